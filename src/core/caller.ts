@@ -1,0 +1,54 @@
+import type { Words } from "./words.ts";
+
+/** What a person or system does in its agency. */
+export const ROLES = {
+  "tracing-officer": { en: "Tracing officer", fr: "Agent de dépistage", es: "Oficial de rastreo" },
+  analyst: { en: "Analyst", fr: "Analyste", es: "Analista" },
+  "report-compiler": { en: "Report compiler", fr: "Rédacteur du rapport", es: "Responsable del informe" },
+  "intake-officer": { en: "Intake officer", fr: "Agent de saisie", es: "Oficial de captura" },
+  "legal-adviser": { en: "Legal adviser", fr: "Conseiller juridique", es: "Asesor jurídico" },
+  auditor: { en: "Auditor", fr: "Vérificateur", es: "Auditor" },
+  "health-analyst": { en: "Public-health analyst", fr: "Analyste en santé publique", es: "Analista de salud pública" },
+} as const satisfies Record<string, Words>;
+
+/** What the answer may be used for; stated with every read and write. */
+export const PURPOSES = {
+  "criminal-investigation": { en: "Criminal investigation", fr: "Enquête criminelle", es: "Investigación penal" },
+  "joint-report": {
+    en: "Joint seizure report",
+    fr: "Rapport conjoint des saisies",
+    es: "Informe conjunto de aseguramientos",
+  },
+  "record-keeping": { en: "Record keeping", fr: "Tenue des dossiers", es: "Registro" },
+  audit: { en: "Audit", fr: "Vérification", es: "Auditoría" },
+  "public-health": { en: "Public health", fr: "Santé publique", es: "Salud pública" },
+} as const satisfies Record<string, Words>;
+
+/** The name of a role. */
+export type Role = keyof typeof ROLES;
+
+/** The name of a purpose. */
+export type Purpose = keyof typeof PURPOSES;
+
+/** The person or system on whose behalf a verb runs; `agency` is written `us.atf`, its country in front. */
+export type Caller = {
+  readonly agency: string;
+  readonly country: string;
+  readonly role: Role;
+  readonly purpose: Purpose;
+};
+
+/** Says whether a text names a role. */
+export function isRole(text: string): text is Role {
+  return Object.hasOwn(ROLES, text);
+}
+
+/** Says whether a text names a purpose. */
+export function isPurpose(text: string): text is Purpose {
+  return Object.hasOwn(PURPOSES, text);
+}
+
+/** The country code in front of an agency's name: `us.atf` is of `US`. */
+export function countryOf(agency: string): string {
+  return agency.slice(0, 2).toUpperCase();
+}

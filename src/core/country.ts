@@ -1,0 +1,43 @@
+import type { Source } from "./source.ts";
+import type { Words } from "./words.ts";
+
+/** A first-level region of a country. */
+export type Region = {
+  /** ISO 3166-2, such as `MX-SON`. */
+  readonly code: string;
+  readonly name: Words;
+  /** Other spellings that its own publishers use; compared without case and accents. */
+  readonly aliases?: readonly string[];
+};
+
+/** An agency of a country. */
+export type Agency = {
+  /** `us.cbp`: the country's code in small letters and a short name. */
+  readonly code: string;
+  readonly name: Words;
+};
+
+/** A place where a border is crossed lawfully. */
+export type CrossingPoint = {
+  readonly name: string;
+  readonly region: string;
+  readonly latitude: number;
+  readonly longitude: number;
+  /** Other spellings, and the name on the other side of the border. */
+  readonly aliases?: readonly string[];
+};
+
+/** What the house knows of a country: all of it stands in the country's own folder. */
+export type Country = {
+  /** ISO 3166-1 alpha-2. */
+  readonly code: string;
+  readonly name: Words;
+  readonly agencies: readonly Agency[];
+  readonly regions: readonly Region[];
+  readonly crossings: readonly CrossingPoint[];
+  readonly sources: readonly Source[];
+  /** The agency under whose name the country's node signs. */
+  readonly nodeAgency: string;
+  /** What the country does not publish, said beside every figure that lacks it. */
+  readonly gaps: readonly { readonly kind: string; readonly agency: string; readonly say: Words }[];
+};

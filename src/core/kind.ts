@@ -1,0 +1,91 @@
+import type { Day } from "./day.ts";
+import type { Field, Fields, ListField } from "./fields.ts";
+import type { Marking } from "./marking.ts";
+import type { Problem } from "./outcome.ts";
+import type { Language, Words } from "./words.ts";
+
+/** The fields of a kind: plain ones, and lists of items. */
+export type KindFields = { readonly [name: string]: Field | ListField };
+
+type PlainValues<F> = {
+  readonly [K in keyof F as F[K] extends Field<infer _T, false> ? K : never]: F[K] extends Field<infer T, boolean>
+    ? T
+    : never;
+} & {
+  readonly [K in keyof F as F[K] extends Field<infer _T, true>
+    ? F[K] extends Field<infer _U, false>
+      ? never
+      : K
+    : never]?: F[K] extends Field<infer T, boolean> ? T : never;
+};
+
+/** The values of a record with these fields. */
+export type Values<F> = PlainValues<F> & {
+  readonly [K in keyof F as F[K] extends ListField ? K : never]: F[K] extends ListField<infer I>
+    ? readonly PlainValues<I>[]
+    : never;
+};
+
+/** The values of a record of a kind. */
+export type ValuesOf<K> = K extends { readonly fields: infer F } ? Values<F> : never;
+
+/** Says what is wrong between fields; `path` is a field's name or `items.2.quantity`. */
+export type Complain = (path: string, problem: Problem) => void;
+
+/** What the declaration of a kind says: one short file of plain data and pure functions. */
+export type KindDeclaration<F extends KindFields> = {
+  /** Kebab-case; the table is called alike, with underscores. */
+  readonly name: string;
+  readonly version: number;
+  readonly label: Words;
+  readonly plural: Words;
+  readonly purpose: Words;
+  readonly fields: F;
+  /** What a table shows, in this order. */
+  readonly columns: readonly Extract<keyof F, string>[];
+  caption(values: Values<F>, language: Language): string;
+  day(values: Values<F>): Day | undefined;
+  place(values: Values<F>): string | undefined;
+  /** Rules between fields; says every fault at once. */
+  check(values: Values<F>, complain: Complain): void;
+  readonly sharing: { readonly marking: Marking };
+  /** From each older version (its number) to the next. */
+  readonly upgrades: Readonly<Record<number, (old: Readonly<Record<string, unknown>>) => Record<string, unknown>>>;
+};
+
+/** Any kind, when its fields do not matter to the reader. */
+export type Kind = Omit<KindDeclaration<KindFields>, "caption" | "day" | "place" | "check"> & {
+  caption(values: RecordValues, language: Language): string;
+  day(values: RecordValues): Day | undefined;
+  place(values: RecordValues): string | undefined;
+  check(values: RecordValues, complain: Complain): void;
+};
+
+/** The values of a record of any kind. */
+export type RecordValues = Readonly<Record<string, unknown>>;
+
+/** Declares a kind. It returns its argument: it is there so that the fields' types are inferred. */
+export function defineKind<const F extends KindFields>(declaration: KindDeclaration<F>): KindDeclaration<F> {
+  return declaration;
+}
+
+/** Says whether a field is a list of items. */
+export function isList(of: Field | ListField): of is ListField {
+  return of.list !== undefined;
+}
+
+/** The list of a kind, when it has one: a kind has at most one, so that a template can be one table. */
+export function listOfKind(kind: Kind): { readonly name: string; readonly field: ListField } | undefined {
+  for (const [name, of] of Object.entries<Field | ListField>(kind.fields)) if (isList(of)) return { name, field: of };
+  return undefined;
+}
+
+/** The plain fields of a kind, without its list. */
+export function plainFields(kind: Kind): readonly (readonly [string, Field])[] {
+  return Object.entries<Field | ListField>(kind.fields).filter((entry): entry is [string, Field] => !isList(entry[1]));
+}
+
+/** The fields of one item of a list. */
+export function itemFields(list: { readonly field: ListField }): readonly (readonly [string, Field])[] {
+  return Object.entries<Field>(list.field.list as Fields);
+}

@@ -1,0 +1,199 @@
+import { canonicalJson, type Json } from "./canonical.ts";
+import { type Field, type ListField, PARTS, type Part } from "./fields.ts";
+import { isList, type Kind } from "./kind.ts";
+import { isMarking, type Marking } from "./marking.ts";
+
+/** SHA-256 of the UTF-8 bytes of a text, in base64url without padding (43 characters). */
+export type Digest = (text: string) => string;
+
+/** The four sealed parts of a record version: canonical JSON texts `{"salt":…,"values":…}`; `null` when withheld or erased. */
+export type SealedParts<P = string> = { readonly [K in Part]: P };
+
+/** What is stated, and logged by its digest, about one version of a record. It names nobody and nothing that was found. */
+export type Statement = {
+  /** `us.cbp:seizure:3460425857`: originator, kind, and the originator's own reference. */
+  readonly record: string;
+  readonly revision: number;
+  readonly kind: string;
+  readonly kindVersion: number;
+  readonly originator: string;
+  readonly marking: Marking;
+  readonly synthetic: boolean;
+  /** The digest of each part. */
+  readonly parts: SealedParts;
+};
+
+/** A sealed version: its parts, the statement over their digests, and the digest of the statement. */
+export type SealedRecord = { readonly parts: SealedParts; readonly statement: string; readonly digest: string };
+
+type PartPlan = {
+  readonly plain: readonly string[];
+  readonly list?: { readonly name: string; readonly fields: readonly string[] };
+};
+
+/** How the fields of a kind fall into the four parts, each in canonical order. */
+export type SealPlan = { readonly kind: Kind; readonly parts: { readonly [K in Part]: PartPlan } };
+
+/** Prepares the sealing of records of a kind. */
+export function sealPlan(kind: Kind): SealPlan {
+  const of = (part: Part): PartPlan => {
+    const names = Object.keys(kind.fields).sort();
+    const plain = names.filter((name) => {
+      const field = kind.fields[name] as Field | ListField;
+      return !isList(field) && field.part === part;
+    });
+    const listName = names.find((name) => isList(kind.fields[name] as Field | ListField));
+    if (listName === undefined) return { plain };
+    const list = (kind.fields[listName] as ListField).list;
+    const fields = Object.keys(list)
+      .sort()
+      .filter((name) => list[name]?.part === part);
+    return fields.length === 0 ? { plain } : { plain, list: { name: listName, fields } };
+  };
+  return {
+    kind,
+    parts: { facts: of("facts"), identifiers: of("identifiers"), persons: of("persons"), case: of("case") },
+  };
+}
+
+/**
+ * Seals one version of a record: each part with its own salt, then the statement over the digests of the parts.
+ * `salt` must give 128 fresh random bits in base64url at every call.
+ */
+export function seal(
+  plan: SealPlan,
+  values: Readonly<Record<string, unknown>>,
+  about: Omit<Statement, "kind" | "kindVersion" | "parts">,
+  salt: () => string,
+  digest: Digest,
+): SealedRecord {
+  const facts = partText(plan.parts.facts, values, salt());
+  const identifiers = partText(plan.parts.identifiers, values, salt());
+  const persons = partText(plan.parts.persons, values, salt());
+  const inCase = partText(plan.parts.case, values, salt());
+  // The keys stand in canonical order already, so plain JSON is canonical JSON here.
+  const statement = JSON.stringify({
+    kind: plan.kind.name,
+    kindVersion: plan.kind.version,
+    marking: about.marking,
+    originator: about.originator,
+    parts: { case: digest(inCase), facts: digest(facts), identifiers: digest(identifiers), persons: digest(persons) },
+    record: about.record,
+    revision: about.revision,
+    synthetic: about.synthetic,
+  });
+  return { parts: { facts, identifiers, persons, case: inCase }, statement, digest: digest(statement) };
+}
+
+function partText(plan: PartPlan, values: Readonly<Record<string, unknown>>, salt: string): string {
+  return `{"salt":"${salt}","values":${partValues(plan, values)}}`;
+}
+
+/** The canonical JSON of the values of one part, without its salt: what two versions are compared by. */
+export function partValues(plan: PartPlan, values: Readonly<Record<string, unknown>>): string {
+  const out: Record<string, unknown> = {};
+  let listed = plan.list === undefined;
+  for (const name of plan.plain) {
+    if (plan.list !== undefined && !listed && plan.list.name < name) {
+      addList(plan.list, values, out);
+      listed = true;
+    }
+    const value = values[name];
+    if (value !== undefined) out[name] = value;
+  }
+  if (plan.list !== undefined && !listed) addList(plan.list, values, out);
+  return JSON.stringify(out);
+}
+
+function addList(
+  list: { name: string; fields: readonly string[] },
+  values: Readonly<Record<string, unknown>>,
+  out: Record<string, unknown>,
+) {
+  const items = (values[list.name] as readonly Readonly<Record<string, unknown>>[] | undefined) ?? [];
+  if (items.length === 0) return;
+  out[list.name] = items.map((item) => {
+    const of: Record<string, unknown> = {};
+    for (const field of list.fields) if (item[field] !== undefined) of[field] = item[field];
+    return of;
+  });
+}
+
+/** The values of a sealed part without its salt, as canonical JSON; for comparing versions. */
+export function valuesOfPart(sealed: string): string {
+  return sealed.slice(sealed.indexOf('","values":') + 11, -1);
+}
+
+/** Puts the values of the parts at hand together again; items of a list meet by their position. */
+export function joinParts(parts: { readonly [K in Part]?: string | null }): Record<string, unknown> {
+  const joined: Record<string, unknown> = {};
+  for (const part of PARTS) {
+    const sealed = parts[part];
+    if (sealed === undefined || sealed === null) continue;
+    const { values } = JSON.parse(sealed) as { values: Record<string, unknown> };
+    for (const [name, value] of Object.entries(values)) {
+      if (!Array.isArray(value)) joined[name] = value;
+      else {
+        const before = (joined[name] as Record<string, unknown>[] | undefined) ?? [];
+        joined[name] = value.map((item: Record<string, unknown>, at) => ({ ...before[at], ...item }));
+      }
+    }
+  }
+  return joined;
+}
+
+/** What opening sealed bytes answers. */
+export type Opening =
+  | { readonly ok: true; readonly statement: Statement }
+  | {
+      readonly ok: false;
+      readonly reason: "not-a-statement" | "not-canonical" | "wrong-digest" | "wrong-part";
+      readonly part?: Part;
+    };
+
+/**
+ * Verifies foreign sealed bytes: the statement against its digest, and every part at hand against the statement.
+ * A part that is withheld (`null`) proves itself later against the same statement.
+ */
+export function openSealed(
+  sealed: { readonly statement: string; readonly digest: string; readonly parts: SealedParts<string | null> },
+  digest: Digest,
+): Opening {
+  if (digest(sealed.statement) !== sealed.digest) return { ok: false, reason: "wrong-digest" };
+  let statement: unknown;
+  try {
+    statement = JSON.parse(sealed.statement);
+    if (canonicalJson(statement as Json) !== sealed.statement) return { ok: false, reason: "not-canonical" };
+  } catch {
+    return { ok: false, reason: "not-a-statement" };
+  }
+  if (!isStatement(statement)) return { ok: false, reason: "not-a-statement" };
+  for (const part of PARTS) {
+    const text = sealed.parts[part];
+    if (text !== null && digest(text) !== statement.parts[part]) return { ok: false, reason: "wrong-part", part };
+  }
+  return { ok: true, statement };
+}
+
+function isStatement(value: unknown): value is Statement {
+  if (typeof value !== "object" || value === null) return false;
+  const of = value as Record<string, unknown>;
+  const parts = of["parts"] as Record<string, unknown> | undefined;
+  return (
+    typeof of["record"] === "string" &&
+    Number.isSafeInteger(of["revision"]) &&
+    typeof of["kind"] === "string" &&
+    Number.isSafeInteger(of["kindVersion"]) &&
+    typeof of["originator"] === "string" &&
+    isMarking(of["marking"]) &&
+    typeof of["synthetic"] === "boolean" &&
+    typeof parts === "object" &&
+    parts !== null &&
+    PARTS.every((part) => typeof parts[part] === "string")
+  );
+}
+
+/** The entry that the log holds for a sealed version: the word `record` and the digest of its statement. */
+export function recordEntry(digest: string): string {
+  return `record ${digest}`;
+}

@@ -1,0 +1,24 @@
+import type { Kind } from "../core/kind.ts";
+import { coverage } from "./firearms/coverage.kind.ts";
+import { firearmRecovery } from "./firearms/firearm-recovery.kind.ts";
+import { publishedFigure } from "./firearms/published-figure.kind.ts";
+import { referenceEntry } from "./firearms/reference-entry.kind.ts";
+import { seizure } from "./firearms/seizure.kind.ts";
+import { traceRequest } from "./firearms/trace-request.kind.ts";
+import { traceResult } from "./firearms/trace-result.kind.ts";
+
+/** The kinds of records of the house: a new kind is a file and a line here. */
+export const KINDS: readonly Kind[] = [
+  firearmRecovery,
+  seizure,
+  traceRequest,
+  traceResult,
+  coverage,
+  publishedFigure,
+  referenceEntry,
+];
+
+/** Finds a kind by its name. */
+export function kindNamed(name: string): Kind | undefined {
+  return KINDS.find((kind) => kind.name === name);
+}
