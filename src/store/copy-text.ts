@@ -1,0 +1,79 @@
+import { itemFields, type Kind, listOfKind, plainFields, type RecordValues } from "../core/kind.ts";
+import { columnOf, HEAD_COLUMNS, itemTableOf, quoted, tableOf } from "./schema.ts";
+
+/** How the records of a kind are written as lines of PostgreSQL's COPY text format. */
+export type CopyPlan = {
+  readonly copyRecords: string;
+  readonly copyItems: string | undefined;
+  /** One record without its last column, the leaf. */
+  readonly recordLine: (head: RecordHead, values: RecordValues) => string;
+  /** One line per item, each without its first column, the leaf. */
+  readonly itemLines: (values: RecordValues) => string[];
+};
+
+/** What stands in front of a record's own columns. */
+export type RecordHead = {
+  readonly record: string;
+  readonly revision: number;
+  readonly profile: number;
+  readonly day: string | undefined;
+  readonly place: string | undefined;
+  /** The file it came from, when it came from one. */
+  readonly intake: number | undefined;
+};
+
+/** The statement that takes lines of sealed records; the leaf comes last. */
+export const COPY_SEALED =
+  'copy sealed_record (record_id, revision, statement, facts, identifiers, persons, "case", leaf) from stdin';
+
+/** Prepares the COPY of a kind. */
+export function copyPlan(kind: Kind): CopyPlan {
+  const own = plainFields(kind);
+  const names = own.map(([name]) => name);
+  const columns = [...HEAD_COLUMNS, ...names.map(columnOf), "leaf"].map(quoted).join(", ");
+  const list = listOfKind(kind);
+  const itemNames = list === undefined ? [] : itemFields(list).map(([name]) => name);
+  const itemTable = itemTableOf(kind);
+  return {
+    copyRecords: `copy ${quoted(tableOf(kind))} (${columns}) from stdin`,
+    copyItems:
+      itemTable === undefined
+        ? undefined
+        : `copy ${quoted(itemTable)} (${["leaf", "item", ...itemNames.map(columnOf)].map(quoted).join(", ")}) from stdin`,
+    recordLine(head, values) {
+      let line = `${copyText(head.record)}\t${head.revision}\t${head.profile}\tt\t${head.day ?? "\\N"}\t${head.place ?? "\\N"}\t${head.intake ?? "\\N"}`;
+      for (const name of names) line += `\t${copyValue(values[name])}`;
+      return line;
+    },
+    itemLines(values) {
+      if (list === undefined) return [];
+      const items = values[list.name] as readonly RecordValues[];
+      return items.map((item, at) => {
+        let line = String(at + 1);
+        for (const name of itemNames) line += `\t${copyValue(item[name])}`;
+        return line;
+      });
+    },
+  };
+}
+
+function copyValue(value: unknown): string {
+  if (typeof value === "string") return copyText(value);
+  if (value === undefined || value === null) return "\\N";
+  if (typeof value === "boolean") return value ? "t" : "f";
+  return String(value);
+}
+
+/** A text with the characters escaped that mean something in COPY's text format. */
+export function copyText(text: string): string {
+  for (let at = 0; at < text.length; at++) {
+    const c = text.charCodeAt(at);
+    if (c === 92 || c === 9 || c === 10 || c === 13) {
+      return text.replace(
+        /[\\\t\n\r]/g,
+        (found) => ({ "\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r" })[found] ?? "",
+      );
+    }
+  }
+  return text;
+}

@@ -1,0 +1,60 @@
+import { Kysely, PostgresDialect } from "kysely";
+import pg from "pg";
+import type { Kind } from "../core/kind.ts";
+import type { Tables } from "./tables.ts";
+import { schemaSql } from "./schema.ts";
+
+/** The records and the log of one node. */
+export type Store = {
+  readonly pool: pg.Pool;
+  readonly db: Kysely<Tables>;
+  readonly kinds: readonly Kind[];
+  close(): Promise<void>;
+};
+
+// Days stay texts, counts come as numbers: PostgreSQL's bigint is read as a number up to 2^53 - 1.
+const types = new pg.TypeOverrides();
+types.setTypeParser(pg.types.builtins.DATE, (text: string) => text);
+types.setTypeParser(pg.types.builtins.INT8, (text: string) => Number(text));
+
+/** Opens the database of one node and brings its tables up to date. Throws when the server cannot be reached. */
+export async function openStore(options: { url: string; kinds: readonly Kind[] }): Promise<Store> {
+  const pool = new pg.Pool({ connectionString: options.url, max: 12, types, application_name: "tripoint" });
+  // An idle connection that breaks is replaced at the next query; the query says what is wrong.
+  pool.on("error", () => undefined);
+  const client = await pool.connect().catch(async (error: Error) => {
+    await pool.end();
+    throw new Error(`the database cannot be reached (\`${error.message}\`): start it, or correct DATABASE_URL`);
+  });
+  try {
+    await client.query("select pg_advisory_lock(746920)");
+    await client.query(schemaSql(options.kinds));
+    for (const kind of options.kinds) {
+      await client.query(
+        "insert into schema_kind (name, version) values ($1, $2) on conflict (name) do update set version = greatest(schema_kind.version, excluded.version)",
+        [kind.name, kind.version],
+      );
+    }
+  } finally {
+    await client.query("select pg_advisory_unlock(746920)").catch(() => undefined);
+    client.release();
+  }
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  return { pool, db, kinds: options.kinds, close: () => db.destroy() };
+}
+
+/** Runs work in one transaction; whatever it throws undoes all of it. */
+export async function inTransaction<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  try {
+    await client.query("begin");
+    const result = await work(client);
+    await client.query("commit");
+    return result;
+  } catch (error) {
+    await client.query("rollback").catch(() => undefined);
+    throw error;
+  } finally {
+    client.release();
+  }
+}

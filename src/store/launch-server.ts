@@ -1,0 +1,87 @@
+import { once } from "node:events";
+import { open, readFile } from "node:fs/promises";
+import { createServer } from "node:net";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { disownPidFile, type RunningServer, readPidFile } from "./running-server.ts";
+import { type ServerPlace, spawnAs } from "./server-account.ts";
+
+const RECOVERY_MS = 600_000;
+const ORPHANS_MS = 15_000;
+
+/**
+ * Starts the server of a prepared data folder on a free port of 127.0.0.1 and waits until it takes connections: up to ten minutes, for
+ * after a crash it first replays its log. It outlives this process. Throws with the server's own words when it ends instead.
+ */
+export async function launchServer(
+  directory: string,
+  place: ServerPlace,
+  data: string,
+  log: (line: string) => void,
+): Promise<Required<RunningServer>> {
+  const until = performance.now() + ORPHANS_MS;
+  for (let attempt = 1; ; attempt += 1) {
+    await disownPidFile(data);
+    const outcome = await launchOnce(directory, place, data, log);
+    if (typeof outcome !== "string") return outcome;
+    const isPortTaken = /could not (bind|create any TCP)/.test(outcome) && attempt < 5;
+    const hasOrphans = /pre-existing shared memory/.test(outcome) && performance.now() < until;
+    if (!isPortTaken && !hasOrphans) {
+      throw new Error(
+        `the database in \`${data}\` does not start (\`${reasonIn(outcome)}\`): mend that, or set DATABASE_URL`,
+      );
+    }
+    await sleep(hasOrphans ? 500 : 0);
+  }
+}
+
+async function launchOnce(
+  directory: string,
+  place: ServerPlace,
+  data: string,
+  log: (line: string) => void,
+): Promise<Required<RunningServer> | string> {
+  const outputFile = path.join(directory, "postgres-start.log");
+  const output = await open(outputFile, "w", 0o600);
+  let ended: string | undefined;
+  try {
+    const port = await freePort();
+    const options = { detached: true, stdio: ["ignore", output.fd, output.fd] as ("ignore" | number)[] };
+    const child = spawnAs(place.account, place.binaries.postgres, ["-D", data, "-p", String(port)], options);
+    child.on("error", (error) => (ended = error.message));
+    child.on("exit", (code, signal) => (ended = `it ended with ${signal ?? code}`));
+    child.unref();
+
+    const started = performance.now();
+    for (let told = 0; performance.now() - started < RECOVERY_MS; ) {
+      const said = await readPidFile(data);
+      if (said?.pid === child.pid && said?.status === "ready" && said.port === port) {
+        return { pid: said.pid, port, status: "ready" };
+      }
+      if (ended !== undefined) return `${await readFile(outputFile, "utf8")}\n${ended}`;
+      const seconds = Math.floor((performance.now() - started) / 10_000) * 10;
+      if (seconds > told) log(`the database is recovering from its log since ${(told = seconds)} s`);
+      await sleep(10);
+    }
+    child.kill("SIGINT");
+    return "it was not ready after ten minutes";
+  } finally {
+    await output.close();
+  }
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, "127.0.0.1");
+  await once(probe, "listening");
+  const address = probe.address();
+  probe.close();
+  await once(probe, "close");
+  if (address === null || typeof address === "string") throw new Error("a TCP listener has no port");
+  return address.port;
+}
+
+function reasonIn(output: string): string {
+  const lines = output.trim().split("\n");
+  const fatal = lines.find((line) => /FATAL|PANIC/.test(line)) ?? lines.at(-1) ?? "";
+  return fatal.replace(/^.*?(FATAL|PANIC):\s*/, "");
+}

@@ -1,0 +1,209 @@
+import { createPrivateKey, createPublicKey, sign as signEd25519, verify as verifyEd25519 } from "node:crypto";
+import type { PoolClient } from "pg";
+import { signCheckpoint } from "../core/log/checkpoint.ts";
+import { writeEntryBundle } from "../core/log/entry-bundle.ts";
+import { frontierRoot } from "../core/log/merkle.ts";
+import type { NoteSigner, VerifySignature } from "../core/log/signed-note.ts";
+import { inclusionProofFromTiles, consistencyProofFromTiles, type TileProof } from "../core/log/tile-proof.ts";
+import {
+  edgeFromTiles,
+  emptyEdge,
+  extendTiles,
+  partialTiles,
+  type Tile,
+  TILE_WIDTH,
+  type TileEdge,
+  tilesForGrowth,
+} from "../core/log/tiles.ts";
+import { verifierKey } from "../core/log/verifier-key.ts";
+import { inTransaction, type Store } from "./database.ts";
+import { sha256, sha256OfText, tree } from "./hashing.ts";
+
+/** The log of one node: its name, its signing key, and the right edge of its tree as last seen. */
+export type NodeLog = {
+  /** `tripoint.us`: the first line of every checkpoint. */
+  readonly origin: string;
+  readonly signer: NoteSigner;
+  /** What was last seen of the right edge; only a memory, the database decides. */
+  edge: TileEdge;
+};
+
+/** Makes the signer of a log from an Ed25519 private key in PKCS #8 PEM. */
+export function logSigner(origin: string, privateKeyPem: string): NoteSigner {
+  const secret = createPrivateKey(privateKeyPem);
+  const spki = createPublicKey(secret).export({ type: "spki", format: "der" });
+  const key = verifierKey(origin, "note", new Uint8Array(spki.subarray(spki.length - 32)), sha256);
+  return { key, sign: (message) => signEd25519(null, message, secret) };
+}
+
+const SPKI_HEAD = Buffer.from("302a300506032b6570032100", "hex");
+
+/** Verifies an Ed25519 signature; never throws. */
+export const verifySignature: VerifySignature = (publicKey, message, signature) => {
+  try {
+    const key = createPublicKey({ key: Buffer.concat([SPKI_HEAD, publicKey]), format: "der", type: "spki" });
+    return verifyEd25519(null, message, key, signature);
+  } catch {
+    return false;
+  }
+};
+
+/** Takes the log's lock until the transaction ends and answers the log's right edge as it stands. */
+export async function lockLog(client: PoolClient, log: NodeLog): Promise<TileEdge> {
+  const { rows } = await client.query<{ size: number }>("select size from log_state for update");
+  const size = rows[0]?.size ?? 0;
+  return log.edge.frontier.size === size ? log.edge : await readEdge(client, size);
+}
+
+/** Remembers the edge of a committed append, so that the next one need not read it. */
+export function keepEdge(log: NodeLog, edge: TileEdge): void {
+  if (edge.frontier.size > log.edge.frontier.size) log.edge = edge;
+}
+
+async function readEdge(client: PoolClient, size: number): Promise<TileEdge> {
+  if (size === 0) return emptyEdge;
+  const needed = partialTiles(size);
+  const { rows } = await client.query<{ level: number; index: number; width: number; bytes: Buffer }>(
+    `select level, index, width, bytes from log_tile
+     where (level, index) in (select * from unnest($1::smallint[], $2::bigint[]))`,
+    [needed.map((tile) => tile.level), needed.map((tile) => tile.index)],
+  );
+  return edgeFromTiles(size, rows, tree);
+}
+
+/** Log entries ready to be appended: their texts (ASCII, at most 65,535 characters) and leaf hashes. */
+export type ReadyEntries = { readonly texts: readonly string[]; readonly leaves: readonly Uint8Array[] };
+
+/** The leaf hash of an entry (RFC 6962). */
+export function entryLeaf(text: string): Uint8Array {
+  return sha256OfText(`\u0000${text}`);
+}
+
+/**
+ * Writes entries behind the log's end, inside a transaction that holds the log's lock, and signs the new checkpoint.
+ * Returns what to keep as the log's edge once the transaction is committed.
+ */
+export async function writeEntries(
+  client: PoolClient,
+  log: NodeLog,
+  edge: TileEdge,
+  entries: ReadyEntries,
+): Promise<TileEdge> {
+  const from = edge.frontier.size;
+  const growth = extendTiles(edge, entries.leaves, tree);
+  const size = growth.edge.frontier.size;
+  await Promise.all([
+    upsertTiles(client, growth.tiles),
+    upsertBundles(client, from, entries.texts),
+    client.query("update log_state set size = $1", [size]),
+    client.query("insert into checkpoint (size, note) values ($1, $2) on conflict (size) do nothing", [
+      size,
+      signCheckpoint({ origin: log.origin, size, root: frontierRoot(growth.edge.frontier, tree) }, log.signer),
+    ]),
+  ]);
+  return growth.edge;
+}
+
+async function upsertTiles(client: PoolClient, tiles: readonly Tile[]): Promise<void> {
+  await client.query(
+    `insert into log_tile (level, index, width, bytes)
+     select * from unnest($1::smallint[], $2::bigint[], $3::smallint[], $4::bytea[])
+     on conflict (level, index) do update set width = excluded.width, bytes = excluded.bytes`,
+    [
+      tiles.map((tile) => tile.level),
+      tiles.map((tile) => tile.index),
+      tiles.map((tile) => tile.width),
+      tiles.map((tile) => Buffer.from(tile.bytes.buffer, tile.bytes.byteOffset, tile.bytes.length)),
+    ],
+  );
+}
+
+async function upsertBundles(client: PoolClient, from: number, texts: readonly string[]): Promise<void> {
+  const bundles: { index: number; width: number; bytes: Uint8Array }[] = [];
+  const encoder = new TextEncoder();
+  for (const { index, width } of tilesForGrowth(from, from + texts.length).filter((tile) => tile.level === 0)) {
+    const first = Math.max(index * TILE_WIDTH, from);
+    const added = texts.slice(first - from, index * TILE_WIDTH + width - from).map((text) => encoder.encode(text));
+    bundles.push({ index, width, bytes: writeEntryBundle(added) });
+  }
+  // A wider bundle begins with the bytes of the narrower one, so what is new is put behind it.
+  await client.query(
+    `insert into log_bundle (index, width, bytes)
+     select * from unnest($1::bigint[], $2::smallint[], $3::bytea[])
+     on conflict (index) do update set width = excluded.width, bytes = log_bundle.bytes || excluded.bytes`,
+    [
+      bundles.map((bundle) => bundle.index),
+      bundles.map((bundle) => bundle.width),
+      bundles.map((bundle) => Buffer.from(bundle.bytes.buffer, bundle.bytes.byteOffset, bundle.bytes.length)),
+    ],
+  );
+}
+
+/** Appends entries that are not records (publications, refusals, reads) in a transaction of their own. */
+export async function appendEntries(
+  store: Store,
+  log: NodeLog,
+  texts: readonly string[],
+): Promise<{ first: number; size: number }> {
+  const { first, edge } = await inTransaction(store.pool, async (client) => {
+    const before = await lockLog(client, log);
+    const edge = await writeEntries(client, log, before, { texts, leaves: texts.map(entryLeaf) });
+    return { first: before.frontier.size, edge };
+  });
+  keepEdge(log, edge);
+  return { first, size: edge.frontier.size };
+}
+
+/** The newest signed checkpoint with the size it is about; none while the log is empty. */
+export async function latestCheckpoint(store: Store): Promise<{ size: number; note: string } | undefined> {
+  return await store.db
+    .selectFrom("checkpoint")
+    .select(["size", "note"])
+    .orderBy("size", "desc")
+    .limit(1)
+    .executeTakeFirst();
+}
+
+/** The bytes of a tile at the width asked for; undefined when the log does not reach it. */
+export async function readTile(
+  store: Store,
+  level: number,
+  index: number,
+  width: number,
+): Promise<Uint8Array | undefined> {
+  const row = await store.db
+    .selectFrom("log_tile")
+    .select(["width", "bytes"])
+    .where("level", "=", level)
+    .where("index", "=", index)
+    .executeTakeFirst();
+  return row === undefined || row.width < width ? undefined : new Uint8Array(row.bytes).subarray(0, width * 32);
+}
+
+/** The whole bundle of entries at an index, with its width; undefined when the log does not reach it. */
+export async function readBundle(
+  store: Store,
+  index: number,
+): Promise<{ width: number; bytes: Uint8Array } | undefined> {
+  const row = await store.db
+    .selectFrom("log_bundle")
+    .select(["width", "bytes"])
+    .where("index", "=", index)
+    .executeTakeFirst();
+  return row === undefined ? undefined : { width: row.width, bytes: new Uint8Array(row.bytes) };
+}
+
+/** The proof that an entry is in the log of a size. */
+export function inclusionProof(store: Store, index: number, size: number): Promise<TileProof> {
+  return inclusionProofFromTiles(index, size, fetcher(store), tree);
+}
+
+/** The proof that the log of one size continues the log of an earlier size. */
+export function consistencyProof(store: Store, from: number, size: number): Promise<TileProof> {
+  return consistencyProofFromTiles(from, size, fetcher(store), tree);
+}
+
+function fetcher(store: Store) {
+  return async (level: number, index: number, width: number) =>
+    (await readTile(store, level, index, width)) ?? new Uint8Array(0);
+}

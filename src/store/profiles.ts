@@ -1,0 +1,31 @@
+import { type Marking, type Profile, profileKey } from "../core/marking.ts";
+import type { Store } from "./database.ts";
+
+const known = new WeakMap<Store, Map<string, number>>();
+
+/** The number under which a profile is kept; it is entered when it is new. */
+export async function profileId(store: Store, profile: Profile): Promise<number> {
+  let ids = known.get(store);
+  if (ids === undefined) known.set(store, (ids = new Map()));
+  const key = profileKey(profile);
+  const id = ids.get(key);
+  if (id !== undefined) return id;
+  const row = await store.db
+    .insertInto("profile")
+    .values({ ...profile })
+    .onConflict((conflict) =>
+      conflict.columns(["kind", "originator", "country", "marking", "synthetic"]).doUpdateSet({ kind: profile.kind }),
+    )
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  ids.set(key, row.id);
+  return row.id;
+}
+
+/** All profiles that records of this node have. */
+export async function allProfiles(
+  store: Store,
+): Promise<readonly { readonly id: number; readonly profile: Profile }[]> {
+  const rows = await store.db.selectFrom("profile").selectAll().orderBy("id").execute();
+  return rows.map(({ id, marking, ...rest }) => ({ id, profile: { ...rest, marking: marking as Marking } }));
+}

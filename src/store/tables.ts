@@ -1,0 +1,55 @@
+import type { Generated } from "kysely";
+
+/** The tables of the house that are the same for every kind; those of the kinds are derived (`schema.ts`). */
+export type Tables = {
+  profile: {
+    id: Generated<number>;
+    kind: string;
+    originator: string;
+    country: string;
+    marking: string;
+    synthetic: boolean;
+  };
+  sealed_record: {
+    leaf: number;
+    record_id: string;
+    revision: number;
+    statement: string;
+    facts: string | null;
+    identifiers: string | null;
+    persons: string | null;
+    case: string | null;
+  };
+  log_state: { singleton: Generated<boolean>; size: number };
+  log_tile: { level: number; index: number; width: number; bytes: Buffer };
+  log_bundle: { index: number; width: number; bytes: Buffer };
+  checkpoint: { size: number; note: string; made_at: Generated<Date> };
+  intake: {
+    id: Generated<number>;
+    source: string;
+    file: string;
+    digest: string;
+    started_at: Generated<Date>;
+    ended_at: Date | null;
+    read: Generated<number>;
+    added: Generated<number>;
+    revised: Generated<number>;
+    unchanged: Generated<number>;
+    passed: Generated<number>;
+    repaired: Generated<number>;
+    refused: Generated<number>;
+    faults: Generated<number>;
+  };
+  intake_finding: { intake: number; code: string; row: number | null; words: string };
+  intake_control: { intake: number; name: string; unit: string; published: number; read: number };
+  publication: {
+    id: Generated<number>;
+    report: string;
+    from_day: string;
+    until_day: string;
+    digest: string;
+    cells: string;
+    made_at: Generated<Date>;
+  };
+  access_token: { digest: string; agency: string; role: string; made_at: Generated<Date> };
+};
