@@ -1,4 +1,5 @@
 import { pipeline } from "node:stream/promises";
+import { setImmediate } from "node:timers/promises";
 import type { PoolClient } from "pg";
 import { from as copyFrom } from "pg-copy-streams";
 import { PARTS } from "../core/fields.ts";
@@ -68,12 +69,16 @@ function planOf(kind: Kind): KindPlan {
 export async function sealBatch(store: Store, records: readonly NewRecord[], intake?: number): Promise<SealedBatch> {
   const ids = new Map<Profile, number>();
   for (const { profile } of records) if (!ids.has(profile)) ids.set(profile, await profileId(store, profile));
-  return {
-    records,
-    intake,
-    sealed: records.map((record) => sealLine(record, 1, ids.get(record.profile) ?? 0, intake)),
-  };
+  const sealed: SealedLine[] = [];
+  for (const record of records) {
+    // Breathe now and then, so that the batch before this one goes on flowing to the database.
+    if (sealed.length % BREATH === 0) await setImmediate();
+    sealed.push(sealLine(record, 1, ids.get(record.profile) ?? 0, intake));
+  }
+  return { records, intake, sealed };
 }
+
+const BREATH = 128;
 
 function sealLine(of: NewRecord, revision: number, profile: number, intake: number | undefined): SealedLine {
   const plan = planOf(of.kind);

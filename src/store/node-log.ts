@@ -10,7 +10,6 @@ import {
   emptyEdge,
   extendTiles,
   partialTiles,
-  type Tile,
   TILE_WIDTH,
   type TileEdge,
   tilesForGrowth,
@@ -92,51 +91,50 @@ export async function writeEntries(
   const from = edge.frontier.size;
   const growth = extendTiles(edge, entries.leaves, tree);
   const size = growth.edge.frontier.size;
-  await Promise.all([
-    upsertTiles(client, growth.tiles),
-    upsertBundles(client, from, entries.texts),
-    client.query("update log_state set size = $1", [size]),
-    client.query("insert into checkpoint (size, note) values ($1, $2) on conflict (size) do nothing", [
+  const bundles = newBundles(from, entries.texts);
+  const note = signCheckpoint({ origin: log.origin, size, root: frontierRoot(growth.edge.frontier, tree) }, log.signer);
+  // A wider bundle begins with the bytes of the narrower one, so what is new is put behind it.
+  await client.query(
+    `with tiles as (
+       insert into log_tile (level, index, width, bytes)
+       select * from unnest($1::smallint[], $2::bigint[], $3::smallint[], $4::bytea[])
+       on conflict (level, index) do update set width = excluded.width, bytes = excluded.bytes
+     ), bundles as (
+       insert into log_bundle (index, width, bytes)
+       select * from unnest($5::bigint[], $6::smallint[], $7::bytea[])
+       on conflict (index) do update set width = excluded.width, bytes = log_bundle.bytes || excluded.bytes
+     ), signed as (
+       insert into checkpoint (size, note) values ($8, $9) on conflict (size) do nothing
+     )
+     update log_state set size = $8`,
+    [
+      growth.tiles.map((tile) => tile.level),
+      growth.tiles.map((tile) => tile.index),
+      growth.tiles.map((tile) => tile.width),
+      growth.tiles.map((tile) => bufferOf(tile.bytes)),
+      bundles.map((bundle) => bundle.index),
+      bundles.map((bundle) => bundle.width),
+      bundles.map((bundle) => bufferOf(bundle.bytes)),
       size,
-      signCheckpoint({ origin: log.origin, size, root: frontierRoot(growth.edge.frontier, tree) }, log.signer),
-    ]),
-  ]);
+      note,
+    ],
+  );
   return growth.edge;
 }
 
-async function upsertTiles(client: PoolClient, tiles: readonly Tile[]): Promise<void> {
-  await client.query(
-    `insert into log_tile (level, index, width, bytes)
-     select * from unnest($1::smallint[], $2::bigint[], $3::smallint[], $4::bytea[])
-     on conflict (level, index) do update set width = excluded.width, bytes = excluded.bytes`,
-    [
-      tiles.map((tile) => tile.level),
-      tiles.map((tile) => tile.index),
-      tiles.map((tile) => tile.width),
-      tiles.map((tile) => Buffer.from(tile.bytes.buffer, tile.bytes.byteOffset, tile.bytes.length)),
-    ],
-  );
+function newBundles(from: number, texts: readonly string[]): { index: number; width: number; bytes: Uint8Array }[] {
+  const encoder = new TextEncoder();
+  return tilesForGrowth(from, from + texts.length)
+    .filter((tile) => tile.level === 0)
+    .map(({ index, width }) => {
+      const first = Math.max(index * TILE_WIDTH, from);
+      const added = texts.slice(first - from, index * TILE_WIDTH + width - from).map((text) => encoder.encode(text));
+      return { index, width, bytes: writeEntryBundle(added) };
+    });
 }
 
-async function upsertBundles(client: PoolClient, from: number, texts: readonly string[]): Promise<void> {
-  const bundles: { index: number; width: number; bytes: Uint8Array }[] = [];
-  const encoder = new TextEncoder();
-  for (const { index, width } of tilesForGrowth(from, from + texts.length).filter((tile) => tile.level === 0)) {
-    const first = Math.max(index * TILE_WIDTH, from);
-    const added = texts.slice(first - from, index * TILE_WIDTH + width - from).map((text) => encoder.encode(text));
-    bundles.push({ index, width, bytes: writeEntryBundle(added) });
-  }
-  // A wider bundle begins with the bytes of the narrower one, so what is new is put behind it.
-  await client.query(
-    `insert into log_bundle (index, width, bytes)
-     select * from unnest($1::bigint[], $2::smallint[], $3::bytea[])
-     on conflict (index) do update set width = excluded.width, bytes = log_bundle.bytes || excluded.bytes`,
-    [
-      bundles.map((bundle) => bundle.index),
-      bundles.map((bundle) => bundle.width),
-      bundles.map((bundle) => Buffer.from(bundle.bytes.buffer, bundle.bytes.byteOffset, bundle.bytes.length)),
-    ],
-  );
+function bufferOf(bytes: Uint8Array): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
 }
 
 /** Appends entries that are not records (publications, refusals, reads) in a transaction of their own. */
