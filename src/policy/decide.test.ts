@@ -1,0 +1,88 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import type { Caller } from "../core/caller.ts";
+import { PARTS } from "../core/fields.ts";
+import type { Profile } from "../core/marking.ts";
+import { decide, permittedProfiles, readRules } from "./decide.ts";
+
+const here = new URL(".", import.meta.url);
+const schema = readFileSync(new URL("tripoint.cedarschema", here), "utf8");
+const files = Object.fromEntries(
+  readdirSync(new URL("arrangements/", here)).map((name) => [name, readFileSync(new URL(`arrangements/${name}`, here), "utf8")]),
+);
+
+function houseRules() {
+  const reading = readRules(schema, files);
+  if (!reading.ok) throw new Error(reading.faults.join("\n"));
+  return reading.rules;
+}
+
+const atfTrace: Profile = { kind: "trace-result", originator: "us.atf", country: "US", marking: "amber+strict", synthetic: true };
+const fgrRecovery: Profile = { kind: "firearm-recovery", originator: "mx.fgr", country: "MX", marking: "amber", synthetic: true };
+const officer: Caller = { agency: "us.atf", country: "US", role: "tracing-officer", purpose: "criminal-investigation" };
+const compiler: Caller = { agency: "ca.rcmp", country: "CA", role: "report-compiler", purpose: "joint-report" };
+
+describe("the rules of the house", () => {
+  it("are valid under the schema and speak three languages", () => {
+    expect(readRules(schema, files)).toMatchObject({ ok: true });
+  });
+
+  it("let an officer read all parts of the officer's own agency's records", () => {
+    const rules = houseRules();
+    for (const part of PARTS) expect(decide(rules, officer, "read", atfTrace, part).permitted).toBe(true);
+  });
+
+  it("keep records of another country from an officer", () => {
+    expect(decide(houseRules(), officer, "read", fgrRecovery, "facts")).toEqual({ permitted: false, rules: [] });
+  });
+
+  it("let the compiler count everywhere and read abroad nowhere", () => {
+    const rules = houseRules();
+    expect(decide(rules, compiler, "count", atfTrace, "facts")).toMatchObject({ permitted: true, rules: [{ id: "joint-report-counts" }] });
+    expect(decide(rules, compiler, "read", fgrRecovery, "facts").permitted).toBe(false);
+  });
+
+  it("keep trace records from the report's purpose, and name the provision", () => {
+    const usCompiler: Caller = { ...compiler, agency: "us.atf", country: "US" };
+    const decision = decide(houseRules(), usCompiler, "read", atfTrace, "facts");
+    expect(decision.permitted).toBe(false);
+    expect(decision.rules.map((rule) => rule.id)).toEqual(["trace-data-criminal-justice-only"]);
+    expect(decision.rules[0]?.cites).toContain("18 U.S.C. 923");
+  });
+
+  it("show health users no record", () => {
+    const health: Caller = { agency: "us.atf", country: "US", role: "health-analyst", purpose: "public-health" };
+    for (const part of PARTS) expect(decide(houseRules(), health, "read", atfTrace, part).permitted).toBe(false);
+  });
+
+  it("turn a role without its purpose away", () => {
+    expect(decide(houseRules(), { ...officer, purpose: "joint-report" }, "read", fgrRecovery, "facts").permitted).toBe(false);
+    expect(decide(houseRules(), { ...compiler, purpose: "criminal-investigation" }, "count", atfTrace, "facts").permitted).toBe(false);
+  });
+});
+
+describe("an empty rule set", () => {
+  it("refuses everything", () => {
+    const reading = readRules(schema, {});
+    if (!reading.ok) throw new Error(reading.faults.join("\n"));
+    for (const action of ["read", "count", "submit", "find"] as const) {
+      for (const part of PARTS) {
+        expect(decide(reading.rules, officer, action, atfTrace, part).permitted).toBe(false);
+        expect(permittedProfiles(reading.rules, officer, action, part, [{ id: 1, profile: atfTrace }])).toEqual([]);
+      }
+    }
+  });
+});
+
+describe("reading rules", () => {
+  it("names every rule without its citation or a language", () => {
+    const reading = readRules(schema, { "bad.cedar": '@id("x") permit (principal, action, resource);' });
+    expect(reading).toMatchObject({ ok: false });
+    if (!reading.ok) expect(reading.faults[0]).toContain("cites, en, fr, es");
+  });
+
+  it("refuses a rule that looks at what the schema does not know", () => {
+    const text = '@id("x") @cites("c") @en("e") @fr("f") @es("s") permit (principal, action, resource) when { resource.serial == "1" };';
+    expect(readRules(schema, { "bad.cedar": text })).toMatchObject({ ok: false });
+  });
+});

@@ -1,0 +1,138 @@
+import {
+  checkParseSchema,
+  isAuthorized,
+  policySetTextToParts,
+  policyToJson,
+  validate,
+} from "@cedar-policy/cedar-wasm/nodejs";
+import type { Caller } from "../core/caller.ts";
+import type { Part } from "../core/fields.ts";
+import { type Profile, profileKey } from "../core/marking.ts";
+import { LANGUAGES, type Words } from "../core/words.ts";
+
+/** What a caller wants to do with records. */
+export type Action = "read" | "count" | "submit" | "find";
+
+/** One rule of an arrangement, as people read it. */
+export type Rule = {
+  readonly id: string;
+  readonly effect: "permit" | "forbid";
+  /** The provision it stands on. */
+  readonly cites: string;
+  /** The rule in plain words. */
+  readonly words: Words;
+  readonly conditions: string | undefined;
+  /** The text of the arrangement is not public: these terms are assumed. */
+  readonly isAssumption: boolean;
+};
+
+/** A set of arrangements ready to decide by. */
+export type Rules = {
+  readonly schema: string;
+  /** Each rule's Cedar text under its id. */
+  readonly texts: Readonly<Record<string, string>>;
+  readonly rules: ReadonlyMap<string, Rule>;
+  readonly cache: Map<string, Decision>;
+};
+
+/** The answer to one question of access, with the rules that decided it. Without a rule the answer is no. */
+export type Decision = { readonly permitted: boolean; readonly rules: readonly Rule[] };
+
+/** What reading arrangements answers: rules, or everything that is wrong with the texts. */
+export type RulesReading = { readonly ok: true; readonly rules: Rules } | { readonly ok: false; readonly faults: readonly string[] };
+
+/**
+ * Reads arrangements (file name to Cedar text) and checks them against the schema. Every rule must carry `@id`,
+ * `@cites` and its wording in the three languages.
+ */
+export function readRules(schema: string, files: Readonly<Record<string, string>>): RulesReading {
+  const faults: string[] = [];
+  const schemaCheck = checkParseSchema(schema);
+  if (schemaCheck.type === "failure") faults.push(...schemaCheck.errors.map((error) => `schema: ${error.message}`));
+  const texts: Record<string, string> = {};
+  const rules = new Map<string, Rule>();
+  for (const [file, text] of Object.entries(files)) {
+    const parts = policySetTextToParts(text);
+    if (parts.type === "failure") {
+      faults.push(...parts.errors.map((error) => `${file}: ${error.message}`));
+      continue;
+    }
+    for (const policy of parts.policies) {
+      const rule = readRule(policy);
+      if (typeof rule === "string") faults.push(`${file}: ${rule}`);
+      else if (rules.has(rule.id)) faults.push(`${file}: rule \`${rule.id}\` stands twice: give each its own id`);
+      else {
+        rules.set(rule.id, rule);
+        texts[rule.id] = policy;
+      }
+    }
+  }
+  if (faults.length === 0) {
+    const check = validate({ schema, policies: { staticPolicies: texts } });
+    if (check.type === "failure") faults.push(...check.errors.map((error) => error.message));
+    else faults.push(...check.validationErrors.map(({ policyId, error }) => `rule \`${policyId}\`: ${error.message}`));
+  }
+  return faults.length === 0 ? { ok: true, rules: { schema, texts, rules, cache: new Map() } } : { ok: false, faults };
+}
+
+function readRule(policy: string): Rule | string {
+  const parsed = policyToJson(policy);
+  if (parsed.type === "failure") return parsed.errors.map((error) => error.message).join("; ");
+  const notes = (parsed.json.annotations ?? {}) as Record<string, string | null>;
+  const missing = ["id", "cites", ...LANGUAGES].filter((name) => !notes[name]);
+  if (missing.length > 0) return `a rule lacks the annotations \`${missing.join(", ")}\`: add them`;
+  return {
+    id: notes["id"] ?? "",
+    effect: parsed.json.effect,
+    cites: notes["cites"] ?? "",
+    words: { en: notes["en"] ?? "", fr: notes["fr"] ?? "", es: notes["es"] ?? "" },
+    conditions: notes["conditions"] ?? undefined,
+    isAssumption: notes["assumption"] === "yes",
+  };
+}
+
+/** Decides whether a caller may do something with one part of the records of a profile. No rule means no. */
+export function decide(rules: Rules, caller: Caller, action: Action, profile: Profile, part: Part): Decision {
+  const key = `${caller.agency}|${caller.country}|${caller.role}|${caller.purpose}|${action}|${part}|${profileKey(profile)}`;
+  const known = rules.cache.get(key);
+  if (known !== undefined) return known;
+  const answer = isAuthorized({
+    principal: { type: "Caller", id: caller.agency },
+    action: { type: "Action", id: action },
+    resource: { type: "Profile", id: profileKey(profile) },
+    context: { purpose: caller.purpose, part },
+    schema: rules.schema,
+    validateRequest: true,
+    policies: { staticPolicies: rules.texts },
+    entities: [
+      {
+        uid: { type: "Caller", id: caller.agency },
+        attrs: { agency: caller.agency, country: caller.country, role: caller.role },
+        parents: [],
+      },
+      { uid: { type: "Profile", id: profileKey(profile) }, attrs: { ...profile }, parents: [] },
+    ],
+  });
+  // A rule that cannot be evaluated permits nothing: Cedar leaves it out, and what remains decides.
+  const decision: Decision =
+    answer.type === "failure"
+      ? { permitted: false, rules: [] }
+      : {
+          permitted: answer.response.decision === "allow",
+          rules: answer.response.diagnostics.reason.flatMap((id) => rules.rules.get(id) ?? []),
+        };
+  if (rules.cache.size > 50_000) rules.cache.clear();
+  rules.cache.set(key, decision);
+  return decision;
+}
+
+/** The numbers of the profiles with which a caller may do something: a list is then one indexed filter. */
+export function permittedProfiles(
+  rules: Rules,
+  caller: Caller,
+  action: Action,
+  part: Part,
+  profiles: readonly { readonly id: number; readonly profile: Profile }[],
+): number[] {
+  return profiles.filter(({ profile }) => decide(rules, caller, action, profile, part).permitted).map(({ id }) => id);
+}
