@@ -71,18 +71,28 @@ export function seal(
   const identifiers = partText(plan.parts.identifiers, values, salt());
   const persons = partText(plan.parts.persons, values, salt());
   const inCase = partText(plan.parts.case, values, salt());
-  // The keys stand in canonical order already, so plain JSON is canonical JSON here.
-  const statement = JSON.stringify({
+  const statement = statementText({
+    ...about,
     kind: plan.kind.name,
     kindVersion: plan.kind.version,
-    marking: about.marking,
-    originator: about.originator,
-    parts: { case: digest(inCase), facts: digest(facts), identifiers: digest(identifiers), persons: digest(persons) },
-    record: about.record,
-    revision: about.revision,
-    synthetic: about.synthetic,
+    parts: { facts: digest(facts), identifiers: digest(identifiers), persons: digest(persons), case: digest(inCase) },
   });
   return { parts: { facts, identifiers, persons, case: inCase }, statement, digest: digest(statement) };
+}
+
+/** The canonical JSON of a statement: what is hashed and logged. */
+export function statementText(of: Statement): string {
+  // The keys stand in canonical order, so plain JSON is canonical JSON here.
+  return JSON.stringify({
+    kind: of.kind,
+    kindVersion: of.kindVersion,
+    marking: of.marking,
+    originator: of.originator,
+    parts: { case: of.parts.case, facts: of.parts.facts, identifiers: of.parts.identifiers, persons: of.parts.persons },
+    record: of.record,
+    revision: of.revision,
+    synthetic: of.synthetic,
+  });
 }
 
 function partText(plan: PartPlan, values: Readonly<Record<string, unknown>>, salt: string): string {

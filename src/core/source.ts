@@ -1,5 +1,5 @@
 import type { Kind } from "./kind.ts";
-import type { Fault, Repair } from "./outcome.ts";
+import type { Fault, Problem, Repair } from "./outcome.ts";
 import type { Words } from "./words.ts";
 
 /** One row of a foreign table: its cells as text, and where a person finds it. */
@@ -9,6 +9,8 @@ export type SourceRow = {
   readonly cells: readonly string[];
   /** The sheet's name, in a workbook. */
   readonly sheet?: string;
+  /** Why the line could not be cut into cells or decoded: to be refused; `cells` then hold what there is of it. */
+  readonly broken?: Problem;
 };
 
 /** An element of a foreign XML file, read within bounds. */
@@ -47,7 +49,14 @@ export type Finding = { readonly row?: number; readonly code: string; readonly s
 export type Interpretation =
   | { readonly type: "draft"; readonly draft: Draft }
   /** Rows that cannot be understood: every fault at once; the rows go to the file of refused rows. */
-  | { readonly type: "refused"; readonly rows: readonly SourceRow[]; readonly faults: readonly Fault[] }
+  | {
+      readonly type: "refused";
+      readonly rows: readonly SourceRow[];
+      readonly faults: readonly Fault[];
+      /** Good rows of the same record, which is kept without the refused ones: written beside them, so that the
+       * mended file holds the whole record. */
+      readonly alongside?: readonly SourceRow[];
+    }
   | { readonly type: "repair"; readonly repair: Repair }
   | { readonly type: "finding"; readonly finding: Finding }
   /** Rows that are understood and hold no record: headings, footnotes, blank lines, printed totals. */

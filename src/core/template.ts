@@ -1,0 +1,161 @@
+import type { Field } from "./fields.ts";
+import { itemFields, type Kind, listOfKind, plainFields, type RecordValues } from "./kind.ts";
+import { type Fault, type Problem, problem, shown } from "./outcome.ts";
+import type { Draft, Interpretation, SourceFile, SourceRow } from "./source.ts";
+import type { Words } from "./words.ts";
+
+/** The columns of a template that stand before the fields. */
+export const TEMPLATE_HEAD = ["reference", "originator", "synthetic"] as const;
+
+/** The columns of a kind's own CSV or Excel template, in order; a column of its items is written `items.class`. */
+export function templateColumns(kind: Kind): readonly string[] {
+  const list = listOfKind(kind);
+  return [
+    ...TEMPLATE_HEAD,
+    ...plainFields(kind).map(([name]) => name),
+    ...(list === undefined ? [] : itemFields(list).map(([name]) => `${list.name}.${name}`)),
+  ];
+}
+
+/** One record as rows of its template; a record with several items takes several rows, its own fields on the first. */
+export function templateRows(kind: Kind, reference: string, originator: string, synthetic: boolean, values: RecordValues): string[][] {
+  const fields = plainFields(kind);
+  const list = listOfKind(kind);
+  const head = [reference, originator, synthetic ? "yes" : "no"];
+  const own = fields.map(([name, field]) => cellOf(field, values[name]));
+  if (list === undefined) return [[...head, ...own]];
+  const items = (values[list.name] as readonly RecordValues[]) ?? [];
+  const rest = own.map(() => "");
+  return (items.length === 0 ? [{}] : items).map((item: RecordValues, at) => [
+    ...head,
+    ...(at === 0 ? own : rest),
+    ...itemFields(list).map(([name, field]) => cellOf(field, item[name])),
+  ]);
+}
+
+function cellOf(field: Field, value: unknown): string {
+  return value === undefined ? "" : field.type.write(value as string | number | boolean);
+}
+
+const NO_REFERENCE = problem(
+  { en: "is missing", fr: "est absent", es: "falta" },
+  { en: "give each record the number under which your agency keeps it", fr: "donnez à chaque fiche le numéro sous lequel votre organisme la conserve", es: "asigne a cada registro el número con que lo conserva su dependencia" },
+);
+const LONG_ROW = problem(
+  { en: "stands beyond the last column", fr: "se trouve au-delà de la dernière colonne", es: "está más allá de la última columna" },
+  { en: "put the value in quotation marks if it holds a comma", fr: "mettez la valeur entre guillemets si elle contient une virgule", es: "ponga el valor entre comillas si contiene una coma" },
+);
+type Layout = { readonly plain: readonly (string | undefined)[]; readonly item: readonly (string | undefined)[]; readonly reference: number; readonly originator: number; readonly synthetic: number; readonly width: number };
+
+/** Reads files that follow a kind's own template. Rows that follow each other under one reference are one record. */
+export async function* interpretTemplate(kind: Kind, files: readonly SourceFile[]): AsyncGenerator<Interpretation> {
+  for (const file of files) {
+    if (file.form !== "table") continue;
+    let layout: Layout | undefined;
+    let open: SourceRow[] = [];
+    for await (const rows of file.rows) {
+      for (const row of rows) {
+        if (layout === undefined) {
+          const read = readHeading(kind, row);
+          if ("faults" in read) {
+            yield { type: "refused", rows: [row], faults: read.faults };
+            return;
+          }
+          layout = read;
+          yield { type: "heading", cells: row.cells };
+          continue;
+        }
+        if (row.cells.every((cell) => cell.trim() === "")) {
+          yield { type: "passed", rows: 1, why: { en: "blank row", fr: "ligne vide", es: "fila en blanco" } };
+          continue;
+        }
+        const reference = (row.cells[layout.reference] ?? "").trim();
+        if (open.length > 0 && (listOfKind(kind) === undefined || reference !== (open[0]?.cells[layout.reference] ?? "").trim())) {
+          yield read(kind, layout, open);
+          open = [];
+        }
+        open.push(row);
+      }
+    }
+    if (layout !== undefined && open.length > 0) yield read(kind, layout, open);
+  }
+}
+
+function readHeading(kind: Kind, row: SourceRow): Layout | { readonly faults: readonly Fault[] } {
+  const columns = templateColumns(kind);
+  const names = row.cells.map((cell) => cell.trim());
+  while (names.length > 0 && names.at(-1) === "") names.pop();
+  const faults: Fault[] = [];
+  const complain = (say: Words, remedy: Words, value: string) =>
+    void faults.push({ ...problem(say, remedy, { columns: columns.join(", ") }), row: row.row, field: shown(value), value: shown(value) });
+  if (!names.includes("reference")) complain(NO_HEADING.say, NO_HEADING.remedy, names.join(","));
+  names.forEach((name, at) => {
+    if (!columns.includes(name)) complain(BAD_COLUMN.say, BAD_COLUMN.remedy, name);
+    else if (names.indexOf(name) !== at) complain(TWICE.say, TWICE.remedy, name);
+  });
+  if (faults.length > 0) return { faults };
+  const list = listOfKind(kind);
+  const prefix = list === undefined ? undefined : `${list.name}.`;
+  const isItem = (name: string) => prefix !== undefined && name.startsWith(prefix);
+  const head: readonly string[] = TEMPLATE_HEAD;
+  return {
+    plain: names.map((name) => (head.includes(name) || isItem(name) ? undefined : name)),
+    item: names.map((name) => (isItem(name) ? name.slice(prefix?.length) : undefined)),
+    reference: names.indexOf("reference"),
+    originator: names.indexOf("originator"),
+    synthetic: names.indexOf("synthetic"),
+    width: names.length,
+  };
+}
+
+const NO_HEADING: Problem = {
+  say: { en: "is not the heading of this template", fr: "n'est pas l'en-tête de ce gabarit", es: "no es el encabezado de esta plantilla" },
+  remedy: { en: "the first row must hold `reference` and the columns of the template: {columns}", fr: "la première ligne doit contenir `reference` et les colonnes du gabarit : {columns}", es: "la primera fila debe contener `reference` y las columnas de la plantilla: {columns}" },
+};
+const BAD_COLUMN: Problem = {
+  say: { en: "is not a column of this template", fr: "n'est pas une colonne de ce gabarit", es: "no es una columna de esta plantilla" },
+  remedy: { en: "rename or remove the column; the template holds: {columns}", fr: "renommez ou retirez la colonne; le gabarit contient : {columns}", es: "cambie el nombre o elimine la columna; la plantilla contiene: {columns}" },
+};
+const TWICE: Problem = {
+  say: { en: "stands twice in the heading", fr: "figure deux fois dans l'en-tête", es: "aparece dos veces en el encabezado" },
+  remedy: { en: "keep one of the two columns", fr: "gardez une seule des deux colonnes", es: "conserve solo una de las dos columnas" },
+};
+
+function read(kind: Kind, layout: Layout, rows: readonly SourceRow[]): Interpretation {
+  const first = rows[0] as SourceRow;
+  const reference = (first.cells[layout.reference] ?? "").trim();
+  const faults: Fault[] = [];
+  if (reference === "") faults.push({ ...NO_REFERENCE, row: first.row, field: "reference", value: "" });
+  const values: Record<string, unknown> = {};
+  const items: Record<string, string>[] = [];
+  for (const row of rows) {
+    const item: Record<string, string> = {};
+    for (let at = 0; at < row.cells.length; at++) {
+      const cell = row.cells[at] as string;
+      if (cell === "") continue;
+      if (at >= layout.width) {
+        if (cell.trim() !== "") faults.push({ ...LONG_ROW, row: row.row, field: String(at + 1), value: shown(cell) });
+        continue;
+      }
+      const name = layout.plain[at];
+      const itemName = layout.item[at];
+      if (name !== undefined) values[name] ??= cell;
+      else if (itemName !== undefined) item[itemName] = cell;
+    }
+    if (Object.keys(item).length > 0) items.push(item);
+  }
+  if (faults.length > 0) return { type: "refused", rows, faults };
+  const list = listOfKind(kind);
+  if (list !== undefined) values[list.name] = items;
+  const originator = layout.originator < 0 ? "" : (first.cells[layout.originator] ?? "").trim();
+  const synthetic = layout.synthetic < 0 ? "" : (first.cells[layout.synthetic] ?? "").trim().toLowerCase();
+  const draft: Draft = {
+    kind,
+    reference,
+    values,
+    rows,
+    originator: originator === "" ? undefined : originator,
+    synthetic: ["yes", "true", "1", "oui", "si", "sí"].includes(synthetic),
+  };
+  return { type: "draft", draft };
+}

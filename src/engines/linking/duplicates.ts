@@ -1,0 +1,216 @@
+import { foldSerial, UNREADABLE } from "../../core/serial-number.ts";
+import {
+  type Candidate,
+  type Compared,
+  DUPLICATE_SETTINGS,
+  type DuplicatePair,
+  type DuplicateSettings,
+  prepareCandidate,
+  readableAlike,
+  reasonsOf,
+  scoreOf,
+} from "./duplicate-features.ts";
+
+/** Longest span of days, and most lines of goods, by which a candidate is looked for beside its serial numbers. */
+const LONGEST_SPAN = 31;
+const MOST_LINES = 30;
+const LONGEST_RUN = 4;
+
+/** Which country counts an event that two report, and why. */
+export type Keeper = { readonly country: string; readonly why: "territory" | "earlier-day" | "country-order" };
+
+/** A record that is not counted, because another country's record of the same event is. */
+export type LeftOut = {
+  readonly record: string;
+  readonly kind: string;
+  readonly country: string;
+  readonly kept: string;
+  readonly keptBy: string;
+  readonly why: Keeper["why"];
+};
+
+/**
+ * Finds events that two countries both report: pairs from the best score down, one partner a country for each record.
+ *
+ * Candidates are compared only inside blocks (a serial number, a readable run of one, or the same goods at the same
+ * crossing or in the same joint case within the window), so the work grows with the candidates and not with their
+ * square. A pair that would join two records of one country, which that country itself keeps apart, is left.
+ */
+export function findDuplicates(
+  candidates: readonly Candidate[],
+  settings: DuplicateSettings = DUPLICATE_SETTINGS,
+): DuplicatePair[] {
+  const uses = new Map<string, number>();
+  for (const of of candidates) {
+    for (const serial of new Set(of.serials.map(foldSerial))) uses.set(serial, (uses.get(serial) ?? 0) + 1);
+  }
+  const isCommon = (serial: string) => (uses.get(serial) ?? 0) > settings.commonSerial;
+  const all = candidates
+    .map((of) => prepareCandidate(of, settings, isCommon))
+    .sort((a, b) => a.from - b.from || compare(a.of.record, b.of.record));
+
+  const found = new Map<number, { score: number; left: Compared; right: Compared }>();
+  const meet = (a: number, b: number) => {
+    const one = all[a] as Compared;
+    const two = all[b] as Compared;
+    if (one.of.country === two.of.country || one.of.kind !== two.of.kind) return;
+    const key = a < b ? a * all.length + b : b * all.length + a;
+    if (found.has(key)) return;
+    const [left, right] = one.of.country < two.of.country ? [one, two] : [two, one];
+    const score = scoreOf(left, right);
+    if (score >= settings.threshold) found.set(key, { score, left, right });
+  };
+  meetBySerial(all, meet, settings);
+  meetByGoods(all, meet, settings);
+
+  const pairs = [...found.values()].sort(
+    (a, b) =>
+      b.score - a.score || compare(a.left.of.record, b.left.of.record) || compare(a.right.of.record, b.right.of.record),
+  );
+  const groups = new Map<string, Candidate[]>();
+  return pairs
+    .filter(({ left, right }) => join(groups, left.of, right.of))
+    .map(({ score, left, right }) => ({ left: left.of, right: right.of, score, reasons: reasonsOf(left, right) }));
+}
+
+/** Brings together candidates that share a serial number, or one that agrees wherever both can be read. */
+function meetBySerial(all: readonly Compared[], meet: (a: number, b: number) => void, settings: DuplicateSettings) {
+  const bySerial = new Map<string, number[]>();
+  const byRun = new Map<string, { at: number; text: string }[]>();
+  /** The run lengths looked for in serial numbers of each length. */
+  const wanted = new Map<number, Set<number>>();
+  for (const of of all) {
+    for (const text of of.patterns) {
+      const length = longestRun(text);
+      wanted.set(text.length, (wanted.get(text.length) ?? new Set<number>()).add(length));
+      for (const run of runsOf(text, length)) byRun.set(run, []);
+    }
+  }
+  for (const [at, of] of all.entries()) {
+    for (const serial of of.serials) push(bySerial, serial, at);
+    if (byRun.size === 0) continue;
+    for (const text of [...of.serials, ...of.patterns]) {
+      for (const length of wanted.get(text.length) ?? []) {
+        for (const run of runsOf(text, length)) byRun.get(run)?.push({ at, text });
+      }
+    }
+  }
+  for (const block of bySerial.values()) {
+    for (let i = 0; i < block.length; i++) {
+      for (let k = i + 1; k < block.length; k++) meet(block[i] as number, block[k] as number);
+    }
+  }
+  for (const [at, of] of all.entries()) {
+    for (const pattern of of.patterns) {
+      for (const run of runsOf(pattern, longestRun(pattern))) {
+        for (const { at: other, text } of byRun.get(run) ?? []) {
+          if (readableAlike(pattern, text) >= settings.leastCharacters) meet(at, other);
+        }
+      }
+    }
+  }
+}
+
+/** The length of the runs by which a partly readable serial number is looked up: its longest one, at most 4. */
+function longestRun(text: string): number {
+  return Math.min(LONGEST_RUN, Math.max(...text.split(UNREADABLE).map((run) => run.length)));
+}
+
+/** The readable runs of a length in a serial number, each with the number's length and its position. */
+function runsOf(text: string, length: number): string[] {
+  const runs: string[] = [];
+  for (let at = 0; at + length <= text.length; at++) {
+    const run = text.slice(at, at + length);
+    if (!run.includes(UNREADABLE)) runs.push(`${text.length}|${at}|${run}`);
+  }
+  return runs;
+}
+
+/** Brings together candidates with a line of goods in common at one crossing, or in one joint case, near in time. */
+function meetByGoods(all: readonly Compared[], meet: (a: number, b: number) => void, settings: DuplicateSettings) {
+  const blocks = new Map<string, number[]>();
+  for (const [at, of] of all.entries()) {
+    if (of.until - of.from > LONGEST_SPAN) continue;
+    for (const line of [...of.lines].sort().slice(0, MOST_LINES)) {
+      if (of.crossing) push(blocks, `${of.of.kind}|${of.crossing}|${line}`, at);
+      if (of.jointCase) push(blocks, `${of.of.kind}|${of.jointCase}|${line}`, at);
+    }
+  }
+  const from = Int32Array.from(all, (of) => of.from);
+  const countries = [...new Set(all.map((of) => of.of.country))];
+  const country = Uint16Array.from(all, (of) => countries.indexOf(of.of.country));
+  for (const block of blocks.values()) {
+    for (let i = 0; i < block.length; i++) {
+      const one = block[i] as number;
+      const latest = (all[one] as Compared).until + settings.window;
+      const most = Math.min(block.length, i + 1 + settings.mostPartners);
+      for (let k = i + 1; k < most; k++) {
+        const two = block[k] as number;
+        if ((from[two] as number) > latest) break;
+        if (country[one] !== country[two]) meet(one, two);
+      }
+    }
+  }
+}
+
+/** Says who counts the event of a pair: the country on whose soil it happened; else the earlier day; else code order. */
+export function keeperOf(pair: Pick<DuplicatePair, "left" | "right">): Keeper {
+  const { kept, why } = keptOf([pair.left, pair.right]);
+  return { country: kept.country, why };
+}
+
+/**
+ * Says for each event which one record is counted, and lists the others.
+ *
+ * Pairs that share a record are reports of one event: of three countries' reports two are left out, never all three.
+ */
+export function leftOutOf(pairs: readonly Pick<DuplicatePair, "left" | "right">[]): LeftOut[] {
+  const groups = new Map<string, Candidate[]>();
+  for (const { left, right } of pairs) join(groups, left, right);
+  return [...new Set(groups.values())]
+    .flatMap((group) => {
+      const { kept, why } = keptOf(group);
+      return group
+        .filter((of) => of !== kept)
+        .map(({ record, kind, country }) => ({
+          record,
+          kind,
+          country,
+          kept: kept.record,
+          keptBy: kept.country,
+          why,
+        }));
+    })
+    .sort((a, b) => compare(a.record, b.record));
+}
+
+function keptOf(group: readonly Candidate[]): { kept: Candidate; why: Keeper["why"] } {
+  const places = new Set(group.flatMap((of) => (of.place ? [of.place.slice(0, 2)] : [])));
+  const [soil] = places;
+  const host = places.size === 1 ? group.find((of) => of.country === soil) : undefined;
+  if (host) return { kept: host, why: "territory" };
+  const inOrder = group.toSorted((a, b) => compare(a.from, b.from) || compare(a.country, b.country));
+  const [first, second] = inOrder as [Candidate, Candidate];
+  return { kept: first, why: first.from < second.from ? "earlier-day" : "country-order" };
+}
+
+/** Joins the groups of two records; false, and nothing done, when that would put two records of one country together. */
+function join(groups: Map<string, Candidate[]>, left: Candidate, right: Candidate): boolean {
+  const one = groups.get(left.record) ?? [left];
+  const two = groups.get(right.record) ?? [right];
+  if (one === two) return true;
+  if (one.some((a) => two.some((b) => a.country === b.country))) return false;
+  const joined = [...one, ...two];
+  for (const of of joined) groups.set(of.record, joined);
+  return true;
+}
+
+function push<K>(blocks: Map<K, number[]>, key: K, at: number) {
+  const block = blocks.get(key);
+  if (block) block.push(at);
+  else blocks.set(key, [at]);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

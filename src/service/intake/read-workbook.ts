@@ -1,0 +1,188 @@
+import { posix } from "node:path";
+import { type Fault, isProblem, problem } from "../../core/outcome.ts";
+import type { SourceRow } from "../../core/source.ts";
+import type { ReadBounds } from "./read-bytes.ts";
+import { fileFault, problemOf, READ_PROBLEMS, stopReading } from "./read-problems.ts";
+import { readSheet, type SheetContext, unescaped } from "./read-sheet.ts";
+import { readXml, type XmlListener } from "./read-xml.ts";
+import { openZip, type Zip } from "./read-zip.ts";
+
+/** A workbook opened for reading, or why it cannot be. */
+export type WorkbookReading =
+  | {
+      readonly ok: true;
+      readonly rows: AsyncIterable<readonly SourceRow[]>;
+      readonly sheets: readonly string[];
+      readonly hidden: readonly string[];
+      readonly trouble: () => Fault | undefined;
+    }
+  | { readonly ok: false; readonly fault: Fault };
+
+type Sheet = { readonly name: string; readonly part: string; readonly hidden: boolean };
+
+const MOST_STRINGS = 128 * 1024 ** 2;
+
+/** Opens an Excel workbook (.xlsx, ECMA-376): its visible sheets one after the other, or the one that is named. */
+export async function readWorkbook(
+  path: string,
+  name: string,
+  only: string | undefined,
+  bounds: ReadBounds,
+): Promise<WorkbookReading> {
+  const zip = await openZip(path, bounds);
+  if (isProblem(zip)) return { ok: false, fault: fileFault(name, zip) };
+  try {
+    const book = await workbookOf(zip);
+    const visible = book.sheets.filter((sheet) => (only === undefined ? !sheet.hidden : sheet.name === only));
+    if (visible.length === 0) {
+      const wrong = only === undefined ? READ_PROBLEMS.empty : missingSheet(book.sheets);
+      zip.close();
+      return { ok: false, fault: fileFault(only ?? name, wrong) };
+    }
+    const strings = await stringsOf(zip, book.strings);
+    const dates = await datesOf(zip, book.styles);
+    let trouble: Fault | undefined;
+    const rows = async function* (): AsyncGenerator<readonly SourceRow[]> {
+      let last = 1;
+      try {
+        for (const sheet of visible) {
+          const context: SheetContext = { sheet: sheet.name, strings, dates, epoch1904: book.epoch1904 };
+          for await (const batch of readSheet(zip.part(sheet.part), context, bounds)) {
+            last = batch.at(-1)?.row ?? last;
+            yield batch;
+          }
+        }
+      } catch (error) {
+        trouble = fileFault(name, problemOf(error, READ_PROBLEMS.broken), last);
+      } finally {
+        zip.close();
+      }
+    };
+    const hidden = book.sheets.filter((sheet) => sheet.hidden && sheet.name !== only).map((sheet) => sheet.name);
+    return { ok: true, rows: rows(), sheets: visible.map((sheet) => sheet.name), hidden, trouble: () => trouble };
+  } catch (error) {
+    zip.close();
+    return { ok: false, fault: fileFault(name, problemOf(error, READ_PROBLEMS.broken)) };
+  }
+}
+
+function missingSheet(sheets: readonly Sheet[]) {
+  const { say, remedy } = READ_PROBLEMS.noSheet;
+  return problem(say, remedy, { sheets: sheets.map((sheet) => sheet.name).join(", ") });
+}
+
+type Workbook = { sheets: Sheet[]; strings?: string; styles?: string; epoch1904: boolean };
+
+async function workbookOf(zip: Zip): Promise<Workbook> {
+  if (!zip.names.includes("_rels/.rels")) {
+    stopReading(zip.names.includes("mimetype") ? READ_PROBLEMS.openDocument : READ_PROBLEMS.archive);
+  }
+  const roots = await relationsOf(zip, "");
+  const main = roots.find((relation) => relation.type.endsWith("/officeDocument"))?.target;
+  if (main === undefined || !zip.names.includes(main.toLowerCase())) stopReading(READ_PROBLEMS.broken);
+  if (!main.toLowerCase().endsWith(".xml")) stopReading(READ_PROBLEMS.openDocument);
+  const relations = await relationsOf(zip, main);
+  const target = (end: string) => relations.find((relation) => relation.type.endsWith(end))?.target;
+  const book: Workbook = { sheets: [], strings: target("/sharedStrings"), styles: target("/styles"), epoch1904: false };
+  await heard(zip, main, {
+    open(name, attributes) {
+      if (name === "workbookPr") book.epoch1904 = /^(1|true)$/.test(attributes.date1904 ?? "");
+      if (name !== "sheet") return;
+      const id = Object.entries(attributes).find(([key]) => key.endsWith(":id"))?.[1];
+      const relation = relations.find((one) => one.id === id);
+      if (relation === undefined) stopReading(READ_PROBLEMS.broken);
+      if (!relation.type.endsWith("/worksheet")) return;
+      const hidden = (attributes.state ?? "visible") !== "visible";
+      book.sheets.push({ name: attributes.name ?? "", part: relation.target, hidden });
+    },
+  });
+  return book;
+}
+
+type Relation = { readonly id: string; readonly type: string; readonly target: string };
+
+/** What a part of the package points to, as names of parts (ECMA-376 part 2, 6.5). */
+async function relationsOf(zip: Zip, part: string): Promise<readonly Relation[]> {
+  const found: Relation[] = [];
+  const folder = posix.dirname(part);
+  await heard(zip, posix.join(folder, "_rels", `${posix.basename(part)}.rels`), {
+    open(name, { Id = "", Type = "", Target = "", TargetMode }) {
+      if (name !== "Relationship" || TargetMode === "External") return;
+      const target = Target.startsWith("/") ? Target.slice(1) : posix.join(folder, Target);
+      found.push({ id: Id, type: Type, target });
+    },
+  });
+  return found;
+}
+
+async function stringsOf(zip: Zip, part: string | undefined): Promise<readonly string[]> {
+  const strings: string[] = [];
+  if (part === undefined) return strings;
+  let current = "";
+  let total = 0;
+  let hearing = false;
+  let phonetic = false;
+  await heard(zip, part, {
+    open(name) {
+      if (name === "si") current = "";
+      else if (name === "rPh") phonetic = true;
+      else if (name === "t") hearing = !phonetic;
+    },
+    text(text) {
+      if (hearing) current += text;
+    },
+    close(name) {
+      if (name === "t") hearing = false;
+      else if (name === "rPh") phonetic = false;
+      else if (name === "si") {
+        total += current.length + 16;
+        if (total > MOST_STRINGS) stopReading(READ_PROBLEMS.expands);
+        strings.push(unescaped(current));
+      }
+    },
+  });
+  return strings;
+}
+
+/** The number formats of ECMA-376 part 1, 18.8.30, that show a day or a time. */
+const DATE_FORMATS: readonly (readonly [number, number])[] = [
+  [14, 22],
+  [27, 36],
+  [45, 47],
+  [50, 58],
+];
+
+async function datesOf(zip: Zip, part: string | undefined): Promise<readonly boolean[]> {
+  const dates: boolean[] = [];
+  if (part === undefined) return dates;
+  const own = new Map<number, boolean>();
+  let cellStyles = false;
+  await heard(zip, part, {
+    open(name, attributes) {
+      if (name === "numFmt") own.set(Number(attributes.numFmtId), showsDay(attributes.formatCode ?? ""));
+      else if (name === "cellXfs") cellStyles = true;
+      else if (name === "xf" && cellStyles) {
+        const id = Number(attributes.numFmtId ?? 0);
+        dates.push(own.get(id) ?? DATE_FORMATS.some(([from, to]) => id >= from && id <= to));
+      }
+    },
+    close(name) {
+      if (name === "cellXfs") cellStyles = false;
+    },
+  });
+  return dates;
+}
+
+/** Says whether a number format shows a day or a time of day; an elapsed time (`[h]:mm`) does not. */
+export function showsDay(format: string): boolean {
+  const first = format.split(";", 1)[0] ?? "";
+  if (/\[(h+|m+|s+)\]/i.test(first)) return false;
+  const bare = first.replace(/"[^"]*"|\\.|_.|\*.|\[[^\]]*\]/g, "");
+  return !/general/i.test(bare) && /[ymdhs]/i.test(bare);
+}
+
+async function heard(zip: Zip, part: string, listener: Partial<XmlListener>): Promise<void> {
+  const nothing = () => {};
+  const all: XmlListener = { open: nothing, close: nothing, text: nothing, ...listener };
+  for await (const _ of readXml(zip.part(part), all));
+}

@@ -1,0 +1,25 @@
+import type { Country } from "../core/country.ts";
+import type { Rules } from "../policy/decide.ts";
+import type { Store } from "../store/database.ts";
+import type { NodeLog } from "../store/node-log.ts";
+
+/** One node: a country's records under its own law, its log, and the rules it decides by. */
+export type TripointNode = {
+  readonly country: Country;
+  readonly store: Store;
+  readonly log: NodeLog;
+  readonly rules: Rules;
+  /** The codes of all countries and regions that this house knows, for checking places. */
+  readonly places: Places;
+};
+
+/** Which countries and regions are known: a region of a known country must be one of its own. */
+export type Places = { readonly countries: ReadonlySet<string>; readonly regions: ReadonlySet<string> };
+
+/** The known places of a list of countries. */
+export function placesOf(countries: readonly Country[]): Places {
+  return {
+    countries: new Set(countries.map((country) => country.code)),
+    regions: new Set(countries.flatMap((country) => country.regions.map((region) => region.code))),
+  };
+}
