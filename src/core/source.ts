@@ -24,7 +24,11 @@ export type XmlElement = {
 /** A foreign file as a source sees it: decoded, cut into rows or elements, still not believed. */
 export type SourceFile =
   | { readonly form: "table"; readonly name: string; readonly rows: AsyncIterable<readonly SourceRow[]> }
+  | { readonly form: "objects"; readonly name: string; readonly objects: AsyncIterable<readonly SourceObject[]> }
   | { readonly form: "xml"; readonly name: string; readonly root: XmlElement };
+
+/** One JSON value of a file of records, and where a person finds it: its line, or its place in the list. */
+export type SourceObject = { readonly row: number; readonly value: unknown };
 
 /** One record as a source understood it; the kind validates it afterwards. */
 export type Draft = {

@@ -1,7 +1,7 @@
 import type { Field } from "./fields.ts";
 import { itemFields, type Kind, listOfKind, plainFields, type RecordValues } from "./kind.ts";
 import { type Fault, type Problem, problem, shown } from "./outcome.ts";
-import type { Draft, Interpretation, SourceFile, SourceRow } from "./source.ts";
+import type { Draft, Interpretation, SourceFile, SourceObject, SourceRow } from "./source.ts";
 import type { Words } from "./words.ts";
 
 /** The columns of a template that stand before the fields. */
@@ -18,7 +18,13 @@ export function templateColumns(kind: Kind): readonly string[] {
 }
 
 /** One record as rows of its template; a record with several items takes several rows, its own fields on the first. */
-export function templateRows(kind: Kind, reference: string, originator: string, synthetic: boolean, values: RecordValues): string[][] {
+export function templateRows(
+  kind: Kind,
+  reference: string,
+  originator: string,
+  synthetic: boolean,
+  values: RecordValues,
+): string[][] {
   const fields = plainFields(kind);
   const list = listOfKind(kind);
   const head = [reference, originator, synthetic ? "yes" : "no"];
@@ -39,17 +45,43 @@ function cellOf(field: Field, value: unknown): string {
 
 const NO_REFERENCE = problem(
   { en: "is missing", fr: "est absent", es: "falta" },
-  { en: "give each record the number under which your agency keeps it", fr: "donnez à chaque fiche le numéro sous lequel votre organisme la conserve", es: "asigne a cada registro el número con que lo conserva su dependencia" },
+  {
+    en: "give each record the number under which your agency keeps it",
+    fr: "donnez à chaque fiche le numéro sous lequel votre organisme la conserve",
+    es: "asigne a cada registro el número con que lo conserva su dependencia",
+  },
 );
 const LONG_ROW = problem(
-  { en: "stands beyond the last column", fr: "se trouve au-delà de la dernière colonne", es: "está más allá de la última columna" },
-  { en: "put the value in quotation marks if it holds a comma", fr: "mettez la valeur entre guillemets si elle contient une virgule", es: "ponga el valor entre comillas si contiene una coma" },
+  {
+    en: "stands beyond the last column",
+    fr: "se trouve au-delà de la dernière colonne",
+    es: "está más allá de la última columna",
+  },
+  {
+    en: "put the value in quotation marks if it holds a comma",
+    fr: "mettez la valeur entre guillemets si elle contient une virgule",
+    es: "ponga el valor entre comillas si contiene una coma",
+  },
 );
-type Layout = { readonly plain: readonly (string | undefined)[]; readonly item: readonly (string | undefined)[]; readonly reference: number; readonly originator: number; readonly synthetic: number; readonly width: number };
+type Layout = {
+  readonly plain: readonly (string | undefined)[];
+  readonly item: readonly (string | undefined)[];
+  readonly reference: number;
+  readonly originator: number;
+  readonly synthetic: number;
+  readonly width: number;
+};
 
-/** Reads files that follow a kind's own template. Rows that follow each other under one reference are one record. */
+/**
+ * Reads files that follow a kind's own template: tables, or JSON objects `{ reference, originator?, synthetic?, values }`.
+ * Rows that follow each other under one reference are one record.
+ */
 export async function* interpretTemplate(kind: Kind, files: readonly SourceFile[]): AsyncGenerator<Interpretation> {
   for (const file of files) {
+    if (file.form === "objects") {
+      for await (const batch of file.objects) for (const object of batch) yield readObject(kind, object);
+      continue;
+    }
     if (file.form !== "table") continue;
     let layout: Layout | undefined;
     let open: SourceRow[] = [];
@@ -70,7 +102,10 @@ export async function* interpretTemplate(kind: Kind, files: readonly SourceFile[
           continue;
         }
         const reference = (row.cells[layout.reference] ?? "").trim();
-        if (open.length > 0 && (listOfKind(kind) === undefined || reference !== (open[0]?.cells[layout.reference] ?? "").trim())) {
+        if (
+          open.length > 0 &&
+          (listOfKind(kind) === undefined || reference !== (open[0]?.cells[layout.reference] ?? "").trim())
+        ) {
           yield read(kind, layout, open);
           open = [];
         }
@@ -87,7 +122,12 @@ function readHeading(kind: Kind, row: SourceRow): Layout | { readonly faults: re
   while (names.length > 0 && names.at(-1) === "") names.pop();
   const faults: Fault[] = [];
   const complain = (say: Words, remedy: Words, value: string) =>
-    void faults.push({ ...problem(say, remedy, { columns: columns.join(", ") }), row: row.row, field: shown(value), value: shown(value) });
+    void faults.push({
+      ...problem(say, remedy, { columns: columns.join(", ") }),
+      row: row.row,
+      field: shown(value),
+      value: shown(value),
+    });
   if (!names.includes("reference")) complain(NO_HEADING.say, NO_HEADING.remedy, names.join(","));
   names.forEach((name, at) => {
     if (!columns.includes(name)) complain(BAD_COLUMN.say, BAD_COLUMN.remedy, name);
@@ -109,16 +149,40 @@ function readHeading(kind: Kind, row: SourceRow): Layout | { readonly faults: re
 }
 
 const NO_HEADING: Problem = {
-  say: { en: "is not the heading of this template", fr: "n'est pas l'en-tête de ce gabarit", es: "no es el encabezado de esta plantilla" },
-  remedy: { en: "the first row must hold `reference` and the columns of the template: {columns}", fr: "la première ligne doit contenir `reference` et les colonnes du gabarit : {columns}", es: "la primera fila debe contener `reference` y las columnas de la plantilla: {columns}" },
+  say: {
+    en: "is not the heading of this template",
+    fr: "n'est pas l'en-tête de ce gabarit",
+    es: "no es el encabezado de esta plantilla",
+  },
+  remedy: {
+    en: "the first row must hold `reference` and the columns of the template: {columns}",
+    fr: "la première ligne doit contenir `reference` et les colonnes du gabarit : {columns}",
+    es: "la primera fila debe contener `reference` y las columnas de la plantilla: {columns}",
+  },
 };
 const BAD_COLUMN: Problem = {
-  say: { en: "is not a column of this template", fr: "n'est pas une colonne de ce gabarit", es: "no es una columna de esta plantilla" },
-  remedy: { en: "rename or remove the column; the template holds: {columns}", fr: "renommez ou retirez la colonne; le gabarit contient : {columns}", es: "cambie el nombre o elimine la columna; la plantilla contiene: {columns}" },
+  say: {
+    en: "is not a column of this template",
+    fr: "n'est pas une colonne de ce gabarit",
+    es: "no es una columna de esta plantilla",
+  },
+  remedy: {
+    en: "rename or remove the column; the template holds: {columns}",
+    fr: "renommez ou retirez la colonne; le gabarit contient : {columns}",
+    es: "cambie el nombre o elimine la columna; la plantilla contiene: {columns}",
+  },
 };
 const TWICE: Problem = {
-  say: { en: "stands twice in the heading", fr: "figure deux fois dans l'en-tête", es: "aparece dos veces en el encabezado" },
-  remedy: { en: "keep one of the two columns", fr: "gardez une seule des deux colonnes", es: "conserve solo una de las dos columnas" },
+  say: {
+    en: "stands twice in the heading",
+    fr: "figure deux fois dans l'en-tête",
+    es: "aparece dos veces en el encabezado",
+  },
+  remedy: {
+    en: "keep one of the two columns",
+    fr: "gardez une seule des deux colonnes",
+    es: "conserve solo una de las dos columnas",
+  },
 };
 
 function read(kind: Kind, layout: Layout, rows: readonly SourceRow[]): Interpretation {
@@ -158,4 +222,40 @@ function read(kind: Kind, layout: Layout, rows: readonly SourceRow[]): Interpret
     synthetic: ["yes", "true", "1", "oui", "si", "sí"].includes(synthetic),
   };
   return { type: "draft", draft };
+}
+
+const NOT_A_RECORD: Problem = {
+  say: { en: "is not a record", fr: "n'est pas une fiche", es: "no es un registro" },
+  remedy: {
+    en: 'write it as {"reference": "…", "values": {…}}, one to a line or in a list',
+    fr: 'écrivez-la ainsi : {"reference": "…", "values": {…}}, une par ligne ou dans une liste',
+    es: 'escríbalo así: {"reference": "…", "values": {…}}, uno por línea o en una lista',
+  },
+};
+
+function readObject(kind: Kind, { row, value }: SourceObject): Interpretation {
+  const rows: SourceRow[] = [{ row, cells: [JSON.stringify(value) ?? ""] }];
+  const refuse = (wrong: Problem, field: string, what: unknown): Interpretation => ({
+    type: "refused",
+    rows,
+    faults: [{ ...wrong, row, field, value: shown(what) }],
+  });
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return refuse(NOT_A_RECORD, "record", value);
+  const { reference, originator, synthetic, values, ...rest } = value as Record<string, unknown>;
+  if (typeof reference !== "string" || reference.trim() === "") return refuse(NO_REFERENCE, "reference", reference);
+  if (typeof values !== "object" || values === null || Array.isArray(values))
+    return refuse(NOT_A_RECORD, "values", values);
+  const unknown = Object.keys(rest).filter((name) => !name.startsWith("tripoint_"));
+  if (unknown.length > 0) return refuse({ ...BAD_COLUMN, remedy: NOT_A_RECORD.remedy }, unknown.join(", "), rest);
+  return {
+    type: "draft",
+    draft: {
+      kind,
+      reference: reference.trim(),
+      values: values as RecordValues,
+      rows,
+      originator: typeof originator === "string" && originator.trim() !== "" ? originator.trim() : undefined,
+      synthetic: synthetic === true || synthetic === "yes",
+    },
+  };
 }

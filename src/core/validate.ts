@@ -5,7 +5,7 @@ import { type FieldFault, isProblem, type Problem, problem, shown } from "./outc
 /** What validation answers: the values of a record, or every fault at once. */
 export type Validation =
   | { readonly ok: true; readonly values: Readonly<Record<string, unknown>>; readonly repairs: readonly FieldRepair[] }
-  | { readonly ok: false; readonly faults: readonly FieldFault[] };
+  | { readonly ok: false; readonly faults: FieldFault[] };
 
 /** A value that was read differently from how it was written. */
 export type FieldRepair = { readonly field: string; readonly from: string; readonly to: string };

@@ -8,7 +8,10 @@ import { decide, permittedProfiles, readRules } from "./decide.ts";
 const here = new URL(".", import.meta.url);
 const schema = readFileSync(new URL("tripoint.cedarschema", here), "utf8");
 const files = Object.fromEntries(
-  readdirSync(new URL("arrangements/", here)).map((name) => [name, readFileSync(new URL(`arrangements/${name}`, here), "utf8")]),
+  readdirSync(new URL("arrangements/", here)).map((name) => [
+    name,
+    readFileSync(new URL(`arrangements/${name}`, here), "utf8"),
+  ]),
 );
 
 function houseRules() {
@@ -17,8 +20,20 @@ function houseRules() {
   return reading.rules;
 }
 
-const atfTrace: Profile = { kind: "trace-result", originator: "us.atf", country: "US", marking: "amber+strict", synthetic: true };
-const fgrRecovery: Profile = { kind: "firearm-recovery", originator: "mx.fgr", country: "MX", marking: "amber", synthetic: true };
+const atfTrace: Profile = {
+  kind: "trace-result",
+  originator: "us.atf",
+  country: "US",
+  marking: "amber+strict",
+  synthetic: true,
+};
+const fgrRecovery: Profile = {
+  kind: "firearm-recovery",
+  originator: "mx.fgr",
+  country: "MX",
+  marking: "amber",
+  synthetic: true,
+};
 const officer: Caller = { agency: "us.atf", country: "US", role: "tracing-officer", purpose: "criminal-investigation" };
 const compiler: Caller = { agency: "ca.rcmp", country: "CA", role: "report-compiler", purpose: "joint-report" };
 
@@ -38,7 +53,10 @@ describe("the rules of the house", () => {
 
   it("let the compiler count everywhere and read abroad nowhere", () => {
     const rules = houseRules();
-    expect(decide(rules, compiler, "count", atfTrace, "facts")).toMatchObject({ permitted: true, rules: [{ id: "joint-report-counts" }] });
+    expect(decide(rules, compiler, "count", atfTrace, "facts")).toMatchObject({
+      permitted: true,
+      rules: [{ id: "joint-report-counts" }],
+    });
     expect(decide(rules, compiler, "read", fgrRecovery, "facts").permitted).toBe(false);
   });
 
@@ -56,8 +74,12 @@ describe("the rules of the house", () => {
   });
 
   it("turn a role without its purpose away", () => {
-    expect(decide(houseRules(), { ...officer, purpose: "joint-report" }, "read", fgrRecovery, "facts").permitted).toBe(false);
-    expect(decide(houseRules(), { ...compiler, purpose: "criminal-investigation" }, "count", atfTrace, "facts").permitted).toBe(false);
+    expect(decide(houseRules(), { ...officer, purpose: "joint-report" }, "read", fgrRecovery, "facts").permitted).toBe(
+      false,
+    );
+    expect(
+      decide(houseRules(), { ...compiler, purpose: "criminal-investigation" }, "count", atfTrace, "facts").permitted,
+    ).toBe(false);
   });
 });
 
@@ -82,7 +104,8 @@ describe("reading rules", () => {
   });
 
   it("refuses a rule that looks at what the schema does not know", () => {
-    const text = '@id("x") @cites("c") @en("e") @fr("f") @es("s") permit (principal, action, resource) when { resource.serial == "1" };';
+    const text =
+      '@id("x") @cites("c") @en("e") @fr("f") @es("s") permit (principal, action, resource) when { resource.serial == "1" };';
     expect(readRules(schema, { "bad.cedar": text })).toMatchObject({ ok: false });
   });
 });

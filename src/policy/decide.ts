@@ -39,7 +39,9 @@ export type Rules = {
 export type Decision = { readonly permitted: boolean; readonly rules: readonly Rule[] };
 
 /** What reading arrangements answers: rules, or everything that is wrong with the texts. */
-export type RulesReading = { readonly ok: true; readonly rules: Rules } | { readonly ok: false; readonly faults: readonly string[] };
+export type RulesReading =
+  | { readonly ok: true; readonly rules: Rules }
+  | { readonly ok: false; readonly faults: readonly string[] };
 
 /**
  * Reads arrangements (file name to Cedar text) and checks them against the schema. Every rule must carry `@id`,

@@ -4,7 +4,11 @@ import type { Places } from "./tripoint-node.ts";
 
 const UNKNOWN_REGION = problem(
   { en: "is not a region of that country", fr: "n'est pas une région de ce pays", es: "no es una región de ese país" },
-  { en: "look the code up in ISO 3166-2, or write the country code alone", fr: "consultez le code dans la norme ISO 3166-2, ou écrivez le seul code du pays", es: "consulte el código en la norma ISO 3166-2 o escriba solo el del país" },
+  {
+    en: "look the code up in ISO 3166-2, or write the country code alone",
+    fr: "consultez le code dans la norme ISO 3166-2, ou écrivez le seul code du pays",
+    es: "consulte el código en la norma ISO 3166-2 o escriba solo el del país",
+  },
 );
 
 /** Says which places of a record do not exist in a country that the house knows; places elsewhere are taken as written. */
@@ -34,10 +38,18 @@ function placeFields(kind: Kind): PlaceFields {
   let fields = known.get(kind);
   if (fields === undefined) {
     const list = listOfKind(kind);
-    const isRegion = ([, field]: readonly [string, { readonly type: { readonly name: string } }]) => field.type.name === "region";
+    const isRegion = ([, field]: readonly [string, { readonly type: { readonly name: string } }]) =>
+      field.type.name === "region";
     fields = {
-      plain: plainFields(kind).filter(isRegion).map(([name]) => name),
-      item: list === undefined ? [] : itemFields(list).filter(isRegion).map(([name]) => name),
+      plain: plainFields(kind)
+        .filter(isRegion)
+        .map(([name]) => name),
+      item:
+        list === undefined
+          ? []
+          : itemFields(list)
+              .filter(isRegion)
+              .map(([name]) => name),
     };
     known.set(kind, fields);
   }

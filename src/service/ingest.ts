@@ -1,17 +1,17 @@
-import type { Caller } from "../core/caller.ts";
-import { countryOf } from "../core/caller.ts";
+import { type Caller, countryOf } from "../core/caller.ts";
 import type { Kind } from "../core/kind.ts";
 import type { Profile } from "../core/marking.ts";
-import type { Fault, Repair } from "../core/outcome.ts";
-import { problem, shown } from "../core/outcome.ts";
-import type { Control, Draft, Finding, SourceRow } from "../core/source.ts";
+import { type Fault, problem, type Repair, shown } from "../core/outcome.ts";
+import type { Control, Draft, Finding } from "../core/source.ts";
 import { validate } from "../core/validate.ts";
+import type { Language } from "../core/words.ts";
 import { decide } from "../policy/decide.ts";
 import { appendChanges, appendRecords, type NewRecord, sealBatch } from "../store/append-records.ts";
 import { beginIntake, endIntake, type IntakeCounts } from "../store/intakes.ts";
 import { checkPlaces } from "./check-places.ts";
-import { openFiles, type IntakeSource } from "./intake/open-files.ts";
-import { refusedRows } from "./intake/refused-rows.ts";
+import { type IntakeSource, openFiles } from "./intake/open-files.ts";
+import { type RefusedRows, refusedRows } from "./intake/refused-rows.ts";
+import { count, hear, newTally, refuse, repair, type Tally } from "./intake/tally.ts";
 import { type Refusal, refusal } from "./refusal.ts";
 import type { TripointNode } from "./tripoint-node.ts";
 
@@ -23,6 +23,8 @@ export type IngestOptions = {
   readonly agency?: string;
   /** Where the files of refused rows are written; none are written unless said. */
   readonly refusedDirectory?: string;
+  /** The language of the faults in those files. */
+  readonly language?: Language;
   readonly onProgress?: (progress: { readonly file: string; readonly rows: number; readonly records: number }) => void;
 };
 
@@ -39,65 +41,198 @@ export type FileReport = {
   readonly refusedFile: string | undefined;
 };
 
-const BATCH = 2000;
-const MOST_SHOWN = 1000;
+const BATCH = 4000;
 
 /**
  * Takes files in: reads what a source sends, validates every record, keeps the good ones sealed and logged, and writes
  * the refused rows down with every fault. The same file again changes nothing; a newer release becomes new versions.
+ * Refuses the whole when the caller may not enter records of an agency that the files name.
  */
-export async function ingest(node: TripointNode, caller: Caller, options: IngestOptions): Promise<FileReport[] | Refusal> {
-  const { source } = options;
-  const groups = source.together === true ? [options.files] : options.files.map((file) => [file]);
+export async function ingest(
+  node: TripointNode,
+  caller: Caller,
+  options: IngestOptions,
+): Promise<FileReport[] | Refusal> {
+  const groups = options.source.together === true ? [options.files] : options.files.map((file) => [file]);
   const reports: FileReport[] = [];
   for (const files of groups) {
-    const opened = await openFiles(source, files);
-    const tally = newTally(opened.name, options);
-    const intake = await beginIntake(node.store, { source: source.name, file: opened.name, digest: opened.digest });
-    tally.refuse([], opened.faults);
-
-    let writing: Promise<void> = Promise.resolve();
-    let knownAlready = false;
-    const keep = async (batch: readonly { draft: Draft; record: NewRecord }[]) => {
-      const sealed = await sealBatch(node.store, batch.map(({ record }) => record), intake);
-      await writing;
-      writing = (knownAlready ? appendChanges : appendRecords)(node.store, node.log, sealed).then(({ fates }) => {
-        if (!knownAlready) knownAlready = fates.some((fate) => fate !== "added");
-        fates.forEach((fate, at) => {
-          const { draft } = batch[at] as (typeof batch)[number];
-          if (fate === "repeated") tally.refuse(draft.rows, [{ ...REPEATED, row: draft.rows[0]?.row ?? 0, field: "reference", value: shown(draft.reference) }]);
-          else tally.count(fate);
-        });
-      });
-      // What the database refuses is said when the next batch waits for it; meanwhile it is not unhandled.
-      writing.catch(() => undefined);
-    };
-
-    let batch: { draft: Draft; record: NewRecord }[] = [];
-    for await (const said of source.interpret(opened.files)) {
-      if (said.type === "draft") {
-        const record = newRecord(node, caller, said.draft, source.agency ?? options.agency ?? caller.agency, tally);
-        if (record === "not-permitted") continue;
-        if ("refused" in record) {
-          await writing;
-          await endIntake(node.store, intake, tally.counts, [], []);
-          return record;
-        }
-        batch.push({ draft: said.draft, record });
-        if (batch.length >= BATCH) {
-          await keep(batch);
-          batch = [];
-          options.onProgress?.({ file: opened.name, rows: opened.rowsRead(), records: tally.kept() });
-        }
-      } else tally.hear(said);
-    }
-    if (batch.length > 0) await keep(batch);
-    await writing;
-    tally.refuse([], opened.troubles());
-    tally.read(opened.rowsRead());
-    await endIntake(node.store, intake, tally.counts, tally.findings, tally.controls);
-    reports.push(await tally.report());
-    options.onProgress?.({ file: opened.name, rows: opened.rowsRead(), records: tally.kept() });
+    const report = await ingestTogether(node, caller, options, files);
+    if ("refused" in report) return report;
+    reports.push(report);
   }
   return reports;
+}
+
+async function ingestTogether(
+  node: TripointNode,
+  caller: Caller,
+  options: IngestOptions,
+  paths: readonly string[],
+): Promise<FileReport | Refusal> {
+  const { source } = options;
+  const opened = await openFiles(source, paths);
+  const tally = newTally();
+  const isJson = opened.files[0]?.form === "objects";
+  const refused =
+    options.refusedDirectory === undefined
+      ? undefined
+      : refusedRows(options.refusedDirectory, opened.name, isJson, options.language ?? "en");
+  refuse(tally, refused, [], opened.faults);
+  const intake = await beginIntake(node.store, { source: source.name, file: opened.name, digest: opened.digest });
+  const profiles = new Map<string, Profile>();
+  const keeper = keepInBatches(node, intake, tally, refused);
+  let stop: Refusal | undefined;
+
+  for await (const said of source.interpret(opened.files)) {
+    if (said.type !== "draft") {
+      hear(tally, refused, said);
+      continue;
+    }
+    const { draft } = said;
+    const originator = draft.originator ?? source.agency ?? options.agency ?? caller.agency;
+    const profile = profileOf(profiles, draft.kind, originator, draft.synthetic === true);
+    const decision = decide(node.rules, caller, "submit", profile, "facts");
+    if (!decision.permitted) {
+      stop = refusal(caller, "submit", `${draft.kind.name} / ${originator}`, decision);
+      break;
+    }
+    const values = readValues(node, draft, tally, refused);
+    if (values === undefined) continue;
+    if (
+      await keeper.add({
+        draft,
+        record: { kind: draft.kind, record: `${originator}:${draft.kind.name}:${draft.reference}`, values, profile },
+      })
+    ) {
+      options.onProgress?.({
+        file: opened.name,
+        rows: opened.rowsRead(),
+        records: tally.counts.added + tally.counts.revised + tally.counts.unchanged,
+      });
+    }
+  }
+  await keeper.end();
+  for (const row of opened.broken())
+    if (row.broken)
+      refuse(tally, refused, [row], [{ ...row.broken, row: row.row, field: "", value: shown(row.cells.join(",")) }]);
+  refuse(tally, refused, [], opened.troubles());
+  tally.counts.read = opened.rowsRead();
+  const refusedFile = await refused?.end();
+  await endIntake(node.store, intake, tally.counts, tally.findings, tally.controls);
+  if (stop !== undefined) return stop;
+  const { counts, faults, repairs, findings, controls } = tally;
+  return { file: opened.name, counts, faults, repairs, findings, controls, refusedFile };
+}
+
+function profileOf(known: Map<string, Profile>, kind: Kind, originator: string, synthetic: boolean): Profile {
+  const key = `${kind.name}|${originator}|${synthetic}`;
+  let profile = known.get(key);
+  if (profile === undefined) {
+    profile = { kind: kind.name, originator, country: countryOf(originator), marking: kind.sharing.marking, synthetic };
+    known.set(key, profile);
+  }
+  return profile;
+}
+
+/** The values of a draft when nothing is wrong with them; else its rows are refused with every fault at once. */
+function readValues(node: TripointNode, draft: Draft, tally: Tally, refused: RefusedRows | undefined) {
+  const row = draft.rows[0]?.row ?? 0;
+  const nameOf = (field: string) => draft.columns?.[field] ?? field;
+  const validation = validate(draft.kind, draft.values);
+  const wrong = validation.ok ? checkPlaces(draft.kind, validation.values, node.places) : validation.faults;
+  if (!isReference(draft.reference))
+    wrong.push({ ...BAD_REFERENCE, field: "reference", value: shown(draft.reference) });
+  if (wrong.length > 0 || !validation.ok) {
+    refuse(
+      tally,
+      refused,
+      draft.rows,
+      wrong.map((fault) => ({ ...fault, field: nameOf(fault.field), row: rowOf(draft, fault.field, row) })),
+    );
+    return undefined;
+  }
+  for (const made of validation.repairs)
+    repair(tally, { ...made, field: nameOf(made.field), row: rowOf(draft, made.field, row) });
+  return validation.values;
+}
+
+/** The row where a field stands: an item of a list stands in its own row when each item has one. */
+function rowOf(draft: Draft, field: string, first: number): number {
+  const item = /^\w+\.(\d+)\./.exec(field);
+  return item === null ? first : (draft.rows[Number(item[1]) - 1]?.row ?? first);
+}
+
+const LONGEST_REFERENCE = 200;
+
+function isReference(reference: string): boolean {
+  return reference.length <= LONGEST_REFERENCE && !/[\u0000-\u001f\u007f]/.test(reference);
+}
+
+const BAD_REFERENCE = problem(
+  { en: "is not a reference", fr: "n'est pas une référence", es: "no es una referencia" },
+  {
+    en: "give at most 200 characters without control characters",
+    fr: "donnez au plus 200 caractères, sans caractère de contrôle",
+    es: "escriba como máximo 200 caracteres, sin caracteres de control",
+  },
+);
+
+const REPEATED = problem(
+  {
+    en: "stands more than once in this file, with different values",
+    fr: "figure plus d'une fois dans ce fichier, avec des valeurs différentes",
+    es: "aparece más de una vez en este archivo, con valores distintos",
+  },
+  {
+    en: "the first was kept; give each record its own reference",
+    fr: "la première a été conservée; donnez à chaque fiche sa propre référence",
+    es: "se conservó el primero; asigne a cada registro su propia referencia",
+  },
+);
+
+type Kept = { readonly draft: Draft; readonly record: NewRecord };
+
+/** Seals a batch while the one before it is being written; at most one write is under way. */
+function keepInBatches(node: TripointNode, intake: number, tally: Tally, refused: RefusedRows | undefined) {
+  let batch: Kept[] = [];
+  let writing: Promise<void> = Promise.resolve();
+  let isKnown = false;
+
+  async function write(kept: readonly Kept[]): Promise<void> {
+    const sealed = await sealBatch(
+      node.store,
+      kept.map(({ record }) => record),
+      intake,
+    );
+    await writing;
+    writing = (isKnown ? appendChanges : appendRecords)(node.store, node.log, sealed).then(({ fates }) => {
+      isKnown ||= fates.some((fate) => fate !== "added");
+      fates.forEach((fate, at) => {
+        const { draft } = kept[at] as Kept;
+        if (fate !== "repeated") count(tally, fate);
+        else
+          refuse(tally, refused, draft.rows, [
+            { ...REPEATED, row: draft.rows[0]?.row ?? 0, field: "reference", value: shown(draft.reference) },
+          ]);
+      });
+    });
+    // A failure is thrown where the next batch waits for this one.
+    writing.catch(() => undefined);
+  }
+
+  return {
+    /** Takes one record; answers whether a batch was handed on. */
+    async add(kept: Kept): Promise<boolean> {
+      batch.push(kept);
+      if (batch.length < BATCH) return false;
+      const full = batch;
+      batch = [];
+      await write(full);
+      return true;
+    },
+    async end(): Promise<void> {
+      if (batch.length > 0) await write(batch);
+      await writing;
+    },
+  };
 }

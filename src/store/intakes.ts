@@ -15,7 +15,11 @@ export type IntakeCounts = {
 
 /** Writes down that a file is being taken in, and answers the number under which it is. */
 export async function beginIntake(store: Store, of: { source: string; file: string; digest: string }): Promise<number> {
-  const { id } = await store.db.insertInto("intake").values({ ...of, ended_at: null }).returning("id").executeTakeFirstOrThrow();
+  const { id } = await store.db
+    .insertInto("intake")
+    .values({ ...of, ended_at: null })
+    .returning("id")
+    .executeTakeFirstOrThrow();
   return id;
 }
 
@@ -25,21 +29,41 @@ export async function endIntake(
   intake: number,
   counts: IntakeCounts,
   findings: readonly { readonly code: string; readonly row?: number; readonly say: Words }[],
-  controls: readonly { readonly name: string; readonly unit: string; readonly published: number; readonly read: number }[],
+  controls: readonly {
+    readonly name: string;
+    readonly unit: string;
+    readonly published: number;
+    readonly read: number;
+  }[],
 ): Promise<void> {
   await store.db.transaction().execute(async (tx) => {
     for (const { code, row, say } of findings.slice(0, 10_000)) {
-      await tx.insertInto("intake_finding").values({ intake, code, row: row ?? null, words: JSON.stringify(say) }).execute();
+      await tx
+        .insertInto("intake_finding")
+        .values({ intake, code, row: row ?? null, words: JSON.stringify(say) })
+        .execute();
     }
     for (const control of controls.slice(0, 10_000)) {
-      await tx.insertInto("intake_control").values({ intake, ...control }).execute();
+      await tx
+        .insertInto("intake_control")
+        .values({ intake, ...control })
+        .execute();
     }
-    await tx.updateTable("intake").set({ ...counts, ended_at: new Date() }).where("id", "=", intake).execute();
+    await tx
+      .updateTable("intake")
+      .set({ ...counts, ended_at: new Date() })
+      .where("id", "=", intake)
+      .execute();
   });
 }
 
 /** One file that was taken in; `ended` is false when it was cut off. */
-export type IntakeRow = IntakeCounts & { readonly id: number; readonly source: string; readonly file: string; readonly ended: boolean };
+export type IntakeRow = IntakeCounts & {
+  readonly id: number;
+  readonly source: string;
+  readonly file: string;
+  readonly ended: boolean;
+};
 
 /** All files that were taken in, oldest first. */
 export async function listIntakes(store: Store): Promise<readonly IntakeRow[]> {

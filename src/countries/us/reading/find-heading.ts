@@ -70,13 +70,18 @@ function placesNamed(cells: readonly string[], names: readonly string[]): readon
   const wanted = new Set(names.map(foldLabel));
   return cells.flatMap((cell, at) => {
     const label = foldLabel(cell);
-    return label !== "" && (wanted.has(label) || wanted.has(label.replace(/\d{1,2}$/, ""))) ? [at] : [];
+    return label !== "" && (wanted.has(label) || wanted.has(foldLabel(withoutNotes(cell)))) ? [at] : [];
   });
 }
 
 /** What labels are compared by: letters and digits alone, without accents and case. */
 export function foldLabel(text: string): string {
   return foldText(text).replaceAll("&", "and").replace(/[^a-z0-9]/g, "");
+}
+
+/** A label without the footnote digits, asterisks and daggers that follow it directly: `China1`, `Other Drugs**`. */
+export function withoutNotes(label: string): string {
+  return label.trim().replace(/(?<=[\p{L})])\d{1,2}$|\s*[*†‡]+$/u, "");
 }
 
 function columnFault(wrong: Problem, row: SourceRow, name: string): Fault {

@@ -8,10 +8,10 @@ const LOOK_AHEAD = 30;
 
 /** Opens the rows of a table. A file that is no table has none. */
 export async function readRows(file: SourceFile): Promise<TableRows> {
-  const batches: AsyncIterator<readonly SourceRow[]> =
-    file.form === "table" ? file.rows[Symbol.asyncIterator]() : [][Symbol.iterator]() as never;
+  if (file.form !== "table") return { first: [], all: async function* () {} };
+  const batches = file.rows[Symbol.asyncIterator]();
   const held: SourceRow[] = [];
-  let ended = file.form !== "table";
+  let ended = false;
   while (!ended && held.length < LOOK_AHEAD) {
     const next = await batches.next();
     if (next.done === true) ended = true;
@@ -33,14 +33,13 @@ export function isBlank(row: SourceRow): boolean {
   return row.broken === undefined && row.cells.every((cell) => cell.trim() === "");
 }
 
-/** Says whether a row is a note of the publisher: one cell of text alone, marked as a note. */
-export function isNote(row: SourceRow): boolean {
-  const filled = row.cells.filter((cell) => cell.trim() !== "");
-  const [only] = new Set(filled);
-  return row.broken === undefined && only !== undefined && filled.every((cell) => cell === only) && NOTE.test(only.trim());
+/** The publisher's note that a row holds: one text alone of three words or more, or after a dash or an asterisk. */
+export function noteOf(row: SourceRow): string | undefined {
+  const filled = new Set(row.cells.map((cell) => cell.trim()).filter((cell) => cell !== ""));
+  const [only] = filled;
+  if (row.broken !== undefined || filled.size !== 1 || only === undefined) return undefined;
+  return /\p{L}{2}/u.test(only) && (/^[-*†‡•]/.test(only) || only.split(/\s+/).length >= 3) ? only : undefined;
 }
-
-const NOTE = /^([-*†‡•–—]+\s*|\(?\d{1,2}[).]?\s+)?(?=.*\p{L}{2}.*\s)(notes?\b|sources?\b|\*|-|†|‡|includes\b|data\b|statistics\b|the\b|all\b|.{60,})/iu;
 
 /** Why a row cannot be read at all: broken, or of another width than its heading. Sheets leave out trailing blanks. */
 export function rowFault(row: SourceRow, width: number): Fault | undefined {

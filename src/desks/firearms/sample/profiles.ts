@@ -185,7 +185,7 @@ const UNITED_STATES: SampleCountry = {
   rareOrganisations: ["Synthetic Crew Rare One", "Synthetic Crew Rare Two"],
   unpublished: [],
   sources: [
-    `${CBP}: land border, direction, firearms in an event, classes together; the land share is raised from 0.31 to 0.5 [A]`,
+    `${CBP}: land border, direction, firearms in an event, classes together; the land share is raised from 0.34 to 0.5 [A]`,
     `${ATF_2011}: states of recovery and of first sale, 0.706 in the same state`,
     `${PMF}; divided by some 400,000 to 620,000 traces a year [R]`,
     "time-to-crime: 54 % of more than three years in 2017-21 [V2]; the other points [R]",

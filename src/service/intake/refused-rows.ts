@@ -1,0 +1,80 @@
+import { createWriteStream, type WriteStream } from "node:fs";
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { finished } from "node:stream/promises";
+import { type Fault, faultSentence } from "../../core/outcome.ts";
+import type { SourceRow } from "../../core/source.ts";
+import type { Language } from "../../core/words.ts";
+
+/** The column that a file of refused rows has behind its own; it is left out when the mended file is fed back. */
+export const FAULTS_COLUMN = "tripoint_faults";
+
+/** Where refused rows are written down, as they were, each with all its faults. */
+export type RefusedRows = {
+  heading(cells: readonly string[]): void;
+  add(rows: readonly SourceRow[], faults: readonly Fault[]): void;
+  /** Ends the file and answers its path; undefined when nothing was refused. */
+  end(): Promise<string | undefined>;
+};
+
+/** Opens a file of refused rows; it is made at the first refused row. JSON records are written as JSON Lines. */
+export function refusedRows(directory: string, name: string, isJson: boolean, language: Language): RefusedRows {
+  const path = join(
+    directory,
+    `${name.replace(/[^\w.-]+/g, "_").replace(/\.(csv|xlsx|jsonl?|ndjson|gz)$/gi, "")}.refused.${isJson ? "jsonl" : "csv"}`,
+  );
+  let heading: readonly string[] | undefined;
+  let file: WriteStream | undefined;
+  let ready: Promise<unknown> = Promise.resolve();
+  const waiting: string[] = [];
+  const write = (text: string) => {
+    if (file !== undefined) file.write(text);
+    else waiting.push(text);
+  };
+  const open = () => {
+    if (waiting.length > 0 || file !== undefined) return;
+    waiting.push("");
+    ready = mkdir(directory, { recursive: true, mode: 0o700 }).then(() => {
+      file = createWriteStream(path, { mode: 0o600 });
+      for (const text of waiting) file.write(text);
+    });
+  };
+  return {
+    heading(cells) {
+      heading ??= cells;
+    },
+    add(rows, faults) {
+      const isFirst = file === undefined && waiting.length === 0;
+      open();
+      if (isFirst && heading !== undefined && !isJson) write(csvLine([...heading, FAULTS_COLUMN]));
+      rows.forEach((row, at) => {
+        const said = faults.filter(
+          (fault) => fault.row === row.row || (at === 0 && !rows.some((one) => one.row === fault.row)),
+        );
+        const text = said.map((fault) => faultSentence(fault, language)).join(" | ");
+        write(isJson ? jsonLine(row, text) : csvLine([...padded(row.cells, heading?.length ?? 0), text]));
+      });
+    },
+    async end() {
+      await ready;
+      if (file === undefined) return undefined;
+      file.end();
+      await finished(file);
+      return path;
+    },
+  };
+}
+
+function jsonLine(row: SourceRow, faults: string): string {
+  const text = row.cells[0] ?? "null";
+  return text.startsWith("{") ? `${text.slice(0, -1)},"${FAULTS_COLUMN}":${JSON.stringify(faults)}}\n` : `${text}\n`;
+}
+
+function padded(cells: readonly string[], width: number): readonly string[] {
+  return cells.length >= width ? cells : [...cells, ...Array.from({ length: width - cells.length }, () => "")];
+}
+
+/** One line of CSV after RFC 4180. */
+export function csvLine(cells: readonly string[]): string {
+  return `${cells.map((cell) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(",")}\n`;
+}
