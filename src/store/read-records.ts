@@ -1,0 +1,138 @@
+import { sql } from "kysely";
+import { PARTS, type Part } from "../core/fields.ts";
+import { type Kind, plainFields } from "../core/kind.ts";
+import type { Marking } from "../core/marking.ts";
+import { type SealedParts, type Statement, statementText } from "../core/sealed.ts";
+import type { Store } from "./database.ts";
+import { digest } from "./hashing.ts";
+import { columnOf, tableOf } from "./schema.ts";
+
+/** One sealed version as it is kept: its statement, its parts (null when no longer here), its place in the log. */
+export type KeptVersion = {
+  readonly leaf: number;
+  readonly profile: number;
+  readonly statement: string;
+  readonly digest: string;
+  readonly parts: SealedParts<string | null>;
+};
+
+type SealedRow = {
+  readonly leaf: number;
+  readonly record_id: string;
+  readonly revision: number;
+  readonly profile: number;
+  readonly kind_version: number;
+  readonly digests: Readonly<Record<string, string>> | null;
+  readonly kind: string;
+  readonly originator: string;
+  readonly marking: string;
+  readonly synthetic: boolean;
+} & SealedParts<string | null>;
+
+const SEALED = sql`s.leaf, s.record_id, s.revision, s.profile, s.kind_version, s.digests, s.facts, s.identifiers, s.persons, s."case",
+  p.kind, p.originator, p.marking, p.synthetic from sealed_record s join profile p on p.id = s.profile`;
+
+function keptVersion(row: SealedRow): KeptVersion {
+  const parts: SealedParts<string | null> = {
+    facts: row.facts,
+    identifiers: row.identifiers,
+    persons: row.persons,
+    case: row.case,
+  };
+  const digestOf = (part: Part) => (parts[part] === null ? (row.digests?.[part] ?? "") : digest(parts[part]));
+  const statement: Statement = {
+    record: row.record_id,
+    revision: row.revision,
+    kind: row.kind,
+    kindVersion: row.kind_version,
+    originator: row.originator,
+    marking: row.marking as Marking,
+    synthetic: row.synthetic,
+    parts: Object.fromEntries(PARTS.map((part) => [part, digestOf(part)])) as SealedParts,
+  };
+  const text = statementText(statement);
+  return { leaf: row.leaf, profile: row.profile, statement: text, digest: digest(text), parts };
+}
+
+/** The versions of a record, oldest first. */
+export async function versionsOf(store: Store, kind: Kind, record: string): Promise<readonly KeptVersion[]> {
+  const { rows } = await sql<SealedRow>`
+    select ${SEALED} where s.leaf in (select leaf from ${sql.table(tableOf(kind))} where record_id = ${record}) order by s.revision`.execute(
+    store.db,
+  );
+  return rows.map(keptVersion);
+}
+
+/** Sealed versions in the order of the log, from a leaf on: for export and verification. */
+export async function versionsFrom(store: Store, leaf: number, limit: number): Promise<readonly KeptVersion[]> {
+  const { rows } =
+    await sql<SealedRow>`select ${SEALED} where s.leaf >= ${leaf} order by s.leaf limit ${limit}`.execute(store.db);
+  return rows.map(keptVersion);
+}
+
+/** The sealed versions at these leaves. */
+export async function versionsAt(store: Store, leaves: readonly number[]): Promise<readonly KeptVersion[]> {
+  const { rows } = await sql<SealedRow>`select ${SEALED} where s.leaf = any(${leaves}) order by s.leaf`.execute(
+    store.db,
+  );
+  return rows.map(keptVersion);
+}
+
+/** What a list is asked for: the newest first, behind a leaf when turning the page; equal values of plain fields. */
+export type ListQuery = {
+  readonly profiles: readonly number[];
+  readonly before?: number;
+  readonly limit: number;
+  readonly where?: Readonly<Record<string, string>>;
+  readonly from?: string;
+  readonly until?: string;
+};
+
+/** The leaves of the current records of a kind, newest in the log first, by keyset. Throws on a field the kind does not have. */
+export async function listLeaves(store: Store, kind: Kind, query: ListQuery): Promise<readonly number[]> {
+  const fields = new Map(plainFields(kind));
+  const where = [
+    sql`is_current`,
+    sql`profile = any(${query.profiles})`,
+    sql`leaf < ${query.before ?? Number.MAX_SAFE_INTEGER}`,
+  ];
+  for (const [name, value] of Object.entries(query.where ?? {})) {
+    if (!fields.has(name)) throw new Error(`\`${name}\` is no field of \`${kind.name}\`: correct the filter`);
+    where.push(sql`${sql.id(columnOf(name))}::text = ${value}`);
+  }
+  if (query.from !== undefined) where.push(sql`record_day >= ${query.from}::date`);
+  if (query.until !== undefined) where.push(sql`record_day <= ${query.until}::date`);
+  const { rows } = await sql<{ leaf: number }>`
+    select leaf from ${sql.table(tableOf(kind))} where ${sql.join(where, sql` and `)} order by leaf desc limit ${query.limit}`.execute(
+    store.db,
+  );
+  return rows.map((row) => row.leaf);
+}
+
+/** Which profiles the current records of a kind have, and how many records of each there are. */
+export async function countByProfile(
+  store: Store,
+  kind: Kind,
+): Promise<readonly { readonly profile: number; readonly records: number }[]> {
+  const { rows } = await sql<{ profile: number; records: number }>`
+    select profile, count(*) as records from ${sql.table(tableOf(kind))} where is_current group by profile order by profile`.execute(
+    store.db,
+  );
+  return rows;
+}
+
+/** Serial numbers of current records with their leaves, from a leaf on, in the order of the log. */
+export async function serialsFrom(
+  store: Store,
+  place: { readonly table: string; readonly column: string; readonly kind: Kind },
+  leaf: number,
+  limit: number,
+): Promise<
+  readonly { readonly leaf: number; readonly serial: string; readonly profile: number; readonly record: string }[]
+> {
+  const { rows } = await sql<{ leaf: number; serial: string; profile: number; record: string }>`
+    select k.leaf, t.${sql.id(place.column)} as serial, k.profile, k.record_id as record
+    from ${sql.table(place.table)} t join ${sql.table(tableOf(place.kind))} k on k.leaf = t.leaf
+    where t.leaf >= ${leaf} and t.${sql.id(place.column)} is not null order by t.leaf limit ${limit}`.execute(store.db);
+  return rows;
+}
