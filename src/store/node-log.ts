@@ -1,5 +1,6 @@
 import { createPrivateKey, createPublicKey, sign as signEd25519, verify as verifyEd25519 } from "node:crypto";
 import type { PoolClient } from "pg";
+import { canonicalJson, type Json } from "../core/canonical.ts";
 import { signCheckpoint } from "../core/log/checkpoint.ts";
 import { writeEntryBundle } from "../core/log/entry-bundle.ts";
 import { frontierRoot } from "../core/log/merkle.ts";
@@ -16,7 +17,7 @@ import {
 } from "../core/log/tiles.ts";
 import { verifierKey } from "../core/log/verifier-key.ts";
 import { inTransaction, type Store } from "./database.ts";
-import { sha256, sha256OfText, tree } from "./hashing.ts";
+import { digest, sha256, sha256OfText, tree } from "./hashing.ts";
 
 /** The log of one node: its name, its signing key, and the right edge of its tree as last seen. */
 export type NodeLog = {
@@ -137,19 +138,44 @@ function bufferOf(bytes: Uint8Array): Buffer {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
 }
 
-/** Appends entries that are not records (publications, refusals, reads) in a transaction of their own. */
-export async function appendEntries(
-  store: Store,
-  log: NodeLog,
-  texts: readonly string[],
-): Promise<{ first: number; size: number }> {
+/** Something that happened and is no record: a read of somebody else's record, a refusal, a publication. */
+export type LogEvent = { readonly type: string; readonly [about: string]: Json };
+
+/** Writes events down and logs their digests, in one transaction. Answers the leaf of the first. */
+export async function appendEvents(store: Store, log: NodeLog, events: readonly LogEvent[]): Promise<number> {
+  const contents = events.map((event) => canonicalJson(event));
+  const entries = contents.map((content) => eventEntry(digest(content)));
   const { first, edge } = await inTransaction(store.pool, async (client) => {
     const before = await lockLog(client, log);
-    const edge = await writeEntries(client, log, before, { texts, leaves: texts.map(entryLeaf) });
+    const edge = await writeEntries(client, log, before, { texts: entries, leaves: entries.map(entryLeaf) });
+    await client.query(
+      "insert into log_event (leaf, type, content) select * from unnest($1::bigint[], $2::text[], $3::text[])",
+      [contents.map((_, at) => before.frontier.size + at), events.map((event) => event.type), contents],
+    );
     return { first: before.frontier.size, edge };
   });
   keepEdge(log, edge);
-  return { first, size: edge.frontier.size };
+  return first;
+}
+
+/** The entry that the log holds for an event: the word `event` and the digest of its canonical JSON. */
+export function eventEntry(contentDigest: string): string {
+  return `event ${contentDigest}`;
+}
+
+/** The events at leaves from one on, in the order of the log. */
+export async function eventsFrom(
+  store: Store,
+  leaf: number,
+  limit: number,
+): Promise<readonly { leaf: number; type: string; content: string }[]> {
+  return await store.db
+    .selectFrom("log_event")
+    .select(["leaf", "type", "content"])
+    .where("leaf", ">=", leaf)
+    .orderBy("leaf")
+    .limit(limit)
+    .execute();
 }
 
 /** The newest signed checkpoint with the size it is about; none while the log is empty. */

@@ -58,6 +58,7 @@ create table if not exists log_tile (
 );
 create table if not exists log_bundle (index bigint primary key, width smallint not null, bytes bytea not null);
 create table if not exists checkpoint (size bigint primary key, note text not null, made_at timestamptz not null default now());
+create table if not exists log_event (leaf bigint primary key, type text not null, content text not null, made_at timestamptz not null default now());
 create table if not exists intake (
   id bigint primary key generated always as identity,
   source text not null, file text not null, digest text not null,
@@ -102,7 +103,7 @@ create table if not exists ${table} (
 );
 ${fields.map(([name, field]) => `alter table ${table} add column if not exists ${quoted(columnOf(name))} ${field.type.column};`).join("\n")}
 comment on table ${table} is '${kind.purpose.en.replaceAll("'", "''")}';
-create index if not exists ${quoted(`${tableOf(kind)}_day`)} on ${table} (record_day, leaf);
+create unique index if not exists ${quoted(`${tableOf(kind)}_leaf`)} on ${table} (leaf);
 ${fields
   .filter(([, field]) => isPivot(field))
   .map(([name]) => pivotIndex(tableOf(kind), name))

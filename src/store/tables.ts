@@ -27,6 +27,7 @@ export type Tables = {
   log_tile: { level: number; index: number; width: number; bytes: Buffer };
   log_bundle: { index: number; width: number; bytes: Buffer };
   checkpoint: { size: number; note: string; made_at: Generated<Date> };
+  log_event: { leaf: number; type: string; content: string; made_at: Generated<Date> };
   intake: {
     id: Generated<number>;
     source: string;

@@ -1,0 +1,158 @@
+import { once } from "node:events";
+import { createReadStream, createWriteStream } from "node:fs";
+import { createInterface } from "node:readline";
+import { finished } from "node:stream/promises";
+import type { Caller } from "../core/caller.ts";
+import { PARTS } from "../core/fields.ts";
+import { readBase64, writeBase64 } from "../core/log/base64.ts";
+import { openCheckpoint } from "../core/log/checkpoint.ts";
+import { readVerifierKey, writeVerifierKey } from "../core/log/verifier-key.ts";
+import { verifyInclusion } from "../core/log/verify-proof.ts";
+import type { Profile } from "../core/marking.ts";
+import { openSealed, recordEntry, type SealedParts } from "../core/sealed.ts";
+import { digest, sha256, tree } from "../store/hashing.ts";
+import { entryLeaf, inclusionProof, latestCheckpoint, verifySignature } from "../store/node-log.ts";
+import { allProfiles } from "../store/profiles.ts";
+import { versionsFrom } from "../store/read-records.ts";
+import { permittedParts } from "./read-record.ts";
+import type { TripointNode } from "./tripoint-node.ts";
+
+/** What an export wrote down. */
+export type BundleReport = {
+  readonly file: string;
+  readonly records: number;
+  readonly size: number;
+  readonly key: string;
+};
+
+const PAGE = 500;
+
+/**
+ * Exports the records that a caller may see as JSON Lines that prove themselves: the first line names the log, its
+ * public key and a signed checkpoint; each further line is a sealed version with its permitted parts and its proof.
+ */
+export async function exportBundle(node: TripointNode, caller: Caller, file: string): Promise<BundleReport> {
+  const { store, log } = node;
+  const checkpoint = await latestCheckpoint(store);
+  const size = checkpoint?.size ?? 0;
+  const key = writeVerifierKey(log.signer.key);
+  const out = createWriteStream(file, { mode: 0o600 });
+  out.write(
+    `${JSON.stringify({ format: "tripoint-bundle/1", origin: log.origin, key, checkpoint: checkpoint?.note ?? null })}\n`,
+  );
+  const profiles = new Map((await allProfiles(store)).map(({ id, profile }) => [id, profile]));
+  let records = 0;
+  for (let leaf = 0; leaf < size; ) {
+    const versions = await versionsFrom(store, leaf, PAGE);
+    if (versions.length === 0) break;
+    for (const version of versions) {
+      leaf = version.leaf + 1;
+      if (version.leaf >= size) break;
+      const parts = permittedParts(node, caller, version, profiles.get(version.profile) as Profile);
+      if (PARTS.every((part) => parts[part] === null)) continue;
+      const proof = await inclusionProof(store, version.leaf, size);
+      if (!proof.ok) throw new Error(`leaf \`${version.leaf}\` cannot be proved: ${proof.reason}`);
+      const line = {
+        leaf: version.leaf,
+        statement: version.statement,
+        digest: version.digest,
+        parts,
+        proof: proof.proof.map(writeBase64),
+      };
+      if (!out.write(`${JSON.stringify(line)}\n`)) await once(out, "drain");
+      records++;
+    }
+  }
+  out.end();
+  await finished(out);
+  return { file, records, size, key };
+}
+
+/** What verifying a bundle found, offline and with public keys alone. */
+export type BundleVerification = {
+  readonly ok: boolean;
+  readonly records: number;
+  readonly withheld: number;
+  readonly faults: readonly string[];
+};
+
+const LONGEST_LINE = 16 * 1024 * 1024;
+const MOST_FAULTS = 100;
+
+/**
+ * Verifies an exported bundle against the public key that its reader trusts (`name+id+base64`): the checkpoint's
+ * signature, every statement and part, and every inclusion proof. Without a key nothing is believed.
+ */
+export async function verifyBundle(file: string, trustedKey: string): Promise<BundleVerification> {
+  const faults: string[] = [];
+  const complain = (fault: string) => void (faults.length < MOST_FAULTS && faults.push(fault));
+  const trusted = readVerifierKey(trustedKey, sha256);
+  if (!trusted.ok) return { ok: false, records: 0, withheld: 0, faults: [trusted.reason] };
+  let root: { size: number; root: Uint8Array } | undefined;
+  let records = 0;
+  let withheld = 0;
+  let number = 0;
+  for await (const line of createInterface({ input: createReadStream(file), crlfDelay: Number.POSITIVE_INFINITY })) {
+    number++;
+    const read = line.length > LONGEST_LINE ? undefined : parsed(line);
+    if (read === undefined) {
+      complain(`line \`${number}\` is no JSON object: ask for the bundle again`);
+      continue;
+    }
+    if (number === 1) {
+      const known = { origin: trusted.key.name, keys: [trusted.key], witnesses: [] };
+      const opened = openCheckpoint(new TextEncoder().encode(String(read["checkpoint"])), known, verifySignature);
+      if (!opened.ok) return { ok: false, records, withheld, faults: [opened.reason] };
+      root = opened.checkpoint;
+      continue;
+    }
+    records++;
+    const wrong = root === undefined ? "the bundle has no checkpoint" : recordFault(read, root);
+    if (wrong !== undefined) complain(`line \`${number}\`: ${wrong}`);
+    const parts = read["parts"] as Record<string, unknown> | undefined;
+    withheld += PARTS.filter((part) => parts?.[part] === null).length;
+  }
+  if (number === 0) complain("the bundle is empty: ask for it again");
+  return { ok: faults.length === 0, records, withheld, faults };
+}
+
+function recordFault(line: Record<string, unknown>, root: { size: number; root: Uint8Array }): string | undefined {
+  const { statement, digest: said, parts, leaf, proof } = line;
+  if (
+    typeof statement !== "string" ||
+    typeof said !== "string" ||
+    typeof leaf !== "number" ||
+    !Array.isArray(proof) ||
+    !isParts(parts)
+  ) {
+    return "is no sealed version: ask for the bundle again";
+  }
+  const opened = openSealed({ statement, digest: said, parts }, digest);
+  if (!opened.ok)
+    return `the sealed version does not hold (\`${opened.reason}${opened.part === undefined ? "" : ` ${opened.part}`}\`): it was changed after it was sealed`;
+  const hashes = proof.map((hash) => (typeof hash === "string" ? readBase64(hash) : undefined) ?? new Uint8Array(0));
+  const check = verifyInclusion(
+    { index: leaf, size: root.size, root: root.root, leafHash: entryLeaf(recordEntry(said)), proof: hashes },
+    tree,
+  );
+  return check.ok ? undefined : check.reason;
+}
+
+function isParts(parts: unknown): parts is SealedParts<string | null> {
+  if (typeof parts !== "object" || parts === null) return false;
+  return PARTS.every((part) => {
+    const text = (parts as Record<string, unknown>)[part];
+    return text === null || typeof text === "string";
+  });
+}
+
+function parsed(line: string): Record<string, unknown> | undefined {
+  try {
+    const value: unknown = JSON.parse(line);
+    return typeof value === "object" && value !== null && !Array.isArray(value)
+      ? (value as Record<string, unknown>)
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}

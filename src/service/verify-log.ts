@@ -1,0 +1,106 @@
+import { openCheckpoint } from "../core/log/checkpoint.ts";
+import { readEntryBundle } from "../core/log/entry-bundle.ts";
+import { frontierRoot } from "../core/log/merkle.ts";
+import { emptyEdge, extendTiles, TILE_WIDTH, type Tile } from "../core/log/tiles.ts";
+import { recordEntry } from "../core/sealed.ts";
+import { digest, tree } from "../store/hashing.ts";
+import {
+  entryLeaf,
+  eventEntry,
+  eventsFrom,
+  latestCheckpoint,
+  readBundle,
+  readTile,
+  verifySignature,
+} from "../store/node-log.ts";
+import { logSize, versionsFrom } from "../store/read-records.ts";
+import type { TripointNode } from "./tripoint-node.ts";
+
+/** What verifying a node's log found: everything that is wrong, each in one sentence. */
+export type LogVerification = {
+  readonly ok: boolean;
+  readonly size: number;
+  readonly records: number;
+  readonly events: number;
+  readonly faults: readonly string[];
+};
+
+const PAGE = 20 * TILE_WIDTH;
+const MOST_FAULTS = 100;
+
+/**
+ * Verifies a node's log from the ground: every entry against the record or event it stands for, every tile and the
+ * root against the entries, and the signature of the newest checkpoint. Memory does not grow with the log.
+ */
+export async function verifyLog(
+  node: TripointNode,
+  onProgress: (done: number, size: number) => void = () => undefined,
+): Promise<LogVerification> {
+  const { store, log } = node;
+  const size = await logSize(store);
+  const faults: string[] = [];
+  const complain = (fault: string) => void (faults.length < MOST_FAULTS && faults.push(fault));
+  let edge = emptyEdge;
+  let records = 0;
+  let events = 0;
+  for (let from = 0; from < size; from += PAGE) {
+    const until = Math.min(size, from + PAGE);
+    const expected = new Map<number, string>();
+    for (const version of await versionsFrom(store, from, until - from)) {
+      if (version.leaf < until) expected.set(version.leaf, recordEntry(version.digest));
+    }
+    records += expected.size;
+    for (const event of await eventsFrom(store, from, until - from)) {
+      if (event.leaf >= until) break;
+      expected.set(event.leaf, eventEntry(digest(event.content)));
+      events++;
+    }
+    const leaves: Uint8Array[] = [];
+    for (let index = from / TILE_WIDTH; index * TILE_WIDTH < until; index++) {
+      const bundle = await readBundle(store, index);
+      const read = bundle === undefined ? undefined : readEntryBundle(bundle.bytes, bundle.width);
+      if (read === undefined || !read.ok) {
+        complain(`entry bundle \`${index}\` is missing or broken: restore it from a copy`);
+        return { ok: false, size, records, events, faults };
+      }
+      for (const entry of read.entries.slice(0, size - index * TILE_WIDTH)) {
+        const leaf = from + leaves.length;
+        const text = new TextDecoder().decode(entry);
+        if (expected.get(leaf) !== text)
+          complain(
+            `leaf \`${leaf}\` says \`${text}\`, what is kept says \`${expected.get(leaf) ?? "nothing"}\`: the record was changed after it was logged`,
+          );
+        leaves.push(entryLeaf(text));
+      }
+    }
+    const growth = extendTiles(edge, leaves, tree);
+    for (const tile of growth.tiles) await compareTile(node, tile, until === size, complain);
+    edge = growth.edge;
+    onProgress(until, size);
+  }
+  const checkpoint = await latestCheckpoint(store);
+  if (size > 0 && checkpoint === undefined) complain("the log has no checkpoint: its root was never signed");
+  if (checkpoint !== undefined) {
+    const known = { origin: log.origin, keys: [log.signer.key], witnesses: [] };
+    const opened = openCheckpoint(new TextEncoder().encode(checkpoint.note), known, verifySignature);
+    if (!opened.ok) complain(opened.reason);
+    else if (opened.checkpoint.size !== size)
+      complain(`the newest checkpoint is about \`${opened.checkpoint.size}\` entries, the log has \`${size}\``);
+    else if (Buffer.compare(opened.checkpoint.root, frontierRoot(edge.frontier, tree)) !== 0)
+      complain("the signed root is not the root of the entries: the log was changed after it was signed");
+  }
+  return { ok: faults.length === 0, size, records, events, faults };
+}
+
+async function compareTile(
+  node: TripointNode,
+  tile: Tile,
+  isLast: boolean,
+  complain: (fault: string) => void,
+): Promise<void> {
+  // A partial tile in the middle of the log is widened by the next page; only full ones and the last edge are kept.
+  if (tile.width < TILE_WIDTH && !isLast) return;
+  const kept = await readTile(node.store, tile.level, tile.index, tile.width);
+  if (kept === undefined || Buffer.compare(kept, tile.bytes) !== 0)
+    complain(`tile \`${tile.level}/${tile.index}\` differs from the entries: restore it from a copy`);
+}
