@@ -12,13 +12,19 @@ export type Dimension =
   | { readonly hasItem: string; readonly among: readonly string[] }
   /** `yes` or `no`: whether the field has a value. */
   | { readonly given: string }
+  /** The country in which the region of a field lies: the code in front of it. */
+  | { readonly countryOf: string }
   /** The agency that made the record. */
   | { readonly originator: true };
 
 /** Which records a question is about. */
 export type Condition =
   | { readonly by: Dimension; readonly in: readonly (string | null)[] }
-  | { readonly by: Dimension; readonly notIn: readonly (string | null)[] };
+  | { readonly by: Dimension; readonly notIn: readonly (string | null)[] }
+  /** Whole numbers such as days, both ends included; what has no number is outside. */
+  | { readonly by: Dimension; readonly least?: number; readonly most?: number }
+  /** Both regions are known, and lie in one country or in two. */
+  | { readonly fields: readonly [string, string]; readonly sameCountry: boolean };
 
 /** A question that every node can answer in aggregates: so many records, so many of these items, so much in all. */
 export type Question = {

@@ -88,7 +88,10 @@ function queryOf(kind: Kind, question: Question, scope: Scope) {
   const list = listOfKind(kind);
   const items = new Map(list === undefined ? [] : itemFields(list));
   const itemTable = itemTableOf(kind);
-  const dimensions = [...Object.values(question.by), ...(question.where ?? []).map((condition) => condition.by)];
+  const dimensions = [
+    ...Object.values(question.by),
+    ...(question.where ?? []).flatMap((condition) => ("by" in condition ? [condition.by] : [])),
+  ];
   const overItems = question.sum !== undefined || dimensions.some((dimension) => "item" in dimension);
   const asked = dimensions.filter((dimension) => "hasItem" in dimension);
 
@@ -110,12 +113,21 @@ function queryOf(kind: Kind, question: Question, scope: Scope) {
     if ("item" in of) return item(of.item);
     if ("daysFrom" in of) return sql`(${plain(of.daysTo)} - ${plain(of.daysFrom)})`;
     if ("given" in of) return sql`(${plain(of.given)} is not null)`;
+    if ("countryOf" in of) return sql`left(${plain(of.countryOf)}, 2)`;
     if ("originator" in of) return sql`p.originator`;
     if ("hasItem" in of) return sql`coalesce(h.${sql.id(`h${hasKey(of)}`)}, false)`;
     const column = plain(of.field);
     return of.grain === undefined ? column : sql`date_trunc(${sql.lit(of.grain)}, ${column}::timestamp)::date`;
   };
   const meets = (condition: Condition): Sql => {
+    if ("fields" in condition) {
+      const [left, right] = condition.fields.map((name) => sql`left(${plain(name)}, 2)`) as [Sql, Sql];
+      return condition.sameCountry ? sql`${left} = ${right}` : sql`${left} <> ${right}`;
+    }
+    if (!("in" in condition) && !("notIn" in condition)) {
+      const number = dimension(condition.by);
+      return sql`(${number} >= ${condition.least ?? -2147483648} and ${number} <= ${condition.most ?? 2147483647})`;
+    }
     const values = "in" in condition ? condition.in : condition.notIn;
     const texts = values.filter((value) => value !== null);
     const one = dimension(condition.by);

@@ -1,0 +1,18 @@
+import { type Caller, countryOf, isPurpose, isRole, PURPOSES, type Purpose, ROLES, type Role } from "../core/caller.ts";
+
+/** What a person at the machine says of itself: the rules decide all the same. */
+export type CallerOptions = { readonly agency?: string; readonly role?: string; readonly purpose?: string };
+
+/** The caller of a command: what its options say, else what the command is usually done as. Throws on an unknown role or purpose. */
+export function callerOf(
+  options: CallerOptions,
+  usual: { readonly agency: string; readonly role: Role; readonly purpose: Purpose },
+): Caller {
+  const agency = options.agency ?? usual.agency;
+  const role = options.role ?? usual.role;
+  const purpose = options.purpose ?? usual.purpose;
+  if (!isRole(role)) throw new Error(`\`${role}\` is no role: choose one of ${Object.keys(ROLES).join(", ")}`);
+  if (!isPurpose(purpose))
+    throw new Error(`\`${purpose}\` is no purpose: choose one of ${Object.keys(PURPOSES).join(", ")}`);
+  return { agency, country: countryOf(agency), role, purpose };
+}

@@ -1,0 +1,115 @@
+import { join } from "node:path";
+import { countryOf } from "../core/caller.ts";
+import type { Source } from "../core/source.ts";
+import { interpretTemplate } from "../core/template.ts";
+import { faultSentence } from "../core/outcome.ts";
+import { fill } from "../core/words.ts";
+import { KINDS, kindNamed } from "../desks/kinds.ts";
+import { nodeOf } from "../service/house.ts";
+import { type FileReport, ingest } from "../service/ingest.ts";
+import type { IntakeSource } from "../service/intake/open-files.ts";
+import { type CallerOptions, callerOf } from "./caller-options.ts";
+import { type CommandContext, inHouse } from "./context.ts";
+import type { Terminal } from "./terminal.ts";
+import { WORDS } from "./words.ts";
+
+/** What may be said when files are taken in. */
+export type IngestCommandOptions = CallerOptions & { readonly json?: boolean; readonly refused?: string };
+
+/** `tripoint ingest <source> <file...>`: takes files in and says what became of every row. Answers the exit code. */
+export async function ingestCommand(
+  context: CommandContext,
+  name: string,
+  files: readonly string[],
+  options: IngestCommandOptions,
+): Promise<number> {
+  const { terminal } = context;
+  const source = intakeSource(context, name);
+  if (source === undefined) {
+    const list = [
+      ...context.countries.flatMap((country) => country.sources.map((one) => one.name)),
+      ...KINDS.map((kind) => `template/${kind.name}`),
+    ];
+    terminal.error(fill(WORDS.unknownSource, { name, list: list.join(", ") })[terminal.language]);
+    return 2;
+  }
+  const agency = options.agency ?? source.agency;
+  if (agency === undefined) {
+    terminal.error(fill(WORDS.agencyNeeded, { name })[terminal.language]);
+    return 2;
+  }
+  return await inHouse(context, async (house) => {
+    const node = nodeOf(house, countryOf(agency));
+    if (node === undefined) {
+      terminal.error(fill(WORDS.noNode, { country: countryOf(agency) })[terminal.language]);
+      return 2;
+    }
+    const reports = await ingest(
+      node,
+      callerOf(options, { agency, role: "intake-officer", purpose: "record-keeping" }),
+      {
+        source,
+        files,
+        agency,
+        refusedDirectory: options.refused ?? join(house.directory, "refused"),
+        language: terminal.language,
+        onProgress: ({ file, rows, records }) =>
+          terminal.progress(fill(WORDS.progress, { file, rows, records })[terminal.language]),
+      },
+    );
+    if ("refused" in reports) {
+      terminal.error(reports.say[terminal.language]);
+      return 3;
+    }
+    if (options.json === true) terminal.out(JSON.stringify(reports, null, 2));
+    else for (const report of reports) showReport(terminal, report);
+    return reports.some((report) => report.counts.faults > 0) ? 1 : 0;
+  });
+}
+
+function intakeSource(context: CommandContext, name: string): IntakeSource | undefined {
+  const source: Source | undefined = context.countries
+    .flatMap((country) => country.sources)
+    .find((one) => one.name === name);
+  if (source !== undefined) return source;
+  const kind = kindNamed(name.replace(/^template\//, ""));
+  return kind === undefined
+    ? undefined
+    : { name: `template/${kind.name}`, form: "table", interpret: (files) => interpretTemplate(kind, files) };
+}
+
+const MOST_LINES = 20;
+
+function showReport(terminal: Terminal, report: FileReport): void {
+  const language = terminal.language;
+  const line = (words: Parameters<typeof fill>[0], values: Parameters<typeof fill>[1] = {}) =>
+    terminal.out(fill(words, values)[language]);
+  terminal.out(report.file);
+  line(WORDS.counts, report.counts);
+  const shown = <T>(all: readonly T[], more: number, write: (one: T) => string) => {
+    for (const one of all.slice(0, MOST_LINES)) terminal.out(`    ${write(one)}`);
+    if (more > MOST_LINES) line(WORDS.more, { more: more - MOST_LINES });
+  };
+  if (report.repairs.length > 0) {
+    line(WORDS.repairs, { count: report.counts.repaired });
+    shown(report.repairs, report.counts.repaired, (one) => `${one.row}, ${one.field}: \`${one.from}\` → \`${one.to}\``);
+  }
+  if (report.findings.length > 0) {
+    line(WORDS.findings, { count: report.findings.length });
+    shown(
+      report.findings,
+      report.findings.length,
+      (one) => `${one.row === undefined ? "" : `${one.row}: `}${one.say[language]}`,
+    );
+  }
+  if (report.controls.length > 0) {
+    const off = report.controls.filter((control) => Math.abs(control.published - control.read) > 1e-6);
+    line(WORDS.controls, { equal: report.controls.length - off.length, all: report.controls.length });
+    shown(off, off.length, (one) => `${one.name}: ${one.published} ≠ ${one.read} ${one.unit}`);
+  }
+  if (report.counts.faults > 0) {
+    line(WORDS.faults, { count: report.counts.faults, rows: report.counts.refused });
+    shown(report.faults, report.counts.faults, (one) => faultSentence(one, language));
+    if (report.refusedFile !== undefined) line(WORDS.refusedFile, { file: report.refusedFile });
+  }
+}

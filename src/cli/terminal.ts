@@ -1,0 +1,59 @@
+import { isLanguage, type Language, type Words } from "../core/words.ts";
+
+/** What a command writes to and reads from: the terminal, or a test. */
+export type Terminal = {
+  readonly language: Language;
+  /** Whether progress can be drawn over itself. */
+  readonly isInteractive: boolean;
+  out(line: string): void;
+  error(line: string): void;
+  /** Shows where a long work stands; a later one replaces it. */
+  progress(line: string): void;
+};
+
+/** The language that the environment asks for; English when it asks for none of the house's. */
+export function languageOf(environment: Readonly<Record<string, string | undefined>>): Language {
+  const locale = environment["LC_ALL"] || environment["LC_MESSAGES"] || environment["LANG"] || "en";
+  const code = locale.slice(0, 2).toLowerCase();
+  return isLanguage(code) ? code : "en";
+}
+
+/** The terminal of this process: results on standard output, progress and errors on standard error. */
+export function processTerminal(language: Language): Terminal {
+  const isInteractive = process.stderr.isTTY === true;
+  let shownAt = 0;
+  let isOpen = false;
+  const clear = () => {
+    if (isOpen) process.stderr.write("\r\u001b[K");
+    isOpen = false;
+  };
+  return {
+    language,
+    isInteractive,
+    out(line) {
+      clear();
+      process.stdout.write(`${line}\n`);
+    },
+    error(line) {
+      clear();
+      process.stderr.write(`${line}\n`);
+    },
+    progress(line) {
+      const now = performance.now();
+      if (isInteractive) {
+        if (now - shownAt < 80) return;
+        process.stderr.write(`\r\u001b[K${line.slice(0, (process.stderr.columns ?? 100) - 1)}`);
+        isOpen = true;
+      } else {
+        if (now - shownAt < 3000) return;
+        process.stderr.write(`${line}\n`);
+      }
+      shownAt = now;
+    },
+  };
+}
+
+/** Says words in the terminal's language. */
+export function say(terminal: Terminal, words: Words): void {
+  terminal.out(words[terminal.language]);
+}
