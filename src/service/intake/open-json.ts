@@ -37,7 +37,7 @@ export function openJson(path: string): {
   const name = basename(path);
   let trouble: Fault | undefined;
   async function* objects(): AsyncGenerator<readonly SourceObject[]> {
-    const opened = await openBytes(path, READ_BOUNDS);
+    const opened = await openBytes(path, READ_BOUNDS, "json");
     if (!opened.ok || opened.form !== "text") {
       trouble = fileFault(name, opened.ok ? NOT_JSON : opened.problem);
       return;

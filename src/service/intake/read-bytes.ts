@@ -42,9 +42,9 @@ export type OpenedBytes =
 
 /**
  * Opens a file and says by its first bytes what it is. The chunks of a text come unpacked and within the bounds; when
- * the stream breaks off or outgrows them, reading them throws (see `problemOf`).
+ * the stream breaks off or outgrows them, reading them throws (see `problemOf`). JSON is refused unless it is wanted.
  */
-export async function openBytes(path: string, bounds: ReadBounds): Promise<OpenedBytes> {
+export async function openBytes(path: string, bounds: ReadBounds, wanted?: "json"): Promise<OpenedBytes> {
   let head: Buffer;
   try {
     await using file = await open(path);
@@ -65,7 +65,7 @@ export async function openBytes(path: string, bounds: ReadBounds): Promise<Opene
   }
   const begin: Buffer = first.done === true ? Buffer.alloc(0) : first.value;
   const wrong = notText(begin);
-  if (wrong !== undefined) {
+  if (wrong !== undefined && !(wanted === "json" && wrong === READ_PROBLEMS.json)) {
     await ahead.return?.(undefined);
     return { ok: false, problem: wrong };
   }

@@ -53,7 +53,7 @@ const MAKERS = `
   Glock | Glock Inc., Smyrna, GA | @@@### @@@@###
   Taurus | Taurus International, Miami, FL | @@@##### @@######
   Rossi | BrazTech, Miami, FL | @@###### @######
-  SIG Sauer | SIG Sauer, Exeter, NH | ##@###### @###### U######
+  SIG Sauer | | ##@###### @###### U######
   Walther | Walther Arms, Fort Smith, AR | @@####### WA#####
   Heckler & Koch | HK, Sterling, VA | ##-###### ###-######
   Röhm | RG Industries, Miami, FL | @@##### ######
@@ -184,11 +184,13 @@ const makers = new Map<string, Maker>(
 export const SAMPLE_MAKERS: readonly Maker[] = [...makers.values()];
 
 /** The models that the sample knows. */
-export const ARMS: readonly Arm[] = rows(MODELS).map(([name = "", model = "", type = "", calibres = "", weight = ""]) => {
-  const maker = makers.get(name);
-  if (maker === undefined) throw new Error(`the maker \`${name}\` of the model \`${model}\` is not listed: add it`);
-  return { maker, model, type: type as FirearmTypeName, calibres: calibres.split("/"), weight: Number(weight) };
-});
+export const ARMS: readonly Arm[] = rows(MODELS).map(
+  ([name = "", model = "", type = "", calibres = "", weight = ""]) => {
+    const maker = makers.get(name);
+    if (maker === undefined) throw new Error(`the maker \`${name}\` of the model \`${model}\` is not listed: add it`);
+    return { maker, model, type: type as FirearmTypeName, calibres: calibres.split("/"), weight: Number(weight) };
+  },
+);
 
 /** Other ways in which agencies write the same calibre. */
 export const CALIBRE_WORDINGS: Readonly<Record<string, readonly string[]>> = {

@@ -24,7 +24,7 @@ const LAND_BORDER = `
   US-TX El Paso = MX-CHH Ciudad Juárez | 185
   US-TX Ysleta = MX-CHH Zaragoza | 74
   US-TX Presidio = MX-CHH Ojinaga | 15
-  US-AZ Nogales = MX-SON Nogales, Sonora | 150
+  US-AZ Nogales = MX-SON Nogales | 150
   US-AZ San Luis = MX-SON San Luis Río Colorado | 85
   US-AZ Douglas = MX-SON Agua Prieta | 66
   US-CA San Ysidro = MX-BCN Tijuana | 200
@@ -35,7 +35,7 @@ const LAND_BORDER = `
   US-NY Buffalo Niagara Falls = CA-ON Fort Erie | 190
   US-NY Champlain Rouses Point = CA-QC Saint-Bernard-de-Lacolle | 43
   US-VT Highgate Springs = CA-QC Saint-Armand | 20
-  US-WA Blaine = CA-BC Douglas, British Columbia | 140
+  US-WA Blaine = CA-BC Douglas | 140
   US-MT Sweetgrass = CA-AB Coutts | 30
   US-ND Pembina = CA-MB Emerson | 20
 `;
@@ -44,10 +44,10 @@ const LAND_BORDER = `
 export const ORIGINS: Readonly<Record<string, string>> = {
   US: `Smith & Wesson, Ruger, Colt, Springfield Armory, Kel-Tec, Hi-Point, Jimenez Arms, Raven Arms, Lorcin, Bryco Arms,
     Phoenix Arms, Davis Industries, Charter Arms, Heritage, Remington, Mossberg, Winchester, Marlin, Savage, Maverick,
-    Anderson Manufacturing, Palmetto State Armory, Bushmaster, DPMS, Barrett, Polymer80`,
+    Anderson Manufacturing, Palmetto State Armory, Bushmaster, DPMS, Barrett, Polymer80, SIG Sauer`,
   AT: "Glock",
   BR: "Taurus, Rossi",
-  DE: "SIG Sauer, Walther, Heckler & Koch, Röhm",
+  DE: "Walther, Heckler & Koch, Röhm",
   IT: "Beretta, Tanfoglio",
   AR: "Bersa",
   RO: "Romarm/Cugir",
@@ -166,7 +166,7 @@ const UNITED_STATES: SampleCountry = {
     `intact 0.925; partial 0.012; obliterated 0.03; removed 0.003; altered 0.004;
       restored 0.008; never-marked 0.004; unknown 0.014`,
   ),
-  privatelyMade: shares(
+  privatelyMade: points(
     "2016 0.003; 2017 0.004; 2018 0.007; 2019 0.011; 2020 0.018; 2021 0.038; 2022 0.045; 2023 0.046",
   ),
   traced: 0.33,
@@ -244,7 +244,7 @@ const MEXICO: SampleCountry = {
     `intact 0.8; partial 0.03; obliterated 0.1; removed 0.008; altered 0.01; restored 0.007;
       never-marked 0.015; unknown 0.03`,
   ),
-  privatelyMade: shares(
+  privatelyMade: points(
     "2016 0.001; 2017 0.002; 2018 0.003; 2019 0.004; 2020 0.006; 2021 0.009; 2022 0.012; 2023 0.014",
   ),
   traced: 0.37,
@@ -317,7 +317,7 @@ const CANADA: SampleCountry = {
     `intact 0.88; partial 0.02; obliterated 0.055; removed 0.006; altered 0.005;
       restored 0.01; never-marked 0.012; unknown 0.012`,
   ),
-  privatelyMade: shares("2016 0.003; 2017 0.004; 2018 0.006; 2019 0.01; 2020 0.018; 2021 0.03; 2022 0.045; 2023 0.06"),
+  privatelyMade: points("2016 0.003; 2017 0.004; 2018 0.006; 2019 0.01; 2020 0.018; 2021 0.03; 2022 0.045; 2023 0.06"),
   traced: 0.12,
   tracers: [
     { agency: "us.atf", country: "US", weight: 0.7, regions: NORTHERN_STATES, sameRegion: 0 },

@@ -18,7 +18,8 @@ const AFTER_DAYS = 400;
 
 /** Writes down the days around a period once; throws when it ends before it begins. */
 export function sampleCalendar(from: Day, until: Day): SampleCalendar {
-  if (daysBetween(from, until) < 0) throw new Error(`the period \`${from}/${until}\` ends before it begins: swap the days`);
+  if (daysBetween(from, until) < 0)
+    throw new Error(`the period \`${from}/${until}\` ends before it begins: swap the days`);
   const firstYear = Number(from.slice(0, 4)) - BEFORE;
   const first = dayNumber(`${firstYear}-01-01`);
   const last = dayNumber(until) + AFTER_DAYS;

@@ -61,8 +61,8 @@ export type SampleCountry = {
   /** How much more often a make is seen than the catalogue says. */
   readonly makes: Shares;
   readonly markStates: CodeShares<typeof MARK_STATES>;
-  /** The share of recoveries that are privately made, by year in rising order; the nearest year stands for others. */
-  readonly privatelyMade: Shares;
+  /** The share of recoveries that are privately made, by year in rising order; a year without one has that of the last before it. */
+  readonly privatelyMade: readonly (readonly [year: number, share: number])[];
   /** The share of recoveries for which a trace is requested. */
   readonly traced: number;
   readonly tracers: readonly SampleTracer[];

@@ -51,10 +51,11 @@ export function weighted<T>(entries: Iterable<readonly [T, number]>): Weighted<T
   while (small.length > 0 && large.length > 0) {
     const less = small.pop() as number;
     const more = large.pop() as number;
-    limits[less] = scaled[less] as number;
+    const rest = (scaled[more] ?? 1) + (scaled[less] ?? 1) - 1;
+    limits[less] = scaled[less] ?? 1;
     others[less] = more;
-    scaled[more] = (scaled[more] as number) + (scaled[less] as number) - 1;
-    ((scaled[more] as number) < 1 ? small : large).push(more);
+    scaled[more] = rest;
+    (rest < 1 ? small : large).push(more);
   }
   return { items: list.map(([item]) => item), limits, others };
 }

@@ -1,0 +1,89 @@
+import { createReadStream } from "node:fs";
+import { pipeline } from "node:stream/promises";
+import pg from "pg";
+import { from as copyFrom } from "pg-copy-streams";
+import { plainFields } from "../src/core/kind.ts";
+import { interpretTemplate, templateColumns } from "../src/core/template.ts";
+import { kindNamed } from "../src/desks/kinds.ts";
+import type { House } from "../src/service/house.ts";
+import { ingest } from "../src/service/ingest.ts";
+import { columnOf } from "../src/store/schema.ts";
+import { writeSample } from "../src/service/write-sample.ts";
+import { inBenchHouse, print } from "./bench-house.ts";
+
+const records = Number(process.argv[2] ?? 1_000_000);
+const KIND = "firearm-recovery";
+
+await inBenchHouse(async (house, directory) => {
+  const kind = kindNamed(KIND);
+  if (kind === undefined) throw new Error(`\`${KIND}\` is no kind`);
+  // The recoveries of one agency, enough of them: the sample holds some two recoveries in three records of the agency.
+  const files = await writeSample({ records: Math.ceil(records * 2.6), seed: 7, directory: `${directory}/sample` });
+  const file = files.filter((one) => one.kind === KIND).sort((a, b) => b.records - a.records)[0];
+  const node = house.nodes.find((one) => file?.agency.startsWith(one.country.code.toLowerCase()));
+  if (file === undefined || node === undefined) throw new Error("the sample holds no recoveries");
+
+  let highest = 0;
+  const watch = setInterval(() => (highest = Math.max(highest, process.memoryUsage.rss())), 50);
+  const began = performance.now();
+  const reports = await ingest(
+    node,
+    { agency: file.agency, country: node.country.code, role: "intake-officer", purpose: "record-keeping" },
+    {
+      source: {
+        name: `template/${KIND}`,
+        form: "table",
+        agency: file.agency,
+        interpret: (opened) => interpretTemplate(kind, opened),
+      },
+      files: [file.path],
+    },
+  );
+  const seconds = (performance.now() - began) / 1000;
+  clearInterval(watch);
+  if ("refused" in reports) throw new Error(reports.say.en);
+  const kept = reports[0]?.counts.added ?? 0;
+
+  const copied = await copyRate(house, node.country.code, file.path, file.records);
+  print({
+    work: `intake of ${kept} ${KIND} records end to end: read CSV, validate, seal, log, store, index`,
+    unit: "records/s",
+    value: kept / seconds,
+    goal: { value: 30_000, better: "more" },
+    peer: { name: "COPY of the same CSV rows into a table without indexes, same server", value: copied },
+    more: { goalRatio: 0.25 },
+  });
+  print({
+    work: `memory of the node process while taking in ${kept} records`,
+    unit: "MB",
+    value: highest / 1e6,
+    goal: { value: 512, better: "less" },
+  });
+});
+
+/** Rows a second that PostgreSQL takes from the same CSV by COPY into a table of the same columns. */
+async function copyRate(house: House, country: string, path: string, rows: number): Promise<number> {
+  const node = house.nodes.find((one) => one.country.code === country);
+  const kind = kindNamed(KIND);
+  if (node === undefined || kind === undefined) throw new Error("no such node");
+  const client: pg.PoolClient = await node.store.pool.connect();
+  try {
+    const types = new Map(plainFields(kind).map(([name, field]) => [name, field.type.column]));
+    const columns = templateColumns(kind).map((name) => `"${columnOf(name)}" ${types.get(name) ?? "text"}`);
+    const began: number[] = [];
+    for (let turn = 0; turn < 3; turn++) {
+      await client.query(`drop table if exists plain_rows`);
+      await client.query(`create table plain_rows (${columns.join(", ")})`);
+      const start = performance.now();
+      await pipeline(
+        createReadStream(path, { highWaterMark: 1 << 16 }),
+        client.query(copyFrom("copy plain_rows from stdin with (format csv, header true)")),
+      );
+      began.push((performance.now() - start) / 1000);
+    }
+    await client.query("drop table plain_rows");
+    return rows / (began.sort((a, b) => a - b)[1] ?? Number.NaN);
+  } finally {
+    client.release();
+  }
+}

@@ -1,0 +1,46 @@
+import { countryOf } from "../core/caller.ts";
+import type { Kind, RecordValues } from "../core/kind.ts";
+import type { Profile } from "../core/marking.ts";
+import { problem, shown } from "../core/outcome.ts";
+import { type Validation, validate } from "../core/validate.ts";
+import { checkPlaces } from "./check-places.ts";
+import type { TripointNode } from "./tripoint-node.ts";
+
+/** Checks a record that came from outside: its reference, its values, and its places; every fault at once. */
+export function checkRecord(
+  node: TripointNode,
+  kind: Kind,
+  reference: string,
+  values: Readonly<Record<string, unknown>>,
+): Validation {
+  const validation = validate(kind, values);
+  const faults = validation.ok ? checkPlaces(kind, validation.values as RecordValues, node.places) : validation.faults;
+  if (!isReference(reference)) faults.push({ ...BAD_REFERENCE, field: "reference", value: shown(reference) });
+  return faults.length === 0 ? validation : { ok: false, faults };
+}
+
+/** The profile of an agency's new records of a kind; the same profile is the same object. */
+export function profileOf(known: Map<string, Profile>, kind: Kind, originator: string, synthetic: boolean): Profile {
+  const key = `${kind.name}|${originator}|${synthetic}`;
+  let profile = known.get(key);
+  if (profile === undefined) {
+    profile = { kind: kind.name, originator, country: countryOf(originator), marking: kind.sharing.marking, synthetic };
+    known.set(key, profile);
+  }
+  return profile;
+}
+
+const LONGEST_REFERENCE = 200;
+
+function isReference(reference: string): boolean {
+  return reference.length <= LONGEST_REFERENCE && !/[\u0000-\u001f\u007f]/.test(reference) && reference.isWellFormed();
+}
+
+const BAD_REFERENCE = problem(
+  { en: "is not a reference", fr: "n'est pas une référence", es: "no es una referencia" },
+  {
+    en: "give at most 200 characters without control characters",
+    fr: "donnez au plus 200 caractères, sans caractère de contrôle",
+    es: "escriba como máximo 200 caracteres, sin caracteres de control",
+  },
+);

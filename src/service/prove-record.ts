@@ -1,0 +1,75 @@
+import type { Caller } from "../core/caller.ts";
+import type { Kind } from "../core/kind.ts";
+import { writeBase64 } from "../core/log/base64.ts";
+import { writeVerifierKey } from "../core/log/verifier-key.ts";
+import type { Profile } from "../core/marking.ts";
+import type { SealedParts } from "../core/sealed.ts";
+import { inclusionProof, latestCheckpoint } from "../store/node-log.ts";
+import { allProfiles } from "../store/profiles.ts";
+import { versionsOf } from "../store/read-records.ts";
+import { kindOfRecord, permittedParts, readRecord, type RecordView } from "./read-record.ts";
+import type { Refusal } from "./refusal.ts";
+import type { TripointNode } from "./tripoint-node.ts";
+
+/** One sealed version with its proof, as a line of an exported bundle: `tripoint verify --bundle` reads it. */
+export type ProvedVersion = {
+  readonly leaf: number;
+  readonly statement: string;
+  readonly digest: string;
+  /** Canonical JSON of each part; null when withheld. */
+  readonly parts: SealedParts<string | null>;
+  /** Hashes in base64, lowest first (RFC 6962). */
+  readonly proof: readonly string[];
+};
+
+/** A record as a caller may see it, with what proves it: the log's key, a signed checkpoint, and the sealed versions. */
+export type ProvedRecord = {
+  readonly views: readonly RecordView[];
+  readonly proof: {
+    readonly format: "tripoint-bundle/1";
+    readonly origin: string;
+    readonly key: string;
+    readonly checkpoint: string;
+    readonly versions: readonly ProvedVersion[];
+  };
+};
+
+/**
+ * Reads a record as `readRecord` does, decided and logged alike, and proves each version that the caller may see
+ * against the newest signed checkpoint. Throws when the log's own tiles do not prove it.
+ */
+export async function proveRecord(
+  node: TripointNode,
+  caller: Caller,
+  record: string,
+): Promise<ProvedRecord | Refusal | undefined> {
+  const views = await readRecord(node, caller, record);
+  if (views === undefined || "refused" in views) return views;
+  const seen = new Set(views.map((view) => view.leaf));
+  const kept = await versionsOf(node.store, kindOfRecord(record) as Kind, record);
+  const profiles = new Map((await allProfiles(node.store)).map(({ id, profile }) => [id, profile]));
+  const checkpoint = await latestCheckpoint(node.store);
+  if (checkpoint === undefined) throw new Error(`the log \`${node.log.origin}\` has records and no checkpoint`);
+  const versions: ProvedVersion[] = [];
+  for (const version of kept.filter(({ leaf }) => seen.has(leaf))) {
+    const proof = await inclusionProof(node.store, version.leaf, checkpoint.size);
+    if (!proof.ok) throw new Error(`leaf \`${version.leaf}\` cannot be proved: ${proof.reason}`);
+    versions.push({
+      leaf: version.leaf,
+      statement: version.statement,
+      digest: version.digest,
+      parts: permittedParts(node, caller, version, profiles.get(version.profile) as Profile),
+      proof: proof.proof.map(writeBase64),
+    });
+  }
+  return {
+    views,
+    proof: {
+      format: "tripoint-bundle/1",
+      origin: node.log.origin,
+      key: writeVerifierKey(node.log.signer.key),
+      checkpoint: checkpoint.note,
+      versions,
+    },
+  };
+}

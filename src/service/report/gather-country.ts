@@ -1,0 +1,105 @@
+import type { Caller } from "../../core/caller.ts";
+import { dayNumber, dayOfNumber } from "../../core/day.ts";
+import type { Answer, Period, Question } from "../../core/question.ts";
+import { joinParts } from "../../core/sealed.ts";
+import { sameWords } from "../../core/words.ts";
+import { type Coverage, coverage } from "../../desks/firearms/coverage.kind.ts";
+import type { ReportCountry } from "../../desks/firearms/report/compile-report-input.ts";
+import { RECONCILIATION_QUESTIONS, REPORT_QUESTIONS } from "../../desks/firearms/report/questions.ts";
+import { kindNamed } from "../../desks/kinds.ts";
+import { permittedProfiles } from "../../policy/decide.ts";
+import { aggregate, type Scope } from "../../store/aggregate.ts";
+import { listIntakes } from "../../store/intakes.ts";
+import { recordCheckpoint } from "../../store/node-log.ts";
+import { allProfiles } from "../../store/profiles.ts";
+import { listLeaves, versionsAt } from "../../store/read-records.ts";
+import type { TripointNode } from "../tripoint-node.ts";
+
+const FIRST_DAY = "1600-01-01";
+const LAST_DAY = "2999-12-31";
+
+/** What one country's node says for the report, in aggregates; records that another country counts are left out. */
+export async function gatherCountry(
+  node: TripointNode,
+  caller: Caller,
+  period: Period,
+  leaveOut: readonly string[],
+): Promise<ReportCountry> {
+  const ask = (questions: readonly Question[], scope: Omit<Scope, "profiles">) =>
+    askNode(node, caller, questions, scope);
+  const { country } = node;
+  const checkpoint = await recordCheckpoint(node.store);
+  const profiles = await allProfiles(node.store);
+  return {
+    code: country.code,
+    name: country.name,
+    agencies: country.agencies,
+    gaps: country.gaps,
+    synthetic: profiles.some(({ profile }) => profile.synthetic),
+    log: {
+      size: checkpoint?.size ?? 0,
+      root: checkpoint?.note.split("\n")[2] ?? "",
+      checkpoint: checkpoint?.note ?? "",
+    },
+    coverage: await coverageOf(node, caller),
+    intake: await intakesOf(node),
+    answers: await ask(REPORT_QUESTIONS, { period, leaveOut }),
+    national: {
+      held: await ask(RECONCILIATION_QUESTIONS, {}),
+      before: await ask(RECONCILIATION_QUESTIONS, { period: { from: FIRST_DAY, until: dayBefore(period.from) } }),
+      after: await ask(RECONCILIATION_QUESTIONS, { period: { from: dayAfter(period.until), until: LAST_DAY } }),
+      during: await ask(RECONCILIATION_QUESTIONS, { period }),
+    },
+  };
+}
+
+/** The answers of a node; a question about records that the caller may not count is left unanswered: a gap, not zero. */
+async function askNode(
+  node: TripointNode,
+  caller: Caller,
+  questions: readonly Question[],
+  scope: Omit<Scope, "profiles">,
+): Promise<Answer[]> {
+  const all = await allProfiles(node.store);
+  const answers: Answer[] = [];
+  for (const question of questions) {
+    const kind = kindNamed(question.kind);
+    if (kind === undefined) continue;
+    const ofKind = all.filter(({ profile }) => profile.kind === kind.name);
+    const profiles = permittedProfiles(node.rules, caller, "count", "facts", ofKind);
+    if (profiles.length > 0) answers.push(await aggregate(node.store, kind, question, { ...scope, profiles }));
+  }
+  return answers;
+}
+
+async function coverageOf(node: TripointNode, caller: Caller): Promise<Coverage[]> {
+  const ofKind = (await allProfiles(node.store)).filter(({ profile }) => profile.kind === coverage.name);
+  const profiles = permittedProfiles(node.rules, caller, "read", "facts", ofKind);
+  const leaves = await listLeaves(node.store, coverage, { profiles, limit: 10_000 });
+  const versions = await versionsAt(node.store, leaves);
+  return versions.map((version) => joinParts({ facts: version.parts.facts }) as unknown as Coverage);
+}
+
+async function intakesOf(node: TripointNode): Promise<ReportCountry["intake"]> {
+  const titles = new Map(node.country.sources.map((source) => [source.name, source.title]));
+  const counts = new Map<string, { read: number; kept: number; repaired: number; refused: number }>();
+  for (const intake of await listIntakes(node.store)) {
+    const of = counts.get(intake.source) ?? { read: 0, kept: 0, repaired: 0, refused: 0 };
+    of.read += intake.read;
+    of.kept += intake.added + intake.revised;
+    of.repaired += intake.repaired;
+    of.refused += intake.refused;
+    counts.set(intake.source, of);
+  }
+  return [...counts]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([source, count]) => ({ source: titles.get(source) ?? sameWords(source), ...count }));
+}
+
+function dayBefore(day: string): string {
+  return dayOfNumber(dayNumber(day) - 1);
+}
+
+function dayAfter(day: string): string {
+  return dayOfNumber(dayNumber(day) + 1);
+}

@@ -1,0 +1,35 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Period } from "../../core/question.ts";
+import type { Words } from "../../core/words.ts";
+import type { House } from "../house.ts";
+
+/** What is said of a report that was made: enough to list it and to check its files. */
+export type ReportManifest = {
+  readonly id: string;
+  readonly desk: string;
+  readonly period: Period;
+  readonly minimum: number;
+  readonly title: Words;
+  readonly synthetic: boolean;
+  /** Up to where each country's log was counted. */
+  readonly countries: readonly { readonly code: string; readonly logSize: number; readonly logRoot: string }[];
+  readonly duplicates: number;
+  readonly suppressed: number;
+  /** SHA-256 of the report's data in base64url. */
+  readonly digest: string;
+  /** Its files, as paths below its folder. */
+  readonly files: readonly string[];
+};
+
+/** The reports that lie in the house, by id. */
+export async function listReports(house: House): Promise<readonly ReportManifest[]> {
+  const folder = join(house.directory, "reports");
+  const names = await readdir(folder).catch(() => [] as string[]);
+  const manifests: ReportManifest[] = [];
+  for (const name of names.sort()) {
+    const text = await readFile(join(folder, name, "manifest.json"), "utf8").catch(() => undefined);
+    if (text !== undefined) manifests.push(JSON.parse(text) as ReportManifest);
+  }
+  return manifests;
+}

@@ -1,0 +1,203 @@
+import { mkdir, rename, rm, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import type { Caller } from "../../core/caller.ts";
+import type { Period, Question } from "../../core/question.ts";
+import { LANGUAGES, type Words } from "../../core/words.ts";
+import { compileJointReport } from "../../desks/firearms/report/compile.ts";
+import type { ReportInput } from "../../desks/firearms/report/compile-report-input.ts";
+import type { PublishedCells } from "../../desks/firearms/report/compile-protection.ts";
+import type { JointReport } from "../../desks/firearms/report/joint-report.ts";
+import { REPORT_QUESTIONS } from "../../desks/firearms/report/questions.ts";
+import { renderData } from "../../desks/firearms/report/render-data.ts";
+import { renderHtml } from "../../desks/firearms/report/render-html.ts";
+import { renderTypst } from "../../desks/firearms/report/render-typst.ts";
+
+import { findDuplicates, leftOutOf } from "../../engines/linking/duplicates.ts";
+import { decide } from "../../policy/decide.ts";
+import { digest } from "../../store/hashing.ts";
+import { appendEvents } from "../../store/node-log.ts";
+import { allProfiles } from "../../store/profiles.ts";
+import { earlierPublications, keepPublication } from "../../store/publications.ts";
+import type { House } from "../house.ts";
+import { whoAsks } from "../read-record.ts";
+import { type Refusal, refusal } from "../refusal.ts";
+import type { TripointNode } from "../tripoint-node.ts";
+import { duplicateCandidates } from "./duplicate-candidates.ts";
+import { gatherCountry } from "./gather-country.ts";
+import type { ReportManifest } from "./list-reports.ts";
+import { loadSolver } from "./load-solver.ts";
+import { renderPdf } from "./pdf.ts";
+
+/** What is asked of a report. */
+export type ReportOptions = {
+  readonly period: Period;
+  /** The smallest count that is published; 5 unless said. */
+  readonly minimum?: number;
+  readonly pdf: boolean;
+  /** A further folder that gets a copy of the files. */
+  readonly copyTo?: string;
+  readonly onProgress?: (step: Words) => void;
+};
+
+/** A report that was made: what its manifest says, where its files are, and the report itself. */
+export type MadeReport = {
+  readonly manifest: ReportManifest;
+  readonly directory: string;
+  readonly report: JointReport;
+};
+
+const DESK = "firearms";
+
+/**
+ * Makes the joint report of all nodes of the house: finds what two countries report, asks every node for its
+ * aggregates, compiles, protects small cells against every earlier report, renders three languages, and writes the
+ * publication down in every node's log. The same records, period and minimum give the same bytes.
+ */
+export async function makeReport(house: House, caller: Caller, options: ReportOptions): Promise<MadeReport | Refusal> {
+  const { period, minimum = 5 } = options;
+  const said = options.onProgress ?? (() => undefined);
+  const denied = await whyNot(house, caller, REPORT_QUESTIONS);
+  if (denied !== undefined) return denied;
+
+  said(STEPS.matching);
+  const duplicates = findDuplicates(await duplicateCandidates(house.nodes, caller, period));
+  const leftOut = leftOutOf(duplicates);
+  said(STEPS.counting);
+  const countries = await Promise.all(
+    house.nodes.map((node) =>
+      gatherCountry(
+        node,
+        caller,
+        period,
+        leftOut.filter((one) => one.country === node.country.code).map((one) => one.record),
+      ),
+    ),
+  );
+  const input: ReportInput = { period, countries, duplicates, ...geographyOf(house) };
+
+  said(STEPS.compiling);
+  const keeper = keeperNode(house, caller);
+  const inputDigest = digest(
+    JSON.stringify([period, minimum, countries.map(({ code, log }) => [code, log.size, log.root])]),
+  );
+  const previous = (await earlierPublications(keeper.store, DESK, inputDigest)) as readonly PublishedCells[];
+  const { report, cells } = compileJointReport(input, { minimum, previous, solver: await loadSolver() });
+
+  said(STEPS.rendering);
+  const files = await renderFiles(report, options.pdf);
+  const reportDigest = digest(JSON.stringify(report));
+  const manifest: ReportManifest = {
+    id: report.id,
+    desk: DESK,
+    period,
+    minimum,
+    title: report.title,
+    synthetic: report.synthetic,
+    countries: countries.map(({ code, log }) => ({ code, logSize: log.size, logRoot: log.root })),
+    duplicates: duplicates.length,
+    suppressed: report.suppression.suppressed,
+    digest: reportDigest,
+    files: Object.keys(files).sort(),
+  };
+  const directory = join(house.directory, "reports", report.id);
+  const all = {
+    ...files,
+    "manifest.json": `${JSON.stringify(manifest, null, 2)}\n`,
+    "input.json": `${JSON.stringify(input)}\n`,
+  };
+  await writeFiles(directory, all);
+  if (options.copyTo !== undefined)
+    await writeFiles(options.copyTo, { ...files, "manifest.json": all["manifest.json"] });
+
+  const isNew = await keepPublication(keeper.store, {
+    report: report.id,
+    desk: DESK,
+    input: inputDigest,
+    period,
+    digest: reportDigest,
+    cells,
+  });
+  if (isNew) {
+    const event = { ...whoAsks(caller), type: "publication", report: report.id, digest: reportDigest };
+    for (const node of house.nodes) await appendEvents(node.store, node.log, [event]);
+  }
+  return { manifest, directory, report };
+}
+
+/** The node that keeps what was published: the caller's own, else the first of the house. */
+function keeperNode(house: House, caller: Caller): TripointNode {
+  const node = house.nodes.find((one) => one.country.code === caller.country) ?? house.nodes[0];
+  if (node === undefined) throw new Error("no node runs here: name at least one country in TRIPOINT_COUNTRIES");
+  return node;
+}
+
+/** Why the caller may not make the report at all: nothing that it asks about may be counted anywhere. */
+async function whyNot(house: House, caller: Caller, questions: readonly Question[]): Promise<Refusal | undefined> {
+  let denied: Refusal | undefined;
+  for (const node of house.nodes) {
+    for (const { profile } of await allProfiles(node.store)) {
+      if (!questions.some((question) => question.kind === profile.kind)) continue;
+      const decision = decide(node.rules, caller, "count", profile, "facts");
+      if (decision.permitted) return undefined;
+      denied ??= refusal(caller, "count", profile.kind, decision);
+    }
+  }
+  return denied;
+}
+
+function geographyOf(house: House): Pick<ReportInput, "regions" | "crossings"> {
+  const regions: Record<string, Words> = {};
+  const crossings: Record<string, { latitude: number; longitude: number }> = {};
+  for (const country of house.countries) {
+    regions[country.code] = country.name;
+    for (const region of country.regions) regions[region.code] = region.name;
+    for (const { name, aliases = [], latitude, longitude } of country.crossings) {
+      for (const one of [name, ...aliases]) crossings[one] ??= { latitude, longitude };
+    }
+  }
+  return { regions, crossings };
+}
+
+async function renderFiles(report: JointReport, pdf: boolean): Promise<Record<string, string | Uint8Array>> {
+  const files: Record<string, string | Uint8Array> = {};
+  for (const language of LANGUAGES) {
+    files[`${language}/report.html`] = renderHtml(report, language, {
+      figurePath: `/api/reports/${report.id}/figures/`,
+    });
+    for (const [name, text] of Object.entries(renderData(report, language))) files[`${language}/data/${name}`] = text;
+    if (pdf) files[`${language}/report.pdf`] = await renderPdf(renderTypst(report, language));
+  }
+  return files;
+}
+
+/** Writes the files of a report beside the old ones and puts them in place at once. */
+async function writeFiles(directory: string, files: Readonly<Record<string, string | Uint8Array>>): Promise<void> {
+  const half = `${directory}.${process.pid}.half`;
+  await rm(half, { recursive: true, force: true });
+  for (const [name, content] of Object.entries(files)) {
+    await mkdir(dirname(join(half, name)), { recursive: true });
+    await writeFile(join(half, name), content);
+  }
+  await rm(directory, { recursive: true, force: true });
+  await mkdir(dirname(directory), { recursive: true });
+  await rename(half, directory);
+}
+
+const STEPS = {
+  matching: {
+    en: "looking for events that two countries report",
+    fr: "recherche des événements déclarés par deux pays",
+    es: "buscando hechos reportados por dos países",
+  },
+  counting: { en: "counting in every node", fr: "dénombrement dans chaque nœud", es: "contando en cada nodo" },
+  compiling: {
+    en: "compiling and protecting small cells",
+    fr: "compilation et protection des petites cellules",
+    es: "compilando y protegiendo celdas pequeñas",
+  },
+  rendering: {
+    en: "setting the publication in three languages",
+    fr: "mise en page de la publication en trois langues",
+    es: "componiendo la publicación en tres idiomas",
+  },
+} as const satisfies Record<string, Words>;

@@ -1,0 +1,220 @@
+import type { Caller } from "../core/caller.ts";
+import type { Kind } from "../core/kind.ts";
+import type { Profile } from "../core/marking.ts";
+import { type FieldFault, type Problem, problem, shown } from "../core/outcome.ts";
+import type { FieldRepair } from "../core/validate.ts";
+import { decide } from "../policy/decide.ts";
+import { appendRecords, type Fate, type NewRecord, sealBatch } from "../store/append-records.ts";
+import { appendEvents } from "../store/node-log.ts";
+import { checkRecord, profileOf } from "./check-record.ts";
+import { whoAsks } from "./read-record.ts";
+import { type Refusal, refusal } from "./refusal.ts";
+import type { TripointNode } from "./tripoint-node.ts";
+
+/** What became of one submitted record, by its place among those submitted (counted from 0). */
+export type Submitted =
+  | {
+      readonly index: number;
+      readonly fate: Exclude<Fate, "repeated">;
+      readonly record: string;
+      /** Values that were read differently from how they were written. */
+      readonly repairs: readonly FieldRepair[];
+    }
+  | { readonly index: number; readonly fate: "refused"; readonly faults: readonly FieldFault[] };
+
+/** The most records that are taken in one submission. */
+export const MOST_SUBMITTED = 1000;
+
+/** How deep and how wide a submitted record may be: deeper or wider ones are refused unread. */
+const DEEPEST = 6;
+const WIDEST = 200;
+
+/**
+ * Takes in records of a kind as `{ reference, originator?, synthetic?, values }`, still foreign: keeps the good ones
+ * sealed and logged in one transaction and answers every fault of the others. The same record again changes nothing; other values under
+ * the same reference are a new version. Refuses the whole when the caller may not enter records of an agency that is
+ * named, before anything is kept. Throws on more than 1,000.
+ */
+export async function submit(
+  node: TripointNode,
+  caller: Caller,
+  kind: Kind,
+  given: readonly unknown[],
+): Promise<readonly Submitted[] | Refusal> {
+  if (given.length > MOST_SUBMITTED) {
+    throw new Error(`\`${given.length}\` records are too many for one submission: give at most ${MOST_SUBMITTED}`);
+  }
+  const profiles = new Map<string, Profile>();
+  const envelopes = given.map((value) => readEnvelope(value));
+  for (const envelope of envelopes) {
+    if (envelope.ok) profileOf(profiles, kind, envelope.originator ?? caller.agency, envelope.isSynthetic);
+  }
+  if (profiles.size === 0) profileOf(profiles, kind, caller.agency, false);
+  for (const profile of profiles.values()) {
+    const decision = decide(node.rules, caller, "submit", profile, "facts");
+    if (decision.permitted) continue;
+    const about = `${kind.name} / ${shown(profile.originator)}`;
+    await appendEvents(node.store, node.log, [{ ...whoAsks(caller), type: "refusal", action: "submit", about }]);
+    return refusal(caller, "submit", about, decision);
+  }
+
+  const fates: Submitted[] = [];
+  const good: { index: number; record: NewRecord; repairs: readonly FieldRepair[] }[] = [];
+  const seen = new Set<string>();
+  envelopes.forEach((envelope, index) => {
+    if (!envelope.ok) {
+      fates.push({ index, fate: "refused", faults: envelope.faults });
+      return;
+    }
+    const { reference, isSynthetic, values } = envelope;
+    const originator = envelope.originator ?? caller.agency;
+    const record = `${originator}:${kind.name}:${reference}`;
+    const check = checkRecord(node, kind, reference, values);
+    const faults: FieldFault[] = check.ok ? [] : check.faults;
+    if (seen.has(record)) faults.push({ ...REPEATED, field: "reference", value: shown(reference) });
+    seen.add(record);
+    if (!check.ok || faults.length > 0) fates.push({ index, fate: "refused", faults });
+    else {
+      const profile = profileOf(profiles, kind, originator, isSynthetic);
+      good.push({ index, record: { kind, record, values: check.values, profile }, repairs: check.repairs });
+    }
+  });
+
+  const batch = await sealBatch(
+    node.store,
+    good.map(({ record }) => record),
+  );
+  const appended = await appendRecords(node.store, node.log, batch);
+  good.forEach(({ index, record, repairs }, at) => {
+    const fate = appended.fates[at];
+    if (fate === undefined || fate === "repeated") throw new Error(`\`${record.record}\` was given twice`);
+    fates.push({ index, fate, record: record.record, repairs });
+  });
+  return fates.sort((one, other) => one.index - other.index);
+}
+
+type Envelope =
+  | {
+      readonly ok: true;
+      readonly reference: string;
+      readonly originator: string | undefined;
+      readonly isSynthetic: boolean;
+      readonly values: Readonly<Record<string, unknown>>;
+    }
+  | { readonly ok: false; readonly faults: readonly FieldFault[] };
+
+function readEnvelope(given: unknown): Envelope {
+  if (!isObject(given)) return { ok: false, faults: [fault(NOT_A_RECORD, "record", briefly(given))] };
+  if (isBeyond(given, DEEPEST)) return { ok: false, faults: [fault(TOO_DEEP, "record", "")] };
+  const { reference, originator, synthetic, values, ...rest } = given;
+  const faults: FieldFault[] = [];
+  if (typeof reference !== "string" || reference.trim() === "") {
+    faults.push(fault(NO_REFERENCE, "reference", briefly(reference)));
+  }
+  if (originator !== undefined && (typeof originator !== "string" || originator.trim() === "")) {
+    faults.push(fault(NO_ORIGINATOR, "originator", briefly(originator)));
+  }
+  if (synthetic !== undefined && typeof synthetic !== "boolean") {
+    faults.push(fault(NOT_TRUE_OR_FALSE, "synthetic", briefly(synthetic)));
+  }
+  if (!isObject(values)) faults.push(fault(NOT_A_RECORD, "values", briefly(values)));
+  for (const name of Object.keys(rest)) faults.push(fault(UNKNOWN, shown(name), briefly(rest[name])));
+  if (faults.length > 0) return { ok: false, faults };
+  return {
+    ok: true,
+    reference: (reference as string).trim(),
+    originator: (originator as string | undefined)?.trim(),
+    isSynthetic: synthetic === true,
+    values: values as Readonly<Record<string, unknown>>,
+  };
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** Says whether a JSON value is deeper than so many levels, or has an object of too many fields. */
+function isBeyond(value: unknown, levels: number): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  if (levels === 0) return true;
+  const inside = Object.values(value);
+  return (!Array.isArray(value) && inside.length > WIDEST) || inside.some((one) => isBeyond(one, levels - 1));
+}
+
+/** A foreign value for display; what is nested is not written out, since it may be deeper than can be written. */
+function briefly(value: unknown): string {
+  return typeof value === "object" && value !== null ? (Array.isArray(value) ? "[…]" : "{…}") : shown(value);
+}
+
+function fault(wrong: Problem, field: string, value: string): FieldFault {
+  return { ...wrong, field, value };
+}
+
+const NOT_A_RECORD = problem(
+  { en: "is not a record", fr: "n'est pas une fiche", es: "no es un registro" },
+  {
+    en: 'write it as {"reference": "…", "values": {…}}',
+    fr: 'écrivez-la ainsi : {"reference": "…", "values": {…}}',
+    es: 'escríbalo así: {"reference": "…", "values": {…}}',
+  },
+);
+const TOO_DEEP = problem(
+  {
+    en: "is nested too deeply or has too many fields",
+    fr: "est trop imbriquée ou compte trop de champs",
+    es: "está demasiado anidado o tiene demasiados campos",
+  },
+  {
+    en: "write the values as the template of the kind shows them",
+    fr: "écrivez les valeurs comme le montre le gabarit de ce type de fiche",
+    es: "escriba los valores como los muestra la plantilla de este tipo de registro",
+  },
+);
+const NO_REFERENCE = problem(
+  { en: "is missing", fr: "est absent", es: "falta" },
+  {
+    en: "give each record the number under which your agency keeps it, as a text",
+    fr: "donnez à chaque fiche, sous forme de texte, le numéro sous lequel votre organisme la conserve",
+    es: "asigne a cada registro, como texto, el número con que lo conserva su dependencia",
+  },
+);
+const NO_ORIGINATOR = problem(
+  { en: "is not an agency", fr: "n'est pas un organisme", es: "no es una dependencia" },
+  {
+    en: "write the agency that made the record, such as `us.atf`, or leave the field out",
+    fr: "inscrivez l'organisme auteur de la fiche, par exemple `us.atf`, ou omettez ce champ",
+    es: "escriba la dependencia que hizo el registro, por ejemplo `us.atf`, u omita el campo",
+  },
+);
+const NOT_TRUE_OR_FALSE = problem(
+  { en: "is neither true nor false", fr: "n'est ni vrai ni faux", es: "no es ni verdadero ni falso" },
+  {
+    en: "write true for a record made up for demonstration, else leave the field out",
+    fr: "inscrivez true pour une fiche inventée à des fins de démonstration, sinon omettez ce champ",
+    es: "escriba true para un registro inventado para demostración; de lo contrario, omita el campo",
+  },
+);
+const UNKNOWN = problem(
+  {
+    en: "does not belong beside the values",
+    fr: "n'a pas sa place à côté des valeurs",
+    es: "no corresponde junto a los valores",
+  },
+  {
+    en: "put the record's own fields into `values` and leave everything else out",
+    fr: "placez les champs de la fiche dans `values` et omettez le reste",
+    es: "ponga los campos del registro en `values` y omita lo demás",
+  },
+);
+const REPEATED = problem(
+  {
+    en: "stands more than once in this submission",
+    fr: "figure plus d'une fois dans cet envoi",
+    es: "aparece más de una vez en este envío",
+  },
+  {
+    en: "the first was kept if it is without fault; give each record its own reference",
+    fr: "la première a été conservée si elle est sans erreur; donnez à chaque fiche sa propre référence",
+    es: "se conservó el primero si no tiene errores; asigne a cada registro su propia referencia",
+  },
+);
