@@ -19,7 +19,7 @@ export async function makeToken(
 ): Promise<string> {
   const { agency, role } = holder;
   if (!AGENCY.test(agency))
-    throw new Error(`\`${agency}\` names no agency: write the country in front, as in \`us.atf\``);
+    throw new Error(`\`${agency}\` names no agency: write its country's two letters, a point and its short name`);
   const token = `tripoint_${randomBytes(TOKEN_BYTES).toString("base64url")}`;
   // Kept first, logged next, shown last: if this is cut off in between, what was kept is a token that nobody has seen.
   await keepToken(node.store, digest(token), { agency, role });

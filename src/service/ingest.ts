@@ -4,8 +4,9 @@ import { type Fault, problem, type Repair, shown } from "../core/outcome.ts";
 import type { Control, Draft, Finding } from "../core/source.ts";
 import type { Language } from "../core/words.ts";
 import { decide } from "../policy/decide.ts";
-import { appendChanges, appendRecords, type NewRecord, sealBatch } from "../store/append-records.ts";
+import { appendChanges, appendRecords, sealRecords } from "../store/append-records.ts";
 import { beginIntake, endIntake, type IntakeCounts } from "../store/intakes.ts";
+import type { NewRecord } from "../store/sealed-batch.ts";
 import { checkRecord, profileOf } from "./check-record.ts";
 import { type IntakeSource, openFiles } from "./intake/open-files.ts";
 import { type RefusedRows, refusedRows } from "./intake/refused-rows.ts";
@@ -39,7 +40,7 @@ export type FileReport = {
   readonly refusedFile: string | undefined;
 };
 
-const BATCH = 4000;
+const BATCH = 2000;
 
 /**
  * Takes files in: reads what a source sends, validates every record, keeps the good ones sealed and logged, and writes
@@ -169,7 +170,7 @@ function keepInBatches(node: TripointNode, intake: number, tally: Tally, refused
   let isKnown = false;
 
   async function write(kept: readonly Kept[]): Promise<void> {
-    const sealed = await sealBatch(
+    const sealed = await sealRecords(
       node.store,
       kept.map(({ record }) => record),
       intake,

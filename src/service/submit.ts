@@ -80,7 +80,7 @@ export async function submit(
     }
   });
 
-  const batch = await sealBatch(
+  const batch = await sealRecords(
     node.store,
     good.map(({ record }) => record),
   );
@@ -181,9 +181,9 @@ const NO_REFERENCE = problem(
 const NO_ORIGINATOR = problem(
   { en: "is not an agency", fr: "n'est pas un organisme", es: "no es una dependencia" },
   {
-    en: "write the agency that made the record, such as `us.atf`, or leave the field out",
-    fr: "inscrivez l'organisme auteur de la fiche, par exemple `us.atf`, ou omettez ce champ",
-    es: "escriba la dependencia que hizo el registro, por ejemplo `us.atf`, u omita el campo",
+    en: "write the code of the agency that made the record, its country's two letters in front, or leave the field out",
+    fr: "inscrivez le code de l'organisme auteur de la fiche, précédé des deux lettres de son pays, ou omettez ce champ",
+    es: "escriba la clave de la dependencia que hizo el registro, con las dos letras de su país al inicio, u omita el campo",
   },
 );
 const NOT_TRUE_OR_FALSE = problem(

@@ -5,9 +5,9 @@ import { columnOf, HEAD_COLUMNS, itemTableOf, quoted, tableOf } from "./schema.t
 export type CopyPlan = {
   readonly copyRecords: string;
   readonly copyItems: string | undefined;
-  /** One record without its last column, the leaf. */
+  /** One record up to its last column, the leaf. */
   readonly recordLine: (head: RecordHead, values: RecordValues) => string;
-  /** One line per item, each without its first column, the leaf. */
+  /** One line per item, each behind its first column, the leaf. */
   readonly itemLines: (values: RecordValues) => string[];
 };
 
@@ -43,7 +43,7 @@ export function copyPlan(kind: Kind): CopyPlan {
     recordLine(head, values) {
       let line = `${copyText(head.record)}\t${head.revision}\t${head.profile}\tt\t${head.day ?? "\\N"}\t${head.place ?? "\\N"}\t${head.intake ?? "\\N"}`;
       for (const name of names) line += `\t${copyValue(values[name])}`;
-      return line;
+      return `${line}\t`;
     },
     itemLines(values) {
       if (list === undefined) return [];
@@ -64,16 +64,15 @@ function copyValue(value: unknown): string {
   return String(value);
 }
 
+const MEANINGFUL = /[\\\t\n\r]/;
+const ESCAPES: Readonly<Record<string, string>> = { "\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r" };
+
 /** A text with the characters escaped that mean something in COPY's text format. */
 export function copyText(text: string): string {
-  for (let at = 0; at < text.length; at++) {
-    const c = text.charCodeAt(at);
-    if (c === 92 || c === 9 || c === 10 || c === 13) {
-      return text.replace(
-        /[\\\t\n\r]/g,
-        (found) => ({ "\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r" })[found] ?? "",
-      );
-    }
-  }
-  return text;
+  return MEANINGFUL.test(text) ? text.replace(/[\\\t\n\r]/g, (found) => ESCAPES[found] ?? "") : text;
+}
+
+/** A JSON text for COPY: it holds no line ends and tabs, only backslashes mean something. */
+export function copyJson(json: string): string {
+  return json.includes("\\") ? json.replaceAll("\\", "\\\\") : json;
 }

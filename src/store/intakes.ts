@@ -65,8 +65,16 @@ export type IntakeRow = IntakeCounts & {
   readonly ended: boolean;
 };
 
-/** All files that were taken in, oldest first. */
+/** All files that were taken in, oldest first; a file that was taken in again is named once. */
 export async function listIntakes(store: Store): Promise<readonly IntakeRow[]> {
-  const rows = await store.db.selectFrom("intake").selectAll().orderBy("id").execute();
+  const rows = await store.db
+    .selectFrom("intake")
+    .selectAll()
+    .distinctOn(["source", "digest"])
+    .orderBy("source")
+    .orderBy("digest")
+    .orderBy("id")
+    .execute();
+  rows.sort((a, b) => a.id - b.id);
   return rows.map(({ ended_at, started_at: _, digest: __, ...row }) => ({ ...row, ended: ended_at !== null }));
 }

@@ -231,3 +231,24 @@ function fetcher(store: Store) {
   return async (level: number, index: number, width: number) =>
     (await readTile(store, level, index, width)) ?? new Uint8Array(0);
 }
+
+/**
+ * The first checkpoint that covers every record: it stays the same while nothing but events is logged, so that a
+ * report made twice from the same records names the same state. None while there are no records.
+ */
+export async function recordCheckpoint(store: Store): Promise<{ size: number; note: string } | undefined> {
+  const last = await store.db
+    .selectFrom("sealed_record")
+    .select("leaf")
+    .orderBy("leaf", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  if (last === undefined) return undefined;
+  return await store.db
+    .selectFrom("checkpoint")
+    .select(["size", "note"])
+    .where("size", ">", last.leaf)
+    .orderBy("size")
+    .limit(1)
+    .executeTakeFirst();
+}

@@ -76,8 +76,10 @@ create table if not exists intake_control (
 );
 create table if not exists publication (
   id bigint primary key generated always as identity,
-  report text not null, from_day date not null, until_day date not null,
-  digest text not null, cells jsonb not null, made_at timestamptz not null default now()
+  report text not null, desk text not null, input text not null,
+  from_day date not null, until_day date not null,
+  digest text not null, cells jsonb not null, made_at timestamptz not null default now(),
+  unique (desk, input)
 );
 create table if not exists access_token (
   digest text primary key, agency text not null, role text not null, made_at timestamptz not null default now()

@@ -49,6 +49,8 @@ export type Tables = {
   publication: {
     id: Generated<number>;
     report: string;
+    desk: string;
+    input: string;
     from_day: string;
     until_day: string;
     digest: string;

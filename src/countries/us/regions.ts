@@ -14,7 +14,11 @@ export const US_REGIONS: readonly Region[] = [
   { code: "US-CO", name: sameWords("Colorado") },
   { code: "US-CT", name: sameWords("Connecticut") },
   { code: "US-DE", name: sameWords("Delaware") },
-  { code: "US-DC", name: words("District of Columbia", "District de Columbia", "Distrito de Columbia"), aliases: ["DST OF COLUMBIA", "DIST OF COLUMBIA", "WASHINGTON DC", "D.C."] },
+  {
+    code: "US-DC",
+    name: words("District of Columbia", "District de Columbia", "Distrito de Columbia"),
+    aliases: ["DST OF COLUMBIA", "DIST OF COLUMBIA", "WASHINGTON DC", "D.C."],
+  },
   { code: "US-FL", name: words("Florida", "Floride", "Florida") },
   { code: "US-GA", name: words("Georgia", "Géorgie", "Georgia") },
   { code: "US-HI", name: words("Hawaii", "Hawaï", "Hawái") },
@@ -59,10 +63,26 @@ export const US_REGIONS: readonly Region[] = [
   { code: "US-WY", name: sameWords("Wyoming") },
   { code: "US-AS", name: words("American Samoa", "Samoa américaines", "Samoa Americana") },
   { code: "US-GU", name: sameWords("Guam") },
-  { code: "US-MP", name: words("Northern Mariana Islands", "Îles Mariannes du Nord", "Islas Marianas del Norte"), aliases: ["MARIANA ISLANDS", "NORTHERN MARIANAS", "CNMI", "N MARIANA ISLANDS"] },
+  {
+    code: "US-MP",
+    name: words("Northern Mariana Islands", "Îles Mariannes du Nord", "Islas Marianas del Norte"),
+    aliases: ["MARIANA ISLANDS", "NORTHERN MARIANAS", "CNMI", "N MARIANA ISLANDS"],
+  },
   { code: "US-PR", name: words("Puerto Rico", "Porto Rico", "Puerto Rico") },
-  { code: "US-VI", name: words("U.S. Virgin Islands", "Îles Vierges américaines", "Islas Vírgenes de los Estados Unidos"), aliases: ["US VIRGIN ISLND", "US VIRGIN ISLNDS", "VIRGIN ISLANDS", "VIRGIN ISLANDS OF THE UNITED STATES"] },
-  { code: "US-UM", name: words("U.S. Minor Outlying Islands", "Îles mineures éloignées des États-Unis", "Islas Ultramarinas Menores de los Estados Unidos"), aliases: ["US MINOR OUTLYING ISLANDS", "UNITED STATES MINOR OUTLYING ISLANDS"] },
+  {
+    code: "US-VI",
+    name: words("U.S. Virgin Islands", "Îles Vierges américaines", "Islas Vírgenes de los Estados Unidos"),
+    aliases: ["US VIRGIN ISLND", "US VIRGIN ISLNDS", "VIRGIN ISLANDS", "VIRGIN ISLANDS OF THE UNITED STATES"],
+  },
+  {
+    code: "US-UM",
+    name: words(
+      "U.S. Minor Outlying Islands",
+      "Îles mineures éloignées des États-Unis",
+      "Islas Ultramarinas Menores de los Estados Unidos",
+    ),
+    aliases: ["US MINOR OUTLYING ISLANDS", "UNITED STATES MINOR OUTLYING ISLANDS"],
+  },
 ];
 
 function words(en: string, fr: string, es: string): Words {

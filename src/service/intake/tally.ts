@@ -21,17 +21,21 @@ export function newTally(): Tally {
   return { counts, faults: [], repairs: [], findings: [], controls: [] };
 }
 
-/** Counts refused rows and writes them down with their faults. */
+/**
+ * Counts refused rows and writes them down with their faults; rows `alongside` are good ones of the same record, written
+ * down with them so that the mended file holds the record whole.
+ */
 export function refuse(
   tally: Tally,
   into: RefusedRows | undefined,
   rows: readonly SourceRow[],
   faults: readonly Fault[],
+  alongside: readonly SourceRow[] = [],
 ): void {
   tally.counts.refused += rows.length;
   tally.counts.faults += faults.length;
   for (const fault of faults) if (tally.faults.length < MOST_SHOWN) tally.faults.push(fault);
-  if (rows.length > 0) into?.add(rows, faults);
+  if (rows.length > 0) into?.add([...rows, ...alongside], faults);
 }
 
 /** Counts what became of a kept record. */
@@ -51,7 +55,7 @@ export function hear(
   into: RefusedRows | undefined,
   said: Exclude<Interpretation, { type: "draft" }>,
 ): void {
-  if (said.type === "refused") refuse(tally, into, said.rows, said.faults);
+  if (said.type === "refused") refuse(tally, into, said.rows, said.faults, said.alongside);
   else if (said.type === "repair") repair(tally, said.repair);
   else if (said.type === "finding") tally.findings.push(said.finding);
   else if (said.type === "control") tally.controls.push(said.control);

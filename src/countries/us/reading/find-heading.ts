@@ -47,7 +47,11 @@ export function findHeading<K extends string>(
     if (places.length > 1) faults.push(columnFault(TWICE, row, column.name));
     else if (places.length === 0 && column.optional === undefined) faults.push(columnFault(MISSING, row, column.name));
     else if (places.length === 1 && named[key] !== column.name)
-      findings.push({ row: row.row, code: "renamed-column", say: fill(RENAMED, { found: shown(named[key]), name: column.name }) });
+      findings.push({
+        row: row.row,
+        code: "renamed-column",
+        say: fill(RENAMED, { found: shown(named[key]), name: column.name }),
+      });
     else if (places.length === 0)
       findings.push({ row: row.row, code: "absent-column", say: fill(ABSENT, { name: column.name }) });
   }
@@ -76,7 +80,9 @@ function placesNamed(cells: readonly string[], names: readonly string[]): readon
 
 /** What labels are compared by: letters and digits alone, without accents and case. */
 export function foldLabel(text: string): string {
-  return foldText(text).replaceAll("&", "and").replace(/[^a-z0-9]/g, "");
+  return foldText(text)
+    .replaceAll("&", "and")
+    .replace(/[^a-z0-9]/g, "");
 }
 
 /** A label without the footnote digits, asterisks and daggers that follow it directly: `China1`, `Other Drugs**`. */

@@ -1,31 +1,42 @@
 import { type Fault, type Problem, problem, shown } from "../../../core/outcome.ts";
 import type { SourceFile, SourceRow } from "../../../core/source.ts";
 
-/** The rows of a table one after the other, its first ones ahead so that a heading can be looked for. */
-export type TableRows = { readonly first: readonly SourceRow[]; readonly all: () => AsyncGenerator<SourceRow> };
+/** One sheet of a workbook, or all of a text: its first rows ahead, so that a heading can be looked for. */
+export type TableRows = {
+  readonly sheet: string | undefined;
+  readonly first: readonly SourceRow[];
+  readonly all: () => AsyncGenerator<SourceRow>;
+};
 
 const LOOK_AHEAD = 30;
 
-/** Opens the rows of a table. A file that is no table has none. */
-export async function readRows(file: SourceFile): Promise<TableRows> {
-  if (file.form !== "table") return { first: [], all: async function* () {} };
-  const batches = file.rows[Symbol.asyncIterator]();
-  const held: SourceRow[] = [];
-  let ended = false;
-  while (!ended && held.length < LOOK_AHEAD) {
-    const next = await batches.next();
-    if (next.done === true) ended = true;
-    else held.push(...next.value);
-  }
-  async function* all(): AsyncGenerator<SourceRow> {
-    yield* held;
-    while (!ended) {
-      const next = await batches.next();
-      if (next.done === true) return;
-      yield* next.value;
+/** The tables of a file, one after the other: the rows of one are passed over when the next is asked for. */
+export async function* tablesOf(file: SourceFile): AsyncGenerator<TableRows> {
+  if (file.form !== "table") return;
+  const rows = flat(file.rows);
+  let next = await rows.next();
+  while (next.done !== true) {
+    const sheet = next.value.sheet;
+    const first: SourceRow[] = [];
+    const inside = () => next.done !== true && next.value.sheet === sheet;
+    while (inside() && first.length < LOOK_AHEAD) {
+      first.push(next.value as SourceRow);
+      next = await rows.next();
     }
+    yield {
+      sheet,
+      first,
+      async *all() {
+        yield* first;
+        for (; inside(); next = await rows.next()) yield next.value as SourceRow;
+      },
+    };
+    while (inside()) next = await rows.next();
   }
-  return { first: held.slice(0, LOOK_AHEAD), all };
+}
+
+async function* flat(batches: AsyncIterable<readonly SourceRow[]>): AsyncGenerator<SourceRow> {
+  for await (const batch of batches) yield* batch;
 }
 
 /** Says whether a row holds nothing. */
@@ -47,7 +58,12 @@ export function rowFault(row: SourceRow, width: number): Fault | undefined {
   const cells = row.cells.length;
   const surplus = row.cells.slice(width).some((cell) => cell.trim() !== "");
   if (!surplus && (cells >= width || row.sheet !== undefined)) return undefined;
-  return { ...problem(WIDTH.say, WIDTH.remedy, { cells, width }), row: row.row, field: "row", value: shown(row.cells.join(",")) };
+  return {
+    ...problem(WIDTH.say, WIDTH.remedy, { cells, width }),
+    row: row.row,
+    field: "row",
+    value: shown(row.cells.join(",")),
+  };
 }
 
 const WIDTH: Problem = {

@@ -1,0 +1,85 @@
+import type { Draft, Interpretation, SourceRow } from "../../../core/source.ts";
+import { fill, sameWords, type Words } from "../../../core/words.ts";
+import { publishedFigure } from "../../../desks/firearms/published-figure.kind.ts";
+
+/** One cell of an official table, before it becomes a draft; a figure without value was not reported. */
+export type Figure = {
+  readonly reference: string;
+  readonly series: string;
+  readonly measure: string;
+  readonly category?: string;
+  readonly from: string;
+  readonly until: string;
+  readonly place?: string;
+  readonly placeText?: string;
+  readonly sourcePlace?: string;
+  readonly sourcePlaceText?: string;
+  readonly value: number | undefined;
+  readonly unit: string;
+};
+
+/** A published figure as an interpretation, with the rows it was read from. */
+export function figureDraft(figure: Figure, rows: readonly SourceRow[], columns?: Draft["columns"]): Interpretation {
+  const { reference, value, ...values } = figure;
+  const state = value === undefined ? "not-reported" : "reported";
+  return {
+    type: "draft",
+    draft: { kind: publishedFigure, reference, values: { ...values, value, state }, rows, columns },
+  };
+}
+
+/** A finding about the file, its words filled with values. */
+export function finding(
+  code: string,
+  say: Words,
+  values: Readonly<Record<string, string | number>> = {},
+  row?: number,
+): Interpretation {
+  return { type: "finding", finding: { code, say: fill(say, values), ...(row === undefined ? {} : { row }) } };
+}
+
+/** A note that the publisher prints with the figures, in its own words: to be shown with them. */
+export function noteFinding(text: string, row: number): Interpretation {
+  return { type: "finding", finding: { code: "publisher-note", say: sameWords(text), row } };
+}
+
+/** Rows that are understood and hold no record; none when there are none. */
+export function* passed(rows: number, why: keyof typeof PASSED): Generator<Interpretation> {
+  if (rows > 0) yield { type: "passed", rows, why: PASSED[why] };
+}
+
+const PASSED = {
+  heading: { en: "headings", fr: "en-têtes", es: "encabezados" },
+  blank: { en: "blank lines", fr: "lignes vides", es: "líneas vacías" },
+  note: { en: "notes of the publisher", fr: "notes de l'éditeur", es: "notas de quien publica" },
+  total: {
+    en: "printed totals, used as controls",
+    fr: "totaux imprimés, servant de contrôle",
+    es: "totales impresos, usados como control",
+  },
+} as const satisfies Record<string, Words>;
+
+/** Every reference under its own name: the second row of the same key gets `~2`, the third `~3`. */
+export function distinctReferences(): (key: string) => { readonly reference: string; readonly ordinal: number } {
+  const seen = new Map<string, number>();
+  return (key) => {
+    const ordinal = (seen.get(key) ?? 0) + 1;
+    seen.set(key, ordinal);
+    return { reference: ordinal === 1 ? key : `${key}~${ordinal}`, ordinal };
+  };
+}
+
+/** The entries of a map in the order of their names. */
+export function byName<T>(entries: ReadonlyMap<string, T>): readonly (readonly [string, T])[] {
+  return [...entries].sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+/** A text as part of a reference: small letters, digits and hyphens. */
+export function slug(text: string): string {
+  return text
+    .toLowerCase()
+    .normalize("NFD")
+    .replace(/\p{M}+/gu, "")
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-|-$/g, "");
+}
