@@ -10,7 +10,7 @@ import type { Tables } from "../src/engines/disclosure/tables.ts";
 /** Figures of disclosure control: time to make tables safe, and to audit what is printed. One line of JSON each. */
 
 const machine = { cores: availableParallelism(), node: process.version };
-const solver = highsSolver(await loadHighs());
+const solver = highsSolver(await (loadHighs as unknown as typeof loadHighs.default)());
 
 function print(work: string, unit: string, value: number): void {
   console.log(JSON.stringify({ work, unit, value: Math.round(value * 10) / 10, machine }));

@@ -73,14 +73,14 @@ function runWith(node) {
 }
 
 async function run() {
-  let cli;
+  let house;
   try {
-    cli = await import("../src/cli/main.ts");
+    house = await import("../src/node.ts");
   } catch (error) {
     if (error?.code !== "ERR_MODULE_NOT_FOUND" || !error.message.startsWith("Cannot find package ")) throw error;
     return refuse(WORDS.packages, root);
   }
-  const code = await cli.main(process.argv.slice(2));
+  const code = await house.main(process.argv.slice(2));
   if (typeof code === "number") process.exitCode = code;
 }
 

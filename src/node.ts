@@ -1,10 +1,13 @@
 import { generateKeyPairSync } from "node:crypto";
 import { chmod, mkdir, readdir, readFile, rename, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
+import { runCommand } from "./cli/commands.ts";
+import { languageOf, processTerminal } from "./cli/terminal.ts";
 import type { Country } from "./core/country.ts";
 import { emptyEdge } from "./core/log/tiles.ts";
 import { COUNTRIES } from "./countries/countries.ts";
 import { KINDS } from "./desks/kinds.ts";
+import { serve } from "./http/serve.ts";
 import { type Rules, readRules } from "./policy/decide.ts";
 import type { House } from "./service/house.ts";
 import { placesOf, type TripointNode } from "./service/tripoint-node.ts";
@@ -111,4 +114,19 @@ export async function houseRules(): Promise<Rules> {
   const reading = readRules(schema, files);
   if (!reading.ok) throw new Error(`the arrangements are not valid: ${reading.faults.join("; ")}`);
   return reading.rules;
+}
+
+/** Runs one command line of `tripoint` and answers its exit code. */
+export async function main(args: readonly string[]): Promise<number> {
+  const configuration = readConfiguration(process.env);
+  return await runCommand(
+    {
+      terminal: processTerminal(languageOf(process.env)),
+      countries: COUNTRIES,
+      directory: configuration.directory,
+      openHouse: () => openHouse(configuration),
+      serve: (house, port) => serve(house, { host: "127.0.0.1", port }),
+    },
+    args,
+  );
 }

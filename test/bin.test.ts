@@ -27,13 +27,13 @@ beforeEach(async () => {
   root = await mkdtemp(path.join(os.tmpdir(), "tripoint bin "));
   bin = path.join(root, "bin", "tripoint.mjs");
   brought = path.join(root, "node_modules", "node", "bin", "node");
-  for (const folder of [path.dirname(bin), path.join(root, "src", "cli"), path.dirname(brought)]) {
+  for (const folder of [path.dirname(bin), path.join(root, "src"), path.dirname(brought)]) {
     await mkdir(folder, { recursive: true });
   }
   await copyFile(path.join(import.meta.dirname, "..", "bin", "tripoint.mjs"), bin);
   await writeFile(path.join(root, "package.json"), '{ "type": "module" }');
   await writeFile(path.join(root, "node_modules", "node", "package.json"), '{ "name": "node" }');
-  await writeFile(path.join(root, "src", "cli", "main.ts"), MAIN);
+  await writeFile(path.join(root, "src", "node.ts"), MAIN);
   await writeFile(path.join(root, "old.cjs"), 'Object.defineProperty(process, "version", { value: "v20.1.0" });');
 });
 afterEach(() => rm(root, { recursive: true, force: true }));
@@ -113,7 +113,7 @@ test.each([
   ["fr_CA.UTF-8", /^les paquets .* : exécutez-y `npm ci`\n$/],
   ["es_MX.UTF-8", /^los paquetes .*: ejecute ahí `npm ci`\n$/],
 ])("without its packages it says so in one line (%s)", async (locale, line) => {
-  await writeFile(path.join(root, "src", "cli", "main.ts"), 'import "pg-that-is-not-there";');
+  await writeFile(path.join(root, "src", "node.ts"), 'import "pg-that-is-not-there";');
   const incomplete = run([], { locale });
   expect(incomplete).toMatchObject({ status: 1, stdout: "" });
   expect(incomplete.stderr).toMatch(line);
@@ -122,7 +122,7 @@ test.each([
 });
 
 test("a fault in our own files is not taken for a missing package", async () => {
-  await writeFile(path.join(root, "src", "cli", "main.ts"), 'import "./gone.ts";');
+  await writeFile(path.join(root, "src", "node.ts"), 'import "./gone.ts";');
   const { status, stderr } = run([]);
   expect(status).toBe(1);
   expect(stderr).toContain("gone.ts");

@@ -2,6 +2,131 @@ import type { Words } from "../core/words.ts";
 
 /** What the commands say. */
 export const WORDS = {
+  program: {
+    en: "Each agency keeps its own records under its own law, shares what its arrangements permit, and all see together what none sees alone.",
+    fr: "Chaque organisme conserve ses fiches selon sa propre loi, communique ce que ses ententes permettent, et tous voient ensemble ce qu'aucun ne voit seul.",
+    es: "Cada dependencia conserva sus registros conforme a su propia ley, comparte lo que sus acuerdos permiten, y todas ven juntas lo que ninguna ve sola.",
+  },
+  commandStart: {
+    en: "run the nodes, load the sample, make the joint report, and serve the API",
+    fr: "démarrer les nœuds, charger l'échantillon, produire le rapport conjoint et servir l'API",
+    es: "iniciar los nodos, cargar la muestra, elaborar el informe conjunto y servir la API",
+  },
+  commandIngest: {
+    en: "take files of a source in",
+    fr: "verser les fichiers d'une source",
+    es: "cargar archivos de una fuente",
+  },
+  commandSources: {
+    en: "list the sources and templates",
+    fr: "lister les sources et les gabarits",
+    es: "listar las fuentes y plantillas",
+  },
+  commandTemplate: {
+    en: "write the template of a kind, with an example",
+    fr: "écrire le gabarit d'un type de fiche, avec un exemple",
+    es: "escribir la plantilla de un tipo de registro, con un ejemplo",
+  },
+  commandSample: {
+    en: "write the synthetic sample and its answer key",
+    fr: "écrire l'échantillon synthétique et son corrigé",
+    es: "escribir la muestra sintética y su clave de respuestas",
+  },
+  commandReport: {
+    en: "make the joint report of a desk (`firearms`)",
+    fr: "produire le rapport conjoint d'un bureau (`firearms`)",
+    es: "elaborar el informe conjunto de una mesa (`firearms`)",
+  },
+  commandExplain: {
+    en: "say how a figure was counted, and which records stand behind it",
+    fr: "dire comment un chiffre a été compté et quelles fiches le fondent",
+    es: "decir cómo se contó una cifra y qué registros la sustentan",
+  },
+  commandVerify: {
+    en: "verify the logs, or an exported bundle offline",
+    fr: "vérifier les journaux, ou un lot exporté hors ligne",
+    es: "verificar las bitácoras, o un lote exportado sin conexión",
+  },
+  commandExport: {
+    en: "export what a caller may see of a node, with its proofs",
+    fr: "exporter ce qu'un demandeur peut voir d'un nœud, avec ses preuves",
+    es: "exportar lo que un solicitante puede ver de un nodo, con sus pruebas",
+  },
+  commandFind: {
+    en: "find records by serial number: ? one character, * any number",
+    fr: "trouver des fiches par numéro de série : ? un caractère, * plusieurs",
+    es: "buscar registros por número de serie: ? un carácter, * varios",
+  },
+  commandToken: {
+    en: "make an access token for the API",
+    fr: "créer un jeton d'accès à l'API",
+    es: "crear un token de acceso a la API",
+  },
+  optionLanguage: { en: "en, fr or es", fr: "en, fr ou es", es: "en, fr o es" },
+  optionAgency: {
+    en: "on behalf of which agency, such as `mx.fgr`",
+    fr: "au nom de quel organisme, par exemple `mx.fgr`",
+    es: "en nombre de qué dependencia, por ejemplo `mx.fgr`",
+  },
+  optionRole: { en: "in which role", fr: "en quelle qualité", es: "con qué función" },
+  optionPurpose: { en: "for which purpose", fr: "à quelle fin", es: "con qué finalidad" },
+  optionOnce: { en: "end after the report", fr: "terminer après le rapport", es: "terminar después del informe" },
+  optionPort: { en: "the port on localhost", fr: "le port sur localhost", es: "el puerto en localhost" },
+  optionRecords: {
+    en: "records of the synthetic sample",
+    fr: "nombre de fiches de l'échantillon synthétique",
+    es: "registros de la muestra sintética",
+  },
+  optionNoSample: { en: "load no sample", fr: "ne charger aucun échantillon", es: "no cargar ninguna muestra" },
+  optionJson: { en: "answer in JSON", fr: "répondre en JSON", es: "responder en JSON" },
+  optionRefused: {
+    en: "where files of refused rows go",
+    fr: "où placer les fichiers de lignes refusées",
+    es: "dónde dejar los archivos de filas rechazadas",
+  },
+  optionOut: { en: "where to write", fr: "où écrire", es: "dónde escribir" },
+  optionSeed: {
+    en: "the seed: the same one gives the same sample",
+    fr: "la graine : la même donne le même échantillon",
+    es: "la semilla: la misma da la misma muestra",
+  },
+  optionFrom: {
+    en: "first day, such as 2024-01-01",
+    fr: "premier jour, par exemple 2024-01-01",
+    es: "primer día, por ejemplo 2024-01-01",
+  },
+  optionTo: {
+    en: "last day, such as 2024-12-31",
+    fr: "dernier jour, par exemple 2024-12-31",
+    es: "último día, por ejemplo 2024-12-31",
+  },
+  optionMinimum: {
+    en: "the smallest count that is published",
+    fr: "le plus petit nombre publié",
+    es: "el conteo mínimo que se publica",
+  },
+  optionNoPdf: { en: "without PDFs", fr: "sans PDF", es: "sin PDF" },
+  optionReport: {
+    en: "the report that the figure stands in; the newest unless said",
+    fr: "le rapport où figure le chiffre; le plus récent par défaut",
+    es: "el informe en que aparece la cifra; el más reciente si no se indica",
+  },
+  optionLimit: {
+    en: "how many records are listed",
+    fr: "combien de fiches sont listées",
+    es: "cuántos registros se listan",
+  },
+  optionBundle: { en: "an exported bundle", fr: "un lot exporté", es: "un lote exportado" },
+  optionKey: {
+    en: "the public key you trust",
+    fr: "la clé publique à laquelle vous vous fiez",
+    es: "la clave pública en la que confía",
+  },
+  optionConfusables: {
+    en: "take O and 0, I and 1, S and 5, B and 8, Z and 2 as one",
+    fr: "confondre O et 0, I et 1, S et 5, B et 8, Z et 2",
+    es: "tomar como iguales O y 0, I y 1, S y 5, B y 8, Z y 2",
+  },
   unknownSource: {
     en: "`{name}` is no source: choose one of {list}",
     fr: "`{name}` n'est pas une source : choisissez parmi {list}",
@@ -48,6 +173,92 @@ export const WORDS = {
     en: "  refused rows, to be mended and fed back: {file}",
     fr: "  lignes refusées, à corriger et à soumettre de nouveau : {file}",
     es: "  filas rechazadas, para corregir y volver a cargar: {file}",
+  },
+  unknownKind: {
+    en: "`{name}` is no kind of record: choose one of {list}",
+    fr: "`{name}` n'est pas un type de fiche : choisissez parmi {list}",
+    es: "`{name}` no es un tipo de registro: elija uno de {list}",
+  },
+  unknownFormat: {
+    en: "`{format}` is no format: choose csv, xlsx or jsonl",
+    fr: "`{format}` n'est pas un format : choisissez csv, xlsx ou jsonl",
+    es: "`{format}` no es un formato: elija csv, xlsx o jsonl",
+  },
+  sampling: {
+    en: "{records} synthetic records made",
+    fr: "{records} fiches synthétiques produites",
+    es: "{records} registros sintéticos elaborados",
+  },
+  starting: { en: "Tripoint is starting …", fr: "Démarrage de Tripoint …", es: "Tripoint está iniciando …" },
+  sampleComes: {
+    en: "The nodes are empty: making a SYNTHETIC sample of {records} records",
+    fr: "Les nœuds sont vides : production d'un échantillon SYNTHÉTIQUE de {records} fiches",
+    es: "Los nodos están vacíos: elaborando una muestra SINTÉTICA de {records} registros",
+  },
+  loading: {
+    en: "{done} of {records} records taken in",
+    fr: "{done} fiches versées sur {records}",
+    es: "{done} de {records} registros cargados",
+  },
+  sampleIn: {
+    en: "{records} synthetic records taken in; files and answer key: {directory}",
+    fr: "{records} fiches synthétiques versées; fichiers et corrigé : {directory}",
+    es: "{records} registros sintéticos cargados; archivos y clave de respuestas: {directory}",
+  },
+  serving: {
+    en: "Status page and API: {address} (Ctrl-C ends)",
+    fr: "Page d'état et API : {address} (Ctrl-C pour terminer)",
+    es: "Página de estado y API: {address} (Ctrl-C para terminar)",
+  },
+  stopping: { en: "Tripoint is ending …", fr: "Arrêt de Tripoint …", es: "Tripoint está terminando …" },
+  unknownDesk: {
+    en: "`{desk}` makes no joint report: choose firearms",
+    fr: "`{desk}` ne produit aucun rapport conjoint : choisissez firearms",
+    es: "`{desk}` no elabora ningún informe conjunto: elija firearms",
+  },
+  badPeriod: {
+    en: "`{from}` to `{to}` is no period: write two days such as 2024-01-01 and 2024-12-31",
+    fr: "du `{from}` au `{to}` n'est pas une période : écrivez deux jours, par exemple 2024-01-01 et 2024-12-31",
+    es: "de `{from}` a `{to}` no es un periodo: escriba dos días, por ejemplo 2024-01-01 y 2024-12-31",
+  },
+  badMinimum: {
+    en: "`{minimum}` cannot be the smallest published count: give a whole number from 2 to 100",
+    fr: "`{minimum}` ne peut être le plus petit nombre publié : donnez un entier de 2 à 100",
+    es: "`{minimum}` no puede ser el conteo mínimo publicado: indique un entero de 2 a 100",
+  },
+  synthetic: {
+    en: "SYNTHETIC DATA: made for demonstration, no real event or person",
+    fr: "DONNÉES SYNTHÉTIQUES : produites pour démonstration, aucun événement ni personne réels",
+    es: "DATOS SINTÉTICOS: elaborados para demostración, sin hechos ni personas reales",
+  },
+  coverageIs: { en: "Coverage:", fr: "Couverture :", es: "Cobertura:" },
+  duplicatesFound: {
+    en: "{count} events reported by two countries, counted once",
+    fr: "{count} événements déclarés par deux pays, comptés une seule fois",
+    es: "{count} hechos reportados por dos países, contados una sola vez",
+  },
+  cellsSuppressed: {
+    en: "{count} figures suppressed so that no count below {minimum} can be worked out",
+    fr: "{count} chiffres supprimés afin qu'aucun nombre inférieur à {minimum} ne puisse être déduit",
+    es: "{count} cifras suprimidas para que no se pueda deducir ningún conteo menor que {minimum}",
+  },
+  unknownFigure: {
+    en: "`{figure}` is no figure of the report: copy it from the report's data or tables",
+    fr: "`{figure}` n'est pas un chiffre du rapport : copiez-le des données ou des tableaux du rapport",
+    es: "`{figure}` no es una cifra del informe: cópiela de los datos o cuadros del informe",
+  },
+  suppressed: { en: "suppressed", fr: "supprimé", es: "suprimido" },
+  "not-reported": { en: "not reported", fr: "non déclaré", es: "no reportado" },
+  "not-computable": { en: "cannot be computed", fr: "non calculable", es: "no calculable" },
+  mayNotCount: {
+    en: "may not be counted by this caller",
+    fr: "ne peut être compté par ce demandeur",
+    es: "este solicitante no puede contarlo",
+  },
+  mayNotRead: {
+    en: "records not shown: no rule permits this caller to read them",
+    fr: "fiches non affichées : aucune règle ne permet à ce demandeur de les consulter",
+    es: "registros no mostrados: ninguna regla permite a este solicitante consultarlos",
   },
   noPattern: {
     en: "`{pattern}` is no serial number: write letters and digits, ? for one character, * for any number, and at least two that can be read",

@@ -10,6 +10,8 @@ export type Scope = {
   /** All days when absent: what the node holds in all. */
   readonly period?: Period;
   readonly leaveOut?: readonly string[];
+  /** These records alone. */
+  readonly only?: readonly string[];
 };
 
 type Sql = RawBuilder<unknown>;
@@ -152,6 +154,7 @@ function queryOf(kind: Kind, question: Question, scope: Scope) {
   const where = [sql`k.is_current`, sql`k.profile = any(${scope.profiles})`, ...(question.where ?? []).map(meets)];
   if (scope.period !== undefined)
     where.push(sql`k.record_day between ${scope.period.from}::date and ${scope.period.until}::date`);
+  if (scope.only !== undefined) where.push(sql`k.record_id = any(${scope.only})`);
   if (scope.leaveOut !== undefined && scope.leaveOut.length > 0) {
     where.push(sql`not exists (select from unnest(${scope.leaveOut}::text[]) as o(id) where o.id = k.record_id)`);
   }

@@ -5,6 +5,7 @@ import {
   country,
   day,
   identifier,
+  longText,
   oneOf,
   personName,
   region,
@@ -101,7 +102,7 @@ export const seizure = defineKind({
       }),
     ),
     statement: optional(
-      text({
+      longText({
         label: { en: "Original wording", fr: "Libellé d'origine", es: "Texto original" },
         help: {
           en: "The publisher's own words, kept beside what was understood.",

@@ -16,9 +16,12 @@ export type Means = {
   readonly rule?: Rule;
   /** Everything published earlier that shares cells or relations with these tables. */
   readonly previous?: readonly Publication[];
-  /** Work allowed for exact intervals and for giving cells back, in columns solved; 400,000 when left out. Safety never depends on it. */
+  /** Work allowed for giving cells back and for exact intervals, in columns solved each; 100,000 when left out. Safety never depends on it. */
   readonly effort?: number;
 };
+
+/** The effort when none is given: a second or two at most. */
+export const EFFORT = 100_000;
 
 /** A cell that a reader can pin down more closely than the rule allows. */
 export type Breach = {
@@ -26,7 +29,7 @@ export type Breach = {
   /** True where the count is simply printed. */
   readonly printed: boolean;
   readonly interval: Interval;
-  /** What the interval would have to reach; `null`: the lower end reaches as far as asked. */
+  /** What the interval would have to reach and does not; an end that reaches far enough stands at the count. */
   readonly required: { readonly low: number; readonly high: number };
 };
 
@@ -73,11 +76,20 @@ export function audit(
     const id = space.ids[cell] as string;
     const as = printed.get(id);
     if (as === undefined) {
-      faults.push({ about: id, message: `the cell \`${id}\` is missing from what is printed: give its count, or null` });
+      faults.push({
+        about: id,
+        message: `the cell \`${id}\` is missing from what is printed: give its count, or null`,
+      });
     } else if (as !== null && as !== space.counts[cell]) {
-      faults.push({ about: id, message: `the cell \`${id}\` is printed as \`${as}\` but counts \`${space.counts[cell]}\`: print the count, or null` });
+      faults.push({
+        about: id,
+        message: `the cell \`${id}\` is printed as \`${as}\` but counts \`${space.counts[cell]}\`: print the count, or null`,
+      });
     } else if (as !== null && !space.printable[cell]) {
-      faults.push({ about: id, message: `the unprinted cell \`${id}\` is printed as \`${as}\`: drop \`unprinted\`, or print null` });
+      faults.push({
+        about: id,
+        message: `the unprinted cell \`${id}\` is printed as \`${as}\`: drop \`unprinted\`, or print null`,
+      });
     }
     if (as === null) withheld.push(cell);
   }
@@ -105,7 +117,7 @@ export function auditSpace(
     if (staysWithin && holds(space, witness)) record(ledger, witness);
   }
   showTargets(space, means.solver, open, ledger);
-  const all = intervalsOf(space, means.solver, open, ledger, means.effort ?? 400_000);
+  const all = intervalsOf(space, means.solver, open, ledger, means.effort ?? EFFORT);
   const intervalAt = new Map(open.map((cell, k) => [cell, all[k] as Interval]));
   const fixed = (cell: number): Interval => {
     const count = space.counts[cell] as number;
@@ -130,9 +142,14 @@ export function auditSpace(
     outcome: breaches.length > 0 ? "broken" : "safe",
     withheld: withheld.filter((cell) => space.printable[cell]).length,
     intervals,
-    narrowest: intervals.reduce<Interval | null>((least, next) => (least && width(least) <= width(next) ? least : next), null),
+    narrowest: intervals.reduce<Interval | null>(
+      (least, next) => (least && width(least) <= width(next) ? least : next),
+      null,
+    ),
     breaches,
-    fallsIfTold: [...new Set(unshown(ledger, ledger.targets.keys(), "told").map(({ cell }) => space.ids[cell] as string))],
+    fallsIfTold: [
+      ...new Set(unshown(ledger, ledger.targets.keys(), "told").map(({ cell }) => space.ids[cell] as string)),
+    ],
     alreadyPublished,
   };
 }

@@ -26,13 +26,22 @@ export type Interval = {
  * The interval of every withheld cell: the two linear programs of the attacker's problem for each (Fischetti and
  * Salazar 2001), where no witness has settled them already.
  *
- * `effort` is counted in columns solved; where it is spent, the rest of the intervals are what the witnesses show.
+ * `effort` is counted in columns solved, the cells that look narrowest first; where it is spent, the rest of the intervals
+ * are what the witnesses show.
  */
-export function intervalsOf(space: AttackSpace, solver: Solver, withheld: readonly number[], ledger: Ledger, effort: number): Interval[] {
+export function intervalsOf(
+  space: AttackSpace,
+  solver: Solver,
+  withheld: readonly number[],
+  ledger: Ledger,
+  effort: number,
+): Interval[] {
   const most = 10 * space.counts.reduce((max, count) => Math.max(max, count), 1_000);
   const intervals = new Map<number, Interval>();
   let left = effort;
-  for (const group of componentsOf(space, withheld)) {
+  for (const group of componentsOf(space, withheld).sort((a, b) => a.length - b.length)) {
+    const seen = (cell: number) => (ledger.rise[cell] as number) - (ledger.fall[cell] as number);
+    group.sort((a, b) => seen(a) - seen(b) || a - b);
     const outer = outerBounds(space, group, most);
     const open = solver.open(moveProgram(space, group, outer, null));
     const isSettled = (k: number, isUp: boolean) =>
@@ -96,14 +105,20 @@ function outerBounds(space: AttackSpace, cells: readonly number[], most: number)
       }
       for (let at = from; at < to; at++) {
         const [cell, times] = [space.rowCells[at] as number, space.rowTimes[at] as number];
-        if (high[cell] === low[cell]) continue;
-        const mine = [times * (low[cell] as number), times * (high[cell] as number)].sort((a, b) => a - b) as [number, number];
-        const up = ((space.rowHigh[row] as number) - (least - mine[0])) / times;
-        const down = ((space.rowLow[row] as number) - (greatest - mine[1])) / times;
-        high[cell] = Math.min(high[cell] as number, Math.floor(Math.max(up, down) + 1e-9));
-        low[cell] = Math.max(low[cell] as number, Math.ceil(Math.min(up, down) - 1e-9));
-        least = least - mine[0] + (times > 0 ? times * (low[cell] as number) : times * (high[cell] as number));
-        greatest = greatest - mine[1] + (times > 0 ? times * (high[cell] as number) : times * (low[cell] as number));
+        const [l, h] = [low[cell] as number, high[cell] as number];
+        if (h === l) continue;
+        const othersLeast = least - Math.min(times * l, times * h);
+        const othersGreatest = greatest - Math.max(times * l, times * h);
+        const ends = [
+          ((space.rowHigh[row] as number) - othersLeast) / times,
+          ((space.rowLow[row] as number) - othersGreatest) / times,
+        ];
+        const lower = Math.max(l, Math.ceil(Math.min(...ends) - 1e-9));
+        const upper = Math.min(h, Math.floor(Math.max(...ends) + 1e-9));
+        low[cell] = lower;
+        high[cell] = upper;
+        least = othersLeast + Math.min(times * lower, times * upper);
+        greatest = othersGreatest + Math.max(times * lower, times * upper);
       }
     }
   }

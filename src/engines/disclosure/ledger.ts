@@ -18,7 +18,12 @@ export function newLedger(space: AttackSpace): Ledger {
   space.primary.forEach((primary, cell) => {
     if (primary) targets.set(cell, targetsOf(space, cell));
   });
-  return { targets, shown: new Map(), fall: new Float64Array(space.ids.length), rise: new Float64Array(space.ids.length) };
+  return {
+    targets,
+    shown: new Map(),
+    fall: new Float64Array(space.ids.length),
+    rise: new Float64Array(space.ids.length),
+  };
 }
 
 /** Writes a witness down for every open target it meets; returns how many those were. */

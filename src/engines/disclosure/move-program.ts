@@ -10,7 +10,12 @@ export type Bounds = { readonly low: number; readonly high: number };
  * With prices each cell has two columns, its rise (`k`) and its fall (`cells.length + k`), both at that price; without,
  * one column, its move.
  */
-export function moveProgram(space: AttackSpace, cells: readonly number[], bounds: readonly Bounds[], prices: readonly number[] | null): Program {
+export function moveProgram(
+  space: AttackSpace,
+  cells: readonly number[],
+  bounds: readonly Bounds[],
+  prices: readonly number[] | null,
+): Program {
   const n = cells.length;
   const place = new Int32Array(space.ids.length).fill(-1);
   cells.forEach((cell, k) => {

@@ -21,7 +21,7 @@ export type MoveSearch = {
 };
 
 /** Moving a withheld cell costs this share of its price: routes stay short and prefer cells already withheld. */
-const NEARLY_FREE = 0.03;
+const NEARLY_FREE = 0.01;
 
 /**
  * Opens the search for the cheapest moves among `cells`, in one attacker's eyes.
@@ -66,7 +66,12 @@ export function openMoveSearch(
     const m = some.length;
     const part = some.map((k) => cells[k] as number);
     const within = some.map((k) => (k === target ? { low: 0, high: 0 } : (bounds[k] as Bounds)));
-    const program = moveProgram(space, part, within, some.map((k) => prices[k] as number));
+    const program = moveProgram(
+      space,
+      part,
+      within,
+      some.map((k) => prices[k] as number),
+    );
     const at = some.indexOf(target);
     program.low[at] = Math.max(0, bound.low);
     program.high[at] = Math.max(0, bound.high);

@@ -15,14 +15,25 @@ import type { Witness } from "./witness.ts";
  * witness without it. Every target shown before is shown after. `withheld` and the ledger are changed in place;
  * `effort` is counted in columns solved, so that the same tables always give the same result.
  */
-export function giveBack(space: AttackSpace, solver: Solver, withheld: Uint8Array, ledger: Ledger, effort: number): void {
+export function giveBack(
+  space: AttackSpace,
+  solver: Solver,
+  withheld: Uint8Array,
+  ledger: Ledger,
+  effort: number,
+): void {
   const cells = [...withheld.keys()].filter((cell) => withheld[cell]);
   const isPartner = (cell: number) => withheld[cell] === 1 && !space.primary[cell] && space.printable[cell] === 1;
   const leaning = new Set([...ledger.shown.values()].flatMap((witness) => [...witness.moves.keys()]));
   for (const cell of cells) if (isPartner(cell) && !leaning.has(cell)) withheld[cell] = 0;
   let left = effort;
-  for (const group of componentsOf(space, cells.filter((cell) => withheld[cell]))) {
-    const partners = group.filter(isPartner).sort((a, b) => (space.costs[b] as number) - (space.costs[a] as number) || a - b);
+  for (const group of componentsOf(
+    space,
+    cells.filter((cell) => withheld[cell]),
+  )) {
+    const partners = group
+      .filter(isPartner)
+      .sort((a, b) => (space.costs[b] as number) - (space.costs[a] as number) || a - b);
     if (partners.length === 0) continue;
     const searches = {
       reader: openMoveSearch(space, solver, group, "reader", () => true),
@@ -37,10 +48,17 @@ export function giveBack(space: AttackSpace, solver: Solver, withheld: Uint8Arra
       const leaners = [...ledger.shown].filter(([, witness]) => touches(witness));
       leaners.sort(([, a], [, b]) => a.moves.size - b.moves.size);
       for (const cell of set) for (const search of Object.values(searches)) search.hold(cell, true);
-      const without = anew(searches, leaners.map(([target]) => target), ledger, touches, group.length <= 300, () => {
-        left -= group.length;
-        return left > 0;
-      });
+      const without = anew(
+        searches,
+        leaners.map(([target]) => target),
+        ledger,
+        touches,
+        group.length <= 300,
+        () => {
+          left -= group.length;
+          return left > 0;
+        },
+      );
       if (without) {
         for (const [target, witness] of without) ledger.shown.set(target, witness);
         for (const cell of set) withheld[cell] = 0;
@@ -66,7 +84,11 @@ function togetherWith(
       const row = space.cellRows[k] as number;
       if (space.rowLow[row] !== space.rowHigh[row]) continue;
       const rest: number[] = [];
-      for (let at = space.rowStarts[row] as number; at < (space.rowStarts[row + 1] as number) && rest.length < 2; at++) {
+      for (
+        let at = space.rowStarts[row] as number;
+        at < (space.rowStarts[row + 1] as number) && rest.length < 2;
+        at++
+      ) {
         const other = space.rowCells[at] as number;
         if (withheld[other] && !set.includes(other)) rest.push(other);
       }

@@ -36,7 +36,7 @@ export function showTargets(space: AttackSpace, solver: Solver, withheld: readon
  *
  * Asking for too many makes answers that are not in whole numbers, so where a round brings little the next asks for half.
  */
-export function showTogether(search: MoveSearch, ledger: Ledger, cells: readonly number[], attacker: Attacker): void {
+function showTogether(search: MoveSearch, ledger: Ledger, cells: readonly number[], attacker: Attacker): void {
   let poor = 0;
   let size = Number.POSITIVE_INFINITY;
   for (let round = 1; poor < MOST_POOR_ROUNDS && round <= MOST_ROUNDS; round++) {
@@ -50,7 +50,7 @@ export function showTogether(search: MoveSearch, ledger: Ledger, cells: readonly
   }
 }
 
-const MOST_ROUNDS = 200;
+const MOST_ROUNDS = 400;
 const MOST_POOR_ROUNDS = 6;
 
 /** About `size` of the open targets, at most one a cell; others each round, always the same. */
@@ -58,7 +58,7 @@ function someOf(open: readonly Target[], round: number, size: number): Target[] 
   const chosen = new Map<number, Target>();
   for (const target of open) {
     const mixed = Math.imul(Math.imul(target.cell + 1, 0x9e3779b1) ^ Math.imul(round, 0x85ebca6b), 0xc2b2ae35) >>> 8;
-    if ((mixed % open.length) >= size) continue;
+    if (mixed % open.length >= size) continue;
     if (!chosen.has(target.cell) || mixed & 0x8000) chosen.set(target.cell, target);
   }
   return [...chosen.values()];

@@ -1,6 +1,6 @@
 import { attackSpace } from "./attack-space.ts";
 import type { AttackSpace } from "./attack-space.ts";
-import { auditSpace } from "./audit.ts";
+import { auditSpace, EFFORT } from "./audit.ts";
 import type { Audit, Means } from "./audit.ts";
 import { closeRows } from "./closure.ts";
 import { componentsOf } from "./components.ts";
@@ -56,10 +56,11 @@ export function suppress(
   const ledger = newLedger(space);
   showTargets(space, means.solver, listed(withheld), ledger);
   withholdMore(space, means, withheld, ledger);
-  giveBack(space, means.solver, withheld, ledger, (means.effort ?? EFFORT) / 2);
+  giveBack(space, means.solver, withheld, ledger, means.effort ?? EFFORT);
 
   const repeats = new Set(space.alreadyPublished);
-  const isWithheld = (cell: number) => withheld[cell] === 1 || !space.printable[cell] || repeats.has(space.ids[cell] as string);
+  const isWithheld = (cell: number) =>
+    withheld[cell] === 1 || !space.printable[cell] || repeats.has(space.ids[cell] as string);
   const kept = space.current.filter(isWithheld);
   const audit = auditSpace(space, kept, means, new Set(ledger.shown.values()), space.alreadyPublished);
   return {
@@ -72,8 +73,6 @@ export function suppress(
     audit,
   };
 }
-
-const EFFORT = 400_000;
 
 /** Withholds further cells for every target that those withheld so far cannot show: the cheapest that do. */
 function withholdMore(space: AttackSpace, means: Means, withheld: Uint8Array, ledger: Ledger): void {

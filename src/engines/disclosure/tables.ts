@@ -55,7 +55,7 @@ export type Publication = {
   }[];
   readonly relations: readonly Relation[];
   readonly links?: readonly Link[];
-  /** True where attackers know that corrections since then only added records. */
+  /** True where attackers know that corrections up to the current tables only added records. */
   readonly onlyAdded?: boolean;
 };
 

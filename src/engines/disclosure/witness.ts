@@ -12,7 +12,12 @@ export type Witness = { readonly attacker: Attacker; readonly moves: ReadonlyMap
  * The solver is not trusted: its moves are rounded to whole numbers, and every bound and every row is then checked in
  * whole-number arithmetic. What passes is a proof, whatever the solver's tolerances.
  */
-export function witnessesIn(space: AttackSpace, cells: readonly number[], moves: ArrayLike<number>, attacker: Attacker): Witness[] {
+export function witnessesIn(
+  space: AttackSpace,
+  cells: readonly number[],
+  moves: ArrayLike<number>,
+  attacker: Attacker,
+): Witness[] {
   const exact = new Map<number, number>();
   for (let k = 0; k < cells.length; k++) {
     if (Math.abs(moves[k] as number) > 1e-6) exact.set(cells[k] as number, moves[k] as number);

@@ -41,8 +41,8 @@ export function findDuplicates(
   settings: DuplicateSettings = DUPLICATE_SETTINGS,
 ): DuplicatePair[] {
   const uses = new Map<string, number>();
-  for (const of of candidates) {
-    for (const serial of new Set(of.serials.map(foldSerial))) uses.set(serial, (uses.get(serial) ?? 0) + 1);
+  for (const one of candidates) {
+    for (const serial of new Set(one.serials.map(foldSerial))) uses.set(serial, (uses.get(serial) ?? 0) + 1);
   }
   const isCommon = (serial: string) => (uses.get(serial) ?? 0) > settings.commonSerial;
   const all = candidates
@@ -79,8 +79,8 @@ function meetBySerial(all: readonly Compared[], meet: (a: number, b: number) => 
   const byRun = new Map<string, { at: number; text: string }[]>();
   /** The run lengths looked for in serial numbers of each length. */
   const wanted = new Map<number, Set<number>>();
-  for (const of of all) {
-    for (const text of of.patterns) {
+  for (const one of all) {
+    for (const text of one.patterns) {
       const length = longestRun(text);
       wanted.set(text.length, (wanted.get(text.length) ?? new Set<number>()).add(length));
       for (const run of runsOf(text, length)) byRun.set(run, []);
@@ -201,7 +201,7 @@ function join(groups: Map<string, Candidate[]>, left: Candidate, right: Candidat
   if (one === two) return true;
   if (one.some((a) => two.some((b) => a.country === b.country))) return false;
   const joined = [...one, ...two];
-  for (const of of joined) groups.set(of.record, joined);
+  for (const one of joined) groups.set(one.record, joined);
   return true;
 }
 

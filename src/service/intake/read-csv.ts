@@ -301,7 +301,10 @@ function cutQuoted(text: string, at: number, record: OpenRecord, delimiter: stri
 /** The delimiter whose number the first lines agree upon most often, the larger number when they agree as often. */
 function delimiterOf(lines: readonly string[]): string {
   // Quoted cells count for nothing, also those that run over several lines; `6" barrel` is no quoted cell.
-  const bare = lines.join("\n").replace(/(^|[,;\t])"[^"]*(?:""[^"]*)*(?:"|$)/gm, "$1").split("\n");
+  const bare = lines
+    .join("\n")
+    .replace(/(^|[,;\t])"[^"]*(?:""[^"]*)*(?:"|$)/gm, "$1")
+    .split("\n");
   let best = ",";
   let most = 0;
   for (const delimiter of [",", ";", "\t"]) {

@@ -23,6 +23,7 @@ import { whoAsks } from "../read-record.ts";
 import { type Refusal, refusal } from "../refusal.ts";
 import type { TripointNode } from "../tripoint-node.ts";
 import { duplicateCandidates } from "./duplicate-candidates.ts";
+import { MEMORY_FILE, type ReportMemory } from "./explain-report-figure.ts";
 import { gatherCountry } from "./gather-country.ts";
 import type { ReportManifest } from "./list-reports.ts";
 import { loadSolver } from "./load-solver.ts";
@@ -84,10 +85,11 @@ export async function makeReport(house: House, caller: Caller, options: ReportOp
   const { report, cells } = compileJointReport(input, { minimum, previous, solver: await loadSolver() });
 
   said(STEPS.rendering);
-  const files = await renderFiles(report, options.pdf);
   const reportDigest = digest(JSON.stringify(report));
+  const id = `${report.id}-${reportDigest.slice(0, 8)}`;
+  const files = await renderFiles(report, id, options.pdf);
   const manifest: ReportManifest = {
-    id: report.id,
+    id,
     desk: DESK,
     period,
     minimum,
@@ -99,11 +101,12 @@ export async function makeReport(house: House, caller: Caller, options: ReportOp
     digest: reportDigest,
     files: Object.keys(files).sort(),
   };
-  const directory = join(house.directory, "reports", report.id);
+  const directory = join(house.directory, "reports", id);
+  const memory: ReportMemory = { report, leftOut };
   const all = {
     ...files,
     "manifest.json": `${JSON.stringify(manifest, null, 2)}\n`,
-    "input.json": `${JSON.stringify(input)}\n`,
+    [MEMORY_FILE]: JSON.stringify(memory),
   };
   await writeFiles(directory, all);
   if (options.copyTo !== undefined)
@@ -118,7 +121,7 @@ export async function makeReport(house: House, caller: Caller, options: ReportOp
     cells,
   });
   if (isNew) {
-    const event = { ...whoAsks(caller), type: "publication", report: report.id, digest: reportDigest };
+    const event = { ...whoAsks(caller), type: "publication", report: id, digest: reportDigest };
     for (const node of house.nodes) await appendEvents(node.store, node.log, [event]);
   }
   return { manifest, directory, report };
@@ -158,11 +161,15 @@ function geographyOf(house: House): Pick<ReportInput, "regions" | "crossings"> {
   return { regions, crossings };
 }
 
-async function renderFiles(report: JointReport, pdf: boolean): Promise<Record<string, string | Uint8Array>> {
+async function renderFiles(
+  report: JointReport,
+  id: string,
+  pdf: boolean,
+): Promise<Record<string, string | Uint8Array>> {
   const files: Record<string, string | Uint8Array> = {};
   for (const language of LANGUAGES) {
     files[`${language}/report.html`] = renderHtml(report, language, {
-      figurePath: `/api/reports/${report.id}/figures/`,
+      figurePath: `/api/reports/${id}/figures/`,
     });
     for (const [name, text] of Object.entries(renderData(report, language))) files[`${language}/data/${name}`] = text;
     if (pdf) files[`${language}/report.pdf`] = await renderPdf(renderTypst(report, language));

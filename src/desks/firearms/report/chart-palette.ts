@@ -1,3 +1,5 @@
+import type { Language } from "../../../core/words.ts";
+
 /**
  * The colours of charts and maps, safe for the common forms of colour blindness and told apart in grey by their
  * lightness (after Okabe and Ito 2008). The web page replaces each by the style variable of its name.
@@ -42,6 +44,16 @@ export const SHADES = [PALETTE["shade-1"], PALETTE["shade-2"], PALETTE["shade-3"
 
 /** The family that documents are set in; see service/report/pdf.ts for why it has a name of its own. */
 export const PRINT_FAMILY = "Tripoint Sans";
+
+/** How a drawing is made. */
+export type DrawingOptions = {
+  readonly language: Language;
+  /** In pixels; a pixel is three quarters of a point on paper. */
+  readonly width: number;
+  readonly family: string;
+  /** How much wider than the report's own font the family may run, for a page that is shown in the reader's fonts; 1 unless said. */
+  readonly leeway?: number;
+};
 
 /** Replaces the palette's colours in a drawing by style variables, so that a page can darken them. */
 export function withStyleVariables(svg: string): string {

@@ -4,7 +4,7 @@ import shapes from "./shapes.json" with { type: "json" };
 /** A point of a drawing in pixels, or of the earth as longitude and latitude in degrees. */
 export type Point = readonly [number, number];
 
-/** A region on a drawing: its outline as path data, and the point that stands for it. */
+/** A region on a drawing: its outline as path data in tenths of a pixel, and the point that stands for it. */
 export type Place = { readonly path: string; readonly anchor: Point };
 
 /** The regions of the shapes as they lie on a drawing. */
@@ -12,7 +12,7 @@ export type RegionDrawing = {
   readonly height: number;
   /** By ISO 3166-2 code. */
   readonly places: ReadonlyMap<string, Place>;
-  /** Coasts and borders between countries, as path data. */
+  /** Coasts and borders between countries, as path data in tenths of a pixel. */
   readonly coast: string;
   readonly project: (point: Point) => Point;
 };
@@ -48,8 +48,7 @@ export function drawRegions(width: number, named: ReadonlySet<string>): RegionDr
   const inFrame = ([lon, lat]: Point) => lon >= west && lon <= east && lat >= south && lat <= north;
   const outside = mainland.some(({ code, rings }) => {
     if (!named.has(code)) return false;
-    const points = rings.flatMap(ringPoints);
-    return points.filter(inFrame).length < points.length / 2;
+    return !inFrame(middle(largestOf(rings.map(ringPoints))));
   });
   const seen = mainland
     .flatMap(({ rings }) => rings.flatMap(ringPoints))
@@ -69,17 +68,17 @@ export function drawRegions(width: number, named: ReadonlySet<string>): RegionDr
     let rows = rings.map((ring) => ringPoints(ring).map(project));
     if (insets.has(code)) {
       const own = bounds(rows.flat());
-      const shrink = (width * 0.11) / (own.right - own.left);
+      const shrink = (width * 0.09) / (own.right - own.left);
       rows = rows.map((row) =>
-        row.map(([x, y]): Point => [width * 0.02 + (x - own.left) * shrink, height * 0.8 + (y - own.top) * shrink]),
+        row.map(([x, y]): Point => [width * 0.03 + (x - own.left) * shrink, height - 12 + (y - own.bottom) * shrink]),
       );
     } else
       for (const index of rings.flat())
         uses.set(index < 0 ? ~index : index, (uses.get(index < 0 ? ~index : index) ?? 0) + 1);
-    const largest = rows.reduce((a, b) => (Math.abs(ringArea(b)) > Math.abs(ringArea(a)) ? b : a));
+    const largest = largestOf(rows);
     const anchor = middle(largest);
     places.set(code, {
-      path: rows.map(pathOf).join(""),
+      path: rows.map((row) => `${lineOf(row)}z`).join(""),
       anchor: [clamp(anchor[0], 10, width - 10), clamp(anchor[1], 10, height - 10)],
     });
   }
@@ -110,6 +109,10 @@ function ringArea(points: readonly Point[]): number {
   return sum / 2;
 }
 
+function largestOf(rings: readonly (readonly Point[])[]): readonly Point[] {
+  return rings.reduce((a, b) => (Math.abs(ringArea(b)) > Math.abs(ringArea(a)) ? b : a));
+}
+
 /** The centre of gravity of an outline. */
 function middle(points: readonly Point[]): Point {
   const area = ringArea(points);
@@ -124,12 +127,17 @@ function middle(points: readonly Point[]): Point {
   return area === 0 ? (points[0] as Point) : [sumX / (6 * area), sumY / (6 * area)];
 }
 
+/** A line in tenths of a pixel: the first point, then each step from the one before. */
 function lineOf(points: readonly Point[]): string {
-  return points.map(([x, y], at) => `${at === 0 ? "M" : "L"}${fixed(x)} ${fixed(y)}`).join("");
-}
-
-function pathOf(points: readonly Point[]): string {
-  return `${lineOf(points)}Z`;
+  let line = "";
+  let [x, y] = [0, 0];
+  for (const point of points) {
+    const [nextX, nextY] = [Math.round(point[0] * 10), Math.round(point[1] * 10)];
+    if (line === "") line = `M${nextX} ${nextY}`;
+    else if (nextX !== x || nextY !== y) line += `${line.includes("l") ? " " : "l"}${nextX - x} ${nextY - y}`;
+    [x, y] = [nextX, nextY];
+  }
+  return line.replace(/ -/g, "-");
 }
 
 /** A coordinate of a drawing with one digit after the point. */

@@ -1,17 +1,10 @@
-import type { Language } from "../../../core/words.ts";
-import { fill } from "../../../core/words.ts";
-import { PALETTE, SHADES } from "./chart-palette.ts";
+import { fill, type Words } from "../../../core/words.ts";
+import { type DrawingOptions, PALETTE, SHADES } from "./chart-palette.ts";
 import { drawRegions, fixed, type Point, type RegionDrawing } from "./chart-regions.ts";
 import type { Corridor, CorridorMap } from "./joint-report.ts";
 import { gapOf, numberText } from "./render-figure.ts";
-import { escapeMarkup, setText, textWidth, wrapText } from "./render-text.ts";
+import { drawable, escapeMarkup, setText, textWidth, wrapText } from "./render-text.ts";
 import { RENDER_WORDS } from "./render-words.ts";
-
-/** How a drawing is made: its language, its width in pixels, the family it is set in. */
-export type DrawingOptions = { readonly language: Language; readonly width: number; readonly family: string };
-
-/** The most corridors that get a number on the map and a line in the key. */
-const NUMBERED = 10;
 
 /**
  * Draws the corridors over the regions of the three countries in an equal-area projection: width says how many,
@@ -21,15 +14,21 @@ const NUMBERED = 10;
 export function corridorMap(map: CorridorMap, options: DrawingOptions): string {
   const { language, width, family } = options;
   const narrow = width < 500;
+  const wide = (words: string, size: number, bold = false) => (options.leeway ?? 1) * textWidth(words, size, bold);
+  const fit = (words: string, size: number, most: number) =>
+    wrapText(words, size, most / (options.leeway ?? 1), 1)[0] as string;
   const corridors = map.corridors.filter((corridor) => gapOf(corridor.figure) === null && value(corridor) > 0);
   const suppressed = map.corridors.filter((corridor) => corridor.figure.state === "suppressed").length;
-  const drawing = drawRegions(width, new Set(corridors.flatMap(({ from, to }) => [from.region, to.region])));
+  const mapWidth = narrow ? width : Math.round(width * 0.715);
+  const drawing = drawRegions(mapWidth, new Set(corridors.flatMap(({ from, to }) => [from.region, to.region])));
   const drawn = corridors
     .filter(({ from, to }) => drawing.places.has(from.region) && drawing.places.has(to.region))
     .sort((a, b) => value(b) - value(a) || (a.figure.id < b.figure.id ? -1 : 1));
   const placeless = corridors.length - drawn.length;
   const most = value(drawn[0]);
-  const widest = narrow ? 7 : 11;
+  const widest = narrow ? 7 : 9;
+  /** The most corridors that get a number on the map and a line in the key. */
+  const numbered = narrow ? 6 : 10;
   const thick = (count: number) => Math.max(0.9, (widest * count) / (most || 1));
 
   const recovered = new Map<string, number>();
@@ -46,11 +45,12 @@ export function corridorMap(map: CorridorMap, options: DrawingOptions): string {
       `<text x="${fixed(x)}" y="${fixed(y)}" font-size="${size}" fill="${PALETTE.ink}"${more}>${escapeMarkup(words)}</text>`,
     );
   for (const [code, place] of drawing.places) {
-    parts.push(`<path d="${place.path}" fill="${shadeOf(code)}" stroke="${PALETTE.ground}" stroke-width="0.6"/>`);
+    parts.push(`<path d="${place.path}" fill="${shadeOf(code)}" stroke="${PALETTE.ground}" stroke-width="6"/>`);
   }
-  parts.push(`<path d="${drawing.coast}" fill="none" stroke="${PALETTE.coast}" stroke-width="0.7"/>`);
+  parts.push(`<path d="${drawing.coast}" fill="none" stroke="${PALETTE.coast}" stroke-width="8"/>`);
+  const land = parts.splice(0).join("\n");
 
-  const ends = new Set(drawn.slice(0, NUMBERED).flatMap(({ from, to }) => [from.region, to.region]));
+  const ends = new Set(drawn.slice(0, numbered).flatMap(({ from, to }) => [from.region, to.region]));
   for (const one of [...drawn].reverse()) parts.push(flow(drawing, one, thick(value(one))));
   const crossings = new Set(
     drawn.flatMap(({ crossing }) => (crossing ? [`${crossing.longitude},${crossing.latitude}`] : [])),
@@ -62,7 +62,7 @@ export function corridorMap(map: CorridorMap, options: DrawingOptions): string {
     );
   }
   const taken: Point[] = [];
-  drawn.slice(0, NUMBERED).forEach((one, at) => {
+  drawn.slice(0, numbered).forEach((one, at) => {
     const [x, y] = freeSpot(drawing, one, taken);
     taken.push([x, y]);
     parts.push(
@@ -84,82 +84,89 @@ export function corridorMap(map: CorridorMap, options: DrawingOptions): string {
   const mapPart = parts.splice(0).join("\n");
   const clip = `clip-${escapeMarkup(map.id)}-${width}`;
 
-  // Beneath the map: what shades and widths mean, then the numbered corridors.
-  let y = drawing.height + 20;
-  const word = (words: Readonly<Record<Language, string>>) => setText(words[language], language);
+  // Beside the map, or beneath it on a narrow page: what shades and widths mean, then the numbered corridors.
+  const word = (words: Words) => setText(words[language], language);
+  const left = narrow ? 0 : mapWidth + 16;
+  const room = width - left;
+  let y = narrow ? drawing.height + 20 : 16;
+  const heading = (words: Words) => {
+    text(left, y, word(words), 10, ' font-weight="600"');
+    y += 9;
+  };
   if (drawn.length > 0) {
-    text(0, y, word(RENDER_WORDS.recoveries), 10, ' font-weight="600"');
-    const legendX = narrow ? 0 : width * 0.52;
+    heading(RENDER_WORDS.recoveries);
     let low = Math.min(...recovered.values());
-    let x = 0;
+    let x = left;
     limits.forEach((limit, at) => {
       const label =
         low === limit ? numberText(limit, language) : `${numberText(low, language)}–${numberText(limit, language)}`;
+      if (x > left && x + 21 + wide(label, 10) > width) {
+        x = left;
+        y += 15;
+      }
       parts.push(
-        `<rect x="${fixed(x)}" y="${fixed(y + 8)}" width="16" height="10" fill="${SHADES[at]}" stroke="${PALETTE.coast}" stroke-width="0.5"/>`,
+        `<rect x="${fixed(x)}" y="${fixed(y)}" width="16" height="10" fill="${SHADES[at]}" stroke="${PALETTE.coast}" stroke-width="0.5"/>`,
       );
-      text(x + 21, y + 16.5, label, 10);
-      x += 33 + textWidth(label, 10);
+      text(x + 21, y + 8.5, label, 10);
+      x += 33 + wide(label, 10);
       low = limit + 1;
     });
-    const flowY = narrow ? y + 42 : y;
-    text(legendX, flowY, word(RENDER_WORDS.flow), 10, ' font-weight="600"');
-    let flowX = legendX;
+    y += 32;
+    heading(RENDER_WORDS.flow);
+    x = left;
     for (const count of roundSamples(most)) {
       parts.push(
-        `<line x1="${fixed(flowX)}" y1="${fixed(flowY + 13)}" x2="${fixed(flowX + 26)}" y2="${fixed(flowY + 13)}" stroke="${PALETTE.flow}" stroke-opacity="0.7" stroke-width="${fixed(thick(count))}"/>`,
+        `<line x1="${fixed(x)}" y1="${fixed(y + 6)}" x2="${fixed(x + 22)}" y2="${fixed(y + 6)}" stroke="${PALETTE.flow}" stroke-opacity="0.7" stroke-width="${fixed(thick(count))}"/>`,
       );
       const label = numberText(count, language);
-      text(flowX + 31, flowY + 16.5, label, 10);
-      flowX += 43 + textWidth(label, 10);
+      text(x + 26, y + 9.5, label, 10);
+      x += 36 + wide(label, 10);
     }
+    y += 24;
     parts.push(
-      `<circle cx="${fixed(flowX + 6)}" cy="${fixed(flowY + 13)}" r="2.6" fill="${PALETTE.ground}" stroke="${PALETTE.ink}" stroke-width="0.9"/>`,
+      `<circle cx="${fixed(left + 11)}" cy="${fixed(y)}" r="2.6" fill="${PALETTE.ground}" stroke="${PALETTE.ink}" stroke-width="0.9"/>`,
     );
-    text(flowX + 14, flowY + 16.5, word(RENDER_WORDS.crossing), 10);
-    y = flowY + 42;
-
-    text(0, y, word(RENDER_WORDS.largest), 10, ' font-weight="600"');
-    y += 17;
-    const listed = drawn.slice(0, NUMBERED);
-    const columns = narrow ? 1 : 2;
-    const perColumn = Math.ceil(listed.length / columns);
-    const columnWidth = (width - (columns - 1) * 28) / columns;
-    listed.forEach((one, at) => {
-      const left = Math.floor(at / perColumn) * (columnWidth + 28);
-      const top = y + (at % perColumn) * 16;
-      parts.push(`<circle cx="${fixed(left + 7)}" cy="${fixed(top - 3.4)}" r="6.4" fill="${PALETTE.flow}"/>`);
+    text(left + 26, y + 3.5, word(RENDER_WORDS.crossing), 10);
+    y += 27;
+    heading(RENDER_WORDS.largest);
+    drawn.slice(0, numbered).forEach((one, at) => {
+      y += 8;
+      parts.push(`<circle cx="${fixed(left + 7)}" cy="${fixed(y - 0.4)}" r="6.6" fill="${PALETTE.flow}"/>`);
       parts.push(
-        `<text x="${fixed(left + 7)}" y="${fixed(top - 0.2)}" font-size="9" font-weight="600" text-anchor="middle" fill="${PALETTE.ground}">${at + 1}</text>`,
+        `<text x="${fixed(left + 7)}" y="${fixed(y + 2.8)}" font-size="9" font-weight="600" text-anchor="middle" fill="${PALETTE.ground}">${at + 1}</text>`,
       );
       const count = numberText(value(one), language);
-      const name = [one.from.label[language], ...(one.crossing ? [one.crossing.name] : []), one.to.label[language]];
-      text(
-        left + 19,
-        top,
-        fit(
-          name.map((part) => setText(part, language)),
-          10,
-          columnWidth - 30 - textWidth(count, 10),
-        ),
-        10,
-      );
-      text(left + columnWidth, top, count, 10, ' text-anchor="end" font-weight="600"');
+      const names = [one.from.label, one.to.label].map((label) => drawable(word(label)));
+      text(left + 18, y + 3, fit(names.join(" → "), 10, room - 24 - wide(count, 10, true)), 10);
+      text(width, y + 3, count, 10, ' text-anchor="end" font-weight="600"');
+      if (one.crossing) {
+        y += 11.5;
+        parts.push(
+          `<text x="${fixed(left + 18)}" y="${fixed(y + 2.5)}" font-size="9.2" fill="${PALETTE.muted}">${escapeMarkup(fit(drawable(one.crossing.name), 9.2, room - 24))}</text>`,
+        );
+      }
+      y += 9;
     });
-    y += perColumn * 16;
   }
   if (suppressed + placeless > 0) {
     const words = fill(RENDER_WORDS.undrawn, {
       suppressed: numberText(suppressed, language),
       placeless: numberText(placeless, language),
     });
-    text(0, y + 4, word(words), 9.5, "");
-    y += 14;
+    y += 6;
+    for (const line of wrapText(word(words), 9.2, room / (options.leeway ?? 1), 4)) {
+      y += 11;
+      text(left, y, line, 9.2);
+    }
   }
+  const height = Math.ceil(Math.max(y + 6, drawing.height));
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${Math.ceil(y)}" viewBox="0 0 ${width} ${Math.ceil(y)}" font-family="${escapeMarkup(family)}">`,
-    `<defs><clipPath id="${clip}"><rect x="0" y="0" width="${width}" height="${drawing.height}"/></clipPath></defs>`,
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="${escapeMarkup(family)}">`,
+    `<defs><clipPath id="${clip}"><rect x="0" y="0" width="${mapWidth}" height="${drawing.height}"/></clipPath></defs>`,
     `<g clip-path="url(#${clip})">`,
+    `<g transform="scale(0.1)">`,
+    land,
+    "</g>",
     mapPart,
     "</g>",
     ...parts,
@@ -221,7 +228,7 @@ function flow(drawing: RegionDrawing, corridor: Corridor, thick: number): string
   ];
   const head = [corner(0, size), corner(2.3, size), corner(-2.3, size)];
   return [
-    `<path d="${path}" fill="none" stroke="${PALETTE.flow}" stroke-opacity="0.7" stroke-width="${fixed(thick)}"/>`,
+    `<path d="${path}" fill="none" stroke="${PALETTE.flow}" stroke-opacity="0.7" stroke-linecap="round" stroke-width="${fixed(thick)}"/>`,
     `<path d="M${head.map(pair).join("L")}Z" fill="${PALETTE.flow}" stroke="${PALETTE.ground}" stroke-width="0.5"/>`,
   ].join("\n");
 }
@@ -257,13 +264,6 @@ function round(count: number): number {
   const power = 10 ** Math.floor(Math.log10(Math.max(1, count)));
   const lead = count / power;
   return (lead >= 5 ? 5 : lead >= 2 ? 2 : 1) * power;
-}
-
-/** Names joined by arrows; when they do not fit, the crossing in the middle goes first, then the end is cut. */
-function fit(names: readonly string[], size: number, width: number): string {
-  const all = names.join(" → ");
-  if (textWidth(all, size) <= width || names.length < 3) return wrapText(all, size, width, 1)[0] as string;
-  return wrapText(`${names[0]} → ${names.at(-1)}`, size, width, 1)[0] as string;
 }
 
 function pair(point: Point): string {

@@ -30,6 +30,13 @@ export function drawable(text: string): string {
   return out;
 }
 
+/** A text ready for print: typographic, in characters the font has, with places to break inside very long words. */
+export function printText(text: string, language: Language): string {
+  return drawable(setText(text, language)).replace(/[^\s\u00a0]{25,}/g, (word) =>
+    word.replace(/.{12}(?=.)/g, "$&\u200b"),
+  );
+}
+
 /** Advance widths of the printable ASCII characters in Source Sans 3 Regular, in thousandths of the type size. */
 const WIDTHS = (
   "200 289 426 497 497 824 609 249 303 303 418 497 249 311 249 350 497 497 497 497 497 497 497 497 497 497 249 249 497 " +
@@ -75,17 +82,14 @@ function cutText(text: string, size: number, width: number): string {
   return `${cut.join("").trimEnd()}…`;
 }
 
-/** Escapes a text for an element or a quoted attribute of HTML, XML and SVG; characters that XML forbids are left out. */
+/** Escapes a text for an element or a quoted attribute of HTML, XML and SVG; characters that XML forbids or that turn the direction of a text are left out. */
 export function escapeMarkup(text: string): string {
-  return (
-    text
-      .toWellFormed()
-      // oxlint-disable-next-line no-control-regex -- a control character is what is looked for
-      .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/g, "")
-      .replaceAll("&", "&amp;")
-      .replaceAll("<", "&lt;")
-      .replaceAll(">", "&gt;")
-      .replaceAll('"', "&quot;")
-      .replaceAll("'", "&#39;")
-  );
+  return text
+    .toWellFormed()
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u202a-\u202e\u2066-\u2069\ufffe\uffff]/g, "")
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replaceAll('"', "&quot;")
+    .replaceAll("'", "&#39;");
 }

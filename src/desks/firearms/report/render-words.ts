@@ -16,7 +16,6 @@ export const RENDER_WORDS = {
   fromUntil: { en: "{from} to {until}", fr: "du {from} au {until}", es: "del {from} al {until}" },
   countries: { en: "Participating countries", fr: "Pays participants", es: "Países participantes" },
   headlines: { en: "Highlights", fr: "Faits saillants", es: "Cifras principales" },
-  and: { en: "and", fr: "et", es: "y" },
   synthetic: {
     en: "Synthetic data: for demonstration",
     fr: "Données synthétiques : démonstration",
@@ -68,7 +67,6 @@ export const RENDER_WORDS = {
     es: "Cada país conserva sus registros en una bitácora a la que solo se pueden añadir entradas. El informe se calculó cuando las bitácoras tenían el tamaño y la huella raíz que siguen; cada punto de control está firmado por el país que lleva la bitácora.",
   },
   country: { en: "Country", fr: "Pays", es: "País" },
-  log: { en: "Log", fr: "Journal", es: "Bitácora" },
   logSize: { en: "Entries", fr: "Entrées", es: "Entradas" },
   logRoot: { en: "Root hash", fr: "Empreinte racine", es: "Huella raíz" },
   checkpoint: { en: "Checkpoint", fr: "Point de contrôle", es: "Punto de control" },
@@ -78,11 +76,15 @@ export const RENDER_WORDS = {
     es: "Cómo llegar de una cifra a sus registros",
   },
   figuresLead: {
-    en: "Every figure in this report has an identifier made of three keys: its table, its row and its column. The key of a table stands beside its number; those of its rows and columns are listed below. Whoever has access to a node can have any figure resolved to the question that was asked and to the records that answered it:",
-    fr: "Chaque chiffre de ce rapport porte un identifiant formé de trois clés : son tableau, sa ligne et sa colonne. La clé d'un tableau figure à côté de son numéro ; celles de ses lignes et de ses colonnes sont énumérées ci-dessous. Quiconque a accès à un nœud peut faire remonter un chiffre jusqu'à la question posée et aux enregistrements qui y ont répondu :",
-    es: "Cada cifra de este informe tiene un identificador formado por tres claves: su cuadro, su fila y su columna. La clave de un cuadro aparece junto a su número; las de sus filas y columnas se enumeran a continuación. Quien tenga acceso a un nodo puede pedir que cualquier cifra se resuelva hasta la pregunta formulada y los registros que la respondieron:",
+    en: "Every figure in this report has an identifier made of three keys: its table, its row and its column. The key of a table stands beneath it; those of its rows and columns are listed below. Whoever has access to a node can have any figure resolved to the question that was asked and to the records that answered it:",
+    fr: "Chaque chiffre de ce rapport porte un identifiant formé de trois clés : son tableau, sa ligne et sa colonne. La clé d'un tableau figure sous celui-ci ; celles de ses lignes et de ses colonnes sont énumérées ci-dessous. Quiconque a accès à un nœud peut faire remonter un chiffre jusqu'à la question posée et aux enregistrements qui y ont répondu :",
+    es: "Cada cifra de este informe tiene un identificador formado por tres claves: su cuadro, su fila y su columna. La clave de un cuadro aparece debajo de él; las de sus filas y columnas se enumeran a continuación. Quien tenga acceso a un nodo puede pedir que cualquier cifra se resuelva hasta la pregunta formulada y los registros que la respondieron:",
   },
-  figureExample: { en: "For example", fr: "Par exemple", es: "Por ejemplo" },
+  figuresPage: {
+    en: "Every figure in this report has an identifier made of three keys: its table, its row and its column. On this page each number carries its identifier; whoever has access to a node can have it resolved to the question that was asked and to the records that answered it.",
+    fr: "Chaque chiffre de ce rapport porte un identifiant formé de trois clés : son tableau, sa ligne et sa colonne. Sur cette page, chaque nombre porte son identifiant ; quiconque a accès à un nœud peut le faire remonter jusqu'à la question posée et aux enregistrements qui y ont répondu.",
+    es: "Cada cifra de este informe tiene un identificador formado por tres claves: su cuadro, su fila y su columna. En esta página cada número lleva su identificador; quien tenga acceso a un nodo puede pedir que se resuelva hasta la pregunta formulada y los registros que la respondieron.",
+  },
   figuresData: {
     en: "The same figures are in the data package of this report, one file per table, named after the key of the table.",
     fr: "Les mêmes chiffres se trouvent dans le paquet de données du rapport, à raison d'un fichier par tableau, nommé d'après la clé du tableau.",
@@ -90,13 +92,13 @@ export const RENDER_WORDS = {
   },
   rows: { en: "Rows", fr: "Lignes", es: "Filas" },
   columns: { en: "Columns", fr: "Colonnes", es: "Columnas" },
-  note: { en: "Note", fr: "Note", es: "Nota" },
-  key: { en: "Key", fr: "Clé", es: "Clave" },
+  keyOf: { en: "Key: {id}", fr: "Clé : {id}", es: "Clave: {id}" },
+  continued: { en: "continued", fr: "suite", es: "continuación" },
   reportId: { en: "Report identifier", fr: "Identifiant du rapport", es: "Identificador del informe" },
   jointBy: {
-    en: "Published jointly by {countries}",
-    fr: "Publié conjointement par {countries}",
-    es: "Publicado conjuntamente por {countries}",
+    en: "Joint publication: {countries}",
+    fr: "Publication conjointe : {countries}",
+    es: "Publicación conjunta: {countries}",
   },
   skip: { en: "Skip to the content", fr: "Aller au contenu", es: "Ir al contenido" },
   explain: {
@@ -119,5 +121,4 @@ export const RENDER_WORDS = {
     fr: "Corridors non représentés : {suppressed} supprimés, {placeless} sans emplacement sur la carte.",
     es: "Corredores no representados: {suppressed} suprimidos, {placeless} sin lugar en el mapa.",
   },
-  fromWord: { en: "from {a}", fr: "de {a}", es: "de {a}" },
 } as const satisfies Readonly<Record<string, Words>>;

@@ -1,0 +1,111 @@
+import { Command, CommanderError } from "commander";
+import { isLanguage } from "../core/words.ts";
+import type { CommandContext } from "./context.ts";
+import { ingestCommand } from "./ingest-command.ts";
+import { exportCommand, findCommand, verifyCommand } from "./log-commands.ts";
+import { explainCommand, reportCommand } from "./report-commands.ts";
+import { sampleCommand, sourcesCommand, templateCommand } from "./source-commands.ts";
+import { startCommand } from "./start-command.ts";
+import { processTerminal, type Terminal } from "./terminal.ts";
+import { tokenCommand } from "./token-command.ts";
+import { WORDS } from "./words.ts";
+
+/** What the wiring gives; the terminal is made here, in the language that the command line asks for. */
+export type Wiring = Omit<CommandContext, "terminal"> & { readonly terminal: Terminal };
+
+/** Runs one command line and answers the exit code: 0 done, 1 done with faults, 2 misused, 3 not permitted. */
+export async function runCommand(wiring: Wiring, args: readonly string[]): Promise<number> {
+  let code = 0;
+  const language = wiring.terminal.language;
+  const program = new Command("tripoint")
+    .description(WORDS.program[language])
+    .option("--language <code>", WORDS.optionLanguage[language], language)
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => wiring.terminal.out(text.trimEnd()),
+      writeErr: (text) => wiring.terminal.error(text.trimEnd()),
+    });
+  const context = (): CommandContext => {
+    const asked: unknown = program.opts()["language"];
+    if (asked === language) return wiring;
+    if (typeof asked !== "string" || !isLanguage(asked))
+      throw new Error(`\`${String(asked)}\` is no language: choose en, fr or es`);
+    return { ...wiring, terminal: processTerminal(asked) };
+  };
+  const set = (of: Promise<number>) => of.then((ended) => void (code = ended));
+  const asCaller = (command: Command) =>
+    command
+      .option("--agency <code>", WORDS.optionAgency[language])
+      .option("--role <role>", WORDS.optionRole[language])
+      .option("--purpose <purpose>", WORDS.optionPurpose[language]);
+
+  program
+    .command("start")
+    .description(WORDS.commandStart[language])
+    .option("--once", WORDS.optionOnce[language])
+    .option("--port <number>", WORDS.optionPort[language], "8080")
+    .option("--records <number>", WORDS.optionRecords[language], "30000")
+    .option("--no-sample", WORDS.optionNoSample[language])
+    .action((options) => set(startCommand(context(), options)));
+  asCaller(program.command("ingest <source> <files...>").description(WORDS.commandIngest[language]))
+    .option("--json", WORDS.optionJson[language])
+    .option("--refused <directory>", WORDS.optionRefused[language])
+    .action((source, files, options) => set(ingestCommand(context(), source, files, options)));
+  program
+    .command("sources")
+    .description(WORDS.commandSources[language])
+    .action(() => set(sourcesCommand(context())));
+  program
+    .command("template <kind>")
+    .description(WORDS.commandTemplate[language])
+    .option("--format <format>", "csv, xlsx, jsonl", "csv")
+    .option("--out <file>", WORDS.optionOut[language])
+    .action((kind, options) => set(templateCommand(context(), kind, options)));
+  program
+    .command("sample")
+    .description(WORDS.commandSample[language])
+    .option("--records <number>", WORDS.optionRecords[language], "30000")
+    .option("--seed <number>", WORDS.optionSeed[language], "1")
+    .option("--out <directory>", WORDS.optionOut[language], "out/sample")
+    .option("--from <day>", WORDS.optionFrom[language])
+    .option("--to <day>", WORDS.optionTo[language])
+    .action((options) => set(sampleCommand(context(), options)));
+  asCaller(program.command("report <desk>").description(WORDS.commandReport[language]))
+    .requiredOption("--from <day>", WORDS.optionFrom[language])
+    .requiredOption("--to <day>", WORDS.optionTo[language])
+    .option("--out <directory>", WORDS.optionOut[language])
+    .option("--minimum <count>", WORDS.optionMinimum[language], "5")
+    .option("--no-pdf", WORDS.optionNoPdf[language])
+    .option("--json", WORDS.optionJson[language])
+    .action((desk, options) => set(reportCommand(context(), desk, options)));
+  asCaller(program.command("explain <figure>").description(WORDS.commandExplain[language]))
+    .option("--report <id>", WORDS.optionReport[language])
+    .option("--limit <count>", WORDS.optionLimit[language], "20")
+    .option("--json", WORDS.optionJson[language])
+    .action((figure, options) => set(explainCommand(context(), figure, options)));
+  program
+    .command("verify")
+    .description(WORDS.commandVerify[language])
+    .option("--bundle <file>", WORDS.optionBundle[language])
+    .option("--key <key>", WORDS.optionKey[language])
+    .action((options) => set(verifyCommand(context(), options)));
+  asCaller(program.command("export <country> <file>").description(WORDS.commandExport[language])).action(
+    (country, file, options) => set(exportCommand(context(), country, file, options)),
+  );
+  asCaller(program.command("find <pattern>").description(WORDS.commandFind[language]))
+    .option("--confusables", WORDS.optionConfusables[language])
+    .action((pattern, options) => set(findCommand(context(), pattern, options)));
+  program
+    .command("token <agency> <role>")
+    .description(WORDS.commandToken[language])
+    .action((agency, role) => set(tokenCommand(context(), agency, role)));
+
+  try {
+    await program.parseAsync(args, { from: "user" });
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    wiring.terminal.error(error instanceof Error ? error.message : String(error));
+    return 1;
+  }
+  return code;
+}

@@ -1,0 +1,71 @@
+import { join } from "node:path";
+import { fill } from "../core/words.ts";
+import type { House } from "../service/house.ts";
+import { holdsRecords, loadSample } from "../service/load-sample.ts";
+import { listReports } from "../service/report/list-reports.ts";
+import { SAMPLE_PERIOD, writeSample } from "../service/write-sample.ts";
+import type { CommandContext } from "./context.ts";
+import { makeAndSummarise } from "./report-commands.ts";
+import { WORDS } from "./words.ts";
+
+/** What may be said of a start. */
+export type StartOptions = {
+  readonly once?: boolean;
+  readonly port: string;
+  readonly records: string;
+  readonly sample: boolean;
+};
+
+const SEED = 1;
+
+/**
+ * `tripoint start`: runs the nodes; at the first start loads the synthetic sample and makes the joint report; then
+ * serves the API until it is told to stop. A second start keeps what there is.
+ */
+export async function startCommand(context: CommandContext, options: StartOptions): Promise<number> {
+  const { terminal } = context;
+  const { language } = terminal;
+  const stopped = whenToldToStop();
+  terminal.out(WORDS.starting[language]);
+  const house = await context.openHouse();
+  try {
+    if (options.sample && !(await holdsRecords(house))) await takeSampleIn(context, house, Number(options.records));
+    if ((await listReports(house)).length === 0) {
+      const code = await makeAndSummarise(context, house, SAMPLE_PERIOD);
+      if (code !== 0) return code;
+    }
+    if (options.once === true) return 0;
+    const served = await context.serve(house, Number(options.port));
+    terminal.out(fill(WORDS.serving, { address: served.address })[language]);
+    await stopped;
+    terminal.out(WORDS.stopping[language]);
+    await served.close();
+    return 0;
+  } finally {
+    await house.close();
+  }
+}
+
+async function takeSampleIn({ terminal }: CommandContext, house: House, records: number): Promise<void> {
+  const { language } = terminal;
+  terminal.out(fill(WORDS.sampleComes, { records })[language]);
+  const files = await writeSample({ records, seed: SEED, directory: join(house.directory, "sample") });
+  const loaded = await loadSample(house, files, (done) =>
+    terminal.progress(fill(WORDS.loading, { done, records })[language]),
+  );
+  terminal.out(fill(WORDS.sampleIn, { records: loaded, directory: join(house.directory, "sample") })[language]);
+}
+
+/** Ends when the process is interrupted or told to end; a second time ends it at once. */
+function whenToldToStop(): Promise<void> {
+  return new Promise((resolve) => {
+    let told = false;
+    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+      process.on(signal, () => {
+        if (told) process.exit(130);
+        told = true;
+        resolve();
+      });
+    }
+  });
+}

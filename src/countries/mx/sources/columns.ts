@@ -1,0 +1,155 @@
+import { type Fault, problem, shown } from "../../../core/outcome.ts";
+import type { Interpretation, SourceRow } from "../../../core/source.ts";
+import { foldText } from "../../../core/text.ts";
+
+/** A column as its publisher names it, with the other spellings it is known to use. */
+export type Column = { readonly names: readonly string[]; readonly optional?: true };
+
+/** Where the columns stand in a table. */
+export type Columns<K extends string> = {
+  readonly ok: true;
+  readonly at: Readonly<Record<K, number>>;
+  /** The heading of each column as written. */
+  readonly written: Readonly<Record<K, string>>;
+  /** Columns renamed or not read. */
+  readonly said: readonly Interpretation[];
+};
+
+/** A label without case, accents, spaces and punctuation. */
+export function foldLabel(label: string): string {
+  return foldText(label.replace(/^\ufeff/, "")).replace(/[^a-z0-9]/g, "");
+}
+
+/** Finds the columns in a heading; answers every missing or doubled one at once. */
+export function findColumns<K extends string>(
+  row: SourceRow,
+  expected: Readonly<Record<K, Column>>,
+): Columns<K> | { readonly ok: false; readonly faults: readonly Fault[] } {
+  const labels = row.cells.map(foldLabel);
+  const at = {} as Record<K, number>;
+  const written = {} as Record<K, string>;
+  const faults: Fault[] = [];
+  const said: Interpretation[] = [];
+  for (const key of Object.keys(expected) as K[]) {
+    const { names, optional } = expected[key];
+    const [name = ""] = names;
+    const places = names
+      .map((spelling) => labels.flatMap((label, place) => (label === foldLabel(spelling) ? [place] : [])))
+      .find((found) => found.length > 0);
+    at[key] = places?.[0] ?? -1;
+    written[key] = places === undefined ? name : (row.cells[places[0] ?? 0] ?? name).trim();
+    if (places === undefined && !optional) faults.push({ ...MISSING, row: row.row, field: name, value: "" });
+    else if ((places?.length ?? 0) > 1)
+      faults.push({ ...TWICE, row: row.row, field: name, value: shown(written[key]) });
+    else if (places !== undefined && foldLabel(written[key]) !== foldLabel(name)) {
+      said.push(finding(row.row, "renamed-column", RENAMED, { found: shown(written[key]), name }));
+    }
+  }
+  const read = new Set<number>(Object.values(at));
+  row.cells.forEach((cell, place) => {
+    if (!read.has(place) && cell.trim() !== "") {
+      said.push(finding(row.row, "unknown-column", UNREAD, { found: shown(cell.trim()) }));
+    }
+  });
+  return faults.length > 0 ? { ok: false, faults } : { ok: true, at, written, said };
+}
+
+/** A finding about a row, its words filled. */
+export function finding(
+  row: number | undefined,
+  code: string,
+  words: Parameters<typeof problem>[0],
+  values: Parameters<typeof problem>[2] = {},
+): Interpretation {
+  return { type: "finding", finding: { row, code, say: problem(words, words, values).say } };
+}
+
+const NAME_IT = {
+  en: "name the columns as the list of sources says",
+  fr: "nommez les colonnes comme l'indique la liste des sources",
+  es: "nombre las columnas como indica la lista de fuentes",
+};
+const MISSING = problem(
+  { en: "is a column that is missing", fr: "est une colonne absente", es: "es una columna que falta" },
+  NAME_IT,
+);
+const TWICE = problem(
+  {
+    en: "stands twice in the heading",
+    fr: "figure deux fois dans l'en-tête",
+    es: "aparece dos veces en el encabezado",
+  },
+  {
+    en: "leave the column that holds the values and rename or remove the other",
+    fr: "gardez la colonne qui contient les valeurs et renommez ou retirez l'autre",
+    es: "deje la columna que tiene los valores y cambie el nombre de la otra o elimínela",
+  },
+);
+const RENAMED = {
+  en: "the column `{found}` was read as `{name}`",
+  fr: "la colonne `{found}` a été lue comme `{name}`",
+  es: "la columna `{found}` se leyó como `{name}`",
+};
+const UNREAD = {
+  en: "the column `{found}` is not known to this source and was not read",
+  fr: "la colonne `{found}` est inconnue de cette source et n'a pas été lue",
+  es: "la columna `{found}` es desconocida para esta fuente y no se leyó",
+};
+
+/** A table whose heading was looked for among its first rows. */
+export type Headed<K extends string> = {
+  readonly row: SourceRow;
+  readonly columns: ReturnType<typeof findColumns<K>>;
+  /** Rows above the heading that are not blank. */
+  readonly above: readonly SourceRow[];
+  /** The rows below it, blank ones left out. */
+  readonly rows: AsyncIterable<SourceRow>;
+  /** Blank rows met so far. */
+  readonly blank: () => number;
+};
+
+/** The rows among which a heading is looked for. */
+const MOST_ABOVE = 30;
+
+/** Finds the heading of a table: the first row that has every column, else the one that has most of them. */
+export async function readHeaded<K extends string>(
+  chunks: AsyncIterable<readonly SourceRow[]>,
+  expected: Readonly<Record<K, Column>>,
+): Promise<Headed<K> | undefined> {
+  let blank = 0;
+  const all = (async function* () {
+    for await (const chunk of chunks) {
+      for (const row of chunk) {
+        if (row.cells.every((cell) => cell.trim() === "")) blank++;
+        else yield row;
+      }
+    }
+  })();
+  const first: SourceRow[] = [];
+  let best: { at: number; lacks: number } | undefined;
+  while (first.length < MOST_ABOVE && best?.lacks !== 0) {
+    const next = await all.next();
+    if (next.done) break;
+    const columns = findColumns(next.value, expected);
+    const lacks = columns.ok ? 0 : columns.faults.length;
+    if (best === undefined || lacks < best.lacks) best = { at: first.length, lacks };
+    first.push(next.value);
+  }
+  const row = best && first[best.at];
+  if (best === undefined || row === undefined) return undefined;
+  const below = first.slice(best.at + 1);
+  const rows = (async function* () {
+    yield* below;
+    yield* all;
+  })();
+  return { row, columns: findColumns(row, expected), above: first.slice(0, best.at), rows, blank: () => blank };
+}
+
+/** What is said of a table whose heading lacks columns: every row is refused, so that the heading can be mended. */
+export async function* refuseTable<K extends string>(
+  headed: Headed<K>,
+  faults: readonly Fault[],
+): AsyncGenerator<Interpretation> {
+  yield { type: "refused", rows: [...headed.above, headed.row], faults };
+  for await (const row of headed.rows) yield { type: "refused", rows: [row], faults: [] };
+}

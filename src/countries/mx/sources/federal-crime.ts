@@ -1,0 +1,360 @@
+import { monthSpan, two } from "../../../core/day.ts";
+import { type Fault, type Problem, problem, shown } from "../../../core/outcome.ts";
+import type { Interpretation, Source, SourceFile, SourceRow } from "../../../core/source.ts";
+import { fill } from "../../../core/words.ts";
+import { publishedFigure } from "../../../desks/firearms/published-figure.kind.ts";
+import { findState, STATES } from "../regions.ts";
+import { type Column, type Columns, finding, foldLabel, readHeaded, refuseTable } from "./columns.ts";
+import { type CrimeType, crimeType } from "./crime-types.ts";
+
+/** Federal crimes by state, month and type as SESNSP publishes them: one figure for each month of a row in scope. */
+export const federalCrime: Source = {
+  name: "mx/federal-crime",
+  title: {
+    en: "Federal crimes by state, month and type (IDEFF)",
+    fr: "Infractions fédérales par État, mois et type (IDEFF)",
+    es: "Incidencia delictiva del fuero federal (IDEFF)",
+  },
+  publisher: {
+    en: "Executive Secretariat of the National Public Security System, from data of the Attorney General's Office",
+    fr: "Secrétariat exécutif du Système national de sécurité publique, d'après les données du Bureau du procureur général de la République",
+    es: "Secretariado Ejecutivo del Sistema Nacional de Seguridad Pública, con datos de la Fiscalía General de la República",
+  },
+  agency: "mx.sesnsp",
+  form: "table",
+  encoding: "latin1",
+  expects: {
+    en: "a table with AÑO, INEGI, ENTIDAD, LEY, CONCEPTO, TIPO and the months ENERO to DICIEMBRE; ISO-8859-1 or UTF-8; weapons-law, drug and organised-crime types are kept",
+    fr: "un tableau avec AÑO, INEGI, ENTIDAD, LEY, CONCEPTO, TIPO et les mois ENERO à DICIEMBRE ; ISO-8859-1 ou UTF-8 ; les types relatifs aux armes, aux drogues et au crime organisé sont conservés",
+    es: "una tabla con AÑO, INEGI, ENTIDAD, LEY, CONCEPTO, TIPO y los meses ENERO a DICIEMBRE; ISO-8859-1 o UTF-8; se conservan los tipos de armas, drogas y delincuencia organizada",
+  },
+  terms: {
+    en: "Open data, Libre Uso MX: free use with attribution",
+    fr: "Données ouvertes, Libre Uso MX : utilisation libre avec mention de la source",
+    es: "Datos abiertos, Libre Uso MX: uso libre con atribución",
+  },
+  interpret,
+};
+
+const MONTHS = [
+  "ENERO",
+  "FEBRERO",
+  "MARZO",
+  "ABRIL",
+  "MAYO",
+  "JUNIO",
+  "JULIO",
+  "AGOSTO",
+  "SEPTIEMBRE",
+  "OCTUBRE",
+  "NOVIEMBRE",
+  "DICIEMBRE",
+] as const;
+type Key = "year" | "inegi" | "entity" | "law" | "concept" | "type" | (typeof MONTHS)[number];
+
+const COLUMNS = {
+  year: { names: ["AÑO", "ANIO", "EJERCICIO"] },
+  inegi: { names: ["INEGI", "CLAVE_ENT", "CVE_ENT", "CLAVE ENTIDAD", "CVE INEGI"] },
+  entity: { names: ["ENTIDAD", "ENTIDAD FEDERATIVA", "ESTADO"] },
+  law: { names: ["LEY"] },
+  concept: { names: ["CONCEPTO"] },
+  type: { names: ["TIPO", "TIPO DE DELITO"] },
+  ...(Object.fromEntries(
+    MONTHS.map((month) => [
+      month,
+      { names: [month, month.slice(0, 3), ...(month === "SEPTIEMBRE" ? ["SETIEMBRE", "SEPT"] : [])] },
+    ]),
+  ) as unknown as Record<(typeof MONTHS)[number], Column>),
+} satisfies Record<Key, Column>;
+
+/** Rows read from one file at most: fifty years of the publisher's table. */
+const MOST_ROWS = 100_000;
+const SERIES = "Incidencia Delictiva del Fuero Federal";
+const MEASURE = "Delitos en averiguaciones previas o carpetas de investigación";
+const UNIT = "carpetas";
+
+async function* interpret(files: readonly SourceFile[]): AsyncGenerator<Interpretation> {
+  for (const file of files) if (file.form === "table") yield* interpretTable(file.rows);
+}
+
+async function* interpretTable(chunks: AsyncIterable<readonly SourceRow[]>): AsyncGenerator<Interpretation> {
+  const encoding = { mended: false };
+  const headed = await readHeaded(decoded(chunks, encoding), COLUMNS);
+  if (headed === undefined) return;
+  const { columns } = headed;
+  yield { type: "heading", cells: headed.row.cells };
+  if (encoding.mended) yield finding(headed.row.row, "encoding", IN_UTF8);
+  if (!columns.ok) return yield* refuseTable(headed, columns.faults);
+  yield* columns.said;
+  if (headed.above.length > 0) yield { type: "passed", rows: headed.above.length, why: ABOVE };
+  const tally = newTally();
+  let rows = 0;
+  for await (const row of headed.rows) {
+    if (++rows > MOST_ROWS) yield refused(row, "", String(rows), TOO_MANY);
+    else yield* readRow(row, columns, tally);
+  }
+  yield* closing(tally);
+  if (headed.blank() > 0) yield { type: "passed", rows: headed.blank(), why: BLANK };
+}
+
+type Tally = {
+  readonly passed: Map<string, number>;
+  readonly fresh: Map<string, { readonly row: number; readonly kept: boolean }>;
+  published: number;
+  read: number;
+  brokenSeries: boolean;
+};
+
+function newTally(): Tally {
+  return { passed: new Map(), fresh: new Map(), published: 0, read: 0, brokenSeries: false };
+}
+
+/** One row: what its type is, then each month, blank or not; every fault at once, good months are kept. */
+function* readRow(row: SourceRow, columns: Columns<Key>, tally: Tally): Generator<Interpretation> {
+  const cell = (name: Key) => (row.cells[columns.at[name]] ?? "").trim();
+  const faults: Fault[] = [];
+  const blame = (name: Key, wrong: Problem) =>
+    void faults.push({ ...wrong, row: row.row, field: columns.written[name], value: shown(cell(name)) });
+  const [law, concept, label] = [cell("law"), cell("concept"), cell("type")];
+  const type = crimeType(law, concept, label);
+  const category = [...new Set([law, concept, label])].join(" › ");
+  if (law === "" || concept === "" || label === "")
+    blame(law === "" ? "law" : concept === "" ? "concept" : "type", EMPTY);
+  else if (!type.known && !tally.fresh.has(category)) {
+    tally.fresh.set(category, { row: row.row, kept: type.kept });
+    yield finding(row.row, "new-type", type.kept ? NEW_KEPT : NEW_PASSED, { category: shown(category) });
+  }
+  if (!type.kept && faults.length === 0) {
+    tally.passed.set(category, (tally.passed.get(category) ?? 0) + 1);
+    return;
+  }
+  if (row.cells.slice(Math.max(...Object.values(columns.at)) + 1).some((rest) => rest.trim() !== "")) {
+    faults.push({ ...TOO_WIDE, row: row.row, field: "", value: shown(row.cells.at(-1)) });
+  }
+  const year = /^(?:19|20)\d{2}$/.test(cell("year")) ? cell("year") : undefined;
+  if (year === undefined) blame("year", NOT_A_YEAR);
+  const entity = entityOf(cell("inegi"), cell("entity"));
+  if ("wrong" in entity) blame(entity.at, entity.wrong);
+  if (year === undefined || "wrong" in entity || !type.kept || faults.length > 0) {
+    for (const month of MONTHS) tally.published += readCount(cell(month)) ?? 0;
+    yield { type: "refused", rows: [row], faults };
+    return;
+  }
+  if (year === "2012" && type.code === "salud-posesion") tally.brokenSeries = true;
+  for (const [at, month] of MONTHS.entries()) {
+    const written = cell(month);
+    const value = readCount(written);
+    if (written !== "" && value === undefined) {
+      blame(month, NOT_A_COUNT);
+      continue;
+    }
+    if (value !== undefined && String(value) !== written) {
+      const repair = { row: row.row, field: columns.written[month], from: shown(written), to: String(value) };
+      yield { type: "repair", repair };
+    }
+    tally.published += value ?? 0;
+    tally.read += value ?? 0;
+    yield { type: "draft", draft: draftOf(row, columns, { year, month: at + 1, type, category, entity, value }) };
+  }
+  if (faults.length > 0) yield { type: "refused", rows: [row], faults };
+}
+
+type Figure = {
+  readonly year: string;
+  readonly month: number;
+  readonly type: CrimeType;
+  readonly category: string;
+  readonly entity: { readonly code: string; readonly text: string };
+  readonly value: number | undefined;
+};
+
+function draftOf(row: SourceRow, columns: Columns<Key>, figure: Figure) {
+  const month = `${figure.year}-${two(figure.month)}`;
+  const { from, to } = monthSpan(month);
+  const { code, text } = figure.entity;
+  return {
+    kind: publishedFigure,
+    reference: `IDEFF ${month} ${code} ${figure.type.code}`,
+    values: {
+      series: SERIES,
+      measure: MEASURE,
+      category: figure.category,
+      from,
+      until: to,
+      place: code === ABROAD ? undefined : code,
+      placeText: text,
+      value: figure.value,
+      unit: UNIT,
+      state: figure.value === undefined ? "not-reported" : "reported",
+    },
+    rows: [row],
+    columns: {
+      category: columns.written.type,
+      from: columns.written.year,
+      until: columns.written.year,
+      place: columns.written.entity,
+      placeText: columns.written.entity,
+      value: columns.written[MONTHS[figure.month - 1] ?? "ENERO"],
+    },
+  };
+}
+
+/** What stands in a reference for crimes that the publisher files under no state. */
+const ABROAD = "extranjero";
+
+/** The state that INEGI's number and the name agree on; crimes abroad have neither a number nor a place. */
+function entityOf(
+  inegi: string,
+  name: string,
+): { readonly code: string; readonly text: string } | { readonly at: "inegi" | "entity"; readonly wrong: Problem } {
+  if (foldLabel(name) === ABROAD) {
+    return /^0*$/.test(inegi) || Number(inegi) > 32 ? { code: ABROAD, text: name } : { at: "inegi", wrong: NO_NUMBER };
+  }
+  const found = findState(name);
+  if (found === undefined || !found.exact) return { at: "entity", wrong: NOT_A_STATE };
+  const numbered = STATES.find((state) => state.inegi === Number(inegi));
+  if (!/^\d{1,2}$/.test(inegi) || numbered !== found.state) return { at: "inegi", wrong: OTHER_NUMBER };
+  return { code: found.state.code, text: name };
+}
+
+/** A count as written, with or without thousands commas; undefined when it is none. */
+function readCount(text: string): number | undefined {
+  if (/^\d{1,9}$/.test(text)) return Number(text);
+  if (/^\d{1,3}(?:,\d{3}){1,2}$/.test(text)) return Number(text.replaceAll(",", ""));
+  return /^\d{1,9}\.0+$/.test(text) ? Number(text) : undefined;
+}
+
+function* closing(tally: Tally): Generator<Interpretation> {
+  for (const [category, rows] of tally.passed) {
+    yield { type: "passed", rows, why: fill(OUT_OF_SCOPE, { category: shown(category) }) };
+  }
+  if (tally.brokenSeries) yield finding(undefined, "level-shift", LEVEL_SHIFT);
+  const { published, read } = tally;
+  yield { type: "control", control: { name: "case files of the types in scope", published, read, unit: UNIT } };
+}
+
+/** Reads as UTF-8 what was decoded as ISO-8859-1 although it is UTF-8 (`AÃ‘O`). */
+async function* decoded(
+  chunks: AsyncIterable<readonly SourceRow[]>,
+  encoding: { mended: boolean },
+): AsyncGenerator<readonly SourceRow[]> {
+  const decoder = new TextDecoder("utf-8", { fatal: true });
+  const mend = (cell: string) => {
+    // oxlint-disable-next-line no-control-regex -- the bytes of Latin-1 are what is looked for
+    if (!/[\u00c2-\u00f4][\u0080-\u00bf]/.test(cell) || /[^\u0000-\u00ff]/.test(cell)) return cell;
+    try {
+      const mended = decoder.decode(Uint8Array.from(cell, (letter) => letter.charCodeAt(0)));
+      encoding.mended = true;
+      return mended;
+    } catch {
+      return cell;
+    }
+  };
+  for await (const chunk of chunks) yield chunk.map((row) => ({ ...row, cells: row.cells.map(mend) }));
+}
+
+function refused(row: SourceRow, field: string, value: string, wrong: Problem): Interpretation {
+  return { type: "refused", rows: [row], faults: [{ ...wrong, row: row.row, field, value: shown(value) }] };
+}
+
+const AS_PUBLISHED = {
+  en: "write it as the publisher does",
+  fr: "écrivez-le comme l'éditeur",
+  es: "escríbalo como lo hace el editor",
+};
+const EMPTY = problem({ en: "is empty", fr: "est vide", es: "está vacío" }, AS_PUBLISHED);
+const NOT_A_YEAR = problem(
+  { en: "is not a year", fr: "n'est pas une année", es: "no es un año" },
+  { en: "write four digits", fr: "inscrivez quatre chiffres", es: "escriba cuatro dígitos" },
+);
+const NOT_A_STATE = problem(
+  {
+    en: "is none of the 32 states, nor EXTRANJERO",
+    fr: "n'est aucun des 32 États, ni EXTRANJERO",
+    es: "no es ninguna de las 32 entidades, ni EXTRANJERO",
+  },
+  AS_PUBLISHED,
+);
+const OTHER_NUMBER = problem(
+  {
+    en: "is not INEGI's number of the state named",
+    fr: "n'est pas le numéro INEGI de l'État nommé",
+    es: "no es la clave INEGI de la entidad nombrada",
+  },
+  {
+    en: "correct the number or the name",
+    fr: "corrigez le numéro ou le nom",
+    es: "corrija la clave o el nombre",
+  },
+);
+const NO_NUMBER = problem(
+  {
+    en: "is the number of a state although the crimes are abroad",
+    fr: "est le numéro d'un État alors que les infractions ont eu lieu à l'étranger",
+    es: "es la clave de una entidad aunque los delitos son en el extranjero",
+  },
+  { en: "leave it empty", fr: "laissez-le vide", es: "déjelo vacío" },
+);
+const NOT_A_COUNT = problem(
+  {
+    en: "is not a count of case files",
+    fr: "n'est pas un nombre de dossiers",
+    es: "no es un número de carpetas",
+  },
+  {
+    en: "write digits, or leave it empty when the month is not reported",
+    fr: "inscrivez des chiffres, ou laissez vide si le mois n'est pas déclaré",
+    es: "escriba dígitos o déjelo vacío si el mes no se ha reportado",
+  },
+);
+const TOO_WIDE = problem(
+  {
+    en: "stands beyond the last column of the heading",
+    fr: "dépasse la dernière colonne de l'en-tête",
+    es: "está más allá de la última columna del encabezado",
+  },
+  {
+    en: "check that no comma or line break moved the cells",
+    fr: "vérifiez qu'aucune virgule ni aucun saut de ligne n'a décalé les cellules",
+    es: "compruebe que ninguna coma o salto de línea haya desplazado las celdas",
+  },
+);
+const TOO_MANY = problem(
+  {
+    en: "is beyond the rows that this table can have",
+    fr: "dépasse le nombre de lignes possible pour ce tableau",
+    es: "rebasa las filas que puede tener esta tabla",
+  },
+  { en: "divide the file by year", fr: "divisez le fichier par année", es: "divida el archivo por año" },
+);
+const IN_UTF8 = {
+  en: "the file is in UTF-8, not ISO-8859-1, and was read so",
+  fr: "le fichier est en UTF-8 et non en ISO-8859-1 ; il a été lu ainsi",
+  es: "el archivo está en UTF-8, no en ISO-8859-1, y así se leyó",
+};
+const ABOVE = {
+  en: "lines above the heading",
+  fr: "lignes au-dessus de l'en-tête",
+  es: "líneas sobre el encabezado",
+};
+const BLANK = { en: "blank lines", fr: "lignes vides", es: "líneas en blanco" };
+const OUT_OF_SCOPE = {
+  en: "not weapons law, drugs or organised crime: {category}",
+  fr: "hors armes, drogues et crime organisé : {category}",
+  es: "ajeno a armas, drogas y delincuencia organizada: {category}",
+};
+const NEW_KEPT = {
+  en: "`{category}` is a new type that concerns weapons, drugs or organised crime: it was kept",
+  fr: "`{category}` est un nouveau type relatif aux armes, aux drogues ou au crime organisé : il a été conservé",
+  es: "`{category}` es un tipo nuevo sobre armas, drogas o delincuencia organizada: se conservó",
+};
+const NEW_PASSED = {
+  en: "`{category}` is a new type outside weapons, drugs and organised crime: its rows were passed over",
+  fr: "`{category}` est un nouveau type étranger aux armes, aux drogues et au crime organisé : ses lignes ont été laissées de côté",
+  es: "`{category}` es un tipo nuevo ajeno a armas, drogas y delincuencia organizada: sus filas se dejaron de lado",
+};
+const LEVEL_SHIFT = {
+  en: "federal drug possession drops in August and September 2012 because retail cases moved to the states: a change of law, not of crime",
+  fr: "la possession de drogue au niveau fédéral chute en août et septembre 2012 parce que les petits cas sont passés aux États : un changement de droit, non de criminalité",
+  es: "la posesión federal de drogas cae en agosto y septiembre de 2012 porque el narcomenudeo pasó a los estados: un cambio legal, no del delito",
+};

@@ -1,0 +1,99 @@
+import { textWidth } from "./render-text.ts";
+
+/** A table's texts as they will be set: the heading over the rows' labels first, then each column's. */
+type TableTexts = {
+  readonly headings: readonly string[];
+  /** Per row, the label first. */
+  readonly rows: readonly (readonly string[])[];
+  /** Per column, the label's first: whether it holds numbers, which never break. */
+  readonly numeric: readonly boolean[];
+};
+
+/** How a table is set on its page: type size and column widths in points, and whether the page lies on its side. */
+type TableFit = { readonly size: number; readonly widths: readonly number[]; readonly landscape: boolean };
+
+/** Space between the texts of two columns, in points. */
+const COLUMN_GAP = 11;
+
+const ATTEMPTS = [
+  { size: 8.8, landscape: false },
+  { size: 8, landscape: false },
+  { size: 7.2, landscape: false },
+  { size: 8.4, landscape: true },
+  { size: 7, landscape: true },
+] as const;
+
+/**
+ * Finds the largest type and the upright page on which a table's columns fit, and shares the width out: numbers get
+ * what they need, words give way first. `upright` and `lying` are the widths of the type area in points.
+ */
+export function fitColumns(texts: TableTexts, upright: number, lying: number): TableFit {
+  for (const { size, landscape } of ATTEMPTS) {
+    const room = landscape ? lying : upright;
+    const needs = texts.headings.map((_, at) => columnNeed(texts, at, size, room));
+    const least = sum(needs.map((need) => need.least));
+    if (least > room && !(landscape && size === 7)) continue;
+    return { size, landscape, widths: shareOut(needs, texts.numeric, room) };
+  }
+  throw new Error("unreachable: the last attempt is always taken");
+}
+
+type Need = { readonly least: number; readonly good: number };
+
+function columnNeed(texts: TableTexts, at: number, size: number, room: number): Need {
+  const pad = COLUMN_GAP + 2;
+  const heading = texts.headings[at] ?? "";
+  const words = (text: string, bold: boolean) =>
+    Math.max(0, ...text.split(/[ \u200b]/).map((word) => textWidth(word, size, bold)));
+  const headingWord = words(heading, true);
+  const cells = texts.rows.map((row) => row[at] ?? "");
+  const widest = Math.max(0, ...cells.map((cell) => textWidth(cell, size, true)));
+  if (texts.numeric[at] === true) {
+    const least = Math.max(headingWord, widest) + pad;
+    return { least, good: Math.max(least, twoLines(heading, size) + pad) };
+  }
+  const least = Math.max(headingWord, ...cells.map((cell) => words(cell, true)), at === 0 ? room * 0.12 : 30) + pad;
+  const natural = Math.max(widest, textWidth(heading, size, true)) + pad;
+  return { least: Math.min(least, natural), good: Math.min(natural, Math.max(least, room * (at === 0 ? 0.46 : 0.34))) };
+}
+
+/** The width at which a heading stands in two lines. */
+function twoLines(heading: string, size: number): number {
+  const words = heading.split(" ");
+  let best = textWidth(heading, size, true);
+  for (let at = 1; at < words.length; at++) {
+    const lines = [words.slice(0, at).join(" "), words.slice(at).join(" ")];
+    best = Math.min(best, Math.max(...lines.map((line) => textWidth(line, size, true))));
+  }
+  return best;
+}
+
+function shareOut(needs: readonly Need[], numeric: readonly boolean[], room: number): number[] {
+  const good = sum(needs.map((need) => need.good));
+  if (good > room) {
+    // First the headings of numbers break into more lines, then the columns of words.
+    const firm = needs.map((need, at) => (numeric[at] === true ? need.least : need.good));
+    const [low, high] =
+      sum(firm) <= room ? [firm, needs.map((need) => need.good)] : [needs.map((need) => need.least), firm];
+    const share = Math.max(0, room - sum(low)) / Math.max(1, sum(high) - sum(low));
+    const squeeze = Math.min(1, room / sum(low));
+    return low.map((width, at) => squeeze * width + share * ((high[at] ?? width) - width));
+  }
+  // A small table keeps its numbers near its labels instead of stretching over the page.
+  const target = Math.max(good, good < room * 0.4 ? room * 0.62 : room);
+  let spare = target - good;
+  const widths = needs.map((need) => need.good);
+  const numbers = widths.flatMap((_, at) => (numeric[at] === true ? [at] : []));
+  const each = numbers.length > 0 ? Math.min(34, (spare * 0.6) / numbers.length) : 0;
+  for (const at of numbers) {
+    widths[at] = (widths[at] ?? 0) + each;
+    spare -= each;
+  }
+  const wordy = widths.flatMap((_, at) => (numeric[at] === true ? [] : [at]));
+  for (const at of wordy) widths[at] = (widths[at] ?? 0) + spare / wordy.length;
+  return widths;
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((a, b) => a + b, 0);
+}

@@ -1,0 +1,90 @@
+import type { Words } from "../../../core/words.ts";
+
+/** The words of the data package: what its files and fields hold. */
+export const DATA_WORDS = {
+  dictionary: { en: "Data dictionary", fr: "Dictionnaire de données", es: "Diccionario de datos" },
+  lead: {
+    en: "One file per table, in long form: each line is one cell. The text is UTF-8, lines end with CR LF, the decimal mark is a point. An empty value is not a zero: the field `state` says why there is no number. A text that a spreadsheet would take for a formula stands behind an apostrophe.",
+    fr: "Un fichier par tableau, en format long : chaque ligne est une cellule. Le texte est en UTF-8, les lignes se terminent par CR LF, le séparateur décimal est le point. Une valeur vide n'est pas un zéro : le champ `state` dit pourquoi il n'y a pas de nombre. Un texte qu'un tableur prendrait pour une formule est précédé d'une apostrophe.",
+    es: "Un archivo por cuadro, en formato largo: cada línea es una celda. El texto está en UTF-8, las líneas terminan con CR LF, el separador decimal es el punto. Un valor vacío no es un cero: el campo `state` dice por qué no hay número. Un texto que una hoja de cálculo tomaría por fórmula va precedido de un apóstrofo.",
+  },
+  file: { en: "File", fr: "Fichier", es: "Archivo" },
+  field: { en: "Field", fr: "Champ", es: "Campo" },
+  type: { en: "Type", fr: "Type", es: "Tipo" },
+  description: { en: "Description", fr: "Description", es: "Descripción" },
+  files: { en: "Files", fr: "Fichiers", es: "Archivos" },
+  fields: { en: "Fields of the tables", fr: "Champs des tableaux", es: "Campos de los cuadros" },
+  states: { en: "Values of `state`", fr: "Valeurs de `state`", es: "Valores de `state`" },
+  columns: { en: "Columns", fr: "Colonnes", es: "Columnas" },
+  figure: {
+    en: "identifier of the figure, which `tripoint explain` resolves to its records; empty where the cell holds words",
+    fr: "identifiant du chiffre, que `tripoint explain` fait remonter à ses enregistrements ; vide lorsque la cellule contient des mots",
+    es: "identificador de la cifra, que `tripoint explain` resuelve hasta sus registros; vacío donde la celda contiene palabras",
+  },
+  row: { en: "key of the row", fr: "clé de la ligne", es: "clave de la fila" },
+  row_label: { en: "name of the row", fr: "nom de la ligne", es: "nombre de la fila" },
+  total: {
+    en: "whether the row is a total of others",
+    fr: "si la ligne est un total d'autres lignes",
+    es: "si la fila es un total de otras",
+  },
+  column: { en: "key of the column", fr: "clé de la colonne", es: "clave de la columna" },
+  column_label: { en: "name of the column", fr: "nom de la colonne", es: "nombre de la columna" },
+  value: {
+    en: "the number; a share stands between 0 and 1",
+    fr: "le nombre ; une part se situe entre 0 et 1",
+    es: "el número; una proporción está entre 0 y 1",
+  },
+  share: { en: "whether the number is a share", fr: "si le nombre est une part", es: "si el número es una proporción" },
+  state: {
+    en: "whether the number is shown, or why there is none",
+    fr: "si le nombre est publié, ou pourquoi il n'y en a pas",
+    es: "si el número se publica, o por qué no lo hay",
+  },
+  words: {
+    en: "the words of a cell that holds no figure",
+    fr: "les mots d'une cellule sans chiffre",
+    es: "las palabras de una celda sin cifra",
+  },
+  shown: { en: "the number is published", fr: "le nombre est publié", es: "el número se publica" },
+  wordsState: { en: "the cell holds words", fr: "la cellule contient des mots", es: "la celda contiene palabras" },
+  from_region: {
+    en: "region of the first retail sale (ISO 3166-2)",
+    fr: "région de la première vente au détail (ISO 3166-2)",
+    es: "región de la primera venta al menudeo (ISO 3166-2)",
+  },
+  from_label: { en: "name of that region", fr: "nom de cette région", es: "nombre de esa región" },
+  crossing: {
+    en: "crossing point; empty where not known",
+    fr: "point de passage ; vide s'il est inconnu",
+    es: "punto de cruce; vacío si no se conoce",
+  },
+  latitude: {
+    en: "latitude of the crossing point in degrees",
+    fr: "latitude du point de passage, en degrés",
+    es: "latitud del punto de cruce, en grados",
+  },
+  longitude: {
+    en: "longitude of the crossing point in degrees",
+    fr: "longitude du point de passage, en degrés",
+    es: "longitud del punto de cruce, en grados",
+  },
+  to_region: {
+    en: "region of the recovery (ISO 3166-2)",
+    fr: "région de la récupération (ISO 3166-2)",
+    es: "región de la recuperación (ISO 3166-2)",
+  },
+  to_label: { en: "name of that region", fr: "nom de cette région", es: "nombre de esa región" },
+  label: { en: "what the figure says", fr: "ce que dit le chiffre", es: "lo que dice la cifra" },
+  headlines: { en: "Headline figures", fr: "Faits saillants", es: "Cifras principales" },
+  sources: {
+    en: "State of each country's log",
+    fr: "État du journal de chaque pays",
+    es: "Estado de la bitácora de cada país",
+  },
+  country: { en: "country code (ISO 3166-1)", fr: "code du pays (ISO 3166-1)", es: "código del país (ISO 3166-1)" },
+  name: { en: "name of the country", fr: "nom du pays", es: "nombre del país" },
+  log_size: { en: "number of entries", fr: "nombre d'entrées", es: "número de entradas" },
+  log_root: { en: "root hash in base64", fr: "empreinte racine en base64", es: "huella raíz en base64" },
+  checkpoint: { en: "signed checkpoint", fr: "point de contrôle signé", es: "punto de control firmado" },
+} as const satisfies Readonly<Record<string, Words>>;

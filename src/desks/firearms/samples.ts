@@ -1,0 +1,191 @@
+import type { RecordValues } from "../../core/kind.ts";
+import type { Coverage } from "./coverage.kind.ts";
+import type { FirearmRecovery } from "./firearm-recovery.kind.ts";
+import type { PublishedFigure } from "./published-figure.kind.ts";
+import type { ReferenceEntry } from "./reference-entry.kind.ts";
+import type { Seizure } from "./seizure.kind.ts";
+import type { TraceRequest } from "./trace-request.kind.ts";
+import type { TraceResult } from "./trace-result.kind.ts";
+
+const recovery: FirearmRecovery = {
+  recoveredOn: "2024-05-31",
+  recoveredIn: "US-TX",
+  place: "Laredo",
+  custodyReason: "seized",
+  firearmType: "pistol",
+  make: "EXAMPLE ARMS",
+  model: "M-1",
+  calibre: "9x19 mm",
+  madeIn: "US",
+  importer: "EXAMPLE IMPORTS",
+  markState: "intact",
+  markingText: "EXAMPLE ARMS M-1 9x19 EX-001234",
+  serialNumber: "EX001234",
+  referenceEntry: "EXAMPLE-REFERENCE-87-1",
+  privatelyMade: false,
+  direction: "outbound",
+  conveyance: "private-vehicle",
+  concealment: "hidden-compartment",
+  crossingPoint: "Laredo",
+  organisation: "EXAMPLE ORGANISATION",
+  seizure: "EXAMPLE-S-0001",
+  tracing: true,
+  possessor: "EXAMPLE, Person",
+  possessorBornOn: "1990-01-31",
+  agencyCase: "EXAMPLE-2024-0001",
+  officer: "EXAMPLE, Officer",
+};
+
+const taken: Seizure = {
+  seizedOn: "2024-05-31",
+  seizedFrom: "2024-05-31",
+  seizedUntil: "2024-05-31",
+  seizedIn: "US-TX",
+  place: "Laredo",
+  custodyReason: "seized",
+  direction: "outbound",
+  conveyance: "private-vehicle",
+  concealment: "hidden-compartment",
+  crossingPoint: "Laredo",
+  borderRegion: "Southwest border",
+  comingFrom: "US",
+  goingTo: "MX",
+  organisation: "EXAMPLE ORGANISATION",
+  seizingUnit: "EXAMPLE UNIT",
+  disposition: "held-as-evidence",
+  statement: "One pistol and 50 cartridges were found behind a panel of the vehicle.",
+  possessor: "EXAMPLE, Person",
+  agencyCase: "EXAMPLE-2024-0001",
+  jointCase: "EXAMPLE-JOINT-01",
+  items: [
+    {
+      class: "handgun",
+      description: "9 mm pistol",
+      quantity: 1,
+      unit: "pieces",
+      quantityState: "exact",
+      make: "EXAMPLE ARMS",
+      model: "M-1",
+      calibre: "9x19 mm",
+      serialNumber: "EX001234",
+      markState: "intact",
+      line: 1,
+    },
+    {
+      class: "ammunition",
+      description: "9 mm cartridges",
+      quantity: 50,
+      unit: "rounds",
+      quantityState: "exact",
+      calibre: "9x19 mm",
+      line: 2,
+    },
+    {
+      class: "drug",
+      description: "white powder",
+      quantity: 1.5,
+      unit: "kilograms",
+      quantityState: "about",
+      substance: "cocaine",
+      line: 3,
+    },
+  ],
+};
+
+const request: TraceRequest = {
+  requestedOn: "2024-06-03",
+  priority: "urgent",
+  priorityReason: "hearing on 2024-06-10",
+  instructions: "Call before the requester's agency is named to the dealer.",
+  crimeCode: "5212",
+  projectCode: "EXAMPLE",
+  recovery: "EXAMPLE-R-0001",
+  recoveredOn: "2024-05-31",
+  recoveredIn: "US-TX",
+  firearmType: "pistol",
+  make: "EXAMPLE ARMS",
+  model: "M-1",
+  calibre: "9x19 mm",
+  madeIn: "US",
+  importer: "EXAMPLE IMPORTS",
+  serialNumber: "EX001234",
+  markState: "intact",
+  tracingAgency: "us.atf",
+  possessor: "EXAMPLE, Person",
+  agencyCase: "EXAMPLE-2024-0001",
+  officer: "EXAMPLE, Officer",
+};
+
+const result: TraceResult = {
+  completedOn: "2024-06-12",
+  requestedOn: "2024-06-03",
+  request: "EXAMPLE-Q-0001",
+  recovery: "EXAMPLE-R-0001",
+  outcome: "traced-to-purchaser",
+  firearmType: "pistol",
+  recoveredOn: "2024-05-31",
+  recoveredIn: "US-TX",
+  crossingPoint: "Laredo",
+  soldOn: "2023-11-17",
+  soldIn: "US-AZ",
+  possessorIsPurchaser: false,
+  dealer: "EXAMPLE-LICENCE-01",
+  purchaser: "EXAMPLE, Purchaser",
+  agencyCase: "EXAMPLE-2024-0001",
+};
+
+const reported: Coverage = {
+  agency: "us.cbp",
+  subject: "seizure",
+  publication: "EXAMPLE weekly transmission",
+  country: "US",
+  from: "2024-05-01",
+  until: "2024-05-31",
+  receivedOn: "2024-06-15",
+  completeness: "complete",
+  records: 12,
+  noteEn: "Example: every seizure of the month.",
+  noteFr: "Exemple : toutes les saisies du mois.",
+  noteEs: "Ejemplo: todos los aseguramientos del mes.",
+};
+
+const figure: PublishedFigure = {
+  series: "EXAMPLE series",
+  measure: "firearms seized",
+  category: "handguns",
+  from: "2024-05-01",
+  until: "2024-05-31",
+  place: "US-TX",
+  placeText: "Texas",
+  sourcePlace: "US-AZ",
+  sourcePlaceText: "Arizona",
+  value: 12,
+  unit: "pieces",
+  state: "reported",
+};
+
+const entry: ReferenceEntry = {
+  instrument: "EXAMPLE regulations",
+  schedulePart: "Part 1",
+  schedulePartFr: "Partie 1",
+  item: "87(a)",
+  legalClass: "prohibited",
+  family: "The firearms of the design commonly known as the EXAMPLE",
+  familyFr: "Les armes à feu du modèle communément appelé EXAMPLE",
+  textEn: "EXAMPLE ARMS M-1",
+  textFr: "EXAMPLE ARMS M-1",
+  openEnded: "no",
+  inForceSince: "2020-05-01",
+  currentTo: "2024-05-31",
+};
+
+/** One valid record of each kind of the desk, by the kind's name: everything in it is made up. */
+export const FIREARMS_SAMPLES: Readonly<Record<string, RecordValues>> = {
+  "firearm-recovery": recovery,
+  seizure: taken,
+  "trace-request": request,
+  "trace-result": result,
+  coverage: reported,
+  "published-figure": figure,
+  "reference-entry": entry,
+};

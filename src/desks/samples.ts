@@ -1,0 +1,12 @@
+import type { Kind, RecordValues } from "../core/kind.ts";
+import { FIREARMS_SAMPLES } from "./firearms/samples.ts";
+
+/** One valid made-up record of each kind, by the kind's name: a new kind gives its sample to its desk's list. */
+const SAMPLES: Readonly<Record<string, RecordValues>> = { ...FIREARMS_SAMPLES };
+
+/** The made-up record of a kind. Throws when the kind's desk gives none. */
+export function sampleOf(kind: Kind): RecordValues {
+  const sample = Object.hasOwn(SAMPLES, kind.name) ? SAMPLES[kind.name] : undefined;
+  if (sample === undefined) throw new Error(`\`${kind.name}\` has no sample: write one in its desk's samples.ts`);
+  return sample;
+}

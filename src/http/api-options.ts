@@ -1,0 +1,16 @@
+import type { Caller } from "../core/caller.ts";
+import type { Period } from "../core/question.ts";
+import type { Refusal } from "../service/refusal.ts";
+
+/** What the API is given beside the house: verbs that the wiring chooses, and where log lines go. */
+export type ApiOptions = {
+  /** Makes the joint report and answers its id; without it the API says that it cannot. */
+  readonly makeReport?: (
+    caller: Caller,
+    asked: Period & { readonly minimum?: number },
+  ) => Promise<{ readonly id: string } | Refusal>;
+  /** Explains one figure of a report as JSON; undefined when there is no such report or figure. */
+  readonly explainFigure?: (caller: Caller, report: string, figure: string) => Promise<object | Refusal | undefined>;
+  /** Log lines as JSON (pino); none unless given. They name routes and never what was asked for. */
+  readonly log?: { readonly level: string; readonly write: (line: string) => void };
+};

@@ -1,0 +1,94 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { shown } from "../core/outcome.ts";
+import { fill } from "../core/words.ts";
+import { type House, nodeOf } from "../service/house.ts";
+import { publicCheckpoint, publicKey, publicTile } from "../service/public-log.ts";
+import type { TripointNode } from "../service/tripoint-node.ts";
+import { ANSWERS, documented } from "./answer-schemas.ts";
+import { ERRORS, sendError } from "./api-error.ts";
+import { parametersSchema } from "./parameters.ts";
+
+const TEXT = "text/plain; charset=utf-8";
+const FOR_EVER = "public, max-age=31536000, immutable";
+
+/**
+ * The logs, each under its own address after C2SP tlog-tiles: anyone may read them without a token, so that anyone can
+ * witness them. They hold hashes and digests of salted statements, and nothing of what was found (see `publicTile`).
+ */
+export function logRoutes(app: FastifyInstance, house: House): void {
+  const params = parametersSchema(["country"], ["country"]);
+
+  app.get<{ Params: { country: string } }>(
+    "/log/:country/checkpoint",
+    {
+      schema: {
+        ...documented("readCheckpoint", "Log", "The newest signed checkpoint of a log (C2SP tlog-checkpoint)"),
+        security: [],
+        params,
+        produces: ["text/plain"],
+        response: { 200: { type: "string", description: "A signed note." }, 404: ANSWERS.error },
+      },
+    },
+    async (request, reply) => {
+      const node = nodeOf(house, request.params.country);
+      if (node === undefined) return noSuchNode(request, reply, house);
+      const note = await publicCheckpoint(node);
+      return note === undefined ? notInLog(request, reply) : reply.type(TEXT).header("cache-control", "no-cache").send(note);
+    },
+  );
+
+  app.get<{ Params: { country: string } }>(
+    "/log/:country/key",
+    {
+      schema: {
+        ...documented("readLogKey", "Log", "The public key of a log, as one line `name+id+base64` (C2SP signed-note)"),
+        security: [],
+        params,
+        produces: ["text/plain"],
+        response: { 200: { type: "string", description: "A verifier key." }, 404: ANSWERS.error },
+      },
+    },
+    async (request, reply) => {
+      const node = nodeOf(house, request.params.country);
+      if (node === undefined) return noSuchNode(request, reply, house);
+      return reply.type(TEXT).send(`${publicKey(node)}\n`);
+    },
+  );
+
+  app.get<{ Params: { country: string; "*": string } }>(
+    "/log/:country/tile/*",
+    {
+      schema: {
+        ...documented("readTile", "Log", "A tile of hashes or a bundle of entries (C2SP tlog-tiles)"),
+        description: "`path` holds slashes, as in `0/x001/234`, `0/000.p/17` and `entries/000.p/17`.",
+        security: [],
+        produces: ["application/octet-stream"],
+        response: { 200: { type: "string", format: "binary", description: "The bytes, which never change." }, 404: ANSWERS.error },
+      },
+    },
+    async (request, reply) => {
+      const node = nodeOf(house, request.params.country);
+      if (node === undefined) return noSuchNode(request, reply, house);
+      const bytes = await readTile(node, request);
+      if (bytes === undefined) return notInLog(request, reply);
+      return reply.type("application/octet-stream").header("cache-control", FOR_EVER).send(Buffer.from(bytes));
+    },
+  );
+}
+
+/** Takes the path as it was sent: only its one canonical spelling is taken, so an encoded one is none. */
+async function readTile(node: TripointNode, request: FastifyRequest): Promise<Uint8Array | undefined> {
+  const path = request.url.split("?", 1)[0]?.split("/").slice(3).join("/") ?? "";
+  return await publicTile(node, path);
+}
+
+function noSuchNode(request: FastifyRequest, reply: FastifyReply, house: House): FastifyReply {
+  const { country = "" } = request.params as { country?: string };
+  const list = house.nodes.map((node) => node.country.code).join(", ");
+  const say = fill(ERRORS.unknownNode, { country: shown(country), list });
+  return sendError(request, reply, { status: 404, code: "unknown-node", say });
+}
+
+function notInLog(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  return sendError(request, reply, { status: 404, code: "unknown-log-path", say: ERRORS.unknownLogPath });
+}

@@ -1,0 +1,154 @@
+import type { JsonSchema } from "../core/kind-schema.ts";
+import type { Problem } from "../core/outcome.ts";
+import { LANGUAGES, type Words } from "../core/words.ts";
+
+/** One parameter of a path or query: its schema, by which it is checked, and what it must be, in words. */
+export type Parameter = { readonly schema: JsonSchema; readonly must: Words };
+
+/** The most records of one page. */
+export const LARGEST_PAGE = 500;
+
+const DAY_PATTERN = "^(1[6-9]|2[0-9])[0-9]{2}-[0-9]{2}-[0-9]{2}$";
+
+/** The parameters of the API by name; one name means the same everywhere. */
+export const PARAMETERS = {
+  country: {
+    schema: { type: "string", minLength: 2, maxLength: 2, description: "The country whose node is asked (ISO 3166-1)." },
+    must: { en: "give the two letters of a country", fr: "indiquez les deux lettres d'un pays", es: "indique las dos letras de un país" },
+  },
+  kind: {
+    schema: { type: "string", minLength: 1, maxLength: 100, description: "The name of a kind of record." },
+    must: { en: "give the name of a kind", fr: "indiquez le nom d'un type de fiche", es: "indique el nombre de un tipo de registro" },
+  },
+  format: {
+    schema: { type: "string", minLength: 1, maxLength: 10, description: "The form of the template." },
+    must: { en: "give the form of the template", fr: "indiquez le format du gabarit", es: "indique el formato de la plantilla" },
+  },
+  id: {
+    schema: {
+      type: "string",
+      minLength: 1,
+      maxLength: 400,
+      description: "The record, `<agency>:<kind>:<reference>`, percent-encoded.",
+    },
+    must: { en: "give the record's number", fr: "indiquez le numéro de la fiche", es: "indique el número del registro" },
+  },
+  report: {
+    schema: { type: "string", minLength: 1, maxLength: 200, description: "The identifier of a report." },
+    must: { en: "give the report's identifier", fr: "indiquez l'identifiant du rapport", es: "indique el identificador del informe" },
+  },
+  figure: {
+    schema: { type: "string", minLength: 1, maxLength: 1000, description: "The identifier of a figure, percent-encoded." },
+    must: { en: "give the figure's identifier", fr: "indiquez l'identifiant du chiffre", es: "indique el identificador de la cifra" },
+  },
+  language: {
+    schema: {
+      type: "string",
+      enum: LANGUAGES,
+      description: "The language of words; the header `Accept-Language` decides unless it is given.",
+    },
+    must: { en: "give en, fr or es", fr: "indiquez en, fr ou es", es: "indique en, fr o es" },
+  },
+  limit: {
+    schema: {
+      type: "integer",
+      minimum: 1,
+      maximum: LARGEST_PAGE,
+      default: 50,
+      description: "The most records in the answer.",
+    },
+    must: {
+      en: `give a whole number from 1 to ${LARGEST_PAGE}`,
+      fr: `indiquez un nombre entier de 1 à ${LARGEST_PAGE}`,
+      es: `indique un número entero de 1 a ${LARGEST_PAGE}`,
+    },
+  },
+  before: {
+    schema: {
+      type: "integer",
+      minimum: 0,
+      maximum: Number.MAX_SAFE_INTEGER,
+      description: "Turns the page: the `next` of the answer before.",
+    },
+    must: {
+      en: "give the `next` of the page before",
+      fr: "indiquez la valeur `next` de la page précédente",
+      es: "indique el `next` de la página anterior",
+    },
+  },
+  from: {
+    schema: { type: "string", format: "date", pattern: DAY_PATTERN, description: "The first day, by the kind's own day." },
+    must: { en: "give a day as 2024-05-31", fr: "indiquez une date ainsi : 2024-05-31", es: "indique un día así: 2024-05-31" },
+  },
+  until: {
+    schema: { type: "string", format: "date", pattern: DAY_PATTERN, description: "The last day, by the kind's own day." },
+    must: { en: "give a day as 2024-05-31", fr: "indiquez une date ainsi : 2024-05-31", es: "indique un día así: 2024-05-31" },
+  },
+  pattern: {
+    schema: {
+      type: "string",
+      minLength: 1,
+      maxLength: 80,
+      description:
+        "A serial number; `?` stands for one character that cannot be read, `*` for any number of them. At least two characters must be known.",
+    },
+    must: {
+      en: "give a serial number with at least two known characters, `?` for one that cannot be read, `*` for any number of them",
+      fr: "indiquez un numéro de série ayant au moins deux caractères connus, `?` pour un caractère illisible, `*` pour un nombre quelconque",
+      es: "indique un número de serie con al menos dos caracteres conocidos, `?` por uno ilegible, `*` por cualquier cantidad",
+    },
+  },
+  confusables: {
+    schema: {
+      type: "string",
+      enum: ["1", "0"],
+      description: "`1`: takes O and 0, I and 1, S and 5, B and 8, Z and 2 as one.",
+    },
+    must: { en: "give 1 or 0", fr: "indiquez 1 ou 0", es: "indique 1 o 0" },
+  },
+  proof: {
+    schema: {
+      type: "string",
+      enum: ["1", "0"],
+      description: "`1`: adds the sealed versions with their inclusion proofs and the newest signed checkpoint.",
+    },
+    must: { en: "give 1 or 0", fr: "indiquez 1 ou 0", es: "indique 1 o 0" },
+  },
+} as const satisfies Record<string, Parameter>;
+
+/** The name of a parameter. */
+export type ParameterName = keyof typeof PARAMETERS;
+
+/** The schema of a set of parameters; anything else is refused unless said. */
+export function parametersSchema(
+  names: readonly ParameterName[],
+  required: readonly ParameterName[] = [],
+  others: JsonSchema | false = false,
+): JsonSchema {
+  return {
+    type: "object",
+    properties: Object.fromEntries(names.map((name) => [name, PARAMETERS[name].schema])),
+    required,
+    additionalProperties: others,
+  };
+}
+
+/** What is wrong with a parameter whose value does not fit its schema; a name that is not known has no place here. */
+export function parameterProblem(name: string): Problem {
+  if (!Object.hasOwn(PARAMETERS, name)) return UNKNOWN;
+  return { say: WRONG, remedy: PARAMETERS[name as ParameterName].must };
+}
+
+const WRONG: Words = {
+  en: "does not fit this parameter",
+  fr: "ne convient pas à ce paramètre",
+  es: "no corresponde a este parámetro",
+};
+const UNKNOWN: Problem = {
+  say: { en: "is not a parameter here", fr: "n'est pas un paramètre ici", es: "no es un parámetro aquí" },
+  remedy: {
+    en: "leave it out; `/openapi.json` lists the parameters",
+    fr: "retirez-le; `/openapi.json` énumère les paramètres",
+    es: "quítelo; `/openapi.json` enumera los parámetros",
+  },
+};

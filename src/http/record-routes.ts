@@ -1,0 +1,168 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { Field } from "../core/fields.ts";
+import { type Kind, plainFields } from "../core/kind.ts";
+import { type FieldFault, isProblem, problem, shown } from "../core/outcome.ts";
+import { fill, type Words } from "../core/words.ts";
+import { KINDS, kindNamed } from "../desks/kinds.ts";
+import { findSerials } from "../service/find-serials.ts";
+import type { House } from "../service/house.ts";
+import { listRecords } from "../service/list-records.ts";
+import { proveRecord } from "../service/prove-record.ts";
+import { kindOfRecord, readRecord } from "../service/read-record.ts";
+import { ANSWERS, dataHeaders, documented } from "./answer-schemas.ts";
+import { ERRORS, notPermitted, sendError, wrongValues } from "./api-error.ts";
+import { PARAMETERS, parameterProblem, parametersSchema } from "./parameters.ts";
+import { readerLanguage } from "./reader-language.ts";
+import { accessOf, requireCaller } from "./require-caller.ts";
+import { showRecord, showRules } from "./show-record.ts";
+
+type ListQuerystring = Readonly<Record<string, unknown>> & { limit: number; before?: number; from?: string; until?: string };
+
+/** Routes that read a node's records on behalf of a caller: a list, one record, and serial numbers. */
+export function recordRoutes(app: FastifyInstance, house: House): void {
+  const onRequest = requireCaller(house);
+
+  app.get<{ Params: { kind: string }; Querystring: ListQuerystring }>(
+    "/api/nodes/:country/records/:kind",
+    {
+      onRequest,
+      schema: {
+        ...documented("listRecords", "Records", "Lists the current records of a kind that the caller may see, newest first"),
+        description:
+          "Any plain field of the kind filters by equality: `?make=…`. A field in a part that the caller may not see filters everything away. Reading other agencies' records is logged.",
+        params: parametersSchema(["country", "kind"], ["country", "kind"]),
+        querystring: parametersSchema(["limit", "before", "from", "until", "language"], [], { type: "string" }),
+        headers: dataHeaders,
+        response: { 200: ANSWERS.page, 404: ANSWERS.error },
+      },
+    },
+    async (request, reply) => {
+      const { node, caller } = accessOf(request);
+      const kind = kindNamed(request.params.kind);
+      if (kind === undefined) return unknownKind(request, reply, request.params.kind);
+      const language = readerLanguage(request);
+      const { limit, before, from, until, language: _, ...wanted } = request.query;
+      const filter = readFilter(kind, wanted);
+      if ("faults" in filter) return sendError(request, reply, wrongValues(filter.faults, language));
+      const page = await listRecords(node, caller, kind, { limit, before, from, until, where: filter.where });
+      return {
+        kind: kind.name,
+        records: page.records.map((view) => showRecord(view, kind, language)),
+        next: page.next ?? null,
+        rules: showRules(page.records, language),
+      };
+    },
+  );
+
+  app.get<{ Params: { id: string }; Querystring: { proof?: string } }>(
+    "/api/nodes/:country/record/:id",
+    {
+      onRequest,
+      schema: {
+        ...documented("readRecord", "Records", "Reads the versions of a record, oldest first"),
+        description:
+          "Parts that the caller may not see are withheld, with the rules that say so. Reading another agency's record is logged, and so is a refusal.",
+        params: parametersSchema(["country", "id"], ["country", "id"]),
+        querystring: parametersSchema(["proof", "language"]),
+        headers: dataHeaders,
+        response: { 200: ANSWERS.record, 404: ANSWERS.error },
+      },
+    },
+    async (request, reply) => {
+      const { node, caller } = accessOf(request);
+      const { id } = request.params;
+      const language = readerLanguage(request);
+      const kind = isRecordId(id) ? kindOfRecord(id) : undefined;
+      if (kind === undefined) return unknownRecord(request, reply, id);
+      const answer =
+        request.query.proof === "1" ? await proveRecord(node, caller, id) : await readRecord(node, caller, id);
+      if (answer === undefined) return unknownRecord(request, reply, id);
+      if ("refused" in answer) return sendError(request, reply, notPermitted(answer, language));
+      const { views, proof } = "views" in answer ? answer : { views: answer, proof: undefined };
+      return {
+        record: id,
+        versions: views.map((view) => showRecord(view, kind, language)),
+        rules: showRules(views, language),
+        ...(proof === undefined ? {} : { proof }),
+      };
+    },
+  );
+
+  app.get<{ Querystring: { pattern: string; confusables?: string; limit: number } }>(
+    "/api/nodes/:country/serials",
+    {
+      onRequest,
+      schema: {
+        ...documented("findSerials", "Records", "Finds records by serial number, with characters that cannot be read"),
+        description: "Only records whose identifiers the caller may search are found; finding other agencies' is logged.",
+        params: parametersSchema(["country"], ["country"]),
+        querystring: parametersSchema(["pattern", "confusables", "limit", "language"], ["pattern"]),
+        headers: dataHeaders,
+        response: { 200: ANSWERS.serials },
+      },
+    },
+    async (request, reply) => {
+      const { node, caller } = accessOf(request);
+      const { pattern, confusables, limit } = request.query;
+      const answer = await findSerials(node, caller, pattern, confusables === "1", limit);
+      if (answer.ok) return { pattern, findings: answer.findings };
+      const say = answer.reason === "too-vague" ? TOO_VAGUE : NOT_A_PATTERN;
+      const fault = { say, remedy: PARAMETERS.pattern.must, field: "pattern", value: shown(pattern) };
+      return sendError(request, reply, wrongValues([fault], readerLanguage(request)));
+    },
+  );
+}
+
+/** Answers that there is no such kind. */
+export function unknownKind(request: FastifyRequest, reply: FastifyReply, name: string): FastifyReply {
+  const list = KINDS.map((kind) => kind.name).join(", ");
+  const say = fill(ERRORS.unknownKind, { kind: shown(name), list });
+  return sendError(request, reply, { status: 404, code: "unknown-kind", say });
+}
+
+function unknownRecord(request: FastifyRequest, reply: FastifyReply, id: string): FastifyReply {
+  const say = fill(ERRORS.unknownRecord, { record: shown(id) });
+  return sendError(request, reply, { status: 404, code: "unknown-record", say });
+}
+
+/** Says whether a text can be a record's number at all: no control characters, which no database text holds. */
+function isRecordId(id: string): boolean {
+  return !/[\u0000-\u001f\u007f]/.test(id) && id.isWellFormed();
+}
+
+/** Reads a filter with the fields' own types: the values as they are kept, or every fault at once. */
+function readFilter(
+  kind: Kind,
+  wanted: Readonly<Record<string, unknown>>,
+): { readonly where: Record<string, string> } | { readonly faults: readonly FieldFault[] } {
+  const fields = new Map(plainFields(kind));
+  const where: Record<string, string> = {};
+  const faults: FieldFault[] = [];
+  for (const [name, given] of Object.entries(wanted)) {
+    const field = fields.get(name);
+    const value = field === undefined ? parameterProblem(name) : readCell(field, given);
+    if (isProblem(value)) faults.push({ ...value, field: shown(name), value: shown(given) });
+    else where[name] = String(value);
+  }
+  return faults.length > 0 ? { faults } : { where };
+}
+
+function readCell(field: Field, given: unknown) {
+  const text = typeof given === "string" ? given.trim() : "";
+  return text === "" ? EMPTY : field.type.read(text);
+}
+
+const EMPTY = problem(
+  { en: "is empty", fr: "est vide", es: "está vacío" },
+  { en: "give one value, or leave it out", fr: "indiquez une valeur ou retirez-le", es: "indique un valor o quítelo" },
+);
+const NOT_A_PATTERN: Words = {
+  en: "is no pattern of a serial number",
+  fr: "n'est pas un motif de numéro de série",
+  es: "no es un patrón de número de serie",
+};
+const TOO_VAGUE: Words = {
+  en: "says too little to search by",
+  fr: "est trop vague pour une recherche",
+  es: "es demasiado vago para buscar",
+};

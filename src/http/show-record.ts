@@ -1,0 +1,77 @@
+import { PART_WORDS, type Part } from "../core/fields.ts";
+import { itemFields, type Kind, listOfKind, plainFields, type RecordValues } from "../core/kind.ts";
+import type { Language, Words } from "../core/words.ts";
+import type { RecordView } from "../service/read-record.ts";
+
+type Rule = RecordView["permittedBy"][number];
+
+/** One version of a record as the API answers it; in `values`, null stands for a value that is withheld. */
+export function showRecord(view: RecordView, kind: Kind, language: Language): object {
+  return {
+    record: view.record,
+    kind: view.kind,
+    revision: view.revision,
+    originator: view.originator,
+    marking: view.marking,
+    synthetic: view.synthetic,
+    values: withNulls(kind, view),
+    withheld: view.withheld.map(({ part, rules }) => ({
+      part,
+      label: PART_WORDS[part][language],
+      why: whyWithheld(rules)[language],
+      rules: rules.map((rule) => rule.id),
+    })),
+    permittedBy: view.permittedBy.map((rule) => rule.id),
+    leaf: view.leaf,
+    digest: view.digest,
+  };
+}
+
+/** The rules that an answer names by their ids, each once: what they cite and say. */
+export function showRules(views: readonly RecordView[], language: Language): Record<string, object> {
+  const rules = views.flatMap((view) => [...view.permittedBy, ...view.withheld.flatMap((one) => one.rules)]);
+  return Object.fromEntries(
+    rules.map((rule) => [
+      rule.id,
+      {
+        effect: rule.effect,
+        cites: rule.cites,
+        words: rule.words[language],
+        conditions: rule.conditions ?? null,
+        assumption: rule.isAssumption,
+      },
+    ]),
+  );
+}
+
+function whyWithheld(rules: readonly Rule[]): Words {
+  if (rules.length === 0) return NO_RULE;
+  const inLanguage = (language: Language) => rules.map((rule) => `${rule.words[language]} (${rule.cites})`).join(" ");
+  return { en: inLanguage("en"), fr: inLanguage("fr"), es: inLanguage("es") };
+}
+
+const NO_RULE: Words = {
+  en: "no rule permits this part for this agency, role and purpose: ask the originator",
+  fr: "aucune règle n'autorise cette partie pour cet organisme, ce rôle et cette finalité : adressez-vous à l'organisme d'origine",
+  es: "ninguna regla permite esta parte para esta dependencia, función y finalidad: diríjase a la dependencia de origen",
+};
+
+function withNulls(kind: Kind, view: RecordView): RecordValues {
+  const withheld = new Set<Part>(view.withheld.map(({ part }) => part));
+  if (withheld.size === 0) return view.values;
+  const values: Record<string, unknown> = {};
+  for (const [name, field] of plainFields(kind)) {
+    values[name] = withheld.has(field.part) ? null : view.values[name];
+  }
+  const list = listOfKind(kind);
+  if (list !== undefined) {
+    const fields = itemFields(list);
+    const items = view.values[list.name] as readonly RecordValues[] | undefined;
+    values[list.name] = fields.every(([, field]) => withheld.has(field.part))
+      ? null
+      : items?.map((item) =>
+          Object.fromEntries(fields.map(([name, field]) => [name, withheld.has(field.part) ? null : item[name]])),
+        );
+  }
+  return values;
+}
