@@ -20,8 +20,8 @@ export type Target = { readonly cell: number; readonly attacker: Attacker; reado
  * For a small count: that it is 0, and that it is the minimum or more. So a reader cannot tell that anything happened,
  * nor that the cell is below the minimum: in terms of protection levels (Hundepool et al. 2012, Statistical Disclosure
  * Control, ch. 4 and 5; Willenborg and de Waal 2001, Elements of Statistical Disclosure Control) the lower level is the
- * count and the upper level the minimum less the count, the widest the minimum-frequency rule gives reason for. For a larger count marked sensitive:
- * the share `margin` of it, and at least the minimum, on either side (as the p% rule asks), down to 0.
+ * count and the upper level the minimum less the count. For a larger count marked sensitive: the share `margin` of it,
+ * and at least the minimum, on either side (as the p% rule asks), down to 0.
  * For the told attacker: that it has more than one possible value, where the rule itself leaves more than one.
  */
 export function targetsOf(space: AttackSpace, cell: number): Target[] {

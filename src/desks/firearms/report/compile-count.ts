@@ -126,7 +126,7 @@ export function isWithin(row: AnswerRow, bound: Bound): boolean {
   return days >= (bound.least ?? Number.NEGATIVE_INFINITY) && days <= (bound.most ?? Number.POSITIVE_INFINITY);
 }
 
-/** The median or the mean of the days of the groups counted, in days; null when there are none. */
+/** The median of the days of the groups counted, or their mean to one tenth of a day; null when there are none. */
 function middleOf(groups: readonly Counted[], measure: "median" | "mean", answers: Answers): number | null {
   const days = new Map<number, number>();
   let count = 0;
@@ -140,7 +140,7 @@ function middleOf(groups: readonly Counted[], measure: "median" | "mean", answer
     });
   }
   if (count === 0) return null;
-  if (measure === "mean") return sum / count;
+  if (measure === "mean") return Math.round((sum / count) * 10) / 10;
   const sorted = [...days].sort(([a], [b]) => a - b);
   const at = (rank: number) => {
     let passed = 0;

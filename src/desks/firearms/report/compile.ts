@@ -155,9 +155,13 @@ function isJustBefore(earlier: ReportInput["period"], now: ReportInput["period"]
   return follows && Math.abs(length(earlier) - length(now)) <= 3;
 }
 
-/** Says where the answers of one country do not add up among themselves: it is shown, not smoothed over. */
+/**
+ * Says where the answers of one country do not add up among themselves: it is shown, not smoothed over. Quantities are
+ * compared in whole units, so a difference of one for each part is rounding.
+ */
 function noteDisagreements(d: Drafting): void {
-  const totals = [...d.counts.relations.values(), ...d.quantities.relations.values()]
+  const isOff = ({ gap, parts }: { gap: number; parts: readonly string[] }) => Math.abs(gap) > parts.length;
+  const totals = [...d.counts.relations.values(), ...[...d.quantities.relations.values()].filter(isOff)]
     .filter(({ gap, total }) => gap !== 0 && !total.startsWith("national-"))
     .map(({ total }) => cutCell(total)[0]);
   const names = [...new Set(totals)];

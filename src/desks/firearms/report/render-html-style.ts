@@ -76,7 +76,7 @@ section,.exhibit,[data-figure]{scroll-margin-top:3rem}
 .wide{max-width:50rem}
 caption,figcaption{text-align:left;font-weight:600;padding-bottom:.5rem;line-height:1.35}
 .label{color:var(--flow);margin-right:.7em;white-space:nowrap}
-.scroll{overflow-x:auto;max-width:100%}
+.scroll{overflow-x:auto;max-width:100%;position:relative}
 table{border-collapse:collapse;width:100%;font-size:.95rem;line-height:1.3;font-variant-numeric:tabular-nums lining-nums}
 table.small{width:auto;min-width:min(100%,30rem)}
 caption{caption-side:top}

@@ -61,14 +61,17 @@ export function classTables(
     readonly id?: string;
     readonly classes?: readonly string[];
     readonly where?: Where;
-    readonly whole?: { readonly question: string; readonly where: Where };
+    /** Of which seizures a class is a part. */
+    readonly wholeOf?: (name: string) => Where;
     readonly titles?: { readonly records: Words; readonly amounts: Words };
   } = {},
 ): ClassTables {
   const id = of.id ?? "seizures-by-class";
   const where = of.where ?? {};
-  const wholeOf = of.whole ?? { question: "seizures", where: {} };
-  const whole = byCountry(d, wholeOf.question, wholeOf.where, { unprinted: true });
+  const wholes = (name: string) =>
+    of.wholeOf
+      ? byCountry(d, "seizures-together", of.wholeOf(name), { unprinted: true })
+      : byCountry(d, "seizures", {}, { unprinted: true });
   const armed = byCountry(d, "seizures-together", { firearms: { values: ["yes"] } }, { unprinted: true });
   const records: RowDraft[] = [];
   const amounts: RowDraft[] = [];
@@ -80,9 +83,8 @@ export function classTables(
     const counts = byCountry(d, "seizure-items", chosen);
     const isFirearm = (FIREARM_CLASSES as readonly string[]).includes(one.class);
     if (isFirearm) firearms.set(key, counts);
-    for (const country of [...d.codes, "all"]) {
-      within(d, counts[country] as CountDraft, (isFirearm ? armed : whole)[country] as CountDraft);
-    }
+    const whole = isFirearm ? armed : wholes(one.class);
+    for (const country of [...d.codes, "all"]) within(d, counts[country] as CountDraft, whole[country] as CountDraft);
     records.push({ key, label: classWords(one), cells: Object.values(counts) });
     const sums = amountsByCountry(d, chosen, counts);
     amountsOf.set(key, sums);

@@ -259,6 +259,7 @@ function crossingTable(d: Drafting, country: string, name: Words): PlaceList[] {
     rowHeading: { en: "Crossing point", fr: "Point de passage", es: "Punto de cruce" },
     axis: "crossing",
     most: MOST_CROSSINGS,
+    mayBeUnstated: true,
     otherLabel: { en: "Other crossing points", fr: "Autres points de passage", es: "Otros puntos de cruce" },
   });
   const regions = placeList(d, {

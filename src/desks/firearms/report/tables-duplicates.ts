@@ -3,7 +3,7 @@ import type { DuplicatePair, Reason } from "../../../engines/linking/duplicate-f
 import { keeperOf, leftOutOf } from "../../../engines/linking/duplicates.ts";
 import { type Drafting, plain } from "./compile-drafting.ts";
 import { figureColumn, type RowDraft, type SectionDraft, settleTable, type TableDraft } from "./tables-draft.ts";
-import { countWords, fillWords, joinWords, listWords, NOUNS, numberWords } from "./words-numbers.ts";
+import { fillWords, joinWords, listWords, numberWords } from "./words-numbers.ts";
 import { REPORT_KINDS, SECTION_TITLES } from "./words-titles.ts";
 
 /** Pairs that are listed one by one in the report; all of them can be had from the nodes. */
@@ -31,11 +31,11 @@ export function duplicatesSection(d: Drafting): SectionDraft {
     paragraphs: [
       fillWords(
         {
-          en: "{pairs} of records of two countries were taken for one event; {out} are therefore not counted. Records are compared by serial numbers (also where some characters cannot be read), crossing point, day, goods, direction, make and model; each agreement adds to a score, each contradiction takes from it, and a pair is taken from a score of 0.70 on.",
-          fr: "{pairs} d'enregistrements de deux pays ont été considérées comme un même événement; {out} ne sont donc pas comptés. Les enregistrements sont comparés selon le numéro de série (même partiellement illisible), le point de passage, le jour, les biens, le sens, la marque et le modèle; chaque concordance augmente une note, chaque contradiction la diminue, et une paire est retenue à partir de 0,70.",
-          es: "{pairs} de registros de dos países se tomaron por un mismo hecho; por ello {out} no se cuentan. Los registros se comparan por número de serie (aunque algunos caracteres no se lean), punto de cruce, día, bienes, sentido, marca y modelo; cada coincidencia suma a una puntuación, cada contradicción resta, y un par se acepta a partir de 0.70.",
+          en: "Pairs of records of two countries taken for one event: {pairs}. Records not counted for that reason: {out}. Records are compared by serial numbers (also where some characters cannot be read), crossing point, day, goods, direction, make and model; each agreement adds to a score, each contradiction takes from it, and a pair is taken from a score of 0.70 on.",
+          fr: "Paires d'enregistrements de deux pays considérées comme un même événement : {pairs}. Enregistrements non comptés pour cette raison : {out}. Les enregistrements sont comparés selon le numéro de série (même partiellement illisible), le point de passage, le jour, les biens, le sens, la marque et le modèle; chaque concordance augmente une note, chaque contradiction la diminue, et une paire est retenue à partir de 0,70.",
+          es: "Pares de registros de dos países tomados por un mismo hecho: {pairs}. Registros que por ello no se cuentan: {out}. Los registros se comparan por número de serie (aunque algunos caracteres no se lean), punto de cruce, día, bienes, sentido, marca y modelo; cada coincidencia suma a una puntuación, cada contradicción resta, y un par se acepta a partir de 0.70.",
         },
-        { pairs: countWords(duplicates.length, NOUNS.pair), out: countWords(out.length, NOUNS.record) },
+        { pairs: duplicates.length, out: out.length },
       ),
       {
         en: "The country on whose territory it happened keeps the count; where that does not decide, the earlier day does, then the order of the country codes. The pairs are listed by the identifiers of their records alone, and their number is given whatever its size.",

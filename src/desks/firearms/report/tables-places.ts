@@ -50,6 +50,8 @@ export function placeList(
     readonly most: number;
     readonly otherLabel: Words;
     readonly label: (value: string) => Words;
+    /** The field is optional: the row of records that do not state it is always there. */
+    readonly mayBeUnstated?: true;
   },
 ): PlaceList | null {
   const { question, axis, country } = of;
@@ -75,7 +77,9 @@ export function placeList(
   drafts.push({ key: "other", label: of.otherLabel, cells: [other], last: true });
   const unstated = count(d, question, country, { [axis]: { values: [null] } });
   rows.set(null, unstated);
-  drafts.push({ key: "not-stated", label: NOT_STATED, cells: [unstated], last: true });
+  if (of.mayBeUnstated || unstated.value > 0) {
+    drafts.push({ key: "not-stated", label: NOT_STATED, cells: [unstated], last: true });
+  }
   drafts.push({ key: "total", label: TOTAL_WORDS, cells: [whole], total: true });
   addUp(d, whole, [...rows.values(), other]);
   return {

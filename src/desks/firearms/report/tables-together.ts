@@ -21,6 +21,15 @@ const LABELS: Readonly<Record<(typeof GOODS)[number], Words>> = {
   currency: { en: "Currency", fr: "Devises", es: "Dinero en efectivo" },
 };
 
+/** The goods that a class belongs to. */
+const GOODS_OF: Readonly<Record<string, (typeof GOODS)[number]>> = {
+  ammunition: "ammunition",
+  magazine: "parts",
+  part: "parts",
+  drug: "drugs",
+  currency: "currency",
+};
+
 /** Section 9: what was taken together with firearms. */
 export function togetherSection(d: Drafting): SectionDraft {
   const armed = crossTable(d, {
@@ -76,7 +85,7 @@ export function togetherSection(d: Drafting): SectionDraft {
     id: "goods-with-firearms",
     classes: ["ammunition", "magazine", "part", "drug", "currency"],
     where: WITH_FIREARMS,
-    whole: { question: "seizures-together", where: WITH_FIREARMS },
+    wholeOf: (name) => ({ ...WITH_FIREARMS, [GOODS_OF[name] ?? "firearms"]: YES }),
     titles: {
       records: {
         en: "Seizures with firearms, by further goods",

@@ -26,7 +26,7 @@ export function totalWords(
   if (all.state === "not-reported") {
     return {
       en: `No country reported any ${noun.en[1]} for this period.`,
-      fr: `Aucun pays n'a déclaré de ${noun.fr[1]} pour cette période.`,
+      fr: `Aucun pays n'a déclaré ${/^[aeiouhéè]/i.test(noun.fr[1]) ? "d'" : "de "}${noun.fr[1]} pour cette période.`,
       es: `Ningún país comunicó ${noun.es[1]} para este periodo.`,
     };
   }

@@ -1,7 +1,7 @@
 import { dayNumber } from "../../../core/day.ts";
 import { LOCALES } from "../../../core/field-types.ts";
 import type { Day } from "../../../core/day.ts";
-import { LANGUAGES, type Language, type Words } from "../../../core/words.ts";
+import type { Language, Words } from "../../../core/words.ts";
 import type { Figure } from "./joint-report.ts";
 
 /** A noun in its singular and plural in each language. */
@@ -39,11 +39,8 @@ export const NOUNS = {
     fr: ["arme retracée", "armes retracées"],
     es: ["arma rastreada", "armas rastreadas"],
   },
-  pair: { en: ["pair", "pairs"], fr: ["paire", "paires"], es: ["par", "pares"] },
-  record: { en: ["record", "records"], fr: ["enregistrement", "enregistrements"], es: ["registro", "registros"] },
   cell: { en: ["cell", "cells"], fr: ["cellule", "cellules"], es: ["celda", "celdas"] },
   country: { en: ["country", "countries"], fr: ["pays", "pays"], es: ["país", "países"] },
-  day: { en: ["day", "days"], fr: ["jour", "jours"], es: ["día", "días"] },
 } as const satisfies Record<string, Noun>;
 
 /** The same text made once for each language. */
@@ -157,9 +154,4 @@ export function paragraph(...sentences: readonly (Words | null)[]): Words {
     sentences.filter((sentence) => sentence !== null),
     " ",
   );
-}
-
-/** Says whether a text stands in every language. */
-export function isComplete(words: Words): boolean {
-  return LANGUAGES.every((language) => words[language].trim() !== "");
 }
