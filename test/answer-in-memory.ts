@@ -52,7 +52,11 @@ export function answerInMemory(question: Question, records: readonly MemoryRecor
 }
 
 /** The records that a question counts, each once. */
-export function recordsInMemory(question: Question, records: readonly MemoryRecord[], scope: MemoryScope = {}): string[] {
+export function recordsInMemory(
+  question: Question,
+  records: readonly MemoryRecord[],
+  scope: MemoryScope = {},
+): string[] {
   return [...new Set(unitsOf(question, records, scope).map(({ record }) => record.record))].sort();
 }
 

@@ -26,7 +26,12 @@ import { answerInMemory, type MemoryRecord, type MemoryScope } from "./answer-in
 
 /** The countries of the made-up world: two that report everything, one that reports no seizures. */
 export const WORLD: readonly { code: string; name: Words; regions: readonly string[]; weight: number }[] = [
-  { code: "AA", name: { en: "Aland", fr: "Alande", es: "Alandia" }, regions: ["AA-1", "AA-2", "AA-3", "AA-4"], weight: 6 },
+  {
+    code: "AA",
+    name: { en: "Aland", fr: "Alande", es: "Alandia" },
+    regions: ["AA-1", "AA-2", "AA-3", "AA-4"],
+    weight: 6,
+  },
   { code: "BB", name: { en: "Bland", fr: "Blande", es: "Blandia" }, regions: ["BB-1", "BB-2", "BB-3"], weight: 3 },
   { code: "CC", name: { en: "Cland", fr: "Clande", es: "Clandia" }, regions: ["CC-1", "CC-2"], weight: 1 },
 ];
@@ -68,7 +73,7 @@ export function makeRecords(size: number, seed: number, period: Period): Map<str
     for (let i = 0; i < size * weight && code !== "CC"; i++) {
       const from = someDay();
       const isExact = random.next() < 0.7;
-      put(seizure as MemoryRecord["kind"], {
+      put(seizure, {
         seizedOn: isExact ? dayOfNumber(dayNumber(from) + random.below(3)) : undefined,
         seizedFrom: from,
         seizedUntil: dayOfNumber(dayNumber(from) + 5),
@@ -80,21 +85,38 @@ export function makeRecords(size: number, seed: number, period: Period): Map<str
         crossingPoint: maybe(0.5, () => random.pick(CROSSINGS)),
         organisation: maybe(0.4, () => random.pick(["Los Ejemplos", "Gang of Five", "Clan A.B", "Unión (N)", "Rara"])),
         items: Array.from({ length: 1 + random.below(3) }, () => {
-          const name = random.pick(["handgun", "ammunition", "magazine", "long-gun", "drug", "part", "currency", ...Object.keys(ITEM_CLASSES)]);
-          const unit = name === "ammunition" ? "rounds" : name === "drug" ? "kilograms" : name === "currency" ? "USD" : "pieces";
+          const name = random.pick([
+            "handgun",
+            "ammunition",
+            "magazine",
+            "long-gun",
+            "drug",
+            "part",
+            "currency",
+            ...Object.keys(ITEM_CLASSES),
+          ]);
+          const unit =
+            name === "ammunition" ? "rounds" : name === "drug" ? "kilograms" : name === "currency" ? "USD" : "pieces";
           const isKnown = random.next() < 0.9;
           return {
             class: name,
             unit,
             quantityState: isKnown ? random.pick(["exact", "about", "at-least"]) : "unknown",
-            ...(isKnown ? { quantity: name === "drug" ? Math.round(random.next() * 400) / 10 : 1 + random.below(name === "ammunition" ? 900 : 6) } : {}),
+            ...(isKnown
+              ? {
+                  quantity:
+                    name === "drug"
+                      ? Math.round(random.next() * 400) / 10
+                      : 1 + random.below(name === "ammunition" ? 900 : 6),
+                }
+              : {}),
           };
         }),
       });
     }
     for (let i = 0; i < size * weight * 2; i++) {
       const isPrivate = maybe(0.8, () => random.next() < 0.15);
-      put(firearmRecovery as MemoryRecord["kind"], {
+      put(firearmRecovery, {
         recoveredOn: someDay(),
         recoveredIn: random.pick(own),
         custodyReason: random.pick(Object.keys(CUSTODY_REASONS)),
@@ -108,7 +130,7 @@ export function makeRecords(size: number, seed: number, period: Period): Map<str
       });
     }
     for (let i = 0; i < size * weight; i++) {
-      put(traceRequest as MemoryRecord["kind"], {
+      put(traceRequest, {
         requestedOn: someDay(),
         priority: random.pick(["routine", "urgent"]),
         recovery: "r",
@@ -121,7 +143,7 @@ export function makeRecords(size: number, seed: number, period: Period): Map<str
       const completed = someDay();
       const outcome = random.pick(Object.keys(OUTCOMES));
       const recovered = maybe(0.9, () => dayOfNumber(dayNumber(completed) - random.below(120)));
-      put(traceResult as MemoryRecord["kind"], {
+      put(traceResult, {
         completedOn: completed,
         requestedOn: maybe(0.9, () => dayOfNumber(dayNumber(completed) - random.below(60) + 2)),
         request: "q",
@@ -129,7 +151,8 @@ export function makeRecords(size: number, seed: number, period: Period): Map<str
         recoveredOn: recovered,
         recoveredIn: maybe(0.9, () => random.pick(own)),
         crossingPoint: maybe(0.5, () => random.pick(CROSSINGS)),
-        soldOn: recovered && random.next() < 0.8 ? dayOfNumber(dayNumber(recovered) - random.below(2500) + 20) : undefined,
+        soldOn:
+          recovered && random.next() < 0.8 ? dayOfNumber(dayNumber(recovered) - random.below(2500) + 20) : undefined,
         soldIn: maybe(0.7, () => random.pick(regions)),
       });
     }
@@ -142,7 +165,9 @@ export function makeRecords(size: number, seed: number, period: Period): Map<str
 /** Copies some seizures and recoveries of the first country to the second, as the other side would report them. */
 function plantDuplicates(all: Map<string, MemoryRecord[]>, random: ReturnType<typeof randomFrom>) {
   const [one = [], two = []] = [all.get("AA"), all.get("BB")];
-  const copies = one.filter(({ values }) => values["serialNumber"] !== undefined || values["crossingPoint"] !== undefined);
+  const copies = one.filter(
+    ({ values }) => values["serialNumber"] !== undefined || values["crossingPoint"] !== undefined,
+  );
   for (const { kind, values } of copies.slice(0, 400)) {
     if (random.next() < 0.8) continue;
     const direction = values["direction"] === "inbound" ? "outbound" : "inbound";
@@ -179,7 +204,9 @@ export function inputFrom(records: ReadonlyMap<string, readonly MemoryRecord[]>,
     of
       .filter(({ kind, values }) => {
         const day = kind.day(values) as string;
-        return (kind.name === "seizure" || kind.name === "firearm-recovery") && day >= period.from && day <= period.until;
+        return (
+          (kind.name === "seizure" || kind.name === "firearm-recovery") && day >= period.from && day <= period.until
+        );
       })
       .map((record) => candidateFrom(code, record)),
   );
@@ -217,7 +244,9 @@ export function inputFrom(records: ReadonlyMap<string, readonly MemoryRecord[]>,
     countries,
     duplicates,
     regions: Object.fromEntries(codes.map((code) => [code, sameWords(`Region ${code}`)])),
-    crossings: Object.fromEntries(CROSSINGS.slice(0, 3).map((name, at) => [name, { latitude: 30 + at, longitude: -100 }])),
+    crossings: Object.fromEntries(
+      CROSSINGS.slice(0, 3).map((name, at) => [name, { latitude: 30 + at, longitude: -100 }]),
+    ),
   };
 }
 

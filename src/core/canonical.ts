@@ -22,7 +22,7 @@ export function canonicalJson(value: Json): string {
   const pairs: string[] = [];
   for (const key of Object.keys(object).sort()) {
     const item = object[key];
-    if (item !== undefined) pairs.push(`${JSON.stringify(key)}:${canonicalJson(item)}`);
+    if (item !== undefined) pairs.push(`${canonicalJson(key)}:${canonicalJson(item)}`);
   }
   return `{${pairs.join(",")}}`;
 }

@@ -38,7 +38,6 @@ function textType(name: string, most: number, example: string, fold?: (value: st
     example,
     read(text) {
       if (text.length > most) return tooLong;
-      // oxlint-disable-next-line no-control-regex -- a control character is what is looked for
       if (/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffd]/.test(text) || !text.isWellFormed()) return broken;
       return text;
     },
@@ -68,7 +67,8 @@ const DAY: FieldType<string> = {
   read(text) {
     if (isDay(text)) return text;
     const slashed =
-      /^(\d{4})[/.](\d{1,2})[/.](\d{1,2})$/.exec(text) ?? /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?$/.exec(text);
+      /^(\d{4})[/.](\d{1,2})[/.](\d{1,2})$/.exec(text) ??
+      /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ][\d:.,+Z -]*)?$/.exec(text);
     if (slashed) {
       const iso = `${slashed[1]}-${slashed[2]?.padStart(2, "0")}-${slashed[3]?.padStart(2, "0")}`;
       if (isDay(iso)) return iso;
@@ -181,26 +181,8 @@ export const LOCALES: Readonly<Record<Language, string>> = { en: "en-CA", fr: "f
 const COUNT = numberType("count", "bigint", true);
 const AMOUNT = numberType("amount", "double precision", false);
 
-const YES_NO: Readonly<Record<string, boolean>> = {
-  true: true,
-  yes: true,
-  y: true,
-  "1": true,
-  oui: true,
-  si: true,
-  sí: true,
-  s: true,
-  o: true,
-  vrai: true,
-  verdadero: true,
-  false: false,
-  no: false,
-  n: false,
-  "0": false,
-  non: false,
-  faux: false,
-  falso: false,
-};
+const YES = new Set(["true", "yes", "y", "1", "oui", "si", "s", "o", "vrai", "verdadero"]);
+const NO = new Set(["false", "no", "n", "0", "non", "faux", "falso"]);
 
 const NOT_YES_NO = problem(
   { en: "is neither yes nor no", fr: "n'est ni oui ni non", es: "no es ni sí ni no" },
@@ -216,7 +198,10 @@ const FLAG: FieldType<boolean> = {
   column: "boolean",
   schema: { type: "boolean" },
   example: "yes",
-  read: (text) => YES_NO[text.toLowerCase()] ?? NOT_YES_NO,
+  read(text) {
+    const folded = foldText(text);
+    return YES.has(folded) ? true : NO.has(folded) ? false : NOT_YES_NO;
+  },
   accept: (value) => (typeof value === "boolean" ? value : NOT_YES_NO),
   write: (value) => (value ? "yes" : "no"),
   show: (value, language) =>

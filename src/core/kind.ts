@@ -87,5 +87,5 @@ export function plainFields(kind: Kind): readonly (readonly [string, Field])[] {
 
 /** The fields of one item of a list. */
 export function itemFields(list: { readonly field: ListField }): readonly (readonly [string, Field])[] {
-  return Object.entries<Field>(list.field.list as Fields);
+  return Object.entries<Field>(list.field.list);
 }

@@ -23,6 +23,8 @@ const SERIAL: FieldType<string> = {
   schema: { type: "string", pattern: "^[0-9A-Z?]{1,40}$" },
   example: "AB?1234",
   read(text) {
+    // Capitals of some letters are two: `ß` would become `SS`, which does not stand on the metal.
+    if (/[^\u0000-\u007f\s]/.test(text)) return WRONG;
     const folded = foldSerial(text);
     return folded.length >= 1 && folded.length <= 40 && /^[0-9A-Z?]+$/.test(folded) ? folded : WRONG;
   },

@@ -1,8 +1,9 @@
-import type { Field } from "./fields.ts";
+import { flag, text } from "./field-types.ts";
+import type { Field, FieldType } from "./fields.ts";
 import { itemFields, type Kind, listOfKind, plainFields, type RecordValues } from "./kind.ts";
-import { type Fault, type Problem, problem, shown } from "./outcome.ts";
+import { type Fault, isProblem, type Problem, problem, shown } from "./outcome.ts";
 import type { Draft, Interpretation, SourceFile, SourceObject, SourceRow } from "./source.ts";
-import type { Words } from "./words.ts";
+import { sameWords, type Words } from "./words.ts";
 
 /** The columns of a template that stand before the fields. */
 export const TEMPLATE_HEAD = ["reference", "originator", "synthetic"] as const;
@@ -63,6 +64,20 @@ const LONG_ROW = problem(
     es: "ponga el valor entre comillas si contiene una coma",
   },
 );
+const SAID_OTHERWISE = problem(
+  {
+    en: "differs from an earlier row of the same record",
+    fr: "diffère d'une ligne précédente de la même fiche",
+    es: "difiere de una fila anterior del mismo registro",
+  },
+  {
+    en: "say it once and leave it empty in the rows of the other items, or give each record its own reference",
+    fr: "indiquez-le une fois et laissez vide dans les lignes des autres articles, ou donnez à chaque fiche sa propre référence",
+    es: "indíquelo una vez y déjelo vacío en las filas de los demás artículos, o asigne a cada registro su propia referencia",
+  },
+);
+const SYNTHETIC = flag({ label: sameWords("synthetic") }).type;
+const ORIGINATOR = text({ label: sameWords("originator") }).type;
 type Layout = {
   readonly plain: readonly (string | undefined)[];
   readonly item: readonly (string | undefined)[];
@@ -190,7 +205,7 @@ function read(kind: Kind, layout: Layout, rows: readonly SourceRow[]): Interpret
   const reference = (first.cells[layout.reference] ?? "").trim();
   const faults: Fault[] = [];
   if (reference === "") faults.push({ ...NO_REFERENCE, row: first.row, field: "reference", value: "" });
-  const values: Record<string, unknown> = {};
+  const values: Record<string, string> = {};
   const items: Record<string, string>[] = [];
   for (const row of rows) {
     const item: Record<string, string> = {};
@@ -203,25 +218,42 @@ function read(kind: Kind, layout: Layout, rows: readonly SourceRow[]): Interpret
       }
       const name = layout.plain[at];
       const itemName = layout.item[at];
-      if (name !== undefined) values[name] ??= cell;
-      else if (itemName !== undefined) item[itemName] = cell;
+      if (name !== undefined) {
+        const kept = values[name];
+        if (kept === undefined || kept.trim() === "") values[name] = cell;
+        else if (cell.trim() !== "" && cell.trim() !== kept.trim())
+          faults.push({ ...SAID_OTHERWISE, row: row.row, field: name, value: shown(cell) });
+      } else if (itemName !== undefined) item[itemName] = cell;
     }
     if (Object.keys(item).length > 0) items.push(item);
   }
-  if (faults.length > 0) return { type: "refused", rows, faults };
+  const originator = headCell("originator", layout.originator, rows, faults);
+  const written = headCell("synthetic", layout.synthetic, rows, faults);
+  const synthetic = written === "" ? false : SYNTHETIC.read(written);
+  if (isProblem(synthetic)) faults.push({ ...synthetic, row: first.row, field: "synthetic", value: shown(written) });
+  if (faults.length > 0 || isProblem(synthetic)) return { type: "refused", rows, faults };
   const list = listOfKind(kind);
-  if (list !== undefined) values[list.name] = items;
-  const originator = layout.originator < 0 ? "" : (first.cells[layout.originator] ?? "").trim();
-  const synthetic = layout.synthetic < 0 ? "" : (first.cells[layout.synthetic] ?? "").trim().toLowerCase();
   const draft: Draft = {
     kind,
     reference,
-    values,
+    values: list === undefined ? values : { ...values, [list.name]: items },
     rows,
     originator: originator === "" ? undefined : originator,
-    synthetic: ["yes", "true", "1", "oui", "si", "sí"].includes(synthetic),
+    synthetic,
   };
   return { type: "draft", draft };
+}
+
+/** What the rows of one record say in a column before the fields; they may leave it out, not differ. */
+function headCell(field: string, column: number, rows: readonly SourceRow[], faults: Fault[]): string {
+  let kept = "";
+  if (column < 0) return kept;
+  for (const row of rows) {
+    const cell = (row.cells[column] ?? "").trim();
+    if (kept === "") kept = cell;
+    else if (cell !== "" && cell !== kept) faults.push({ ...SAID_OTHERWISE, row: row.row, field, value: shown(cell) });
+  }
+  return kept;
 }
 
 const NOT_A_RECORD: Problem = {
@@ -243,6 +275,10 @@ function readObject(kind: Kind, { row, value }: SourceObject): Interpretation {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return refuse(NOT_A_RECORD, "record", value);
   const { reference, originator, synthetic, values, ...rest } = value as Record<string, unknown>;
   if (typeof reference !== "string" || reference.trim() === "") return refuse(NO_REFERENCE, "reference", reference);
+  const agency = asRead(ORIGINATOR, originator, "");
+  if (isProblem(agency)) return refuse(agency, "originator", originator);
+  const isSynthetic = asRead(SYNTHETIC, synthetic, false);
+  if (isProblem(isSynthetic)) return refuse(isSynthetic, "synthetic", synthetic);
   if (typeof values !== "object" || values === null || Array.isArray(values))
     return refuse(NOT_A_RECORD, "values", values);
   const unknown = Object.keys(rest).filter((name) => !name.startsWith("tripoint_"));
@@ -254,8 +290,14 @@ function readObject(kind: Kind, { row, value }: SourceObject): Interpretation {
       reference: reference.trim(),
       values: values as RecordValues,
       rows,
-      originator: typeof originator === "string" && originator.trim() !== "" ? originator.trim() : undefined,
-      synthetic: synthetic === true || synthetic === "yes",
+      originator: agency === "" ? undefined : agency,
+      synthetic: isSynthetic,
     },
   };
+}
+
+function asRead<T extends string | number | boolean>(type: FieldType<T>, value: unknown, absent: T): T | Problem {
+  if (value === undefined || value === null) return absent;
+  if (typeof value !== "string") return type.accept(value);
+  return value.trim() === "" ? absent : type.read(value.trim());
 }

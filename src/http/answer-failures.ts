@@ -36,7 +36,8 @@ const FAILURES: Readonly<Record<string, readonly [status: number, code: string, 
 };
 
 function knownFailure(error: FastifyError): ApiError | undefined {
-  const found = FAILURES[error.code] ?? (error.statusCode === 400 ? FAILURES["FST_ERR_CTP_INVALID_JSON_BODY"] : undefined);
+  const found =
+    FAILURES[error.code] ?? (error.statusCode === 400 ? FAILURES["FST_ERR_CTP_INVALID_JSON_BODY"] : undefined);
   return found === undefined ? undefined : { status: found[0], code: found[1], say: found[2] };
 }
 

@@ -32,7 +32,12 @@ export function notPermitted(refusal: Refusal, language: Language): ApiError {
 
 /** The answer to values that are wrong: every fault at once, each with field, value, problem and remedy. */
 export function wrongValues(faults: readonly FieldFault[], language: Language): ApiError {
-  return { status: 400, code: "wrong-values", say: ERRORS.wrongValues, more: { faults: faults.map(faultIn(language)) } };
+  return {
+    status: 400,
+    code: "wrong-values",
+    say: ERRORS.wrongValues,
+    more: { faults: faults.map(faultIn(language)) },
+  };
 }
 
 /** Puts a fault into a reader's language. */
@@ -126,9 +131,9 @@ export const ERRORS = {
     es: "el cuerpo no es JSON: envíelo como `application/json` en UTF-8",
   },
   wrongCount: {
-    en: "give one record or a list of 1 to {most}, each as {\"reference\": \"…\", \"values\": {…}}",
-    fr: "donnez une fiche ou une liste de 1 à {most} fiches, chacune ainsi : {\"reference\": \"…\", \"values\": {…}}",
-    es: "indique un registro o una lista de 1 a {most}, cada uno así: {\"reference\": \"…\", \"values\": {…}}",
+    en: 'give one record or a list of 1 to {most}, each as {"reference": "…", "values": {…}}',
+    fr: 'donnez une fiche ou une liste de 1 à {most} fiches, chacune ainsi : {"reference": "…", "values": {…}}',
+    es: 'indique un registro o una lista de 1 a {most}, cada uno así: {"reference": "…", "values": {…}}',
   },
   tooLarge: {
     en: "the body is too large: send fewer records at once, or feed a file by `tripoint ingest`",

@@ -35,7 +35,11 @@ export function kindRoutes(app: FastifyInstance): void {
     "/api/kinds/:kind",
     {
       schema: {
-        ...documented("readKind", "Kinds", "One kind: its fields with their words, parts and codes, and the schema of its values"),
+        ...documented(
+          "readKind",
+          "Kinds",
+          "One kind: its fields with their words, parts and codes, and the schema of its values",
+        ),
         security: [],
         params: parametersSchema(["kind"], ["kind"]),
         querystring: parametersSchema(["language"]),
@@ -73,7 +77,11 @@ export function kindRoutes(app: FastifyInstance): void {
       const format = TEMPLATE_FORMATS.find((one) => one === request.params.format);
       if (format === undefined) {
         const values = { format: shown(request.params.format), list: TEMPLATE_FORMATS.join(", ") };
-        return sendError(request, reply, { status: 404, code: "unknown-format", say: fill(ERRORS.unknownFormat, values) });
+        return sendError(request, reply, {
+          status: 404,
+          code: "unknown-format",
+          say: fill(ERRORS.unknownFormat, values),
+        });
       }
       return reply
         .type(TYPES[format])

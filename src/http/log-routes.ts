@@ -1,12 +1,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { shown } from "../core/outcome.ts";
-import { fill } from "../core/words.ts";
 import { type House, nodeOf } from "../service/house.ts";
 import { publicCheckpoint, publicKey, publicTile } from "../service/public-log.ts";
 import type { TripointNode } from "../service/tripoint-node.ts";
 import { ANSWERS, documented } from "./answer-schemas.ts";
 import { ERRORS, sendError } from "./api-error.ts";
 import { parametersSchema } from "./parameters.ts";
+import { unknownNode } from "./require-caller.ts";
 
 const TEXT = "text/plain; charset=utf-8";
 const FOR_EVER = "public, max-age=31536000, immutable";
@@ -31,9 +30,11 @@ export function logRoutes(app: FastifyInstance, house: House): void {
     },
     async (request, reply) => {
       const node = nodeOf(house, request.params.country);
-      if (node === undefined) return noSuchNode(request, reply, house);
+      if (node === undefined) return unknownNode(request, reply, house, request.params.country);
       const note = await publicCheckpoint(node);
-      return note === undefined ? notInLog(request, reply) : reply.type(TEXT).header("cache-control", "no-cache").send(note);
+      return note === undefined
+        ? notInLog(request, reply)
+        : reply.type(TEXT).header("cache-control", "no-cache").send(note);
     },
   );
 
@@ -50,7 +51,7 @@ export function logRoutes(app: FastifyInstance, house: House): void {
     },
     async (request, reply) => {
       const node = nodeOf(house, request.params.country);
-      if (node === undefined) return noSuchNode(request, reply, house);
+      if (node === undefined) return unknownNode(request, reply, house, request.params.country);
       return reply.type(TEXT).send(`${publicKey(node)}\n`);
     },
   );
@@ -63,12 +64,15 @@ export function logRoutes(app: FastifyInstance, house: House): void {
         description: "`path` holds slashes, as in `0/x001/234`, `0/000.p/17` and `entries/000.p/17`.",
         security: [],
         produces: ["application/octet-stream"],
-        response: { 200: { type: "string", format: "binary", description: "The bytes, which never change." }, 404: ANSWERS.error },
+        response: {
+          200: { type: "string", format: "binary", description: "The bytes, which never change." },
+          404: ANSWERS.error,
+        },
       },
     },
     async (request, reply) => {
       const node = nodeOf(house, request.params.country);
-      if (node === undefined) return noSuchNode(request, reply, house);
+      if (node === undefined) return unknownNode(request, reply, house, request.params.country);
       const bytes = await readTile(node, request);
       if (bytes === undefined) return notInLog(request, reply);
       return reply.type("application/octet-stream").header("cache-control", FOR_EVER).send(Buffer.from(bytes));
@@ -80,13 +84,6 @@ export function logRoutes(app: FastifyInstance, house: House): void {
 async function readTile(node: TripointNode, request: FastifyRequest): Promise<Uint8Array | undefined> {
   const path = request.url.split("?", 1)[0]?.split("/").slice(3).join("/") ?? "";
   return await publicTile(node, path);
-}
-
-function noSuchNode(request: FastifyRequest, reply: FastifyReply, house: House): FastifyReply {
-  const { country = "" } = request.params as { country?: string };
-  const list = house.nodes.map((node) => node.country.code).join(", ");
-  const say = fill(ERRORS.unknownNode, { country: shown(country), list });
-  return sendError(request, reply, { status: 404, code: "unknown-node", say });
 }
 
 function notInLog(request: FastifyRequest, reply: FastifyReply): FastifyReply {

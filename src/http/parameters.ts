@@ -13,16 +13,33 @@ const DAY_PATTERN = "^(1[6-9]|2[0-9])[0-9]{2}-[0-9]{2}-[0-9]{2}$";
 /** The parameters of the API by name; one name means the same everywhere. */
 export const PARAMETERS = {
   country: {
-    schema: { type: "string", minLength: 2, maxLength: 2, description: "The country whose node is asked (ISO 3166-1)." },
-    must: { en: "give the two letters of a country", fr: "indiquez les deux lettres d'un pays", es: "indique las dos letras de un país" },
+    schema: {
+      type: "string",
+      minLength: 2,
+      maxLength: 2,
+      description: "The country whose node is asked (ISO 3166-1).",
+    },
+    must: {
+      en: "give the two letters of a country",
+      fr: "indiquez les deux lettres d'un pays",
+      es: "indique las dos letras de un país",
+    },
   },
   kind: {
     schema: { type: "string", minLength: 1, maxLength: 100, description: "The name of a kind of record." },
-    must: { en: "give the name of a kind", fr: "indiquez le nom d'un type de fiche", es: "indique el nombre de un tipo de registro" },
+    must: {
+      en: "give the name of a kind",
+      fr: "indiquez le nom d'un type de fiche",
+      es: "indique el nombre de un tipo de registro",
+    },
   },
   format: {
     schema: { type: "string", minLength: 1, maxLength: 10, description: "The form of the template." },
-    must: { en: "give the form of the template", fr: "indiquez le format du gabarit", es: "indique el formato de la plantilla" },
+    must: {
+      en: "give the form of the template",
+      fr: "indiquez le format du gabarit",
+      es: "indique el formato de la plantilla",
+    },
   },
   id: {
     schema: {
@@ -31,15 +48,32 @@ export const PARAMETERS = {
       maxLength: 400,
       description: "The record, `<agency>:<kind>:<reference>`, percent-encoded.",
     },
-    must: { en: "give the record's number", fr: "indiquez le numéro de la fiche", es: "indique el número del registro" },
+    must: {
+      en: "give the record's number",
+      fr: "indiquez le numéro de la fiche",
+      es: "indique el número del registro",
+    },
   },
   report: {
     schema: { type: "string", minLength: 1, maxLength: 200, description: "The identifier of a report." },
-    must: { en: "give the report's identifier", fr: "indiquez l'identifiant du rapport", es: "indique el identificador del informe" },
+    must: {
+      en: "give the report's identifier",
+      fr: "indiquez l'identifiant du rapport",
+      es: "indique el identificador del informe",
+    },
   },
   figure: {
-    schema: { type: "string", minLength: 1, maxLength: 1000, description: "The identifier of a figure, percent-encoded." },
-    must: { en: "give the figure's identifier", fr: "indiquez l'identifiant du chiffre", es: "indique el identificador de la cifra" },
+    schema: {
+      type: "string",
+      minLength: 1,
+      maxLength: 1000,
+      description: "The identifier of a figure, percent-encoded.",
+    },
+    must: {
+      en: "give the figure's identifier",
+      fr: "indiquez l'identifiant du chiffre",
+      es: "indique el identificador de la cifra",
+    },
   },
   language: {
     schema: {
@@ -77,12 +111,30 @@ export const PARAMETERS = {
     },
   },
   from: {
-    schema: { type: "string", format: "date", pattern: DAY_PATTERN, description: "The first day, by the kind's own day." },
-    must: { en: "give a day as 2024-05-31", fr: "indiquez une date ainsi : 2024-05-31", es: "indique un día así: 2024-05-31" },
+    schema: {
+      type: "string",
+      format: "date",
+      pattern: DAY_PATTERN,
+      description: "The first day, by the kind's own day.",
+    },
+    must: {
+      en: "give a day as 2024-05-31",
+      fr: "indiquez une date ainsi : 2024-05-31",
+      es: "indique un día así: 2024-05-31",
+    },
   },
   until: {
-    schema: { type: "string", format: "date", pattern: DAY_PATTERN, description: "The last day, by the kind's own day." },
-    must: { en: "give a day as 2024-05-31", fr: "indiquez une date ainsi : 2024-05-31", es: "indique un día así: 2024-05-31" },
+    schema: {
+      type: "string",
+      format: "date",
+      pattern: DAY_PATTERN,
+      description: "The last day, by the kind's own day.",
+    },
+    must: {
+      en: "give a day as 2024-05-31",
+      fr: "indiquez une date ainsi : 2024-05-31",
+      es: "indique un día así: 2024-05-31",
+    },
   },
   pattern: {
     schema: {

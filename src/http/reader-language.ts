@@ -3,7 +3,10 @@ import { isLanguage, type Language } from "../core/words.ts";
 const MOST_WISHES = 20;
 
 /** The language of an answer: `?language=`, else the reader's first wish in `Accept-Language` that we speak, else English. */
-export function readerLanguage(request: { readonly query: unknown; readonly headers: { "accept-language"?: string } }): Language {
+export function readerLanguage(request: {
+  readonly query: unknown;
+  readonly headers: { "accept-language"?: string };
+}): Language {
   const asked = (request.query as Readonly<Record<string, unknown>> | undefined)?.["language"];
   if (typeof asked === "string" && isLanguage(asked)) return asked;
   return languageWished(request.headers["accept-language"] ?? "");

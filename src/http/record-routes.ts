@@ -16,7 +16,12 @@ import { readerLanguage } from "./reader-language.ts";
 import { accessOf, requireCaller } from "./require-caller.ts";
 import { showRecord, showRules } from "./show-record.ts";
 
-type ListQuerystring = Readonly<Record<string, unknown>> & { limit: number; before?: number; from?: string; until?: string };
+type ListQuerystring = Readonly<Record<string, unknown>> & {
+  limit: number;
+  before?: number;
+  from?: string;
+  until?: string;
+};
 
 /** Routes that read a node's records on behalf of a caller: a list, one record, and serial numbers. */
 export function recordRoutes(app: FastifyInstance, house: House): void {
@@ -27,7 +32,11 @@ export function recordRoutes(app: FastifyInstance, house: House): void {
     {
       onRequest,
       schema: {
-        ...documented("listRecords", "Records", "Lists the current records of a kind that the caller may see, newest first"),
+        ...documented(
+          "listRecords",
+          "Records",
+          "Lists the current records of a kind that the caller may see, newest first",
+        ),
         description:
           "Any plain field of the kind filters by equality: `?make=…`. A field in a part that the caller may not see filters everything away. Reading other agencies' records is logged.",
         params: parametersSchema(["country", "kind"], ["country", "kind"]),
@@ -94,7 +103,8 @@ export function recordRoutes(app: FastifyInstance, house: House): void {
       onRequest,
       schema: {
         ...documented("findSerials", "Records", "Finds records by serial number, with characters that cannot be read"),
-        description: "Only records whose identifiers the caller may search are found; finding other agencies' is logged.",
+        description:
+          "Only records whose identifiers the caller may search are found; finding other agencies' is logged.",
         params: parametersSchema(["country"], ["country"]),
         querystring: parametersSchema(["pattern", "confusables", "limit", "language"], ["pattern"]),
         headers: dataHeaders,

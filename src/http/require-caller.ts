@@ -24,11 +24,7 @@ export function requireCaller(house: House) {
   return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
     const country = (request.params as Readonly<Record<string, string | undefined>>)["country"];
     const node = country === undefined ? undefined : nodeOf(house, country);
-    if (country !== undefined && node === undefined) {
-      const list = house.nodes.map((one) => one.country.code).join(", ");
-      const say = fill(ERRORS.unknownNode, { country: shown(country), list });
-      return sendError(request, reply, { status: 404, code: "unknown-node", say });
-    }
+    if (country !== undefined && node === undefined) return unknownNode(request, reply, house, country);
     const token = /^Bearer +(\S{1,200})$/i.exec(request.headers.authorization ?? "")?.[1];
     if (token === undefined) return sendError(request, reply, { status: 401, code: "no-token", say: ERRORS.noToken });
     const purpose = request.headers["tripoint-purpose"];
@@ -43,6 +39,13 @@ export function requireCaller(house: House) {
     }
     return sendError(request, reply, { status: 401, code: "unknown-token", say: ERRORS.unknownToken });
   };
+}
+
+/** Answers that no node of such a country runs here. */
+export function unknownNode(request: FastifyRequest, reply: FastifyReply, house: House, country: string): FastifyReply {
+  const list = house.nodes.map((node) => node.country.code).join(", ");
+  const say = fill(ERRORS.unknownNode, { country: shown(country), list });
+  return sendError(request, reply, { status: 404, code: "unknown-node", say });
 }
 
 /** On whose behalf the request is answered. Throws on a route without `requireCaller`. */

@@ -71,7 +71,7 @@ export async function findSerials(
             hits.map((hit) => hit.leaf),
           );
     for (const { record, serial, fit, leaf } of hits) {
-      if (current.has(leaf)) findings.push({ record, kind: one.kind.name, serial, fit });
+      if (findings.length < limit && current.has(leaf)) findings.push({ record, kind: one.kind.name, serial, fit });
     }
   }
   const foreign = findings.some((one) => !one.record.startsWith(`${caller.agency}:`));

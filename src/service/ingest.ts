@@ -5,7 +5,7 @@ import type { Control, Draft, Finding } from "../core/source.ts";
 import type { Language } from "../core/words.ts";
 import { decide } from "../policy/decide.ts";
 import { appendChanges, appendRecords, sealRecords } from "../store/append-records.ts";
-import { beginIntake, endIntake, type IntakeCounts } from "../store/intakes.ts";
+import { beginIntake, endIntake, type IntakeCounts, refreshStatistics } from "../store/intakes.ts";
 import type { NewRecord } from "../store/sealed-batch.ts";
 import { checkRecord, profileOf } from "./check-record.ts";
 import { type IntakeSource, openFiles } from "./intake/open-files.ts";
@@ -41,6 +41,8 @@ export type FileReport = {
 };
 
 const BATCH = 2000;
+/** From so many new records on, the database looks at its tables anew. */
+const LARGE = 1000;
 
 /**
  * Takes files in: reads what a source sends, validates every record, keeps the good ones sealed and logged, and writes
@@ -118,6 +120,7 @@ async function ingestTogether(
   tally.counts.read = opened.rowsRead();
   const refusedFile = await refused?.end();
   await endIntake(node.store, intake, tally.counts, tally.findings, tally.controls);
+  if (tally.counts.added + tally.counts.revised >= LARGE) await refreshStatistics(node.store);
   if (stop !== undefined) return stop;
   const { counts, faults, repairs, findings, controls } = tally;
   return { file: opened.name, counts, faults, repairs, findings, controls, refusedFile };

@@ -1,5 +1,6 @@
 import type { Caller } from "../core/caller.ts";
-import type { Kind } from "../core/kind.ts";
+import type { Part } from "../core/fields.ts";
+import { type Kind, plainFields } from "../core/kind.ts";
 import { permittedProfiles } from "../policy/decide.ts";
 import { appendEvents } from "../store/node-log.ts";
 import { allProfiles } from "../store/profiles.ts";
@@ -12,7 +13,8 @@ export type RecordPage = { readonly records: readonly RecordView[]; readonly nex
 
 /**
  * Lists the current records of a kind whose facts the caller may see. A caller who may see none gets an empty page,
- * as one does when there are none: a list does not tell what is held.
+ * as one does when there are none: a list does not tell what is held. A filter by a field counts as reading it, so it
+ * finds only records of which the caller may see the field's part.
  */
 export async function listRecords(
   node: TripointNode,
@@ -21,12 +23,13 @@ export async function listRecords(
   query: Omit<ListQuery, "profiles">,
 ): Promise<RecordPage> {
   const profiles = await allProfiles(node.store);
-  const mayRead = permittedProfiles(
-    node.rules,
-    caller,
-    "read",
-    "facts",
-    profiles.filter(({ profile }) => profile.kind === kind.name),
+  const ofKind = profiles.filter(({ profile }) => profile.kind === kind.name);
+  const mayRead = [...partsRead(kind, query)].reduce(
+    (permitted, part) => {
+      const may = new Set(permittedProfiles(node.rules, caller, "read", part, ofKind));
+      return permitted.filter((id) => may.has(id));
+    },
+    ofKind.map(({ id }) => id),
   );
   if (mayRead.length === 0) return { records: [], next: undefined };
   const leaves = await listLeaves(node.store, kind, { ...query, profiles: mayRead });
@@ -41,4 +44,10 @@ export async function listRecords(
     await appendEvents(node.store, node.log, [{ ...whoAsks(caller), type: "list", kind: kind.name, records: foreign }]);
   }
   return { records, next: leaves.length === query.limit ? leaves.at(-1) : undefined };
+}
+
+/** The parts that a list reads: the facts, and those of the fields that it is filtered by. */
+function partsRead(kind: Kind, query: Pick<ListQuery, "where">): ReadonlySet<Part> {
+  const wanted = plainFields(kind).filter(([name]) => Object.hasOwn(query.where ?? {}, name));
+  return new Set<Part>(["facts", ...wanted.map(([, field]) => field.part)]);
 }

@@ -5,6 +5,7 @@ import type { Profile } from "../core/marking.ts";
 import { joinParts, type SealedParts } from "../core/sealed.ts";
 import { kindNamed } from "../desks/kinds.ts";
 import { type Decision, decide, type Rule } from "../policy/decide.ts";
+import { salt } from "../store/hashing.ts";
 import { appendEvents } from "../store/node-log.ts";
 import { allProfiles } from "../store/profiles.ts";
 import { type KeptVersion, versionsOf } from "../store/read-records.ts";
@@ -67,9 +68,12 @@ export async function readRecord(
   return views;
 }
 
-/** The caller as it stands in the log. */
+/**
+ * The caller as it stands in the log, with 128 random bits: the log is public, and without them anyone could tell by
+ * guessing whose reading the digest of an event stands for.
+ */
 export function whoAsks(caller: Caller) {
-  return { agency: caller.agency, role: caller.role, purpose: caller.purpose };
+  return { agency: caller.agency, role: caller.role, purpose: caller.purpose, salt: salt() };
 }
 
 function shownParts(views: readonly RecordView[]): string[] {

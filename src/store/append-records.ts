@@ -86,14 +86,17 @@ export async function appendChanges(store: Store, log: NodeLog, ready: ReadyReco
       known.set(key, { revision, profile, intake: ready.intake ?? null, parts: partsOf(of) });
       return kept === undefined ? "added" : "revised";
     });
+    const sealed = sealer.batch();
+    const edge = sealed.size === 0 ? before : await writeBatch(client, log, before, sealed);
     for (const [kind, records] of superseded) {
+      const table = quoted(tableOf(kind));
       await client.query(
-        `update ${quoted(tableOf(kind))} set is_current = false where record_id = any($1) and is_current`,
+        `update ${table} old set is_current = false where record_id = any($1) and is_current
+         and exists (select from ${table} newer where newer.record_id = old.record_id and newer.revision > old.revision)`,
         [records],
       );
     }
-    const sealed = sealer.batch();
-    return { fates, edge: sealed.size === 0 ? before : await writeBatch(client, log, before, sealed) };
+    return { fates, edge };
   });
   keepEdge(log, edge);
   return { fates, size: edge.frontier.size };

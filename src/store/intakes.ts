@@ -1,5 +1,7 @@
+import { sql } from "kysely";
 import type { Words } from "../core/words.ts";
 import type { Store } from "./database.ts";
+import { itemTableOf, tableOf } from "./schema.ts";
 
 /** What became of the rows of one file. */
 export type IntakeCounts = {
@@ -77,4 +79,10 @@ export async function listIntakes(store: Store): Promise<readonly IntakeRow[]> {
     .execute();
   rows.sort((a, b) => a.id - b.id);
   return rows.map(({ ended_at, started_at: _, digest: __, ...row }) => ({ ...row, ended: ended_at !== null }));
+}
+
+/** Lets the database look at the tables anew after a large intake, so that it plans well over them. */
+export async function refreshStatistics(store: Store): Promise<void> {
+  const tables = store.kinds.flatMap((kind) => [tableOf(kind), itemTableOf(kind) ?? []].flat());
+  await sql`analyze ${sql.join(["sealed_record", ...tables].map((table) => sql.table(table)))}`.execute(store.db);
 }

@@ -307,10 +307,6 @@ const FEATURES: readonly Feature[] = [
   },
 ];
 
-/** The features in words with their weights, for the page that explains how duplicates are found. */
-export const DUPLICATE_FEATURES: readonly { readonly name: string; readonly say: Words; readonly weight: number }[] =
-  FEATURES.map(({ name, say, weight }) => ({ name, say, weight }));
-
 /** Folds a candidate for comparing; serial numbers that tell nothing are left out. */
 export function prepareCandidate(
   of: Candidate,

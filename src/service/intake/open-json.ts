@@ -7,6 +7,7 @@ import { fileFault } from "./read-problems.ts";
 const BATCH = 500;
 const LONGEST_LIST = 64 * 1024 * 1024;
 const LONGEST_LINE = 4 * 1024 * 1024;
+const DEEPEST = 8;
 
 const NOT_JSON = problem(
   { en: "is not JSON", fr: "n'est pas du JSON", es: "no es JSON" },
@@ -78,20 +79,37 @@ export function openJson(path: string): {
       trouble = fileFault(name, NOT_JSON, line + 1);
     }
     if (isList === true && trouble === undefined) {
-      const list = parsed(text);
+      const list = parsedList(text);
       if (!Array.isArray(list)) trouble = fileFault(name, NOT_JSON);
-      else for (const [at, value] of list.entries()) batch.push({ row: at + 1, value });
+      else
+        for (const [at, value] of list.entries())
+          batch.push({ row: at + 1, value: isWithin(value, DEEPEST) ? value : "[…]" });
     } else if (text.trim() !== "" && trouble === undefined) batch.push({ row: line + 1, value: parsed(text) });
     yield batch;
   }
   return { file: { form: "objects", name, objects: objects() }, trouble: () => trouble };
 }
 
-/** The JSON value of a text; the text itself when it is no JSON, so that it is refused where it stands. */
+/** The JSON value of a line; the line itself when it is no JSON or too deep, so that it is refused where it stands. */
 function parsed(text: string): unknown {
   try {
-    return JSON.parse(text);
+    const value: unknown = JSON.parse(text);
+    return isWithin(value, DEEPEST) ? value : text;
   } catch {
     return text;
   }
+}
+
+function parsedList(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Says whether a JSON value is nested at most so many levels deep. */
+function isWithin(value: unknown, levels: number): boolean {
+  if (typeof value !== "object" || value === null) return true;
+  return levels > 0 && Object.values(value).every((one) => isWithin(one, levels - 1));
 }

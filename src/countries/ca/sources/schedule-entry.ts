@@ -47,7 +47,7 @@ export function bareLabel(label: string): string {
 }
 
 /** The Part in words: `PART 1 Prohibited Firearms: Former Prohibited Weapons Order, No. 3`. */
-export function partText(part: SchedulePart, language: "en" | "fr"): string {
+function partText(part: SchedulePart, language: "en" | "fr"): string {
   const whole = `${language === "en" ? "PART" : "PARTIE"} ${part.number} ${part.title}`;
   return part.heading === undefined ? whole : `${whole}${language === "en" ? ": " : " : "}${part.heading}`;
 }
@@ -95,7 +95,7 @@ function isOpen(text: string, path: readonly string[], language: "en" | "fr"): b
 }
 
 /** A list entry without what only joins it to the next: `;`, `,`, `:`, `; and`, and the list's last full stop. */
-export function withoutClosing(text: string, level: string): string {
+function withoutClosing(text: string, level: string): string {
   const joined = text.trim().replace(/\s*(?:[;,]\s*(?:and|or|et|ou)?|:)$/i, "");
   return level === "Section" || level === "Subsection" ? joined : joined.replace(/\.$/, "");
 }

@@ -17,7 +17,7 @@ const ofType = <T extends Interpretation["type"]>(all: readonly Interpretation[]
 
 describe("ca/sor-98-462-table", async () => {
   const text = await readFile(new URL("../samples/sor-98-462-sample.csv", import.meta.url), "utf8");
-  const table = parse(text) as string[][];
+  const table = parse(text);
   const [heading, ...lines] = table;
 
   it("finds the Part of each entry by its heading and its numbering", async () => {

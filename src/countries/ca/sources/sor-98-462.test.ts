@@ -2,21 +2,15 @@ import { readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
 import type { Interpretation, SourceFile } from "../../../core/source.ts";
 import { validate } from "../../../core/validate.ts";
-import { readXml, XML_LIMITS } from "../../../service/intake/open-xml.ts";
+import { treeOfText } from "../samples/tree-of-text.ts";
 import { sor98462 } from "./sor-98-462.ts";
 
 const sample = (name: string) => readFile(new URL(`../samples/${name}`, import.meta.url), "utf8");
 
-async function xml(name: string, text: string): Promise<SourceFile> {
-  const opened = await readXml(name, bytesOf(text), XML_LIMITS);
-  if (!opened.ok) throw new Error(opened.problem.say.en);
-  return opened.file;
-}
-async function* bytesOf(text: string): AsyncGenerator<Uint8Array> {
-  yield Buffer.from(text);
-}
+const xml = (name: string, text: string): SourceFile => ({ form: "xml", name, root: treeOfText(text) });
+
 async function interpret(en: string, fr: string): Promise<Interpretation[]> {
-  const files = [await xml("en.xml", en), await xml("fr.xml", fr)];
+  const files = [xml("en.xml", en), xml("fr.xml", fr)];
   return Array.fromAsync(sor98462.interpret(files));
 }
 const ofType = <T extends Interpretation["type"]>(all: readonly Interpretation[], type: T) =>
@@ -44,7 +38,7 @@ describe("ca/sor-98-462", async () => {
     ]);
     for (const draft of drafts) expect(validate(draft.kind, draft.values)).toMatchObject({ ok: true });
     expect(ofType(all, "refused")).toEqual([]);
-    expect(await Array.fromAsync(sor98462.interpret([await xml("fr", fr), await xml("en", en)]))).toEqual(all);
+    expect(await Array.fromAsync(sor98462.interpret([xml("fr", fr), xml("en", en)]))).toEqual(all);
   });
 
   it("gives a listed model its family and its class, and leaves out what only joins the list", () => {
@@ -104,10 +98,10 @@ describe("ca/sor-98-462", async () => {
 
   it("refuses what is not one English and one French file of this instrument", async () => {
     for (const files of [
-      [await xml("en.xml", en)],
-      [await xml("en.xml", en), await xml("en2.xml", en)],
-      [await xml("en.xml", en.replace("SOR/98-462", "SOR/2002-359")), await xml("fr.xml", fr)],
-      [await xml("a.xml", "<a/>"), await xml("b.xml", "<b><Schedule/></b>")],
+      [xml("en.xml", en)],
+      [xml("en.xml", en), xml("en2.xml", en)],
+      [xml("en.xml", en.replace("SOR/98-462", "SOR/2002-359")), xml("fr.xml", fr)],
+      [xml("a.xml", "<a/>"), xml("b.xml", "<b><Schedule/></b>")],
       [],
     ]) {
       const answer = await Array.fromAsync(sor98462.interpret(files));

@@ -11,6 +11,8 @@ export type Columns<K extends string> = {
   readonly at: Readonly<Record<K, number>>;
   /** The heading of each column as written. */
   readonly written: Readonly<Record<K, string>>;
+  /** How many cells the heading has. */
+  readonly width: number;
   /** Columns renamed or not read. */
   readonly said: readonly Interpretation[];
 };
@@ -51,7 +53,7 @@ export function findColumns<K extends string>(
       said.push(finding(row.row, "unknown-column", UNREAD, { found: shown(cell.trim()) }));
     }
   });
-  return faults.length > 0 ? { ok: false, faults } : { ok: true, at, written, said };
+  return faults.length > 0 ? { ok: false, faults } : { ok: true, at, written, width: row.cells.length, said };
 }
 
 /** A finding about a row, its words filled. */

@@ -78,12 +78,10 @@ async function* interpret(files: readonly SourceFile[]): AsyncGenerator<Interpre
 }
 
 async function* interpretTable(chunks: AsyncIterable<readonly SourceRow[]>): AsyncGenerator<Interpretation> {
-  const encoding = { mended: false };
-  const headed = await readHeaded(decoded(chunks, encoding), COLUMNS);
+  const headed = await readHeaded(chunks, COLUMNS);
   if (headed === undefined) return;
   const { columns } = headed;
   yield { type: "heading", cells: headed.row.cells };
-  if (encoding.mended) yield finding(headed.row.row, "encoding", IN_UTF8);
   if (!columns.ok) return yield* refuseTable(headed, columns.faults);
   yield* columns.said;
   if (headed.above.length > 0) yield { type: "passed", rows: headed.above.length, why: ABOVE };
@@ -128,7 +126,7 @@ function* readRow(row: SourceRow, columns: Columns<Key>, tally: Tally): Generato
     tally.passed.set(category, (tally.passed.get(category) ?? 0) + 1);
     return;
   }
-  if (row.cells.slice(Math.max(...Object.values(columns.at)) + 1).some((rest) => rest.trim() !== "")) {
+  if (row.cells.slice(columns.width).some((rest) => rest.trim() !== "")) {
     faults.push({ ...TOO_WIDE, row: row.row, field: "", value: shown(row.cells.at(-1)) });
   }
   const year = /^(?:19|20)\d{2}$/.test(cell("year")) ? cell("year") : undefined;
@@ -233,26 +231,6 @@ function* closing(tally: Tally): Generator<Interpretation> {
   yield { type: "control", control: { name: "case files of the types in scope", published, read, unit: UNIT } };
 }
 
-/** Reads as UTF-8 what was decoded as ISO-8859-1 although it is UTF-8 (`AÃ‘O`). */
-async function* decoded(
-  chunks: AsyncIterable<readonly SourceRow[]>,
-  encoding: { mended: boolean },
-): AsyncGenerator<readonly SourceRow[]> {
-  const decoder = new TextDecoder("utf-8", { fatal: true });
-  const mend = (cell: string) => {
-    // oxlint-disable-next-line no-control-regex -- the bytes of Latin-1 are what is looked for
-    if (!/[\u00c2-\u00f4][\u0080-\u00bf]/.test(cell) || /[^\u0000-\u00ff]/.test(cell)) return cell;
-    try {
-      const mended = decoder.decode(Uint8Array.from(cell, (letter) => letter.charCodeAt(0)));
-      encoding.mended = true;
-      return mended;
-    } catch {
-      return cell;
-    }
-  };
-  for await (const chunk of chunks) yield chunk.map((row) => ({ ...row, cells: row.cells.map(mend) }));
-}
-
 function refused(row: SourceRow, field: string, value: string, wrong: Problem): Interpretation {
   return { type: "refused", rows: [row], faults: [{ ...wrong, row: row.row, field, value: shown(value) }] };
 }
@@ -327,11 +305,6 @@ const TOO_MANY = problem(
   },
   { en: "divide the file by year", fr: "divisez le fichier par année", es: "divida el archivo por año" },
 );
-const IN_UTF8 = {
-  en: "the file is in UTF-8, not ISO-8859-1, and was read so",
-  fr: "le fichier est en UTF-8 et non en ISO-8859-1 ; il a été lu ainsi",
-  es: "el archivo está en UTF-8, no en ISO-8859-1, y así se leyó",
-};
 const ABOVE = {
   en: "lines above the heading",
   fr: "lignes au-dessus de l'en-tête",

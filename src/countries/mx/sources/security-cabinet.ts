@@ -228,7 +228,12 @@ function* readStatement(
     };
   }
   // The record is kept with what was understood; the row comes back mended as its next version.
-  if (faults.length > 0) yield { type: "refused", rows: [row], faults };
+  if (faults.length > 0) yield { type: "refused", rows: [days.open ? bounded(row, columns, days.until) : row], faults };
+}
+
+/** A row without a day, with the day of its conference filled in: alone in a file it could not be placed in time. */
+function bounded(row: SourceRow, columns: Columns<Key>, day: string): SourceRow {
+  return { ...row, cells: row.cells.map((cell, at) => (at === columns.at.conference ? day : cell)) };
 }
 
 const NOTHING = { items: [], repairs: [], notes: [] };

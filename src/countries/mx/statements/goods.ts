@@ -28,6 +28,7 @@ const DRUGS: readonly [string, Goods][] = [
   ...drug("fentanilo", "fentanilo, fentanil, citrato de fentanilo, clorhidrato de fentanilo"),
   ...drug("metanfetamina", "metanfetamina, clorhidrato de metanfetamina, crystal"),
   ...drug("metanfetamina", "cristal", { only: "singular" }),
+  ...drug("metanfetamina", "piedra de cristal"),
   ...drug("metanfetamina", "hielo, ice", { only: "measured" }),
   ...drug("anfetamina", "anfetamina"),
   ...drug("cocaína", "cocaina, clorhidrato de cocaina, base de cocaina, pasta base de cocaina"),
@@ -55,7 +56,10 @@ const DRUGS: readonly [string, Goods][] = [
   ...drug("oxicodona", "oxicodona"),
   ...drug("tramadol", "tramadol"),
   ...drug("xilacina", "xilacina, xilazina"),
-  ...drug(undefined, "droga, droga sintetic*, narcotico, enervante, estupefaciente, psicotropico, sustancia ilicit*"),
+  ...drug(
+    undefined,
+    "droga, droga sintetic*, narcotico, enervante, estupefaciente, psicotropico, psicotropica, sustancia ilicit*",
+  ),
   ...drug(undefined, "sustancia toxic*, sustancia prohibid*, sustancia psicoactiv*"),
 ];
 
@@ -67,10 +71,15 @@ const FIREARMS: readonly [string, Goods][] = [
   }),
   ...of("long-gun", "pieces", "ak47, ak 47, cuerno de chivo, fusil ak47, fusil ak 47", { model: "AK-47" }),
   ...of("long-gun", "pieces", "ar15, ar 15, r15, r 15, fusil ar15, fusil ar 15, fusil r15", { model: "AR-15" }),
-  ...of("long-gun", "pieces", "fusil m4, fusil m16, fusil fal, fusil g3, galil, fusil galil, fusil scar, winchester"),
-  ...of("handgun", "pieces", "pistola, revolver, pistola escuadra, escuadra, derringer, glock"),
+  ...of("long-gun", "pieces", "galil, fusil galil, winchester"),
+  ...of("handgun", "pieces", "pistola, revolver, pistola escuadra, escuadra, derringer"),
+  ...of("handgun", "pieces", "glock, pistola glock", { make: "Glock" }),
   ...of("machine-gun", "pieces", "ametralladora, subametralladora, metralleta, pistola ametralladora, minimi, m249"),
-  ...of("machine-gun", "pieces", "fusil ametralladora, ametralladora minimi, subfusil, uzi, mp5, m60, ametrallador"),
+  ...of(
+    "machine-gun",
+    "pieces",
+    "fusil ametralladora, fusil ametrallador, ametralladora minimi, subfusil, uzi, mp5, m60, ametrallador",
+  ),
 ];
 
 const WEAPONS: readonly [string, Goods][] = [
@@ -90,7 +99,7 @@ const WEAPONS: readonly [string, Goods][] = [
   ...of(
     "explosive",
     "pieces",
-    "granada, artefacto explosiv*, explosivo, artefacto improvisad*, dinamita, cartucho de dinamita",
+    "granada, artefacto explosiv*, dispositivo explosiv*, explosivo, artefacto improvisad*, dinamita, cartucho de dinamita",
   ),
   ...of(
     "explosive",
@@ -176,7 +185,7 @@ const OTHER = `celular, telefono, telefono celular, equipo telefonic*, equipo de
  radiocomunicacion, radio comunicacion, equipo de radiocomunicacion, equipo de radio comunicacion, equipo de radio,
  equipo de comunicacion, equipo de computo, equipo electronic*, equipo, computadora, laptop, tableta electronic*, tablet,
  ipad, memoria usb, usb, disco duro, chip, tarjeta sim, tarjeta, tarjeta bancari*, camara, camara de video, videocamara,
- camara de vigilancia, dvr, gps, localizador, rastreador, antena, antena satelital, inhibidor, inhibidor de señal, dron,
+ camara de vigilancia, dvr, gps, localizador, rastreador, antena, antena satelital, sistema de videovigilancia, sistema de camara, sistema antidron*, kit de limpieza, inhibidor, inhibidor de señal, dron,
  drone, control remoto, bateria, cargador de celular, cargador para celular, cargador de telefono, cargador de bateria,
  terminal bancari*, modem, pantalla, televisor, impresora, documento, documentacion, documentacion divers*, pasaporte,
  credencial, identificacion, licencia, visa, gafete, placa vehicular, placa de circulacion, placa metalic*, placa de vehiculo,
@@ -203,7 +212,7 @@ const OTHER = `celular, telefono, telefono celular, equipo telefonic*, equipo de
  libro, nomina, narconomina, cuenta bancaria, señuelo, torreta, sirena, estrobo, lampara, linterna, binocular, escudo, cuerda`;
 
 /** Nouns of goods, the longest phrase first. */
-export const GOODS = phrasesOf<Goods>([
+const GOODS = phrasesOf<Goods>([
   ...DRUGS,
   ...FIREARMS,
   ...WEAPONS,
@@ -233,7 +242,7 @@ export const MAKES: ReadonlyMap<string, string> = new Map(
 
 /** People, searches and warrants: lines that tell of the operation and name no goods. */
 export const NOT_GOODS = phrasesOf<true>(
-  "detenido, persona, persona detenid*, victima, persona secuestrad*, cateo, orden de aprehension, orden de cateo, integrante, hombre, mujer, menor de edad, objetivo, sujeto, presunto responsable"
+  "detenido, persona, persona detenid*, victima, persona secuestrad*, cateo, orden de aprehension, orden de cateo, integrante, hombre, mujer, menor, menor de edad, objetivo, sujeto, presunto responsable"
     .split(", ")
     .map((phrase) => [phrase, true]),
 );

@@ -46,7 +46,9 @@ export const KNOWN_MODIFIERS: ReadonlySet<string> = new Set(
   listo listos propulsado propulsadas unidad unidades magnum parabellum escuadra revolver disco tambor caracol
   cartuchos tiros capacidad integrado integrada montado montada desarmado desarmada incompleto incompleta deportiva deportivo
   casera caseras rustica recortada lisa estriado cerrojo bomba repeticion corredera lanzagranadas silenciador mira telescopica
-  improvisado improvisada aturdidor aturdidora ofensiva defensiva lacrimogeno lacrimogena`
+  improvisado improvisada aturdidor aturdidora ofensiva defensiva lacrimogeno lacrimogena
+  fuego antibalas asegurado asegurada cateado lujo videovigilancia vigilancia controlado electronico industrial inmueble ine
+  pick up torton volteo rabon contabilidad pixelado reciente diverso variado semi nuevo solido liquido solida liquida quimica quimico`
     .split(/\s+/)
     .filter((word) => word !== ""),
 );

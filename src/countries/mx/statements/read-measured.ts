@@ -83,7 +83,9 @@ function keepUnder(
   }
   if (item.value !== undefined && measure.factor !== undefined) {
     const value = Math.round(item.value * measure.factor * 1e6) / 1e6;
-    const said = context.line.slice(context.tokens[from]?.from ?? 0, context.tokens[at - 1]?.to ?? 0);
+    const noun = phraseAt(MEASURES, context.tokens, quantity.next);
+    const end = quantity.next + (noun?.length ?? 0);
+    const said = context.line.slice(context.tokens[from]?.from ?? 0, context.tokens[end - 1]?.to ?? 0);
     context.repairs.push({ from: said, to: `${value} ${measure.unit}` });
     item.value = value;
   }

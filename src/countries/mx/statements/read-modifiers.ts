@@ -56,6 +56,7 @@ export type Around = {
 };
 
 const LINKS = new Set(["de", "del", "para", "a", "al", "en", "por", "tipo", "que", "con", "sin", "color", "sobre"]);
+const PURPOSE = /(?:ar|er|ir|cion|sion|miento|ado|transporte|uso|venta|trasiego)$/;
 const SIZES = new Set(["mm", "cm", "milimetros", "pulgadas", "x"]);
 const NUMBERED = new Set(["modelo", "serie", "numero", "no", "matricula", "placas", "nivel", "clase", "iii", "lote"]);
 
@@ -204,6 +205,18 @@ function bringsGoods(around: Around, at: number): boolean {
   return goods !== undefined && goods.class !== "other" && goods.class !== "vehicle";
 }
 
+/** `para la elaboración de metanfetamina y fentanilo`: what goods are for is not seized with them. */
+function afterPurpose(around: Around, from: number): number {
+  const { tokens } = around;
+  let at = from;
+  while (at < tokens.length && tokens[at]?.kind !== "sign") {
+    const joined = tokens[at]?.fold === "y" && around.begins(at + 1);
+    if (joined && goodsAt(tokens, at + 1)?.means.class !== "drug") break;
+    at++;
+  }
+  return at;
+}
+
 /** `de armas largas`, `para arma corta`, `tipo escuadra`: a complement, whose nouns are no items. */
 function readComplement(around: Around, from: number, item: Growing): number {
   const { tokens, line } = around;
@@ -211,11 +224,7 @@ function readComplement(around: Around, from: number, item: Growing): number {
   let at = from + 1;
   const passed = /^(?:el|la|los|las|un|una|su|sus|como|(?:denominad|llamad|conocid)[oa]s?)$/;
   while (LINKS.has(tokens[at]?.fold ?? "") || passed.test(tokens[at]?.fold ?? "")) at++;
-  if (link === "para") {
-    while (at < tokens.length && tokens[at]?.kind !== "sign" && !(tokens[at]?.fold === "y" && around.begins(at + 1)))
-      at++;
-    return at;
-  }
+  if (link === "para" && PURPOSE.test(tokens[at]?.fold ?? "")) return afterPurpose(around, at);
   const quantity = quantityAt(tokens, at);
   if (quantity.stated) {
     at = quantity.next;

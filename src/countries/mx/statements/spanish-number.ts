@@ -90,7 +90,7 @@ export const NUMBER_WORDS: readonly string[] = [
 ];
 
 /** Reads a figure alone: `1,250.5`, `7360`, `1'500,000`, `1/2`, and with care `1.500` and `1,5`. */
-export function readFigure(text: string): Omit<ReadNumber, "length"> | undefined {
+function readFigure(text: string): Omit<ReadNumber, "length"> | undefined {
   const fraction = /^(\d{1,2})\/(\d{1,2})$/.exec(text);
   if (fraction) return Number(fraction[2]) === 0 ? undefined : { value: Number(fraction[1]) / Number(fraction[2]) };
   const plain = text.replaceAll("’", "'");

@@ -2,7 +2,7 @@
  * The number of single slips (a letter added, lost, changed, or two neighbours swapped) between two words, at most
  * `most` + 1 (optimal string alignment distance, cut off).
  */
-export function slipsBetween(left: string, right: string, most: number): number {
+function slipsBetween(left: string, right: string, most: number): number {
   if (Math.abs(left.length - right.length) > most) return most + 1;
   let before: number[] = [];
   let last = Array.from({ length: right.length + 1 }, (_, at) => at);
@@ -26,7 +26,7 @@ export function slipsBetween(left: string, right: string, most: number): number 
 }
 
 /** How many slips a word of a length may hold: none below 6 letters, one below 10, else two. */
-export function slipsAllowed(length: number): number {
+function slipsAllowed(length: number): number {
   return length < 6 ? 0 : length < 10 ? 1 : 2;
 }
 

@@ -87,7 +87,7 @@ function measureOfUnexplained(plan: FigurePlan): Measure {
 }
 
 /** Sums of decimals without the traces of binary fractions, whatever the order they were added in. */
-export function tidy(value: number): number {
+function tidy(value: number): number {
   return Math.round(value * 1e6) / 1e6;
 }
 
@@ -113,7 +113,7 @@ function eachRow(group: Counted, answers: Answers, take: (row: AnswerRow) => voi
 }
 
 /** Says whether a group of an answer meets a condition. */
-export function isWithin(row: AnswerRow, bound: Bound): boolean {
+function isWithin(row: AnswerRow, bound: Bound): boolean {
   if ("keys" in bound) {
     const [one, two] = bound.keys.map((key) => row.by[key]?.slice(0, 2));
     return one !== undefined && two !== undefined && (one === two) === bound.sameCountry;

@@ -128,13 +128,14 @@ function tablesOf(draft: DraftTables, hidden: ReadonlySet<string>, previous: rea
 /**
  * What a reader of two reports computes by taking one figure from the other: the records of the days that only the
  * longer report covers. Such a difference is a cell that nobody prints and nobody may compute. Figures of the same days
- * that were corrected since are two unknowns, not a difference in days.
+ * that were corrected since are two unknowns, not a difference in days; what is known to all is not protected.
  */
 function differencesFrom(draft: DraftTables, report: Publication, hidden: ReadonlySet<string>) {
   const cells: Cell[] = [];
   const relations: Relation[] = [];
   const byStem = new Map<string, { id: string; count: number; from: string; until: string }[]>();
   for (const cell of draft.cells.values()) {
+    if (cell.exempt) continue;
     const [stem, span] = cutCell(cell.id);
     const [from = "", until = ""] = span.split("..");
     byStem.set(stem, [...(byStem.get(stem) ?? []), { id: cell.id, count: cell.count, from, until }]);

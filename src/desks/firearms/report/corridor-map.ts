@@ -26,7 +26,8 @@ export function corridorMap(map: CorridorMap, options: DrawingOptions): string {
     .sort((a, b) => value(b) - value(a) || (a.figure.id < b.figure.id ? -1 : 1));
   const placeless = corridors.length - drawn.length;
   const most = value(drawn[0]);
-  const widest = narrow ? 7 : 9;
+  // Many corridors share the room: the more there are, the thinner they are.
+  const widest = (narrow ? 7 : 9) * Math.min(1, Math.sqrt(12 / Math.max(1, drawn.length)));
   /** The most corridors that get a number on the map and a line in the key. */
   const numbered = narrow ? 6 : 10;
   const thick = (count: number) => Math.max(0.9, (widest * count) / (most || 1));
@@ -252,7 +253,9 @@ function classLimits(values: readonly number[]): number[] {
   const sorted = values.toSorted((a, b) => a - b);
   const most = sorted.at(-1) ?? 0;
   const limits = [0.35, 0.65, 0.9].map((share) => round(sorted[Math.floor(share * sorted.length)] ?? most));
-  return [...new Set([...limits.filter((limit) => limit < most), most])].sort((a, b) => a - b);
+  return [...new Set([...limits.filter((limit) => limit >= (sorted[0] ?? 0) && limit < most), most])].sort(
+    (a, b) => a - b,
+  );
 }
 
 function roundSamples(most: number): number[] {

@@ -117,6 +117,7 @@ function readPart(text: string, isDays: boolean): Choice | null {
       ...(span[2] === undefined ? {} : { most: Number(span[2]) }),
     };
   }
+  if (isDays && text !== "~") return null;
   const values: (string | null)[] = [];
   for (const value of text.split("+")) {
     if (value === "~") values.push(null);

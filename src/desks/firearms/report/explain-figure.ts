@@ -162,7 +162,11 @@ const FORMULAS: Readonly<Record<Measure, Words>> = {
     fr: "les paires d'enregistrements considérées comme un même événement; elles figurent dans la section sur les doublons",
     es: "los pares de registros tomados por un mismo hecho; figuran en la sección sobre duplicados",
   },
-  read: { en: "the rows that intake read", fr: "les lignes lues à la réception", es: "las filas leídas en la recepción" },
+  read: {
+    en: "the rows that intake read",
+    fr: "les lignes lues à la réception",
+    es: "las filas leídas en la recepción",
+  },
   kept: {
     en: "the records that intake kept",
     fr: "les enregistrements conservés à la réception",

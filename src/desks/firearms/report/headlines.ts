@@ -25,7 +25,11 @@ export function headlines(d: Drafting): (settle: Settle, corridors: readonly Cor
       note: reportingWords(d, "seizure"),
     },
     {
-      label: { en: "Firearms seized, pieces", fr: "Armes à feu saisies, pièces", es: "Armas de fuego aseguradas, piezas" },
+      label: {
+        en: "Firearms seized, pieces",
+        fr: "Armes à feu saisies, pièces",
+        es: "Armas de fuego aseguradas, piezas",
+      },
       draft: quantity(d, "seizure-items", "all", firearms, "sum", armed),
       note: {
         en: "quantities stated, duplicates left out",

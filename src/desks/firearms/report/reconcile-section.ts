@@ -12,7 +12,14 @@ import {
 } from "./compile-drafting.ts";
 import type { Choice, Scope } from "./explain-figure-id.ts";
 import { REPORT_COUNTERPARTS } from "./explain-figure-plan.ts";
-import { type CellDraft, figureColumn, type RowDraft, type SectionDraft, settleTable, type TableDraft } from "./tables-draft.ts";
+import {
+  type CellDraft,
+  figureColumn,
+  type RowDraft,
+  type SectionDraft,
+  settleTable,
+  type TableDraft,
+} from "./tables-draft.ts";
 import { fillWords, joinWords, listWords, numberWords } from "./words-numbers.ts";
 import { SECTION_TITLES } from "./words-titles.ts";
 
@@ -166,7 +173,12 @@ function lineOf(
     row: {
       key: as?.key ?? `${country}-${question.replace("national-", "")}`,
       label,
-      cells: [held, ...parts.map((part) => part ?? dash), report, plain(question, country, where, "unexplained", unexplained)],
+      cells: [
+        held,
+        ...parts.map((part) => part ?? dash),
+        report,
+        plain(question, country, where, "unexplained", unexplained),
+      ],
     },
     label,
     unexplained,

@@ -33,7 +33,7 @@ export function fitColumns(texts: TableTexts, upright: number, lying: number): T
     const needs = texts.headings.map((_, at) => columnNeed(texts, at, size, room));
     const least = sum(needs.map((need) => need.least));
     if (least > room && !(landscape && size === 7)) continue;
-    return { size, landscape, widths: shareOut(needs, texts.numeric, room) };
+    return { size, landscape, widths: shareOut(texts, needs, size, room) };
   }
   throw new Error("unreachable: the last attempt is always taken");
 }
@@ -68,17 +68,10 @@ function twoLines(heading: string, size: number): number {
   return best;
 }
 
-function shareOut(needs: readonly Need[], numeric: readonly boolean[], room: number): number[] {
+function shareOut(texts: TableTexts, needs: readonly Need[], size: number, room: number): number[] {
+  const { numeric } = texts;
   const good = sum(needs.map((need) => need.good));
-  if (good > room) {
-    // First the headings of numbers break into more lines, then the columns of words.
-    const firm = needs.map((need, at) => (numeric[at] === true ? need.least : need.good));
-    const [low, high] =
-      sum(firm) <= room ? [firm, needs.map((need) => need.good)] : [needs.map((need) => need.least), firm];
-    const share = Math.max(0, room - sum(low)) / Math.max(1, sum(high) - sum(low));
-    const squeeze = Math.min(1, room / sum(low));
-    return low.map((width, at) => squeeze * width + share * ((high[at] ?? width) - width));
-  }
+  if (good > room) return squeeze(texts, needs, size, room);
   // A small table keeps its numbers near its labels instead of stretching over the page.
   const target = Math.max(good, good < room * 0.4 ? room * 0.62 : room);
   let spare = target - good;
@@ -91,6 +84,50 @@ function shareOut(needs: readonly Need[], numeric: readonly boolean[], room: num
   }
   const wordy = widths.flatMap((_, at) => (numeric[at] === true ? [] : [at]));
   for (const at of wordy) widths[at] = (widths[at] ?? 0) + spare / wordy.length;
+  return widths;
+}
+
+/**
+ * Starts every column at its least and gives what is left, step by step, to the column whose widening saves the most
+ * lines over all rows.
+ */
+function squeeze(texts: TableTexts, needs: readonly Need[], size: number, room: number): number[] {
+  const least = sum(needs.map((need) => need.least));
+  if (least >= room) return needs.map((need) => (need.least * room) / least);
+  const pad = COLUMN_GAP + 2;
+  const rows = [texts.headings, ...texts.rows].map((row, order) =>
+    needs.map((_, at) => textWidth(row[at] ?? "", size, order === 0)),
+  );
+  const lines = (wide: number, width: number) => Math.max(1, (1.08 * wide) / Math.max(1, width - pad));
+  // Whole lines of the tallest cell count; the rest of every cell counts a little, so that no step is in vain.
+  const cost = (widths: readonly number[]) => {
+    let total = 0;
+    for (const row of rows) {
+      let tallest = 1;
+      for (let at = 0; at < widths.length; at++) {
+        const height = lines(row[at] ?? 0, widths[at] ?? 0);
+        tallest = Math.max(tallest, Math.ceil(height));
+        total += 0.1 * height;
+      }
+      total += tallest;
+    }
+    return total;
+  };
+  const widths = needs.map((need) => need.least);
+  const step = Math.max(3, (room - least) / 60);
+  for (let left = room - least; left > 0.01; left -= step) {
+    const more = Math.min(step, left);
+    let best = 0;
+    let lowest = Number.POSITIVE_INFINITY;
+    for (let at = 0; at < widths.length; at++) {
+      const reached = cost(widths.with(at, (widths[at] ?? 0) + more));
+      if (reached < lowest) {
+        lowest = reached;
+        best = at;
+      }
+    }
+    widths[best] = (widths[best] ?? 0) + more;
+  }
   return widths;
 }
 

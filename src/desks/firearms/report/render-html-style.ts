@@ -101,6 +101,7 @@ td a:hover{color:var(--accent);border-bottom-style:solid}
 .facts{display:flex;flex-wrap:wrap;gap:1rem 3rem;margin-block:1.2rem}
 .facts div{display:flex;flex-direction:column-reverse}
 .facts dd{margin:0;font-size:1.9rem;font-weight:600;color:var(--accent);line-height:1.2}
+pre{margin:0}
 code{background:var(--tint);padding:.5rem .8rem;display:inline-block;max-width:100%;overflow-wrap:anywhere}
 footer{border-top:1px solid var(--rule);margin-top:3rem;padding-top:1rem;color:var(--muted);font-size:.9rem}
 @media (max-width:40rem){.wide{display:none}.narrow{display:block}.cover{padding-top:2rem}th,td{padding-inline:.5rem}tbody th{min-width:7.5rem}}

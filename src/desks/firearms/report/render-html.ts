@@ -246,7 +246,7 @@ function checkpointsOf(page: Page, { sources }: JointReport): string {
         text(page, source.name),
         escapeMarkup(numberText(source.logSize, page.language)),
         `<span class="mono">${escapeMarkup(source.logRoot)}</span>`,
-        `<span class="mono">${escapeMarkup(source.checkpoint)}</span>`,
+        `<pre class="mono">${escapeMarkup(source.checkpoint.trim())}</pre>`,
       ]),
     ),
   ].join("\n");

@@ -33,7 +33,9 @@ export function drawable(text: string): string {
 /** A text ready for print: typographic, in characters the font has, with places to break inside very long words. */
 export function printText(text: string, language: Language): string {
   return drawable(setText(text, language)).replace(/[^\s\u00a0]{25,}/g, (word) =>
-    word.replace(/.{12}(?=.)/g, "$&\u200b"),
+    word
+      .replace(/[.:/_](?=.)/g, "$&\u200b")
+      .replace(/[^\u200b-]{25,}/g, (part) => part.replace(/.{12}(?=.)/g, "$&\u200b")),
   );
 }
 

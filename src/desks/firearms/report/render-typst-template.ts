@@ -43,10 +43,10 @@ export const TYPST_TEMPLATE = String.raw`
     set text(fill: white)
     if r.synthetic { pill(w.synthetic, size: 11pt) }
     v(1fr)
-    show title: it => block(below: 14pt, width: 400pt, text(size: 29pt, weight: 700, r.title))
+    show title: it => block(below: 14pt, width: 470pt, text(size: 29pt, weight: 700, r.title))
     set par(leading: 0.42em)
     title()
-    block(width: 440pt, below: 18pt, text(size: 13pt, fill: pale.lighten(35%), par(leading: 0.55em, r.subtitle)))
+    block(width: 488pt, below: 18pt, text(size: 13pt, fill: pale.lighten(35%), par(leading: 0.55em, r.subtitle)))
     text(size: 10.5pt, weight: 600, fill: white, r.period)
   })
   #pad(x: 62pt, top: 18pt, {
@@ -139,9 +139,8 @@ export const TYPST_TEMPLATE = String.raw`
   par(b.key)
 }
 
-#let started = state("table", 0)
 #let data-table(b) = {
-  context started.update(here().page())
+  [#metadata(none) #label(b.label)]
   let cols = b.headings.len()
   let total-at = b.rows.enumerate().filter(((_, row)) => row.total).map(((at, _)) => at)
   set text(size: b.size * 1pt)
@@ -160,7 +159,7 @@ export const TYPST_TEMPLATE = String.raw`
       table.hline(stroke: 1.1pt + c.accent),
       ..b.headings.enumerate().map(((at, h)) => {
         text(weight: 600, fill: c.accent, h)
-        if at == 0 and b.long { context if here().page() > started.get() { text(fill: c.muted, " (" + w.continued + ")") } }
+        if at == 0 and b.long { context if here().page() > locate(label(b.label)).page() { text(fill: c.muted, " (" + w.continued + ")") } }
       }),
       table.hline(stroke: 0.7pt + c.accent),
     ),
@@ -219,13 +218,19 @@ export const TYPST_TEMPLATE = String.raw`
 #pagebreak()
 
 // ---------------------------------------------------------------- sections
-#for s in r.sections {
+#let opening(s) = {
   heading(level: 1, s.title)
   for (at, p) in s.paragraphs.enumerate() {
-    block(width: 430pt, sticky: at == s.paragraphs.len() - 1 and s.exhibits.len() > 0,
-      text(size: if at == 0 { 10.8pt } else { 10pt }, p))
+    block(width: 430pt, text(size: if at == 0 { 10.8pt } else { 10pt }, p))
   }
-  for b in s.exhibits { exhibit(b) }
+}
+#for s in r.sections {
+  // A section that begins with a table on its side begins on that page.
+  let lying = s.exhibits.len() > 0 and s.exhibits.first().at("landscape", default: false)
+  if lying {
+    page(flipped: true, { opening(s); exhibit((..s.exhibits.first(), landscape: false)) })
+  } else { opening(s) }
+  for b in s.exhibits.slice(if lying { 1 } else { 0 }) { exhibit(b) }
 }
 
 // ---------------------------------------------------------------- annexes
@@ -260,8 +265,19 @@ export const TYPST_TEMPLATE = String.raw`
 
 #heading(level: 1, w.checkpoints)
 #block(width: 430pt, below: 14pt, text(size: 10.8pt, w.checkpointsLead))
-#plain((auto, auto, auto, 1fr), (w.country, w.logSize, w.logRoot, w.checkpoint),
-  r.sources.map(s => (s.name, align(right, s.size), s.root, s.checkpoint)))
+#plain((1fr, auto, auto), (w.country, w.logSize, w.logRoot),
+  r.sources.map(s => (s.name, align(right, s.size), s.root)))
+#heading(level: 2, numbering: none, outlined: false, w.checkpoint)
+#for s in r.sources {
+  block(breakable: false, above: 10pt, below: 0pt, width: 100%, {
+    block(below: 4pt, text(size: 8.8pt, weight: 600, s.name))
+    block(width: 100%, fill: tint, radius: 2pt, inset: (x: 8pt, y: 6pt), {
+      set text(size: 7.4pt)
+      set par(leading: 0.5em)
+      s.checkpoint.join(linebreak())
+    })
+  })
+}
 
 #heading(level: 1, w.figures)
 #block(width: 430pt, text(size: 10.8pt, w.figuresLead))

@@ -5,16 +5,7 @@ import { PALETTE, PRINT_FAMILY } from "./chart-palette.ts";
 import type { Cell, JointReport, Table } from "./joint-report.ts";
 import { fitColumns } from "./render-columns.ts";
 import { figureText, gapOf, listText, numberText, periodText, SIGNS } from "./render-figure.ts";
-import {
-  cutNote,
-  drawExhibit,
-  exampleFigure,
-  type Exhibit,
-  exhibitLabel,
-  isFigure,
-  outlineOf,
-  signNotes,
-} from "./render-outline.ts";
+import { cutNote, drawExhibit, exampleFigure, exhibitLabel, isFigure, outlineOf, signNotes } from "./render-outline.ts";
 import { printText } from "./render-text.ts";
 import { TYPST_TEMPLATE } from "./render-typst-template.ts";
 import { RENDER_WORDS } from "./render-words.ts";
@@ -100,7 +91,7 @@ export function renderTypst(report: JointReport, language: Language): TypstSourc
       name: say(source.name),
       size: numberText(source.logSize, language),
       root: print(source.logRoot),
-      checkpoint: print(source.checkpoint),
+      checkpoint: source.checkpoint.trim().split("\n").map(print),
     })),
     example: print(exampleFigure(report)),
     keys: keysOf(report, language),
@@ -145,8 +136,13 @@ function tableView(table: Table, language: Language) {
     ends: [false, ...ends],
     rows,
     ...fit,
-    long: table.rows.length > 14,
+    long: table.rows.length > 12,
   };
+}
+
+/** A long list as its beginning and its end. */
+function shortened<T extends { readonly key: string; readonly label: string }>(list: readonly T[]): readonly object[] {
+  return list.length <= 50 ? list : [...list.slice(0, 6), { key: "…", label: "" }, ...list.slice(-2)];
 }
 
 /** Per table, the keys of its rows and columns with their labels: what identifiers are put together from. */
@@ -156,20 +152,12 @@ function keysOf(report: JointReport, language: Language) {
     const text = print(label[language]);
     return { key: print(key), label: text === print(key) ? "" : text };
   };
-  return outlineOf(report).flatMap(({ exhibits }) =>
-    exhibits.flatMap((exhibit: Exhibit) =>
-      exhibit.form === "table"
-        ? [
-            {
-              label: exhibitLabel(exhibit, language),
-              id: print(exhibit.table.id),
-              rows: exhibit.table.rows.map(pair),
-              columns: exhibit.table.columns
-                .filter((_, at) => exhibit.table.rows.some(({ cells }) => cells[at] && isFigure(cells[at])))
-                .map(pair),
-            },
-          ]
-        : [],
-    ),
-  );
+  const tables = outlineOf(report).flatMap(({ exhibits }) => exhibits.filter((exhibit) => exhibit.form === "table"));
+  return tables.flatMap((exhibit) => {
+    const { id, rows, columns } = exhibit.table;
+    const counted = columns.filter((_, at) => rows.some(({ cells }) => cells[at] && isFigure(cells[at])));
+    if (counted.length === 0) return [];
+    const label = exhibitLabel(exhibit, language);
+    return [{ label, id: print(id), rows: shortened(rows.map(pair)), columns: counted.map(pair) }];
+  });
 }

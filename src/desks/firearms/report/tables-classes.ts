@@ -19,7 +19,7 @@ import { fillWords, joinWords } from "./words-numbers.ts";
 type Where = Readonly<Record<string, Choice>>;
 
 /** A class of goods in one unit. */
-export type ClassUnit = { readonly class: string; readonly unit: string };
+type ClassUnit = { readonly class: string; readonly unit: string };
 
 /** The unit in which a class is listed whether or not anything was seized; other units are listed when common enough. */
 function usualUnit(name: string): string {
@@ -27,7 +27,7 @@ function usualUnit(name: string): string {
 }
 
 /** The classes and units that a table lists: the usual unit of each, and every other that reaches the minimum. */
-export function classUnits(d: Drafting, classes: readonly string[], where: Where = {}): ClassUnit[] {
+function classUnits(d: Drafting, classes: readonly string[], where: Where = {}): ClassUnit[] {
   return classes.flatMap((name) =>
     Object.keys(UNITS)
       .filter((unit) => {
@@ -41,7 +41,7 @@ export function classUnits(d: Drafting, classes: readonly string[], where: Where
 }
 
 /** The name of a class with its unit. */
-export function classWords({ class: name, unit }: ClassUnit): Words {
+function classWords({ class: name, unit }: ClassUnit): Words {
   const of = ITEM_CLASSES[name as keyof typeof ITEM_CLASSES] ?? sameWords(name);
   const inUnit = UNITS[unit as keyof typeof UNITS] ?? sameWords(unit);
   return joinWords([of, inUnit], ", ");

@@ -10,7 +10,7 @@ import { countWords, fillWords, joinWords, NOUNS, shareWords } from "./words-num
 import { NOT_STATED, SECTION_TITLES, TOTAL_WORDS } from "./words-titles.ts";
 
 /** Corridors that are listed by name; the others stand together. */
-export const MOST_CORRIDORS = 20;
+const MOST_CORRIDORS = 20;
 
 /** Crossing points that are listed by name for one country. */
 const MOST_CROSSINGS = 15;

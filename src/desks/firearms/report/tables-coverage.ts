@@ -77,7 +77,7 @@ function lower(words: Words): Words {
 }
 
 /** The kinds on which a country reported nothing for any day of the period. */
-export function missingKinds(d: Drafting, country: string): (keyof typeof REPORT_KINDS)[] {
+function missingKinds(d: Drafting, country: string): (keyof typeof REPORT_KINDS)[] {
   const asked = {
     seizure: "seizures",
     "firearm-recovery": "recoveries",

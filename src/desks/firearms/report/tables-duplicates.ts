@@ -7,17 +7,21 @@ import { fillWords, joinWords, listWords, numberWords } from "./words-numbers.ts
 import { REPORT_KINDS, SECTION_TITLES } from "./words-titles.ts";
 
 /** Pairs that are listed one by one in the report; all of them can be had from the nodes. */
-export const MOST_PAIRS = 100;
+const MOST_PAIRS = 100;
 
 /** Why a country keeps the count, in words. */
-export const KEEPER_WORDS = {
+const KEEPER_WORDS = {
   territory: {
     en: "it happened on its territory",
     fr: "survenu sur son territoire",
     es: "ocurrió en su territorio",
   },
   "earlier-day": { en: "it has the earlier day", fr: "date la plus ancienne", es: "fecha más temprana" },
-  "country-order": { en: "same day, order of the codes", fr: "même date, ordre des codes", es: "misma fecha, orden de los códigos" },
+  "country-order": {
+    en: "same day, order of the codes",
+    fr: "même date, ordre des codes",
+    es: "misma fecha, orden de los códigos",
+  },
 } as const satisfies Record<string, Words>;
 
 /** Section 12: events that two countries report, each counted once, with the reasons. */
@@ -58,26 +62,28 @@ function summaryTable(d: Drafting): TableDraft {
   }
   const whys = Object.keys(KEEPER_WORDS) as (keyof typeof KEEPER_WORDS)[];
   const nameOf = (code: string) => d.input.countries.find((country) => country.code === code)?.name ?? sameWords(code);
-  const rows = [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, pairs]): RowDraft => {
-    const [one = "", two = "", kind = ""] = key.split("|");
-    const figure = (why: string | null, value: number) => {
-      const where = {
-        between: { values: [one, two] },
-        kind: { values: [kind] },
-        ...(why === null ? {} : { why: { values: [why] } }),
+  const rows = [...groups]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, pairs]): RowDraft => {
+      const [one = "", two = "", kind = ""] = key.split("|");
+      const figure = (why: string | null, value: number) => {
+        const where = {
+          between: { values: [one, two] },
+          kind: { values: [kind] },
+          ...(why === null ? {} : { why: { values: [why] } }),
+        };
+        return plain("duplicates", "all", where, "pairs", value);
       };
-      return plain("duplicates", "all", where, "pairs", value);
-    };
-    const kindWords = REPORT_KINDS[kind as keyof typeof REPORT_KINDS] ?? sameWords(kind);
-    return {
-      key: `${one}-${two}-${kind}`,
-      label: joinWords([listWords([nameOf(one), nameOf(two)]), kindWords], " · "),
-      cells: [
-        figure(null, pairs.length),
-        ...whys.map((why) => figure(why, pairs.filter((pair) => keeperOf(pair).why === why).length)),
-      ],
-    };
-  });
+      const kindWords = REPORT_KINDS[kind as keyof typeof REPORT_KINDS] ?? sameWords(kind);
+      return {
+        key: `${one}-${two}-${kind}`,
+        label: joinWords([listWords([nameOf(one), nameOf(two)]), kindWords], " · "),
+        cells: [
+          figure(null, pairs.length),
+          ...whys.map((why) => figure(why, pairs.filter((pair) => keeperOf(pair).why === why).length)),
+        ],
+      };
+    });
   return {
     id: "duplicates",
     title: {

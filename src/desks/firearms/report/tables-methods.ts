@@ -59,7 +59,7 @@ function waysTable(d: Drafting): TableDraft {
     cells.forEach((cell, at) => void columns[at]?.push(cell));
     return { key: conveyance.key, label: conveyance.label, cells: [...cells, edge] };
   });
-  foot.forEach((edge, at) => void addUp(d, edge, columns[at] ?? []));
+  for (const [at, edge] of foot.entries()) addUp(d, edge, columns[at] ?? []);
   return {
     id: "seizures-by-conveyance-and-direction",
     title: {

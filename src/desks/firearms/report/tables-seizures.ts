@@ -1,4 +1,3 @@
-import type { Words } from "../../../core/words.ts";
 import { CONVEYANCES, CUSTODY_REASONS, DIRECTIONS, FIREARM_CLASSES } from "../codes.ts";
 import { count, type Drafting, quantity } from "./compile-drafting.ts";
 import type { SectionDraft } from "./tables-draft.ts";

@@ -204,7 +204,7 @@ function sharesTable(
 }
 
 /** The draft of SDG indicator 16.4.2 over all countries; null where the period is not one of whole quarters. */
-export function sdgDraft(d: Drafting, traced: CountDraft): Draft | null {
+function sdgDraft(d: Drafting, traced: CountDraft): Draft | null {
   const { period } = d.input;
   const quarters = quartersOf(period);
   const open = { from: "0000-01-01", until: "9999-12-31" };

@@ -128,7 +128,7 @@ const BRACKET: Words = { en: " (", fr: " (", es: " (" };
 const BRACKET_END: Words = { en: " of the total)", fr: " du total)", es: " del total)" };
 
 /** The row of a table with the largest printed figure of all countries, leaving out what is not stated. */
-export function largestRow(
+function largestRow(
   settle: Settle,
   cross: Cross,
 ): { readonly key: string; readonly label: Words; readonly value: number; readonly share: number | null } | null {

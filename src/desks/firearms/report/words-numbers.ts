@@ -19,11 +19,6 @@ export const NOUNS = {
     fr: ["arme à feu récupérée", "armes à feu récupérées"],
     es: ["arma de fuego recuperada", "armas de fuego recuperadas"],
   },
-  firearm: {
-    en: ["firearm", "firearms"],
-    fr: ["arme à feu", "armes à feu"],
-    es: ["arma de fuego", "armas de fuego"],
-  },
   request: {
     en: ["trace request", "trace requests"],
     fr: ["demande de dépistage", "demandes de dépistage"],
@@ -34,17 +29,12 @@ export const NOUNS = {
     fr: ["résultat de dépistage", "résultats de dépistage"],
     es: ["resultado de rastreo", "resultados de rastreo"],
   },
-  traced: {
-    en: ["traced firearm", "traced firearms"],
-    fr: ["arme retracée", "armes retracées"],
-    es: ["arma rastreada", "armas rastreadas"],
-  },
   cell: { en: ["cell", "cells"], fr: ["cellule", "cellules"], es: ["celda", "celdas"] },
   country: { en: ["country", "countries"], fr: ["pays", "pays"], es: ["país", "países"] },
 } as const satisfies Record<string, Noun>;
 
 /** The same text made once for each language. */
-export function wordsOf(make: (language: Language) => string): Words {
+function wordsOf(make: (language: Language) => string): Words {
   return { en: make("en"), fr: make("fr"), es: make("es") };
 }
 
@@ -114,7 +104,7 @@ export function fillWords(words: Words, values: Readonly<Record<string, Words | 
 }
 
 /** Why a figure shows no number. */
-export const STATES = {
+const STATES = {
   suppressed: { en: "suppressed", fr: "supprimé", es: "suprimido" },
   "not-reported": { en: "not reported", fr: "non déclaré", es: "no comunicado" },
   "not-computable": { en: "cannot be computed", fr: "non calculable", es: "no calculable" },

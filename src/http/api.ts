@@ -1,0 +1,99 @@
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyServerOptions } from "fastify";
+import { pino } from "pino";
+import type { House } from "../service/house.ts";
+import { answerFailure, answerFailures } from "./answer-failures.ts";
+import { ERRORS } from "./api-error.ts";
+import type { ApiOptions } from "./api-options.ts";
+import { kindRoutes } from "./kind-routes.ts";
+import { logRoutes } from "./log-routes.ts";
+import { nodeRoutes } from "./node-routes.ts";
+import { openApi, openApiRoute } from "./openapi.ts";
+import { recordRoutes } from "./record-routes.ts";
+import { reportRoutes } from "./report-routes.ts";
+import { securityHeaders } from "./security-headers.ts";
+import { submitRoute } from "./submit-route.ts";
+
+const SMALL_BODY = 64 * 1024;
+const LONGEST_PARAMETER = 4000;
+
+/**
+ * Builds the API of a house; it listens nowhere yet. Data routes ask for a token and a purpose; how often one may ask
+ * is not limited here, so nothing but this machine should reach it without a gateway.
+ */
+export function buildApi(house: House, options: ApiOptions = {}): FastifyInstance {
+  const app = Fastify({
+    bodyLimit: SMALL_BODY,
+    requestTimeout: 30_000,
+    handlerTimeout: 60_000,
+    keepAliveTimeout: 10_000,
+    forceCloseConnections: "idle",
+    routerOptions: { maxParamLength: LONGEST_PARAMETER },
+    ajv: { customOptions: { allErrors: true, coerceTypes: true, removeAdditional: false, useDefaults: true } },
+    frameworkErrors: (error, request, reply) => void answerFailure(error, request, reply),
+    clientErrorHandler: answerBrokenRequest,
+    ...logging(options.log),
+  });
+  app.decorateRequest("access", null);
+  // The schemas of answers document; what a verb answers goes out whole.
+  app.setSerializerCompiler(() => (answer) => JSON.stringify(answer));
+  securityHeaders(app);
+  answerFailures(app);
+  openApi(app);
+  app.register(async (routes) => {
+    openApiRoute(routes);
+    nodeRoutes(routes, house);
+    kindRoutes(routes);
+    recordRoutes(routes, house);
+    submitRoute(routes, house);
+    reportRoutes(routes, house, options);
+    logRoutes(routes, house);
+  });
+  return app;
+}
+
+/** Answers bytes that are no HTTP request at all. */
+const answerBrokenRequest: FastifyServerOptions["clientErrorHandler"] = (error, socket) => {
+  if (error.code === "ECONNRESET" || socket.destroyed || !socket.writable) return;
+  const [status, code] =
+    error.code === "ERR_HTTP_REQUEST_TIMEOUT"
+      ? ["408 Request Timeout", "too-slow"]
+      : error.code === "HPE_HEADER_OVERFLOW"
+        ? ["431 Request Header Fields Too Large", "bad-request"]
+        : ["400 Bad Request", "bad-request"];
+  const body = JSON.stringify({ error: { code, message: ERRORS.badRequest.en, language: "en" } });
+  socket.end(
+    `HTTP/1.1 ${status}\r\nContent-Type: application/json; charset=utf-8\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
+  );
+};
+
+/** Log lines name the route and never the address asked for, which may hold a person's name; secrets are left out. */
+function logging(log: ApiOptions["log"]): { loggerInstance?: FastifyBaseLogger } {
+  if (log === undefined) return {};
+  const loggerInstance = pino(
+    {
+      level: log.level,
+      redact: ["req.headers", "res.headers", "*.authorization", "headers.authorization"],
+      serializers: {
+        req: (request: { method?: string; routeOptions?: { url?: string } }) => ({
+          method: request.method,
+          route: request.routeOptions?.url,
+        }),
+        res: (reply: { statusCode?: number }) => ({ statusCode: reply.statusCode }),
+        err: showFailure,
+      },
+    },
+    { write: log.write },
+  );
+  return { loggerInstance };
+}
+
+/** A failure for the operator; the words of a database failure are left out, since they quote the values at fault. */
+function showFailure(error: Error & { readonly code?: string; readonly severity?: string }): object {
+  const at = (error.stack ?? "").split("\n").filter((line) => line.startsWith("    at "));
+  return {
+    type: error.name,
+    code: error.code,
+    message: error.severity === undefined ? error.message : "the database refused a statement",
+    at: at.map((line) => line.trim()),
+  };
+}

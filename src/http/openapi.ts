@@ -1,0 +1,75 @@
+import swagger from "@fastify/swagger";
+import type { FastifyInstance } from "fastify";
+import type { JsonSchema } from "../core/kind-schema.ts";
+import { documented, namedSchemas } from "./answer-schemas.ts";
+import { PARAMETERS } from "./parameters.ts";
+import { SOFTWARE_VERSION } from "./software-version.ts";
+
+const WILDCARD: JsonSchema = { type: "string", description: "The rest of the path, slashes included." };
+
+/** Describes the API as OpenAPI 3.1 at `/openapi.json`, from the schemas of the routes that are registered after it, and of the kinds. */
+export function openApi(app: FastifyInstance): void {
+  for (const schema of namedSchemas()) app.addSchema(schema);
+  app.register(swagger, {
+    openapi: {
+      openapi: "3.1.1",
+      info: {
+        title: "Tripoint",
+        version: SOFTWARE_VERSION,
+        description: DESCRIPTION,
+        license: { name: "Apache-2.0", identifier: "Apache-2.0" },
+      },
+      tags: [
+        { name: "Nodes", description: "What runs here." },
+        { name: "Kinds", description: "What records look like." },
+        { name: "Records", description: "A node's records, on behalf of a caller." },
+        { name: "Log", description: "The logs, for witnesses." },
+        { name: "Reports", description: "What was published together." },
+      ],
+      security: [{ token: [] }],
+      components: {
+        securitySchemes: {
+          token: {
+            type: "http",
+            scheme: "bearer",
+            description: "A token of one agency and role at one node, made by `tripoint token`.",
+          },
+        },
+      },
+    },
+    convertConstToEnum: false,
+    refResolver: { buildLocalReference: (schema, _base, _fragment, at) => String(schema["$id"] ?? `schema-${at}`) },
+    transform: ({ schema, url }) => {
+      const own = (schema ?? {}) as Readonly<Record<string, unknown>>;
+      const response = { ...(own["response"] as object), default: { $ref: "error#" } };
+      if (!url.endsWith("/*")) return { schema: { ...own, response }, url };
+      const names = [...url.matchAll(/:(\w+)/g)].map(([, name]) => name as keyof typeof PARAMETERS);
+      const properties = Object.fromEntries(names.map((name) => [name, PARAMETERS[name].schema]));
+      const params = { type: "object", properties: { ...properties, path: WILDCARD } };
+      return { schema: { ...own, params, response }, url: url.replace("*", ":path") };
+    },
+  });
+}
+
+/** The route of the document. */
+export function openApiRoute(app: FastifyInstance): void {
+  app.get(
+    "/openapi.json",
+    {
+      schema: {
+        ...documented("readDescription", "Nodes", "This document"),
+        security: [],
+        response: { 200: { type: "object", description: "OpenAPI 3.1." } },
+      },
+    },
+    async () => app.swagger(),
+  );
+}
+
+const DESCRIPTION = [
+  "Each agency keeps its own records under its own law and shares what its arrangements permit.",
+  "Every request for data carries a token (`Authorization: Bearer …`) and a purpose (`Tripoint-Purpose`);",
+  "a rule must permit it, else the answer is 403 with the provisions that decided.",
+  "Words come in English, French or Spanish (`Accept-Language`, or `?language=`).",
+  "There is no limit of requests over time: put the API behind a gateway before anyone but this machine reaches it.",
+].join(" ");

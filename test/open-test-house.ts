@@ -1,0 +1,45 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Purpose, Role } from "../src/core/caller.ts";
+import { COUNTRIES } from "../src/countries/countries.ts";
+import { openHouse } from "../src/node.ts";
+import { makeToken } from "../src/service/access-tokens.ts";
+import { type House, nodeOf } from "../src/service/house.ts";
+import type { TripointNode } from "../src/service/tripoint-node.ts";
+
+/** A house in a temporary directory, with a server of its own, for the tests of one file. */
+export type TestHouse = {
+  readonly house: House;
+  node(country: string): TripointNode;
+  /** Headers of a request by a fresh token of an agency at a node, for a purpose. */
+  headers(country: string, agency: string, role: Role, purpose: Purpose): Promise<Record<string, string>>;
+  close(): Promise<void>;
+};
+
+/** Opens a house with the nodes of some countries; close it when the tests are over. */
+export async function openTestHouse(codes: readonly string[] = ["MX", "US"]): Promise<TestHouse> {
+  const root = await mkdtemp(join(tmpdir(), "tripoint-house-"));
+  const house = await openHouse({
+    directory: join(root, "house"),
+    databaseUrl: undefined,
+    countries: COUNTRIES.filter((country) => codes.includes(country.code)),
+  });
+  const node = (country: string) => {
+    const found = nodeOf(house, country);
+    if (found === undefined) throw new Error(`no node of \`${country}\` was opened`);
+    return found;
+  };
+  return {
+    house,
+    node,
+    headers: async (country, agency, role, purpose) => ({
+      authorization: `Bearer ${await makeToken(node(country), { agency, role })}`,
+      "tripoint-purpose": purpose,
+    }),
+    async close() {
+      await house.close();
+      await rm(root, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}
