@@ -33,6 +33,7 @@ export function buildApi(house: House, options: ApiOptions = {}): FastifyInstanc
     clientErrorHandler: answerBrokenRequest,
     ...logging(options.log),
   });
+  app.removeContentTypeParser("text/plain");
   app.decorateRequest("access", null);
   // The schemas of answers document; what a verb answers goes out whole.
   app.setSerializerCompiler(() => (answer) => JSON.stringify(answer));
