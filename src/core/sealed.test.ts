@@ -143,7 +143,10 @@ describe("opening foreign bytes", () => {
       reason: "wrong-digest",
     });
     expect(claim(`${sealed.statement} `)).toEqual({ ok: false, reason: "not-canonical" });
-    expect(claim(JSON.stringify(Object.fromEntries(Object.entries(of).reverse())))).toEqual({ ok: false, reason: "not-canonical" });
+    expect(claim(JSON.stringify(Object.fromEntries(Object.entries(of).reverse())))).toEqual({
+      ok: false,
+      reason: "not-canonical",
+    });
     expect(claim(sealed.statement.replace('"kind":', '"kind":"x","kind":'))).toEqual({
       ok: false,
       reason: "not-canonical",

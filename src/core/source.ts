@@ -93,6 +93,8 @@ export type Source = {
   readonly expects: Words;
   /** Terms of use of what the publisher sends. */
   readonly terms: Words;
+  /** How complete what it sends is, for the coverage statement that an intake makes; unknown unless said. */
+  readonly completeness?: "complete" | "partial" | "selected";
   /** Takes all files of one call at once, such as the two languages of one law; else each file alone. */
   readonly together?: true;
   readonly interpret: (files: readonly SourceFile[]) => AsyncIterable<Interpretation>;

@@ -10,7 +10,7 @@ import { nodeRoutes } from "./node-routes.ts";
 import { openApi, openApiRoute } from "./openapi.ts";
 import { recordRoutes } from "./record-routes.ts";
 import { reportRoutes } from "./report-routes.ts";
-import { securityHeaders } from "./security-headers.ts";
+import { beCautious, securityHeaders } from "./security-headers.ts";
 import { submitRoute } from "./submit-route.ts";
 
 const SMALL_BODY = 64 * 1024;
@@ -29,7 +29,11 @@ export function buildApi(house: House, options: ApiOptions = {}): FastifyInstanc
     forceCloseConnections: "idle",
     routerOptions: { maxParamLength: LONGEST_PARAMETER },
     ajv: { customOptions: { allErrors: true, coerceTypes: true, removeAdditional: false, useDefaults: true } },
-    frameworkErrors: (error, request, reply) => void answerFailure(error, request, reply),
+    frameworkErrors: (error, request, reply) => {
+      // An address that cannot be read reaches no route, and so no hook.
+      beCautious(request, reply);
+      answerFailure(error, request, reply);
+    },
     clientErrorHandler: answerBrokenRequest,
     ...logging(options.log),
   });

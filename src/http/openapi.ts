@@ -1,7 +1,7 @@
 import swagger from "@fastify/swagger";
 import type { FastifyInstance } from "fastify";
 import type { JsonSchema } from "../core/kind-schema.ts";
-import { documented, namedSchemas } from "./answer-schemas.ts";
+import { ANSWERS, documented, namedSchemas } from "./answer-schemas.ts";
 import { PARAMETERS } from "./parameters.ts";
 import { SOFTWARE_VERSION } from "./software-version.ts";
 
@@ -41,7 +41,7 @@ export function openApi(app: FastifyInstance): void {
     refResolver: { buildLocalReference: (schema, _base, _fragment, at) => String(schema["$id"] ?? `schema-${at}`) },
     transform: ({ schema, url }) => {
       const own = (schema ?? {}) as Readonly<Record<string, unknown>>;
-      const response = { ...(own["response"] as object), default: { $ref: "error#" } };
+      const response = { ...(own["response"] as object), default: ANSWERS.error };
       if (!url.endsWith("/*")) return { schema: { ...own, response }, url };
       const names = [...url.matchAll(/:(\w+)/g)].map(([, name]) => name as keyof typeof PARAMETERS);
       const properties = Object.fromEntries(names.map((name) => [name, PARAMETERS[name].schema]));

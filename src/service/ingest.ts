@@ -9,6 +9,7 @@ import { beginIntake, endIntake, type IntakeCounts, refreshStatistics } from "..
 import type { NewRecord } from "../store/sealed-batch.ts";
 import { checkRecord, profileOf } from "./check-record.ts";
 import { type IntakeSource, openFiles } from "./intake/open-files.ts";
+import { coverageOf, holdSpan, type Spans } from "./intake/state-coverage.ts";
 import { type RefusedRows, refusedRows } from "./intake/refused-rows.ts";
 import { count, hear, newTally, refuse, repair, type Tally } from "./intake/tally.ts";
 import { type Refusal, refusal } from "./refusal.ts";
@@ -81,6 +82,8 @@ async function ingestTogether(
   refuse(tally, refused, [], opened.faults);
   const intake = await beginIntake(node.store, { source: source.name, file: opened.name, digest: opened.digest });
   const profiles = new Map<string, Profile>();
+  const permitted = new Set<Profile>();
+  const spans: Spans = new Map();
   const keeper = keepInBatches(node, intake, tally, refused);
   let stop: Refusal | undefined;
 
@@ -92,13 +95,17 @@ async function ingestTogether(
     const { draft } = said;
     const originator = draft.originator ?? source.agency ?? options.agency ?? caller.agency;
     const profile = profileOf(profiles, draft.kind, originator, draft.synthetic === true);
-    const decision = decide(node.rules, caller, "submit", profile, "facts");
-    if (!decision.permitted) {
-      stop = refusal(caller, "submit", `${draft.kind.name} / ${originator}`, decision);
-      break;
+    if (!permitted.has(profile)) {
+      const decision = decide(node.rules, caller, "submit", profile, "facts");
+      if (!decision.permitted) {
+        stop = refusal(caller, "submit", `${draft.kind.name} / ${originator}`, decision);
+        break;
+      }
+      permitted.add(profile);
     }
     const values = readValues(node, draft, tally, refused);
     if (values === undefined) continue;
+    if (source.completeness !== undefined) holdSpan(spans, draft.kind, originator, values);
     if (
       await keeper.add({
         draft,
@@ -113,6 +120,10 @@ async function ingestTogether(
     }
   }
   await keeper.end();
+  if (stop === undefined && tally.counts.added + tally.counts.revised > 0) {
+    const stated = coverageOf(source, spans, opened.name, new Date().toISOString().slice(0, 10));
+    await appendRecords(node.store, node.log, await sealRecords(node.store, stated));
+  }
   for (const row of opened.broken())
     if (row.broken)
       refuse(tally, refused, [row], [{ ...row.broken, row: row.row, field: "", value: shown(row.cells.join(",")) }]);

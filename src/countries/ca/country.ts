@@ -6,7 +6,7 @@ import { sor98462Table } from "./sources/sor-98-462-table.ts";
 /** Canada: its agencies, provinces and territories, what it sends and what it does not publish. */
 export const ca: Country = {
   code: "CA",
-  name: sameWords("Canada"),
+  name: { en: "Canada", fr: "Canada", es: "Canadá" },
   nodeAgency: "ca.rcmp",
   agencies: [
     {

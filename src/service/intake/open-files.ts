@@ -9,7 +9,7 @@ import { openXml } from "./open-xml.ts";
 import { FAULTS_COLUMN } from "./refused-rows.ts";
 
 /** What an intake needs to know of a source; a kind's own template is one too. */
-export type IntakeSource = Pick<Source, "name" | "form" | "encoding" | "together" | "interpret"> & {
+export type IntakeSource = Pick<Source, "name" | "form" | "encoding" | "together" | "completeness" | "interpret"> & {
   readonly agency?: string;
 };
 

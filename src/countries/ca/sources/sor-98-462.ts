@@ -17,6 +17,7 @@ export const sor98462: Source = {
     es: "Departamento de Justicia de Canadá",
   },
   agency: "ca.justice",
+  completeness: "complete",
   form: "xml",
   expects: {
     en: "the English and the French XML file of the same consolidation (SOR-98-462.xml and DORS-98-462.xml), given together",

@@ -21,6 +21,7 @@ export const federalCrime: Source = {
     es: "Secretariado Ejecutivo del Sistema Nacional de Seguridad Pública, con datos de la Fiscalía General de la República",
   },
   agency: "mx.sesnsp",
+  completeness: "complete",
   form: "table",
   encoding: "latin1",
   expects: {

@@ -22,6 +22,7 @@ export const securityCabinet: Source = {
     es: "Gobierno de México, Gabinete de Seguridad (conferencias de prensa, transcritas en una tabla)",
   },
   agency: "mx.gs",
+  completeness: "selected",
   form: "table",
   expects: {
     en: "a table with record, conference_date, date_of_arrest, city_municipality, state_of_arrest, involved_institutions, items_seized; one line of items_seized for each sort of goods",

@@ -25,6 +25,7 @@ export const atfCommerce: Source = {
     es: "Oficina de Alcohol, Tabaco, Armas de Fuego y Explosivos (ATF)",
   },
   agency: "us.atf",
+  completeness: "complete",
   form: "table",
   expects: {
     en: "One exhibit in each table, known by its heading: firearms manufactured, exported, imported, imported by country, NFA firearms by form, NFA weapons by state, licensees by type, inspections. Where two have the same heading, or the year stands outside the table, the title or the file's name must say it.",

@@ -37,6 +37,7 @@ export const atfSourceRecovery: Source = {
     es: "Oficina de Alcohol, Tabaco, Armas de Fuego y Explosivos (ATF)",
   },
   agency: "us.atf",
+  completeness: "partial",
   form: "table",
   expects: {
     en: "ATF's workbook of one year: states against states, its axes labelled Source State and Recovery State, with printed totals and footnotes; or a table with the columns year, source_state, recovery_state, firearms.",

@@ -47,6 +47,7 @@ export const cbpDrugs: Source = {
     es: "Oficina de Aduanas y Protección Fronteriza de los Estados Unidos",
   },
   agency: "us.cbp",
+  completeness: "complete",
   form: "table",
   expects: {
     en: "A table with the columns FY, Month (abbv), Component, Region, Land Filter, Area of Responsibility, Drug Type, Count of Event, Sum Qty (lbs). Releases overlap: a newer one makes new versions of the same figures.",

@@ -108,6 +108,7 @@ export const cbpWeapons: Source = {
     es: "Oficina de Aduanas y Protección Fronteriza de los Estados Unidos",
   },
   agency: "us.cbp",
+  completeness: "complete",
   form: "table",
   expects: {
     en: "A table with the columns Fiscal Year, Month (abbv), Component, Region, Area of Responsibility, Inbound/Outbound, Mode of Transportation, Seizure Type, Category, Event ID, Quantity Seized; one line for each category of an event.",

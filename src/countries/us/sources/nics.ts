@@ -81,6 +81,7 @@ export const nics: Source = {
     es: "Buró Federal de Investigaciones (FBI), sección del NICS",
   },
   agency: "us.fbi",
+  completeness: "complete",
   form: "table",
   expects: {
     en: "A table with the columns month (2023-09), state, one column for each check type, and totals. A blank cell means that the check type was not yet reported.",

@@ -351,13 +351,13 @@ describe("reconciliation", () => {
 
 test("duplicates are shown with their reasons and counted once", () => {
   const shown = figuresOf(compiled.report).filter(
-    ({ id }) => id.startsWith("duplicates.") && id.includes("..") === false,
+    ({ id }) => id.startsWith("duplicates."),
   );
   const pairs = shown.filter(({ id }) => id.endsWith(".*.pairs")).reduce((sum, { value }) => sum + (value ?? 0), 0);
   expect(pairs).toBe(input.duplicates.length);
   expect(pairs).toBeGreaterThan(20);
   const rows = table(compiled.report, "duplicate-pairs").rows;
-  expect(rows).toHaveLength(Math.min(100, input.duplicates.length));
+  expect(rows).toHaveLength(Math.min(50, input.duplicates.length));
   const serials = input.duplicates.flatMap(({ left }) => left.serials);
   const text = JSON.stringify(compiled.report);
   for (const serial of serials) expect(text).not.toContain(serial);

@@ -78,7 +78,7 @@ export function compileJointReport(input: ReportInput, options: CompileOptions):
   const synthetic = input.countries.some((country) => country.synthetic);
   const suppressed = suppressedIn(sections);
   const statement = suppressionWords(protection, minimum, suppressed, previous.length);
-  sections.push(methodSection(statement, synthetic));
+  sections.push(methodSection(synthetic));
   return {
     report: {
       id,
@@ -103,11 +103,11 @@ export function compileJointReport(input: ReportInput, options: CompileOptions):
   };
 }
 
-function methodSection(statement: Words, synthetic: boolean): Section {
+function methodSection(synthetic: boolean): Section {
   return {
     id: "method",
     title: SECTION_TITLES.method,
-    paragraphs: [...(synthetic ? [SYNTHETIC_WORDS] : []), ...METHOD_WORDS, statement],
+    paragraphs: [...(synthetic ? [SYNTHETIC_WORDS] : []), ...METHOD_WORDS],
     tables: [],
     charts: [],
   };

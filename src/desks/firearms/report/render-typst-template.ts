@@ -46,18 +46,17 @@ export const TYPST_TEMPLATE = String.raw`
     show title: it => block(below: 14pt, width: 470pt, text(size: 29pt, weight: 700, r.title))
     set par(leading: 0.42em)
     title()
-    block(width: 488pt, below: 18pt, text(size: 13pt, fill: pale.lighten(35%), par(leading: 0.55em, r.subtitle)))
-    text(size: 10.5pt, weight: 600, fill: white, r.period)
-  })
-  #pad(x: 62pt, top: 18pt, {
     grid(
-      columns: (1fr,) * r.countries.len(), column-gutter: 14pt,
+      columns: r.countries.len(), column-gutter: 22pt,
       ..r.countries.map(name => block(
-        width: 100%, inset: (top: 8pt), stroke: (top: 1.6pt + c.accent),
-        text(size: 13pt, weight: 600, fill: c.accent, name),
+        inset: (top: 7pt), stroke: (top: 1.6pt + amber), text(size: 14pt, weight: 600, fill: white, name),
       )),
     )
-    v(16pt)
+    v(8pt)
+    text(size: 11.5pt, fill: pale.lighten(35%), r.period)
+  })
+  #pad(x: 62pt, top: 12pt, {
+    v(14pt)
     grid(
       columns: (1fr, 1fr, 1fr), column-gutter: 14pt, row-gutter: 20pt,
       ..r.headlines.map(h => block(width: 100%, breakable: false, {

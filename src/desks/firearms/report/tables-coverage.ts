@@ -1,12 +1,13 @@
-import type { Period } from "../../../core/question.ts";
-import { dayNumber } from "../../../core/day.ts";
 import { sameWords, type Words } from "../../../core/words.ts";
 import { COMPLETENESS } from "../codes.ts";
 import type { Coverage } from "../coverage.kind.ts";
+import { publishedFigure } from "../published-figure.kind.ts";
+import { referenceEntry } from "../reference-entry.kind.ts";
 import { type Drafting, isCovered, rawValue } from "./compile-drafting.ts";
 import type { ReportCountry } from "./compile-report-input.ts";
 import { spanOf } from "./explain-figure-plan.ts";
 import type { Row, Table } from "./joint-report.ts";
+import { type Stretch, statusWords, stretchesOf } from "./tables-coverage-status.ts";
 import type { SectionDraft } from "./tables-draft.ts";
 import { spansOf } from "./tables-periods.ts";
 import {
@@ -43,10 +44,18 @@ export function coverageSection(d: Drafting): SectionDraft {
   });
 }
 
-/** What a country does not report, in one paragraph; none when it reports every kind. */
+/** What a country does not report, or not completely, in one paragraph; none when it reports every kind. */
 function gapWords(d: Drafting, country: ReportCountry): Words[] {
   const missing = missingKinds(d, country.code);
-  const said = country.gaps.filter((gap) => missing.some((kind) => kind === gap.kind)).map((gap) => gap.say);
+  const isWhole = (kind: string) =>
+    country.coverage.some(
+      (c) =>
+        c.subject === kind &&
+        c.completeness === "complete" &&
+        c.from <= d.input.period.until &&
+        c.until >= d.input.period.from,
+    );
+  const said = country.gaps.filter((gap) => !isWhole(gap.kind)).map((gap) => gap.say);
   const unsaid = missing.filter((kind) => !country.gaps.some((gap) => gap.kind === kind));
   const sentences = [...said];
   if (country.answers.length === 0) {
@@ -96,14 +105,12 @@ function statementsTable(d: Drafting): Table {
   const none = sameWords("—");
   const rows = d.input.countries.flatMap((country): Row[] => {
     const agencies = new Map(country.agencies.map((agency) => [agency.code, agency.name]));
-    const statements = country.coverage
-      .filter((c) => c.from <= period.until && c.until >= period.from)
-      .toSorted((a, b) => (order(a) < order(b) ? -1 : 1));
-    const cells = (c: Coverage): Row["cells"] =>
+    const statements = stretchesOf(country.coverage.filter((c) => c.from <= period.until && c.until >= period.from));
+    const cells = (c: Stretch): Row["cells"] =>
       [
         agencies.get(c.agency) ?? sameWords(c.agency),
-        REPORT_KINDS[c.subject as keyof typeof REPORT_KINDS] ?? sameWords(c.subject),
-        sameWords(c.publication),
+        SUBJECTS[c.subject] ?? sameWords(c.subject),
+        c.statements === 1 ? sameWords(c.publication) : fillWords(SEVERAL, { count: c.statements }),
         sameWords(c.from),
         sameWords(c.until),
         c.receivedOn ? sameWords(c.receivedOn) : none,
@@ -150,9 +157,17 @@ function statementsTable(d: Drafting): Table {
   };
 }
 
-function order(c: Coverage): string {
-  return [c.agency, c.subject, c.from, c.until, c.publication].join(" ");
-}
+const SUBJECTS: Readonly<Record<string, Words>> = {
+  ...REPORT_KINDS,
+  [publishedFigure.name]: publishedFigure.plural,
+  [referenceEntry.name]: referenceEntry.plural,
+};
+
+const SEVERAL: Words = {
+  en: "{count} statements, one after the other",
+  fr: "{count} déclarations successives",
+  es: "{count} declaraciones sucesivas",
+};
 
 function noteOf(c: Coverage): Words | undefined {
   const any = c.noteEn ?? c.noteFr ?? c.noteEs;
@@ -183,36 +198,6 @@ function matrixTable(d: Drafting): Table {
       })),
     ),
   };
-}
-
-const NOTHING_RECEIVED: Words = { en: "Nothing received", fr: "Rien reçu", es: "Nada recibido" };
-const IN_PART: Words = { en: "Part of the period", fr: "Partie de la période", es: "Parte del periodo" };
-
-/** What the statements on a kind say of a span, the most complete first. */
-function statusWords(coverage: readonly Coverage[], kind: string, span: Period): Words {
-  const on = coverage.filter((c) => c.subject === kind && c.from <= span.until && c.until >= span.from);
-  const whole = on.filter((c) => c.from <= span.from && c.until >= span.until);
-  for (const level of ["complete", "partial", "selected", "unknown"] as const) {
-    if (whole.some((c) => c.completeness === level)) return COMPLETENESS[level];
-  }
-  const parts = on.filter((c) => c.completeness !== "not-published").toSorted((a, b) => (a.from < b.from ? -1 : 1));
-  if (parts.length > 0) {
-    const levels = new Set(parts.map((c) => c.completeness));
-    const [only] = levels;
-    if (levels.size === 1 && only && isGapless(parts, span)) return COMPLETENESS[only];
-    return isGapless(parts, span) ? COMPLETENESS.partial : IN_PART;
-  }
-  return on.length > 0 ? COMPLETENESS["not-published"] : NOTHING_RECEIVED;
-}
-
-/** Says whether statements in the order of their first days leave no day of a span without one. */
-function isGapless(parts: readonly Coverage[], span: Period): boolean {
-  let reached = dayNumber(span.from) - 1;
-  for (const { from, until } of parts) {
-    if (dayNumber(from) > reached + 1) return false;
-    reached = Math.max(reached, dayNumber(until));
-  }
-  return reached >= dayNumber(span.until);
 }
 
 /** How many countries reported a kind, for the first page. */

@@ -7,7 +7,7 @@ import { fillWords, joinWords, listWords, numberWords } from "./words-numbers.ts
 import { REPORT_KINDS, SECTION_TITLES } from "./words-titles.ts";
 
 /** Pairs that are listed one by one in the report; all of them can be had from the nodes. */
-const MOST_PAIRS = 100;
+const MOST_PAIRS = 50;
 
 /** Why a country keeps the count, in words. */
 const KEEPER_WORDS = {

@@ -7,7 +7,7 @@ test.each([
 ])("the bands of %s take every day from 0 on once", (_, bands) => {
   expect(bands[0]?.least).toBe(0);
   expect(bands.at(-1)?.most).toBeUndefined();
-  bands.slice(1).forEach((band, at) => void expect(band.least).toBe((bands[at]?.most ?? 0) + 1));
+  for (const [at, band] of bands.slice(1).entries()) expect(band.least).toBe((bands[at]?.most ?? 0) + 1);
 });
 
 test("three years are 1,095 days", () => {
