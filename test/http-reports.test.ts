@@ -154,7 +154,11 @@ describe("making a report", () => {
   it("is for the report compiler, for the joint report", async () => {
     const answer = await post({ ...period, minimum: 10 }, compiler);
     expect(answer.status).toBe(201);
-    expect(answer.body).toEqual({ id: ID, path: `/reports/${ID}/` });
+    expect(answer.body).toMatchObject({
+      id: ID,
+      minimum: 5,
+      files: expect.arrayContaining([`/reports/${ID}/fr/report.html`]),
+    });
     expect(made).toEqual([
       [
         { agency: "us.atf", country: "US", role: "report-compiler", purpose: "joint-report" },

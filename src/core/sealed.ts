@@ -1,6 +1,6 @@
 import { canonicalJson, type Json } from "./canonical.ts";
 import { type Field, type ListField, PARTS, type Part } from "./fields.ts";
-import { isList, type Kind } from "./kind.ts";
+import { isList, type Kind, type KindFields, type RecordValues } from "./kind.ts";
 import { isMarking, type Marking } from "./marking.ts";
 
 /** SHA-256 of the UTF-8 bytes of a text, in base64url without padding (43 characters). */
@@ -26,30 +26,26 @@ export type Statement = {
 /** A sealed version: its parts, the statement over their digests, and the digest of the statement. */
 export type SealedRecord = { readonly parts: SealedParts; readonly statement: string; readonly digest: string };
 
-type PartPlan = {
-  readonly plain: readonly string[];
-  readonly list?: { readonly name: string; readonly fields: readonly string[] };
-};
+/** One key of a part in canonical order: a plain field, or the list with those of its items' fields that the part holds. */
+type PartKey = { readonly name: string; readonly json: string; readonly items?: readonly PartKey[] };
+type PartPlan = readonly PartKey[];
 
 /** How the fields of a kind fall into the four parts, each in canonical order. */
 export type SealPlan = { readonly kind: Kind; readonly parts: { readonly [K in Part]: PartPlan } };
 
 /** Prepares the sealing of records of a kind. */
 export function sealPlan(kind: Kind): SealPlan {
-  const of = (part: Part): PartPlan => {
-    const names = Object.keys(kind.fields).sort();
-    const plain = names.filter((name) => {
-      const field = kind.fields[name] as Field | ListField;
-      return !isList(field) && field.part === part;
-    });
-    const listName = names.find((name) => isList(kind.fields[name] as Field | ListField));
-    if (listName === undefined) return { plain };
-    const list = (kind.fields[listName] as ListField).list;
-    const fields = Object.keys(list)
+  const keysOf = (fields: KindFields, part: Part): PartPlan =>
+    Object.keys(fields)
       .sort()
-      .filter((name) => list[name]?.part === part);
-    return fields.length === 0 ? { plain } : { plain, list: { name: listName, fields } };
-  };
+      .flatMap((name): PartKey[] => {
+        const field = fields[name] as Field | ListField;
+        const json = `${JSON.stringify(name)}:`;
+        if (!isList(field)) return field.part === part ? [{ name, json }] : [];
+        const items = keysOf(field.list, part);
+        return items.length === 0 ? [] : [{ name, json, items }];
+      });
+  const of = (part: Part) => keysOf(kind.fields, part);
   return {
     kind,
     parts: { facts: of("facts"), identifiers: of("identifiers"), persons: of("persons"), case: of("case") },
@@ -100,33 +96,29 @@ function partText(plan: PartPlan, values: Readonly<Record<string, unknown>>, sal
 }
 
 /** The canonical JSON of the values of one part, without its salt: what two versions are compared by. */
-export function partValues(plan: PartPlan, values: Readonly<Record<string, unknown>>): string {
-  const out: Record<string, unknown> = {};
-  let listed = plan.list === undefined;
-  for (const name of plan.plain) {
-    if (plan.list !== undefined && !listed && plan.list.name < name) {
-      addList(plan.list, values, out);
-      listed = true;
+export function partValues(plan: PartPlan, values: RecordValues): string {
+  let json = "{";
+  for (let at = 0; at < plan.length; at++) {
+    const key = plan[at] as PartKey;
+    const value = values[key.name];
+    if (value === undefined) continue;
+    if (key.items === undefined) {
+      json += json.length === 1 ? key.json : `,${key.json}`;
+      json += typeof value === "string" ? quoted(value) : JSON.stringify(value);
+    } else if ((value as readonly unknown[]).length > 0) {
+      const { items } = key;
+      const list = (value as readonly RecordValues[]).map((item) => partValues(items, item)).join(",");
+      json += `${json.length === 1 ? "" : ","}${key.json}[${list}]`;
     }
-    const value = values[name];
-    if (value !== undefined) out[name] = value;
   }
-  if (plan.list !== undefined && !listed) addList(plan.list, values, out);
-  return JSON.stringify(out);
+  return `${json}}`;
 }
 
-function addList(
-  list: { name: string; fields: readonly string[] },
-  values: Readonly<Record<string, unknown>>,
-  out: Record<string, unknown>,
-) {
-  const items = (values[list.name] as readonly Readonly<Record<string, unknown>>[] | undefined) ?? [];
-  if (items.length === 0) return;
-  out[list.name] = items.map((item) => {
-    const of: Record<string, unknown> = {};
-    for (const field of list.fields) if (item[field] !== undefined) of[field] = item[field];
-    return of;
-  });
+const TO_ESCAPE = /["\\\u0000-\u001f\ud800-\udfff]/;
+
+/** A text as JSON writes it; most need no escape, which is told faster than written. */
+function quoted(text: string): string {
+  return TO_ESCAPE.test(text) ? JSON.stringify(text) : `"${text}"`;
 }
 
 /** The values of a sealed part without its salt, as canonical JSON; for comparing versions. */

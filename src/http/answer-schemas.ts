@@ -264,6 +264,6 @@ export const ANSWERS = {
     }),
   },
   reports: { description: "The reports.", ...object({ reports: list(REPORT) }) },
-  report: { description: "The report was made.", ...object({ id: TEXT, path: TEXT }) },
+  report: { description: "The report that was made.", ...REPORT },
   figure: { description: "What the figure stands on.", type: "object" },
 } as const satisfies Record<string, JsonSchema>;

@@ -16,9 +16,9 @@ import { accessOf, requireCaller } from "./require-caller.ts";
 
 const REPORT_MAKING_MS = 600_000;
 
-/** What a page of a report may do in a browser: show its own drawings and styles; no script, no request elsewhere. */
+/** What a page of a report may do in a browser: show its own drawings and styles, or itself as a PDF; no script, no request elsewhere. */
 const PAGE_POLICY =
-  "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+  "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; object-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 const TYPES: Readonly<Record<string, string>> = {
   ".pdf": "application/pdf",
@@ -114,10 +114,9 @@ export function reportRoutes(app: FastifyInstance, house: House, options: ApiOpt
       if ("faults" in asked) return sendError(request, reply, wrongValues(asked.faults, language));
       const made = await options.makeReport(caller, asked);
       if ("refused" in made) return sendError(request, reply, notPermitted(made, language));
-      return reply
-        .code(201)
-        .header("location", "/api/reports")
-        .send({ id: made.id, path: `/reports/${encodeURIComponent(made.id)}/` });
+      const report = (await publishedReports(house)).find(({ id }) => id === made.id);
+      reply.code(201).header("location", "/api/reports");
+      return report === undefined ? { id: made.id } : showReport(report);
     },
   );
 

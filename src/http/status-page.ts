@@ -79,10 +79,10 @@ function reportCard(report: ReportManifest, language: Language): string {
   const others = LANGUAGES.filter((one) => one !== language);
   const rows = [language, ...others].map((one) => {
     const own = files.filter((file) => file.startsWith(`${one}/`));
-    const papers = own.filter((file) => file.split("/").length === 2);
+    const papers = own.filter((file) => file.split("/").length === 2).reverse();
     const data = own.filter((file) => !papers.includes(file));
     if (own.length === 0) return "";
-    return `<li><span lang="${one}">${LANGUAGE_NAMES[one]}</span><span class="links">${papers.map((file) => link(path(file), nameOf(file))).join("")}</span>
+    return `<li><span lang="${one}">${LANGUAGE_NAMES[one]}</span><span class="links">${papers.map((file) => paperLink(path(file), file, one)).join("")}</span>
 ${data.length === 0 ? "" : `<details><summary>${text(fill(SAYS.data, { count: data.length })[language])}</summary><p class="links">${data.map((file) => link(path(file), file.split("/").at(-1) ?? file)).join("")}</p></details>`}</li>`;
   });
   return `<article class="card"><h3>${text(title[language])}</h3>
@@ -91,8 +91,9 @@ ${synthetic ? `<p class="mark">${text(SAYS.synthetic[language])}</p>` : ""}
 <ul class="rows">${rows.join("")}</ul></article>`;
 }
 
-function nameOf(file: string): string {
-  return (file.split(".").at(-1) ?? file).toUpperCase();
+function paperLink(path: string, file: string, language: Language): string {
+  const form = (file.split(".").at(-1) ?? file).toUpperCase();
+  return `<a href="${text(path)}" hreflang="${language}" aria-label="${text(`${form}, ${LANGUAGE_NAMES[language]}`)}">${text(form)}</a>`;
 }
 
 function templateLinks(kind: string, plural: string): string {
@@ -178,7 +179,7 @@ body{margin:0;background:var(--ground);color:var(--ink);font:1rem/1.5 system-ui,
 header,main,footer{max-width:64rem;margin:0 auto;padding:0 1.25rem}
 header{display:flex;flex-wrap:wrap;align-items:center;gap:.5rem 1rem;padding-top:2rem;padding-bottom:.5rem}
 header svg{color:var(--link);flex:none}
-header div{flex:1 1 18rem}
+header div{flex:1 1 14rem}
 h1{margin:0;font-size:1.6rem;line-height:1.2;letter-spacing:-.01em}
 header p{margin:.15rem 0 0;color:var(--quiet)}
 nav{display:flex;gap:.25rem}
@@ -201,7 +202,7 @@ a:focus-visible,summary:focus-visible{outline:2px solid var(--link);outline-offs
 .links{display:flex;flex-wrap:wrap;gap:.25rem 1rem}
 .links a{padding:.15rem 0;overflow-wrap:anywhere}
 .rows{margin-top:.5rem}
-.rows li{display:flex;flex-wrap:wrap;justify-content:space-between;gap:.15rem 1rem;padding:.5rem 0;border-top:1px solid var(--line)}
+.rows li{display:flex;flex-wrap:wrap;justify-content:space-between;align-items:baseline;gap:.15rem 1rem;padding:.5rem 0;border-top:1px solid var(--line)}
 section>.rows{background:var(--card);border:1px solid var(--line);border-radius:.6rem;padding:0 1.15rem}
 section>.rows li:first-child{border-top:0}
 details{flex-basis:100%}

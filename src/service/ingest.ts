@@ -5,6 +5,7 @@ import type { Control, Draft, Finding } from "../core/source.ts";
 import type { Language } from "../core/words.ts";
 import { decide } from "../policy/decide.ts";
 import { appendChanges, appendRecords, sealRecords } from "../store/append-records.ts";
+import { appendEvents } from "../store/node-log.ts";
 import { beginIntake, endIntake, type IntakeCounts, refreshStatistics } from "../store/intakes.ts";
 import type { NewRecord } from "../store/sealed-batch.ts";
 import { checkRecord, profileOf } from "./check-record.ts";
@@ -12,6 +13,7 @@ import { type IntakeSource, openFiles } from "./intake/open-files.ts";
 import { coverageOf, holdSpan, type Spans } from "./intake/state-coverage.ts";
 import { type RefusedRows, refusedRows } from "./intake/refused-rows.ts";
 import { count, hear, newTally, refuse, repair, type Tally } from "./intake/tally.ts";
+import { whoAsks } from "./read-record.ts";
 import { type Refusal, refusal } from "./refusal.ts";
 import type { TripointNode } from "./tripoint-node.ts";
 
@@ -48,7 +50,8 @@ const LARGE = 1000;
 /**
  * Takes files in: reads what a source sends, validates every record, keeps the good ones sealed and logged, and writes
  * the refused rows down with every fault. The same file again changes nothing; a newer release becomes new versions.
- * Refuses the whole when the caller may not enter records of an agency that the files name.
+ * Refuses the whole when the caller may not enter records of the agency for which the files are taken in; rows that
+ * name another agency, whose records the caller may not enter, are refused one by one.
  */
 export async function ingest(
   node: TripointNode,
@@ -97,8 +100,15 @@ async function ingestTogether(
     const profile = profileOf(profiles, draft.kind, originator, draft.synthetic === true);
     if (!permitted.has(profile)) {
       const decision = decide(node.rules, caller, "submit", profile, "facts");
+      if (!decision.permitted && draft.originator !== undefined) {
+        const row = draft.rows[0]?.row ?? 0;
+        refuse(tally, refused, draft.rows, [{ ...NOT_YOURS, row, field: "originator", value: shown(originator) }]);
+        continue;
+      }
       if (!decision.permitted) {
-        stop = refusal(caller, "submit", `${draft.kind.name} / ${originator}`, decision);
+        const about = `${draft.kind.name} / ${shown(originator)}`;
+        await appendEvents(node.store, node.log, [{ ...whoAsks(caller), type: "refusal", action: "submit", about }]);
+        stop = refusal(caller, "submit", about, decision);
         break;
       }
       permitted.add(profile);
@@ -175,6 +185,19 @@ const REPEATED = problem(
   },
 );
 
+const NOT_YOURS = problem(
+  {
+    en: "is an agency whose records you may not enter",
+    fr: "est un organisme dont vous ne pouvez pas inscrire les fiches",
+    es: "es una dependencia cuyos registros usted no puede registrar",
+  },
+  {
+    en: "correct it, or let that agency enter the record",
+    fr: "corrigez-le ou faites inscrire la fiche par cet organisme",
+    es: "corríjala o pida a esa dependencia que registre el dato",
+  },
+);
+
 type Kept = { readonly draft: Draft; readonly record: NewRecord };
 
 /** Seals a batch while the one before it is being written; at most one write is under way. */
@@ -182,6 +205,7 @@ function keepInBatches(node: TripointNode, intake: number, tally: Tally, refused
   let batch: Kept[] = [];
   let writing: Promise<void> = Promise.resolve();
   let isKnown = false;
+  const seen = new Set<string>();
 
   async function write(kept: readonly Kept[]): Promise<void> {
     const sealed = await sealRecords(
@@ -190,7 +214,7 @@ function keepInBatches(node: TripointNode, intake: number, tally: Tally, refused
       intake,
     );
     await writing;
-    writing = (isKnown ? appendChanges : appendRecords)(node.store, node.log, sealed).then(({ fates }) => {
+    writing = (isKnown ? appendChanges : appendRecords)(node.store, node.log, sealed, seen).then(({ fates }) => {
       isKnown ||= fates.some((fate) => fate !== "added");
       fates.forEach((fate, at) => {
         const { draft } = kept[at] as Kept;

@@ -51,7 +51,12 @@ async function profileIds(store: Store, records: readonly NewRecord[]): Promise<
  * it was sealed; when one is known already, the batch is compared with what is kept, and only what changed becomes a
  * new version. Nothing of a batch is kept when it fails.
  */
-export async function appendRecords(store: Store, log: NodeLog, ready: ReadyRecords): Promise<Appended> {
+export async function appendRecords(
+  store: Store,
+  log: NodeLog,
+  ready: ReadyRecords,
+  seen: Set<string> = new Set(),
+): Promise<Appended> {
   if (ready.records.length === 0) return { fates: [], size: log.edge.frontier.size };
   const asNew = await inTransaction(store.pool, async (client) => {
     return await writeBatch(client, log, await lockLog(client, log), ready.sealed);
@@ -59,15 +64,23 @@ export async function appendRecords(store: Store, log: NodeLog, ready: ReadyReco
     if (error.code === UNIQUE_VIOLATION) return undefined;
     throw error;
   });
-  if (asNew === undefined) return await appendChanges(store, log, ready);
+  if (asNew === undefined) return await appendChanges(store, log, ready, seen);
   keepEdge(log, asNew);
   return { fates: ready.records.map(() => "added"), size: asNew.frontier.size };
 }
 
 const UNIQUE_VIOLATION = "23505";
 
-/** Keeps what is new or changed in a batch, for files whose records are known already. */
-export async function appendChanges(store: Store, log: NodeLog, ready: ReadyRecords): Promise<Appended> {
+/**
+ * Keeps what is new or changed in a batch, for files whose records are known already. `seen` remembers from batch to
+ * batch which records of the file were found unchanged: another sight of one, with other values, is a repetition.
+ */
+export async function appendChanges(
+  store: Store,
+  log: NodeLog,
+  ready: ReadyRecords,
+  seen: Set<string> = new Set(),
+): Promise<Appended> {
   const ids = await profileIds(store, ready.records);
   const { edge, fates } = await inTransaction(store.pool, async (client) => {
     const before = await lockLog(client, log);
@@ -78,8 +91,12 @@ export async function appendChanges(store: Store, log: NodeLog, ready: ReadyReco
       const key = `${of.kind.name}|${of.record}`;
       const kept = known.get(key);
       const profile = ids.get(of.profile) ?? 0;
-      if (kept !== undefined && kept.profile === profile && sameValues(of, kept.parts)) return "unchanged";
+      if (kept !== undefined && kept.profile === profile && sameValues(of, kept.parts)) {
+        if (ready.intake !== undefined) seen.add(key);
+        return "unchanged";
+      }
       if (kept !== undefined && kept.intake !== null && kept.intake === ready.intake) return "repeated";
+      if (seen.has(key)) return "repeated";
       const revision = (kept?.revision ?? 0) + 1;
       sealer.add({ of, revision, profile });
       if (kept !== undefined) superseded.set(of.kind, [...(superseded.get(of.kind) ?? []), of.record]);

@@ -1,4 +1,5 @@
 import { foldSerial, UNREADABLE } from "../../core/serial-number.ts";
+import { readableAlike } from "./compare-serials.ts";
 import {
   type Candidate,
   type Compared,
@@ -6,14 +7,12 @@ import {
   type DuplicatePair,
   type DuplicateSettings,
   prepareCandidate,
-  readableAlike,
-  reasonsOf,
-  scoreOf,
 } from "./duplicate-features.ts";
+import { reasonsOf, scoreOf } from "./score-duplicates.ts";
 
-/** Longest span of days, and most lines of goods, by which a candidate is looked for beside its serial numbers. */
+/** Longest span of days, and most classes of goods, by which a candidate is looked for beside its serial numbers. */
 const LONGEST_SPAN = 31;
-const MOST_LINES = 30;
+const MOST_CLASSES = 30;
 const LONGEST_RUN = 4;
 
 /** Which country counts an event that two report, and why. */
@@ -33,7 +32,7 @@ export type LeftOut = {
  * Finds events that two countries both report: pairs from the best score down, one partner a country for each record.
  *
  * Candidates are compared only inside blocks (a serial number, a readable run of one, or the same goods at the same
- * crossing or in the same joint case within the window), so the work grows with the candidates and not with their
+ * crossing, in the same region or in the same joint case within the window), so the work grows with the candidates and not with their
  * square. A pair that would join two records of one country, which that country itself keeps apart, is left.
  */
 export function findDuplicates(
@@ -54,11 +53,13 @@ export function findDuplicates(
     const one = all[a] as Compared;
     const two = all[b] as Compared;
     if (one.of.country === two.of.country || one.of.kind !== two.of.kind) return;
-    const key = a < b ? a * all.length + b : b * all.length + a;
-    if (found.has(key)) return;
-    const [left, right] = one.of.country < two.of.country ? [one, two] : [two, one];
+    const isInOrder = one.of.country < two.of.country;
+    const left = isInOrder ? one : two;
+    const right = isInOrder ? two : one;
     const score = scoreOf(left, right);
-    if (score >= settings.threshold) found.set(key, { score, left, right });
+    if (score < settings.threshold) return;
+    const key = a < b ? a * all.length + b : b * all.length + a;
+    found.set(key, { score, left, right });
   };
   meetBySerial(all, meet, settings);
   meetByGoods(all, meet, settings);
@@ -126,29 +127,54 @@ function runsOf(text: string, length: number): string[] {
   return runs;
 }
 
-/** Brings together candidates with a line of goods in common at one crossing, or in one joint case, near in time. */
+/**
+ * Brings together candidates of two countries with the same amount of a class of goods at one crossing, in one region
+ * or in one joint case, near in time.
+ */
 function meetByGoods(all: readonly Compared[], meet: (a: number, b: number) => void, settings: DuplicateSettings) {
-  const blocks = new Map<string, number[]>();
-  for (const [at, of] of all.entries()) {
-    if (of.until - of.from > LONGEST_SPAN) continue;
-    for (const line of [...of.lines].sort().slice(0, MOST_LINES)) {
-      if (of.crossing) push(blocks, `${of.of.kind}|${of.crossing}|${line}`, at);
-      if (of.jointCase) push(blocks, `${of.of.kind}|${of.jointCase}|${line}`, at);
+  const blocks = new Map<string, Map<string, number[]>>();
+  const put = (key: string, country: string, at: number) => {
+    const block = blocks.get(key) ?? new Map<string, number[]>();
+    blocks.set(key, block);
+    push(block, country, at);
+  };
+  for (const [at, one] of all.entries()) {
+    if (one.until - one.from > LONGEST_SPAN) continue;
+    const { kind, country, place } = one.of;
+    const places = [one.crossing, place?.includes("-") ? place : "", one.jointCase].filter((text) => text !== "");
+    for (const [goods, amount] of [...one.amounts].slice(0, MOST_CLASSES)) {
+      if (amount !== null) for (const where of places) put(`${kind}|${where}|${goods}|${amount}`, country, at);
     }
   }
-  const from = Int32Array.from(all, (of) => of.from);
-  const countries = [...new Set(all.map((of) => of.of.country))];
-  const country = Uint16Array.from(all, (of) => countries.indexOf(of.of.country));
+  const days = { from: Int32Array.from(all, (one) => one.from), until: Int32Array.from(all, (one) => one.until) };
   for (const block of blocks.values()) {
-    for (let i = 0; i < block.length; i++) {
-      const one = block[i] as number;
-      const latest = (all[one] as Compared).until + settings.window;
-      const most = Math.min(block.length, i + 1 + settings.mostPartners);
-      for (let k = i + 1; k < most; k++) {
-        const two = block[k] as number;
-        if ((from[two] as number) > latest) break;
-        if (country[one] !== country[two]) meet(one, two);
-      }
+    if (block.size < 2) continue;
+    const lists = [...block.values()];
+    for (const [i, one] of lists.entries()) for (const two of lists.slice(i + 1)) sweep(days, one, two, meet, settings);
+  }
+}
+
+/** Meets the candidates of two lists, each in the order of its first days, that lie within the window of each other. */
+function sweep(
+  days: { readonly from: Int32Array; readonly until: Int32Array },
+  ones: readonly number[],
+  twos: readonly number[],
+  meet: (a: number, b: number) => void,
+  settings: DuplicateSettings,
+) {
+  const fromOf = (at: number) => days.from[at] as number;
+  let start = 0;
+  for (const one of ones) {
+    const earliest = fromOf(one) - settings.window;
+    const latest = (days.until[one] as number) + settings.window;
+    while (start < twos.length && fromOf(twos[start] as number) < earliest - LONGEST_SPAN) start += 1;
+    let met = 0;
+    for (let k = start; k < twos.length && met < settings.mostPartners; k++) {
+      const two = twos[k] as number;
+      if (fromOf(two) > latest) break;
+      if ((days.until[two] as number) < earliest) continue;
+      met += 1;
+      meet(one, two);
     }
   }
 }

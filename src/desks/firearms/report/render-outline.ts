@@ -30,7 +30,7 @@ export function outlineOf(report: JointReport): OutlinedSection[] {
     let charts = 0;
     section.tables.forEach((table, order) => {
       for (const chart of section.charts) {
-        if (chart.table !== table.id) continue;
+        if (chart.table !== table.id || !hasFigures(table)) continue;
         charts += 1;
         exhibits.push({ form: "chart", number: `${number}.${charts}`, chart, table });
       }
@@ -38,6 +38,11 @@ export function outlineOf(report: JointReport): OutlinedSection[] {
     });
     return { number, section, exhibits };
   });
+}
+
+/** Whether anything in a table can be drawn: a chart of gaps alone would show nothing. */
+function hasFigures(table: Table): boolean {
+  return table.rows.some((row) => row.cells.some((cell) => isFigure(cell) && gapOf(cell) === null && cell.value !== 0));
 }
 
 /** The word and number of an exhibit: `Table 2.3`, `Tableau 2.3`, `Cuadro 2.3`. */
