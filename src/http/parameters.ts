@@ -6,7 +6,7 @@ import { LANGUAGES, type Words } from "../core/words.ts";
 export type Parameter = { readonly schema: JsonSchema; readonly must: Words };
 
 /** The most records of one page. */
-export const LARGEST_PAGE = 500;
+const LARGEST_PAGE = 500;
 
 const DAY_PATTERN = "^(1[6-9]|2[0-9])[0-9]{2}-[0-9]{2}-[0-9]{2}$";
 

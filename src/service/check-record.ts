@@ -1,5 +1,5 @@
 import { countryOf } from "../core/caller.ts";
-import type { Kind, RecordValues } from "../core/kind.ts";
+import type { Kind } from "../core/kind.ts";
 import type { Profile } from "../core/marking.ts";
 import { problem, shown } from "../core/outcome.ts";
 import { type Validation, validate } from "../core/validate.ts";
@@ -14,7 +14,7 @@ export function checkRecord(
   values: Readonly<Record<string, unknown>>,
 ): Validation {
   const validation = validate(kind, values);
-  const faults = validation.ok ? checkPlaces(kind, validation.values as RecordValues, node.places) : validation.faults;
+  const faults = validation.ok ? checkPlaces(kind, validation.values, node.places) : validation.faults;
   if (!isReference(reference)) faults.push({ ...BAD_REFERENCE, field: "reference", value: shown(reference) });
   return faults.length === 0 ? validation : { ok: false, faults };
 }

@@ -1,8 +1,9 @@
 import { openCheckpoint } from "../core/log/checkpoint.ts";
 import { readEntryBundle } from "../core/log/entry-bundle.ts";
 import { frontierRoot } from "../core/log/merkle.ts";
-import { emptyEdge, extendTiles, TILE_WIDTH, type Tile } from "../core/log/tiles.ts";
+import { emptyEdge, extendTiles, partialTiles, TILE_WIDTH, type Tile } from "../core/log/tiles.ts";
 import { recordEntry } from "../core/sealed.ts";
+import type { Store } from "../store/database.ts";
 import { digest, tree } from "../store/hashing.ts";
 import {
   entryLeaf,
@@ -37,7 +38,7 @@ export async function verifyLog(
   onProgress: (done: number, size: number) => void = () => undefined,
 ): Promise<LogVerification> {
   const { store, log } = node;
-  const size = await logSize(store);
+  const { size, checkpoint } = await newestState(store);
   const faults: string[] = [];
   const complain = (fault: string) => void (faults.length < MOST_FAULTS && faults.push(fault));
   let edge = emptyEdge;
@@ -74,11 +75,16 @@ export async function verifyLog(
       }
     }
     const growth = extendTiles(edge, leaves, tree);
-    for (const tile of growth.tiles) await compareTile(node, tile, until === size, complain);
+    // A partial tile in the middle of the log is widened later: only full ones are kept as they are.
+    for (const tile of growth.tiles) if (tile.width === TILE_WIDTH) await compareTile(store, tile, complain);
     edge = growth.edge;
     onProgress(until, size);
   }
-  const checkpoint = await latestCheckpoint(store);
+  for (const tile of partialTiles(size))
+    await compareTile(store, { ...tile, bytes: edge.partial[tile.level] ?? new Uint8Array(0) }, complain);
+  const [stray] = [...(await versionsFrom(store, size, 1)), ...(await eventsFrom(store, size, 1))];
+  if (stray !== undefined && stray.leaf >= (await logSize(store)))
+    complain(`something is kept for leaf \`${stray.leaf}\`, which the log does not have: it came in past the log`);
   if (size > 0 && checkpoint === undefined) complain("the log has no checkpoint: its root was never signed");
   if (checkpoint !== undefined) {
     const known = { origin: log.origin, keys: [log.signer.key], witnesses: [] };
@@ -92,15 +98,17 @@ export async function verifyLog(
   return { ok: faults.length === 0, size, records, events, faults };
 }
 
-async function compareTile(
-  node: TripointNode,
-  tile: Tile,
-  isLast: boolean,
-  complain: (fault: string) => void,
-): Promise<void> {
-  // A partial tile in the middle of the log is widened by the next page; only full ones and the last edge are kept.
-  if (tile.width < TILE_WIDTH && !isLast) return;
-  const kept = await readTile(node.store, tile.level, tile.index, tile.width);
+/** The size of the log and the checkpoint about it, as one append left them while others may go on. */
+async function newestState(store: Store) {
+  for (let tries = 1; ; tries++) {
+    const checkpoint = await latestCheckpoint(store);
+    const size = await logSize(store);
+    if (size === (checkpoint?.size ?? 0) || tries === 5) return { size, checkpoint };
+  }
+}
+
+async function compareTile(store: Store, tile: Tile, complain: (fault: string) => void): Promise<void> {
+  const kept = await readTile(store, tile.level, tile.index, tile.width);
   if (kept === undefined || Buffer.compare(kept, tile.bytes) !== 0)
     complain(`tile \`${tile.level}/${tile.index}\` differs from the entries: restore it from a copy`);
 }
