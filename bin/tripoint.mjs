@@ -51,7 +51,7 @@ function isInForeground() {
     const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
     return fields[2] === fields[5];
   } catch {
-    return process.stdin.isTTY === true;
+    return process.stdin.isTTY;
   }
 }
 

@@ -77,7 +77,7 @@ describe("the description of the API", () => {
 
   it("declares each parameter of a path, and the purpose wherever a token is asked for", () => {
     for (const { path, operation } of operations()) {
-      const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+      const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => String(name));
       const declared = (operation.parameters ?? []).filter((one) => one.in === "path");
       expect(declared.map(({ name }) => name).toSorted()).toEqual(inPath.toSorted());
       expect(declared.every(({ required }) => required)).toBe(true);

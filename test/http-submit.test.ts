@@ -191,8 +191,8 @@ describe("what is kept", () => {
 
   it("keeps each once when the same records come twice at the same time", async () => {
     const both = await Promise.all([post([good("P-1"), good("P-2")]), post([good("P-2"), good("P-1")])]);
-    const fates = both.flatMap(({ body }) => body.records.map((one: { fate: string }) => one.fate)).sort();
-    expect(fates).toEqual(["added", "added", "unchanged", "unchanged"]);
+    const fates = both.flatMap(({ body }) => body.records.map((one: { fate: string }) => one.fate)) as string[];
+    expect(fates.sort()).toEqual(["added", "added", "unchanged", "unchanged"]);
     const { rows } = await house
       .node("US")
       .store.pool.query("select count(*)::int as n from firearm_recovery where record_id like '%:P-_' and is_current");

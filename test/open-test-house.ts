@@ -38,8 +38,11 @@ export async function openTestHouse(codes: readonly string[] = ["MX", "US"]): Pr
       "tripoint-purpose": purpose,
     }),
     async close() {
-      await house.close();
-      await rm(root, { recursive: true, force: true, maxRetries: 5 });
+      try {
+        await house.close();
+      } finally {
+        await rm(root, { recursive: true, force: true, maxRetries: 5 });
+      }
     },
   };
 }

@@ -178,7 +178,7 @@ function plantDuplicates(all: Map<string, MemoryRecord[]>, random: ReturnType<ty
 }
 
 /** A record as the search for duplicates sees it. */
-export function candidateFrom(country: string, { record, kind, values }: MemoryRecord): Candidate {
+function candidateFrom(country: string, { record, kind, values }: MemoryRecord): Candidate {
   const text = (name: string) => values[name] as string | undefined;
   const day = kind.day(values) as string;
   const items =

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { isDay } from "../core/day.ts";
 import type { Period } from "../core/question.ts";
 import { fill, LANGUAGES } from "../core/words.ts";
+import { REPORT_DESK } from "../desks/firearms/report/desk.ts";
 import { coverageLines } from "../service/report/coverage-lines.ts";
 import type { House } from "../service/house.ts";
 import { explainReportFigure } from "../service/report/explain-report-figure.ts";
@@ -30,7 +31,7 @@ export async function reportCommand(
   const { terminal } = context;
   const { language } = terminal;
   const minimum = Number(options.minimum);
-  if (desk !== "firearms") terminal.error(fill(WORDS.unknownDesk, { desk })[language]);
+  if (desk !== REPORT_DESK) terminal.error(fill(WORDS.unknownDesk, { desk })[language]);
   else if (!isDay(options.from) || !isDay(options.to) || options.to < options.from)
     terminal.error(fill(WORDS.badPeriod, { from: options.from, to: options.to })[language]);
   else if (!Number.isSafeInteger(minimum) || minimum < 2 || minimum > 100)

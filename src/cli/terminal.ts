@@ -1,4 +1,4 @@
-import { isLanguage, type Language, type Words } from "../core/words.ts";
+import { isLanguage, type Language } from "../core/words.ts";
 
 /** What a command writes to and reads from: the terminal, or a test. */
 export type Terminal = {
@@ -20,7 +20,7 @@ export function languageOf(environment: Readonly<Record<string, string | undefin
 
 /** The terminal of this process: results on standard output, progress and errors on standard error. */
 export function processTerminal(language: Language): Terminal {
-  const isInteractive = process.stderr.isTTY === true;
+  const isInteractive = process.stderr.isTTY;
   let shownAt = 0;
   let isOpen = false;
   const clear = () => {
@@ -51,9 +51,4 @@ export function processTerminal(language: Language): Terminal {
       shownAt = now;
     },
   };
-}
-
-/** Says words in the terminal's language. */
-export function say(terminal: Terminal, words: Words): void {
-  terminal.out(words[terminal.language]);
 }

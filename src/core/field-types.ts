@@ -52,7 +52,7 @@ const TEXT = textType("text", 2000, "…", foldText);
 const LONG_TEXT = textType("long-text", 20_000, "…");
 const PERSON = textType("person-name", 300, "GARCÍA LÓPEZ, María", foldText);
 const CASE_NUMBER = textType("case-number", 100, "2024-001234", foldIdentifier);
-const IDENTIFIER = textType("identifier", 300, "us.atf:firearm-recovery:R-000123", foldIdentifier);
+const IDENTIFIER = textType("identifier", 300, "R-000123", foldIdentifier);
 
 /** Upper case without spaces and punctuation: what case numbers and identifiers are compared by. */
 export function foldIdentifier(value: string): string {
@@ -93,7 +93,7 @@ const REGION: FieldType<string> = {
   name: "region",
   column: "text",
   schema: { type: "string", pattern: "^[A-Z]{2}(-[A-Z0-9]{1,3})?$" },
-  example: "US-TX",
+  example: "NL-NH",
   read(text) {
     const upper = text.toUpperCase();
     return /^[A-Z]{2}(-[A-Z0-9]{1,3})?$/.test(upper) ? upper : NOT_A_REGION;
@@ -116,7 +116,7 @@ const COUNTRY: FieldType<string> = {
   name: "country",
   column: "text",
   schema: { type: "string", pattern: "^[A-Z]{2}$" },
-  example: "US",
+  example: "NL",
   read: (text) => (/^[A-Za-z]{2}$/.test(text) ? text.toUpperCase() : NOT_A_COUNTRY),
   accept: () => NOT_A_COUNTRY,
   write: (value) => value,

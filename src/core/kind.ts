@@ -1,5 +1,5 @@
 import type { Day } from "./day.ts";
-import type { Field, Fields, ListField } from "./fields.ts";
+import type { Field, ListField } from "./fields.ts";
 import type { Marking } from "./marking.ts";
 import type { Problem } from "./outcome.ts";
 import type { Language, Words } from "./words.ts";

@@ -7,6 +7,9 @@ import { seizure } from "./firearms/seizure.kind.ts";
 import { traceRequest } from "./firearms/trace-request.kind.ts";
 import { traceResult } from "./firearms/trace-result.kind.ts";
 
+/** The kind that says who reported what: an intake states it, every report reads it. */
+export const COVERAGE = coverage;
+
 /** The kinds of records of the house: a new kind is a file and a line here. */
 export const KINDS: readonly Kind[] = [
   firearmRecovery,

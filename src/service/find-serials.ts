@@ -60,18 +60,18 @@ export async function findSerials(
     const hits = one.index
       .search({ pattern: wanted, confusables, limit: MOST_HITS })
       .map((hit) => ({ ...hit, ...(one.entries[hit.entry] as Entry) }))
-      .filter((hit) => may.has(hit.profile))
-      .slice(0, limit);
-    const current =
-      hits.length === 0
-        ? new Set()
-        : await currentAmong(
-            node.store,
-            one.kind,
-            hits.map((hit) => hit.leaf),
-          );
-    for (const { record, serial, fit, leaf } of hits) {
-      if (findings.length < limit && current.has(leaf)) findings.push({ record, kind: one.kind.name, serial, fit });
+      .filter((hit) => may.has(hit.profile));
+    // Superseded versions are passed over, so that they do not take the places of current ones.
+    for (let at = 0; at < hits.length && findings.length < limit; at += limit) {
+      const some = hits.slice(at, at + limit);
+      const current = await currentAmong(
+        node.store,
+        one.kind,
+        some.map((hit) => hit.leaf),
+      );
+      for (const { record, serial, fit, leaf } of some) {
+        if (findings.length < limit && current.has(leaf)) findings.push({ record, kind: one.kind.name, serial, fit });
+      }
     }
   }
   const foreign = findings.some((one) => !one.record.startsWith(`${caller.agency}:`));

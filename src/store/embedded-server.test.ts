@@ -48,7 +48,7 @@ async function startElsewhere(options: { uid?: number; gid?: number; directory?:
   });
   children.push(child);
   const [line] = await Promise.race([
-    once(child.stdout!, "data"),
+    once(child.stdout, "data"),
     once(child, "exit").then(() => Promise.reject(new Error("the other process ended"))),
   ]);
   const said = JSON.parse(String(line)) as { ownedByUs: boolean; url: string };
@@ -56,7 +56,7 @@ async function startElsewhere(options: { uid?: number; gid?: number; directory?:
     ...said,
     async stop() {
       const ended = once(child, "exit");
-      child.stdin!.write("stop\n");
+      child.stdin.write("stop\n");
       await ended;
     },
     async kill() {

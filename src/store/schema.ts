@@ -132,7 +132,7 @@ ${items
 }
 
 /** Says whether sharing a value of this field links two records. */
-export function isPivot(field: Field): boolean {
+function isPivot(field: Field): boolean {
   return field.part === "identifiers" && field.type.name === "serial-number";
 }
 

@@ -44,7 +44,7 @@ export function keepPresence(first: Client, url: string): ServerPresence {
   function again() {
     if (isClosed || client !== undefined) return;
     clearTimeout(timer);
-    timer = setTimeout(() => connect(url).then(hold, again), RETRY_MS).unref();
+    timer = setTimeout(() => void connect(url).then(hold, again), RETRY_MS).unref();
   }
   hold(first);
 

@@ -6,7 +6,7 @@ export type EntryBundle =
   | { readonly ok: false; readonly reason: string };
 
 /** The most bytes that one log entry may have, since a bundle writes its length in two bytes. */
-export const LONGEST_ENTRY = 0xffff;
+const LONGEST_ENTRY = 0xffff;
 
 const LENGTH_BYTES = 2;
 

@@ -39,7 +39,7 @@ export type GoodSignature = { readonly key: VerifierKey; readonly time?: number 
 export type NoteCheck = { readonly ok: true; readonly signatures: readonly GoodSignature[] } | NoteRefusal;
 
 /** The most bytes that a note may have. */
-export const LONGEST_NOTE = 131_072;
+const LONGEST_NOTE = 131_072;
 
 /** The most signatures that a note may carry; C2SP signed-note asks for at least as many. */
 const MOST_SIGNATURES = 16;

@@ -138,7 +138,7 @@ export function verifyConsistency(claim: ConsistencyClaim, hash: TreeHash): Proo
 }
 
 /** Says whether two hashes are the same bytes. */
-export function isSameHash(one: Uint8Array, other: Uint8Array): boolean {
+function isSameHash(one: Uint8Array, other: Uint8Array): boolean {
   if (one.length !== other.length) return false;
   for (let i = 0; i < one.length; i++) if (one[i] !== other[i]) return false;
   return true;

@@ -1,6 +1,6 @@
 import type { Day } from "../../core/day.ts";
 import type { Kind, RecordValues } from "../../core/kind.ts";
-import { coverage } from "../../desks/firearms/coverage.kind.ts";
+import { COVERAGE } from "../../desks/kinds.ts";
 import type { NewRecord } from "../../store/sealed-batch.ts";
 import { profileOf } from "../check-record.ts";
 import type { IntakeSource } from "./open-files.ts";
@@ -37,8 +37,8 @@ export function coverageOf(source: IntakeSource, spans: Spans, file: string, rec
   const { completeness } = source;
   if (completeness === undefined) return [];
   return [...spans.values()].map(({ kind, originator, from, until, records }) => ({
-    kind: coverage,
-    record: `${originator}:${coverage.name}:${source.name}/${kind.name}/${from}/${until}`,
+    kind: COVERAGE,
+    record: `${originator}:${COVERAGE.name}:${source.name}/${kind.name}/${from}/${until}`,
     values: {
       agency: originator,
       subject: kind.name,
@@ -50,6 +50,6 @@ export function coverageOf(source: IntakeSource, spans: Spans, file: string, rec
       completeness,
       records,
     },
-    profile: profileOf(new Map(), coverage, originator, false),
+    profile: profileOf(new Map(), COVERAGE, originator, false),
   }));
 }

@@ -3,10 +3,9 @@ import { dayNumber, dayOfNumber } from "../../core/day.ts";
 import type { Answer, Period, Question } from "../../core/question.ts";
 import { joinParts } from "../../core/sealed.ts";
 import { sameWords } from "../../core/words.ts";
-import { type Coverage, coverage } from "../../desks/firearms/coverage.kind.ts";
 import type { ReportCountry } from "../../desks/firearms/report/compile-report-input.ts";
 import { RECONCILIATION_QUESTIONS, REPORT_QUESTIONS } from "../../desks/firearms/report/questions.ts";
-import { kindNamed } from "../../desks/kinds.ts";
+import { COVERAGE, kindNamed } from "../../desks/kinds.ts";
 import { permittedProfiles } from "../../policy/decide.ts";
 import { aggregate, type Scope } from "../../store/aggregate.ts";
 import { listIntakes } from "../../store/intakes.ts";
@@ -14,6 +13,8 @@ import { recordCheckpoint } from "../../store/node-log.ts";
 import { allProfiles } from "../../store/profiles.ts";
 import { listLeaves, versionsAt } from "../../store/read-records.ts";
 import type { TripointNode } from "../tripoint-node.ts";
+
+type Statement = ReportCountry extends { readonly coverage: readonly (infer S)[] } ? S : never;
 
 const FIRST_DAY = "1600-01-01";
 const LAST_DAY = "2999-12-31";
@@ -72,12 +73,12 @@ async function askNode(
   return answers;
 }
 
-async function coverageOf(node: TripointNode, caller: Caller): Promise<Coverage[]> {
-  const ofKind = (await allProfiles(node.store)).filter(({ profile }) => profile.kind === coverage.name);
+async function coverageOf(node: TripointNode, caller: Caller): Promise<readonly Statement[]> {
+  const ofKind = (await allProfiles(node.store)).filter(({ profile }) => profile.kind === COVERAGE.name);
   const profiles = permittedProfiles(node.rules, caller, "read", "facts", ofKind);
-  const leaves = await listLeaves(node.store, coverage, { profiles, limit: 10_000 });
+  const leaves = await listLeaves(node.store, COVERAGE, { profiles, limit: 10_000 });
   const versions = await versionsAt(node.store, leaves);
-  return versions.map((version) => joinParts({ facts: version.parts.facts }) as unknown as Coverage);
+  return versions.map((version) => joinParts({ facts: version.parts.facts }) as unknown as Statement);
 }
 
 async function intakesOf(node: TripointNode): Promise<ReportCountry["intake"]> {

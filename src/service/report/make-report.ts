@@ -6,6 +6,7 @@ import { LANGUAGES, type Words } from "../../core/words.ts";
 import { compileJointReport } from "../../desks/firearms/report/compile.ts";
 import type { ReportInput } from "../../desks/firearms/report/compile-report-input.ts";
 import type { PublishedCells } from "../../desks/firearms/report/compile-protection.ts";
+import { REPORT_DESK } from "../../desks/firearms/report/desk.ts";
 import type { JointReport } from "../../desks/firearms/report/joint-report.ts";
 import { REPORT_QUESTIONS } from "../../desks/firearms/report/questions.ts";
 import { renderData } from "../../desks/firearms/report/render-data.ts";
@@ -47,8 +48,6 @@ export type MadeReport = {
   readonly report: JointReport;
 };
 
-const DESK = "firearms";
-
 /**
  * Makes the joint report of all nodes of the house: finds what two countries report, asks every node for its
  * aggregates, compiles, protects small cells against every earlier report, renders three languages, and writes the
@@ -81,7 +80,7 @@ export async function makeReport(house: House, caller: Caller, options: ReportOp
   const inputDigest = digest(
     JSON.stringify([period, minimum, countries.map(({ code, log }) => [code, log.size, log.root])]),
   );
-  const previous = (await earlierPublications(keeper.store, DESK, inputDigest)) as readonly PublishedCells[];
+  const previous = (await earlierPublications(keeper.store, REPORT_DESK, inputDigest)) as readonly PublishedCells[];
   const { report, cells } = compileJointReport(input, { minimum, previous, solver: await loadSolver() });
 
   said(STEPS.rendering);
@@ -90,7 +89,7 @@ export async function makeReport(house: House, caller: Caller, options: ReportOp
   const files = await renderFiles(report, id, options.pdf);
   const manifest: ReportManifest = {
     id,
-    desk: DESK,
+    desk: REPORT_DESK,
     period,
     minimum,
     title: report.title,
@@ -114,7 +113,7 @@ export async function makeReport(house: House, caller: Caller, options: ReportOp
 
   const isNew = await keepPublication(keeper.store, {
     report: report.id,
-    desk: DESK,
+    desk: REPORT_DESK,
     input: inputDigest,
     period,
     digest: reportDigest,

@@ -86,14 +86,14 @@ function run(
         published: printed.get(cell.id) ?? null,
         ...(cell.sensitive ? { sensitive: true } : {}),
       })),
-    relations: tables.relations.filter(({ parts }) => !parts.some((id) => id.includes("@") || id.includes(LESS))),
+    relations: tables.relations.filter(({ parts }) => !parts.some((id) => id.includes(LESS))),
     links: (tables.links ?? []).filter(({ terms }) => !terms.some(({ id }) => id.includes(LESS))),
   });
   return { printed, audit, publication };
 }
 
 /** Stands in the name of the difference between one report's cell and another's. */
-const LESS = " less ";
+const LESS = " ⊖ ";
 
 /** The drafted cells as the disclosure engine takes them, with what lies between them and earlier reports. */
 function tablesOf(draft: DraftTables, hidden: ReadonlySet<string>, previous: readonly Publication[]): Tables {

@@ -350,9 +350,7 @@ describe("reconciliation", () => {
 });
 
 test("duplicates are shown with their reasons and counted once", () => {
-  const shown = figuresOf(compiled.report).filter(
-    ({ id }) => id.startsWith("duplicates."),
-  );
+  const shown = figuresOf(compiled.report).filter(({ id }) => id.startsWith("duplicates."));
   const pairs = shown.filter(({ id }) => id.endsWith(".*.pairs")).reduce((sum, { value }) => sum + (value ?? 0), 0);
   expect(pairs).toBe(input.duplicates.length);
   expect(pairs).toBeGreaterThan(20);
