@@ -69,6 +69,7 @@ async function askNode(
     const ofKind = all.filter(({ profile }) => profile.kind === kind.name);
     const profiles = permittedProfiles(node.rules, caller, "count", "facts", ofKind);
     if (profiles.length > 0) answers.push(await aggregate(node.store, kind, question, { ...scope, profiles }));
+    else if (ofKind.length === 0) answers.push({ question: question.name, rows: [] });
   }
   return answers;
 }
