@@ -10,6 +10,8 @@ import { KINDS } from "./desks/kinds.ts";
 import { serve } from "./http/serve.ts";
 import { type Rules, readRules } from "./policy/decide.ts";
 import type { House } from "./service/house.ts";
+import { explainReportFigure } from "./service/report/explain-report-figure.ts";
+import { makeReport } from "./service/report/make-report.ts";
 import { placesOf, type TripointNode } from "./service/tripoint-node.ts";
 import { openStore } from "./store/database.ts";
 import { createDatabase, startEmbeddedServer } from "./store/embedded-server.ts";
@@ -125,7 +127,16 @@ export async function main(args: readonly string[]): Promise<number> {
       countries: COUNTRIES,
       directory: configuration.directory,
       openHouse: () => openHouse(configuration),
-      serve: (house, port) => serve(house, { host: "127.0.0.1", port }),
+      serve: (house, port) =>
+        serve(house, {
+          host: "127.0.0.1",
+          port,
+          makeReport: async (caller, { from, until, minimum }) => {
+            const made = await makeReport(house, caller, { period: { from, until }, minimum, pdf: true });
+            return "refused" in made ? made : { id: made.manifest.id };
+          },
+          explainFigure: (caller, report, figure) => explainReportFigure(house, caller, { report, figure, limit: 100 }),
+        }),
     },
     args,
   );

@@ -24,8 +24,17 @@ export function isProblem(result: unknown): result is Problem {
 
 /** Cuts a foreign value for display, so that a hostile cell cannot flood a report (at most 120 characters). */
 export function shown(value: unknown): string {
-  const text = typeof value === "string" ? value : value === undefined ? "" : (JSON.stringify(value) ?? String(value));
+  const text = typeof value === "string" ? value : value === undefined ? "" : jsonOf(value);
   return (text.length > 120 ? `${text.slice(0, 117)}...` : text).toWellFormed();
+}
+
+function jsonOf(value: unknown): string {
+  try {
+    return JSON.stringify(value) ?? String(value);
+  } catch {
+    // Nested too deeply to be written: that much is all there is to show.
+    return "{…}";
+  }
 }
 
 /** One fault as a sentence in the reader's language: row, field, value, problem, remedy. */

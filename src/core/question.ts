@@ -31,7 +31,10 @@ export type Question = {
   readonly name: string;
   readonly kind: string;
   readonly by: Readonly<Record<string, Dimension>>;
+  /** All of these must hold. */
   readonly where?: readonly Condition[];
+  /** One at least of these must hold. */
+  readonly either?: readonly Condition[];
   /** The item field that is added up; only within one unit, so `by` must hold the unit. */
   readonly sum?: string;
 };

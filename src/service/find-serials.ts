@@ -58,9 +58,13 @@ export async function findSerials(
   const findings: SerialFinding[] = [];
   for (const one of await indexes(node.store)) {
     const hits = one.index
-      .search({ pattern: wanted, confusables, limit: MOST_HITS })
-      .map((hit) => ({ ...hit, ...(one.entries[hit.entry] as Entry) }))
-      .filter((hit) => may.has(hit.profile));
+      .search({
+        pattern: wanted,
+        confusables,
+        limit: MOST_HITS,
+        accept: (entry) => may.has((one.entries[entry] as Entry).profile),
+      })
+      .map((hit) => ({ ...hit, ...(one.entries[hit.entry] as Entry) }));
     // Superseded versions are passed over, so that they do not take the places of current ones.
     for (let at = 0; at < hits.length && findings.length < limit; at += limit) {
       const some = hits.slice(at, at + limit);

@@ -5,7 +5,6 @@ import type { Profile } from "../core/marking.ts";
 import { joinParts, type SealedParts } from "../core/sealed.ts";
 import { kindNamed } from "../desks/kinds.ts";
 import { type Decision, decide, type Rule } from "../policy/decide.ts";
-import { salt } from "../store/hashing.ts";
 import { appendEvents } from "../store/node-log.ts";
 import { allProfiles } from "../store/profiles.ts";
 import { type KeptVersion, versionsOf } from "../store/read-records.ts";
@@ -68,12 +67,9 @@ export async function readRecord(
   return views;
 }
 
-/**
- * The caller as it stands in the log, with 128 random bits: the log is public, and without them anyone could tell by
- * guessing whose reading the digest of an event stands for.
- */
+/** The caller as it stands in the log. */
 export function whoAsks(caller: Caller) {
-  return { agency: caller.agency, role: caller.role, purpose: caller.purpose, salt: salt() };
+  return { agency: caller.agency, role: caller.role, purpose: caller.purpose };
 }
 
 function shownParts(views: readonly RecordView[]): string[] {

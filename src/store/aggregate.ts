@@ -70,6 +70,23 @@ export async function recordsBehind(
   return rows;
 }
 
+/** Plain fields of the records behind a question, without opening them; null where a field has no value. */
+export async function fieldsBehind<F extends string>(
+  store: Store,
+  kind: Kind,
+  question: Question,
+  scope: Scope,
+  fields: Readonly<Record<F, string>>,
+): Promise<readonly ({ readonly record: string; readonly leaf: number } & { readonly [K in F]: string | null })[]> {
+  const query = queryOf(kind, question, scope);
+  const columns = Object.entries<string>(fields).map(
+    ([as, name]) => sql`${query.dimension({ field: name })} as ${sql.id(as)}`,
+  );
+  const { rows } = await sql<{ record: string; leaf: number } & { [K in F]: string | null }>`
+    select k.leaf, k.record_id as record, ${sql.join(columns)} ${query.from}`.execute(store.db);
+  return rows;
+}
+
 function orderKey(row: AnswerRow): string {
   return JSON.stringify(Object.values(row.by));
 }
@@ -92,7 +109,7 @@ function queryOf(kind: Kind, question: Question, scope: Scope) {
   const itemTable = itemTableOf(kind);
   const dimensions = [
     ...Object.values(question.by),
-    ...(question.where ?? []).flatMap((condition) => ("by" in condition ? [condition.by] : [])),
+    ...[...(question.where ?? []), ...(question.either ?? [])].flatMap((one) => ("by" in one ? [one.by] : [])),
   ];
   const overItems = question.sum !== undefined || dimensions.some((dimension) => "item" in dimension);
   const asked = dimensions.filter((dimension) => "hasItem" in dimension);
@@ -152,6 +169,7 @@ function queryOf(kind: Kind, question: Question, scope: Scope) {
     );
   }
   const where = [sql`k.is_current`, sql`k.profile = any(${scope.profiles})`, ...(question.where ?? []).map(meets)];
+  if (question.either !== undefined) where.push(sql`(${sql.join(question.either.map(meets), sql` or `)})`);
   if (scope.period !== undefined)
     where.push(sql`k.record_day between ${scope.period.from}::date and ${scope.period.until}::date`);
   if (scope.only !== undefined) where.push(sql`k.record_id = any(${scope.only})`);

@@ -170,16 +170,16 @@ describe("an append", () => {
     expect((await append([record("1"), record("1", other)], 8)).fates).toEqual(["repeated", "unchanged"]);
   });
 
-  it("without a file leaves one version current, also when one record stands in it twice", async () => {
-    await append([
-      record("1"),
-      record("1", { ...VALUES, colour: "green" }),
-      record("1", { ...VALUES, colour: "blue" }),
-    ]);
+  it("keeps the first of several sights of a record in one append, also without a file", async () => {
+    const [green, blue] = ["green", "blue"].map((colour) => record("1", { ...VALUES, colour }));
+    expect(await append([record("1"), green as NewRecord, record("1")])).toEqual({
+      fates: ["added", "repeated", "unchanged"],
+      size: 1,
+    });
+    expect((await append([green as NewRecord, blue as NewRecord])).fates).toEqual(["revised", "repeated"]);
     expect(await test.sql("select revision, colour, is_current from sighting order by leaf")).toEqual([
       { revision: 1, colour: "red", is_current: false },
-      { revision: 2, colour: "green", is_current: false },
-      { revision: 3, colour: "blue", is_current: true },
+      { revision: 2, colour: "green", is_current: true },
     ]);
     await wholeLog();
   });

@@ -73,7 +73,7 @@ const UNIQUE_VIOLATION = "23505";
 
 /**
  * Keeps what is new or changed in a batch, for files whose records are known already. `seen` remembers from batch to
- * batch which records of the file were found unchanged: another sight of one, with other values, is a repetition.
+ * batch which records were met: another sight of one, with other values, is a repetition.
  */
 export async function appendChanges(
   store: Store,
@@ -91,12 +91,11 @@ export async function appendChanges(
       const key = `${of.kind.name}|${of.record}`;
       const kept = known.get(key);
       const profile = ids.get(of.profile) ?? 0;
-      if (kept !== undefined && kept.profile === profile && sameValues(of, kept.parts)) {
-        if (ready.intake !== undefined) seen.add(key);
-        return "unchanged";
-      }
-      if (kept !== undefined && kept.intake !== null && kept.intake === ready.intake) return "repeated";
-      if (seen.has(key)) return "repeated";
+      const isRepeated =
+        seen.has(of.record) || (kept !== undefined && kept.intake !== null && kept.intake === ready.intake);
+      seen.add(of.record);
+      if (kept !== undefined && kept.profile === profile && sameValues(of, kept.parts)) return "unchanged";
+      if (isRepeated) return "repeated";
       const revision = (kept?.revision ?? 0) + 1;
       sealer.add({ of, revision, profile });
       if (kept !== undefined) superseded.set(of.kind, [...(superseded.get(of.kind) ?? []), of.record]);

@@ -40,7 +40,11 @@ export async function openStore(options: { url: string; kinds: readonly Kind[] }
     client.release();
   }
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
-  return { pool, db, kinds: options.kinds, close: () => db.destroy() };
+  const close = async () => {
+    await db.destroy();
+    if (!pool.ended) await pool.end();
+  };
+  return { pool, db, kinds: options.kinds, close };
 }
 
 /** Runs work in one transaction; whatever it throws undoes all of it. */

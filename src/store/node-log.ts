@@ -17,7 +17,7 @@ import {
 } from "../core/log/tiles.ts";
 import { verifierKey } from "../core/log/verifier-key.ts";
 import { inTransaction, type Store } from "./database.ts";
-import { digest, sha256, sha256OfText, tree } from "./hashing.ts";
+import { digest, salt, sha256, sha256OfText, tree } from "./hashing.ts";
 
 /** The log of one node: its name, its signing key, and the right edge of its tree as last seen. */
 export type NodeLog = {
@@ -141,9 +141,12 @@ function bufferOf(bytes: Uint8Array): Buffer {
 /** Something that happened and is no record: a read of somebody else's record, a refusal, a publication. */
 export type LogEvent = { readonly type: string; readonly [about: string]: Json };
 
-/** Writes events down and logs their digests, in one transaction. Answers the leaf of the first. */
+/**
+ * Writes events down and logs their digests, in one transaction. Answers the leaf of the first. Each event gets 128
+ * random bits: the log is public, and without them its digest would tell by guessing who read what.
+ */
 export async function appendEvents(store: Store, log: NodeLog, events: readonly LogEvent[]): Promise<number> {
-  const contents = events.map((event) => canonicalJson(event));
+  const contents = events.map((event) => canonicalJson({ ...event, salt: salt() }));
   const entries = contents.map((content) => eventEntry(digest(content)));
   const { first, edge } = await inTransaction(store.pool, async (client) => {
     const before = await lockLog(client, log);

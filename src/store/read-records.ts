@@ -10,6 +10,7 @@ import { columnOf, tableOf } from "./schema.ts";
 /** One sealed version as it is kept: its statement, its parts (null when no longer here), its place in the log. */
 export type KeptVersion = {
   readonly leaf: number;
+  readonly record: string;
   readonly profile: number;
   readonly statement: string;
   readonly digest: string;
@@ -51,7 +52,7 @@ function keptVersion(row: SealedRow): KeptVersion {
     parts: Object.fromEntries(PARTS.map((part) => [part, digestOf(part)])) as SealedParts,
   };
   const text = statementText(statement);
-  return { leaf: row.leaf, profile: row.profile, statement: text, digest: digest(text), parts };
+  return { leaf: row.leaf, record: row.record_id, profile: row.profile, statement: text, digest: digest(text), parts };
 }
 
 /** The versions of a record, oldest first. */

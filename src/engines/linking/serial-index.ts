@@ -16,8 +16,16 @@ const CONFUSABLE: Readonly<Record<string, string>> = {
   G: "6",
 };
 
-/** Whether a search also takes characters that are easily mistaken on metal (O for 0, I for 1, S for 5, B for 8, Z for 2). */
-export type SerialSearch = { readonly pattern: string; readonly confusables?: boolean; readonly limit?: number };
+/**
+ * A pattern with `?` and `*`; whether characters that are easily mistaken on metal are taken as one (O for 0, I for 1,
+ * S for 5, B for 8, Z for 2); and which entries may be answered at all.
+ */
+export type SerialSearch = {
+  readonly pattern: string;
+  readonly confusables?: boolean;
+  readonly limit?: number;
+  readonly accept?: (entry: number) => boolean;
+};
 
 /** One serial number that fits: the number of its entry, and how it fits. */
 export type SerialHit = {
@@ -71,13 +79,18 @@ export function serialIndex(): SerialIndex {
     }
   }
 
-  function search({ pattern, confusables = false, limit = 1000 }: SerialSearch): readonly SerialHit[] {
+  function search({
+    pattern,
+    confusables = false,
+    limit = 1000,
+    accept = () => true,
+  }: SerialSearch): readonly SerialHit[] {
     const hits: SerialHit[] = [];
     const isPlain = !pattern.includes(ONE) && !pattern.includes(ANY);
     if (isPlain) {
       const known = byText.get(pattern);
       for (const entry of known === undefined ? [] : typeof known === "number" ? [known] : known) {
-        if (hits.length < limit) hits.push({ entry, serial: pattern, fit: "exact" });
+        if (hits.length < limit && accept(entry)) hits.push({ entry, serial: pattern, fit: "exact" });
       }
     }
     const fold = foldConfusables(pattern);
@@ -96,7 +109,7 @@ export function serialIndex(): SerialIndex {
             : confusables && fits(fold, folded[entry] as string)
               ? "confusable"
               : undefined;
-          if (fit !== undefined && hits.length < limit) hits.push({ entry, serial, fit });
+          if (fit !== undefined && hits.length < limit && accept(entry)) hits.push({ entry, serial, fit });
         }
       }
     }

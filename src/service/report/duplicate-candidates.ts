@@ -1,47 +1,104 @@
 import type { Caller } from "../../core/caller.ts";
 import type { Period, Question } from "../../core/question.ts";
 import { joinParts } from "../../core/sealed.ts";
+import {
+  candidateOf,
+  candidateQuestions,
+  counterpartQuestion,
+  SIGHTING_FIELDS,
+  sightingQuestion,
+} from "../../desks/firearms/report/candidates.ts";
 import { kindNamed } from "../../desks/kinds.ts";
-import { candidateOf, candidateQuestions, counterpartQuestion } from "../../desks/firearms/report/candidates.ts";
 import type { Candidate } from "../../engines/linking/duplicate-features.ts";
+import { sharedSightings, type Sighting } from "../../engines/linking/shared-sightings.ts";
 import { permittedProfiles } from "../../policy/decide.ts";
-import { recordsBehind } from "../../store/aggregate.ts";
+import { fieldsBehind, recordsBehind, type Scope } from "../../store/aggregate.ts";
 import { allProfiles } from "../../store/profiles.ts";
 import { versionsAt } from "../../store/read-records.ts";
 import type { TripointNode } from "../tripoint-node.ts";
+import type { CrossingNames } from "./crossing-names.ts";
 
 const PAGE = 5000;
 
 /**
- * The records of all nodes that two countries may both report: those at a border or abroad, and, for each reported
- * abroad by one country, the records of the country itself under the same serial number. Only what the caller may use
- * for matching is looked at.
+ * The records of all nodes that two countries may both report: events at a border or abroad, and firearms that one
+ * country recovered at a border or abroad and another saw too. Only what the caller may use for matching is looked at;
+ * of firearms, a few columns are compared first, and only records that may be shared are opened.
  */
 export async function duplicateCandidates(
   nodes: readonly TripointNode[],
   caller: Caller,
   period: Period,
+  crossings: CrossingNames,
 ): Promise<readonly Candidate[]> {
   const found = new Map<string, Candidate>();
   const gather = async (node: TripointNode, question: Question) => {
-    for (const candidate of await candidatesBehind(node, caller, question, period))
+    for (const candidate of await candidatesBehind(node, caller, question, period, crossings)) {
       found.set(candidate.record, candidate);
+    }
   };
-  await Promise.all(
-    nodes.map(async (node) => {
-      for (const question of candidateQuestions(node.country.code)) await gather(node, question);
-    }),
-  );
-  const abroad = [...found.values()];
-  await Promise.all(
-    nodes.map(async (node) => {
-      const serials = abroad
-        .filter((one) => one.country !== node.country.code && one.place?.startsWith(node.country.code))
-        .flatMap((one) => one.serials);
-      if (serials.length > 0) await gather(node, counterpartQuestion([...new Set(serials)]));
-    }),
-  );
+  const perNode = <T>(work: (node: TripointNode) => Promise<T>) => Promise.all(nodes.map(work));
+
+  await perNode(async (node) => {
+    for (const question of candidateQuestions(node.country.code)) await gather(node, question);
+  });
+  for (const [node, leaves] of await sharedRecoveries(nodes, caller, period)) {
+    for (const candidate of await opened(node, sightingQuestion("").kind, leaves, crossings))
+      found.set(candidate.record, candidate);
+  }
   return [...found.values()].sort((a, b) => (a.record < b.record ? -1 : 1));
+}
+
+/** The profiles whose facts and identifiers the caller may use for matching. */
+async function matchingScope(
+  node: TripointNode,
+  caller: Caller,
+  question: Question,
+  period: Period,
+): Promise<Scope | undefined> {
+  const ofKind = (await allProfiles(node.store)).filter(({ profile }) => profile.kind === question.kind);
+  const facts = new Set(permittedProfiles(node.rules, caller, "find", "facts", ofKind));
+  const profiles = permittedProfiles(node.rules, caller, "find", "identifiers", ofKind).filter((id) => facts.has(id));
+  return profiles.length === 0 ? undefined : { profiles, period };
+}
+
+type Seen = Sighting & { readonly node: TripointNode; readonly leaf: number; readonly region: string };
+
+/** The leaves of recoveries that two countries may share: compared by a few columns, before any record is opened. */
+async function sharedRecoveries(nodes: readonly TripointNode[], caller: Caller, period: Period) {
+  const see = async (node: TripointNode, question: Question): Promise<Seen[]> => {
+    const kind = kindNamed(question.kind);
+    const scope = await matchingScope(node, caller, question, period);
+    if (kind === undefined || scope === undefined) return [];
+    const rows = await fieldsBehind(node.store, kind, question, scope, SIGHTING_FIELDS);
+    return rows.map(({ record, leaf, day, region, make, serial }) => ({
+      record,
+      leaf,
+      node,
+      country: node.country.code,
+      day: day ?? period.from,
+      region: region ?? "",
+      make: make ?? undefined,
+      serial: serial ?? "",
+    }));
+  };
+  const atBorder = (await Promise.all(nodes.map((node) => see(node, sightingQuestion(node.country.code))))).flat();
+  const counterparts = await Promise.all(
+    nodes.map((node) => {
+      const { code } = node.country;
+      const regions = new Set(
+        atBorder.filter((one) => one.country !== code && one.region.startsWith(code)).map((one) => one.region),
+      );
+      return regions.size === 0 ? [] : see(node, counterpartQuestion([...regions]));
+    }),
+  );
+  const seen = new Map([...atBorder, ...counterparts.flat()].map((one) => [one.record, one]));
+  const leaves = new Map<TripointNode, number[]>();
+  for (const record of sharedSightings([...seen.values()])) {
+    const { node, leaf } = seen.get(record) as Seen;
+    leaves.set(node, [...(leaves.get(node) ?? []), leaf]);
+  }
+  return leaves;
 }
 
 async function candidatesBehind(
@@ -49,26 +106,38 @@ async function candidatesBehind(
   caller: Caller,
   question: Question,
   period: Period,
+  crossings: CrossingNames,
 ): Promise<Candidate[]> {
   const kind = kindNamed(question.kind);
-  if (kind === undefined) return [];
-  const ofKind = (await allProfiles(node.store)).filter(({ profile }) => profile.kind === kind.name);
-  const facts = new Set(permittedProfiles(node.rules, caller, "find", "facts", ofKind));
-  const profiles = permittedProfiles(node.rules, caller, "find", "identifiers", ofKind).filter((id) => facts.has(id));
-  if (profiles.length === 0) return [];
+  const scope = await matchingScope(node, caller, question, period);
+  if (kind === undefined || scope === undefined) return [];
   const candidates: Candidate[] = [];
   for (let after = -1; ; ) {
-    const page = await recordsBehind(node.store, kind, question, { profiles, period }, { after, limit: PAGE });
-    for (const version of await versionsAt(
-      node.store,
-      page.map((one) => one.leaf),
-    )) {
-      const values = joinParts({ facts: version.parts.facts, identifiers: version.parts.identifiers });
-      const { record } = JSON.parse(version.statement) as { record: string };
-      const candidate = candidateOf(kind.name, record, node.country.code, values);
-      if (candidate !== undefined) candidates.push(candidate);
-    }
+    const page = await recordsBehind(node.store, kind, question, scope, { after, limit: PAGE });
+    candidates.push(
+      ...(await opened(
+        node,
+        kind.name,
+        page.map((one) => one.leaf),
+        crossings,
+      )),
+    );
     if (page.length < PAGE) return candidates;
     after = page.at(-1)?.leaf ?? after;
   }
+}
+
+/** Opens records at leaves for matching: facts and identifiers alone. */
+async function opened(
+  node: TripointNode,
+  kind: string,
+  leaves: readonly number[],
+  crossings: CrossingNames,
+): Promise<Candidate[]> {
+  return (await versionsAt(node.store, leaves)).flatMap((version) => {
+    const values = joinParts({ facts: version.parts.facts, identifiers: version.parts.identifiers });
+    const candidate = candidateOf(kind, version.record, node.country.code, values);
+    if (candidate?.crossing === undefined) return candidate ?? [];
+    return { ...candidate, crossing: crossings(candidate.crossing, candidate.place) };
+  });
 }

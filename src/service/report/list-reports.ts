@@ -28,8 +28,11 @@ export async function listReports(house: House): Promise<readonly ReportManifest
   const names = await readdir(folder).catch(() => [] as string[]);
   const manifests: ReportManifest[] = [];
   for (const name of names.sort()) {
-    const text = await readFile(join(folder, name, "manifest.json"), "utf8").catch(() => undefined);
-    if (text !== undefined) manifests.push(JSON.parse(text) as ReportManifest);
+    if (name.endsWith(".half")) continue;
+    const manifest = await readFile(join(folder, name, "manifest.json"), "utf8")
+      .then(JSON.parse)
+      .catch(() => undefined);
+    if (manifest !== undefined) manifests.push(manifest as ReportManifest);
   }
   return manifests;
 }

@@ -23,6 +23,7 @@ import type { House } from "../house.ts";
 import { whoAsks } from "../read-record.ts";
 import { type Refusal, refusal } from "../refusal.ts";
 import type { TripointNode } from "../tripoint-node.ts";
+import { crossingNames } from "./crossing-names.ts";
 import { duplicateCandidates } from "./duplicate-candidates.ts";
 import { MEMORY_FILE, type ReportMemory } from "./explain-report-figure.ts";
 import { gatherCountry } from "./gather-country.ts";
@@ -60,7 +61,9 @@ export async function makeReport(house: House, caller: Caller, options: ReportOp
   if (denied !== undefined) return denied;
 
   said(STEPS.matching);
-  const duplicates = findDuplicates(await duplicateCandidates(house.nodes, caller, period));
+  const duplicates = findDuplicates(
+    await duplicateCandidates(house.nodes, caller, period, crossingNames(house.countries)),
+  );
   const leftOut = leftOutOf(duplicates);
   said(STEPS.counting);
   const countries = await Promise.all(

@@ -3,30 +3,61 @@ import type { Candidate } from "../../../engines/linking/duplicate-features.ts";
 import type { FirearmRecovery } from "../firearm-recovery.kind.ts";
 import type { Seizure } from "../seizure.kind.ts";
 
-/** Records that two countries can both have: what was taken at a border, or outside the reporting country. */
+/** Events that two countries can both have: what was taken at a border, or outside the reporting country. */
 export function candidateQuestions(country: string): readonly Question[] {
-  const abroad = (field: string): Condition => ({ by: { countryOf: field }, notIn: [country] });
   return [
-    { name: "seizures-at-a-border", kind: "seizure", by: {}, where: [{ by: { given: "crossingPoint" }, in: ["yes"] }] },
+    {
+      name: "seizures-at-a-border",
+      kind: "seizure",
+      by: {},
+      where: [{ by: { given: "crossingPoint" }, in: ["yes"] }],
+    },
     {
       name: "seizures-abroad",
       kind: "seizure",
       by: {},
-      where: [{ by: { given: "crossingPoint" }, in: ["no"] }, abroad("seizedIn")],
+      where: [
+        { by: { given: "crossingPoint" }, in: ["no"] },
+        { by: { countryOf: "seizedIn" }, notIn: [country] },
+      ],
     },
-    { name: "recoveries-abroad", kind: "firearm-recovery", by: {}, where: [abroad("recoveredIn")] },
   ];
 }
 
-/** Own recoveries that bear a serial number under which another country reports one from here. */
-export function counterpartQuestion(serials: readonly string[]): Question {
+/** The recoveries at a border or abroad whose serial number is known: what another country may have seen too. */
+export function sightingQuestion(country: string): Question {
   return {
-    name: "recoveries-reported-abroad",
+    name: "recoveries-at-a-border-or-abroad",
     kind: "firearm-recovery",
     by: {},
-    where: [{ by: { field: "serialNumber" }, in: serials }],
+    where: [{ by: { given: "serialNumber" }, in: ["yes"] }],
+    either: [
+      { by: { given: "crossingPoint" }, in: ["yes"] },
+      { by: { countryOf: "recoveredIn" }, notIn: [country] },
+    ],
   };
 }
+
+/** A country's own recoveries in these regions: the other side of what is reported from there by another country. */
+export function counterpartQuestion(regions: readonly string[]): Question {
+  return {
+    name: "recoveries-in-regions-reported-abroad",
+    kind: "firearm-recovery",
+    by: {},
+    where: [
+      { by: { given: "serialNumber" }, in: ["yes"] },
+      { by: { field: "recoveredIn" }, in: regions },
+    ],
+  };
+}
+
+/** The fields by which a recovery is compared before it is opened. */
+export const SIGHTING_FIELDS = {
+  day: "recoveredOn",
+  region: "recoveredIn",
+  make: "make",
+  serial: "serialNumber",
+} as const;
 
 /** A record's facts and identifiers as what two reports of one event are compared by. */
 export function candidateOf(

@@ -1,0 +1,42 @@
+import { readdirSync, readFileSync, writeSync } from "node:fs";
+import { emptyEdge } from "../../src/core/log/tiles.ts";
+import { interpretTemplate } from "../../src/core/template.ts";
+import { COUNTRIES } from "../../src/countries/countries.ts";
+import { KINDS, kindNamed } from "../../src/desks/kinds.ts";
+import { readRules } from "../../src/policy/decide.ts";
+import { ingest } from "../../src/service/ingest.ts";
+import { placesOf } from "../../src/service/tripoint-node.ts";
+import { openStore } from "../../src/store/database.ts";
+import { logSigner } from "../../src/store/node-log.ts";
+
+// A process to be killed: takes one file in and says on its output what was acknowledged, at once and unbuffered.
+const [url = "", keyFile = "", kindName = "", file = ""] = process.argv.slice(2);
+const say = (line: string) => writeSync(1, `${line}\n`);
+
+const policy = new URL("../../src/policy/", import.meta.url);
+const arrangements = new URL("arrangements/", policy);
+const texts = readdirSync(arrangements).map(
+  (name) => [name, readFileSync(new URL(name, arrangements), "utf8")] as const,
+);
+const reading = readRules(readFileSync(new URL("tripoint.cedarschema", policy), "utf8"), Object.fromEntries(texts));
+const country = COUNTRIES.find((one) => one.code === "US");
+const kind = kindNamed(kindName);
+if (!reading.ok || country === undefined || kind === undefined) throw new Error("the house is not whole");
+
+say("began");
+const store = await openStore({ url, kinds: KINDS });
+const signer = logSigner("tripoint.us", readFileSync(keyFile, "utf8"));
+const log = { origin: "tripoint.us", signer, edge: emptyEdge };
+const node = { country, rules: reading.rules, places: placesOf(COUNTRIES), store, log };
+say("ready");
+const reports = await ingest(
+  node,
+  { agency: "us.atf", country: "US", role: "intake-officer", purpose: "record-keeping" },
+  {
+    source: { name: `template/${kind.name}`, form: "table", interpret: (files) => interpretTemplate(kind, files) },
+    files: [file],
+    onProgress: ({ records }) => say(`kept ${records}`),
+  },
+);
+await store.close();
+say(`done ${JSON.stringify("refused" in reports ? reports.say.en : reports[0]?.counts)}`);
