@@ -3,6 +3,7 @@ import pg from "pg";
 import type { Kind } from "../core/kind.ts";
 import type { Tables } from "./tables.ts";
 import { schemaSql } from "./schema.ts";
+import { whileRecovering } from "./while-recovering.ts";
 
 /** The records and the log of one node. */
 export type Store = {
@@ -22,7 +23,7 @@ export async function openStore(options: { url: string; kinds: readonly Kind[] }
   const pool = new pg.Pool({ connectionString: options.url, max: 12, types, application_name: "tripoint" });
   // An idle connection that breaks is replaced at the next query; the query says what is wrong.
   pool.on("error", () => undefined);
-  const client = await pool.connect().catch(async (error: Error) => {
+  const client = await whileRecovering(() => pool.connect()).catch(async (error: Error) => {
     await pool.end();
     throw new Error(`the database cannot be reached (\`${error.message}\`): start it, or correct DATABASE_URL`);
   });

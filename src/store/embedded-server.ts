@@ -9,6 +9,7 @@ import { endRunningServer, findRunningServer } from "./running-server.ts";
 import { chooseServerPlace } from "./server-account.ts";
 import { type Client, connect, keepPresence } from "./server-presence.ts";
 import { withStartLock } from "./start-lock.ts";
+import { whileRecovering } from "./while-recovering.ts";
 
 /** A PostgreSQL server of a folder of ours, shared by all processes that started or found it. */
 export interface EmbeddedServer {
@@ -143,7 +144,7 @@ export async function createDatabase(adminUrl: string, name: string): Promise<vo
       `\`${name}\` cannot name a database: take a lower-case letter first, then letters, digits or underscores, 63 at most`,
     );
   }
-  const client = await connect(adminUrl, CREATE_MS).catch((error: Error) => {
+  const client = await whileRecovering(() => connect(adminUrl, CREATE_MS)).catch((error: Error) => {
     throw new Error(
       `the database server \`${hostOf(adminUrl)}\` does not take us (\`${error.message}\`): start it, or correct DATABASE_URL`,
     );
