@@ -6,6 +6,7 @@ import os from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
+import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { itemFields, type Kind, listOfKind, plainFields } from "../src/core/kind.ts";
 import { emptyEdge } from "../src/core/log/tiles.ts";
@@ -107,11 +108,13 @@ async function ask<T extends Record<string, unknown>>(
   sql: string,
   values: unknown[] = [],
 ): Promise<T[]> {
-  const store = await openStore({ url: server.url(database), kinds: [] });
+  const client = new pg.Client({ connectionString: server.url(database) });
+  client.on("error", () => undefined);
+  await client.connect();
   try {
-    return (await store.pool.query<T>(sql, values)).rows;
+    return (await client.query<T>(sql, values)).rows;
   } finally {
-    await store.close();
+    await client.end().catch(() => undefined);
   }
 }
 
@@ -218,6 +221,21 @@ async function crashBackend(database: string): Promise<void> {
     [database],
   );
   if (row !== undefined) process.kill(row.pid, "SIGKILL");
+  await sleep(200);
+  await accepting();
+}
+
+/** Waits until the server has recovered. */
+async function accepting(): Promise<void> {
+  for (let tries = 0; tries < 600; tries++) {
+    const isUp = await ask("postgres", "select 1").then(
+      () => true,
+      () => false,
+    );
+    if (isUp) return;
+    await sleep(50);
+  }
+  throw new Error("the server does not recover");
 }
 
 describe("an intake that is killed at any instant", () => {

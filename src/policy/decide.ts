@@ -11,7 +11,7 @@ import { type Profile, profileKey } from "../core/marking.ts";
 import { LANGUAGES, type Words } from "../core/words.ts";
 
 /** What a caller wants to do with records. */
-export type Action = "read" | "count" | "submit" | "find";
+export type Action = "read" | "count" | "publish" | "submit" | "find";
 
 /** One rule of an arrangement, as people read it. */
 export type Rule = {

@@ -21,8 +21,9 @@ types.setTypeParser(pg.types.builtins.INT8, (text: string) => Number(text));
 /** Opens the database of one node and brings its tables up to date. Throws when the server cannot be reached. */
 export async function openStore(options: { url: string; kinds: readonly Kind[] }): Promise<Store> {
   const pool = new pg.Pool({ connectionString: options.url, max: 12, types, application_name: "tripoint" });
-  // An idle connection that breaks is replaced at the next query; the query says what is wrong.
+  // A connection that breaks, idle or at work, is replaced at the next query; the query says what is wrong.
   pool.on("error", () => undefined);
+  pool.on("connect", (client) => client.on("error", () => undefined));
   const client = await whileRecovering(() => pool.connect()).catch(async (error: Error) => {
     await pool.end();
     throw new Error(`the database cannot be reached (\`${error.message}\`): start it, or correct DATABASE_URL`);

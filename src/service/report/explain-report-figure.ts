@@ -110,6 +110,7 @@ async function countAgain(
   const kind = kindNamed(group.question.kind);
   if (kind === undefined) return NOT_HERE;
   const ofKind = (await allProfiles(node.store)).filter(({ profile }) => profile.kind === kind.name);
+  if (ofKind.length === 0) return { records: 0, list: [] };
   const mayCount = permittedProfiles(node.rules, caller, "count", "facts", ofKind);
   const mayRead = permittedProfiles(node.rules, caller, "read", "facts", ofKind);
   const scope: Omit<Scope, "profiles"> = {

@@ -136,18 +136,16 @@ function keeperNode(house: House, caller: Caller): TripointNode {
   return node;
 }
 
-/** Why the caller may not make the report at all: nothing that it asks about may be counted anywhere. */
+/** Why the caller may not make the report: records that it asks about may not be published by this caller. */
 async function whyNot(house: House, caller: Caller, questions: readonly Question[]): Promise<Refusal | undefined> {
-  let denied: Refusal | undefined;
   for (const node of house.nodes) {
     for (const { profile } of await allProfiles(node.store)) {
       if (!questions.some((question) => question.kind === profile.kind)) continue;
-      const decision = decide(node.rules, caller, "count", profile, "facts");
-      if (decision.permitted) return undefined;
-      denied ??= refusal(caller, "count", profile.kind, decision);
+      const decision = decide(node.rules, caller, "publish", profile, "facts");
+      if (!decision.permitted) return refusal(caller, "publish", profile.kind, decision);
     }
   }
-  return denied;
+  return undefined;
 }
 
 function geographyOf(house: House): Pick<ReportInput, "regions" | "crossings"> {
