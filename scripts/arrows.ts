@@ -155,7 +155,9 @@ function nameFaults(file: File, { countries, desks, kinds }: Names): string[] {
       : /\.kind\.ts$/.test(text);
   return file.literals
     .filter(names)
-    .map(({ text, line }) => `${file.path}:${line}: names \`${text}\` outside its own folder and the lists`);
+    .map(
+      ({ text, line }) => `${file.path}:${line}: names \`${text.slice(0, 60)}\` outside its own folder and the lists`,
+    );
 }
 
 function place(file: File, found: RegExpExecArray): string {

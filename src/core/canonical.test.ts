@@ -21,7 +21,6 @@ describe("canonical JSON", () => {
       "\\u20ac": "Euro Sign", "\\r": "Carriage Return", "\\ufb33": "Hebrew Letter Dalet With Dagesh", "1": "One",
       "\\ud83d\\ude00": "Emoji: Grinning Face", "\\u0080": "Control", "\\u00f6": "Latin Small Letter O With Diaeresis"
     }`) as Json;
-    expect(Object.values(JSON.parse(canonicalJson(value)) as object).sort()).toHaveLength(7);
     expect(canonicalJson(value).match(/:"[^"]+"/g)).toEqual([
       ':"Carriage Return"',
       ':"One"',
@@ -82,7 +81,7 @@ describe("canonical JSON", () => {
   it("is the same for the same values in any order, and says the same as JSON", () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {
-        const text = canonicalJson(value as Json);
+        const text = canonicalJson(value);
         expect(JSON.parse(text)).toEqual(JSON.parse(JSON.stringify(value)));
         expect(canonicalJson(shuffled(value as Json))).toBe(text);
         expect(canonicalJson(JSON.parse(text) as Json)).toBe(text);

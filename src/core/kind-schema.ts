@@ -93,7 +93,7 @@ export function describeField(name: string, of: Field | ListField): JsonSchema {
       item: of.item,
       help: of.help,
       most: of.most,
-      fields: itemFields({ field: of }).map(([item, field]) => describeField(item, field)),
+      fields: Object.entries(of.list).map(([item, field]) => describeField(item, field)),
     } as JsonSchema;
   }
   return {

@@ -75,17 +75,42 @@ export function isList(of: Field | ListField): of is ListField {
 }
 
 /** The list of a kind, when it has one: a kind has at most one, so that a template can be one table. */
-export function listOfKind(kind: Kind): { readonly name: string; readonly field: ListField } | undefined {
-  for (const [name, of] of Object.entries<Field | ListField>(kind.fields)) if (isList(of)) return { name, field: of };
-  return undefined;
+export function listOfKind(kind: Kind): KindList | undefined {
+  return layoutOf(kind).list;
 }
 
 /** The plain fields of a kind, without its list. */
 export function plainFields(kind: Kind): readonly (readonly [string, Field])[] {
-  return Object.entries<Field | ListField>(kind.fields).filter((entry): entry is [string, Field] => !isList(entry[1]));
+  return layoutOf(kind).plain;
 }
 
 /** The fields of one item of a list. */
-export function itemFields(list: { readonly field: ListField }): readonly (readonly [string, Field])[] {
-  return Object.entries<Field>(list.field.list);
+export function itemFields(list: KindList): readonly (readonly [string, Field])[] {
+  return list.fields;
+}
+
+/** The list of a kind: its name, its declaration, and the fields of one item. */
+export type KindList = {
+  readonly name: string;
+  readonly field: ListField;
+  readonly fields: readonly (readonly [string, Field])[];
+};
+
+type Layout = { readonly plain: readonly (readonly [string, Field])[]; readonly list: KindList | undefined };
+
+/** Looked up for every record of an intake, so it is worked out once a kind. */
+const layouts = new WeakMap<Kind, Layout>();
+
+function layoutOf(kind: Kind): Layout {
+  let layout = layouts.get(kind);
+  if (layout === undefined) {
+    const entries = Object.entries<Field | ListField>(kind.fields);
+    const found = entries.find((entry): entry is [string, ListField] => isList(entry[1]));
+    layout = {
+      plain: entries.filter((entry): entry is [string, Field] => !isList(entry[1])),
+      list: found && { name: found[0], field: found[1], fields: Object.entries<Field>(found[1].list) },
+    };
+    layouts.set(kind, layout);
+  }
+  return layout;
 }

@@ -89,7 +89,7 @@ async function sharedRecoveries(nodes: readonly TripointNode[], caller: Caller, 
       const regions = new Set(
         atBorder.filter((one) => one.country !== code && one.region.startsWith(code)).map((one) => one.region),
       );
-      return regions.size === 0 ? [] : see(node, counterpartQuestion([...regions]));
+      return see(node, counterpartQuestion([...regions]));
     }),
   );
   const seen = new Map([...atBorder, ...counterparts.flat()].map((one) => [one.record, one]));

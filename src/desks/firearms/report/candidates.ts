@@ -1,4 +1,4 @@
-import type { Condition, Question } from "../../../core/question.ts";
+import type { Question } from "../../../core/question.ts";
 import type { Candidate } from "../../../engines/linking/duplicate-features.ts";
 import type { FirearmRecovery } from "../firearm-recovery.kind.ts";
 import type { Seizure } from "../seizure.kind.ts";
