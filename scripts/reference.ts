@@ -224,6 +224,8 @@ function rulesPage(): Block[] {
       ["part", ...Object.values(NAMES)],
       PARTS.map((part) => [code(part), ...inThree(PART_WORDS[part])]),
     ),
+    "What a rule may look at, as the schema says it:",
+    fenced(readFileSync(path.join(folder, "..", "tripoint.cedarschema"), "utf8"), "cedar"),
     ...files.flatMap((name) => [`## ${name}`, ...ruleBlocks(readFileSync(path.join(folder, name), "utf8"))]),
   ];
 }
@@ -242,10 +244,7 @@ function ruleBlocks(text: string): string[] {
       `${effect === "permit" ? "Permits" : "Forbids"}.${note("assumption") === "yes" ? " **Assumption.**" : ""}`,
       threeLines({ en: note("en"), fr: note("fr"), es: note("es") }),
       about.map((name) => `- ${name}: ${note(name)}`).join("\n"),
-      `\`\`\`cedar\n${policy
-        .replaceAll(/^\s*@\w+\(.*\)\s*\n/gm, "")
-        .replaceAll(/^\s*\/\/.*\n/gm, "")
-        .trim()}\n\`\`\``,
+      fenced(policy.replaceAll(/^\s*@\w+\(.*\)\s*\n/gm, "").replaceAll(/^\s*\/\/.*\n/gm, ""), "cedar"),
     ];
   });
 }
@@ -321,8 +320,8 @@ async function commandsPage(): Promise<Block[]> {
   return blocks;
 }
 
-function fenced(text: string): string {
-  return `\`\`\`text\n${text.trimEnd()}\n\`\`\``;
+function fenced(text: string, language = "text"): string {
+  return `\`\`\`${language}\n${text.trim()}\n\`\`\``;
 }
 
 /** What a command says of itself in a language, 80 characters wide wherever it is asked. */
