@@ -8,6 +8,7 @@ const STEPS: readonly (readonly [name: string, ...command: readonly string[]])[]
   ["types", "tsc", "-p", "."],
   ["lint", "oxlint", "--format", "unix"],
   ["dead code", "knip", "--no-progress"],
+  ["reference", "node", "scripts/reference.ts", "--check"],
 ];
 
 const root = path.resolve(import.meta.dirname, "..");

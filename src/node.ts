@@ -4,6 +4,7 @@ import { join, resolve } from "node:path";
 import { runCommand } from "./cli/commands.ts";
 import { languageOf, processTerminal } from "./cli/terminal.ts";
 import type { Country } from "./core/country.ts";
+import { openCheckpoint } from "./core/log/checkpoint.ts";
 import { emptyEdge } from "./core/log/tiles.ts";
 import { COUNTRIES } from "./countries/countries.ts";
 import { KINDS } from "./desks/kinds.ts";
@@ -15,7 +16,7 @@ import { makeReport } from "./service/report/make-report.ts";
 import { placesOf, type TripointNode } from "./service/tripoint-node.ts";
 import { openStore } from "./store/database.ts";
 import { createDatabase, startEmbeddedServer } from "./store/embedded-server.ts";
-import { logSigner } from "./store/node-log.ts";
+import { latestCheckpoint, logSigner, verifySignature } from "./store/node-log.ts";
 
 /** Where the house keeps its files, and which database server it uses. */
 export type HouseConfiguration = {
@@ -29,7 +30,10 @@ export type HouseConfiguration = {
 
 /** Reads the configuration from the environment. Throws on a country that the house does not know. */
 export function readConfiguration(environment: Readonly<Record<string, string | undefined>>): HouseConfiguration {
-  const codes = environment["TRIPOINT_COUNTRIES"]?.split(",").map((code) => code.trim().toUpperCase());
+  const codes = environment["TRIPOINT_COUNTRIES"]
+    ?.split(",")
+    .filter((code) => code.trim() !== "")
+    .map((code) => code.trim().toUpperCase());
   const countries =
     codes === undefined
       ? COUNTRIES
@@ -75,13 +79,26 @@ export async function openHouse(
       });
       const origin = `tripoint.${code}`;
       const signer = logSigner(origin, await nodeKey(join(directory, `${code}-key.pem`)));
-      nodes.push({ country, store, rules, places: placesOf(COUNTRIES), log: { origin, signer, edge: emptyEdge } });
+      const log = { origin, signer, edge: emptyEdge };
+      await requireOwnKey({ store, log }, `${code}-key.pem`);
+      nodes.push({ country, store, rules, places: placesOf(COUNTRIES), log });
     }
   } catch (error) {
     await close();
     throw error;
   }
   return { directory, nodes, countries: COUNTRIES, close };
+}
+
+/** Throws when the log was signed by another key: a lost key must be restored, or the log could no longer be verified. */
+async function requireOwnKey({ store, log }: Pick<TripointNode, "store" | "log">, file: string): Promise<void> {
+  const checkpoint = await latestCheckpoint(store);
+  if (checkpoint === undefined) return;
+  const known = { origin: log.origin, keys: [log.signer.key], witnesses: [] };
+  if (openCheckpoint(new TextEncoder().encode(checkpoint.note), known, verifySignature).ok) return;
+  throw new Error(
+    `the log \`${log.origin}\` was signed by another key than \`${file}\`: restore that file from your backup`,
+  );
 }
 
 function withDatabase(url: string, database: string): string {
@@ -120,10 +137,19 @@ export async function houseRules(): Promise<Rules> {
 
 /** Runs one command line of `tripoint` and answers its exit code. */
 export async function main(args: readonly string[]): Promise<number> {
-  const configuration = readConfiguration(process.env);
+  // A reader that has seen enough (`tripoint sources | head`) is no error.
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 1));
+  const terminal = processTerminal(languageOf(process.env));
+  let configuration: HouseConfiguration;
+  try {
+    configuration = readConfiguration(process.env);
+  } catch (error) {
+    terminal.error((error as Error).message);
+    return 2;
+  }
   return await runCommand(
     {
-      terminal: processTerminal(languageOf(process.env)),
+      terminal,
       countries: COUNTRIES,
       directory: configuration.directory,
       openHouse: () => openHouse(configuration),

@@ -30,7 +30,7 @@ export async function startCommand(context: CommandContext, options: StartOption
   const house = await context.openHouse();
   try {
     if (options.sample && !(await holdsRecords(house))) await takeSampleIn(context, house, Number(options.records));
-    if ((await listReports(house)).length === 0) {
+    if ((await listReports(house)).length === 0 && (await holdsRecords(house))) {
       const code = await makeAndSummarise(context, house, SAMPLE_PERIOD);
       if (code !== 0) return code;
     }

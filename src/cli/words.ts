@@ -123,9 +123,9 @@ export const WORDS = {
     es: "la clave pública en la que confía",
   },
   optionConfusables: {
-    en: "take O and 0, I and 1, S and 5, B and 8, Z and 2 as one",
-    fr: "confondre O et 0, I et 1, S et 5, B et 8, Z et 2",
-    es: "tomar como iguales O y 0, I y 1, S y 5, B y 8, Z y 2",
+    en: "take O, Q, D and 0; I, L and 1; S and 5; B and 8; Z and 2; G and 6 as one",
+    fr: "confondre O, Q, D et 0; I, L et 1; S et 5; B et 8; Z et 2; G et 6",
+    es: "tomar como iguales O, Q, D y 0; I, L y 1; S y 5; B y 8; Z y 2; G y 6",
   },
   unknownSource: {
     en: "`{name}` is no source: choose one of {list}",
@@ -267,9 +267,9 @@ export const WORDS = {
   },
   nothingFound: { en: "no record fits", fr: "aucune fiche ne correspond", es: "ningún registro coincide" },
   verified: {
-    en: "{name}: verified, {records} records and {events} events in a log of {size} entries",
-    fr: "{name} : vérifié, {records} fiches et {events} événements dans un journal de {size} entrées",
-    es: "{name}: verificado, {records} registros y {events} sucesos en una bitácora de {size} entradas",
+    en: "{name}: verified; records: {records}, events: {events}, log entries: {size}",
+    fr: "{name} : vérifié; fiches : {records}, événements : {events}, entrées du journal : {size}",
+    es: "{name}: verificado; registros: {records}, sucesos: {events}, entradas de la bitácora: {size}",
   },
   notVerified: { en: "{name}: NOT verified", fr: "{name} : NON vérifié", es: "{name}: NO verificado" },
   bundleVerified: {

@@ -93,7 +93,7 @@ const REGION: FieldType<string> = {
   name: "region",
   column: "text",
   schema: { type: "string", pattern: "^[A-Z]{2}(-[A-Z0-9]{1,3})?$" },
-  example: "NL-NH",
+  example: "XX-AA",
   read(text) {
     const upper = text.toUpperCase();
     return /^[A-Z]{2}(-[A-Z0-9]{1,3})?$/.test(upper) ? upper : NOT_A_REGION;
@@ -116,7 +116,7 @@ const COUNTRY: FieldType<string> = {
   name: "country",
   column: "text",
   schema: { type: "string", pattern: "^[A-Z]{2}$" },
-  example: "NL",
+  example: "XX",
   read: (text) => (/^[A-Za-z]{2}$/.test(text) ? text.toUpperCase() : NOT_A_COUNTRY),
   accept: () => NOT_A_COUNTRY,
   write: (value) => value,

@@ -98,20 +98,24 @@ export async function* interpretTemplate(kind: Kind, files: readonly SourceFile[
       continue;
     }
     if (file.form !== "table") continue;
-    let layout: Layout | undefined;
+    let layout: Layout | { readonly faults: readonly Fault[] } | undefined;
     let open: SourceRow[] = [];
-    for await (const rows of file.rows) {
+    for await (const batch of file.rows) {
+      let rows = batch;
+      const [first] = rows;
+      if (layout === undefined && first !== undefined) {
+        layout = readHeading(kind, first);
+        yield { type: "heading", cells: first.cells };
+        if ("faults" in layout) yield { type: "refused", rows: [], faults: layout.faults };
+        rows = rows.slice(1);
+      }
+      if (layout === undefined) continue;
+      if ("faults" in layout) {
+        // Every row is refused with its heading, so that only the heading needs mending.
+        yield { type: "refused", rows, faults: [] };
+        continue;
+      }
       for (const row of rows) {
-        if (layout === undefined) {
-          const read = readHeading(kind, row);
-          if ("faults" in read) {
-            yield { type: "refused", rows: [row], faults: read.faults };
-            return;
-          }
-          layout = read;
-          yield { type: "heading", cells: row.cells };
-          continue;
-        }
         if (row.cells.every((cell) => cell.trim() === "")) {
           yield { type: "passed", rows: 1, why: { en: "blank row", fr: "ligne vide", es: "fila en blanco" } };
           continue;
@@ -127,7 +131,7 @@ export async function* interpretTemplate(kind: Kind, files: readonly SourceFile[
         open.push(row);
       }
     }
-    if (layout !== undefined && open.length > 0) yield read(kind, layout, open);
+    if (layout !== undefined && !("faults" in layout) && open.length > 0) yield read(kind, layout, open);
   }
 }
 

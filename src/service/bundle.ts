@@ -11,10 +11,10 @@ import { verifyInclusion } from "../core/log/verify-proof.ts";
 import type { Profile } from "../core/marking.ts";
 import { openSealed, recordEntry, type SealedParts } from "../core/sealed.ts";
 import { digest, sha256, tree } from "../store/hashing.ts";
-import { entryLeaf, inclusionProof, latestCheckpoint, verifySignature } from "../store/node-log.ts";
+import { appendEvents, entryLeaf, inclusionProof, latestCheckpoint, verifySignature } from "../store/node-log.ts";
 import { allProfiles } from "../store/profiles.ts";
 import { versionsFrom } from "../store/read-records.ts";
-import { permittedParts } from "./read-record.ts";
+import { permittedParts, whoAsks } from "./read-record.ts";
 import type { TripointNode } from "./tripoint-node.ts";
 
 /** What an export wrote down. */
@@ -65,6 +65,7 @@ export async function exportBundle(node: TripointNode, caller: Caller, file: str
   }
   out.end();
   await finished(out);
+  await appendEvents(store, log, [{ ...whoAsks(caller), type: "export", size, records }]);
   return { file, records, size, key };
 }
 

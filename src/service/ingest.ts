@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import type { Caller } from "../core/caller.ts";
 import type { Profile } from "../core/marking.ts";
 import { type Fault, problem, type Repair, shown } from "../core/outcome.ts";
@@ -7,6 +8,7 @@ import { decide } from "../policy/decide.ts";
 import { appendChanges, appendRecords, sealRecords } from "../store/append-records.ts";
 import { appendEvents } from "../store/node-log.ts";
 import { beginIntake, endIntake, type IntakeCounts, refreshStatistics } from "../store/intakes.ts";
+import { versionsOf } from "../store/read-records.ts";
 import type { NewRecord } from "../store/sealed-batch.ts";
 import { checkRecord, profileOf } from "./check-record.ts";
 import { type IntakeSource, openFiles } from "./intake/open-files.ts";
@@ -43,7 +45,8 @@ export type FileReport = {
   readonly refusedFile: string | undefined;
 };
 
-const BATCH = 2000;
+const BATCH = 1000;
+const BREATH = 50;
 /** From so many new records on, the database looks at its tables anew. */
 const LARGE = 1000;
 
@@ -130,21 +133,30 @@ async function ingestTogether(
     }
   }
   await keeper.end();
-  if (stop === undefined && tally.counts.added + tally.counts.revised > 0) {
-    const stated = coverageOf(source, spans, opened.name, new Date().toISOString().slice(0, 10));
-    await appendRecords(node.store, node.log, await sealRecords(node.store, stated));
-  }
   for (const row of opened.broken())
     if (row.broken)
       refuse(tally, refused, [row], [{ ...row.broken, row: row.row, field: "", value: shown(row.cells.join(",")) }]);
   refuse(tally, refused, [], opened.troubles());
   tally.counts.read = opened.rowsRead();
+  if (stop === undefined && !opened.isMended()) await stateCoverage(node, source, spans, opened.name, tally);
   const refusedFile = await refused?.end();
   await endIntake(node.store, intake, tally.counts, tally.findings, tally.controls);
   if (tally.counts.added + tally.counts.revised >= LARGE) await refreshStatistics(node.store);
   if (stop !== undefined) return stop;
   const { counts, faults, repairs, findings, controls } = tally;
   return { file: opened.name, counts, faults, repairs, findings, controls, refusedFile };
+}
+
+/** States what a release of a source covered; a file that brought nothing new is stated only if it was not before. */
+async function stateCoverage(node: TripointNode, source: IntakeSource, spans: Spans, file: string, tally: Tally) {
+  const { added, revised, refused } = tally.counts;
+  const today = new Date().toISOString().slice(0, 10);
+  const stated: NewRecord[] = [];
+  for (const statement of coverageOf(source, spans, file, today, refused > 0)) {
+    const isNew = (await versionsOf(node.store, statement.kind, statement.record)).length === 0;
+    if (isNew || added + revised > 0) stated.push(statement);
+  }
+  await appendRecords(node.store, node.log, await sealRecords(node.store, stated));
 }
 
 /** The values of a draft when nothing is wrong with them; else its rows are refused with every fault at once. */
@@ -233,6 +245,8 @@ function keepInBatches(node: TripointNode, intake: number, tally: Tally, refused
     /** Takes one record; answers whether a batch was handed on. */
     async add(kept: Kept): Promise<boolean> {
       batch.push(kept);
+      // Breathe now and then, so that the batch before this one goes on flowing to the database.
+      if (batch.length % BREATH === 0) await setImmediate();
       if (batch.length < BATCH) return false;
       const full = batch;
       batch = [];

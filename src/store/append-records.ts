@@ -38,7 +38,7 @@ export async function sealRecords(store: Store, records: readonly NewRecord[], i
   return { records, intake, sealed: sealer.batch() };
 }
 
-const BREATH = 128;
+const BREATH = 50;
 
 async function profileIds(store: Store, records: readonly NewRecord[]): Promise<ReadonlyMap<Profile, number>> {
   const ids = new Map<Profile, number>();

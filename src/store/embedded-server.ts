@@ -23,7 +23,7 @@ export interface EmbeddedServer {
 
 const HUNG_MS = 10_000;
 const BUSY_MS = 600_000;
-const SHUTDOWN_MS = 60_000;
+const SHUTDOWN_MS = 20_000;
 const CREATE_MS = 120_000;
 
 /**
@@ -128,7 +128,7 @@ function serverOf(
     const others = await presence.countOthers();
     await presence.close();
     if (others > 0) log(`the database server goes on for ${others} other connections`);
-    else if (!(await endRunningServer(data, SHUTDOWN_MS)))
+    else if (!(await endRunningServer(data, SHUTDOWN_MS, true)))
       log("the database server is still writing, and ends by itself");
   }
   return { url, ownedByUs, stop: () => (leaving ??= withStartLock(directory, leave)) };

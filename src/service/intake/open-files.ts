@@ -22,6 +22,8 @@ export type OpenedFiles = {
   /** Files that could not be opened at all. */
   readonly faults: readonly Fault[];
   readonly rowsRead: () => number;
+  /** Once everything is read: whether it was a mended file of refused rows, which is no release of its own. */
+  readonly isMended: () => boolean;
   /** Once everything is read: why a file ended early, if it did; and lines that could not be cut into cells. */
   readonly troubles: () => readonly Fault[];
   /** Lines that could not be cut into cells or decoded: never shown to the source. */
@@ -36,6 +38,7 @@ export async function openFiles(source: IntakeSource, paths: readonly string[]):
   const endings: (() => Fault | undefined)[] = [];
   const broken: SourceRow[] = [];
   let rows = 0;
+  let isMended = false;
   for (const path of paths) {
     try {
       for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer);
@@ -55,7 +58,7 @@ export async function openFiles(source: IntakeSource, paths: readonly string[]):
       if (!opened.ok) faults.push(opened.fault);
       else {
         endings.push(opened.trouble);
-        const whole = withoutFaultsColumn(opened.file.rows, broken);
+        const whole = withoutFaultsColumn(opened.file.rows, broken, () => (isMended = true));
         files.push({ ...opened.file, rows: counted(whole, (more) => (rows += more)) });
       }
     }
@@ -66,6 +69,7 @@ export async function openFiles(source: IntakeSource, paths: readonly string[]):
     files,
     faults,
     rowsRead: () => rows + broken.length,
+    isMended: () => isMended,
     troubles: () => endings.flatMap((ending) => ending() ?? []),
     broken: () => broken,
   };
@@ -85,12 +89,16 @@ async function* counted<T extends SourceRow | SourceObject>(
 async function* withoutFaultsColumn(
   batches: AsyncIterable<readonly SourceRow[]>,
   broken: SourceRow[],
+  tellMended: () => void,
 ): AsyncGenerator<readonly SourceRow[]> {
   let cut = -1;
   for await (const batch of batches) {
     const rows: SourceRow[] = [];
     for (const row of batch) {
-      if (cut < 0) cut = row.cells.indexOf(FAULTS_COLUMN);
+      if (cut < 0) {
+        cut = row.cells.indexOf(FAULTS_COLUMN);
+        if (cut >= 0) tellMended();
+      }
       if (row.broken !== undefined) broken.push(row);
       else rows.push(cut < 0 ? row : { ...row, cells: row.cells.slice(0, cut) });
     }

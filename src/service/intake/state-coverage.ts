@@ -32,10 +32,19 @@ function lastDay(values: RecordValues): Day | undefined {
   return undefined;
 }
 
-/** The coverage statements of a source's file: who reported what, for which days, when it was received, how complete. */
-export function coverageOf(source: IntakeSource, spans: Spans, file: string, receivedOn: Day): NewRecord[] {
-  const { completeness } = source;
-  if (completeness === undefined) return [];
+/**
+ * The coverage statements of a source's file: who reported what, for which days, when it was received, how complete: what a source sends
+ * in full is partial as long as rows of it are refused.
+ */
+export function coverageOf(
+  source: IntakeSource,
+  spans: Spans,
+  file: string,
+  receivedOn: Day,
+  hasRefusedRows: boolean,
+): NewRecord[] {
+  if (source.completeness === undefined) return [];
+  const completeness = source.completeness === "complete" && hasRefusedRows ? "partial" : source.completeness;
   return [...spans.values()].map(({ kind, originator, from, until, records }) => ({
     kind: COVERAGE,
     record: `${originator}:${COVERAGE.name}:${source.name}/${kind.name}/${from}/${until}`,

@@ -183,7 +183,7 @@ async function writeFiles(directory: string, files: Readonly<Record<string, stri
   await rm(half, { recursive: true, force: true });
   for (const [name, content] of Object.entries(files)) {
     await mkdir(dirname(join(half, name)), { recursive: true });
-    await writeFile(join(half, name), content);
+    await writeFile(join(half, name), content, { mode: name === MEMORY_FILE ? 0o600 : 0o644 });
   }
   await rm(directory, { recursive: true, force: true });
   await mkdir(dirname(directory), { recursive: true });
