@@ -180,10 +180,13 @@ describe("the heading of a template", () => {
       ],
     ],
     [[""], ["1  : is not the heading of this template"]],
-  ])("%j is refused with every fault, and nothing is read under it", async (heading, faults) => {
+  ])("%j is refused with every fault, and the rows under it are kept to be fed back", async (heading, faults) => {
     const said = await readTable([heading, ["A", "2024-05-31", "x"]]);
     expect(faultsIn(said)).toEqual(faults);
-    expect(said).toHaveLength(1);
+    expect(said.map((one) => one.type)).toEqual(["heading", "refused", "refused"]);
+    expect(said.flatMap((one) => (one.type === "refused" ? one.rows.map((row) => row.cells) : []))).toEqual([
+      ["A", "2024-05-31", "x"],
+    ]);
   });
 
   it("is cut where it floods", async () => {

@@ -128,10 +128,19 @@ describe("a log that was tampered with", () => {
         `update sealed_record set ${change} where leaf = ${leaf}`,
         `update sealed_record set ${back} where leaf = ${leaf}`,
       ),
-    ).toEqual([
+    ).toContainEqual(
       expect.stringMatching(new RegExp(`^leaf \`${leaf}\` says .*: the record was changed after it was logged$`)),
-    ]);
+    );
     if (leaf === 41) await restoreFacts(41);
+  });
+
+  it("shows that a typed row was changed, from which reports count", async () => {
+    expect(
+      await saidAfter(
+        "update firearm_recovery set recovered_in = 'US-CA' where leaf = 77",
+        "update firearm_recovery set recovered_in = 'US-TX' where leaf = 77",
+      ),
+    ).toEqual([expect.stringContaining("differs from what was sealed at `recoveredIn`")]);
   });
 
   async function restoreFacts(leaf: number): Promise<void> {

@@ -16,6 +16,7 @@ import {
 } from "../store/node-log.ts";
 import { logSize, versionsFrom } from "../store/read-records.ts";
 import type { TripointNode } from "./tripoint-node.ts";
+import { tableFaults } from "./verify-tables.ts";
 
 /** What verifying a node's log found: everything that is wrong, each in one sentence. */
 export type LogVerification = {
@@ -30,8 +31,8 @@ const PAGE = 20 * TILE_WIDTH;
 const MOST_FAULTS = 100;
 
 /**
- * Verifies a node's log from the ground: every entry against the record or event it stands for, every tile and the
- * root against the entries, and the signature of the newest checkpoint. Memory does not grow with the log.
+ * Verifies a node's log from the ground: every entry against the record or event it stands for, every row of the
+ * typed tables against the sealed parts, every tile and the root against the entries, and the signature of the newest checkpoint. Memory does not grow with the log.
  */
 export async function verifyLog(
   node: TripointNode,
@@ -47,9 +48,9 @@ export async function verifyLog(
   for (let from = 0; from < size; from += PAGE) {
     const until = Math.min(size, from + PAGE);
     const expected = new Map<number, string>();
-    for (const version of await versionsFrom(store, from, until - from)) {
-      if (version.leaf < until) expected.set(version.leaf, recordEntry(version.digest));
-    }
+    const versions = (await versionsFrom(store, from, until - from)).filter((version) => version.leaf < until);
+    for (const version of versions) expected.set(version.leaf, recordEntry(version.digest));
+    for (const fault of await tableFaults(store, versions)) complain(fault);
     records += expected.size;
     for (const event of await eventsFrom(store, from, until - from)) {
       if (event.leaf >= until) break;

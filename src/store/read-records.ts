@@ -5,7 +5,7 @@ import type { Marking } from "../core/marking.ts";
 import { type SealedParts, type Statement, statementText } from "../core/sealed.ts";
 import type { Store } from "./database.ts";
 import { digest } from "./hashing.ts";
-import { columnOf, tableOf } from "./schema.ts";
+import { columnOf, itemTableOf, tableOf } from "./schema.ts";
 
 /** One sealed version as it is kept: its statement, its parts (null when no longer here), its place in the log. */
 export type KeptVersion = {
@@ -150,4 +150,23 @@ export async function currentAmong(store: Store, kind: Kind, leaves: readonly nu
 /** The number of entries in the log. */
 export async function logSize(store: Store): Promise<number> {
   return (await store.db.selectFrom("log_state").select("size").executeTakeFirstOrThrow()).size;
+}
+
+/** The typed rows of a kind at leaves, and of its items in their order: what BI tools and reports count from. */
+export async function typedRowsAt(
+  store: Store,
+  kind: Kind,
+  leaves: readonly number[],
+): Promise<{
+  readonly records: readonly Readonly<Record<string, unknown>>[];
+  readonly items: readonly Readonly<Record<string, unknown>>[];
+}> {
+  type Row = Readonly<Record<string, unknown>>;
+  const { rows: records } =
+    await sql<Row>`select * from ${sql.table(tableOf(kind))} where leaf = any(${leaves})`.execute(store.db);
+  const itemTable = itemTableOf(kind);
+  if (itemTable === undefined) return { records, items: [] };
+  const { rows: items } = await sql<Row>`
+    select * from ${sql.table(itemTable)} where leaf = any(${leaves}) order by leaf, item`.execute(store.db);
+  return { records, items };
 }

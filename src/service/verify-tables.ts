@@ -1,0 +1,78 @@
+import { PARTS } from "../core/fields.ts";
+import { itemFields, type Kind, listOfKind, plainFields, type RecordValues } from "../core/kind.ts";
+import { joinParts } from "../core/sealed.ts";
+import type { Store } from "../store/database.ts";
+import { type KeptVersion, typedRowsAt } from "../store/read-records.ts";
+import { columnOf } from "../store/schema.ts";
+import { kindOfRecord } from "./read-record.ts";
+
+/**
+ * Says where the typed tables differ from the sealed parts: reports count from the tables, and what is proved are the
+ * parts. Fields of a part that is no longer here are passed over.
+ */
+export async function tableFaults(store: Store, versions: readonly KeptVersion[]): Promise<string[]> {
+  const faults: string[] = [];
+  const byKind = new Map<Kind, KeptVersion[]>();
+  for (const version of versions) {
+    const kind = kindOfRecord(version.record);
+    if (kind !== undefined) byKind.set(kind, [...(byKind.get(kind) ?? []), version]);
+  }
+  for (const [kind, of] of byKind) {
+    const { records, items } = await typedRowsAt(
+      store,
+      kind,
+      of.map((version) => version.leaf),
+    );
+    const rows = new Map(records.map((row) => [row["leaf"] as number, row]));
+    const itemsOf = Map.groupBy(items, (row) => row["leaf"] as number);
+    for (const version of of) {
+      const where = differenceAt(kind, version, rows.get(version.leaf), itemsOf.get(version.leaf) ?? []);
+      if (where !== undefined) {
+        faults.push(
+          `the table row of \`${version.record}\` differs from what was sealed at \`${where}\`: it was changed after it was sealed`,
+        );
+      }
+    }
+  }
+  return faults;
+}
+
+type Row = Readonly<Record<string, unknown>>;
+
+function differenceAt(
+  kind: Kind,
+  version: KeptVersion,
+  row: Row | undefined,
+  items: readonly Row[],
+): string | undefined {
+  if (row === undefined) return "the whole row";
+  const values = joinParts(version.parts);
+  const isHere = (part: (typeof PARTS)[number]) => version.parts[part] !== null;
+  for (const [name, field] of plainFields(kind)) {
+    if (isHere(field.part) && !isSame(values[name], row[columnOf(name)])) return name;
+  }
+  if (PARTS.every(isHere)) {
+    if ((kind.day(withList(kind, values)) ?? null) !== row["record_day"]) return "record_day";
+    if ((kind.place(withList(kind, values)) ?? null) !== row["record_place"]) return "record_place";
+  }
+  const list = listOfKind(kind);
+  if (list === undefined) return undefined;
+  const sealed = (values[list.name] ?? []) as readonly RecordValues[];
+  if (isHere("facts") && sealed.length !== items.length) return list.name;
+  for (const [at, item] of sealed.entries()) {
+    for (const [name, field] of itemFields(list)) {
+      if (isHere(field.part) && !isSame(item[name], items[at]?.[columnOf(name)]))
+        return `${list.name}.${at + 1}.${name}`;
+    }
+  }
+  return undefined;
+}
+
+function withList(kind: Kind, values: RecordValues): RecordValues {
+  const list = listOfKind(kind);
+  return list === undefined || values[list.name] !== undefined ? values : { ...values, [list.name]: [] };
+}
+
+function isSame(sealed: unknown, typed: unknown): boolean {
+  return (sealed ?? null) === (typed ?? null);
+}
