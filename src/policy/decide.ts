@@ -121,7 +121,8 @@ export function decide(rules: Rules, caller: Caller, action: Action, profile: Pr
       ? { permitted: false, rules: [] }
       : {
           permitted: answer.response.decision === "allow",
-          rules: answer.response.diagnostics.reason.flatMap((id) => rules.rules.get(id) ?? []),
+          // Cedar names them in no order of its own.
+          rules: answer.response.diagnostics.reason.toSorted().flatMap((id) => rules.rules.get(id) ?? []),
         };
   if (rules.cache.size > 50_000) rules.cache.clear();
   rules.cache.set(key, decision);

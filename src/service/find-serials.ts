@@ -32,7 +32,11 @@ type Held = {
   readonly index: SerialIndex;
   readonly entries: Entry[];
 };
-type Indexes = { readonly of: readonly Held[]; next: number };
+type Indexes = {
+  readonly of: readonly Held[];
+  next: number;
+  profiles: Awaited<ReturnType<typeof allProfiles>>;
+};
 
 const held = new WeakMap<Store, Indexes>();
 const STRIDE = 100_000;
@@ -53,29 +57,18 @@ export async function findSerials(
   const wanted = foldSerial(pattern.trim().toUpperCase());
   if (!/^[0-9A-Z?*]{1,40}$/.test(wanted)) return { ok: false, reason: "not-a-pattern" };
   if (wanted.replace(/[?*]/g, "").length < 2) return { ok: false, reason: "too-vague" };
-  const profiles = await allProfiles(node.store);
+  const { of, profiles } = await indexes(node.store);
   const may = new Set(permittedProfiles(node.rules, caller, "find", "identifiers", profiles));
   const findings: SerialFinding[] = [];
-  for (const one of await indexes(node.store)) {
-    const hits = one.index
-      .search({
-        pattern: wanted,
-        confusables,
-        limit: MOST_HITS,
-        accept: (entry) => may.has((one.entries[entry] as Entry).profile),
-      })
-      .map((hit) => ({ ...hit, ...(one.entries[hit.entry] as Entry) }));
-    // Superseded versions are passed over, so that they do not take the places of current ones.
-    for (let at = 0; at < hits.length && findings.length < limit; at += limit) {
-      const some = hits.slice(at, at + limit);
-      const current = await currentAmong(
-        node.store,
-        one.kind,
-        some.map((hit) => hit.leaf),
-      );
-      for (const { record, serial, fit, leaf } of some) {
-        if (findings.length < limit && current.has(leaf)) findings.push({ record, kind: one.kind.name, serial, fit });
-      }
+  for (const one of of) {
+    // Superseded versions are passed over: when they fill the first answer, a longer one is asked for.
+    for (const most of [2 * limit, MOST_HITS]) {
+      const accept = (entry: number) => may.has((one.entries[entry] as Entry).profile);
+      const hits = one.index.search({ pattern: wanted, confusables, limit: most, accept });
+      const found = await currentFindings(node.store, one, hits);
+      if (found.length < limit && hits.length === most && most < MOST_HITS) continue;
+      findings.push(...found.slice(0, limit - findings.length));
+      break;
     }
   }
   const foreign = findings.some((one) => !one.record.startsWith(`${caller.agency}:`));
@@ -87,13 +80,28 @@ export async function findSerials(
   return { ok: true, findings };
 }
 
-/** The indexes of a node's serial numbers, brought up to date with what came since the last search. */
-async function indexes(store: Store): Promise<readonly Held[]> {
+async function currentFindings(
+  store: Store,
+  { kind, entries }: Held,
+  hits: readonly SerialHit[],
+): Promise<SerialFinding[]> {
+  if (hits.length === 0) return [];
+  const leafOf = (hit: SerialHit) => (entries[hit.entry] as Entry).leaf;
+  const current = await currentAmong(store, kind, hits.map(leafOf));
+  return hits.flatMap((hit) => {
+    const { record, leaf } = entries[hit.entry] as Entry;
+    return current.has(leaf) ? { record, kind: kind.name, serial: hit.serial, fit: hit.fit } : [];
+  });
+}
+
+/** The indexes of a node's serial numbers and its profiles, brought up to date with what came since the last search. */
+async function indexes(store: Store): Promise<Indexes> {
   let all = held.get(store);
   if (all === undefined) {
     all = {
       of: store.kinds.flatMap(serialPlaces).map((place) => ({ ...place, index: serialIndex(), entries: [] })),
       next: 0,
+      profiles: [],
     };
     held.set(store, all);
   }
@@ -102,8 +110,11 @@ async function indexes(store: Store): Promise<readonly Held[]> {
     const from = all.next;
     const before = Math.min(size, from + STRIDE);
     const batches = await Promise.all(all.of.map((one) => serialsBetween(store, one, from, before)));
+    // A new profile comes with a new record, so it is there when the log has grown.
+    const profiles = await allProfiles(store);
     if (all.next !== from) continue;
     all.next = before;
+    all.profiles = profiles;
     all.of.forEach((one, at) => {
       for (const { serial, ...entry } of batches[at] ?? []) {
         one.index.add(serial);
@@ -111,7 +122,7 @@ async function indexes(store: Store): Promise<readonly Held[]> {
       }
     });
   }
-  return all.of;
+  return all;
 }
 
 function serialPlaces(kind: Kind): { kind: Kind; table: string; column: string }[] {
