@@ -86,6 +86,10 @@ function valueOf({ values, originator }: Held, find: Find | undefined, by: Dimen
   if ("given" in by) return text(values[by.given] !== undefined);
   if ("countryOf" in by) return text(values[by.countryOf])?.slice(0, 2) ?? null;
   if ("originator" in by) return originator;
+  if ("within" in by) {
+    const day = values.seenOn;
+    return day < by.within.from ? "before" : day > by.within.until ? "after" : "during";
+  }
   const value = text(values[by.field]);
   if (value === null || by.grain === undefined) return value;
   if (by.grain === "quarter") return `${value.slice(0, 4)}-Q${Math.floor((Number(value.slice(5, 7)) - 1) / 3) + 1}`;
@@ -163,6 +167,7 @@ const dimension: fc.Arbitrary<Dimension> = fc.oneof(
     { field: "legs" },
     { field: "seenOn" },
     { field: "seenOn", grain: "month" },
+    { within: { from: "2021-09-01", until: "2022-04-30" } },
     { field: "seenOn", grain: "quarter" },
     { field: "seenOn", grain: "year" },
     { field: "seenUntil", grain: "quarter" },

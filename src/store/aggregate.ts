@@ -87,6 +87,23 @@ export async function fieldsBehind<F extends string>(
   return rows;
 }
 
+/** Fields of the items of the records behind a question, by leaf, in their order; null where a field has no value. */
+export async function itemFieldsBehind<F extends string>(
+  store: Store,
+  kind: Kind,
+  question: Question,
+  scope: Scope,
+  fields: Readonly<Record<F, string>>,
+): Promise<ReadonlyMap<number, readonly { readonly [K in F]: string | number | null }[]>> {
+  const query = queryOf(kind, question, scope);
+  const table = itemTableOf(kind) ?? "";
+  const columns = Object.entries<string>(fields).map(([as, name]) => sql`${query.item(name)} as ${sql.id(as)}`);
+  const { rows } = await sql<{ leaf: number } & { [K in F]: string | number | null }>`
+    select i.leaf, ${sql.join(columns)} from ${sql.table(table)} i
+    join (select k.leaf ${query.from}) k on k.leaf = i.leaf order by i.leaf, i.item`.execute(store.db);
+  return Map.groupBy(rows, (row) => row.leaf);
+}
+
 function orderKey(row: AnswerRow): string {
   return JSON.stringify(Object.values(row.by));
 }
@@ -133,6 +150,11 @@ function queryOf(kind: Kind, question: Question, scope: Scope) {
     if ("daysFrom" in of) return sql`(${plain(of.daysTo)} - ${plain(of.daysFrom)})`;
     if ("given" in of) return sql`(${plain(of.given)} is not null)`;
     if ("countryOf" in of) return sql`left(${plain(of.countryOf)}, 2)`;
+    if ("within" in of) {
+      const { from, until } = of.within;
+      return sql`case when k.record_day < ${from}::date then 'before' when k.record_day > ${until}::date then 'after'
+        when k.record_day is not null then 'during' end`;
+    }
     if ("originator" in of) return sql`p.originator`;
     if ("hasItem" in of) return sql`coalesce(h.${sql.id(`h${hasKey(of)}`)}, false)`;
     const column = plain(of.field);

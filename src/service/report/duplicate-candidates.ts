@@ -2,9 +2,12 @@ import type { Caller } from "../../core/caller.ts";
 import type { Period, Question } from "../../core/question.ts";
 import { joinParts } from "../../core/sealed.ts";
 import {
-  candidateOf,
   candidateQuestions,
   counterpartQuestion,
+  EVENT_FIELDS,
+  EVENT_ITEM_FIELDS,
+  eventCandidate,
+  recoveryCandidate,
   SIGHTING_FIELDS,
   sightingQuestion,
 } from "../../desks/firearms/report/candidates.ts";
@@ -12,13 +15,11 @@ import { kindNamed } from "../../desks/kinds.ts";
 import type { Candidate } from "../../engines/linking/duplicate-features.ts";
 import { sharedSightings, type Sighting } from "../../engines/linking/shared-sightings.ts";
 import { permittedProfiles } from "../../policy/decide.ts";
-import { fieldsBehind, recordsBehind, type Scope } from "../../store/aggregate.ts";
+import { fieldsBehind, itemFieldsBehind, type Scope } from "../../store/aggregate.ts";
 import { allProfiles } from "../../store/profiles.ts";
 import { versionsAt } from "../../store/read-records.ts";
 import type { TripointNode } from "../tripoint-node.ts";
 import type { CrossingNames } from "./crossing-names.ts";
-
-const PAGE = 5000;
 
 /**
  * The records of all nodes that two countries may both report: events at a border or abroad, and firearms that one
@@ -31,22 +32,19 @@ export async function duplicateCandidates(
   period: Period,
   crossings: CrossingNames,
 ): Promise<readonly Candidate[]> {
-  const found = new Map<string, Candidate>();
-  const gather = async (node: TripointNode, question: Question) => {
-    for (const candidate of await candidatesBehind(node, caller, question, period, crossings)) {
-      found.set(candidate.record, candidate);
-    }
-  };
-  const perNode = <T>(work: (node: TripointNode) => Promise<T>) => Promise.all(nodes.map(work));
-
-  await perNode(async (node) => {
-    for (const question of candidateQuestions(node.country.code)) await gather(node, question);
-  });
+  const events = await Promise.all(
+    nodes.map(async (node) => {
+      const questions = candidateQuestions(node.country.code);
+      return (await Promise.all(questions.map((question) => eventsBehind(node, caller, question, period)))).flat();
+    }),
+  );
+  const recoveries: Candidate[] = [];
   for (const [node, leaves] of await sharedRecoveries(nodes, caller, period)) {
-    for (const candidate of await opened(node, sightingQuestion("").kind, leaves, crossings))
-      found.set(candidate.record, candidate);
+    recoveries.push(...(await openedRecoveries(node, leaves)));
   }
-  return [...found.values()].sort((a, b) => (a.record < b.record ? -1 : 1));
+  return [...events.flat(), ...recoveries]
+    .map((one) => (one.crossing === undefined ? one : { ...one, crossing: crossings(one.crossing, one.place) }))
+    .sort((a, b) => (a.record < b.record ? -1 : 1));
 }
 
 /** The profiles whose facts and identifiers the caller may use for matching. */
@@ -101,43 +99,27 @@ async function sharedRecoveries(nodes: readonly TripointNode[], caller: Caller, 
   return leaves;
 }
 
-async function candidatesBehind(
+/** The events behind a question, told by their columns: tens of thousands of them are compared, few are the same. */
+async function eventsBehind(
   node: TripointNode,
   caller: Caller,
   question: Question,
   period: Period,
-  crossings: CrossingNames,
 ): Promise<Candidate[]> {
   const kind = kindNamed(question.kind);
   const scope = await matchingScope(node, caller, question, period);
   if (kind === undefined || scope === undefined) return [];
-  const candidates: Candidate[] = [];
-  for (let after = -1; ; ) {
-    const page = await recordsBehind(node.store, kind, question, scope, { after, limit: PAGE });
-    candidates.push(
-      ...(await opened(
-        node,
-        kind.name,
-        page.map((one) => one.leaf),
-        crossings,
-      )),
-    );
-    if (page.length < PAGE) return candidates;
-    after = page.at(-1)?.leaf ?? after;
-  }
+  const items = await itemFieldsBehind(node.store, kind, question, scope, EVENT_ITEM_FIELDS);
+  const rows = await fieldsBehind(node.store, kind, question, scope, EVENT_FIELDS);
+  return rows.map(({ record, leaf, ...columns }) =>
+    eventCandidate(record, node.country.code, columns, items.get(leaf) ?? []),
+  );
 }
 
-/** Opens records at leaves for matching: facts and identifiers alone. */
-async function opened(
-  node: TripointNode,
-  kind: string,
-  leaves: readonly number[],
-  crossings: CrossingNames,
-): Promise<Candidate[]> {
-  return (await versionsAt(node.store, leaves)).flatMap((version) => {
+/** Opens recoveries at leaves for matching: facts and identifiers alone. */
+async function openedRecoveries(node: TripointNode, leaves: readonly number[]): Promise<Candidate[]> {
+  return (await versionsAt(node.store, leaves)).map((version) => {
     const values = joinParts({ facts: version.parts.facts, identifiers: version.parts.identifiers });
-    const candidate = candidateOf(kind, version.record, node.country.code, values);
-    if (candidate?.crossing === undefined) return candidate ?? [];
-    return { ...candidate, crossing: crossings(candidate.crossing, candidate.place) };
+    return recoveryCandidate(version.record, node.country.code, values);
   });
 }

@@ -1,6 +1,5 @@
 import type { Caller } from "../../core/caller.ts";
-import { dayNumber, dayOfNumber } from "../../core/day.ts";
-import type { Answer, Period, Question } from "../../core/question.ts";
+import type { Answer, AnswerRow, Period, Question } from "../../core/question.ts";
 import { joinParts } from "../../core/sealed.ts";
 import { sameWords } from "../../core/words.ts";
 import type { ReportCountry } from "../../desks/firearms/report/compile-report-input.ts";
@@ -15,9 +14,6 @@ import { listLeaves, versionsAt } from "../../store/read-records.ts";
 import type { TripointNode } from "../tripoint-node.ts";
 
 type Statement = ReportCountry extends { readonly coverage: readonly (infer S)[] } ? S : never;
-
-const FIRST_DAY = "1600-01-01";
-const LAST_DAY = "2999-12-31";
 
 /** What one country's node says for the report, in aggregates; records that another country counts are left out. */
 export async function gatherCountry(
@@ -45,12 +41,53 @@ export async function gatherCountry(
     coverage: await coverageOf(node, caller),
     intake: await intakesOf(node),
     answers: await ask(REPORT_QUESTIONS, { period, leaveOut }),
-    national: {
-      held: await ask(RECONCILIATION_QUESTIONS, {}),
-      before: await ask(RECONCILIATION_QUESTIONS, { period: { from: FIRST_DAY, until: dayBefore(period.from) } }),
-      after: await ask(RECONCILIATION_QUESTIONS, { period: { from: dayAfter(period.until), until: LAST_DAY } }),
-      during: await ask(RECONCILIATION_QUESTIONS, { period }),
-    },
+    national: nationalOf(
+      await ask(
+        RECONCILIATION_QUESTIONS.map((question) => ({
+          ...question,
+          by: { ...question.by, [WHEN]: { within: period } },
+        })),
+        {},
+      ),
+    ),
+  };
+}
+
+/** Which of an answer's groups lie before, during and after the period, and all of them: one count, read four ways. */
+function nationalOf(answers: readonly Answer[]): ReportCountry["national"] {
+  const during = (when: string) =>
+    answers.map(({ question, rows }) => ({
+      question,
+      rows: rows.filter((row) => row.by[WHEN] === when).map(withoutWhen),
+    }));
+  const held = answers.map(({ question, rows }) => {
+    const groups = new Map<string, AnswerRow>();
+    for (const row of rows.map(withoutWhen)) {
+      const key = JSON.stringify(row.by);
+      const before = groups.get(key);
+      groups.set(key, before === undefined ? row : added(before, row));
+    }
+    return { question, rows: [...groups.values()] };
+  });
+  return { held, before: during("before"), after: during("after"), during: during("during") };
+}
+
+const WHEN = "when";
+
+function withoutWhen({ by, ...counts }: AnswerRow): AnswerRow {
+  const { [WHEN]: _, ...rest } = by;
+  return { by: rest, ...counts };
+}
+
+function added(a: AnswerRow, b: AnswerRow): AnswerRow {
+  const more = (left?: number, right?: number) =>
+    left === undefined && right === undefined ? undefined : (left ?? 0) + (right ?? 0);
+  return {
+    by: a.by,
+    records: a.records + b.records,
+    items: more(a.items, b.items),
+    sum: more(a.sum, b.sum),
+    unstated: more(a.unstated, b.unstated),
   };
 }
 
@@ -96,12 +133,4 @@ async function intakesOf(node: TripointNode): Promise<ReportCountry["intake"]> {
   return [...counts]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([source, count]) => ({ source: titles.get(source) ?? sameWords(source), ...count }));
-}
-
-function dayBefore(day: string): string {
-  return dayOfNumber(dayNumber(day) - 1);
-}
-
-function dayAfter(day: string): string {
-  return dayOfNumber(dayNumber(day) + 1);
 }

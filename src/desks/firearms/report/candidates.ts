@@ -1,7 +1,6 @@
 import type { Question } from "../../../core/question.ts";
 import type { Candidate } from "../../../engines/linking/duplicate-features.ts";
 import type { FirearmRecovery } from "../firearm-recovery.kind.ts";
-import type { Seizure } from "../seizure.kind.ts";
 
 /** Events that two countries can both have: what was taken at a border, or outside the reporting country. */
 export function candidateQuestions(country: string): readonly Question[] {
@@ -59,35 +58,61 @@ export const SIGHTING_FIELDS = {
   serial: "serialNumber",
 } as const;
 
-/** A record's facts and identifiers as what two reports of one event are compared by. */
-export function candidateOf(
-  kind: string,
+/** The fields by which a seizure is compared with another country's. */
+export const EVENT_FIELDS = {
+  on: "seizedOn",
+  from: "seizedFrom",
+  until: "seizedUntil",
+  place: "seizedIn",
+  crossing: "crossingPoint",
+  direction: "direction",
+  jointCase: "jointCase",
+} as const;
+
+/** The fields by which the items of a seizure are compared. */
+export const EVENT_ITEM_FIELDS = {
+  class: "class",
+  quantity: "quantity",
+  unit: "unit",
+  serial: "serialNumber",
+} as const;
+
+type Columns<F> = { readonly [K in keyof F]: string | null };
+type ItemColumns<F> = { readonly [K in keyof F]: string | number | null };
+
+/** A seizure as its columns tell it. */
+export function eventCandidate(
   record: string,
   country: string,
-  values: Readonly<Record<string, unknown>>,
-): Candidate | undefined {
-  if (kind === "seizure") return seizureCandidate(record, country, values as unknown as Seizure);
-  if (kind === "firearm-recovery") return recoveryCandidate(record, country, values as unknown as FirearmRecovery);
-  return undefined;
-}
-
-function seizureCandidate(record: string, country: string, seizure: Seizure): Candidate {
+  of: Columns<typeof EVENT_FIELDS>,
+  items: readonly ItemColumns<typeof EVENT_ITEM_FIELDS>[],
+): Candidate {
   return {
     record,
     kind: "seizure",
     country,
-    from: seizure.seizedOn ?? seizure.seizedFrom,
-    until: seizure.seizedOn ?? seizure.seizedUntil,
-    place: seizure.seizedIn,
-    crossing: seizure.crossingPoint,
-    direction: seizure.direction,
-    items: (seizure.items ?? []).map(({ class: itemClass, quantity, unit }) => ({ class: itemClass, quantity, unit })),
-    serials: (seizure.items ?? []).flatMap((item) => item.serialNumber ?? []),
-    jointCase: seizure.jointCase,
+    from: of.on ?? of.from ?? "",
+    until: of.on ?? of.until ?? "",
+    place: of.place ?? undefined,
+    crossing: of.crossing ?? undefined,
+    direction: of.direction ?? undefined,
+    items: items.map((item) => ({
+      class: String(item.class),
+      quantity: item.quantity === null ? undefined : Number(item.quantity),
+      unit: String(item.unit),
+    })),
+    serials: items.flatMap((item) => (item.serial === null ? [] : String(item.serial))),
+    jointCase: of.jointCase ?? undefined,
   };
 }
 
-function recoveryCandidate(record: string, country: string, recovery: FirearmRecovery): Candidate {
+/** A recovery's facts and identifiers as what two reports of one firearm are compared by. */
+export function recoveryCandidate(
+  record: string,
+  country: string,
+  values: Readonly<Record<string, unknown>>,
+): Candidate {
+  const recovery = values as unknown as FirearmRecovery;
   return {
     record,
     kind: "firearm-recovery",
