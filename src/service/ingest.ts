@@ -1,5 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import type { Caller } from "../core/caller.ts";
+import type { Kind } from "../core/kind.ts";
 import type { Profile } from "../core/marking.ts";
 import { type Fault, problem, type Repair, shown } from "../core/outcome.ts";
 import type { Control, Draft, Finding } from "../core/source.ts";
@@ -89,6 +90,7 @@ async function ingestTogether(
   const intake = await beginIntake(node.store, { source: source.name, file: opened.name, digest: opened.digest });
   const profiles = new Map<string, Profile>();
   const permitted = new Set<Profile>();
+  const kinds = new Set<Kind>();
   const spans: Spans = new Map();
   const keeper = keepInBatches(node, intake, tally, refused);
   let stop: Refusal | undefined;
@@ -115,6 +117,7 @@ async function ingestTogether(
         break;
       }
       permitted.add(profile);
+      kinds.add(draft.kind);
     }
     const values = readValues(node, draft, tally, refused);
     if (values === undefined) continue;
@@ -141,7 +144,7 @@ async function ingestTogether(
   if (stop === undefined && !opened.isMended()) await stateCoverage(node, source, spans, opened.name, tally);
   const refusedFile = await refused?.end();
   await endIntake(node.store, intake, tally.counts, tally.findings, tally.controls);
-  if (tally.counts.added + tally.counts.revised >= LARGE) await refreshStatistics(node.store);
+  if (tally.counts.added + tally.counts.revised >= LARGE) await refreshStatistics(node.store, kinds);
   if (stop !== undefined) return stop;
   const { counts, faults, repairs, findings, controls } = tally;
   return { file: opened.name, counts, faults, repairs, findings, controls, refusedFile };

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import type { Kind } from "../core/kind.ts";
 import type { Words } from "../core/words.ts";
 import type { Store } from "./database.ts";
 import { itemTableOf, tableOf } from "./schema.ts";
@@ -81,8 +82,8 @@ export async function listIntakes(store: Store): Promise<readonly IntakeRow[]> {
   return rows.map(({ ended_at, started_at: _, digest: __, ...row }) => ({ ...row, ended: ended_at !== null }));
 }
 
-/** Lets the database look at the tables anew after a large intake, so that it plans well over them. */
-export async function refreshStatistics(store: Store): Promise<void> {
-  const tables = store.kinds.flatMap((kind) => [tableOf(kind), itemTableOf(kind) ?? []].flat());
-  await sql`analyze ${sql.join(["sealed_record", ...tables].map((table) => sql.table(table)))}`.execute(store.db);
+/** Lets the database look at the tables of some kinds anew after a large intake, so that it plans well over them. */
+export async function refreshStatistics(store: Store, kinds: Iterable<Kind>): Promise<void> {
+  const tables = [...kinds].flatMap((kind) => [tableOf(kind), itemTableOf(kind) ?? []].flat());
+  await sql`analyze ${sql.join(tables.map((table) => sql.table(table)))}`.execute(store.db);
 }
