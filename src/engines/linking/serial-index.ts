@@ -44,6 +44,7 @@ export type SerialIndex = {
 };
 
 const POSITIONS = 12;
+const ENOUGH = 5;
 const ALPHABET = 36;
 const BLOCK = 1 << 15;
 const WORDS = BLOCK / 32;
@@ -129,12 +130,14 @@ function anchorsOf(pattern: string): Anchors {
   const star = pattern.indexOf(ANY);
   const head = star < 0 ? pattern : pattern.slice(0, star);
   const tail = star < 0 ? pattern : pattern.slice(pattern.lastIndexOf(ANY) + 1);
+  // The last characters of a number tell most; a few of them leave little to look at one by one.
   const start: [number, number][] = [];
   const end: [number, number][] = [];
-  for (let at = 0; at < Math.min(head.length, POSITIONS); at++)
-    if (head[at] !== ONE) start.push([at, head.charCodeAt(at)]);
-  for (let at = 0; at < Math.min(tail.length, POSITIONS); at++) {
+  for (let at = 0; at < Math.min(tail.length, POSITIONS) && end.length < ENOUGH; at++) {
     if (tail[tail.length - 1 - at] !== ONE) end.push([at, tail.charCodeAt(tail.length - 1 - at)]);
+  }
+  for (let at = 0; at < Math.min(head.length, POSITIONS) && start.length + end.length < ENOUGH; at++) {
+    if (head[at] !== ONE) start.push([at, head.charCodeAt(at)]);
   }
   return { start, end };
 }
