@@ -1,6 +1,9 @@
 import type { Country } from "../core/country.ts";
-import type { House } from "../service/house.ts";
+import { fill } from "../core/words.ts";
+import { type House, nodeOf } from "../service/house.ts";
+import type { TripointNode } from "../service/tripoint-node.ts";
 import type { Terminal } from "./terminal.ts";
+import { WORDS } from "./words.ts";
 
 /** What every command is given; the wiring makes it. */
 export type CommandContext = {
@@ -21,4 +24,11 @@ export async function inHouse<T>(context: CommandContext, work: (house: House) =
   } finally {
     await house.close();
   }
+}
+
+/** The node of a country in this house; when none runs here, says so and answers undefined. */
+export function nodeHere(context: CommandContext, house: House, country: string): TripointNode | undefined {
+  const node = nodeOf(house, country);
+  if (node === undefined) context.terminal.error(fill(WORDS.noNode, { country })[context.terminal.language]);
+  return node;
 }

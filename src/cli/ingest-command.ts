@@ -5,11 +5,10 @@ import { interpretTemplate } from "../core/template.ts";
 import { faultSentence } from "../core/outcome.ts";
 import { fill } from "../core/words.ts";
 import { KINDS, kindNamed } from "../desks/kinds.ts";
-import { nodeOf } from "../service/house.ts";
 import { type FileReport, ingest } from "../service/ingest.ts";
 import type { IntakeSource } from "../service/intake/open-files.ts";
 import { type CallerOptions, callerOf } from "./caller-options.ts";
-import { type CommandContext, inHouse } from "./context.ts";
+import { type CommandContext, inHouse, nodeHere } from "./context.ts";
 import type { Terminal } from "./terminal.ts";
 import { WORDS } from "./words.ts";
 
@@ -39,11 +38,8 @@ export async function ingestCommand(
     return 2;
   }
   return await inHouse(context, async (house) => {
-    const node = nodeOf(house, countryOf(agency));
-    if (node === undefined) {
-      terminal.error(fill(WORDS.noNode, { country: countryOf(agency) })[terminal.language]);
-      return 2;
-    }
+    const node = nodeHere(context, house, countryOf(agency));
+    if (node === undefined) return 2;
     const reports = await ingest(
       node,
       callerOf(options, { agency, role: "intake-officer", purpose: "record-keeping" }),

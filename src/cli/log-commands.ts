@@ -1,10 +1,9 @@
 import { fill } from "../core/words.ts";
 import { exportBundle, verifyBundle } from "../service/bundle.ts";
 import { findSerials } from "../service/find-serials.ts";
-import { nodeOf } from "../service/house.ts";
 import { verifyLog } from "../service/verify-log.ts";
 import { type CallerOptions, callerOf } from "./caller-options.ts";
-import { type CommandContext, inHouse } from "./context.ts";
+import { type CommandContext, inHouse, nodeHere } from "./context.ts";
 import { WORDS } from "./words.ts";
 
 /** `tripoint verify`: every node's log from the ground, or an exported bundle with a public key alone. */
@@ -52,11 +51,8 @@ export async function exportCommand(
 ): Promise<number> {
   const { terminal } = context;
   return await inHouse(context, async (house) => {
-    const node = nodeOf(house, country);
-    if (node === undefined) {
-      terminal.error(fill(WORDS.noNode, { country })[terminal.language]);
-      return 2;
-    }
+    const node = nodeHere(context, house, country);
+    if (node === undefined) return 2;
     const caller = callerOf(options, { agency: node.country.nodeAgency, role: "auditor", purpose: "audit" });
     const report = await exportBundle(node, caller, file);
     terminal.out(fill(WORDS.exported, report)[terminal.language]);

@@ -1,9 +1,6 @@
 import { countryOf, isRole, ROLES } from "../core/caller.ts";
-import { fill } from "../core/words.ts";
 import { makeToken } from "../service/access-tokens.ts";
-import { nodeOf } from "../service/house.ts";
-import { type CommandContext, inHouse } from "./context.ts";
-import { WORDS } from "./words.ts";
+import { type CommandContext, inHouse, nodeHere } from "./context.ts";
 
 /** `tripoint token <agency> <role>`: makes an access token for the API; it is shown this once. */
 export async function tokenCommand(context: CommandContext, agency: string, role: string): Promise<number> {
@@ -13,11 +10,8 @@ export async function tokenCommand(context: CommandContext, agency: string, role
     return 2;
   }
   return await inHouse(context, async (house) => {
-    const node = nodeOf(house, countryOf(agency));
-    if (node === undefined) {
-      terminal.error(fill(WORDS.noNode, { country: countryOf(agency) })[terminal.language]);
-      return 2;
-    }
+    const node = nodeHere(context, house, countryOf(agency));
+    if (node === undefined) return 2;
     terminal.out(await makeToken(node, { agency, role }));
     return 0;
   });

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { type Caller, countryOf, isRole, type Purpose, type Role } from "../core/caller.ts";
 import { holderOfToken, keepToken } from "../store/access-tokens.ts";
-import { digest, salt } from "../store/hashing.ts";
+import { digest } from "../store/hashing.ts";
 import { appendEvents } from "../store/node-log.ts";
 import type { TripointNode } from "./tripoint-node.ts";
 
@@ -23,7 +23,7 @@ export async function makeToken(
   const token = `tripoint_${randomBytes(TOKEN_BYTES).toString("base64url")}`;
   // Kept first, logged next, shown last: if this is cut off in between, what was kept is a token that nobody has seen.
   await keepToken(node.store, digest(token), { agency, role });
-  await appendEvents(node.store, node.log, [{ type: "token", agency, role, salt: salt() }]);
+  await appendEvents(node.store, node.log, [{ type: "token", agency, role }]);
   return token;
 }
 

@@ -29,3 +29,8 @@ export async function allProfiles(
   const rows = await store.db.selectFrom("profile").selectAll().orderBy("id").execute();
   return rows.map(({ id, marking, ...rest }) => ({ id, profile: { ...rest, marking: marking as Marking } }));
 }
+
+/** The profiles that records of one kind have in this node. */
+export async function profilesOfKind(store: Store, kind: string): ReturnType<typeof allProfiles> {
+  return (await allProfiles(store)).filter(({ profile }) => profile.kind === kind);
+}

@@ -10,7 +10,7 @@ import type { LeftOut } from "../../engines/linking/duplicates.ts";
 import { permittedProfiles } from "../../policy/decide.ts";
 import { aggregate, recordsBehind, type Scope } from "../../store/aggregate.ts";
 import { appendEvents } from "../../store/node-log.ts";
-import { allProfiles } from "../../store/profiles.ts";
+import { profilesOfKind } from "../../store/profiles.ts";
 import { type House, nodeOf } from "../house.ts";
 import { whoAsks } from "../read-record.ts";
 import type { TripointNode } from "../tripoint-node.ts";
@@ -109,7 +109,7 @@ async function countAgain(
 ) {
   const kind = kindNamed(group.question.kind);
   if (kind === undefined) return NOT_HERE;
-  const ofKind = (await allProfiles(node.store)).filter(({ profile }) => profile.kind === kind.name);
+  const ofKind = await profilesOfKind(node.store, kind.name);
   if (ofKind.length === 0) return { records: 0, list: [] };
   const mayCount = permittedProfiles(node.rules, caller, "count", "facts", ofKind);
   const mayRead = permittedProfiles(node.rules, caller, "read", "facts", ofKind);

@@ -9,7 +9,7 @@ import { permittedProfiles } from "../../policy/decide.ts";
 import { aggregate, type Scope } from "../../store/aggregate.ts";
 import { listIntakes } from "../../store/intakes.ts";
 import { recordCheckpoint } from "../../store/node-log.ts";
-import { allProfiles } from "../../store/profiles.ts";
+import { allProfiles, profilesOfKind } from "../../store/profiles.ts";
 import { listLeaves, versionsAt } from "../../store/read-records.ts";
 import type { TripointNode } from "../tripoint-node.ts";
 
@@ -112,7 +112,7 @@ async function askNode(
 }
 
 async function coverageOf(node: TripointNode, caller: Caller): Promise<readonly Statement[]> {
-  const ofKind = (await allProfiles(node.store)).filter(({ profile }) => profile.kind === COVERAGE.name);
+  const ofKind = await profilesOfKind(node.store, COVERAGE.name);
   const profiles = permittedProfiles(node.rules, caller, "read", "facts", ofKind);
   const leaves = await listLeaves(node.store, COVERAGE, { profiles, limit: 10_000 });
   const versions = await versionsAt(node.store, leaves);

@@ -114,7 +114,7 @@ export type Headed<K extends string> = {
 const MOST_ABOVE = 30;
 
 /** Finds the heading of a table: the first row that has every column, else the one that has most of them. */
-export async function readHeaded<K extends string>(
+async function readHeaded<K extends string>(
   chunks: AsyncIterable<readonly SourceRow[]>,
   expected: Readonly<Record<K, Column>>,
 ): Promise<Headed<K> | undefined> {
@@ -148,10 +148,36 @@ export async function readHeaded<K extends string>(
 }
 
 /** What is said of a table whose heading lacks columns: every row is refused, so that the heading can be mended. */
-export async function* refuseTable<K extends string>(
+async function* refuseTable<K extends string>(
   headed: Headed<K>,
   faults: readonly Fault[],
 ): AsyncGenerator<Interpretation> {
   yield { type: "refused", rows: [...headed.above, headed.row], faults };
   for await (const row of headed.rows) yield { type: "refused", rows: [row], faults: [] };
+}
+
+const ABOVE = { en: "lines above the heading", fr: "lignes au-dessus de l'en-tête", es: "líneas sobre el encabezado" };
+
+/** A table whose columns were all found. */
+export type OpenedTable<K extends string> = Headed<K> & { readonly columns: Columns<K> };
+
+/**
+ * Opens a table under its heading and says what there is to say of it; returns nothing when there is no heading, or
+ * when a column is missing and every row was refused with it.
+ */
+export async function* openHeaded<K extends string>(
+  chunks: AsyncIterable<readonly SourceRow[]>,
+  expected: Readonly<Record<K, Column>>,
+): AsyncGenerator<Interpretation, OpenedTable<K> | undefined> {
+  const headed = await readHeaded(chunks, expected);
+  if (headed === undefined) return undefined;
+  const { columns } = headed;
+  yield { type: "heading", cells: headed.row.cells };
+  if (!columns.ok) {
+    yield* refuseTable(headed, columns.faults);
+    return undefined;
+  }
+  yield* columns.said;
+  if (headed.above.length > 0) yield { type: "passed", rows: headed.above.length, why: ABOVE };
+  return { ...headed, columns };
 }

@@ -4,7 +4,7 @@ import type { Interpretation, Source, SourceFile, SourceRow } from "../../../cor
 import { fill } from "../../../core/words.ts";
 import { publishedFigure } from "../../../desks/firearms/published-figure.kind.ts";
 import { findState, STATES } from "../regions.ts";
-import { type Column, type Columns, finding, foldLabel, readHeaded, refuseTable } from "./columns.ts";
+import { type Column, type Columns, finding, foldLabel, openHeaded } from "./columns.ts";
 import { type CrimeType, crimeType } from "./crime-types.ts";
 
 /** Federal crimes by state, month and type as SESNSP publishes them: one figure for each month of a row in scope. */
@@ -79,13 +79,9 @@ async function* interpret(files: readonly SourceFile[]): AsyncGenerator<Interpre
 }
 
 async function* interpretTable(chunks: AsyncIterable<readonly SourceRow[]>): AsyncGenerator<Interpretation> {
-  const headed = await readHeaded(chunks, COLUMNS);
+  const headed = yield* openHeaded(chunks, COLUMNS);
   if (headed === undefined) return;
   const { columns } = headed;
-  yield { type: "heading", cells: headed.row.cells };
-  if (!columns.ok) return yield* refuseTable(headed, columns.faults);
-  yield* columns.said;
-  if (headed.above.length > 0) yield { type: "passed", rows: headed.above.length, why: ABOVE };
   const tally = newTally();
   let rows = 0;
   for await (const row of headed.rows) {
@@ -306,11 +302,6 @@ const TOO_MANY = problem(
   },
   { en: "divide the file by year", fr: "divisez le fichier par année", es: "divida el archivo por año" },
 );
-const ABOVE = {
-  en: "lines above the heading",
-  fr: "lignes au-dessus de l'en-tête",
-  es: "líneas sobre el encabezado",
-};
 const BLANK = { en: "blank lines", fr: "lignes vides", es: "líneas en blanco" };
 const OUT_OF_SCOPE = {
   en: "not weapons law, drugs or organised crime: {category}",

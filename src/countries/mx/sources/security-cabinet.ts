@@ -6,7 +6,7 @@ import { findStates } from "../regions.ts";
 import type { ReadItem } from "../statements/keep-item.ts";
 import { readLine } from "../statements/read-line.ts";
 import { type DaySpan, isDayMissing, readDays } from "../statements/statement-days.ts";
-import { type Column, type Columns, finding, readHeaded, refuseTable } from "./columns.ts";
+import { type Column, type Columns, finding, openHeaded } from "./columns.ts";
 
 /** What the Security Cabinet says was seized in captures it calls relevant: Spanish statements, one seizure each. */
 export const securityCabinet: Source = {
@@ -92,13 +92,9 @@ async function* interpret(files: readonly SourceFile[]): AsyncGenerator<Interpre
 }
 
 async function* interpretTable(chunks: AsyncIterable<readonly SourceRow[]>): AsyncGenerator<Interpretation> {
-  const headed = await readHeaded(chunks, COLUMNS);
+  const headed = yield* openHeaded(chunks, COLUMNS);
   if (headed === undefined) return;
   const { columns } = headed;
-  yield { type: "heading", cells: headed.row.cells };
-  if (!columns.ok) return yield* refuseTable(headed, columns.faults);
-  yield* columns.said;
-  if (headed.above.length > 0) yield { type: "passed", rows: headed.above.length, why: ABOVE };
   const rows: SourceRow[] = [];
   for await (const row of headed.rows) {
     if (rows.length < MOST_ROWS) rows.push(row);
@@ -361,7 +357,6 @@ const TOO_MANY = problem(
   },
   { en: "divide the file", fr: "divisez le fichier", es: "divida el archivo" },
 );
-const ABOVE = { en: "lines above the heading", fr: "lignes au-dessus de l'en-tête", es: "líneas sobre el encabezado" };
 const BLANK = { en: "blank lines", fr: "lignes vides", es: "líneas en blanco" };
 const NO_ITEMS = {
   en: "captures for which no seized goods are stated",

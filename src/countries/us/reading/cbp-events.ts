@@ -1,3 +1,4 @@
+import { CBP_FINDINGS } from "./cbp-words.ts";
 import type { Control, Draft, Interpretation, SourceRow } from "../../../core/source.ts";
 import type { CONVEYANCES, DIRECTIONS, ItemClass, UNITS } from "../../../desks/firearms/codes.ts";
 import { seizure } from "../../../desks/firearms/seizure.kind.ts";
@@ -217,16 +218,7 @@ const SAY = {
     fr: "{count} événements relèvent de bureaux de prédédouanement dans des aéroports étrangers que le fichier ne nomme pas : ils sont situés aux États-Unis sans précision d'État",
     es: "{count} eventos corresponden a oficinas de preinspección en aeropuertos del extranjero que el archivo no nombra: se ubican en Estados Unidos sin estado",
   },
-  area: {
-    en: "areas of responsibility that are not known, placed in the country without a state: {areas}",
-    fr: "secteurs de responsabilité inconnus, situés dans le pays sans précision d'État : {areas}",
-    es: "áreas de responsabilidad desconocidas, ubicadas en el país sin estado: {areas}",
-  },
-  unusual: {
-    en: "labels that this source did not know and keeps as written: {labels}",
-    fr: "libellés inconnus de cette source, conservés tels quels : {labels}",
-    es: "etiquetas que esta fuente no conocía y conserva como están escritas: {labels}",
-  },
+  ...CBP_FINDINGS,
 };
 
 /** What is said when the lines of one event differ. */

@@ -1,3 +1,4 @@
+import { CBP_FINDINGS } from "../reading/cbp-words.ts";
 import type { Fault } from "../../../core/outcome.ts";
 import type { Interpretation, Source, SourceFile, SourceRow } from "../../../core/source.ts";
 import { seatOf } from "../reading/cbp-area.ts";
@@ -271,16 +272,7 @@ const SAY = {
     fr: "le fichier ne nomme aucun État : les chiffres sont situés dans l'État du siège du bureau ou secteur, même si un secteur peut s'étendre à d'autres États",
     es: "el archivo no nombra estados: las cifras se ubican en el estado donde tiene su sede la oficina o el sector, aunque una zona puede abarcar otros estados",
   },
-  area: {
-    en: "areas of responsibility that are not known, placed in the country without a state: {areas}",
-    fr: "secteurs de responsabilité inconnus, situés dans le pays sans précision d'État : {areas}",
-    es: "áreas de responsabilidad desconocidas, ubicadas en el país sin estado: {areas}",
-  },
-  unusual: {
-    en: "labels that this source did not know and keeps as written: {labels}",
-    fr: "libellés inconnus de cette source, conservés tels quels : {labels}",
-    es: "etiquetas que esta fuente no conocía y conserva como están escritas: {labels}",
-  },
+  ...CBP_FINDINGS,
   again: {
     en: "{lines} lines have the same month, office and drug as an earlier line; they are kept beside it under their own number (rows {rows})",
     fr: "{lines} lignes ont le même mois, le même bureau et la même drogue qu'une ligne antérieure; elles sont conservées à côté sous leur propre numéro (lignes {rows})",
