@@ -4,6 +4,7 @@ import { listOf, optional } from "./fields.ts";
 import { describeField, jsonSchemaOf, seenSchemaOf } from "./kind-schema.ts";
 import { defineKind, type Kind } from "./kind.ts";
 import { sameWords } from "./words.ts";
+import { PLAIN_HANDLING } from "./marking.ts";
 
 const UNITS = { pieces: { en: "pieces", fr: "pièces", es: "piezas" }, grams: sameWords("g") } as const;
 
@@ -30,7 +31,7 @@ const parcel: Kind = defineKind({
   day: (values) => values.sentOn,
   place: () => undefined,
   check() {},
-  sharing: { marking: "green" },
+  sharing: { marking: "green", ...PLAIN_HANDLING },
   upgrades: {},
 });
 

@@ -1,6 +1,6 @@
 import type { Day } from "./day.ts";
 import type { Field, ListField } from "./fields.ts";
-import type { Marking } from "./marking.ts";
+import type { Handling } from "./marking.ts";
 import type { Problem } from "./outcome.ts";
 import type { Language, Words } from "./words.ts";
 
@@ -48,7 +48,8 @@ export type KindDeclaration<F extends KindFields> = {
   place(values: Values<F>): string | undefined;
   /** Rules between fields; says every fault at once. */
   check(values: Values<F>, complain: Complain): void;
-  readonly sharing: { readonly marking: Marking };
+  /** How records are handled unless their originator says otherwise. */
+  readonly sharing: Handling;
   /** From each older version (its number) to the next. */
   readonly upgrades: Readonly<Record<number, (old: Readonly<Record<string, unknown>>) => Record<string, unknown>>>;
 };

@@ -17,6 +17,7 @@ import {
   statementText,
   valuesOfPart,
 } from "./sealed.ts";
+import { PLAIN_HANDLING } from "./marking.ts";
 
 const kind: Kind = sighting;
 const plan = sealPlan(kind);
@@ -26,6 +27,7 @@ const ABOUT = {
   revision: 3,
   originator: "zz.test",
   marking: "amber",
+  ...PLAIN_HANDLING,
   synthetic: false,
 } as const;
 const VALUES = {

@@ -1,7 +1,7 @@
 import { canonicalJson, type Json } from "./canonical.ts";
 import { type Field, type ListField, PARTS, type Part } from "./fields.ts";
 import { isList, type Kind, type KindFields, type RecordValues } from "./kind.ts";
-import { isMarking, type Marking } from "./marking.ts";
+import { type Handling, isHandling } from "./marking.ts";
 
 /** SHA-256 of the UTF-8 bytes of a text, in base64url without padding (43 characters). */
 export type Digest = (text: string) => string;
@@ -10,14 +10,13 @@ export type Digest = (text: string) => string;
 export type SealedParts<P = string> = { readonly [K in Part]: P };
 
 /** What is stated, and logged by its digest, about one version of a record. It names nobody and nothing that was found. */
-export type Statement = {
+export type Statement = Handling & {
   /** `us.cbp:seizure:3460425857`: originator, kind, and the originator's own reference. */
   readonly record: string;
   readonly revision: number;
   readonly kind: string;
   readonly kindVersion: number;
   readonly originator: string;
-  readonly marking: Marking;
   readonly synthetic: boolean;
   /** The digest of each part. */
   readonly parts: SealedParts;
@@ -80,10 +79,13 @@ export function seal(
 export function statementText(of: Statement): string {
   // The keys stand in canonical order, so plain JSON is canonical JSON here.
   return JSON.stringify({
+    grading: of.grading,
+    handling: of.handling,
     kind: of.kind,
     kindVersion: of.kindVersion,
     marking: of.marking,
     originator: of.originator,
+    pap: of.pap,
     parts: { case: of.parts.case, facts: of.parts.facts, identifiers: of.parts.identifiers, persons: of.parts.persons },
     record: of.record,
     revision: of.revision,
@@ -187,7 +189,7 @@ function isStatement(value: unknown): value is Statement {
     typeof of["kind"] === "string" &&
     Number.isSafeInteger(of["kindVersion"]) &&
     typeof of["originator"] === "string" &&
-    isMarking(of["marking"]) &&
+    isHandling({ marking: of["marking"], pap: of["pap"], handling: of["handling"], grading: of["grading"] }) &&
     typeof of["synthetic"] === "boolean" &&
     typeof parts === "object" &&
     parts !== null &&

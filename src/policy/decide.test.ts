@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import type { Caller } from "../core/caller.ts";
 import { PARTS } from "../core/fields.ts";
-import type { Profile } from "../core/marking.ts";
+import { PLAIN_HANDLING, type Profile } from "../core/marking.ts";
 import { decide, permittedProfiles, readRules } from "./decide.ts";
 
 const here = new URL(".", import.meta.url);
@@ -25,6 +25,8 @@ const atfTrace: Profile = {
   originator: "us.atf",
   country: "US",
   marking: "amber+strict",
+  ...PLAIN_HANDLING,
+  terms: "",
   synthetic: true,
 };
 const fgrRecovery: Profile = {
@@ -32,6 +34,8 @@ const fgrRecovery: Profile = {
   originator: "mx.fgr",
   country: "MX",
   marking: "amber",
+  ...PLAIN_HANDLING,
+  terms: "",
   synthetic: true,
 };
 const officer: Caller = { agency: "us.atf", country: "US", role: "tracing-officer", purpose: "criminal-investigation" };

@@ -7,7 +7,7 @@ import {
 } from "@cedar-policy/cedar-wasm/nodejs";
 import type { Caller } from "../core/caller.ts";
 import type { Part } from "../core/fields.ts";
-import { type Profile, profileKey } from "../core/marking.ts";
+import { type Profile, profileKey, type Terms } from "../core/marking.ts";
 import { LANGUAGES, type Words } from "../core/words.ts";
 
 /** What a caller wants to do with records. */
@@ -112,7 +112,7 @@ export function decide(rules: Rules, caller: Caller, action: Action, profile: Pr
         attrs: { agency: caller.agency, country: caller.country, role: caller.role },
         parents: [],
       },
-      { uid: { type: "Profile", id: profileKey(profile) }, attrs: { ...profile }, parents: [] },
+      { uid: { type: "Profile", id: profileKey(profile) }, attrs: attributesOf(profile), parents: [] },
     ],
   });
   // A rule that cannot be evaluated permits nothing: Cedar leaves it out, and what remains decides.
@@ -127,6 +127,19 @@ export function decide(rules: Rules, caller: Caller, action: Action, profile: Pr
   if (rules.cache.size > 50_000) rules.cache.clear();
   rules.cache.set(key, decision);
   return decision;
+}
+
+/** What a rule sees of a profile; the terms of a received record are spelled out. */
+function attributesOf({ terms, ...profile }: Profile) {
+  const received = terms === "" ? undefined : (JSON.parse(terms) as Terms);
+  return {
+    ...profile,
+    received: received !== undefined,
+    from: received?.from ?? "",
+    arrangement: received?.arrangement ?? "",
+    purposes: [...(received?.purposes ?? [])],
+    conditions: [...(received?.conditions ?? [])],
+  };
 }
 
 /** The numbers of the profiles with which a caller may do something: a list is then one indexed filter. */

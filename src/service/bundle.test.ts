@@ -7,7 +7,7 @@ import { intakeOfficer, openTestNode, type TestNode } from "../../test/open-test
 import type { Caller } from "../core/caller.ts";
 import type { Kind } from "../core/kind.ts";
 import { writeVerifierKey } from "../core/log/verifier-key.ts";
-import type { Profile } from "../core/marking.ts";
+import { PLAIN_HANDLING, type Profile } from "../core/marking.ts";
 import { kindNamed } from "../desks/kinds.ts";
 import { appendRecords, sealRecords } from "../store/append-records.ts";
 import { appendEvents, logSigner } from "../store/node-log.ts";
@@ -48,7 +48,7 @@ beforeAll(async () => {
       },
       profile: {
         ...{ kind: "firearm-recovery", originator: agency, country: "US" },
-        ...{ marking: "amber", synthetic: true },
+        ...{ marking: "amber", ...PLAIN_HANDLING, terms: "", synthetic: true },
       } as Profile,
     }));
   const append = async (all: ReturnType<typeof records>) =>

@@ -24,7 +24,7 @@ export function profileOf(known: Map<string, Profile>, kind: Kind, originator: s
   const key = `${kind.name}|${originator}|${synthetic}`;
   let profile = known.get(key);
   if (profile === undefined) {
-    profile = { kind: kind.name, originator, country: countryOf(originator), marking: kind.sharing.marking, synthetic };
+    profile = { kind: kind.name, originator, country: countryOf(originator), ...kind.sharing, synthetic, terms: "" };
     known.set(key, profile);
   }
   return profile;

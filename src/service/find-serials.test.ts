@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { openTestNode, type TestNode } from "../../test/open-test-node.ts";
 import type { Caller } from "../core/caller.ts";
 import type { Kind, RecordValues } from "../core/kind.ts";
-import type { Marking } from "../core/marking.ts";
+import { PLAIN_HANDLING, type Marking } from "../core/marking.ts";
 import { kindNamed } from "../desks/kinds.ts";
 import { appendRecords, sealRecords } from "../store/append-records.ts";
 import { openStore, type Store } from "../store/database.ts";
@@ -46,6 +46,8 @@ function found(reference: string, serialNumber: string, agency = "us.atf", marki
       originator: agency,
       country: agency.slice(0, 2).toUpperCase(),
       marking,
+      ...PLAIN_HANDLING,
+      terms: "",
       synthetic: true,
     },
   };

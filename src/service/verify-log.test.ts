@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { openTestNode, type TestNode } from "../../test/open-test-node.ts";
 import type { Kind } from "../core/kind.ts";
-import type { Profile } from "../core/marking.ts";
+import { PLAIN_HANDLING, type Profile } from "../core/marking.ts";
 import { TILE_WIDTH } from "../core/log/tiles.ts";
 import { kindNamed } from "../desks/kinds.ts";
 import { appendRecords, sealRecords } from "../store/append-records.ts";
@@ -14,7 +14,7 @@ import type { TripointNode } from "./tripoint-node.ts";
 const recovery = kindNamed("firearm-recovery") as Kind;
 const PROFILE: Profile = {
   ...{ kind: "firearm-recovery", originator: "us.atf", country: "US" },
-  ...{ marking: "amber", synthetic: true },
+  ...{ marking: "amber", ...PLAIN_HANDLING, terms: "", synthetic: true },
 };
 /** Beyond one page of the verification (20 bundles), so that tiles of a higher level are left behind by the last page. */
 const SIZE = 20 * TILE_WIDTH + 100;

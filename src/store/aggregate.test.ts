@@ -5,7 +5,7 @@ import { sighting } from "../../test/contracts/sighting.ts";
 import { openTestStore, type TestStore } from "../../test/open-test-store.ts";
 import { daysBetween } from "../core/day.ts";
 import type { Kind } from "../core/kind.ts";
-import type { Profile } from "../core/marking.ts";
+import { PLAIN_HANDLING, type Profile } from "../core/marking.ts";
 import type { AnswerRow, Condition, Dimension, Question } from "../core/question.ts";
 import { aggregate, recordsBehind, type Scope } from "./aggregate.ts";
 import { appendRecords, sealRecords } from "./append-records.ts";
@@ -15,7 +15,15 @@ import type { NewRecord } from "./sealed-batch.ts";
 
 const kind: Kind = sighting;
 const PROFILES = ["zz.one", "zz.two", "zz.three"].map(
-  (originator): Profile => ({ kind: "sighting", originator, country: "ZZ", marking: "amber", synthetic: true }),
+  (originator): Profile => ({
+    kind: "sighting",
+    originator,
+    country: "ZZ",
+    marking: "amber",
+    ...PLAIN_HANDLING,
+    terms: "",
+    synthetic: true,
+  }),
 );
 const RECORDS = 250;
 const PLACES = [undefined, "CA", "CA-ON", "MX-SON", "US-TX", "US-AZ"];

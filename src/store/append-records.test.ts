@@ -8,7 +8,7 @@ import { readEntryBundle } from "../core/log/entry-bundle.ts";
 import { frontierRoot } from "../core/log/merkle.ts";
 import { emptyEdge, extendTiles, partialTiles, TILE_WIDTH } from "../core/log/tiles.ts";
 import { verifyConsistency, verifyInclusion } from "../core/log/verify-proof.ts";
-import type { Profile } from "../core/marking.ts";
+import { PLAIN_HANDLING, type Profile } from "../core/marking.ts";
 import { joinParts, openSealed, recordEntry } from "../core/sealed.ts";
 import { type Appended, appendRecords, sealRecords } from "./append-records.ts";
 import { digest, tree } from "./hashing.ts";
@@ -28,7 +28,15 @@ import { logSize, versionsFrom, versionsOf } from "./read-records.ts";
 import type { NewRecord } from "./sealed-batch.ts";
 
 const kind: Kind = sighting;
-const PROFILE: Profile = { kind: "sighting", originator: "zz.test", country: "ZZ", marking: "amber", synthetic: true };
+const PROFILE: Profile = {
+  kind: "sighting",
+  originator: "zz.test",
+  country: "ZZ",
+  marking: "amber",
+  ...PLAIN_HANDLING,
+  terms: "",
+  synthetic: true,
+};
 const VALUES = {
   seenOn: "2024-05-31",
   colour: "red",

@@ -57,7 +57,7 @@ describe("a store", () => {
 describe("a transaction", () => {
   const count = async () => (await test.sql("select count(*) as n from profile"))[0]?.["n"];
   const insert =
-    "insert into profile (kind, originator, country, marking, synthetic) values ('x', 'y', 'ZZ', 'red', true)";
+    "insert into profile (kind, originator, country, marking, pap, handling, grading, synthetic, terms) values ('x', 'y', 'ZZ', 'red', 'red', 'h0', '', true, '')";
 
   it("is undone as a whole by whatever is thrown in it", async () => {
     await expect(

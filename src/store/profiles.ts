@@ -1,4 +1,4 @@
-import { type Marking, type Profile, profileKey } from "../core/marking.ts";
+import { type Profile, profileKey } from "../core/marking.ts";
 import type { Store } from "./database.ts";
 
 const known = new WeakMap<Store, Map<string, number>>();
@@ -14,7 +14,9 @@ export async function profileId(store: Store, profile: Profile): Promise<number>
     .insertInto("profile")
     .values({ ...profile })
     .onConflict((conflict) =>
-      conflict.columns(["kind", "originator", "country", "marking", "synthetic"]).doUpdateSet({ kind: profile.kind }),
+      conflict
+        .columns(["kind", "originator", "country", "marking", "pap", "handling", "grading", "synthetic", "terms"])
+        .doUpdateSet({ kind: profile.kind }),
     )
     .returning("id")
     .executeTakeFirstOrThrow();
@@ -27,7 +29,7 @@ export async function allProfiles(
   store: Store,
 ): Promise<readonly { readonly id: number; readonly profile: Profile }[]> {
   const rows = await store.db.selectFrom("profile").selectAll().orderBy("id").execute();
-  return rows.map(({ id, marking, ...rest }) => ({ id, profile: { ...rest, marking: marking as Marking } }));
+  return rows.map(({ id, ...profile }) => ({ id, profile }));
 }
 
 /** The profiles that records of one kind have in this node. */

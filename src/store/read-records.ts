@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { PARTS, type Part } from "../core/fields.ts";
 import { type Kind, plainFields } from "../core/kind.ts";
-import type { Marking } from "../core/marking.ts";
+import type { Handling } from "../core/marking.ts";
 import { type SealedParts, type Statement, statementText } from "../core/sealed.ts";
 import type { Store } from "./database.ts";
 import { digest } from "./hashing.ts";
@@ -26,12 +26,12 @@ type SealedRow = {
   readonly digests: Readonly<Record<string, string>> | null;
   readonly kind: string;
   readonly originator: string;
-  readonly marking: string;
   readonly synthetic: boolean;
-} & SealedParts<string | null>;
+} & Handling &
+  SealedParts<string | null>;
 
 const SEALED = sql`s.leaf, s.record_id, s.revision, s.profile, s.kind_version, s.digests, s.facts, s.identifiers, s.persons, s."case",
-  p.kind, p.originator, p.marking, p.synthetic from sealed_record s join profile p on p.id = s.profile`;
+  p.kind, p.originator, p.marking, p.pap, p.handling, p.grading, p.synthetic from sealed_record s join profile p on p.id = s.profile`;
 
 function keptVersion(row: SealedRow): KeptVersion {
   const parts: SealedParts<string | null> = {
@@ -47,7 +47,10 @@ function keptVersion(row: SealedRow): KeptVersion {
     kind: row.kind,
     kindVersion: row.kind_version,
     originator: row.originator,
-    marking: row.marking as Marking,
+    marking: row.marking,
+    pap: row.pap,
+    handling: row.handling,
+    grading: row.grading,
     synthetic: row.synthetic,
     parts: Object.fromEntries(PARTS.map((part) => [part, digestOf(part)])) as SealedParts,
   };

@@ -37,8 +37,9 @@ const FIXED = `
 create table if not exists schema_kind (name text primary key, version int not null);
 create table if not exists profile (
   id int primary key generated always as identity,
-  kind text not null, originator text not null, country text not null, marking text not null, synthetic boolean not null,
-  unique (kind, originator, country, marking, synthetic)
+  kind text not null, originator text not null, country text not null, marking text not null,
+  pap text not null, handling text not null, grading text not null, synthetic boolean not null, terms text not null,
+  unique (kind, originator, country, marking, pap, handling, grading, synthetic, terms)
 );
 create table if not exists sealed_record (
   leaf bigint primary key,

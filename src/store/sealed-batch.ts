@@ -85,11 +85,11 @@ export function batchSealer(most: number, intake: number | undefined): BatchSeal
     add({ of, revision, profile }) {
       const { kind, record, values } = of;
       const plan = planOf(kind);
-      const { originator, marking, synthetic } = of.profile;
+      const { originator, marking, pap, handling, grading, synthetic } = of.profile;
       const { parts, digest: sealedDigest } = seal(
         plan.seal,
         values,
-        { record, revision, originator, marking, synthetic },
+        { record, revision, originator, marking, pap, handling, grading, synthetic },
         salt,
         digest,
       );

@@ -1,4 +1,5 @@
 import type { Generated } from "kysely";
+import type { Marking, Pap } from "../core/marking.ts";
 
 /** The tables of the house that are the same for every kind; those of the kinds are derived (`schema.ts`). */
 export type Tables = {
@@ -7,8 +8,13 @@ export type Tables = {
     kind: string;
     originator: string;
     country: string;
-    marking: string;
+    marking: Marking;
+    pap: Pap;
+    handling: string;
+    grading: string;
     synthetic: boolean;
+    /** The canonical JSON of the terms under which the records came; empty for the node's own. */
+    terms: string;
   };
   sealed_record: {
     leaf: number;

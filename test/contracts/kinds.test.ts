@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { isDay } from "../../src/core/day.ts";
 import { PARTS, type Field, type Part } from "../../src/core/fields.ts";
 import { isList, itemFields, type Kind, listOfKind, plainFields, type RecordValues } from "../../src/core/kind.ts";
-import { isMarking } from "../../src/core/marking.ts";
+import { PLAIN_HANDLING, isHandling } from "../../src/core/marking.ts";
 import { isProblem } from "../../src/core/outcome.ts";
 import { joinParts, openSealed, seal, sealPlan, type SealedParts } from "../../src/core/sealed.ts";
 import type { Draft } from "../../src/core/source.ts";
@@ -25,7 +25,14 @@ import { openTestStore, type TestStore } from "../open-test-store.ts";
 import { arbitraryValue, arbitraryValues, minimalValues } from "./arbitrary-values.ts";
 
 const RUNS = { numRuns: 40 };
-const ABOUT = { record: "x", revision: 1, originator: "zz.test", marking: "amber", synthetic: true } as const;
+const ABOUT = {
+  record: "x",
+  revision: 1,
+  originator: "zz.test",
+  marking: "amber",
+  ...PLAIN_HANDLING,
+  synthetic: true,
+} as const;
 
 let testStore: TestStore;
 let directory: string;
@@ -56,7 +63,7 @@ describe.each(KINDS.map((kind) => [kind.name, kind] as const))("%s", (_, kind) =
     expect(Number.isInteger(kind.version) && kind.version >= 1).toBe(true);
     const older = Array.from({ length: kind.version - 1 }, (__, at) => String(at + 1));
     expect(Object.keys(kind.upgrades)).toEqual(older);
-    expect(isMarking(kind.sharing.marking)).toBe(true);
+    expect(isHandling(kind.sharing)).toBe(true);
     expect(Object.values(kind.fields).filter((of) => isList(of)).length).toBeLessThanOrEqual(1);
     for (const [name] of fields) expect(name).toMatch(/^[a-z][a-zA-Z0-9]*$/);
   });
@@ -339,7 +346,15 @@ describe.each(KINDS.map((kind) => [kind.name, kind] as const))("%s", (_, kind) =
         kind,
         record: `zz.test:${kind.name}:${at}`,
         values: one,
-        profile: { kind: kind.name, originator: "zz.test", country: "ZZ", marking: "amber", synthetic: true },
+        profile: {
+          kind: kind.name,
+          originator: "zz.test",
+          country: "ZZ",
+          marking: "amber",
+          ...PLAIN_HANDLING,
+          terms: "",
+          synthetic: true,
+        },
       }),
     );
     const { fates } = await appendRecords(testStore.store, log, await sealRecords(testStore.store, records));

@@ -17,6 +17,7 @@ import { defineKind } from "../../src/core/kind.ts";
 import { problem } from "../../src/core/outcome.ts";
 import { sameWords } from "../../src/core/words.ts";
 import { serialNumber } from "../../src/core/serial-number.ts";
+import { PLAIN_HANDLING } from "../../src/core/marking.ts";
 
 const COLOURS = {
   red: { en: "Red", fr: "Rouge", es: "Rojo" },
@@ -68,7 +69,7 @@ export const sighting = defineKind({
       if (find.quantity === 0) complain(`finds.${at + 1}.quantity`, NOTHING);
     });
   },
-  sharing: { marking: "amber" },
+  sharing: { marking: "amber", ...PLAIN_HANDLING },
   upgrades: {},
 });
 

@@ -3,6 +3,7 @@ import { optional } from "../../core/fields.ts";
 import { defineKind, type ValuesOf } from "../../core/kind.ts";
 import { problem } from "../../core/outcome.ts";
 import { COMPLETENESS } from "./codes.ts";
+import { PLAIN_HANDLING } from "../../core/marking.ts";
 
 /** Who reported what, for which period, when it was received and how complete it is: nothing received is not zero. */
 export const coverage = defineKind({
@@ -45,7 +46,7 @@ export const coverage = defineKind({
     if (r.completeness === "not-published" && r.records !== undefined && r.records > 0)
       complain("records", NOTHING_PUBLISHED);
   },
-  sharing: { marking: "green" },
+  sharing: { marking: "green", ...PLAIN_HANDLING },
   upgrades: {},
 });
 

@@ -12,6 +12,7 @@ import {
   MARK_STATES,
   PRIVATE_MAKES,
 } from "./codes.ts";
+import { PLAIN_HANDLING } from "../../core/marking.ts";
 
 /** One firearm taken into custody: the record that a trace request starts from. */
 export const firearmRecovery = defineKind({
@@ -179,7 +180,7 @@ export const firearmRecovery = defineKind({
     if (r.privateMake !== undefined && r.privatelyMade === false) complain("privateMake", NOT_PRIVATELY_MADE);
     if (r.possessorBornOn !== undefined && r.possessorBornOn > r.recoveredOn) complain("possessorBornOn", BORN_LATER);
   },
-  sharing: { marking: "amber" },
+  sharing: { marking: "amber", ...PLAIN_HANDLING },
   upgrades: {},
 });
 

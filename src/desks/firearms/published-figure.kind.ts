@@ -3,6 +3,7 @@ import { optional } from "../../core/fields.ts";
 import { defineKind, type ValuesOf } from "../../core/kind.ts";
 import { problem } from "../../core/outcome.ts";
 import { FIGURE_STATES } from "./codes.ts";
+import { PLAIN_HANDLING } from "../../core/marking.ts";
 
 /** One figure as a publisher states it: a cell of an official table, kept with its place, period and unit. */
 export const publishedFigure = defineKind({
@@ -49,7 +50,7 @@ export const publishedFigure = defineKind({
     if (r.state === "reported" && r.value === undefined) complain("value", VALUE_MISSING);
     if (r.state !== "reported" && r.value !== undefined) complain("state", VALUE_UNEXPECTED);
   },
-  sharing: { marking: "clear" },
+  sharing: { marking: "clear", ...PLAIN_HANDLING },
   upgrades: {},
 });
 

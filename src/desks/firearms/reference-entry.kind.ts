@@ -2,6 +2,7 @@ import { day, longText, oneOf, text } from "../../core/field-types.ts";
 import { optional } from "../../core/fields.ts";
 import { defineKind, type ValuesOf } from "../../core/kind.ts";
 import { LEGAL_CLASSES } from "./codes.ts";
+import { PLAIN_HANDLING } from "../../core/marking.ts";
 
 /** One entry of a reference of makes and models: how a country's law names and classes a firearm, since when. */
 export const referenceEntry = defineKind({
@@ -53,7 +54,7 @@ export const referenceEntry = defineKind({
   day: (r) => r.inForceSince,
   place: () => undefined,
   check() {},
-  sharing: { marking: "clear" },
+  sharing: { marking: "clear", ...PLAIN_HANDLING },
   upgrades: {},
 });
 

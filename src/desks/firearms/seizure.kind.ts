@@ -26,6 +26,7 @@ import {
   QUANTITY_STATES,
   UNITS,
 } from "./codes.ts";
+import { PLAIN_HANDLING } from "../../core/marking.ts";
 
 /** One event in which goods were taken: firearms, parts, ammunition, and the drugs and currency taken with them. */
 export const seizure = defineKind({
@@ -193,7 +194,7 @@ export const seizure = defineKind({
         complain(`${path}.quantity`, QUANTITY_MISSING);
     });
   },
-  sharing: { marking: "amber" },
+  sharing: { marking: "amber", ...PLAIN_HANDLING },
   upgrades: {},
 });
 

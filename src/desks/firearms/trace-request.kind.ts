@@ -14,6 +14,7 @@ import { defineKind, type ValuesOf } from "../../core/kind.ts";
 import { problem } from "../../core/outcome.ts";
 import { serialNumber } from "../../core/serial-number.ts";
 import { FIREARM_TYPES, MARK_STATES, PRIORITIES } from "./codes.ts";
+import { PLAIN_HANDLING } from "../../core/marking.ts";
 
 /** One request to follow a recovered firearm from its maker or importer to the first retail purchaser. */
 export const traceRequest = defineKind({
@@ -113,7 +114,7 @@ export const traceRequest = defineKind({
       complain("importer", IMPORTER_MISSING);
     }
   },
-  sharing: { marking: "amber" },
+  sharing: { marking: "amber", ...PLAIN_HANDLING },
   upgrades: {},
 });
 

@@ -3,6 +3,7 @@ import { optional } from "../../core/fields.ts";
 import { defineKind, type ValuesOf } from "../../core/kind.ts";
 import { problem } from "../../core/outcome.ts";
 import { FIREARM_TYPES, OUTCOMES } from "./codes.ts";
+import { PLAIN_HANDLING } from "../../core/marking.ts";
 
 /** How one trace ended: where the firearm was first sold, or why that could not be found. */
 export const traceResult = defineKind({
@@ -79,7 +80,7 @@ export const traceResult = defineKind({
       complain("foreignCountry", COUNTRY_MISSING);
     if (r.purchaser !== undefined && r.outcome !== "traced-to-purchaser") complain("purchaser", NO_PURCHASER);
   },
-  sharing: { marking: "amber+strict" },
+  sharing: { marking: "amber+strict", ...PLAIN_HANDLING },
   upgrades: {},
 });
 
