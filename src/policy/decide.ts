@@ -9,9 +9,13 @@ import type { Caller } from "../core/caller.ts";
 import type { Part } from "../core/fields.ts";
 import { type Profile, profileKey, type Terms } from "../core/marking.ts";
 import { LANGUAGES, type Words } from "../core/words.ts";
+import type { ShareQuestion } from "./share-question.ts";
 
 /** What a caller wants to do with records. */
 export type Action = "read" | "count" | "publish" | "submit" | "find";
+
+/** Everything a rule may be asked about: also releasing to a partner's agency, which has circumstances of its own. */
+type AnyAction = Action | "release";
 
 /** One rule of an arrangement, as people read it. */
 export type Rule = {
@@ -22,6 +26,8 @@ export type Rule = {
   /** The rule in plain words. */
   readonly words: Words;
   readonly conditions: string | undefined;
+  /** Conditions as codes that travel with what is released: `no-onward`, `minimum-cell:5`, `keep-days:90`. */
+  readonly obligations: readonly string[];
   /** The text of the arrangement is not public: these terms are assumed. */
   readonly isAssumption: boolean;
 };
@@ -89,20 +95,44 @@ function readRule(policy: string): Rule | string {
     cites: notes["cites"] ?? "",
     words: { en: notes["en"] ?? "", fr: notes["fr"] ?? "", es: notes["es"] ?? "" },
     conditions: notes["conditions"] ?? undefined,
+    obligations: (notes["obligations"] ?? "").split(" ").filter((code) => code !== ""),
     isAssumption: notes["assumption"] === "yes",
   };
 }
 
 /** Decides whether a caller may do something with one part of the records of a profile. No rule means no. */
 export function decide(rules: Rules, caller: Caller, action: Action, profile: Profile, part: Part): Decision {
-  const key = `${caller.agency}|${caller.country}|${caller.role}|${caller.purpose}|${action}|${part}|${profileKey(profile)}`;
+  return answer(rules, caller, action, profile, { purpose: caller.purpose, part });
+}
+
+/** Decides whether one part of the records of a profile may be released to a partner's agency. No rule means no. */
+export function decideShare(rules: Rules, question: ShareQuestion, part: Part): Decision {
+  const { caller, receiver, purpose, profile, day, consents } = question;
+  return answer(rules, caller, "release", profile, {
+    purpose,
+    part,
+    receiver: receiver.agency,
+    receiverCountry: receiver.country,
+    day: Number(day.replaceAll("-", "")),
+    consents: consents.toSorted(),
+  });
+}
+
+function answer(
+  rules: Rules,
+  caller: Caller,
+  action: AnyAction,
+  profile: Profile,
+  context: Readonly<Record<string, string | number | string[]>>,
+): Decision {
+  const key = `${caller.agency}|${caller.country}|${caller.role}|${action}|${profileKey(profile)}|${JSON.stringify(context)}`;
   const known = rules.cache.get(key);
   if (known !== undefined) return known;
   const answer = isAuthorized({
     principal: { type: "Caller", id: caller.agency },
     action: { type: "Action", id: action },
     resource: { type: "Profile", id: profileKey(profile) },
-    context: { purpose: caller.purpose, part },
+    context,
     schema: rules.schema,
     validateRequest: true,
     policies: { staticPolicies: rules.texts },
