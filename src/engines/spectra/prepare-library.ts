@@ -1,0 +1,130 @@
+import { type Aligner, aligner, type CompareSettings, type Slice } from "./align.ts";
+import {
+  keyOf,
+  LEVEL_SHIFT,
+  levelOf,
+  levelTable,
+  lossKeyOf,
+  type Postings,
+  postingsOf,
+  ratioTable,
+} from "./postings.ts";
+import type { Polarity, Spectrum } from "./spectrum.ts";
+import { type Measure, weigh } from "./weigh.ts";
+
+/** Spectra of one block: so few that what is added up for them stays in the processor's nearest memory. */
+const BLOCK = 1 << 15;
+
+/** A part of a library that is searched at once: spectra of one polarity, evenly drawn from the whole. */
+export type Block = {
+  readonly polarity: Polarity | undefined;
+  /** The library's number of each spectrum of the block. */
+  readonly entries: Uint32Array;
+  readonly direct: Postings | undefined;
+  readonly losses: Postings | undefined;
+};
+
+/** A library ready to be searched many times under one measure. Searches use its memory: one at a time. */
+export type PreparedLibrary = {
+  readonly settings: CompareSettings;
+  readonly size: number;
+  readonly mz: Float64Array;
+  readonly weight: Float64Array;
+  /** Where the peaks of each spectrum begin in `mz` and `weight`; one more than there are spectra. */
+  readonly offsets: Uint32Array;
+  /** NaN where it is not known. */
+  readonly precursorMz: Float64Array;
+  readonly polarity: readonly (Polarity | undefined)[];
+  /** Spectra with a precursor, by rising precursor. */
+  readonly byPrecursor: Uint32Array;
+  readonly blocks: readonly Block[];
+  readonly table: Float64Array;
+  readonly sums: Float64Array;
+  readonly found: Uint32Array;
+  readonly aligner: Aligner;
+};
+
+/**
+ * Prepares a library: all peaks in flat arrays, and an index of peaks (and, where shifted peaks count, of neutral losses)
+ * by m/z. About 32 bytes a peak, 44 with neutral losses.
+ */
+export function prepareLibrary(library: readonly Spectrum[], settings: CompareSettings): PreparedLibrary {
+  const offsets = new Uint32Array(library.length + 1);
+  library.forEach((one, at) => (offsets[at + 1] = (offsets[at] as number) + one.mz.length));
+  const mz = new Float64Array(offsets[library.length] as number);
+  const weight = new Float64Array(mz.length);
+  library.forEach((one, at) => {
+    mz.set(one.mz, offsets[at]);
+    weight.set(weigh(one, settings.measure).weight, offsets[at]);
+  });
+  const precursorMz = Float64Array.from(library, (one) => one.precursorMz ?? Number.NaN);
+  const polarity = library.map((one) => one.polarity);
+  const flat = { settings, size: library.length, mz, weight, offsets, precursorMz, polarity };
+  const groups = ([undefined, "positive", "negative"] as const).flatMap((sign) =>
+    evenParts(Uint32Array.from(library.keys()).filter((at) => polarity[at] === sign)),
+  );
+  return {
+    ...flat,
+    byPrecursor: Uint32Array.from(library.keys())
+      .filter((at) => !Number.isNaN(precursorMz[at] as number))
+      .sort((a, b) => (precursorMz[a] as number) - (precursorMz[b] as number) || a - b),
+    blocks: groups.map((entries): Block => {
+      const { alignment } = settings;
+      return {
+        polarity: polarity[entries[0] as number],
+        entries,
+        direct: alignment === "shifted" ? undefined : blockPostings(flat, entries, (at) => keyOf(mz[at] as number)),
+        losses:
+          alignment === "direct"
+            ? undefined
+            : blockPostings(flat, entries, (at, of) => lossKeyOf((precursorMz[of] as number) - (mz[at] as number))),
+      };
+    }),
+    table: tableOf(settings.measure),
+    sums: new Float64Array(BLOCK),
+    found: new Uint32Array(BLOCK),
+    aligner: aligner(settings),
+  };
+}
+
+/** The peaks of one spectrum of a prepared library. */
+export function sliceAt(library: PreparedLibrary, entry: number): Slice {
+  return {
+    mz: library.mz,
+    weight: library.weight,
+    from: library.offsets[entry] as number,
+    to: library.offsets[entry + 1] as number,
+    precursorMz: library.precursorMz[entry] as number,
+  };
+}
+
+/** Cuts a list into blocks so that each holds every n-th: the best of one block then tells much of the others. */
+function evenParts(entries: Uint32Array): Uint32Array[] {
+  const parts = Math.ceil(entries.length / BLOCK);
+  return Array.from({ length: parts }, (_, part) => entries.filter((_entry, at) => at % parts === part));
+}
+
+function blockPostings(
+  { offsets, weight, precursorMz }: Pick<PreparedLibrary, "offsets" | "weight" | "precursorMz">,
+  entries: Uint32Array,
+  key: (at: number, entry: number) => number,
+): Postings {
+  let count = 0;
+  for (const entry of entries) count += (offsets[entry + 1] as number) - (offsets[entry] as number);
+  const at = new Uint32Array(count);
+  const what = new Uint32Array(count);
+  count = 0;
+  entries.forEach((entry, number) => {
+    for (let place = offsets[entry] as number; place < (offsets[entry + 1] as number); place++) {
+      at[count] = key(place, entry);
+      what[count++] = (number << LEVEL_SHIFT) | levelOf(weight[place] as number);
+    }
+  });
+  return postingsOf(at, what);
+}
+
+/** What a posting adds, for a query peak of weight 1: by level for a cosine, by ratio of the weights for entropy. */
+function tableOf(measure: Measure): Float64Array {
+  if (measure.name === "cosine") return levelTable((weight) => weight);
+  return ratioTable((ratio) => ((1 + ratio) * Math.log2(1 + ratio) - ratio * Math.log2(ratio)) / 2);
+}

@@ -1,0 +1,93 @@
+import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { gunzipSync } from "node:zlib";
+import { describe, expect, it } from "vitest";
+import type { CompareSettings } from "./align.ts";
+import { compare } from "./compare.ts";
+import { prepareLibrary } from "./prepare-library.ts";
+import { searchLibrary } from "./search-library.ts";
+import { type Spectrum, spectrumOf } from "./spectrum.ts";
+import { COSINE, ENTROPY, SQRT_COSINE } from "./weigh.ts";
+
+/** Answers of matchms and SciPy, beside the checkout where it is present; without it these tests say that they were left out. */
+const FOLDER = path.resolve(import.meta.dirname, "../../../../shared/reference/ms-library");
+const TOLERANCE = { da: 0.01 };
+const SETTINGS: Readonly<Record<string, CompareSettings>> = {
+  cosine: { measure: COSINE, tolerance: TOLERANCE, alignment: "direct", pairing: "greedy" },
+  cosine_sqrt: { measure: SQRT_COSINE, tolerance: TOLERANCE, alignment: "direct", pairing: "greedy" },
+  modified: { measure: COSINE, tolerance: TOLERANCE, alignment: "either", pairing: "greedy" },
+  entropy: { measure: ENTROPY, tolerance: TOLERANCE, alignment: "direct", pairing: "in-order" },
+};
+
+type Line = {
+  readonly id: string;
+  readonly ion: string;
+  readonly ik: string;
+  readonly pmz: number | null;
+  readonly p: readonly (readonly [number, number])[];
+};
+
+function linesOf(name: string): readonly Line[] {
+  const text = gunzipSync(readFileSync(path.join(FOLDER, name))).toString("utf8");
+  return text
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line) as Line);
+}
+
+function spectrum({ ion, pmz, p }: Line): Spectrum {
+  return spectrumOf(p, { precursorMz: pmz ?? undefined, polarity: ion === "POSITIVE" ? "positive" : "negative" });
+}
+
+function tableOf(name: string): readonly (readonly string[])[] {
+  const text = gunzipSync(readFileSync(path.join(FOLDER, name))).toString("utf8");
+  return text
+    .trim()
+    .split("\n")
+    .slice(1)
+    .map((line) => line.trim().split(","));
+}
+
+describe.skipIf(!existsSync(FOLDER))("equal to the reference answers", () => {
+  const library = linesOf("msms-library.jsonl.gz");
+  const queries = new Map(linesOf("msms-queries.jsonl.gz").map((line) => [line.id, spectrum(line)]));
+  const spectra = library.map(spectrum);
+  const answers = Map.groupBy(tableOf("msms-reference.csv.gz"), ([query, measure]) => `${query} ${measure}`);
+
+  for (const name of Object.keys(SETTINGS)) {
+    it(`answers the same ten best by ${name}`, () => {
+      const prepared = prepareLibrary(spectra, SETTINGS[name] as CompareSettings);
+      let checked = 0;
+      for (const [key, rows] of answers) {
+        const [id = "", measure = ""] = key.split(" ");
+        const precursor = measure.endsWith("_precursor") ? { da: 0.01 } : undefined;
+        if (measure.replace("_precursor", "") !== name) continue;
+        const query = queries.get(id) as Spectrum;
+        const hits = searchLibrary(prepared, query, { precursor });
+        expect(hits.length, key).toBe(rows.length);
+        hits.forEach((hit, at) => {
+          const [, , , wanted, score] = rows[at] as readonly string[];
+          expect(Math.abs(hit.score - Number(score)), `${key} ${at}`).toBeLessThanOrEqual(1e-9);
+          const same = rows.filter((row) => Math.abs(Number(row[4]) - hit.score) <= 1e-9).map((row) => row[3]);
+          const isLast = at === hits.length - 1 || same.length > 1;
+          if (!isLast || same.length === 1) expect(same, `${key} ${at}`).toContain(library[hit.entry]?.id);
+          expect(wanted).toBeDefined();
+          checked++;
+        });
+      }
+      expect(checked).toBeGreaterThan(900);
+    });
+  }
+
+  it("answers the same scores by optimal assignment", () => {
+    const byId = new Map(library.map((line, at) => [line.id, at]));
+    const rows = tableOf("msms-hungarian.csv.gz");
+    for (const [query = "", id = "", optimal, greedy] of rows) {
+      const pair = [queries.get(query) as Spectrum, spectra[byId.get(id) as number] as Spectrum] as const;
+      const direct = SETTINGS["cosine"] as CompareSettings;
+      expect(compare(...pair, direct).score).toBeCloseTo(Number(greedy), 9);
+      expect(compare(...pair, { ...direct, pairing: "optimal" }).score).toBeCloseTo(Number(optimal), 9);
+    }
+    expect(rows.length).toBeGreaterThan(900);
+  });
+});
