@@ -25,10 +25,9 @@ export type Pair = {
   readonly shifted: boolean;
 };
 
-/** The peaks of one library spectrum within flat arrays: places `from` up to, not with, `to`. */
+/** The peaks of one library spectrum within a flat array of m/z, weight, m/z, weight ...: peaks `from` up to, not with, `to`. */
 export type Slice = {
-  readonly mz: Float64Array;
-  readonly weight: Float64Array;
+  readonly peaks: Float64Array;
   readonly from: number;
   readonly to: number;
   /** NaN where it is not known. */
@@ -71,26 +70,26 @@ export function aligner({ measure, tolerance, alignment, pairing }: CompareSetti
   }
 
   function collect(query: Weighed, library: Slice, shift: number, shifted: number): void {
-    const { mz, weight, from, to } = library;
+    const { peaks, from, to } = library;
     let low = from;
     for (let at = 0; at < query.mz.length; at++) {
       const centre = query.mz[at] as number;
       const width = widthAt(tolerance, centre);
       const least = centre - width;
       const most = centre + width;
-      while (low < to && (mz[low] as number) + shift < least) low++;
-      for (let other = low; other < to && (mz[other] as number) + shift <= most; other++)
-        push(at, other, contribution(measure, query.weight[at] as number, weight[other] as number), shifted);
+      while (low < to && (peaks[2 * low] as number) + shift < least) low++;
+      for (let other = low; other < to && (peaks[2 * other] as number) + shift <= most; other++)
+        push(at, other, contribution(measure, query.weight[at] as number, peaks[2 * other + 1] as number), shifted);
     }
   }
 
-  function inOrder(query: Weighed, { mz, weight, from, to }: Slice): number {
+  function inOrder(query: Weighed, { peaks, from, to }: Slice): number {
     let sum = 0;
     for (let at = 0, other = from; at < query.mz.length && other < to; ) {
       const centre = query.mz[at] as number;
-      const apart = centre - (mz[other] as number);
+      const apart = centre - (peaks[2 * other] as number);
       if (Math.abs(apart) <= widthAt(tolerance, centre)) {
-        const value = contribution(measure, query.weight[at] as number, weight[other] as number);
+        const value = contribution(measure, query.weight[at] as number, peaks[2 * other + 1] as number);
         push(at++, other++, value, 0);
         sum += value;
       } else if (apart < 0) at++;

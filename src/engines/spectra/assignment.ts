@@ -95,7 +95,9 @@ function assign(cost: Float64Array, n: number, m: number): Int32Array {
       for (let other = 1; other <= m; other++) {
         if (visited[other] === 1) continue;
         const reduced =
-          (cost[(current - 1) * m + other - 1] as number) - (rowPrice[current] as number) - (columnPrice[other] as number);
+          (cost[(current - 1) * m + other - 1] as number) -
+          (rowPrice[current] as number) -
+          (columnPrice[other] as number);
         if (reduced < (slack[other] as number)) {
           slack[other] = reduced;
           before[other] = column;

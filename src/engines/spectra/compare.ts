@@ -48,9 +48,14 @@ export function compare(query: Spectrum, library: Spectrum, settings: CompareSet
   };
 }
 
-/** A weighed spectrum as a slice of its own arrays. */
+/** A weighed spectrum as a slice of its own. */
 export function sliceOf({ mz, weight, precursorMz }: Weighed): Slice {
-  return { mz, weight, from: 0, to: mz.length, precursorMz: precursorMz ?? Number.NaN };
+  const peaks = new Float64Array(2 * mz.length);
+  for (let at = 0; at < mz.length; at++) {
+    peaks[2 * at] = mz[at] as number;
+    peaks[2 * at + 1] = weight[at] as number;
+  }
+  return { peaks, from: 0, to: mz.length, precursorMz: precursorMz ?? Number.NaN };
 }
 
 function highest({ intensity }: Spectrum): number {

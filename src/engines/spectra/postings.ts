@@ -75,13 +75,13 @@ export function moveOf(weight: number): number {
 }
 
 /** A table over the ratios of two levels, from 2^-20 to 2^20: place `level + moveOf(weight)` holds `f(level / weight)`. */
-export function ratioTable(f: (ratio: number) => number): Float64Array {
-  return Float64Array.from({ length: 2 * LEVELS }, (_, at) => f(2 ** ((at - (LEVELS - 1)) / PER_OCTAVE)));
+export function ratioTable(f: (ratio: number) => number): Float32Array {
+  return Float32Array.from({ length: 2 * LEVELS }, (_, at) => f(2 ** ((at - (LEVELS - 1)) / PER_OCTAVE)));
 }
 
 /** A table over the levels themselves: place `level` holds `f(weight)`. */
-export function levelTable(f: (weight: number) => number): Float64Array {
-  return Float64Array.from({ length: LEVELS }, (_, at) => f(2 ** ((at - (LEVELS - 1)) / PER_OCTAVE)));
+export function levelTable(f: (weight: number) => number): Float32Array {
+  return Float32Array.from({ length: LEVELS }, (_, at) => f(2 ** ((at - (LEVELS - 1)) / PER_OCTAVE)));
 }
 
 /** Least significant digit first, 11 bits at a time. */
@@ -94,7 +94,8 @@ function sortByKey(keys: Uint32Array, values: Uint32Array): { at: Uint32Array; w
       const digit = (((at[i] as number) >>> bits) & 2047) + 1;
       counts[digit] = (counts[digit] as number) + 1;
     }
-    for (let digit = 0; digit < 2048; digit++) counts[digit + 1] = (counts[digit + 1] as number) + (counts[digit] as number);
+    for (let digit = 0; digit < 2048; digit++)
+      counts[digit + 1] = (counts[digit + 1] as number) + (counts[digit] as number);
     const nextAt = new Uint32Array(at.length);
     const nextWhat = new Uint32Array(at.length);
     for (let i = 0; i < at.length; i++) {

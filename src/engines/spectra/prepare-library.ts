@@ -9,6 +9,7 @@ import {
   postingsOf,
   ratioTable,
 } from "./postings.ts";
+import { sliceOf } from "./compare.ts";
 import type { Polarity, Spectrum } from "./spectrum.ts";
 import { type Measure, weigh } from "./weigh.ts";
 
@@ -28,9 +29,9 @@ export type Block = {
 export type PreparedLibrary = {
   readonly settings: CompareSettings;
   readonly size: number;
-  readonly mz: Float64Array;
-  readonly weight: Float64Array;
-  /** Where the peaks of each spectrum begin in `mz` and `weight`; one more than there are spectra. */
+  /** All peaks: m/z, weight, m/z, weight ... */
+  readonly peaks: Float64Array;
+  /** The first peak of each spectrum; one more than there are spectra. */
   readonly offsets: Uint32Array;
   /** NaN where it is not known. */
   readonly precursorMz: Float64Array;
@@ -38,8 +39,10 @@ export type PreparedLibrary = {
   /** Spectra with a precursor, by rising precursor. */
   readonly byPrecursor: Uint32Array;
   readonly blocks: readonly Block[];
-  readonly table: Float64Array;
-  readonly sums: Float64Array;
+  readonly table: Float32Array;
+  readonly sums: Float32Array;
+  /** The bits of `sums`. */
+  readonly sumBits: Int32Array;
   readonly found: Uint32Array;
   readonly aligner: Aligner;
 };
@@ -51,15 +54,12 @@ export type PreparedLibrary = {
 export function prepareLibrary(library: readonly Spectrum[], settings: CompareSettings): PreparedLibrary {
   const offsets = new Uint32Array(library.length + 1);
   library.forEach((one, at) => (offsets[at + 1] = (offsets[at] as number) + one.mz.length));
-  const mz = new Float64Array(offsets[library.length] as number);
-  const weight = new Float64Array(mz.length);
-  library.forEach((one, at) => {
-    mz.set(one.mz, offsets[at]);
-    weight.set(weigh(one, settings.measure).weight, offsets[at]);
-  });
+  const peaks = new Float64Array(2 * (offsets[library.length] as number));
+  library.forEach((one, at) => peaks.set(sliceOf(weigh(one, settings.measure)).peaks, 2 * (offsets[at] as number)));
   const precursorMz = Float64Array.from(library, (one) => one.precursorMz ?? Number.NaN);
   const polarity = library.map((one) => one.polarity);
-  const flat = { settings, size: library.length, mz, weight, offsets, precursorMz, polarity };
+  const sums = new Float32Array(BLOCK);
+  const flat = { settings, size: library.length, peaks, offsets, precursorMz, polarity };
   const groups = ([undefined, "positive", "negative"] as const).flatMap((sign) =>
     evenParts(Uint32Array.from(library.keys()).filter((at) => polarity[at] === sign)),
   );
@@ -73,15 +73,19 @@ export function prepareLibrary(library: readonly Spectrum[], settings: CompareSe
       return {
         polarity: polarity[entries[0] as number],
         entries,
-        direct: alignment === "shifted" ? undefined : blockPostings(flat, entries, (at) => keyOf(mz[at] as number)),
+        direct:
+          alignment === "shifted" ? undefined : blockPostings(flat, entries, (at) => keyOf(peaks[2 * at] as number)),
         losses:
           alignment === "direct"
             ? undefined
-            : blockPostings(flat, entries, (at, of) => lossKeyOf((precursorMz[of] as number) - (mz[at] as number))),
+            : blockPostings(flat, entries, (at, of) =>
+                lossKeyOf((precursorMz[of] as number) - (peaks[2 * at] as number)),
+              ),
       };
     }),
     table: tableOf(settings.measure),
-    sums: new Float64Array(BLOCK),
+    sums,
+    sumBits: new Int32Array(sums.buffer),
     found: new Uint32Array(BLOCK),
     aligner: aligner(settings),
   };
@@ -90,8 +94,7 @@ export function prepareLibrary(library: readonly Spectrum[], settings: CompareSe
 /** The peaks of one spectrum of a prepared library. */
 export function sliceAt(library: PreparedLibrary, entry: number): Slice {
   return {
-    mz: library.mz,
-    weight: library.weight,
+    peaks: library.peaks,
     from: library.offsets[entry] as number,
     to: library.offsets[entry + 1] as number,
     precursorMz: library.precursorMz[entry] as number,
@@ -105,7 +108,7 @@ function evenParts(entries: Uint32Array): Uint32Array[] {
 }
 
 function blockPostings(
-  { offsets, weight, precursorMz }: Pick<PreparedLibrary, "offsets" | "weight" | "precursorMz">,
+  { offsets, peaks }: Pick<PreparedLibrary, "offsets" | "peaks">,
   entries: Uint32Array,
   key: (at: number, entry: number) => number,
 ): Postings {
@@ -117,14 +120,14 @@ function blockPostings(
   entries.forEach((entry, number) => {
     for (let place = offsets[entry] as number; place < (offsets[entry + 1] as number); place++) {
       at[count] = key(place, entry);
-      what[count++] = (number << LEVEL_SHIFT) | levelOf(weight[place] as number);
+      what[count++] = (number << LEVEL_SHIFT) | levelOf(peaks[2 * place + 1] as number);
     }
   });
   return postingsOf(at, what);
 }
 
 /** What a posting adds, for a query peak of weight 1: by level for a cosine, by ratio of the weights for entropy. */
-function tableOf(measure: Measure): Float64Array {
+function tableOf(measure: Measure): Float32Array {
   if (measure.name === "cosine") return levelTable((weight) => weight);
   return ratioTable((ratio) => ((1 + ratio) * Math.log2(1 + ratio) - ratio * Math.log2(ratio)) / 2);
 }

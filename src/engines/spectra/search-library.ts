@@ -16,8 +16,8 @@ export type SearchOptions = {
 /** One spectrum of the library, by its place in it, with its score and the number of peaks that agreed. */
 export type Hit = { readonly entry: number; readonly score: number; readonly matched: number };
 
-/** Bounds are added up from rounded weights: this much is allowed for the rounding of sums. */
-const SLACK = 1e-9;
+/** Sums are of single precision: this much is allowed for their rounding. */
+const SLACK = 2e-5;
 
 /**
  * The best spectra of a library for a query, best first, equal scores in the order of the library. Exact: an index gives
@@ -34,9 +34,14 @@ export function searchLibrary(
   if (precursor !== undefined) {
     for (const entry of withinPrecursor(library, query, precursor)) best.offer(entry);
   } else {
-    const plan = planOf(library, weighed);
-    for (const block of library.blocks)
-      if (suits(block.polarity, query.polarity)) searchBlock(library, block, plan, best);
+    let plan = planOf(library, weighed, weighed.weight);
+    let isFirst = true;
+    for (const block of library.blocks) {
+      if (!suits(block.polarity, query.polarity)) continue;
+      const looked = searchBlock(library, block, plan, best);
+      if (isFirst) plan = planOf(library, weighed, worthOf(plan, looked));
+      isFirst = false;
+    }
   }
   return best.hits();
 }
@@ -70,7 +75,6 @@ function* withinPrecursor(library: PreparedLibrary, query: Spectrum, tolerance: 
 type Best = {
   readonly offer: (entry: number) => void;
   readonly floor: () => number;
-  readonly isFull: () => boolean;
   readonly hits: () => Hit[];
 };
 
@@ -91,11 +95,12 @@ function bestOf(library: PreparedLibrary, query: Weighed, limit: number, least: 
     if (hits.length > limit) hits.pop();
     if (hits.length === limit) floor = (hits[limit - 1] as Hit).score;
   }
-  return { offer, floor: () => floor, isFull: () => hits.length === limit, hits: () => hits };
+  return { offer, floor: () => floor, hits: () => hits };
 }
 
 /** The peaks of a query in the order in which they are looked up: the heaviest first. */
 type Plan = {
+  readonly order: Uint32Array;
   readonly weight: Float64Array;
   /** How far the table is moved for each peak. */
   readonly move: Int32Array;
@@ -105,10 +110,9 @@ type Plan = {
   readonly rest: Float64Array;
 };
 
-function planOf({ settings: { measure, tolerance } }: PreparedLibrary, query: Weighed): Plan {
-  const order = Uint32Array.from(query.mz.keys()).sort(
-    (a, b) => (query.weight[b] as number) - (query.weight[a] as number) || a - b,
-  );
+/** Orders the peaks of a query by their worth, the greatest first. */
+function planOf({ settings: { measure, tolerance } }: PreparedLibrary, query: Weighed, worth: Float64Array): Plan {
+  const order = Uint32Array.from(query.mz.keys()).sort((a, b) => (worth[b] as number) - (worth[a] as number) || a - b);
   const weight = Float64Array.from(order, (at) => query.weight[at] as number);
   const ranges = (key: (mz: number) => number) => {
     const result = new Uint32Array(2 * order.length);
@@ -124,12 +128,20 @@ function planOf({ settings: { measure, tolerance } }: PreparedLibrary, query: We
   };
   const precursor = query.precursorMz;
   return {
+    order,
     weight,
     move: Int32Array.from(weight, (one) => (measure.name === "cosine" ? 0 : moveOf(one))),
     direct: ranges(keyOf),
     losses: precursor === undefined ? undefined : ranges((mz) => lossKeyOf(precursor - mz)),
     rest: restOf(measure, weight),
   };
+}
+
+/** What each peak of a query can contribute for each posting that must be read for it: the dear ones are better left out. */
+function worthOf({ order, weight }: Plan, looked: Float64Array): Float64Array {
+  const worth = new Float64Array(order.length);
+  order.forEach((peak, place) => (worth[peak] = (weight[place] as number) / (100 + (looked[place] as number))));
+  return worth;
 }
 
 /** The most that the peaks from each place on can add: their length for a cosine; for entropy, that of one peak of their sum. */
@@ -139,84 +151,121 @@ function restOf(measure: Measure, weight: Float64Array): Float64Array {
   for (let at = weight.length - 1; at >= 0; at--) {
     const one = weight[at] as number;
     sum += measure.name === "cosine" ? one * one : one;
-    rest[at] =
-      measure.name === "cosine" ? Math.sqrt(sum) : ((1 + sum) * Math.log2(1 + sum) - sum * Math.log2(sum)) / 2;
+    rest[at] = measure.name === "cosine" ? Math.sqrt(sum) : ((1 + sum) * Math.log2(1 + sum) - sum * Math.log2(sum)) / 2;
   }
   return rest;
 }
 
 /** Share of the floor that the peaks left out may reach: the lower, the more peaks are looked up and the fewer spectra scored. */
-const LEFT_OUT = 0.5;
+const LEFT_OUT = 0.2;
+/** How many of the highest sums are scored first. */
+const FIRST = 12;
 
-function searchBlock(library: PreparedLibrary, block: Block, plan: Plan, best: Best): void {
+/** Offers what is of interest in a block; answers how many postings each looked-up peak had. */
+function searchBlock(library: PreparedLibrary, block: Block, plan: Plan, best: Best): Float64Array {
   const { sums, found, table } = library;
-  sums.fill(0, 0, block.entries.length);
+  const size = block.entries.length;
   const floor = best.floor() - SLACK;
   let peaks = plan.weight.length;
   while (peaks > 1 && (plan.rest[peaks - 1] as number) < floor * LEFT_OUT) peaks--;
   const rest = plan.rest[peaks] as number;
-  const needed = floor - rest;
-  let count = 0;
+  // Sums begin at what is missing: a spectrum is of interest as soon as its sum is no longer below 0.
+  const missing = Math.max(0, floor - rest);
+  sums.fill(-missing, 0, size);
+  const looked = new Float64Array(peaks);
   for (let place = 0; place < peaks; place++) {
     const weight = plan.weight[place] as number;
     const move = plan.move[place] as number;
     if (block.direct !== undefined)
-      count = look(block.direct, plan.direct, place, weight, table, move, sums, needed, found, count);
+      looked[place] = (looked[place] as number) + look(block.direct, plan.direct, place, weight, table, move, sums);
     if (block.losses !== undefined && plan.losses !== undefined)
-      count = look(block.losses, plan.losses, place, weight, table, move, sums, needed, found, count);
+      looked[place] = (looked[place] as number) + look(block.losses, plan.losses, place, weight, table, move, sums);
   }
-  if (needed <= 0) {
-    count = 0;
-    for (let number = 0; number < block.entries.length; number++) if ((sums[number] as number) > 0) found[count++] = number;
+  const count = missing > 0 ? notNegative(library.sumBits, size, found) : notZero(sums, size, found);
+  const bound = missing + rest + SLACK;
+  const first = count <= FIRST ? undefined : highestOf(sums, found, count);
+  for (const number of first ?? []) {
+    best.offer(block.entries[number] as number);
+    sums[number] = Number.NEGATIVE_INFINITY;
   }
-  if (!best.isFull()) offerHighest(block, sums, found.subarray(0, count), best);
   for (let at = 0; at < count; at++) {
     const number = found[at] as number;
-    const sum = sums[number] as number;
-    if (sum >= 0 && sum + rest >= best.floor() - SLACK) best.offer(block.entries[number] as number);
+    if ((sums[number] as number) + bound >= best.floor()) best.offer(block.entries[number] as number);
   }
+  return looked;
 }
 
-/** Adds what the postings of one peak contribute; a spectrum that reaches what is needed is noted once. Answers how many are noted. */
+/** Adds what the postings of one peak contribute to the sums of their spectra. */
 function look(
-  { what, at, starts, shift }: Postings,
+  postings: Postings,
   ranges: Uint32Array,
   place: number,
   weight: number,
-  table: Float64Array,
+  table: Float32Array,
   move: number,
-  sums: Float64Array,
-  needed: number,
-  found: Uint32Array,
-  noted: number,
+  sums: Float32Array,
 ): number {
-  const from = firstFrom({ what, at, starts, shift }, ranges[2 * place] as number);
-  const until = firstFrom({ what, at, starts, shift }, ranges[2 * place + 1] as number);
-  let count = noted;
-  for (let posting = from; posting < until; posting++) {
+  const from = firstFrom(postings, ranges[2 * place] as number);
+  const until = firstFrom(postings, ranges[2 * place + 1] as number);
+  addUp(postings.what, from, until, weight, table, move, sums);
+  return until - from;
+}
+
+function addUp(
+  what: Uint32Array,
+  from: number,
+  until: number,
+  weight: number,
+  table: Float32Array,
+  move: number,
+  sums: Float32Array,
+): void {
+  let posting = from;
+  for (; posting < until; posting++) {
     const both = what[posting] as number;
     const number = both >>> LEVEL_SHIFT;
-    const before = sums[number] as number;
-    const after = before + weight * (table[(both & LEVEL_MASK) + move] as number);
-    sums[number] = after;
-    if (after >= needed && before < needed) found[count++] = number;
+    sums[number] = (sums[number] as number) + weight * (table[(both & LEVEL_MASK) + move] as number);
+  }
+}
+
+/** Notes the places whose sign bit is not set, eight at a look; the bits of floating-point numbers are read as integers. */
+function notNegative(bits: Int32Array, size: number, found: Uint32Array): number {
+  let count = 0;
+  for (let at = 0; at < size; at += 8) {
+    const all =
+      (bits[at] as number) &
+      (bits[at + 1] as number) &
+      (bits[at + 2] as number) &
+      (bits[at + 3] as number) &
+      (bits[at + 4] as number) &
+      (bits[at + 5] as number) &
+      (bits[at + 6] as number) &
+      (bits[at + 7] as number);
+    if (all < 0) continue;
+    for (let one = at; one < Math.min(at + 8, size); one++) if ((bits[one] as number) >= 0) found[count++] = one;
   }
   return count;
 }
 
-/** Scores the spectra with the highest sums first, so that the floor rises before the rest is looked at; marks them as done. */
-function offerHighest(block: Block, sums: Float64Array, found: Uint32Array, best: Best): void {
+function notZero(sums: Float32Array, size: number, found: Uint32Array): number {
+  let count = 0;
+  for (let at = 0; at < size; at++) if (sums[at] !== 0) found[count++] = at;
+  return count;
+}
+
+/** The spectra with the highest sums: scored first, they raise the floor before the rest is looked at. */
+function highestOf(sums: Float32Array, found: Uint32Array, count: number): readonly number[] {
   const highest: number[] = [];
-  for (const number of found) {
+  let least = Number.NEGATIVE_INFINITY;
+  for (let place = 0; place < count; place++) {
+    const number = found[place] as number;
     const sum = sums[number] as number;
-    if (highest.length === 16 && sum <= (sums[highest[15] as number] as number)) continue;
+    if (sum <= least) continue;
     let at = highest.length;
     while (at > 0 && (sums[highest[at - 1] as number] as number) < sum) at--;
     highest.splice(at, 0, number);
-    if (highest.length > 16) highest.pop();
+    if (highest.length > FIRST) highest.pop();
+    if (highest.length === FIRST) least = sums[highest[FIRST - 1] as number] as number;
   }
-  for (const number of highest) {
-    best.offer(block.entries[number] as number);
-    sums[number] = -1;
-  }
+  return highest;
 }
