@@ -4,9 +4,10 @@ import { gunzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import type { CompareSettings } from "./align.ts";
 import { compare } from "./compare.ts";
+import { composite, prepareEi, searchEi } from "./composite.ts";
 import { prepareLibrary } from "./prepare-library.ts";
 import { searchLibrary } from "./search-library.ts";
-import { type Spectrum, spectrumOf } from "./spectrum.ts";
+import { atUnitMass, type Spectrum, spectrumOf } from "./spectrum.ts";
 import { COSINE, ENTROPY, SQRT_COSINE } from "./weigh.ts";
 
 /** Answers of matchms and SciPy, beside the checkout where it is present; without it these tests say that they were left out. */
@@ -89,5 +90,28 @@ describe.skipIf(!existsSync(FOLDER))("equal to the reference answers", () => {
       expect(compare(...pair, { ...direct, pairing: "optimal" }).score).toBeCloseTo(Number(optimal), 9);
     }
     expect(rows.length).toBeGreaterThan(900);
+  });
+
+  it("answers the same ten best EI spectra by the composite of Stein and Scott", () => {
+    const ei = linesOf("ei-library.jsonl.gz");
+    const all = ei.map(spectrum);
+    const byId = new Map(ei.map((line, at) => [line.id, at]));
+    const rows = Map.groupBy(tableOf("ei-reference.csv.gz"), ([query]) => query);
+    let checked = 0;
+    for (const [id = "", wanted] of rows) {
+      const self = byId.get(id) as number;
+      const rest = prepareEi(all.filter((_one, at) => at !== self));
+      const hits = searchEi(rest, all[self] as Spectrum, wanted.length);
+      hits.forEach((hit, at) => {
+        const [, , , score, forward, reverse, common] = wanted[at] as readonly string[];
+        const parts = composite(atUnitMass(all[self] as Spectrum), rest.spectra[hit.entry] as Spectrum);
+        expect(hit.score).toBeCloseTo(Number(score), 9);
+        expect(parts.forward).toBeCloseTo(Number(forward), 9);
+        expect(parts.reverse).toBeCloseTo(Number(reverse), 9);
+        expect(parts.common).toBe(Number(common));
+        checked++;
+      });
+    }
+    expect(checked).toBeGreaterThan(500);
   });
 });

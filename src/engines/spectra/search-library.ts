@@ -1,6 +1,7 @@
+import { type Best, bestOf, type Hit } from "./best-hits.ts";
 import { firstFrom, keyOf, LEVEL_MASK, LEVEL_SHIFT, lossKeyOf, moveOf, type Postings } from "./postings.ts";
 import { type Block, type PreparedLibrary, sliceAt } from "./prepare-library.ts";
-import { type Spectrum, type Tolerance, widthAt } from "./spectrum.ts";
+import { type Polarity, type Spectrum, type Tolerance, widthAt } from "./spectrum.ts";
 import { type Measure, type Weighed, weigh } from "./weigh.ts";
 
 /** What to look for: how many of the best, from which score on, and whether the precursor must agree. */
@@ -12,9 +13,6 @@ export type SearchOptions = {
   /** Only spectra whose precursor lies this close to the query's. */
   readonly precursor?: Tolerance;
 };
-
-/** One spectrum of the library, by its place in it, with its score and the number of peaks that agreed. */
-export type Hit = { readonly entry: number; readonly score: number; readonly matched: number };
 
 /** Sums are of single precision: this much is allowed for their rounding. */
 const SLACK = 2e-5;
@@ -30,20 +28,32 @@ export function searchLibrary(
 ): readonly Hit[] {
   if (query.mz.length === 0 || limit < 1) return [];
   const weighed = weigh(query, library.settings.measure);
-  const best = bestOf(library, weighed, limit, least);
+  const best = bestOf(limit, least, (entry) => {
+    return { score: library.aligner.score(weighed, sliceAt(library, entry)), matched: library.aligner.matched() };
+  });
   if (precursor !== undefined) {
     for (const entry of withinPrecursor(library, query, precursor)) best.offer(entry);
   } else {
-    let plan = planOf(library, weighed, weighed.weight);
-    let isFirst = true;
-    for (const block of library.blocks) {
-      if (!suits(block.polarity, query.polarity)) continue;
-      const looked = searchBlock(library, block, plan, best);
-      if (isFirst) plan = planOf(library, weighed, worthOf(plan, looked));
-      isFirst = false;
-    }
+    sweep(library, weighed, query.polarity, best);
   }
   return best.hits();
+}
+
+/** Offers every spectrum whose score under the library's measure may reach the floor; the floor may rise on the way. */
+export function sweep(
+  library: PreparedLibrary,
+  query: Weighed,
+  polarity: Polarity | undefined,
+  best: Pick<Best, "offer" | "floor">,
+): void {
+  let plan = planOf(library, query, query.weight);
+  let isFirst = true;
+  for (const block of library.blocks) {
+    if (!suits(block.polarity, polarity)) continue;
+    const looked = searchBlock(library, block, plan, best);
+    if (isFirst) plan = planOf(library, query, worthOf(plan, looked));
+    isFirst = false;
+  }
 }
 
 /** Says whether spectra of one polarity may be compared with a query of another; what is unknown suits all. */
@@ -69,33 +79,6 @@ function* withinPrecursor(library: PreparedLibrary, query: Spectrum, tolerance: 
     if (Math.abs((precursorMz[entry] as number) - wanted) > width) return;
     if (suits(polarity[entry], query.polarity)) yield entry;
   }
-}
-
-/** The best so far, and the score from which on a spectrum is still of interest. */
-type Best = {
-  readonly offer: (entry: number) => void;
-  readonly floor: () => number;
-  readonly hits: () => Hit[];
-};
-
-function bestOf(library: PreparedLibrary, query: Weighed, limit: number, least: number): Best {
-  const hits: Hit[] = [];
-  let floor = Math.max(least, 0);
-  function offer(entry: number): void {
-    const score = library.aligner.score(query, sliceAt(library, entry));
-    if (score < floor || score <= 0) return;
-    let at = hits.length;
-    while (at > 0) {
-      const other = hits[at - 1] as Hit;
-      if (other.score > score || (other.score === score && other.entry < entry)) break;
-      at--;
-    }
-    if (at >= limit) return;
-    hits.splice(at, 0, { entry, score, matched: library.aligner.matched() });
-    if (hits.length > limit) hits.pop();
-    if (hits.length === limit) floor = (hits[limit - 1] as Hit).score;
-  }
-  return { offer, floor: () => floor, hits: () => hits };
 }
 
 /** The peaks of a query in the order in which they are looked up: the heaviest first. */
@@ -162,7 +145,12 @@ const LEFT_OUT = 0.2;
 const FIRST = 12;
 
 /** Offers what is of interest in a block; answers how many postings each looked-up peak had. */
-function searchBlock(library: PreparedLibrary, block: Block, plan: Plan, best: Best): Float64Array {
+function searchBlock(
+  library: PreparedLibrary,
+  block: Block,
+  plan: Plan,
+  best: Pick<Best, "offer" | "floor">,
+): Float64Array {
   const { sums, found, table } = library;
   const size = block.entries.length;
   const floor = best.floor() - SLACK;
