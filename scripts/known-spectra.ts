@@ -1,0 +1,64 @@
+import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { gunzipSync } from "node:zlib";
+import { type Spectrum, spectrumOf } from "../src/engines/spectra/spectrum.ts";
+
+/** A spectrum whose compound is known: the first block of its InChIKey. */
+export type KnownSpectrum = {
+  readonly id: string;
+  readonly compound: string;
+  readonly isMsms: boolean;
+  readonly spectrum: Spectrum;
+};
+
+const SHARED = path.resolve(import.meta.dirname, "../../shared");
+
+/** Says whether the reference spectra stand beside the checkout. */
+export function hasReference(): boolean {
+  return existsSync(path.join(SHARED, "reference/ms-library"));
+}
+
+/** Reads one of the reference files of `../shared/reference/ms-library`. */
+export function readReference(name: string): readonly KnownSpectrum[] {
+  const lines = gunzipSync(readFileSync(path.join(SHARED, "reference/ms-library", name)))
+    .toString("utf8")
+    .trim()
+    .split("\n");
+  return lines.map((line) => {
+    const { id, ik, kind, ion, pmz, p } = JSON.parse(line) as {
+      id: string;
+      ik: string;
+      kind: string;
+      ion: string;
+      pmz: number | null;
+      p: [number, number][];
+    };
+    const about = { precursorMz: pmz ?? undefined, polarity: ion === "POSITIVE" ? "positive" : "negative" } as const;
+    return { id, compound: ik.slice(0, 14), isMsms: kind === "MS2", spectrum: spectrumOf(p, about) };
+  });
+}
+
+/** Reads the MassBank subset of `../shared/data/spectra-massbank`. */
+export function readMassBankSubset(): readonly KnownSpectrum[] {
+  const file = path.join(SHARED, "data/spectra-massbank/massbank_subset.msp.gz");
+  const entries = gunzipSync(readFileSync(file))
+    .toString("utf8")
+    .split(/\n\s*\n/);
+  return entries.flatMap((entry) => {
+    const field = (name: string) => new RegExp(`^${name}: *(.*)$`, "m").exec(entry)?.[1]?.trim();
+    const id = field("DB#");
+    if (id === undefined) return [];
+    const peaks = [...peaksIn(entry)];
+    const about = {
+      precursorMz: Number(field("PrecursorMZ")) || undefined,
+      polarity: field("Ion_mode") === "NEGATIVE" ? "negative" : "positive",
+    } as const;
+    const isMsms = field("Spectrum_type") === "MS2";
+    return [{ id, compound: (field("InChIKey") ?? id).slice(0, 14), isMsms, spectrum: spectrumOf(peaks, about) }];
+  });
+}
+
+function* peaksIn(entry: string): Generator<[number, number]> {
+  for (const [, mz, intensity] of entry.matchAll(/^([\d.]+)\s+([\d.eE+-]+)\s*$/gm))
+    yield [Number(mz), Number(intensity)];
+}
