@@ -49,19 +49,26 @@ export type PreparedLibrary = {
 
 /**
  * Prepares a library: all peaks in flat arrays, and an index of peaks (and, where shifted peaks count, of neutral losses)
- * by m/z. About 32 bytes a peak, 44 with neutral losses.
+ * by m/z. About 24 bytes a peak, 32 with neutral losses. `block` is how many spectra are searched at once; it changes no answer.
  */
-export function prepareLibrary(library: readonly Spectrum[], settings: CompareSettings): PreparedLibrary {
+export function prepareLibrary(
+  library: readonly Spectrum[],
+  settings: CompareSettings,
+  block = BLOCK,
+): PreparedLibrary {
   const offsets = new Uint32Array(library.length + 1);
   library.forEach((one, at) => (offsets[at + 1] = (offsets[at] as number) + one.mz.length));
   const peaks = new Float64Array(2 * (offsets[library.length] as number));
   library.forEach((one, at) => peaks.set(sliceOf(weigh(one, settings.measure)).peaks, 2 * (offsets[at] as number)));
   const precursorMz = Float64Array.from(library, (one) => one.precursorMz ?? Number.NaN);
   const polarity = library.map((one) => one.polarity);
-  const sums = new Float32Array(BLOCK);
+  const sums = new Float32Array(block + 7);
   const flat = { settings, size: library.length, peaks, offsets, precursorMz, polarity };
   const groups = ([undefined, "positive", "negative"] as const).flatMap((sign) =>
-    evenParts(Uint32Array.from(library.keys()).filter((at) => polarity[at] === sign)),
+    evenParts(
+      Uint32Array.from(library.keys()).filter((at) => polarity[at] === sign),
+      block,
+    ),
   );
   return {
     ...flat,
@@ -86,7 +93,7 @@ export function prepareLibrary(library: readonly Spectrum[], settings: CompareSe
     table: tableOf(settings.measure),
     sums,
     sumBits: new Int32Array(sums.buffer),
-    found: new Uint32Array(BLOCK),
+    found: new Uint32Array(block),
     aligner: aligner(settings),
   };
 }
@@ -102,8 +109,8 @@ export function sliceAt(library: PreparedLibrary, entry: number): Slice {
 }
 
 /** Cuts a list into blocks so that each holds every n-th: the best of one block then tells much of the others. */
-function evenParts(entries: Uint32Array): Uint32Array[] {
-  const parts = Math.ceil(entries.length / BLOCK);
+function evenParts(entries: Uint32Array, block: number): Uint32Array[] {
+  const parts = Math.ceil(entries.length / block);
   return Array.from({ length: parts }, (_, part) => entries.filter((_entry, at) => at % parts === part));
 }
 
