@@ -1,4 +1,5 @@
 import { type Best, bestOf, type Hit } from "./best-hits.ts";
+import { sliceOf } from "./compare.ts";
 import { type PreparedLibrary, prepareLibrary } from "./prepare-library.ts";
 import { sweep } from "./search-library.ts";
 import { atUnitMass, type Spectrum } from "./spectrum.ts";
@@ -22,20 +23,29 @@ export type Composite = {
  * (`atUnitMass`), as the reference computes it: ratios of intensities, their sum over the number of peaks in common.
  */
 export function composite(query: Spectrum, library: Spectrum): Composite {
-  const ours = weigh(query, STEIN_SCOTT);
-  const theirs = weigh(library, STEIN_SCOTT);
+  return compose(query, weigh(query, STEIN_SCOTT).weight, library, sliceOf(weigh(library, STEIN_SCOTT)).peaks, 0);
+}
+
+/** The composite from weights made before: the library's stand after their m/z in `peaks`, its first peak at `from`. */
+function compose(
+  { mz, intensity }: Spectrum,
+  weight: Float64Array,
+  { mz: otherMz, intensity: otherIntensity }: Spectrum,
+  peaks: Float64Array,
+  from: number,
+): Composite {
   let dot = 0;
   let matched = 0;
   let common = 0;
   let ratios = 0;
   let before = Number.NaN;
-  for (let at = 0, other = 0; at < query.mz.length && other < library.mz.length; ) {
-    const apart = (query.mz[at] as number) - (library.mz[other] as number);
+  for (let at = 0, other = 0; at < mz.length && other < otherMz.length; ) {
+    const apart = (mz[at] as number) - (otherMz[other] as number);
     if (apart === 0) {
-      const weight = ours.weight[at] as number;
-      dot += weight * (theirs.weight[other] as number);
-      matched += weight * weight;
-      const ratio = (query.intensity[at] as number) / (library.intensity[other] as number);
+      const own = weight[at] as number;
+      dot += own * (peaks[2 * (from + other) + 1] as number);
+      matched += own * own;
+      const ratio = (intensity[at] as number) / (otherIntensity[other] as number);
       if (common > 0) ratios += Math.min(ratio / before, before / ratio);
       before = ratio;
       common++;
@@ -47,8 +57,7 @@ export function composite(query: Spectrum, library: Spectrum): Composite {
   if (common === 0) return { score: 0, forward: 0, reverse: 0, ratios: 0, common };
   const forward = dot * dot;
   const agreed = ratios / common;
-  const peaks = query.mz.length;
-  const score = (peaks * forward + common * agreed) / (peaks + common);
+  const score = (mz.length * forward + common * agreed) / (mz.length + common);
   return { score, forward, reverse: forward / matched, ratios: agreed, common };
 }
 
@@ -75,11 +84,14 @@ const EI_SETTINGS = {
 export function searchEi(library: EiLibrary, spectrum: Spectrum, limit = 10): readonly Hit[] {
   const query = atUnitMass(spectrum);
   if (query.mz.length === 0 || limit < 1) return [];
+  const { spectra, prepared } = library;
+  const weighed = weigh(query, STEIN_SCOTT);
   const best: Best = bestOf(limit, 0, (entry) => {
-    const { score, common } = composite(query, library.spectra[entry] as Spectrum);
+    const from = prepared.offsets[entry] as number;
+    const { score, common } = compose(query, weighed.weight, spectra[entry] as Spectrum, prepared.peaks, from);
     return { score, matched: common };
   });
   const floor = () => Math.sqrt(Math.max(0, 2 * best.floor() - 1));
-  sweep(library.prepared, weigh(query, STEIN_SCOTT), undefined, { offer: best.offer, floor });
+  sweep(prepared, weighed, undefined, { offer: best.offer, floor });
   return best.hits();
 }

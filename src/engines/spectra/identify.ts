@@ -126,7 +126,7 @@ export function poolOf(prepared: PreparedLibrary, query: Spectrum, usesPrecursor
 /** The figures from which the probability is made, in a fixed order. */
 export function confidenceFigures(candidates: readonly Candidate[], query: Spectrum): readonly number[] {
   const [first, second] = candidates;
-  if (first === undefined) return [0, 0, 0, 0, 0, 0];
+  if (first === undefined) return [0, 0, 0, 0, 0, 0, 0];
   const { similarity, matched, explainedQuery, precursor } = first.evidence;
   return [
     first.rank,

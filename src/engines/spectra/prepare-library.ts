@@ -108,10 +108,21 @@ export function sliceAt(library: PreparedLibrary, entry: number): Slice {
   };
 }
 
-/** Cuts a list into blocks so that each holds every n-th: the best of one block then tells much of the others. */
+/**
+ * Cuts a list into blocks, each drawn evenly from the whole, so that the best of one tell much of the others; the first is
+ * an eighth of a block, as all of it must be looked through before anything is known.
+ */
 function evenParts(entries: Uint32Array, block: number): Uint32Array[] {
-  const parts = Math.ceil(entries.length / block);
-  return Array.from({ length: parts }, (_, part) => entries.filter((_entry, at) => at % parts === part));
+  const first = Math.min(entries.length, Math.max(1, block >> 3));
+  const step = entries.length / first;
+  const isFirst = new Uint8Array(entries.length);
+  for (let place = 0; place < first; place++) isFirst[Math.floor(place * step)] = 1;
+  const rest = entries.filter((_entry, at) => isFirst[at] === 0);
+  const parts = Math.ceil(rest.length / block);
+  return [
+    entries.filter((_entry, at) => isFirst[at] === 1),
+    ...Array.from({ length: parts }, (_, part) => rest.filter((_entry, at) => at % parts === part)),
+  ].filter((part) => part.length > 0);
 }
 
 function blockPostings(
