@@ -1,4 +1,5 @@
 import { bestAssignment, type Edge } from "./assignment.ts";
+import { fallingOrder } from "./falling-order.ts";
 import { type Tolerance, widthAt } from "./spectrum.ts";
 import { contribution, type Measure, type Weighed } from "./weigh.ts";
 
@@ -50,7 +51,9 @@ export function aligner({ measure, tolerance, alignment, pairing }: CompareSetti
   let libraryAt = new Int32Array(256);
   let worth = new Float64Array(256);
   let wasShifted = new Uint8Array(256);
-  let order: Int32Array | undefined;
+  let order = new Int32Array(256);
+  /** How many pairs at the front of `order` are chosen; -1: all that were collected. */
+  let chosen = -1;
   let count = 0;
   let usedQuery = new Int32Array(256);
   let usedLibrary = new Int32Array(256);
@@ -62,6 +65,7 @@ export function aligner({ measure, tolerance, alignment, pairing }: CompareSetti
       libraryAt = grown(libraryAt, new Int32Array(2 * count));
       worth = grown(worth, new Float64Array(2 * count));
       wasShifted = grown(wasShifted, new Uint8Array(2 * count));
+      order = new Int32Array(2 * count);
     }
     queryAt[count] = query;
     libraryAt[count] = library;
@@ -117,38 +121,44 @@ export function aligner({ measure, tolerance, alignment, pairing }: CompareSetti
     return true;
   }
 
-  function choose(from: number): Int32Array {
+  /** Puts the chosen pairs of all that were collected at the front of `order`; answers how many. */
+  function choose(from: number): number {
     if (pairing === "optimal") {
       const edges = Array.from({ length: count }, (_, at): Edge => {
         return { left: queryAt[at] as number, right: libraryAt[at] as number, worth: worth[at] as number };
       });
-      return Int32Array.from(bestAssignment(edges));
+      const best = bestAssignment(edges);
+      order.set(best);
+      return best.length;
     }
-    const byWorth = Int32Array.from({ length: count }, (_, at) => at).sort(
-      (a, b) => (worth[b] as number) - (worth[a] as number) || a - b,
-    );
+    fallingOrder(worth, count, order);
     round++;
-    return byWorth.filter((at) => take(at, from));
+    let taken = 0;
+    for (let place = 0; place < count; place++) {
+      const at = order[place] as number;
+      if (take(at, from)) order[taken++] = at;
+    }
+    return taken;
   }
 
   function score(query: Weighed, library: Slice): number {
     count = 0;
-    order = undefined;
+    chosen = -1;
     if (alignment === "direct" && pairing === "in-order") return inOrder(query, library);
     if (alignment !== "shifted") collect(query, library, 0, 0);
     const shift = (query.precursorMz ?? Number.NaN) - library.precursorMz;
     const isMoved = Math.abs(shift) > widthAt(tolerance, query.precursorMz ?? 0);
     if (alignment !== "direct" && (alignment === "shifted" || isMoved) && !Number.isNaN(shift))
       collect(query, library, shift, isMoved ? 1 : 0);
-    if (hasConflict(query, library)) order = choose(library.from);
+    if (hasConflict(query, library)) chosen = choose(library.from);
     let sum = 0;
-    if (order === undefined) for (let at = 0; at < count; at++) sum += worth[at] as number;
-    else for (let place = 0; place < order.length; place++) sum += worth[order[place] as number] as number;
+    if (chosen < 0) for (let at = 0; at < count; at++) sum += worth[at] as number;
+    else for (let place = 0; place < chosen; place++) sum += worth[order[place] as number] as number;
     return sum;
   }
 
   function pairs(): readonly Pair[] {
-    const places = order ?? Int32Array.from({ length: count }, (_, at) => at);
+    const places = chosen < 0 ? new Int32Array(count).map((_, at) => at) : order.subarray(0, chosen);
     return Array.from(places, (at): Pair => {
       return {
         query: queryAt[at] as number,
@@ -159,7 +169,7 @@ export function aligner({ measure, tolerance, alignment, pairing }: CompareSetti
     }).sort((a, b) => a.query - b.query);
   }
 
-  return { score, matched: () => order?.length ?? count, pairs };
+  return { score, matched: () => (chosen < 0 ? count : chosen), pairs };
 }
 
 function grown<T extends Int32Array | Float64Array | Uint8Array>(old: T, larger: T): T {

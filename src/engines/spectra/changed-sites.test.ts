@@ -8,7 +8,10 @@ import { ELECTRON, exactMass, type Formula, PROTON, readFormula } from "./formul
 import { type Scaffold, SCAFFOLDS } from "./scaffolds.ts";
 import { type Peak, spectrumOf } from "./spectrum.ts";
 
-const NIST = path.resolve(import.meta.dirname, "../../../../shared/data/spectra-nist-fentanyl/single_modification_fentanyl_library.msp");
+const NIST = path.resolve(
+  import.meta.dirname,
+  "../../../../shared/data/spectra-nist-fentanyl/single_modification_fentanyl_library.msp",
+);
 const fentanyl = SCAFFOLDS.find((one) => one.name === "fentanyl") as Scaffold;
 
 function massOf(formula: string): number {
@@ -18,10 +21,9 @@ function massOf(formula: string): number {
 /** The MS/MS spectrum that a change at each site would give if every fragment moved as the dictionary says. */
 function derived(scaffold: Scaffold, changes: Readonly<Record<string, string>>) {
   const delta = (sites: readonly string[]) => sites.reduce((sum, one) => sum + signed(changes[one]), 0);
-  const peaks = scaffold.msms.map(({ formula, sites }, at): Peak => [
-    massOf(formula) - ELECTRON + delta(sites),
-    1000 / (at + 1),
-  ]);
+  const peaks = scaffold.msms.map(
+    ({ formula, sites }, at): Peak => [massOf(formula) - ELECTRON + delta(sites), 1000 / (at + 1)],
+  );
   const precursorMz = massOf(scaffold.formula) + PROTON + delta(scaffold.sites.map((site) => site.letter));
   return spectrumOf(peaks, { precursorMz, polarity: "positive" });
 }
@@ -95,7 +97,14 @@ describe("changedSites", () => {
 
 describe("findAnalogues", () => {
   const parent = derived(fentanyl, {});
-  const foreign = spectrumOf([[77.04, 40], [163.07, 100], [250.11, 30]], { precursorMz: 250.11, polarity: "positive" });
+  const foreign = spectrumOf(
+    [
+      [77.04, 40],
+      [163.07, 100],
+      [250.11, 30],
+    ],
+    { precursorMz: 250.11, polarity: "positive" },
+  );
   const library = prepareAnalogues([foreign, parent], "msms");
 
   it("finds the parent, the mass of the change, and which peaks were kept and which moved", () => {

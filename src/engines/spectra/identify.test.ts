@@ -85,44 +85,53 @@ describe("the calibration", () => {
   });
 
   it("has as many weights as there are figures", () => {
-    const one = spectrumOf([[100, 5], [120, 9]], { precursorMz: 200 });
+    const one = spectrumOf(
+      [
+        [100, 5],
+        [120, 9],
+      ],
+      { precursorMz: 200 },
+    );
     const evidence = evidenceFor(one, one, "msms", 0.01);
     const figures = confidenceFigures([{ compound: "C", entry: 0, rank: 1, evidence }], one);
     for (const { logistic } of Object.values(CALIBRATION)) expect(logistic.length).toBe(figures.length + 1);
     expect(confidenceFigures([], one).length).toBe(figures.length);
   });
 
-  it.skipIf(!existsSync(FOLDER))("holds on the reference queries, with and without their compound in the library", () => {
-    const read = (name: string) =>
-      gunzipSync(readFileSync(path.join(FOLDER, name)))
-        .toString("utf8")
-        .trim()
-        .split("\n")
-        .map((line) => JSON.parse(line) as { ik: string; ion: string; pmz: number | null; p: Peak[] })
-        .map(({ ik, ion, pmz, p }) => {
-          const polarity = ion === "POSITIVE" ? "positive" : "negative";
-          return { compound: ik.slice(0, 14), spectrum: spectrumOf(p, { precursorMz: pmz ?? undefined, polarity }) };
-        });
-    const known = read("msms-library.jsonl.gz");
-    const asked = read("msms-queries.jsonl.gz");
-    const whole = prepareIdentification(known, "msms");
-    for (const [precursor, least] of [
-      [false, 0.92],
-      [true, 0.96],
-    ] as const) {
-      const first = asked.map(({ spectrum }) => identify(whole, spectrum, { precursor }));
-      const right = first.map((one, at) => one.candidates[0]?.compound === asked[at]?.compound);
-      expect(right.filter(Boolean).length / asked.length).toBeGreaterThanOrEqual(least);
-      const sure = first.flatMap((one, at) => (one.outcome === "match" ? [right[at]] : []));
-      expect(sure.length / asked.length).toBeGreaterThan(0.75);
-      expect(sure.filter(Boolean).length / sure.length).toBeGreaterThan(0.96);
-    }
-    const names = new Set(asked.map((one) => one.compound));
-    const without = prepareIdentification(
-      known.filter((one) => !names.has(one.compound)),
-      "msms",
-    );
-    const wrong = asked.filter(({ spectrum }) => identify(without, spectrum).outcome === "match");
-    expect(wrong.length / asked.length).toBeLessThan(0.06);
-  });
+  it.skipIf(!existsSync(FOLDER))(
+    "holds on the reference queries, with and without their compound in the library",
+    () => {
+      const read = (name: string) =>
+        gunzipSync(readFileSync(path.join(FOLDER, name)))
+          .toString("utf8")
+          .trim()
+          .split("\n")
+          .map((line) => JSON.parse(line) as { ik: string; ion: string; pmz: number | null; p: Peak[] })
+          .map(({ ik, ion, pmz, p }) => {
+            const polarity = ion === "POSITIVE" ? "positive" : "negative";
+            return { compound: ik.slice(0, 14), spectrum: spectrumOf(p, { precursorMz: pmz ?? undefined, polarity }) };
+          });
+      const known = read("msms-library.jsonl.gz");
+      const asked = read("msms-queries.jsonl.gz");
+      const whole = prepareIdentification(known, "msms");
+      for (const [precursor, least] of [
+        [false, 0.92],
+        [true, 0.96],
+      ] as const) {
+        const first = asked.map(({ spectrum }) => identify(whole, spectrum, { precursor }));
+        const right = first.map((one, at) => one.candidates[0]?.compound === asked[at]?.compound);
+        expect(right.filter(Boolean).length / asked.length).toBeGreaterThanOrEqual(least);
+        const sure = first.flatMap((one, at) => (one.outcome === "match" ? [right[at]] : []));
+        expect(sure.length / asked.length).toBeGreaterThan(0.75);
+        expect(sure.filter(Boolean).length / sure.length).toBeGreaterThan(0.96);
+      }
+      const names = new Set(asked.map((one) => one.compound));
+      const without = prepareIdentification(
+        known.filter((one) => !names.has(one.compound)),
+        "msms",
+      );
+      const wrong = asked.filter(({ spectrum }) => identify(without, spectrum).outcome === "match");
+      expect(wrong.length / asked.length).toBeLessThan(0.06);
+    },
+  );
 });

@@ -38,7 +38,9 @@ describe("takeApart", () => {
       for (const parts of [[first], [first, second], [first, second, third]]) {
         const amounts = [1, 0.5, 0.3];
         const found = takeApart(prepared, mix(parts.map((at, place) => [one(at), amounts[place] as number] as const)));
-        expect(found.parts.map((part) => part.entry).toSorted((a, b) => a - b)).toEqual(parts.toSorted((a, b) => a - b));
+        expect(found.parts.map((part) => part.entry).toSorted((a, b) => a - b)).toEqual(
+          parts.toSorted((a, b) => a - b),
+        );
         expect(found.explained).toBeCloseTo(1, 6);
         expect(found.unexplained).toEqual([]);
         for (const part of found.parts) {
@@ -51,21 +53,44 @@ describe("takeApart", () => {
 
   it("gives the amounts back as shares of the intensity", () => {
     const total = (at: number) => one(at).intensity.reduce((sum, value) => sum + value, 0);
-    const { parts } = takeApart(prepared, mix([[one(5), 2], [one(6), 1]]));
+    const { parts } = takeApart(
+      prepared,
+      mix([
+        [one(5), 2],
+        [one(6), 1],
+      ]),
+    );
     const all = 2 * total(5) + total(6);
     expect(parts.find((part) => part.entry === 5)?.share).toBeCloseTo((2 * total(5)) / all, 3);
     expect(parts.find((part) => part.entry === 6)?.share).toBeCloseTo(total(6) / all, 3);
   });
 
   it("names peaks that nothing in the library explains", () => {
-    const found = takeApart(prepared, mix([[one(40), 1]], [[611.5, 700], [733.25, 500]]));
+    const found = takeApart(
+      prepared,
+      mix(
+        [[one(40), 1]],
+        [
+          [611.5, 700],
+          [733.25, 500],
+        ],
+      ),
+    );
     expect(found.parts.map((part) => part.entry)).toEqual([40]);
     expect(found.unexplained).toEqual([611.5, 733.25]);
     expect(found.explained).toBeLessThan(1);
   });
 
   it("names no part where none is inside, and none of another polarity", () => {
-    expect(takeApart(prepared, spectrumOf([[911.1, 5], [912.4, 7]])).parts).toEqual([]);
+    expect(
+      takeApart(
+        prepared,
+        spectrumOf([
+          [911.1, 5],
+          [912.4, 7],
+        ]),
+      ).parts,
+    ).toEqual([]);
     const negative = { ...one(40), polarity: "negative" } as const;
     expect(takeApart(prepared, negative).parts).toEqual([]);
   });

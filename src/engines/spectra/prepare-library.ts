@@ -10,6 +10,7 @@ import {
   ratioTable,
 } from "./postings.ts";
 import { sliceOf } from "./compare.ts";
+import { type Planner, planner } from "./query-plan.ts";
 import type { Polarity, Spectrum } from "./spectrum.ts";
 import { type Measure, weigh } from "./weigh.ts";
 
@@ -45,6 +46,7 @@ export type PreparedLibrary = {
   readonly sumBits: Int32Array;
   readonly found: Uint32Array;
   readonly aligner: Aligner;
+  readonly planner: Planner;
 };
 
 /**
@@ -95,6 +97,7 @@ export function prepareLibrary(
     sumBits: new Int32Array(sums.buffer),
     found: new Uint32Array(block),
     aligner: aligner(settings),
+    planner: planner(settings),
   };
 }
 

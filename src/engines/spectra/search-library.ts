@@ -1,8 +1,9 @@
 import { type Best, bestOf, type Hit } from "./best-hits.ts";
-import { firstFrom, keyOf, LEVEL_MASK, LEVEL_SHIFT, lossKeyOf, moveOf, type Postings } from "./postings.ts";
+import { firstFrom, LEVEL_MASK, LEVEL_SHIFT, type Postings } from "./postings.ts";
 import { type Block, type PreparedLibrary, sliceAt } from "./prepare-library.ts";
+import type { Plan } from "./query-plan.ts";
 import { type Polarity, type Spectrum, type Tolerance, widthAt } from "./spectrum.ts";
-import { type Measure, type Weighed, weigh } from "./weigh.ts";
+import { type Weighed, weigh } from "./weigh.ts";
 
 /** What to look for: how many of the best, from which score on, and whether the precursor must agree. */
 export type SearchOptions = {
@@ -46,12 +47,14 @@ export function sweep(
   polarity: Polarity | undefined,
   best: Pick<Best, "offer" | "floor">,
 ): void {
-  let plan = planOf(library, query, query.weight);
+  const { blocks, planner } = library;
+  let plan = planner.plan(query);
   let isFirst = true;
-  for (const block of library.blocks) {
+  for (let at = 0; at < blocks.length; at++) {
+    const block = blocks[at] as Block;
     if (!suits(block.polarity, polarity)) continue;
-    const looked = searchBlock(library, block, plan, best);
-    if (isFirst) plan = planOf(library, query, worthOf(plan, looked));
+    searchBlock(library, block, plan, best);
+    if (isFirst && at < blocks.length - 1) plan = planner.planAgain(query);
     isFirst = false;
   }
 }
@@ -81,106 +84,44 @@ function* withinPrecursor(library: PreparedLibrary, query: Spectrum, tolerance: 
   }
 }
 
-/** The peaks of a query in the order in which they are looked up: the heaviest first. */
-type Plan = {
-  readonly order: Uint32Array;
-  readonly weight: Float64Array;
-  /** How far the table is moved for each peak. */
-  readonly move: Int32Array;
-  readonly direct: Uint32Array;
-  readonly losses: Uint32Array | undefined;
-  /** What a spectrum can still gain from this peak and all that follow; one more than there are peaks. */
-  readonly rest: Float64Array;
-};
-
-/** Orders the peaks of a query by their worth, the greatest first. */
-function planOf({ settings: { measure, tolerance } }: PreparedLibrary, query: Weighed, worth: Float64Array): Plan {
-  const order = Uint32Array.from(query.mz.keys()).sort((a, b) => (worth[b] as number) - (worth[a] as number) || a - b);
-  const weight = Float64Array.from(order, (at) => query.weight[at] as number);
-  const ranges = (key: (mz: number) => number) => {
-    const result = new Uint32Array(2 * order.length);
-    order.forEach((at, place) => {
-      const mz = query.mz[at] as number;
-      const width = widthAt(tolerance, mz);
-      const one = key(mz - width);
-      const other = key(mz + width);
-      result[2 * place] = Math.max(0, Math.min(one, other) - 2);
-      result[2 * place + 1] = Math.max(one, other) + 3;
-    });
-    return result;
-  };
-  const precursor = query.precursorMz;
-  return {
-    order,
-    weight,
-    move: Int32Array.from(weight, (one) => (measure.name === "cosine" ? 0 : moveOf(one))),
-    direct: ranges(keyOf),
-    losses: precursor === undefined ? undefined : ranges((mz) => lossKeyOf(precursor - mz)),
-    rest: restOf(measure, weight),
-  };
-}
-
-/** What each peak of a query can contribute for each posting that must be read for it: the dear ones are better left out. */
-function worthOf({ order, weight }: Plan, looked: Float64Array): Float64Array {
-  const worth = new Float64Array(order.length);
-  order.forEach((peak, place) => (worth[peak] = (weight[place] as number) / (100 + (looked[place] as number))));
-  return worth;
-}
-
-/** The most that the peaks from each place on can add: their length for a cosine; for entropy, that of one peak of their sum. */
-function restOf(measure: Measure, weight: Float64Array): Float64Array {
-  const rest = new Float64Array(weight.length + 1);
-  let sum = 0;
-  for (let at = weight.length - 1; at >= 0; at--) {
-    const one = weight[at] as number;
-    sum += measure.name === "cosine" ? one * one : one;
-    rest[at] = measure.name === "cosine" ? Math.sqrt(sum) : ((1 + sum) * Math.log2(1 + sum) - sum * Math.log2(sum)) / 2;
-  }
-  return rest;
-}
-
 /** Share of the floor that the peaks left out may reach: the lower, the more peaks are looked up and the fewer spectra scored. */
 const LEFT_OUT = 0.2;
 /** How many of the highest sums are scored first. */
 const FIRST = 12;
 
-/** Offers what is of interest in a block; answers how many postings each looked-up peak had. */
-function searchBlock(
-  library: PreparedLibrary,
-  block: Block,
-  plan: Plan,
-  best: Pick<Best, "offer" | "floor">,
-): Float64Array {
+/** Offers what is of interest in a block; notes in the plan how many postings each looked-up peak had. */
+function searchBlock(library: PreparedLibrary, block: Block, plan: Plan, best: Pick<Best, "offer" | "floor">): void {
   const { sums, found, table } = library;
   const size = block.entries.length;
   const floor = best.floor() - SLACK;
-  let peaks = plan.weight.length;
+  let peaks = plan.size;
   while (peaks > 1 && (plan.rest[peaks - 1] as number) < floor * LEFT_OUT) peaks--;
   const rest = plan.rest[peaks] as number;
   // Sums begin at what is missing: a spectrum is of interest as soon as its sum is no longer below 0.
   const missing = Math.max(0, floor - rest);
   sums.fill(-missing, 0, size);
-  const looked = new Float64Array(peaks);
   for (let place = 0; place < peaks; place++) {
     const weight = plan.weight[place] as number;
     const move = plan.move[place] as number;
-    if (block.direct !== undefined)
-      looked[place] = (looked[place] as number) + look(block.direct, plan.direct, place, weight, table, move, sums);
-    if (block.losses !== undefined && plan.losses !== undefined)
-      looked[place] = (looked[place] as number) + look(block.losses, plan.losses, place, weight, table, move, sums);
+    let looked = 0;
+    if (block.direct !== undefined) looked = look(block.direct, plan.direct, place, weight, table, move, sums);
+    if (block.losses !== undefined && plan.hasLosses)
+      looked += look(block.losses, plan.losses, place, weight, table, move, sums);
+    plan.looked[place] = looked;
   }
-  const count = missing > 0 ? notNegative(library.sumBits, size, found) : notZero(sums, size, found);
   const bound = missing + rest + SLACK;
-  const first = count <= FIRST ? undefined : highestOf(sums, found, count);
-  for (const number of first ?? []) {
-    best.offer(block.entries[number] as number);
-    sums[number] = Number.NEGATIVE_INFINITY;
+  if (missing === 0) {
+    for (const number of highestOf(sums, size)) {
+      best.offer(block.entries[number] as number);
+      sums[number] = 0;
+    }
   }
+  const count =
+    missing > 0 ? notNegative(library.sumBits, size, found) : above(sums, size, best.floor() - bound, found);
   for (let at = 0; at < count; at++) {
     const number = found[at] as number;
     if ((sums[number] as number) + bound >= best.floor()) best.offer(block.entries[number] as number);
   }
-  return looked;
 }
 
 /** Adds what the postings of one peak contribute to the sums of their spectra. */
@@ -235,18 +176,21 @@ function notNegative(bits: Int32Array, size: number, found: Uint32Array): number
   return count;
 }
 
-function notZero(sums: Float32Array, size: number, found: Uint32Array): number {
+/** Notes the places of sums above 0 that are not below a floor. */
+function above(sums: Float32Array, size: number, floor: number, found: Uint32Array): number {
   let count = 0;
-  for (let at = 0; at < size; at++) if (sums[at] !== 0) found[count++] = at;
+  for (let at = 0; at < size; at++) {
+    const sum = sums[at] as number;
+    if (sum >= floor && sum > 0) found[count++] = at;
+  }
   return count;
 }
 
 /** The spectra with the highest sums: scored first, they raise the floor before the rest is looked at. */
-function highestOf(sums: Float32Array, found: Uint32Array, count: number): readonly number[] {
+function highestOf(sums: Float32Array, size: number): readonly number[] {
   const highest: number[] = [];
-  let least = Number.NEGATIVE_INFINITY;
-  for (let place = 0; place < count; place++) {
-    const number = found[place] as number;
+  let least = 0;
+  for (let number = 0; number < size; number++) {
     const sum = sums[number] as number;
     if (sum <= least) continue;
     let at = highest.length;

@@ -31,27 +31,51 @@ describe("readMsp", () => {
   ];
 
   it("reads fields in any case, several peaks to a line, notes, and Windows line ends", () => {
-    const { records, faults, findings } = readMsp(`\uFEFF${good.join("\r\n")}\r\n\r\n\r\nNAME: Two\nPRECURSORMZ: 100.5\nIon_mode: P\nNUM PEAKS: 1\n50.1\t3`);
+    const { records, faults, findings } = readMsp(
+      `\uFEFF${good.join("\r\n")}\r\n\r\n\r\nNAME: Two\nPRECURSORMZ: 100.5\nIon_mode: P\nNUM PEAKS: 1\n50.1\t3`,
+    );
     expect([faults, findings]).toEqual([[], []]);
     expect(records).toMatchObject([
-      { row: 1, kind: "ei", name: "Fentanyl", formula: "C22H28N2O", cas: "437-38-7", peaks: [[245, 999], [146, 980], [189, 443]] },
+      {
+        row: 1,
+        kind: "ei",
+        name: "Fentanyl",
+        formula: "C22H28N2O",
+        cas: "437-38-7",
+        peaks: [
+          [245, 999],
+          [146, 980],
+          [189, 443],
+        ],
+      },
       { row: 12, kind: "msms", name: "Two", precursorMz: 100.5, polarity: "positive", peaks: [[50.1, 3]] },
     ]);
   });
 
   it("names every fault of a refused spectrum with its line, and keeps the good ones", () => {
-    const bad = ["Name: Bad", "Formula: fentanyl", "InChIKey: PJMPH", "Ion_mode: sideways", "PrecursorMZ: -4", "Num Peaks: 2", "10 x", "-3 5"];
+    const bad = [
+      "Name: Bad",
+      "Formula: fentanyl",
+      "InChIKey: PJMPH",
+      "Ion_mode: sideways",
+      "PrecursorMZ: -4",
+      "Num Peaks: 2",
+      "10 x",
+      "-3 5",
+    ];
     const reading = readMsp([...bad, "", ...good].join("\n"));
     expect(reading.records.map((one) => one.name)).toEqual(["Fentanyl"]);
     expect(reading.refused).toBe(1);
-    expect(faultsOf(reading)).toEqual([
-      [7, "peak", "10 x", "is not a peak"],
-      [8, "peak", "-3 5", "is not a peak"],
-      [2, "formula", "fentanyl", "is not a molecular formula"],
-      [3, "inchikey", "PJMPH", "is not an InChIKey"],
-      [4, "ion mode", "sideways", "is no ion mode"],
-      [5, "precursormz", "-4", "is not a number greater than 0"],
-    ].toSorted((a, b) => (a[1] === "peak" ? -1 : 0) - (b[1] === "peak" ? -1 : 0)) as never);
+    expect(faultsOf(reading)).toEqual(
+      [
+        [7, "peak", "10 x", "is not a peak"],
+        [8, "peak", "-3 5", "is not a peak"],
+        [2, "formula", "fentanyl", "is not a molecular formula"],
+        [3, "inchikey", "PJMPH", "is not an InChIKey"],
+        [4, "ion mode", "sideways", "is no ion mode"],
+        [5, "precursormz", "-4", "is not a number greater than 0"],
+      ].toSorted((a, b) => (a[1] === "peak" ? -1 : 0) - (b[1] === "peak" ? -1 : 0)) as never,
+    );
     for (const fault of reading.faults)
       for (const language of LANGUAGES) {
         expect(fault.say[language].length).toBeGreaterThan(3);
@@ -60,7 +84,9 @@ describe("readMsp", () => {
   });
 
   it("refuses a spectrum with more or fewer peaks than announced, without peaks, or without a name", () => {
-    expect(faultsOf(readMsp("Name: A\nNum Peaks: 3\n50 1\n60 2"))).toEqual([[2, "num peaks", "3", "peaks are announced, 2 were read"]]);
+    expect(faultsOf(readMsp("Name: A\nNum Peaks: 3\n50 1\n60 2"))).toEqual([
+      [2, "num peaks", "3", "peaks are announced, 2 were read"],
+    ]);
     expect(faultsOf(readMsp("Name: A\nNum Peaks: 1\n50 0"))).toEqual([[1, "peaks", "A", "has no peak above 0"]]);
     expect(faultsOf(readMsp("Formula: CH4\nNum Peaks: 1\n50 1"))).toEqual([[1, "name", "", "is missing"]]);
     expect(faultsOf(readMsp("Name: A\nFormula: CH4"))).toMatchObject([[1, "num peaks", "", "is missing"]]);
@@ -68,11 +94,30 @@ describe("readMsp", () => {
   });
 
   it("says so where identifiers stand some spectra off, and of one foreign mass only that", () => {
-    const compounds = ["C22H28N2O", "C10H15N", "C17H21NO4", "C21H23NO5", "C12H16N2S", "C23H30N2O", "C20H26N2O", "C8H10N4O2", "C15H21NO2", "C16H13ClN2O", "C11H15NO2", "C9H13N"];
-    const masses = [336.220163, 149.12045, 303.147058, 369.157623, 220.103422, 350.235813, 310.204513, 194.080376, 247.157229, 284.071641, 193.110279, 135.104799];
+    const compounds = [
+      "C22H28N2O",
+      "C10H15N",
+      "C17H21NO4",
+      "C21H23NO5",
+      "C12H16N2S",
+      "C23H30N2O",
+      "C20H26N2O",
+      "C8H10N4O2",
+      "C15H21NO2",
+      "C16H13ClN2O",
+      "C11H15NO2",
+      "C9H13N",
+    ];
+    const masses = [
+      336.220163, 149.12045, 303.147058, 369.157623, 220.103422, 350.235813, 310.204513, 194.080376, 247.157229,
+      284.071641, 193.110279, 135.104799,
+    ];
     const file = (at: (row: number) => number | undefined) =>
       compounds
-        .map((formula, row) => `Name: S${row}\nFormula: ${formula}\n${at(row) === undefined ? "" : `ExactMass: ${at(row)}\n`}Num Peaks: 1\n50 1\n`)
+        .map(
+          (formula, row) =>
+            `Name: S${row}\nFormula: ${formula}\n${at(row) === undefined ? "" : `ExactMass: ${at(row)}\n`}Num Peaks: 1\n50 1\n`,
+        )
         .join("\n");
     expect(readMsp(file((row) => masses[row])).findings).toEqual([]);
     const one = readMsp(file((row) => (row === 4 ? masses[9] : masses[row]))).findings;
@@ -105,10 +150,22 @@ describe("readMsp", () => {
 
 describe("readMgf", () => {
   it("reads ions, takes the first number of PEPMASS, and the sign of the charge", () => {
-    const text = "# made\nBEGIN IONS\nTITLE=one\nPEPMASS=337.2274 1000\nCHARGE=1+\n188.1434 100\n105.0699 50 1+\nEND IONS\n";
+    const text =
+      "# made\nBEGIN IONS\nTITLE=one\nPEPMASS=337.2274 1000\nCHARGE=1+\n188.1434 100\n105.0699 50 1+\nEND IONS\n";
     expect(readMgf(text)).toMatchObject({
       faults: [],
-      records: [{ row: 2, name: "one", precursorMz: 337.2274, polarity: "positive", peaks: [[188.1434, 100], [105.0699, 50]] }],
+      records: [
+        {
+          row: 2,
+          name: "one",
+          precursorMz: 337.2274,
+          polarity: "positive",
+          peaks: [
+            [188.1434, 100],
+            [105.0699, 50],
+          ],
+        },
+      ],
     });
   });
 
@@ -160,7 +217,10 @@ describe("readMassBank", () => {
       adduct: "[M+H]+",
       polarity: "positive",
       collisionEnergy: "35 (nominal)",
-      peaks: [[105.0699, 1200], [188.1434, 3500]],
+      peaks: [
+        [105.0699, 1200],
+        [188.1434, 3500],
+      ],
     });
   });
 
@@ -172,14 +232,38 @@ describe("readMassBank", () => {
 });
 
 describe("readJcamp", () => {
-  const head = ["##TITLE=caffeine", "##JCAMP-DX=4.24", "##DATA TYPE=INFRARED SPECTRUM", "##XUNITS=1/CM", "##YUNITS=ABSORBANCE"];
-  const axis = (points: number) => ["##XFACTOR=1", "##YFACTOR=0.5", "##FIRSTX=400", `##LASTX=${400 + 2 * (points - 1)}`, `##NPOINTS=${points}`];
+  const head = [
+    "##TITLE=caffeine",
+    "##JCAMP-DX=4.24",
+    "##DATA TYPE=INFRARED SPECTRUM",
+    "##XUNITS=1/CM",
+    "##YUNITS=ABSORBANCE",
+  ];
+  const axis = (points: number) => [
+    "##XFACTOR=1",
+    "##YFACTOR=0.5",
+    "##FIRSTX=400",
+    `##LASTX=${400 + 2 * (points - 1)}`,
+    `##NPOINTS=${points}`,
+  ];
 
   it("reads a mass spectrum as a peak table", () => {
-    const text = "##TITLE=x $$ note\n##DATA TYPE=MASS SPECTRUM\n##MOLFORM=C8 H10 N4 O2\n##NPOINTS=3\n##PEAK TABLE=(XY..XY)\n194,999 109,450\n55, 300\n##END=";
+    const text =
+      "##TITLE=x $$ note\n##DATA TYPE=MASS SPECTRUM\n##MOLFORM=C8 H10 N4 O2\n##NPOINTS=3\n##PEAK TABLE=(XY..XY)\n194,999 109,450\n55, 300\n##END=";
     expect(readJcamp(text)).toMatchObject({
       faults: [],
-      records: [{ kind: "ei", name: "x", formula: "C8H10N4O2", peaks: [[194, 999], [109, 450], [55, 300]] }],
+      records: [
+        {
+          kind: "ei",
+          name: "x",
+          formula: "C8H10N4O2",
+          peaks: [
+            [194, 999],
+            [109, 450],
+            [55, 300],
+          ],
+        },
+      ],
     });
   });
 
@@ -201,12 +285,17 @@ describe("readJcamp", () => {
   });
 
   it("refuses a broken check value, a jump of the abscissa, a wrong number of points, other forms, an open block", () => {
-    const of = (...lines: string[]) => faultsOf(readJcamp([...head, ...axis(4), "##XYDATA=(X++(Y..Y))", ...lines, "##END="].join("\n")));
-    expect(of("400A0K", "402A3%%")).toMatchObject([[12, "XYDATA", "402A3%%", "does not repeat the last ordinate of the line before"]]);
+    const of = (...lines: string[]) =>
+      faultsOf(readJcamp([...head, ...axis(4), "##XYDATA=(X++(Y..Y))", ...lines, "##END="].join("\n")));
+    expect(of("400A0K", "402A3%%")).toMatchObject([
+      [12, "XYDATA", "402A3%%", "does not repeat the last ordinate of the line before"],
+    ]);
     expect(of("400 1 2", "500 3 4")).toMatchObject([[12, "XYDATA", "500 3 4", "does not continue the abscissa"]]);
     expect(of("400 1 2 3")).toMatchObject([[10, "NPOINTS", "4", "peaks are announced, 3 were read"]]);
     expect(of("400 1 ? 3 4")).toMatchObject([[11, "XYDATA", "400 1 ? 3 4", "is no line of this format"]]);
-    expect(faultsOf(readJcamp([...head, "##NTUPLES=NMR FID", "##END="].join("\n")))).toMatchObject([[6, "NTUPLES", "NMR FID"]]);
+    expect(faultsOf(readJcamp([...head, "##NTUPLES=NMR FID", "##END="].join("\n")))).toMatchObject([
+      [6, "NTUPLES", "NMR FID"],
+    ]);
     expect(faultsOf(readJcamp(head.join("\n"))).map(([, field]) => field)).toEqual(["END"]);
   });
 
@@ -220,8 +309,27 @@ describe("readJcamp", () => {
 
 describe("all readers", () => {
   it("answer any text at all without throwing, and keep nothing of noise", () => {
-    const words = fc.constantFrom("Name: a", "Num Peaks: 2", "50 1", "BEGIN IONS", "END IONS", "//", "##TITLE=x", "##END=", "##XYDATA=(X++(Y..Y))", "400A0%%U", "PK$PEAK: m/z", "  1 2 3", "##NPOINTS=9", "", "\u0000", "=:=");
-    const text = fc.array(fc.oneof(words, fc.string({ unit: "binary", maxLength: 30 })), { maxLength: 30 }).map((lines) => lines.join("\n"));
+    const words = fc.constantFrom(
+      "Name: a",
+      "Num Peaks: 2",
+      "50 1",
+      "BEGIN IONS",
+      "END IONS",
+      "//",
+      "##TITLE=x",
+      "##END=",
+      "##XYDATA=(X++(Y..Y))",
+      "400A0%%U",
+      "PK$PEAK: m/z",
+      "  1 2 3",
+      "##NPOINTS=9",
+      "",
+      "\u0000",
+      "=:=",
+    );
+    const text = fc
+      .array(fc.oneof(words, fc.string({ unit: "binary", maxLength: 30 })), { maxLength: 30 })
+      .map((lines) => lines.join("\n"));
     fc.assert(
       fc.property(text, (any) => {
         for (const read of [readMsp, readMgf, readMassBank, readJcamp]) {
@@ -238,6 +346,8 @@ describe("all readers", () => {
   it("refuses endless repeats and endless lines instead of running out of memory", () => {
     const bomb = `##TITLE=x\n##FIRSTX=1\n##LASTX=9\n##NPOINTS=9\n##XYDATA=(X++(Y..Y))\n1A0s99999999\n##END=`;
     expect(faultsOf(readJcamp(bomb))).toMatchObject([[6, "XYDATA"]]);
-    expect(faultsOf(readMsp(`Name: a\nNum Peaks: 1\n${"9 ".repeat(30_000)}`)).map(([, , , say]) => say)).toContain("is longer than can be read at once");
+    expect(faultsOf(readMsp(`Name: a\nNum Peaks: 1\n${"9 ".repeat(30_000)}`)).map(([, , , say]) => say)).toContain(
+      "is longer than can be read at once",
+    );
   });
 });
