@@ -47,7 +47,7 @@ const nobleProven = await seconds(() => {
   ristretto255_oprf.voprf.blindEvaluateBatch(key.secret, key.publicKey, element.slice(0, nobleMany));
 });
 const plain = await seconds(() => {
-  for (const one_ of element) one.group.multiply(key.secret, one_);
+  for (const blinded of element) one.group.multiply(key.secret, blinded);
 });
 await answered(one, asked.blinded);
 const proven = await seconds(() => answered(one, asked.blinded));

@@ -9,13 +9,14 @@ import type { Caller } from "../core/caller.ts";
 import type { Part } from "../core/fields.ts";
 import { type Profile, profileKey, type Terms } from "../core/marking.ts";
 import { LANGUAGES, type Words } from "../core/words.ts";
+import type { CheckQuestion } from "./check-question.ts";
 import type { ShareQuestion } from "./share-question.ts";
 
 /** What a caller wants to do with records. */
 export type Action = "read" | "count" | "publish" | "submit" | "find";
 
 /** Everything a rule may be asked about: also releasing to a partner's agency, which has circumstances of its own. */
-type AnyAction = Action | "release";
+type AnyAction = Action | "release" | "blind-check" | "deconflict";
 
 /** One rule of an arrangement, as people read it. */
 export type Rule = {
@@ -115,6 +116,17 @@ export function decideShare(rules: Rules, question: ShareQuestion, part: Part): 
     receiverCountry: receiver.country,
     day: Number(day.replaceAll("-", "")),
     consents: consents.toSorted(),
+  });
+}
+
+/** Decides whether records of a profile may be checked blindly for an identifier. No rule means no. */
+export function decideCheck(rules: Rules, question: CheckQuestion, profile: Profile): Decision {
+  const { caller, identifier, holder, day } = question;
+  return answer(rules, caller, caller.purpose === "deconfliction" ? "deconflict" : "blind-check", profile, {
+    purpose: caller.purpose,
+    identifier,
+    holder,
+    day: Number(day.replaceAll("-", "")),
   });
 }
 

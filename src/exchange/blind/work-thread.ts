@@ -8,8 +8,8 @@ const sumOfProducts = plainSum(group);
 
 parentPort?.on("message", ({ id, work }: { readonly id: number; readonly work: Work }) => {
   try {
-    parentPort?.postMessage({ id, done: doWork(group, sumOfProducts, work) });
+    parentPort?.postMessage({ id, done: doWork(group, sumOfProducts, work) }, []);
   } catch (error) {
-    parentPort?.postMessage({ id, failed: (error as Error).message });
+    parentPort?.postMessage({ id, failed: (error as Error).message }, []);
   }
 });

@@ -36,7 +36,7 @@ export async function openWorkshop(threads: number = availableParallelism()): Pr
         const waiting = queue.shift() as Waiting;
         const id = next++;
         thread.busy.set(id, waiting);
-        thread.worker.postMessage({ id, work: waiting.work });
+        thread.worker.postMessage({ id, work: waiting.work }, []);
       }
     }
   };
