@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { mkdir, readdir, readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { runCommand } from "./cli/commands.ts";
@@ -121,6 +122,7 @@ export async function openHouse(
         url: configuration.url ?? (await lastAddress(store)),
         messageKeys: messageKeyFiles(directory, code),
         witnessSigner: witnessSigner(origin, await nodeKey(join(directory, `${code}-witness-key.pem`))),
+        blindKey: await blindKey(join(directory, `${code}-blind.key`)),
       };
       nodes.push({ country, store, rules, places: placesOf(COUNTRIES), log, exchange });
     }
@@ -165,6 +167,19 @@ async function nodeKey(path: string): Promise<string> {
   const pem = newPrivateKey();
   await writeKeyFile(path, pem);
   return pem;
+}
+
+/** Reads the secret that the keys of blind checks are derived from; makes it at the first start, as the signing key. */
+async function blindKey(path: string): Promise<Uint8Array> {
+  const text = await readFile(path, "utf8").catch(async (error: NodeJS.ErrnoException) => {
+    if (error.code !== "ENOENT") throw error;
+    const fresh = randomBytes(32).toString("hex");
+    await writeKeyFile(path, `${fresh}\n`);
+    return fresh;
+  });
+  if (!/^[0-9a-f]{64}\s*$/.test(text))
+    throw new Error(`\`${path}\` is no key of blind checks: restore it from your backup`);
+  return Buffer.from(text.trim(), "hex");
 }
 
 /** Reads the schema and the arrangements of the house. Throws when a rule is not valid: then nobody may be let in. */

@@ -1,4 +1,4 @@
-import { createHash, generateKeyPairSync } from "node:crypto";
+import { generateKeyPairSync } from "node:crypto";
 import { kindNamed } from "../src/desks/kinds.ts";
 import type { Caller } from "../src/core/caller.ts";
 import type { Kind } from "../src/core/kind.ts";
@@ -6,7 +6,6 @@ import { writeVerifierKey } from "../src/core/log/verifier-key.ts";
 import { type Marking, PLAIN_HANDLING } from "../src/core/marking.ts";
 import type { PeerCall, PeerReply } from "../src/exchange/call-peer.ts";
 import type { Peer } from "../src/exchange/peer.ts";
-import { openWorkshop, type Workshop } from "../src/exchange/blind/workshop.ts";
 import { answerCheck, answerTags } from "../src/service/blind/answer-check.ts";
 import type { BlindSide } from "../src/service/blind/blind-side.ts";
 import { keyCommitment } from "../src/service/blind/holder-key.ts";
@@ -35,11 +34,10 @@ export type BlindSides = {
 /** Opens the nodes of some countries; close them when the tests are over. */
 export async function openBlindSides(codes: readonly string[]): Promise<BlindSides> {
   const test = await openTestHouse(codes);
-  const workshop = await openWorkshop(2);
   const wire: BlindSides["wire"] = { between: undefined, now: new Date() };
   const sides = new Map<string, BlindSide>();
   const peer = (country: string): Peer => peerOf(test.node(country));
-  for (const code of codes) sides.set(code, sideOf(test.node(code), workshop, wire, sides));
+  for (const code of codes) sides.set(code, sideOf(test.node(code), wire, sides));
   const side = (country: string) => sides.get(country) as BlindSide;
   return {
     side,
@@ -57,7 +55,6 @@ export async function openBlindSides(codes: readonly string[]): Promise<BlindSid
       return rows.map((row) => JSON.parse(row.content) as Record<string, unknown>);
     },
     async close() {
-      await workshop.close();
       await test.close();
     },
   };
@@ -70,16 +67,9 @@ function peerOf(node: TripointNode): Peer {
   return { origin: node.log.origin, country: node.country.code, url: "", logKey, witnessKey, messageKeys: [] };
 }
 
-function sideOf(
-  node: TripointNode,
-  workshop: Workshop,
-  wire: BlindSides["wire"],
-  sides: ReadonlyMap<string, BlindSide>,
-): BlindSide {
+function sideOf(node: TripointNode, wire: BlindSides["wire"], sides: ReadonlyMap<string, BlindSide>): BlindSide {
   return {
     node,
-    workshop,
-    masterKey: createHash("sha256").update(`master of ${node.log.origin}`).digest(),
     now: () => wire.now,
     async call(to, call) {
       const answer = () => answerCall(sides.get(to.country) as BlindSide, node, call);

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import type { Caller } from "../src/core/caller.ts";
 import { messageSigner, type MessageSigner, witnessSigner } from "../src/exchange/ed25519.ts";
 import { newPrivateKey } from "../src/exchange/message-key-files.ts";
@@ -30,7 +31,7 @@ export async function openTestNode(code: string): Promise<TestNode> {
 
 /** What a node speaks with partners by, its keys in memory alone. */
 export function exchangeInMemory(origin: string, url = "http://127.0.0.1:9"): NodeExchange {
-  return { url, messageKeys: messageKeysInMemory(), witnessSigner: witnessSigner(origin, newPrivateKey()) };
+  return { url, messageKeys: messageKeysInMemory(), witnessSigner: witnessSigner(origin, newPrivateKey()), blindKey: randomBytes(32) };
 }
 
 function messageKeysInMemory(): MessageKeyRing {

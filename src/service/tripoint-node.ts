@@ -25,6 +25,8 @@ export type NodeExchange = {
   readonly messageKeys: MessageKeyRing;
   /** Co-signs the checkpoints of partners. */
   readonly witnessSigner: NoteSigner;
+  /** 32 secret bytes: every key of blind checks is derived from them. */
+  readonly blindKey: Uint8Array;
 };
 
 /** Which countries and regions are known: a region of a known country must be one of its own. */

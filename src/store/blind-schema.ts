@@ -62,9 +62,10 @@ create table if not exists interest (
 );
 comment on table interest is 'what an agency of this country was told: another agency is interested in the same identifier, and whom to call';
 create table if not exists witnessed (
-  origin text primary key, size bigint not null, root bytea not null, note text not null, seen_at timestamptz not null default now()
+  origin text not null, size bigint not null, root bytea not null, note text not null, seen_at timestamptz not null default now(),
+  primary key (origin, size)
 );
-comment on table witnessed is 'the newest checkpoint of each partner''s log that this node has co-signed';
+comment on table witnessed is 'the checkpoints of partners'' logs that this node has co-signed';
 create table if not exists cosignature (
   size bigint not null, root bytea not null, witness text not null, line text not null, signed_at timestamptz not null,
   primary key (size, root, witness)

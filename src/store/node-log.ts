@@ -230,6 +230,20 @@ export function consistencyProof(store: Store, from: number, size: number): Prom
   return consistencyProofFromTiles(from, size, fetcher(store), tree);
 }
 
+/** The root of the log as it was at a size. Throws when the log does not reach it. */
+export async function rootAt(store: Store, size: number): Promise<Uint8Array> {
+  if (size === 0) return tree.empty;
+  const needed = partialTiles(size);
+  const tiles = await Promise.all(
+    needed.map(async (tile) => {
+      const bytes = await readTile(store, tile.level, tile.index, tile.width);
+      if (bytes === undefined) throw new Error(`the log does not reach \`${size}\` entries`);
+      return { ...tile, bytes };
+    }),
+  );
+  return frontierRoot(edgeFromTiles(size, tiles, tree).frontier, tree);
+}
+
 function fetcher(store: Store) {
   return async (level: number, index: number, width: number) =>
     (await readTile(store, level, index, width)) ?? new Uint8Array(0);

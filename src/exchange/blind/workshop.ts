@@ -83,3 +83,11 @@ export async function openWorkshop(threads: number = availableParallelism()): Pr
     },
   };
 }
+
+let shared: Promise<Workshop> | undefined;
+
+/** The workshop of this process: opened when it is first used, and kept. */
+export function sharedWorkshop(): Promise<Workshop> {
+  shared ??= openWorkshop();
+  return shared;
+}

@@ -2,11 +2,12 @@ import { setTimeout } from "node:timers/promises";
 import { answerBatch, BATCH_SIZES } from "../../exchange/blind/batch.ts";
 import { type CheckHead, readCheck, type TagFrame, writeAnswer, writeTags } from "../../exchange/blind/frames.ts";
 import { ELEMENT_BYTES } from "../../exchange/blind/group.ts";
+import { sharedWorkshop } from "../../exchange/blind/workshop.ts";
 import type { Peer } from "../../exchange/peer.ts";
 import { takeBudget } from "../../store/blind-tags.ts";
 import { appendEvents } from "../../store/node-log.ts";
 import { type Audience, leastOf, permittedTo } from "./audience.ts";
-import { type BlindSide, type PeerRefusal, today } from "./blind-side.ts";
+import { type Holder, type PeerRefusal, today } from "./blind-side.ts";
 import { heldTags } from "./hold-tags.ts";
 import { holderKey } from "./holder-key.ts";
 
@@ -25,7 +26,7 @@ const PATIENCE = 20_000;
  * and each refusal is logged.
  */
 export async function answerCheck(
-  side: BlindSide,
+  side: Holder,
   peer: AskingPeer,
   body: Uint8Array,
 ): Promise<{ readonly ok: true; readonly answer: Uint8Array } | PeerRefusal> {
@@ -51,7 +52,7 @@ export async function answerCheck(
     return await refuse(side, peer, head, { ok: false, status: 429, code: "over-budget", reason });
   }
   const [answer] = await Promise.all([
-    answerBatch(side.workshop, pair, blinded),
+    answerBatch(await sharedWorkshop(), pair, blinded),
     appendEvents(side.node.store, side.node.log, [
       {
         ...whoOf(head),
@@ -72,7 +73,7 @@ export async function answerCheck(
 
 /** The list of tags for an audience of a partner, or what changed in it since the state that the asker has. */
 export async function answerTags(
-  side: BlindSide,
+  side: Holder,
   peer: AskingPeer,
   audience: Audience,
   has: Parameters<typeof heldTags>[4],
@@ -90,7 +91,7 @@ export async function answerTags(
 }
 
 async function refuse(
-  side: BlindSide,
+  side: Holder,
   peer: AskingPeer,
   of: Audience & Partial<Pick<CheckHead, "check">>,
   refusal: PeerRefusal,

@@ -4,7 +4,7 @@ import { PLAIN_HANDLING, type Profile } from "../../core/marking.ts";
 import { decideCheck, type Decision, type Rule } from "../../policy/decide.ts";
 import { digest } from "../../store/hashing.ts";
 import { allProfiles } from "../../store/profiles.ts";
-import { type BlindSide, type PeerRefusal, today } from "./blind-side.ts";
+import { type Holder, type PeerRefusal, today } from "./blind-side.ts";
 
 /** Whom a check is for: who asks, and about which kind of identifier. */
 export type Audience = {
@@ -29,14 +29,14 @@ export function askProfile(agency: string): Profile {
 }
 
 /** Decides whether a caller of this node may ask a partner's country about a kind of identifier. */
-export function mayAsk(side: BlindSide, caller: Caller, identifier: IdentifierType, holder: string): Decision {
+export function mayAsk(side: Holder, caller: Caller, identifier: IdentifierType, holder: string): Decision {
   const question = { caller, identifier, holder, day: today(side) };
   return decideCheck(side.node.rules, question, askProfile(caller.agency));
 }
 
 /** Says what of this node's own an audience of a partner may learn of; refused when no rule lets it learn of anything. */
 export async function permittedTo(
-  side: BlindSide,
+  side: Holder,
   partnerCountry: string,
   audience: Audience,
 ): Promise<({ readonly ok: true } & Permitted) | PeerRefusal> {

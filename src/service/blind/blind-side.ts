@@ -1,16 +1,15 @@
 import type { CallPeer } from "../../exchange/call-peer.ts";
-import type { Workshop } from "../../exchange/blind/workshop.ts";
 import type { TripointNode } from "../tripoint-node.ts";
 
 /** What a node needs to take part in blind checks: it asks, and it is asked. */
 export type BlindSide = {
   readonly node: TripointNode;
-  /** 32 secret bytes, from a file of the home: every key to a partner is derived from them. */
-  readonly masterKey: Uint8Array;
-  readonly workshop: Workshop;
   readonly call: CallPeer;
   readonly now: () => Date;
 };
+
+/** The node and the clock: what answering needs. */
+export type Holder = Pick<BlindSide, "node" | "now">;
 
 /** What a node refuses to a partner, with a status of HTTP and a code; `reason` is one sentence. */
 export type PeerRefusal = {
@@ -21,7 +20,7 @@ export type PeerRefusal = {
 };
 
 /** The day at a node, in UTC. */
-export function today(side: Pick<BlindSide, "now">): string {
+export function today(side: Pick<Holder, "now">): string {
   return side.now().toISOString().slice(0, 10);
 }
 

@@ -1,8 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type BlindSides, openBlindSides, recovery, tracingOfficer } from "../../../test/open-blind-sides.ts";
+import { answerBatch } from "../../exchange/blind/batch.ts";
+import { readCheck, writeAnswer } from "../../exchange/blind/frames.ts";
+import { deriveKeyPair } from "../../exchange/blind/oprf.ts";
+import { sharedWorkshop } from "../../exchange/blind/workshop.ts";
 import type { PeerCall, PeerReply } from "../../exchange/call-peer.ts";
 import { verifyLog } from "../verify-log.ts";
 import { checkPartner } from "./check-partner.ts";
+import { keyCommitment } from "./holder-key.ts";
 import { prepareIdentifiers } from "./hold-tags.ts";
 import { requestAfterHit } from "./request-after-hit.ts";
 
@@ -201,14 +206,11 @@ describe("a partner that lies", () => {
   it("with another key than it committed to is refused, and named in the log", async () => {
     lying(async (call, reply) => {
       if (call.path !== "blind") return reply;
-      const other = { ...sides.side("US"), masterKey: new Uint8Array(32).fill(9) };
-      const { answerBatch } = await import("../../exchange/blind/batch.ts");
-      const { readCheck, writeAnswer } = await import("../../exchange/blind/frames.ts");
-      const { deriveKeyPair } = await import("../../exchange/blind/oprf.ts");
       const read = readCheck(call.body as Uint8Array);
       if (!read.ok) throw new Error(read.reason);
-      const pair = deriveKeyPair(other.workshop.group, "voprf", other.masterKey, new Uint8Array(0));
-      const answer = await answerBatch(other.workshop, pair, read.frame.blinded);
+      const workshop = await sharedWorkshop();
+      const pair = deriveKeyPair(workshop.group, "voprf", new Uint8Array(32).fill(9), new Uint8Array(0));
+      const answer = await answerBatch(workshop, pair, read.frame.blinded);
       if (!answer.ok) throw new Error(answer.reason);
       return { status: 200, body: writeAnswer(answer.evaluated, answer.proof) };
     });
@@ -287,7 +289,6 @@ describe("a partner that lies", () => {
     // A key that was committed to for somebody else.
     lying(async (call, reply) => {
       if (call.path !== "blind/key") return reply;
-      const { keyCommitment } = await import("./holder-key.ts");
       return { ...reply, body: Buffer.from(JSON.stringify(await keyCommitment(sides.side("US"), "tripoint.ca"))) };
     });
     expect(await hits(["AB1234"])).toBe("commitment");

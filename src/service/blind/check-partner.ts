@@ -5,6 +5,7 @@ import { isProblem, type Problem } from "../../core/outcome.ts";
 import { blindBatch, LARGEST_BATCH, openBatch } from "../../exchange/blind/batch.ts";
 import { BLIND_TYPE, LONGEST_ANSWER, readAnswer, writeCheck } from "../../exchange/blind/frames.ts";
 import { hasTag, PROOF_OF_HIT_BYTES } from "../../exchange/blind/tag-list.ts";
+import { sharedWorkshop } from "../../exchange/blind/workshop.ts";
 import type { Peer } from "../../exchange/peer.ts";
 import type { Decision } from "../../policy/decide.ts";
 import { keepAsks, keepCheck, type KeptCheck, type ListName, type PartnerKey } from "../../store/blind-asks.ts";
@@ -108,8 +109,9 @@ async function askBatch(
   const { epoch } = key;
   const list = await believedList(side, peer, nameOf(caller, peer, identifier), epoch);
   if (!list.ok) return list;
+  const workshop = await sharedWorkshop();
   const blinded = await blindBatch(
-    side.workshop,
+    workshop,
     values.map((value) => identifierInput(identifier, value)),
   );
   const { agency, role, purpose } = caller;
@@ -129,7 +131,7 @@ async function askBatch(
   ]);
   if (reply.status !== 200) return refusalOf(peer, reply.body);
   const read = readAnswer(reply.body);
-  const opened = read.ok ? await openBatch(side.workshop, key.publicKey, blinded, read.frame) : read;
+  const opened = read.ok ? await openBatch(workshop, key.publicKey, blinded, read.frame) : read;
   if (!opened.ok) return await disbelieve(side, peer, key, check, opened.reason);
   const hits = new Map<string, Uint8Array>();
   opened.outputs.forEach((output, at) => {

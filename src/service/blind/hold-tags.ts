@@ -3,6 +3,7 @@ import { identifierInput, type IdentifierType } from "../../core/identifier-type
 import { changeTags, TAG_BYTES } from "../../exchange/blind/tag-list.ts";
 import { signListStatement } from "../../exchange/blind/statements.ts";
 import type { TagFrame } from "../../exchange/blind/frames.ts";
+import { sharedWorkshop } from "../../exchange/blind/workshop.ts";
 import { pack, unpack, type Work } from "../../exchange/blind/work.ts";
 import { noteHoldings } from "../../store/blind-holdings.ts";
 import {
@@ -17,7 +18,7 @@ import {
 import type { Store } from "../../store/database.ts";
 import { appendEvents } from "../../store/node-log.ts";
 import type { Audience, Permitted } from "./audience.ts";
-import type { BlindSide } from "./blind-side.ts";
+import type { Holder } from "./blind-side.ts";
 import { type HolderKey, holderKey } from "./holder-key.ts";
 
 const PAGE = 8192;
@@ -32,7 +33,7 @@ const lists = new WeakMap<Store, HeldLists>();
 const MOST_LISTS = 16;
 
 /** Takes note of what the records hold now, and makes the elements of what is new; to be run after an intake. */
-export async function prepareIdentifiers(side: BlindSide, recheck = false): Promise<number> {
+export async function prepareIdentifiers(side: Holder, recheck = false): Promise<number> {
   const { store } = side.node;
   const { generation } = await noteHoldings(store, recheck);
   for (;;) {
@@ -40,7 +41,7 @@ export async function prepareIdentifiers(side: BlindSide, recheck = false): Prom
     if (values.length === 0) return generation;
     const inputs = values.map((one) => identifierInput(one.identifier as IdentifierType, one.value));
     const works = pieces(inputs).map(([piece]): Work => ({ do: "elements", inputs: piece }));
-    const done = await side.workshop.run(works, inputs.length > PIECE);
+    const done = await (await sharedWorkshop()).run(works, inputs.length > PIECE);
     await keepElements(
       store,
       values.map((one) => one.id),
@@ -50,7 +51,7 @@ export async function prepareIdentifiers(side: BlindSide, recheck = false): Prom
 }
 
 /** Makes the tags that a scope lacks under the partner's key: one multiplication each, in threads. */
-async function prepareTags(side: BlindSide, scope: TagScope, { pair }: HolderKey): Promise<void> {
+async function prepareTags(side: Holder, scope: TagScope, { pair }: HolderKey): Promise<void> {
   const { store } = side.node;
   for (;;) {
     const values = await valuesWithoutTag(store, scope, PAGE);
@@ -60,7 +61,7 @@ async function prepareTags(side: BlindSide, scope: TagScope, { pair }: HolderKey
       const elements = pack(values.slice(first, first + piece.length).map((one) => one.element));
       return { do: "outputs", secret: pair.secret, inputs: piece, elements };
     });
-    const done = await side.workshop.run(works, inputs.length > PIECE);
+    const done = await (await sharedWorkshop()).run(works, inputs.length > PIECE);
     const outputs = unpack(pack(done.map((one) => one.packed)), 64);
     await keepTags(
       store,
@@ -89,7 +90,7 @@ export function tagScope(partner: string, key: HolderKey, identifier: string, pe
  * handed out is logged once.
  */
 export async function heldTags(
-  side: BlindSide,
+  side: Holder,
   partner: string,
   audience: Audience,
   permitted: Permitted,
@@ -125,7 +126,7 @@ export async function heldTags(
 }
 
 /** Brings a list up to date; who asks for it meanwhile waits for the same work. */
-function listOf(side: BlindSide, scope: TagScope, key: HolderKey, name: string): Promise<HeldList> {
+function listOf(side: Holder, scope: TagScope, key: HolderKey, name: string): Promise<HeldList> {
   const { store } = side.node;
   let of = lists.get(store);
   if (of === undefined) lists.set(store, (of = { kept: new Map(), atWork: new Map() }));
@@ -146,7 +147,7 @@ function listOf(side: BlindSide, scope: TagScope, key: HolderKey, name: string):
 }
 
 async function bringUpToDate(
-  side: BlindSide,
+  side: Holder,
   scope: TagScope,
   key: HolderKey,
   name: string,

@@ -1,10 +1,11 @@
 import { hkdfSync } from "node:crypto";
+import { openGroup } from "../../exchange/blind/group.ts";
 import { deriveKeyPair, type KeyPair } from "../../exchange/blind/oprf.ts";
 import { keyJson, type KeyStatement, signKeyStatement } from "../../exchange/blind/statements.ts";
 import { writeBase64 } from "../../core/log/base64.ts";
 import { type CommittedKey, committedKey, forgetEpochs, keepKey } from "../../store/blind-tags.ts";
 import { appendEvents, eventsFrom, inclusionProof, latestCheckpoint } from "../../store/node-log.ts";
-import { type BlindSide, daysAfter, today } from "./blind-side.ts";
+import { daysAfter, type Holder, today } from "./blind-side.ts";
 
 /** How long a key serves: then its tags are made anew, and what was asked under it leads nowhere. */
 const EPOCH_DAYS = 90;
@@ -24,20 +25,20 @@ export type KeyCommitment = {
 
 /**
  * The key for a partner in the running epoch; a new epoch begins when none runs. The secret half is derived from the
- * master key and stands nowhere else; the public half is signed and logged before it is first used.
+ * node's own and stands nowhere else; the public half is signed and logged before it is first used.
  */
-export async function holderKey(side: BlindSide, partner: string): Promise<HolderKey> {
+export async function holderKey(side: Holder, partner: string): Promise<HolderKey> {
   const { store, log } = side.node;
   const day = today(side);
   const running = await committedKey(store, partner, day);
   if (running !== undefined) {
-    const pair = derive(side, partner, running.epoch);
+    const pair = await derive(side, partner, running.epoch);
     if (Buffer.compare(pair.publicKey, running.publicKey) === 0) return { pair, committed: running };
     if (running.epoch === day) {
-      throw new Error("the master key of blind checks is not the one committed to today: restore its file");
+      throw new Error("the key of blind checks is not the one committed to today: restore its file");
     }
   }
-  const pair = derive(side, partner, day);
+  const pair = await derive(side, partner, day);
   const until = daysAfter(day, EPOCH_DAYS - 1);
   const statement: KeyStatement = { holder: log.origin, partner, epoch: day, until, publicKey: pair.publicKey };
   const note = signKeyStatement(statement, log.signer);
@@ -50,7 +51,7 @@ export async function holderKey(side: BlindSide, partner: string): Promise<Holde
 }
 
 /** What a partner is shown of the key it is answered with. */
-export async function keyCommitment(side: BlindSide, partner: string): Promise<KeyCommitment> {
+export async function keyCommitment(side: Holder, partner: string): Promise<KeyCommitment> {
   const { store } = side.node;
   const { committed } = await holderKey(side, partner);
   const checkpoint = await latestCheckpoint(store);
@@ -68,8 +69,8 @@ export async function keyCommitment(side: BlindSide, partner: string): Promise<K
   };
 }
 
-function derive({ masterKey, workshop, node }: BlindSide, partner: string, epoch: string): KeyPair {
+async function derive({ node }: Holder, partner: string, epoch: string): Promise<KeyPair> {
   const info = `tripoint-blind/1\n${node.log.origin}\n${partner}\n${epoch}`;
-  const seed = new Uint8Array(hkdfSync("sha256", masterKey, new Uint8Array(0), info, 32));
-  return deriveKeyPair(workshop.group, "voprf", seed, new TextEncoder().encode(info));
+  const seed = new Uint8Array(hkdfSync("sha256", node.exchange.blindKey, new Uint8Array(0), info, 32));
+  return deriveKeyPair(await openGroup(), "voprf", seed, new TextEncoder().encode(info));
 }
