@@ -40,7 +40,9 @@ export function witnessSigner(origin: string, privateKeyPem: string): NoteSigner
 function readPrivateKey(pem: string): { readonly secret: KeyObject; readonly publicKey: Uint8Array } {
   const secret = createPrivateKey(pem);
   if (secret.asymmetricKeyType !== "ed25519") {
-    throw new Error(`a key of the type \`${secret.asymmetricKeyType ?? "none"}\` is not Ed25519: restore the right file`);
+    throw new Error(
+      `a key of the type \`${secret.asymmetricKeyType ?? "none"}\` is not Ed25519: restore the right file`,
+    );
   }
   const spki = createPublicKey(secret).export({ type: "spki", format: "der" });
   return { secret, publicKey: new Uint8Array(spki.subarray(spki.length - 32)) };

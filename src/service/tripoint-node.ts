@@ -1,4 +1,5 @@
 import type { Country } from "../core/country.ts";
+import type { MessageSigner } from "../exchange/ed25519.ts";
 import type { Rules } from "../policy/decide.ts";
 import type { Store } from "../store/database.ts";
 import type { NodeLog } from "../store/node-log.ts";
@@ -11,6 +12,8 @@ export type TripointNode = {
   readonly rules: Rules;
   /** The codes of all countries and regions that this house knows, for checking places. */
   readonly places: Places;
+  /** The message key with which feed lines are signed now. */
+  readonly lineSigner?: () => Promise<MessageSigner>;
 };
 
 /** Which countries and regions are known: a region of a known country must be one of its own. */

@@ -110,7 +110,14 @@ export async function appendChanges(
       sealer.add({ of, revision, profile, erased });
       if (kept !== undefined) superseded.set(of.kind, [...(superseded.get(of.kind) ?? []), of.record]);
       const parts = { ...partsOf(of), ...nothingOf(erased) };
-      known.set(key, { revision, profile, intake: ready.intake ?? null, parts, digests: erased ?? null, received: false });
+      known.set(key, {
+        revision,
+        profile,
+        intake: ready.intake ?? null,
+        parts,
+        digests: erased ?? null,
+        received: false,
+      });
       return kept === undefined ? "added" : "revised";
     });
     const sealed = sealer.batch();

@@ -139,7 +139,7 @@ function bufferOf(bytes: Uint8Array): Buffer {
 }
 
 /** Something that happened and is no record: a read of somebody else's record, a refusal, a publication. */
-export type LogEvent = { readonly type: string; readonly [about: string]: Json };
+export type LogEvent = { readonly type: string; readonly [about: string]: Json | undefined };
 
 /**
  * Writes events down and logs their digests, in one transaction. Answers the leaf of the first. Each event gets 128

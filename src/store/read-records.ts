@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import type { PoolClient } from "pg";
 import { PARTS, type Part } from "../core/fields.ts";
 import { type Kind, plainFields } from "../core/kind.ts";
 import type { Handling } from "../core/marking.ts";
@@ -11,6 +12,7 @@ import { columnOf, itemTableOf, tableOf } from "./schema.ts";
 export type KeptVersion = {
   readonly leaf: number;
   readonly record: string;
+  readonly revision: number;
   readonly profile: number;
   readonly statement: string;
   readonly digest: string;
@@ -43,8 +45,17 @@ type SealedRow = {
 } & Handling &
   SealedParts<string | null>;
 
-const SEALED = sql`s.leaf, s.record_id, s.revision, s.profile, s.kind_version, s.digests, s.facts, s.identifiers, s.persons, s."case",
+const SEALED_TEXT = `s.leaf, s.record_id, s.revision, s.profile, s.kind_version, s.digests, s.facts, s.identifiers, s.persons, s."case",
   p.kind, p.originator, p.marking, p.pap, p.handling, p.grading, p.synthetic, p.terms from sealed_record s join profile p on p.id = s.profile`;
+const SEALED = sql.raw(SEALED_TEXT);
+
+/** The sealed versions at these leaves as a transaction sees them. */
+export async function versionsWithin(client: PoolClient, leaves: readonly number[]): Promise<readonly KeptVersion[]> {
+  const { rows } = await client.query<SealedRow>(`select ${SEALED_TEXT} where s.leaf = any($1) order by s.leaf`, [
+    leaves,
+  ]);
+  return rows.map(keptVersion);
+}
 
 function keptVersion(row: SealedRow): KeptVersion {
   const parts: SealedParts<string | null> = {
@@ -71,6 +82,7 @@ function keptVersion(row: SealedRow): KeptVersion {
   return {
     leaf: row.leaf,
     record: row.record_id,
+    revision: row.revision,
     profile: row.profile,
     statement: text,
     digest: digest(text),
