@@ -1,5 +1,4 @@
-import { generateKeyPairSync } from "node:crypto";
-import { chmod, mkdir, readdir, readFile, rename, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { runCommand } from "./cli/commands.ts";
 import { languageOf, processTerminal } from "./cli/terminal.ts";
@@ -8,15 +7,21 @@ import { openCheckpoint } from "./core/log/checkpoint.ts";
 import { emptyEdge } from "./core/log/tiles.ts";
 import { COUNTRIES } from "./countries/countries.ts";
 import { KINDS } from "./desks/kinds.ts";
+import { witnessSigner } from "./exchange/ed25519.ts";
+import { isAddress, readIntroduction } from "./exchange/introduction.ts";
+import { messageKeyFiles, newPrivateKey, writeKeyFile } from "./exchange/message-key-files.ts";
+import type { ApiOptions } from "./http/api-options.ts";
 import { serve } from "./http/serve.ts";
 import { type Rules, readRules } from "./policy/decide.ts";
 import type { House } from "./service/house.ts";
+import { introduceHouse } from "./service/peers.ts";
 import { explainReportFigure } from "./service/report/explain-report-figure.ts";
 import { makeReport } from "./service/report/make-report.ts";
 import { placesOf, type TripointNode } from "./service/tripoint-node.ts";
 import { openStore } from "./store/database.ts";
 import { createDatabase, startEmbeddedServer } from "./store/embedded-server.ts";
 import { latestCheckpoint, logSigner, verifySignature } from "./store/node-log.ts";
+import { ownIntroduction } from "./store/peers.ts";
 
 /** Where the house keeps its files, and which database server it uses. */
 export type HouseConfiguration = {
@@ -26,9 +31,17 @@ export type HouseConfiguration = {
   readonly databaseUrl: string | undefined;
   /** The countries whose nodes run here; all of the list unless `TRIPOINT_COUNTRIES` names some (`CA,MX`). */
   readonly countries: readonly Country[];
+  /** Where partners reach the API (`TRIPOINT_URL`); unless set, where it was last served. */
+  readonly url?: string | undefined;
+  /** The address to listen on (`TRIPOINT_HOST`); this machine alone unless HTTPS is served. */
+  readonly host?: string | undefined;
+  /** Files in PEM with which HTTPS is served (`TRIPOINT_TLS_CERT`, `TRIPOINT_TLS_KEY`, `TRIPOINT_TLS_CLIENT_CA`). */
+  readonly tls?: { readonly cert: string; readonly key: string; readonly clientCa: string | undefined } | undefined;
 };
 
-/** Reads the configuration from the environment. Throws on a country that the house does not know. */
+const THIS_MACHINE = "127.0.0.1";
+
+/** Reads the configuration from the environment. Throws on a country that the house does not know, and on half of a setting. */
 export function readConfiguration(environment: Readonly<Record<string, string | undefined>>): HouseConfiguration {
   const codes = environment["TRIPOINT_COUNTRIES"]
     ?.split(",")
@@ -50,7 +63,30 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
     directory: resolve(environment["TRIPOINT_HOME"] ?? ".tripoint"),
     databaseUrl: environment["DATABASE_URL"] || undefined,
     countries,
+    ...readReach(environment),
   };
+}
+
+/** How partners reach the house. */
+function readReach(environment: Readonly<Record<string, string | undefined>>) {
+  const of = (name: string) => environment[name] || undefined;
+  const url = of("TRIPOINT_URL");
+  if (url !== undefined && !isAddress(url)) {
+    throw new Error(
+      `\`${url}\` is no address: TRIPOINT_URL takes \`https://host\` or \`https://host:port\`, without a path`,
+    );
+  }
+  const [cert, key, clientCa] = [of("TRIPOINT_TLS_CERT"), of("TRIPOINT_TLS_KEY"), of("TRIPOINT_TLS_CLIENT_CA")];
+  if ((cert === undefined) !== (key === undefined) || (clientCa !== undefined && cert === undefined)) {
+    throw new Error("HTTPS wants a certificate and its key: set TRIPOINT_TLS_CERT and TRIPOINT_TLS_KEY together");
+  }
+  const host = of("TRIPOINT_HOST") ?? THIS_MACHINE;
+  if (cert === undefined && !["127.0.0.1", "::1", "localhost"].includes(host)) {
+    throw new Error(
+      `\`${host}\` can be reached from elsewhere: set TRIPOINT_TLS_CERT and TRIPOINT_TLS_KEY to serve HTTPS`,
+    );
+  }
+  return { url, host, tls: cert === undefined || key === undefined ? undefined : { cert, key, clientCa } };
 }
 
 /** Opens the house: the database server, and a node with its own database, log and key for each country. */
@@ -81,13 +117,25 @@ export async function openHouse(
       const signer = logSigner(origin, await nodeKey(join(directory, `${code}-key.pem`)));
       const log = { origin, signer, edge: emptyEdge };
       await requireOwnKey({ store, log }, `${code}-key.pem`);
-      nodes.push({ country, store, rules, places: placesOf(COUNTRIES), log });
+      const exchange = {
+        url: configuration.url ?? (await lastAddress(store)),
+        messageKeys: messageKeyFiles(directory, code),
+        witnessSigner: witnessSigner(origin, await nodeKey(join(directory, `${code}-witness-key.pem`))),
+      };
+      nodes.push({ country, store, rules, places: placesOf(COUNTRIES), log, exchange });
     }
+    await introduceHouse({ nodes });
   } catch (error) {
     await close();
     throw error;
   }
   return { directory, nodes, countries: COUNTRIES, close };
+}
+
+/** Where the API was last served, as the node's own introduction says. */
+async function lastAddress(store: TripointNode["store"]): Promise<string> {
+  const reading = readIntroduction((await ownIntroduction(store.pool)) ?? "");
+  return reading.ok ? reading.introduction.url : `http://${THIS_MACHINE}:8080`;
 }
 
 /** Throws when the log was signed by another key: a lost key must be restored, or the log could no longer be verified. */
@@ -114,11 +162,8 @@ async function nodeKey(path: string): Promise<string> {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
   }
-  const pem = generateKeyPairSync("ed25519").privateKey.export({ type: "pkcs8", format: "pem" }) as string;
-  const half = `${path}.${process.pid}`;
-  await writeFile(half, pem, { mode: 0o600 });
-  await chmod(half, 0o600);
-  await rename(half, path);
+  const pem = newPrivateKey();
+  await writeKeyFile(path, pem);
   return pem;
 }
 
@@ -133,6 +178,11 @@ export async function houseRules(): Promise<Rules> {
   const reading = readRules(schema, files);
   if (!reading.ok) throw new Error(`the arrangements are not valid: ${reading.faults.join("; ")}`);
   return reading.rules;
+}
+
+async function readTls(files: NonNullable<HouseConfiguration["tls"]>): Promise<NonNullable<ApiOptions["tls"]>> {
+  const [cert, key] = await Promise.all([readFile(files.cert, "utf8"), readFile(files.key, "utf8")]);
+  return files.clientCa === undefined ? { cert, key } : { cert, key, clientCa: await readFile(files.clientCa, "utf8") };
 }
 
 /** Runs one command line of `tripoint` and answers its exit code. */
@@ -153,16 +203,24 @@ export async function main(args: readonly string[]): Promise<number> {
       countries: COUNTRIES,
       directory: configuration.directory,
       openHouse: () => openHouse(configuration),
-      serve: (house, port) =>
-        serve(house, {
-          host: "127.0.0.1",
+      serve: async (house, port) => {
+        const tls = configuration.tls && (await readTls(configuration.tls));
+        const served = await serve(house, {
+          host: configuration.host ?? THIS_MACHINE,
           port,
+          ...(tls && { tls }),
           makeReport: async (caller, { from, until, minimum }) => {
             const made = await makeReport(house, caller, { period: { from, until }, minimum, pdf: true });
             return "refused" in made ? made : { id: made.manifest.id };
           },
           explainFigure: (caller, report, figure) => explainReportFigure(house, caller, { report, figure, limit: 100 }),
-        }),
+        });
+        if (configuration.url === undefined) {
+          for (const node of house.nodes) node.exchange.url = served.address;
+          await introduceHouse(house);
+        }
+        return served;
+      },
     },
     args,
   );

@@ -6,7 +6,16 @@ import { verifyLog } from "../src/service/verify-log.ts";
 import { versionsOf } from "../src/store/read-records.ts";
 import { kindNamed } from "../src/desks/kinds.ts";
 import type { Kind } from "../src/core/kind.ts";
-import { callerAs, enter, eventsOf, openTestParties, pullAll, settle, type TestParty } from "./open-test-nodes.ts";
+import {
+  beginAnew,
+  callerAs,
+  enter,
+  eventsOf,
+  openTestParties,
+  pullAll,
+  settle,
+  type TestParty,
+} from "./open-test-nodes.ts";
 
 const recovery = kindNamed("firearm-recovery") as Kind;
 const liaison = callerAs("us.atf", "liaison-officer", "firearms-tracing");
@@ -18,10 +27,7 @@ beforeAll(async () => {
   [us, ca] = (await openTestParties("US", "CA")) as [TestParty, TestParty];
 });
 beforeEach(async () => {
-  for (const party of [us, ca]) {
-    await party.test.empty();
-    Object.assign(party.node.log, { edge: party.test.newLog().edge });
-  }
+  await beginAnew([us, ca]);
 });
 afterAll(async () => {
   for (const party of [us, ca]) await party?.test.close();
@@ -98,8 +104,8 @@ describe("a release", () => {
     for (let at = 0; at < 30; at++) all.push(await enter(us, "us.atf", "firearm-recovery", `R-${at}`));
     await share(all.slice(0, 10));
     await share(all);
-    const page = await feedPage(us.node, "tripoint.ca", { position: 0, chain: "" }, 100, 0);
-    if (!page.ok) throw new Error(page.reason);
+    const page = await feedPage(us.node, ca.peer, { position: 0, chain: "" }, 100, 0);
+    if (!page.ok) throw new Error(page.fault);
     expect(page.head).toBe(2);
     for (let turn = 0; turn < 2; turn++)
       expect(await receiveLines(ca.node, us.peer, page.lines)).toMatchObject({ taken: turn === 0 ? 2 : 0 });

@@ -6,7 +6,7 @@ import { writeVerifierKey } from "../src/core/log/verifier-key.ts";
 import { COUNTRIES } from "../src/countries/countries.ts";
 import { KINDS, kindNamed } from "../src/desks/kinds.ts";
 import { sampleOf } from "../src/desks/samples.ts";
-import { type MessageSigner, messageSigner } from "../src/exchange/ed25519.ts";
+import type { MessageSigner } from "../src/exchange/ed25519.ts";
 import type { Peer } from "../src/exchange/peer.ts";
 import type { FeedPage, FeedPlace, FeedTransport } from "../src/exchange/transport.ts";
 import { houseRules } from "../src/node.ts";
@@ -15,7 +15,10 @@ import { receiveLines } from "../src/service/receive.ts";
 import { submit } from "../src/service/submit.ts";
 import { placesOf, type TripointNode } from "../src/service/tripoint-node.ts";
 import { placeIn } from "../src/store/feed-places.ts";
+import { inTransaction } from "../src/store/database.ts";
 import { logSigner } from "../src/store/node-log.ts";
+import { keepOwnKey, keepPeer } from "../src/store/peers.ts";
+import { exchangeInMemory } from "./open-test-node.ts";
 import { openTestStore, type TestStore } from "./open-test-store.ts";
 
 /** One node of several that exchange with each other: each over a database of its own. */
@@ -40,8 +43,9 @@ export async function openTestParties(...codes: string[]): Promise<readonly Test
     const test = await openTestStore(KINDS);
     const origin = `tripoint.${code.toLowerCase()}`;
     const log = { origin, signer: logSigner(origin, pem()), edge: emptyEdge };
-    const signer = messageSigner(pem());
-    const node: TripointNode = { country, rules, places, store: test.store, log, lineSigner: async () => signer };
+    const exchange = exchangeInMemory(origin);
+    const node: TripointNode = { country, rules, places, store: test.store, log, exchange };
+    const signer = await exchange.messageKeys.make();
     const key = {
       id: signer.id,
       publicKey: signer.publicKey,
@@ -62,12 +66,29 @@ export async function openTestParties(...codes: string[]): Promise<readonly Test
   return parties;
 }
 
+/** Empties the stores of nodes that exchange with each other, and lets each know its own key and the others. */
+export async function beginAnew(parties: readonly TestParty[]): Promise<void> {
+  for (const { test, node, signer } of parties) {
+    await test.empty();
+    node.log.edge = emptyEdge;
+    const valid = { from: new Date("2020-01-01"), until: new Date("2090-01-01"), revokedAt: null };
+    await inTransaction(test.store.pool, async (client) => {
+      await keepOwnKey(client, { ...signer, ...valid });
+      for (const { peer } of parties) {
+        const [key] = peer.messageKeys;
+        if (peer.origin === node.log.origin || key === undefined) continue;
+        await keepPeer(client, { ...peer, serial: 1, introduction: "" }, [{ ...key, ...valid }]);
+      }
+    });
+  }
+}
+
 /** The other node's feed for this one, without a network between. */
 export function directTransport(from: TestParty, to: TestParty): FeedTransport {
   return {
     async pull(after: FeedPlace, limit: number, waitSeconds: number, signal: AbortSignal): Promise<FeedPage> {
-      const page = await feedPage(from.node, to.node.log.origin, after, limit, waitSeconds, signal);
-      if (!page.ok) throw new Error(page.reason);
+      const page = await feedPage(from.node, to.peer, after, limit, waitSeconds, signal);
+      if (!page.ok) throw new Error(page.fault);
       return page;
     },
     close: async () => undefined,

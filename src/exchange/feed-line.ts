@@ -1,5 +1,5 @@
 import { readBase64, writeBase64 } from "../core/log/base64.ts";
-import { canonicalJson, type Json } from "../core/canonical.ts";
+import { canonicalJson } from "../core/canonical.ts";
 import { digest, type MessageSigner, verifyEd25519 } from "./ed25519.ts";
 import { type KeyFault, keyAt } from "./message-keys.ts";
 import type { MessageKey } from "./peer.ts";
@@ -132,7 +132,7 @@ export function readLine(text: string): LineReading {
   if (typeof key !== "string" || !KEY_ID.test(key)) return unread("names no message key");
   if (typeof signature !== "string" || !SIGNATURE.test(signature)) return unread("has no signature of 64 bytes");
   const line: FeedLine = { position, previous, body, key, signature };
-  return canonicalJson(line as Json) === text ? { ok: true, line } : unread("is not in canonical form");
+  return canonicalJson(line) === text ? { ok: true, line } : unread("is not in canonical form");
 }
 
 function unread(what: string): LineReading {
