@@ -31,7 +31,12 @@ export async function openTestNode(code: string): Promise<TestNode> {
 
 /** What a node speaks with partners by, its keys in memory alone. */
 export function exchangeInMemory(origin: string, url = "http://127.0.0.1:9"): NodeExchange {
-  return { url, messageKeys: messageKeysInMemory(), witnessSigner: witnessSigner(origin, newPrivateKey()), blindKey: randomBytes(32) };
+  return {
+    url,
+    messageKeys: messageKeysInMemory(),
+    witnessSigner: witnessSigner(origin, newPrivateKey()),
+    blindKey: randomBytes(32),
+  };
 }
 
 function messageKeysInMemory(): MessageKeyRing {

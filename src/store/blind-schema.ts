@@ -61,6 +61,10 @@ create table if not exists interest (
   primary key (id, agency, other_agency)
 );
 comment on table interest is 'what an agency of this country was told: another agency is interested in the same identifier, and whom to call';
+create table if not exists interest_sent (
+  id text primary key, partner text not null, check_id text not null, identifier text not null, value text not null,
+  agency text not null, tag text not null, sent_at timestamptz not null default now()
+);
 create table if not exists witnessed (
   origin text not null, size bigint not null, root bytea not null, note text not null, seen_at timestamptz not null default now(),
   primary key (origin, size)

@@ -34,6 +34,7 @@ const exchange = {
   url: "http://127.0.0.1:9",
   messageKeys: messageKeyFiles(dirname(keyFile), "us"),
   witnessSigner: witnessSigner("tripoint.us", newPrivateKey()),
+  blindKey: new Uint8Array(32),
 };
 const node = { country, rules: reading.rules, places: placesOf(COUNTRIES), store, log, exchange };
 say("ready");

@@ -19,7 +19,7 @@ import type { Store } from "../../store/database.ts";
 import { appendEvents } from "../../store/node-log.ts";
 import type { Audience, Permitted } from "./audience.ts";
 import type { Holder } from "./blind-side.ts";
-import { type HolderKey, holderKey } from "./holder-key.ts";
+import { type HolderKey, holderKey, tagScope } from "./holder-key.ts";
 
 const PAGE = 8192;
 const PIECE = 256;
@@ -77,11 +77,6 @@ function pieces<T>(of: readonly T[]): (readonly [piece: readonly T[], first: num
     of.slice(at * PIECE, (at + 1) * PIECE),
     at * PIECE,
   ]);
-}
-
-/** The names of a scope's list for a partner, in the epoch of its key. */
-export function tagScope(partner: string, key: HolderKey, identifier: string, permitted: Permitted): TagScope {
-  return { partner, epoch: key.committed.epoch, identifier, profiles: permitted.profiles };
 }
 
 /**

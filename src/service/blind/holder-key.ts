@@ -3,6 +3,7 @@ import { openGroup } from "../../exchange/blind/group.ts";
 import { deriveKeyPair, type KeyPair } from "../../exchange/blind/oprf.ts";
 import { keyJson, type KeyStatement, signKeyStatement } from "../../exchange/blind/statements.ts";
 import { writeBase64 } from "../../core/log/base64.ts";
+import type { TagScope } from "../../store/blind-tags.ts";
 import { type CommittedKey, committedKey, forgetEpochs, keepKey } from "../../store/blind-tags.ts";
 import { appendEvents, eventsFrom, inclusionProof, latestCheckpoint } from "../../store/node-log.ts";
 import { daysAfter, type Holder, today } from "./blind-side.ts";
@@ -67,6 +68,16 @@ export async function keyCommitment(side: Holder, partner: string): Promise<KeyC
     checkpoint: checkpoint.note,
     proof: proof.proof.map(writeBase64),
   };
+}
+
+/** The names of a scope's list for a partner, in the epoch of its key. */
+export function tagScope(
+  partner: string,
+  key: HolderKey,
+  identifier: string,
+  permitted: { readonly profiles: readonly number[] },
+): TagScope {
+  return { partner, epoch: key.committed.epoch, identifier, profiles: permitted.profiles };
 }
 
 async function derive({ node }: Holder, partner: string, epoch: string): Promise<KeyPair> {
