@@ -31,7 +31,7 @@ export type PeerAnswer = {
 export type PeerClient = {
   /**
    * Sends one request, signed unless told otherwise, and answers when its headers are there. Throws a
-   * `TransportFailure`: `unreachable` without an answer, `refused` on any status other than 200, redirects included.
+   * `TransportFailure`: `unreachable` without an answer, `refused` on any status other than 200, redirects included, unless `isAnyStatus`.
    */
   send(request: PeerRequest): Promise<PeerAnswer>;
   close(): Promise<void>;
@@ -45,6 +45,8 @@ export type PeerRequest = {
   readonly body?: Uint8Array;
   readonly contentType?: string;
   readonly isSigned?: boolean;
+  /** An answer of any status is answered, not thrown. */
+  readonly isAnyStatus?: boolean;
   /** How long to wait for the headers, and then for each piece of the body, in milliseconds. */
   readonly timeout?: number;
   readonly signal?: AbortSignal;
@@ -62,7 +64,7 @@ export function peerClient(address: PeerAddress): PeerClient {
     keepAliveTimeout: 9000,
   });
   return {
-    async send({ method, path, body, contentType, isSigned = true, timeout = TIMEOUT, signal }) {
+    async send({ method, path, body, contentType, isSigned = true, isAnyStatus = false, timeout = TIMEOUT, signal }) {
       const target = `/exchange/${address.country.toLowerCase()}/${path}`;
       const { from, to } = address;
       const now = address.now?.() ?? new Date();
@@ -81,7 +83,7 @@ export function peerClient(address: PeerAddress): PeerClient {
       } catch (error) {
         throw unreachable(to, error);
       }
-      if (answer.status === 200) return answer;
+      if (answer.status === 200 || isAnyStatus) return answer;
       throw await refusal(to, answer);
     },
     close: () => pool.destroy(),

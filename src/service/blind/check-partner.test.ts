@@ -166,14 +166,14 @@ describe("a check that no rule permits", () => {
 
   it("is refused by the holder when the asker's node lets it out", async () => {
     const lax = { ...sides.side("MX"), node: { ...sides.side("MX").node, rules: laxRules() } };
-    for (const [caller, identifier] of [
-      [{ ...officer, purpose: "public-health" }, "serial"],
-      [{ ...officer, role: "health-analyst" }, "serial"],
-      [{ ...officer, agency: "us.atf" }, "serial"],
-      [officer, "phone"],
+    for (const [caller, identifier, code] of [
+      [{ ...officer, purpose: "public-health" }, "serial", "not-permitted"],
+      [{ ...officer, role: "health-analyst" }, "serial", "not-permitted"],
+      [{ ...officer, agency: "us.atf" }, "serial", "stranger"],
+      [officer, "phone", "not-permitted"],
     ] as const) {
       const answer = await checkPartner(lax, caller, sides.peer("US"), identifier, ["AB1234", "+15550100999"]);
-      expect(answer, JSON.stringify(caller)).toMatchObject({ ok: false, code: "not-permitted" });
+      expect(answer, JSON.stringify(caller)).toMatchObject({ ok: false, code });
     }
     expect((await sides.events("US", "refusal")).at(-1)).toMatchObject({
       partner: "tripoint.mx",
