@@ -147,7 +147,7 @@ describe("a page of a feed by HTTP", () => {
       "refused",
     ],
   ] as const)("with %s is refused", async (_, given, fault) => {
-    expect(await pull(given as Answer)).toMatchObject({ fault });
+    expect(await pull(given)).toMatchObject({ fault });
   });
 
   it("keeps the good lines before a bad one", async () => {
