@@ -25,9 +25,9 @@ create table if not exists blind_key (
 comment on table blind_key is 'the public keys this node has committed to, one for each partner and epoch';
 create table if not exists blind_tag (
   partner text not null, epoch text not null, value bigint not null references blind_value on delete cascade,
-  tag bytea not null, primary key (partner, epoch, value)
+  tag bytea not null, primary key (value, partner, epoch)
 );
-create index if not exists blind_tag_tag on blind_tag (partner, epoch, tag);
+create index if not exists blind_tag_tag on blind_tag (tag, partner, epoch);
 create table if not exists blind_use (
   partner text not null, day date not null, purpose text not null, evaluations bigint not null default 0, interests int not null default 0,
   primary key (partner, day, purpose)

@@ -38,22 +38,32 @@ export async function keepElements(
   );
 }
 
-/** Values of a scope that have no tag yet, by rising id behind one, so many at most. */
+/** A stretch of the values that a scope may hold: those of it that lack a tag, and where it ends; none beyond the last. */
+export type ValuePage = { readonly values: readonly HeldValue[]; readonly last: number };
+
+/**
+ * The values of a scope that are held and have no tag yet, in the stretch of so many behind an id. Each row asks the
+ * indexes for itself, so that no statistics of tables that grow meanwhile can mislead.
+ */
 export async function valuesWithoutTag(
   store: Store,
   scope: TagScope,
   behind: number,
   limit: number,
-): Promise<readonly HeldValue[]> {
-  const { rows } = await store.pool.query<HeldValue>(
-    `select v.id, v.value, v.element from blind_value v
-     where v.id > $6 and v.identifier = $3 and v.element is not null
-     and exists (select from blind_holding h where h.value = v.id and h.profile = any($4) and h.removed is null)
-     and not exists (select from blind_tag t where t.partner = $1 and t.epoch = $2 and t.value = v.id)
-     order by v.id limit $5`,
+): Promise<ValuePage | undefined> {
+  const { rows } = await store.pool.query<HeldValue & { isNeeded: boolean }>(
+    `with page as (
+       select id, value, element from blind_value where id > $6 and identifier = $3 and element is not null
+       order by id limit $5
+     )
+     select p.id, p.value, p.element,
+       exists (select from blind_holding h where h.value = p.id and h.profile = any($4) and h.removed is null)
+       and not exists (select from blind_tag t where t.partner = $1 and t.epoch = $2 and t.value = p.id) as "isNeeded"
+     from page p order by p.id`,
     [scope.partner, scope.epoch, scope.identifier, scope.profiles, limit, behind],
   );
-  return rows;
+  const last = rows.at(-1)?.id;
+  return last === undefined ? undefined : { values: rows.filter((row) => row.isNeeded), last };
 }
 
 /** Brings the statistics of the tables up to date, by which the next questions are planned; after many rows were added. */

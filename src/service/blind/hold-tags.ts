@@ -55,13 +55,14 @@ export async function prepareIdentifiers(side: Holder, recheck = false): Promise
 /** Makes the tags that a scope lacks under the partner's key: one multiplication each, in threads. */
 async function prepareTags(side: Holder, scope: TagScope, { pair }: HolderKey): Promise<void> {
   const { store } = side.node;
-  let pages = 0;
+  let made = 0;
   for (let behind = 0; ; ) {
-    const values = await valuesWithoutTag(store, scope, behind, PAGE);
-    if (pages > 0 && (values.length === 0 || Math.log2(pages) % 1 === 0)) await analyzeTags(store);
-    if (values.length === 0) return;
-    pages++;
-    behind = values.at(-1)?.id ?? behind;
+    const page = await valuesWithoutTag(store, scope, behind, PAGE);
+    if (page === undefined) break;
+    behind = page.last;
+    const { values } = page;
+    if (values.length === 0) continue;
+    made += values.length;
     const inputs = values.map((one) => identifierInput(scope.identifier as IdentifierType, one.value));
     const works = pieces(inputs).map(([piece, first]): Work => {
       const elements = pack(values.slice(first, first + piece.length).map((one) => one.element));
@@ -76,6 +77,7 @@ async function prepareTags(side: Holder, scope: TagScope, { pair }: HolderKey): 
       outputs.map((output) => output.subarray(0, TAG_BYTES)),
     );
   }
+  if (made >= PAGE) await analyzeTags(store);
 }
 
 function pieces<T>(of: readonly T[]): (readonly [piece: readonly T[], first: number])[] {
