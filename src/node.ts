@@ -4,12 +4,14 @@ import { join, resolve } from "node:path";
 import { runCommand } from "./cli/commands.ts";
 import { languageOf, processTerminal } from "./cli/terminal.ts";
 import type { Country } from "./core/country.ts";
+import type { Day } from "./core/day.ts";
 import { openCheckpoint } from "./core/log/checkpoint.ts";
 import { emptyEdge } from "./core/log/tiles.ts";
 import { COUNTRIES } from "./countries/countries.ts";
 import { KINDS } from "./desks/kinds.ts";
 import { serve } from "./http/serve.ts";
-import { type Rules, readRules } from "./policy/decide.ts";
+import type { RuleBook, Rules } from "./policy/decide.ts";
+import { readRules, rulesOn } from "./policy/read-rules.ts";
 import type { House } from "./service/house.ts";
 import { explainReportFigure } from "./service/report/explain-report-figure.ts";
 import { makeReport } from "./service/report/make-report.ts";
@@ -26,6 +28,8 @@ export type HouseConfiguration = {
   readonly databaseUrl: string | undefined;
   /** The countries whose nodes run here; all of the list unless `TRIPOINT_COUNTRIES` names some (`CA,MX`). */
   readonly countries: readonly Country[];
+  /** The day by which rules are in force; today's in UTC unless a test says otherwise. */
+  readonly today?: () => Day;
 };
 
 /** Reads the configuration from the environment. Throws on a country that the house does not know. */
@@ -60,7 +64,8 @@ export async function openHouse(
 ): Promise<House> {
   const { directory, databaseUrl } = configuration;
   await mkdir(directory, { recursive: true, mode: 0o700 });
-  const rules = await houseRules();
+  const book = await houseRuleBook();
+  const day = configuration.today ?? today;
   const server = databaseUrl === undefined ? await startEmbeddedServer({ directory, log }) : undefined;
   const nodes: TripointNode[] = [];
   const close = async () => {
@@ -81,7 +86,16 @@ export async function openHouse(
       const signer = logSigner(origin, await nodeKey(join(directory, `${code}-key.pem`)));
       const log = { origin, signer, edge: emptyEdge };
       await requireOwnKey({ store, log }, `${code}-key.pem`);
-      nodes.push({ country, store, rules, places: placesOf(COUNTRIES), log });
+      nodes.push({
+        country,
+        store,
+        places: placesOf(COUNTRIES),
+        log,
+        // A rule begins and ends while the node runs: what is in force is asked for anew.
+        get rules() {
+          return rulesOn(book, day());
+        },
+      });
     }
   } catch (error) {
     await close();
@@ -122,8 +136,18 @@ async function nodeKey(path: string): Promise<string> {
   return pem;
 }
 
+/** The rules of the house that are in force on a day, today unless said. */
+export async function houseRules(day: Day = today()): Promise<Rules> {
+  return rulesOn(await houseRuleBook(), day);
+}
+
+/** The day it is, in UTC. */
+function today(): Day {
+  return new Date().toISOString().slice(0, 10);
+}
+
 /** Reads the schema and the arrangements of the house. Throws when a rule is not valid: then nobody may be let in. */
-export async function houseRules(): Promise<Rules> {
+export async function houseRuleBook(): Promise<RuleBook> {
   const directory = new URL("./policy/arrangements/", import.meta.url);
   const schema = await readFile(new URL("./policy/tripoint.cedarschema", import.meta.url), "utf8");
   const files: Record<string, string> = {};
@@ -132,7 +156,7 @@ export async function houseRules(): Promise<Rules> {
   }
   const reading = readRules(schema, files);
   if (!reading.ok) throw new Error(`the arrangements are not valid: ${reading.faults.join("; ")}`);
-  return reading.rules;
+  return reading.book;
 }
 
 /** Runs one command line of `tripoint` and answers its exit code. */

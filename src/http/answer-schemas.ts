@@ -87,12 +87,16 @@ const SUBMISSION_SCHEMA: JsonSchema = {
         type: "boolean",
         description: "Made up for demonstration; the record says so wherever it is shown.",
       },
+      marking: { type: "string", description: "TLP 2.0; as the kind says unless given." },
+      pap: { type: "string", description: "Permissible Actions Protocol; as the kind says unless given." },
+      handling: { type: "string", description: "Europol handling codes, `h1+h2`; as the kind says unless given." },
+      grading: { type: "string", description: "`4x4:B2` or `admiralty:C3`; as the kind says unless given." },
       values: {
         description: "The values, after the kind of the route. Texts are read as in its template: trimmed and cleaned.",
         anyOf: KINDS.map((kind) => ({ $ref: `${kind.name}#` })),
       },
     },
-    ["originator", "synthetic"],
+    ["originator", "synthetic", "marking", "pap", "handling", "grading"],
   ),
   additionalProperties: false,
 };

@@ -3,7 +3,7 @@ import { emptyEdge } from "../../src/core/log/tiles.ts";
 import { interpretTemplate } from "../../src/core/template.ts";
 import { COUNTRIES } from "../../src/countries/countries.ts";
 import { KINDS, kindNamed } from "../../src/desks/kinds.ts";
-import { readRules } from "../../src/policy/decide.ts";
+import { readRules, rulesOn } from "../../src/policy/read-rules.ts";
 import { ingest } from "../../src/service/ingest.ts";
 import { placesOf } from "../../src/service/tripoint-node.ts";
 import { openStore } from "../../src/store/database.ts";
@@ -27,7 +27,7 @@ say("began");
 const store = await openStore({ url, kinds: KINDS });
 const signer = logSigner("tripoint.us", readFileSync(keyFile, "utf8"));
 const log = { origin: "tripoint.us", signer, edge: emptyEdge };
-const node = { country, rules: reading.rules, places: placesOf(COUNTRIES), store, log };
+const node = { country, rules: rulesOn(reading.book, "2026-01-01"), places: placesOf(COUNTRIES), store, log };
 say("ready");
 const reports = await ingest(
   node,
