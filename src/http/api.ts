@@ -4,6 +4,7 @@ import type { House } from "../service/house.ts";
 import { answerFailure, answerFailures } from "./answer-failures.ts";
 import { ERRORS } from "./api-error.ts";
 import type { ApiOptions } from "./api-options.ts";
+import { exchangeRoutes } from "./exchange-routes.ts";
 import { kindRoutes } from "./kind-routes.ts";
 import { logRoutes } from "./log-routes.ts";
 import { nodeRoutes } from "./node-routes.ts";
@@ -36,9 +37,11 @@ export function buildApi(house: House, options: ApiOptions = {}): FastifyInstanc
     },
     clientErrorHandler: answerBrokenRequest,
     ...logging(options.log),
+    ...tlsOptions(options.tls),
   });
   app.removeContentTypeParser("text/plain");
   app.decorateRequest("access", null);
+  app.decorateRequest("peer", null);
   // The schemas of answers document; what a verb answers goes out whole.
   app.setSerializerCompiler(() => (answer) => JSON.stringify(answer));
   securityHeaders(app);
@@ -52,8 +55,16 @@ export function buildApi(house: House, options: ApiOptions = {}): FastifyInstanc
     submitRoute(routes, house);
     reportRoutes(routes, house, options);
     logRoutes(routes, house);
+    exchangeRoutes(routes, house);
   });
   return app;
+}
+
+/** What HTTPS is served with; with an authority for clients, none is let in without its certificate (mutual TLS). */
+function tlsOptions(tls: ApiOptions["tls"]): object {
+  if (tls === undefined) return {};
+  const mutual = tls.clientCa === undefined ? {} : { ca: tls.clientCa, requestCert: true, rejectUnauthorized: true };
+  return { https: { cert: tls.cert, key: tls.key, minVersion: "TLSv1.2", ...mutual } };
 }
 
 /** Answers bytes that are no HTTP request at all. */

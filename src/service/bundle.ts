@@ -9,11 +9,11 @@ import { openCheckpoint } from "../core/log/checkpoint.ts";
 import { readVerifierKey, writeVerifierKey } from "../core/log/verifier-key.ts";
 import { verifyInclusion } from "../core/log/verify-proof.ts";
 import type { Profile } from "../core/marking.ts";
-import { openSealed, recordEntry, type SealedParts } from "../core/sealed.ts";
+import { openSealed, type SealedParts } from "../core/sealed.ts";
 import { digest, sha256, tree } from "../store/hashing.ts";
 import { appendEvents, entryLeaf, inclusionProof, latestCheckpoint, verifySignature } from "../store/node-log.ts";
 import { allProfiles } from "../store/profiles.ts";
-import { versionsFrom } from "../store/read-records.ts";
+import { entryWord, versionsFrom } from "../store/read-records.ts";
 import { permittedParts, whoAsks } from "./read-record.ts";
 import type { TripointNode } from "./tripoint-node.ts";
 
@@ -54,6 +54,7 @@ export async function exportBundle(node: TripointNode, caller: Caller, file: str
       if (!proof.ok) throw new Error(`leaf \`${version.leaf}\` cannot be proved: ${proof.reason}`);
       const line = {
         leaf: version.leaf,
+        entry: entryWord(version),
         statement: version.statement,
         digest: version.digest,
         parts,
@@ -118,12 +119,13 @@ export async function verifyBundle(file: string, trustedKey: string): Promise<Bu
 }
 
 function recordFault(line: Record<string, unknown>, root: { size: number; root: Uint8Array }): string | undefined {
-  const { statement, digest: said, parts, leaf, proof } = line;
+  const { statement, digest: said, parts, leaf, proof, entry = "record" } = line;
   if (
     typeof statement !== "string" ||
     typeof said !== "string" ||
     typeof leaf !== "number" ||
     !Array.isArray(proof) ||
+    (entry !== "record" && entry !== "received") ||
     !isParts(parts)
   ) {
     return "is no sealed version: ask for the bundle again";
@@ -133,7 +135,7 @@ function recordFault(line: Record<string, unknown>, root: { size: number; root: 
     return `the sealed version does not hold (\`${opened.reason}${opened.part === undefined ? "" : ` ${opened.part}`}\`): it was changed after it was sealed`;
   const hashes = proof.map((hash) => (typeof hash === "string" ? readBase64(hash) : undefined) ?? new Uint8Array(0));
   const check = verifyInclusion(
-    { index: leaf, size: root.size, root: root.root, leafHash: entryLeaf(recordEntry(said)), proof: hashes },
+    { index: leaf, size: root.size, root: root.root, leafHash: entryLeaf(`${entry} ${said}`), proof: hashes },
     tree,
   );
   return check.ok ? undefined : check.reason;

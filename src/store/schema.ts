@@ -1,5 +1,8 @@
 import type { Field } from "../core/fields.ts";
 import { itemFields, type Kind, listOfKind, plainFields } from "../core/kind.ts";
+import { BLIND_SCHEMA } from "./blind-schema.ts";
+import { EXCHANGE_SCHEMA } from "./exchange-schema.ts";
+import { PEER_SCHEMA } from "./peer-schema.ts";
 
 /** The name of a kind's table: `firearm_recovery`. */
 export function tableOf(kind: Kind): string {
@@ -89,7 +92,7 @@ create table if not exists access_token (
 
 /** The SQL that makes the tables of the house and of every kind; safe to run again. New fields of a kind are added. */
 export function schemaSql(kinds: readonly Kind[]): string {
-  return FIXED + kinds.map(kindSql).join("");
+  return FIXED + PEER_SCHEMA + EXCHANGE_SCHEMA + BLIND_SCHEMA + kinds.map(kindSql).join("");
 }
 
 function kindSql(kind: Kind): string {
@@ -134,7 +137,7 @@ ${items
 
 /** Says whether sharing a value of this field links two records. */
 function isPivot(field: Field): boolean {
-  return field.part === "identifiers" && field.type.name === "serial-number";
+  return field.part === "identifiers" && field.type.identifier !== undefined;
 }
 
 function pivotIndex(table: string, field: string): string {

@@ -1,0 +1,74 @@
+import { type Caller, countryOf, isPurpose, isRole } from "../../core/caller.ts";
+import type { IdentifierType } from "../../core/identifier-types.ts";
+import { PLAIN_HANDLING, type Profile } from "../../core/marking.ts";
+import { decideCheck, type Decision, type Rule } from "../../policy/decide.ts";
+import { digest } from "../../store/hashing.ts";
+import { allProfiles } from "../../store/profiles.ts";
+import type { Holder, PeerRefusal } from "./blind-side.ts";
+
+/** Whom a check is for: who asks, and about which kind of identifier. */
+export type Audience = {
+  readonly agency: string;
+  readonly role: string;
+  readonly purpose: string;
+  readonly identifier: IdentifierType;
+};
+
+/** What an audience may learn of: the profiles, in one name, and the rules that say so. */
+export type Permitted = {
+  readonly caller: Caller;
+  readonly profiles: readonly number[];
+  readonly scope: string;
+  readonly rules: readonly Rule[];
+};
+
+/** The profile of what an agency asks about: kind `ask`, its own, and not for everybody. */
+export function askProfile(agency: string): Profile {
+  const country = countryOf(agency);
+  return { kind: "ask", originator: agency, country, marking: "amber", ...PLAIN_HANDLING, synthetic: false, terms: "" };
+}
+
+/** Decides whether a caller of this node may ask a partner's country about a kind of identifier. */
+export function mayAsk(side: Holder, caller: Caller, identifier: IdentifierType, holder: string): Decision {
+  const question = { caller, identifier, holder };
+  return decideCheck(side.node.rules, question, askProfile(caller.agency));
+}
+
+/** Says what of this node's own an audience of a partner may learn of; refused when no rule lets it learn of anything. */
+export async function permittedTo(
+  side: Holder,
+  partnerCountry: string,
+  audience: Audience,
+): Promise<({ readonly ok: true } & Permitted) | PeerRefusal> {
+  const { agency, role, purpose, identifier } = audience;
+  const { node } = side;
+  if (countryOf(agency) !== partnerCountry || !isRole(role) || !isPurpose(purpose)) {
+    const reason = `\`${agency}\` as \`${role}\` for \`${purpose}\` is nobody that this partner speaks for: state who asks`;
+    return { ok: false, status: 403, code: "not-permitted", reason };
+  }
+  const caller: Caller = { agency, country: partnerCountry, role, purpose };
+  const question = { caller, identifier, holder: node.country.code };
+  const decided = (await allProfiles(node.store))
+    .filter(({ profile }) => profile.terms === "")
+    .map(({ id, profile }) => ({ id, decision: decideCheck(node.rules, question, profile) }));
+  const permitted = decided.filter(({ decision }) => decision.permitted);
+  if (permitted.length === 0) {
+    const reason = `no rule permits \`${agency}\` as \`${role}\` to check \`${identifier}\` for \`${purpose}\`: nothing here may be checked`;
+    return { ok: false, status: 403, code: "not-permitted", reason };
+  }
+  const profiles = permitted.map(({ id }) => id);
+  const rules = [
+    ...new Map(permitted.flatMap(({ decision }) => decision.rules.map((rule) => [rule.id, rule]))).values(),
+  ];
+  return { ok: true, caller, profiles, scope: digest(profiles.join(" ")), rules };
+}
+
+/** The smallest number that rules set for a condition such as `evaluations-a-day`; the other number when none does. */
+export function leastOf(rules: readonly Rule[], condition: string, otherwise: number): number {
+  const set = rules.flatMap((rule) =>
+    rule.obligations.flatMap((code) =>
+      code.startsWith(`${condition}:`) ? [Number(code.slice(condition.length + 1))] : [],
+    ),
+  );
+  return set.length === 0 ? otherwise : Math.min(...set);
+}

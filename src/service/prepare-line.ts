@@ -1,0 +1,145 @@
+import type { PoolClient } from "pg";
+import type { TileEdge } from "../core/log/tiles.ts";
+import { erasedDigest } from "../exchange/erased-line.ts";
+import type { FeedLine } from "../exchange/feed-line.ts";
+import type { Interest, Receipt, Release } from "../exchange/message.ts";
+import type { Peer } from "../exchange/peer.ts";
+import { readMessage } from "../exchange/read-message.ts";
+import { keepReceipt } from "../store/feed-receipts.ts";
+import type { LogEvent } from "../store/node-log.ts";
+import { keepReceivedRelease } from "../store/received-releases.ts";
+import type { SealedBatch } from "../store/sealed-batch.ts";
+import { compareRelease, readyRelease, settleRelease } from "./keep-release.ts";
+import { openRelease, type Refused } from "./open-release.ts";
+import { takeInterest } from "./deconflict/take-interest.ts";
+import type { TripointNode } from "./tripoint-node.ts";
+
+/** A line that holds, with what its digest and chain value were found to be. */
+export type HeldLine = FeedLine & { readonly digest: string; readonly chain: string };
+
+/** What acting on a line did: for the receipt, for the log, and what else is to be written. */
+export type Act = {
+  readonly outcome: Receipt["outcome"];
+  readonly done: number;
+  readonly refused: readonly Refused[];
+  /** What is logged, one event at least; the first is named by the receipt. */
+  readonly events: readonly LogEvent[];
+  /** Versions to be appended. */
+  readonly batch?: SealedBatch;
+  /** What is written once the first event stands at its leaf. */
+  readonly after?: (client: PoolClient, leaf: number) => Promise<void>;
+};
+
+/** A line ready to be acted on inside a transaction that holds the log's lock. */
+export type PreparedLine = {
+  readonly type: string;
+  readonly act: (client: PoolClient, edge: TileEdge) => Promise<Act>;
+};
+
+/** Reads a line that holds and does the work that needs no lock: opening, verifying and sealing what it releases. */
+export async function prepareLine(node: TripointNode, peer: Peer, line: HeldLine): Promise<PreparedLine> {
+  const about = { type: "receive", peer: peer.origin, position: line.position, digest: line.digest };
+  if (erasedDigest(line.body) !== undefined) {
+    const events = [{ ...about, message: "erased" }];
+    return { type: "erased", act: async () => ({ outcome: "noted", done: 0, refused: [], events }) };
+  }
+  const read = readMessage(line.body);
+  if (!read.ok) return refused("unreadable", about, read.reason);
+  const { message } = read;
+  switch (message.type) {
+    case "release":
+      return await prepareRelease(node, peer, line, message, about);
+    case "receipt":
+      return prepareReceipt(peer, line, message, about);
+    case "interest":
+      return await prepareInterest(node, peer, message, about);
+    default:
+      return {
+        type: message.type,
+        act: async () => ({ outcome: "noted", done: 0, refused: [], events: [{ ...about, message: message.type }] }),
+      };
+  }
+}
+
+async function prepareRelease(
+  node: TripointNode,
+  peer: Peer,
+  line: HeldLine,
+  release: Release,
+  about: LogEvent,
+): Promise<PreparedLine> {
+  const opened = await openRelease(node, peer, release, new Date().toISOString().slice(0, 10));
+  const named = { ...about, message: "release", id: release.id, receiver: release.receiver };
+  if (!opened.ok) return refused("release", named, opened.reason);
+  const place = { peer: peer.origin, position: line.position, keepUntil: release.keepUntil };
+  const ready = await readyRelease(node.store, opened.versions, place);
+  return {
+    type: "release",
+    async act(client) {
+      const compared = await compareRelease(client, node.store, place, ready);
+      const wrong = [...opened.refused, ...compared.refused];
+      const done = compared.batch.size + compared.known;
+      const { arrangement, purposes, conditions, keepUntil, why, request } = release;
+      const terms = { arrangement, purposes, conditions, keepUntil, why, request };
+      const said = wrong.map(({ record, revision, reason }) => [record, revision, reason]);
+      return {
+        outcome: done === 0 ? "refused" : "stored",
+        done,
+        refused: wrong,
+        batch: compared.batch,
+        events: [{ ...named, ...terms, stored: done, refused: said }],
+        async after(inside, leaf) {
+          await settleRelease(inside, compared);
+          await keepReceivedRelease(inside, { ...place, leaf }, release);
+        },
+      };
+    },
+  };
+}
+
+function prepareReceipt(peer: Peer, line: HeldLine, receipt: Receipt, about: LogEvent): PreparedLine {
+  return {
+    type: "receipt",
+    async act(client) {
+      const isOurs = await keepReceipt(client, peer.origin, line.position, receipt);
+      const { position, outcome, done } = receipt;
+      const said = receipt.refused.map(({ record, revision, reason }) => [record, revision, reason]);
+      const event = { ...about, message: "receipt", of: position, outcome, done, refused: said };
+      const reason = `it is about no line \`${position}\` of that digest`;
+      return {
+        outcome: isOurs ? "noted" : "refused",
+        done: 0,
+        refused: [],
+        events: [isOurs ? event : { ...event, type: "refusal", action: "receive", reason }],
+      };
+    },
+  };
+}
+
+async function prepareInterest(
+  node: TripointNode,
+  peer: Peer,
+  message: Interest,
+  about: LogEvent,
+): Promise<PreparedLine> {
+  const taken = await takeInterest(node, peer, message, new Date());
+  if (taken.outcome === "refused") return refused("interest", { ...about, ...taken.events[0] }, taken.reason);
+  const events = taken.events.map((event) => ({ ...about, ...event }));
+  return {
+    type: "interest",
+    act: async () => ({ outcome: "noted", done: 0, refused: [], events, after: (client) => taken.write(client) }),
+  };
+}
+
+/** A line whose signature holds and whose message does not: it is kept as evidence, answered and left behind. */
+function refused(type: string, about: LogEvent, reason: string): PreparedLine {
+  return {
+    type,
+    act: async () => ({
+      outcome: "refused",
+      done: 0,
+      refused: [{ record: type, revision: 0, reason: reason.slice(0, 1000) }],
+      events: [{ ...about, type: "refusal", action: "receive", reason }],
+    }),
+  };
+}
