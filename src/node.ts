@@ -20,6 +20,7 @@ import type { House } from "./service/house.ts";
 import { introduceHouse } from "./service/peers.ts";
 import { explainReportFigure } from "./service/report/explain-report-figure.ts";
 import { makeReport } from "./service/report/make-report.ts";
+import { keepWatch } from "./service/witness/keep-watch.ts";
 import { placesOf, type TripointNode } from "./service/tripoint-node.ts";
 import { openStore } from "./store/database.ts";
 import { createDatabase, startEmbeddedServer } from "./store/embedded-server.ts";
@@ -110,6 +111,7 @@ export async function openHouse(
     await server?.stop();
   };
   try {
+    const tls = configuration.tls && (await readTls(configuration.tls));
     const admin = databaseUrl ?? server?.url("postgres") ?? "";
     for (const country of configuration.countries) {
       const code = country.code.toLowerCase();
@@ -128,6 +130,7 @@ export async function openHouse(
         messageKeys: messageKeyFiles(directory, code),
         witnessSigner: witnessSigner(origin, await nodeKey(join(directory, `${code}-witness-key.pem`))),
         blindKey: await blindKey(join(directory, `${code}-blind.key`)),
+        tls: tls && { cert: tls.cert, key: tls.key, ...(tls.clientCa && { ca: tls.clientCa }) },
       };
       nodes.push({
         country,
@@ -225,6 +228,9 @@ async function readTls(files: NonNullable<HouseConfiguration["tls"]>): Promise<N
   return files.clientCa === undefined ? { cert, key } : { cert, key, clientCa: await readFile(files.clientCa, "utf8") };
 }
 
+/** How often logs are cosigned and compared while the API is served. */
+const WATCH_SECONDS = 60;
+
 /** Runs one command line of `tripoint` and answers its exit code. */
 export async function main(args: readonly string[]): Promise<number> {
   // A reader that has seen enough (`tripoint sources | head`) is no error.
@@ -259,7 +265,14 @@ export async function main(args: readonly string[]): Promise<number> {
           for (const node of house.nodes) node.exchange.url = served.address;
           await introduceHouse(house);
         }
-        return served;
+        const watch = keepWatch(house.nodes, WATCH_SECONDS);
+        return {
+          address: served.address,
+          async close() {
+            await watch.stop();
+            await served.close();
+          },
+        };
       },
     },
     args,

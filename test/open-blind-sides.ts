@@ -8,6 +8,7 @@ import type { PeerCall, PeerReply } from "../src/exchange/call-peer.ts";
 import type { Peer } from "../src/exchange/peer.ts";
 import { answerCheck, answerTags } from "../src/service/blind/answer-check.ts";
 import type { BlindSide } from "../src/service/blind/blind-side.ts";
+import type { PeerRefusal } from "../src/service/blind/peer-refusals.ts";
 import { keyCommitment } from "../src/service/blind/holder-key.ts";
 import type { TripointNode } from "../src/service/tripoint-node.ts";
 import { appendRecords, sealRecords } from "../src/store/append-records.ts";
@@ -106,8 +107,8 @@ function ok(body: Uint8Array): PeerReply {
   return { status: 200, body };
 }
 
-function refused({ status, code, reason }: { status: number; code: string; reason: string }): PeerReply {
-  return { status, body: Buffer.from(JSON.stringify({ error: { code, message: reason } })) };
+function refused({ status, code, say }: PeerRefusal): PeerReply {
+  return { status, body: Buffer.from(JSON.stringify({ error: { code, message: say.en } })) };
 }
 
 /** One firearm in an agency's custody, by its serial number. */

@@ -4,6 +4,7 @@ import type { House } from "../service/house.ts";
 import { answerFailure, answerFailures } from "./answer-failures.ts";
 import { ERRORS } from "./api-error.ts";
 import type { ApiOptions } from "./api-options.ts";
+import { checkRoutes } from "./check-routes.ts";
 import { exchangeRoutes } from "./exchange-routes.ts";
 import { kindRoutes } from "./kind-routes.ts";
 import { logRoutes } from "./log-routes.ts";
@@ -55,6 +56,7 @@ export function buildApi(house: House, options: ApiOptions = {}): FastifyInstanc
     submitRoute(routes, house);
     reportRoutes(routes, house, options);
     logRoutes(routes, house);
+    checkRoutes(routes, house);
     exchangeRoutes(routes, house);
   });
   return app;

@@ -9,6 +9,8 @@ import { noteRefusal } from "../service/peer-requests.ts";
 import { addPeer } from "../service/peers.ts";
 import { ANSWERS, documented } from "./answer-schemas.ts";
 import { PARAMETERS, parametersSchema } from "./parameters.ts";
+import { blindRoutes } from "./blind-routes.ts";
+import { witnessRoutes } from "./witness-routes.ts";
 import { partnerRoutes, peerOf, refusePeer, requirePeer } from "./require-peer.ts";
 import { unknownNode } from "./require-caller.ts";
 
@@ -20,6 +22,8 @@ export function exchangeRoutes(app: FastifyInstance, house: House): void {
   partnerRoutes(app, (inside) => {
     feedRoute(inside, house);
     introductionRoutes(inside, house);
+    blindRoutes(inside, house);
+    witnessRoutes(inside, house);
   });
 }
 

@@ -26,6 +26,7 @@ export function openApi(app: FastifyInstance): void {
         { name: "Log", description: "The logs, for witnesses." },
         { name: "Reports", description: "What was published together." },
         { name: "Exchange", description: "What partners' nodes ask of each other." },
+        { name: "Checks", description: "Blind checks and deconfliction with partners, on behalf of a caller." },
       ],
       security: [{ token: [] }],
       components: {

@@ -1,18 +1,30 @@
 import { setTimeout } from "node:timers/promises";
 import { answerBatch, BATCH_SIZES } from "../../exchange/blind/batch.ts";
-import { type CheckHead, readCheck, type TagFrame, writeAnswer, writeTags } from "../../exchange/blind/frames.ts";
+import {
+  BLIND_TYPE,
+  type CheckHead,
+  LONGEST_CHECK,
+  readCheck,
+  type TagFrame,
+  writeAnswer,
+  writeTags,
+} from "../../exchange/blind/frames.ts";
 import { ELEMENT_BYTES } from "../../exchange/blind/group.ts";
 import { sharedWorkshop } from "../../exchange/blind/workshop.ts";
 import type { Peer } from "../../exchange/peer.ts";
 import { takeBudget } from "../../store/blind-tags.ts";
 import { appendEvents } from "../../store/node-log.ts";
 import { type Audience, leastOf, permittedTo } from "./audience.ts";
-import { type Holder, type PeerRefusal, today } from "./blind-side.ts";
+import { type Holder, today } from "./blind-side.ts";
 import { heldTags } from "./hold-tags.ts";
 import { holderKey } from "./holder-key.ts";
+import { type PeerRefusal, refuseTo } from "./peer-refusals.ts";
 
 /** Who a partner is, as its signature showed. */
 export type AskingPeer = Pick<Peer, "origin" | "country">;
+
+/** What HTTP must know of a check: the media type of its bodies, and the most bytes of one. */
+export const CHECK_BODY = { type: BLIND_TYPE, most: LONGEST_CHECK } as const;
 
 /** The evaluations a day for one partner and purpose when no rule sets another number. */
 const EVALUATIONS_A_DAY = 2048;
@@ -31,25 +43,22 @@ export async function answerCheck(
   body: Uint8Array,
 ): Promise<{ readonly ok: true; readonly answer: Uint8Array } | PeerRefusal> {
   const read = readCheck(body);
-  if (!read.ok) return { ok: false, status: 400, code: "malformed", reason: read.reason };
+  if (!read.ok) return refuseTo("malformed", { detail: read.reason });
   const { head, blinded } = read.frame;
   const evaluations = blinded.length / ELEMENT_BYTES;
   if (!BATCH_SIZES.some((size) => size === evaluations)) {
-    const reason = `a batch of \`${evaluations}\` elements is not of a fixed size: pad it to ${BATCH_SIZES.join(", ")}`;
-    return { ok: false, status: 422, code: "wrong-size", reason };
+    return refuseTo("wrong-size", { count: evaluations, sizes: BATCH_SIZES.join(", ") });
   }
   const permitted = await permittedTo(side, peer.country, head);
   if (!permitted.ok) return await refuse(side, peer, head, permitted);
   const { pair, committed } = await holderKey(side, peer.origin);
   if (committed.epoch !== head.epoch) {
-    const reason = `the epoch \`${head.epoch}\` does not run here: fetch the key and the list of \`${committed.epoch}\``;
-    return { ok: false, status: 409, code: "epoch", reason };
+    return refuseTo("epoch", { given: head.epoch, epoch: committed.epoch });
   }
   const limit = leastOf(permitted.rules, "evaluations-a-day", EVALUATIONS_A_DAY);
   const use = { partner: peer.origin, day: today(side), purpose: head.purpose };
   if (!(await takeBudget(side.node.store, use, "evaluations", evaluations, limit))) {
-    const reason = `the budget of \`${limit}\` evaluations a day for \`${head.purpose}\` is used up: ask again tomorrow`;
-    return await refuse(side, peer, head, { ok: false, status: 429, code: "over-budget", reason });
+    return await refuse(side, peer, head, refuseTo("over-budget", { limit, purpose: head.purpose }));
   }
   const [answer] = await Promise.all([
     answerBatch(await sharedWorkshop(), pair, blinded),
@@ -66,9 +75,7 @@ export async function answerCheck(
       },
     ]),
   ]);
-  return answer.ok
-    ? { ok: true, answer: writeAnswer(answer.evaluated, answer.proof) }
-    : { ok: false, status: 422, code: "not-an-element", reason: answer.reason };
+  return answer.ok ? { ok: true, answer: writeAnswer(answer.evaluated, answer.proof) } : refuseTo("not-an-element");
 }
 
 /** The list of tags for an audience of a partner, or what changed in it since the state that the asker has. */
@@ -84,8 +91,7 @@ export async function answerTags(
   work.catch(() => undefined);
   const tags = await Promise.race([work, setTimeout(PATIENCE, undefined, { ref: false })]);
   if (tags === undefined) {
-    const reason = "the list is being made: ask again in a minute";
-    return { ok: false, status: 503, code: "preparing", reason };
+    return refuseTo("preparing");
   }
   return { ok: true, frame: writeTags(tags), tags };
 }

@@ -4,7 +4,8 @@ import { PLAIN_HANDLING, type Profile } from "../../core/marking.ts";
 import { decideCheck, type Decision, type Rule } from "../../policy/decide.ts";
 import { digest } from "../../store/hashing.ts";
 import { allProfiles } from "../../store/profiles.ts";
-import type { Holder, PeerRefusal } from "./blind-side.ts";
+import type { Holder } from "./blind-side.ts";
+import { type PeerRefusal, refuseTo } from "./peer-refusals.ts";
 
 /** Whom a check is for: who asks, and about which kind of identifier. */
 export type Audience = {
@@ -43,8 +44,7 @@ export async function permittedTo(
   const { agency, role, purpose, identifier } = audience;
   const { node } = side;
   if (countryOf(agency) !== partnerCountry || !isRole(role) || !isPurpose(purpose)) {
-    const reason = `\`${agency}\` as \`${role}\` for \`${purpose}\` is nobody that this partner speaks for: state who asks`;
-    return { ok: false, status: 403, code: "not-permitted", reason };
+    return refuseTo("stranger", { agency, role, purpose });
   }
   const caller: Caller = { agency, country: partnerCountry, role, purpose };
   const question = { caller, identifier, holder: node.country.code };
@@ -53,8 +53,7 @@ export async function permittedTo(
     .map(({ id, profile }) => ({ id, decision: decideCheck(node.rules, question, profile) }));
   const permitted = decided.filter(({ decision }) => decision.permitted);
   if (permitted.length === 0) {
-    const reason = `no rule permits \`${agency}\` as \`${role}\` to check \`${identifier}\` for \`${purpose}\`: nothing here may be checked`;
-    return { ok: false, status: 403, code: "not-permitted", reason };
+    return refuseTo("not-permitted", { agency, role, purpose, identifier });
   }
   const profiles = permitted.map(({ id }) => id);
   const rules = [

@@ -1,4 +1,5 @@
 import type { CallPeer } from "../../exchange/call-peer.ts";
+import { callPartner } from "../call-partner.ts";
 import type { TripointNode } from "../tripoint-node.ts";
 
 /** What a node needs to take part in blind checks: it asks, and it is asked. */
@@ -11,13 +12,10 @@ export type BlindSide = {
 /** The node and the clock: what answering needs. */
 export type Holder = Pick<BlindSide, "node" | "now">;
 
-/** What a node refuses to a partner, with a status of HTTP and a code; `reason` is one sentence. */
-export type PeerRefusal = {
-  readonly ok: false;
-  readonly status: 400 | 403 | 404 | 409 | 422 | 429 | 503;
-  readonly code: string;
-  readonly reason: string;
-};
+/** The side of a node in operation: it calls partners over HTTP and reads the system's clock. */
+export function blindSide(node: TripointNode): BlindSide {
+  return { node, call: callPartner(node), now: () => new Date() };
+}
 
 /** The day at a node, in UTC. */
 export function today(side: Pick<Holder, "now">): string {

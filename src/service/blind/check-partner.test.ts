@@ -10,6 +10,7 @@ import { checkPartner } from "./check-partner.ts";
 import { keyCommitment } from "./holder-key.ts";
 import { prepareIdentifiers } from "./hold-tags.ts";
 import { requestAfterHit } from "./request-after-hit.ts";
+import { readRules, rulesOn } from "../../policy/read-rules.ts";
 
 let sides: BlindSides;
 beforeAll(async () => {
@@ -166,14 +167,14 @@ describe("a check that no rule permits", () => {
 
   it("is refused by the holder when the asker's node lets it out", async () => {
     const lax = { ...sides.side("MX"), node: { ...sides.side("MX").node, rules: laxRules() } };
-    for (const [caller, identifier] of [
-      [{ ...officer, purpose: "public-health" }, "serial"],
-      [{ ...officer, role: "health-analyst" }, "serial"],
-      [{ ...officer, agency: "us.atf" }, "serial"],
-      [officer, "phone"],
+    for (const [caller, identifier, code] of [
+      [{ ...officer, purpose: "public-health" }, "serial", "not-permitted"],
+      [{ ...officer, role: "health-analyst" }, "serial", "not-permitted"],
+      [{ ...officer, agency: "us.atf" }, "serial", "stranger"],
+      [officer, "phone", "not-permitted"],
     ] as const) {
       const answer = await checkPartner(lax, caller, sides.peer("US"), identifier, ["AB1234", "+15550100999"]);
-      expect(answer, JSON.stringify(caller)).toMatchObject({ ok: false, code: "not-permitted" });
+      expect(answer, JSON.stringify(caller)).toMatchObject({ ok: false, code });
     }
     expect((await sides.events("US", "refusal")).at(-1)).toMatchObject({
       partner: "tripoint.mx",
@@ -199,7 +200,9 @@ describe("a check that no rule permits", () => {
 function laxRules() {
   const { rules } = sides.side("MX").node;
   const text = `@id("lax") @cites("none") @en("x") @fr("x") @es("x") permit (principal, action, resource);`;
-  return { ...rules, texts: { lax: text }, cache: new Map() };
+  const reading = readRules(rules.book.schema, { "lax.cedar": text });
+  if (!reading.ok) throw new Error(reading.faults.join("; "));
+  return rulesOn(reading.book, "2026-11-21");
 }
 
 describe("a partner that lies", () => {

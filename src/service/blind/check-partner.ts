@@ -16,7 +16,8 @@ import { whoAsks } from "../read-record.ts";
 import { type Refusal, refusal } from "../refusal.ts";
 import { askProfile, leastOf, mayAsk } from "./audience.ts";
 import { type BlindSide, daysAfter, today } from "./blind-side.ts";
-import { believedKey, believedList, type PartnerFault, refusalOf } from "./partner-list.ts";
+import { faultOf, type PartnerFault } from "./partner-faults.ts";
+import { believedKey, believedList, refusalOf } from "./partner-list.ts";
 
 /** What a check says of one value: hit or not, or why it was not asked. */
 export type CheckedValue =
@@ -151,7 +152,7 @@ async function disbelieve(
   await appendEvents(side.node.store, side.node.log, [
     { type: "blind-answer-refused", partner: peer.origin, check, epoch: key.epoch, reason },
   ]);
-  return { ok: false, code: "not-proven", reason: `the answer of \`${peer.origin}\` is refused: ${reason}` };
+  return faultOf("not-proven", peer.origin, reason);
 }
 
 async function keep(

@@ -20,13 +20,7 @@ import type { Store } from "../../store/database.ts";
 import { digest, sha256, tree } from "../../store/hashing.ts";
 import { appendEvents, entryLeaf, eventEntry, verifySignature } from "../../store/node-log.ts";
 import { type BlindSide, today } from "./blind-side.ts";
-
-/** What could not be had from a partner: its own refusal, or an answer that is not to be believed. */
-export type PartnerFault = {
-  readonly ok: false;
-  readonly code: string;
-  readonly reason: string;
-};
+import { faultOf, type PartnerFault } from "./partner-faults.ts";
 
 /** How old a list may be before it is asked what is new, in milliseconds. */
 const FRESH = 60_000;
@@ -63,19 +57,13 @@ export async function believedKey(
   const { statement, note } = opened;
   const { epoch, publicKey, until } = statement;
   if (until < today(side) || epoch > today(side)) {
-    return fault(
-      "epoch",
-      `the key of \`${peer.origin}\` serves from \`${epoch}\` to \`${until}\`, not today: compare the clocks`,
-    );
+    return faultOf("wrong-epoch", peer.origin, `${epoch} – ${until}`);
   }
   const first = await keepPartnerKey(store, peer.origin, { epoch, publicKey, note, until });
   if (Buffer.compare(first.publicKey, publicKey) !== 0) {
     const notes = [first.note, note];
     await appendEvents(store, log, [{ type: "blind-key-broken", partner: peer.origin, epoch, notes }]);
-    return fault(
-      "key-broken",
-      `\`${peer.origin}\` has committed to two keys for the epoch \`${epoch}\`: both notes are kept in the log`,
-    );
+    return faultOf("key-broken", peer.origin, epoch);
   }
   return { ok: true, ...first };
 }
@@ -85,7 +73,7 @@ function openCommitment(
   peer: Peer,
   self: string,
 ): { readonly ok: true; readonly statement: KeyStatement; readonly note: string } | PartnerFault {
-  const wrong = (what: string) => fault("commitment", `the key of \`${peer.origin}\` ${what}: refuse its answers`);
+  const wrong = (what: string) => faultOf("commitment", peer.origin, what);
   const given = objectOf(body);
   const { note, event, checkpoint, leaf, proof } = given;
   if (
@@ -168,7 +156,7 @@ async function refresh(
   query.delete("partner");
   const reply = await side.call(peer, { method: "GET", path: `blind/tags?${query.toString()}`, most: LONGEST_LIST });
   if (reply.status !== 200) return refusalOf(peer, reply.body);
-  const wrong = (what: string) => fault("list", `the list of \`${peer.origin}\` ${what}: refuse it`);
+  const wrong = (what: string) => faultOf("list", peer.origin, what);
   const read = readTags(reply.body);
   if (!read.ok) return wrong(read.reason);
   const { note, added, removed } = read.frame;
@@ -197,8 +185,9 @@ async function refresh(
 export function refusalOf(peer: Peer, body: Uint8Array): PartnerFault {
   const of = objectOf(body)["error"];
   const { code, message } = typeof of === "object" && of !== null ? (of as Record<string, unknown>) : {};
-  const said = typeof message === "string" ? message.slice(0, 400) : "no reason";
-  return fault(typeof code === "string" ? code.slice(0, 40) : "refused", `\`${peer.origin}\` refuses: ${said}`);
+  const said = typeof message === "string" ? message.slice(0, 400).replace(/[\u0000-\u001f\u007f]/g, " ") : "?";
+  const fault = faultOf("refused", peer.origin, said);
+  return typeof code === "string" && /^[a-z-]{1,40}$/.test(code) ? { ...fault, code } : fault;
 }
 
 function objectOf(body: Uint8Array): Readonly<Record<string, unknown>> {
@@ -208,8 +197,4 @@ function objectOf(body: Uint8Array): Readonly<Record<string, unknown>> {
   } catch {
     return {};
   }
-}
-
-function fault(code: string, reason: string): PartnerFault {
-  return { ok: false, code, reason };
 }

@@ -55,7 +55,7 @@ export async function takeInterest(
   const holder: Holder = { node, now: () => now };
   const audience = { agency, role: message.role, purpose: "deconfliction", identifier };
   const permitted = await permittedTo(holder, peer.country, audience);
-  if (!permitted.ok) return refuse(permitted.reason);
+  if (!permitted.ok) return refuse(permitted.say.en);
   const limit = leastOf(permitted.rules, "interests-a-day", INTERESTS_A_DAY);
   const use = { partner: peer.origin, day: today(holder), purpose: "deconfliction" };
   if (!(await takeBudget(node.store, use, "interests", 1, limit))) return refuse("the day's interests are used up");

@@ -1,13 +1,21 @@
 import { cosignNote, writeSignatureLine } from "../../core/log/signed-note.ts";
 import { readVerifierKey } from "../../core/log/verifier-key.ts";
 import type { Peer } from "../../exchange/peer.ts";
-import { judgeCheckpoint, readAddCheckpoint, type WitnessJudgement } from "../../exchange/witness/add-checkpoint.ts";
+import {
+  judgeCheckpoint,
+  LONGEST_ADD,
+  readAddCheckpoint,
+  type WitnessJudgement,
+} from "../../exchange/witness/add-checkpoint.ts";
 import { inTransaction } from "../../store/database.ts";
 import { sha256, tree } from "../../store/hashing.ts";
 import { verifySignature } from "../../store/node-log.ts";
 import { keepWitnessed, newestWitnessed, witnessedAt } from "../../store/witness.ts";
 import type { TripointNode } from "../tripoint-node.ts";
 import { noteConflict } from "./log-conflicts.ts";
+
+/** The most bytes of a request to a witness. */
+export const LONGEST_WITNESS_REQUEST = LONGEST_ADD;
 
 /** What a witness answers, with a status of HTTP: the cosignature's line, its own size, or a sentence. */
 export type WitnessAnswer =
