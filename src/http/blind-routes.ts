@@ -38,9 +38,9 @@ export function blindRoutes(app: FastifyInstance, house: House): void {
         },
       },
     },
-    async (request) => {
+    async (request, reply) => {
       const { node, peer } = peerOf(request);
-      return await keyCommitment({ node, now: () => new Date() }, peer.origin);
+      return reply.send(await keyCommitment({ node, now: () => new Date() }, peer.origin));
     },
   );
 

@@ -58,7 +58,7 @@ export function witnessRoutes(app: FastifyInstance, house: House): void {
         response: { 200: { type: "object", additionalProperties: true, description: "`checkpoints`: signed notes." } },
       },
     },
-    async (request) => ({ checkpoints: await witnessedCheckpoints(peerOf(request).node) }),
+    async (request, reply) => reply.send({ checkpoints: await witnessedCheckpoints(peerOf(request).node) }),
   );
 
   app.get<{ Querystring: { from: number; to: number } }>(

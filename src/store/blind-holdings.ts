@@ -5,7 +5,7 @@ import { inTransaction, type Store } from "./database.ts";
 import { columnOf, itemTableOf, quoted, tableOf } from "./schema.ts";
 
 /** A column that holds identifiers, and the table of the records it belongs to. */
-export type IdentifierPlace = {
+type IdentifierPlace = {
   readonly identifier: IdentifierType;
   readonly kind: Kind;
   readonly table: string;
@@ -13,7 +13,7 @@ export type IdentifierPlace = {
 };
 
 /** The columns of all kinds that hold identifiers which can be checked blindly. */
-export function identifierPlaces(kinds: readonly Kind[]): readonly IdentifierPlace[] {
+function identifierPlaces(kinds: readonly Kind[]): readonly IdentifierPlace[] {
   return kinds.flatMap((kind) => {
     const list = listOfKind(kind);
     const itemTable = itemTableOf(kind);

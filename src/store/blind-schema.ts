@@ -79,7 +79,7 @@ create table if not exists log_conflict (
   id bigint primary key generated always as identity,
   origin text not null, kind text not null, told_by text not null, reason text not null,
   earlier text not null, later text not null, proof text, leaf bigint not null, found_at timestamptz not null default now(),
-  unique (origin, earlier, later)
+  unique (origin, kind, earlier)
 );
 comment on table log_conflict is 'two signed checkpoints of one log that cannot both be true, kept as evidence';
 `;

@@ -112,11 +112,11 @@ export type KeptConflict = {
   readonly foundAt: Date;
 };
 
-/** Says whether evidence of the same two checkpoints is kept. */
-export async function hasConflict(store: Store, origin: string, earlier: string, later: string): Promise<boolean> {
+/** Says whether evidence that contradicts the same earlier checkpoint in the same way is kept: more would prove no more. */
+export async function hasConflict(store: Store, origin: string, kind: string, earlier: string): Promise<boolean> {
   const { rowCount } = await store.pool.query(
-    "select from log_conflict where origin = $1 and earlier = $2 and later = $3",
-    [origin, earlier, later],
+    "select from log_conflict where origin = $1 and kind = $2 and earlier = $3",
+    [origin, kind, earlier],
   );
   return (rowCount ?? 0) > 0;
 }

@@ -9,9 +9,6 @@ export type KeyPair = { readonly secret: Uint8Array; readonly publicKey: Uint8Ar
 /** An input made unreadable: the scalar stays with the asker, the element goes to the holder. */
 export type Blinded = { readonly input: Uint8Array; readonly blind: Uint8Array; readonly element: Uint8Array };
 
-/** The bytes of an output: all of SHA-512. */
-export const OUTPUT_BYTES = 64;
-
 const LONGEST_INPUT = 65_535;
 const MODE_BYTE: Readonly<Record<Mode, number>> = { oprf: 0x00, voprf: 0x01 };
 const utf8 = (text: string) => new TextEncoder().encode(text);

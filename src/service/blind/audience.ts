@@ -4,6 +4,7 @@ import { PLAIN_HANDLING, type Profile } from "../../core/marking.ts";
 import { decideCheck, type Decision, type Rule } from "../../policy/decide.ts";
 import { digest } from "../../store/hashing.ts";
 import { allProfiles } from "../../store/profiles.ts";
+import type { TripointNode } from "../tripoint-node.ts";
 import type { Holder } from "./blind-side.ts";
 import { type PeerRefusal, refuseTo } from "./peer-refusals.ts";
 
@@ -48,18 +49,31 @@ export async function permittedTo(
   }
   const caller: Caller = { agency, country: partnerCountry, role, purpose };
   const question = { caller, identifier, holder: node.country.code };
-  const decided = (await allProfiles(node.store))
+  const decided = [...(await allProfiles(node.store)), ...possibleProfiles(node)]
     .filter(({ profile }) => profile.terms === "")
     .map(({ id, profile }) => ({ id, decision: decideCheck(node.rules, question, profile) }));
   const permitted = decided.filter(({ decision }) => decision.permitted);
   if (permitted.length === 0) {
     return refuseTo("not-permitted", { agency, role, purpose, identifier });
   }
-  const profiles = permitted.map(({ id }) => id);
+  const profiles = permitted.flatMap(({ id }) => id ?? []);
   const rules = [
     ...new Map(permitted.flatMap(({ decision }) => decision.rules.map((rule) => [rule.id, rule]))).values(),
   ];
   return { ok: true, caller, profiles, scope: digest(profiles.join(" ")), rules };
+}
+
+/**
+ * The profiles that this node's records and asks could have, whether or not there are any: so that a partner who may
+ * check is not told by a refusal that there is nothing to be checked.
+ */
+function possibleProfiles({
+  country,
+  store,
+}: TripointNode): readonly { readonly id?: number; readonly profile: Profile }[] {
+  const ask = askProfile(country.nodeAgency);
+  const kinds = store.kinds.map((kind): Profile => ({ ...ask, ...kind.sharing, kind: kind.name }));
+  return [ask, ...kinds].map((profile) => ({ profile }));
 }
 
 /** The smallest number that rules set for a condition such as `evaluations-a-day`; the other number when none does. */

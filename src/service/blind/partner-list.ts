@@ -32,7 +32,7 @@ type Fresh = { readonly at: number; readonly list: KeptList };
 const known = new WeakMap<Store, Map<string, Fresh>>();
 
 /** The verifier key of a partner's log. Throws on a key that its introduction could not have held. */
-export function logKeyOf(peer: Peer): VerifierKey {
+function logKeyOf(peer: Peer): VerifierKey {
   const reading = readVerifierKey(peer.logKey, sha256);
   if (!reading.ok) throw new Error(reading.reason);
   return reading.key;

@@ -6,7 +6,8 @@ import type { TripointNode } from "../tripoint-node.ts";
 
 /**
  * Keeps two signed checkpoints of one log that cannot both be true, and logs it: the log is named, with who showed the
- * later one. The same evidence is kept once.
+ * later one. Evidence against the same earlier checkpoint is
+ * kept once.
  */
 export async function noteConflict(
   { store, log }: TripointNode,
@@ -15,7 +16,7 @@ export async function noteConflict(
   conflict: LogConflict,
 ): Promise<void> {
   const { kind, earlier, later, proof, otherRoot } = conflict;
-  if (await hasConflict(store, origin, earlier.note, later.note)) return;
+  if (await hasConflict(store, origin, kind, earlier.note)) return;
   const reason =
     kind === "split-view"
       ? `\`${origin}\` has signed two roots for \`${later.size}\` entries`
