@@ -12,7 +12,7 @@ import { LANGUAGES, type Words } from "../core/words.ts";
 import type { ShareQuestion } from "./share-question.ts";
 
 /** What a caller wants to do with records. */
-export type Action = "read" | "count" | "publish" | "submit" | "find";
+export type Action = "read" | "count" | "publish" | "submit" | "find" | "recall" | "request" | "answer" | "oversee";
 
 /** Everything a rule may be asked about: also releasing to a partner's agency, which has circumstances of its own. */
 type AnyAction = Action | "release";
