@@ -104,6 +104,7 @@ export async function openHouse(
     await server?.stop();
   };
   try {
+    const tls = configuration.tls && (await readTls(configuration.tls));
     const admin = databaseUrl ?? server?.url("postgres") ?? "";
     for (const country of configuration.countries) {
       const code = country.code.toLowerCase();
@@ -121,6 +122,7 @@ export async function openHouse(
         url: configuration.url ?? (await lastAddress(store)),
         messageKeys: messageKeyFiles(directory, code),
         witnessSigner: witnessSigner(origin, await nodeKey(join(directory, `${code}-witness-key.pem`))),
+        tls: tls && { cert: tls.cert, key: tls.key, ...(tls.clientCa && { ca: tls.clientCa }) },
       };
       nodes.push({ country, store, rules, places: placesOf(COUNTRIES), log, exchange });
     }

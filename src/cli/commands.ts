@@ -3,6 +3,7 @@ import { isLanguage } from "../core/words.ts";
 import type { CommandContext } from "./context.ts";
 import { ingestCommand } from "./ingest-command.ts";
 import { exportCommand, findCommand, verifyCommand } from "./log-commands.ts";
+import { peersCommands } from "./peers-command.ts";
 import { explainCommand, reportCommand } from "./report-commands.ts";
 import { sampleCommand, sourcesCommand, templateCommand } from "./source-commands.ts";
 import { startCommand } from "./start-command.ts";
@@ -99,6 +100,7 @@ export async function runCommand(wiring: Wiring, args: readonly string[]): Promi
     .command("token <agency> <role>")
     .description(WORDS.commandToken[language])
     .action((agency, role) => set(tokenCommand(context(), agency, role)));
+  peersCommands(program, language, (work) => set(work(context())));
 
   try {
     await program.parseAsync(args, { from: "user" });

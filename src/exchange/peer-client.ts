@@ -1,3 +1,4 @@
+import { rootCertificates } from "node:tls";
 import { Pool } from "undici";
 import type { MessageSigner } from "./ed25519.ts";
 import { signRequest } from "./http-signature.ts";
@@ -15,10 +16,13 @@ export type PeerAddress = {
   /** The message key to sign with now. */
   signer(): Promise<MessageSigner>;
   /** Certificates in PEM: whom to believe beside the system's authorities, and our own for mutual TLS. */
-  readonly tls?: { readonly ca?: string; readonly cert?: string; readonly key?: string };
+  readonly tls?: PeerTls;
   /** The clock; the system's unless given. */
   readonly now?: () => Date;
 };
+
+/** What is used to connect by HTTPS, all in PEM. */
+export type PeerTls = { readonly ca?: string; readonly cert?: string; readonly key?: string };
 
 /** An answer whose body is still to be read. */
 export type PeerAnswer = {
@@ -34,6 +38,8 @@ export type PeerClient = {
    * `TransportFailure`: `unreachable` without an answer, `refused` on any status other than 200, redirects included.
    */
   send(request: PeerRequest): Promise<PeerAnswer>;
+  /** Sends one request and reads the whole answer, whatever its status, at most so many bytes. Throws a `TransportFailure`. */
+  call(request: PeerRequest, most: number): Promise<{ readonly status: number; readonly body: Uint8Array }>;
   close(): Promise<void>;
 };
 
@@ -57,35 +63,49 @@ const LONGEST_REFUSAL = 16 * 1024;
 export function peerClient(address: PeerAddress): PeerClient {
   const pool = new Pool(address.url, {
     connections: 4,
-    connect: { timeout: 10_000, ...address.tls },
+    connect: { timeout: 10_000, ...tlsOf(address.tls) },
     maxHeaderSize: 16 * 1024,
     keepAliveTimeout: 9000,
   });
+  const ask = async (request: PeerRequest): Promise<PeerAnswer> => {
+    const { method, path, body, contentType, isSigned = true, timeout = TIMEOUT, signal } = request;
+    const target = `/exchange/${address.country.toLowerCase()}/${path}`;
+    const { from, to } = address;
+    const now = address.now?.() ?? new Date();
+    const signed = isSigned
+      ? signRequest({ method, target, from, to, ...(body && { body }) }, await address.signer(), now)
+      : {};
+    const headers = { ...signed, ...(body && { "content-type": contentType ?? "application/json" }) };
+    try {
+      const sent = await pool.request({
+        ...{ method, path: target, headers, headersTimeout: timeout, bodyTimeout: timeout },
+        ...(body && { body: Buffer.from(body) }),
+        ...(signal && { signal }),
+      });
+      // A body that is given up ends in an error that nobody else takes.
+      sent.body.on("error", () => undefined);
+      return { status: sent.statusCode, headers: sent.headers, body: sent.body };
+    } catch (error) {
+      throw unreachable(to, error);
+    }
+  };
   return {
-    async send({ method, path, body, contentType, isSigned = true, timeout = TIMEOUT, signal }) {
-      const target = `/exchange/${address.country.toLowerCase()}/${path}`;
-      const { from, to } = address;
-      const now = address.now?.() ?? new Date();
-      const signed = isSigned
-        ? signRequest({ method, target, from, to, ...(body && { body }) }, await address.signer(), now)
-        : {};
-      const headers = { ...signed, ...(body && { "content-type": contentType ?? "application/json" }) };
-      let answer: PeerAnswer;
-      try {
-        const sent = await pool.request({
-          ...{ method, path: target, headers, headersTimeout: timeout, bodyTimeout: timeout },
-          ...(body && { body: Buffer.from(body) }),
-          ...(signal && { signal }),
-        });
-        answer = { status: sent.statusCode, headers: sent.headers, body: sent.body };
-      } catch (error) {
-        throw unreachable(to, error);
-      }
+    async send(request) {
+      const answer = await ask(request);
       if (answer.status === 200) return answer;
-      throw await refusal(to, answer);
+      throw await refusal(address.to, answer);
+    },
+    async call(request, most) {
+      const answer = await ask(request);
+      return { status: answer.status, body: await readBody(address.to, answer, most) };
     },
     close: () => pool.destroy(),
   };
+}
+
+function tlsOf({ ca, cert, key }: PeerTls = {}): object {
+  // An authority that is given stands beside those of the platform, not instead of them.
+  return { ...(ca && { ca: [...rootCertificates, ca] }), ...(cert && { cert }), ...(key && { key }) };
 }
 
 /** Reads the whole body of an answer, at most so many bytes. Throws a `TransportFailure` when it is longer or breaks off. */

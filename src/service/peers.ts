@@ -82,6 +82,18 @@ export async function introductionChange(
   return { result: { ok: true, fate, peer, fingerprint }, events: [event] };
 }
 
+/** The origin and fingerprint of an introduction whose own log key has signed it, for people to compare; or what is wrong. */
+export function readFingerprint(
+  written: string,
+):
+  | { readonly ok: true; readonly origin: string; readonly fingerprint: string }
+  | { readonly ok: false; readonly say: Words } {
+  const reading = readIntroduction(written);
+  return reading.ok
+    ? { ok: true, origin: reading.introduction.origin, fingerprint: reading.fingerprint }
+    : { ok: false, say: fill(PEER_FAULTS["not-an-introduction"], { reason: reading.reason }) };
+}
+
 /** Revokes a message key of a partner here, whatever its introductions say; logged. False when no such key is in force. */
 export async function revokeKeyOfPeer(node: TripointNode, origin: string, id: string): Promise<boolean> {
   return await changeAndLog(node.store, node.log, async (client) => {

@@ -1,6 +1,7 @@
 import type { Country } from "../core/country.ts";
 import type { NoteSigner } from "../core/log/signed-note.ts";
 import type { MessageKeyRing } from "../exchange/message-keys.ts";
+import type { PeerTls } from "../exchange/peer-client.ts";
 import type { Rules } from "../policy/decide.ts";
 import type { Store } from "../store/database.ts";
 import type { NodeLog } from "../store/node-log.ts";
@@ -25,6 +26,8 @@ export type NodeExchange = {
   readonly messageKeys: MessageKeyRing;
   /** Co-signs the checkpoints of partners. */
   readonly witnessSigner: NoteSigner;
+  /** With which it connects to partners by HTTPS; without it, as the platform does. */
+  readonly tls?: PeerTls | undefined;
 };
 
 /** Which countries and regions are known: a region of a known country must be one of its own. */
