@@ -2,6 +2,7 @@ import type { PoolClient } from "pg";
 import type { Kind } from "../core/kind.ts";
 import { copyBatch } from "./append-records.ts";
 import { type KeptVersion, versionsWithin } from "./read-records.ts";
+import type { Store } from "./database.ts";
 import { itemTableOf, quoted, tableOf } from "./schema.ts";
 import { type Beside, batchSealer, type ReceivedVersion } from "./sealed-batch.ts";
 
@@ -122,4 +123,25 @@ export async function expiredVersions(
     [today, most],
   );
   return rows;
+}
+
+/** The lines that brought received versions, by leaf, as a copy keeps them: proofs in base64. */
+export async function besideAt(
+  store: Store,
+  leaves: readonly number[],
+): Promise<ReadonlyMap<number, readonly (Omit<Beside, "proof"> & { readonly proof: string })[]>> {
+  const { rows } = await store.pool.query<Omit<Beside, "proof"> & { leaf: number; proof: Buffer }>(
+    `select leaf, peer, position, peer_leaf as "peerLeaf", proof, keep_until::text as "keepUntil"
+     from received_version where leaf = any($1) order by leaf, peer, position`,
+    [leaves],
+  );
+  const coded = rows.map(({ leaf, proof, ...rest }) => ({ leaf, of: { ...rest, proof: proof.toString("base64") } }));
+  return new Map([...Map.groupBy(coded, ({ leaf }) => leaf)].map(([leaf, all]) => [leaf, all.map((one) => one.of)]));
+}
+
+/** The number of the terms under which received versions came, by leaf. */
+export async function copiesAt(store: Store, leaves: readonly number[]): Promise<ReadonlyMap<number, number>> {
+  const tables = store.kinds.map((kind) => `select leaf, copy from ${quoted(tableOf(kind))} where leaf = any($1)`);
+  const { rows } = await store.pool.query<{ leaf: number; copy: number }>(tables.join(" union all "), [leaves]);
+  return new Map(rows.map((row) => [row.leaf, row.copy]));
 }
