@@ -66,8 +66,8 @@ export async function openRelease(
   const opened = openCheckpoint(new TextEncoder().encode(release.checkpoint), known, verifySignature);
   if (!opened.ok) return refuse(opened.reason);
   const proofs = proofChecker(opened.checkpoint);
-  const { arrangement, purposes, conditions } = release;
-  const terms = canonicalJson({ from: peer.origin, arrangement, purposes, conditions });
+  const { receiver, arrangement, purposes, conditions } = release;
+  const terms = canonicalJson({ from: peer.origin, receiver, arrangement, purposes, conditions });
   const profiles = new Map<string, Profile>();
   const versions: OpenedVersion[] = [];
   const refused: Refused[] = [];

@@ -1,16 +1,22 @@
 import type { PoolClient } from "pg";
+import { dayNumber, dayOfNumber } from "../core/day.ts";
 import type { TileEdge } from "../core/log/tiles.ts";
 import { erasedDigest } from "../exchange/erased-line.ts";
 import type { FeedLine } from "../exchange/feed-line.ts";
-import type { Interest, Receipt, Release } from "../exchange/message.ts";
+import type { Interest, Introduced, Receipt, Release } from "../exchange/message.ts";
 import type { Peer } from "../exchange/peer.ts";
 import { readMessage } from "../exchange/read-message.ts";
 import { keepReceipt } from "../store/feed-receipts.ts";
+import { enqueue } from "../store/jobs.ts";
 import type { LogEvent } from "../store/node-log.ts";
+import { answerRecall } from "../store/recalls.ts";
 import { keepReceivedRelease } from "../store/received-releases.ts";
 import type { SealedBatch } from "../store/sealed-batch.ts";
+import { actOnRecall, openPoints, tellSource } from "./act-on-recall.ts";
+import { actOnReply, actOnRequest } from "./act-on-request.ts";
 import { compareRelease, readyRelease, settleRelease } from "./keep-release.ts";
 import { openRelease, type Refused } from "./open-release.ts";
+import { introductionChange } from "./peers.ts";
 import { takeInterest } from "./deconflict/take-interest.ts";
 import type { TripointNode } from "./tripoint-node.ts";
 
@@ -50,14 +56,21 @@ export async function prepareLine(node: TripointNode, peer: Peer, line: HeldLine
     case "release":
       return await prepareRelease(node, peer, line, message, about);
     case "receipt":
-      return prepareReceipt(peer, line, message, about);
-    case "interest":
-      return await prepareInterest(node, peer, message, about);
-    default:
+      return prepareReceipt(node, peer, line, message, about);
+    case "recall":
+      return { type: message.type, act: (client) => actOnRecall(client, node, peer, line.position, message, about) };
+    case "request":
       return {
         type: message.type,
-        act: async () => ({ outcome: "noted", done: 0, refused: [], events: [{ ...about, message: message.type }] }),
+        act: (client, edge) =>
+          actOnRequest(client, peer, { position: line.position, leaf: edge.frontier.size }, message, about),
       };
+    case "reply":
+      return { type: message.type, act: (client) => actOnReply(client, peer, message, about) };
+    case "introduction":
+      return prepareIntroduction(node, message, about);
+    case "interest":
+      return await prepareInterest(node, peer, message, about);
   }
 }
 
@@ -76,7 +89,7 @@ async function prepareRelease(
   return {
     type: "release",
     async act(client) {
-      const compared = await compareRelease(client, node.store, place, ready);
+      const compared = await compareRelease(client, place, ready);
       const wrong = [...opened.refused, ...compared.refused];
       const done = compared.batch.size + compared.known;
       const { arrangement, purposes, conditions, keepUntil, why, request } = release;
@@ -91,26 +104,56 @@ async function prepareRelease(
         async after(inside, leaf) {
           await settleRelease(inside, compared);
           await keepReceivedRelease(inside, { ...place, leaf }, release);
+          if (keepUntil !== undefined) await enqueue(inside, "expire", dayAfter(keepUntil));
         },
       };
     },
   };
 }
 
-function prepareReceipt(peer: Peer, line: HeldLine, receipt: Receipt, about: LogEvent): PreparedLine {
+function prepareReceipt(
+  node: TripointNode,
+  peer: Peer,
+  line: HeldLine,
+  receipt: Receipt,
+  about: LogEvent,
+): PreparedLine {
   return {
     type: "receipt",
     async act(client) {
-      const isOurs = await keepReceipt(client, peer.origin, line.position, receipt);
+      const of = await keepReceipt(client, peer.origin, line.position, receipt);
       const { position, outcome, done } = receipt;
       const said = receipt.refused.map(({ record, revision, reason }) => [record, revision, reason]);
       const event = { ...about, message: "receipt", of: position, outcome, done, refused: said };
       const reason = `it is about no line \`${position}\` of that digest`;
+      if (of === undefined) {
+        const refusal = { ...event, type: "refusal", action: "receive", reason };
+        return { outcome: "refused", done: 0, refused: [], events: [refusal] };
+      }
+      if (of === "recall") {
+        const answer = { outcome, done, awaited: openPoints(receipt) };
+        const source = await answerRecall(client, peer.origin, position, answer);
+        if (source !== undefined) await tellSource(client, node, source);
+      }
+      return { outcome: "noted", done: 0, refused: [], events: [event] };
+    },
+  };
+}
+
+/** A partner's newer introduction, by which its keys are rotated: it proves itself by the key of its log. */
+function prepareIntroduction(node: TripointNode, message: Introduced, about: LogEvent): PreparedLine {
+  return {
+    type: "introduction",
+    async act(client) {
+      const { result, events } = await introductionChange(client, node, message.introduction, "wire");
+      const named = { ...about, message: "introduction" };
+      if (result.ok) return { outcome: "noted", done: 1, refused: [], events: [named, ...events] };
+      const reason = result.say.en;
       return {
-        outcome: isOurs ? "noted" : "refused",
+        outcome: "refused",
         done: 0,
-        refused: [],
-        events: [isOurs ? event : { ...event, type: "refusal", action: "receive", reason }],
+        refused: [{ record: "introduction", revision: 0, reason: reason.slice(0, 1000) }],
+        events: [{ ...named, type: "refusal", action: "receive", reason }],
       };
     },
   };
@@ -129,6 +172,17 @@ async function prepareInterest(
     type: "interest",
     act: async () => ({ outcome: "noted", done: 0, refused: [], events, after: (client) => taken.write(client) }),
   };
+}
+
+/** The first moment after a day, in UTC. */
+function dayAfter(day: string): Date {
+  return new Date(`${dayOfNumber(dayNumber(day) + 1)}T00:00:00Z`);
+}
+
+/** A line that holds and cannot be acted on: it is kept as evidence, answered by a refusal and left behind. */
+export function refusedLine(peer: Peer, line: HeldLine, reason: string): PreparedLine {
+  const about = { type: "receive", peer: peer.origin, position: line.position, digest: line.digest };
+  return refused("unkept", about, reason);
 }
 
 /** A line whose signature holds and whose message does not: it is kept as evidence, answered and left behind. */

@@ -188,6 +188,11 @@ export async function logSize(store: Store): Promise<number> {
   return (await store.db.selectFrom("log_state").select("size").executeTakeFirstOrThrow()).size;
 }
 
+/** How often parts were erased or disclosed later: whoever keeps some of them in memory reads anew when it has grown. */
+export async function timesDisturbed(store: Store): Promise<number> {
+  return (await store.db.selectFrom("log_state").select("disturbed").executeTakeFirstOrThrow()).disturbed;
+}
+
 /** The typed rows of a kind at leaves, and of its items in their order: what BI tools and reports count from. */
 export async function typedRowsAt(
   store: Store,

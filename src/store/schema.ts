@@ -29,6 +29,7 @@ export function quoted(identifier: string): string {
 export const HEAD_COLUMNS = [
   "record_id",
   "revision",
+  "copy",
   "profile",
   "is_current",
   "record_day",
@@ -101,12 +102,20 @@ function kindSql(kind: Kind): string {
   const own = fields.map(([name, field]) => `${quoted(columnOf(name))} ${field.type.column}`);
   let sql = `
 create table if not exists ${table} (
-  record_id text not null, revision int not null, profile int not null, is_current boolean not null,
+  record_id text not null, revision int not null, copy smallint not null default 0,
+  profile int not null, is_current boolean not null,
   record_day date, record_place text, intake bigint,
   ${own.join(", ")},
   leaf bigint not null,
-  primary key (record_id, revision)
+  primary key (record_id, revision, copy)
 );
+alter table ${table} add column if not exists copy smallint not null default 0;
+do $$ begin
+  if (select cardinality(conkey) from pg_constraint where conrelid = '${table}'::regclass and contype = 'p') = 2 then
+    alter table ${table} drop constraint ${quoted(`${tableOf(kind)}_pkey`)}, add primary key (record_id, revision, copy);
+  end if;
+end $$;
+comment on column ${table}.copy is '0 for the node''s own versions; a received version stands once for each terms under which it came, from 1';
 ${fields.map(([name, field]) => `alter table ${table} add column if not exists ${quoted(columnOf(name))} ${field.type.column};`).join("\n")}
 comment on table ${table} is '${kind.purpose.en.replaceAll("'", "''")}';
 create unique index if not exists ${quoted(`${tableOf(kind)}_leaf`)} on ${table} (leaf);
