@@ -150,6 +150,7 @@ const PROOF: JsonSchema = {
     versions: list(
       object({
         leaf: COUNT,
+        entry: { type: "string", enum: ["record", "received"], description: "How its log entry begins." },
         statement: TEXT,
         digest: TEXT,
         parts: object(Object.fromEntries(PARTS.map((part) => [part, { type: ["string", "null"] }]))),
@@ -192,6 +193,7 @@ export const ANSWERS = {
       rules: { $ref: "rules#" },
     }),
   },
+  sharing: { description: "What was done, or what there is.", type: "object" },
   record: {
     description: "The versions of the record.",
     ...object({ record: TEXT, versions: list({ $ref: "record-version#" }), rules: { $ref: "rules#" }, proof: PROOF }, [

@@ -13,6 +13,7 @@ import { openApi, openApiRoute } from "./openapi.ts";
 import { recordRoutes } from "./record-routes.ts";
 import { reportRoutes } from "./report-routes.ts";
 import { beCautious, securityHeaders } from "./security-headers.ts";
+import { sharingRoutes } from "./sharing-routes.ts";
 import { submitRoute } from "./submit-route.ts";
 
 const SMALL_BODY = 64 * 1024;
@@ -57,6 +58,7 @@ export function buildApi(house: House, options: ApiOptions = {}): FastifyInstanc
     reportRoutes(routes, house, options);
     logRoutes(routes, house);
     checkRoutes(routes, house);
+    sharingRoutes(routes, house);
     exchangeRoutes(routes, house);
   });
   return app;

@@ -20,9 +20,9 @@ import type { TripointNode } from "./tripoint-node.ts";
 export type RecallOrder = {
   readonly records: readonly string[];
   /** All parts unless said. */
-  readonly parts?: readonly Part[];
+  readonly parts?: readonly Part[] | undefined;
   readonly reason: string;
-  readonly alsoHere?: boolean;
+  readonly alsoHere?: boolean | undefined;
 };
 
 /** What a recall did so far: whom it was told to, and how many parts were erased here. */

@@ -26,7 +26,7 @@ export type RequestOrder = {
   /** The person who has confirmed that this is needed. */
   readonly confirmedBy: string;
   /** Within how many hours an answer is due; 48 for a hit and 168 for a record unless said. */
-  readonly dueHours?: number;
+  readonly dueHours?: number | undefined;
 };
 
 /** A request that was put on the partner's feed. */
@@ -106,7 +106,13 @@ export async function requestParts(
 
 /** How a request is answered: by releasing records, by refusing with the provision, or by saying that nothing is held. */
 export type RequestAnswer =
-  | { readonly release: { readonly records?: readonly string[]; readonly consents: readonly string[] } }
+  | {
+      readonly release: {
+        readonly records?: readonly string[] | undefined;
+        readonly consents: readonly string[];
+        readonly consentedBy?: string | undefined;
+      };
+    }
   | { readonly refuse: { readonly cites: string; readonly reason: string } }
   | { readonly nothingHeld: true };
 
@@ -148,13 +154,14 @@ export async function answerRequest(
   const records = answer.release.records ?? (record === undefined ? [] : [record]);
   if (records.length === 0 || !isPurpose(request.purpose)) return { ok: false, reason: "no-records" };
   const { agency: receiver, purpose, parts } = request;
-  const { consents } = answer.release;
+  const { consents, consentedBy } = answer.release;
   const order = {
     peer,
     receiver,
     purpose,
     parts,
     consents,
+    consentedBy,
     selection: { records },
     why: "reply",
     request: id,
