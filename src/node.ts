@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
-import { mkdir, readdir, readFile } from "node:fs/promises";
+import { mkdir, readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
 import { runCommand } from "./cli/commands.ts";
 import { languageOf, processTerminal } from "./cli/terminal.ts";
 import type { Country } from "./core/country.ts";
@@ -15,7 +16,8 @@ import { messageKeyFiles, newPrivateKey, writeKeyFile } from "./exchange/message
 import type { ApiOptions } from "./http/api-options.ts";
 import { serve } from "./http/serve.ts";
 import type { RuleBook, Rules } from "./policy/decide.ts";
-import { readRules, rulesOn } from "./policy/read-rules.ts";
+import { rulesOn } from "./policy/read-rules.ts";
+import { followRules, readRuleFolders } from "./service/follow-rules.ts";
 import type { House } from "./service/house.ts";
 import { introduceHouse } from "./service/peers.ts";
 import { explainReportFigure } from "./service/report/explain-report-figure.ts";
@@ -35,6 +37,12 @@ export type HouseConfiguration = {
   readonly databaseUrl: string | undefined;
   /** The countries whose nodes run here; all of the list unless `TRIPOINT_COUNTRIES` names some (`CA,MX`). */
   readonly countries: readonly Country[];
+  /** All countries that the house knows, whether or not their nodes run here; the list unless said. */
+  readonly known?: readonly Country[];
+  /** Folders with arrangements beside the house's own (`TRIPOINT_ARRANGEMENTS`, `:` between them), followed while it runs. */
+  readonly arrangements?: readonly string[];
+  /** Hears in one line each of what goes wrong by itself while the house runs. */
+  readonly onTrouble?: (line: string) => void;
   /** The day by which rules are in force; today's in UTC unless a test says otherwise. */
   readonly today?: () => Day;
   /** Where partners reach the API (`TRIPOINT_URL`); unless set, where it was last served. */
@@ -69,6 +77,10 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
     directory: resolve(environment["TRIPOINT_HOME"] ?? ".tripoint"),
     databaseUrl: environment["DATABASE_URL"] || undefined,
     countries,
+    arrangements: (environment["TRIPOINT_ARRANGEMENTS"] ?? "")
+      .split(":")
+      .filter((folder) => folder !== "")
+      .map((folder) => resolve(folder)),
     ...readReach(environment),
   };
 }
@@ -100,17 +112,20 @@ export async function openHouse(
   configuration: HouseConfiguration,
   log: (line: string) => void = () => undefined,
 ): Promise<House> {
-  const { directory, databaseUrl } = configuration;
+  const { directory, databaseUrl, known = COUNTRIES, arrangements = [] } = configuration;
   await mkdir(directory, { recursive: true, mode: 0o700 });
-  const book = await houseRuleBook();
   const day = configuration.today ?? today;
-  const server = databaseUrl === undefined ? await startEmbeddedServer({ directory, log }) : undefined;
+  const folders = [fileURLToPath(ARRANGEMENTS), ...arrangements];
+  const followed = await followRules(await cedarSchema(), folders, configuration.onTrouble ?? (() => undefined));
+  let server: Awaited<ReturnType<typeof startEmbeddedServer>> | undefined;
   const nodes: TripointNode[] = [];
   const close = async () => {
+    followed.stop();
     await Promise.all(nodes.map((node) => node.store.close()));
     await server?.stop();
   };
   try {
+    server = databaseUrl === undefined ? await startEmbeddedServer({ directory, log }) : undefined;
     const tls = configuration.tls && (await readTls(configuration.tls));
     const admin = databaseUrl ?? server?.url("postgres") ?? "";
     for (const country of configuration.countries) {
@@ -135,12 +150,12 @@ export async function openHouse(
       nodes.push({
         country,
         store,
-        places: placesOf(COUNTRIES),
+        places: placesOf(known),
         log,
         exchange,
         // A rule begins and ends while the node runs: what is in force is asked for anew.
         get rules() {
-          return rulesOn(book, day());
+          return followed.on(day());
         },
       });
     }
@@ -149,7 +164,7 @@ export async function openHouse(
     await close();
     throw error;
   }
-  return { directory, nodes, countries: COUNTRIES, close };
+  return { directory, nodes, countries: known, close };
 }
 
 /** Where the API was last served, as the node's own introduction says. */
@@ -210,17 +225,15 @@ async function blindKey(path: string): Promise<Uint8Array> {
   return Buffer.from(text.trim(), "hex");
 }
 
+const ARRANGEMENTS = new URL("./policy/arrangements/", import.meta.url);
+
+async function cedarSchema(): Promise<string> {
+  return await readFile(new URL("./policy/tripoint.cedarschema", import.meta.url), "utf8");
+}
+
 /** Reads the schema and the arrangements of the house. Throws when a rule is not valid: then nobody may be let in. */
 export async function houseRuleBook(): Promise<RuleBook> {
-  const directory = new URL("./policy/arrangements/", import.meta.url);
-  const schema = await readFile(new URL("./policy/tripoint.cedarschema", import.meta.url), "utf8");
-  const files: Record<string, string> = {};
-  for (const name of (await readdir(directory)).sort()) {
-    if (name.endsWith(".cedar")) files[name] = await readFile(new URL(name, directory), "utf8");
-  }
-  const reading = readRules(schema, files);
-  if (!reading.ok) throw new Error(`the arrangements are not valid: ${reading.faults.join("; ")}`);
-  return reading.book;
+  return await readRuleFolders(await cedarSchema(), [fileURLToPath(ARRANGEMENTS)]);
 }
 
 async function readTls(files: NonNullable<HouseConfiguration["tls"]>): Promise<NonNullable<ApiOptions["tls"]>> {
@@ -248,7 +261,7 @@ export async function main(args: readonly string[]): Promise<number> {
       terminal,
       countries: COUNTRIES,
       directory: configuration.directory,
-      openHouse: () => openHouse(configuration),
+      openHouse: () => openHouse({ ...configuration, onTrouble: (line) => terminal.error(line) }),
       serve: async (house, port) => {
         const tls = configuration.tls && (await readTls(configuration.tls));
         const served = await serve(house, {

@@ -11,11 +11,13 @@ import type { LogEvent } from "../store/node-log.ts";
 import {
   keepOwnIntroduction,
   keepOwnKey,
+  keptPeers,
   type KeptKey,
   ownIntroduction,
   ownKeys,
   revokeOwnKey,
 } from "../store/peers.ts";
+import { appendToFeed, feedLine } from "./append-to-feed.ts";
 import type { TripointNode } from "./tripoint-node.ts";
 
 const DAY_MS = 86_400_000;
@@ -37,7 +39,8 @@ export type OwnIntroduction = {
 
 /**
  * The node's introduction as of now: makes the first message key, renews one that ends soon, and writes a new
- * introduction with the next serial when its keys or its address have changed. What is made is logged.
+ * introduction with the next serial when its keys or its address have changed. What is made is logged, and put on the
+ * feed of every partner.
  */
 export async function introduceSelf(node: TripointNode, now: Date = new Date()): Promise<OwnIntroduction> {
   // Anybody may ask for it, so the log is locked only when there is something to write.
@@ -128,6 +131,10 @@ async function introduced(
   if (known !== undefined) return { result: known, events };
   const text = writeIntroduction(current, node.log.signer);
   await keepOwnIntroduction(client, serial, text);
+  // Every partner learns it by the feed, whatever becomes of other ways to tell it.
+  for (const { origin } of await keptPeers(client)) {
+    await appendToFeed(client, node, origin, [feedLine({ type: "introduction", introduction: text })]);
+  }
   const said: LogEvent = { type: "introduction", serial, url: current.url, keys: idsOf(current) };
   const fingerprint = fingerprintOf(current.logKey);
   return { result: { introduction: current, text, fingerprint }, events: [...events, said] };

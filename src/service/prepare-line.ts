@@ -5,6 +5,7 @@ import { erasedDigest } from "../exchange/erased-line.ts";
 import type { FeedLine } from "../exchange/feed-line.ts";
 import type { Interest, Introduced, Receipt, Release } from "../exchange/message.ts";
 import type { Peer } from "../exchange/peer.ts";
+import { readIntroduction } from "../exchange/introduction.ts";
 import { readMessage } from "../exchange/read-message.ts";
 import { keepReceipt } from "../store/feed-receipts.ts";
 import { enqueue } from "../store/jobs.ts";
@@ -68,7 +69,7 @@ export async function prepareLine(node: TripointNode, peer: Peer, line: HeldLine
     case "reply":
       return { type: message.type, act: (client) => actOnReply(client, peer, message, about) };
     case "introduction":
-      return prepareIntroduction(node, message, about);
+      return prepareIntroduction(node, peer, message, about);
     case "interest":
       return await prepareInterest(node, peer, message, about);
   }
@@ -141,13 +142,21 @@ function prepareReceipt(
 }
 
 /** A partner's newer introduction, by which its keys are rotated: it proves itself by the key of its log. */
-function prepareIntroduction(node: TripointNode, message: Introduced, about: LogEvent): PreparedLine {
+function prepareIntroduction(node: TripointNode, peer: Peer, message: Introduced, about: LogEvent): PreparedLine {
+  const reading = readIntroduction(message.introduction);
+  if (reading.ok && reading.introduction.origin !== peer.origin) {
+    const reason = `it introduces \`${reading.introduction.origin}\`: a node introduces itself alone`;
+    return refused("introduction", { ...about, message: "introduction" }, reason);
+  }
   return {
     type: "introduction",
     async act(client) {
       const { result, events } = await introductionChange(client, node, message.introduction, "wire");
       const named = { ...about, message: "introduction" };
       if (result.ok) return { outcome: "noted", done: 1, refused: [], events: [named, ...events] };
+      // It was told by another way before, and a newer one since.
+      if (result.fault === "older-serial")
+        return { outcome: "noted", done: 0, refused: [], events: [{ ...named, isOutdated: true }] };
       const reason = result.say.en;
       return {
         outcome: "refused",

@@ -7,6 +7,9 @@ import { listPeers, peerNamed } from "./peers.ts";
 import { receiveLines } from "./receive.ts";
 import type { TripointNode } from "./tripoint-node.ts";
 
+/** A way to a partner's feed; `learnKeys` asks the partner for its newest introduction, by which its lines are checked. */
+export type WayToPeer = FeedTransport & { readonly learnKeys?: () => Promise<void> };
+
 /** How a feed is pulled: lines a page, how long a partner may wait when it has nothing, and the waits after failures. */
 export type PullSettings = {
   readonly limit: number;
@@ -27,7 +30,7 @@ const NOTE_MS = 60_000;
 export async function pullForever(
   node: TripointNode,
   origin: string,
-  transport: FeedTransport,
+  transport: WayToPeer,
   signal: AbortSignal,
   settings: Partial<PullSettings> = {},
 ): Promise<void> {
@@ -58,7 +61,10 @@ export async function pullForever(
           ahead.page.catch(() => undefined);
         }
         const { refusal } = await receiveLines(node, peer, page.lines);
-        if (refusal !== undefined) throw new Error(refusal.reason);
+        if (refusal !== undefined) {
+          if (KEY_FAULTS.has(refusal.fault)) await transport.learnKeys?.().catch(() => undefined);
+          throw new Error(refusal.reason);
+        }
       }
       await note(page.head);
       failures = 0;
@@ -71,6 +77,9 @@ export async function pullForever(
     }
   }
 }
+
+/** What may be wrong because the partner has a newer key than is known here. */
+const KEY_FAULTS: ReadonlySet<string> = new Set(["unknown-key", "early-key", "expired-key"]);
 
 function isSame(one: FeedPlace, other: FeedPlace): boolean {
   return one.position === other.position && one.chain === other.chain;
@@ -89,7 +98,7 @@ const LOOK_MS = 5000;
  */
 export function startPulling(
   node: TripointNode,
-  open: (peer: Peer) => FeedTransport,
+  open: (peer: Peer) => WayToPeer,
   settings: Partial<PullSettings> = {},
 ): Pulling {
   const stopped = new AbortController();

@@ -48,6 +48,8 @@ export async function receiveLines(node: TripointNode, peer: Peer, lines: readon
     ahead = { position: check.line.position, chain: check.line.chain };
     writing = takeOrRefuse(node, peer, check.line, place, prepared);
     writing.catch(() => undefined);
+    // An introduction may revoke the key that signed the lines behind it: they are asked for again, by the new keys.
+    if (prepared.type === "introduction") break;
   }
   const last = await writing;
   if (last === undefined) return { taken, place: await placeIn(node.store, peer.origin) };
