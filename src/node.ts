@@ -17,6 +17,7 @@ import type { House } from "./service/house.ts";
 import { introduceHouse } from "./service/peers.ts";
 import { explainReportFigure } from "./service/report/explain-report-figure.ts";
 import { makeReport } from "./service/report/make-report.ts";
+import { runExchange } from "./service/run-exchange.ts";
 import { placesOf, type TripointNode } from "./service/tripoint-node.ts";
 import { openStore } from "./store/database.ts";
 import { createDatabase, startEmbeddedServer } from "./store/embedded-server.ts";
@@ -221,7 +222,17 @@ export async function main(args: readonly string[]): Promise<number> {
           for (const node of house.nodes) node.exchange.url = served.address;
           await introduceHouse(house);
         }
-        return served;
+        const exchange = await runExchange(house, (line) => terminal.error(line)).catch(async (error: Error) => {
+          await served.close();
+          throw error;
+        });
+        return {
+          address: served.address,
+          close: async () => {
+            await exchange.stop();
+            await served.close();
+          },
+        };
       },
     },
     args,
