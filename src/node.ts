@@ -22,7 +22,7 @@ import type { House } from "./service/house.ts";
 import { introduceHouse } from "./service/peers.ts";
 import { explainReportFigure } from "./service/report/explain-report-figure.ts";
 import { makeReport } from "./service/report/make-report.ts";
-import { keepWatch } from "./service/witness/keep-watch.ts";
+import { runExchange } from "./service/run-exchange.ts";
 import { placesOf, type TripointNode } from "./service/tripoint-node.ts";
 import { openStore } from "./store/database.ts";
 import { createDatabase, startEmbeddedServer } from "./store/embedded-server.ts";
@@ -241,9 +241,6 @@ async function readTls(files: NonNullable<HouseConfiguration["tls"]>): Promise<N
   return files.clientCa === undefined ? { cert, key } : { cert, key, clientCa: await readFile(files.clientCa, "utf8") };
 }
 
-/** How often logs are cosigned and compared while the API is served. */
-const WATCH_SECONDS = 60;
-
 /** Runs one command line of `tripoint` and answers its exit code. */
 export async function main(args: readonly string[]): Promise<number> {
   // A reader that has seen enough (`tripoint sources | head`) is no error.
@@ -278,11 +275,14 @@ export async function main(args: readonly string[]): Promise<number> {
           for (const node of house.nodes) node.exchange.url = served.address;
           await introduceHouse(house);
         }
-        const watch = keepWatch(house.nodes, WATCH_SECONDS);
+        const exchange = await runExchange(house, (line) => terminal.error(line)).catch(async (error: Error) => {
+          await served.close();
+          throw error;
+        });
         return {
           address: served.address,
-          async close() {
-            await watch.stop();
+          close: async () => {
+            await exchange.stop();
             await served.close();
           },
         };

@@ -99,6 +99,26 @@ describe("a release", () => {
     ]);
   });
 
+  it("of what a list finds tells nothing of the records that may not go", async () => {
+    const one = await enter(us, "us.atf", "firearm-recovery", "R-1", { serialNumber: "ABC1234" });
+    await enter(us, "us.cbp", "firearm-recovery", "C-1", { serialNumber: "ABC1234" });
+    const order = { peer: ca.peer, receiver: "ca.rcmp", purpose: "firearms-tracing", consents: [] } as const;
+    const found = await release(us.node, liaison, { ...order, selection: { kind: recovery, query: {} } });
+    expect(found).toMatchObject({ records: 1, withheld: [] });
+    const where = { serialNumber: "ABC1234" };
+    expect(
+      await release(us.node, liaison, { ...order, selection: { kind: recovery, query: { where } } }),
+    ).toMatchObject({ records: 1 });
+    for (const query of [{ where: { possessor: "x" } }, { where: { serialNumber: "none" } }, { from: "2090-01-01" }]) {
+      expect(await release(us.node, liaison, { ...order, selection: { kind: recovery, query } })).toMatchObject({
+        refused: true,
+      });
+    }
+    await settle(us, ca);
+    expect(await ca.sql("select record_id from firearm_recovery")).toEqual([{ record_id: one }]);
+    expect(JSON.stringify([await eventsOf(us, "release"), await eventsOf(us, "refusal")])).not.toContain("C-1");
+  });
+
   it("of many records is packed and proved under one checkpoint, and none is lost or taken twice", async () => {
     const all: string[] = [];
     for (let at = 0; at < 30; at++) all.push(await enter(us, "us.atf", "firearm-recovery", `R-${at}`));

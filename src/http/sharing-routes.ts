@@ -228,7 +228,7 @@ function forbidden(request: FastifyRequest, reply: FastifyReply, refusal: Refusa
 }
 
 function orForbidden(request: FastifyRequest, reply: FastifyReply, answer: object | Refusal): object {
-  return "refused" in answer ? forbidden(request, reply, answer as Refusal) : answer;
+  return "refused" in answer ? forbidden(request, reply, answer) : answer;
 }
 
 function wrongMember(request: FastifyRequest, reply: FastifyReply, must: Words, field: string): FastifyReply {

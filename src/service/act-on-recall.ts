@@ -8,7 +8,7 @@ import type { LogEvent } from "../store/node-log.ts";
 import { type AnsweredRecall, keepRecall } from "../store/recalls.ts";
 import { releasedBy } from "../store/received.ts";
 import { appendToFeed, feedLine } from "./append-to-feed.ts";
-import type { Act } from "./prepare-line.ts";
+import type { Act } from "./act.ts";
 import type { Refused } from "./open-release.ts";
 import { kindOfRecord } from "./read-record.ts";
 import { tellHolders } from "./tell-holders.ts";

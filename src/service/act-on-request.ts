@@ -5,7 +5,7 @@ import type { Peer } from "../exchange/peer.ts";
 import { enqueue } from "../store/jobs.ts";
 import type { LogEvent } from "../store/node-log.ts";
 import { closeRequest, keepRequest } from "../store/part-requests.ts";
-import type { Act } from "./prepare-line.ts";
+import type { Act } from "./act.ts";
 
 /** Keeps a partner's request, to be answered by a person before it is due. */
 export async function actOnRequest(

@@ -21,7 +21,7 @@ export async function escalateOverdue(node: TripointNode): Promise<number> {
 }
 
 /** Does whatever is due now: corrections, overdue requests, and what may not be kept any longer. */
-export async function doWhatIsDue(node: TripointNode): Promise<void> {
+async function doWhatIsDue(node: TripointNode): Promise<void> {
   await escalateOverdue(node);
   await eraseExpired(node);
   await sendCorrections(node);

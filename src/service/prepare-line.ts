@@ -12,30 +12,17 @@ import { enqueue } from "../store/jobs.ts";
 import type { LogEvent } from "../store/node-log.ts";
 import { answerRecall } from "../store/recalls.ts";
 import { keepReceivedRelease } from "../store/received-releases.ts";
-import type { SealedBatch } from "../store/sealed-batch.ts";
+import type { Act } from "./act.ts";
 import { actOnRecall, openPoints, tellSource } from "./act-on-recall.ts";
 import { actOnReply, actOnRequest } from "./act-on-request.ts";
 import { compareRelease, readyRelease, settleRelease } from "./keep-release.ts";
-import { openRelease, type Refused } from "./open-release.ts";
+import { openRelease } from "./open-release.ts";
 import { introductionChange } from "./peers.ts";
 import { takeInterest } from "./deconflict/take-interest.ts";
 import type { TripointNode } from "./tripoint-node.ts";
 
 /** A line that holds, with what its digest and chain value were found to be. */
 export type HeldLine = FeedLine & { readonly digest: string; readonly chain: string };
-
-/** What acting on a line did: for the receipt, for the log, and what else is to be written. */
-export type Act = {
-  readonly outcome: Receipt["outcome"];
-  readonly done: number;
-  readonly refused: readonly Refused[];
-  /** What is logged, one event at least; the first is named by the receipt. */
-  readonly events: readonly LogEvent[];
-  /** Versions to be appended. */
-  readonly batch?: SealedBatch;
-  /** What is written once the first event stands at its leaf. */
-  readonly after?: (client: PoolClient, leaf: number) => Promise<void>;
-};
 
 /** A line ready to be acted on inside a transaction that holds the log's lock. */
 export type PreparedLine = {

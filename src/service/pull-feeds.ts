@@ -92,6 +92,11 @@ type Pull = { readonly url: string; readonly abort: AbortController; readonly en
 
 const LOOK_MS = 5000;
 
+async function pullAndClose(...pull: Parameters<typeof pullForever>): Promise<void> {
+  await pullForever(...pull);
+  await pull[2].close();
+}
+
 /**
  * Pulls from every partner of a node; partners that are added, and those that move to another address, are followed
  * while it runs. `open` makes the way to a partner.
@@ -118,7 +123,7 @@ export function startPulling(
       if (pulls.has(peer.origin) || stopped.signal.aborted) continue;
       const abort = new AbortController();
       const transport = open(peer);
-      const ended = pullForever(node, peer.origin, transport, abort.signal, settings).finally(() => transport.close());
+      const ended = pullAndClose(node, peer.origin, transport, abort.signal, settings);
       pulls.set(peer.origin, { url: peer.url, abort, ended });
     }
   };

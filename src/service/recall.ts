@@ -32,8 +32,7 @@ export type RecallAnswer = {
   readonly erased: number;
 };
 
-/** The most records of one recall. */
-export const MOST_RECALLED = 10_000;
+const MOST_RECALLED = 10_000;
 
 /**
  * Recalls parts of own records: every partner who was given them is told to erase them and answers with a signed

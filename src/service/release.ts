@@ -101,7 +101,8 @@ export async function release(node: TripointNode, caller: Caller, order: Release
       const answer = decide(version.profile);
       const one = answer === undefined ? undefined : goes(order, version, answer, limits.get(version.leaf));
       if (one !== undefined) going.push(one);
-      else staying.push({ record: version.record, decision: answer?.answer.parts.facts ?? NO_RULE });
+      else if ("records" in order.selection)
+        staying.push({ record: version.record, decision: answer?.answer.parts.facts ?? NO_RULE });
     }
     if (staying.length > 0) {
       await logRefusal(node, caller, order, staying);
