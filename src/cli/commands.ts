@@ -1,6 +1,7 @@
 import { Command, CommanderError } from "commander";
 import { isLanguage } from "../core/words.ts";
 import type { CommandContext } from "./context.ts";
+import { sharingCommands } from "./sharing-commands.ts";
 import { ingestCommand } from "./ingest-command.ts";
 import { exportCommand, findCommand, verifyCommand } from "./log-commands.ts";
 import { explainCommand, reportCommand } from "./report-commands.ts";
@@ -99,6 +100,8 @@ export async function runCommand(wiring: Wiring, args: readonly string[]): Promi
     .command("token <agency> <role>")
     .description(WORDS.commandToken[language])
     .action((agency, role) => set(tokenCommand(context(), agency, role)));
+
+  sharingCommands({ program, language, asCaller, context, set });
 
   try {
     await program.parseAsync(args, { from: "user" });

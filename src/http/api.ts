@@ -11,6 +11,7 @@ import { openApi, openApiRoute } from "./openapi.ts";
 import { recordRoutes } from "./record-routes.ts";
 import { reportRoutes } from "./report-routes.ts";
 import { beCautious, securityHeaders } from "./security-headers.ts";
+import { shareRoutes } from "./share-routes.ts";
 import { submitRoute } from "./submit-route.ts";
 
 const SMALL_BODY = 64 * 1024;
@@ -52,6 +53,7 @@ export function buildApi(house: House, options: ApiOptions = {}): FastifyInstanc
     submitRoute(routes, house);
     reportRoutes(routes, house, options);
     logRoutes(routes, house);
+    shareRoutes(routes, house);
   });
   return app;
 }
