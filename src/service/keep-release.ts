@@ -51,7 +51,7 @@ export async function readyRelease(
     return { kind, record, revision, copy: 1, profile, digest, parts, withheld, values, isCurrent: true, beside };
   });
   const isOnce = new Set(versions.map((version) => version.record)).size === versions.length;
-  const proofs = opened.map(({ peerLeaf, proof }) => `"${peerLeaf}":["${proof.join('","')}"]`);
+  const proofs = opened.map(({ peerLeaf, proof }) => `"${peerLeaf}":${JSON.stringify(proof)}`);
   return {
     versions,
     asNew: isOnce ? batchOf(versions) : undefined,
