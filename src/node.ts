@@ -12,6 +12,7 @@ import { KINDS } from "./desks/kinds.ts";
 import { serve } from "./http/serve.ts";
 import type { RuleBook, Rules } from "./policy/decide.ts";
 import { readRules, rulesOn } from "./policy/read-rules.ts";
+import type { RuleFiles } from "./service/check-house-rules.ts";
 import type { House } from "./service/house.ts";
 import { explainReportFigure } from "./service/report/explain-report-figure.ts";
 import { makeReport } from "./service/report/make-report.ts";
@@ -148,15 +149,21 @@ function today(): Day {
 
 /** Reads the schema and the arrangements of the house. Throws when a rule is not valid: then nobody may be let in. */
 export async function houseRuleBook(): Promise<RuleBook> {
+  const { schema, files } = await ruleFiles();
+  const reading = readRules(schema, files);
+  if (!reading.ok) throw new Error(`the arrangements are not valid: ${reading.faults.join("; ")}`);
+  return reading.book;
+}
+
+/** The texts of the house's rules: the schema, and each arrangement by the name of its file. */
+async function ruleFiles(): Promise<RuleFiles> {
   const directory = new URL("./policy/arrangements/", import.meta.url);
   const schema = await readFile(new URL("./policy/tripoint.cedarschema", import.meta.url), "utf8");
   const files: Record<string, string> = {};
   for (const name of (await readdir(directory)).sort()) {
     if (name.endsWith(".cedar")) files[name] = await readFile(new URL(name, directory), "utf8");
   }
-  const reading = readRules(schema, files);
-  if (!reading.ok) throw new Error(`the arrangements are not valid: ${reading.faults.join("; ")}`);
-  return reading.book;
+  return { schema, files };
 }
 
 /** Runs one command line of `tripoint` and answers its exit code. */
@@ -177,6 +184,7 @@ export async function main(args: readonly string[]): Promise<number> {
       countries: COUNTRIES,
       directory: configuration.directory,
       openHouse: () => openHouse(configuration),
+      ruleFiles,
       serve: (house, port) =>
         serve(house, {
           host: "127.0.0.1",

@@ -4,6 +4,7 @@ import type { House } from "../service/house.ts";
 import { answerFailure, answerFailures } from "./answer-failures.ts";
 import { ERRORS } from "./api-error.ts";
 import type { ApiOptions } from "./api-options.ts";
+import { guidanceRoutes } from "./guidance-routes.ts";
 import { kindRoutes } from "./kind-routes.ts";
 import { logRoutes } from "./log-routes.ts";
 import { nodeRoutes } from "./node-routes.ts";
@@ -13,6 +14,7 @@ import { reportRoutes } from "./report-routes.ts";
 import { beCautious, securityHeaders } from "./security-headers.ts";
 import { shareRoutes } from "./share-routes.ts";
 import { submitRoute } from "./submit-route.ts";
+import { trainingRoutes } from "./training-routes.ts";
 
 const SMALL_BODY = 64 * 1024;
 const LONGEST_PARAMETER = 4000;
@@ -54,6 +56,8 @@ export function buildApi(house: House, options: ApiOptions = {}): FastifyInstanc
     reportRoutes(routes, house, options);
     logRoutes(routes, house);
     shareRoutes(routes, house);
+    guidanceRoutes(routes, house);
+    trainingRoutes(routes, house);
   });
   return app;
 }
