@@ -2,11 +2,14 @@ import { peerNamed } from "../src/service/peers.ts";
 import { feedPage } from "../src/service/feed-page.ts";
 import type { House } from "../src/service/house.ts";
 import { loadSample } from "../src/service/load-sample.ts";
+import { pullForever } from "../src/service/pull-feeds.ts";
 import { receiveLines } from "../src/service/receive.ts";
 import { release } from "../src/service/release.ts";
 import type { TripointNode } from "../src/service/tripoint-node.ts";
 import { writeSample } from "../src/service/write-sample.ts";
 import { kindNamed } from "../src/desks/kinds.ts";
+import type { FeedTransport } from "../src/exchange/transport.ts";
+import { feedHead } from "../src/store/feeds.ts";
 import { placeIn } from "../src/store/feed-places.ts";
 import { inBenchHouse, percentile, print } from "./bench-house.ts";
 
@@ -20,11 +23,11 @@ await inBenchHouse(async (house, directory) => {
   await loadSample(house, [file], () => undefined);
   const from = nodeWhere(house, (code) => file.agency.startsWith(code.toLowerCase()));
   const to = nodeWhere(house, (code) => !file.agency.startsWith(code.toLowerCase()));
-  const began = performance.now();
+  const [began, cpuBegan] = [performance.now(), process.cpuUsage()];
   const released = await releaseAll(from, to, file.agency);
-  const sent = performance.now();
+  const [sent, cpuSent] = [performance.now(), process.cpuUsage(cpuBegan)];
   const taken = await takeAll(from, to);
-  const received = performance.now();
+  const [received, cpuReceived] = [performance.now(), process.cpuUsage(cpuBegan)];
   await takeAll(to, from);
   const ended = performance.now();
   if (taken !== released) throw new Error(`\`${taken}\` of \`${released}\` records arrived`);
@@ -33,7 +36,12 @@ await inBenchHouse(async (house, directory) => {
     unit: "records/s",
     value: (released * 1000) / (ended - began),
     goal: { value: 5000, better: "more" },
-    more: { releaseSeconds: (sent - began) / 1000, receiveSeconds: (received - sent) / 1000 },
+    more: {
+      releaseSeconds: (sent - began) / 1000,
+      receiveSeconds: (received - sent) / 1000,
+      releaseCpuSeconds: (cpuSent.user + cpuSent.system) / 1e6,
+      receiveCpuSeconds: (cpuReceived.user + cpuReceived.system - cpuSent.user - cpuSent.system) / 1e6,
+    },
   });
   print({
     work: `backlog of ${released} records streamed into a verified store`,
@@ -74,20 +82,27 @@ async function releaseAll(from: TripointNode, to: TripointNode, agency: string, 
   return answer.records;
 }
 
-/** Pulls, page by page, with the next page asked for while this one is taken. */
+/** Pulls as a running node does until it has taken all that there is. */
 async function takeAll(from: TripointNode, to: TripointNode): Promise<number> {
-  const [me, peer] = [await peerNamed(from, to.log.origin), await peerNamed(to, from.log.origin)];
-  if (me === undefined || peer === undefined) throw new Error("the nodes do not know each other");
+  const me = await peerNamed(from, to.log.origin);
+  if (me === undefined) throw new Error("the nodes do not know each other");
   const before = await held(to);
-  let place = await placeIn(to.store, from.log.origin);
-  for (;;) {
-    const page = await feedPage(from, me, place, 100, 0);
-    if (!page.ok) throw new Error(page.fault);
-    if (page.lines.length === 0) break;
-    const received = await receiveLines(to, peer, page.lines);
-    if (received.refusal !== undefined) throw new Error(received.refusal.reason);
-    place = received.place;
+  const stop = new AbortController();
+  const transport: FeedTransport = {
+    async pull(after, limit, waitSeconds, signal) {
+      const page = await feedPage(from, me, after, limit, waitSeconds, signal);
+      if (!page.ok) throw new Error(page.fault);
+      return page;
+    },
+    close: async () => undefined,
+  };
+  const pulling = pullForever(to, from.log.origin, transport, stop.signal);
+  const head = await feedHead(from.store, to.log.origin);
+  while ((await placeIn(to.store, from.log.origin)).position < head) {
+    await new Promise((resolve) => setTimeout(resolve, 20));
   }
+  stop.abort();
+  await pulling;
   return (await held(to)) - before;
 }
 

@@ -10,6 +10,13 @@ import { findSerials } from "../src/service/find-serials.ts";
 import { recall, recallStatus } from "../src/service/recall.ts";
 import { type Released, release } from "../src/service/release.ts";
 import { sendCorrections } from "../src/service/send-corrections.ts";
+import { verifyFeeds } from "../src/service/verify-feeds.ts";
+import { openCheckpoint } from "../src/core/log/checkpoint.ts";
+import { verifyInclusion } from "../src/core/log/verify-proof.ts";
+import { recordEntry } from "../src/core/sealed.ts";
+import { sourceEvidence } from "../src/store/feed-evidence.ts";
+import { tree } from "../src/store/hashing.ts";
+import { entryLeaf, verifySignature } from "../src/store/node-log.ts";
 import { verifyLog } from "../src/service/verify-log.ts";
 import { versionsOf } from "../src/store/read-records.ts";
 import { beginAnew, callerAs, enter, eventsOf, openTestParties, settle, type TestParty } from "./open-test-nodes.ts";
@@ -100,7 +107,10 @@ describe("a recall", () => {
       { serial_number: null },
       { serial_number: "ZZ1111111" },
     ]);
-    for (const party of [us, ca, mx]) expect(await verifyLog(party.node)).toMatchObject({ ok: true, faults: [] });
+    for (const party of [us, ca, mx]) {
+      expect(await verifyLog(party.node)).toMatchObject({ ok: true, faults: [] });
+      expect(await verifyFeeds(party.node)).toMatchObject({ ok: true, faults: [] });
+    }
     expect(await eventsOf(us, "recall")).toMatchObject([{ records: [one], told: ["tripoint.ca", "tripoint.mx"] }]);
   });
 
@@ -150,6 +160,58 @@ describe("a recall", () => {
     expect(await recallStatus(us.node, callerAs("us.atf", "auditor", "audit"))).toMatchObject([
       { holders: [{ outcome: "erased" }] },
     ]);
+    for (const party of [us, ca]) expect(await verifyFeeds(party.node)).toMatchObject({ ok: true, faults: [] });
+  });
+
+  it("does not hide that what was kept of a feed was changed", async () => {
+    await share(ca, [await enter(us, "us.atf", "firearm-recovery", "R-1")]);
+    await share(ca, [await enter(us, "us.atf", "firearm-recovery", "R-2")]);
+    await settle(us, ca);
+    const changes: readonly [TestParty, string, string, RegExp][] = [
+      [
+        us,
+        "update feed_out set body = body || ' ' where position = 1",
+        "update feed_out set body = rtrim(body)",
+        /another body/,
+      ],
+      [
+        ca,
+        "update feed_in set body = body || ' ' where position = 2",
+        "update feed_in set body = rtrim(body)",
+        /another body/,
+      ],
+      [ca, "update feed_in set digest = chain, is_erased = true where position = 1", "", /chain value|signature/],
+      [us, "delete from feed_out where position = 1", "", /lines between are missing/],
+    ];
+    for (const [party, change, back, fault] of changes) {
+      await party.sql(change);
+      expect(await verifyFeeds(party.node)).toMatchObject({
+        ok: false,
+        faults: expect.arrayContaining([expect.stringMatching(fault)]),
+      });
+      if (back === "") continue;
+      await party.sql(back);
+      expect(await verifyFeeds(party.node)).toMatchObject({ ok: true });
+    }
+  });
+
+  it("leaves the proof of the node that had released it, which anybody can check", async () => {
+    const one = await enter(us, "us.atf", "firearm-recovery", "R-1", { serialNumber: "QQ7654321" });
+    await share(ca, [one]);
+    await settle(us, ca);
+    const supervisor = callerAs("us.atf", "supervisor", "record-keeping");
+    await recall(us.node, supervisor, { records: [one], parts: ["identifiers"], reason: "misread" });
+    await settle(us, ca);
+    const [kept] = await versionsOf(ca.node.store, recovery, one);
+    const source = await sourceEvidence(ca.node.store, kept?.leaf ?? -1);
+    if (source === undefined || kept === undefined) throw new Error("no evidence");
+    const known = { origin: "tripoint.us", keys: [us.node.log.signer.key], witnesses: [] };
+    const opened = openCheckpoint(Buffer.from(source.checkpoint), known, verifySignature);
+    if (!opened.ok) throw new Error(opened.reason);
+    const { size, root } = opened.checkpoint;
+    const proof = source.proof.map((hash) => new Uint8Array(Buffer.from(hash, "base64")));
+    const leafHash = entryLeaf(recordEntry(kept.digest));
+    expect(verifyInclusion({ index: source.leaf, size, root, leafHash, proof }, tree)).toEqual({ ok: true });
   });
 
   it("is passed on to whom a holder has passed the record, and the originator sees until that answer is in", async () => {

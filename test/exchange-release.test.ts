@@ -3,7 +3,7 @@ import { feedPage } from "../src/service/feed-page.ts";
 import { receiveLines } from "../src/service/receive.ts";
 import { type Released, release } from "../src/service/release.ts";
 import { verifyLog } from "../src/service/verify-log.ts";
-import { versionsOf } from "../src/store/read-records.ts";
+import { type ListQuery, versionsOf } from "../src/store/read-records.ts";
 import { kindNamed } from "../src/desks/kinds.ts";
 import type { Kind } from "../src/core/kind.ts";
 import {
@@ -109,7 +109,12 @@ describe("a release", () => {
     expect(
       await release(us.node, liaison, { ...order, selection: { kind: recovery, query: { where } } }),
     ).toMatchObject({ records: 1 });
-    for (const query of [{ where: { possessor: "x" } }, { where: { serialNumber: "none" } }, { from: "2090-01-01" }]) {
+    const nothing: readonly Pick<ListQuery, "where" | "from">[] = [
+      { where: { possessor: "x" } },
+      { where: { serialNumber: "none" } },
+      { from: "2090-01-01" },
+    ];
+    for (const query of nothing) {
       expect(await release(us.node, liaison, { ...order, selection: { kind: recovery, query } })).toMatchObject({
         refused: true,
       });

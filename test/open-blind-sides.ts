@@ -19,6 +19,8 @@ import { openTestHouse } from "./open-test-house.ts";
 /** Nodes of several countries that check each other blindly, without HTTP between them. */
 export type BlindSides = {
   side(country: string): BlindSide;
+  /** The same side with nothing remembered: what another process would begin with. */
+  anew(country: string): BlindSide;
   peer(country: string): Peer;
   /** What stands between the nodes: a test may look at every call and change its answer. */
   wire: {
@@ -42,6 +44,10 @@ export async function openBlindSides(codes: readonly string[]): Promise<BlindSid
   const side = (country: string) => sides.get(country) as BlindSide;
   return {
     side,
+    anew(country) {
+      const { node, ...rest } = side(country);
+      return { ...rest, node: { ...node, store: { ...node.store } } };
+    },
     peer,
     wire,
     async keep(country, ...records) {

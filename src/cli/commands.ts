@@ -4,6 +4,7 @@ import { backupCommands } from "./backup-commands.ts";
 import { checkCommands } from "./check-commands.ts";
 import type { CommandContext } from "./context.ts";
 import { exchangeCommands } from "./exchange-commands.ts";
+import { sharingCommands } from "./sharing-commands.ts";
 import { ingestCommand } from "./ingest-command.ts";
 import { exportCommand, findCommand, verifyCommand } from "./log-commands.ts";
 import { peersCommands } from "./peers-command.ts";
@@ -109,6 +110,8 @@ export async function runCommand(wiring: Wiring, args: readonly string[]): Promi
   checkCommands(program, language, asCaller, (work) => set(work(context())));
   exchangeCommands(program, language, (work) => set(work(context())));
   backupCommands(program, language, (work) => set(work(context())));
+
+  sharingCommands({ program, language, asCaller, context, set });
 
   try {
     await program.parseAsync(args, { from: "user" });

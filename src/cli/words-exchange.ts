@@ -166,6 +166,11 @@ export const EXCHANGE_WORDS = {
     fr: "{origin} n'a aucun partenaire",
     es: "{origin} no tiene ningún socio",
   },
+  feedsVerified: {
+    en: "{name}: feeds verified; lines told: {sent}, lines taken: {taken}",
+    fr: "{name} : flux vérifiés; lignes transmises : {sent}, lignes reçues : {taken}",
+    es: "{name}: flujos verificados; líneas comunicadas: {sent}, líneas recibidas: {taken}",
+  },
   backupWritten: {
     en: "{file}: {versions} versions and {events} events of a log of {size} entries",
     fr: "{file} : {versions} versions et {events} événements d'un journal de {size} entrées",

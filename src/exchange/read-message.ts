@@ -1,4 +1,4 @@
-import { canonicalJson, type Json } from "../core/canonical.ts";
+import { isCanonicalJson, type Json } from "../core/canonical.ts";
 import { PARTS } from "../core/fields.ts";
 import { LONGEST_BODY } from "./feed-line.ts";
 import type { Message } from "./message.ts";
@@ -136,7 +136,7 @@ export function readMessage(body: string): MessageReading {
   let value: unknown;
   try {
     value = JSON.parse(body);
-    if (canonicalJson(value as Json) !== body) return refused("is not in canonical form: write it as RFC 8785 says");
+    if (!isCanonicalJson(body, value as Json)) return refused("is not in canonical form: write it as RFC 8785 says");
   } catch {
     return refused("is no JSON, or has a lone surrogate: write it as RFC 8785 says");
   }

@@ -148,14 +148,21 @@ const PROOF: JsonSchema = {
     key: TEXT,
     checkpoint: { type: "string", description: "A signed note (C2SP tlog-checkpoint)." },
     versions: list(
-      object({
-        leaf: COUNT,
-        entry: { type: "string", enum: ["record", "received"], description: "How its log entry begins." },
-        statement: TEXT,
-        digest: TEXT,
-        parts: object(Object.fromEntries(PARTS.map((part) => [part, { type: ["string", "null"] }]))),
-        proof: list({ type: "string", description: "A hash in base64, lowest first (RFC 6962)." }),
-      }),
+      object(
+        {
+          leaf: COUNT,
+          entry: { type: "string", enum: ["record", "received"], description: "How its log entry begins." },
+          statement: TEXT,
+          digest: TEXT,
+          parts: object(Object.fromEntries(PARTS.map((part) => [part, { type: ["string", "null"] }]))),
+          proof: list({ type: "string", description: "A hash in base64, lowest first (RFC 6962)." }),
+          source: {
+            description: "Of a received version: the proof of the node that released it, under its own checkpoint.",
+            ...object({ origin: TEXT, leaf: COUNT, checkpoint: TEXT, proof: list(TEXT) }),
+          },
+        },
+        ["source"],
+      ),
     ),
   }),
 };

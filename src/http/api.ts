@@ -14,6 +14,7 @@ import { recordRoutes } from "./record-routes.ts";
 import { reportRoutes } from "./report-routes.ts";
 import { beCautious, securityHeaders } from "./security-headers.ts";
 import { sharingRoutes } from "./sharing-routes.ts";
+import { shareRoutes } from "./share-routes.ts";
 import { submitRoute } from "./submit-route.ts";
 
 const SMALL_BODY = 64 * 1024;
@@ -60,6 +61,7 @@ export function buildApi(house: House, options: ApiOptions = {}): FastifyInstanc
     checkRoutes(routes, house);
     sharingRoutes(routes, house);
     exchangeRoutes(routes, house);
+    shareRoutes(routes, house);
   });
   return app;
 }

@@ -2,7 +2,8 @@ import type { Part } from "../core/fields.ts";
 import type { Profile } from "../core/marking.ts";
 import { attributesOf } from "./attributes.ts";
 import type { Rule } from "./decide.ts";
-import { type Column, readTest, type Row, type Test } from "./expression.ts";
+import type { Column, Row, Test } from "./expression.ts";
+import { testsOf } from "./rule-tests.ts";
 
 /** Which records of a table: all of them, none, or one bit for each. */
 export type Which = boolean | Uint32Array;
@@ -32,8 +33,7 @@ export function ruleTable(
   const remembered: Remembered = new Map();
   const tests = new Map(
     rules.map((rule) => {
-      const read = readTest(rule.text);
-      if (!read.ok) throw new Error(`rule \`${rule.id}\` ${read.reason}`);
+      const read = testsOf(rule);
       return [rule, { actions: read.actions, ask: asker(read.test, columns, words, remembered) }] as const;
     }),
   );

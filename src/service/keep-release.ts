@@ -1,3 +1,4 @@
+import { constants, zstdCompressSync } from "node:zlib";
 import type { PoolClient } from "pg";
 import { PARTS, type Part } from "../core/fields.ts";
 import type { Kind } from "../core/kind.ts";
@@ -23,6 +24,8 @@ export type ReadyRelease = {
   readonly versions: readonly ReceivedVersion[];
   /** Absent when two versions of one record are among them. */
   readonly asNew: SealedBatch | undefined;
+  /** The inclusion proofs by the leaf in the partner's log, as JSON compressed by Zstandard: they share most hashes. */
+  readonly proofs: Buffer;
 };
 
 /** What a release brings with it for all its versions. */
@@ -41,15 +44,22 @@ export async function readyRelease(
   const ids = new Map<Profile, number>();
   for (const { profile } of opened) if (!ids.has(profile)) ids.set(profile, await profileId(store, profile));
   const versions = opened.map((one): ReceivedVersion => {
-    const { kind, statement, digest, parts, withheld, values, peerLeaf, proof } = one;
+    const { kind, statement, digest, parts, withheld, values, peerLeaf } = one;
     const { record, revision } = statement;
-    const beside = { ...place, peerLeaf, proof };
+    const beside = { ...place, peerLeaf };
     const profile = ids.get(one.profile) ?? 0;
     return { kind, record, revision, copy: 1, profile, digest, parts, withheld, values, isCurrent: true, beside };
   });
   const isOnce = new Set(versions.map((version) => version.record)).size === versions.length;
-  return { versions, asNew: isOnce ? batchOf(versions) : undefined };
+  const proofs = opened.map(({ peerLeaf, proof }) => `"${peerLeaf}":${JSON.stringify(proof)}`);
+  return {
+    versions,
+    asNew: isOnce ? batchOf(versions) : undefined,
+    proofs: zstdCompressSync(`{${proofs.join(",")}}`, FAST),
+  };
 }
+
+const FAST = { params: { [constants.ZSTD_c_compressionLevel]: 1 } };
 
 function batchOf(versions: readonly ReceivedVersion[]): SealedBatch {
   const sealer = batchSealer(versions.length, undefined);

@@ -91,7 +91,7 @@ async function prepareRelease(
         events: [{ ...named, ...terms, stored: done, refused: said }],
         async after(inside, leaf) {
           await settleRelease(inside, compared);
-          await keepReceivedRelease(inside, { ...place, leaf }, release);
+          await keepReceivedRelease(inside, { ...place, leaf, proofs: ready.proofs }, release);
           if (keepUntil !== undefined) await enqueue(inside, "expire", dayAfter(keepUntil));
         },
       };

@@ -139,7 +139,7 @@ async function restoreVersion(
   const kind = opened.ok ? kindOfRecord(opened.statement.record) : undefined;
   if (!opened.ok || kind === undefined || `${entryWord({ isReceived })} ${stated}` !== entry)
     return `the version at leaf \`${leaf}\` is not the one that was logged`;
-  const besides = (line["beside"] ?? []) as readonly (Omit<Beside, "proof"> & { readonly proof: string })[];
+  const besides = (line["beside"] ?? []) as readonly Beside[];
   await inTransaction(node.store.pool, async (client) => {
     await rewriteReceived(client, leaf, {
       ...versionOf(kind, opened.statement, parts),
@@ -147,8 +147,7 @@ async function restoreVersion(
       digest: stated,
       copy: Number(line["copy"]),
     });
-    for (const beside of besides)
-      await keepBeside(client, leaf, { ...beside, proof: Buffer.from(beside.proof, "base64") });
+    for (const beside of besides) await keepBeside(client, leaf, beside);
     await settleCurrent(client, kind, [opened.statement.record]);
   });
   return gone;

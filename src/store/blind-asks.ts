@@ -85,14 +85,18 @@ export type KeptCheck = ListName & {
 };
 
 /** Keeps a check and its hits; what did not hit is not kept. */
-export async function keepCheck(client: PoolClient, check: KeptCheck): Promise<void> {
-  await client.query(
-    `insert into blind_check (id, partner, agency, role, purpose, identifier, epoch, asked) values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-    [check.id, check.partner, check.agency, check.role, check.purpose, check.identifier, check.epoch, check.asked],
-  );
-  await client.query(
-    "insert into blind_hit (check_id, value, output) select $1, g.value, g.output from unnest($2::text[], $3::bytea[]) g (value, output)",
-    [check.id, check.hits.map((hit) => hit.value), check.hits.map((hit) => Buffer.from(hit.output))],
+export async function keepCheck(on: Pick<PoolClient, "query">, check: KeptCheck): Promise<void> {
+  await on.query(
+    `with made as (
+       insert into blind_check (id, partner, agency, role, purpose, identifier, epoch, asked)
+       values ($1, $2, $3, $4, $5, $6, $7, $8)
+     )
+     insert into blind_hit (check_id, value, output)
+     select $1, g.value, g.output from unnest($9::text[], $10::bytea[]) g (value, output)`,
+    [
+      ...[check.id, check.partner, check.agency, check.role, check.purpose, check.identifier, check.epoch, check.asked],
+      ...[check.hits.map((hit) => hit.value), check.hits.map((hit) => Buffer.from(hit.output))],
+    ],
   );
 }
 

@@ -32,7 +32,8 @@ function identifierPlaces(kinds: readonly Kind[]): readonly IdentifierPlace[] {
 /** What taking note of the records did: how many holdings began and ended, and the generation of the lists after it. */
 export type HoldingsChange = { readonly added: number; readonly removed: number; readonly generation: number };
 
-const STRIDE = 50_000;
+const STRIDE = 20_000;
+const MANY = 1000;
 
 /**
  * Takes note of the identifiers that the node's own records hold, from where the last call ended to the log's end, and
@@ -48,8 +49,13 @@ export async function noteHoldings(store: Store, recheck = false): Promise<Holdi
     const { next_leaf, generation, size } = rows[0] as { next_leaf: number; generation: number; size: number };
     const next = generation + 1;
     let added = 0;
+    let analyzed = 0;
     for (let from = next_leaf; from < size; from += STRIDE) {
       for (const place of places) added += await addFrom(client, place, from, Math.min(size, from + STRIDE), next);
+      // Without fresh statistics the next insertion would be planned for the few rows there were.
+      if (added < MANY || added < 2 * analyzed) continue;
+      await client.query("analyze blind_value, blind_holding");
+      analyzed = added;
     }
     added += await addAsks(client, next);
     const superseded = next_leaf < size && (await hasRevisions(client, next_leaf));

@@ -46,7 +46,7 @@ create table if not exists blind_check (
   identifier text not null, epoch text not null, asked int not null, asked_at timestamptz not null default now()
 );
 create table if not exists blind_hit (
-  check_id text not null references blind_check on delete cascade, value text not null, output bytea not null,
+  check_id text not null references blind_check on delete cascade deferrable initially deferred, value text not null, output bytea not null,
   primary key (check_id, value)
 );
 create table if not exists blind_ask (

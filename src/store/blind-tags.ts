@@ -1,3 +1,4 @@
+import type { PoolClient } from "pg";
 import type { Store } from "./database.ts";
 
 /** One list of tags: of which partner and epoch, which identifiers, held under which profiles. */
@@ -11,14 +12,15 @@ export type TagScope = {
 /** An identifier that is held, with what it takes to make its tag. */
 export type HeldValue = { readonly id: number; readonly value: string; readonly element: Buffer };
 
-/** Values that have no element of the group yet, so many at most. */
+/** Values that have no element of the group yet, by rising id behind one, so many at most. */
 export async function valuesWithoutElement(
   store: Store,
+  behind: number,
   limit: number,
 ): Promise<readonly { readonly id: number; readonly identifier: string; readonly value: string }[]> {
   const { rows } = await store.pool.query<{ id: number; identifier: string; value: string }>(
-    "select id, identifier, value from blind_value where element is null and value is not null order by id limit $1",
-    [limit],
+    "select id, identifier, value from blind_value where id > $2 and element is null and value is not null order by id limit $1",
+    [limit, behind],
   );
   return rows;
 }
@@ -36,17 +38,27 @@ export async function keepElements(
   );
 }
 
-/** Values of a scope that have no tag yet, so many at most. */
-export async function valuesWithoutTag(store: Store, scope: TagScope, limit: number): Promise<readonly HeldValue[]> {
+/** Values of a scope that have no tag yet, by rising id behind one, so many at most. */
+export async function valuesWithoutTag(
+  store: Store,
+  scope: TagScope,
+  behind: number,
+  limit: number,
+): Promise<readonly HeldValue[]> {
   const { rows } = await store.pool.query<HeldValue>(
     `select v.id, v.value, v.element from blind_value v
-     where v.identifier = $3 and v.element is not null
+     where v.id > $6 and v.identifier = $3 and v.element is not null
      and exists (select from blind_holding h where h.value = v.id and h.profile = any($4) and h.removed is null)
      and not exists (select from blind_tag t where t.partner = $1 and t.epoch = $2 and t.value = v.id)
-     limit $5`,
-    [scope.partner, scope.epoch, scope.identifier, scope.profiles, limit],
+     order by v.id limit $5`,
+    [scope.partner, scope.epoch, scope.identifier, scope.profiles, limit, behind],
   );
   return rows;
+}
+
+/** Brings the statistics of the tables up to date, by which the next questions are planned; after many rows were added. */
+export async function analyzeTags(store: Store): Promise<void> {
+  await store.pool.query("analyze blind_value, blind_holding, blind_tag");
 }
 
 /** Keeps the tags of values under the key of a partner and epoch. */
@@ -153,14 +165,14 @@ export async function keepKey(store: Store, partner: string, key: CommittedKey):
 
 /** Takes evaluations or interests out of a partner's budget of a day for a purpose; false, and nothing taken, when it is used up. */
 export async function takeBudget(
-  store: Store,
+  on: Pick<PoolClient, "query">,
   use: { readonly partner: string; readonly day: string; readonly purpose: string },
   what: "evaluations" | "interests",
   count: number,
   limit: number,
 ): Promise<boolean> {
   if (count > limit) return false;
-  const { rowCount } = await store.pool.query(
+  const { rowCount } = await on.query(
     `insert into blind_use as u (partner, day, purpose, ${what}) values ($1, $2::date, $3, $4)
      on conflict (partner, day, purpose) do update set ${what} = u.${what} + excluded.${what}
        where u.${what} + excluded.${what} <= $5`,

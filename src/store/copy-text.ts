@@ -31,7 +31,7 @@ export const COPY_SEALED =
   'copy sealed_record (record_id, revision, profile, kind_version, facts, identifiers, persons, "case", digests, leaf) from stdin';
 
 /** The statement that takes, beside received versions, the lines that brought them; the leaf comes last. */
-export const COPY_BESIDE = "copy received_version (peer, position, peer_leaf, proof, keep_until, leaf) from stdin";
+export const COPY_BESIDE = "copy received_version (peer, position, peer_leaf, keep_until, leaf) from stdin";
 
 /** Prepares the COPY of a kind. */
 export function copyPlan(kind: Kind): CopyPlan {

@@ -61,16 +61,18 @@ create table if not exists received_release (
   peer text not null, position bigint not null, id text not null, why text not null, request text,
   agency text not null, role text not null, purpose text not null, receiver text not null,
   arrangement text not null, cites text not null, purposes text[] not null, conditions text[] not null,
-  keep_until date, checkpoint text not null, leaf bigint not null, received_at timestamptz not null default now(),
+  keep_until date, checkpoint text not null, proofs bytea not null, leaf bigint not null, received_at timestamptz not null default now(),
   primary key (peer, position)
 );
+alter table received_release alter column proofs set storage external;
+comment on column received_release.proofs is 'the inclusion proofs of its versions under the checkpoint, by the leaf in the log of its sender: JSON, compressed by Zstandard';
 create table if not exists received_version (
   leaf bigint not null, peer text not null, position bigint not null,
-  peer_leaf bigint not null, proof bytea not null, keep_until date,
+  peer_leaf bigint not null, keep_until date,
   primary key (leaf, peer, position)
 );
 create index if not exists received_version_keep on received_version (keep_until) where keep_until is not null;
-comment on table received_version is 'each line that brought a received version: where it stands in the log of the node that released it, and the proof under the checkpoint of that release';
+comment on table received_version is 'each line that brought a received version, and where it stands in the log of the node that released it';
 
 create table if not exists recall (
   id text primary key, source text not null default '', source_position bigint,

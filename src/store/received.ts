@@ -71,13 +71,13 @@ export async function rewriteReceived(client: PoolClient, leaf: number, version:
   await disturb(client);
 }
 
-/** Keeps a further line that brought a version that is here, with its proof. */
+/** Keeps a further line that brought a version that is here. */
 export async function keepBeside(client: PoolClient, leaf: number, beside: Beside): Promise<void> {
-  const { peer, position, peerLeaf, proof, keepUntil } = beside;
+  const { peer, position, peerLeaf, keepUntil } = beside;
   await client.query(
-    `insert into received_version (leaf, peer, position, peer_leaf, proof, keep_until) values ($1, $2, $3, $4, $5, $6)
+    `insert into received_version (leaf, peer, position, peer_leaf, keep_until) values ($1, $2, $3, $4, $5)
      on conflict do nothing`,
-    [leaf, peer, position, peerLeaf, proof, keepUntil ?? null],
+    [leaf, peer, position, peerLeaf, keepUntil ?? null],
   );
 }
 
@@ -125,18 +125,17 @@ export async function expiredVersions(
   return rows;
 }
 
-/** The lines that brought received versions, by leaf, as a copy keeps them: proofs in base64. */
+/** The lines that brought received versions, by leaf. */
 export async function besideAt(
   store: Store,
   leaves: readonly number[],
-): Promise<ReadonlyMap<number, readonly (Omit<Beside, "proof"> & { readonly proof: string })[]>> {
-  const { rows } = await store.pool.query<Omit<Beside, "proof"> & { leaf: number; proof: Buffer }>(
-    `select leaf, peer, position, peer_leaf as "peerLeaf", proof, keep_until::text as "keepUntil"
+): Promise<ReadonlyMap<number, readonly Beside[]>> {
+  const { rows } = await store.pool.query<Beside & { leaf: number }>(
+    `select leaf, peer, position, peer_leaf as "peerLeaf", keep_until::text as "keepUntil"
      from received_version where leaf = any($1) order by leaf, peer, position`,
     [leaves],
   );
-  const coded = rows.map(({ leaf, proof, ...rest }) => ({ leaf, of: { ...rest, proof: proof.toString("base64") } }));
-  return new Map([...Map.groupBy(coded, ({ leaf }) => leaf)].map(([leaf, all]) => [leaf, all.map((one) => one.of)]));
+  return Map.groupBy(rows, (row) => row.leaf);
 }
 
 /** The number of the terms under which received versions came, by leaf. */

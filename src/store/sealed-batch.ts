@@ -55,13 +55,11 @@ export type ReceivedVersion = {
   readonly beside?: Beside;
 };
 
-/** What is kept beside a received version: the line that brought it, and its proof in the log of whoever released it. */
+/** What is kept beside a received version: the line that brought it, and its leaf in the log of whoever released it. */
 export type Beside = {
   readonly peer: string;
   readonly position: number;
   readonly peerLeaf: number;
-  /** The hashes of the inclusion proof, lowest first, one behind the other. */
-  readonly proof: Buffer;
   readonly keepUntil: string | undefined;
 };
 
@@ -181,8 +179,8 @@ export function batchSealer(most: number, intake: number | undefined): BatchSeal
       const head = { record, revision, copy, profile, intake: undefined, isCurrent };
       writeVersion(kind, head, withList(kind, values), parts, digests);
       if (beside !== undefined) {
-        const { peer, position, peerLeaf, proof, keepUntil } = beside;
-        const line = `${copyText(peer)}\t${position}\t${peerLeaf}\t\\\\x${proof.toString("hex")}\t${keepUntil ?? "\\N"}\t`;
+        const { peer, position, peerLeaf, keepUntil } = beside;
+        const line = `${copyText(peer)}\t${position}\t${peerLeaf}\t${keepUntil ?? "\\N"}\t`;
         writeLine(textFor(COPY_BESIDE), line, "\n");
       }
       addEntry(receivedEntry(stated));

@@ -5,7 +5,7 @@ import { type Done, pack, type Packed, unpack, type Work } from "./work.ts";
 import type { Workshop } from "./workshop.ts";
 
 /** The sizes in which batches travel: whoever watches learns one of these, not how many identifiers were asked about. */
-export const BATCH_SIZES = [8, 64, 1024, 10_240] as const;
+export const BATCH_SIZES = [4, 64, 1024, 10_240] as const;
 
 /** The most identifiers in one batch. */
 export const LARGEST_BATCH = 10_240;
@@ -13,7 +13,7 @@ export const LARGEST_BATCH = 10_240;
 /** From so many elements on the work is done in threads. */
 const MANY = 32;
 /** Elements of one piece of work in a thread: some 40 ms. */
-const PIECE = 256;
+const PIECE = 512;
 
 /** What an asker keeps of a batch while the holder works. */
 export type AskedBatch = { readonly inputs: readonly Uint8Array[]; readonly blinds: Packed; readonly blinded: Packed };

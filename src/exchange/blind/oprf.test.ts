@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { answerBatch, BATCH_SIZES, blindBatch, openBatch, paddedSize } from "./batch.ts";
 import { type Group, isScalar, openGroup } from "./group.ts";
 import { blindInput, deriveKeyPair, elementOf, finalizeAll, type Mode, outputOf } from "./oprf.ts";
-import { challengeHolds, plainSum, proveSum, type SumOfProducts, weightSeed, weights } from "./proof.ts";
+import { challengeHolds, proveSum, type SumOfProducts, weightSeed, weights } from "./proof.ts";
 import { pack, unpack } from "./work.ts";
 import { openWorkshop, type Workshop } from "./workshop.ts";
 
@@ -21,6 +21,14 @@ beforeAll(async () => {
   workshop = await openWorkshop(2);
 });
 afterAll(() => workshop.close());
+
+/** The sum by libsodium, one product after another. */
+function plainSum(of: Group): SumOfProducts {
+  return (scalars, elements) =>
+    elements
+      .map((element, at) => of.multiply(scalars[at] as Uint8Array, element))
+      .reduce((sum, one) => of.add(sum, one));
+}
 
 /** RFC 9497, appendix A.1: seed a3…a3, key info `test key`; the same inputs and blinds in both modes. */
 const RFC = {
@@ -163,7 +171,7 @@ describe("an encoding", () => {
       broken.set(bytes(bad), 3 * 32);
       expect(await answerBatch(workshop, key, broken)).toMatchObject({ ok: false });
       const evaluated = answer.evaluated.slice();
-      evaluated.set(bytes(bad), 5 * 32);
+      evaluated.set(bytes(bad), 2 * 32);
       expect(await openBatch(workshop, key.publicKey, asked, { ...answer, evaluated })).toMatchObject({
         ok: false,
         fault: "element",
@@ -191,7 +199,7 @@ describe("a batch", () => {
   const inputs = (count: number) => Array.from({ length: count }, (_, at) => utf8(`identifier-${at}`));
 
   it("gives what direct evaluation gives, in threads and without", async () => {
-    for (const count of [1, 8, 9, 64, 300]) {
+    for (const count of [1, 4, 5, 64, 300]) {
       const asked = await blindBatch(workshop, inputs(count));
       const answer = await answerBatch(workshop, key(), asked.blinded);
       if (!answer.ok) throw new Error(answer.reason);
@@ -207,7 +215,7 @@ describe("a batch", () => {
 
   it("has one of few sizes, the same for every number of identifiers up to it", async () => {
     const sizes = new Map<number, Set<number>>();
-    for (const count of [1, 2, 7, 8, 9, 20, 64, 65]) {
+    for (const count of [1, 2, 3, 4, 5, 20, 64, 65]) {
       const asked = await blindBatch(workshop, inputs(count));
       const answer = await answerBatch(workshop, key(), asked.blinded);
       if (!answer.ok) throw new Error(answer.reason);
@@ -215,7 +223,7 @@ describe("a batch", () => {
       sizes.set(paddedSize(count), of.add(asked.blinded.length).add(answer.evaluated.length));
     }
     expect([...sizes].map(([size, lengths]) => [size, [...lengths]])).toEqual([
-      [8, [256]],
+      [4, [128]],
       [64, [2048]],
       [1024, [32_768]],
     ]);
@@ -231,7 +239,7 @@ describe("a batch", () => {
   it("never travels twice alike: the same identifier is blinded anew", async () => {
     const [one, other] = await Promise.all([blindBatch(workshop, inputs(1)), blindBatch(workshop, inputs(1))]);
     const seen = new Set([...unpack(one.blinded), ...unpack(other.blinded)].map(hex));
-    expect(seen.size).toBe(16);
+    expect(seen.size).toBe(8);
   });
 
   it("answered with another key, for one element or for all, is refused", async () => {

@@ -63,14 +63,6 @@ export function challengeHolds(
   }
 }
 
-/** The sum by libsodium, one product after another: some 110 us each. */
-export function plainSum(group: Group): SumOfProducts {
-  return (scalars, elements) =>
-    elements
-      .map((element, at) => group.multiply(scalars[at] as Uint8Array, element))
-      .reduce((sum, one) => group.add(sum, one));
-}
-
 function challenge(group: Group, ...elements: readonly Uint8Array[]): Uint8Array {
   return toScalar(group, [...elements.flatMap((element) => [LENGTH, element]), CHALLENGE]);
 }

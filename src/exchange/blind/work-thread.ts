@@ -1,10 +1,10 @@
 import { parentPort } from "node:worker_threads";
 import { openGroup } from "./group.ts";
-import { plainSum } from "./proof.ts";
+import { fastSum } from "./fast-sum/sum-of-products.ts";
 import { doWork, type Work } from "./work.ts";
 
 const group = await openGroup();
-const sumOfProducts = plainSum(group);
+const sumOfProducts = await fastSum();
 
 parentPort?.on("message", ({ id, work }: { readonly id: number; readonly work: Work }) => {
   try {

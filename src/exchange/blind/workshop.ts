@@ -1,7 +1,8 @@
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 import { type Group, openGroup } from "./group.ts";
-import { plainSum, type SumOfProducts } from "./proof.ts";
+import { fastSum } from "./fast-sum/sum-of-products.ts";
+import type { SumOfProducts } from "./proof.ts";
 import { type Done, doWork, type Work } from "./work.ts";
 
 /** Where the arithmetic of the blind check is done: a little of it here, much of it in threads of its own. */
@@ -24,7 +25,7 @@ type Thread = { readonly worker: Worker; busy: Map<number, Waiting> };
 /** Opens a workshop; its threads (one a core unless said) start with the first large work and hold no process open. */
 export async function openWorkshop(threads: number = availableParallelism()): Promise<Workshop> {
   const group = await openGroup();
-  const sumOfProducts = plainSum(group);
+  const sumOfProducts = await fastSum();
   const crew: Thread[] = [];
   const queue: Waiting[] = [];
   let next = 0;

@@ -13,6 +13,7 @@ import { ELEMENT_BYTES } from "../../exchange/blind/group.ts";
 import { sharedWorkshop } from "../../exchange/blind/workshop.ts";
 import type { Peer } from "../../exchange/peer.ts";
 import { takeBudget } from "../../store/blind-tags.ts";
+import { changeAndLog } from "../../store/change-and-log.ts";
 import { appendEvents } from "../../store/node-log.ts";
 import { type Audience, leastOf, permittedTo } from "./audience.ts";
 import { type Holder, today } from "./blind-side.ts";
@@ -57,24 +58,19 @@ export async function answerCheck(
   }
   const limit = leastOf(permitted.rules, "evaluations-a-day", EVALUATIONS_A_DAY);
   const use = { partner: peer.origin, day: today(side), purpose: head.purpose };
-  if (!(await takeBudget(side.node.store, use, "evaluations", evaluations, limit))) {
-    return await refuse(side, peer, head, refuseTo("over-budget", { limit, purpose: head.purpose }));
-  }
-  const [answer] = await Promise.all([
-    answerBatch(await sharedWorkshop(), pair, blinded),
-    appendEvents(side.node.store, side.node.log, [
-      {
-        ...whoOf(head),
-        type: "blind-check",
-        partner: peer.origin,
-        identifier: head.identifier,
-        check: head.check,
-        epoch: head.epoch,
-        evaluations,
-        rules: permitted.rules.map((rule) => rule.id),
-      },
-    ]),
+  const rules = permitted.rules.map((rule) => rule.id);
+  const about = { partner: peer.origin, identifier: head.identifier, check: head.check };
+  const [isWithin, answer] = await Promise.all([
+    changeAndLog(side.node.store, side.node.log, async (client) => {
+      const result = await takeBudget(client, use, "evaluations", evaluations, limit);
+      const event = result
+        ? { type: "blind-check", epoch: head.epoch, evaluations, rules }
+        : { type: "refusal", action: "blind-check", code: "over-budget" };
+      return { result, events: [{ ...whoOf(head), ...about, ...event }] };
+    }),
+    sharedWorkshop().then((workshop) => answerBatch(workshop, pair, blinded)),
   ]);
+  if (!isWithin) return refuseTo("over-budget", { limit, purpose: head.purpose });
   return answer.ok ? { ok: true, answer: writeAnswer(answer.evaluated, answer.proof) } : refuseTo("not-an-element");
 }
 

@@ -163,12 +163,11 @@ async function keep(
   asked: readonly string[],
 ): Promise<void> {
   const { store } = side.node;
-  const isAsk = caller.purpose === "deconfliction";
-  const profile = isAsk ? await profileId(store, askProfile(caller.agency)) : 0;
+  if (caller.purpose !== "deconfliction") return await keepCheck(store.pool, check);
+  const profile = await profileId(store, askProfile(caller.agency));
   const until = daysAfter(today(side), leastOf(decision.rules, "keep-days", KEEP_ASKS));
   await inTransaction(store.pool, async (client) => {
     await keepCheck(client, check);
-    if (!isAsk) return;
     await keepAsks(client, { identifier: check.identifier, agency: caller.agency, profile, until }, asked);
   });
 }

@@ -7,6 +7,7 @@ import { sharedWorkshop } from "../../exchange/blind/workshop.ts";
 import { pack, unpack, type Work } from "../../exchange/blind/work.ts";
 import { noteHoldings } from "../../store/blind-holdings.ts";
 import {
+  analyzeTags,
   keepElements,
   keepTags,
   tagChanges,
@@ -36,9 +37,10 @@ const MOST_LISTS = 16;
 export async function prepareIdentifiers(side: Holder, recheck = false): Promise<number> {
   const { store } = side.node;
   const { generation } = await noteHoldings(store, recheck);
-  for (;;) {
-    const values = await valuesWithoutElement(store, PAGE);
+  for (let behind = 0; ; ) {
+    const values = await valuesWithoutElement(store, behind, PAGE);
     if (values.length === 0) return generation;
+    behind = values.at(-1)?.id ?? behind;
     const inputs = values.map((one) => identifierInput(one.identifier as IdentifierType, one.value));
     const works = pieces(inputs).map(([piece]): Work => ({ do: "elements", inputs: piece }));
     const done = await (await sharedWorkshop()).run(works, inputs.length > PIECE);
@@ -53,9 +55,13 @@ export async function prepareIdentifiers(side: Holder, recheck = false): Promise
 /** Makes the tags that a scope lacks under the partner's key: one multiplication each, in threads. */
 async function prepareTags(side: Holder, scope: TagScope, { pair }: HolderKey): Promise<void> {
   const { store } = side.node;
-  for (;;) {
-    const values = await valuesWithoutTag(store, scope, PAGE);
+  let pages = 0;
+  for (let behind = 0; ; ) {
+    const values = await valuesWithoutTag(store, scope, behind, PAGE);
+    if (pages > 0 && (values.length === 0 || Math.log2(pages) % 1 === 0)) await analyzeTags(store);
     if (values.length === 0) return;
+    pages++;
+    behind = values.at(-1)?.id ?? behind;
     const inputs = values.map((one) => identifierInput(scope.identifier as IdentifierType, one.value));
     const works = pieces(inputs).map(([piece, first]): Work => {
       const elements = pack(values.slice(first, first + piece.length).map((one) => one.element));

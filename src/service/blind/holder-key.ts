@@ -5,6 +5,7 @@ import { keyJson, type KeyStatement, signKeyStatement } from "../../exchange/bli
 import { writeBase64 } from "../../core/log/base64.ts";
 import type { TagScope } from "../../store/blind-tags.ts";
 import { type CommittedKey, committedKey, forgetEpochs, keepKey } from "../../store/blind-tags.ts";
+import type { Store } from "../../store/database.ts";
 import { appendEvents, eventsFrom, inclusionProof, latestCheckpoint } from "../../store/node-log.ts";
 import { daysAfter, type Holder, today } from "./blind-side.ts";
 
@@ -13,6 +14,8 @@ const EPOCH_DAYS = 90;
 
 /** The key with which a node answers a partner in the running epoch. */
 export type HolderKey = { readonly pair: KeyPair; readonly committed: CommittedKey };
+
+const known = new WeakMap<Store, Map<string, HolderKey>>();
 
 /** Proof that a key was committed to before anything was asked: the signed note, and its event in the holder's log. */
 export type KeyCommitment = {
@@ -29,8 +32,19 @@ export type KeyCommitment = {
  * node's own and stands nowhere else; the public half is signed and logged before it is first used.
  */
 export async function holderKey(side: Holder, partner: string): Promise<HolderKey> {
-  const { store, log } = side.node;
+  const { store } = side.node;
   const day = today(side);
+  let of = known.get(store);
+  if (of === undefined) known.set(store, (of = new Map()));
+  const kept = of.get(partner);
+  if (kept !== undefined && kept.committed.epoch <= day && day <= kept.committed.until) return kept;
+  const key = await runningKey(side, partner, day);
+  of.set(partner, key);
+  return key;
+}
+
+async function runningKey(side: Holder, partner: string, day: string): Promise<HolderKey> {
+  const { store, log } = side.node;
   const running = await committedKey(store, partner, day);
   if (running !== undefined) {
     const pair = await derive(side, partner, running.epoch);

@@ -30,6 +30,7 @@ const LONGEST_LIST = 192 * 1024 * 1024;
 
 type Fresh = { readonly at: number; readonly list: KeptList };
 const known = new WeakMap<Store, Map<string, Fresh>>();
+const keys = new WeakMap<Store, Map<string, PartnerKey>>();
 
 /** The verifier key of a partner's log. Throws on a key that its introduction could not have held. */
 function logKeyOf(peer: Peer): VerifierKey {
@@ -48,8 +49,16 @@ export async function believedKey(
   fetchAnew = false,
 ): Promise<({ readonly ok: true } & PartnerKey) | PartnerFault> {
   const { store, log } = side.node;
-  const kept = fetchAnew ? undefined : await partnerKey(store, peer.origin, { day: today(side) });
-  if (kept !== undefined) return { ok: true, ...kept };
+  let of = keys.get(store);
+  if (of === undefined) keys.set(store, (of = new Map()));
+  const day = today(side);
+  const held = of.get(peer.origin);
+  if (!fetchAnew && held !== undefined && day <= held.until) return { ok: true, ...held };
+  const kept = fetchAnew ? undefined : await partnerKey(store, peer.origin, { day });
+  if (kept !== undefined) {
+    of.set(peer.origin, kept);
+    return { ok: true, ...kept };
+  }
   const reply = await side.call(peer, { method: "GET", path: "blind/key", most: LONGEST_KEY });
   if (reply.status !== 200) return refusalOf(peer, reply.body);
   const opened = openCommitment(reply.body, peer, log.origin);
@@ -65,6 +74,7 @@ export async function believedKey(
     await appendEvents(store, log, [{ type: "blind-key-broken", partner: peer.origin, epoch, notes }]);
     return faultOf("key-broken", peer.origin, epoch);
   }
+  of.set(peer.origin, first);
   return { ok: true, ...first };
 }
 

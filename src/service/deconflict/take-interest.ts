@@ -58,7 +58,8 @@ export async function takeInterest(
   if (!permitted.ok) return refuse(permitted.say.en);
   const limit = leastOf(permitted.rules, "interests-a-day", INTERESTS_A_DAY);
   const use = { partner: peer.origin, day: today(holder), purpose: "deconfliction" };
-  if (!(await takeBudget(node.store, use, "interests", 1, limit))) return refuse("the day's interests are used up");
+  if (!(await takeBudget(node.store.pool, use, "interests", 1, limit)))
+    return refuse("the day's interests are used up");
   const key = await holderKey(holder, peer.origin);
   const found = Buffer.from(tag, "base64url");
   const nothing: InterestTaken = {
