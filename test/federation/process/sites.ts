@@ -3,7 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { randomUUID } from "node:crypto";
 import { startEmbeddedServer } from "../../../src/store/embedded-server.ts";
-import { freePort, type Site, tripoint } from "./node-process.ts";
+import { introduceSelf } from "../../../src/service/own-keys.ts";
+import { addPeer } from "../../../src/service/peers.ts";
+import { freePort, type Hand, type Site, tripoint } from "./node-process.ts";
 
 /** Houses of several countries on one database server, in a folder of the test. */
 export type Sites = {
@@ -30,6 +32,18 @@ export async function openSites(): Promise<Sites> {
       await rm(directory, { recursive: true, force: true, maxRetries: 5 });
     },
   };
+}
+
+/** Makes nodes partners of each other at once, without their operators. */
+export async function befriend(...hands: readonly Hand[]): Promise<void> {
+  const texts = await Promise.all(hands.map(async ({ node }) => (await introduceSelf(node)).text));
+  for (const [at, hand] of hands.entries()) {
+    for (const [of, text] of texts.entries()) {
+      if (of === at) continue;
+      const answer = await addPeer(hand.node, text);
+      if (!answer.ok) throw new Error(answer.say.en);
+    }
+  }
 }
 
 /** Introduces sites to each other as their operators do: by a file, and the fingerprint by another way. */
