@@ -352,6 +352,7 @@ async function helpOf(args: readonly string[], language: Language): Promise<stri
         countries: COUNTRIES,
         directory: ".tripoint",
         openHouse: notHere,
+        ruleFiles: notHere,
         serve: notHere,
       },
       [...args, "--help"],

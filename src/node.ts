@@ -17,7 +17,7 @@ import type { ApiOptions } from "./http/api-options.ts";
 import { serve } from "./http/serve.ts";
 import type { RuleBook, Rules } from "./policy/decide.ts";
 import { rulesOn } from "./policy/read-rules.ts";
-import { followRules, readRuleFolders } from "./service/follow-rules.ts";
+import { followRules, readRuleFiles, readRuleFolders } from "./service/follow-rules.ts";
 import type { House } from "./service/house.ts";
 import { introduceHouse } from "./service/peers.ts";
 import { explainReportFigure } from "./service/report/explain-report-figure.ts";
@@ -259,6 +259,10 @@ export async function main(args: readonly string[]): Promise<number> {
       countries: COUNTRIES,
       directory: configuration.directory,
       openHouse: () => openHouse({ ...configuration, onTrouble: (line) => terminal.error(line) }),
+      ruleFiles: async () => ({
+        schema: await cedarSchema(),
+        files: await readRuleFiles([fileURLToPath(ARRANGEMENTS), ...(configuration.arrangements ?? [])]),
+      }),
       serve: async (house, port) => {
         const tls = configuration.tls && (await readTls(configuration.tls));
         const served = await serve(house, {

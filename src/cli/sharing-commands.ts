@@ -2,6 +2,8 @@ import type { Command } from "commander";
 import type { Language } from "../core/words.ts";
 import { askCommand } from "./ask-command.ts";
 import type { CommandContext } from "./context.ts";
+import { guidanceCommand, rulesCommand } from "./rules-commands.ts";
+import { trainingCommand } from "./training-command.ts";
 import { SHARING_WORDS } from "./words-sharing.ts";
 import { WORDS } from "./words.ts";
 
@@ -31,4 +33,23 @@ export function sharingCommands({ program, language, asCaller, context, set }: C
     .option("--day <day>", say("optionDay"))
     .option("--json", WORDS.optionJson[language])
     .action((record, options) => set(askCommand(context(), record, options)));
+  program
+    .command("rules <check>")
+    .description(say("commandRules"))
+    .option("--with <files...>", say("optionWith"))
+    .option("--day <day>", say("optionDay"))
+    .option("--json", WORDS.optionJson[language])
+    .action((what, options) => set(rulesCommand(context(), what, options)));
+  program
+    .command("guidance [country]")
+    .description(say("commandGuidance"))
+    .option("--format <format>", "md, html", "md")
+    .option("--out <directory>", WORDS.optionOut[language])
+    .option("--day <day>", say("optionDay"))
+    .action((country, options) => set(guidanceCommand(context(), country, options)));
+  asCaller(program.command("training [exercise] [answer]").description(say("commandTraining")))
+    .option("--seed <number>", say("optionSeed"), "1")
+    .option("--learner <number>", say("optionLearner"))
+    .option("--answers <file>", say("optionAnswers"))
+    .action((exercise, answer, options) => set(trainingCommand(context(), exercise, answer, options)));
 }

@@ -61,6 +61,11 @@ export const SHARING_WORDS = {
     fr: "quel jour; aujourd'hui sauf indication contraire",
     es: "qué día; hoy salvo que se diga",
   },
+  optionWith: {
+    en: "further files of rules, checked with those of the house",
+    fr: "autres fichiers de règles, vérifiés avec ceux de la maison",
+    es: "otros archivos de reglas, revisados junto con los de la casa",
+  },
   optionLearner: {
     en: "who learns (a staff number)",
     fr: "qui apprend (un matricule)",

@@ -72,3 +72,62 @@ export const SHARE_ANSWER: JsonSchema = {
     provisions: list(PROVISION),
   }),
 };
+
+/** A set of exercises. */
+export const EXERCISES_ANSWER: JsonSchema = {
+  description: "The exercises.",
+  ...object({ seed: { type: "integer" }, exercises: list(object({ id: TEXT, words: TEXT })) }),
+};
+
+/** A learner's answers. */
+export const TRAINING_BODY: JsonSchema = {
+  ...object(
+    {
+      learner: { type: "string", maxLength: 60, description: "The staff number of who learns." },
+      seed: { type: "integer", minimum: 0, description: "The set that was answered; 1 unless said." },
+      answers: list(object({ exercise: TEXT, answer: { type: "string", enum: ["permit", "conditions", "deny"] } })),
+    },
+    ["seed"],
+  ),
+  additionalProperties: false,
+};
+
+/** What became of them. */
+export const TRAINING_ANSWER: JsonSchema = {
+  description: "The result.",
+  ...object({
+    asked: { type: "integer" },
+    right: { type: "integer" },
+    passed: { type: "boolean" },
+    rules: { type: "string", description: "The digest of the rules that the exercises were made from." },
+    leaf: { type: "integer", description: "Where the log says so." },
+    exercises: list(
+      object({ id: TEXT, words: TEXT, answer: TEXT, isRight: { type: "boolean" }, expected: { type: "object" } }),
+    ),
+  }),
+};
+
+/** Completed trainings. */
+export const COMPLETIONS_ANSWER: JsonSchema = {
+  description: "The completions, newest first.",
+  ...object({
+    completions: list(
+      object({
+        ...{
+          agency: TEXT,
+          learner: TEXT,
+          on: { type: "string", format: "date" },
+          seed: { type: "integer" },
+          rules: TEXT,
+        },
+        ...{
+          asked: { type: "integer" },
+          rightly: { type: "integer" },
+          passed: { type: "boolean" },
+          leaf: { type: "integer" },
+        },
+        answers: list(object({ exercise: TEXT, answer: TEXT, expected: TEXT })),
+      }),
+    ),
+  }),
+};

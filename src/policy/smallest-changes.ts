@@ -4,7 +4,7 @@ import { PARTS, type Part } from "../core/fields.ts";
 import type { Rules } from "./decide.ts";
 import { canHold, type Row } from "./expression.ts";
 import { isInForce } from "./read-rules.ts";
-import { isAt, ruleTable } from "./rule-questions.ts";
+import { isAt, ruleTable, type Which } from "./rule-questions.ts";
 import { mayShare } from "./share.ts";
 import type { ShareQuestion } from "./share-question.ts";
 import { testsOf } from "./rule-tests.ts";
@@ -41,7 +41,8 @@ export function smallestChanges(
   const candidates = alternatives(rules, question);
   const reached = reachOf(rules, question);
   for (const { changes, at } of candidates) {
-    const goes = parts.filter((part) => reached(at, part));
+    const which = reached(at);
+    const goes = parts.filter((part) => isAt(which, PARTS.indexOf(part)));
     const set = isWhole
       ? goes.length === 0 && changes.length === 1 && changes
       : goes.length > 0 && [...changes, ...leftOut(parts, goes)];
@@ -107,8 +108,8 @@ function consentAlternatives(
   }));
 }
 
-/** Answers by enumeration whether a part may go under other circumstances: thousands are looked at. */
-function reachOf(rules: Rules, question: ShareQuestion): (at: Circumstances, part: Part) => boolean {
+/** Answers by enumeration which parts, in their order, may go under other circumstances: thousands are looked at. */
+function reachOf(rules: Rules, question: ShareQuestion): (at: Circumstances) => Which {
   const all = [...rules.book.rules.values()];
   const table = ruleTable(
     all,
@@ -121,14 +122,14 @@ function reachOf(rules: Rules, question: ShareQuestion): (at: Circumstances, par
     return known;
   };
   const permits = all.filter((rule) => rule.effect === "permit");
-  return (at, part) => {
+  return (at) => {
     const { agency, country } = question.caller;
     const row: Row = {
       ...{ action: "release", agency, country, role: at.role, purpose: at.purpose, consents: at.consents },
       ...{ receiver: question.receiver.agency, receiverCountry: question.receiver.country, identifier: "", holder: "" },
     };
     if (!permits.some((rule) => canHold(testsOf(rule).test, row))) return false;
-    return isAt(table.permitted(row, on(at.day)), PARTS.indexOf(part));
+    return table.permitted(row, on(at.day));
   };
 }
 

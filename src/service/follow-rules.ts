@@ -6,15 +6,20 @@ import { readRules, rulesOn } from "../policy/read-rules.ts";
 
 /** Reads the arrangements (`*.cedar`) of some folders under one schema. Throws when a rule is not valid. */
 export async function readRuleFolders(schema: string, folders: readonly string[]): Promise<RuleBook> {
+  const reading = readRules(schema, await readRuleFiles(folders));
+  if (!reading.ok) throw new Error(`the arrangements are not valid: ${reading.faults.join("; ")}`);
+  return reading.book;
+}
+
+/** The texts of the arrangements of some folders, by the names of their files. Throws when two have one name. */
+export async function readRuleFiles(folders: readonly string[]): Promise<Readonly<Record<string, string>>> {
   const files: Record<string, string> = {};
   for (const path of await arrangementFiles(folders)) {
     const name = path.slice(path.lastIndexOf("/") + 1);
     if (Object.hasOwn(files, name)) throw new Error(`the arrangement \`${name}\` stands in two folders: rename one`);
     files[name] = await readFile(path, "utf8");
   }
-  const reading = readRules(schema, files);
-  if (!reading.ok) throw new Error(`the arrangements are not valid: ${reading.faults.join("; ")}`);
-  return reading.book;
+  return files;
 }
 
 /** Rules that follow their folders: an arrangement that is added, changed or taken away counts without a new start. */

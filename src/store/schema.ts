@@ -3,6 +3,7 @@ import { itemFields, type Kind, listOfKind, plainFields } from "../core/kind.ts"
 import { BLIND_SCHEMA } from "./blind-schema.ts";
 import { EXCHANGE_SCHEMA } from "./exchange-schema.ts";
 import { PEER_SCHEMA } from "./peer-schema.ts";
+import { SHARING_SCHEMA } from "./sharing-schema.ts";
 
 /** The name of a kind's table: `firearm_recovery`. */
 export function tableOf(kind: Kind): string {
@@ -93,7 +94,8 @@ create table if not exists access_token (
 
 /** The SQL that makes the tables of the house and of every kind; safe to run again. New fields of a kind are added. */
 export function schemaSql(kinds: readonly Kind[]): string {
-  return FIXED + PEER_SCHEMA + EXCHANGE_SCHEMA + BLIND_SCHEMA + kinds.map(kindSql).join("");
+  const fixed = [FIXED, PEER_SCHEMA, EXCHANGE_SCHEMA, BLIND_SCHEMA, SHARING_SCHEMA];
+  return [...fixed, ...kinds.map(kindSql)].join("");
 }
 
 function kindSql(kind: Kind): string {
