@@ -122,6 +122,17 @@ const VERSION: JsonSchema = {
         rules: list(TEXT),
       }),
     ),
+    received: {
+      ...object({
+        from: TEXT,
+        receiver: TEXT,
+        arrangement: TEXT,
+        purposes: list(TEXT),
+        conditions: list(object({ code: TEXT, words: TEXT })),
+      }),
+      type: ["object", "null"],
+      description: "The terms under which another node released it; null for this node's own.",
+    },
     permittedBy: list(TEXT),
     leaf: { type: "integer", minimum: 0, description: "Its place in the log." },
     digest: { type: "string", description: "SHA-256 of its statement in base64url: what the log holds." },
