@@ -15,8 +15,9 @@ import { kindNamed } from "../../desks/kinds.ts";
 import type { Candidate } from "../../engines/linking/duplicate-features.ts";
 import { sharedSightings, type Sighting } from "../../engines/linking/shared-sightings.ts";
 import { permittedProfiles } from "../../policy/decide.ts";
-import { fieldsBehind, itemFieldsBehind, type Scope } from "../../store/aggregate.ts";
-import { profilesOfKind } from "../../store/profiles.ts";
+import { fieldsBehind, itemFieldsBehind } from "../../store/aggregate.ts";
+import type { Scope } from "../../store/question-sql.ts";
+import { ownProfiles } from "../../store/profiles.ts";
 import { versionsAt } from "../../store/read-records.ts";
 import type { TripointNode } from "../tripoint-node.ts";
 import type { CrossingNames } from "./crossing-names.ts";
@@ -54,7 +55,7 @@ async function matchingScope(
   question: Question,
   period: Period,
 ): Promise<Scope | undefined> {
-  const ofKind = await profilesOfKind(node.store, question.kind);
+  const ofKind = await ownProfiles(node.store, question.kind);
   const facts = new Set(permittedProfiles(node.rules, caller, "find", "facts", ofKind));
   const profiles = permittedProfiles(node.rules, caller, "find", "identifiers", ofKind).filter((id) => facts.has(id));
   return profiles.length === 0 ? undefined : { profiles, period };

@@ -17,7 +17,7 @@ import { findDuplicates, leftOutOf } from "../../engines/linking/duplicates.ts";
 import { decide } from "../../policy/decide.ts";
 import { digest } from "../../store/hashing.ts";
 import { appendEvents } from "../../store/node-log.ts";
-import { allProfiles } from "../../store/profiles.ts";
+import { ownProfiles } from "../../store/profiles.ts";
 import { earlierPublications, keepPublication } from "../../store/publications.ts";
 import type { House } from "../house.ts";
 import { whoAsks } from "../read-record.ts";
@@ -139,7 +139,7 @@ function keeperNode(house: House, caller: Caller): TripointNode {
 /** Why the caller may not make the report: records that it asks about may not be published by this caller. */
 async function whyNot(house: House, caller: Caller, questions: readonly Question[]): Promise<Refusal | undefined> {
   for (const node of house.nodes) {
-    for (const { profile } of await allProfiles(node.store)) {
+    for (const { profile } of await ownProfiles(node.store)) {
       if (!questions.some((question) => question.kind === profile.kind)) continue;
       const decision = decide(node.rules, caller, "publish", profile, "facts");
       if (!decision.permitted) return refusal(caller, "publish", profile.kind, decision);
