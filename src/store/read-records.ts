@@ -150,6 +150,35 @@ export async function currentAmong(store: Store, kind: Kind, leaves: readonly nu
   return new Set(rows.map((row) => row.leaf));
 }
 
+/** The leaves of the versions that were current before records were logged at leaves from one on, and are not since. */
+export async function supersededBy(
+  store: Store,
+  kind: Kind,
+  logged: { readonly from: number; readonly before: number },
+): Promise<readonly number[]> {
+  const table = sql.table(tableOf(kind));
+  const { rows } = await sql<{ leaf: number }>`
+    select distinct on (old.record_id) old.leaf from ${table} new join ${table} old on old.record_id = new.record_id
+    where new.leaf >= ${logged.from} and new.leaf < ${logged.before} and new.revision > 1 and old.leaf < ${logged.from}
+    order by old.record_id, old.revision desc`.execute(store.db);
+  return rows.map((row) => row.leaf);
+}
+
+/** The days of the records logged at leaves from one on and before another, and of the versions that they supersede. */
+export async function daysLogged(
+  store: Store,
+  kind: Kind,
+  logged: { readonly from: number; readonly before: number },
+): Promise<readonly string[]> {
+  const superseded = await supersededBy(store, kind, logged);
+  const { rows } = await sql<{ day: string }>`
+    select distinct record_day as day from ${sql.table(tableOf(kind))}
+    where ((leaf >= ${logged.from} and leaf < ${logged.before}) or leaf = any(${superseded})) and record_day is not null`.execute(
+    store.db,
+  );
+  return rows.map((row) => row.day);
+}
+
 /** The number of entries in the log. */
 export async function logSize(store: Store): Promise<number> {
   return (await store.db.selectFrom("log_state").select("size").executeTakeFirstOrThrow()).size;

@@ -7,8 +7,7 @@ import type { Store } from "./database.ts";
 import { digest } from "./hashing.ts";
 import { ownProfiles } from "./profiles.ts";
 import { groupsSql, type Scope, type Sql } from "./question-sql.ts";
-import { logSize } from "./read-records.ts";
-import { tableOf } from "./schema.ts";
+import { logSize, supersededBy } from "./read-records.ts";
 
 /** A question whose groups are kept counted, month by month. */
 export type KeptQuestion = { readonly kind: Kind; readonly question: Question };
@@ -142,16 +141,6 @@ async function addGroups(store: Store, kept: KeptQuestion, scope: Scope, sign: S
     on conflict (question, profile, month, md5(key)) do update set
       records = r.records + excluded.records, items = r.items + excluded.items,
       total = trim_scale(r.total + excluded.total), unstated = r.unstated + excluded.unstated`.execute(store.db);
-}
-
-/** The leaves of the versions that were current before records were logged, and are not since. */
-async function supersededBy(store: Store, kind: Kind, logged: { from: number; before: number }): Promise<number[]> {
-  const table = sql.table(tableOf(kind));
-  const { rows } = await sql<{ leaf: number }>`
-    select distinct on (old.record_id) old.leaf from ${table} new join ${table} old on old.record_id = new.record_id
-    where new.leaf >= ${logged.from} and new.leaf < ${logged.before} and new.revision > 1 and old.leaf < ${logged.from}
-    order by old.record_id, old.revision desc`.execute(store.db);
-  return rows.map((row) => row.leaf);
 }
 
 /** The months that lie whole in a period (first day of the first, last day of the last), and the days besides them. */

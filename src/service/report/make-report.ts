@@ -13,7 +13,7 @@ import { renderData } from "../../desks/firearms/report/render-data.ts";
 import { renderHtml } from "../../desks/firearms/report/render-html.ts";
 import { renderTypst } from "../../desks/firearms/report/render-typst.ts";
 
-import { findDuplicates, leftOutOf } from "../../engines/linking/duplicates.ts";
+import { leftOutOf } from "../../engines/linking/duplicates.ts";
 import { decide } from "../../policy/decide.ts";
 import { digest } from "../../store/hashing.ts";
 import { appendEvents } from "../../store/node-log.ts";
@@ -23,9 +23,8 @@ import type { House } from "../house.ts";
 import { whoAsks } from "../read-record.ts";
 import { type Refusal, refusal } from "../refusal.ts";
 import type { TripointNode } from "../tripoint-node.ts";
-import { crossingNames } from "./crossing-names.ts";
-import { duplicateCandidates } from "./duplicate-candidates.ts";
 import { MEMORY_FILE, type ReportMemory } from "./explain-report-figure.ts";
+import { findSharedEvents } from "./find-shared-events.ts";
 import { gatherCountry } from "./gather-country.ts";
 import type { ReportManifest } from "./list-reports.ts";
 import { loadSolver } from "./load-solver.ts";
@@ -61,9 +60,7 @@ export async function makeReport(house: House, caller: Caller, options: ReportOp
   if (denied !== undefined) return denied;
 
   said(STEPS.matching);
-  const duplicates = findDuplicates(
-    await duplicateCandidates(house.nodes, caller, period, crossingNames(house.countries)),
-  );
+  const duplicates = await findSharedEvents(house, caller, period);
   const leftOut = leftOutOf(duplicates);
   said(STEPS.counting);
   const countries = await Promise.all(
