@@ -125,31 +125,6 @@ export async function countByProfile(
   return rows;
 }
 
-/** Serial numbers that were logged at leaves from one on and before another, in the order of the log. */
-export async function serialsBetween(
-  store: Store,
-  place: { readonly table: string; readonly column: string; readonly kind: Kind },
-  from: number,
-  before: number,
-): Promise<
-  readonly { readonly leaf: number; readonly serial: string; readonly profile: number; readonly record: string }[]
-> {
-  const { rows } = await sql<{ leaf: number; serial: string; profile: number; record: string }>`
-    select k.leaf, t.${sql.id(place.column)} as serial, k.profile, k.record_id as record
-    from ${sql.table(place.table)} t join ${sql.table(tableOf(place.kind))} k on k.leaf = t.leaf
-    where t.leaf >= ${from} and t.leaf < ${before} and t.${sql.id(place.column)} is not null order by t.leaf`.execute(
-    store.db,
-  );
-  return rows;
-}
-
-/** Which of these leaves hold the current version of their record. */
-export async function currentAmong(store: Store, kind: Kind, leaves: readonly number[]): Promise<ReadonlySet<number>> {
-  const { rows } = await sql<{ leaf: number }>`
-    select leaf from ${sql.table(tableOf(kind))} where leaf = any(${leaves}) and is_current`.execute(store.db);
-  return new Set(rows.map((row) => row.leaf));
-}
-
 /** The leaves of the versions that were current before records were logged at leaves from one on, and are not since. */
 export async function supersededBy(
   store: Store,
