@@ -213,7 +213,7 @@ describe("reading one record", () => {
     expect(body.error.rules).toEqual([
       expect.objectContaining({
         id: "trace-data-criminal-justice-only",
-        cites: expect.stringContaining("P.L. 111-117"),
+        cites: expect.stringContaining("Pub. L. 111-117"),
       }),
     ]);
     expect(body.error.rules[0].words).toContain("sistema de rastreo");

@@ -201,3 +201,8 @@ function isStatement(value: unknown): value is Statement {
 export function recordEntry(digest: string): string {
   return `record ${digest}`;
 }
+
+/** The entry that the log holds for a version that another node has sealed: the word `received` and its digest. */
+export function receivedEntry(digest: string): string {
+  return `received ${digest}`;
+}

@@ -87,12 +87,16 @@ const SUBMISSION_SCHEMA: JsonSchema = {
         type: "boolean",
         description: "Made up for demonstration; the record says so wherever it is shown.",
       },
+      marking: { type: "string", description: "TLP 2.0; as the kind says unless given." },
+      pap: { type: "string", description: "Permissible Actions Protocol; as the kind says unless given." },
+      handling: { type: "string", description: "Europol handling codes, `h1+h2`; as the kind says unless given." },
+      grading: { type: "string", description: "`4x4:B2` or `admiralty:C3`; as the kind says unless given." },
       values: {
         description: "The values, after the kind of the route. Texts are read as in its template: trimmed and cleaned.",
         anyOf: KINDS.map((kind) => ({ $ref: `${kind.name}#` })),
       },
     },
-    ["originator", "synthetic"],
+    ["originator", "synthetic", "marking", "pap", "handling", "grading"],
   ),
   additionalProperties: false,
 };
@@ -146,6 +150,7 @@ const PROOF: JsonSchema = {
     versions: list(
       object({
         leaf: COUNT,
+        entry: { type: "string", enum: ["record", "received"], description: "How its log entry begins." },
         statement: TEXT,
         digest: TEXT,
         parts: object(Object.fromEntries(PARTS.map((part) => [part, { type: ["string", "null"] }]))),
@@ -188,6 +193,7 @@ export const ANSWERS = {
       rules: { $ref: "rules#" },
     }),
   },
+  sharing: { description: "What was done, or what there is.", type: "object" },
   record: {
     description: "The versions of the record.",
     ...object({ record: TEXT, versions: list({ $ref: "record-version#" }), rules: { $ref: "rules#" }, proof: PROOF }, [

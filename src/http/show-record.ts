@@ -37,7 +37,7 @@ export function showRules(views: readonly RecordView[], language: Language): Rec
         effect: rule.effect,
         cites: rule.cites,
         words: rule.words[language],
-        conditions: rule.conditions ?? null,
+        conditions: rule.conditions?.[language] ?? null,
         assumption: rule.isAssumption,
       },
     ]),

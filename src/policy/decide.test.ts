@@ -3,7 +3,8 @@ import { describe, expect, it } from "vitest";
 import type { Caller } from "../core/caller.ts";
 import { PARTS } from "../core/fields.ts";
 import { PLAIN_HANDLING, type Profile } from "../core/marking.ts";
-import { decide, permittedProfiles, readRules } from "./decide.ts";
+import { decide, permittedProfiles } from "./decide.ts";
+import { readRules, rulesOn } from "./read-rules.ts";
 
 const here = new URL(".", import.meta.url);
 const schema = readFileSync(new URL("tripoint.cedarschema", here), "utf8");
@@ -17,7 +18,7 @@ const files = Object.fromEntries(
 function houseRules() {
   const reading = readRules(schema, files);
   if (!reading.ok) throw new Error(reading.faults.join("\n"));
-  return reading.rules;
+  return rulesOn(reading.book, "2026-11-21");
 }
 
 const atfTrace: Profile = {
@@ -93,8 +94,10 @@ describe("an empty rule set", () => {
     if (!reading.ok) throw new Error(reading.faults.join("\n"));
     for (const action of ["read", "count", "submit", "find"] as const) {
       for (const part of PARTS) {
-        expect(decide(reading.rules, officer, action, atfTrace, part).permitted).toBe(false);
-        expect(permittedProfiles(reading.rules, officer, action, part, [{ id: 1, profile: atfTrace }])).toEqual([]);
+        expect(decide(rulesOn(reading.book, "2026-11-21"), officer, action, atfTrace, part).permitted).toBe(false);
+        expect(
+          permittedProfiles(rulesOn(reading.book, "2026-11-21"), officer, action, part, [{ id: 1, profile: atfTrace }]),
+        ).toEqual([]);
       }
     }
   });

@@ -26,6 +26,8 @@ type Entry = { readonly record: string; readonly profile: number; readonly leaf:
 type Held = { readonly place: SerialPlace; readonly index: SerialIndex; readonly entries: Entry[] };
 type Indexes = {
   readonly of: readonly Held[];
+  /** How often parts had been erased or disclosed later when the indexes were begun. */
+  readonly disturbed: number;
   next: number;
   profiles: Awaited<ReturnType<typeof allProfiles>>;
 };
@@ -60,8 +62,8 @@ export async function findSerials(
 }
 
 /**
- * What the indexes propose and the tables confirm. The question that confirms also says whether the log has grown: the
- * indexes are then brought up to date and searched again.
+ * What the indexes propose and the tables confirm. The question that confirms also says whether the log has grown, or parts
+ * were erased or disclosed: the indexes are then brought up to date, or begun anew, and searched again.
  */
 async function currentFindings(
   { store, rules }: TripointNode,
@@ -69,20 +71,24 @@ async function currentFindings(
   search: Pick<SerialSearch, "pattern" | "confusables">,
   limit: number,
 ): Promise<readonly SerialFinding[]> {
-  const all = indexesOf(store);
   // Superseded versions are passed over: when they fill the first answer, a longer one is asked for.
   for (let most = 2 * limit; ; ) {
+    const all = indexesOf(store);
     const searched = all.next;
     const may = new Set(permittedProfiles(rules, caller, "find", "identifiers", all.profiles));
     const hits = all.of.map(({ index, entries }) =>
       index.search({ ...search, limit: most, accept: (entry) => may.has((entries[entry] as Entry).profile) }),
     );
     const leaves = all.of.map(({ entries }, at) => (hits[at] ?? []).map((hit) => (entries[hit.entry] as Entry).leaf));
-    const { size, current } = await currentSerials(
+    const { size, disturbed, current } = await currentSerials(
       store,
       all.of.map(({ place }) => place),
       leaves,
     );
+    if (disturbed !== all.disturbed) {
+      if (held.get(store) === all) held.set(store, emptyIndexes(store, disturbed));
+      continue;
+    }
     if (size > searched) {
       await catchUp(store, all, size);
       continue;
@@ -102,13 +108,14 @@ async function currentFindings(
 
 /** The indexes of a node's serial numbers, as far as they reach. */
 function indexesOf(store: Store): Indexes {
-  let all = held.get(store);
-  if (all === undefined) {
-    const of = store.kinds.flatMap(serialPlaces).map((place) => ({ place, index: serialIndex(), entries: [] }));
-    all = { of, next: 0, profiles: [] };
-    held.set(store, all);
-  }
+  const all = held.get(store) ?? emptyIndexes(store, 0);
+  held.set(store, all);
   return all;
+}
+
+function emptyIndexes(store: Store, disturbed: number): Indexes {
+  const of = store.kinds.flatMap(serialPlaces).map((place) => ({ place, index: serialIndex(), entries: [] }));
+  return { of, disturbed, next: 0, profiles: [] };
 }
 
 /** Adds to the indexes what was logged up to a size of the log. */

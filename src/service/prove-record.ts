@@ -6,7 +6,7 @@ import type { Profile } from "../core/marking.ts";
 import type { SealedParts } from "../core/sealed.ts";
 import { inclusionProof, latestCheckpoint } from "../store/node-log.ts";
 import { allProfiles } from "../store/profiles.ts";
-import { versionsOf } from "../store/read-records.ts";
+import { entryWord, versionsOf } from "../store/read-records.ts";
 import { kindOfRecord, permittedParts, readRecord, type RecordView } from "./read-record.ts";
 import type { Refusal } from "./refusal.ts";
 import type { TripointNode } from "./tripoint-node.ts";
@@ -14,6 +14,8 @@ import type { TripointNode } from "./tripoint-node.ts";
 /** One sealed version with its proof, as a line of an exported bundle: `tripoint verify --bundle` reads it. */
 export type ProvedVersion = {
   readonly leaf: number;
+  /** How its log entry begins: `record` when this node has sealed it, `received` when another has. */
+  readonly entry: "record" | "received";
   readonly statement: string;
   readonly digest: string;
   /** Canonical JSON of each part; null when withheld. */
@@ -56,6 +58,7 @@ export async function proveRecord(
     if (!proof.ok) throw new Error(`leaf \`${version.leaf}\` cannot be proved: ${proof.reason}`);
     versions.push({
       leaf: version.leaf,
+      entry: entryWord(version),
       statement: version.statement,
       digest: version.digest,
       parts: permittedParts(node, caller, version, profiles.get(version.profile) as Profile),

@@ -32,8 +32,13 @@ export async function allProfiles(
   return rows.map(({ id, ...profile }) => ({ id, profile }));
 }
 
+/** The profiles that records of one kind have in this node. */
+export async function profilesOfKind(store: Store, kind: string): ReturnType<typeof allProfiles> {
+  return (await allProfiles(store)).filter(({ profile }) => profile.kind === kind);
+}
+
 /** The profiles of the node's own records, of one kind or of all; those received are their originators' to count and match. */
 export async function ownProfiles(store: Store, kind?: string): ReturnType<typeof allProfiles> {
-  const own = (await allProfiles(store)).filter(({ profile }) => profile.terms === "");
-  return kind === undefined ? own : own.filter(({ profile }) => profile.kind === kind);
+  const of = kind === undefined ? await allProfiles(store) : await profilesOfKind(store, kind);
+  return of.filter(({ profile }) => profile.terms === "");
 }

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import type { PoolClient } from "pg";
 import { dayAfter, dayBefore, monthSpan } from "../core/day.ts";
 import type { Kind } from "../core/kind.ts";
 import type { Answer, Period, Question } from "../core/question.ts";
@@ -8,6 +9,7 @@ import { digest } from "./hashing.ts";
 import { ownProfiles } from "./profiles.ts";
 import { groupsSql, type Scope, type Sql } from "./question-sql.ts";
 import { logSize, supersededBy } from "./read-records.ts";
+import { quoted, tableOf } from "./schema.ts";
 
 /** A question whose groups are kept counted, month by month. */
 export type KeptQuestion = { readonly kind: Kind; readonly question: Question };
@@ -37,6 +39,15 @@ export async function inRollups<T>(
       await sql`select pg_advisory_unlock(746921)`.execute(connection);
     }
   });
+}
+
+/** Lets all questions of a kind be counted anew when versions of the node's own were changed in their place. */
+export async function forgetRollups(client: PoolClient, kind: Kind, changed: readonly number[]): Promise<void> {
+  await client.query(
+    `delete from rollup_state where question like $1 and exists (
+       select from ${quoted(tableOf(kind))} k join profile p on p.id = k.profile where k.leaf = any($2) and p.terms = '')`,
+    [`${kind.name}/%`, changed],
+  );
 }
 
 /** Answers a question from its rollup; the same as `aggregate` of all records, at a cost that grows with the groups. */

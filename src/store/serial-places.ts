@@ -39,24 +39,24 @@ export async function serialsBetween(
 
 /**
  * Which of these leaves (a list for each place) still hold a serial number in the current version of their record, and
- * how far the log reaches: one question, prepared once a connection.
+ * how far the log reaches and how often parts were erased or disclosed later: one question, prepared once a connection.
  */
 export async function currentSerials(
   store: Store,
   places: readonly SerialPlace[],
   leaves: readonly (readonly number[])[],
-): Promise<{ readonly size: number; readonly current: readonly ReadonlySet<number>[] }> {
+): Promise<{ readonly size: number; readonly disturbed: number; readonly current: readonly ReadonlySet<number>[] }> {
   const arrays = places.map(
     ({ kind, table, column }, at) => `array(select t.leaf from ${quoted(table)} t
        join ${quoted(tableOf(kind))} k on k.leaf = t.leaf
        where t.leaf = any($${at + 1}::bigint[]) and t.${quoted(column)} is not null and k.is_current) as "${at}"`,
   );
-  const { rows } = await store.pool.query<Record<string, string[]> & { size: number }>({
+  const { rows } = await store.pool.query<Record<string, string[]> & { size: number; disturbed: number }>({
     name: "current-serials",
-    text: `select ${["size", ...arrays].join(", ")} from log_state`,
+    text: `select ${["size", "disturbed", ...arrays].join(", ")} from log_state`,
     values: [...leaves],
   });
   const row = rows[0];
   const current = places.map((_, at) => new Set((row?.[at] ?? []).map(Number)));
-  return { size: row?.size ?? 0, current };
+  return { size: row?.size ?? 0, disturbed: row?.disturbed ?? 0, current };
 }

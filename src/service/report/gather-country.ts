@@ -2,7 +2,7 @@ import type { Caller } from "../../core/caller.ts";
 import { dayAfter, dayBefore } from "../../core/day.ts";
 import type { Answer, Period, Question } from "../../core/question.ts";
 import { joinParts } from "../../core/sealed.ts";
-import { sameWords } from "../../core/words.ts";
+import { sameWords, type Words } from "../../core/words.ts";
 import type { ReportCountry } from "../../desks/firearms/report/compile-report-input.ts";
 import { RECONCILIATION_QUESTIONS, REPORT_QUESTIONS } from "../../desks/firearms/report/questions.ts";
 import { COVERAGE, kindNamed } from "../../desks/kinds.ts";
@@ -36,7 +36,7 @@ export async function gatherCountry(
       code: country.code,
       name: country.name,
       agencies: country.agencies,
-      gaps: country.gaps,
+      gaps: [...country.gaps, ...keptOut(of, caller, profiles)],
       synthetic: profiles.some(({ profile }) => profile.synthetic),
       log: {
         size: checkpoint?.size ?? 0,
@@ -73,12 +73,32 @@ async function askNode(
     const kind = kindNamed(question.kind);
     if (kind === undefined) continue;
     const ofKind = all.filter(({ profile }) => profile.kind === kind.name);
-    const profiles = permittedProfiles(node.rules, caller, "count", "facts", ofKind);
+    const publishable = new Set(permittedProfiles(node.rules, caller, "publish", "facts", ofKind));
+    const countable = permittedProfiles(node.rules, caller, "count", "facts", ofKind);
+    const profiles = countable.filter((id) => publishable.has(id));
     if (profiles.length > 0) answers.push(await aggregateKept(node.store, { kind, question }, { ...scope, profiles }));
     else if (ofKind.length === 0) answers.push({ question: question.name, rows: [] });
   }
   return answers;
 }
+
+/** The agencies whose own records of a kind may in part not be published: a figure that leaves them out must say so. */
+function keptOut(node: TripointNode, caller: Caller, profiles: Profiles): ReportCountry["gaps"] {
+  const kinds = new Set<string>(REPORT_QUESTIONS.map((question) => question.kind));
+  const asked = profiles.filter(({ profile }) => kinds.has(profile.kind));
+  const may = new Set(permittedProfiles(node.rules, caller, "publish", "facts", asked));
+  const out = asked.filter(({ id }) => !may.has(id)).map(({ profile }) => profile);
+  const named = new Map(out.map(({ kind, originator }) => [`${kind}|${originator}`, { kind, agency: originator }]));
+  return [...named].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, gap]) => ({ ...gap, say: KEPT_OUT }));
+}
+
+type Profiles = Awaited<ReturnType<typeof ownProfiles>>;
+
+const KEPT_OUT: Words = {
+  en: "Records that their agency has marked so that they may not be counted are left out: what is held is more than what is shown.",
+  fr: "Les fiches que leur organisme a marquées de sorte qu'elles ne soient pas comptées sont omises : il en est détenu plus qu'il n'en est montré.",
+  es: "Se omiten los registros que su dependencia marcó para que no se cuenten: se tiene más de lo que se muestra.",
+};
 
 async function coverageOf(node: TripointNode, caller: Caller): Promise<readonly Statement[]> {
   const ofKind = await ownProfiles(node.store, COVERAGE.name);

@@ -1,6 +1,7 @@
 import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Caller } from "../../core/caller.ts";
+import { PLAIN_HANDLING } from "../../core/marking.ts";
 import type { Period, Question } from "../../core/question.ts";
 import { LANGUAGES, type Words } from "../../core/words.ts";
 import { compileJointReport } from "../../desks/firearms/report/compile.ts";
@@ -133,17 +134,27 @@ function keeperNode(house: House, caller: Caller): TripointNode {
   return node;
 }
 
-/** Why the caller may not make the report: records that it asks about may not be published by this caller. */
+/**
+ * Why the caller may not make the report: of a kind that it asks about, a node holds records of its own and may publish
+ * none for this caller. Records that their handling alone keeps out are left out, and the report says so.
+ */
 async function whyNot(house: House, caller: Caller, questions: readonly Question[]): Promise<Refusal | undefined> {
+  const kinds = new Set(questions.map((question) => question.kind));
   for (const node of house.nodes) {
-    for (const { profile } of await ownProfiles(node.store)) {
-      if (!questions.some((question) => question.kind === profile.kind)) continue;
-      const decision = decide(node.rules, caller, "publish", profile, "facts");
-      if (!decision.permitted) return refusal(caller, "publish", profile.kind, decision);
+    const own = await ownProfiles(node.store);
+    for (const kind of kinds) {
+      const decisions = own
+        .filter(({ profile }) => profile.kind === kind)
+        .map(({ profile }) => decide(node.rules, caller, "publish", { ...profile, ...AS_USUAL }, "facts"));
+      const [refused] = decisions.filter((decision) => !decision.permitted);
+      if (refused !== undefined) return refusal(caller, "publish", kind, refused);
     }
   }
   return undefined;
 }
+
+/** A record that its handling does not keep out of a report. */
+const AS_USUAL = { marking: "amber", ...PLAIN_HANDLING } as const;
 
 function geographyOf(house: House): Pick<ReportInput, "regions" | "crossings"> {
   const regions: Record<string, Words> = {};

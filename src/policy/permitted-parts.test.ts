@@ -1,0 +1,42 @@
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import { countryOf, PURPOSES, type Purpose, ROLES, type Role } from "../core/caller.ts";
+import { PARTS } from "../core/fields.ts";
+import type { Profile } from "../core/marking.ts";
+import { houseRules } from "../node.ts";
+import { type Action, askCedar } from "./decide.ts";
+import { isPermitted, permittedParts } from "./permitted-parts.ts";
+import { ownRecords, universeOf } from "./universe.ts";
+
+const rules = await houseRules("2026-11-21");
+const universe = universeOf([...rules.rules.values()], { agencies: ["us.cbp", "mx.sedena"], kinds: [] });
+const own = ownRecords(universe).filter(({ part }) => part === "facts");
+
+const request = fc.record({
+  agency: fc.constantFrom(...universe.agencies),
+  role: fc.constantFrom(...(Object.keys(ROLES) as Role[])),
+  purpose: fc.constantFrom(...(Object.keys(PURPOSES) as Purpose[])),
+  action: fc.constantFrom<Action>("read", "find", "count", "publish", "submit"),
+  profile: fc.integer({ min: 0, max: own.length - 1 }),
+  receiver: fc.constantFrom("", ...universe.agencies),
+  arrangement: fc.constantFrom(...rules.rules.keys()),
+});
+
+it("a table of permitted parts answers as Cedar does, own records and received ones", () => {
+  fc.assert(
+    fc.property(request, ({ agency, role, purpose, action, profile, receiver, arrangement }) => {
+      const caller = { agency, country: countryOf(agency), role, purpose };
+      const terms = { arrangement, conditions: ["no-onward"], from: "tripoint.us", purposes: [purpose], receiver };
+      const of: Profile = {
+        ...(own[profile]?.profile as Profile),
+        terms: receiver === "" ? "" : JSON.stringify(terms),
+      };
+      const table = permittedParts(rules, caller, action, [{ id: 7, profile: of }]);
+      for (const part of PARTS) {
+        expect(isPermitted(table, 7, part)).toBe(askCedar(rules, caller, action, of, { purpose, part }).permitted);
+        expect(isPermitted(table, 6, part) || isPermitted(table, 8, part)).toBe(false);
+      }
+    }),
+    { numRuns: 500 },
+  );
+}, 60_000);
