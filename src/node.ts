@@ -1,9 +1,11 @@
 import { randomBytes } from "node:crypto";
-import { mkdir, readdir, readFile } from "node:fs/promises";
+import { mkdir, readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
 import { runCommand } from "./cli/commands.ts";
 import { languageOf, processTerminal } from "./cli/terminal.ts";
 import type { Country } from "./core/country.ts";
+import type { Day } from "./core/day.ts";
 import { openCheckpoint } from "./core/log/checkpoint.ts";
 import { emptyEdge } from "./core/log/tiles.ts";
 import { COUNTRIES } from "./countries/countries.ts";
@@ -13,12 +15,14 @@ import { isAddress, readIntroduction } from "./exchange/introduction.ts";
 import { messageKeyFiles, newPrivateKey, writeKeyFile } from "./exchange/message-key-files.ts";
 import type { ApiOptions } from "./http/api-options.ts";
 import { serve } from "./http/serve.ts";
-import { type Rules, readRules } from "./policy/decide.ts";
+import type { RuleBook, Rules } from "./policy/decide.ts";
+import { rulesOn } from "./policy/read-rules.ts";
+import { followRules, readRuleFiles, readRuleFolders } from "./service/follow-rules.ts";
 import type { House } from "./service/house.ts";
 import { introduceHouse } from "./service/peers.ts";
 import { explainReportFigure } from "./service/report/explain-report-figure.ts";
 import { makeReport } from "./service/report/make-report.ts";
-import { keepWatch } from "./service/witness/keep-watch.ts";
+import { runExchange } from "./service/run-exchange.ts";
 import { placesOf, type TripointNode } from "./service/tripoint-node.ts";
 import { openStore } from "./store/database.ts";
 import { createDatabase, startEmbeddedServer } from "./store/embedded-server.ts";
@@ -33,6 +37,14 @@ export type HouseConfiguration = {
   readonly databaseUrl: string | undefined;
   /** The countries whose nodes run here; all of the list unless `TRIPOINT_COUNTRIES` names some (`CA,MX`). */
   readonly countries: readonly Country[];
+  /** All countries that the house knows, whether or not their nodes run here; the list unless said. */
+  readonly known?: readonly Country[];
+  /** Folders with arrangements beside the house's own (`TRIPOINT_ARRANGEMENTS`, `:` between them), followed while it runs. */
+  readonly arrangements?: readonly string[];
+  /** Hears in one line each of what goes wrong by itself while the house runs. */
+  readonly onTrouble?: (line: string) => void;
+  /** The day by which rules are in force; today's in UTC unless a test says otherwise. */
+  readonly today?: () => Day;
   /** Where partners reach the API (`TRIPOINT_URL`); unless set, where it was last served. */
   readonly url?: string | undefined;
   /** The address to listen on (`TRIPOINT_HOST`); this machine alone unless HTTPS is served. */
@@ -65,6 +77,10 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
     directory: resolve(environment["TRIPOINT_HOME"] ?? ".tripoint"),
     databaseUrl: environment["DATABASE_URL"] || undefined,
     countries,
+    arrangements: (environment["TRIPOINT_ARRANGEMENTS"] ?? "")
+      .split(":")
+      .filter((folder) => folder !== "")
+      .map((folder) => resolve(folder)),
     ...readReach(environment),
   };
 }
@@ -96,16 +112,20 @@ export async function openHouse(
   configuration: HouseConfiguration,
   log: (line: string) => void = () => undefined,
 ): Promise<House> {
-  const { directory, databaseUrl } = configuration;
+  const { directory, databaseUrl, known = COUNTRIES, arrangements = [] } = configuration;
   await mkdir(directory, { recursive: true, mode: 0o700 });
-  const rules = await houseRules();
-  const server = databaseUrl === undefined ? await startEmbeddedServer({ directory, log }) : undefined;
+  const day = configuration.today ?? today;
+  const folders = [fileURLToPath(ARRANGEMENTS), ...arrangements];
+  const followed = await followRules(await cedarSchema(), folders, configuration.onTrouble ?? (() => undefined));
+  let server: Awaited<ReturnType<typeof startEmbeddedServer>> | undefined;
   const nodes: TripointNode[] = [];
   const close = async () => {
+    followed.stop();
     await Promise.all(nodes.map((node) => node.store.close()));
     await server?.stop();
   };
   try {
+    server = databaseUrl === undefined ? await startEmbeddedServer({ directory, log }) : undefined;
     const tls = configuration.tls && (await readTls(configuration.tls));
     const admin = databaseUrl ?? server?.url("postgres") ?? "";
     for (const country of configuration.countries) {
@@ -127,14 +147,24 @@ export async function openHouse(
         blindKey: await blindKey(join(directory, `${code}-blind.key`)),
         tls: tls && { cert: tls.cert, key: tls.key, ...(tls.clientCa && { ca: tls.clientCa }) },
       };
-      nodes.push({ country, store, rules, places: placesOf(COUNTRIES), log, exchange });
+      nodes.push({
+        country,
+        store,
+        places: placesOf(known),
+        log,
+        exchange,
+        // A rule begins and ends while the node runs: what is in force is asked for anew.
+        get rules() {
+          return followed.on(day());
+        },
+      });
     }
     await introduceHouse({ nodes });
   } catch (error) {
     await close();
     throw error;
   }
-  return { directory, nodes, countries: COUNTRIES, close };
+  return { directory, nodes, countries: known, close };
 }
 
 /** Where the API was last served, as the node's own introduction says. */
@@ -172,6 +202,16 @@ async function nodeKey(path: string): Promise<string> {
   return pem;
 }
 
+/** The rules of the house that are in force on a day, today unless said. */
+export async function houseRules(day: Day = today()): Promise<Rules> {
+  return rulesOn(await houseRuleBook(), day);
+}
+
+/** The day it is, in UTC. */
+function today(): Day {
+  return new Date().toISOString().slice(0, 10);
+}
+
 /** Reads the secret that the keys of blind checks are derived from; makes it at the first start, as the signing key. */
 async function blindKey(path: string): Promise<Uint8Array> {
   const text = await readFile(path, "utf8").catch(async (error: NodeJS.ErrnoException) => {
@@ -185,26 +225,21 @@ async function blindKey(path: string): Promise<Uint8Array> {
   return Buffer.from(text.trim(), "hex");
 }
 
+const ARRANGEMENTS = new URL("./policy/arrangements/", import.meta.url);
+
+async function cedarSchema(): Promise<string> {
+  return await readFile(new URL("./policy/tripoint.cedarschema", import.meta.url), "utf8");
+}
+
 /** Reads the schema and the arrangements of the house. Throws when a rule is not valid: then nobody may be let in. */
-export async function houseRules(): Promise<Rules> {
-  const directory = new URL("./policy/arrangements/", import.meta.url);
-  const schema = await readFile(new URL("./policy/tripoint.cedarschema", import.meta.url), "utf8");
-  const files: Record<string, string> = {};
-  for (const name of (await readdir(directory)).sort()) {
-    if (name.endsWith(".cedar")) files[name] = await readFile(new URL(name, directory), "utf8");
-  }
-  const reading = readRules(schema, files);
-  if (!reading.ok) throw new Error(`the arrangements are not valid: ${reading.faults.join("; ")}`);
-  return reading.rules;
+export async function houseRuleBook(): Promise<RuleBook> {
+  return await readRuleFolders(await cedarSchema(), [fileURLToPath(ARRANGEMENTS)]);
 }
 
 async function readTls(files: NonNullable<HouseConfiguration["tls"]>): Promise<NonNullable<ApiOptions["tls"]>> {
   const [cert, key] = await Promise.all([readFile(files.cert, "utf8"), readFile(files.key, "utf8")]);
   return files.clientCa === undefined ? { cert, key } : { cert, key, clientCa: await readFile(files.clientCa, "utf8") };
 }
-
-/** How often logs are cosigned and compared while the API is served. */
-const WATCH_SECONDS = 60;
 
 /** Runs one command line of `tripoint` and answers its exit code. */
 export async function main(args: readonly string[]): Promise<number> {
@@ -223,7 +258,11 @@ export async function main(args: readonly string[]): Promise<number> {
       terminal,
       countries: COUNTRIES,
       directory: configuration.directory,
-      openHouse: () => openHouse(configuration),
+      openHouse: () => openHouse({ ...configuration, onTrouble: (line) => terminal.error(line) }),
+      ruleFiles: async () => ({
+        schema: await cedarSchema(),
+        files: await readRuleFiles([fileURLToPath(ARRANGEMENTS), ...(configuration.arrangements ?? [])]),
+      }),
       serve: async (house, port) => {
         const tls = configuration.tls && (await readTls(configuration.tls));
         const served = await serve(house, {
@@ -240,11 +279,14 @@ export async function main(args: readonly string[]): Promise<number> {
           for (const node of house.nodes) node.exchange.url = served.address;
           await introduceHouse(house);
         }
-        const watch = keepWatch(house.nodes, WATCH_SECONDS);
+        const exchange = await runExchange(house, (line) => terminal.error(line)).catch(async (error: Error) => {
+          await served.close();
+          throw error;
+        });
         return {
           address: served.address,
-          async close() {
-            await watch.stop();
+          close: async () => {
+            await exchange.stop();
             await served.close();
           },
         };

@@ -3,7 +3,7 @@ import { feedPage } from "../src/service/feed-page.ts";
 import { receiveLines } from "../src/service/receive.ts";
 import { type Released, release } from "../src/service/release.ts";
 import { verifyLog } from "../src/service/verify-log.ts";
-import { versionsOf } from "../src/store/read-records.ts";
+import { type ListQuery, versionsOf } from "../src/store/read-records.ts";
 import { kindNamed } from "../src/desks/kinds.ts";
 import type { Kind } from "../src/core/kind.ts";
 import {
@@ -70,7 +70,7 @@ describe("a release", () => {
         agency: "us.atf",
         receiver: "ca.rcmp",
         records: [[one, 1, own?.digest]],
-        conditions: ["no-onward", "not-in-proceedings"],
+        conditions: ["no-onward", "not-in-proceedings", "not-public"],
       },
     ]);
     expect(await eventsOf(ca, "receive")).toMatchObject([{ message: "release", stored: 1, refused: [] }]);
@@ -97,6 +97,31 @@ describe("a release", () => {
       { action: "release", role: "analyst", records: [["us.atf:firearm-recovery:none"], [one]] },
       { action: "release", agency: "us.cbp" },
     ]);
+  });
+
+  it("of what a list finds tells nothing of the records that may not go", async () => {
+    const one = await enter(us, "us.atf", "firearm-recovery", "R-1", { serialNumber: "ABC1234" });
+    await enter(us, "us.cbp", "firearm-recovery", "C-1", { serialNumber: "ABC1234" });
+    const order = { peer: ca.peer, receiver: "ca.rcmp", purpose: "firearms-tracing", consents: [] } as const;
+    const found = await release(us.node, liaison, { ...order, selection: { kind: recovery, query: {} } });
+    expect(found).toMatchObject({ records: 1, withheld: [] });
+    const where = { serialNumber: "ABC1234" };
+    expect(
+      await release(us.node, liaison, { ...order, selection: { kind: recovery, query: { where } } }),
+    ).toMatchObject({ records: 1 });
+    const nothing: readonly Pick<ListQuery, "where" | "from">[] = [
+      { where: { possessor: "x" } },
+      { where: { serialNumber: "none" } },
+      { from: "2090-01-01" },
+    ];
+    for (const query of nothing) {
+      expect(await release(us.node, liaison, { ...order, selection: { kind: recovery, query } })).toMatchObject({
+        refused: true,
+      });
+    }
+    await settle(us, ca);
+    expect(await ca.sql("select record_id from firearm_recovery")).toEqual([{ record_id: one }]);
+    expect(JSON.stringify([await eventsOf(us, "release"), await eventsOf(us, "refusal")])).not.toContain("C-1");
   });
 
   it("of many records is packed and proved under one checkpoint, and none is lost or taken twice", async () => {

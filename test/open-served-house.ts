@@ -48,11 +48,13 @@ export async function openServedHouse(codes: readonly string[]): Promise<ServedH
     },
     async pull(country, from) {
       const [node, sender] = [test.node(country), test.node(from)];
-      const place = await placeIn(node.store, sender.log.origin);
-      const signal = new AbortController().signal;
-      const page = await feedPage(sender, await peer(from, country), place, 100, 0, signal);
-      if (!page.ok) throw new Error(page.fault);
-      await receiveLines(node, await peer(country, from), page.lines);
+      for (let isMore = true; isMore; ) {
+        const place = await placeIn(node.store, sender.log.origin);
+        const page = await feedPage(sender, await peer(from, country), place, 100, 0, new AbortController().signal);
+        if (!page.ok) throw new Error(page.fault);
+        const { taken } = await receiveLines(node, await peer(country, from), page.lines);
+        isMore = taken > 0;
+      }
     },
     async events(country, type) {
       const { rows } = await test

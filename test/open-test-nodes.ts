@@ -61,7 +61,7 @@ export async function openTestParties(...codes: string[]): Promise<readonly Test
       witnessKey: logKey,
       messageKeys: [key],
     };
-    parties.push({ node, peer, signer, test, sql: test.sql });
+    parties.push({ node, peer, signer, test, sql: (text, values) => test.sql(text, values) });
   }
   return parties;
 }

@@ -42,6 +42,7 @@ async function run(...args: string[]): Promise<number> {
       countries: house.house.countries,
       directory,
       openHouse: async () => ({ ...house.house, close: async () => undefined }),
+      ruleFiles: () => Promise.reject(new Error("no rules are read here")),
       serve: () => Promise.reject(new Error("nothing is served here")),
     },
     ["peers", ...args],

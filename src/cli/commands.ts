@@ -1,7 +1,10 @@
 import { Command, CommanderError } from "commander";
 import { isLanguage } from "../core/words.ts";
+import { backupCommands } from "./backup-commands.ts";
 import { checkCommands } from "./check-commands.ts";
 import type { CommandContext } from "./context.ts";
+import { exchangeCommands } from "./exchange-commands.ts";
+import { sharingCommands } from "./sharing-commands.ts";
 import { ingestCommand } from "./ingest-command.ts";
 import { exportCommand, findCommand, verifyCommand } from "./log-commands.ts";
 import { peersCommands } from "./peers-command.ts";
@@ -105,6 +108,10 @@ export async function runCommand(wiring: Wiring, args: readonly string[]): Promi
     .action((agency, role) => set(tokenCommand(context(), agency, role)));
   peersCommands(program, language, (work) => set(work(context())));
   checkCommands(program, language, asCaller, (work) => set(work(context())));
+  exchangeCommands(program, language, (work) => set(work(context())));
+  backupCommands(program, language, (work) => set(work(context())));
+
+  sharingCommands({ program, language, asCaller, context, set });
 
   try {
     await program.parseAsync(args, { from: "user" });

@@ -1,5 +1,6 @@
 import type { Country } from "../core/country.ts";
 import { fill } from "../core/words.ts";
+import type { RuleFiles } from "../service/check-house-rules.ts";
 import { type House, nodeOf } from "../service/house.ts";
 import type { TripointNode } from "../service/tripoint-node.ts";
 import type { Terminal } from "./terminal.ts";
@@ -12,6 +13,8 @@ export type CommandContext = {
   /** The folder under which the house keeps its files. */
   readonly directory: string;
   openHouse(): Promise<House>;
+  /** The texts of the rules as they stand in their files, valid or not. */
+  ruleFiles(): Promise<RuleFiles>;
   /** Serves the API until it is closed; answers the address. */
   serve(house: House, port: number): Promise<{ readonly address: string; close(): Promise<void> }>;
 };

@@ -1,11 +1,13 @@
 import { fill } from "../core/words.ts";
 import { exportBundle, verifyBundle } from "../service/bundle.ts";
 import { findSerials } from "../service/find-serials.ts";
+import { verifyFeeds } from "../service/verify-feeds.ts";
 import { verifyLog } from "../service/verify-log.ts";
 import { type CallerOptions, callerOf } from "./caller-options.ts";
 import { type CommandContext, inHouse, nodeHere } from "./context.ts";
 import { saySeenLogs } from "./check-commands.ts";
 import { CHECK_WORDS } from "./words-checks.ts";
+import { EXCHANGE_WORDS } from "./words-exchange.ts";
 import { WORDS } from "./words.ts";
 
 /** `tripoint verify`: every node's log from the ground, or an exported bundle with a public key alone. */
@@ -38,8 +40,14 @@ export async function verifyCommand(
       );
       const { records, events, size } = found;
       terminal.out(fill(found.ok ? WORDS.verified : WORDS.notVerified, { name, records, events, size })[language]);
-      for (const fault of found.faults) terminal.error(`  ${fault}`);
-      if (!found.ok) code = 1;
+      const feeds = await verifyFeeds(node);
+      const { sent, taken } = feeds;
+      if (feeds.sent + feeds.taken > 0 || !feeds.ok)
+        terminal.out(
+          fill(feeds.ok ? EXCHANGE_WORDS.feedsVerified : WORDS.notVerified, { name, sent, taken })[language],
+        );
+      for (const fault of [...found.faults, ...feeds.faults]) terminal.error(`  ${fault}`);
+      if (!found.ok || !feeds.ok) code = 1;
       if (!(await saySeenLogs(context, node))) code = 1;
     }
     return code;

@@ -5,7 +5,7 @@ import { keyAt } from "./message-keys.ts";
 import type { MessageKey } from "./peer.ts";
 
 /** The body of a line whose message was erased by a recall: the digest stays, so that the chain still holds. */
-export function erasedBody(bodyDigest: string): string {
+function erasedBody(bodyDigest: string): string {
   return `{"digest":"${bodyDigest}","type":"erased"}`;
 }
 

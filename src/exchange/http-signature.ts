@@ -18,7 +18,7 @@ export type HttpRequest = {
 };
 
 /** How far two clocks may be apart, in seconds. */
-export const CLOCK_TOLERANCE = 300;
+const CLOCK_TOLERANCE = 300;
 /** How long a signed request may be used, in seconds. */
 const LIFETIME = 60;
 const LONGEST_LIFETIME = 600;

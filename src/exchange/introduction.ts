@@ -24,7 +24,7 @@ const LONGEST = 16_384;
 const MOST_KEYS = 16;
 
 /** A log's origin, such as `tripoint.us`. */
-export const ORIGIN = /^[a-z0-9](?:[a-z0-9-]{0,60}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,60}[a-z0-9])?){0,6}$/;
+const ORIGIN = /^[a-z0-9](?:[a-z0-9-]{0,60}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,60}[a-z0-9])?){0,6}$/;
 
 const shape = object({
   origin: matching(ORIGIN, "a log's origin such as `tripoint.us`"),

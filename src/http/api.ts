@@ -6,6 +6,7 @@ import { ERRORS } from "./api-error.ts";
 import type { ApiOptions } from "./api-options.ts";
 import { checkRoutes } from "./check-routes.ts";
 import { exchangeRoutes } from "./exchange-routes.ts";
+import { guidanceRoutes } from "./guidance-routes.ts";
 import { kindRoutes } from "./kind-routes.ts";
 import { logRoutes } from "./log-routes.ts";
 import { nodeRoutes } from "./node-routes.ts";
@@ -13,7 +14,10 @@ import { openApi, openApiRoute } from "./openapi.ts";
 import { recordRoutes } from "./record-routes.ts";
 import { reportRoutes } from "./report-routes.ts";
 import { beCautious, securityHeaders } from "./security-headers.ts";
+import { sharingRoutes } from "./sharing-routes.ts";
+import { shareRoutes } from "./share-routes.ts";
 import { submitRoute } from "./submit-route.ts";
+import { trainingRoutes } from "./training-routes.ts";
 
 const SMALL_BODY = 64 * 1024;
 const LONGEST_PARAMETER = 4000;
@@ -57,7 +61,11 @@ export function buildApi(house: House, options: ApiOptions = {}): FastifyInstanc
     reportRoutes(routes, house, options);
     logRoutes(routes, house);
     checkRoutes(routes, house);
+    sharingRoutes(routes, house);
     exchangeRoutes(routes, house);
+    shareRoutes(routes, house);
+    guidanceRoutes(routes, house);
+    trainingRoutes(routes, house);
   });
   return app;
 }

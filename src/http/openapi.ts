@@ -23,6 +23,11 @@ export function openApi(app: FastifyInstance): void {
         { name: "Nodes", description: "What runs here." },
         { name: "Kinds", description: "What records look like." },
         { name: "Records", description: "A node's records, on behalf of a caller." },
+        {
+          name: "Sharing",
+          description:
+            "What may be shared and why, and what goes to partners and comes from them, on behalf of a caller.",
+        },
         { name: "Log", description: "The logs, for witnesses." },
         { name: "Reports", description: "What was published together." },
         { name: "Exchange", description: "What partners' nodes ask of each other." },

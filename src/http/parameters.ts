@@ -97,6 +97,16 @@ export const PARAMETERS = {
       es: `indique un número entero de 1 a ${LARGEST_PAGE}`,
     },
   },
+  seed: {
+    schema: {
+      type: "integer",
+      minimum: 0,
+      maximum: 2_147_483_647,
+      default: 1,
+      description: "Which set of exercises: the same number and rules give the same set.",
+    },
+    must: { en: "give a whole number", fr: "indiquez un nombre entier", es: "indique un número entero" },
+  },
   before: {
     schema: {
       type: "integer",

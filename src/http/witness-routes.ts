@@ -29,7 +29,9 @@ export function witnessRoutes(app: FastifyInstance, house: House): void {
         response: {
           200: { type: "string", description: "The cosignature's line." },
           409: { type: "string", description: "A size." },
-          ...{ 400: { type: "string" }, 403: { type: "string" }, 422: { type: "string" } },
+          400: { type: "string", description: "It cannot be read." },
+          403: { type: "string", description: "No key that is known signed it." },
+          422: { type: "string", description: "The proof does not lead from what was seen to it." },
         },
       },
     },

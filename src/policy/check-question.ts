@@ -1,6 +1,6 @@
 import type { Caller } from "../core/caller.ts";
 
-/** May somebody learn whether a country's records hold an identifier, on a day? */
+/** May somebody learn whether a country's records hold an identifier? */
 export type CheckQuestion = {
   /** Who asks, of which agency and country, and for which purpose. */
   readonly caller: Caller;
@@ -8,6 +8,4 @@ export type CheckQuestion = {
   readonly identifier: string;
   /** The country whose records are checked. */
   readonly holder: string;
-  /** The day of the check, `2026-11-21`. */
-  readonly day: string;
 };

@@ -1,5 +1,5 @@
 import type { PoolClient } from "pg";
-import { canonicalJson, type Json } from "../core/canonical.ts";
+import { canonicalJson } from "../core/canonical.ts";
 import { signedText } from "../exchange/feed-line.ts";
 import type { Message } from "../exchange/message.ts";
 import { type KeptLine, type NewLine, writeFeedLines } from "../store/feeds.ts";
@@ -8,7 +8,7 @@ import type { TripointNode } from "./tripoint-node.ts";
 
 /** A message as a line of a feed holds it. */
 export function feedLine(message: Message): NewLine {
-  return { type: message.type, body: canonicalJson(message as Json) };
+  return { type: message.type, body: canonicalJson(message) };
 }
 
 /**

@@ -5,13 +5,12 @@ import type { Profile } from "../core/marking.ts";
 import { type Fault, problem, type Repair, shown } from "../core/outcome.ts";
 import type { Control, Draft, Finding } from "../core/source.ts";
 import type { Language } from "../core/words.ts";
-import { decide } from "../policy/decide.ts";
 import { appendChanges, appendRecords, sealRecords } from "../store/append-records.ts";
 import { appendEvents } from "../store/node-log.ts";
 import { beginIntake, endIntake, type IntakeCounts, refreshStatistics } from "../store/intakes.ts";
 import { versionsOf } from "../store/read-records.ts";
 import type { NewRecord } from "../store/sealed-batch.ts";
-import { checkRecord, profileOf } from "./check-record.ts";
+import { checkRecord, maySubmit, profileOf } from "./check-record.ts";
 import { type IntakeSource, openFiles } from "./intake/open-files.ts";
 import { coverageOf, holdSpan, type Spans } from "./intake/state-coverage.ts";
 import { type RefusedRows, refusedRows } from "./intake/refused-rows.ts";
@@ -102,9 +101,9 @@ async function ingestTogether(
     }
     const { draft } = said;
     const originator = draft.originator ?? source.agency ?? options.agency ?? caller.agency;
-    const profile = profileOf(profiles, draft.kind, originator, draft.synthetic === true);
+    const profile = profileOf(profiles, draft.kind, originator, draft.synthetic === true, draft.handling);
     if (!permitted.has(profile)) {
-      const decision = decide(node.rules, caller, "submit", profile, "facts");
+      const decision = maySubmit(node, caller, profile);
       if (!decision.permitted && draft.originator !== undefined) {
         const row = draft.rows[0]?.row ?? 0;
         refuse(tally, refused, draft.rows, [{ ...NOT_YOURS, row, field: "originator", value: shown(originator) }]);

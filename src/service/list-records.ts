@@ -1,7 +1,7 @@
 import type { Caller } from "../core/caller.ts";
 import type { Part } from "../core/fields.ts";
 import { type Kind, plainFields } from "../core/kind.ts";
-import { permittedProfiles } from "../policy/decide.ts";
+import { isPermitted, permittedParts } from "../policy/permitted-parts.ts";
 import { appendEvents } from "../store/node-log.ts";
 import { allProfiles } from "../store/profiles.ts";
 import { listLeaves, type ListQuery, versionsAt } from "../store/read-records.ts";
@@ -24,13 +24,9 @@ export async function listRecords(
 ): Promise<RecordPage> {
   const profiles = await allProfiles(node.store);
   const ofKind = profiles.filter(({ profile }) => profile.kind === kind.name);
-  const mayRead = [...partsRead(kind, query)].reduce(
-    (permitted, part) => {
-      const may = new Set(permittedProfiles(node.rules, caller, "read", part, ofKind));
-      return permitted.filter((id) => may.has(id));
-    },
-    ofKind.map(({ id }) => id),
-  );
+  const table = permittedParts(node.rules, caller, "read", ofKind);
+  const parts = [...partsRead(kind, query)];
+  const mayRead = ofKind.map(({ id }) => id).filter((id) => parts.every((part) => isPermitted(table, id, part)));
   if (mayRead.length === 0) return { records: [], next: undefined };
   const leaves = await listLeaves(node.store, kind, { ...query, profiles: mayRead });
   const versions = [...(await versionsAt(node.store, leaves))].reverse();

@@ -29,8 +29,7 @@ export type OpenedVersion = {
   readonly values: RecordValues;
   readonly profile: Profile;
   readonly peerLeaf: number;
-  /** The hashes of its proof, one behind the other. */
-  readonly proof: Buffer;
+  readonly proof: readonly string[];
 };
 
 /** What was refused of a release, and why. */
@@ -66,8 +65,8 @@ export async function openRelease(
   const opened = openCheckpoint(new TextEncoder().encode(release.checkpoint), known, verifySignature);
   if (!opened.ok) return refuse(opened.reason);
   const proofs = proofChecker(opened.checkpoint);
-  const { arrangement, purposes, conditions } = release;
-  const terms = canonicalJson({ from: peer.origin, arrangement, purposes, conditions });
+  const { receiver, arrangement, purposes, conditions } = release;
+  const terms = canonicalJson({ from: peer.origin, receiver, arrangement, purposes, conditions });
   const profiles = new Map<string, Profile>();
   const versions: OpenedVersion[] = [];
   const refused: Refused[] = [];
@@ -112,14 +111,13 @@ function openVersion(
     return refuseOne(`\`${statement.originator}\` is of another country and the release names no consent of it`);
   if (PARTS.every((part) => version.parts[part] === null)) return refuseOne("it shows no part at all");
   const entry = isTheirs ? recordEntry(stated) : receivedEntry(stated);
-  const proof = Buffer.concat(version.proof.map((hash) => Buffer.from(hash, "base64")));
   const wrongProof = proofs(version.leaf, entryLeaf(entry), version.proof);
   if (wrongProof !== undefined) return refuseOne(wrongProof);
   const read = readParts(kind, version.parts, node.places);
   if (!read.ok) return refuseOne(read.reason);
   const withheld: { [K in Part]?: string } = {};
   for (const part of PARTS) if (version.parts[part] === null) withheld[part] = statement.parts[part];
-  const { parts, leaf: peerLeaf } = version;
+  const { parts, proof, leaf: peerLeaf } = version;
   return { kind, statement, digest: stated, parts, withheld, values: read.values, peerLeaf, proof };
 }
 

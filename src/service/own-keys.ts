@@ -11,11 +11,13 @@ import type { LogEvent } from "../store/node-log.ts";
 import {
   keepOwnIntroduction,
   keepOwnKey,
+  keptPeers,
   type KeptKey,
   ownIntroduction,
   ownKeys,
   revokeOwnKey,
 } from "../store/peers.ts";
+import { appendToFeed, feedLine } from "./append-to-feed.ts";
 import type { TripointNode } from "./tripoint-node.ts";
 
 const DAY_MS = 86_400_000;
@@ -37,14 +39,17 @@ export type OwnIntroduction = {
 
 /**
  * The node's introduction as of now: makes the first message key, renews one that ends soon, and writes a new
- * introduction with the next serial when its keys or its address have changed. What is made is logged.
+ * introduction with the next serial when its keys or its address have changed. What is made is logged, and put on the
+ * feed of every partner.
  */
 export async function introduceSelf(node: TripointNode, now: Date = new Date()): Promise<OwnIntroduction> {
+  // Anybody may ask for it, so the log is locked only when there is something to write.
+  const [keys, written] = [await ownKeys(node.store.pool), await ownIntroduction(node.store.pool)];
+  const known = written === undefined ? undefined : knownAs(written, currentOf(node, keys, now, 0));
+  if (known !== undefined && !isRenewalDue(keys, now)) return known;
   return await changeAndLog(node.store, node.log, async (client) => {
-    const keys = await ownKeys(client);
-    const renewal = instantOf(new Date(now.getTime() + RENEW_DAYS * DAY_MS));
-    const isNeeded = !validKeys(keys, now).some((key) => key.until > renewal);
-    return await introduced(client, node, now, isNeeded ? [await makeKey(client, node, now)] : []);
+    const isDue = isRenewalDue(await ownKeys(client), now);
+    return await introduced(client, node, now, isDue ? [await makeKey(client, node, now)] : []);
   });
 }
 
@@ -118,24 +123,45 @@ async function introduced(
   now: Date,
   events: readonly LogEvent[],
 ): Promise<Change<OwnIntroduction>> {
-  const before = await ownIntroduction(client);
-  const known = before === undefined ? undefined : readIntroduction(before);
-  const logKey = writeVerifierKey(node.log.signer.key);
-  const current: Introduction = {
-    ...{ origin: node.log.origin, country: node.country.code, url: node.exchange.url, logKey },
-    witnessKey: writeVerifierKey(node.exchange.witnessSigner.key),
-    messageKeys: validKeys(await ownKeys(client), now).slice(-MOST_KEYS),
-    issued: instantOf(now),
-    serial: known?.ok === true ? known.introduction.serial + 1 : 1,
-  };
-  const fingerprint = fingerprintOf(logKey);
-  if (before !== undefined && known?.ok === true && isSame(known.introduction, current)) {
-    return { result: { introduction: known.introduction, text: before, fingerprint }, events };
-  }
+  const written = await ownIntroduction(client);
+  const before = written === undefined ? undefined : readIntroduction(written);
+  const serial = before?.ok === true ? before.introduction.serial + 1 : 1;
+  const current = currentOf(node, await ownKeys(client), now, serial);
+  const known = written === undefined ? undefined : knownAs(written, current);
+  if (known !== undefined) return { result: known, events };
   const text = writeIntroduction(current, node.log.signer);
-  await keepOwnIntroduction(client, current.serial, text);
-  const said: LogEvent = { type: "introduction", serial: current.serial, url: current.url, keys: idsOf(current) };
+  await keepOwnIntroduction(client, serial, text);
+  // Every partner learns it by the feed, whatever becomes of other ways to tell it.
+  for (const { origin } of await keptPeers(client)) {
+    await appendToFeed(client, node, origin, [feedLine({ type: "introduction", introduction: text })]);
+  }
+  const said: LogEvent = { type: "introduction", serial, url: current.url, keys: idsOf(current) };
+  const fingerprint = fingerprintOf(current.logKey);
   return { result: { introduction: current, text, fingerprint }, events: [...events, said] };
+}
+
+/** What the node would say of itself now. */
+function currentOf(node: TripointNode, keys: readonly KeptKey[], now: Date, serial: number): Introduction {
+  return {
+    ...{ origin: node.log.origin, country: node.country.code, url: node.exchange.url },
+    logKey: writeVerifierKey(node.log.signer.key),
+    witnessKey: writeVerifierKey(node.exchange.witnessSigner.key),
+    messageKeys: validKeys(keys, now).slice(-MOST_KEYS),
+    issued: instantOf(now),
+    serial,
+  };
+}
+
+/** The introduction that was written, when it says what the node would say now. */
+function knownAs(written: string, current: Introduction): OwnIntroduction | undefined {
+  const reading = readIntroduction(written);
+  if (!reading.ok || !isSame(reading.introduction, current)) return undefined;
+  return { introduction: reading.introduction, text: written, fingerprint: reading.fingerprint };
+}
+
+function isRenewalDue(keys: readonly KeptKey[], now: Date): boolean {
+  const renewal = instantOf(new Date(now.getTime() + RENEW_DAYS * DAY_MS));
+  return !validKeys(keys, now).some((key) => key.until > renewal);
 }
 
 function validKeys(keys: readonly KeptKey[], now: Date): MessageKey[] {

@@ -1,7 +1,7 @@
 import type { PoolClient } from "pg";
 import { fill, type Words } from "../core/words.ts";
 import { instantOf } from "../exchange/instant.ts";
-import { fingerprintOf, readIntroduction } from "../exchange/introduction.ts";
+import { fingerprintOf, type Introduction, readIntroduction } from "../exchange/introduction.ts";
 import type { Peer } from "../exchange/peer.ts";
 import { type Change, changeAndLog } from "../store/change-and-log.ts";
 import type { LogEvent } from "../store/node-log.ts";
@@ -30,7 +30,45 @@ export async function addPeer(
   written: string,
   by: IntroducedBy = "operator",
 ): Promise<IntroductionAnswer> {
+  // Anybody may send one, so the log is locked only when there is something to write.
+  const judged = await judgeIntroduction(node.store.pool, node, written, by);
+  if ("ok" in judged) return judged;
   return await changeAndLog(node.store, node.log, (client) => introductionChange(client, node, written, by));
+}
+
+/** An introduction that says something new. */
+type NewIntroduction = {
+  readonly introduction: Introduction;
+  readonly fingerprint: string;
+  readonly fate: "added" | "updated";
+};
+
+/** What becomes of an introduction, before anything is written: an answer, or what is new. */
+async function judgeIntroduction(
+  on: Pick<PoolClient, "query">,
+  node: TripointNode,
+  written: string,
+  by: IntroducedBy,
+): Promise<IntroductionAnswer | NewIntroduction> {
+  const refuse = (fault: PeerFault, about: Readonly<Record<string, string | number>> = {}) =>
+    ({ ok: false, fault, say: fill(PEER_FAULTS[fault], about) }) as const;
+  const reading = readIntroduction(written);
+  if (!reading.ok) return refuse("not-an-introduction", { reason: reading.reason });
+  const { introduction, fingerprint } = reading;
+  const { origin, country, serial } = introduction;
+  if (origin === node.log.origin || country === node.country.code) return refuse("own-introduction", { origin });
+  const peers = await keptPeers(on);
+  const before = peers.find((one) => one.origin === origin);
+  if (before === undefined && by === "wire") return refuse("not-a-peer", { origin });
+  if (peers.some((one) => one.origin !== origin && one.country === country)) {
+    return refuse("country-taken", { country, origin });
+  }
+  if (before === undefined) return { introduction, fingerprint, fate: "added" };
+  if (before.logKey !== introduction.logKey || before.country !== country) return refuse("other-log-key", { origin });
+  if (serial < before.serial) return refuse("older-serial", { serial, known: before.serial });
+  if (serial > before.serial) return { introduction, fingerprint, fate: "updated" };
+  if (written !== before.introduction) return refuse("same-serial", { serial });
+  return { ok: true, fate: "unchanged", peer: peerOfKept(before), fingerprint };
 }
 
 /**
@@ -44,27 +82,10 @@ export async function introductionChange(
   written: string,
   by: IntroducedBy,
 ): Promise<Change<IntroductionAnswer>> {
-  const refuse = (fault: PeerFault, about: Readonly<Record<string, string | number>> = {}) =>
-    ({ result: { ok: false, fault, say: fill(PEER_FAULTS[fault], about) }, events: [] }) as const;
-  const reading = readIntroduction(written);
-  if (!reading.ok) return refuse("not-an-introduction", { reason: reading.reason });
-  const { introduction, fingerprint } = reading;
+  const judged = await judgeIntroduction(client, node, written, by);
+  if ("ok" in judged) return { result: judged, events: [] };
+  const { introduction, fingerprint, fate } = judged;
   const { origin, country, serial } = introduction;
-  if (origin === node.log.origin || country === node.country.code) return refuse("own-introduction", { origin });
-  const peers = await keptPeers(client);
-  const before = peers.find((one) => one.origin === origin);
-  if (before === undefined && by === "wire") return refuse("not-a-peer", { origin });
-  if (peers.some((one) => one.origin !== origin && one.country === country)) {
-    return refuse("country-taken", { country, origin });
-  }
-  if (before !== undefined) {
-    if (before.logKey !== introduction.logKey || before.country !== country) return refuse("other-log-key", { origin });
-    if (serial < before.serial) return refuse("older-serial", { serial, known: before.serial });
-    if (serial === before.serial && written !== before.introduction) return refuse("same-serial", { serial });
-    if (serial === before.serial) {
-      return { result: { ok: true, fate: "unchanged", peer: peerOfKept(before), fingerprint }, events: [] };
-    }
-  }
   const revoked = await keepPeer(
     client,
     { ...introduction, introduction: written },
@@ -73,7 +94,6 @@ export async function introductionChange(
     })),
   );
   const peer = peerOfKept((await keptPeer(client, origin)) as KeptPeer);
-  const fate = before === undefined ? "added" : "updated";
   const event: LogEvent = {
     ...{ type: "peer", fate, by, origin, country, url: introduction.url, serial, fingerprint },
     keys: introduction.messageKeys.map((key) => key.id),

@@ -10,7 +10,8 @@ import { chainTaken, lockPlace, type Place, placeIn, takeLine } from "../store/f
 import { appendEvents, keepEdge, lockLog, writeEvents } from "../store/node-log.ts";
 import { leafHashes } from "../store/sealed-batch.ts";
 import { appendToFeed, feedLine } from "./append-to-feed.ts";
-import { type HeldLine, prepareLine, type PreparedLine } from "./prepare-line.ts";
+import type { Refused } from "./open-release.ts";
+import { type HeldLine, prepareLine, type PreparedLine, refusedLine } from "./prepare-line.ts";
 import type { TripointNode } from "./tripoint-node.ts";
 
 /** What became of lines that came from a partner: how many were taken, and why the next was not, when it was refused. */
@@ -45,8 +46,10 @@ export async function receiveLines(node: TripointNode, peer: Peer, lines: readon
     place = before;
     if (ahead !== place) taken++;
     ahead = { position: check.line.position, chain: check.line.chain };
-    writing = takeNext(node, peer, check.line, place, prepared);
+    writing = takeOrRefuse(node, peer, check.line, place, prepared);
     writing.catch(() => undefined);
+    // An introduction may revoke the key that signed the lines behind it: they are asked for again, by the new keys.
+    if (prepared.type === "introduction") break;
   }
   const last = await writing;
   if (last === undefined) return { taken, place: await placeIn(node.store, peer.origin) };
@@ -94,6 +97,20 @@ async function refuseLine(
   return { outcome: "refused", fault, reason };
 }
 
+/** Takes a line; one whose contents the database does not take is refused, so that it does not stop the feed for ever. */
+async function takeOrRefuse(
+  node: TripointNode,
+  peer: Peer,
+  line: HeldLine,
+  after: Place,
+  prepared: PreparedLine,
+): Promise<Place | undefined> {
+  return await takeNext(node, peer, line, after, prepared).catch((error: { code?: string }) => {
+    if (!/^2[23]/.test(error.code ?? "")) throw error;
+    return takeNext(node, peer, line, after, refusedLine(peer, line, `it cannot be kept (\`${error.code ?? ""}\`)`));
+  });
+}
+
 /** Acts on one line in one transaction; undefined when somebody else has moved on in this feed meanwhile. */
 async function takeNext(
   node: TripointNode,
@@ -122,7 +139,7 @@ async function takeNext(
         digest: line.digest,
         outcome,
         done,
-        refused: refused.slice(0, MOST_REFUSED),
+        refused: refused.slice(0, MOST_REFUSED).map(printable),
         leaf,
       };
       await appendToFeed(client, node, origin, [feedLine(receipt)]);
@@ -135,3 +152,13 @@ async function takeNext(
 }
 
 const MOST_REFUSED = 1000;
+
+/** A refusal as a receipt can say it: what is foreign in it is cut, and control characters are replaced. */
+function printable({ record, revision, reason }: Refused): Refused {
+  const clean = (text: string, most: number) =>
+    text
+      .replace(/[\u0000-\u001f\u007f]/g, "?")
+      .toWellFormed()
+      .slice(0, most);
+  return { record: clean(record, 400) || "?", revision, reason: clean(reason, 1000) };
+}

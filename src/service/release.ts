@@ -46,8 +46,10 @@ export type ReleaseOrder = {
   readonly selection: Selection;
   /** `supervisor`, `originator`. */
   readonly consents: readonly string[];
+  /** Who gave the consents, as it is written down. */
+  readonly consentedBy?: string | undefined;
   /** The parts that are wanted; all that may go unless said. */
-  readonly parts?: readonly Part[];
+  readonly parts?: readonly Part[] | undefined;
   readonly why?: Release["why"];
   /** The request that it answers. */
   readonly request?: string;
@@ -99,7 +101,8 @@ export async function release(node: TripointNode, caller: Caller, order: Release
       const answer = decide(version.profile);
       const one = answer === undefined ? undefined : goes(order, version, answer, limits.get(version.leaf));
       if (one !== undefined) going.push(one);
-      else staying.push({ record: version.record, decision: answer?.answer.parts.facts ?? NO_RULE });
+      else if ("records" in order.selection)
+        staying.push({ record: version.record, decision: answer?.answer.parts.facts ?? NO_RULE });
     }
     if (staying.length > 0) {
       await logRefusal(node, caller, order, staying);
@@ -215,12 +218,12 @@ async function sendOne(
   order: ReleaseOrder,
   { id, permit, body, held, contents }: Envelope,
 ): Promise<SentRelease> {
-  const { peer, receiver, consents, why = "share", request } = order;
+  const { peer, receiver, consents, consentedBy, why = "share", request } = order;
   const { position, edge } = await inTransaction(node.store.pool, async (client) => {
     const before = await lockLog(client, node.log);
     const [line] = await appendToFeed(client, node, peer.origin, [{ type: "release", body }]);
     const position = line?.position ?? 0;
-    const about = { ...permit, id, peer: peer.origin, position, receiver, why, request, consents };
+    const about = { ...permit, id, peer: peer.origin, position, receiver, why, request, consents, consentedBy };
     const edge = await writeEvents(client, node.log, before, [
       { ...whoAsks(caller), ...about, type: "release", records: contents },
     ]);

@@ -1,4 +1,4 @@
-import type { Part } from "../core/fields.ts";
+import { PARTS, type Part } from "../core/fields.ts";
 import type { Kind } from "../core/kind.ts";
 import type { Store } from "../store/database.ts";
 import { profilesOfKind } from "../store/profiles.ts";
@@ -24,7 +24,8 @@ export async function leavesOfRecords(
 
 /**
  * The leaves of the current records of a kind that a query finds, newest first, batch by batch. A filter counts as
- * reading: it finds only records of profiles of which the parts of the filtered fields are permitted.
+ * reading: it finds only records of profiles of which the parts of the filtered fields are permitted. Records of which
+ * nothing is permitted are not found: a list does not tell what is held.
  */
 export async function* leavesOfList(
   store: Store,
@@ -36,7 +37,7 @@ export async function* leavesOfList(
   const filtered = isFiltered(query) ? [...partsRead(kind, query)] : [];
   const permitted = (await profilesOfKind(store, kind.name))
     .map(({ id }) => id)
-    .filter((id) => filtered.every((part) => may(id, part)));
+    .filter((id) => PARTS.some((part) => may(id, part)) && filtered.every((part) => may(id, part)));
   if (permitted.length === 0) return;
   let before: number | undefined;
   for (;;) {

@@ -11,6 +11,7 @@ export type TripointNode = {
   readonly country: Country;
   readonly store: Store;
   readonly log: NodeLog;
+  /** The rules in force today; asked for anew at every use, since rules begin and end. */
   readonly rules: Rules;
   /** The codes of all countries and regions that this house knows, for checking places. */
   readonly places: Places;

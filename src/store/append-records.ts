@@ -8,6 +8,8 @@ import type { TileEdge } from "../core/log/tiles.ts";
 import type { Profile } from "../core/marking.ts";
 import { partValues, type SealedParts, valuesOfPart } from "../core/sealed.ts";
 import { inTransaction, type Store } from "./database.ts";
+import { markStale } from "./holdings.ts";
+import { enqueue } from "./jobs.ts";
 import { keepEdge, lockLog, type NodeLog, writeEntries } from "./node-log.ts";
 import { profileId } from "./profiles.ts";
 import { quoted, tableOf } from "./schema.ts";
@@ -129,6 +131,7 @@ export async function appendChanges(
          and exists (select from ${table} newer where newer.record_id = old.record_id and newer.revision > old.revision)`,
         [records],
       );
+      if ((await markStale(client, records)) > 0) await enqueue(client, "correct");
     }
     return { fates, edge };
   });

@@ -15,6 +15,8 @@ export type CopyPlan = {
 export type RecordHead = {
   readonly record: string;
   readonly revision: number;
+  /** 0 for the node's own versions; the number of the terms under which a received one came, from 1. */
+  readonly copy: number;
   readonly profile: number;
   readonly day: string | undefined;
   readonly place: string | undefined;
@@ -27,6 +29,9 @@ export type RecordHead = {
 /** The statement that takes lines of sealed records; the leaf comes last. */
 export const COPY_SEALED =
   'copy sealed_record (record_id, revision, profile, kind_version, facts, identifiers, persons, "case", digests, leaf) from stdin';
+
+/** The statement that takes, beside received versions, the lines that brought them; the leaf comes last. */
+export const COPY_BESIDE = "copy received_version (peer, position, peer_leaf, keep_until, leaf) from stdin";
 
 /** Prepares the COPY of a kind. */
 export function copyPlan(kind: Kind): CopyPlan {
@@ -43,7 +48,7 @@ export function copyPlan(kind: Kind): CopyPlan {
         ? undefined
         : `copy ${quoted(itemTable)} (${["leaf", "item", ...itemNames.map(columnOf)].map(quoted).join(", ")}) from stdin`,
     recordLine(head, values) {
-      let line = `${copyText(head.record)}\t${head.revision}\t${head.profile}\t${head.isCurrent ? "t" : "f"}\t${head.day ?? "\\N"}\t${head.place ?? "\\N"}\t${head.intake ?? "\\N"}`;
+      let line = `${copyText(head.record)}\t${head.revision}\t${head.copy}\t${head.profile}\t${head.isCurrent ? "t" : "f"}\t${head.day ?? "\\N"}\t${head.place ?? "\\N"}\t${head.intake ?? "\\N"}`;
       for (const name of names) line += `\t${copyValue(values[name])}`;
       return `${line}\t`;
     },

@@ -10,7 +10,6 @@ create table if not exists feed_out (
   is_erased boolean not null default false, made_at timestamptz not null default now(),
   primary key (peer, position)
 );
-alter table feed_out alter column body set storage external;
 comment on table feed_out is 'what this node tells each partner, line by line; an erased line keeps its digest';
 create table if not exists feed_receipt (
   peer text not null, position bigint not null, given_at bigint not null,
@@ -32,7 +31,13 @@ create table if not exists feed_in (
   received_at timestamptz not null default now(),
   primary key (peer, position)
 );
-alter table feed_in alter column body set storage external;
+do $$ begin
+  alter table feed_out alter column body set compression lz4;
+  alter table feed_in alter column body set compression lz4;
+exception when feature_not_supported then
+  alter table feed_out alter column body set storage external;
+  alter table feed_in alter column body set storage external;
+end $$;
 
 create table if not exists release (
   id text primary key, peer text not null, position bigint not null, why text not null, request text,
@@ -44,8 +49,10 @@ create index if not exists release_peer on release (peer, position);
 create table if not exists holding (
   release text not null, record_id text not null, leaf bigint not null, revision int not null, parts text[] not null,
   is_stale boolean not null default false, is_recalled boolean not null default false,
+  is_superseded boolean not null default false, uncorrected text,
   primary key (release, leaf)
 );
+comment on column holding.uncorrected is 'why a newer version may not go to this holder';
 create index if not exists holding_record on holding (record_id);
 create index if not exists holding_stale on holding (record_id) where is_stale;
 comment on table holding is 'which version of which record went out in which release: who must hear of a correction or a recall';
@@ -54,16 +61,18 @@ create table if not exists received_release (
   peer text not null, position bigint not null, id text not null, why text not null, request text,
   agency text not null, role text not null, purpose text not null, receiver text not null,
   arrangement text not null, cites text not null, purposes text[] not null, conditions text[] not null,
-  keep_until date, checkpoint text not null, leaf bigint not null, received_at timestamptz not null default now(),
+  keep_until date, checkpoint text not null, proofs bytea not null, leaf bigint not null, received_at timestamptz not null default now(),
   primary key (peer, position)
 );
+alter table received_release alter column proofs set storage external;
+comment on column received_release.proofs is 'the inclusion proofs of its versions under the checkpoint, by the leaf in the log of its sender: JSON, compressed by Zstandard';
 create table if not exists received_version (
-  leaf bigint primary key, peer text not null, position bigint not null,
-  peer_leaf bigint not null, proof bytea not null, keep_until date
+  leaf bigint not null, peer text not null, position bigint not null,
+  peer_leaf bigint not null, keep_until date,
+  primary key (leaf, peer, position)
 );
-create index if not exists received_version_line on received_version (peer, position);
 create index if not exists received_version_keep on received_version (keep_until) where keep_until is not null;
-comment on table received_version is 'where a received version stands in the log of the node that released it, and the proof under the checkpoint of that release';
+comment on table received_version is 'each line that brought a received version, and where it stands in the log of the node that released it';
 
 create table if not exists recall (
   id text primary key, source text not null default '', source_position bigint,
@@ -84,6 +93,8 @@ create table if not exists part_request (
   cites text, answer text, answered_at timestamptz, leaf bigint not null, made_at timestamptz not null default now(),
   primary key (direction, peer, id)
 );
-create table if not exists backup_key (leaf bigint primary key, key bytea not null);
-comment on table backup_key is 'the key of each version in the encrypted backup copy: without its row the copy can never again show that version';
+create table if not exists backup_key (
+  leaf bigint primary key, facts bytea, identifiers bytea, persons bytea, "case" bytea
+);
+comment on table backup_key is 'the key of each part in the encrypted backup copy: without it the copy can never again show that part';
 `;

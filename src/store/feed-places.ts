@@ -38,12 +38,16 @@ export async function lockPlace(client: PoolClient, peer: string): Promise<Place
   return rows[0] ?? { position: 0, chain: "" };
 }
 
-/** Keeps a line that was taken, and moves on behind it, in the transaction that acts on it. */
+/**
+ * Keeps a line that was taken, and moves on behind it, in the transaction that acts on it. Of a body that no database
+ * text can hold the digest alone is kept.
+ */
 export async function takeLine(client: PoolClient, peer: string, line: TakenLine): Promise<void> {
+  const isKeepable = !line.body.includes("\u0000");
   await client.query(
     `with kept as (
-       insert into feed_in (peer, position, type, previous, body, digest, chain, key, signature, outcome, leaf)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+       insert into feed_in (peer, position, type, previous, body, digest, chain, key, signature, outcome, leaf, is_erased)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
      )
      update feed_place set position = $2, chain = $7, head = greatest(head, $2) where peer = $1`,
     [
@@ -51,13 +55,14 @@ export async function takeLine(client: PoolClient, peer: string, line: TakenLine
       line.position,
       line.type,
       line.previous,
-      line.body,
+      isKeepable ? line.body : "",
       line.digest,
       line.chain,
       line.key,
       line.signature,
       line.outcome,
       line.leaf ?? null,
+      !isKeepable,
     ],
   );
 }

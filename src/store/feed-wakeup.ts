@@ -2,7 +2,11 @@ import type { PoolClient } from "pg";
 import type { Store } from "./database.ts";
 import { FEED_CHANNEL, feedHead } from "./feeds.ts";
 
-type Wakeup = { readonly waiting: Map<() => void, string>; listening: Promise<PoolClient> | undefined };
+type Wakeup = {
+  readonly waiting: Map<() => void, string>;
+  listening: Promise<PoolClient> | undefined;
+  isStopped: boolean;
+};
 
 const wakeups = new WeakMap<Store, Wakeup>();
 
@@ -18,8 +22,10 @@ export async function waitForFeed(
   signal?: AbortSignal,
 ): Promise<void> {
   let wakeup = wakeups.get(store);
-  if (wakeup === undefined) wakeups.set(store, (wakeup = { waiting: new Map(), listening: undefined }));
+  if (wakeup === undefined)
+    wakeups.set(store, (wakeup = { waiting: new Map(), listening: undefined, isStopped: false }));
   const of = wakeup;
+  if (of.isStopped) return;
   let wake: () => void = () => undefined;
   const woken = new Promise<void>((resolve) => (wake = resolve));
   const timer = setTimeout(wake, milliseconds);
@@ -37,6 +43,14 @@ export async function waitForFeed(
     of.waiting.delete(wake);
     if (of.waiting.size === 0) await stopListening(of);
   }
+}
+
+/** Ends all waiting for the feeds of a store, and lets nobody wait any more: before the node is closed. */
+export function stopWaiting(store: Store): void {
+  const of = wakeups.get(store) ?? { waiting: new Map(), listening: undefined, isStopped: true };
+  of.isStopped = true;
+  wakeups.set(store, of);
+  for (const wake of of.waiting.keys()) wake();
 }
 
 async function listen(store: Store, of: Wakeup): Promise<PoolClient> {

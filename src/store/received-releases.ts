@@ -18,14 +18,14 @@ export type ReleaseTerms = {
 /** Keeps the terms of a release that was received, with the checkpoint under which its proofs hold. */
 export async function keepReceivedRelease(
   client: PoolClient,
-  at: { readonly peer: string; readonly position: number; readonly leaf: number },
+  at: { readonly peer: string; readonly position: number; readonly leaf: number; readonly proofs: Buffer },
   release: ReleaseTerms,
 ): Promise<void> {
   const { agency, role, purpose } = release.from;
   await client.query(
     `insert into received_release (peer, position, id, why, request, agency, role, purpose, receiver, arrangement, cites,
-       purposes, conditions, keep_until, checkpoint, leaf)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
+       purposes, conditions, keep_until, checkpoint, leaf, proofs)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)`,
     [
       at.peer,
       at.position,
@@ -43,6 +43,7 @@ export async function keepReceivedRelease(
       release.keepUntil ?? null,
       release.checkpoint,
       at.leaf,
+      at.proofs,
     ],
   );
 }

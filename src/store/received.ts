@@ -1,33 +1,17 @@
 import type { PoolClient } from "pg";
 import type { Kind } from "../core/kind.ts";
-import type { Profile } from "../core/marking.ts";
 import { copyBatch } from "./append-records.ts";
-import { copyText } from "./copy-text.ts";
 import { type KeptVersion, versionsWithin } from "./read-records.ts";
+import type { Store } from "./database.ts";
 import { itemTableOf, quoted, tableOf } from "./schema.ts";
-import { batchSealer, type ReceivedVersion } from "./sealed-batch.ts";
-
-const COPY_BESIDE = "copy received_version (peer, position, peer_leaf, proof, keep_until, leaf) from stdin";
-
-/** What is kept beside a received version: the line that brought it, and its proof in the log of whoever released it. */
-export type Beside = {
-  readonly peer: string;
-  readonly position: number;
-  readonly peerLeaf: number;
-  readonly proof: Buffer;
-  readonly keepUntil: string | undefined;
-};
-
-/** The line that keeps it, for the COPY of the batch of its version. */
-export function besideLine({ peer, position, peerLeaf, proof, keepUntil }: Beside): ReceivedVersion["beside"] {
-  const line = `${copyText(peer)}\t${position}\t${peerLeaf}\t\\\\x${proof.toString("hex")}\t${keepUntil ?? "\\N"}\t`;
-  return { statement: COPY_BESIDE, line };
-}
+import { type Beside, batchSealer, type ReceivedVersion } from "./sealed-batch.ts";
 
 /** A version of a record that is here already. */
 export type HereVersion = {
   readonly record: string;
   readonly revision: number;
+  readonly copy: number;
+  readonly profile: number;
   readonly leaf: number;
   readonly isCurrent: boolean;
 };
@@ -39,33 +23,28 @@ export async function versionsHere(
   records: readonly string[],
 ): Promise<readonly HereVersion[]> {
   const { rows } = await client.query<HereVersion>(
-    `select record_id as record, revision, leaf, is_current as "isCurrent" from ${quoted(tableOf(kind))} where record_id = any($1)`,
+    `select record_id as record, revision, copy, profile, leaf, is_current as "isCurrent" from ${quoted(tableOf(kind))} where record_id = any($1)`,
     [records],
   );
   return rows;
 }
 
-/** A received version as it is here, with its profile and the last day on which it may be kept. */
-export type HereReceived = KeptVersion & { readonly of: Profile; readonly keepUntil: string | undefined };
+/** A version as it is here, with the last day on which it may be kept when it was received. */
+export type HereReceived = KeptVersion & { readonly keepUntil: string | undefined };
 
-/** The sealed versions at these leaves, with their profiles. */
+/** The sealed versions at these leaves. */
 export async function receivedWithin(
   client: PoolClient,
   leaves: readonly number[],
 ): Promise<ReadonlyMap<number, HereReceived>> {
   const versions = await versionsWithin(client, leaves);
-  const { rows } = await client.query<{ leaf: number; keep_until: string | null; of: Profile & { id: number } }>(
-    `select s.leaf, r.keep_until, row_to_json(p.*) as of from sealed_record s join profile p on p.id = s.profile
-     left join received_version r on r.leaf = s.leaf where s.leaf = any($1)`,
+  const { rows } = await client.query<{ leaf: number; keep_until: string | null }>(
+    "select leaf, keep_until from received_version where leaf = any($1)",
     [leaves],
   );
-  const beside = new Map(rows.map((row) => [row.leaf, row]));
+  const limits = new Map(rows.map((row) => [row.leaf, row.keep_until]));
   return new Map(
-    versions.map((version) => {
-      const row = beside.get(version.leaf);
-      const { id: _, ...of } = row?.of ?? ({} as Profile & { id: number });
-      return [version.leaf, { ...version, of, keepUntil: row?.keep_until ?? undefined }];
-    }),
+    versions.map((version) => [version.leaf, { ...version, keepUntil: limits.get(version.leaf) ?? undefined }]),
   );
 }
 
@@ -83,16 +62,85 @@ export async function settleCurrent(client: PoolClient, kind: Kind, records: rea
 /** Writes a version that is here anew at its leaf: with parts that were disclosed later, or under other terms. */
 export async function rewriteReceived(client: PoolClient, leaf: number, version: ReceivedVersion): Promise<void> {
   const itemTable = itemTableOf(version.kind);
-  for (const table of ["sealed_record", "received_version", tableOf(version.kind), itemTable]) {
+  for (const table of ["sealed_record", tableOf(version.kind), itemTable]) {
     if (table !== undefined) await client.query(`delete from ${quoted(table)} where leaf = $1`, [leaf]);
   }
   const sealer = batchSealer(1, undefined);
-  sealer.addReceived(version);
+  sealer.addReceived({ ...version, beside: undefined });
   await copyBatch(client, leaf, sealer.batch());
   await disturb(client);
+}
+
+/** Keeps a further line that brought a version that is here. */
+export async function keepBeside(client: PoolClient, leaf: number, beside: Beside): Promise<void> {
+  const { peer, position, peerLeaf, keepUntil } = beside;
+  await client.query(
+    `insert into received_version (leaf, peer, position, peer_leaf, keep_until) values ($1, $2, $3, $4, $5)
+     on conflict do nothing`,
+    [leaf, peer, position, peerLeaf, keepUntil ?? null],
+  );
+}
+
+/** Sets the last day on which a received version may be kept; none when there is no limit. */
+export async function limitKeeping(client: PoolClient, leaf: number, until: string | undefined): Promise<void> {
+  await client.query(
+    "update received_version set keep_until = $2 where leaf = $1 and keep_until is distinct from $2::date",
+    [leaf, until ?? null],
+  );
 }
 
 /** Says that parts were erased or disclosed, so that whoever keeps some of them in memory reads anew. */
 export async function disturb(client: PoolClient): Promise<void> {
   await client.query("update log_state set disturbed = disturbed + 1");
+}
+
+/** Which of these records a partner has released to this node. */
+export async function releasedBy(
+  client: PoolClient,
+  kind: Kind,
+  peer: string,
+  records: readonly string[],
+): Promise<readonly string[]> {
+  const { rows } = await client.query<{ record: string }>(
+    `select distinct k.record_id as record from ${quoted(tableOf(kind))} k
+     join received_version r on r.leaf = k.leaf and r.peer = $1 where k.record_id = any($2)`,
+    [peer, records],
+  );
+  return rows.map((row) => row.record);
+}
+
+/** Received versions of which something is still here and that may not be kept on a day any more. */
+export async function expiredVersions(
+  client: PoolClient,
+  today: string,
+  most: number,
+): Promise<readonly { readonly leaf: number; readonly record: string; readonly keepUntil: string }[]> {
+  const { rows } = await client.query<{ leaf: number; record: string; keepUntil: string }>(
+    `select distinct s.leaf, s.record_id as record, r.keep_until::text as "keepUntil"
+     from received_version r join sealed_record s on s.leaf = r.leaf
+     where r.keep_until < $1::date and (s.facts is not null or s.identifiers is not null or s.persons is not null or s."case" is not null)
+     order by s.leaf limit $2`,
+    [today, most],
+  );
+  return rows;
+}
+
+/** The lines that brought received versions, by leaf. */
+export async function besideAt(
+  store: Store,
+  leaves: readonly number[],
+): Promise<ReadonlyMap<number, readonly Beside[]>> {
+  const { rows } = await store.pool.query<Beside & { leaf: number }>(
+    `select leaf, peer, position, peer_leaf as "peerLeaf", keep_until::text as "keepUntil"
+     from received_version where leaf = any($1) order by leaf, peer, position`,
+    [leaves],
+  );
+  return Map.groupBy(rows, (row) => row.leaf);
+}
+
+/** The number of the terms under which received versions came, by leaf. */
+export async function copiesAt(store: Store, leaves: readonly number[]): Promise<ReadonlyMap<number, number>> {
+  const tables = store.kinds.map((kind) => `select leaf, copy from ${quoted(tableOf(kind))} where leaf = any($1)`);
+  const { rows } = await store.pool.query<{ leaf: number; copy: number }>(tables.join(" union all "), [leaves]);
+  return new Map(rows.map((row) => [row.leaf, row.copy]));
 }

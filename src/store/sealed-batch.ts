@@ -14,7 +14,7 @@ import {
   statementText,
 } from "../core/sealed.ts";
 import { type ByteText, byteText, write, written } from "./byte-text.ts";
-import { COPY_SEALED, type CopyPlan, copyJson, copyPlan, copyText, type RecordHead } from "./copy-text.ts";
+import { COPY_BESIDE, COPY_SEALED, type CopyPlan, copyJson, copyPlan, copyText, type RecordHead } from "./copy-text.ts";
 import { digest, salt, sha256OfText } from "./hashing.ts";
 
 /** One record to be kept: validated values under the originator's own reference. */
@@ -48,9 +48,19 @@ export type ReceivedVersion = {
   readonly withheld: PartDigests;
   /** The values of the parts at hand. */
   readonly values: RecordValues;
+  /** Its number among the terms under which this version came, from 1. */
+  readonly copy: number;
   readonly isCurrent: boolean;
-  /** A line of COPY text for a table of its own, without the leaf that comes last. */
-  readonly beside?: { readonly statement: string; readonly line: string };
+  /** The line that brought it. */
+  readonly beside?: Beside;
+};
+
+/** What is kept beside a received version: the line that brought it, and its leaf in the log of whoever released it. */
+export type Beside = {
+  readonly peer: string;
+  readonly position: number;
+  readonly peerLeaf: number;
+  readonly keepUntil: string | undefined;
 };
 
 /**
@@ -151,7 +161,7 @@ export function batchSealer(most: number, intake: number | undefined): BatchSeal
       const { originator, marking, pap, handling, grading, synthetic } = of.profile;
       const about = { record, revision, originator, marking, pap, handling, grading, synthetic };
       const sealed = seal(planOf(kind).seal, values, about, salt, digest);
-      const head = { record, revision, profile, intake, isCurrent: true };
+      const head = { record, revision, copy: 0, profile, intake, isCurrent: true };
       if (erased === undefined) {
         writeVersion(kind, head, values, sealed.parts, undefined);
         addEntry(recordEntry(sealed.digest));
@@ -164,11 +174,15 @@ export function batchSealer(most: number, intake: number | undefined): BatchSeal
       const statement = JSON.parse(sealed.statement) as Statement;
       addEntry(recordEntry(digest(statementText({ ...statement, parts: { ...statement.parts, ...erased } }))));
     },
-    addReceived({ kind, record, revision, profile, parts, withheld, values, isCurrent, beside, digest: stated }) {
+    addReceived({ kind, record, revision, copy, profile, parts, withheld, values, isCurrent, beside, digest: stated }) {
       const digests = Object.keys(withheld).length === 0 ? undefined : withheld;
-      const head = { record, revision, profile, intake: undefined, isCurrent };
+      const head = { record, revision, copy, profile, intake: undefined, isCurrent };
       writeVersion(kind, head, withList(kind, values), parts, digests);
-      if (beside !== undefined) writeLine(textFor(beside.statement), beside.line, "\n");
+      if (beside !== undefined) {
+        const { peer, position, peerLeaf, keepUntil } = beside;
+        const line = `${copyText(peer)}\t${position}\t${peerLeaf}\t${keepUntil ?? "\\N"}\t`;
+        writeLine(textFor(COPY_BESIDE), line, "\n");
+      }
       addEntry(receivedEntry(stated));
     },
     batch: () => ({ size: entries.length, texts, entries, leaves: leaves.subarray(0, entries.length * HASH_BYTES) }),

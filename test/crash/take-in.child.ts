@@ -6,7 +6,7 @@ import { COUNTRIES } from "../../src/countries/countries.ts";
 import { KINDS, kindNamed } from "../../src/desks/kinds.ts";
 import { witnessSigner } from "../../src/exchange/ed25519.ts";
 import { messageKeyFiles, newPrivateKey } from "../../src/exchange/message-key-files.ts";
-import { readRules } from "../../src/policy/decide.ts";
+import { readRules, rulesOn } from "../../src/policy/read-rules.ts";
 import { ingest } from "../../src/service/ingest.ts";
 import { placesOf } from "../../src/service/tripoint-node.ts";
 import { openStore } from "../../src/store/database.ts";
@@ -36,7 +36,9 @@ const exchange = {
   witnessSigner: witnessSigner("tripoint.us", newPrivateKey()),
   blindKey: new Uint8Array(32),
 };
-const node = { country, rules: reading.rules, places: placesOf(COUNTRIES), store, log, exchange };
+const node = {
+  ...{ country, rules: rulesOn(reading.book, "2026-01-01"), places: placesOf(COUNTRIES), store, log, exchange },
+};
 say("ready");
 const reports = await ingest(
   node,

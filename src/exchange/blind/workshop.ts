@@ -43,7 +43,6 @@ export async function openWorkshop(threads: number = availableParallelism()): Pr
   };
   const hire = () => {
     const worker = new Worker(new URL("./work-thread.ts", import.meta.url));
-    worker.unref();
     const thread: Thread = { worker, busy: new Map() };
     worker.on("message", ({ id, done, failed }: { id: number; done?: Done; failed?: string }) => {
       const waiting = thread.busy.get(id);
@@ -59,6 +58,8 @@ export async function openWorkshop(threads: number = availableParallelism()): Pr
     };
     worker.on("error", (error: Error) => leave(`a thread of the blind check failed: ${error.message}`));
     worker.on("exit", () => leave("a thread of the blind check ended"));
+    // Only now: a listener for messages would hold the process again.
+    worker.unref();
     crew.push(thread);
   };
 

@@ -5,7 +5,7 @@ import { decideCheck, type Decision, type Rule } from "../../policy/decide.ts";
 import { digest } from "../../store/hashing.ts";
 import { allProfiles } from "../../store/profiles.ts";
 import type { TripointNode } from "../tripoint-node.ts";
-import { type Holder, today } from "./blind-side.ts";
+import type { Holder } from "./blind-side.ts";
 import { type PeerRefusal, refuseTo } from "./peer-refusals.ts";
 
 /** Whom a check is for: who asks, and about which kind of identifier. */
@@ -32,7 +32,7 @@ export function askProfile(agency: string): Profile {
 
 /** Decides whether a caller of this node may ask a partner's country about a kind of identifier. */
 export function mayAsk(side: Holder, caller: Caller, identifier: IdentifierType, holder: string): Decision {
-  const question = { caller, identifier, holder, day: today(side) };
+  const question = { caller, identifier, holder };
   return decideCheck(side.node.rules, question, askProfile(caller.agency));
 }
 
@@ -48,7 +48,7 @@ export async function permittedTo(
     return refuseTo("stranger", { agency, role, purpose });
   }
   const caller: Caller = { agency, country: partnerCountry, role, purpose };
-  const question = { caller, identifier, holder: node.country.code, day: today(side) };
+  const question = { caller, identifier, holder: node.country.code };
   const decided = [...(await allProfiles(node.store)), ...possibleProfiles(node)]
     .filter(({ profile }) => profile.terms === "")
     .map(({ id, profile }) => ({ id, decision: decideCheck(node.rules, question, profile) }));

@@ -10,6 +10,7 @@ import { checkPartner } from "./check-partner.ts";
 import { keyCommitment } from "./holder-key.ts";
 import { prepareIdentifiers } from "./hold-tags.ts";
 import { requestAfterHit } from "./request-after-hit.ts";
+import { readRules, rulesOn } from "../../policy/read-rules.ts";
 
 let sides: BlindSides;
 beforeAll(async () => {
@@ -199,7 +200,9 @@ describe("a check that no rule permits", () => {
 function laxRules() {
   const { rules } = sides.side("MX").node;
   const text = `@id("lax") @cites("none") @en("x") @fr("x") @es("x") permit (principal, action, resource);`;
-  return { ...rules, texts: { lax: text }, cache: new Map() };
+  const reading = readRules(rules.book.schema, { "lax.cedar": text });
+  if (!reading.ok) throw new Error(reading.faults.join("; "));
+  return rulesOn(reading.book, "2026-11-21");
 }
 
 describe("a partner that lies", () => {
