@@ -1,15 +1,18 @@
 import { randomUUID } from "node:crypto";
 import { type Caller, isPurpose } from "../core/caller.ts";
 import { PARTS, type Part } from "../core/fields.ts";
+import { isIdentifierType } from "../core/identifier-types.ts";
 import { instantOf } from "../exchange/instant.ts";
 import type { Reply, Request } from "../exchange/message.ts";
 import type { Peer } from "../exchange/peer.ts";
 import { decide } from "../policy/decide.ts";
+import { recordsHolding } from "../store/blind-holdings.ts";
 import { changeAndLog } from "../store/change-and-log.ts";
 import { enqueue } from "../store/jobs.ts";
 import { appendEvents } from "../store/node-log.ts";
 import { closeRequest, keepRequest, listRequestRows, requestRow, type RequestState } from "../store/part-requests.ts";
 import { appendToFeed, feedLine } from "./append-to-feed.ts";
+import { hitRefusal } from "./blind/request-after-hit.ts";
 import { onBehalf } from "./envelopes.ts";
 import { mayOversee, nodeProfile } from "./may-oversee.ts";
 import { whoAsks } from "./read-record.ts";
@@ -54,10 +57,13 @@ export async function requestParts(
   if (!(hours > 0 && hours <= MOST_HOURS))
     throw new Error(`\`${hours}\` hours are no time to answer in: give 1 to ${MOST_HOURS}`);
   const decision = decide(node.rules, caller, "request", nodeProfile(node, peer.country), "facts");
-  if (!decision.permitted) {
+  const refused = decision.permitted
+    ? await hitRefusal(node, caller, peer.origin, about)
+    : refusal(caller, "request", peer.origin, decision);
+  if (refused !== undefined) {
     const event = { ...whoAsks(caller), type: "refusal", action: "request", peer: peer.origin, about: { ...about } };
     await appendEvents(node.store, node.log, [event]);
-    return refusal(caller, "request", peer.origin, decision);
+    return refused;
   }
   const due = instantOf(new Date(Date.now() + hours * 3_600_000));
   const request: Request = {
@@ -150,8 +156,7 @@ export async function answerRequest(
     await reply(node, caller, peer.origin, { type: "reply", request: id, outcome, cites, reason });
     return { ok: true, outcome, released: undefined };
   }
-  const { record } = request.about;
-  const records = answer.release.records ?? (record === undefined ? [] : [record]);
+  const records = answer.release.records ?? (await recordsAsked(node, request.about));
   if (records.length === 0 || !isPurpose(request.purpose)) return { ok: false, reason: "no-records" };
   const { agency: receiver, purpose, parts } = request;
   const { consents, consentedBy } = answer.release;
@@ -171,6 +176,16 @@ export async function answerRequest(
   const cites = [...new Set(released.sent.map((one) => one.cites))].join("; ").slice(0, 4000);
   await reply(node, caller, peer.origin, { type: "reply", request: id, outcome: "released", cites, reason: "" });
   return { ok: true, outcome: "released", released };
+}
+
+/** The records that a request is about: the one it names, or those that hold the identifier of a hit. */
+async function recordsAsked(
+  node: TripointNode,
+  { record, identifier, value }: Readonly<Record<string, string>>,
+): Promise<readonly string[]> {
+  if (record !== undefined) return [record];
+  if (value === undefined || !isIdentifierType(identifier)) return [];
+  return [...new Set((await recordsHolding(node.store, identifier, value)).map((one) => one.record))];
 }
 
 async function reply(node: TripointNode, caller: Caller, peer: string, message: Reply): Promise<void> {

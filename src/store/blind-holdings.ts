@@ -32,21 +32,38 @@ function identifierPlaces(kinds: readonly Kind[]): readonly IdentifierPlace[] {
 /** What taking note of the records did: how many holdings began and ended, and the generation of the lists after it. */
 export type HoldingsChange = { readonly added: number; readonly removed: number; readonly generation: number };
 
+type State = {
+  readonly next_leaf: number;
+  readonly generation: number;
+  readonly size: number;
+  readonly recall_leaf: number;
+  readonly recalled: number;
+};
+
+/** The versions of own records whose identifiers were recalled after they were logged. */
+const RECALLED = `with recalled as materialized (
+  select e ->> 'record' as record, max(c.leaf) as leaf from recall c, jsonb_array_elements(c.records) e
+  where c.source = '' and e -> 'parts' ? 'identifiers' group by 1
+)`;
+const NOT_RECALLED = "not exists (select from recalled r where r.record = k.record_id and r.leaf > k.leaf)";
+
 const STRIDE = 20_000;
 const MANY = 1000;
 
 /**
  * Takes note of the identifiers that the node's own records hold, from where the last call ended to the log's end, and
- * of the asks that are kept. Holdings whose last record was superseded, or whose ask is over, end; `recheck` looks for
- * those whose records lost their identifiers in another way, such as a recall.
+ * of the asks that are kept. Holdings end whose last record was superseded, or its identifiers recalled, or whose ask is
+ * over; `recheck` looks for those whose records lost their identifiers in another way.
  */
 export async function noteHoldings(store: Store, recheck = false): Promise<HoldingsChange> {
   const places = identifierPlaces(store.kinds);
   return await inTransaction(store.pool, async (client) => {
-    const { rows } = await client.query<{ next_leaf: number; generation: number; size: number }>(
-      "select s.next_leaf, s.generation, l.size from blind_state s, log_state l for update of s",
+    const { rows } = await client.query<State>(
+      `select s.next_leaf, s.generation, s.recall_leaf, l.size,
+         (select coalesce(max(leaf), -1) from recall where source = '')::bigint as recalled
+       from blind_state s, log_state l for update of s`,
     );
-    const { next_leaf, generation, size } = rows[0] as { next_leaf: number; generation: number; size: number };
+    const { next_leaf, generation, size, recall_leaf, recalled } = rows[0] as State;
     const next = generation + 1;
     let added = 0;
     let analyzed = 0;
@@ -59,10 +76,13 @@ export async function noteHoldings(store: Store, recheck = false): Promise<Holdi
     }
     added += await addAsks(client, next);
     const superseded = next_leaf < size && (await hasRevisions(client, next_leaf));
-    const removed = superseded || recheck ? await endHoldings(client, places, next) : 0;
+    const isDue = superseded || recheck || recalled > recall_leaf;
+    const removed = isDue ? await endHoldings(client, places, next) : 0;
     const over = await endAsks(client, next);
     const now = added + removed + over > 0 ? next : generation;
-    await client.query("update blind_state set next_leaf = $1, generation = $2", [size, now]);
+    await client.query("update blind_state set next_leaf = $1, generation = $2, recall_leaf = $3", [
+      ...[size, now, recalled],
+    ]);
     return { added, removed: removed + over, generation: now };
   });
 }
@@ -75,9 +95,10 @@ async function addFrom(
   generation: number,
 ): Promise<number> {
   const { rows } = await client.query<{ value: string; profile: number }>(
-    `select distinct t.${quoted(column)} as value, k.profile from ${quoted(table)} t
+    `${RECALLED} select distinct t.${quoted(column)} as value, k.profile from ${quoted(table)} t
      join ${quoted(tableOf(kind))} k on k.leaf = t.leaf join profile p on p.id = k.profile
-     where t.leaf >= $1 and t.leaf < $2 and t.${quoted(column)} is not null and k.is_current and p.terms = ''`,
+     where t.leaf >= $1 and t.leaf < $2 and t.${quoted(column)} is not null and k.is_current and p.terms = ''
+     and ${NOT_RECALLED}`,
     [from, before],
   );
   const held = rows.filter(({ value }) => checkable(identifier, value) === value);
@@ -141,10 +162,10 @@ async function endHoldings(
       .map(
         ({ table, column, kind }) => `
        and not exists (select from ${quoted(table)} t join ${quoted(tableOf(kind))} k on k.leaf = t.leaf
-         where t.${quoted(column)} = v.value and k.profile = h.profile and k.is_current)`,
+         where t.${quoted(column)} = v.value and k.profile = h.profile and k.is_current and ${NOT_RECALLED})`,
       );
     const { rowCount } = await client.query(
-      `update blind_holding h set removed = $2 from blind_value v
+      `${RECALLED} update blind_holding h set removed = $2 from blind_value v
        where v.id = h.value and v.identifier = $1 and h.removed is null
        and not exists (select from blind_ask a where a.identifier = $1 and a.value = v.value and a.profile = h.profile)
        ${stillHeld.join("")}`,
@@ -187,9 +208,9 @@ export async function recordsHolding(
   const found: { record: string; profile: number; leaf: number }[] = [];
   for (const { table, column, kind } of identifierPlaces(store.kinds).filter((one) => one.identifier === identifier)) {
     const { rows } = await store.pool.query<{ record: string; profile: number; leaf: number }>(
-      `select distinct k.record_id as record, k.profile, k.leaf from ${quoted(table)} t
+      `${RECALLED} select distinct k.record_id as record, k.profile, k.leaf from ${quoted(table)} t
        join ${quoted(tableOf(kind))} k on k.leaf = t.leaf join profile p on p.id = k.profile
-       where t.${quoted(column)} = $1 and k.is_current and p.terms = '' order by k.leaf`,
+       where t.${quoted(column)} = $1 and k.is_current and p.terms = '' and ${NOT_RECALLED} order by k.leaf`,
       [value],
     );
     found.push(...rows);

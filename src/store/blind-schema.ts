@@ -2,7 +2,7 @@
 export const BLIND_SCHEMA = `
 create table if not exists blind_state (
   singleton boolean primary key default true check (singleton),
-  next_leaf bigint not null default 0, generation int not null default 0
+  next_leaf bigint not null default 0, generation int not null default 0, recall_leaf bigint not null default -1
 );
 insert into blind_state default values on conflict do nothing;
 create table if not exists blind_value (

@@ -178,11 +178,11 @@ MEMBERS = {
     "request": {"type", "id", "from", "about", "parts", "reason", "confirmedBy", "due"},
     "reply": {"type", "request", "outcome", "cites", "reason"},
     "recall": {"type", "id", "from", "reason", "records"},
-    "interest": {"type", "id", "tag", "epoch", "identifier", "agency", "contact"},
+    "interest": {"type", "id", "tag", "epoch", "identifier", "agency", "role", "contact"},
     "introduction": {"type", "introduction"},
     "erased": {"type", "digest"},
 }
-OPTIONAL = {"release": {"request", "keepUntil"}}
+OPTIONAL = {"release": {"request", "keepUntil"}, "interest": {"answers"}}
 
 
 def read_message(body):

@@ -5,11 +5,11 @@ import { readCheck, writeAnswer } from "../../exchange/blind/frames.ts";
 import { deriveKeyPair } from "../../exchange/blind/oprf.ts";
 import { sharedWorkshop } from "../../exchange/blind/workshop.ts";
 import type { PeerCall, PeerReply } from "../../exchange/call-peer.ts";
+import { recall } from "../recall.ts";
 import { verifyLog } from "../verify-log.ts";
 import { checkPartner } from "./check-partner.ts";
 import { keyCommitment } from "./holder-key.ts";
-import { prepareIdentifiers } from "./hold-tags.ts";
-import { requestAfterHit } from "./request-after-hit.ts";
+import { hitRefusal } from "./request-after-hit.ts";
 import { readRules, rulesOn } from "../../policy/read-rules.ts";
 
 let sides: BlindSides;
@@ -136,9 +136,12 @@ describe("a blind check", () => {
     const { store } = sides.side("US").node;
     const gone = await store.pool.query("select from blind_value where value = 'NEW1001'");
     expect(gone.rows).toHaveLength(0);
-    // A recall empties the columns of a record; nothing new is in the log for it.
-    await store.pool.query("update firearm_recovery set serial_number = null where serial_number = 'NEW1002'");
-    await prepareIdentifiers(sides.side("US"), true);
+    // What was recalled from partners is no longer checked, though it still stands here.
+    const supervisor = { agency: "us.atf", country: "US", role: "supervisor", purpose: "record-keeping" } as const;
+    const recalled = await recall(sides.side("US").node, supervisor, {
+      ...{ records: ["us.atf:firearm-recovery:n2"], parts: ["identifiers"], reason: "entered by mistake" },
+    });
+    expect("refused" in recalled ? recalled.say.en : recalled.id).toMatch(/^[0-9a-f-]{36}$/);
     sides.wire.now = new Date(sides.wire.now.getTime() + 61_000);
     expect(await hits(["NEW1002", "AB1234"])).toEqual([false, true]);
     expect(sizes).toHaveLength(3);
@@ -328,28 +331,21 @@ describe("partners that pool what they have", () => {
 });
 
 describe("a request after a hit", () => {
-  it("names the check, the value and who confirmed it; without a hit there is none", async () => {
+  it("is made by the agency that checked, to the partner that was checked, for a value that hit", async () => {
     const answer = await check(["AB1234", "ZZ0001"]);
     if (!answer.ok) throw new Error("no answer");
-    const asked = {
-      check: answer.check,
-      ...{ parts: ["facts"] as const, reason: "case 12", confirmedBy: "L. Ortega", due: "2027-01-01T12:00:00Z" },
-    };
-    const side = sides.side("MX");
-    expect(await requestAfterHit(side, officer, { ...asked, value: "AB1234" })).toMatchObject({
-      ok: true,
-      partner: "tripoint.us",
-      message: {
-        type: "request",
-        about: { identifier: "serial", value: "AB1234", check: answer.check },
-        confirmedBy: "L. Ortega",
-      },
-    });
-    const refused = async (more: object, caller = officer) =>
-      await requestAfterHit(side, caller, { ...asked, value: "AB1234", ...more });
-    expect(await refused({ value: "ZZ0001" })).toMatchObject({ ok: false, fault: "not-a-hit" });
-    expect(await refused({ check: "x" })).toMatchObject({ ok: false, fault: "unknown-check" });
-    expect(await refused({}, tracingOfficer("mx.gs"))).toMatchObject({ ok: false, fault: "unknown-check" });
-    expect(await refused({ confirmedBy: " " })).toMatchObject({ ok: false, fault: "not-confirmed" });
+    const { node } = sides.side("MX");
+    const refused = async (more: object, caller = officer, partner = "tripoint.us") =>
+      await hitRefusal(node, caller, partner, {
+        ...{ identifier: "serial", value: "AB1234", check: answer.check },
+        ...more,
+      });
+    expect(await refused({})).toBeUndefined();
+    expect(await hitRefusal(node, officer, "tripoint.us", { record: "us.atf:seizure:1" })).toBeUndefined();
+    expect(await refused({ value: "ZZ0001" })).toMatchObject({ say: { es: expect.stringContaining("no coincidió") } });
+    expect(await refused({ check: "x" })).toMatchObject({ refused: true });
+    expect(await refused({ identifier: "phone" })).toMatchObject({ refused: true });
+    expect(await refused({}, tracingOfficer("mx.gs"))).toMatchObject({ refused: true });
+    expect(await refused({}, officer, "tripoint.ca")).toMatchObject({ refused: true });
   });
 });

@@ -1,61 +1,36 @@
-import { randomBytes } from "node:crypto";
 import type { Caller } from "../../core/caller.ts";
-import type { Part } from "../../core/fields.ts";
+import { fill, type Words } from "../../core/words.ts";
 import type { Request } from "../../exchange/message.ts";
 import { checkOf } from "../../store/blind-asks.ts";
-import type { BlindSide } from "./blind-side.ts";
-
-/** What a person who asks for core data says. */
-export type HitRequest = {
-  readonly check: string;
-  /** The value that hit, as it stands in the kept check. */
-  readonly value: string;
-  readonly parts: readonly Part[];
-  readonly reason: string;
-  /** Who confirms that core data are asked for: a person, not a system. */
-  readonly confirmedBy: string;
-  /** When an answer is due, an instant such as `2026-11-23T12:00:00Z`. */
-  readonly due: string;
-};
-
-/** The request, and the partner's origin on whose feed it goes; or why there is none. */
-export type HitRequestMade =
-  | { readonly ok: true; readonly partner: string; readonly message: Request }
-  | { readonly ok: false; readonly fault: "unknown-check" | "not-a-hit" | "not-confirmed"; readonly reason: string };
+import type { Refusal } from "../refusal.ts";
+import type { TripointNode } from "../tripoint-node.ts";
 
 /**
- * Makes the request for core data that follows a hit, in the name of the agency that made the check. Only now does the
- * partner learn the value; a named person must have confirmed it.
+ * Says why core data may not be asked for after a hit: only the agency whose check it was asks, the partner that was
+ * checked, for a value that hit. Undefined when it may, and for requests about records.
  */
-export async function requestAfterHit(side: BlindSide, caller: Caller, asked: HitRequest): Promise<HitRequestMade> {
-  const check = await checkOf(side.node.store, asked.check);
-  if (check === undefined || check.agency !== caller.agency) {
-    return {
-      ok: false,
-      fault: "unknown-check",
-      reason: `\`${asked.check}\` is no check of this agency: make one first`,
-    };
-  }
-  if (!check.hits.some((hit) => hit.value === asked.value)) {
-    return {
-      ok: false,
-      fault: "not-a-hit",
-      reason: "that value did not hit in this check: core data follow a hit alone",
-    };
-  }
-  if (asked.confirmedBy.trim() === "" || asked.reason.trim() === "") {
-    return { ok: false, fault: "not-confirmed", reason: "name the person who confirms the request, and its reason" };
-  }
-  const { parts, reason, confirmedBy, due, value } = asked;
-  const message: Request = {
-    type: "request",
-    id: randomBytes(16).toString("base64url"),
-    from: { agency: caller.agency, role: caller.role, purpose: caller.purpose },
-    about: { identifier: check.identifier, value, check: check.id },
-    parts,
-    reason,
-    confirmedBy,
-    due,
-  };
-  return { ok: true, partner: check.partner, message };
+export async function hitRefusal(
+  node: TripointNode,
+  caller: Caller,
+  partner: string,
+  about: Request["about"],
+): Promise<Refusal | undefined> {
+  if ("record" in about) return undefined;
+  const check = await checkOf(node.store, about.check);
+  const isOwn = check?.agency === caller.agency && check.partner === partner && check.identifier === about.identifier;
+  if (isOwn && check.hits.some((hit) => hit.value === about.value)) return undefined;
+  const say = fill(isOwn ? NO_HIT : NO_CHECK, { check: about.check.slice(0, 40), partner, agency: caller.agency });
+  return { refused: true, say, rules: [] };
 }
+
+const NO_CHECK: Words = {
+  en: "`{check}` is no check that `{agency}` made with `{partner}`: check the identifier first",
+  fr: "`{check}` n'est pas une vérification que `{agency}` a faite auprès de `{partner}` : vérifiez d'abord l'identifiant",
+  es: "`{check}` no es una consulta que `{agency}` haya hecho a `{partner}`: consulte primero el identificador",
+};
+
+const NO_HIT: Words = {
+  en: "that value did not hit in the check `{check}`: core data follow a hit alone",
+  fr: "cette valeur n'a rien donné dans la vérification `{check}` : les données ne suivent qu'une correspondance",
+  es: "ese valor no coincidió en la consulta `{check}`: los datos solo siguen a una coincidencia",
+};
