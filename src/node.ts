@@ -1,6 +1,7 @@
-import { generateKeyPairSync } from "node:crypto";
-import { chmod, mkdir, readdir, readFile, rename, writeFile } from "node:fs/promises";
+import { randomBytes } from "node:crypto";
+import { mkdir, readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
 import { runCommand } from "./cli/commands.ts";
 import { languageOf, processTerminal } from "./cli/terminal.ts";
 import type { Country } from "./core/country.ts";
@@ -9,17 +10,24 @@ import { openCheckpoint } from "./core/log/checkpoint.ts";
 import { emptyEdge } from "./core/log/tiles.ts";
 import { COUNTRIES } from "./countries/countries.ts";
 import { KINDS } from "./desks/kinds.ts";
+import { witnessSigner } from "./exchange/ed25519.ts";
+import { isAddress, readIntroduction } from "./exchange/introduction.ts";
+import { messageKeyFiles, newPrivateKey, writeKeyFile } from "./exchange/message-key-files.ts";
+import type { ApiOptions } from "./http/api-options.ts";
 import { serve } from "./http/serve.ts";
 import type { RuleBook, Rules } from "./policy/decide.ts";
-import { readRules, rulesOn } from "./policy/read-rules.ts";
-import type { RuleFiles } from "./service/check-house-rules.ts";
+import { rulesOn } from "./policy/read-rules.ts";
+import { followRules, readRuleFiles, readRuleFolders } from "./service/follow-rules.ts";
 import type { House } from "./service/house.ts";
+import { introduceHouse } from "./service/peers.ts";
 import { explainReportFigure } from "./service/report/explain-report-figure.ts";
 import { makeReport } from "./service/report/make-report.ts";
+import { runExchange } from "./service/run-exchange.ts";
 import { placesOf, type TripointNode } from "./service/tripoint-node.ts";
 import { openStore } from "./store/database.ts";
 import { createDatabase, startEmbeddedServer } from "./store/embedded-server.ts";
 import { latestCheckpoint, logSigner, verifySignature } from "./store/node-log.ts";
+import { ownIntroduction } from "./store/peers.ts";
 
 /** Where the house keeps its files, and which database server it uses. */
 export type HouseConfiguration = {
@@ -29,11 +37,25 @@ export type HouseConfiguration = {
   readonly databaseUrl: string | undefined;
   /** The countries whose nodes run here; all of the list unless `TRIPOINT_COUNTRIES` names some (`CA,MX`). */
   readonly countries: readonly Country[];
+  /** All countries that the house knows, whether or not their nodes run here; the list unless said. */
+  readonly known?: readonly Country[];
+  /** Folders with arrangements beside the house's own (`TRIPOINT_ARRANGEMENTS`, `:` between them), followed while it runs. */
+  readonly arrangements?: readonly string[];
+  /** Hears in one line each of what goes wrong by itself while the house runs. */
+  readonly onTrouble?: (line: string) => void;
   /** The day by which rules are in force; today's in UTC unless a test says otherwise. */
   readonly today?: () => Day;
+  /** Where partners reach the API (`TRIPOINT_URL`); unless set, where it was last served. */
+  readonly url?: string | undefined;
+  /** The address to listen on (`TRIPOINT_HOST`); this machine alone unless HTTPS is served. */
+  readonly host?: string | undefined;
+  /** Files in PEM with which HTTPS is served (`TRIPOINT_TLS_CERT`, `TRIPOINT_TLS_KEY`, `TRIPOINT_TLS_CLIENT_CA`). */
+  readonly tls?: { readonly cert: string; readonly key: string; readonly clientCa: string | undefined } | undefined;
 };
 
-/** Reads the configuration from the environment. Throws on a country that the house does not know. */
+const THIS_MACHINE = "127.0.0.1";
+
+/** Reads the configuration from the environment. Throws on a country that the house does not know, and on half of a setting. */
 export function readConfiguration(environment: Readonly<Record<string, string | undefined>>): HouseConfiguration {
   const codes = environment["TRIPOINT_COUNTRIES"]
     ?.split(",")
@@ -55,7 +77,34 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
     directory: resolve(environment["TRIPOINT_HOME"] ?? ".tripoint"),
     databaseUrl: environment["DATABASE_URL"] || undefined,
     countries,
+    arrangements: (environment["TRIPOINT_ARRANGEMENTS"] ?? "")
+      .split(":")
+      .filter((folder) => folder !== "")
+      .map((folder) => resolve(folder)),
+    ...readReach(environment),
   };
+}
+
+/** How partners reach the house. */
+function readReach(environment: Readonly<Record<string, string | undefined>>) {
+  const of = (name: string) => environment[name] || undefined;
+  const url = of("TRIPOINT_URL");
+  if (url !== undefined && !isAddress(url)) {
+    throw new Error(
+      `\`${url}\` is no address: TRIPOINT_URL takes \`https://host\` or \`https://host:port\`, without a path`,
+    );
+  }
+  const [cert, key, clientCa] = [of("TRIPOINT_TLS_CERT"), of("TRIPOINT_TLS_KEY"), of("TRIPOINT_TLS_CLIENT_CA")];
+  if ((cert === undefined) !== (key === undefined) || (clientCa !== undefined && cert === undefined)) {
+    throw new Error("HTTPS wants a certificate and its key: set TRIPOINT_TLS_CERT and TRIPOINT_TLS_KEY together");
+  }
+  const host = of("TRIPOINT_HOST") ?? THIS_MACHINE;
+  if (cert === undefined && !["127.0.0.1", "::1", "localhost"].includes(host)) {
+    throw new Error(
+      `\`${host}\` can be reached from elsewhere: set TRIPOINT_TLS_CERT and TRIPOINT_TLS_KEY to serve HTTPS`,
+    );
+  }
+  return { url, host, tls: cert === undefined || key === undefined ? undefined : { cert, key, clientCa } };
 }
 
 /** Opens the house: the database server, and a node with its own database, log and key for each country. */
@@ -63,17 +112,21 @@ export async function openHouse(
   configuration: HouseConfiguration,
   log: (line: string) => void = () => undefined,
 ): Promise<House> {
-  const { directory, databaseUrl } = configuration;
+  const { directory, databaseUrl, known = COUNTRIES, arrangements = [] } = configuration;
   await mkdir(directory, { recursive: true, mode: 0o700 });
-  const book = await houseRuleBook();
   const day = configuration.today ?? today;
-  const server = databaseUrl === undefined ? await startEmbeddedServer({ directory, log }) : undefined;
+  const folders = [fileURLToPath(ARRANGEMENTS), ...arrangements];
+  const followed = await followRules(await cedarSchema(), folders, configuration.onTrouble ?? (() => undefined));
+  let server: Awaited<ReturnType<typeof startEmbeddedServer>> | undefined;
   const nodes: TripointNode[] = [];
   const close = async () => {
+    followed.stop();
     await Promise.all(nodes.map((node) => node.store.close()));
     await server?.stop();
   };
   try {
+    server = databaseUrl === undefined ? await startEmbeddedServer({ directory, log }) : undefined;
+    const tls = configuration.tls && (await readTls(configuration.tls));
     const admin = databaseUrl ?? server?.url("postgres") ?? "";
     for (const country of configuration.countries) {
       const code = country.code.toLowerCase();
@@ -87,22 +140,37 @@ export async function openHouse(
       const signer = logSigner(origin, await nodeKey(join(directory, `${code}-key.pem`)));
       const log = { origin, signer, edge: emptyEdge };
       await requireOwnKey({ store, log }, `${code}-key.pem`);
+      const exchange = {
+        url: configuration.url ?? (await lastAddress(store)),
+        messageKeys: messageKeyFiles(directory, code),
+        witnessSigner: witnessSigner(origin, await nodeKey(join(directory, `${code}-witness-key.pem`))),
+        blindKey: await blindKey(join(directory, `${code}-blind.key`)),
+        tls: tls && { cert: tls.cert, key: tls.key, ...(tls.clientCa && { ca: tls.clientCa }) },
+      };
       nodes.push({
         country,
         store,
-        places: placesOf(COUNTRIES),
+        places: placesOf(known),
         log,
+        exchange,
         // A rule begins and ends while the node runs: what is in force is asked for anew.
         get rules() {
-          return rulesOn(book, day());
+          return followed.on(day());
         },
       });
     }
+    await introduceHouse({ nodes });
   } catch (error) {
     await close();
     throw error;
   }
-  return { directory, nodes, countries: COUNTRIES, close };
+  return { directory, nodes, countries: known, close };
+}
+
+/** Where the API was last served, as the node's own introduction says. */
+async function lastAddress(store: TripointNode["store"]): Promise<string> {
+  const reading = readIntroduction((await ownIntroduction(store.pool)) ?? "");
+  return reading.ok ? reading.introduction.url : `http://${THIS_MACHINE}:8080`;
 }
 
 /** Throws when the log was signed by another key: a lost key must be restored, or the log could no longer be verified. */
@@ -129,11 +197,8 @@ async function nodeKey(path: string): Promise<string> {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
   }
-  const pem = generateKeyPairSync("ed25519").privateKey.export({ type: "pkcs8", format: "pem" }) as string;
-  const half = `${path}.${process.pid}`;
-  await writeFile(half, pem, { mode: 0o600 });
-  await chmod(half, 0o600);
-  await rename(half, path);
+  const pem = newPrivateKey();
+  await writeKeyFile(path, pem);
   return pem;
 }
 
@@ -147,23 +212,33 @@ function today(): Day {
   return new Date().toISOString().slice(0, 10);
 }
 
-/** Reads the schema and the arrangements of the house. Throws when a rule is not valid: then nobody may be let in. */
-export async function houseRuleBook(): Promise<RuleBook> {
-  const { schema, files } = await ruleFiles();
-  const reading = readRules(schema, files);
-  if (!reading.ok) throw new Error(`the arrangements are not valid: ${reading.faults.join("; ")}`);
-  return reading.book;
+/** Reads the secret that the keys of blind checks are derived from; makes it at the first start, as the signing key. */
+async function blindKey(path: string): Promise<Uint8Array> {
+  const text = await readFile(path, "utf8").catch(async (error: NodeJS.ErrnoException) => {
+    if (error.code !== "ENOENT") throw error;
+    const fresh = randomBytes(32).toString("hex");
+    await writeKeyFile(path, `${fresh}\n`);
+    return fresh;
+  });
+  if (!/^[0-9a-f]{64}\s*$/.test(text))
+    throw new Error(`\`${path}\` is no key of blind checks: restore it from your backup`);
+  return Buffer.from(text.trim(), "hex");
 }
 
-/** The texts of the house's rules: the schema, and each arrangement by the name of its file. */
-async function ruleFiles(): Promise<RuleFiles> {
-  const directory = new URL("./policy/arrangements/", import.meta.url);
-  const schema = await readFile(new URL("./policy/tripoint.cedarschema", import.meta.url), "utf8");
-  const files: Record<string, string> = {};
-  for (const name of (await readdir(directory)).sort()) {
-    if (name.endsWith(".cedar")) files[name] = await readFile(new URL(name, directory), "utf8");
-  }
-  return { schema, files };
+const ARRANGEMENTS = new URL("./policy/arrangements/", import.meta.url);
+
+async function cedarSchema(): Promise<string> {
+  return await readFile(new URL("./policy/tripoint.cedarschema", import.meta.url), "utf8");
+}
+
+/** Reads the schema and the arrangements of the house. Throws when a rule is not valid: then nobody may be let in. */
+export async function houseRuleBook(): Promise<RuleBook> {
+  return await readRuleFolders(await cedarSchema(), [fileURLToPath(ARRANGEMENTS)]);
+}
+
+async function readTls(files: NonNullable<HouseConfiguration["tls"]>): Promise<NonNullable<ApiOptions["tls"]>> {
+  const [cert, key] = await Promise.all([readFile(files.cert, "utf8"), readFile(files.key, "utf8")]);
+  return files.clientCa === undefined ? { cert, key } : { cert, key, clientCa: await readFile(files.clientCa, "utf8") };
 }
 
 /** Runs one command line of `tripoint` and answers its exit code. */
@@ -183,18 +258,39 @@ export async function main(args: readonly string[]): Promise<number> {
       terminal,
       countries: COUNTRIES,
       directory: configuration.directory,
-      openHouse: () => openHouse(configuration),
-      ruleFiles,
-      serve: (house, port) =>
-        serve(house, {
-          host: "127.0.0.1",
+      openHouse: () => openHouse({ ...configuration, onTrouble: (line) => terminal.error(line) }),
+      ruleFiles: async () => ({
+        schema: await cedarSchema(),
+        files: await readRuleFiles([fileURLToPath(ARRANGEMENTS), ...(configuration.arrangements ?? [])]),
+      }),
+      serve: async (house, port) => {
+        const tls = configuration.tls && (await readTls(configuration.tls));
+        const served = await serve(house, {
+          host: configuration.host ?? THIS_MACHINE,
           port,
+          ...(tls && { tls }),
           makeReport: async (caller, { from, until, minimum }) => {
             const made = await makeReport(house, caller, { period: { from, until }, minimum, pdf: true });
             return "refused" in made ? made : { id: made.manifest.id };
           },
           explainFigure: (caller, report, figure) => explainReportFigure(house, caller, { report, figure, limit: 100 }),
-        }),
+        });
+        if (configuration.url === undefined) {
+          for (const node of house.nodes) node.exchange.url = served.address;
+          await introduceHouse(house);
+        }
+        const exchange = await runExchange(house, (line) => terminal.error(line)).catch(async (error: Error) => {
+          await served.close();
+          throw error;
+        });
+        return {
+          address: served.address,
+          close: async () => {
+            await exchange.stop();
+            await served.close();
+          },
+        };
+      },
     },
     args,
   );

@@ -11,6 +11,8 @@ export type ApiOptions = {
   ) => Promise<{ readonly id: string } | Refusal>;
   /** Explains one figure of a report as JSON; undefined when there is no such report or figure. */
   readonly explainFigure?: (caller: Caller, report: string, figure: string) => Promise<object | Refusal | undefined>;
+  /** Serves HTTPS with this certificate and key in PEM; with `clientCa`, for clients with its certificates alone. */
+  readonly tls?: { readonly cert: string; readonly key: string; readonly clientCa?: string };
   /** Log lines as JSON (pino); none unless given. They name routes and never what was asked for. */
   readonly log?: { readonly level: string; readonly write: (line: string) => void };
 };

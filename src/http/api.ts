@@ -4,6 +4,8 @@ import type { House } from "../service/house.ts";
 import { answerFailure, answerFailures } from "./answer-failures.ts";
 import { ERRORS } from "./api-error.ts";
 import type { ApiOptions } from "./api-options.ts";
+import { checkRoutes } from "./check-routes.ts";
+import { exchangeRoutes } from "./exchange-routes.ts";
 import { guidanceRoutes } from "./guidance-routes.ts";
 import { kindRoutes } from "./kind-routes.ts";
 import { logRoutes } from "./log-routes.ts";
@@ -12,6 +14,7 @@ import { openApi, openApiRoute } from "./openapi.ts";
 import { recordRoutes } from "./record-routes.ts";
 import { reportRoutes } from "./report-routes.ts";
 import { beCautious, securityHeaders } from "./security-headers.ts";
+import { sharingRoutes } from "./sharing-routes.ts";
 import { shareRoutes } from "./share-routes.ts";
 import { submitRoute } from "./submit-route.ts";
 import { trainingRoutes } from "./training-routes.ts";
@@ -39,9 +42,11 @@ export function buildApi(house: House, options: ApiOptions = {}): FastifyInstanc
     },
     clientErrorHandler: answerBrokenRequest,
     ...logging(options.log),
+    ...tlsOptions(options.tls),
   });
   app.removeContentTypeParser("text/plain");
   app.decorateRequest("access", null);
+  app.decorateRequest("peer", null);
   // The schemas of answers document; what a verb answers goes out whole.
   app.setSerializerCompiler(() => (answer) => JSON.stringify(answer));
   securityHeaders(app);
@@ -55,11 +60,21 @@ export function buildApi(house: House, options: ApiOptions = {}): FastifyInstanc
     submitRoute(routes, house);
     reportRoutes(routes, house, options);
     logRoutes(routes, house);
+    checkRoutes(routes, house);
+    sharingRoutes(routes, house);
+    exchangeRoutes(routes, house);
     shareRoutes(routes, house);
     guidanceRoutes(routes, house);
     trainingRoutes(routes, house);
   });
   return app;
+}
+
+/** What HTTPS is served with; with an authority for clients, none is let in without its certificate (mutual TLS). */
+function tlsOptions(tls: ApiOptions["tls"]): object {
+  if (tls === undefined) return {};
+  const mutual = tls.clientCa === undefined ? {} : { ca: tls.clientCa, requestCert: true, rejectUnauthorized: true };
+  return { https: { cert: tls.cert, key: tls.key, minVersion: "TLSv1.2", ...mutual } };
 }
 
 /** Answers bytes that are no HTTP request at all. */

@@ -23,9 +23,15 @@ export function openApi(app: FastifyInstance): void {
         { name: "Nodes", description: "What runs here." },
         { name: "Kinds", description: "What records look like." },
         { name: "Records", description: "A node's records, on behalf of a caller." },
-        { name: "Sharing", description: "What may be shared, why, and how it is learnt." },
+        {
+          name: "Sharing",
+          description:
+            "What may be shared and why, and what goes to partners and comes from them, on behalf of a caller.",
+        },
         { name: "Log", description: "The logs, for witnesses." },
         { name: "Reports", description: "What was published together." },
+        { name: "Exchange", description: "What partners' nodes ask of each other." },
+        { name: "Checks", description: "Blind checks and deconfliction with partners, on behalf of a caller." },
       ],
       security: [{ token: [] }],
       components: {
@@ -34,6 +40,12 @@ export function openApi(app: FastifyInstance): void {
             type: "http",
             scheme: "bearer",
             description: "A token of one agency and role at one node, made by `tripoint token`.",
+          },
+          signature: {
+            type: "http",
+            scheme: "signature",
+            description:
+              "HTTP Message Signatures (RFC 9421) by a message key of a partner's node; see docs/exchange.md.",
           },
         },
       },

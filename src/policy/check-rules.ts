@@ -8,11 +8,14 @@ import { literalsOf, readTest, type Row } from "./expression.ts";
 import { isInForce, rulesOn } from "./read-rules.ts";
 import { isAt, isNone, placesOf, type RuleTable, ruleTable } from "./rule-questions.ts";
 import {
+  ASKED,
   type HouseNames,
   ownRecords,
+  possibleChecks,
   possibleReleases,
   rolesOfRelease,
   rowsAtHome,
+  rowsOfCheck,
   rowsOfRelease,
   type Universe,
   universeOf,
@@ -79,10 +82,11 @@ export function checkRules(book: RuleBook, house: HouseNames, day: Day): RulesCh
     const may = table.permitted(row, today);
     if (may !== false) for (let at = 0; at < seen.length; at++) if (isAt(may, at)) seen[at] = 1;
   }
+  for (const row of possibleChecks(universe, rules)) notePermit(table, scopes, row, sets);
   const releases = possibleReleases(universe, rules);
   for (const row of releases) notePermit(table, scopes, row, sets);
   for (const row of everyRow(universe, rules)) {
-    if (row.action === "release") questions += table.records.length;
+    if (!AT_HOME.includes(row.action)) questions += table.records.length;
     noteForbid(table, scopes, row);
   }
   const { escalations, chains } = findEscalations(book, universe, releases, day);
@@ -107,10 +111,14 @@ function newScope(): Scope {
   return { applies: false, decides: false, covering: undefined, forbidding: new Set() };
 }
 
-const AT_HOME: readonly AnyAction[] = ["read", "find", "count", "publish", "submit"];
+const AT_HOME: readonly AnyAction[] = [
+  ...(["read", "find", "count", "publish", "submit"] as const),
+  ...(["recall", "request", "answer", "oversee"] as const),
+];
 
 function* everyRow(universe: Universe, rules: readonly Rule[]): Generator<Row> {
   yield* rowsAtHome(universe, AT_HOME);
+  yield* rowsOfCheck(universe);
   yield* rowsOfRelease(universe, rolesOfRelease(universe, rules));
 }
 
@@ -207,7 +215,10 @@ function unseenFindings(
     else if (!visible.has(key)) visible.set(key, profile);
   });
   return [...visible.values()].flatMap((profile): Finding[] =>
-    profile === undefined || universe.strangers.has(profile.kind) || universe.strangers.has(profile.originator)
+    profile === undefined ||
+    profile.kind === ASKED ||
+    universe.strangers.has(profile.kind) ||
+    universe.strangers.has(profile.originator)
       ? []
       : [{ type: "unseen", kind: profile.kind, originator: profile.originator, handling: handlingOf(profile) }],
   );
@@ -268,7 +279,7 @@ const SAMPLED = 1500;
 function disagreements(book: RuleBook, table: RuleTable, universe: Universe, day: Day): Finding[] {
   const rules = rulesOn(book, day);
   const inForce = new Set(rules.rules.keys());
-  const rows = [...rowsAtHome(universe, AT_HOME), ...rowsOfRelease(universe, universe.roles)];
+  const rows = [...rowsAtHome(universe, AT_HOME), ...rowsOfCheck(universe), ...rowsOfRelease(universe, universe.roles)];
   const found: Finding[] = [];
   // A stride prime to both counts walks through rows and records without repeating itself.
   for (let at = 0, row = 0, column = 0; at < SAMPLED; at++, row += 7919, column += 104_729) {
@@ -300,9 +311,13 @@ function agrees(
   inForce: ReadonlySet<string>,
 ): boolean {
   const { profile, part } = table.records[place] as { profile: Profile; part: Part };
-  const { action, purpose, receiver, receiverCountry, consents } = row;
+  const { action, purpose, receiver, receiverCountry, consents, identifier, holder } = row;
   const context: Record<string, string | string[]> =
-    action === "release" ? { purpose, part, receiver, receiverCountry, consents: [...consents] } : { purpose, part };
+    action === "release"
+      ? { purpose, part, receiver, receiverCountry, consents: [...consents] }
+      : action === "blind-check" || action === "deconflict"
+        ? { purpose, identifier, holder }
+        : { purpose, part };
   const caller = { agency: row.agency, country: row.country, role: row.role as never };
   return askCedar(rules, caller, action, profile, context).permitted === isAt(table.permitted(row, inForce), place);
 }

@@ -77,9 +77,14 @@ const CONDITIONS = {
     fr: "à détruire après {count} jours au plus tard",
     es: "se destruye a más tardar a los {count} días",
   },
+  "evaluations-a-day": {
+    en: "at most {count} blind evaluations a day for each partner",
+    fr: "au plus {count} évaluations à l'aveugle par jour et par partenaire",
+    es: "como máximo {count} evaluaciones a ciegas por día y por socio",
+  },
 } as const satisfies Record<string, Words>;
 
-const COUNTED: readonly string[] = ["minimum-cell", "keep-days"];
+const COUNTED: readonly string[] = ["minimum-cell", "keep-days", "evaluations-a-day"];
 
 /** A condition in words, by its code `no-onward` or `keep-days:730`; undefined for a code that is not known. */
 export function conditionWords(code: string): Words | undefined {

@@ -5,13 +5,14 @@ import type { Part } from "../core/fields.ts";
 import { type Profile, profileKey } from "../core/marking.ts";
 import type { Words } from "../core/words.ts";
 import { attributesOf } from "./attributes.ts";
+import type { CheckQuestion } from "./check-question.ts";
 import type { ShareQuestion } from "./share-question.ts";
 
 /** What a caller wants to do with records. */
-export type Action = "read" | "count" | "publish" | "submit" | "find";
+export type Action = "read" | "count" | "publish" | "submit" | "find" | "recall" | "request" | "answer" | "oversee";
 
 /** Everything a rule may be asked about: also releasing to a partner's agency, which has circumstances of its own. */
-export type AnyAction = Action | "release";
+export type AnyAction = Action | "release" | "blind-check" | "deconflict";
 
 /** One rule of an arrangement, as people read it. */
 export type Rule = {
@@ -76,6 +77,16 @@ export function decideShare(rules: Rules, question: Omit<ShareQuestion, "day">, 
     receiver: receiver.agency,
     receiverCountry: receiver.country,
     consents: consents.toSorted(),
+  });
+}
+
+/** Decides whether records of a profile may be checked blindly for an identifier. No rule means no. */
+export function decideCheck(rules: Rules, question: CheckQuestion, profile: Profile): Decision {
+  const { caller, identifier, holder } = question;
+  return answer(rules, caller, caller.purpose === "deconfliction" ? "deconflict" : "blind-check", profile, {
+    purpose: caller.purpose,
+    identifier,
+    holder,
   });
 }
 

@@ -11,6 +11,9 @@ export type Row = {
   readonly receiver: string;
   readonly receiverCountry: string;
   readonly consents: readonly string[];
+  /** Of a blind check: the kind of identifier, and the country whose records are checked. */
+  readonly identifier: string;
+  readonly holder: string;
 };
 
 /** The side of a request that is the record's: the attributes of its profile, and the part. */
@@ -168,7 +171,7 @@ function testOf(expr: Expr): Test {
 const NO_COLUMN: Column = { part: "" };
 const NO_ROW: Row = {
   ...{ action: "read", agency: "", country: "", role: "", purpose: "", receiver: "", receiverCountry: "" },
-  consents: [],
+  ...{ consents: [], identifier: "", holder: "" },
 };
 
 /** Reads an expression that has a value; throws on what no rule of the house says. */
@@ -215,6 +218,8 @@ const ROW_ATTRIBUTES: Readonly<Record<string, keyof Row>> = {
   "context.receiver": "receiver",
   "context.receiverCountry": "receiverCountry",
   "context.consents": "consents",
+  "context.identifier": "identifier",
+  "context.holder": "holder",
 };
 
 function attribute(name: string | undefined): Reading {

@@ -126,7 +126,7 @@ function reachOf(rules: Rules, question: ShareQuestion): (at: Circumstances) => 
     const { agency, country } = question.caller;
     const row: Row = {
       ...{ action: "release", agency, country, role: at.role, purpose: at.purpose, consents: at.consents },
-      ...{ receiver: question.receiver.agency, receiverCountry: question.receiver.country },
+      ...{ receiver: question.receiver.agency, receiverCountry: question.receiver.country, identifier: "", holder: "" },
     };
     if (!permits.some((rule) => canHold(testsOf(rule).test, row))) return false;
     return table.permitted(row, on(at.day));

@@ -21,9 +21,14 @@ export type Universe = {
   readonly purposes: readonly string[];
   readonly handlings: readonly Handling[];
   readonly consents: readonly (readonly string[])[];
+  /** Kinds of identifier that may be checked blindly. */
+  readonly identifiers: readonly string[];
   /** Agencies and kinds that only a rule names: the house does not have them (yet). */
   readonly strangers: ReadonlySet<string>;
 };
+
+/** What an agency has asked about: no record, but checked blindly as one. */
+export const ASKED = "ask";
 
 /** An agency of a country that no arrangement knows: it must get nothing that is not published. */
 const OUTSIDER = "xx.outsider";
@@ -57,8 +62,11 @@ export function universeOf(rules: readonly Rule[], house: HouseNames): Universe 
     purposes: Object.keys(PURPOSES),
     handlings: HANDLINGS,
     consents: [[], ["supervisor"], ["originator"], ["originator", "supervisor"]],
+    identifiers: [...new Set([...named("context.identifier"), "other"])].sort(),
     strangers: new Set(
-      [...agenciesNamed, ...kindsNamed].filter((name) => !house.agencies.includes(name) && !kinds.includes(name)),
+      [...agenciesNamed, ...kindsNamed].filter(
+        (name) => name !== ASKED && !house.agencies.includes(name) && !kinds.includes(name),
+      ),
     ),
   };
 }
@@ -99,8 +107,17 @@ export function* rowsAtHome(universe: Universe, actions: readonly AnyAction[]): 
         for (const purpose of universe.purposes)
           yield {
             ...{ action, agency, country: countryOf(agency), role, purpose },
-            ...{ receiver: "", receiverCountry: "", consents: [] },
+            ...{ receiver: "", receiverCountry: "", consents: [], identifier: "", holder: "" },
           };
+}
+
+/** Every blind check that may be asked for; agencies of a country that no rule tells apart are one. */
+export function* rowsOfCheck(universe: Universe): Generator<Row> {
+  const first = Map.groupBy(universe.agencies, countryOf);
+  const holders = [...first.keys()];
+  const agencies = holders.map((country) => (first.get(country) as readonly string[])[0] as string);
+  for (const row of rowsAtHome({ ...universe, agencies }, ["blind-check", "deconflict"]))
+    for (const identifier of universe.identifiers) for (const holder of holders) yield { ...row, identifier, holder };
 }
 
 /** Every release that may be asked for; only the roles given. */
@@ -111,18 +128,29 @@ export function* rowsOfRelease(universe: Universe, roles: readonly string[]): Ge
       const ends = { agency, country: countryOf(agency), receiver, receiverCountry: countryOf(receiver) };
       for (const role of roles)
         for (const purpose of universe.purposes)
-          for (const consents of universe.consents) yield { action: "release", ...ends, role, purpose, consents };
+          for (const consents of universe.consents)
+            yield { action: "release", ...ends, role, purpose, consents, identifier: "", holder: "" };
     }
 }
 
 /** Every release that some rule could permit, told by who asks, for what and to whom: few of all that may be asked for. */
 export function possibleReleases(universe: Universe, rules: readonly Rule[]): readonly Row[] {
+  return possible([...rowsOfRelease(universe, rolesOfRelease(universe, rules))], rules);
+}
+
+/** Every blind check that some rule could permit. */
+export function possibleChecks(universe: Universe, rules: readonly Rule[]): readonly Row[] {
+  return possible([...rowsOfCheck(universe)], rules);
+}
+
+function possible(rows: readonly Row[], rules: readonly Rule[]): readonly Row[] {
   const permits = rules.flatMap((rule) => {
     const read = rule.effect === "permit" ? readTest(rule.text) : undefined;
-    return read?.ok === true && (read.actions === undefined || read.actions.has("release")) ? [read.test] : [];
+    return read?.ok === true ? [{ actions: read.actions, test: read.test }] : [];
   });
-  const rows = [...rowsOfRelease(universe, rolesOfRelease(universe, rules))];
-  return rows.filter((row) => permits.some((test) => canHold(test, row)));
+  return rows.filter((row) =>
+    permits.some(({ actions, test }) => (actions === undefined || actions.has(row.action)) && canHold(test, row)),
+  );
 }
 
 /** The roles that a rule on releases names, and one that none names. */

@@ -52,7 +52,8 @@ export function profileOf(
 
 const LONGEST_REFERENCE = 200;
 
-function isReference(reference: string): boolean {
+/** Says whether a text can be an originator's reference: at most 200 characters, none of them a control character. */
+export function isReference(reference: string): boolean {
   return reference.length <= LONGEST_REFERENCE && !/[\u0000-\u001f\u007f]/.test(reference) && reference.isWellFormed();
 }
 

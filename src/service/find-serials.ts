@@ -6,7 +6,7 @@ import { permittedProfiles } from "../policy/decide.ts";
 import type { Store } from "../store/database.ts";
 import { appendEvents } from "../store/node-log.ts";
 import { allProfiles } from "../store/profiles.ts";
-import { currentAmong, logSize, serialsBetween } from "../store/read-records.ts";
+import { currentAmong, logSize, serialsBetween, timesDisturbed } from "../store/read-records.ts";
 import { columnOf, itemTableOf, tableOf } from "../store/schema.ts";
 import { whoAsks } from "./read-record.ts";
 import type { TripointNode } from "./tripoint-node.ts";
@@ -34,6 +34,8 @@ type Held = {
 };
 type Indexes = {
   readonly of: readonly Held[];
+  /** How often parts had been erased or disclosed later when the indexes were begun. */
+  readonly disturbed: number;
   next: number;
   profiles: Awaited<ReturnType<typeof allProfiles>>;
 };
@@ -97,8 +99,10 @@ async function currentFindings(
 /** The indexes of a node's serial numbers and its profiles, brought up to date with what came since the last search. */
 async function indexes(store: Store): Promise<Indexes> {
   let all = held.get(store);
-  if (all === undefined) {
+  const disturbed = await timesDisturbed(store);
+  if (all?.disturbed !== disturbed) {
     all = {
+      disturbed,
       of: store.kinds.flatMap(serialPlaces).map((place) => ({ ...place, index: serialIndex(), entries: [] })),
       next: 0,
       profiles: [],

@@ -43,7 +43,7 @@ export async function listRecords(
 }
 
 /** The parts that a list reads: the facts, and those of the fields that it is filtered by. */
-function partsRead(kind: Kind, query: Pick<ListQuery, "where">): ReadonlySet<Part> {
+export function partsRead(kind: Kind, query: Pick<ListQuery, "where">): ReadonlySet<Part> {
   const wanted = plainFields(kind).filter(([name]) => Object.hasOwn(query.where ?? {}, name));
   return new Set<Part>(["facts", ...wanted.map(([, field]) => field.part)]);
 }

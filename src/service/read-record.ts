@@ -1,7 +1,7 @@
 import { type Caller, countryOf } from "../core/caller.ts";
 import { PARTS, type Part } from "../core/fields.ts";
 import type { Kind, RecordValues } from "../core/kind.ts";
-import type { Profile } from "../core/marking.ts";
+import type { Profile, Terms } from "../core/marking.ts";
 import { joinParts, type SealedParts } from "../core/sealed.ts";
 import { kindNamed } from "../desks/kinds.ts";
 import { decide, type Rule } from "../policy/decide.ts";
@@ -23,6 +23,10 @@ export type RecordView = {
   readonly values: RecordValues;
   /** The parts that are kept back, with the rules; no rule at all means that nothing permits them. */
   readonly withheld: readonly { readonly part: Part; readonly rules: readonly Rule[] }[];
+  /** The parts that the caller might see and that are not here: never sent by their originator, or erased. */
+  readonly absent: readonly Part[];
+  /** The terms under which another node released it; undefined for this node's own. */
+  readonly terms: Terms | undefined;
   /** The rules that permit what is shown. */
   readonly permittedBy: readonly Rule[];
   readonly leaf: number;
@@ -81,7 +85,9 @@ export function whoAsks(caller: Caller) {
 }
 
 function shownParts(views: readonly RecordView[]): string[] {
-  return PARTS.filter((part) => views.some((view) => view.withheld.every((one) => one.part !== part)));
+  const isShown = (view: RecordView, part: Part) =>
+    !view.absent.includes(part) && view.withheld.every((one) => one.part !== part);
+  return PARTS.filter((part) => views.some((view) => isShown(view, part)));
 }
 
 /** One version as a caller may see it; undefined when no part of it may be seen. */
@@ -108,6 +114,8 @@ export function viewOf(
     withheld: decisions
       .filter(({ decision }) => !decision.permitted)
       .map(({ part, decision }) => ({ part, rules: decision.rules })),
+    absent: seen.flatMap(({ part }) => (version.parts[part] === null ? part : [])),
+    terms: profile.terms === "" ? undefined : (JSON.parse(profile.terms) as Terms),
     permittedBy: [...new Set(seen.flatMap(({ decision }) => decision.rules))],
     leaf: version.leaf,
     digest: version.digest,

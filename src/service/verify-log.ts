@@ -2,7 +2,6 @@ import { openCheckpoint } from "../core/log/checkpoint.ts";
 import { readEntryBundle } from "../core/log/entry-bundle.ts";
 import { frontierRoot } from "../core/log/merkle.ts";
 import { emptyEdge, extendTiles, partialTiles, TILE_WIDTH, type Tile } from "../core/log/tiles.ts";
-import { recordEntry } from "../core/sealed.ts";
 import type { Store } from "../store/database.ts";
 import { digest, tree } from "../store/hashing.ts";
 import {
@@ -14,7 +13,7 @@ import {
   readTile,
   verifySignature,
 } from "../store/node-log.ts";
-import { logSize, versionsFrom } from "../store/read-records.ts";
+import { logSize, versionEntry, versionsFrom } from "../store/read-records.ts";
 import type { TripointNode } from "./tripoint-node.ts";
 import { tableFaults } from "./verify-tables.ts";
 
@@ -49,7 +48,7 @@ export async function verifyLog(
     const until = Math.min(size, from + PAGE);
     const expected = new Map<number, string>();
     const versions = (await versionsFrom(store, from, until - from)).filter((version) => version.leaf < until);
-    for (const version of versions) expected.set(version.leaf, recordEntry(version.digest));
+    for (const version of versions) expected.set(version.leaf, versionEntry(version));
     for (const fault of await tableFaults(store, versions)) complain(fault);
     records += expected.size;
     for (const event of await eventsFrom(store, from, until - from)) {

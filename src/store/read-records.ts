@@ -1,8 +1,9 @@
 import { sql } from "kysely";
+import type { PoolClient } from "pg";
 import { PARTS, type Part } from "../core/fields.ts";
 import { type Kind, plainFields } from "../core/kind.ts";
 import type { Handling } from "../core/marking.ts";
-import { type SealedParts, type Statement, statementText } from "../core/sealed.ts";
+import { receivedEntry, recordEntry, type SealedParts, type Statement, statementText } from "../core/sealed.ts";
 import type { Store } from "./database.ts";
 import { digest } from "./hashing.ts";
 import { columnOf, itemTableOf, tableOf } from "./schema.ts";
@@ -11,11 +12,24 @@ import { columnOf, itemTableOf, tableOf } from "./schema.ts";
 export type KeptVersion = {
   readonly leaf: number;
   readonly record: string;
+  readonly revision: number;
   readonly profile: number;
   readonly statement: string;
   readonly digest: string;
   readonly parts: SealedParts<string | null>;
+  /** Whether another node has sealed it and this one has received it. */
+  readonly isReceived: boolean;
 };
+
+/** The entry that the node's log holds for a version. */
+export function versionEntry(version: Pick<KeptVersion, "digest" | "isReceived">): string {
+  return version.isReceived ? receivedEntry(version.digest) : recordEntry(version.digest);
+}
+
+/** The word with which the log entry of a version begins. */
+export function entryWord(version: Pick<KeptVersion, "isReceived">): "record" | "received" {
+  return version.isReceived ? "received" : "record";
+}
 
 type SealedRow = {
   readonly leaf: number;
@@ -27,11 +41,21 @@ type SealedRow = {
   readonly kind: string;
   readonly originator: string;
   readonly synthetic: boolean;
+  readonly terms: string;
 } & Handling &
   SealedParts<string | null>;
 
-const SEALED = sql`s.leaf, s.record_id, s.revision, s.profile, s.kind_version, s.digests, s.facts, s.identifiers, s.persons, s."case",
-  p.kind, p.originator, p.marking, p.pap, p.handling, p.grading, p.synthetic from sealed_record s join profile p on p.id = s.profile`;
+const SEALED_TEXT = `s.leaf, s.record_id, s.revision, s.profile, s.kind_version, s.digests, s.facts, s.identifiers, s.persons, s."case",
+  p.kind, p.originator, p.marking, p.pap, p.handling, p.grading, p.synthetic, p.terms from sealed_record s join profile p on p.id = s.profile`;
+const SEALED = sql.raw(SEALED_TEXT);
+
+/** The sealed versions at these leaves as a transaction sees them. */
+export async function versionsWithin(client: PoolClient, leaves: readonly number[]): Promise<readonly KeptVersion[]> {
+  const { rows } = await client.query<SealedRow>(`select ${SEALED_TEXT} where s.leaf = any($1) order by s.leaf`, [
+    leaves,
+  ]);
+  return rows.map(keptVersion);
+}
 
 function keptVersion(row: SealedRow): KeptVersion {
   const parts: SealedParts<string | null> = {
@@ -55,7 +79,16 @@ function keptVersion(row: SealedRow): KeptVersion {
     parts: Object.fromEntries(PARTS.map((part) => [part, digestOf(part)])) as SealedParts,
   };
   const text = statementText(statement);
-  return { leaf: row.leaf, record: row.record_id, profile: row.profile, statement: text, digest: digest(text), parts };
+  return {
+    leaf: row.leaf,
+    record: row.record_id,
+    revision: row.revision,
+    profile: row.profile,
+    statement: text,
+    digest: digest(text),
+    parts,
+    isReceived: row.terms !== "",
+  };
 }
 
 /** The versions of a record, oldest first. */
@@ -153,6 +186,11 @@ export async function currentAmong(store: Store, kind: Kind, leaves: readonly nu
 /** The number of entries in the log. */
 export async function logSize(store: Store): Promise<number> {
   return (await store.db.selectFrom("log_state").select("size").executeTakeFirstOrThrow()).size;
+}
+
+/** How often parts were erased or disclosed later: whoever keeps some of them in memory reads anew when it has grown. */
+export async function timesDisturbed(store: Store): Promise<number> {
+  return (await store.db.selectFrom("log_state").select("disturbed").executeTakeFirstOrThrow()).disturbed;
 }
 
 /** The typed rows of a kind at leaves, and of its items in their order: what BI tools and reports count from. */

@@ -29,7 +29,7 @@ export type Tables = {
     /** The digests of parts that are no longer here. */
     digests: Readonly<Record<string, string>> | null;
   };
-  log_state: { singleton: Generated<boolean>; size: number };
+  log_state: { singleton: Generated<boolean>; size: number; disturbed: Generated<number> };
   log_tile: { level: number; index: number; width: number; bytes: Buffer };
   log_bundle: { index: number; width: number; bytes: Buffer };
   checkpoint: { size: number; note: string; made_at: Generated<Date> };
