@@ -23,14 +23,15 @@ export async function aggregate(store: Store, kind: Kind, question: Question, sc
 /** The groups of a question as its answer, in the order of their keys. */
 export function answerOf(question: Question, rows: readonly GroupRow[]): Answer {
   const names = Object.keys(question.by);
-  const answered = rows.map(({ key, records, items, total, unstated }): AnswerRow => {
+  const inOrder = rows.toSorted((a, b) => (a.key < b.key ? -1 : 1));
+  const answered = inOrder.map(({ key, records, items, total, unstated }): AnswerRow => {
     const values = JSON.parse(key) as readonly (string | null)[];
     const by = Object.fromEntries(names.map((name, at) => [name, values[at] ?? null]));
     if (items === null) return { by, records };
     if (unstated === null) return { by, records, items };
     return { by, records, items, sum: Number(total ?? 0), unstated };
   });
-  return { question: question.name, rows: answered.sort((a, b) => (orderKey(a) < orderKey(b) ? -1 : 1)) };
+  return { question: question.name, rows: answered };
 }
 
 /** The records behind a question, in the order of the log; at most `limit` after the leaf `after`. */
@@ -80,8 +81,4 @@ export async function itemFieldsBehind<F extends string>(
     select i.leaf, ${sql.join(columns)} from ${sql.table(table)} i
     join (select k.leaf ${query.from}) k on k.leaf = i.leaf order by i.leaf, i.item`.execute(store.db);
   return Map.groupBy(rows, (row) => row.leaf);
-}
-
-function orderKey(row: AnswerRow): string {
-  return JSON.stringify(Object.values(row.by));
 }
