@@ -121,12 +121,11 @@ async function ingestTogether(
     const values = readValues(node, draft, tally, refused);
     if (values === undefined) continue;
     if (source.completeness !== undefined) holdSpan(spans, draft.kind, originator, values);
-    if (
-      await keeper.add({
-        draft,
-        record: { kind: draft.kind, record: `${originator}:${draft.kind.name}:${draft.reference}`, values, profile },
-      })
-    ) {
+    const record = `${originator}:${draft.kind.name}:${draft.reference}`;
+    // What a draft was read from is let go of here: many records wait together to be written.
+    const { reference, rows } = draft;
+    const isDue = keeper.add({ reference, rows, record: { kind: draft.kind, record, values, profile } });
+    if (isDue && (await keeper.handOn())) {
       options.onProgress?.({
         file: opened.name,
         rows: opened.rowsRead(),
@@ -212,7 +211,8 @@ const NOT_YOURS = problem(
   },
 );
 
-type Kept = { readonly draft: Draft; readonly record: NewRecord };
+/** A record that waits to be written, with the rows that are refused when it turns out to be a repetition. */
+type Kept = { readonly reference: string; readonly rows: Draft["rows"]; readonly record: NewRecord };
 
 /** Seals a batch while the one before it is being written; at most one write is under way. */
 function keepInBatches(node: TripointNode, intake: number, tally: Tally, refused: RefusedRows | undefined) {
@@ -231,11 +231,11 @@ function keepInBatches(node: TripointNode, intake: number, tally: Tally, refused
     writing = (isKnown ? appendChanges : appendRecords)(node.store, node.log, sealed, seen).then(({ fates }) => {
       isKnown ||= fates.some((fate) => fate !== "added");
       fates.forEach((fate, at) => {
-        const { draft } = kept[at] as Kept;
+        const { reference, rows } = kept[at] as Kept;
         if (fate !== "repeated") count(tally, fate);
         else
-          refuse(tally, refused, draft.rows, [
-            { ...REPEATED, row: draft.rows[0]?.row ?? 0, field: "reference", value: shown(draft.reference) },
+          refuse(tally, refused, rows, [
+            { ...REPEATED, row: rows[0]?.row ?? 0, field: "reference", value: shown(reference) },
           ]);
       });
     });
@@ -244,11 +244,13 @@ function keepInBatches(node: TripointNode, intake: number, tally: Tally, refused
   }
 
   return {
-    /** Takes one record; answers whether a batch was handed on. */
-    async add(kept: Kept): Promise<boolean> {
-      batch.push(kept);
-      // Breathe now and then, so that the batch before this one goes on flowing to the database.
-      if (batch.length % BREATH === 0) await setImmediate();
+    /** Takes one record; answers whether what waits is to be handed on. */
+    add(kept: Kept): boolean {
+      return batch.push(kept) % BREATH === 0;
+    },
+    /** Breathes, so that the batch before goes on flowing to the database; answers whether it wrote one that is full. */
+    async handOn(): Promise<boolean> {
+      await setImmediate();
       if (batch.length < BATCH) return false;
       const full = batch;
       batch = [];
