@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { chainOfLine } from "../exchange/erased-line.ts";
 import type { Peer } from "../exchange/peer.ts";
-import type { FeedPage, FeedPlace, FeedTransport } from "../exchange/transport.ts";
+import { type FeedPage, type FeedPlace, type FeedTransport, TransportFailure } from "../exchange/transport.ts";
 import { notePull, placeIn } from "../store/feed-places.ts";
+import { noteRefusal } from "./peer-requests.ts";
 import { listPeers, peerNamed } from "./peers.ts";
 import { receiveLines } from "./receive.ts";
 import type { TripointNode } from "./tripoint-node.ts";
@@ -49,6 +50,7 @@ export async function pullForever(
       const peer = await peerNamed(node, origin);
       if (peer === undefined) return;
       const place = await placeIn(node.store, origin);
+      const asked = performance.now();
       const page = await (ahead !== undefined && isSame(ahead.place, place)
         ? ahead.page
         : transport.pull(place, limit, waitSeconds, signal));
@@ -68,13 +70,32 @@ export async function pullForever(
       }
       await note(page.head);
       failures = 0;
+      // A partner that does not wait when it has nothing is not asked without end.
+      if (last === undefined && performance.now() - asked < PAUSE_MS) await pause(PAUSE_MS, signal);
     } catch (error) {
       ahead = undefined;
       if (signal.aborted) return;
       await note(undefined, (error as Error).message.slice(0, 1000));
+      await logWrongFeed(node, origin, error).catch(() => undefined);
       const delay = Math.min(longestDelayMs, firstDelayMs * 2 ** failures++);
-      await sleep(delay * (0.5 + Math.random() / 2), undefined, { signal }).catch(() => undefined);
+      await pause(delay * (0.5 + Math.random() / 2), signal);
     }
+  }
+}
+
+const PAUSE_MS = 1000;
+
+async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+  await sleep(milliseconds, undefined, { signal }).catch(() => undefined);
+}
+
+/** Logs what a partner must answer for: a feed that is none, and one in which our place is not to be found any more. */
+async function logWrongFeed(node: TripointNode, origin: string, error: unknown): Promise<void> {
+  if (!(error instanceof TransportFailure)) return;
+  const { fault, code = "" } = error;
+  if (fault === "malformed" || code === "other-history" || code === "beyond-head") {
+    const name = fault === "malformed" ? "malformed-feed" : code;
+    await noteRefusal(node, origin, name, new Date(), error.message.slice(0, 1000));
   }
 }
 
