@@ -8,8 +8,8 @@ import { listPeers, peerNamed } from "./peers.ts";
 import { receiveLines } from "./receive.ts";
 import type { TripointNode } from "./tripoint-node.ts";
 
-/** A way to a partner's feed; `learnKeys` asks the partner for its newest introduction, by which its lines are checked. */
-export type WayToPeer = FeedTransport & { readonly learnKeys?: () => Promise<void> };
+/** A way to a partner's feed; `onRefused` hears why a line that came by it was refused, before the next pull. */
+export type WayToPeer = FeedTransport & { readonly onRefused?: (fault: string) => Promise<void> };
 
 /** How a feed is pulled: lines a page, how long a partner may wait when it has nothing, and the waits after failures. */
 export type PullSettings = {
@@ -64,7 +64,7 @@ export async function pullForever(
         }
         const { refusal } = await receiveLines(node, peer, page.lines);
         if (refusal !== undefined) {
-          if (KEY_FAULTS.has(refusal.fault)) await transport.learnKeys?.().catch(() => undefined);
+          await transport.onRefused?.(refusal.fault).catch(() => undefined);
           throw new Error(refusal.reason);
         }
       }
@@ -98,9 +98,6 @@ async function logWrongFeed(node: TripointNode, origin: string, error: unknown):
     await noteRefusal(node, origin, name, new Date(), error.message.slice(0, 1000));
   }
 }
-
-/** What may be wrong because the partner has a newer key than is known here. */
-const KEY_FAULTS: ReadonlySet<string> = new Set(["unknown-key", "early-key", "expired-key"]);
 
 function isSame(one: FeedPlace, other: FeedPlace): boolean {
   return one.position === other.position && one.chain === other.chain;

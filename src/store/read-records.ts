@@ -153,9 +153,7 @@ export async function countByProfile(
 ): Promise<readonly { readonly profile: number; readonly records: number }[]> {
   const { rows } = await sql<{ profile: number; records: number }>`
     select profile, count(*) as records from ${sql.table(tableOf(kind))} where is_current
-      and profile in (select id from profile where terms = '') group by profile order by profile`.execute(
-    store.db,
-  );
+      and profile in (select id from profile where terms = '') group by profile order by profile`.execute(store.db);
   return rows;
 }
 
