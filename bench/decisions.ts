@@ -41,10 +41,10 @@ const received = own.map(
     }),
   }),
 );
-const profiles = Array.from({ length: 400 }, (_, id) => ({ id, profile: below(3) === 0 ? one(received) : one(own) }));
+const profiles = Array.from({ length: 150 }, (_, id) => ({ id, profile: below(3) === 0 ? one(received) : one(own) }));
 
 /** The callers among whom requests are drawn: their tables are made once, as a node makes them. */
-const callers = Array.from({ length: 60 }, (): Caller => {
+const callers = Array.from({ length: 16 }, (): Caller => {
   const agency = one(universe.agencies);
   const role = one(Object.keys(ROLES) as Role[]);
   return { agency, country: countryOf(agency), role, purpose: one(Object.keys(PURPOSES) as Purpose[]) };

@@ -44,7 +44,7 @@ async function advice(question: object, caller = by("ca.cbsa", "liaison-officer"
   const answer = await askShare(house.node("CA"), caller, {
     ...{ about: { kind: seizure }, receiver: "us.atf", purpose: "customs-enforcement", consents: [], day: DAY },
     ...question,
-  } as Parameters<typeof askShare>[2]);
+  });
   if (answer === undefined || "refused" in answer) throw new Error("no answer");
   return answer;
 }

@@ -70,7 +70,7 @@ describe("a release", () => {
         agency: "us.atf",
         receiver: "ca.rcmp",
         records: [[one, 1, own?.digest]],
-        conditions: ["no-onward", "not-in-proceedings"],
+        conditions: ["no-onward", "not-in-proceedings", "not-public"],
       },
     ]);
     expect(await eventsOf(ca, "receive")).toMatchObject([{ message: "release", stored: 1, refused: [] }]);

@@ -266,7 +266,11 @@ describe("reading one record", () => {
     const { versions, ...head } = proof;
     await writeFile(file, [head, ...versions].map((line) => JSON.stringify(line)).join("\n"));
     expect(await verifyBundle(file, proof.key)).toEqual({
-      ...{ ok: true, records: 2, withheld: 4, faults: [], cosigned: [] },
+      ok: true,
+      records: 2,
+      withheld: 4,
+      cosigned: [],
+      faults: [],
     });
     await writeFile(
       file,

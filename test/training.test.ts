@@ -70,6 +70,8 @@ describe("guidance", () => {
     expect(line).toContain("us.atf");
     expect(line).not.toContain("mx.fgr");
     expect(text).toContain("s. 107(8)");
+    expect(text).toContain("### customs-information-abroad");
+    expect(page(book, "MX", "en")).not.toContain("### customs-information-abroad");
   });
 
   it("stands in three languages and two forms, the same bytes each time", () => {
@@ -127,7 +129,7 @@ it("changing a rule changes the guidance and what the exercises answer", () => {
   });
   expect(page(book, "CA", "en")).toContain("### cbsa-atf-share");
   expect(page(ended, "CA", "en")).not.toContain("### cbsa-atf-share");
-  const seeds = [1, 2, 3, 4, 5, 6];
+  const seeds = [1, 2, 3];
   const resting = seeds.flatMap((seed) =>
     listExercises(book, DAY, seed).flatMap(({ id }) => {
       const judged = judgeAnswer(book, DAY, seed, id, "conditions");
@@ -165,9 +167,8 @@ describe("training through the API", () => {
 
   it("judges a set, keeps the completion, logs it, and shows it to supervisors of that agency alone", async () => {
     const learner = await headers("ca.cbsa", "analyst", "record-keeping");
-    const set = (await api.inject({ url: `${url}?seed=4`, headers: learner })).json() as {
-      exercises: { id: string }[];
-    };
+    const listed = await api.inject({ url: `${url}?seed=4`, headers: learner });
+    const set: { readonly exercises: readonly { readonly id: string }[] } = listed.json();
     const day = new Date().toISOString().slice(0, 10);
     const answers = set.exercises.map(({ id }) => ({
       exercise: id,

@@ -99,7 +99,7 @@ export function showAdvice(terminal: Terminal, advice: ShareAdvice): void {
 }
 
 /** Shows a provision: its words, what it stands on, its term, and what in it is assumed. */
-export function showProvision(terminal: Terminal, provision: Provision): void {
+function showProvision(terminal: Terminal, provision: Provision): void {
   const { language } = terminal;
   terminal.out(`  ${provision.words[language]}`);
   terminal.out(`    ${provision.id}: ${provision.cites}`);

@@ -11,9 +11,9 @@ import { WORDS } from "./words.ts";
 export type CommandLine = {
   readonly program: Command;
   readonly language: Language;
-  asCaller(command: Command): Command;
-  context(): CommandContext;
-  set(of: Promise<number>): Promise<void>;
+  readonly asCaller: (command: Command) => Command;
+  readonly context: () => CommandContext;
+  readonly set: (of: Promise<number>) => Promise<void>;
 };
 
 /** The commands about rules and sharing. */

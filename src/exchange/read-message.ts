@@ -1,4 +1,5 @@
 import { isCanonicalJson, type Json } from "../core/canonical.ts";
+import { scanCanonical } from "../core/scan-canonical.ts";
 import { PARTS } from "../core/fields.ts";
 import { LONGEST_BODY } from "./feed-line.ts";
 import type { Message } from "./message.ts";
@@ -131,12 +132,14 @@ export function readMessage(body: string): MessageReading {
   if (body.length > LONGEST_BODY) {
     return refused(`has \`${body.length}\` characters, at most ${LONGEST_BODY} are read: send it in several`);
   }
-  const bound = boundFault(body);
+  const isCanonical = scanCanonical(body, { depth: DEEPEST, values: MOST_VALUES }) === "canonical";
+  const bound = isCanonical ? undefined : boundFault(body);
   if (bound !== undefined) return refused(bound);
   let value: unknown;
   try {
     value = JSON.parse(body);
-    if (!isCanonicalJson(body, value as Json)) return refused("is not in canonical form: write it as RFC 8785 says");
+    if (!isCanonical && !isCanonicalJson(body, value as Json))
+      return refused("is not in canonical form: write it as RFC 8785 says");
   } catch {
     return refused("is no JSON, or has a lone surrogate: write it as RFC 8785 says");
   }

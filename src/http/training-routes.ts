@@ -9,7 +9,7 @@ import {
   listExercises,
   TRAINING_ANSWERS,
 } from "../service/training.ts";
-import { ANSWERS, dataHeaders, documented } from "./answer-schemas.ts";
+import { dataHeaders, documented } from "./answer-schemas.ts";
 import { notPermitted, sendError, wrongValues } from "./api-error.ts";
 import { parametersSchema } from "./parameters.ts";
 import { readerLanguage } from "./reader-language.ts";
@@ -35,12 +35,12 @@ export function trainingRoutes(app: FastifyInstance, house: House): void {
         response: { 200: EXERCISES_ANSWER },
       },
     },
-    async (request) => {
+    (request, reply) => {
       const { node } = accessOf(request);
       const language = readerLanguage(request);
       const { seed } = request.query;
       const exercises = listExercises(node.rules.book, today(), seed);
-      return { seed, exercises: exercises.map(({ id, say }) => ({ id, words: say[language] })) };
+      return reply.send({ seed, exercises: exercises.map(({ id, say }) => ({ id, words: say[language] })) });
     },
   );
 

@@ -1,8 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { COUNTRIES } from "../countries/countries.ts";
-import { KINDS } from "../desks/kinds.ts";
-import { houseRuleBook } from "../node.ts";
+import { PLAIN_HANDLING } from "../core/marking.ts";
 import { checkRules, type Finding, isFault } from "./check-rules.ts";
 import { readRules } from "./read-rules.ts";
 
@@ -10,7 +8,7 @@ const schema = readFileSync(new URL("tripoint.cedarschema", import.meta.url), "u
 const DAY = "2026-11-21";
 const HOUSE = {
   agencies: ["ca.rcmp", "ca.cbsa", "us.atf", "us.fbi", "mx.fgr"],
-  kinds: KINDS.filter((kind) => ["seizure", "coverage"].includes(kind.name)),
+  kinds: ["seizure", "coverage"].map((name) => ({ name, sharing: { marking: "amber", ...PLAIN_HANDLING } as const })),
 };
 const OWN = `when { principal.role == "analyst" && context.purpose == "audit" && resource.originator == principal.agency }`;
 const READ = rule("own", "permit", 'action == Action::"read"', OWN);
@@ -31,20 +29,6 @@ function check(...texts: string[]): readonly Finding[] {
   if (!reading.ok) throw new Error(reading.faults.join("; "));
   return checkRules(reading.book, HOUSE, DAY).findings;
 }
-
-describe("the rules of the house", () => {
-  it("have no fault: every rule can apply, none is void, every record has a reader, no chain escalates", async () => {
-    const found = checkRules(
-      await houseRuleBook(),
-      { agencies: COUNTRIES.flatMap((country) => country.agencies.map(({ code }) => code)), kinds: KINDS },
-      DAY,
-    );
-    expect(found.findings.filter(isFault)).toEqual([]);
-    expect(found.rules).toBeGreaterThan(60);
-    expect(found.questions).toBeGreaterThan(1_000_000_000);
-    expect(found.chains).toBeGreaterThan(10_000);
-  }, 120_000);
-});
 
 describe("a planted fault is found", () => {
   it("sound rules have none", () => {

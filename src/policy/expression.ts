@@ -23,9 +23,15 @@ export type Column = Readonly<Record<string, string | boolean | readonly string[
 export type Test =
   | { readonly of: "all" | "any"; readonly tests: readonly Test[] }
   | { readonly of: "not"; readonly test: Test }
-  | { readonly of: "row"; holds(row: Row): boolean }
-  /** `says` is what it asks, `key` names what of the row matters to it: so its answers can be remembered. */
-  | { readonly of: "record"; readonly says: string; key(row: Row): string; holds(row: Row, column: Column): boolean };
+  | { readonly of: "row"; readonly holds: (row: Row) => boolean }
+  /** `says` is what it asks, `looksAt` and `key` name what of the record and of the row matters: to remember answers by. */
+  | {
+      readonly of: "record";
+      readonly says: string;
+      readonly looksAt: readonly string[];
+      key(row: Row): string;
+      holds(row: Row, column: Column): boolean;
+    };
 
 /** What a rule says as a test, and the actions it is about; or why it cannot be enumerated. */
 export type RuleTest =
@@ -35,7 +41,7 @@ export type RuleTest =
 type Value = string | boolean | number | readonly Value[];
 type Reading = {
   readonly row: readonly (keyof Row)[];
-  readonly usesRecord: boolean;
+  readonly record: readonly string[];
   value(row: Row, column: Column): Value;
 };
 
@@ -146,11 +152,12 @@ function testOf(expr: Expr): Test {
   }
   if ("!" in expr) return { of: "not", test: testOf((expr["!"] as { arg: Expr }).arg) };
   const reading = read(expr);
-  if (!reading.usesRecord) return { of: "row", holds: (row) => reading.value(row, NO_COLUMN) === true };
+  if (reading.record.length === 0) return { of: "row", holds: (row) => reading.value(row, NO_COLUMN) === true };
   const [first] = reading.row;
   return {
     of: "record",
     says: JSON.stringify(expr),
+    looksAt: reading.record,
     key:
       first === undefined
         ? () => ""
@@ -173,7 +180,7 @@ function read(expr: Expr): Reading {
   if ("Value" in expr) return constant(expr.Value as Value);
   if ("Set" in expr) {
     const items = (expr.Set as Expr[]).map(read);
-    const isFixed = items.every((item) => !item.usesRecord && item.row.length === 0);
+    const isFixed = items.every((item) => item.record.length === 0 && item.row.length === 0);
     if (isFixed) return constant(items.map((item) => item.value(NO_ROW, NO_COLUMN)));
     return joined(items, (row, column) => items.map((item) => item.value(row, column)));
   }
@@ -195,12 +202,12 @@ const OPERATORS: Readonly<Record<string, (a: Value, b: Value) => boolean>> = {
 };
 
 function constant(value: Value): Reading {
-  return { row: [], usesRecord: false, value: () => value };
+  return { row: [], record: [], value: () => value };
 }
 
 function joined(items: readonly Reading[], value: Reading["value"]): Reading {
   const row = [...new Set(items.flatMap((item) => item.row))];
-  return { row, usesRecord: items.some((item) => item.usesRecord), value };
+  return { row, record: [...new Set(items.flatMap((item) => item.record))], value };
 }
 
 const ROW_ATTRIBUTES: Readonly<Record<string, keyof Row>> = {
@@ -217,8 +224,8 @@ const ROW_ATTRIBUTES: Readonly<Record<string, keyof Row>> = {
 
 function attribute(name: string | undefined): Reading {
   const inRow = name === undefined ? undefined : ROW_ATTRIBUTES[name];
-  if (inRow !== undefined) return { row: [inRow], usesRecord: false, value: (row) => row[inRow] };
+  if (inRow !== undefined) return { row: [inRow], record: [], value: (row) => row[inRow] };
   const inColumn = name === "context.part" ? "part" : /^resource\.(\w+)$/.exec(name ?? "")?.[1];
   if (inColumn === undefined) throw new Error(`looks at \`${name ?? "something"}\`, which is not enumerated`);
-  return { row: [], usesRecord: true, value: (_, column) => column[inColumn] ?? "" };
+  return { row: [], record: [inColumn], value: (_, column) => column[inColumn] ?? "" };
 }

@@ -6,6 +6,8 @@ import type { Profile } from "../core/marking.ts";
 import { houseRules } from "../node.ts";
 import { type Action, askCedar } from "./decide.ts";
 import { isPermitted, permittedParts } from "./permitted-parts.ts";
+import { isAt, ruleTable } from "./rule-questions.ts";
+import { mayShare } from "./share.ts";
 import { ownRecords, universeOf } from "./universe.ts";
 
 const rules = await houseRules("2026-11-21");
@@ -21,6 +23,34 @@ const request = fc.record({
   receiver: fc.constantFrom("", ...universe.agencies),
   arrangement: fc.constantFrom(...rules.rules.keys()),
 });
+
+it("a release is answered alike one by one, through the answer on sharing, and for a whole table of records", () => {
+  const inForce = new Set(rules.rules.keys());
+  const table = ruleTable([...rules.rules.values()], own);
+  const release = fc.record({
+    from: fc.constantFrom("ca.cbsa", "ca.rcmp", "us.atf", "us.dea", "mx.fgr", "mx.gn", "ca.fintrac"),
+    to: fc.constantFrom(...universe.agencies),
+    role: fc.constantFrom<Role>("liaison-officer", "analyst", "supervisor"),
+    purpose: fc.constantFrom(...(Object.keys(PURPOSES) as Purpose[])),
+    consents: fc.constantFrom<string[]>([], ["supervisor"], ["originator"], ["originator", "supervisor"]),
+    profile: fc.integer({ min: 0, max: own.length - 1 }),
+  });
+  fc.assert(
+    fc.property(release, ({ from, to, role, purpose, consents, profile: at }) => {
+      const { profile } = own[at] as (typeof own)[number];
+      const ends = { receiver: to, receiverCountry: countryOf(to) };
+      const caller = { agency: from, country: countryOf(from), role, purpose };
+      const context = { purpose, part: "facts", ...ends, consents };
+      const single = askCedar(rules, caller, "release", profile, context).permitted;
+      const receiver = { agency: to, country: countryOf(to) };
+      const answer = mayShare(rules, { caller, receiver, purpose, profile, day: "2026-11-21", consents });
+      expect(answer.parts.facts.permitted).toBe(single);
+      const row = { action: "release", ...caller, ...ends, consents, identifier: "", holder: "" } as const;
+      expect(isAt(table.permitted(row, inForce), at)).toBe(single);
+    }),
+    { numRuns: 500 },
+  );
+}, 60_000);
 
 it("a table of permitted parts answers as Cedar does, own records and received ones", () => {
   fc.assert(

@@ -28,13 +28,13 @@ export function ruleTable(
   rules: readonly Rule[],
   records: readonly { readonly profile: Profile; readonly part: Part }[],
 ): RuleTable {
-  const columns: Column[] = records.map(({ profile, part }) => ({ ...attributesOf(profile), part }));
-  const words = Math.ceil(columns.length / 32);
-  const remembered: Remembered = new Map();
+  const all: Column[] = records.map(({ profile, part }) => ({ ...attributesOf(profile), part }));
+  const words = Math.ceil(all.length / 32);
+  const columns: Columns = { all, words, remembered: new Map(), alike: new Map() };
   const tests = new Map(
     rules.map((rule) => {
       const read = testsOf(rule);
-      return [rule, { actions: read.actions, ask: asker(read.test, columns, words, remembered) }] as const;
+      return [rule, { actions: read.actions, ask: asker(read.test, columns) }] as const;
     }),
   );
   const match = (rule: Rule, row: Row): Which => {
@@ -50,14 +50,14 @@ export function ruleTable(
     match,
     both,
     either,
-    those: (is) => bitsOf(records, words, ({ profile }) => is(profile)),
-    without: (one, other) => without(one, other, words, columns.length),
+    those: (is) => bitsOf(all.length, words, (at) => is((records[at] as (typeof records)[number]).profile)),
+    without: (one, other) => without(one, other, words, all.length),
     permitted(row, inForce) {
       let may: Which = false;
       for (const rule of permits) if (inForce.has(rule.id)) may = either(may, match(rule, row));
       if (may === false) return false;
       for (const rule of forbids) {
-        if (inForce.has(rule.id)) may = without(may, match(rule, row), words, columns.length);
+        if (inForce.has(rule.id)) may = without(may, match(rule, row), words, all.length);
         if (isNone(may)) return false;
       }
       return may;
@@ -65,27 +65,59 @@ export function ruleTable(
   };
 }
 
-/** What tests of records have answered, by what they say and what of the row mattered: many rules say the same. */
-type Remembered = Map<string, Map<string, Which>>;
+/** The records of a table as rules see them, and what was worked out about them: many rules ask the same. */
+type Columns = {
+  readonly all: readonly Column[];
+  readonly words: number;
+  /** What tests have answered, by what they say and what of the row mattered. */
+  readonly remembered: Map<string, Map<string, Which>>;
+  /** Which records are alike in some attributes: the class of each, and one of each class. */
+  readonly alike: Map<string, { readonly classes: Uint16Array; readonly examples: readonly Column[] }>;
+};
+
+function alikeIn({ all, alike }: Columns, attributes: readonly string[]) {
+  const name = attributes.join();
+  let found = alike.get(name);
+  if (found === undefined) {
+    const numbers = new Map<string, number>();
+    const examples: Column[] = [];
+    const classes = Uint16Array.from(all, (column) => {
+      const key = attributes.map((attribute) => String(column[attribute])).join("|");
+      let number = numbers.get(key);
+      if (number === undefined) {
+        numbers.set(key, (number = examples.length));
+        examples.push(column);
+      }
+      return number;
+    });
+    alike.set(name, (found = { classes, examples }));
+  }
+  return found;
+}
 
 /** Turns a test into a question about all columns; what of a record is asked twice is remembered. */
-function asker(test: Test, columns: readonly Column[], words: number, remembered: Remembered): (row: Row) => Which {
+function asker(test: Test, columns: Columns): (row: Row) => Which {
   if (test.of === "row") return test.holds;
   if (test.of === "not") {
-    const ask = asker(test.test, columns, words, remembered);
-    return (row) => without(true, ask(row), words, columns.length);
+    const ask = asker(test.test, columns);
+    return (row) => without(true, ask(row), columns.words, columns.all.length);
   }
   if (test.of === "record") {
-    const known = remembered.get(test.says) ?? new Map<string, Which>();
-    remembered.set(test.says, known);
+    const known = columns.remembered.get(test.says) ?? new Map<string, Which>();
+    columns.remembered.set(test.says, known);
+    const { classes, examples } = alikeIn(columns, test.looksAt);
     return (row) => {
       const key = test.key(row);
       let which = known.get(key);
-      if (which === undefined) known.set(key, (which = bitsOf(columns, words, (column) => test.holds(row, column))));
+      if (which === undefined) {
+        const holds = examples.map((column) => test.holds(row, column));
+        which = bitsOf(columns.all.length, columns.words, (at) => holds[classes[at] as number] === true);
+        known.set(key, which);
+      }
       return which;
     };
   }
-  const asks = test.tests.map((one) => asker(one, columns, words, remembered));
+  const asks = test.tests.map((one) => asker(one, columns));
   if (test.of === "any") {
     return (row) => {
       let which: Which = false;
@@ -100,15 +132,15 @@ function asker(test: Test, columns: readonly Column[], words: number, remembered
   };
 }
 
-function bitsOf<T>(columns: readonly T[], words: number, holds: (column: T) => boolean): Which {
+function bitsOf(size: number, words: number, holds: (at: number) => boolean): Which {
   const bits = new Uint32Array(words);
   let held = 0;
-  columns.forEach((column, at) => {
-    if (!holds(column)) return;
+  for (let at = 0; at < size; at++) {
+    if (!holds(at)) continue;
     held++;
     bits[at >>> 5] = (bits[at >>> 5] as number) | (1 << (at & 31));
-  });
-  return held === 0 ? false : held === columns.length ? true : bits;
+  }
+  return held === 0 ? false : held === size ? true : bits;
 }
 
 /** The records of both. */

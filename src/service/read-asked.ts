@@ -1,6 +1,6 @@
 import { isPurpose, isRole, PURPOSES, ROLES } from "../core/caller.ts";
 import { isDay } from "../core/day.ts";
-import { PARTS, type Part } from "../core/fields.ts";
+import { PARTS } from "../core/fields.ts";
 import { type FieldFault, type Problem, problem, shown } from "../core/outcome.ts";
 import { HANDLING_FIELDS, readHandling } from "../core/read-handling.ts";
 import { KINDS, kindNamed } from "../desks/kinds.ts";
@@ -48,7 +48,7 @@ export function readAsked(given: unknown, today: string): AskedReading {
   if (faults.length > 0 || about === undefined || !isPurpose(purpose)) return { ok: false, faults };
   const asked: ShareAsked = {
     ...{ about, receiver, purpose, day, consents: [...new Set(consents)] },
-    ...(parts.length === 0 ? {} : { parts: PARTS.filter((part) => parts.includes(part)) as readonly Part[] }),
+    ...(parts.length === 0 ? {} : { parts: PARTS.filter((part) => parts.includes(part)) }),
     ...(role === undefined || !isRole(role) ? {} : { role }),
   };
   return { ok: true, asked };

@@ -14,6 +14,8 @@ import {
   verifySignature,
 } from "../store/node-log.ts";
 import { logSize, versionEntry, versionsFrom } from "../store/read-records.ts";
+import { wrongRollups } from "../store/rollups.ts";
+import { KEPT_QUESTIONS } from "./report/kept-questions.ts";
 import type { TripointNode } from "./tripoint-node.ts";
 import { tableFaults } from "./verify-tables.ts";
 
@@ -31,7 +33,8 @@ const MOST_FAULTS = 100;
 
 /**
  * Verifies a node's log from the ground: every entry against the record or event it stands for, every row of the
- * typed tables against the sealed parts, every tile and the root against the entries, and the signature of the newest checkpoint. Memory does not grow with the log.
+ * typed tables against the sealed parts, every tile and the root against the entries, the signature of the newest
+ * checkpoint, and the rollups against the records. Memory does not grow with the log.
  */
 export async function verifyLog(
   node: TripointNode,
@@ -95,6 +98,10 @@ export async function verifyLog(
     else if (Buffer.compare(opened.checkpoint.root, frontierRoot(edge.frontier, tree)) !== 0)
       complain("the signed root is not the root of the entries: the log was changed after it was signed");
   }
+  for (const question of await wrongRollups(store, KEPT_QUESTIONS))
+    complain(
+      `what is kept counted for \`${question}\` differs from the records: empty the tables rollup and rollup_state, so that it is counted anew`,
+    );
   return { ok: faults.length === 0, size, records, events, faults };
 }
 

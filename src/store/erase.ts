@@ -2,6 +2,7 @@ import type { PoolClient } from "pg";
 import { type Part, PARTS } from "../core/fields.ts";
 import { itemFields, type Kind, listOfKind, plainFields } from "../core/kind.ts";
 import { disturb } from "./received.ts";
+import { forgetRollups } from "./rollups.ts";
 import { columnOf, itemTableOf, quoted, tableOf } from "./schema.ts";
 
 /** SHA-256 of a text column in base64url without padding, in SQL. */
@@ -41,6 +42,7 @@ export async function eraseParts(
   if (parts.includes("facts")) columns.push("record_day", "record_place");
   if (columns.length > 0) await blank(client, tableOf(kind), columns, changed);
   await eraseItems(client, kind, changed, parts);
+  await forgetRollups(client, kind, changed);
   await disturb(client);
   return { erased, leaves: changed };
 }

@@ -209,6 +209,11 @@ export async function latestCheckpoint(store: Store): Promise<{ size: number; no
     .executeTakeFirst();
 }
 
+/** The checkpoint about exactly this size; undefined when none was signed. */
+export async function checkpointOf(store: Store, size: number): Promise<{ size: number; note: string } | undefined> {
+  return await store.db.selectFrom("checkpoint").select(["size", "note"]).where("size", "=", size).executeTakeFirst();
+}
+
 /** The bytes of a tile at the width asked for; undefined when the log does not reach it. */
 export async function readTile(
   store: Store,

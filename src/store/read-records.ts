@@ -157,39 +157,38 @@ export async function countByProfile(
   return rows;
 }
 
-/** Serial numbers that were logged at leaves from one on and before another, in the order of the log. */
-export async function serialsBetween(
+/** The leaves of the versions that were current before records were logged at leaves from one on, and are not since. */
+export async function supersededBy(
   store: Store,
-  place: { readonly table: string; readonly column: string; readonly kind: Kind },
-  from: number,
-  before: number,
-): Promise<
-  readonly { readonly leaf: number; readonly serial: string; readonly profile: number; readonly record: string }[]
-> {
-  const { rows } = await sql<{ leaf: number; serial: string; profile: number; record: string }>`
-    select k.leaf, t.${sql.id(place.column)} as serial, k.profile, k.record_id as record
-    from ${sql.table(place.table)} t join ${sql.table(tableOf(place.kind))} k on k.leaf = t.leaf
-    where t.leaf >= ${from} and t.leaf < ${before} and t.${sql.id(place.column)} is not null order by t.leaf`.execute(
-    store.db,
-  );
-  return rows;
+  kind: Kind,
+  logged: { readonly from: number; readonly before: number },
+): Promise<readonly number[]> {
+  const table = sql.table(tableOf(kind));
+  const { rows } = await sql<{ leaf: number }>`
+    select distinct on (old.record_id) old.leaf from ${table} new join ${table} old on old.record_id = new.record_id
+    where new.leaf >= ${logged.from} and new.leaf < ${logged.before} and new.revision > 1 and old.leaf < ${logged.from}
+    order by old.record_id, old.revision desc`.execute(store.db);
+  return rows.map((row) => row.leaf);
 }
 
-/** Which of these leaves hold the current version of their record. */
-export async function currentAmong(store: Store, kind: Kind, leaves: readonly number[]): Promise<ReadonlySet<number>> {
-  const { rows } = await sql<{ leaf: number }>`
-    select leaf from ${sql.table(tableOf(kind))} where leaf = any(${leaves}) and is_current`.execute(store.db);
-  return new Set(rows.map((row) => row.leaf));
+/** The days of the records logged at leaves from one on and before another, and of the versions that they supersede. */
+export async function daysLogged(
+  store: Store,
+  kind: Kind,
+  logged: { readonly from: number; readonly before: number },
+): Promise<readonly string[]> {
+  const superseded = await supersededBy(store, kind, logged);
+  const { rows } = await sql<{ day: string }>`
+    select distinct record_day as day from ${sql.table(tableOf(kind))}
+    where ((leaf >= ${logged.from} and leaf < ${logged.before}) or leaf = any(${superseded})) and record_day is not null`.execute(
+    store.db,
+  );
+  return rows.map((row) => row.day);
 }
 
 /** The number of entries in the log. */
 export async function logSize(store: Store): Promise<number> {
   return (await store.db.selectFrom("log_state").select("size").executeTakeFirstOrThrow()).size;
-}
-
-/** How often parts were erased or disclosed later: whoever keeps some of them in memory reads anew when it has grown. */
-export async function timesDisturbed(store: Store): Promise<number> {
-  return (await store.db.selectFrom("log_state").select("disturbed").executeTakeFirstOrThrow()).disturbed;
 }
 
 /** The typed rows of a kind at leaves, and of its items in their order: what BI tools and reports count from. */

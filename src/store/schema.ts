@@ -80,6 +80,13 @@ create table if not exists intake_control (
   intake bigint not null references intake, name text not null, unit text not null,
   published double precision not null, read double precision not null
 );
+create table if not exists rollup_state (question text primary key, definition text not null, leaf bigint not null);
+comment on table rollup_state is 'up to which leaf a question is counted in rollup; to be emptied by whoever changes records in another way than by a new version';
+create table if not exists rollup (
+  question text not null, profile int not null, month date not null, key text not null,
+  records bigint not null, items bigint, total numeric, unstated bigint
+);
+create unique index if not exists rollup_group on rollup (question, profile, month, md5(key));
 create table if not exists publication (
   id bigint primary key generated always as identity,
   report text not null, desk text not null, input text not null,

@@ -52,6 +52,17 @@ export type Tables = {
   };
   intake_finding: { intake: number; code: string; row: number | null; words: string };
   intake_control: { intake: number; name: string; unit: string; published: number; read: number };
+  rollup_state: { question: string; definition: string; leaf: number };
+  rollup: {
+    question: string;
+    profile: number;
+    month: string;
+    key: string;
+    records: number;
+    items: number | null;
+    total: string | null;
+    unstated: number | null;
+  };
   publication: {
     id: Generated<number>;
     report: string;

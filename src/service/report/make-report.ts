@@ -14,19 +14,18 @@ import { renderData } from "../../desks/firearms/report/render-data.ts";
 import { renderHtml } from "../../desks/firearms/report/render-html.ts";
 import { renderTypst } from "../../desks/firearms/report/render-typst.ts";
 
-import { findDuplicates, leftOutOf } from "../../engines/linking/duplicates.ts";
+import { leftOutOf } from "../../engines/linking/duplicates.ts";
 import { decide } from "../../policy/decide.ts";
 import { digest } from "../../store/hashing.ts";
 import { appendEvents } from "../../store/node-log.ts";
-import { allProfiles } from "../../store/profiles.ts";
+import { ownProfiles } from "../../store/profiles.ts";
 import { earlierPublications, keepPublication } from "../../store/publications.ts";
 import type { House } from "../house.ts";
 import { whoAsks } from "../read-record.ts";
 import { type Refusal, refusal } from "../refusal.ts";
 import type { TripointNode } from "../tripoint-node.ts";
-import { crossingNames } from "./crossing-names.ts";
-import { duplicateCandidates } from "./duplicate-candidates.ts";
 import { MEMORY_FILE, type ReportMemory } from "./explain-report-figure.ts";
+import { findSharedEvents } from "./find-shared-events.ts";
 import { gatherCountry } from "./gather-country.ts";
 import type { ReportManifest } from "./list-reports.ts";
 import { loadSolver } from "./load-solver.ts";
@@ -62,9 +61,7 @@ export async function makeReport(house: House, caller: Caller, options: ReportOp
   if (denied !== undefined) return denied;
 
   said(STEPS.matching);
-  const duplicates = findDuplicates(
-    await duplicateCandidates(house.nodes, caller, period, crossingNames(house.countries)),
-  );
+  const duplicates = await findSharedEvents(house, caller, period);
   const leftOut = leftOutOf(duplicates);
   said(STEPS.counting);
   const countries = await Promise.all(
@@ -144,7 +141,7 @@ function keeperNode(house: House, caller: Caller): TripointNode {
 async function whyNot(house: House, caller: Caller, questions: readonly Question[]): Promise<Refusal | undefined> {
   const kinds = new Set(questions.map((question) => question.kind));
   for (const node of house.nodes) {
-    const own = (await allProfiles(node.store)).filter(({ profile }) => profile.terms === "");
+    const own = await ownProfiles(node.store);
     for (const kind of kinds) {
       const decisions = own
         .filter(({ profile }) => profile.kind === kind)

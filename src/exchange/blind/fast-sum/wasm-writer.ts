@@ -13,7 +13,7 @@ const I32 = 0x7f;
 const I64 = 0x7e;
 
 /** A whole number of up to 53 bits as signed LEB128. */
-export function signed(value: number): number[] {
+function signed(value: number): number[] {
   const bytes: number[] = [];
   for (let rest = BigInt(value); ; ) {
     const low = Number(rest & 0x7fn);

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { isNear, sharedSightings, type Sighting } from "./shared-sightings.ts";
+import type { Candidate } from "./duplicate-features.ts";
+import { isNear, seenAbroad } from "./seen-abroad.ts";
 
 describe("nearness of serial numbers", () => {
   it.each([
@@ -51,26 +52,27 @@ function slips(a: string, b: string): number {
   return at(a.length, b.length);
 }
 
-describe("shared sightings", () => {
-  const seen = (record: string, country: string, day: string, make: string, serial: string): Sighting => ({
+describe("a country's own records", () => {
+  const seen = (record: string, from: string, serial: string): Candidate => ({
     record,
-    country,
-    day,
-    make,
-    serial,
+    kind: "firearm-recovery",
+    country: record.slice(0, 2),
+    from,
+    until: from,
+    items: [],
+    serials: [serial],
   });
 
-  it("are those of two countries, by the same number or by a near one of the same make in the same days", () => {
-    const shared = sharedSightings([
-      seen("a1", "AA", "2024-01-05", "Ruger", "QZ9P96249"),
-      seen("b1", "BB", "2024-01-06", "RUGER", "QZ9P96429"),
-      seen("a2", "AA", "2024-01-05", "Glock", "XY100"),
-      seen("b2", "BB", "2024-06-05", "Colt", "XY100"),
-      seen("a3", "AA", "2024-01-05", "Glock", "KK777"),
-      seen("b3", "BB", "2024-01-20", "Glock", "KK778"),
-      seen("a4", "AA", "2024-01-05", "Glock", "MM111"),
-      seen("a5", "AA", "2024-01-05", "Glock", "MM112"),
-    ]);
-    expect([...shared].sort((x, y) => x.localeCompare(y))).toEqual(["a1", "a2", "b1", "b2"]);
+  it("may be what others report from there by the same number, or by a near one in the same days", () => {
+    const abroad = [seen("AA-1", "2024-01-05", "QZ9P96249"), seen("AA-2", "2024-01-05", "XY100S")];
+    const home = [
+      seen("BB-1", "2024-01-08", "QZ9P96429"),
+      seen("BB-2", "2024-01-09", "QZ9P96429"),
+      seen("BB-3", "2024-06-05", "XY1OO5"),
+      seen("BB-4", "2024-01-02", "XY?005"),
+      seen("BB-5", "2024-01-05", "XY200X"),
+    ];
+    expect(seenAbroad(home, abroad).map((one) => one.record)).toEqual(["BB-1", "BB-3", "BB-4"]);
+    expect(seenAbroad(home, [])).toEqual([]);
   });
 });
