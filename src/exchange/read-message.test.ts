@@ -36,7 +36,9 @@ describe("a message", () => {
     for (const message of EXAMPLES) {
       for (const name of Object.keys(message)) {
         const { [name]: _, ...rest } = message as unknown as Record<string, Json>;
-        const isOptional = message.type === "release" && ["request", "keepUntil"].includes(name);
+        const isOptional = ["release request", "release keepUntil", "interest answers"].includes(
+          `${message.type} ${name}`,
+        );
         expect([message.type, name, readMessage(written(rest)).ok]).toEqual([message.type, name, isOptional]);
       }
       expect(reasonOf(written({ ...message, colour: "red" }))).toMatch(/`colour` is not known here/);
