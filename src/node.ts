@@ -49,26 +49,34 @@ export type HouseConfiguration = {
   readonly url?: string | undefined;
   /** The address to listen on (`TRIPOINT_HOST`); this machine alone unless HTTPS is served. */
   readonly host?: string | undefined;
+  /** The NATS server of the one node here (`TRIPOINT_NATS`), and a file with its credentials (`TRIPOINT_NATS_CREDENTIALS`). */
+  readonly nats?: { readonly url: string; readonly credentials: string | undefined } | undefined;
   /** Files in PEM with which HTTPS is served (`TRIPOINT_TLS_CERT`, `TRIPOINT_TLS_KEY`, `TRIPOINT_TLS_CLIENT_CA`). */
   readonly tls?: { readonly cert: string; readonly key: string; readonly clientCa: string | undefined } | undefined;
 };
 
 const THIS_MACHINE = "127.0.0.1";
 
-/** Reads the configuration from the environment. Throws on a country that the house does not know, and on half of a setting. */
-export function readConfiguration(environment: Readonly<Record<string, string | undefined>>): HouseConfiguration {
+/**
+ * Reads the configuration from the environment, for a house that knows some countries. Throws on a country that it does
+ * not know, and on half of a setting.
+ */
+export function readConfiguration(
+  environment: Readonly<Record<string, string | undefined>>,
+  known: readonly Country[] = COUNTRIES,
+): HouseConfiguration {
   const codes = environment["TRIPOINT_COUNTRIES"]
     ?.split(",")
     .filter((code) => code.trim() !== "")
     .map((code) => code.trim().toUpperCase());
   const countries =
     codes === undefined
-      ? COUNTRIES
+      ? known
       : codes.map((code) => {
-          const country = COUNTRIES.find((one) => one.code === code);
+          const country = known.find((one) => one.code === code);
           if (country === undefined) {
             throw new Error(
-              `\`${code}\` is no country of this house: TRIPOINT_COUNTRIES takes ${COUNTRIES.map((one) => one.code).join(", ")}`,
+              `\`${code}\` is no country of this house: TRIPOINT_COUNTRIES takes ${known.map((one) => one.code).join(", ")}`,
             );
           }
           return country;
@@ -77,12 +85,28 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
     directory: resolve(environment["TRIPOINT_HOME"] ?? ".tripoint"),
     databaseUrl: environment["DATABASE_URL"] || undefined,
     countries,
+    known,
     arrangements: (environment["TRIPOINT_ARRANGEMENTS"] ?? "")
       .split(":")
       .filter((folder) => folder !== "")
       .map((folder) => resolve(folder)),
+    nats: readNats(environment, countries),
     ...readReach(environment),
   };
+}
+
+/** Which NATS server the feeds are copied to. */
+function readNats(
+  environment: Readonly<Record<string, string | undefined>>,
+  countries: readonly Country[],
+): HouseConfiguration["nats"] {
+  const url = environment["TRIPOINT_NATS"] || undefined;
+  if (url === undefined) return undefined;
+  if (!/^(?:nats|tls):\/\/[^/@\s]+$/.test(url))
+    throw new Error("TRIPOINT_NATS takes the address of a server: `nats://host:port`, or `tls://host:port`");
+  if (countries.length !== 1)
+    throw new Error("each node has a NATS server of its own: name one country in TRIPOINT_COUNTRIES");
+  return { url, credentials: environment["TRIPOINT_NATS_CREDENTIALS"] || undefined };
 }
 
 /** How partners reach the house. */
@@ -112,7 +136,7 @@ export async function openHouse(
   configuration: HouseConfiguration,
   log: (line: string) => void = () => undefined,
 ): Promise<House> {
-  const { directory, databaseUrl, known = COUNTRIES, arrangements = [] } = configuration;
+  const { directory, databaseUrl, known = COUNTRIES, arrangements = [], nats } = configuration;
   await mkdir(directory, { recursive: true, mode: 0o700 });
   const day = configuration.today ?? today;
   const folders = [fileURLToPath(ARRANGEMENTS), ...arrangements];
@@ -146,6 +170,7 @@ export async function openHouse(
         witnessSigner: witnessSigner(origin, await nodeKey(join(directory, `${code}-witness-key.pem`))),
         blindKey: await blindKey(join(directory, `${code}-blind.key`)),
         tls: tls && { cert: tls.cert, key: tls.key, ...(tls.clientCa && { ca: tls.clientCa }) },
+        nats: nats && { url: nats.url, credentials: nats.credentials && (await readFile(nats.credentials, "utf8")) },
       };
       nodes.push({
         country,
@@ -241,14 +266,14 @@ async function readTls(files: NonNullable<HouseConfiguration["tls"]>): Promise<N
   return files.clientCa === undefined ? { cert, key } : { cert, key, clientCa: await readFile(files.clientCa, "utf8") };
 }
 
-/** Runs one command line of `tripoint` and answers its exit code. */
-export async function main(args: readonly string[]): Promise<number> {
+/** Runs one command line of `tripoint` in a house that knows some countries, and answers its exit code. */
+export async function main(args: readonly string[], known: readonly Country[] = COUNTRIES): Promise<number> {
   // A reader that has seen enough (`tripoint sources | head`) is no error.
   process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 1));
   const terminal = processTerminal(languageOf(process.env));
   let configuration: HouseConfiguration;
   try {
-    configuration = readConfiguration(process.env);
+    configuration = readConfiguration(process.env, known);
   } catch (error) {
     terminal.error((error as Error).message);
     return 2;
@@ -256,7 +281,7 @@ export async function main(args: readonly string[]): Promise<number> {
   return await runCommand(
     {
       terminal,
-      countries: COUNTRIES,
+      countries: known,
       directory: configuration.directory,
       openHouse: () => openHouse({ ...configuration, onTrouble: (line) => terminal.error(line) }),
       ruleFiles: async () => ({

@@ -42,6 +42,27 @@ export function feedSubject(from: string, to: string): string {
   return `tripoint.feed.${tokenOf(from)}.${tokenOf(to)}`;
 }
 
+/** The JetStream domain of a node's own server, as partners name it: its origin, points written `_`. */
+export function natsDomain(origin: string): string {
+  return tokenOf(origin);
+}
+
+/** Removes lines from the stream of a feed, for ever: what stood in them was erased. */
+export async function eraseFromNats(feed: NatsFeed, positions: readonly number[]): Promise<void> {
+  const manager = await jetstreamManager(feed.connection, domainOf(feed));
+  const [stream, subject] = [feedStream(feed.from, feed.to), feedSubject(feed.from, feed.to)];
+  for (const position of positions) {
+    const first = await found(() => manager.streams.getMessage(stream, { last_by_subj: `${subject}.${position}.1` }));
+    const pieces = (first && placeOf(first.subject, first.header)?.pieces) ?? MOST_PIECES;
+    for (let piece = 1; piece <= pieces; piece++) {
+      const about = { last_by_subj: `${subject}.${position}.${piece}` };
+      const message = await found(() => manager.streams.getMessage(stream, about));
+      if (message === undefined) break;
+      await manager.streams.deleteMessage(stream, message.seq, true);
+    }
+  }
+}
+
 /** Makes the stream of a feed where it is missing: its limits are age alone, and nothing in it is changed. */
 export async function ensureFeedStream(feed: NatsFeed, replicas = 1): Promise<void> {
   const { connection, from, to } = feed;

@@ -7,7 +7,7 @@ import { ingest } from "./ingest.ts";
 import { prepareReports } from "./report/prepare-reports.ts";
 import type { SampleFile } from "./write-sample.ts";
 
-/** Whether any node of the house holds a record. */
+/** Whether any node of the house holds a record of its own. */
 export async function holdsRecords(house: House): Promise<boolean> {
   for (const node of house.nodes) {
     for (const kind of node.store.kinds) if ((await countByProfile(node.store, kind)).length > 0) return true;

@@ -71,7 +71,7 @@ type Tally = { minute: number; noted: number; readonly more: Map<string, number>
 const tallies = new WeakMap<TripointNode["store"], Map<string, Tally>>();
 
 /**
- * Logs that a request was refused. A flood cannot fill the log: of each partner, and of all strangers together, ten a
+ * Logs that a request, or what a partner sent, was refused. A flood cannot fill the log: of each partner, and of all strangers together, ten a
  * minute are logged one by one, and the number of the others with the first of a later minute.
  */
 export async function noteRefusal(
@@ -79,6 +79,7 @@ export async function noteRefusal(
   peer: string | undefined,
   fault: string,
   now: Date,
+  reason?: string,
 ): Promise<void> {
   const name = peer ?? "";
   let ofNode = tallies.get(node.store);
@@ -96,7 +97,7 @@ export async function noteRefusal(
   }
   if (tally.noted < MOST_A_MINUTE) {
     tally.noted++;
-    events.push({ type: "exchange-refusal", peer: name, fault });
+    events.push({ type: "exchange-refusal", peer: name, fault, ...(reason !== undefined && { reason }) });
   } else tally.more.set(fault, (tally.more.get(fault) ?? 0) + 1);
   if (events.length > 0) await appendEvents(node.store, node.log, events);
 }

@@ -1,14 +1,15 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { chainOfLine } from "../exchange/erased-line.ts";
 import type { Peer } from "../exchange/peer.ts";
-import type { FeedPage, FeedPlace, FeedTransport } from "../exchange/transport.ts";
+import { type FeedPage, type FeedPlace, type FeedTransport, TransportFailure } from "../exchange/transport.ts";
 import { notePull, placeIn } from "../store/feed-places.ts";
+import { noteRefusal } from "./peer-requests.ts";
 import { listPeers, peerNamed } from "./peers.ts";
 import { receiveLines } from "./receive.ts";
 import type { TripointNode } from "./tripoint-node.ts";
 
-/** A way to a partner's feed; `learnKeys` asks the partner for its newest introduction, by which its lines are checked. */
-export type WayToPeer = FeedTransport & { readonly learnKeys?: () => Promise<void> };
+/** A way to a partner's feed; `onRefused` hears why a line that came by it was refused, before the next pull. */
+export type WayToPeer = FeedTransport & { readonly onRefused?: (fault: string) => Promise<void> };
 
 /** How a feed is pulled: lines a page, how long a partner may wait when it has nothing, and the waits after failures. */
 export type PullSettings = {
@@ -49,6 +50,7 @@ export async function pullForever(
       const peer = await peerNamed(node, origin);
       if (peer === undefined) return;
       const place = await placeIn(node.store, origin);
+      const asked = performance.now();
       const page = await (ahead !== undefined && isSame(ahead.place, place)
         ? ahead.page
         : transport.pull(place, limit, waitSeconds, signal));
@@ -62,24 +64,40 @@ export async function pullForever(
         }
         const { refusal } = await receiveLines(node, peer, page.lines);
         if (refusal !== undefined) {
-          if (KEY_FAULTS.has(refusal.fault)) await transport.learnKeys?.().catch(() => undefined);
+          await transport.onRefused?.(refusal.fault).catch(() => undefined);
           throw new Error(refusal.reason);
         }
       }
       await note(page.head);
       failures = 0;
+      // A partner that does not wait when it has nothing is not asked without end.
+      if (last === undefined && performance.now() - asked < PAUSE_MS) await pause(PAUSE_MS, signal);
     } catch (error) {
       ahead = undefined;
       if (signal.aborted) return;
       await note(undefined, (error as Error).message.slice(0, 1000));
+      await logWrongFeed(node, origin, error).catch(() => undefined);
       const delay = Math.min(longestDelayMs, firstDelayMs * 2 ** failures++);
-      await sleep(delay * (0.5 + Math.random() / 2), undefined, { signal }).catch(() => undefined);
+      await pause(delay * (0.5 + Math.random() / 2), signal);
     }
   }
 }
 
-/** What may be wrong because the partner has a newer key than is known here. */
-const KEY_FAULTS: ReadonlySet<string> = new Set(["unknown-key", "early-key", "expired-key"]);
+const PAUSE_MS = 1000;
+
+async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+  await sleep(milliseconds, undefined, { signal }).catch(() => undefined);
+}
+
+/** Logs what a partner must answer for: a feed that is none, and one in which our place is not to be found any more. */
+async function logWrongFeed(node: TripointNode, origin: string, error: unknown): Promise<void> {
+  if (!(error instanceof TransportFailure)) return;
+  const { fault, code = "" } = error;
+  if (fault === "malformed" || code === "other-history" || code === "beyond-head") {
+    const name = fault === "malformed" ? "malformed-feed" : code;
+    await noteRefusal(node, origin, name, new Date(), error.message.slice(0, 1000));
+  }
+}
 
 function isSame(one: FeedPlace, other: FeedPlace): boolean {
   return one.position === other.position && one.chain === other.chain;

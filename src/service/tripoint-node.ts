@@ -1,6 +1,7 @@
 import type { Country } from "../core/country.ts";
 import type { NoteSigner } from "../core/log/signed-note.ts";
 import type { MessageKeyRing } from "../exchange/message-keys.ts";
+import type { NatsServer } from "../exchange/nats-link.ts";
 import type { PeerTls } from "../exchange/peer-client.ts";
 import type { Rules } from "../policy/decide.ts";
 import type { Store } from "../store/database.ts";
@@ -31,6 +32,8 @@ export type NodeExchange = {
   readonly blindKey: Uint8Array;
   /** With which it connects to partners by HTTPS; without it, as the platform does. */
   readonly tls?: PeerTls | undefined;
+  /** The NATS server that it copies its feeds to and reads partners' feeds from; without it, feeds go by HTTP alone. */
+  readonly nats?: NatsServer | undefined;
 };
 
 /** Which countries and regions are known: a region of a known country must be one of its own. */

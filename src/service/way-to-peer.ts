@@ -8,6 +8,9 @@ import { addPeer } from "./peers.ts";
 import type { WayToPeer } from "./pull-feeds.ts";
 import type { TripointNode } from "./tripoint-node.ts";
 
+/** What may be wrong because the partner has a newer key than is known here: its newest introduction is asked for. */
+const KEY_FAULTS: ReadonlySet<string> = new Set(["unknown-key", "early-key", "expired-key"]);
+
 /**
  * The way to a partner's feed by HTTP. Before the first pull, and whenever this node's introduction is a newer one, it
  * is sent to the partner, so that the partner knows the key that signs the requests, and where to reach this node.
@@ -38,7 +41,8 @@ export function wayToPeer(node: TripointNode, peer: Peer): WayToPeer {
         throw error;
       }
     },
-    async learnKeys() {
+    async onRefused(fault) {
+      if (!KEY_FAULTS.has(fault)) return;
       const answer = await addPeer(node, await fetchIntroduction(address), "wire");
       if (!answer.ok) await noteRefusal(node, peer.origin, answer.fault, new Date());
     },

@@ -95,3 +95,12 @@ export async function readFeed(
   );
   return rows;
 }
+
+/** The positions of the lines for a partner whose bodies were erased, in order. */
+export async function erasedPositions(store: Store, peer: string): Promise<readonly number[]> {
+  const { rows } = await store.pool.query<{ position: number }>(
+    "select position from feed_out where peer = $1 and is_erased order by position",
+    [peer],
+  );
+  return rows.map((row) => row.position);
+}

@@ -146,15 +146,14 @@ export async function listLeaves(store: Store, kind: Kind, query: ListQuery): Pr
   return rows.map((row) => row.leaf);
 }
 
-/** Which profiles the current records of a kind have, and how many records of each there are. */
+/** Which profiles the node's own current records of a kind have, and how many of each there are; received ones are not counted. */
 export async function countByProfile(
   store: Store,
   kind: Kind,
 ): Promise<readonly { readonly profile: number; readonly records: number }[]> {
   const { rows } = await sql<{ profile: number; records: number }>`
-    select profile, count(*) as records from ${sql.table(tableOf(kind))} where is_current group by profile order by profile`.execute(
-    store.db,
-  );
+    select profile, count(*) as records from ${sql.table(tableOf(kind))} where is_current
+      and profile in (select id from profile where terms = '') group by profile order by profile`.execute(store.db);
   return rows;
 }
 

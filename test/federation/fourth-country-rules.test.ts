@@ -14,7 +14,7 @@ const schema = read(new URL("tripoint.cedarschema", POLICY));
 const house = Object.fromEntries(
   readdirSync(new URL("arrangements/", POLICY)).map((name) => [name, read(new URL(`arrangements/${name}`, POLICY))]),
 );
-const joined = { ...house, "netherlands.cedar": read(new URL("netherlands.cedar", import.meta.url)) };
+const joined = { ...house, "netherlands.cedar": read(new URL("netherlands/netherlands.cedar", import.meta.url)) };
 
 function goes(
   files: Readonly<Record<string, string>>,

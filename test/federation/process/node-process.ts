@@ -54,6 +54,24 @@ export async function tripoint(site: Site, ...args: string[]): Promise<Ran> {
   });
 }
 
+/** Begins a command of `tripoint` in a process of its own, and kills it at a moment unless it has ended before. */
+export async function tripointKilled(
+  site: Site,
+  moment: Promise<void>,
+  ...args: string[]
+): Promise<"killed" | "ended"> {
+  const child = spawn(process.execPath, [site.program ?? TRIPOINT, ...args], {
+    env: environmentOf(site),
+    cwd: root,
+    stdio: "ignore",
+  });
+  const closed = new Promise<void>((resolve) => child.once("close", () => resolve()));
+  await Promise.race([moment, closed]);
+  child.kill("SIGKILL");
+  await closed;
+  return child.signalCode === "SIGKILL" ? "killed" : "ended";
+}
+
 /** A process of `tripoint start`. */
 export type Running = {
   readonly child: ChildProcess;

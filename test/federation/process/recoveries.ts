@@ -5,7 +5,7 @@ import { submit } from "../../../src/service/submit.ts";
 import type { TripointNode } from "../../../src/service/tripoint-node.ts";
 
 /** The kind of record that goes from node to node in these tests. */
-const RECOVERY = "firearm-recovery";
+export const RECOVERY = "firearm-recovery";
 
 /** The id of a recovery of an agency. */
 export const recoveryId = (agency: string, reference: string | number) => `${agency}:${RECOVERY}:${reference}`;
