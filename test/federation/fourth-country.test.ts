@@ -35,7 +35,7 @@ const hand = (code: Code) => hands[code] as Hand;
 async function open(code: Code): Promise<void> {
   const environment = { TRIPOINT_ARRANGEMENTS: arrangements };
   const isNew = code === "NL";
-  const site = await sites.site(code, { environment, ...(isNew && { program: join(FOLDER, "tripoint.ts") }) });
+  const site = await sites.site(code, { environment, ...(isNew && { program: join(FOLDER, "tripoint.child.ts") }) });
   at[code] = site;
   hands[code] = await openHand(site, isNew ? KNOWN : COUNTRIES);
 }
