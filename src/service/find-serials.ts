@@ -39,7 +39,7 @@ const MOST_HITS = 10_000;
 /**
  * Finds records by serial number: `?` stands for one character that cannot be read, `*` for any number of them; with
  * `confusables`, O and 0, I and 1, S and 5, B and 8, Z and 2 are taken as one. Only records whose identifiers the
- * caller may search are answered; searching other agencies' records is logged.
+ * caller may search and read are answered: what may only be compared is never shown. Searching other agencies' records is logged.
  */
 export async function findSerials(
   node: TripointNode,
@@ -75,7 +75,9 @@ async function currentFindings(
   for (let most = 2 * limit; ; ) {
     const all = indexesOf(store);
     const searched = all.next;
-    const may = new Set(permittedProfiles(rules, caller, "find", "identifiers", all.profiles));
+    const read = new Set(permittedProfiles(rules, caller, "read", "identifiers", all.profiles));
+    const found = permittedProfiles(rules, caller, "find", "identifiers", all.profiles);
+    const may = new Set(found.filter((id) => read.has(id)));
     const hits = all.of.map(({ index, entries }) =>
       index.search({ ...search, limit: most, accept: (entry) => may.has((entries[entry] as Entry).profile) }),
     );
