@@ -27,6 +27,9 @@ const LOOK_MS = 5000;
 const WAIT_MS = 25_000;
 const AVOID_MS = 30_000;
 const PAGE = 100;
+/** How long a pull waits for new lines at NATS, and how much later it is given up. */
+const NATS_WAIT_SECONDS = 10;
+const SILENT_MS = 5000;
 
 /** Starts copying the feeds for all partners into streams of the node's own server; goes on until it is stopped. */
 export function startNatsFeeds(node: TripointNode, server: NatsServer, say: (line: string) => void): NatsFeeds {
@@ -108,8 +111,11 @@ function natsOrElse(node: TripointNode, peer: Peer, link: NatsLink, otherwise: W
       }
       const domain = natsDomain(peer.origin);
       const nats = natsTransport({ connection, from: peer.origin, to: node.log.origin, domain });
+      const wait = Math.min(waitSeconds, NATS_WAIT_SECONDS);
+      // A server that is gone answers nothing at all, and a consumer of it is made anew without end.
+      const either = AbortSignal.any([signal, AbortSignal.timeout(wait * 1000 + SILENT_MS)]);
       try {
-        const page = await nats.pull(after, limit, waitSeconds, signal);
+        const page = await unlessAborted(nats.pull(after, limit, wait, either), either);
         return page.lines.length > 0 ? page : await otherwise.pull(after, limit, 0, signal).catch(() => page);
       } catch (error) {
         if (signal.aborted) throw error;
@@ -123,6 +129,20 @@ function natsOrElse(node: TripointNode, peer: Peer, link: NatsLink, otherwise: W
     },
     close: () => otherwise.close(),
   };
+}
+
+/** The outcome of some work, or the reason of the signal when that comes first. */
+async function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  work.catch(() => undefined);
+  const over = Promise.withResolvers<never>();
+  const stop = () => over.reject(signal.reason);
+  if (signal.aborted) stop();
+  signal.addEventListener("abort", stop, { once: true });
+  try {
+    return await Promise.race([work, over.promise]);
+  } finally {
+    signal.removeEventListener("abort", stop);
+  }
 }
 
 async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {

@@ -52,8 +52,8 @@ export async function openBrokenWire(port: number): Promise<BrokenWire> {
           const bytes = Buffer.concat([Buffer.from(head), body]);
           const hasLines = target.includes("/feed?") && head.startsWith("HTTP/1.1 200") && body.length > 0;
           const how = hasLines ? breaks.shift() : undefined;
-          if (hasLines) pages.push({ target, bytes, body });
           if (wire.isDown) return void socket.destroy();
+          if (hasLines) pages.push({ target, bytes, body });
           if (how?.what === "twice") {
             const again = await pass();
             return void socket.end(Buffer.concat([Buffer.from(again.head), again.body]));
