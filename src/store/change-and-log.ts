@@ -1,6 +1,6 @@
 import type { PoolClient } from "pg";
-import { inTransaction, type Store } from "./database.ts";
-import { keepEdge, type LogEvent, lockLog, type NodeLog, writeEvents } from "./node-log.ts";
+import type { Store } from "./database.ts";
+import { inLogTransaction, keepEdge, type LogEvent, type NodeLog, writeEvents } from "./node-log.ts";
 
 /** What a change answers, and the events that say so in the log; none when nothing was changed. */
 export type Change<T> = {
@@ -16,8 +16,7 @@ export async function changeAndLog<T>(
   log: NodeLog,
   change: (client: PoolClient) => Promise<Change<T>>,
 ): Promise<T> {
-  const { result, edge } = await inTransaction(store.pool, async (client) => {
-    const before = await lockLog(client, log);
+  const { result, edge } = await inLogTransaction(store, log, async (client, before) => {
     const { result, events, after } = await change(client);
     if (events.length === 0) return { result, edge: before };
     const edge = await writeEvents(client, log, before, events);

@@ -50,12 +50,19 @@ export async function openStore(options: { url: string; kinds: readonly Kind[] }
   return { pool, db, kinds: options.kinds, close };
 }
 
-/** Runs work in one transaction; whatever it throws undoes all of it. */
-export async function inTransaction<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+/**
+ * Runs work in one transaction; whatever it throws undoes all of it. A first question without values may be given to be
+ * sent together with the beginning; the work is given its answer.
+ */
+export async function inTransaction<T>(
+  pool: pg.Pool,
+  work: (client: pg.PoolClient, first: pg.QueryResult) => Promise<T>,
+  first = "",
+): Promise<T> {
   const client = await pool.connect();
   try {
-    await client.query("begin");
-    const result = await work(client);
+    const begun: unknown = await client.query(`begin; ${first}`);
+    const result = await work(client, (Array.isArray(begun) ? begun[1] : begun) as pg.QueryResult);
     await client.query("commit");
     return result;
   } catch (error) {

@@ -1,4 +1,4 @@
-import { setTimeout } from "node:timers/promises";
+import { setImmediate, setTimeout } from "node:timers/promises";
 import { answerBatch, BATCH_SIZES } from "../../exchange/blind/batch.ts";
 import {
   BLIND_TYPE,
@@ -68,7 +68,8 @@ export async function answerCheck(
         : { type: "refusal", action: "blind-check", code: "over-budget" };
       return { result, events: [{ ...whoOf(head), ...about, ...event }] };
     }),
-    sharedWorkshop().then((workshop) => answerBatch(workshop, pair, blinded)),
+    // The database is asked first, so that it works while this thread calculates.
+    setImmediate().then(async () => answerBatch(await sharedWorkshop(), pair, blinded)),
   ]);
   if (!isWithin) return refuseTo("over-budget", { limit, purpose: head.purpose });
   return answer.ok ? { ok: true, answer: writeAnswer(answer.evaluated, answer.proof) } : refuseTo("not-an-element");
