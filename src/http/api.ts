@@ -8,6 +8,7 @@ import { kindRoutes } from "./kind-routes.ts";
 import { logRoutes } from "./log-routes.ts";
 import { nodeRoutes } from "./node-routes.ts";
 import { openApi, openApiRoute } from "./openapi.ts";
+import { placeRoutes } from "./place-routes.ts";
 import { recordRoutes } from "./record-routes.ts";
 import { reportRoutes } from "./report-routes.ts";
 import { beCautious, securityHeaders } from "./security-headers.ts";
@@ -48,6 +49,7 @@ export function buildApi(house: House, options: ApiOptions = {}): FastifyInstanc
     openApiRoute(routes);
     nodeRoutes(routes, house);
     kindRoutes(routes);
+    placeRoutes(routes, house);
     recordRoutes(routes, house);
     submitRoute(routes, house);
     reportRoutes(routes, house, options);
