@@ -1,7 +1,7 @@
 import { createInstance, type TOptions } from "i18next";
 import { initReactI18next, useTranslation } from "react-i18next";
-import { LOCALES } from "../../core/field-types.ts";
-import { isLanguage, LANGUAGES, type Language, type Words } from "../../core/words.ts";
+import { isLanguage, LANGUAGES, type Words } from "../../core/words.ts";
+import { formatsOf } from "./formats.ts";
 import { typeset } from "./typeset.ts";
 
 /** A text that depends on a number: each language has its own classes of numbers (Unicode CLDR), and none may lack. */
@@ -49,11 +49,6 @@ void i18n
       prefix: "{",
       suffix: "}",
       escapeValue: false,
-      alwaysFormat: true,
-      format: (value: unknown, _format, language) =>
-        typeof value === "number"
-          ? value.toLocaleString(LOCALES[isLanguage(language ?? "") ? (language as Language) : "en"])
-          : String(value),
     },
     react: { useSuspense: false },
   });
@@ -65,7 +60,9 @@ export function defineTexts<const T extends TextTable>(namespace: string, table:
     for (const [name, words] of Object.entries(table)) {
       const of = words[language];
       if (typeof of === "string") flat[name] = of;
-      else for (const [plural, text] of Object.entries(of)) flat[`${name}_${plural}`] = text;
+      else
+        for (const [plural, text] of Object.entries(of))
+          flat[`${name}_${plural}`] = text.replaceAll("{count}", "{number}");
     }
     i18n.addResourceBundle(language, namespace, flat, true, true);
   }
@@ -75,5 +72,14 @@ export function defineTexts<const T extends TextTable>(namespace: string, table:
 /** The texts of a page or part in the reader's language; what shows them is drawn anew when the language changes. */
 export function useTexts<T extends TextTable>(texts: Texts<T>): Tell<T> {
   const { t } = useTranslation(texts.namespace, { i18n });
-  return (name, places) => t(name, places ?? {}) as string;
+  const language = isLanguage(i18n.language) ? i18n.language : "en";
+  const tell = t as (name: string, options: Readonly<Record<string, unknown>>) => string;
+  return (name, places = {}) => {
+    const written: Record<string, unknown> = {};
+    for (const [place, value] of Object.entries(places)) {
+      written[place] = typeof value === "number" ? formatsOf(language).number(value) : value;
+    }
+    const { count } = places;
+    return tell(name, count === undefined ? written : { ...written, number: written["count"], count });
+  };
 }

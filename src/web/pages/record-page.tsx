@@ -1,0 +1,4 @@
+import type { ReactNode } from "react";
+export default function Page(): ReactNode {
+  return <h1>record</h1>;
+}
