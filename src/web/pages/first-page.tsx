@@ -1,4 +1,4 @@
-import { Alert, Button, PasswordInput, Select, TextInput } from "@mantine/core";
+import { Button, PasswordInput, Select, TextInput } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { type FormEvent, type ReactNode, useEffect, useState } from "react";
@@ -11,6 +11,7 @@ import { useLanguage } from "../words/language.tsx";
 import { useTexts } from "../words/texts.ts";
 import css from "./sign-in.module.css";
 import { SIGN_IN } from "./sign-in-words.ts";
+import { Notice } from "../parts/notice.tsx";
 
 const SHORTEST_PASSWORD = 12;
 
@@ -113,13 +114,13 @@ export default function FirstPage(): ReactNode {
           error={differs ? t("differs") : undefined}
         />
         {make.isError && (
-          <Alert color="red" role="alert">
+          <Notice tone="bad" isUrgent>
             {isApiFailure(make.error) && make.error.message !== "" ? (
               <Sentence text={make.error.message} />
             ) : (
               t("failed")
             )}
-          </Alert>
+          </Notice>
         )}
         <Button type="submit" disabled={!isReady} loading={make.isPending} fullWidth>
           {t("make")}

@@ -1,4 +1,4 @@
-import { Alert, Button, PasswordInput, TextInput } from "@mantine/core";
+import { Button, PasswordInput, TextInput } from "@mantine/core";
 import { IconFingerprint, IconId } from "@tabler/icons-react";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
@@ -13,6 +13,7 @@ import { useLanguage } from "../words/language.tsx";
 import { useTexts } from "../words/texts.ts";
 import css from "./sign-in.module.css";
 import { SIGN_IN } from "./sign-in-words.ts";
+import { Notice } from "../parts/notice.tsx";
 
 /** Signing in by the ways that the node offers. */
 export default function SignInPage(): ReactNode {
@@ -42,7 +43,7 @@ export default function SignInPage(): ReactNode {
       {ways.isError && <FailureState error={ways.error} onRetry={() => void ways.refetch()} />}
       {ways.data !== undefined && (
         <>
-          {ways.data.first && <Alert>{t("isFirst")}</Alert>}
+          {ways.data.first && <Notice>{t("isFirst")}</Notice>}
           {ways.data.oidc.map(({ id, name }) => (
             <Button
               key={id}
@@ -66,13 +67,13 @@ export default function SignInPage(): ReactNode {
             </Button>
           )}
           {passkey.isError && (
-            <Alert color="red" role="alert">
+            <Notice tone="bad" isUrgent>
               {isApiFailure(passkey.error) && passkey.error.message !== "" ? (
                 <Sentence text={passkey.error.message} />
               ) : (
                 t("passkeyFailed")
               )}
-            </Alert>
+            </Notice>
           )}
           {ways.data.local && (
             <>
@@ -80,7 +81,7 @@ export default function SignInPage(): ReactNode {
               <PasswordForm onEnter={enter} isMain={ways.data.oidc.length === 0 && !ways.data.passkey} />
             </>
           )}
-          {!ways.data.local && !ways.data.passkey && ways.data.oidc.length === 0 && <Alert>{t("noWay")}</Alert>}
+          {!ways.data.local && !ways.data.passkey && ways.data.oidc.length === 0 && <Notice>{t("noWay")}</Notice>}
         </>
       )}
       <p className={css.note}>{t("written")}</p>
@@ -88,7 +89,7 @@ export default function SignInPage(): ReactNode {
   );
 }
 
-function PasswordForm(props: { onEnter(): Promise<void>; readonly isMain: boolean }): ReactNode {
+function PasswordForm(props: { readonly onEnter: () => Promise<void>; readonly isMain: boolean }): ReactNode {
   const t = useTexts(SIGN_IN);
   const { language } = useLanguage();
   const [account, setAccount] = useState("");
@@ -127,13 +128,13 @@ function PasswordForm(props: { onEnter(): Promise<void>; readonly isMain: boolea
         withAsterisk={false}
       />
       {signIn.isError && (
-        <Alert color="red" role="alert">
+        <Notice tone="bad" isUrgent>
           {isApiFailure(signIn.error) && signIn.error.message !== "" ? (
             <Sentence text={signIn.error.message} />
           ) : (
             t("failed")
           )}
-        </Alert>
+        </Notice>
       )}
       <Button type="submit" variant={props.isMain ? "filled" : "default"} loading={signIn.isPending} fullWidth>
         {t("signIn")}

@@ -12,7 +12,7 @@ import { CONTROLS } from "./control-words.ts";
 export function DayInput(
   props: Omit<DateInputProps, "value" | "onChange"> & {
     readonly value: string | undefined;
-    onChange(day: string | undefined): void;
+    readonly onChange: (day: string | undefined) => void;
     readonly isFirst?: boolean;
   },
 ): ReactNode {

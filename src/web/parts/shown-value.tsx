@@ -56,8 +56,6 @@ export function SerialText({ serial }: { readonly serial: string }): ReactNode {
     <span className={css.serial}>
       <span aria-hidden>
         {[...serial].map((sign, at) =>
-          // A sign stands for itself at its place.
-          // oxlint-disable-next-line react/no-array-index-key
           sign === "?" ? <i key={at} className={css.unreadable} /> : <span key={at}>{sign}</span>,
         )}
       </span>

@@ -38,8 +38,6 @@ export function LoadingState(props: { readonly shape?: "table" | "page" | "chart
   return (
     <div className={css.loading} role="status" aria-label={t("loading")}>
       {bars[shape].map((height, at) => (
-        // The bars are all alike and never change their places.
-        // oxlint-disable-next-line react/no-array-index-key
         <Skeleton key={at} height={height} width={shape === "lines" ? `${92 - at * 14}%` : "100%"} radius="sm" />
       ))}
     </div>
@@ -47,7 +45,7 @@ export function LoadingState(props: { readonly shape?: "table" | "page" | "chart
 }
 
 /** What is shown when an answer could not be had: refused with its reason, or failed with a way to try again. */
-export function FailureState(props: { readonly error: unknown; onRetry?(): void }): ReactNode {
+export function FailureState(props: { readonly error: unknown; readonly onRetry?: () => void }): ReactNode {
   const t = useTexts(STATES);
   const { error, onRetry } = props;
   if (isApiFailure(error) && error.status === 403) {

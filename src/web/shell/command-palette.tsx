@@ -22,7 +22,7 @@ import { SHELL } from "./shell-words.ts";
 const [store, palette] = createSpotlight();
 
 /** The command palette: every page, purpose and action by its name; a record's number or a serial number leads to it. */
-export default function CommandPalette({ onClose }: { onClose(): void }): ReactNode {
+export default function CommandPalette({ onClose }: { readonly onClose: () => void }): ReactNode {
   const t = useTexts(SHELL);
   const { say } = useLanguage();
   const go = useNavigate();
@@ -119,8 +119,8 @@ const fitting: SpotlightFilterFunction = (query, actions) => {
   };
   const starts = (one: SpotlightActionData) => (foldText(one.label ?? "").startsWith(words.join(" ")) ? 0 : 1);
   return actions.flatMap((one): typeof actions => {
-    if (!("actions" in one)) return fits(one as SpotlightActionData) ? [one] : [];
-    const kept = (one.actions as SpotlightActionData[]).filter(fits).toSorted((a, b) => starts(a) - starts(b));
+    if (!("actions" in one)) return fits(one) ? [one] : [];
+    const kept = one.actions.filter(fits).toSorted((a, b) => starts(a) - starts(b));
     return kept.length === 0 ? [] : [{ ...one, actions: kept }];
   });
 };

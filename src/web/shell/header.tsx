@@ -16,11 +16,11 @@ const LANGUAGE_NAMES = { en: "English", fr: "Français", es: "Español" } as con
 /** The band over every page: the way home, the search, language, colours and account. */
 export function Header(props: {
   readonly isMenuOpen: boolean;
-  onMenu(): void;
-  onPalette(): void;
-  onKeys(): void;
-  onSignOut(): void;
-  onPasskey(): void;
+  readonly onMenu: () => void;
+  readonly onPalette: () => void;
+  readonly onKeys: () => void;
+  readonly onSignOut: () => void;
+  readonly onPasskey: () => void;
 }): ReactNode {
   const t = useTexts(SHELL);
   const { session } = useActing();

@@ -6,7 +6,7 @@ import css from "./shell.module.css";
 import { KEYS, SHELL } from "./shell-words.ts";
 
 /** The sheet of keyboard shortcuts, with the switch that turns those of single keys off. */
-export default function HelpSheet({ onClose }: { onClose(): void }): ReactNode {
+export default function HelpSheet({ onClose }: { readonly onClose: () => void }): ReactNode {
   const t = useTexts(SHELL);
   const k = useTexts(KEYS);
   const { isOn, setOn } = useKeyboard();
@@ -75,7 +75,7 @@ function KeyNames({ keys }: { readonly keys: string }): ReactNode {
   const isChord = keys.startsWith("Ctrl");
   return keys.split(" ").map((key, at) => (
     <Fragment key={key}>
-      {at > 0 && (isChord ? "+" : <span className="quiet small"> {k("then")} </span>)}
+      {at > 0 && (isChord ? "+" : <span className="quiet small"> {k("afterwards")} </span>)}
       <kbd>{key}</kbd>
     </Fragment>
   ));

@@ -7,8 +7,8 @@ type Shortcut = { readonly keys: string; readonly act: () => void };
 type Keyboard = {
   /** Whether shortcuts of single keys are on (WCAG 2.2, 2.1.4). */
   readonly isOn: boolean;
-  setOn(on: boolean): void;
-  register(shortcut: Shortcut): () => void;
+  readonly setOn: (on: boolean) => void;
+  readonly register: (shortcut: Shortcut) => () => void;
 };
 
 const Context = createContext<Keyboard | undefined>(undefined);

@@ -5,6 +5,7 @@ import { Outlet, useNavigate, useRouterState } from "@tanstack/react-router";
 import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from "react";
 import { PURPOSES } from "../../core/caller.ts";
 import { useNames } from "../state/names.ts";
+import { useNow } from "../state/now.ts";
 import { SESSION_KEY, useActing } from "../state/session.tsx";
 import { useLanguage } from "../words/language.tsx";
 import { useTexts } from "../words/texts.ts";
@@ -25,6 +26,7 @@ export function ShellFrame(): ReactNode {
   const { say, moment } = useLanguage();
   const acting = useActing();
   const names = useNames();
+  const now = useNow();
   const go = useNavigate();
   const queries = useQueryClient();
   const [open, setOpen] = useState<"palette" | "keys" | "menu">();
@@ -88,7 +90,7 @@ export function ShellFrame(): ReactNode {
             purpose: say(PURPOSES[acting.purpose]),
           })}
           {" · "}
-          {moment(new Date())}
+          {moment(now)}
         </p>
         <Outlet />
       </main>

@@ -126,6 +126,6 @@ export const KEYS = defineTexts("keys", {
     fr: "Désactivez-les si vous dictez ou si des touches sont enfoncées par mégarde.",
     es: "Desactívelos si dicta o si se pulsan teclas por accidente.",
   },
-  then: { en: "then", fr: "puis", es: "luego" },
+  afterwards: { en: "then", fr: "puis", es: "luego" },
   or: { en: "or", fr: "ou", es: "o" },
 });

@@ -1,7 +1,7 @@
 import type { Purpose, Role } from "../../core/caller.ts";
 import type { Part } from "../../core/fields.ts";
 import type { RecordValues } from "../../core/kind.ts";
-import type { Handling } from "../../core/marking.ts";
+import type { Handling, Marking } from "../../core/marking.ts";
 import type { Words } from "../../core/words.ts";
 
 /** What an account may act as: an agency and a role in it. */
@@ -38,12 +38,12 @@ export type Withheld = {
 };
 
 /** One version of a record as the caller may see it; in `values`, null stands for a value that is withheld. */
-export type RecordVersion = Partial<Omit<Handling, "marking">> & {
+export type RecordVersion = Partial<Handling> & {
   readonly record: string;
   readonly kind: string;
   readonly revision: number;
   readonly originator: string;
-  readonly marking: string;
+  readonly marking: Marking;
   readonly synthetic: boolean;
   readonly values: RecordValues;
   readonly withheld: readonly Withheld[];

@@ -9,7 +9,7 @@ type Live = {
   /** Whether the node is being watched. */
   readonly isLive: boolean;
   /** Calls back whenever the node tells something; answers how to stop. */
-  listen(hear: (event: LiveEvent) => void): () => void;
+  readonly listen: (hear: (event: LiveEvent) => void) => () => void;
 };
 
 const Context = createContext<Live>({ isLive: false, listen: () => () => undefined });

@@ -13,12 +13,12 @@ export type Acting = {
   /** The country whose node is asked unless a page says otherwise. */
   readonly country: string;
   readonly purpose: Purpose;
-  setPurpose(purpose: Purpose): void;
-  setGrant(grant: number): Promise<void>;
+  readonly setPurpose: (purpose: Purpose) => void;
+  readonly setGrant: (grant: number) => Promise<void>;
   /** Asks the node for JSON. Throws an `ApiFailure`. */
-  ask<T>(path: string, request?: ApiRequest): Promise<T>;
+  readonly ask: <T>(path: string, request?: ApiRequest) => Promise<T>;
   /** Asks the node for a response as it is. Throws an `ApiFailure`. */
-  askFor(path: string, request?: ApiRequest): Promise<Response>;
+  readonly askFor: (path: string, request?: ApiRequest) => Promise<Response>;
   /** Stands in the key of everything that was asked: another caller, purpose or language sees something else. */
   readonly key: readonly string[];
 };

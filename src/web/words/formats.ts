@@ -3,21 +3,21 @@ import type { Language } from "../../core/words.ts";
 
 /** How numbers, days and times are written in a language. */
 export type Formats = {
-  number(value: number, digits?: number): string;
+  readonly number: (value: number, digits?: number) => string;
   /** A share from 0 to 1 as a percentage. */
-  percent(share: number, digits?: number): string;
+  readonly percent: (share: number, digits?: number) => string;
   /** A day such as `2024-05-31`, as the language writes it: short for tables, long for sentences. */
-  day(day: string, length?: "short" | "long"): string;
+  readonly day: (day: string, length?: "short" | "long") => string;
   /** A month such as `2024-05`. */
-  month(month: string): string;
+  readonly month: (month: string) => string;
   /** A moment, by this machine's clock and time zone. */
-  moment(moment: Date): string;
+  readonly moment: (moment: Date) => string;
   /** How long ago a moment was, in the largest whole unit. */
-  ago(moment: Date, now: Date): string;
+  readonly ago: (moment: Date, now: Date) => string;
   /** Names one after the other, the last joined by a word. */
-  list(names: readonly string[], join?: "and" | "or"): string;
+  readonly list: (names: readonly string[], join?: "and" | "or") => string;
   /** Orders texts as the language's dictionaries do. */
-  compare(one: string, other: string): number;
+  readonly compare: (one: string, other: string) => number;
 };
 
 const made = new Map<Language, Formats>();

@@ -8,9 +8,9 @@ import { typeset } from "./typeset.ts";
 /** The reader's language, and how texts, numbers and days are written in it. */
 export type LanguageChoice = Formats & {
   readonly language: Language;
-  setLanguage(language: Language): void;
+  readonly setLanguage: (language: Language) => void;
   /** A text of the house in the reader's language. */
-  say(words: Words): string;
+  readonly say: (words: Words) => string;
 };
 
 const Context = createContext<LanguageChoice | undefined>(undefined);

@@ -18,7 +18,7 @@ import { TABLE } from "./table-words.ts";
 export function FilterBar(props: {
   readonly kind: Kind;
   readonly filters: readonly Filter[];
-  onChange(filters: readonly Filter[]): void;
+  readonly onChange: (filters: readonly Filter[]) => void;
 }): ReactNode {
   const t = useTexts(TABLE);
   const choice = useLanguage();
@@ -26,14 +26,23 @@ export function FilterBar(props: {
   const { kind, filters, onChange } = props;
   const [editing, setEditing] = useState<string>();
   const fields = new Map(plainFields(kind));
-  const labelOf = (name: string) => (name === PERIOD ? t("period") : choice.say(fields.get(name)?.label ?? { en: name, fr: name, es: name }));
+  const labelOf = (name: string) =>
+    name === PERIOD ? t("period") : choice.say(fields.get(name)?.label ?? { en: name, fr: name, es: name });
   const put = (filter: Filter) => {
     onChange(withFilter(filters, filter));
     setEditing(undefined);
   };
   return (
     <>
-      <AddFilter kind={kind} onChoose={setEditing} editing={editing} filters={filters} onPut={put} labelOf={labelOf} onClose={() => setEditing(undefined)} />
+      <AddFilter
+        kind={kind}
+        onChoose={setEditing}
+        editing={editing}
+        filters={filters}
+        onPut={put}
+        labelOf={labelOf}
+        onClose={() => setEditing(undefined)}
+      />
       {filters.map((filter) => {
         const label = labelOf(filter.field);
         const text = describeFilter(filter, fields.get(filter.field), t, choice, names);
@@ -54,7 +63,13 @@ export function FilterBar(props: {
                 </UnstyledButton>
               </Popover.Target>
               <Popover.Dropdown>
-                <FilterEditor name={filter.field} field={fields.get(filter.field)} label={label} filter={filter} onPut={put} />
+                <FilterEditor
+                  name={filter.field}
+                  field={fields.get(filter.field)}
+                  label={label}
+                  filter={filter}
+                  onPut={put}
+                />
               </Popover.Dropdown>
             </Popover>
             <UnstyledButton
@@ -80,10 +95,10 @@ function AddFilter(props: {
   readonly kind: Kind;
   readonly filters: readonly Filter[];
   readonly editing: string | undefined;
-  onChoose(field: string): void;
-  onClose(): void;
-  onPut(filter: Filter): void;
-  labelOf(field: string): string;
+  readonly onChoose: (field: string) => void;
+  readonly onClose: () => void;
+  readonly onPut: (filter: Filter) => void;
+  readonly labelOf: (field: string) => string;
 }): ReactNode {
   const t = useTexts(TABLE);
   const { kind, filters, editing, onChoose, onClose, onPut, labelOf } = props;
@@ -93,7 +108,8 @@ function AddFilter(props: {
   const names = [PERIOD, ...filterFields(kind).map(([name]) => name)];
   const found = names.filter((name) => foldText(labelOf(name)).includes(foldText(search)));
   // A field that is in force is edited at its pill.
-  const chosen = isOpen && editing !== undefined && !filters.some(({ field }) => field === editing) ? editing : undefined;
+  const chosen =
+    isOpen && editing !== undefined && !filters.some(({ field }) => field === editing) ? editing : undefined;
   const choose = (name: string) => {
     if (filters.some(({ field }) => field === name)) setOpen(false);
     onChoose(name);
@@ -172,7 +188,9 @@ function describeFilter(
     if (control === "day") return choice.day(value);
     if (control === "region" || control === "country") return names.place(value);
     const read = field?.type.read(value);
-    return field === undefined || read === undefined || typeof read === "object" ? value : field.type.show(read as never, choice.language);
+    return field === undefined || read === undefined || typeof read === "object"
+      ? value
+      : field.type.show(read, choice.language);
   };
   if (is !== undefined) return choice.list(is.map(show), "or");
   if (starts !== undefined) return t("beginsWith", { value: starts });

@@ -17,7 +17,7 @@ export function FilterEditor(props: {
   readonly field: Field | undefined;
   readonly label: string;
   readonly filter: Filter;
-  onPut(filter: Filter): void;
+  readonly onPut: (filter: Filter) => void;
 }): ReactNode {
   const t = useTexts(TABLE);
   const { name, field, label, onPut } = props;
@@ -34,7 +34,14 @@ export function FilterEditor(props: {
       {shape === "days" && <DayRange draft={draft} put={put} />}
       {shape === "range" && <NumberRange draft={draft} put={put} />}
       {shape === "codes" && field !== undefined && <CodeChoice field={field} draft={draft} put={put} />}
-      {shape === "place" && <PlaceChoice isCountry={field !== undefined && shapeOf(field).control === "country"} draft={draft} put={put} label={label} />}
+      {shape === "place" && (
+        <PlaceChoice
+          isCountry={field !== undefined && shapeOf(field).control === "country"}
+          draft={draft}
+          put={put}
+          label={label}
+        />
+      )}
       {shape === "flag" && <FlagChoice draft={draft} put={put} />}
       {shape === "prefix" && <TextChoice draft={draft} put={put} label={label} />}
       <Button type="submit" size="compact-md">
@@ -44,7 +51,7 @@ export function FilterEditor(props: {
   );
 }
 
-type Part = { readonly draft: Filter; put(next: Omit<Filter, "field">): void };
+type Part = { readonly draft: Filter; readonly put: (next: Omit<Filter, "field">) => void };
 
 function DayRange({ draft, put }: Part): ReactNode {
   const t = useTexts(TABLE);
@@ -61,8 +68,21 @@ function NumberRange({ draft, put }: Part): ReactNode {
   const valueOf = (value: string | number) => (value === "" ? undefined : String(value));
   return (
     <>
-      <NumberInput data-autofocus label={t("least")} min={0} value={draft.from ?? ""} onChange={(value) => put({ ...span(draft), from: valueOf(value) })} hideControls />
-      <NumberInput label={t("most")} min={0} value={draft.until ?? ""} onChange={(value) => put({ ...span(draft), until: valueOf(value) })} hideControls />
+      <NumberInput
+        data-autofocus
+        label={t("least")}
+        min={0}
+        value={draft.from ?? ""}
+        onChange={(value) => put({ ...span(draft), from: valueOf(value) })}
+        hideControls
+      />
+      <NumberInput
+        label={t("most")}
+        min={0}
+        value={draft.until ?? ""}
+        onChange={(value) => put({ ...span(draft), until: valueOf(value) })}
+        hideControls
+      />
     </>
   );
 }
@@ -126,7 +146,8 @@ function TextChoice({ draft, put, label }: Part & { readonly label: string }): R
   const t = useTexts(TABLE);
   const isExact = draft.is !== undefined;
   const text = draft.is?.[0] ?? draft.starts ?? "";
-  const write = (value: string, exact: boolean) => put(exact ? { is: value === "" ? [] : [value] } : { starts: value === "" ? undefined : value });
+  const write = (value: string, exact: boolean) =>
+    put(exact ? { is: value === "" ? [] : [value] } : { starts: value === "" ? undefined : value });
   return (
     <>
       <SegmentedControl
@@ -138,7 +159,12 @@ function TextChoice({ draft, put, label }: Part & { readonly label: string }): R
           { value: "is", label: t("is") },
         ]}
       />
-      <TextInput data-autofocus aria-label={label} value={text} onChange={(event) => write(event.currentTarget.value, isExact)} />
+      <TextInput
+        data-autofocus
+        aria-label={label}
+        value={text}
+        onChange={(event) => write(event.currentTarget.value, isExact)}
+      />
     </>
   );
 }

@@ -24,7 +24,8 @@ const BETWEEN = "|";
 export function readFilters(kind: Kind, parameters: Parameters): readonly Filter[] {
   const filters: Filter[] = [];
   const { from, until } = parameters;
-  if (from !== undefined || until !== undefined) filters.push({ field: PERIOD, ...(from && { from }), ...(until && { until }) });
+  if (from !== undefined || until !== undefined)
+    filters.push({ field: PERIOD, ...(from && { from }), ...(until && { until }) });
   for (const [field] of plainFields(kind)) {
     const is = parameters[field]?.split(BETWEEN).filter((value) => value !== "");
     const starts = parameters[field + SUFFIXES.starts];

@@ -27,7 +27,7 @@ export function RecordListView({ country, kind }: { readonly country: string; re
   const t = useTexts(TABLE);
   const { number } = useLanguage();
   const go = useNavigate();
-  const search = useSearch({ strict: false }) as Readonly<Record<string, string | undefined>>;
+  const search = useSearch({ strict: false });
   const filters = useMemo(() => readFilters(kind, search), [kind, search]);
   const list = useRecordList(country, kind, filters);
   const isNarrow = useMediaQuery("(max-width: 640px)", undefined, { getInitialValueInEffect: false }) ?? false;
@@ -102,7 +102,13 @@ export function RecordListView({ country, kind }: { readonly country: string; re
             <Button
               variant="default"
               size="compact-sm"
-              onClick={() => void go({ to: "/links/$country", params: { country }, search: { from: [...selected].slice(0, 20).join(" ") } })}
+              onClick={() =>
+                void go({
+                  to: "/links/$country",
+                  params: { country },
+                  search: { from: [...selected].slice(0, 20).join(" ") },
+                })
+              }
             >
               {t("showLinks")}
             </Button>
@@ -124,7 +130,13 @@ export function RecordListView({ country, kind }: { readonly country: string; re
   );
 }
 
-function NothingHere({ hasFilters, onClear }: { readonly hasFilters: boolean; onClear(): void }): ReactNode {
+function NothingHere({
+  hasFilters,
+  onClear,
+}: {
+  readonly hasFilters: boolean;
+  readonly onClear: () => void;
+}): ReactNode {
   const t = useTexts(TABLE);
   if (!hasFilters) {
     return (
@@ -159,7 +171,14 @@ function useExport(country: string, kind: Kind, filters: readonly Filter[]) {
         {t("cancel")}
       </Button>
     );
-    notifications.show({ id, loading: true, autoClose: false, withCloseButton: false, title: t("exporting"), message: cancel });
+    notifications.show({
+      id,
+      loading: true,
+      autoClose: false,
+      withCloseButton: false,
+      title: t("exporting"),
+      message: cancel,
+    });
     try {
       const parameters = new URLSearchParams({ ...writeFilters(filters), format });
       const answer = await acting.askFor(`/api/nodes/${country}/records/${kind.name}/export?${parameters}`, {
@@ -170,14 +189,29 @@ function useExport(country: string, kind: Kind, filters: readonly Filter[]) {
       const name = `${kind.name}.${format}`;
       saveFile(name, content);
       const size = Math.max(1, Math.round(content.size / 1000));
-      notifications.update({ id, loading: false, autoClose: 5000, withCloseButton: true, title: undefined, message: t("exported", { name, size }) });
+      notifications.update({
+        id,
+        loading: false,
+        autoClose: 5000,
+        withCloseButton: true,
+        title: undefined,
+        message: t("exported", { name, size }),
+      });
     } catch (error) {
       if (cancelling.signal.aborted) {
         notifications.hide(id);
         return;
       }
       const reason = error instanceof Error ? error.message : "";
-      notifications.update({ id, loading: false, autoClose: false, withCloseButton: true, color: "red", title: undefined, message: t("exportFailed", { reason }) });
+      notifications.update({
+        id,
+        loading: false,
+        autoClose: false,
+        withCloseButton: true,
+        color: "red",
+        title: undefined,
+        message: t("exportFailed", { reason }),
+      });
     }
   };
 }
@@ -198,7 +232,9 @@ function useKeptDensity(): [Density, (density: Density) => void] {
 
 function useKeptColumns(kind: Kind): [readonly string[], (columns: readonly string[]) => void] {
   const name = `columns:${kind.name}` as const;
-  const [columns, setState] = useState<readonly string[]>(() => readKept(name)?.split(" ").filter(Boolean) ?? usualColumns(kind));
+  const [columns, setState] = useState<readonly string[]>(
+    () => readKept(name)?.split(" ").filter(Boolean) ?? usualColumns(kind),
+  );
   return [
     columns,
     (next) => {

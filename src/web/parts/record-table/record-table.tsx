@@ -38,7 +38,7 @@ export function RecordTable(props: {
   readonly columns: readonly Column[];
   readonly density: Density;
   readonly selected: ReadonlySet<string>;
-  onSelect(selected: ReadonlySet<string>): void;
+  readonly onSelect: (selected: ReadonlySet<string>) => void;
 }): ReactNode {
   const t = useTexts(TABLE);
   const { say, language } = useLanguage();
@@ -79,7 +79,14 @@ export function RecordTable(props: {
   useShortcut("k", () => move(-1));
   useShortcut("x", () => toggle(records[current]));
   const onKeyDown = (event: KeyboardEvent) => {
-    const steps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, PageDown: 15, PageUp: -15, Home: -1e9, End: 1e9 };
+    const steps: Readonly<Record<string, number>> = {
+      ArrowDown: 1,
+      ArrowUp: -1,
+      PageDown: 15,
+      PageUp: -15,
+      Home: -1e9,
+      End: 1e9,
+    };
     const step = steps[event.key];
     if (event.target !== scroller.current) return;
     if (step !== undefined) {
@@ -116,8 +123,15 @@ export function RecordTable(props: {
         </Button>
       )}
       {/* The region takes the keys that move through the rows. */}
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex, jsx-a11y/no-noninteractive-element-interactions */}
-      <div className={css.scroller} ref={scroller} tabIndex={0} role="region" aria-label={t("table", { kind: say(kind.plural) })} onKeyDown={onKeyDown}>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
+      <div
+        className={css.scroller}
+        ref={scroller}
+        tabIndex={0}
+        role="region"
+        aria-label={t("table", { kind: say(kind.plural) })}
+        onKeyDown={onKeyDown}
+      >
         <table
           className={css.table}
           style={{ minWidth: width, "--row-height": `${height}px` } as CSSProperties}
@@ -137,7 +151,9 @@ export function RecordTable(props: {
                   aria-label={t("selectAll")}
                   checked={selected.size > 0 && selected.size >= records.length}
                   indeterminate={selected.size > 0 && selected.size < records.length}
-                  onChange={() => onSelect(selected.size > 0 ? new Set() : new Set(records.map(({ record }) => record)))}
+                  onChange={() =>
+                    onSelect(selected.size > 0 ? new Set() : new Set(records.map(({ record }) => record)))
+                  }
                 />
               </th>
               {columns.map((column) => (
@@ -203,7 +219,8 @@ function Cell(props: {
     const { field, name } = column;
     return <ShownValue field={field} value={record.values[name]} why={why.get(field.part)} isBrief />;
   }
-  if (column.name === "originator") return <span title={names.agency(record.originator)}>{names.short(record.originator)}</span>;
+  if (column.name === "originator")
+    return <span title={names.agency(record.originator)}>{names.short(record.originator)}</span>;
   return (
     <span className={css.handling}>
       <MarkingBadge marking={record.marking} />
@@ -213,7 +230,11 @@ function Cell(props: {
 }
 
 /** The caption of a record as far as it may be seen; its number when what the caption is made of is withheld. */
-export function kindCaption(kind: Kind, record: Pick<RecordVersion, "values" | "record">, language: "en" | "fr" | "es"): string {
+export function kindCaption(
+  kind: Kind,
+  record: Pick<RecordVersion, "values" | "record">,
+  language: "en" | "fr" | "es",
+): string {
   const seen = Object.fromEntries(Object.entries(record.values).filter(([, value]) => value !== null));
   try {
     return kind.caption(seen, language) || record.record;

@@ -14,8 +14,8 @@ export type SavedView = {
 /** The saved views of a kind, and how they are kept and removed. */
 export function useSavedViews(kind: string): {
   readonly views: readonly SavedView[];
-  save(view: Pick<SavedView, "name" | "filters" | "columns">): Promise<void>;
-  remove(view: SavedView): Promise<void>;
+  readonly save: (view: Pick<SavedView, "name" | "filters" | "columns">) => Promise<void>;
+  readonly remove: (view: SavedView) => Promise<void>;
 } {
   const acting = useActing();
   const queries = useQueryClient();

@@ -5,7 +5,12 @@ import { shapeOf } from "../field-shape.ts";
 /** A column of the table: a plain field of the kind, or what every record has. */
 export type Column =
   | { readonly name: string; readonly field: Field; readonly width: number; readonly align: "start" | "end" }
-  | { readonly name: "originator" | "handling"; readonly field?: undefined; readonly width: number; readonly align: "start" };
+  | {
+      readonly name: "originator" | "handling";
+      readonly field?: undefined;
+      readonly width: number;
+      readonly align: "start";
+    };
 
 /** What stands beside the fields of a kind in every table. */
 export const OWN_COLUMNS = ["originator", "handling"] as const;
@@ -24,7 +29,7 @@ export function columnsOf(kind: Kind, names: readonly string[]): readonly Column
       const { width, align } = shapeOf(field);
       return [{ name, field, width, align }];
     }
-    if (name === "originator") return [{ name, width: 104, align: "start" }];
+    if (name === "originator") return [{ name, width: 96, align: "start" }];
     if (name === "handling") return [{ name, width: 176, align: "start" }];
     return [];
   });

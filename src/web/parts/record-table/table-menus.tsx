@@ -1,4 +1,13 @@
-import { ActionIcon, Button, Checkbox, Menu, Popover, SegmentedControl, TextInput, UnstyledButton } from "@mantine/core";
+import {
+  ActionIcon,
+  Button,
+  Checkbox,
+  Menu,
+  Popover,
+  SegmentedControl,
+  TextInput,
+  UnstyledButton,
+} from "@mantine/core";
 import { IconBookmark, IconColumns3, IconDownload, IconX } from "@tabler/icons-react";
 import { type FormEvent, type ReactNode, useState } from "react";
 import { type Kind, plainFields } from "../../../core/kind.ts";
@@ -18,8 +27,8 @@ export function ColumnMenu(props: {
   readonly kind: Kind;
   readonly columns: readonly string[];
   readonly density: Density;
-  onColumns(columns: readonly string[]): void;
-  onDensity(density: Density): void;
+  readonly onColumns: (columns: readonly string[]) => void;
+  readonly onDensity: (density: Density) => void;
 }): ReactNode {
   const t = useTexts(TABLE);
   const { say } = useLanguage();
@@ -50,7 +59,12 @@ export function ColumnMenu(props: {
           <Checkbox.Group
             value={[...columns]}
             // Columns stand in the order of the kind, whatever the order in which they were chosen.
-            onChange={(next) => onColumns([...columns.filter((name) => next.includes(name)), ...all.filter((name) => next.includes(name) && !columns.includes(name))])}
+            onChange={(next) =>
+              onColumns([
+                ...columns.filter((name) => next.includes(name)),
+                ...all.filter((name) => next.includes(name) && !columns.includes(name)),
+              ])
+            }
             className={css.fieldList}
           >
             {all.map((name) => (
@@ -69,9 +83,9 @@ export function ColumnMenu(props: {
 /** Chooses among saved views, and saves the one in force. */
 export function ViewMenu(props: {
   readonly views: readonly SavedView[];
-  onChoose(view: SavedView): void;
-  onSave(name: string): void;
-  onRemove(view: SavedView): void;
+  readonly onChoose: (view: SavedView) => void;
+  readonly onSave: (name: string) => void;
+  readonly onRemove: (view: SavedView) => void;
 }): ReactNode {
   const t = useTexts(TABLE);
   const { views, onChoose, onSave, onRemove } = props;
@@ -135,7 +149,7 @@ export function ViewMenu(props: {
 }
 
 /** Takes away what the list shows, in one of four forms. */
-export function ExportMenu({ onExport }: { onExport(format: keyof typeof EXPORTS): void }): ReactNode {
+export function ExportMenu({ onExport }: { readonly onExport: (format: keyof typeof EXPORTS) => void }): ReactNode {
   const t = useTexts(TABLE);
   return (
     <Menu position="bottom-end" width={260}>

@@ -7,7 +7,11 @@ export const TABLE = defineTexts("table", {
   filterBy: { en: "Filter by", fr: "Filtrer par", es: "Filtrar por" },
   findField: { en: "Find a field", fr: "Trouver un champ", es: "Buscar un campo" },
   removeFilter: { en: "Remove the filter {filter}", fr: "Retirer le filtre {filter}", es: "Quitar el filtro {filter}" },
-  changeFilter: { en: "Change the filter {filter}", fr: "Modifier le filtre {filter}", es: "Cambiar el filtro {filter}" },
+  changeFilter: {
+    en: "Change the filter {filter}",
+    fr: "Modifier le filtre {filter}",
+    es: "Cambiar el filtro {filter}",
+  },
   clear: { en: "Clear", fr: "Effacer", es: "Borrar" },
   clearAll: { en: "Clear all", fr: "Tout effacer", es: "Borrar todo" },
   apply: { en: "Apply", fr: "Appliquer", es: "Aplicar" },
@@ -51,11 +55,23 @@ export const TABLE = defineTexts("table", {
     es: "Lo que usted puede ver de los registros que cumplen los filtros. La exportación queda registrada.",
   },
   exporting: { en: "Exporting…", fr: "Exportation…", es: "Exportando…" },
-  exported: { en: "{name} was saved ({size} kB).", fr: "{name} a été enregistré ({size} ko).", es: "Se guardó {name} ({size} kB)." },
-  exportFailed: { en: "The export failed: {reason}", fr: "L'exportation a échoué : {reason}", es: "La exportación falló: {reason}" },
+  exported: {
+    en: "{name} was saved ({size} kB).",
+    fr: "{name} a été enregistré ({size} ko).",
+    es: "Se guardó {name} ({size} kB).",
+  },
+  exportFailed: {
+    en: "The export failed: {reason}",
+    fr: "L'exportation a échoué : {reason}",
+    es: "La exportación falló: {reason}",
+  },
   cancel: { en: "Cancel", fr: "Annuler", es: "Cancelar" },
   select: { en: "Select {record}", fr: "Sélectionner {record}", es: "Seleccionar {record}" },
-  selectAll: { en: "Select all that are loaded", fr: "Sélectionner tout ce qui est chargé", es: "Seleccionar todo lo cargado" },
+  selectAll: {
+    en: "Select all that are loaded",
+    fr: "Sélectionner tout ce qui est chargé",
+    es: "Seleccionar todo lo cargado",
+  },
   selected: {
     en: { one: "{count} selected", other: "{count} selected" },
     fr: { one: "{count} sélectionnée", many: "{count} sélectionnées", other: "{count} sélectionnées" },
@@ -72,7 +88,11 @@ export const TABLE = defineTexts("table", {
   ofAbout: { en: "of about {about}", fr: "sur environ {about}", es: "de unos {about}" },
   more: { en: "more below", fr: "la suite plus bas", es: "hay más abajo" },
   end: { en: "all of them", fr: "toutes", es: "todos" },
-  newOnes: { en: "There are new records. Show them", fr: "Il y a de nouvelles fiches. Les afficher", es: "Hay registros nuevos. Mostrarlos" },
+  newOnes: {
+    en: "There are new records. Show them",
+    fr: "Il y a de nouvelles fiches. Les afficher",
+    es: "Hay registros nuevos. Mostrarlos",
+  },
   loadingMore: { en: "Loading more…", fr: "Chargement de la suite…", es: "Cargando más…" },
   none: { en: "No records to show", fr: "Aucune fiche à afficher", es: "No hay registros que mostrar" },
   noneHelp: {
@@ -80,7 +100,11 @@ export const TABLE = defineTexts("table", {
     fr: "Soit aucune n'a été inscrite, soit aucune que votre organisme, votre rôle et votre finalité vous permettent de voir. Une liste ne dit pas laquelle des deux.",
     es: "O no se ha capturado ninguno, o ninguno que su dependencia, función y finalidad le permitan ver. Una lista no dice cuál de las dos cosas.",
   },
-  noneFits: { en: "No record fits the filters", fr: "Aucune fiche ne correspond aux filtres", es: "Ningún registro cumple los filtros" },
+  noneFits: {
+    en: "No record fits the filters",
+    fr: "Aucune fiche ne correspond aux filtres",
+    es: "Ningún registro cumple los filtros",
+  },
   noneFitsHelp: {
     en: "A filter by a part that you may not see also finds nothing.",
     fr: "Un filtre sur une partie que vous ne pouvez pas voir ne trouve rien non plus.",

@@ -19,8 +19,8 @@ export type RecordList = {
   readonly error: unknown;
   /** Whether the node has told of records that are not shown yet. */
   readonly hasNews: boolean;
-  loadMore(): void;
-  reload(): void;
+  readonly loadMore: () => void;
+  readonly reload: () => void;
 };
 
 /** Loads the records of a kind at a node that the caller may see, page by page behind the last (keyset). */
