@@ -11,6 +11,7 @@ export const ROLES = {
   "legal-adviser": { en: "Legal adviser", fr: "Conseiller juridique", es: "Asesor jurídico" },
   auditor: { en: "Auditor", fr: "Vérificateur", es: "Auditor" },
   "health-analyst": { en: "Public-health analyst", fr: "Analyste en santé publique", es: "Analista de salud pública" },
+  administrator: { en: "Administrator", fr: "Administrateur", es: "Administrador" },
 } as const satisfies Record<string, Words>;
 
 /** What the answer may be used for; stated with every read and write. */
