@@ -101,7 +101,9 @@ describe("the description of the API", () => {
         headers: { origin: "http://localhost:80", "sec-fetch-site": "same-origin" },
         payload: ["post", "put", "patch"].includes(method) ? {} : undefined,
       });
-      const code = answer.headers["content-type"]?.includes("json") ? (answer.json().error?.code as unknown) : undefined;
+      const code = answer.headers["content-type"]?.includes("json")
+        ? (answer.json().error?.code as unknown)
+        : undefined;
       if (operation.security?.length === 0) expect([path, code]).not.toEqual([path, expect.stringMatching(/^no-/)]);
       else expect([path, answer.statusCode]).toEqual([path, 401]);
     }

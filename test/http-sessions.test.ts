@@ -81,7 +81,9 @@ describe("signing in by password", () => {
     ]);
     expect(answer.headers["cache-control"]).toBe("no-store");
     expect((await browser.get("/session")).json()).toEqual(answer.json());
-    expect(await eventsOf("US", "sign-in")).toContainEqual(expect.objectContaining({ account: "officer", way: "password" }));
+    expect(await eventsOf("US", "sign-in")).toContainEqual(
+      expect.objectContaining({ account: "officer", way: "password" }),
+    );
   });
 
   it("sets a cookie for TLS alone where people come by https", async () => {
@@ -135,7 +137,13 @@ describe("signing in by password", () => {
     }
     await forgive();
     for (const payload of [[], "x", 7, { account: {}, password: [] }, { account: "officer" }]) {
-      expect((await openBrowser(api).post("/session/sign-in", JSON.stringify(payload), { "content-type": "application/json" })).statusCode).toBe(401);
+      expect(
+        (
+          await openBrowser(api).post("/session/sign-in", JSON.stringify(payload), {
+            "content-type": "application/json",
+          })
+        ).statusCode,
+      ).toBe(401);
     }
     expect(said.size).toBe(1);
     expect(await eventsOf("US", "refusal")).toContainEqual(
@@ -172,8 +180,10 @@ describe("signing in by password", () => {
         payload: { account: "target", password },
       });
     expect((await at("10.0.0.1", PASSWORD)).statusCode).toBe(200);
-    const guesses = await Promise.all(Array.from({ length: 12 }, (_, guess) => at(`10.9.0.${guess}`, `guess number ${guess} of many`)));
-    const statuses = guesses.map((answer) => answer.statusCode).sort();
+    const guesses = await Promise.all(
+      Array.from({ length: 12 }, (_, guess) => at(`10.9.0.${guess}`, `guess number ${guess} of many`)),
+    );
+    const statuses = guesses.map((answer) => answer.statusCode).sort((a, b) => a - b);
     expect(statuses.filter((status) => status === 401)).toHaveLength(5);
     expect(statuses.filter((status) => status === 429)).toHaveLength(7);
     const waiting = await at("10.9.1.1", PASSWORD);
@@ -213,7 +223,11 @@ describe("pages of other sites", () => {
       { origin: "null", "sec-fetch-site": undefined },
       { host: "evil.example", origin: "http://evil.example" },
     ]) {
-      const answer = await openBrowser(api).post("/session/sign-in", { account: "officer", password: PASSWORD }, headers);
+      const answer = await openBrowser(api).post(
+        "/session/sign-in",
+        { account: "officer", password: PASSWORD },
+        headers,
+      );
       expect([headers, answer.statusCode]).toEqual([headers, 403]);
       expect(answer.cookies).toEqual([]);
     }
@@ -262,7 +276,10 @@ describe("a session", () => {
 
   it("acts under another grant of its account when it is chosen, and under no other", async () => {
     const browser = await browserOf("officer");
-    const parts = async () => ((await browser.get(LIST, investigation)).json().records as { withheld: { part: string }[] }[])[0]?.withheld.map(({ part }) => part);
+    const parts = async () =>
+      ((await browser.get(LIST, investigation)).json().records as { withheld: { part: string }[] }[])[0]?.withheld.map(
+        ({ part }) => part,
+      );
     expect(await parts()).toContain("persons");
     expect((await browser.ask("PATCH", "/session", { payload: { grant: 1 } })).json().grant).toBe(1);
     expect(await parts()).toEqual([]);
@@ -304,7 +321,8 @@ describe("a session", () => {
 
   it("is kept going by people, not by what runs in the background", async () => {
     const browser = await browserOf("officer");
-    const idle = async () => (await sql("US", "select extract(epoch from now() - max(seen_at))::int as idle from session"))[0]?.["idle"];
+    const idle = async () =>
+      (await sql("US", "select extract(epoch from now() - max(seen_at))::int as idle from session"))[0]?.["idle"];
     await sql("US", "update session set seen_at = now() - interval '30 minutes'");
     await browser.get("/session", { "tripoint-background": "1" });
     expect(await idle()).toBeGreaterThan(1700);
@@ -322,7 +340,15 @@ describe("a session", () => {
   it("is not another's by guessing at its number", async () => {
     const browser = await browserOf("officer");
     const number = browser.cookies.get("tripoint") ?? "";
-    for (const guess of [number.slice(0, -1), `${number}x`, number.replace("us.", "mx."), number.toUpperCase(), "us.", "x".repeat(5000), "us.'; drop table session; --"]) {
+    for (const guess of [
+      number.slice(0, -1),
+      `${number}x`,
+      number.replace("us.", "mx."),
+      number.toUpperCase(),
+      "us.",
+      "x".repeat(5000),
+      "us.'; drop table session; --",
+    ]) {
       const other = openBrowser(api);
       other.cookies.set("tripoint", guess);
       expect((await other.get("/session")).statusCode).toBe(401);
@@ -343,7 +369,15 @@ describe("the password of one's own", () => {
     const [one, other] = [await browserOf("changer"), await browserOf("changer")];
     const change = (password: string, newPassword: unknown) => one.post("/session/password", { password, newPassword });
     expect((await change("not the password at all", "a new sentence of my own")).statusCode).toBe(401);
-    for (const poor of ["short", "changer changer changer", "aaaaaaaaaaaaaaaaaaaa", "abcdefghijklmnopqrst", "x".repeat(300), 7, null]) {
+    for (const poor of [
+      "short",
+      "changer changer changer",
+      "aaaaaaaaaaaaaaaaaaaa",
+      "abcdefghijklmnopqrst",
+      "x".repeat(300),
+      7,
+      null,
+    ]) {
       const answer = await change(PASSWORD, poor);
       expect([poor, answer.statusCode]).toEqual([poor, 400]);
       expect(answer.json().error.faults).toEqual([expect.objectContaining({ field: "newPassword", value: "" })]);
@@ -359,7 +393,15 @@ describe("the password of one's own", () => {
 
 describe("an administrator", () => {
   it("sees no record, whatever the purpose", async () => {
-    const profile = { kind: "seizure", originator: "us.atf", country: "US", marking: "clear", ...PLAIN_HANDLING, terms: "", synthetic: true } as const;
+    const profile = {
+      kind: "seizure",
+      originator: "us.atf",
+      country: "US",
+      marking: "clear",
+      ...PLAIN_HANDLING,
+      terms: "",
+      synthetic: true,
+    } as const;
     const rules = house.node("US").rules;
     for (const purpose of Object.keys(PURPOSES) as Purpose[]) {
       const caller = { agency: "us.atf", country: "US", role: "administrator", purpose } as const;
@@ -403,10 +445,19 @@ describe("the first administrator", () => {
     }
     const faulty = await make({ account: "?", name: "", password: "short", language: "de" });
     expect(faulty.statusCode).toBe(400);
-    expect(faulty.json().error.faults.map((one: { field: string }) => one.field)).toEqual(["account", "name", "language", "password"]);
-    expect((await browser.post("/session/link", { token })).json()).toEqual({ use: "first-administrator", account: null, name: null });
+    expect(faulty.json().error.faults.map((one: { field: string }) => one.field)).toEqual([
+      "account",
+      "name",
+      "language",
+      "password",
+    ]);
+    expect((await browser.post("/session/link", { token })).json()).toEqual({
+      use: "first-administrator",
+      account: null,
+      name: null,
+    });
     const answers = await Promise.all([make({}), make({ account: "other" })]);
-    expect(answers.map((answer) => answer.statusCode).sort()).toEqual([200, 404]);
+    expect(answers.map((answer) => answer.statusCode).sort((a, b) => a - b)).toEqual([200, 404]);
     const won = answers.find((answer) => answer.statusCode === 200)?.json();
     expect(won).toMatchObject({
       language: "fr",

@@ -50,7 +50,7 @@ export function openBrowser(api: FastifyInstance, origin = ORIGIN): Browser {
         else cookies.set(cookie.name, cookie.value);
       }
       if (url.startsWith("/session") && answer.statusCode === 200 && answer.body.includes('"csrf"')) {
-        browser.csrf = (answer.json() as { csrf: string }).csrf;
+        browser.csrf = answer.json<{ csrf: string }>().csrf;
       }
       return answer;
     },

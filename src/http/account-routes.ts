@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { FieldFault } from "../core/outcome.ts";
 import { accountById, type HousedAccount } from "../service/accounts/accounts.ts";
-import { accountAt, accountsAt, type Administration, administer, makeAccount } from "../service/accounts/administer.ts";
+import { accountAt, accountsAt, administer, makeAccount } from "../service/accounts/administer.ts";
 import { LINK_SECONDS, makePasswordLink } from "../service/accounts/one-time-links.ts";
 import { readAccount, readChange, readGrants } from "../service/accounts/read-account.ts";
 import { signOutEverywhere } from "../service/accounts/sessions.ts";
@@ -36,7 +36,7 @@ export function accountRoutes(app: FastifyInstance, house: House): void {
         response: { 200: SESSION_ANSWERS.accounts, 403: SESSION_ANSWERS.error },
       },
     },
-    async (request) => ({ accounts: await accountsAt(house, administered(house, request)) }),
+    async (request, _reply) => ({ accounts: await accountsAt(house, administered(house, request)) }),
   );
 
   app.post(
@@ -87,7 +87,7 @@ export function accountRoutes(app: FastifyInstance, house: House): void {
       const who = await accountById(house, request.params.account);
       if (who === undefined) return unknownAccount(request, reply);
       const faults: FieldFault[] = [];
-      const change: Administration = readChange(membersOf(request), faults);
+      const change = readChange(membersOf(request), faults);
       if (faults.length > 0) return faulty(request, reply, faults);
       const { account } = accountOfRequest(request);
       const fault = await administer(house, node, who, change, { name: account.name, id: account.id });

@@ -50,7 +50,11 @@ export function linkRoutes(app: FastifyInstance, house: House): void {
       config: SIGN_IN_LIMIT,
       validatorCompiler,
       schema: {
-        ...documented("makeFirstAdministrator", "Sessions", "Makes the first administrator, by the link of the first start"),
+        ...documented(
+          "makeFirstAdministrator",
+          "Sessions",
+          "Makes the first administrator, by the link of the first start",
+        ),
         security: [],
         querystring,
         body: SESSION_BODIES.first,
@@ -69,7 +73,11 @@ export function linkRoutes(app: FastifyInstance, house: House): void {
       config: SIGN_IN_LIMIT,
       validatorCompiler,
       schema: {
-        ...documented("setPassword", "Sessions", "Sets the password of the account that a link was made for, and signs in"),
+        ...documented(
+          "setPassword",
+          "Sessions",
+          "Sets the password of the account that a link was made for, and signs in",
+        ),
         security: [],
         querystring,
         body: SESSION_BODIES.byLink,

@@ -31,7 +31,11 @@ export function oidcRoutes(app: FastifyInstance, house: House): void {
       const provider = app.site.providers.find((one) => id === undefined || one.id === id);
       const origin = ownOrigin(request);
       if (provider === undefined || origin === undefined) {
-        return sendError(request, reply, { status: 404, code: "unknown-provider", say: SESSION_ERRORS.unknownProvider });
+        return sendError(request, reply, {
+          status: 404,
+          code: "unknown-provider",
+          say: SESSION_ERRORS.unknownProvider,
+        });
       }
       const asked = { redirectUri: `${origin}${BACK}`, next: isOwnPath(next) ? next : "/" };
       const begun = await beginOidc(house, provider, asked).catch((error: unknown) => {
@@ -50,7 +54,8 @@ export function oidcRoutes(app: FastifyInstance, house: House): void {
       config: SIGN_IN_LIMIT,
       schema: {
         ...documented("finishOidc", "Sessions", "Where the identity provider sends the browser back"),
-        description: "Goes on to the page asked for; or to `/sign-in?refused=` with `stale`, `provider` or `not-allowed`.",
+        description:
+          "Goes on to the page asked for; or to `/sign-in?refused=` with `stale`, `provider` or `not-allowed`.",
         security: [],
         querystring: parametersSchema([], [], { type: "string", maxLength: 4000 }),
         response: { 302: ELSEWHERE },

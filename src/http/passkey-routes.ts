@@ -46,7 +46,7 @@ export function passkeyRoutes(app: FastifyInstance, house: House): void {
         response: { 200: SESSION_ANSWERS.passkeys },
       },
     },
-    async (request) => ({ passkeys: await listPasskeys(accountOfRequest(request)) }),
+    async (request, _reply) => ({ passkeys: await listPasskeys(accountOfRequest(request)) }),
   );
 
   app.delete<{ Params: { passkey: string } }>(

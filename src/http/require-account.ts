@@ -43,7 +43,8 @@ export async function readSession(
   const number = origin === undefined ? undefined : sessionNumber(request, origin);
   if (origin === undefined || number === undefined) return answer(401, "no-session", "noSession");
   const site = request.headers["sec-fetch-site"];
-  if (site !== undefined && site !== "same-origin" && site !== "none") return answer(403, "foreign-page", "foreignPage");
+  if (site !== undefined && site !== "same-origin" && site !== "none")
+    return answer(403, "foreign-page", "foreignPage");
   const who = await signedIn(house, number, request.headers["tripoint-background"] !== undefined);
   if (who === undefined) {
     giveSession(reply, origin, undefined);

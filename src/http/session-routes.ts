@@ -3,7 +3,13 @@ import { type FieldFault, type Problem, problem, shown } from "../core/outcome.t
 import { fill, isLanguage } from "../core/words.ts";
 import { changePassword } from "../service/accounts/change-password.ts";
 import { hasAdministrator } from "../service/accounts/administer.ts";
-import { chooseGrantOf, chooseLanguage, grantsOfSession, signOut, signOutEverywhere } from "../service/accounts/sessions.ts";
+import {
+  chooseGrantOf,
+  chooseLanguage,
+  grantsOfSession,
+  signOut,
+  signOutEverywhere,
+} from "../service/accounts/sessions.ts";
 import { signedIn } from "../service/accounts/sessions.ts";
 import { type SignIn, signInByPassword } from "../service/accounts/sign-in.ts";
 import type { House } from "../service/house.ts";
@@ -36,7 +42,7 @@ export function sessionRoutes(app: FastifyInstance, house: House): void {
         response: { 200: SESSION_ANSWERS.session },
       },
     },
-    async (request) => await showSession(house, accountOfRequest(request)),
+    async (request, _reply) => await showSession(house, accountOfRequest(request)),
   );
 
   app.patch(
@@ -80,7 +86,7 @@ export function sessionRoutes(app: FastifyInstance, house: House): void {
         response: { 200: SESSION_ANSWERS.ways },
       },
     },
-    async (request) => ({
+    async (request, _reply) => ({
       local: ownOrigin(request) !== undefined,
       oidc: app.site.providers.map(({ id, name }) => ({ id, name })),
       passkey: passkeySite(request) !== undefined,
@@ -165,7 +171,11 @@ export function sessionRoutes(app: FastifyInstance, house: House): void {
     },
     async (request, reply) => {
       const { password, newPassword } = membersOf(request);
-      const answer = await changePassword(house, accountOfRequest(request), { password, newPassword, address: request.ip });
+      const answer = await changePassword(house, accountOfRequest(request), {
+        password,
+        newPassword,
+        address: request.ip,
+      });
       if (answer.ok) return reply.code(204).send();
       if (answer.reason !== "faults") return refuseSignIn(request, reply, answer);
       return sendError(request, reply, wrongValues(answer.faults, readerLanguage(request)));

@@ -44,9 +44,17 @@ export const SESSION_BODIES = {
   ),
   byLink: objectOf({ token: NAMED, password: NAMED }),
   password: objectOf({ password: NAMED, newPassword: NAMED }),
-  passkey: { type: "object", description: "What the browser's `navigator.credentials` answered, as JSON (WebAuthn Level 3)." },
+  passkey: {
+    type: "object",
+    description: "What the browser's `navigator.credentials` answered, as JSON (WebAuthn Level 3).",
+  },
   account: objectOf(
-    { account: NAMED, name: NAMED, language: { type: "string", enum: LANGUAGES }, grants: { type: "array", items: GRANT } },
+    {
+      account: NAMED,
+      name: NAMED,
+      language: { type: "string", enum: LANGUAGES },
+      grants: { type: "array", items: GRANT },
+    },
     ["language", "grants"],
   ),
   accountChange: objectOf(
@@ -127,7 +135,10 @@ export const SESSION_ANSWERS = {
   options: { description: "Options for `navigator.credentials` (WebAuthn Level 3).", type: "object" },
   accounts: { description: "The accounts.", ...objectOf({ accounts: { type: "array", items: ACCOUNT } }) },
   account: { description: "The account.", ...ACCOUNT },
-  madeAccount: { description: "The account, and the link by which its owner sets the password.", ...objectOf({ account: ACCOUNT, link: LINK }) },
+  madeAccount: {
+    description: "The account, and the link by which its owner sets the password.",
+    ...objectOf({ account: ACCOUNT, link: LINK }),
+  },
   madeLink: { description: "The link.", ...LINK },
   error: ANSWERS.error,
 } as const satisfies Record<string, JsonSchema>;

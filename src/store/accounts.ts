@@ -113,17 +113,6 @@ export async function accountsWithGrants(store: Store): Promise<readonly string[
   return rows.map((row) => row.account);
 }
 
-/** Whether any account may act in this role at this node. */
-export async function hasGrantOfRole(store: Store, role: string): Promise<boolean> {
-  const found = await store.db
-    .selectFrom("account_grant")
-    .select("account")
-    .where("role", "=", role)
-    .limit(1)
-    .executeTakeFirst();
-  return found !== undefined;
-}
-
 /** Replaces as whom an account may act at this node; those that stay keep their day. */
 export async function setGrants(
   store: Store,

@@ -34,7 +34,9 @@ export async function usePasskey(store: Store, id: string, counter: number): Pro
     .updateTable("passkey")
     .set({ counter, used_at: sql`now()` })
     .where("id", "=", id)
-    .where((where) => where.or([where("counter", "<", counter), where.and([where("counter", "=", 0), where.val(counter === 0)])]))
+    .where((where) =>
+      where.or([where("counter", "<", counter), where.and([where("counter", "=", 0), where.val(counter === 0)])]),
+    )
     .executeTakeFirst();
   return numUpdatedRows === 1n;
 }

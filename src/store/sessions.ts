@@ -22,7 +22,13 @@ export type SessionLimits = { readonly idle: number; readonly absolute: number }
 /** Keeps a new session by the digest of its number. */
 export async function keepSession(
   store: Store,
-  session: { digest: string; account: string; way: string; chosen: StoredGrant | null; claimed: readonly StoredGrant[] },
+  session: {
+    digest: string;
+    account: string;
+    way: string;
+    chosen: StoredGrant | null;
+    claimed: readonly StoredGrant[];
+  },
 ): Promise<void> {
   await store.db
     .insertInto("session")

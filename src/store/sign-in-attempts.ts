@@ -42,7 +42,9 @@ export async function beginAttempt(
     select (select count(*) from failed) as account_failures,
       (select coalesce(extract(epoch from now() - max(at)), 1e9)::float8 from failed) as account_since,
       (select count(*) from there) as address_failures,
-      (select coalesce(extract(epoch from now() - max(at)), 1e9)::float8 from there) as address_since`.execute(store.db);
+      (select coalesce(extract(epoch from now() - max(at)), 1e9)::float8 from there) as address_since`.execute(
+    store.db,
+  );
   const row = rows[0] as Row;
   return {
     id,

@@ -23,6 +23,7 @@ export async function findAccount(house: House, name: string): Promise<HousedAcc
 
 /** Finds an account of the house by its number. */
 export async function accountById(house: House, id: string): Promise<HousedAccount | undefined> {
+  if (!/^[\w-]{1,40}$/.test(id)) return undefined;
   return await inAnyNode(house, (node) => accountOf(node.store, id));
 }
 
@@ -53,9 +54,7 @@ export async function grantsInHouse(house: House, account: string): Promise<read
 /** As whom an account may act at a node. */
 export async function grantsAt(node: TripointNode, account: string): Promise<readonly Grant[]> {
   const rows = await grantsOf(node.store, [account]);
-  return rows.flatMap(({ agency, role }) =>
-    isRole(role) ? [{ agency, country: node.country.code, role }] : [],
-  );
+  return rows.flatMap(({ agency, role }) => (isRole(role) ? [{ agency, country: node.country.code, role }] : []));
 }
 
 /** Says whether two grants are the same. */

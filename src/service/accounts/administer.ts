@@ -18,7 +18,7 @@ import type { House } from "../house.ts";
 import type { TripointNode } from "../tripoint-node.ts";
 import { accountById, findAccount, type HousedAccount } from "./accounts.ts";
 import { faultAt } from "./one-time-links.ts";
-import type { AccountDescription } from "./read-account.ts";
+import type { AccountDescription, Administration } from "./read-account.ts";
 
 /** An account as administrators see it, with its grants at their node. */
 export type AccountView = {
@@ -74,7 +74,12 @@ export async function accountsAt(house: House, node: TripointNode): Promise<read
     all.map(({ account }) => account.id),
   );
   return all
-    .map((one) => viewOf(one, grants.filter((grant) => grant.account === one.account.id)))
+    .map((one) =>
+      viewOf(
+        one,
+        grants.filter((grant) => grant.account === one.account.id),
+      ),
+    )
     .sort((one, other) => (one.account < other.account ? -1 : 1));
 }
 
@@ -97,15 +102,6 @@ function viewOf({ home, account }: HousedAccount, grants: AccountView["grants"])
     grants: grants.map(({ agency, role }) => ({ agency, role })),
   };
 }
-
-/** What an administrator may change of an account. */
-export type Administration = {
-  readonly grants?: readonly { readonly agency: string; readonly role: Role }[];
-  readonly disabled?: boolean;
-  readonly name?: string;
-  /** Whether the identity provider's account of the same name may be linked at its first sign-in; `unlink` takes a link back. */
-  readonly link?: "allow" | "forbid" | "unlink";
-};
 
 /**
  * Changes an account as an administrator of a node: its grants at that node; and, when it lives there, whether it is
@@ -141,10 +137,14 @@ export async function administer(
   await changeAccount(home.store, account.id, {
     ...(disabled === undefined ? {} : { is_disabled: disabled }),
     ...(name === undefined ? {} : { full_name: name }),
-    ...(link === undefined ? {} : { may_link: link === "allow", ...(link === "unlink" ? { issuer: null, subject: null } : {}) }),
+    ...(link === undefined
+      ? {}
+      : { may_link: link === "allow", ...(link === "unlink" ? { issuer: null, subject: null } : {}) }),
   });
   if (disabled === true) await endSessionsOf(home.store, account.id);
-  const said = Object.entries({ disabled, name, link }).flatMap(([what, to]) => (to === undefined ? [] : [`${what}: ${to}`]));
+  const said = Object.entries({ disabled, name, link }).flatMap(([what, to]) =>
+    to === undefined ? [] : [`${what}: ${to}`],
+  );
   await appendEvents(home.store, home.log, [
     { type: "account", account: account.name, by: by.name, change: said.join(", ") },
   ]);

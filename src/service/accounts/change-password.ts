@@ -19,7 +19,8 @@ export async function changePassword(
 ): Promise<PasswordChange> {
   const { name, full_name } = who.account;
   const wrong = passwordProblem(given.newPassword, { name, fullName: full_name });
-  if (wrong !== undefined) return { ok: false, reason: "faults", faults: [{ ...wrong, field: "newPassword", value: "" }] };
+  if (wrong !== undefined)
+    return { ok: false, reason: "faults", faults: [{ ...wrong, field: "newPassword", value: "" }] };
   const known = await signInByPassword(house, { account: name, password: given.password, address: given.address });
   if (!known.ok) return known;
   await setPassword(who, await hashPassword(given.newPassword as string), name, who.digest);

@@ -58,10 +58,14 @@ function readClaimGrants(text: string): readonly ClaimGrant[] {
     .split(";")
     .filter((one) => one.trim() !== "")
     .map((one) => {
-      const found = /^([\w:/.-]+)=([^:]+):([A-Za-z]{2}):([a-z]{2}\.[a-z0-9][a-z0-9-]{0,60}):([a-z-]+)$/.exec(one.trim());
+      const found = /^([\w:/.-]+)=([^:]+):([A-Za-z]{2}):([a-z]{2}\.[a-z0-9][a-z0-9-]{0,60}):([a-z-]+)$/.exec(
+        one.trim(),
+      );
       const [, claim = "", value = "", country = "", agency = "", role = ""] = found ?? [];
       if (found === null || !isRole(role)) {
-        throw new Error(`\`${one.trim()}\` is no grant: TRIPOINT_OIDC_GRANTS takes \`claim=value:country:agency:role\``);
+        throw new Error(
+          `\`${one.trim()}\` is no grant: TRIPOINT_OIDC_GRANTS takes \`claim=value:country:agency:role\``,
+        );
       }
       return { claim, value, country: country.toUpperCase(), agency, role };
     });

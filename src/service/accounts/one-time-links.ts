@@ -2,7 +2,12 @@ import { randomBytes } from "node:crypto";
 import { changeAccount } from "../../store/accounts.ts";
 import { digest } from "../../store/hashing.ts";
 import { appendEvents } from "../../store/node-log.ts";
-import { dropOneTimeSecrets, keepOneTimeSecret, oneTimeSecret, takeOneTimeSecret } from "../../store/one-time-secrets.ts";
+import {
+  dropOneTimeSecrets,
+  keepOneTimeSecret,
+  oneTimeSecret,
+  takeOneTimeSecret,
+} from "../../store/one-time-secrets.ts";
 import { type FieldFault, shown } from "../../core/outcome.ts";
 import { type House, nodeOf } from "../house.ts";
 import type { TripointNode } from "../tripoint-node.ts";
@@ -69,7 +74,8 @@ export type PasswordSetting =
 /** Sets the password of the account that a link was made for; ends its sessions. A fault does not use the link up. */
 export async function setPasswordByLink(house: House, token: unknown, password: unknown): Promise<PasswordSetting> {
   const seen = await lookAtLink(house, token, "set-password");
-  const who = seen?.account == null ? undefined : await accountById(house, seen.account);
+  const id = seen?.account ?? undefined;
+  const who = id === undefined ? undefined : await accountById(house, id);
   if (who === undefined || who.account.is_disabled) return { ok: false, reason: "unknown-link" };
   const fault = passwordProblem(password, { name: who.account.name, fullName: who.account.full_name });
   if (fault !== undefined) return { ok: false, reason: "faults", faults: [{ ...fault, field: "password", value: "" }] };

@@ -24,7 +24,6 @@ const CHALLENGE_SECONDS = 5 * 60;
 const MOST_PASSKEYS = 10;
 /** ES256, EdDSA and RS256 (COSE): what authenticators have. */
 const ALGORITHMS = [-7, -8, -257];
-type Transports = Parameters<typeof verifyAuthenticationResponse>[0]["credential"]["transports"];
 
 /** What a browser needs to make a passkey for an account; undefined when the account has ten already. */
 export async function passkeyRegistration(
@@ -100,7 +99,7 @@ export async function signInByPasskey(
 ): Promise<HousedAccount | undefined> {
   const front = frontNode(house);
   const { id, response: inner } = (response ?? {}) as { id?: unknown; response?: { userHandle?: unknown } };
-  const found = typeof id === "string" && id.length < 2000 ? await findPasskey(house, id) : undefined;
+  const found = typeof id === "string" && /^[\w-]{1,2000}$/.test(id) ? await findPasskey(house, id) : undefined;
   const who = found === undefined ? undefined : await accountById(house, found.key.account);
   const refused = async (): Promise<undefined> => {
     const { store, log } = who?.home ?? front;
@@ -120,7 +119,7 @@ export async function signInByPasskey(
       id: key.id,
       publicKey: new Uint8Array(key.public_key),
       counter: key.counter,
-      transports: key.transports.split(" ").filter(Boolean) as Transports,
+      transports: key.transports.split(" ").filter(Boolean),
     },
   }).catch(() => undefined);
   const handle = inner?.userHandle;
@@ -150,6 +149,7 @@ export async function listPasskeys({ home, account }: HousedAccount): Promise<re
 
 /** Removes a passkey of an account and logs it; answers whether there was one. */
 export async function removePasskey({ home, account }: HousedAccount, id: string): Promise<boolean> {
+  if (!/^[\w-]{1,2000}$/.test(id)) return false;
   const isGone = await dropPasskey(home.store, account.id, id);
   if (isGone) {
     await appendEvents(home.store, home.log, [

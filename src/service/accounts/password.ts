@@ -2,7 +2,7 @@ import { hash, verify } from "@node-rs/argon2";
 import { type Problem, problem } from "../../core/outcome.ts";
 
 /** The fewest characters of a password: what NIST SP 800-63B-4 (section 3.1.1.2) asks of one that stands alone. */
-export const SHORTEST_PASSWORD = 15;
+const SHORTEST_PASSWORD = 15;
 const LONGEST_PASSWORD = 256;
 const FEWEST_DISTINCT = 6;
 
@@ -25,7 +25,9 @@ export function passwordProblem(password: unknown, account: { name: string; full
   for (const known of [account.name, ...account.fullName.toLowerCase().split(/\s+/), "tripoint", "password"]) {
     if (known.length > 2) rest = rest.replaceAll(known, "");
   }
-  const isRun = [...folded].every((sign, at) => at === 0 || Math.abs(sign.codePointAt(0)! - folded.codePointAt(at - 1)!) <= 1);
+  const isRun = [...folded].every(
+    (sign, at) => at === 0 || Math.abs(sign.codePointAt(0)! - folded.codePointAt(at - 1)!) <= 1,
+  );
   return new Set(rest).size < FEWEST_DISTINCT || isRun ? TOO_EASY : undefined;
 }
 

@@ -2,12 +2,20 @@ import { isRole, ROLES, type Role } from "../../core/caller.ts";
 import { type FieldFault, type Problem, problem } from "../../core/outcome.ts";
 import { isLanguage, type Language } from "../../core/words.ts";
 import { accountName } from "./accounts.ts";
-import type { Administration } from "./administer.ts";
 import { faultAt } from "./one-time-links.ts";
 import { passwordProblem } from "./password.ts";
 
 /** An account as somebody describes it. */
 export type AccountDescription = { readonly name: string; readonly fullName: string; readonly language: Language };
+
+/** What an administrator may change of an account. */
+export type Administration = {
+  readonly grants?: readonly { readonly agency: string; readonly role: Role }[];
+  readonly disabled?: boolean;
+  readonly name?: string;
+  /** Whether the identity provider's account of the same name may be linked at its first sign-in; `unlink` takes a link back. */
+  readonly link?: "allow" | "forbid" | "unlink";
+};
 
 const MOST_GRANTS = 20;
 const AGENCY = /^[a-z]{2}\.[a-z0-9][a-z0-9-]{0,60}$/;
@@ -73,7 +81,9 @@ export function readChange(given: Readonly<Record<string, unknown>>, faults: Fie
 function readFullName(given: unknown): string | undefined {
   if (typeof given !== "string") return undefined;
   const name = given.normalize("NFC").trim();
-  return name.length > 0 && name.length <= 200 && !/[\u0000-\u001f\u007f]/.test(name) && name.isWellFormed() ? name : undefined;
+  return name.length > 0 && name.length <= 200 && !/[\u0000-\u001f\u007f]/.test(name) && name.isWellFormed()
+    ? name
+    : undefined;
 }
 
 const NOT_A_NAME: Problem = problem(

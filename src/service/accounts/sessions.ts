@@ -19,7 +19,7 @@ import { type House, nodeOf } from "../house.ts";
 import { type Grant, grantsInHouse, type HousedAccount, isSameGrant } from "./accounts.ts";
 
 /** How long a session goes on: an hour without anybody doing something, twelve in all. */
-export const SESSION_LIMITS: SessionLimits = { idle: 60 * 60, absolute: 12 * 60 * 60 };
+const SESSION_LIMITS: SessionLimits = { idle: 60 * 60, absolute: 12 * 60 * 60 };
 
 const SESSION = /^([a-z]{2})\.([A-Za-z0-9_-]{43})$/;
 /** That somebody is there is written down so often, in seconds. */
@@ -63,11 +63,7 @@ export async function beginSession(
  * Who a session number stands for; undefined when there is no such session, it has ended, or the account is disabled.
  * A grant that was withdrawn since is no longer acted under. Work in the background does not keep a session going.
  */
-export async function signedIn(
-  house: House,
-  number: string,
-  isBackground = false,
-): Promise<SignedIn | undefined> {
+export async function signedIn(house: House, number: string, isBackground = false): Promise<SignedIn | undefined> {
   const country = SESSION.exec(number)?.[1];
   const home = country === undefined ? undefined : nodeOf(house, country);
   if (home === undefined) return undefined;
