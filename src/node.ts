@@ -1,6 +1,7 @@
 import { generateKeyPairSync } from "node:crypto";
 import { chmod, mkdir, readdir, readFile, rename, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
 import { runCommand } from "./cli/commands.ts";
 import { languageOf, processTerminal } from "./cli/terminal.ts";
 import type { Country } from "./core/country.ts";
@@ -8,9 +9,11 @@ import { openCheckpoint } from "./core/log/checkpoint.ts";
 import { emptyEdge } from "./core/log/tiles.ts";
 import { COUNTRIES } from "./countries/countries.ts";
 import { KINDS } from "./desks/kinds.ts";
+import { addressForPeople, readSite, readTls, type SiteConfiguration } from "./http/read-site.ts";
 import { serve } from "./http/serve.ts";
 import { type Rules, readRules } from "./policy/decide.ts";
 import type { House } from "./service/house.ts";
+import { readyWeb } from "./service/ready-web.ts";
 import { explainReportFigure } from "./service/report/explain-report-figure.ts";
 import { makeReport } from "./service/report/make-report.ts";
 import { placesOf, type TripointNode } from "./service/tripoint-node.ts";
@@ -135,14 +138,18 @@ export async function houseRules(): Promise<Rules> {
   return reading.rules;
 }
 
+const USUAL_PORT = 8080;
+
 /** Runs one command line of `tripoint` and answers its exit code. */
 export async function main(args: readonly string[]): Promise<number> {
   // A reader that has seen enough (`tripoint sources | head`) is no error.
   process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 1));
   const terminal = processTerminal(languageOf(process.env));
   let configuration: HouseConfiguration;
+  let site: SiteConfiguration;
   try {
     configuration = readConfiguration(process.env);
+    site = readSite(process.env);
   } catch (error) {
     terminal.error((error as Error).message);
     return 2;
@@ -152,17 +159,29 @@ export async function main(args: readonly string[]): Promise<number> {
       terminal,
       countries: COUNTRIES,
       directory: configuration.directory,
+      publicUrl: addressForPeople(site, USUAL_PORT),
       openHouse: () => openHouse(configuration),
-      serve: (house, port) =>
-        serve(house, {
-          host: "127.0.0.1",
+      readyWeb: async () => {
+        const script = fileURLToPath(new URL("./web/build/build-process.ts", import.meta.url));
+        return await readyWeb(script, join(configuration.directory, "web"));
+      },
+      serve: async (house, port, web) => {
+        const served = await serve(house, {
+          ...site,
           port,
+          web,
+          tls: await readTls(site),
           makeReport: async (caller, { from, until, minimum }) => {
             const made = await makeReport(house, caller, { period: { from, until }, minimum, pdf: true });
             return "refused" in made ? made : { id: made.manifest.id };
           },
           explainFigure: (caller, report, figure) => explainReportFigure(house, caller, { report, figure, limit: 100 }),
-        }),
+        });
+        return {
+          address: addressForPeople(site, Number(new URL(served.address).port || port)),
+          close: () => served.close(),
+        };
+      },
     },
     args,
   );

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from "commander";
 import { isLanguage } from "../core/words.ts";
+import { accountCommands } from "./account-commands.ts";
 import type { CommandContext } from "./context.ts";
 import { ingestCommand } from "./ingest-command.ts";
 import { exportCommand, findCommand, verifyCommand } from "./log-commands.ts";
@@ -99,6 +100,7 @@ export async function runCommand(wiring: Wiring, args: readonly string[]): Promi
     .command("token <agency> <role>")
     .description(WORDS.commandToken[language])
     .action((agency, role) => set(tokenCommand(context(), agency, role)));
+  accountCommands(program, context, language, set);
 
   try {
     await program.parseAsync(args, { from: "user" });

@@ -1,25 +1,33 @@
+import cookie from "@fastify/cookie";
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyServerOptions } from "fastify";
 import { pino } from "pino";
 import type { House } from "../service/house.ts";
+import { accountRoutes } from "./account-routes.ts";
 import { answerFailure, answerFailures } from "./answer-failures.ts";
 import { ERRORS } from "./api-error.ts";
 import type { ApiOptions } from "./api-options.ts";
 import { kindRoutes } from "./kind-routes.ts";
+import { linkRoutes } from "./link-routes.ts";
 import { logRoutes } from "./log-routes.ts";
 import { nodeRoutes } from "./node-routes.ts";
+import { oidcRoutes } from "./oidc-routes.ts";
 import { openApi, openApiRoute } from "./openapi.ts";
+import { passkeyRoutes } from "./passkey-routes.ts";
 import { placeRoutes } from "./place-routes.ts";
+import { limitRates, USUAL_LIMITS } from "./rate-limits.ts";
 import { recordRoutes } from "./record-routes.ts";
 import { reportRoutes } from "./report-routes.ts";
 import { beCautious, securityHeaders } from "./security-headers.ts";
+import { sessionRoutes } from "./session-routes.ts";
 import { submitRoute } from "./submit-route.ts";
+import { webRoutes } from "./web-routes.ts";
 
 const SMALL_BODY = 64 * 1024;
 const LONGEST_PARAMETER = 4000;
 
 /**
- * Builds the API of a house; it listens nowhere yet. Data routes ask for a token and a purpose; how often one may ask
- * is not limited here, so nothing but this machine should reach it without a gateway.
+ * Builds the API of a house, and the browser application beside it; it listens nowhere yet. Data routes ask for a token
+ * or a session, and a purpose.
  */
 export function buildApi(house: House, options: ApiOptions = {}): FastifyInstance {
   const app = Fastify({
@@ -36,14 +44,20 @@ export function buildApi(house: House, options: ApiOptions = {}): FastifyInstanc
       answerFailure(error, request, reply);
     },
     clientErrorHandler: answerBrokenRequest,
+    trustProxy: options.proxies === undefined ? false : [...options.proxies],
+    ...(options.tls === undefined ? {} : { https: { ...options.tls, minVersion: "TLSv1.2" } }),
     ...logging(options.log),
-  });
+  }) as FastifyInstance;
   app.removeContentTypeParser("text/plain");
   app.decorateRequest("access", null);
+  app.decorateRequest("signedIn", null);
+  app.decorate("site", { publicUrl: options.publicUrl, providers: options.providers ?? [] });
   // The schemas of answers document; what a verb answers goes out whole.
   app.setSerializerCompiler(() => (answer) => JSON.stringify(answer));
   securityHeaders(app);
-  answerFailures(app);
+  answerFailures(app, options.web);
+  app.register(cookie);
+  limitRates(app, { ...USUAL_LIMITS, ...options.limits });
   openApi(app);
   app.register(async (routes) => {
     openApiRoute(routes);
@@ -54,6 +68,12 @@ export function buildApi(house: House, options: ApiOptions = {}): FastifyInstanc
     submitRoute(routes, house);
     reportRoutes(routes, house, options);
     logRoutes(routes, house);
+    sessionRoutes(routes, house);
+    linkRoutes(routes, house);
+    passkeyRoutes(routes, house);
+    oidcRoutes(routes, house);
+    accountRoutes(routes, house);
+    webRoutes(routes, options.web);
   });
   return app;
 }

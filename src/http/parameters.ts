@@ -1,9 +1,8 @@
 import type { JsonSchema } from "../core/kind-schema.ts";
 import type { Problem } from "../core/outcome.ts";
 import { LANGUAGES, type Words } from "../core/words.ts";
-
-/** One parameter of a path or query: its schema, by which it is checked, and what it must be, in words. */
-export type Parameter = { readonly schema: JsonSchema; readonly must: Words };
+import { ACCOUNT_PARAMETERS } from "./account-parameters.ts";
+import type { Parameter } from "./parameter.ts";
 
 /** The most records of one page. */
 const LARGEST_PAGE = 500;
@@ -166,6 +165,7 @@ export const PARAMETERS = {
     },
     must: { en: "give 1 or 0", fr: "indiquez 1 ou 0", es: "indique 1 o 0" },
   },
+  ...ACCOUNT_PARAMETERS,
 } as const satisfies Record<string, Parameter>;
 
 /** The name of a parameter. */

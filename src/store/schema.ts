@@ -1,5 +1,6 @@
 import type { Field } from "../core/fields.ts";
 import { itemFields, type Kind, listOfKind, plainFields } from "../core/kind.ts";
+import { ACCOUNTS_SCHEMA } from "./accounts-schema.ts";
 
 /** The name of a kind's table: `firearm_recovery`. */
 export function tableOf(kind: Kind): string {
@@ -89,7 +90,7 @@ create table if not exists access_token (
 
 /** The SQL that makes the tables of the house and of every kind; safe to run again. New fields of a kind are added. */
 export function schemaSql(kinds: readonly Kind[]): string {
-  return FIXED + kinds.map(kindSql).join("");
+  return FIXED + ACCOUNTS_SCHEMA + kinds.map(kindSql).join("");
 }
 
 function kindSql(kind: Kind): string {

@@ -1,0 +1,33 @@
+import type { Parameter } from "./parameter.ts";
+
+/** The parameters of the routes of sessions and accounts. */
+export const ACCOUNT_PARAMETERS = {
+  account: {
+    schema: { type: "string", minLength: 1, maxLength: 100, description: "The number of an account." },
+    must: {
+      en: "give the number of an account",
+      fr: "indiquez le numéro d'un compte",
+      es: "indique el número de una cuenta",
+    },
+  },
+  passkey: {
+    schema: { type: "string", minLength: 1, maxLength: 2000, description: "The number of a passkey." },
+    must: {
+      en: "give the number of a passkey",
+      fr: "indiquez le numéro d'une clé d'accès",
+      es: "indique el número de una llave de acceso",
+    },
+  },
+  next: {
+    schema: { type: "string", maxLength: 2000, description: "The path to go on to after signing in." },
+    must: { en: "give a path", fr: "indiquez un chemin", es: "indique una ruta" },
+  },
+  provider: {
+    schema: { type: "string", maxLength: 100, description: "The identity provider; the first unless said." },
+    must: {
+      en: "give the identifier of an identity provider",
+      fr: "indiquez l'identifiant d'un fournisseur d'identité",
+      es: "indique el identificador de un proveedor de identidad",
+    },
+  },
+} as const satisfies Record<string, Parameter>;
