@@ -30,7 +30,14 @@ export function BarChart(props: {
     const values = valueAxis(palette, (value) => number(value), unit);
     return {
       ...baseOption(palette, (value) => (value === null ? t("noValue") : number(value))),
-      legend: { show: series.length > 1, top: 0, left: 0, itemWidth: 12, itemHeight: 10, textStyle: { color: palette.soft } },
+      legend: {
+        show: series.length > 1,
+        top: 0,
+        left: 0,
+        itemWidth: 12,
+        itemHeight: 10,
+        textStyle: { color: palette.soft },
+      },
       grid: { left: 4, right: 16, top: series.length > 1 ? 34 : 14, bottom: 4, containLabel: true },
       xAxis: isLying ? values : names,
       yAxis: isLying ? names : values,

@@ -60,7 +60,13 @@ export function DrawnChart(props: {
       ) : (
         <div className={css.stage} style={{ height }}>
           {!isReady && <LoadingState shape="chart" />}
-          <div ref={place} role="img" aria-label={label} className={css.canvas} data-choice={onChoose !== undefined || undefined} />
+          <div
+            ref={place}
+            role="img"
+            aria-label={label}
+            className={css.canvas}
+            data-choice={onChoose !== undefined || undefined}
+          />
         </div>
       )}
       {!isBare && (

@@ -38,7 +38,14 @@ export function SeriesChart(props: {
   const { label, name, points, unit, limit, most, isSmall = false, onChoose } = props;
   const option = useMemo((): EChartsCoreOption => {
     const hasBand = points.some(({ low, high }) => low !== undefined && high !== undefined);
-    const band = { type: "line", symbol: "none", lineStyle: { opacity: 0 }, stack: "band", silent: true, tooltip: { show: false } };
+    const band = {
+      type: "line",
+      symbol: "none",
+      lineStyle: { opacity: 0 },
+      stack: "band",
+      silent: true,
+      tooltip: { show: false },
+    };
     return {
       ...baseOption(palette, (value) => (value === null ? t("noValue") : number(value))),
       grid: { left: 4, right: isSmall ? 8 : 16, top: isSmall ? 8 : 24, bottom: 4, containLabel: true },
@@ -46,9 +53,18 @@ export function SeriesChart(props: {
         ...categoryAxis(palette),
         boundaryGap: false,
         data: points.map(({ at }) => at),
-        axisLabel: { color: palette.soft, hideOverlap: true, interval: isSmall ? Math.max(0, points.length - 2) : "auto", fontSize: isSmall ? 11 : 12 },
+        axisLabel: {
+          color: palette.soft,
+          hideOverlap: true,
+          interval: isSmall ? Math.max(0, points.length - 2) : "auto",
+          fontSize: isSmall ? 11 : 12,
+        },
       },
-      yAxis: { ...valueAxis(palette, (value) => number(value), isSmall ? undefined : unit), max: most, splitNumber: isSmall ? 2 : 4 },
+      yAxis: {
+        ...valueAxis(palette, (value) => number(value), isSmall ? undefined : unit),
+        max: most,
+        splitNumber: isSmall ? 2 : 4,
+      },
       series: [
         ...(hasBand
           ? [
@@ -123,7 +139,10 @@ export function SmallMultiples(props: {
   readonly onChoose?: (chart: number) => void;
 }): ReactNode {
   const { label, charts, unit, isOwnScale = false, onChoose } = props;
-  const most = Math.max(0, ...charts.flatMap(({ points }) => points.map(({ value, high }) => Math.max(value ?? 0, high ?? 0))));
+  const most = Math.max(
+    0,
+    ...charts.flatMap(({ points }) => points.map(({ value, high }) => Math.max(value ?? 0, high ?? 0))),
+  );
   return (
     <section aria-label={label}>
       <ul className={css.multiples}>
