@@ -13,6 +13,8 @@ export type DeskPage = {
   readonly purpose: Words;
   /** The roles that see it in their navigation; all of them unless said. The rules decide what anyone may see in it. */
   readonly roles?: readonly Role[];
+  /** What it has for the overview of those roles: a panel with what waits there. */
+  readonly card?: () => Promise<{ readonly default: ComponentType }>;
   readonly load: () => Promise<{ readonly default: ComponentType }>;
 };
 

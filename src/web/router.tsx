@@ -22,6 +22,13 @@ const first = createRoute({
   component: lazyRouteComponent(() => import("./pages/first-page.tsx")),
 });
 
+const setPassword = createRoute({
+  getParentRoute: () => root,
+  path: "/set-password",
+  validateSearch: (search: Search): { token?: string | undefined } => ({ token: text(search["token"]) }),
+  component: lazyRouteComponent(() => import("./pages/set-password-page.tsx")),
+});
+
 const inside = createRoute({ getParentRoute: () => root, id: "inside", component: SignedIn });
 const page = <const P extends string>(path: P, load: () => Promise<{ readonly default: () => ReactNode }>) =>
   createRoute({ getParentRoute: () => inside, path, component: lazyRouteComponent(load) });
@@ -60,7 +67,12 @@ const links = createRoute({
 });
 const proofs = page("/proofs", () => import("./pages/proofs-page.tsx"));
 const accounts = page("/accounts", () => import("./pages/accounts-page.tsx"));
-const gallery = page("/gallery", () => import("./pages/gallery-page.tsx"));
+const gallery = createRoute({
+  getParentRoute: () => inside,
+  path: "/gallery",
+  validateSearch: (search: Search): { show?: string | undefined } => ({ show: text(search["show"]) }),
+  component: lazyRouteComponent(() => import("./pages/gallery-page.tsx")),
+});
 const desk = page("/desk/$", () => import("./pages/desk-page.tsx"));
 
 /** The addresses of the application. */
@@ -68,6 +80,7 @@ export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
     first,
+    setPassword,
     inside.addChildren([
       overview,
       list,

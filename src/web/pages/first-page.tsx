@@ -1,10 +1,9 @@
-import { Button, PasswordInput, Select, TextInput } from "@mantine/core";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { Button, PasswordInput, TextInput } from "@mantine/core";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { type FormEvent, type ReactNode, useEffect, useState } from "react";
 import { Sentence } from "../parts/state-parts.tsx";
 import { BareFrame } from "../shell/bare-frame.tsx";
-import type { CountryShown } from "../state/answers.ts";
 import { askApi, isApiFailure } from "../state/api.ts";
 import { SESSION_KEY } from "../state/session.tsx";
 import { useLanguage } from "../words/language.tsx";
@@ -18,33 +17,22 @@ const SHORTEST_PASSWORD = 12;
 /** Making the first administrator of a node, by the one-time link that it printed on its console. */
 export default function FirstPage(): ReactNode {
   const t = useTexts(SIGN_IN);
-  const { language, say } = useLanguage();
+  const { language } = useLanguage();
   const { token } = useSearch({ strict: false });
   const queries = useQueryClient();
   const go = useNavigate();
-  const [values, setValues] = useState({ name: "", account: "", password: "", again: "", agency: "" });
+  const [values, setValues] = useState({ name: "", account: "", password: "", again: "" });
   const set = (name: keyof typeof values) => (event: { currentTarget: { value: string } }) => {
     const { value } = event.currentTarget;
     setValues((before) => ({ ...before, [name]: value }));
   };
-  const places = useQuery({
-    queryKey: ["places", "first"],
-    queryFn: ({ signal }) => askApi<{ countries: readonly CountryShown[] }>({ language }, "/api/places", { signal }),
-  });
   useEffect(() => {
     document.title = `${t("firstTitle")} · Tripoint`;
   }, [t]);
   const make = useMutation({
     mutationFn: async () => {
-      const { name, account, password, agency } = values;
-      const body = {
-        token,
-        account: account.trim(),
-        name: name.trim(),
-        password,
-        language,
-        ...(agency === "" ? {} : { agency }),
-      };
+      const { name, account, password } = values;
+      const body = { token, account: account.trim(), name: name.trim(), password, language };
       await askApi({ language }, "/session/first-administrator", { method: "POST", body });
     },
     onSuccess: async () => {
@@ -85,18 +73,6 @@ export default function FirstPage(): ReactNode {
           autoCapitalize="none"
           spellCheck={false}
           error={faultOf("account")}
-        />
-        <Select
-          label={t("agency")}
-          data={(places.data?.countries ?? []).map((country) => ({
-            group: say(country.name),
-            items: country.agencies.map((agency) => ({ value: agency.code, label: say(agency.name) })),
-          }))}
-          value={values.agency === "" ? null : values.agency}
-          onChange={(agency) => setValues((before) => ({ ...before, agency: agency ?? "" }))}
-          searchable
-          clearable
-          error={faultOf("agency")}
         />
         <PasswordInput
           label={t("password")}

@@ -7,19 +7,12 @@ import type { Kind } from "../../core/kind.ts";
 import type { Handling } from "../../core/marking.ts";
 import { kindNamed } from "../../desks/kinds.ts";
 import { PageHead } from "../parts/page-head.tsx";
-import {
-  type Draft,
-  emptyDraft,
-  forgetDraft,
-  givenValues,
-  keepDraft,
-  keptDraft,
-  typedValues,
-} from "../parts/record-form/draft.ts";
+import { type Draft, emptyDraft, givenValues, typedValues } from "../parts/record-form/draft.ts";
 import { FORM } from "../parts/record-form/form-words.ts";
 import { RecordForm } from "../parts/record-form/record-form.tsx";
 import { FailureState, LoadingState } from "../parts/state-parts.tsx";
 import type { RecordAnswer, SubmittedAnswer } from "../state/answers.ts";
+import { forgetDraft, keepDraft, keptDraft } from "../state/kept-drafts.ts";
 import { useNames } from "../state/names.ts";
 import { useNow } from "../state/now.ts";
 import { useAnswer } from "../state/queries.ts";

@@ -8,7 +8,7 @@ import { kindNamed } from "../../desks/kinds.ts";
 import { MarkingBadge, SyntheticBadge } from "../parts/badges.tsx";
 import { HandlingText } from "../parts/handling-text.tsx";
 import { PageHead, Panel } from "../parts/page-head.tsx";
-import { kindCaption } from "../parts/record-table/record-table.tsx";
+import { kindCaption } from "../parts/record-caption.ts";
 import { LinksPanel } from "../parts/record-view/links-panel.tsx";
 import { ProofPanel } from "../parts/record-view/proof-panel.tsx";
 import { RecordParts } from "../parts/record-view/record-parts.tsx";

@@ -198,8 +198,6 @@ export function RegionMap(props: {
         />
       ) : (
         <div className={css.frame} ref={frame} style={{ height }}>
-          {/* The picture itself takes the keys that move it. */}
-          {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
           <canvas
             ref={canvas}
             className={css.canvas}

@@ -1,6 +1,5 @@
 import { type Kind, listOfKind, plainFields, type RecordValues } from "../../../core/kind.ts";
 import type { Handling } from "../../../core/marking.ts";
-import { readKept, writeKept } from "../../state/kept.ts";
 
 /** What a person has typed into a form: every value still as text, as it would stand in a file. */
 export type DraftValues = { readonly [name: string]: string | readonly Readonly<Record<string, string>>[] };
@@ -12,9 +11,6 @@ export type Draft = {
   readonly handling: Handling;
   readonly values: DraftValues;
 };
-
-/** A draft as this browser keeps it. */
-export type KeptDraft = { readonly draft: Draft; readonly savedAt: string };
 
 /** An empty draft of a kind. */
 export function emptyDraft(kind: Kind): Draft {
@@ -58,31 +54,4 @@ export function givenValues(values: DraftValues): Record<string, unknown> {
     }
   }
   return given;
-}
-
-/** Keeps a draft in this browser under the account, the agency and the record; answers whether the browser could. */
-export function keepDraft(name: string, draft: Draft, savedAt: Date): boolean {
-  return writeKept(`draft:${name}`, JSON.stringify({ draft, savedAt: savedAt.toISOString() } satisfies KeptDraft));
-}
-
-/** The draft that this browser keeps under a name; what cannot be read is none. */
-export function keptDraft(name: string): KeptDraft | undefined {
-  const text = readKept(`draft:${name}`);
-  if (text === undefined) return undefined;
-  try {
-    const kept = JSON.parse(text) as Partial<KeptDraft> | null;
-    const draft = kept?.draft;
-    if (typeof kept?.savedAt !== "string" || draft === undefined) return undefined;
-    if (typeof draft.reference !== "string" || typeof draft.values !== "object" || draft.values === null)
-      return undefined;
-    if (typeof draft.handling !== "object") return undefined;
-    return { draft, savedAt: kept.savedAt };
-  } catch {
-    return undefined;
-  }
-}
-
-/** Forgets a draft. */
-export function forgetDraft(name: string): void {
-  writeKept(`draft:${name}`, undefined);
 }

@@ -8,7 +8,7 @@ import { useTexts } from "../../words/texts.ts";
 import { MarkingBadge, SyntheticBadge } from "../badges.tsx";
 import { ShownValue } from "../shown-value.tsx";
 import css from "./record-cards.module.css";
-import { kindCaption } from "./record-table.tsx";
+import { kindCaption } from "../record-caption.ts";
 import { TABLE } from "./table-words.ts";
 import type { RecordList } from "./use-record-list.ts";
 

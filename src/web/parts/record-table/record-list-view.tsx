@@ -58,10 +58,19 @@ export function RecordListView({ country, kind }: { readonly country: string; re
         <ViewMenu
           views={views}
           onChoose={(view) => {
-            setColumns(view.columns);
+            setColumns([...view.columns, ...columns.filter((column) => !Object.hasOwn(kind.fields, column))]);
             void go({ to: ".", search: view.filters });
           }}
-          onSave={(name) => void say(save({ name, filters: writeFilters(filters), columns }), t("viewSaved"))}
+          onSave={(name) =>
+            void say(
+              save({
+                name,
+                filters: writeFilters(filters),
+                columns: columns.filter((column) => Object.hasOwn(kind.fields, column)),
+              }),
+              t("viewSaved"),
+            )
+          }
           onRemove={(view) => void say(remove(view), "")}
         />
         {!isNarrow && (

@@ -10,6 +10,7 @@ import { useNames } from "../../state/names.ts";
 import { usePrinting } from "../../state/printing.ts";
 import { useLanguage } from "../../words/language.tsx";
 import { useTexts } from "../../words/texts.ts";
+import { kindCaption } from "../record-caption.ts";
 import { MarkingBadge, SyntheticBadge } from "../badges.tsx";
 import { ShownValue } from "../shown-value.tsx";
 import css from "./record-table.module.css";
@@ -227,19 +228,4 @@ function Cell(props: {
       {record.synthetic && <SyntheticBadge />}
     </span>
   );
-}
-
-/** The caption of a record as far as it may be seen; its number when what the caption is made of is withheld. */
-export function kindCaption(
-  kind: Kind,
-  record: Pick<RecordVersion, "values" | "record">,
-  language: "en" | "fr" | "es",
-): string {
-  const seen = Object.fromEntries(Object.entries(record.values).filter(([, value]) => value !== null));
-  try {
-    return kind.caption(seen, language) || record.record;
-  } catch {
-    // The caption is made from values that are withheld here.
-    return record.record;
-  }
 }

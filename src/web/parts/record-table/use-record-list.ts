@@ -52,6 +52,12 @@ export function useRecordList(country: string, kind: Kind, filters: readonly Fil
     [live, kind.name],
   );
   const pages = query.data?.pages;
+  // A page may hold nothing and still not be the last.
+  const isEmptySoFar = pages !== undefined && pages.every((page) => page.records.length === 0);
+  const { hasNextPage, isFetchingNextPage, fetchNextPage } = query;
+  useEffect(() => {
+    if (isEmptySoFar && hasNextPage && !isFetchingNextPage) void fetchNextPage();
+  }, [isEmptySoFar, hasNextPage, isFetchingNextPage, fetchNextPage]);
   const records = useMemo(() => (pages ?? []).flatMap((page) => page.records), [pages]);
   const why = useMemo(() => {
     const reasons = new Map<string, string>();
@@ -62,7 +68,7 @@ export function useRecordList(country: string, kind: Kind, filters: readonly Fil
     records,
     why,
     about: pages?.[0]?.about ?? undefined,
-    isPending: query.isPending,
+    isPending: query.isPending || (isEmptySoFar && hasNextPage),
     isFetchingMore: query.isFetchingNextPage,
     hasMore: query.hasNextPage,
     error: query.error,

@@ -11,7 +11,7 @@ import { useActing } from "../../state/session.tsx";
 import { useLanguage } from "../../words/language.tsx";
 import { useTexts } from "../../words/texts.ts";
 import { Panel } from "../page-head.tsx";
-import { kindCaption } from "../record-table/record-table.tsx";
+import { kindCaption } from "../record-caption.ts";
 import { FailureState, LoadingState } from "../state-parts.tsx";
 import css from "./record-view.module.css";
 import { RECORD } from "./record-words.ts";
