@@ -1,7 +1,7 @@
 import { defineTexts } from "../words/texts.ts";
 
 /** The texts of coverage: what a gap means. */
-export const COVERAGE_WORDS = defineTexts("coverage", {
+export const COVERAGE_WORDS = defineTexts("covered", {
   title: { en: "Coverage", fr: "Couverture", es: "Cobertura" },
   what: {
     en: "Who reported what, and when. Nothing received is not zero.",

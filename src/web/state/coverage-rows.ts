@@ -17,7 +17,7 @@ export function useCoverage(country: string) {
   const { language, compare, say } = useLanguage();
   const names = useNames();
   const answer = useAnswer<RecordPage>(`/api/nodes/${country}/records/${COVERAGE.name}?limit=500`, {
-    topic: "coverage",
+    topic: "covered",
   });
   const detailOf = (subject: string) => {
     const kind = kindNamed(subject);
