@@ -1,12 +1,13 @@
 import { MantineProvider } from "@mantine/core";
-import { Notifications } from "@mantine/notifications";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
-import type { ReactNode } from "react";
+import { lazy, type ReactNode, Suspense } from "react";
 import { router } from "./router.tsx";
 import { isApiFailure } from "./state/api.ts";
 import { cssVariables, theme } from "./theme.ts";
 import { LanguageProvider } from "./words/language.tsx";
+
+const MessageList = lazy(() => import("./shell/message-list.tsx"));
 
 const queries = new QueryClient({
   defaultOptions: {
@@ -32,7 +33,9 @@ export function App(): ReactNode {
     >
       <LanguageProvider>
         <QueryClientProvider client={queries}>
-          <Notifications position="bottom-right" limit={4} />
+          <Suspense>
+            <MessageList />
+          </Suspense>
           <RouterProvider router={router} />
         </QueryClientProvider>
       </LanguageProvider>

@@ -1,5 +1,4 @@
 import "@mantine/core/styles.css";
-import "@mantine/notifications/styles.css";
 import "virtual:bundled-fonts.css";
 import "./style/tokens.css";
 import "./style/base.css";

@@ -1,13 +1,13 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from "@tanstack/react-router";
 import type { ReactNode } from "react";
-import { CrashedPage, NotFoundPage } from "./pages/odd-pages.tsx";
+import { CrashedPage, LostPage } from "./pages/odd-pages.tsx";
 import { SignedIn } from "./shell/signed-in.tsx";
 
 type Search = Readonly<Record<string, unknown>>;
 const text = (value: unknown): string | undefined =>
   typeof value === "string" ? value : typeof value === "number" ? String(value) : undefined;
 
-const root = createRootRoute({ component: Outlet, notFoundComponent: NotFoundPage, errorComponent: CrashedPage });
+const root = createRootRoute({ component: Outlet, notFoundComponent: LostPage, errorComponent: CrashedPage });
 
 const signIn = createRoute({
   getParentRoute: () => root,
@@ -98,7 +98,7 @@ export const router = createRouter({
   ]),
   defaultPreload: "intent",
   scrollRestoration: true,
-  defaultNotFoundComponent: NotFoundPage,
+  defaultNotFoundComponent: LostPage,
   defaultErrorComponent: CrashedPage,
 });
 

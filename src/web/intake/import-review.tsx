@@ -36,14 +36,14 @@ export function ImportReview(props: {
     <div className={css.review}>
       <SegmentedControl
         value={wanted}
-        onChange={(next) => setWanted(next as typeof wanted)}
+        onChange={(next) => setWanted(next)}
         data={[
           { value: "all", label: t("all", { count: rows.length }) },
           { value: "bad", label: t("toMend", { count: bad.length }) },
           { value: "good", label: t("good", { count: rows.length - bad.length }) },
         ]}
       />
-      <div className={css.scroller} ref={scroller} tabIndex={0} role="region" aria-label={t("record")}>
+      <div className={css.scroller} ref={scroller} tabIndex={0} role="group" aria-label={t("record")}>
         {shown.length === 0 && <p className={css.none}>{t("none")}</p>}
         <ul style={{ height: virtual.getTotalSize() }} className={css.rows}>
           {virtual.getVirtualItems().map(({ index, start, key }) => {

@@ -1,9 +1,9 @@
 import { Button, Modal, Select, TextInput } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
 import { type FormEvent, type ReactNode, useState } from "react";
 import { LANGUAGES } from "../../core/words.ts";
 import { Notice } from "../parts/notice.tsx";
 import { Sentence } from "../parts/state-parts.tsx";
+import { tell } from "../shell/messages.ts";
 import { isApiFailure } from "../state/api.ts";
 import { useTexts } from "../words/texts.ts";
 import { ACCOUNTS } from "./accounts-words.ts";
@@ -121,7 +121,7 @@ export function LinkDialog(props: {
   const address = new URL(link.path, window.location.origin).href;
   const copy = async () => {
     await navigator.clipboard.writeText(address);
-    notifications.show({ message: t("copied") });
+    tell(t("copied"));
   };
   return (
     <Modal opened onClose={onClose} title={t("linkTitle")} size="lg" closeButtonProps={{ "aria-label": t("close") }}>

@@ -1,11 +1,11 @@
 import { ActionIcon, Button, Menu } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
 import { IconDots, IconUserPlus } from "@tabler/icons-react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import { PageHead, Panel } from "../parts/page-head.tsx";
 import tableCss from "../parts/simple-table.module.css";
 import { FailureState, LoadingState } from "../parts/state-parts.tsx";
+import { tell, tellFailure } from "../shell/messages.ts";
 import { useNames } from "../state/names.ts";
 import { useNow } from "../state/now.ts";
 import { useAnswer } from "../state/queries.ts";
@@ -56,16 +56,16 @@ export default function AccountsPage(): ReactNode {
       acting.ask(`/api/accounts/${id}`, { method: "PATCH", body }),
     onSuccess: async () => {
       setChanging(undefined);
-      notifications.show({ message: t("done") });
+      tell(t("done"));
       await refresh();
     },
-    onError: (error) => changing === undefined && notifications.show({ color: "red", message: error.message }),
+    onError: (error) => changing === undefined && tellFailure(error),
   });
   const act = async (what: () => Promise<void>) => {
     try {
       await what();
     } catch (error) {
-      notifications.show({ color: "red", message: error instanceof Error ? error.message : String(error) });
+      tellFailure(error);
     }
   };
   const newLink = (account: Account) =>
@@ -76,7 +76,7 @@ export default function AccountsPage(): ReactNode {
   const endSessions = (account: Account) =>
     act(async () => {
       await acting.ask(`/api/accounts/${account.id}/sign-out`, { method: "POST" });
-      notifications.show({ message: t("ended", { name: account.name }) });
+      tell(t("ended", { name: account.name }));
     });
   return (
     <>
@@ -94,7 +94,7 @@ export default function AccountsPage(): ReactNode {
       {accounts.isError && <FailureState error={accounts.error} onRetry={() => void accounts.refetch()} />}
       {accounts.data !== undefined && (
         <Panel flush>
-          <div className={tableCss.scroller} tabIndex={0} role="region" aria-label={t("title")}>
+          <div className={tableCss.scroller} tabIndex={0} role="group" aria-label={t("title")}>
             <table className={tableCss.table}>
               <thead>
                 <tr>

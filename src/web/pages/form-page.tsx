@@ -1,5 +1,4 @@
 import { Button } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate, useParams } from "@tanstack/react-router";
 import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
@@ -11,6 +10,7 @@ import { type Draft, emptyDraft, givenValues, typedValues } from "../parts/recor
 import { FORM } from "../parts/record-form/form-words.ts";
 import { RecordForm } from "../parts/record-form/record-form.tsx";
 import { FailureState, LoadingState } from "../parts/state-parts.tsx";
+import { tell } from "../shell/messages.ts";
 import type { RecordAnswer, SubmittedAnswer } from "../state/answers.ts";
 import { forgetDraft, keepDraft, keptDraft } from "../state/kept-drafts.ts";
 import { useNames } from "../state/names.ts";
@@ -131,9 +131,8 @@ function DraftedForm(props: {
     onSuccess: async ({ records: [one] }) => {
       if (one === undefined || one.fate === "refused") return;
       forgetDraft(name);
-      notifications.show({ message: t(one.fate) });
-      for (const { field, from, to } of one.repairs ?? [])
-        notifications.show({ message: t("repaired", { field, from, to }) });
+      tell(t(one.fate));
+      for (const { field, from, to } of one.repairs ?? []) tell(t("repaired", { field, from, to }));
       await queries.invalidateQueries({
         predicate: ({ queryKey: [topic] }) => topic === "list" || topic === "record" || topic === "edit",
       });

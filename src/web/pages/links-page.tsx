@@ -1,5 +1,4 @@
 import { Button, TextInput } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { type FormEvent, type ReactNode, useEffect, useMemo, useRef, useState } from "react";
 import { KINDS, kindNamed } from "../../desks/kinds.ts";
@@ -19,6 +18,7 @@ import { LINKS } from "../parts/link-chart/link-words.ts";
 import { PageHead, Panel } from "../parts/page-head.tsx";
 import { kindCaption } from "../parts/record-caption.ts";
 import { EmptyState } from "../parts/state-parts.tsx";
+import { tell, tellFailure } from "../shell/messages.ts";
 import type { RecordAnswer } from "../state/answers.ts";
 import { useNames } from "../state/names.ts";
 import { useActing } from "../state/session.tsx";
@@ -64,9 +64,9 @@ export default function LinksPage(): ReactNode {
           : kindCaption(of, version, language);
       };
       setGraph((before) => withLinks(before, { record, label, kind: kind.name }, links, captionOf));
-      if (links.length === 0) notifications.show({ message: t("noneFound", { record: label }) });
+      if (links.length === 0) tell(t("noneFound", { record: label }));
     } catch (error) {
-      notifications.show({ color: "red", message: error instanceof Error ? error.message : String(error) });
+      tellFailure(error);
     } finally {
       setSearching((before) => before - 1);
     }
@@ -205,7 +205,7 @@ function ChosenPanel(props: {
         ? [`${node.label} (${node.id})`]
         : [`${node.label}:`, ...shares.map((record) => `  ${record}`)];
     await navigator.clipboard.writeText(lines.join("\n"));
-    notifications.show({ message: t("copied") });
+    tell(t("copied"));
   };
   return (
     <Panel title={node.label}>

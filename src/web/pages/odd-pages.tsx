@@ -3,6 +3,7 @@ import { IconAlertTriangle, IconQuestionMark } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { EmptyState } from "../parts/state-parts.tsx";
+import { BareFrame } from "../shell/bare-frame.tsx";
 import { STATES } from "../parts/state-words.ts";
 import { useTexts } from "../words/texts.ts";
 
@@ -11,6 +12,7 @@ export function NotFoundPage(): ReactNode {
   const t = useTexts(STATES);
   return (
     <EmptyState
+      isPage
       title={t("notFound")}
       icon={<IconQuestionMark size={26} />}
       action={
@@ -24,11 +26,21 @@ export function NotFoundPage(): ReactNode {
   );
 }
 
+/** The same outside of the shell, where no page is. */
+export function LostPage(): ReactNode {
+  return (
+    <BareFrame>
+      <NotFoundPage />
+    </BareFrame>
+  );
+}
+
 /** What is shown when a page has failed by a fault of its own. */
 export function CrashedPage(): ReactNode {
   const t = useTexts(STATES);
   return (
     <EmptyState
+      isPage
       title={t("crashed")}
       icon={<IconAlertTriangle size={26} />}
       action={<Button onClick={() => window.location.reload()}>{t("reload")}</Button>}

@@ -1,5 +1,4 @@
 import { Button } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
 import { IconCopy, IconPencil, IconPrinter } from "@tabler/icons-react";
 import { Link, useParams } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
@@ -16,6 +15,7 @@ import css from "../parts/record-view/record-view.module.css";
 import { RECORD } from "../parts/record-view/record-words.ts";
 import { VersionList } from "../parts/record-view/version-list.tsx";
 import { FailureState, LoadingState } from "../parts/state-parts.tsx";
+import { tell } from "../shell/messages.ts";
 import type { RecordAnswer, RecordVersion, RulesShown } from "../state/answers.ts";
 import { useNames } from "../state/names.ts";
 import { useAnswer } from "../state/queries.ts";
@@ -60,7 +60,7 @@ export function RecordView(props: {
   if (version === undefined || newest === undefined) return <NotFoundPage />;
   const copy = async () => {
     await navigator.clipboard.writeText(version.record);
-    notifications.show({ message: t("copied") });
+    tell(t("copied"));
   };
   return (
     <>

@@ -77,7 +77,7 @@ export default function SerialsPage(): ReactNode {
           <EmptyState title={t("none")}>{t("noneHelp")}</EmptyState>
         ) : (
           <Panel title={t("found", { count: findings.data.findings.length })} note={t("written")} flush>
-            <div className={tableCss.scroller} tabIndex={0} role="region" aria-label={t("title")}>
+            <div className={tableCss.scroller} tabIndex={0} role="group" aria-label={t("title")}>
               <table className={tableCss.table}>
                 <thead>
                   <tr>

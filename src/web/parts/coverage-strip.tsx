@@ -34,7 +34,7 @@ export function CoverageStrip(props: {
   const { label, months, rows, onChoose } = props;
   return (
     <div className={css.around}>
-      <div className={css.scroller} tabIndex={0} role="region" aria-label={label}>
+      <div className={css.scroller} tabIndex={0} role="group" aria-label={label}>
         <table className={css.strip}>
           <caption className="visually-hidden">{label}</caption>
           <thead>

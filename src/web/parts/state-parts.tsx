@@ -12,13 +12,15 @@ export function EmptyState(props: {
   readonly children?: ReactNode;
   readonly action?: ReactNode;
   readonly icon?: ReactNode;
+  /** Whether it is all that a page shows: its title is then the page's. */
+  readonly isPage?: boolean;
 }): ReactNode {
   return (
     <div className={css.state}>
       <span className={css.sign} aria-hidden>
         {props.icon ?? <IconInbox size={26} />}
       </span>
-      <h2>{props.title}</h2>
+      {props.isPage === true ? <h1>{props.title}</h1> : <h2>{props.title}</h2>}
       {props.children !== undefined && <div className={css.text}>{props.children}</div>}
       {props.action !== undefined && <div className={css.action}>{props.action}</div>}
     </div>

@@ -22,14 +22,10 @@ export function CallerBar(): ReactNode {
   const agency = `${names.short(grant.agency)} · ${names.country(grant.country)}`;
   const role = say(ROLES[grant.role]);
   return (
-    <div className={`${css.bar} on-band`}>
+    <section className={`${css.bar} on-band`} aria-label={t("acting")}>
       <Menu position="bottom-start" disabled={session.grants.length < 2} width={360}>
         <Menu.Target>
-          <UnstyledButton
-            className={css.barButton}
-            aria-label={t("changeGrant", { agency, role })}
-            data-still={session.grants.length < 2 || undefined}
-          >
+          <UnstyledButton className={css.barButton} data-still={session.grants.length < 2 || undefined}>
             <IconBuildingBank size={16} aria-hidden />
             <span className={css.barLabel}>{t("actingFor")}</span>
             <strong>{agency}</strong>
@@ -58,10 +54,7 @@ export function CallerBar(): ReactNode {
       </Menu>
       <Menu position="bottom-start" width={320} opened={isPurposeOpen} onChange={setPurposeOpen}>
         <Menu.Target>
-          <UnstyledButton
-            className={`${css.barButton} ${css.purpose}`}
-            aria-label={t("changePurpose", { purpose: say(PURPOSES[purpose]) })}
-          >
+          <UnstyledButton className={`${css.barButton} ${css.purpose}`}>
             <IconTargetArrow size={16} aria-hidden />
             <span className={css.barLabel}>{t("purpose")}</span>
             <strong>{say(PURPOSES[purpose])}</strong>
@@ -83,6 +76,6 @@ export function CallerBar(): ReactNode {
         </Menu.Dropdown>
       </Menu>
       <LiveSign />
-    </div>
+    </section>
   );
 }

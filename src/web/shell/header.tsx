@@ -25,7 +25,7 @@ export function Header(props: {
   const t = useTexts(SHELL);
   const { session } = useActing();
   return (
-    <header className={`${css.header} on-band`}>
+    <div className={`${css.header} on-band`}>
       <Burger
         className={css.burger}
         opened={props.isMenuOpen}
@@ -39,7 +39,7 @@ export function Header(props: {
         <Brand />
         <span>Tripoint</span>
       </Link>
-      <UnstyledButton className={css.search} onClick={props.onPalette} aria-label={t("searchOpen")}>
+      <UnstyledButton className={css.search} onClick={props.onPalette} aria-label={`${t("search")} Ctrl K`}>
         <IconSearch size={16} aria-hidden />
         <span>{t("search")}</span>
         <kbd aria-hidden>Ctrl K</kbd>
@@ -48,8 +48,9 @@ export function Header(props: {
       <SchemeSwitch />
       <Menu position="bottom-end" width={240}>
         <Menu.Target>
-          <UnstyledButton className={css.account} aria-label={t("account", { name: session.name })}>
-            {initials(session.name)}
+          <UnstyledButton className={css.account}>
+            <span aria-hidden>{initials(session.name)}</span>
+            <span className="visually-hidden">{t("account", { name: session.name })}</span>
           </UnstyledButton>
         </Menu.Target>
         <Menu.Dropdown>
@@ -68,7 +69,7 @@ export function Header(props: {
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
-    </header>
+    </div>
   );
 }
 

@@ -1,5 +1,4 @@
 import { Drawer } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
 import { useQueryClient } from "@tanstack/react-query";
 import { Outlet, useNavigate, useRouterState } from "@tanstack/react-router";
 import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from "react";
@@ -12,6 +11,7 @@ import { useTexts } from "../words/texts.ts";
 import { CallerBar } from "./caller-bar.tsx";
 import { Header } from "./header.tsx";
 import { useShortcut } from "./keyboard.tsx";
+import { tell } from "./messages.ts";
 import { Navigation } from "./navigation.tsx";
 import { OfflineBanner } from "./offline-banner.tsx";
 import css from "./shell.module.css";
@@ -57,9 +57,9 @@ export function ShellFrame(): ReactNode {
     try {
       const { registerPasskey } = await import("../state/passkeys.ts");
       await registerPasskey(acting);
-      notifications.show({ message: t("passkeyAdded"), color: "teal" });
+      tell(t("passkeyAdded"));
     } catch {
-      notifications.show({ message: t("passkeyFailed"), color: "red" });
+      tell({ message: t("passkeyFailed"), tone: "bad" });
     }
   };
   return (
@@ -67,7 +67,7 @@ export function ShellFrame(): ReactNode {
       <a href="#content" className={css.skip}>
         {t("skip")}
       </a>
-      <div className={`${css.top} no-print`}>
+      <header className={`${css.top} no-print`}>
         <Header
           isMenuOpen={open === "menu"}
           onMenu={() => setOpen("menu")}
@@ -78,7 +78,7 @@ export function ShellFrame(): ReactNode {
         />
         <CallerBar />
         <OfflineBanner />
-      </div>
+      </header>
       <aside className={`${css.side} no-print`}>
         <Navigation />
       </aside>

@@ -4,19 +4,14 @@ import { defineTexts } from "../words/texts.ts";
 export const SHELL = defineTexts("shell", {
   skip: { en: "Skip to the content", fr: "Aller au contenu", es: "Ir al contenido" },
   home: { en: "Tripoint: to the overview", fr: "Tripoint : vers l'aperçu", es: "Tripoint: ir al resumen" },
+  acting: {
+    en: "On whose behalf, and what for",
+    fr: "Au nom de qui et dans quel but",
+    es: "En nombre de quién y para qué",
+  },
   actingFor: { en: "Acting for", fr: "Au nom de", es: "En nombre de" },
   as: { en: "as", fr: "à titre de", es: "como" },
   purpose: { en: "Purpose", fr: "Finalité", es: "Finalidad" },
-  changePurpose: {
-    en: "Purpose: {purpose}. Change it",
-    fr: "Finalité : {purpose}. La changer",
-    es: "Finalidad: {purpose}. Cambiarla",
-  },
-  changeGrant: {
-    en: "Acting for {agency} as {role}. Change it",
-    fr: "Au nom de {agency}, à titre de {role}. Changer",
-    es: "En nombre de {agency} como {role}. Cambiar",
-  },
   purposeHelp: {
     en: "What you use an answer for decides what you may see, and is written down with each reading.",
     fr: "L'usage que vous faites d'une réponse détermine ce que vous pouvez voir; il est inscrit à chaque consultation.",
@@ -28,7 +23,6 @@ export const SHELL = defineTexts("shell", {
     es: "Dependencias y funciones asignadas a su cuenta",
   },
   search: { en: "Search or go to…", fr: "Rechercher ou aller à…", es: "Buscar o ir a…" },
-  searchOpen: { en: "Search or go to (Ctrl K)", fr: "Rechercher ou aller à (Ctrl K)", es: "Buscar o ir a (Ctrl K)" },
   language: { en: "Language", fr: "Langue", es: "Idioma" },
   light: { en: "Light colours", fr: "Couleurs claires", es: "Colores claros" },
   dark: { en: "Dark colours", fr: "Couleurs sombres", es: "Colores oscuros" },

@@ -33,7 +33,9 @@ export function SignedIn(): ReactNode {
   if (session.data.grants.length === 0) {
     return (
       <BareFrame>
-        <EmptyState title={t("title")}>{t("help")}</EmptyState>
+        <EmptyState title={t("title")} isPage>
+          {t("help")}
+        </EmptyState>
       </BareFrame>
     );
   }

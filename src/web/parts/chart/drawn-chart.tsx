@@ -81,7 +81,7 @@ export function DrawnChart(props: {
 /** The figures of a chart as a table. */
 export function ChartRows({ table, label }: { readonly table: ChartTable; readonly label: string }): ReactNode {
   return (
-    <div className={css.rows} tabIndex={0} role="region" aria-label={label}>
+    <div className={css.rows} tabIndex={0} role="group" aria-label={label}>
       <table>
         <caption className="visually-hidden">{label}</caption>
         <thead>

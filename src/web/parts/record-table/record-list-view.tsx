@@ -1,10 +1,9 @@
 import { Button } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
-import { notifications } from "@mantine/notifications";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { type ReactNode, useMemo, useState } from "react";
 import type { Kind } from "../../../core/kind.ts";
-import { isApiFailure } from "../../state/api.ts";
+import { retell, tell, tellFailure, untell } from "../../shell/messages.ts";
 import { readKept, writeKept } from "../../state/kept.ts";
 import { saveFile } from "../../state/save-file.ts";
 import { useActing } from "../../state/session.tsx";
@@ -45,9 +44,9 @@ export function RecordListView({ country, kind }: { readonly country: string; re
   const say = async (what: Promise<void>, done: string) => {
     try {
       await what;
-      notifications.show({ message: done });
+      if (done !== "") tell(done);
     } catch (error) {
-      notifications.show({ message: isApiFailure(error) ? error.message : String(error), color: "red" });
+      tellFailure(error);
     }
   };
   return (
@@ -174,53 +173,29 @@ function useExport(country: string, kind: Kind, filters: readonly Filter[]) {
   const acting = useActing();
   return async (format: keyof typeof EXPORTS) => {
     const cancelling = new AbortController();
-    const id = `export-${crypto.randomUUID()}`;
     const cancel = (
       <Button size="compact-xs" variant="default" mt={6} onClick={() => cancelling.abort()}>
         {t("cancel")}
       </Button>
     );
-    notifications.show({
-      id,
-      loading: true,
-      autoClose: false,
-      withCloseButton: false,
-      title: t("exporting"),
-      message: cancel,
-    });
+    const id = tell({ title: t("exporting"), message: cancel, isBusy: true });
     try {
       const parameters = new URLSearchParams({ ...writeFilters(filters), format });
-      const answer = await acting.askFor(`/api/nodes/${country}/records/${kind.name}/export?${parameters}`, {
+      const answer = await acting.askFor(`/api/nodes/${country}/records/${kind.name}/export?${parameters.toString()}`, {
         signal: cancelling.signal,
         headers: { accept: "*/*" },
       });
       const content = await answer.blob();
       const name = `${kind.name}.${format}`;
       saveFile(name, content);
-      const size = Math.max(1, Math.round(content.size / 1000));
-      notifications.update({
-        id,
-        loading: false,
-        autoClose: 5000,
-        withCloseButton: true,
-        title: undefined,
-        message: t("exported", { name, size }),
-      });
+      retell(id, { message: t("exported", { name, size: Math.max(1, Math.round(content.size / 1000)) }) });
     } catch (error) {
-      if (cancelling.signal.aborted) {
-        notifications.hide(id);
-        return;
-      }
-      const reason = error instanceof Error ? error.message : "";
-      notifications.update({
-        id,
-        loading: false,
-        autoClose: false,
-        withCloseButton: true,
-        color: "red",
-        title: undefined,
-        message: t("exportFailed", { reason }),
-      });
+      if (cancelling.signal.aborted) untell(id);
+      else
+        retell(id, {
+          message: t("exportFailed", { reason: error instanceof Error ? error.message : "" }),
+          tone: "bad",
+        });
     }
   };
 }

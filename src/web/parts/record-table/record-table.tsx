@@ -129,7 +129,7 @@ export function RecordTable(props: {
         className={css.scroller}
         ref={scroller}
         tabIndex={0}
-        role="region"
+        role="group"
         aria-label={t("table", { kind: say(kind.plural) })}
         onKeyDown={onKeyDown}
       >

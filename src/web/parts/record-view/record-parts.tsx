@@ -127,7 +127,7 @@ function ItemTable({ list, version }: { readonly list: KindList; readonly versio
   if (items === null || items === undefined || items.length === 0) return null;
   return (
     <Panel title={say(list.field.label)} note={t("items", { count: items.length })} flush>
-      <div className={css.itemScroller} tabIndex={0} role="region" aria-label={say(list.field.label)}>
+      <div className={css.itemScroller} tabIndex={0} role="group" aria-label={say(list.field.label)}>
         <table className={css.items}>
           <thead>
             <tr>
