@@ -49,6 +49,13 @@ const RUST: MantineColorsTuple = [
   "#6f2312",
 ];
 
+/** The main action stands out in both schemes, with words that can be read on it. */
+const FILLED = {
+  "--button-bg": "var(--accent)",
+  "--button-hover": "var(--accent-strong)",
+  "--button-color": "var(--on-accent)",
+};
+
 /** How Mantine's parts look here: our palette, type and corners. */
 export const theme = createTheme({
   fontFamily: "var(--font)",
@@ -65,7 +72,12 @@ export const theme = createTheme({
   cursorType: "pointer",
   respectReducedMotion: true,
   components: {
-    Button: { defaultProps: { size: "sm" } },
+    Button: {
+      defaultProps: { size: "sm" },
+      vars: (_theme: unknown, { variant, color }: { readonly variant?: string; readonly color?: string }) => ({
+        root: (variant ?? "filled") === "filled" && color === undefined ? FILLED : {},
+      }),
+    },
     Tooltip: { defaultProps: { openDelay: 300, withArrow: true, multiline: true, maw: 320 } },
     Modal: { defaultProps: { radius: "md", overlayProps: { color: "#0a1015", backgroundOpacity: 0.5 } } },
     Drawer: { defaultProps: { overlayProps: { color: "#0a1015", backgroundOpacity: 0.5 } } },
