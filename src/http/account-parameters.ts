@@ -1,6 +1,7 @@
+import { PURPOSES } from "../core/caller.ts";
 import type { Parameter } from "./parameter.ts";
 
-/** The parameters of the routes of sessions and accounts. */
+/** The parameters of the routes that people use. */
 export const ACCOUNT_PARAMETERS = {
   account: {
     schema: { type: "string", minLength: 1, maxLength: 100, description: "The number of an account." },
@@ -16,6 +17,26 @@ export const ACCOUNT_PARAMETERS = {
       en: "give the number of a passkey",
       fr: "indiquez le numéro d'une clé d'accès",
       es: "indique el número de una llave de acceso",
+    },
+  },
+  view: {
+    schema: { type: "string", pattern: "^[A-Za-z0-9_-]{1,60}$", description: "The number of a saved view." },
+    must: {
+      en: "give the number of a view",
+      fr: "indiquez le numéro d'une vue",
+      es: "indique el número de una vista",
+    },
+  },
+  purpose: {
+    schema: {
+      type: "string",
+      enum: Object.keys(PURPOSES),
+      description: "What the answer may be used for, when the header cannot be sent.",
+    },
+    must: {
+      en: "give one of the purposes",
+      fr: "indiquez l'une des finalités",
+      es: "indique una de las finalidades",
     },
   },
   next: {

@@ -6,6 +6,8 @@ import { accountRoutes } from "./account-routes.ts";
 import { answerFailure, answerFailures } from "./answer-failures.ts";
 import { ERRORS } from "./api-error.ts";
 import type { ApiOptions } from "./api-options.ts";
+import { exportRoutes } from "./export-routes.ts";
+import { keepingRoutes } from "./keeping-routes.ts";
 import { kindRoutes } from "./kind-routes.ts";
 import { linkRoutes } from "./link-routes.ts";
 import { logRoutes } from "./log-routes.ts";
@@ -64,6 +66,7 @@ export function buildApi(house: House, options: ApiOptions = {}): FastifyInstanc
     kindRoutes(routes);
     recordRoutes(routes, house);
     submitRoute(routes, house);
+    exportRoutes(routes, house);
     reportRoutes(routes, house, options);
     logRoutes(routes, house);
     sessionRoutes(routes, house);
@@ -71,6 +74,7 @@ export function buildApi(house: House, options: ApiOptions = {}): FastifyInstanc
     passkeyRoutes(routes, house);
     oidcRoutes(routes, house);
     accountRoutes(routes, house);
+    keepingRoutes(routes, house);
     webRoutes(routes, options.web);
   });
   return app;
