@@ -10,6 +10,7 @@ import { exportRoutes } from "./export-routes.ts";
 import { keepingRoutes } from "./keeping-routes.ts";
 import { kindRoutes } from "./kind-routes.ts";
 import { linkRoutes } from "./link-routes.ts";
+import { liveRoutes } from "./live-routes.ts";
 import { logRoutes } from "./log-routes.ts";
 import { nodeRoutes } from "./node-routes.ts";
 import { oidcRoutes } from "./oidc-routes.ts";
@@ -75,6 +76,7 @@ export function buildApi(house: House, options: ApiOptions = {}): FastifyInstanc
     oidcRoutes(routes, house);
     accountRoutes(routes, house);
     keepingRoutes(routes, house);
+    liveRoutes(routes, house, options.beatMs);
     webRoutes(routes, options.web);
   });
   return app;
