@@ -7,6 +7,7 @@ import { answerFailure, answerFailures } from "./answer-failures.ts";
 import { ERRORS } from "./api-error.ts";
 import type { ApiOptions } from "./api-options.ts";
 import { exportRoutes } from "./export-routes.ts";
+import { importRoutes } from "./import-routes.ts";
 import { keepingRoutes } from "./keeping-routes.ts";
 import { kindRoutes } from "./kind-routes.ts";
 import { linkRoutes } from "./link-routes.ts";
@@ -34,7 +35,8 @@ const LONGEST_PARAMETER = 4000;
 export function buildApi(house: House, options: ApiOptions = {}): FastifyInstance {
   const app = Fastify({
     bodyLimit: SMALL_BODY,
-    requestTimeout: 30_000,
+    // A file of an import may come over a slow line.
+    requestTimeout: 300_000,
     handlerTimeout: 60_000,
     keepAliveTimeout: 10_000,
     forceCloseConnections: "idle",
@@ -68,6 +70,7 @@ export function buildApi(house: House, options: ApiOptions = {}): FastifyInstanc
     recordRoutes(routes, house);
     submitRoute(routes, house);
     exportRoutes(routes, house);
+    importRoutes(routes, house);
     reportRoutes(routes, house, options);
     logRoutes(routes, house);
     sessionRoutes(routes, house);

@@ -9,14 +9,40 @@ export type ColumnBlock =
   | { readonly form: "list"; readonly values: readonly unknown[]; readonly codes: Uint8Array }
   /** Keys in the order of the values: days, numbers. */
   | { readonly form: "order"; readonly keys: Uint32Array }
-  /** Of each text its hash, and its first five characters as a number in their order. */
-  | { readonly form: "texts"; readonly hashes: Uint32Array; readonly starts: Uint32Array };
+  /** Of each text its hash. */
+  | { readonly form: "hashes"; readonly keys: Uint32Array }
+  /** Of each text its first five characters as a number in their order. */
+  | { readonly form: "starts"; readonly keys: Uint32Array };
+
+/** The blocks of one field by their names: one for few values or for an order, two for many texts. */
+export type NamedBlocks = readonly (readonly [name: string, block: ColumnBlock])[];
+
+/** The names under which blocks of a field may stand: whole, hashes, beginnings. */
+export function blockNames(field: string) {
+  return { whole: field, hashes: `${field}#`, starts: `${field}^` };
+}
 
 const MOST_LISTED = 255;
 
-/** Makes the block of a field's values; null where a row has none. */
-export function makeBlock(type: FilterType, values: readonly unknown[]): ColumnBlock {
-  return listBlock(values) ?? (hasOrder(type) ? orderBlock(type, values) : textBlock(type, values));
+/** Makes the blocks of a field's values; null where a row has none. */
+export function makeBlocks(field: string, type: FilterType, values: readonly unknown[]): NamedBlocks {
+  const names = blockNames(field);
+  const list = listBlock(values);
+  if (list !== undefined) return [[names.whole, list]];
+  if (hasOrder(type)) return [[names.whole, orderBlock(type, values)]];
+  const keysOf = (key: (text: string) => number) =>
+    Uint32Array.from(values, (value) => (typeof value === "string" ? key(value) : 0));
+  return [
+    [names.hashes, { form: "hashes", keys: keysOf(hashOf) }],
+    [names.starts, { form: "starts", keys: keysOf((text) => packStart(foldStart(type, text), 0) || 1) }],
+  ];
+}
+
+/** The blocks that a filter of a field looks through, whichever of them there are. */
+export function blocksFor(field: string, filter: FieldFilter): readonly string[] {
+  const names = blockNames(field);
+  const isByStart = filter.starts !== undefined;
+  return [names.whole, ...(filter.is !== undefined ? [names.hashes] : []), ...(isByStart ? [names.starts] : [])];
 }
 
 function listBlock(values: readonly unknown[]): ColumnBlock | undefined {
@@ -37,17 +63,6 @@ function listBlock(values: readonly unknown[]): ColumnBlock | undefined {
 
 function orderBlock(type: FilterType, values: readonly unknown[]): ColumnBlock {
   return { form: "order", keys: Uint32Array.from(values, (value) => (value === null ? 0 : orderKey(type, value))) };
-}
-
-function textBlock(type: FilterType, values: readonly unknown[]): ColumnBlock {
-  const hashes = new Uint32Array(values.length);
-  const starts = new Uint32Array(values.length);
-  values.forEach((value, at) => {
-    if (typeof value !== "string") return;
-    hashes[at] = hashOf(value);
-    starts[at] = packStart(foldStart(type, value), 0) || 1;
-  });
-  return { form: "texts", hashes, starts };
 }
 
 const float = new Float32Array(1);
@@ -95,33 +110,36 @@ export function throughBlock(
   rows: Uint16Array | undefined,
   count: number,
 ): Uint16Array {
-  const start = filter.starts === undefined ? undefined : foldStart(type, filter.starts);
-  if (block.form === "list") return throughList(block, (value) => fitsFilter(type, filter, start, value), rows);
-  if (block.form === "order") {
-    const { from, until, is } = filter;
-    const least = from === undefined ? 1 : orderKey(type, from);
-    const most = until === undefined ? LARGEST : orderKey(type, until);
-    const kept = between(block.keys, least, most, rows, count);
-    return is === undefined
-      ? kept
-      : among(
-          block.keys,
-          is.map((value) => orderKey(type, value)),
-          kept,
-          count,
-        );
+  const { from, until, is, starts } = filter;
+  const start = starts === undefined ? undefined : foldStart(type, starts);
+  switch (block.form) {
+    case "list":
+      return throughList(block, (value) => fitsFilter(type, filter, start, value), rows);
+    case "order": {
+      const least = from === undefined ? 1 : orderKey(type, from);
+      const most = until === undefined ? LARGEST : orderKey(type, until);
+      const kept = between(block.keys, least, most, rows, count);
+      return is === undefined
+        ? kept
+        : among(
+            block.keys,
+            is.map((value) => orderKey(type, value)),
+            kept,
+            count,
+          );
+    }
+    case "hashes":
+      return is === undefined
+        ? between(block.keys, 1, LARGEST, rows, count)
+        : among(
+            block.keys,
+            is.map((value) => hashOf(String(value))),
+            rows,
+            count,
+          );
+    case "starts":
+      return between(block.keys, packStart(start ?? "", 0) || 1, packStart(start ?? "", SIGNS - 1), rows, count);
   }
-  const kept =
-    filter.is === undefined
-      ? rows
-      : among(
-          block.hashes,
-          filter.is.map((value) => hashOf(String(value))),
-          rows,
-          count,
-        );
-  if (start === undefined && filter.is !== undefined && kept !== undefined) return kept;
-  return between(block.starts, packStart(start ?? "", 0) || 1, packStart(start ?? "", SIGNS - 1), kept, count);
 }
 
 /** Keeps the rows of a list block whose value is right. */
@@ -187,8 +205,8 @@ export function writeBlock(block: ColumnBlock): Buffer {
   const length = Buffer.alloc(padded, 0x20);
   length.writeUInt32LE(padded - HEAD);
   head.copy(length, HEAD);
-  const arrays = form === "list" ? [block.codes] : form === "order" ? [block.keys] : [block.hashes, block.starts];
-  return Buffer.concat([length, ...arrays.map((one) => Buffer.from(one.buffer, one.byteOffset, one.byteLength))]);
+  const { buffer, byteOffset, byteLength } = form === "list" ? block.codes : block.keys;
+  return Buffer.concat([length, Buffer.from(buffer, byteOffset, byteLength)]);
 }
 
 /** Reads what `writeBlock` wrote. */
@@ -198,7 +216,5 @@ export function readBlock(bytes: Buffer): ColumnBlock {
   // A copy of its own: numbers of four bytes must begin at a multiple of four.
   const own = new Uint8Array(bytes.subarray(begin)).buffer;
   if (head.form === "list") return { form: "list", values: head.values, codes: new Uint8Array(own) };
-  if (head.form === "order") return { form: "order", keys: new Uint32Array(own) };
-  const half = own.byteLength / 2;
-  return { form: "texts", hashes: new Uint32Array(own, 0, half / 4), starts: new Uint32Array(own, half) };
+  return { form: head.form, keys: new Uint32Array(own) };
 }

@@ -3,7 +3,7 @@ import { type Kind, plainFields } from "../../core/kind.ts";
 import type { Store } from "../database.ts";
 import { logSize } from "../read-records.ts";
 import { columnOf, quoted, tableOf } from "../schema.ts";
-import { type ColumnBlock, throughBlock, throughList } from "./column-block.ts";
+import { blocksFor, type ColumnBlock, throughBlock, throughList } from "./column-block.ts";
 import { DAY_TYPE, OWN_BLOCKS } from "./make-extracts.ts";
 import { type Chunk, type ChunkBlocks, chunksOf, readBlocks } from "./read-extracts.ts";
 
@@ -29,8 +29,8 @@ export type FoundRows = {
 };
 
 /** After so long a page is answered as it is: what is not in the extract yet can take long to look through. */
-const BUDGET_MS = 120;
-const COUNT_BUDGET_MS = 160;
+const BUDGET_MS = 150;
+const COUNT_BUDGET_MS = 150;
 /** Leaves that are looked through at once where there is no extract; more when that goes fast. */
 const WINDOW = 50_000;
 const FAST_MS = 15;
@@ -138,7 +138,7 @@ async function lookThrough(
     const run = runOf(chunks, at, group);
     const blocks = await readBlocks(search.store, run, blocksOf(search));
     for (const chunk of run) {
-      const stopped = await throughChunk(search, chunk, blocks.get(chunk.id), top, leaves);
+      const stopped = await throughChunk(search, chunk, blocks.get(chunk.id) ?? new Map(), top, leaves);
       if (stopped !== undefined) return stopped;
     }
     at += run.length;
@@ -154,7 +154,7 @@ function runOf(chunks: readonly Chunk[], at: number, most: number): readonly Chu
 }
 
 function blocksOf(search: Search): readonly string[] {
-  return [OWN_BLOCKS.leaf, OWN_BLOCKS.profile, ...search.tests.map(({ block }) => block)];
+  return [OWN_BLOCKS.profile, ...search.tests.flatMap(({ block, filter }) => blocksFor(block, filter))];
 }
 
 async function throughTable(
@@ -185,14 +185,18 @@ async function throughTable(
 async function throughChunk(
   search: Search,
   chunk: Chunk,
-  blocks: ChunkBlocks | undefined,
+  blocks: ChunkBlocks,
   top: number,
   leaves: number[],
 ): Promise<number | undefined> {
   // The chunk was forgotten since it was named.
-  if (blocks === undefined) return await throughTable(search, chunk.from, Math.min(top, chunk.last + 1), leaves);
-  const places = orderKeys(blocks, OWN_BLOCKS.leaf);
+  const throughAll = () => throughTable(search, chunk.from, Math.min(top, chunk.last + 1), leaves);
+  if (!blocks.has(OWN_BLOCKS.profile)) return await throughAll();
   const candidates = (candidatesOf(search, blocks, chunk.size) ?? everyRow(chunk.size)).slice().reverse();
+  if (candidates.length === 0) return undefined;
+  const own = (await readBlocks(search.store, [chunk], [OWN_BLOCKS.leaf])).get(chunk.id);
+  if (own === undefined || own.size === 0) return await throughAll();
+  const places = orderKeys(own, OWN_BLOCKS.leaf);
   let at = top > chunk.last ? 0 : candidates.findIndex((row) => chunk.from + (places[row] as number) < top);
   if (at < 0) return undefined;
   while (at < candidates.length) {
@@ -229,8 +233,10 @@ async function lookUp(
 function candidatesOf(search: Search, blocks: ChunkBlocks, size: number): Uint16Array | undefined {
   let rows: Uint16Array | undefined;
   for (const { block, type, filter } of search.tests) {
-    rows = throughBlock(blockOf(blocks, block), type, filter, rows, size);
-    if (rows.length === 0) return rows;
+    const own = blocksFor(block, filter).flatMap((name) => blocks.get(name) ?? []);
+    if (own.length === 0) throw new Error(`the extract lacks the block \`${block}\`: empty the table list_chunk`);
+    for (const one of own) rows = throughBlock(one, type, filter, rows, size);
+    if (rows?.length === 0) return rows;
   }
   const profiles = blockOf(blocks, OWN_BLOCKS.profile);
   const isPermitted = (profile: unknown) => search.profiles.has(profile as number);
@@ -273,10 +279,10 @@ async function countAbout(
   let fits = 0;
   for (let at = 0; at < chunks.length && performance.now() < until; at += MOST_CHUNKS_AT_ONCE) {
     const group = chunks.slice(at, at + MOST_CHUNKS_AT_ONCE);
-    const blocks = await readBlocks(search.store, group, blocksOf(search).slice(1));
+    const blocks = await readBlocks(search.store, group, blocksOf(search));
     for (const chunk of group) {
       const own = blocks.get(chunk.id);
-      if (own === undefined) continue;
+      if (own === undefined || own.size === 0) continue;
       counted += chunk.size;
       fits += candidatesOf(search, own, chunk.size)?.length ?? chunk.size;
     }

@@ -3,7 +3,7 @@ import type { FilterType } from "../../core/filter.ts";
 import { type Kind, plainFields } from "../../core/kind.ts";
 import { inTransaction, type Store } from "../database.ts";
 import { columnOf, quoted, tableOf } from "../schema.ts";
-import { type ColumnBlock, makeBlock, writeBlock } from "./column-block.ts";
+import { type ColumnBlock, makeBlocks, type NamedBlocks, writeBlock } from "./column-block.ts";
 
 /** So many rows stand in one chunk. */
 const CHUNK_ROWS = 16_384;
@@ -32,23 +32,25 @@ export async function makeChunk(store: Store, kind: Kind, most = CHUNK_ROWS): Pr
   if (place.isTail && rows.length < most) return false;
   const last = rows.length < most ? place.until : (rows.at(-1)?.[0] as number);
   const blocks: [string, Buffer][] = [];
-  const add = (name: string, block: ColumnBlock) => void blocks.push([name, writeBlock(block)]);
+  const add = (all: NamedBlocks) =>
+    void blocks.push(...all.map(([name, block]) => [name, writeBlock(block)] as [string, Buffer]));
   const column = (at: number) => rows.map((row) => row[at]);
-  add(OWN_BLOCKS.leaf, { form: "order", keys: Uint32Array.from(rows, (row) => (row[0] as number) - place.from) });
-  add(OWN_BLOCKS.profile, profileBlock(column(1) as number[]));
-  add(OWN_BLOCKS.day, makeBlock(DAY_TYPE, column(2)));
+  const leaves = Uint32Array.from(rows, (row) => (row[0] as number) - place.from);
+  add([[OWN_BLOCKS.leaf, { form: "order", keys: leaves }]]);
+  add([[OWN_BLOCKS.profile, profileBlock(column(1) as number[])]]);
+  add(makeBlocks(OWN_BLOCKS.day, DAY_TYPE, column(2)));
   for (const [at, [name, field]] of fields.entries()) {
     // Breathe, so that those who ask meanwhile are answered.
     await setImmediate();
-    add(name, makeBlock(field.type, column(at + 3)));
+    add(makeBlocks(name, field.type, column(at + 3)));
   }
   return await keepChunk(store, kind, { from: place.from, last, size: rows.length, blocks, changes });
 }
 
 /** Profiles are few; should they be many, their numbers stand themselves. */
 function profileBlock(profiles: readonly number[]): ColumnBlock {
-  const block = makeBlock({ column: "bigint" }, profiles);
-  return block.form === "list" ? block : { form: "order", keys: Uint32Array.from(profiles) };
+  const [[, block] = []] = makeBlocks(OWN_BLOCKS.profile, { column: "bigint" }, profiles);
+  return block?.form === "list" ? block : { form: "order", keys: Uint32Array.from(profiles) };
 }
 
 type Place = { readonly from: number; readonly until: number; readonly isTail: boolean };

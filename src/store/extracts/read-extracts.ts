@@ -20,29 +20,30 @@ export async function chunksOf(store: Store, kind: Kind): Promise<readonly Chunk
 /** A block never changes under the number of its chunk, so it may be remembered; the oldest used goes first. */
 const MOST_BYTES = 96 * 1024 * 1024;
 
-type Memory = { readonly blocks: Map<string, ColumnBlock>; bytes: number };
+/** Null stands for a block that there is not under the name. */
+type Memory = { readonly blocks: Map<string, ColumnBlock | null>; bytes: number };
 
 const memories = new WeakMap<Store, Memory>();
 
-/** The blocks of some fields of some chunks; a chunk that is gone meanwhile is left out. */
+/** The blocks of some names of some chunks, as far as there are any; a chunk that is gone meanwhile has none. */
 export async function readBlocks(
   store: Store,
   chunks: readonly Chunk[],
-  fields: readonly string[],
+  names: readonly string[],
 ): Promise<ReadonlyMap<number, ChunkBlocks>> {
   let memory = memories.get(store);
   if (memory === undefined) memories.set(store, (memory = { blocks: new Map(), bytes: 0 }));
   const found = new Map<number, Map<string, ColumnBlock>>(chunks.map(({ id }) => [id, new Map()]));
   const missing: { id: number; field: string }[] = [];
   for (const { id } of chunks) {
-    for (const field of fields) {
+    for (const field of names) {
       const key = `${id} ${field}`;
       const block = memory.blocks.get(key);
       if (block === undefined) missing.push({ id, field });
       else {
         memory.blocks.delete(key);
         memory.blocks.set(key, block);
-        found.get(id)?.set(field, block);
+        if (block !== null) found.get(id)?.set(field, block);
       }
     }
   }
@@ -56,12 +57,15 @@ export async function readBlocks(
       found.get(chunk)?.set(field, block);
       remember(memory, `${chunk} ${field}`, block);
     }
+    // What is missing of a chunk that is there will not come later.
+    for (const { id, field } of missing) {
+      if ((found.get(id)?.size ?? 0) > 0 && !found.get(id)?.has(field)) remember(memory, `${id} ${field}`, null);
+    }
   }
-  for (const [id, blocks] of found) if (blocks.size < fields.length) found.delete(id);
   return found;
 }
 
-function remember(memory: Memory, key: string, block: ColumnBlock): void {
+function remember(memory: Memory, key: string, block: ColumnBlock | null): void {
   memory.blocks.set(key, block);
   memory.bytes += sizeOf(block);
   for (const [oldest, gone] of memory.blocks) {
@@ -71,7 +75,7 @@ function remember(memory: Memory, key: string, block: ColumnBlock): void {
   }
 }
 
-function sizeOf(block: ColumnBlock): number {
-  if (block.form === "list") return block.codes.byteLength + 24 * block.values.length;
-  return block.form === "order" ? block.keys.byteLength : 2 * block.hashes.byteLength;
+function sizeOf(block: ColumnBlock | null): number {
+  if (block === null) return 64;
+  return block.form === "list" ? block.codes.byteLength + 24 * block.values.length : block.keys.byteLength;
 }
