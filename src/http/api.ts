@@ -17,6 +17,7 @@ import { nodeRoutes } from "./node-routes.ts";
 import { oidcRoutes } from "./oidc-routes.ts";
 import { openApi, openApiRoute } from "./openapi.ts";
 import { passkeyRoutes } from "./passkey-routes.ts";
+import { placeRoutes } from "./place-routes.ts";
 import { limitRates, USUAL_LIMITS } from "./rate-limits.ts";
 import { recordRoutes } from "./record-routes.ts";
 import { reportRoutes } from "./report-routes.ts";
@@ -67,6 +68,7 @@ export function buildApi(house: House, options: ApiOptions = {}): FastifyInstanc
     openApiRoute(routes);
     nodeRoutes(routes, house);
     kindRoutes(routes);
+    placeRoutes(routes, house);
     recordRoutes(routes, house);
     submitRoute(routes, house);
     exportRoutes(routes, house);

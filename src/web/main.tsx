@@ -1,10 +1,14 @@
 import "@mantine/core/styles.css";
 import "virtual:bundled-fonts.css";
-import { Button, MantineProvider } from "@mantine/core";
+import "./style/tokens.css";
+import "./style/base.css";
+import "./style/mantine.css";
+import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
+import { App } from "./app.tsx";
 
 createRoot(document.getElementById("root") as HTMLElement).render(
-  <MantineProvider>
-    <Button>Tripoint</Button>
-  </MantineProvider>,
+  <StrictMode>
+    <App />
+  </StrictMode>,
 );

@@ -1,0 +1,8 @@
+import "@mantine/notifications/styles.css";
+import { Notifications } from "@mantine/notifications";
+import type { ReactNode } from "react";
+
+/** Where messages are shown. */
+export default function MessageList(): ReactNode {
+  return <Notifications position="bottom-right" limit={4} />;
+}

@@ -1,0 +1,51 @@
+import { Navigate, useRouterState } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import { EmptyState, FailureState, LoadingState } from "../parts/state-parts.tsx";
+import { LiveProvider } from "../state/live.tsx";
+import { ActingProvider, useSessionQuery } from "../state/session.tsx";
+import { useTexts } from "../words/texts.ts";
+import { BareFrame } from "./bare-frame.tsx";
+import { KeyboardProvider } from "./keyboard.tsx";
+import { ShellFrame } from "./shell-frame.tsx";
+import { NO_GRANT } from "./no-grant-words.ts";
+
+/** The shell with the page in it, for somebody who is signed in; anybody else is led to the sign-in and back. */
+export function SignedIn(): ReactNode {
+  const t = useTexts(NO_GRANT);
+  const session = useSessionQuery();
+  const here = useRouterState({ select: ({ location }) => location.href });
+  if (session.isPending) {
+    return (
+      <BareFrame>
+        <LoadingState />
+      </BareFrame>
+    );
+  }
+  if (session.data === undefined) {
+    return (
+      <BareFrame>
+        <FailureState error={session.error} onRetry={() => void session.refetch()} />
+      </BareFrame>
+    );
+  }
+  if (session.data === null)
+    return <Navigate to="/sign-in" search={{ next: here === "/" ? undefined : here }} replace />;
+  if (session.data.grants.length === 0) {
+    return (
+      <BareFrame>
+        <EmptyState title={t("title")} isPage>
+          {t("help")}
+        </EmptyState>
+      </BareFrame>
+    );
+  }
+  return (
+    <ActingProvider session={session.data}>
+      <KeyboardProvider>
+        <LiveProvider>
+          <ShellFrame />
+        </LiveProvider>
+      </KeyboardProvider>
+    </ActingProvider>
+  );
+}
