@@ -6,7 +6,7 @@ import { kindNamed } from "../src/desks/kinds.ts";
 import { buildApi } from "../src/http/api.ts";
 import { makeToken } from "../src/service/access-tokens.ts";
 import { ingest } from "../src/service/ingest.ts";
-import { makeExtracts } from "../src/service/keep-extracts.ts";
+import { makeExtracts } from "../src/service/tend-house.ts";
 import { writeSample } from "../src/service/write-sample.ts";
 import { inBenchHouse, median, percentile, print } from "./bench-house.ts";
 

@@ -1,4 +1,5 @@
 import { request } from "node:http";
+import { join } from "node:path";
 import type { FastifyInstance } from "fastify";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Kind, plainFields, type RecordValues } from "../src/core/kind.ts";
@@ -194,10 +195,10 @@ describe("an export", () => {
 
   it("is Parquet with typed columns", async () => {
     const answer = await api.inject({ url: url(recovery, "parquet"), headers: sameCountry });
-    const path = new URL("../node_modules/hyparquet/src/index.js", import.meta.url).href;
+    const path = join(import.meta.dirname, "..", "node_modules", "hyparquet", "src", "index.js");
     type Reader = {
-      parquetReadObjects(options: { file: ArrayBuffer }): Promise<Record<string, unknown>[]>;
-      parquetMetadata(file: ArrayBuffer): { key_value_metadata: { key: string; value: string }[] };
+      readonly parquetReadObjects: (options: { file: ArrayBuffer }) => Promise<Record<string, unknown>[]>;
+      readonly parquetMetadata: (file: ArrayBuffer) => { key_value_metadata: { key: string; value: string }[] };
     };
     const { parquetReadObjects, parquetMetadata } = (await import(path)) as Reader;
     const file = new Uint8Array(answer.rawPayload).buffer;

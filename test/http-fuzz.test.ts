@@ -251,7 +251,7 @@ function requestFor(operation: Operation): fc.Arbitrary<{ asker: Asker; options:
       const sent = isFile ? String(payload ?? "reference\nx\n") : JSON.stringify(payload);
       const hasBody = payload !== undefined && operation.method !== "get" && operation.method !== "delete";
       const options: InjectOptions = {
-        method: operation.method.toUpperCase() as "GET",
+        method: operation.method,
         url: `${address || "/"}${search === "" ? "" : `?${search}`}`,
         headers: {
           host: "localhost",

@@ -252,7 +252,7 @@ describe("an import", () => {
       headers: { ...keeping, "content-type": "text/csv", "tripoint-file-name": "a.csv" },
     });
     expect(sent.statusCode).toBe(200);
-    const id = (sent.json() as { import: string }).import;
+    const id = sent.json<{ import: string }>().import;
     const cbp = await house.headers("US", "us.cbp", "intake-officer", "record-keeping");
     for (const path of [`${SENT}/${id}`, `${SENT}/${id}/refused`]) {
       expect((await own.get(path, keeping)).statusCode).toBe(200);

@@ -24,6 +24,7 @@ export type Exporting = {
 };
 
 const PAGE = 500;
+const WITHIN = 10_000;
 
 /**
  * Exports the records of a kind that a caller may list, by the same rules and with the same entries in the log as a list
@@ -47,7 +48,14 @@ export async function exportRecords(
     let isWhole = false;
     try {
       for (let before: number | undefined; ; ) {
-        const page = await listRecords(node, caller, kind, { filters, from, until, before, limit: PAGE });
+        const page = await listRecords(node, caller, kind, {
+          filters,
+          from,
+          until,
+          before,
+          limit: PAGE,
+          within: WITHIN,
+        });
         records += page.records.length;
         if (page.records.length > 0) yield page.records;
         if (page.next === undefined) break;

@@ -88,9 +88,7 @@ export async function* writeWorkbook(
     // Excel knows no day before 1900-03-01 that it counts right.
     if (type.column === "date" && String(cell) > "1900-03-01") return new Date(`${String(cell)}T00:00:00Z`);
     if (typeof cell === "number") return cell;
-    return notAFormula(
-      type.codes !== undefined || typeof cell === "boolean" ? type.show(cell, language) : String(cell),
-    );
+    return notAFormula(type.codes !== undefined || typeof cell === "boolean" ? type.show(cell, language) : cell);
   }
 
   try {

@@ -47,16 +47,18 @@ export function watchLog(node: TripointNode, from: number, listener: (growth: Gr
 }
 
 function lookAgain(node: TripointNode, watch: Watch): void {
-  watch.timer = setTimeout(async () => {
-    // A database that does not answer now is asked again.
-    const growth = await growthSince(node, watch.size).catch(() => undefined);
-    if (growth !== undefined) {
-      watch.size = growth.size;
-      for (const listener of watch.listeners) listener(growth);
-    }
-    if (watch.timer !== undefined) lookAgain(node, watch);
-  }, EVERY_MS);
+  watch.timer = setTimeout(() => void look(node, watch), EVERY_MS);
   watch.timer.unref();
+}
+
+async function look(node: TripointNode, watch: Watch): Promise<void> {
+  // A database that does not answer now is asked again.
+  const growth = await growthSince(node, watch.size).catch(() => undefined);
+  if (growth !== undefined) {
+    watch.size = growth.size;
+    for (const listener of watch.listeners) listener(growth);
+  }
+  if (watch.timer !== undefined) lookAgain(node, watch);
 }
 
 /** How many entries the log of a node has. */

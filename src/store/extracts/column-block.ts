@@ -18,7 +18,7 @@ export type ColumnBlock =
 export type NamedBlocks = readonly (readonly [name: string, block: ColumnBlock])[];
 
 /** The names under which blocks of a field may stand: whole, hashes, beginnings. */
-export function blockNames(field: string) {
+function blockNames(field: string) {
   return { whole: field, hashes: `${field}#`, starts: `${field}^` };
 }
 

@@ -19,6 +19,8 @@ export type RowQuery = {
   readonly limit: number;
   /** Whether to say about how many rows there are in all. */
   readonly counts?: boolean;
+  /** After so many milliseconds a page is answered as it is; 150 unless said. */
+  readonly within?: number;
 };
 
 /** What was found. `next` is where to go on looking: the page is full, or time was up before it was. */
@@ -28,9 +30,8 @@ export type FoundRows = {
   readonly about: number | undefined;
 };
 
-/** After so long a page is answered as it is: what is not in the extract yet can take long to look through. */
+/** What is not in the extract yet can take long to look through: a page comes in time, and says where to go on. */
 const BUDGET_MS = 150;
-const COUNT_BUDGET_MS = 150;
 /** Leaves that are looked through at once where there is no extract; more when that goes fast. */
 const WINDOW = 50_000;
 const FAST_MS = 15;
@@ -44,14 +45,15 @@ const MOST_CHUNKS_AT_ONCE = 32;
  */
 export async function findRows(store: Store, kind: Kind, query: RowQuery): Promise<FoundRows> {
   const began = performance.now();
-  const search = prepare(store, kind, query, began + BUDGET_MS);
+  const within = query.within ?? BUDGET_MS;
+  const search = prepare(store, kind, query, began + within);
   const top = Math.min(query.before ?? Number.MAX_SAFE_INTEGER, await logSize(store));
   const chunks = await chunksOf(store, kind);
   const leaves: number[] = [];
   const next = await lookThrough(search, chunks, top, leaves);
   if (query.counts !== true) return { leaves, next, about: undefined };
   const isAll = next === undefined && query.before === undefined;
-  const about = isAll ? leaves.length : await countAbout(search, chunks, top, began + COUNT_BUDGET_MS);
+  const about = isAll ? leaves.length : await countAbout(search, chunks, top, began + within);
   return { leaves, next, about };
 }
 

@@ -1,15 +1,15 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openTestStore, type TestStore } from "../../../test/open-test-store.ts";
-import type { Filters } from "../../core/filter.ts";
-import { fitsFilter, foldStart } from "../../core/filter.ts";
-import { type Kind, plainFields } from "../../core/kind.ts";
-import { PLAIN_HANDLING, type Profile } from "../../core/marking.ts";
-import { KINDS, kindNamed } from "../../desks/kinds.ts";
-import { appendRecords, sealRecords } from "../append-records.ts";
-import type { NodeLog } from "../node-log.ts";
-import { findRows, type RowQuery } from "./find-rows.ts";
-import { makeChunk } from "./make-extracts.ts";
+import { openTestStore, type TestStore } from "./open-test-store.ts";
+import type { Filters } from "../src/core/filter.ts";
+import { fitsFilter, foldStart } from "../src/core/filter.ts";
+import { type Kind, plainFields } from "../src/core/kind.ts";
+import { PLAIN_HANDLING, type Profile } from "../src/core/marking.ts";
+import { KINDS, kindNamed } from "../src/desks/kinds.ts";
+import { appendRecords, sealRecords } from "../src/store/append-records.ts";
+import type { NodeLog } from "../src/store/node-log.ts";
+import { findRows, type RowQuery } from "../src/store/extracts/find-rows.ts";
+import { makeChunk } from "../src/store/extracts/make-extracts.ts";
 
 const kind = kindNamed("firearm-recovery") as Kind;
 const CHUNK = 200;
@@ -125,7 +125,7 @@ describe("a list of rows", () => {
     await fc.assert(
       fc.asyncProperty(query, async (asked) => {
         const wanted = expected(asked);
-        const { leaves, next } = await findRows(test.store, kind, asked);
+        const { leaves, next } = await findRows(test.store, kind, { within: 1e9, ...asked });
         expect(leaves).toEqual(wanted.slice(0, asked.limit));
         expect(next).toBe(leaves.length === asked.limit ? leaves.at(-1) : undefined);
       }),
@@ -138,7 +138,13 @@ describe("a list of rows", () => {
       const all: number[] = [];
       let before: number | undefined;
       do {
-        const page = await findRows(test.store, kind, { profiles: [1, 2, 3], filters: asked, limit: 37, before });
+        const page = await findRows(test.store, kind, {
+          within: 1e9,
+          profiles: [1, 2, 3],
+          filters: asked,
+          limit: 37,
+          before,
+        });
         all.push(...page.leaves);
         before = page.next;
       } while (before !== undefined);
@@ -148,7 +154,8 @@ describe("a list of rows", () => {
 
   it("says about how many there are, of those permitted alone", async () => {
     const about = async (query: Partial<RowQuery>) =>
-      (await findRows(test.store, kind, { profiles: [1, 2, 3], limit: 10, counts: true, ...query })).about ?? -1;
+      (await findRows(test.store, kind, { within: 1e9, profiles: [1, 2, 3], limit: 10, counts: true, ...query }))
+        .about ?? -1;
     const filtered = { make: { is: ["Colt"] } };
     expect(await about({ filters: filtered, limit: 5000 })).toBe(
       expected({ profiles: [1, 2, 3], filters: filtered, limit: 0 }).length,
@@ -166,7 +173,8 @@ describe("a list of rows", () => {
     const before = await chunks();
     const erased = rows.find((row) => row["possessor"] !== null && row.leaf < 400) as Row;
     const who = { possessor: { is: [erased["possessor"] as string] } };
-    const ask = async () => (await findRows(test.store, kind, { profiles: [1, 2, 3], filters: who, limit: 10 })).leaves;
+    const ask = async () =>
+      (await findRows(test.store, kind, { within: 1e9, profiles: [1, 2, 3], filters: who, limit: 10 })).leaves;
     expect(await ask()).toEqual([erased.leaf]);
     await test.sql("update firearm_recovery set possessor = null where leaf = $1", [erased.leaf]);
     expect(await chunks()).toBe(before - 1);
@@ -175,7 +183,7 @@ describe("a list of rows", () => {
     await readRows();
     const other = { make: { is: ["Ruger"] } };
     const found = async () =>
-      (await findRows(test.store, kind, { profiles: [1, 2, 3], filters: other, limit: 5000 })).leaves;
+      (await findRows(test.store, kind, { within: 1e9, profiles: [1, 2, 3], filters: other, limit: 5000 })).leaves;
     expect(await found()).toEqual(expected({ profiles: [1, 2, 3], filters: other, limit: 0 }));
     while (await makeChunk(test.store, kind, CHUNK));
     expect(await chunks()).toBeGreaterThanOrEqual(before);
@@ -196,14 +204,29 @@ describe("a list of rows", () => {
       await making;
       while (await makeChunk(test.store, kind, CHUNK));
       const asked = { possessor: { is: [`SOMEBODY ${turn}`] } };
-      const found = await findRows(test.store, kind, { profiles: [1, 2, 3], filters: asked, limit: 10 });
+      const found = await findRows(test.store, kind, { within: 1e9, profiles: [1, 2, 3], filters: asked, limit: 10 });
       expect([turn, found.leaves]).toEqual([turn, [row.leaf]]);
     }
   });
 
+  it("comes in time, as far as it got, and goes on from there", async () => {
+    await test.sql("truncate list_chunk cascade");
+    const all: number[] = [];
+    let before: number | undefined;
+    let pages = 0;
+    do {
+      const page = await findRows(test.store, kind, { within: 0, profiles: [1, 2, 3], limit: 400, before });
+      all.push(...page.leaves);
+      before = page.next;
+      pages++;
+    } while (before !== undefined && pages < 100);
+    await readRows();
+    expect(all).toEqual(expected({ profiles: [1, 2, 3], limit: 0 }));
+  });
+
   it("is refused for a field that the kind does not have", async () => {
     await expect(
-      findRows(test.store, kind, { profiles: [1], limit: 1, filters: { wings: { is: [2] } } }),
+      findRows(test.store, kind, { within: 1e9, profiles: [1], limit: 1, filters: { wings: { is: [2] } } }),
     ).rejects.toThrow("`wings`");
   });
 });
