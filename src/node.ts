@@ -13,6 +13,7 @@ import { addressForPeople, readSite, readTls, type SiteConfiguration } from "./h
 import { serve } from "./http/serve.ts";
 import { type Rules, readRules } from "./policy/decide.ts";
 import type { House } from "./service/house.ts";
+import { tendHouse } from "./service/tend-house.ts";
 import { readyWeb } from "./service/ready-web.ts";
 import { explainReportFigure } from "./service/report/explain-report-figure.ts";
 import { makeReport } from "./service/report/make-report.ts";
@@ -177,9 +178,12 @@ export async function main(args: readonly string[]): Promise<number> {
           },
           explainFigure: (caller, report, figure) => explainReportFigure(house, caller, { report, figure, limit: 100 }),
         });
+        const tending = tendHouse(house);
         return {
           address: addressForPeople(site, Number(new URL(served.address).port || port)),
-          close: () => served.close(),
+          async close() {
+            await Promise.all([served.close(), tending.stop()]);
+          },
         };
       },
     },

@@ -360,7 +360,13 @@ describe("listing records", () => {
   });
 
   it("does not tell another country what is held, and logs who listed others' records", async () => {
-    expect((await get(url, abroad)).body).toEqual({ kind: "firearm-recovery", records: [], next: null, rules: {} });
+    expect((await get(url, abroad)).body).toEqual({
+      kind: "firearm-recovery",
+      records: [],
+      next: null,
+      about: 0,
+      rules: {},
+    });
     await get(`${url}?limit=1`, sameCountry);
     expect((await eventsOf("US", "list")).at(-1)).toMatchObject({
       agency: "us.cbp",

@@ -456,13 +456,15 @@ describe("the first administrator", () => {
       account: null,
       name: null,
     });
-    const answers = await Promise.all([make({}), make({ account: "other" })]);
+    const wrongAgency = await make({ agency: "atf" });
+    expect(wrongAgency.json().error.faults).toEqual([expect.objectContaining({ field: "grants.1.agency" })]);
+    const answers = await Promise.all([make({ agency: "mx.anam" }), make({ account: "other", agency: "mx.anam" })]);
     expect(answers.map((answer) => answer.statusCode).sort((a, b) => a - b)).toEqual([200, 404]);
     const won = answers.find((answer) => answer.statusCode === 200)?.json();
     expect(won).toMatchObject({
       language: "fr",
       grants: [
-        { agency: "mx.fgr", country: "MX", role: "administrator" },
+        { agency: "mx.anam", country: "MX", role: "administrator" },
         { agency: "us.atf", country: "US", role: "administrator" },
       ],
     });

@@ -1,6 +1,7 @@
+import { PURPOSES } from "../core/caller.ts";
 import type { Parameter } from "./parameter.ts";
 
-/** The parameters of the routes of sessions and accounts. */
+/** The parameters of the routes that people use. */
 export const ACCOUNT_PARAMETERS = {
   account: {
     schema: { type: "string", minLength: 1, maxLength: 100, description: "The number of an account." },
@@ -17,6 +18,60 @@ export const ACCOUNT_PARAMETERS = {
       fr: "indiquez le numéro d'une clé d'accès",
       es: "indique el número de una llave de acceso",
     },
+  },
+  view: {
+    schema: { type: "string", pattern: "^[A-Za-z0-9_-]{1,60}$", description: "The number of a saved view." },
+    must: {
+      en: "give the number of a view",
+      fr: "indiquez le numéro d'une vue",
+      es: "indique el número de una vista",
+    },
+  },
+  purpose: {
+    schema: {
+      type: "string",
+      enum: Object.keys(PURPOSES),
+      description: "What the answer may be used for, when the header cannot be sent.",
+    },
+    must: {
+      en: "give one of the purposes",
+      fr: "indiquez l'une des finalités",
+      es: "indique una de las finalidades",
+    },
+  },
+  source: {
+    schema: { type: "string", minLength: 1, maxLength: 200, description: "A source, or `template/<kind>`." },
+    must: {
+      en: "give the name of a source",
+      fr: "indiquez le nom d'une source",
+      es: "indique el nombre de una fuente",
+    },
+  },
+  import: {
+    schema: { type: "string", pattern: "^[A-Za-z0-9_-]{22}$", description: "The number of an import." },
+    must: {
+      en: "give the number of an import",
+      fr: "indiquez le numéro d'une importation",
+      es: "indique el número de una importación",
+    },
+  },
+  after: {
+    schema: {
+      type: "integer",
+      minimum: 0,
+      maximum: Number.MAX_SAFE_INTEGER,
+      default: 0,
+      description: "From which place on: the `next` of the answer before.",
+    },
+    must: {
+      en: "give the `next` of the answer before",
+      fr: "indiquez la valeur `next` de la réponse précédente",
+      es: "indique el `next` de la respuesta anterior",
+    },
+  },
+  only: {
+    schema: { type: "string", enum: ["faulty"], description: "`faulty`: rows with a fault alone." },
+    must: { en: "give faulty, or leave it out", fr: "indiquez faulty ou retirez-le", es: "indique faulty o quítelo" },
   },
   next: {
     schema: { type: "string", maxLength: 2000, description: "The path to go on to after signing in." },

@@ -24,6 +24,8 @@ export type ApiOptions = {
   readonly providers?: readonly IdentityProvider[];
   /** How often one may ask. */
   readonly limits?: Partial<RateLimits>;
+  /** How often whoever watches a node is told that the line is open; every 15 s unless said. */
+  readonly beatMs?: number;
   /** Certificate and key in PEM; plain HTTP unless given. */
   readonly tls?: { readonly cert: string; readonly key: string };
   /** Log lines as JSON (pino); none unless given. They name routes and never what was asked for. */

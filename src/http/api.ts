@@ -6,8 +6,12 @@ import { accountRoutes } from "./account-routes.ts";
 import { answerFailure, answerFailures } from "./answer-failures.ts";
 import { ERRORS } from "./api-error.ts";
 import type { ApiOptions } from "./api-options.ts";
+import { exportRoutes } from "./export-routes.ts";
+import { importRoutes } from "./import-routes.ts";
+import { keepingRoutes } from "./keeping-routes.ts";
 import { kindRoutes } from "./kind-routes.ts";
 import { linkRoutes } from "./link-routes.ts";
+import { liveRoutes } from "./live-routes.ts";
 import { logRoutes } from "./log-routes.ts";
 import { nodeRoutes } from "./node-routes.ts";
 import { oidcRoutes } from "./oidc-routes.ts";
@@ -32,7 +36,8 @@ const LONGEST_PARAMETER = 4000;
 export function buildApi(house: House, options: ApiOptions = {}): FastifyInstance {
   const app = Fastify({
     bodyLimit: SMALL_BODY,
-    requestTimeout: 30_000,
+    // A file of an import may come over a slow line.
+    requestTimeout: 300_000,
     handlerTimeout: 60_000,
     keepAliveTimeout: 10_000,
     forceCloseConnections: "idle",
@@ -66,6 +71,8 @@ export function buildApi(house: House, options: ApiOptions = {}): FastifyInstanc
     placeRoutes(routes, house);
     recordRoutes(routes, house);
     submitRoute(routes, house);
+    exportRoutes(routes, house);
+    importRoutes(routes, house);
     reportRoutes(routes, house, options);
     logRoutes(routes, house);
     sessionRoutes(routes, house);
@@ -73,6 +80,8 @@ export function buildApi(house: House, options: ApiOptions = {}): FastifyInstanc
     passkeyRoutes(routes, house);
     oidcRoutes(routes, house);
     accountRoutes(routes, house);
+    keepingRoutes(routes, house);
+    liveRoutes(routes, house, options.beatMs);
     webRoutes(routes, options.web);
   });
   return app;

@@ -23,6 +23,7 @@ export function openApi(app: FastifyInstance): void {
         { name: "Nodes", description: "What runs here." },
         { name: "Kinds", description: "What records look like." },
         { name: "Records", description: "A node's records, on behalf of a caller." },
+        { name: "Import", description: "Files: what is understood of them, then what is kept." },
         { name: "Log", description: "The logs, for witnesses." },
         { name: "Reports", description: "What was published together." },
         { name: "Sessions", description: "People who sign in." },

@@ -33,11 +33,11 @@ export const PARAMETERS = {
     },
   },
   format: {
-    schema: { type: "string", minLength: 1, maxLength: 10, description: "The form of the template." },
+    schema: { type: "string", minLength: 1, maxLength: 10, description: "The form of the file." },
     must: {
-      en: "give the form of the template",
-      fr: "indiquez le format du gabarit",
-      es: "indique el formato de la plantilla",
+      en: "give the form of the file",
+      fr: "indiquez le format du fichier",
+      es: "indique el formato del archivo",
     },
   },
   id: {

@@ -82,6 +82,11 @@ export const SESSION_ERRORS = {
     fr: "ce compte n'existe pas : consultez `/api/accounts`",
     es: "no existe esa cuenta: consulte `/api/accounts`",
   },
+  tooManyLines: {
+    en: "too many windows watch this node: close some",
+    fr: "trop de fenêtres surveillent ce nœud : fermez-en",
+    es: "demasiadas ventanas vigilan este nodo: cierre algunas",
+  },
   unknownProvider: {
     en: "there is no such identity provider: `/session/ways` lists them",
     fr: "ce fournisseur d'identité n'existe pas : `/session/ways` les énumère",

@@ -39,8 +39,15 @@ export const SESSION_BODIES = {
     ["grant", "language"],
   ),
   first: objectOf(
-    { token: NAMED, account: NAMED, name: NAMED, password: NAMED, language: { type: "string", enum: LANGUAGES } },
-    ["language"],
+    {
+      token: NAMED,
+      account: NAMED,
+      name: NAMED,
+      password: NAMED,
+      agency: { ...NAMED, description: "The administrator's agency; that of each node unless said." },
+      language: { type: "string", enum: LANGUAGES },
+    },
+    ["agency", "language"],
   ),
   byLink: objectOf({ token: NAMED, password: NAMED }),
   password: objectOf({ password: NAMED, newPassword: NAMED }),

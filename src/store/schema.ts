@@ -1,6 +1,7 @@
 import type { Field } from "../core/fields.ts";
 import { itemFields, type Kind, listOfKind, plainFields } from "../core/kind.ts";
 import { ACCOUNTS_SCHEMA } from "./accounts-schema.ts";
+import { EXTRACTS_SCHEMA, extractTrigger } from "./extracts/extract-schema.ts";
 
 /** The name of a kind's table: `firearm_recovery`. */
 export function tableOf(kind: Kind): string {
@@ -90,7 +91,7 @@ create table if not exists access_token (
 
 /** The SQL that makes the tables of the house and of every kind; safe to run again. New fields of a kind are added. */
 export function schemaSql(kinds: readonly Kind[]): string {
-  return FIXED + ACCOUNTS_SCHEMA + kinds.map(kindSql).join("");
+  return FIXED + ACCOUNTS_SCHEMA + EXTRACTS_SCHEMA + kinds.map(kindSql).join("");
 }
 
 function kindSql(kind: Kind): string {
@@ -112,6 +113,11 @@ ${fields
   .filter(([, field]) => isPivot(field))
   .map(([name]) => pivotIndex(tableOf(kind), name))
   .join("\n")}
+${extractTrigger(kind.name, {
+  table,
+  trigger: quoted(`${tableOf(kind)}_forget`),
+  columns: [...fields.map(([name]) => columnOf(name)), "record_day", "profile"].map(quoted),
+})}
 `;
   const list = listOfKind(kind);
   const itemTable = itemTableOf(kind);

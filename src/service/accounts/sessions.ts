@@ -16,6 +16,7 @@ import {
   touchSession,
 } from "../../store/sessions.ts";
 import { type House, nodeOf } from "../house.ts";
+import type { TripointNode } from "../tripoint-node.ts";
 import { type Grant, grantsInHouse, type HousedAccount, isSameGrant } from "./accounts.ts";
 
 /** How long a session goes on: an hour without anybody doing something, twelve in all. */
@@ -55,7 +56,6 @@ export async function beginSession(
   await keepSession(home.store, { digest: digest(number), account: account.id, way, chosen, claimed });
   await changeAccount(home.store, account.id, { signed_in_at: new Date() });
   await appendEvents(home.store, home.log, [{ type: "sign-in", account: account.name, way }]);
-  await sweepAccounts(home.store, SESSION_LIMITS);
   return number;
 }
 
@@ -115,6 +115,11 @@ export async function chooseLanguage(who: SignedIn, language: Language): Promise
 /** The language in which an account reads. */
 export function languageOfAccount(who: SignedIn): Language {
   return isLanguage(who.account.language) ? who.account.language : "en";
+}
+
+/** Removes what has expired at a node: sessions, links, challenges, attempts, drafts. */
+export async function tidyAccounts(node: TripointNode): Promise<void> {
+  await sweepAccounts(node.store, SESSION_LIMITS);
 }
 
 /** Ends a session. */
