@@ -1,15 +1,23 @@
 import { MantineProvider } from "@mantine/core";
-import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { lazy, type ReactNode, Suspense } from "react";
 import { router } from "./router.tsx";
 import { isApiFailure } from "./state/api.ts";
+import { SESSION_KEY } from "./state/session.tsx";
 import { cssVariables, theme } from "./theme.ts";
 import { LanguageProvider } from "./words/language.tsx";
 
 const MessageList = lazy(() => import("./shell/message-list.tsx"));
 
-const queries = new QueryClient({
+/** A session that has ended is noticed at the next answer: the sign-in then leads back to the page. */
+const noticeEnd = (error: unknown) => {
+  if (isApiFailure(error) && error.status === 401) void queries.invalidateQueries({ queryKey: SESSION_KEY });
+};
+
+const queries: QueryClient = new QueryClient({
+  queryCache: new QueryCache({ onError: noticeEnd }),
+  mutationCache: new MutationCache({ onError: noticeEnd }),
   defaultOptions: {
     queries: {
       // What is refused stays refused; what did not arrive is asked for again.

@@ -1,53 +1,64 @@
 import { Button, SegmentedControl } from "@mantine/core";
 import { IconAlertCircle, IconCircleCheck } from "@tabler/icons-react";
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { type ReactNode, useRef, useState } from "react";
-import type { Kind } from "../../core/kind.ts";
+import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
+import { kindNamed } from "../../desks/kinds.ts";
 import { Sentence } from "../parts/state-parts.tsx";
 import { useLanguage } from "../words/language.tsx";
 import { useTexts } from "../words/texts.ts";
 import css from "./import.module.css";
+import type { UnderstoodFile, UnderstoodRow } from "./import-rows.ts";
 import { IMPORT } from "./import-words.ts";
-import type { ImportRow } from "./read-drafts.ts";
 import { RowEditor } from "./row-editor.tsx";
+import { useImportRows } from "./use-import-rows.ts";
 
 /** Rows of a file as they were understood, each with its faults, to be looked through and mended in place. */
 export function ImportReview(props: {
-  readonly kind: Kind;
-  readonly rows: readonly ImportRow[];
-  readonly onMend: (row: ImportRow) => void;
-  readonly onLeaveOut: (id: number) => void;
+  readonly country: string;
+  readonly file: UnderstoodFile;
+  /** Rows that were changed here, by their places. */
+  readonly changed: ReadonlyMap<number, UnderstoodRow>;
+  readonly onChange: (row: UnderstoodRow) => void;
 }): ReactNode {
   const t = useTexts(IMPORT);
-  const { kind, rows, onMend, onLeaveOut } = props;
-  const bad = rows.filter(({ faults }) => faults.length > 0);
-  const [wanted, setWanted] = useState<"all" | "bad" | "good">(bad.length > 0 ? "bad" : "all");
+  const { country, file, changed, onChange } = props;
+  const { good, faulty } = file.counts;
+  const [wanted, setWanted] = useState<"all" | "faulty">(faulty > 0 ? "faulty" : "all");
   const [open, setOpen] = useState<number>();
-  const shown = wanted === "all" ? rows : wanted === "bad" ? bad : rows.filter(({ faults }) => faults.length === 0);
+  const list = useImportRows(country, file, wanted === "faulty");
+  const rows = useMemo(() => list.rows.map((row) => changed.get(row.at) ?? row), [list.rows, changed]);
   const scroller = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({
-    count: shown.length,
+    count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => 64,
-    getItemKey: (at) => shown[at]?.id ?? at,
+    getItemKey: (index) => rows[index]?.at ?? index,
     overscan: 6,
   });
+  const drawn = virtual.getVirtualItems();
+  const last = drawn.at(-1)?.index ?? 0;
+  const { hasMore, isFetching, loadMore } = list;
+  useEffect(() => {
+    if (hasMore && !isFetching && last >= rows.length - 20) loadMore();
+  }, [last, rows.length, hasMore, isFetching, loadMore]);
   return (
     <div className={css.review}>
       <SegmentedControl
         value={wanted}
-        onChange={(next) => setWanted(next)}
+        onChange={(next) => {
+          setWanted(next);
+          scroller.current?.scrollTo({ top: 0 });
+        }}
         data={[
-          { value: "all", label: t("all", { count: rows.length }) },
-          { value: "bad", label: t("toMend", { count: bad.length }) },
-          { value: "good", label: t("good", { count: rows.length - bad.length }) },
+          { value: "faulty", label: t("toMend", { count: faulty }) },
+          { value: "all", label: t("all", { count: good + faulty }) },
         ]}
       />
       <div className={css.scroller} ref={scroller} tabIndex={0} role="group" aria-label={t("record")}>
-        {shown.length === 0 && <p className={css.none}>{t("none")}</p>}
+        {rows.length === 0 && !isFetching && <p className={css.none}>{t("none")}</p>}
         <ul style={{ height: virtual.getTotalSize() }} className={css.rows}>
-          {virtual.getVirtualItems().map(({ index, start, key }) => {
-            const row = shown[index];
+          {drawn.map(({ index, start, key }) => {
+            const row = rows[index];
             if (row === undefined) return null;
             return (
               <li
@@ -57,14 +68,12 @@ export function ImportReview(props: {
                 style={{ transform: `translateY(${start}px)` }}
               >
                 <RowLine
-                  kind={kind}
                   row={row}
-                  isOpen={open === row.id}
-                  onOpen={() => setOpen(open === row.id ? undefined : row.id)}
+                  isMended={changed.has(row.at)}
+                  isOpen={open === row.at}
+                  onOpen={() => setOpen(open === row.at ? undefined : row.at)}
                 />
-                {open === row.id && (
-                  <RowEditor kind={kind} row={row} onMend={onMend} onLeaveOut={() => onLeaveOut(row.id)} />
-                )}
+                {open === row.at && <RowEditor row={row} onChange={onChange} />}
               </li>
             );
           })}
@@ -75,37 +84,31 @@ export function ImportReview(props: {
 }
 
 function RowLine(props: {
-  readonly kind: Kind;
-  readonly row: ImportRow;
+  readonly row: UnderstoodRow;
+  readonly isMended: boolean;
   readonly isOpen: boolean;
   readonly onOpen: () => void;
 }): ReactNode {
   const t = useTexts(IMPORT);
   const { say } = useLanguage();
-  const { kind, row, isOpen, onOpen } = props;
+  const { row, isMended, isOpen, onOpen } = props;
+  const kind = row.record === undefined ? undefined : kindNamed(row.record.kind);
   const isGood = row.faults.length === 0;
   const labelOf = (path: string) => {
-    const label = kind.fields[path.split(".")[0] ?? ""]?.label;
+    const label = kind?.fields[path.split(".")[0] ?? ""]?.label;
     return label === undefined ? path : say(label);
   };
   return (
     <div className={css.line} data-good={isGood || undefined}>
       {isGood ? <IconCircleCheck size={18} aria-hidden /> : <IconAlertCircle size={18} aria-hidden />}
-      <span className={css.place}>
-        {t("row")} {row.row}
-      </span>
+      <span className={css.place}>{t("rowNumber", { row: row.row })}</span>
       <div className={css.words}>
-        <strong>{row.reference}</strong> <span className="quiet">{summaryOf(kind, row)}</span>
-        {row.faults.slice(0, isOpen ? 0 : 3).map((fault) => (
-          <p key={fault.field + fault.value} className={css.fault}>
-            {labelOf(fault.field)}: <code>{fault.value}</code>{" "}
-            <Sentence text={`${say(fault.say)}: ${say(fault.remedy)}`} />
-          </p>
-        ))}
-        {isGood &&
-          row.repairs.slice(0, isOpen ? 20 : 1).map(({ field, from, to }) => (
-            <p key={field + from} className="quiet small">
-              <Sentence text={t("repair", { field: labelOf(field), from, to })} />
+        <strong>{row.record?.reference}</strong> <span className="quiet">{summaryOf(row)}</span>
+        {isMended && isGood && <span className={css.mended}>{t("mended")}</span>}
+        {!isOpen &&
+          row.faults.slice(0, 3).map((fault) => (
+            <p key={fault.field + fault.value} className={css.fault}>
+              {labelOf(fault.field)}: <code>{fault.value}</code> <Sentence text={t("fault", fault)} />
             </p>
           ))}
       </div>
@@ -113,7 +116,7 @@ function RowLine(props: {
         size="compact-sm"
         variant="default"
         aria-expanded={isOpen}
-        aria-label={`${isGood ? t("show") : t("mend")}: ${t("row")} ${row.row}`}
+        aria-label={`${isOpen ? t("close") : isGood ? t("show") : t("mend")}, ${t("rowNumber", { row: row.row })}`}
         onClick={onOpen}
       >
         {isOpen ? t("close") : isGood ? t("show") : t("mend")}
@@ -122,10 +125,12 @@ function RowLine(props: {
   );
 }
 
-/** The values of a row's first columns, as written. */
-function summaryOf(kind: Kind, row: ImportRow): string {
+/** The values of a row's first columns, as written; its cells when it is no record. */
+function summaryOf({ record, cells }: UnderstoodRow): string {
+  const kind = record === undefined ? undefined : kindNamed(record.kind);
+  if (record === undefined || kind === undefined) return (cells ?? []).join(" | ").slice(0, 200);
   return kind.columns
-    .map((name) => row.values[name])
+    .map((name) => record.values[name])
     .filter((value) => typeof value === "string" || typeof value === "number")
     .slice(0, 5)
     .join(" · ");

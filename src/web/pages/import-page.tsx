@@ -2,185 +2,149 @@ import "@mantine/dropzone/styles.css";
 import { Button, Select } from "@mantine/core";
 import { Dropzone } from "@mantine/dropzone";
 import { IconFileImport } from "@tabler/icons-react";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { Link, useParams } from "@tanstack/react-router";
+import { useMutation } from "@tanstack/react-query";
+import { useParams } from "@tanstack/react-router";
 import { type ReactNode, useRef, useState } from "react";
-import type { Kind } from "../../core/kind.ts";
-import { KINDS, kindNamed } from "../../desks/kinds.ts";
-import { ImportReview } from "../intake/import-review.tsx";
+import type { Words } from "../../core/words.ts";
 import css from "../intake/import.module.css";
+import type { UnderstoodFile } from "../intake/import-rows.ts";
 import { IMPORT } from "../intake/import-words.ts";
-import { type ImportRow, LARGEST_FILE, READABLE, readDrafts } from "../intake/read-drafts.ts";
-import { type SentRows, sendRows } from "../intake/send-rows.ts";
-import { Notice } from "../parts/notice.tsx";
+import { UnderstoodImport } from "../intake/understood-import.tsx";
+import { useProgress } from "../intake/use-progress.ts";
 import { PageHead, Panel } from "../parts/page-head.tsx";
-import { FailureState, Sentence } from "../parts/state-parts.tsx";
+import { FailureState, LoadingState } from "../parts/state-parts.tsx";
 import { useNames } from "../state/names.ts";
+import { useAnswer } from "../state/queries.ts";
 import { useActing } from "../state/session.tsx";
 import { useLanguage } from "../words/language.tsx";
 import { useTexts } from "../words/texts.ts";
 
-const TEMPLATES = { csv: "CSV", xlsx: "Excel", jsonl: "JSON Lines" } as const;
-const MEGABYTES = LARGEST_FILE / 1024 / 1024;
+type Sources = {
+  readonly sources: readonly { readonly name: string; readonly title: Words; readonly expects: Words }[];
+  readonly templates: readonly { readonly name: string; readonly kind: string; readonly title: Words }[];
+};
 
-/** Taking a file in: what was understood, row by row; mending it in place; accepting the good. */
+const TEMPLATES = { csv: "CSV", xlsx: "Excel", jsonl: "JSON Lines" } as const;
+
+/** Taking files in: what was understood, row by row; mending it in place; accepting the good. */
 export default function ImportPage(): ReactNode {
   const t = useTexts(IMPORT);
-  const { say } = useLanguage();
   const names = useNames();
   const { country } = useParams({ from: "/inside/import/$country" });
-  const [kindName, setKindName] = useState(KINDS[0]?.name ?? "");
-  const [rows, setRows] = useState<readonly ImportRow[]>();
-  const [unread, setUnread] = useState<readonly string[]>([]);
-  const kind = kindNamed(kindName);
-
-  const reading = useMutation({
-    mutationFn: async (files: readonly File[]) => {
-      if (kind === undefined) return;
-      const good = files.filter(({ name, size }) => READABLE.test(name) && size <= LARGEST_FILE);
-      setUnread(files.filter((file) => !good.includes(file)).map(({ name }) => name));
-      const read: ImportRow[] = [];
-      for (const file of good) {
-        for (const row of await readDrafts(kind, file.name, await file.text())) read.push({ ...row, id: read.length });
-      }
-      if (good.length > 0) setRows(read);
-    },
-  });
+  const [file, setFile] = useState<UnderstoodFile>();
+  const sources = useAnswer<Sources>(`/api/nodes/${country}/sources`, { topic: "sources" });
   return (
     <>
       <PageHead title={t("title")} above={names.country(country)} about={t("what")} />
       <div className={css.stack}>
-        {rows === undefined && (
-          <Panel>
-            <div className={css.stack}>
-              <div className={css.choose}>
-                <Select
-                  label={t("kind")}
-                  data={KINDS.map(({ name, label }) => ({ value: name, label: say(label) }))}
-                  value={kindName}
-                  onChange={(next) => setKindName(next ?? "")}
-                  allowDeselect={false}
-                  w={300}
-                />
-                <p className={css.templates}>
-                  <span className="quiet">{t("template")}</span>
-                  {Object.entries(TEMPLATES).map(([format, label]) => (
-                    <a key={format} href={`/api/kinds/${kindName}/template.${format}`} download>
-                      {label}
-                    </a>
-                  ))}
-                </p>
-              </div>
-              <Dropzone
-                className={css.drop ?? ""}
-                onDrop={(files) => reading.mutate(files)}
-                onReject={(refused) => setUnread(refused.map(({ file }) => file.name))}
-                maxSize={LARGEST_FILE}
-                loading={reading.isPending}
-                inputProps={{ "aria-label": t("drop") }}
-              >
-                <IconFileImport size={34} aria-hidden />
-                <div>
-                  <strong>{t("drop")}</strong>
-                </div>
-                <p className="quiet small">
-                  <Sentence text={t("dropHelp", { size: MEGABYTES })} />
-                </p>
-              </Dropzone>
-            </div>
-          </Panel>
+        {sources.isPending && <LoadingState />}
+        {sources.isError && <FailureState error={sources.error} onRetry={() => void sources.refetch()} />}
+        {sources.data !== undefined && file === undefined && (
+          <ChooseFiles country={country} sources={sources.data} onRead={setFile} />
         )}
-        {unread.length > 0 && (
-          <Notice tone="bad" isUrgent>
-            {unread.map((name) => (
-              <p key={name}>{t("notReadable", { name, size: MEGABYTES })}</p>
-            ))}
-          </Notice>
-        )}
-        {reading.isError && <FailureState error={reading.error} />}
-        {rows !== undefined && kind !== undefined && (
-          <Reviewed country={country} kind={kind} rows={rows} onRows={setRows} onAgain={() => setRows(undefined)} />
+        {file !== undefined && (
+          <UnderstoodImport key={file.import} country={country} file={file} onAgain={() => setFile(undefined)} />
         )}
       </div>
     </>
   );
 }
 
-function Reviewed(props: {
+function ChooseFiles(props: {
   readonly country: string;
-  readonly kind: Kind;
-  readonly rows: readonly ImportRow[];
-  readonly onRows: (rows: readonly ImportRow[]) => void;
-  readonly onAgain: () => void;
+  readonly sources: Sources;
+  readonly onRead: (file: UnderstoodFile) => void;
 }): ReactNode {
   const t = useTexts(IMPORT);
+  const { say } = useLanguage();
   const acting = useActing();
-  const queries = useQueryClient();
-  const { country, kind, rows, onRows, onAgain } = props;
-  const [done, setDone] = useState(0);
+  const { country, sources, onRead } = props;
+  const [name, setName] = useState(sources.templates[0]?.name ?? "");
+  const [current, setCurrent] = useState("");
+  const progress = useProgress(/^import /);
   const stopping = useRef<AbortController>(undefined);
-  const good = rows.filter(({ faults }) => faults.length === 0);
-  const sending = useMutation({
-    mutationFn: async (): Promise<SentRows> => {
-      stopping.current = new AbortController();
-      setDone(0);
-      const { signal } = stopping.current;
-      return await sendRows(acting, { country, kind }, good, { signal, onProgress: setDone });
+  const template = sources.templates.find((one) => one.name === name);
+  const source = sources.sources.find((one) => one.name === name);
+  const reading = useMutation({
+    mutationFn: async (files: readonly File[]) => {
+      const { signal } = (stopping.current = new AbortController());
+      let understood: UnderstoodFile | undefined;
+      for (const file of files) {
+        setCurrent(file.name);
+        const more = understood === undefined ? "" : `&import=${understood.import}`;
+        const answer = await acting.askFor(`/api/nodes/${country}/import?source=${encodeURIComponent(name)}${more}`, {
+          method: "POST",
+          body: file,
+          headers: { "content-type": "application/octet-stream", "tripoint-file-name": encodeURIComponent(file.name) },
+          signal,
+        });
+        understood = (await answer.json()) as UnderstoodFile;
+      }
+      return understood;
     },
-    onSuccess: async ({ refused, sent }) => {
-      onRows(
-        rows.flatMap((row) => {
-          const faults = refused.get(row.id);
-          if (faults !== undefined) return [{ ...row, faults }];
-          return sent.has(row.id) ? [] : [row];
-        }),
-      );
-      await queries.invalidateQueries({ predicate: ({ queryKey: [topic] }) => topic === "list" || topic === "newest" });
-    },
+    onSuccess: (understood) => understood !== undefined && onRead(understood),
   });
+  const wasStopped = stopping.current?.signal.aborted === true;
   return (
-    <>
-      {sending.data !== undefined && (
-        <Notice tone={sending.data.counts.refused > 0 ? "held" : "good"} isUrgent>
-          <p>{t("result", sending.data.counts)}</p>
-          {sending.data.counts.refused > 0 && <p>{t("refusedStay")}</p>}
-          <Link to="/records/$country/$kind" params={{ country, kind: kind.name }} search={{}}>
-            {t("toList")}
-          </Link>
-        </Notice>
-      )}
-      {sending.isError && <FailureState error={sending.error} onRetry={() => sending.mutate()} />}
-      {rows.length === 0 && sending.data === undefined && <Notice tone="held">{t("nothing")}</Notice>}
-      {rows.length > 0 && (
-        <Panel title={t("understood", { count: rows.filter(({ isBroken }) => !isBroken).length })}>
-          <ImportReview
-            kind={kind}
-            rows={rows}
-            onMend={(mended) => onRows(rows.map((row) => (row.id === mended.id ? mended : row)))}
-            onLeaveOut={(id) => onRows(rows.filter((row) => row.id !== id))}
+    <Panel>
+      <div className={css.stack}>
+        <div className={css.choose}>
+          <Select
+            label={t("source")}
+            data={[
+              {
+                group: t("templates"),
+                items: sources.templates.map((one) => ({ value: one.name, label: say(one.title) })),
+              },
+              {
+                group: t("national"),
+                items: sources.sources.map((one) => ({ value: one.name, label: say(one.title) })),
+              },
+            ].filter(({ items }) => items.length > 0)}
+            value={name}
+            onChange={(next) => setName(next ?? "")}
+            allowDeselect={false}
+            searchable
+            w={420}
+            maw="100%"
+            maxDropdownHeight={340}
           />
-        </Panel>
-      )}
-      <div className={css.foot}>
-        <Button disabled={good.length === 0} loading={sending.isPending} onClick={() => sending.mutate()}>
-          {t("accept", { count: good.length })}
-        </Button>
-        {sending.isPending ? (
-          <>
-            <progress max={good.length} value={done} aria-label={t("sending", { done, count: good.length })} />
-            <span className="quiet small" role="status">
-              {t("sending", { done, count: good.length })}
-            </span>
-            <Button variant="default" onClick={() => stopping.current?.abort()}>
+          {template !== undefined && (
+            <p className={css.templates}>
+              <span className="quiet">{t("template")}</span>
+              {Object.entries(TEMPLATES).map(([format, label]) => (
+                <a key={format} href={`/api/kinds/${template.kind}/template.${format}`} download>
+                  {label}
+                </a>
+              ))}
+            </p>
+          )}
+          {source !== undefined && (
+            <p className={`${css.templates} quiet`}>{t("expects", { what: say(source.expects) })}</p>
+          )}
+        </div>
+        <Dropzone
+          className={css.drop ?? ""}
+          onDrop={(files) => reading.mutate(files)}
+          disabled={reading.isPending}
+          inputProps={{ "aria-label": t("drop") }}
+        >
+          <IconFileImport size={34} aria-hidden />
+          <div>
+            <strong>{t("drop")}</strong>
+          </div>
+          <p className="quiet small">{t("dropHelp")}</p>
+        </Dropzone>
+        {reading.isPending && (
+          <div className={css.choose} role="status">
+            <span>{t("reading", { name: current, done: progress?.done ?? 0 })}</span>
+            <Button variant="default" size="compact-sm" onClick={() => stopping.current?.abort()}>
               {t("stop")}
             </Button>
-          </>
-        ) : (
-          <Button variant="default" onClick={onAgain}>
-            {t("again")}
-          </Button>
+          </div>
         )}
+        {reading.isError && !wasStopped && <FailureState error={reading.error} />}
       </div>
-    </>
+    </Panel>
   );
 }

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from "react";
-import { isPurpose, type Purpose } from "../../core/caller.ts";
+import { isPurpose, type Purpose, type Role } from "../../core/caller.ts";
 import { useLanguage } from "../words/language.tsx";
 import type { Grant, Session } from "./answers.ts";
 import { type ApiRequest, askApi, askRaw, isApiFailure } from "./api.ts";
@@ -24,6 +24,22 @@ export type Acting = {
 };
 
 const Context = createContext<Acting | undefined>(undefined);
+
+/** What somebody in a role mostly asks for; it stands until another purpose is chosen. */
+const USUAL_PURPOSE: Partial<Readonly<Record<Role, Purpose>>> = {
+  "intake-officer": "record-keeping",
+  "report-compiler": "joint-report",
+  auditor: "audit",
+  "health-analyst": "public-health",
+};
+
+/** What somebody in a role mostly asks for; it stands until another purpose is chosen. */
+const USUAL_PURPOSE: Partial<Readonly<Record<Role, Purpose>>> = {
+  "intake-officer": "record-keeping",
+  "report-compiler": "joint-report",
+  auditor: "audit",
+  "health-analyst": "public-health",
+};
 
 /** The key under which the session is kept. */
 export const SESSION_KEY = ["session"] as const;
@@ -54,10 +70,10 @@ export function ActingProvider(props: { readonly session: Session; readonly chil
   const keptUnder = `purpose:${session.account}:${grant?.agency ?? ""}:${grant?.role ?? ""}` as const;
   const [chosen, setChosen] = useState<{ readonly under: string; readonly purpose: Purpose }>();
   const kept = chosen?.under === keptUnder ? chosen.purpose : readKept(keptUnder);
-  const purpose =
-    kept !== undefined && isPurpose(kept) && session.purposes.includes(kept)
-      ? kept
-      : (session.purposes[0] ?? "record-keeping");
+  const purpose: Purpose =
+    [kept, USUAL_PURPOSE[grant?.role ?? "analyst"], ...session.purposes].find(
+      (one): one is Purpose => one !== undefined && isPurpose(one) && session.purposes.includes(one),
+    ) ?? "record-keeping";
 
   const settings = useMemo(() => ({ language, purpose, csrf: session.csrf }), [language, purpose, session.csrf]);
   const setPurpose = useCallback(
