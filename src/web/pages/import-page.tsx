@@ -84,7 +84,6 @@ function ChooseFiles(props: {
     },
     onSuccess: (understood) => understood !== undefined && onRead(understood),
   });
-  const wasStopped = stopping.current?.signal.aborted === true;
   return (
     <Panel>
       <div className={css.stack}>
@@ -143,7 +142,7 @@ function ChooseFiles(props: {
             </Button>
           </div>
         )}
-        {reading.isError && !wasStopped && <FailureState error={reading.error} />}
+        {reading.isError && reading.error.name !== "AbortError" && <FailureState error={reading.error} />}
       </div>
     </Panel>
   );

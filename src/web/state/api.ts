@@ -39,18 +39,6 @@ export function inBackground(run: () => void): void {
   }
 }
 
-let isInBackground = false;
-
-/** Runs something whose requests nobody has asked for: they do not keep a session alive. */
-export function inBackground(run: () => void): void {
-  isInBackground = true;
-  try {
-    run();
-  } finally {
-    isInBackground = false;
-  }
-}
-
 /** Asks the node and answers what it said. Throws an `ApiFailure` when it refuses, or when it cannot be reached. */
 export async function askApi<T>(settings: RequestSettings, path: string, request: ApiRequest = {}): Promise<T> {
   const answer = await askRaw(settings, path, request);
@@ -63,7 +51,6 @@ export async function askRaw(settings: RequestSettings, path: string, request: A
   const { method = "GET", body, signal } = request;
   const isFile = body instanceof Blob;
   const headers: Record<string, string> = { accept: "application/json", "accept-language": settings.language };
-  if (isInBackground) headers["tripoint-background"] = "1";
   if (isInBackground) headers["tripoint-background"] = "1";
   if (settings.purpose !== undefined) headers["tripoint-purpose"] = settings.purpose;
   if (method !== "GET" && settings.csrf !== undefined) headers["tripoint-csrf"] = settings.csrf;

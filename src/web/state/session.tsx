@@ -33,14 +33,6 @@ const USUAL_PURPOSE: Partial<Readonly<Record<Role, Purpose>>> = {
   "health-analyst": "public-health",
 };
 
-/** What somebody in a role mostly asks for; it stands until another purpose is chosen. */
-const USUAL_PURPOSE: Partial<Readonly<Record<Role, Purpose>>> = {
-  "intake-officer": "record-keeping",
-  "report-compiler": "joint-report",
-  auditor: "audit",
-  "health-analyst": "public-health",
-};
-
 /** The key under which the session is kept. */
 export const SESSION_KEY = ["session"] as const;
 
