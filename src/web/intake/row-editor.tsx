@@ -44,7 +44,9 @@ function RecordEditor(props: {
   const [atFault] = useState(() => new Set(row.faults.map(({ field }) => field.split(".")[0])));
   if (record === undefined) return null;
   const list = listOfKind(kind);
-  const messageAt = new Map(row.faults.map((fault) => [fault.field, t("fault", fault)]));
+  const messageAt = new Map(
+    row.faults.map((fault) => [fault.field, `${fault.value === "" ? "" : `“${fault.value}” `}${t("fault", fault)}`]),
+  );
   const change = (to: { readonly reference?: string; readonly values?: RecordValues }) =>
     onChange(judged({ ...row, record: { ...record, ...to } }, language));
   const fields = plainFields(kind).filter(([name]) => showsAll || atFault.has(name));

@@ -1,9 +1,12 @@
 import { Tooltip } from "@mantine/core";
 import { IconLock } from "@tabler/icons-react";
+import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import type { Field } from "../../core/fields.ts";
+import { kindNamed } from "../../desks/kinds.ts";
 import type { Names } from "../state/names.ts";
 import { useNames } from "../state/names.ts";
+import { useActing } from "../state/session.tsx";
 import { useLanguage } from "../words/language.tsx";
 import type { LanguageChoice } from "../words/language.tsx";
 import { useTexts } from "../words/texts.ts";
@@ -45,7 +48,24 @@ export function ShownValue(props: {
       </>
     );
   }
+  if (!isBrief && isRecordNumber(value)) return <RecordLink record={value} />;
   return shape.isFixed ? <span className="fixed">{text}</span> : text;
+}
+
+/** Says whether a value is the number of a record of the house. */
+function isRecordNumber(value: unknown): value is string {
+  if (typeof value !== "string") return false;
+  const [, kind = ""] = /^[a-z]{2}\.[a-z0-9-]+:([a-z-]+):.+$/.exec(value) ?? [];
+  return kindNamed(kind) !== undefined;
+}
+
+function RecordLink({ record }: { readonly record: string }): ReactNode {
+  const { country } = useActing();
+  return (
+    <Link to="/record/$country/$id" params={{ country, id: record }}>
+      {record}
+    </Link>
+  );
 }
 
 /** A serial number as it stands on the metal: each character in its place, one that cannot be read as an open box. */
