@@ -23,7 +23,8 @@ try {
     if (!name.endsWith(".js")) continue;
     const text = await readFile(join(directory, "assets", name), "utf8");
     // What a script imports at once; what it imports when it is needed stands in brackets.
-    for (const [, imported] of text.matchAll(/(?:^|[;\s])(?:import|export)[^;()]*?["']\.\/([\w.-]+\.js)["']/g)) wanted.add(imported as string);
+    for (const [, imported] of text.matchAll(/(?:^|[;\s])(?:import|export)[^;()]*?["']\.\/([\w.-]+\.js)["']/g))
+      wanted.add(imported as string);
   }
   for (const name of all.filter((one) => one.endsWith(".css"))) {
     const stem = name.replace(/-[\w-]{8}\.css$/, "");
@@ -45,7 +46,13 @@ try {
     unit: "kB",
     value: kilobytes,
     goal: { value: GOAL_KB, better: "less" },
-    more: { scripts: of(".js"), styles: of(".css"), fonts: of(".woff2"), files: sizes.length, buildSeconds: Math.round(seconds * 10) / 10 },
+    more: {
+      scripts: of(".js"),
+      styles: of(".css"),
+      fonts: of(".woff2"),
+      files: sizes.length,
+      buildSeconds: Math.round(seconds * 10) / 10,
+    },
   });
   if (kilobytes > GOAL_KB) process.exitCode = 1;
 } finally {

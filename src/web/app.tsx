@@ -3,6 +3,7 @@ import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from "@ta
 import { RouterProvider } from "@tanstack/react-router";
 import { lazy, type ReactNode, Suspense } from "react";
 import { router } from "./router.tsx";
+import { useMessagesNeeded } from "./shell/messages.ts";
 import { isApiFailure } from "./state/api.ts";
 import { SESSION_KEY } from "./state/session.tsx";
 import { cssVariables, theme } from "./theme.ts";
@@ -41,13 +42,21 @@ export function App(): ReactNode {
     >
       <LanguageProvider>
         <QueryClientProvider client={queries}>
-          <Suspense>
-            <MessageList />
-          </Suspense>
+          <Messages />
           <RouterProvider router={router} />
         </QueryClientProvider>
       </LanguageProvider>
     </MantineProvider>
+  );
+}
+
+function Messages(): ReactNode {
+  return (
+    useMessagesNeeded() && (
+      <Suspense>
+        <MessageList />
+      </Suspense>
+    )
   );
 }
 

@@ -1,7 +1,7 @@
-import "@mantine/core/styles.css";
 import "virtual:bundled-fonts.css";
 import "./style/tokens.css";
 import "./style/base.css";
+import "./style/mantine-first.css";
 import "./style/mantine.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";

@@ -4,6 +4,7 @@ import { join, relative, resolve } from "node:path";
 import react from "@vitejs/plugin-react";
 import { build, type InlineConfig } from "vite";
 import { bundledFonts } from "./bundled-fonts.ts";
+import { iconFiles } from "./icon-files.ts";
 
 const ROOT = resolve(import.meta.dirname, "../../..");
 /** What the application is made from: its own sources, those it imports, and the packages as they are locked. */
@@ -21,7 +22,7 @@ export function webConfiguration(outDirectory: string): InlineConfig {
     envDir: false,
     logLevel: "warn",
     cacheDir: join(ROOT, "out/vite"),
-    plugins: [react(), bundledFonts()],
+    plugins: [iconFiles(), react(), bundledFonts()],
     html: { cspNonce: NONCE_PLACE },
     build: {
       outDir: outDirectory,

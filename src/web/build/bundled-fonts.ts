@@ -6,7 +6,6 @@ import { LATIN, subsetFont, unicodeRange } from "./font-subset.ts";
 const FAMILY = "Tripoint Sans";
 const WEIGHTS = [
   [400, "400Regular"],
-  [500, "500Medium"],
   [600, "600SemiBold"],
 ] as const;
 const ID = "virtual:bundled-fonts.css";

@@ -1,3 +1,4 @@
+import "../style/mantine-later.css";
 import { ActionIcon, Button, Menu } from "@mantine/core";
 import { IconDots, IconUserPlus } from "@tabler/icons-react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";

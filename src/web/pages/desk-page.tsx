@@ -1,3 +1,4 @@
+import "../style/mantine-later.css";
 import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import type { ReactNode } from "react";

@@ -1,3 +1,4 @@
+import "../style/mantine-later.css";
 import { Button } from "@mantine/core";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import type { ReactNode } from "react";

@@ -1,4 +1,5 @@
-import "@mantine/dropzone/styles.css";
+import "../style/mantine-later.css";
+import "@mantine/dropzone/styles.layer.css";
 import { Button, Select } from "@mantine/core";
 import { Dropzone } from "@mantine/dropzone";
 import { IconFileImport } from "@tabler/icons-react";

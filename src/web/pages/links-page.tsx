@@ -1,3 +1,4 @@
+import "../style/mantine-later.css";
 import { Button, TextInput } from "@mantine/core";
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { type FormEvent, type ReactNode, useEffect, useMemo, useRef, useState } from "react";

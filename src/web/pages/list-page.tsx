@@ -1,3 +1,4 @@
+import "../style/mantine-later.css";
 import { Button } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { Link, useParams } from "@tanstack/react-router";

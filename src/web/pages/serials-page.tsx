@@ -1,3 +1,4 @@
+import "../style/mantine-later.css";
 import { Button, Checkbox } from "@mantine/core";
 import { IconHash, IconSearch } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";

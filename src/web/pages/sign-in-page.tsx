@@ -1,3 +1,4 @@
+import "../style/mantine-later.css";
 import { Button, PasswordInput, TextInput } from "@mantine/core";
 import { IconFingerprint, IconId } from "@tabler/icons-react";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";

@@ -1,4 +1,5 @@
-import "@mantine/spotlight/styles.css";
+import "../style/mantine-later.css";
+import "@mantine/spotlight/styles.layer.css";
 import {
   createSpotlight,
   Spotlight,

@@ -1,3 +1,4 @@
+import "../style/mantine-later.css";
 import { Modal, Switch } from "@mantine/core";
 import { Fragment, type ReactNode } from "react";
 import { useTexts } from "../words/texts.ts";

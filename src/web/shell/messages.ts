@@ -1,5 +1,5 @@
 import type { NotificationData } from "@mantine/notifications";
-import type { ReactNode } from "react";
+import { type ReactNode, useSyncExternalStore } from "react";
 import { isApiFailure } from "../state/api.ts";
 import { i18n } from "../words/texts.ts";
 
@@ -38,7 +38,23 @@ export function tellFailure(error: unknown): void {
   tell({ message: isApiFailure(error) ? text.replaceAll("`", "") : text, tone: "bad" });
 }
 
+let isNeeded = false;
+const waiting = new Set<() => void>();
+
+/** Whether any message was told yet: only then is the part that shows them needed. */
+export function useMessagesNeeded(): boolean {
+  return useSyncExternalStore(
+    (tell) => {
+      waiting.add(tell);
+      return () => void waiting.delete(tell);
+    },
+    () => isNeeded,
+  );
+}
+
 async function store() {
+  isNeeded = true;
+  for (const tell of waiting) tell();
   return await import("@mantine/notifications");
 }
 

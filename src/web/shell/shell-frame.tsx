@@ -1,4 +1,3 @@
-import { Drawer } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { Outlet, useNavigate, useRouterState } from "@tanstack/react-router";
 import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from "react";
@@ -18,6 +17,7 @@ import css from "./shell.module.css";
 import { SHELL } from "./shell-words.ts";
 
 const CommandPalette = lazy(() => import("./command-palette.tsx"));
+const NavigationDrawer = lazy(() => import("./navigation-drawer.tsx"));
 const HelpSheet = lazy(() => import("./help-sheet.tsx"));
 
 /** What surrounds every page of a signed-in caller. */
@@ -94,16 +94,8 @@ export function ShellFrame(): ReactNode {
         </p>
         <Outlet />
       </main>
-      <Drawer
-        opened={open === "menu"}
-        onClose={close}
-        size="min(86vw, 300px)"
-        title="Tripoint"
-        closeButtonProps={{ "aria-label": t("closeNavigation") }}
-      >
-        <Navigation onGo={close} />
-      </Drawer>
       <Suspense>
+        {open === "menu" && <NavigationDrawer onClose={close} />}
         {open === "palette" && <CommandPalette onClose={close} />}
         {open === "keys" && <HelpSheet onClose={close} />}
       </Suspense>

@@ -54,7 +54,7 @@ export function drawLinks(canvas: HTMLCanvasElement, scene: LinkScene, view: Vie
     }
   });
   const showsAll = scale > LABEL_SCALE && scene.nodes.length <= MOST_LABELS;
-  context.font = `500 ${12 / Math.min(scale, 1.2)}px "Tripoint Sans", system-ui, sans-serif`;
+  context.font = `400 ${12 / Math.min(scale, 1.2)}px "Tripoint Sans", system-ui, sans-serif`;
   context.textBaseline = "middle";
   context.lineJoin = "round";
   scene.nodes.forEach((node, at) => {
