@@ -29,6 +29,7 @@ async function run(...args: string[]): Promise<{ code: number; out: string; erro
       directory: house.house.directory,
       publicUrl: "https://tripoint.example.org",
       openHouse: async () => ({ ...house.house, close: async () => undefined }),
+      ruleFiles: () => Promise.reject(new Error("not here")),
       readyWeb: () => Promise.reject(new Error("not here")),
       serve: () => Promise.reject(new Error("not here")),
     },

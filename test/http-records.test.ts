@@ -213,7 +213,7 @@ describe("reading one record", () => {
     expect(body.error.rules).toEqual([
       expect.objectContaining({
         id: "trace-data-criminal-justice-only",
-        cites: expect.stringContaining("P.L. 111-117"),
+        cites: expect.stringContaining("Pub. L. 111-117"),
       }),
     ]);
     expect(body.error.rules[0].words).toContain("sistema de rastreo");
@@ -265,7 +265,13 @@ describe("reading one record", () => {
     const file = join(folder, "bundle.jsonl");
     const { versions, ...head } = proof;
     await writeFile(file, [head, ...versions].map((line) => JSON.stringify(line)).join("\n"));
-    expect(await verifyBundle(file, proof.key)).toEqual({ ok: true, records: 2, withheld: 4, faults: [] });
+    expect(await verifyBundle(file, proof.key)).toEqual({
+      ok: true,
+      records: 2,
+      withheld: 4,
+      cosigned: [],
+      faults: [],
+    });
     await writeFile(
       file,
       [head, ...versions].map((line) => JSON.stringify(line).replace("El Paso", "El Pato")).join("\n"),

@@ -1,5 +1,6 @@
 import type { Country } from "../core/country.ts";
 import { fill } from "../core/words.ts";
+import type { RuleFiles } from "../service/check-house-rules.ts";
 import { type House, nodeOf } from "../service/house.ts";
 import type { BuiltWeb } from "../service/ready-web.ts";
 import type { TripointNode } from "../service/tripoint-node.ts";
@@ -15,6 +16,8 @@ export type CommandContext = {
   /** The address under which people reach the house, as far as it is configured. */
   readonly publicUrl: string;
   openHouse(): Promise<House>;
+  /** The texts of the rules as they stand in their files, valid or not. */
+  ruleFiles(): Promise<RuleFiles>;
   /** Makes the browser application ready; called while the nodes start. */
   readyWeb(): Promise<BuiltWeb>;
   /** Serves the API and the browser application until it is closed; answers the address for people. */

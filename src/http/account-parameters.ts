@@ -55,20 +55,6 @@ export const ACCOUNT_PARAMETERS = {
       es: "indique el número de una importación",
     },
   },
-  after: {
-    schema: {
-      type: "integer",
-      minimum: 0,
-      maximum: Number.MAX_SAFE_INTEGER,
-      default: 0,
-      description: "From which place on: the `next` of the answer before.",
-    },
-    must: {
-      en: "give the `next` of the answer before",
-      fr: "indiquez la valeur `next` de la réponse précédente",
-      es: "indique el `next` de la respuesta anterior",
-    },
-  },
   only: {
     schema: { type: "string", enum: ["faulty"], description: "`faulty`: rows with a fault alone." },
     must: { en: "give faulty, or leave it out", fr: "indiquez faulty ou retirez-le", es: "indique faulty o quítelo" },

@@ -91,9 +91,9 @@ export const ERRORS = {
     es: "`{kind}` no es un tipo de registro: elija uno de {list}",
   },
   unknownRecord: {
-    en: "there is no record `{record}`: check its number, `<agency>:<kind>:<reference>`",
-    fr: "il n'existe aucune fiche `{record}` : vérifiez son numéro, `<organisme>:<type>:<référence>`",
-    es: "no existe el registro `{record}`: revise su número, `<dependencia>:<tipo>:<referencia>`",
+    en: "there is no record `{record}` that you may see: check its number, `<agency>:<kind>:<reference>`, your purpose, or ask the agency",
+    fr: "il n'existe aucune fiche `{record}` que vous puissiez consulter : vérifiez son numéro, `<organisme>:<type>:<référence>`, votre finalité, ou adressez-vous à l'organisme",
+    es: "no existe ningún registro `{record}` que usted pueda ver: revise su número, `<dependencia>:<tipo>:<referencia>`, su finalidad, o diríjase a la dependencia",
   },
   unknownReport: {
     en: "there is no such report or file: look it up in `/api/reports`",

@@ -26,8 +26,8 @@ export type ApiOptions = {
   readonly limits?: Partial<RateLimits>;
   /** How often whoever watches a node is told that the line is open; every 15 s unless said. */
   readonly beatMs?: number;
-  /** Certificate and key in PEM; plain HTTP unless given. */
-  readonly tls?: { readonly cert: string; readonly key: string };
+  /** Serves HTTPS with this certificate and key in PEM; with `clientCa`, for clients with its certificates alone. */
+  readonly tls?: { readonly cert: string; readonly key: string; readonly clientCa?: string };
   /** Log lines as JSON (pino); none unless given. They name routes and never what was asked for. */
   readonly log?: { readonly level: string; readonly write: (line: string) => void };
 };

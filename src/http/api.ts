@@ -6,7 +6,10 @@ import { accountRoutes } from "./account-routes.ts";
 import { answerFailure, answerFailures } from "./answer-failures.ts";
 import { ERRORS } from "./api-error.ts";
 import type { ApiOptions } from "./api-options.ts";
+import { checkRoutes } from "./check-routes.ts";
+import { exchangeRoutes } from "./exchange-routes.ts";
 import { exportRoutes } from "./export-routes.ts";
+import { guidanceRoutes } from "./guidance-routes.ts";
 import { importRoutes } from "./import-routes.ts";
 import { keepingRoutes } from "./keeping-routes.ts";
 import { kindRoutes } from "./kind-routes.ts";
@@ -23,7 +26,10 @@ import { recordRoutes } from "./record-routes.ts";
 import { reportRoutes } from "./report-routes.ts";
 import { beCautious, securityHeaders } from "./security-headers.ts";
 import { sessionRoutes } from "./session-routes.ts";
+import { shareRoutes } from "./share-routes.ts";
+import { sharingRoutes } from "./sharing-routes.ts";
 import { submitRoute } from "./submit-route.ts";
+import { trainingRoutes } from "./training-routes.ts";
 import { webRoutes } from "./web-routes.ts";
 
 const SMALL_BODY = 64 * 1024;
@@ -50,11 +56,12 @@ export function buildApi(house: House, options: ApiOptions = {}): FastifyInstanc
     },
     clientErrorHandler: answerBrokenRequest,
     trustProxy: options.proxies === undefined ? false : [...options.proxies],
-    ...(options.tls === undefined ? {} : { https: { ...options.tls, minVersion: "TLSv1.2" } }),
     ...logging(options.log),
+    ...tlsOptions(options.tls),
   }) as FastifyInstance;
   app.removeContentTypeParser("text/plain");
   app.decorateRequest("access", null);
+  app.decorateRequest("peer", null);
   app.decorateRequest("signedIn", null);
   app.decorate("site", { publicUrl: options.publicUrl, providers: options.providers ?? [] });
   // The schemas of answers document; what a verb answers goes out whole.
@@ -75,6 +82,12 @@ export function buildApi(house: House, options: ApiOptions = {}): FastifyInstanc
     importRoutes(routes, house);
     reportRoutes(routes, house, options);
     logRoutes(routes, house);
+    checkRoutes(routes, house);
+    sharingRoutes(routes, house);
+    exchangeRoutes(routes, house);
+    shareRoutes(routes, house);
+    guidanceRoutes(routes, house);
+    trainingRoutes(routes, house);
     sessionRoutes(routes, house);
     linkRoutes(routes, house);
     passkeyRoutes(routes, house);
@@ -85,6 +98,13 @@ export function buildApi(house: House, options: ApiOptions = {}): FastifyInstanc
     webRoutes(routes, options.web);
   });
   return app;
+}
+
+/** What HTTPS is served with; with an authority for clients, none is let in without its certificate (mutual TLS). */
+function tlsOptions(tls: ApiOptions["tls"]): object {
+  if (tls === undefined) return {};
+  const mutual = tls.clientCa === undefined ? {} : { ca: tls.clientCa, requestCert: true, rejectUnauthorized: true };
+  return { https: { cert: tls.cert, key: tls.key, minVersion: "TLSv1.2", ...mutual } };
 }
 
 /** Answers bytes that are no HTTP request at all. */

@@ -38,7 +38,7 @@ const MOST_AT_ONCE = 2;
 type Sent = { Params: { country: string }; Querystring: { source: string; import?: string } };
 type ById = {
   Params: { country: string; import: string };
-  Querystring: { after: number; limit: number; only?: string };
+  Querystring: { after?: number; limit: number; only?: string };
 };
 
 /** Routes by which files come in: what is understood of them first, then the good rows are kept. */
@@ -113,7 +113,7 @@ export function importRoutes(app: FastifyInstance, house: House): void {
     async (request, reply) => {
       const manifest = await ownImport(house, request);
       if (manifest === undefined || manifest.isAccepted) return unknownImport(request, reply);
-      const { after, limit, only } = request.query;
+      const { after = 0, limit, only } = request.query;
       const asked = { after, limit, faultyAlone: only === "faulty" };
       const { rows, next } = await readUnderstood(understoodFile(house, manifest.id), asked);
       return { rows: rows.map((row) => showRow(row, readerLanguage(request))), next: next ?? null };

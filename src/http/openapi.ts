@@ -24,8 +24,15 @@ export function openApi(app: FastifyInstance): void {
         { name: "Kinds", description: "What records look like." },
         { name: "Records", description: "A node's records, on behalf of a caller." },
         { name: "Import", description: "Files: what is understood of them, then what is kept." },
+        {
+          name: "Sharing",
+          description:
+            "What may be shared and why, and what goes to partners and comes from them, on behalf of a caller.",
+        },
         { name: "Log", description: "The logs, for witnesses." },
         { name: "Reports", description: "What was published together." },
+        { name: "Exchange", description: "What partners' nodes ask of each other." },
+        { name: "Checks", description: "Blind checks and deconfliction with partners, on behalf of a caller." },
         { name: "Sessions", description: "People who sign in." },
         { name: "Accounts", description: "The accounts of a node, for its administrators." },
       ],
@@ -43,6 +50,12 @@ export function openApi(app: FastifyInstance): void {
             name: "__Host-tripoint",
             description:
               "A person who signed in (`tripoint` without TLS). Every change carries `tripoint-csrf` from `/session`, and comes from a page of the same origin.",
+          },
+          signature: {
+            type: "http",
+            scheme: "signature",
+            description:
+              "HTTP Message Signatures (RFC 9421) by a message key of a partner's node; see docs/exchange.md.",
           },
         },
       },

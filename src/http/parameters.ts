@@ -96,6 +96,16 @@ export const PARAMETERS = {
       es: `indique un número entero de 1 a ${LARGEST_PAGE}`,
     },
   },
+  seed: {
+    schema: {
+      type: "integer",
+      minimum: 0,
+      maximum: 2_147_483_647,
+      default: 1,
+      description: "Which set of exercises: the same number and rules give the same set.",
+    },
+    must: { en: "give a whole number", fr: "indiquez un nombre entier", es: "indique un número entero" },
+  },
   before: {
     schema: {
       type: "integer",
@@ -156,6 +166,46 @@ export const PARAMETERS = {
       description: "`1`: takes O and 0, I and 1, S and 5, B and 8, Z and 2 as one.",
     },
     must: { en: "give 1 or 0", fr: "indiquez 1 ou 0", es: "indique 1 o 0" },
+  },
+  after: {
+    schema: {
+      type: "integer",
+      minimum: 0,
+      maximum: Number.MAX_SAFE_INTEGER,
+      description: "Where to go on: the last line that was taken, or `next` of the answer before; 0 at the beginning.",
+    },
+    must: {
+      en: "give the number of the last line that was taken, or `next` of the answer before",
+      fr: "indiquez le numéro de la dernière ligne reçue ou la valeur `next` de la réponse précédente",
+      es: "indique el número de la última línea recibida o el `next` de la respuesta anterior",
+    },
+  },
+  chain: {
+    schema: {
+      type: "string",
+      pattern: "^(|[A-Za-z0-9_-]{43})$",
+      default: "",
+      description: "The chain value of that line; empty at 0.",
+    },
+    must: {
+      en: "give the chain value of the last line, 43 characters, or nothing at 0",
+      fr: "indiquez la valeur de chaîne de la dernière ligne, 43 caractères, ou rien à 0",
+      es: "indique el valor de cadena de la última línea, 43 caracteres, o nada en 0",
+    },
+  },
+  wait: {
+    schema: {
+      type: "integer",
+      minimum: 0,
+      maximum: 25,
+      default: 0,
+      description: "How many seconds to wait for a line when there is none.",
+    },
+    must: {
+      en: "give seconds from 0 to 25",
+      fr: "indiquez des secondes de 0 à 25",
+      es: "indique segundos de 0 a 25",
+    },
   },
   proof: {
     schema: {

@@ -14,8 +14,10 @@ it("takes an address, proxies and a certificate", () => {
     TRIPOINT_PROXIES: "10.0.0.1, 10.0.0.0/24",
     TRIPOINT_TLS_CERT: "cert.pem",
     TRIPOINT_TLS_KEY: "key.pem",
+    TRIPOINT_TLS_CLIENT_CA: "authority.pem",
   });
-  expect(site).toMatchObject({ proxies: ["10.0.0.1", "10.0.0.0/24"], tls: { cert: "cert.pem", key: "key.pem" } });
+  const tls = { cert: "cert.pem", key: "key.pem", clientCa: "authority.pem" };
+  expect(site).toMatchObject({ proxies: ["10.0.0.1", "10.0.0.0/24"], tls });
   expect(addressForPeople(site, 8080)).toBe("https://tripoint.example.org");
 });
 
@@ -24,7 +26,8 @@ it.each([
   [{ TRIPOINT_URL: "https://tripoint.example.org/below" }, "TRIPOINT_URL"],
   [{ TRIPOINT_URL: "tripoint" }, "TRIPOINT_URL"],
   [{ TRIPOINT_HOST: "0.0.0.0" }, "TRIPOINT_TLS_CERT"],
-  [{ TRIPOINT_TLS_CERT: "cert.pem" }, "belong together"],
+  [{ TRIPOINT_TLS_CERT: "cert.pem" }, "together"],
+  [{ TRIPOINT_TLS_CLIENT_CA: "authority.pem" }, "together"],
 ])("refuses %j", (environment, said) => {
   expect(() => readSite(environment)).toThrow(said);
 });

@@ -6,9 +6,11 @@ import type { ApiOptions } from "./api-options.ts";
 export type SiteConfiguration = Pick<ApiOptions, "publicUrl" | "proxies" | "providers"> & {
   /** The address to listen on; 127.0.0.1 unless `TRIPOINT_HOST` says otherwise. */
   readonly host: string;
-  /** Files of certificate and key in PEM, when the house speaks TLS itself. */
-  readonly tls: { readonly cert: string; readonly key: string } | undefined;
+  readonly tls: TlsFiles | undefined;
 };
+
+/** Files in PEM with which the house serves HTTPS itself; with `clientCa`, for clients with its certificates alone. */
+export type TlsFiles = { readonly cert: string; readonly key: string; readonly clientCa: string | undefined };
 
 /** Reads from the environment how the house is served. Throws on what is half said, or would send passwords unprotected. */
 export function readSite(environment: Readonly<Record<string, string | undefined>>): SiteConfiguration {
@@ -16,17 +18,17 @@ export function readSite(environment: Readonly<Record<string, string | undefined
   const publicUrl = of("URL");
   if (publicUrl !== undefined && !isSafeAddress(publicUrl)) {
     throw new Error(
-      `\`${publicUrl}\` is no address for people: TRIPOINT_URL takes one such as https://tripoint.example.org`,
+      `\`${publicUrl}\` is no address: TRIPOINT_URL takes \`https://host\` or \`https://host:port\`, without a path`,
     );
   }
-  const [cert, key] = [of("TLS_CERT"), of("TLS_KEY")];
-  if ((cert === undefined) !== (key === undefined)) {
-    throw new Error("`TRIPOINT_TLS_CERT` and `TRIPOINT_TLS_KEY` belong together: set both or none");
+  const [cert, key, clientCa] = [of("TLS_CERT"), of("TLS_KEY"), of("TLS_CLIENT_CA")];
+  if ((cert === undefined) !== (key === undefined) || (clientCa !== undefined && cert === undefined)) {
+    throw new Error("HTTPS wants a certificate and its key: set TRIPOINT_TLS_CERT and TRIPOINT_TLS_KEY together");
   }
   const host = of("HOST") ?? "127.0.0.1";
   if (!isLoopback(host) && cert === undefined && publicUrl === undefined) {
     throw new Error(
-      `\`${host}\` is reached from elsewhere: set TRIPOINT_TLS_CERT and TRIPOINT_TLS_KEY, or TRIPOINT_URL when a proxy speaks TLS`,
+      `\`${host}\` can be reached from elsewhere: set TRIPOINT_TLS_CERT and TRIPOINT_TLS_KEY, or TRIPOINT_URL when a proxy speaks TLS`,
     );
   }
   return {
@@ -36,15 +38,15 @@ export function readSite(environment: Readonly<Record<string, string | undefined
       ?.split(",")
       .map((one) => one.trim()),
     providers: readIdentityProviders(environment),
-    tls: cert === undefined || key === undefined ? undefined : { cert, key },
+    tls: cert === undefined || key === undefined ? undefined : { cert, key, clientCa },
   };
 }
 
-/** Reads the files of certificate and key. */
-export async function readTls(site: SiteConfiguration): Promise<ApiOptions["tls"]> {
-  if (site.tls === undefined) return undefined;
-  const [cert, key] = await Promise.all([readFile(site.tls.cert, "utf8"), readFile(site.tls.key, "utf8")]);
-  return { cert, key };
+/** Reads the files with which HTTPS is served. */
+export async function readTls(files: TlsFiles | undefined): Promise<ApiOptions["tls"]> {
+  if (files === undefined) return undefined;
+  const [cert, key] = await Promise.all([readFile(files.cert, "utf8"), readFile(files.key, "utf8")]);
+  return files.clientCa === undefined ? { cert, key } : { cert, key, clientCa: await readFile(files.clientCa, "utf8") };
 }
 
 /** The address that people open: the configured one, else this machine by its name, which passkeys need. */

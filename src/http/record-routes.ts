@@ -71,7 +71,7 @@ export function recordRoutes(app: FastifyInstance, house: House): void {
       schema: {
         ...documented("readRecord", "Records", "Reads the versions of a record, oldest first"),
         description:
-          "Parts that the caller may not see are withheld, with the rules that say so. Reading another agency's record is logged, and so is a refusal.",
+          "Parts that the caller may not see are withheld, with the rules that say so. A record of which nothing may be seen is answered as one that is not there: 404, or 403 where such records are not shown to the caller as a rule, held or not. Reading another agency's record is logged, and so is what was not answered.",
         params: parametersSchema(["country", "id"], ["country", "id"]),
         querystring: parametersSchema(["proof", "language"]),
         headers: dataHeaders,

@@ -5,13 +5,12 @@ import type { Profile } from "../core/marking.ts";
 import { type Fault, type Repair, shown } from "../core/outcome.ts";
 import type { Control, Draft, Finding } from "../core/source.ts";
 import type { Language } from "../core/words.ts";
-import { decide } from "../policy/decide.ts";
 import { appendChanges, appendRecords, sealRecords } from "../store/append-records.ts";
 import { appendEvents } from "../store/node-log.ts";
 import { beginIntake, endIntake, type IntakeCounts, refreshStatistics } from "../store/intakes.ts";
 import { versionsOf } from "../store/read-records.ts";
 import type { NewRecord } from "../store/sealed-batch.ts";
-import { checkRecord, profileOf } from "./check-record.ts";
+import { checkRecord, maySubmit, profileOf } from "./check-record.ts";
 import { NOT_YOURS, REPEATED } from "./intake/intake-problems.ts";
 import { type IntakeSource, openFiles } from "./intake/open-files.ts";
 import { coverageOf, holdSpan, type Spans } from "./intake/state-coverage.ts";
@@ -107,9 +106,9 @@ async function ingestTogether(
     }
     const { draft } = said;
     const originator = draft.originator ?? source.agency ?? options.agency ?? caller.agency;
-    const profile = profileOf(profiles, draft.kind, originator, draft.synthetic === true);
+    const profile = profileOf(profiles, draft.kind, originator, draft.synthetic === true, draft.handling);
     if (!permitted.has(profile)) {
-      const decision = decide(node.rules, caller, "submit", profile, "facts");
+      const decision = maySubmit(node, caller, profile);
       if (!decision.permitted && draft.originator !== undefined) {
         const row = draft.rows[0]?.row ?? 0;
         refuse(tally, refused, draft.rows, [{ ...NOT_YOURS, row, field: "originator", value: shown(originator) }]);
@@ -127,12 +126,11 @@ async function ingestTogether(
     const values = readValues(node, draft, tally, refused);
     if (values === undefined) continue;
     if (source.completeness !== undefined) holdSpan(spans, draft.kind, originator, values);
-    if (
-      await keeper.add({
-        draft,
-        record: { kind: draft.kind, record: `${originator}:${draft.kind.name}:${draft.reference}`, values, profile },
-      })
-    ) {
+    const record = `${originator}:${draft.kind.name}:${draft.reference}`;
+    // What a draft was read from is let go of here: many records wait together to be written.
+    const { reference, rows } = draft;
+    const isDue = keeper.add({ reference, rows, record: { kind: draft.kind, record, values, profile } });
+    if (isDue && (await keeper.handOn())) {
       options.onProgress?.({
         file: opened.name,
         rows: opened.rowsRead(),
@@ -187,7 +185,8 @@ function readValues(node: TripointNode, draft: Draft, tally: Tally, refused: Ref
   return check.values;
 }
 
-type Kept = { readonly draft: Draft; readonly record: NewRecord };
+/** A record that waits to be written, with the rows that are refused when it turns out to be a repetition. */
+type Kept = { readonly reference: string; readonly rows: Draft["rows"]; readonly record: NewRecord };
 
 /** Seals a batch while the one before it is being written; at most one write is under way. */
 function keepInBatches(node: TripointNode, intake: number, tally: Tally, refused: RefusedRows | undefined) {
@@ -206,11 +205,11 @@ function keepInBatches(node: TripointNode, intake: number, tally: Tally, refused
     writing = (isKnown ? appendChanges : appendRecords)(node.store, node.log, sealed, seen).then(({ fates }) => {
       isKnown ||= fates.some((fate) => fate !== "added");
       fates.forEach((fate, at) => {
-        const { draft } = kept[at] as Kept;
+        const { reference, rows } = kept[at] as Kept;
         if (fate !== "repeated") count(tally, fate);
         else
-          refuse(tally, refused, draft.rows, [
-            { ...REPEATED, row: draft.rows[0]?.row ?? 0, field: "reference", value: shown(draft.reference) },
+          refuse(tally, refused, rows, [
+            { ...REPEATED, row: rows[0]?.row ?? 0, field: "reference", value: shown(reference) },
           ]);
       });
     });
@@ -219,11 +218,13 @@ function keepInBatches(node: TripointNode, intake: number, tally: Tally, refused
   }
 
   return {
-    /** Takes one record; answers whether a batch was handed on. */
-    async add(kept: Kept): Promise<boolean> {
-      batch.push(kept);
-      // Breathe now and then, so that the batch before this one goes on flowing to the database.
-      if (batch.length % BREATH === 0) await setImmediate();
+    /** Takes one record; answers whether what waits is to be handed on. */
+    add(kept: Kept): boolean {
+      return batch.push(kept) % BREATH === 0;
+    },
+    /** Breathes, so that the batch before goes on flowing to the database; answers whether it wrote one that is full. */
+    async handOn(): Promise<boolean> {
+      await setImmediate();
       if (batch.length < BATCH) return false;
       const full = batch;
       batch = [];

@@ -1,7 +1,7 @@
 import type { Caller } from "../core/caller.ts";
 import type { Part } from "../core/fields.ts";
 import { type Kind, plainFields } from "../core/kind.ts";
-import { permittedProfiles } from "../policy/decide.ts";
+import { isPermitted, permittedParts } from "../policy/permitted-parts.ts";
 import { findRows, type RowQuery } from "../store/extracts/find-rows.ts";
 import { appendEvents } from "../store/node-log.ts";
 import { allProfiles } from "../store/profiles.ts";
@@ -35,13 +35,9 @@ export async function listRecords(
 ): Promise<RecordPage> {
   const profiles = await allProfiles(node.store);
   const ofKind = profiles.filter(({ profile }) => profile.kind === kind.name);
-  const mayRead = [...partsRead(kind, query)].reduce(
-    (permitted, part) => {
-      const may = new Set(permittedProfiles(node.rules, caller, "read", part, ofKind));
-      return permitted.filter((id) => may.has(id));
-    },
-    ofKind.map(({ id }) => id),
-  );
+  const table = permittedParts(node.rules, caller, "read", ofKind);
+  const parts = [...partsRead(kind, query)];
+  const mayRead = ofKind.map(({ id }) => id).filter((id) => parts.every((part) => isPermitted(table, id, part)));
   if (mayRead.length === 0) return { records: [], next: undefined, about: query.counts === true ? 0 : undefined };
   const { leaves, next, about } = await findRows(node.store, kind, { ...query, profiles: mayRead });
   const versions = [...(await versionsAt(node.store, leaves))].reverse();
@@ -58,7 +54,11 @@ export async function listRecords(
 }
 
 /** The parts that a list reads: the facts, and those of the fields that it is filtered by. */
-function partsRead(kind: Kind, query: Pick<ListQuery, "filters">): ReadonlySet<Part> {
-  const wanted = plainFields(kind).filter(([name]) => Object.hasOwn(query.filters ?? {}, name));
+export function partsRead(
+  kind: Kind,
+  query: { readonly filters?: object | undefined; readonly where?: object | undefined },
+): ReadonlySet<Part> {
+  const filtered = { ...query.filters, ...query.where };
+  const wanted = plainFields(kind).filter(([name]) => Object.hasOwn(filtered, name));
   return new Set<Part>(["facts", ...wanted.map(([, field]) => field.part)]);
 }

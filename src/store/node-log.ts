@@ -139,26 +139,44 @@ function bufferOf(bytes: Uint8Array): Buffer {
 }
 
 /** Something that happened and is no record: a read of somebody else's record, a refusal, a publication. */
-export type LogEvent = { readonly type: string; readonly [about: string]: Json };
+export type LogEvent = { readonly type: string; readonly [about: string]: Json | undefined };
 
 /**
  * Writes events down and logs their digests, in one transaction. Answers the leaf of the first. Each event gets 128
  * random bits: the log is public, and without them its digest would tell by guessing who read what.
  */
 export async function appendEvents(store: Store, log: NodeLog, events: readonly LogEvent[]): Promise<number> {
-  const contents = events.map((event) => canonicalJson({ ...event, salt: salt() }));
-  const entries = contents.map((content) => eventEntry(digest(content)));
   const { first, edge } = await inTransaction(store.pool, async (client) => {
     const before = await lockLog(client, log);
-    const edge = await writeEntries(client, log, before, { texts: entries, leaves: entries.map(entryLeaf) });
-    await client.query(
-      "insert into log_event (leaf, type, content) select * from unnest($1::bigint[], $2::text[], $3::text[])",
-      [contents.map((_, at) => before.frontier.size + at), events.map((event) => event.type), contents],
-    );
-    return { first: before.frontier.size, edge };
+    return { first: before.frontier.size, edge: await writeEvents(client, log, before, events) };
   });
   keepEdge(log, edge);
   return first;
+}
+
+/**
+ * Writes events down and logs their digests behind the log's edge and behind the entries of records that come before
+ * them, inside a transaction that holds the log's lock. Answers the new edge: the last leaf is that of the last event.
+ */
+export async function writeEvents(
+  client: PoolClient,
+  log: NodeLog,
+  edge: TileEdge,
+  events: readonly LogEvent[],
+  before: ReadyEntries = { texts: [], leaves: [] },
+): Promise<TileEdge> {
+  const contents = events.map((event) => canonicalJson({ ...event, salt: salt() }));
+  const entries = contents.map((content) => eventEntry(digest(content)));
+  const grown = await writeEntries(client, log, edge, {
+    texts: [...before.texts, ...entries],
+    leaves: [...before.leaves, ...entries.map(entryLeaf)],
+  });
+  const first = grown.frontier.size - entries.length;
+  await client.query(
+    "insert into log_event (leaf, type, content) select * from unnest($1::bigint[], $2::text[], $3::text[])",
+    [contents.map((_, at) => first + at), events.map((event) => event.type), contents],
+  );
+  return grown;
 }
 
 /** The entry that the log holds for an event: the word `event` and the digest of its canonical JSON. */
@@ -189,6 +207,11 @@ export async function latestCheckpoint(store: Store): Promise<{ size: number; no
     .orderBy("size", "desc")
     .limit(1)
     .executeTakeFirst();
+}
+
+/** The checkpoint about exactly this size; undefined when none was signed. */
+export async function checkpointOf(store: Store, size: number): Promise<{ size: number; note: string } | undefined> {
+  return await store.db.selectFrom("checkpoint").select(["size", "note"]).where("size", "=", size).executeTakeFirst();
 }
 
 /** The bytes of a tile at the width asked for; undefined when the log does not reach it. */
@@ -228,6 +251,20 @@ export function inclusionProof(store: Store, index: number, size: number): Promi
 /** The proof that the log of one size continues the log of an earlier size. */
 export function consistencyProof(store: Store, from: number, size: number): Promise<TileProof> {
   return consistencyProofFromTiles(from, size, fetcher(store), tree);
+}
+
+/** The root of the log as it was at a size. Throws when the log does not reach it. */
+export async function rootAt(store: Store, size: number): Promise<Uint8Array> {
+  if (size === 0) return tree.empty;
+  const needed = partialTiles(size);
+  const tiles = await Promise.all(
+    needed.map(async (tile) => {
+      const bytes = await readTile(store, tile.level, tile.index, tile.width);
+      if (bytes === undefined) throw new Error(`the log does not reach \`${size}\` entries`);
+      return { ...tile, bytes };
+    }),
+  );
+  return frontierRoot(edgeFromTiles(size, tiles, tree).frontier, tree);
 }
 
 function fetcher(store: Store) {

@@ -30,7 +30,7 @@ export type Tables = AccountTables & {
     /** The digests of parts that are no longer here. */
     digests: Readonly<Record<string, string>> | null;
   };
-  log_state: { singleton: Generated<boolean>; size: number };
+  log_state: { singleton: Generated<boolean>; size: number; disturbed: Generated<number> };
   log_tile: { level: number; index: number; width: number; bytes: Buffer };
   log_bundle: { index: number; width: number; bytes: Buffer };
   checkpoint: { size: number; note: string; made_at: Generated<Date> };
@@ -53,6 +53,17 @@ export type Tables = AccountTables & {
   };
   intake_finding: { intake: number; code: string; row: number | null; words: string };
   intake_control: { intake: number; name: string; unit: string; published: number; read: number };
+  rollup_state: { question: string; definition: string; leaf: number };
+  rollup: {
+    question: string;
+    profile: number;
+    month: string;
+    key: string;
+    records: number;
+    items: number | null;
+    total: string | null;
+    unstated: number | null;
+  };
   publication: {
     id: Generated<number>;
     report: string;

@@ -9,10 +9,9 @@ import type { Profile } from "../../core/marking.ts";
 import { type Fault, shown } from "../../core/outcome.ts";
 import type { Draft, SourceRow } from "../../core/source.ts";
 import type { Language } from "../../core/words.ts";
-import { decide } from "../../policy/decide.ts";
 import { digest } from "../../store/hashing.ts";
 import { appendEvents } from "../../store/node-log.ts";
-import { checkRecord, profileOf } from "../check-record.ts";
+import { checkRecord, maySubmit, profileOf } from "../check-record.ts";
 import { NOT_YOURS, REPEATED } from "../intake/intake-problems.ts";
 import { type IntakeSource, openFiles } from "../intake/open-files.ts";
 import { refusedRows } from "../intake/refused-rows.ts";
@@ -121,10 +120,10 @@ export async function understand(
       }
       const { draft } = said;
       const originator = draft.originator ?? source.agency ?? caller.agency;
-      const profile = profileOf(profiles, draft.kind, originator, draft.synthetic === true);
+      const profile = profileOf(profiles, draft.kind, originator, draft.synthetic === true, draft.handling);
       let may = permitted.get(profile);
       if (may === undefined) {
-        const decision = decide(node.rules, caller, "submit", profile, "facts");
+        const decision = maySubmit(node, caller, profile);
         permitted.set(profile, (may = decision.permitted));
         if (!may && draft.originator === undefined) {
           const about = `${draft.kind.name} / ${shown(originator)}`;

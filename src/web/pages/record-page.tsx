@@ -44,7 +44,7 @@ export default function RecordPage(): ReactNode {
 }
 
 /** A record that has been read. */
-export function RecordView(props: {
+function RecordView(props: {
   readonly country: string;
   readonly kind: Kind;
   readonly answer: RecordAnswer;

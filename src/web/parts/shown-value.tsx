@@ -15,7 +15,7 @@ import css from "./shown-value.module.css";
 import { VALUES } from "./value-words.ts";
 
 /** A value as plain text in the reader's language: for captions, tooltips and what is copied. */
-export function valueText(field: Field, value: unknown, choice: LanguageChoice, names: Names): string {
+function valueText(field: Field, value: unknown, choice: LanguageChoice, names: Names): string {
   if (value === undefined || value === null) return "";
   const { control } = shapeOf(field);
   if (control === "day" && typeof value === "string") return choice.day(value);

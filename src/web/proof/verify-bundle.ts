@@ -4,7 +4,7 @@ import { openCheckpoint } from "../../core/log/checkpoint.ts";
 import { treeHash } from "../../core/log/merkle.ts";
 import { verifyInclusion } from "../../core/log/verify-proof.ts";
 import { readVerifierKey } from "../../core/log/verifier-key.ts";
-import { type Digest, openSealed, recordEntry } from "../../core/sealed.ts";
+import { type Digest, openSealed, receivedEntry, recordEntry } from "../../core/sealed.ts";
 import type { ProofBundle } from "../state/answers.ts";
 import { type CryptoFunctions, withWebCrypto } from "./web-crypto.ts";
 
@@ -71,7 +71,8 @@ function check(bundle: ProofBundle, expectedKey: string, { sha256, verify }: Cry
   const versions = bundle.versions.map((version) => {
     const opening = openSealed(version, digest);
     if (!opening.ok) faults.parts ??= `${opening.reason}${opening.part === undefined ? "" : `: ${opening.part}`}`;
-    const leafHash = hash.leaf(new TextEncoder().encode(recordEntry(version.digest)));
+    const entry = version.entry === "received" ? receivedEntry(version.digest) : recordEntry(version.digest);
+    const leafHash = hash.leaf(new TextEncoder().encode(entry));
     const proof = version.proof.map((one) => readBase64(one) ?? new Uint8Array(0));
     const inclusion = verifyInclusion({ index: version.leaf, size, leafHash, root, proof }, hash);
     if (!inclusion.ok) faults.inclusion ??= inclusion.reason;

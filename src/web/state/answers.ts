@@ -37,6 +37,15 @@ export type Withheld = {
   readonly rules: readonly string[];
 };
 
+/** Under which terms a record of another node may be used. */
+export type ReceivedTerms = {
+  readonly from: string;
+  readonly receiver: string;
+  readonly arrangement: string;
+  readonly purposes: readonly Purpose[];
+  readonly conditions: readonly { readonly code: string; readonly words: string }[];
+};
+
 /** One version of a record as the caller may see it; in `values`, null stands for a value that is withheld. */
 export type RecordVersion = Partial<Handling> & {
   readonly record: string;
@@ -47,6 +56,8 @@ export type RecordVersion = Partial<Handling> & {
   readonly synthetic: boolean;
   readonly values: RecordValues;
   readonly withheld: readonly Withheld[];
+  /** The terms under which another node released it; null for this node's own. */
+  readonly received?: ReceivedTerms | null;
   readonly permittedBy: readonly string[];
   readonly leaf: number;
   readonly digest: string;
@@ -90,6 +101,8 @@ export type ProofBundle = {
   readonly checkpoint: string;
   readonly versions: readonly {
     readonly leaf: number;
+    /** How its entry in the log begins; `record` unless said. */
+    readonly entry?: "record" | "received";
     readonly statement: string;
     readonly digest: string;
     readonly parts: Readonly<Record<Part, string | null>>;

@@ -57,7 +57,7 @@ export function useCoverage(country: string) {
 const MOST_MONTHS = 36;
 
 /** All months from one to another, both included; none when the first comes later. */
-export function monthsBetween(first: string, last: string): string[] {
+function monthsBetween(first: string, last: string): string[] {
   const months: string[] = [];
   for (let month = first; month <= last && months.length < 600; month = nextMonth(month)) months.push(month);
   return months;

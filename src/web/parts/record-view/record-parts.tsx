@@ -86,7 +86,7 @@ function FieldGrid(props: {
 }
 
 /** A part that is kept back: the reason, the provisions, and that it can still be proved later. */
-export function WithheldPart(props: {
+function WithheldPart(props: {
   readonly part: Part;
   readonly why: string;
   readonly cited: readonly string[];
