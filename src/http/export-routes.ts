@@ -15,7 +15,7 @@ import type { RecordView } from "../service/read-record.ts";
 import { ANSWERS, dataHeaders, documented } from "./answer-schemas.ts";
 import { sendError, wrongValues } from "./api-error.ts";
 import { parametersSchema } from "./parameters.ts";
-import { FILTERS_DESCRIPTION, readFilters } from "./read-filters.ts";
+import { FILTER_SCHEMA, FILTERS_DESCRIPTION, readFilters } from "./read-filters.ts";
 import { readerLanguage } from "./reader-language.ts";
 import { unknownKind } from "./record-routes.ts";
 import { accessOf, requireCaller } from "./require-caller.ts";
@@ -46,9 +46,7 @@ export function exportRoutes(app: FastifyInstance, house: House): void {
         ...documented("exportRecords", "Records", "Exports the records of a kind that the caller may list, as a file"),
         description: `The same rules as for the list, and the same filters. ${FILTERS_DESCRIPTION} Values that are withheld are named as withheld; records made up for demonstration say so. The purpose may stand in the address, so that a link can be followed. Exports are logged.`,
         params: parametersSchema(["country", "kind"], ["country", "kind"]),
-        querystring: parametersSchema(["format", "from", "until", "purpose", "language"], ["format"], {
-          type: "string",
-        }),
+        querystring: parametersSchema(["format", "from", "until", "purpose", "language"], ["format"], FILTER_SCHEMA),
         headers: { ...dataHeaders, required: [] },
         produces: Object.values(TYPES).map((type) => type.split(";", 1)[0] ?? type),
         response: {

@@ -4,14 +4,15 @@ import { type Kind, plainFields } from "../core/kind.ts";
 import { type FieldFault, isProblem, type Problem, problem, shown } from "../core/outcome.ts";
 import { parameterProblem } from "./parameters.ts";
 
-/** Between several values of which a field must have one: `?make=A|B`. */
-const BETWEEN = "|";
 const MOST_VALUES = 100;
 const LONGEST_START = 200;
 
 /** What the description of the API says about filters. */
 export const FILTERS_DESCRIPTION =
-  "Any plain field of the kind filters: `?make=A|B` by one of some values, `?make.starts=Gl` by how a text begins whatever its case and accents, `?recoveredOn.from=2024-01-01&recoveredOn.until=…` by a span of days or numbers. A field in a part that the caller may not see filters everything away.";
+  "Any plain field of the kind filters: `?make=A&make=B` by one of some values, `?make.starts=Gl` by how a text begins whatever its case and accents, `?recoveredOn.from=2024-01-01&recoveredOn.until=…` by a span of days or numbers. A field in a part that the caller may not see filters everything away.";
+
+/** The schema of one filter: a value, or several when it is repeated. */
+export const FILTER_SCHEMA = { anyOf: [{ type: "array", items: { type: "string" } }, { type: "string" }] };
 
 /** Reads the filters of a list with the fields' own types: the values as they are kept, or every fault at once. */
 export function readFilters(
@@ -32,17 +33,18 @@ export function readFilters(
 }
 
 function readCondition(field: Field, how: string, given: unknown): FieldValue | readonly FieldValue[] | Problem {
-  const text = typeof given === "string" ? given.trim() : "";
-  if (text === "") return EMPTY;
-  if (how === "starts") {
-    if (!hasBeginning(field.type)) return NO_BEGINNING;
-    return text.length <= LONGEST_START && text.isWellFormed() ? text : TOO_LONG;
-  }
-  if (how !== "is") return hasOrder(field.type) ? field.type.read(text) : NO_ORDER;
-  const texts = text.split(BETWEEN).map((one) => one.trim());
+  const texts = (Array.isArray(given) ? given : [given]).map((one) => (typeof one === "string" ? one.trim() : ""));
   if (texts.length > MOST_VALUES) return TOO_MANY;
-  const values = texts.map((one) => (one === "" ? EMPTY : field.type.read(one)));
-  return values.find(isProblem) ?? (values as FieldValue[]);
+  if (how === "is") {
+    const values = texts.map((one) => (one === "" ? EMPTY : field.type.read(one)));
+    return values.find(isProblem) ?? (values as FieldValue[]);
+  }
+  const [text = "", ...more] = texts;
+  if (text === "") return EMPTY;
+  if (more.length > 0) return ONE_ALONE;
+  if (how !== "starts") return hasOrder(field.type) ? field.type.read(text) : NO_ORDER;
+  if (!hasBeginning(field.type)) return NO_BEGINNING;
+  return text.length <= LONGEST_START && text.isWellFormed() ? text : TOO_LONG;
 }
 
 const EMPTY = problem(
@@ -64,6 +66,10 @@ const NO_ORDER = problem(
     es: "no es ni un día ni un número",
   },
   { en: "give whole values", fr: "indiquez des valeurs entières", es: "indique valores completos" },
+);
+const ONE_ALONE = problem(
+  { en: "stands more than once", fr: "figure plus d'une fois", es: "aparece más de una vez" },
+  { en: "give one value", fr: "indiquez une seule valeur", es: "indique un solo valor" },
 );
 const TOO_MANY = problem(
   { en: "has too many values", fr: "compte trop de valeurs", es: "tiene demasiados valores" },

@@ -10,7 +10,7 @@ import { kindOfRecord, readRecord } from "../service/read-record.ts";
 import { ANSWERS, dataHeaders, documented } from "./answer-schemas.ts";
 import { ERRORS, notPermitted, sendError, wrongValues } from "./api-error.ts";
 import { PARAMETERS, parametersSchema } from "./parameters.ts";
-import { FILTERS_DESCRIPTION, readFilters } from "./read-filters.ts";
+import { FILTER_SCHEMA, FILTERS_DESCRIPTION, readFilters } from "./read-filters.ts";
 import { readerLanguage } from "./reader-language.ts";
 import { accessOf, requireCaller } from "./require-caller.ts";
 import { showRecord, showRules } from "./show-record.ts";
@@ -38,7 +38,7 @@ export function recordRoutes(app: FastifyInstance, house: House): void {
         ),
         description: `${FILTERS_DESCRIPTION} A page may hold fewer records than asked for and still have a \`next\`. Reading other agencies' records is logged.`,
         params: parametersSchema(["country", "kind"], ["country", "kind"]),
-        querystring: parametersSchema(["limit", "before", "from", "until", "language"], [], { type: "string" }),
+        querystring: parametersSchema(["limit", "before", "from", "until", "language"], [], FILTER_SCHEMA),
         headers: dataHeaders,
         response: { 200: ANSWERS.page, 404: ANSWERS.error },
       },

@@ -11,14 +11,17 @@ export type Filter = {
   readonly until?: string;
 };
 
-/** The parameters of an address or of a request; the same names serve both. */
+/** The parameters of a page's address. */
 export type Parameters = Readonly<Record<string, string | undefined>>;
 
 /** The pseudo-field of a list's period, by the kind's own day. */
 export const PERIOD = "";
 
 const SUFFIXES = { starts: ".starts", from: ".from", until: ".until" } as const;
+/** Between the values in an address; where it stands in a value it is written `%7C`. */
 const BETWEEN = "|";
+const escaped = (value: string) => value.replaceAll("%", "%25").replaceAll(BETWEEN, "%7C");
+const plain = (value: string) => value.replaceAll("%7C", BETWEEN).replaceAll("%25", "%");
 
 /** Reads the filters of a list from the parameters of its address; what the kind does not know is left out. */
 export function readFilters(kind: Kind, parameters: Parameters): readonly Filter[] {
@@ -27,7 +30,10 @@ export function readFilters(kind: Kind, parameters: Parameters): readonly Filter
   if (from !== undefined || until !== undefined)
     filters.push({ field: PERIOD, ...(from && { from }), ...(until && { until }) });
   for (const [field] of plainFields(kind)) {
-    const is = parameters[field]?.split(BETWEEN).filter((value) => value !== "");
+    const is = parameters[field]
+      ?.split(BETWEEN)
+      .filter((value) => value !== "")
+      .map(plain);
     const starts = parameters[field + SUFFIXES.starts];
     const least = parameters[field + SUFFIXES.from];
     const most = parameters[field + SUFFIXES.until];
@@ -43,7 +49,17 @@ export function readFilters(kind: Kind, parameters: Parameters): readonly Filter
   return filters;
 }
 
-/** Writes filters as the parameters of an address or request. */
+/** Writes filters as the query of a request to the API: several values repeat their name. */
+export function writeQuery(filters: readonly Filter[], more: Readonly<Record<string, string>>): string {
+  const query = new URLSearchParams(more);
+  for (const filter of filters) {
+    for (const [name, value] of Object.entries(writeFilters([{ ...filter, is: [] }]))) query.append(name, value);
+    for (const value of filter.is ?? []) query.append(filter.field, value);
+  }
+  return query.toString();
+}
+
+/** Writes filters as the parameters of an address. */
 export function writeFilters(filters: readonly Filter[]): Record<string, string> {
   const parameters: Record<string, string> = {};
   for (const { field, is, starts, from, until } of filters) {
@@ -52,7 +68,7 @@ export function writeFilters(filters: readonly Filter[]): Record<string, string>
       if (until !== undefined) parameters["until"] = until;
       continue;
     }
-    if (is !== undefined && is.length > 0) parameters[field] = is.join(BETWEEN);
+    if (is !== undefined && is.length > 0) parameters[field] = is.map(escaped).join(BETWEEN);
     if (starts !== undefined) parameters[field + SUFFIXES.starts] = starts;
     if (from !== undefined) parameters[field + SUFFIXES.from] = from;
     if (until !== undefined) parameters[field + SUFFIXES.until] = until;

@@ -11,7 +11,7 @@ import { useLanguage } from "../../words/language.tsx";
 import { useTexts } from "../../words/texts.ts";
 import { EmptyState, FailureState, LoadingState } from "../state-parts.tsx";
 import { FilterBar } from "./filter-bar.tsx";
-import { type Filter, readFilters, writeFilters } from "./filters.ts";
+import { type Filter, readFilters, writeFilters, writeQuery } from "./filters.ts";
 import { RecordCards } from "./record-cards.tsx";
 import css from "./record-table.module.css";
 import { DENSITIES, type Density, RecordTable } from "./record-table.tsx";
@@ -180,8 +180,8 @@ function useExport(country: string, kind: Kind, filters: readonly Filter[]) {
     );
     const id = tell({ title: t("exporting"), message: cancel, isBusy: true });
     try {
-      const parameters = new URLSearchParams({ ...writeFilters(filters), format });
-      const answer = await acting.askFor(`/api/nodes/${country}/records/${kind.name}/export?${parameters.toString()}`, {
+      const parameters = writeQuery(filters, { format });
+      const answer = await acting.askFor(`/api/nodes/${country}/records/${kind.name}/export?${parameters}`, {
         signal: cancelling.signal,
         headers: { accept: "*/*" },
       });

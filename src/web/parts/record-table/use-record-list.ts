@@ -4,7 +4,7 @@ import type { Kind } from "../../../core/kind.ts";
 import type { RecordPage, RecordVersion } from "../../state/answers.ts";
 import { useLive } from "../../state/live.tsx";
 import { useActing } from "../../state/session.tsx";
-import { type Filter, writeFilters } from "./filters.ts";
+import { type Filter, writeQuery } from "./filters.ts";
 
 const PAGE = 100;
 
@@ -29,7 +29,7 @@ export function useRecordList(country: string, kind: Kind, filters: readonly Fil
   const queries = useQueryClient();
   const live = useLive();
   const [hasNews, setNews] = useState(false);
-  const parameters = new URLSearchParams({ ...writeFilters(filters), limit: String(PAGE) }).toString();
+  const parameters = writeQuery(filters, { limit: String(PAGE) });
   const key = useMemo(
     () => ["list", ...acting.key, country, kind.name, parameters],
     [acting.key, country, kind.name, parameters],
