@@ -351,7 +351,7 @@ async function helpOf(args: readonly string[], language: Language): Promise<stri
         },
         countries: COUNTRIES,
         directory: ".tripoint",
-        publicUrl: "http://localhost:8080",
+        publicUrl: undefined,
         openHouse: notHere,
         readyWeb: notHere,
         ruleFiles: notHere,

@@ -244,8 +244,6 @@ export async function houseRuleBook(): Promise<RuleBook> {
   return await readRuleFolders(await cedarSchema(), [fileURLToPath(ARRANGEMENTS)]);
 }
 
-const USUAL_PORT = 8080;
-
 /** Runs one command line of `tripoint` in a house that knows some countries, and answers its exit code. */
 export async function main(args: readonly string[], known: readonly Country[] = COUNTRIES): Promise<number> {
   // A reader that has seen enough (`tripoint sources | head`) is no error.
@@ -265,7 +263,7 @@ export async function main(args: readonly string[], known: readonly Country[] = 
       terminal,
       countries: known,
       directory: configuration.directory,
-      publicUrl: addressForPeople(site, USUAL_PORT),
+      publicUrl: site.publicUrl,
       openHouse: () => openHouse({ ...configuration, onTrouble: (line) => terminal.error(line) }),
       ruleFiles: async () => ({
         schema: await cedarSchema(),

@@ -41,7 +41,7 @@ async function run(...args: string[]): Promise<number> {
       terminal,
       countries: house.house.countries,
       directory,
-      publicUrl: "",
+      publicUrl: undefined,
       openHouse: async () => ({ ...house.house, close: async () => undefined }),
       ruleFiles: () => Promise.reject(new Error("no rules are read here")),
       readyWeb: () => Promise.reject(new Error("nothing is served here")),

@@ -79,7 +79,7 @@ export async function printFirstLink(context: CommandContext, house: House, addr
 
 async function firstLink(context: CommandContext): Promise<number> {
   return await inHouse(context, async (house) => {
-    if (await printFirstLink(context, house, context.publicUrl)) return 0;
+    if (await printFirstLink(context, house, addressForPeople(context, house))) return 0;
     context.terminal.error(ACCOUNT_WORDS.hasFirst[context.terminal.language]);
     return 1;
   });
@@ -99,7 +99,7 @@ async function addAccount(context: CommandContext, name: string, options: AddOpt
     if (node === undefined) return 2;
     const made = await makeAccount(house, node, { ...described, grants, by: CONSOLE.name });
     if (!("home" in made)) return sayFaults(context, [made]);
-    return await printLink(context, made, "made");
+    return await printLink(context, house, made, "made");
   });
 }
 
@@ -151,11 +151,22 @@ async function change(
 }
 
 async function linkAccount(context: CommandContext, name: string): Promise<number> {
-  return await withAccount(context, name, (_house, who) => printLink(context, who, "linkMade"));
+  return await withAccount(context, name, (house, who) => printLink(context, house, who, "linkMade"));
 }
 
-async function printLink(context: CommandContext, who: HousedAccount, say: "made" | "linkMade"): Promise<number> {
-  const link = `${context.publicUrl}/set-password?token=${await makePasswordLink(who, CONSOLE.name)}`;
+/** Where people open the house: the configured address, else where it was last served, by the name that passkeys need. */
+function addressForPeople(context: CommandContext, house: House): string {
+  const served = house.nodes[0]?.exchange.url ?? "http://127.0.0.1:8080";
+  return context.publicUrl ?? served.replace("//127.0.0.1", "//localhost");
+}
+
+async function printLink(
+  context: CommandContext,
+  house: House,
+  who: HousedAccount,
+  say: "made" | "linkMade",
+): Promise<number> {
+  const link = `${addressForPeople(context, house)}/set-password?token=${await makePasswordLink(who, CONSOLE.name)}`;
   const { name } = who.account;
   context.terminal.out(fill(ACCOUNT_WORDS[say], { name, hours: HOURS, link })[context.terminal.language]);
   return 0;

@@ -13,8 +13,8 @@ export type CommandContext = {
   readonly countries: readonly Country[];
   /** The folder under which the house keeps its files. */
   readonly directory: string;
-  /** The address under which people reach the house, as far as it is configured. */
-  readonly publicUrl: string;
+  /** The address under which people reach the house, if it is configured. */
+  readonly publicUrl: string | undefined;
   openHouse(): Promise<House>;
   /** The texts of the rules as they stand in their files, valid or not. */
   ruleFiles(): Promise<RuleFiles>;

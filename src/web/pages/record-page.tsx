@@ -2,6 +2,7 @@ import { Button } from "@mantine/core";
 import { IconCopy, IconPencil, IconPrinter } from "@tabler/icons-react";
 import { Link, useParams } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
+import { PURPOSES } from "../../core/caller.ts";
 import type { Kind } from "../../core/kind.ts";
 import { kindNamed } from "../../desks/kinds.ts";
 import { MarkingBadge, SyntheticBadge } from "../parts/badges.tsx";
@@ -16,7 +17,7 @@ import { RECORD } from "../parts/record-view/record-words.ts";
 import { VersionList } from "../parts/record-view/version-list.tsx";
 import { FailureState, LoadingState } from "../parts/state-parts.tsx";
 import { tell } from "../shell/messages.ts";
-import type { RecordAnswer, RecordVersion, RulesShown } from "../state/answers.ts";
+import type { ReceivedTerms, RecordAnswer, RecordVersion, RulesShown } from "../state/answers.ts";
 import { useNames } from "../state/names.ts";
 import { useAnswer } from "../state/queries.ts";
 import { useActing } from "../state/session.tsx";
@@ -119,15 +120,45 @@ function RecordView(props: {
           <VersionList kind={kind} versions={answer.versions} shown={version.revision} onShow={setRevision} />
         </div>
         <div className={css.stack}>
+          {version.received && <TermsPanel terms={version.received} />}
           <ProvenancePanel country={country} kind={kind} version={version} rules={answer.rules} />
           <ProofPanel country={country} record={version.record} />
           <LinksPanel country={country} kind={kind} version={version} />
-          <Panel title={t("receipts")}>
-            <p className="quiet small">{t("noReceipts")}</p>
-          </Panel>
         </div>
       </div>
     </>
+  );
+}
+
+/** Under which terms another country released the record: they hold for whoever reads it here. */
+function TermsPanel({ terms }: { readonly terms: ReceivedTerms }): ReactNode {
+  const t = useTexts(RECORD);
+  const { say } = useLanguage();
+  const names = useNames();
+  return (
+    <Panel title={t("terms")}>
+      <dl className={css.lines}>
+        <div>
+          <dt>{t("termsFrom")}</dt>
+          <dd>{terms.from}</dd>
+        </div>
+        <div>
+          <dt>{t("termsReceiver")}</dt>
+          <dd>{names.agency(terms.receiver)}</dd>
+        </div>
+        <div>
+          <dt>{t("termsPurposes")}</dt>
+          <dd>{terms.purposes.map((purpose) => say(PURPOSES[purpose])).join(", ")}</dd>
+        </div>
+      </dl>
+      <h3 className={css.subhead}>{t("termsConditions")}</h3>
+      <ul className={css.rules}>
+        {terms.conditions.map(({ code, words }) => (
+          <li key={code}>{words}</li>
+        ))}
+        {terms.conditions.length === 0 && <li>{t("termsNone")}</li>}
+      </ul>
+    </Panel>
   );
 }
 

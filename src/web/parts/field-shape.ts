@@ -14,19 +14,19 @@ export type FieldShape = {
   readonly isFixed: boolean;
 };
 
-const TEXT: FieldShape = { width: 148, align: "start", filter: "prefix", control: "text", isFixed: false };
+const TEXT: FieldShape = { width: 120, align: "start", filter: "prefix", control: "text", isFixed: false };
 
 /** By the name of a field's type; a type without a line here is shown and given as a short text. */
 const SHAPES: Readonly<Record<string, Partial<FieldShape>>> = {
   "long-text": { width: 340, control: "long" },
-  day: { width: 118, filter: "days", control: "day" },
-  region: { width: 158, filter: "place", control: "region" },
+  day: { width: 112, filter: "days", control: "day" },
+  region: { width: 138, filter: "place", control: "region" },
   country: { width: 140, filter: "place", control: "country" },
   count: { width: 104, align: "end", filter: "range", control: "number" },
   amount: { width: 116, align: "end", filter: "range", control: "number" },
   flag: { width: 84, filter: "flag", control: "flag" },
-  code: { width: 144, filter: "codes", control: "codes" },
-  "serial-number": { width: 134, control: "serial", isFixed: true },
+  code: { width: 124, filter: "codes", control: "codes" },
+  "serial-number": { width: 122, control: "serial", isFixed: true },
   identifier: { width: 168 },
   "case-number": { width: 156 },
   "person-name": { width: 190 },

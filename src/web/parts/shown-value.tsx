@@ -20,6 +20,7 @@ function valueText(field: Field, value: unknown, choice: LanguageChoice, names: 
   const { control } = shapeOf(field);
   if (control === "day" && typeof value === "string") return choice.day(value);
   if ((control === "region" || control === "country") && typeof value === "string") return names.place(value);
+  if (control === "text" && typeof value === "string") return names.agency(value);
   if (control === "number" && typeof value === "number") return choice.number(value);
   return field.type.show(value as never, choice.language);
 }

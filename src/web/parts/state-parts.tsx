@@ -1,7 +1,10 @@
 import { Button, Skeleton } from "@mantine/core";
 import { IconAlertTriangle, IconInbox, IconLock, IconPlugConnectedX, IconQuestionMark } from "@tabler/icons-react";
 import type { ReactNode } from "react";
+import { isPurpose, isRole, PURPOSES, ROLES } from "../../core/caller.ts";
 import { isApiFailure } from "../state/api.ts";
+import { useNames } from "../state/names.ts";
+import { useLanguage } from "../words/language.tsx";
 import { useTexts } from "../words/texts.ts";
 import css from "./state-parts.module.css";
 import { STATES } from "./state-words.ts";
@@ -96,7 +99,7 @@ export function ForbiddenState(props: {
       <div>
         <h2>{t("forbidden")}</h2>
         <p>
-          <Sentence text={props.reason} />
+          <NamedSentence text={props.reason} />
         </p>
         <h3>{t("forbiddenRules")}</h3>
         {props.rules.length === 0 ? (
@@ -122,10 +125,24 @@ export function ForbiddenState(props: {
 
 /** A sentence of the node, which begins small and sets values in backticks, as a person reads it. */
 export function Sentence({ text }: { readonly text: string }): ReactNode {
-  const whole = text.charAt(0).toUpperCase() + text.slice(1);
-  const closed = /[.!?…]$/.test(whole) ? whole : `${whole}.`;
-  return closed.split("`").map((piece, at) =>
+  return piecesOf(text).map((piece, at) =>
     // Every second piece stood in backticks.
     at % 2 === 1 ? <code key={`${at} ${piece}`}>{piece}</code> : piece,
   );
+}
+
+/** A sentence of the node with the names of agencies, roles and purposes in the place of their codes. */
+function NamedSentence({ text }: { readonly text: string }): ReactNode {
+  const { say } = useLanguage();
+  const names = useNames();
+  const named = (code: string) =>
+    isRole(code) ? say(ROLES[code]) : isPurpose(code) ? say(PURPOSES[code]) : names.agency(code);
+  return piecesOf(text).map((piece, at) =>
+    at % 2 === 1 ? <strong key={`${at} ${piece}`}>{named(piece)}</strong> : piece,
+  );
+}
+
+function piecesOf(text: string): readonly string[] {
+  const whole = text.charAt(0).toUpperCase() + text.slice(1);
+  return (/[.!?…]$/.test(whole) ? whole : `${whole}.`).split("`");
 }

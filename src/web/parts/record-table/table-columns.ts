@@ -29,8 +29,8 @@ export function columnsOf(kind: Kind, names: readonly string[]): readonly Column
       const { width, align } = shapeOf(field);
       return [{ name, field, width, align }];
     }
-    if (name === "originator") return [{ name, width: 96, align: "start" }];
-    if (name === "handling") return [{ name, width: 176, align: "start" }];
+    if (name === "originator") return [{ name, width: 88, align: "start" }];
+    if (name === "handling") return [{ name, width: 166, align: "start" }];
     return [];
   });
 }

@@ -5,7 +5,7 @@ import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import type { Kind } from "../../../core/kind.ts";
 import { kindNamed } from "../../../desks/kinds.ts";
-import { findLinks, pivotsOf } from "../../links/find-links.ts";
+import { findLinks, type LinkedRecord, type Pivot, pivotsOf } from "../../links/find-links.ts";
 import type { RecordVersion } from "../../state/answers.ts";
 import { useActing } from "../../state/session.tsx";
 import { useLanguage } from "../../words/language.tsx";
@@ -46,10 +46,10 @@ export function LinksPanel(props: {
         <p className="quiet small">{t("noLinks")}</p>
       ) : (
         <ul className={css.links}>
-          {links.data.slice(0, 12).map((link) => {
+          {joined(links.data).map((link) => {
             const other = kindNamed(link.kind);
             return (
-              <li key={`${link.record} ${link.pivot.id}`}>
+              <li key={link.record}>
                 <Link to="/record/$country/$id" params={{ country, id: link.record }}>
                   {link.version === undefined || other === undefined
                     ? link.record
@@ -57,7 +57,7 @@ export function LinksPanel(props: {
                 </Link>
                 <span className="quiet small">
                   {other === undefined ? link.kind : say(other.label)},{" "}
-                  {t("shares", { field: `${say(link.pivot.label)} ${link.pivot.value}` })}
+                  {t("shares", { field: link.pivots.map(({ label, value }) => `${say(label)} ${value}`).join(", ") })}
                 </span>
               </li>
             );
@@ -79,4 +79,17 @@ export function LinksPanel(props: {
       )}
     </Panel>
   );
+}
+
+const MOST_LINKS = 12;
+
+/** Each linked record once, with all that it shares. */
+function joined(links: readonly LinkedRecord[]) {
+  const records = new Map<string, Omit<LinkedRecord, "pivot"> & { readonly pivots: Pivot[] }>();
+  for (const { pivot, ...link } of links) {
+    const known = records.get(link.record);
+    if (known === undefined) records.set(link.record, { ...link, pivots: [pivot] });
+    else records.set(link.record, { ...known, ...link, pivots: [...known.pivots, pivot] });
+  }
+  return [...records.values()].slice(0, MOST_LINKS);
 }
