@@ -105,7 +105,7 @@ describe("the day of a tracing officer", () => {
     await page.keyboard.press("f");
     await page.getByLabel("Find a field").fill("make");
     await page.keyboard.press("Enter");
-    await page.getByLabel("Make", { exact: true }).fill("gl");
+    await page.getByRole("textbox", { name: "Make", exact: true }).fill("gl");
     await page.keyboard.press("Enter");
     await page.waitForURL((url) => url.searchParams.get("make.starts") === "gl");
     await settled(page);
@@ -160,7 +160,7 @@ describe("the day of an intake officer", () => {
     await page.reload();
     await settled(page);
     await page.getByText(/Se recuperó su borrador/).waitFor();
-    expect(await page.getByLabel("Referencia").inputValue()).toBe("HISTORIA-1");
+    expect(await page.getByRole("textbox", { name: "Referencia", exact: true }).inputValue()).toBe("HISTORIA-1");
     await page.getByRole("button", { name: "Sellar y registrar" }).click();
     // An intact number has no unreadable characters: the rule between fields says so.
     await page
@@ -202,7 +202,7 @@ describe("the day of an intake officer", () => {
     await page.getByRole("button", { name: "Corriger, Ligne 3" }).click();
     await choose(page, /^Type/, "Pistolet");
     await page.getByRole("button", { name: "Accepter 2 fiches bonnes" }).click();
-    await page.getByText("2 ajoutées, 0 nouvelles versions, 0 inchangées, 0 refusées.").waitFor();
+    await page.getByText(/ajoutées : 2\. .* Refusées : 0\./).waitFor();
     await page.getByRole("link", { name: "Vers la liste" }).click();
     await page.waitForURL(`**/records/MX/${KIND}`);
     await page.getByText("AB12346").waitFor();
@@ -213,7 +213,7 @@ describe("the day of an intake officer", () => {
     const { page, context } = await openPage(browser, `/records/MX/${KIND}/new`, { ...look, language: "en" });
     const discard = page.getByRole("button", { name: "Discard the draft" });
     if (await discard.isVisible()) await discard.click();
-    await page.getByLabel("Reference").fill("OFFLINE-1");
+    await page.getByRole("textbox", { name: "Reference", exact: true }).fill("OFFLINE-1");
     await context.setOffline(true);
     await page.getByText(/The node cannot be reached/).waitFor();
     await page.getByLabel("Make", { exact: true }).fill("KEPT");

@@ -2,6 +2,9 @@ import { Button, SegmentedControl } from "@mantine/core";
 import { IconAlertCircle, IconCircleCheck } from "@tabler/icons-react";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
+import { plainFields } from "../../core/kind.ts";
+import { isProblem } from "../../core/outcome.ts";
+import type { Language } from "../../core/words.ts";
 import { kindNamed } from "../../desks/kinds.ts";
 import { Sentence } from "../parts/state-parts.tsx";
 import { useLanguage } from "../words/language.tsx";
@@ -90,7 +93,7 @@ function RowLine(props: {
   readonly onOpen: () => void;
 }): ReactNode {
   const t = useTexts(IMPORT);
-  const { say } = useLanguage();
+  const { say, language } = useLanguage();
   const { row, isMended, isOpen, onOpen } = props;
   const kind = row.record === undefined ? undefined : kindNamed(row.record.kind);
   const isGood = row.faults.length === 0;
@@ -103,7 +106,7 @@ function RowLine(props: {
       {isGood ? <IconCircleCheck size={18} aria-hidden /> : <IconAlertCircle size={18} aria-hidden />}
       <span className={css.place}>{t("rowNumber", { row: row.row })}</span>
       <div className={css.words}>
-        <strong>{row.record?.reference}</strong> <span className="quiet">{summaryOf(row)}</span>
+        <strong>{row.record?.reference}</strong> <span className="quiet">{summaryOf(row, language)}</span>
         {isMended && isGood && <span className={css.mended}>{t("mended")}</span>}
         {!isOpen &&
           row.faults.slice(0, 3).map((fault) => (
@@ -125,13 +128,19 @@ function RowLine(props: {
   );
 }
 
-/** The values of a row's first columns, as written; its cells when it is no record. */
-function summaryOf({ record, cells }: UnderstoodRow): string {
+/** The values of a row's first columns, as written where they are not understood; its cells when it is no record. */
+function summaryOf({ record, cells }: UnderstoodRow, language: Language): string {
   const kind = record === undefined ? undefined : kindNamed(record.kind);
   if (record === undefined || kind === undefined) return (cells ?? []).join(" | ").slice(0, 200);
+  const fields = new Map(plainFields(kind));
   return kind.columns
-    .map((name) => record.values[name])
-    .filter((value) => typeof value === "string" || typeof value === "number")
+    .flatMap((name) => {
+      const value = record.values[name];
+      const type = fields.get(name)?.type;
+      if (typeof value !== "string" && typeof value !== "number") return [];
+      const read = type?.read(String(value));
+      return [type === undefined || read === undefined || isProblem(read) ? value : type.show(read, language)];
+    })
     .slice(0, 5)
     .join(" · ");
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { plainFields } from "../../core/kind.ts";
 import { KINDS } from "../../desks/kinds.ts";
 import { sampleOf } from "../../desks/samples.ts";
-import { judged, type UnderstoodRow } from "./import-rows.ts";
+import { countsOfAll, judged, type UnderstoodRow } from "./import-rows.ts";
 
 describe("a row that is mended in place", () => {
   const [kind] = KINDS;
@@ -37,5 +37,20 @@ describe("a row that is mended in place", () => {
   it("stays as it is when it is no record at all", () => {
     const broken: UnderstoodRow = { at: 1, row: 3, cells: ["x"], faults: [fault] };
     expect(judged(broken, "en")).toBe(broken);
+  });
+});
+
+describe("what became of an import", () => {
+  it("counts what was mended by what became of it, and no longer as refused", () => {
+    const accepted = {
+      counts: { added: 3, revised: 0, unchanged: 1, refused: 4 },
+      mended: [
+        { index: 0, fate: "added" },
+        { index: 1, fate: "refused" },
+        { index: 2, fate: "revised" },
+      ],
+      cancelled: false,
+    };
+    expect(countsOfAll(accepted, 4)).toEqual({ added: 4, revised: 1, unchanged: 1, refused: 2 });
   });
 });

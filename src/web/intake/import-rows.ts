@@ -55,6 +55,14 @@ export type AcceptedImport = {
   readonly cancelled: boolean;
 };
 
+/** What became of a whole import: what its file gave, and what was mended here instead of being refused. */
+export function countsOfAll(accepted: AcceptedImport, faulty: number): AcceptedImport["counts"] {
+  const kept = accepted.mended.filter(({ fate }) => fate !== "refused");
+  const of = (fate: "added" | "revised" | "unchanged") =>
+    accepted.counts[fate] + kept.filter((one) => one.fate === fate).length;
+  return { added: of("added"), revised: of("revised"), unchanged: of("unchanged"), refused: faulty - kept.length };
+}
+
 /** A row as it stands now: judged anew after each change that was made to it here. */
 export function judged(row: UnderstoodRow, language: Language): UnderstoodRow {
   const { record } = row;

@@ -110,9 +110,9 @@ export const IMPORT = defineTexts("import", {
   keeping: { en: "Keeping: {done} so far…", fr: "Inscription : {done}…", es: "Guardando: {done}…" },
   again: { en: "Begin anew", fr: "Recommencer", es: "Empezar de nuevo" },
   result: {
-    en: "{added} added, {revised} new versions, {unchanged} unchanged, {refused} refused.",
-    fr: "{added} ajoutées, {revised} nouvelles versions, {unchanged} inchangées, {refused} refusées.",
-    es: "{added} agregados, {revised} versiones nuevas, {unchanged} sin cambios, {refused} rechazados.",
+    en: "Added: {added}. New versions: {revised}. Unchanged: {unchanged}. Refused: {refused}.",
+    fr: "Fiches ajoutées : {added}. Nouvelles versions : {revised}. Inchangées : {unchanged}. Refusées : {refused}.",
+    es: "Agregados: {added}. Versiones nuevas: {revised}. Sin cambios: {unchanged}. Rechazados: {refused}.",
   },
   stopped: {
     en: "It was stopped; what had been kept by then stays, and it can be accepted again.",

@@ -9,7 +9,7 @@ import { useActing } from "../state/session.tsx";
 import { useTexts } from "../words/texts.ts";
 import css from "./import.module.css";
 import { ImportReview } from "./import-review.tsx";
-import type { AcceptedImport, UnderstoodFile, UnderstoodRow } from "./import-rows.ts";
+import { type AcceptedImport, countsOfAll, type UnderstoodFile, type UnderstoodRow } from "./import-rows.ts";
 import { IMPORT } from "./import-words.ts";
 import { useProgress } from "./use-progress.ts";
 
@@ -48,6 +48,7 @@ export function UnderstoodImport(props: {
         mended={mended}
         country={country}
         kinds={kinds}
+        faulty={file.counts.faulty}
         refused={file.refused}
         onAgain={leave}
       />
@@ -105,24 +106,26 @@ function Accepted(props: {
   readonly mended: readonly UnderstoodRow[];
   readonly country: string;
   readonly kinds: readonly string[];
+  readonly faulty: number;
   readonly refused: string | null;
   readonly onAgain: () => void;
 }): ReactNode {
   const t = useTexts(IMPORT);
   const { purpose } = useActing();
-  const { accepted, mended, country, kinds, refused, onAgain } = props;
+  const { accepted, mended, country, kinds, faulty, refused, onAgain } = props;
+  const counts = countsOfAll(accepted, faulty);
   const stillWrong = accepted.mended.filter(({ fate }) => fate === "refused");
   return (
     <>
-      <Notice tone={accepted.counts.refused > 0 ? "held" : "good"} isUrgent>
-        <p>{t("result", accepted.counts)}</p>
+      <Notice tone={counts.refused > 0 ? "held" : "good"} isUrgent>
+        <p>{t("result", counts)}</p>
         {stillWrong.map(({ index, faults = [] }) => (
           <p key={index}>
             {t("rowNumber", { row: mended[index]?.row ?? 0 })}:{" "}
             <Sentence text={faults.map((fault) => t("fault", fault)).join("; ")} />
           </p>
         ))}
-        {refused !== null && (
+        {refused !== null && counts.refused > 0 && (
           <p>
             <a href={`${refused}?purpose=${purpose}`} download>
               {t("refusedFile")}

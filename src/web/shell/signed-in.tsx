@@ -1,5 +1,5 @@
-import { Navigate, useRouterState } from "@tanstack/react-router";
-import type { ReactNode } from "react";
+import { useNavigate, useRouter } from "@tanstack/react-router";
+import { type ReactNode, useEffect, useState } from "react";
 import { EmptyState, FailureState, LoadingState } from "../parts/state-parts.tsx";
 import { LiveProvider } from "../state/live.tsx";
 import { ActingProvider, useSessionQuery } from "../state/session.tsx";
@@ -13,7 +13,6 @@ import { NO_GRANT } from "./no-grant-words.ts";
 export function SignedIn(): ReactNode {
   const t = useTexts(NO_GRANT);
   const session = useSessionQuery();
-  const here = useRouterState({ select: ({ location }) => location.href });
   if (session.isPending) {
     return (
       <BareFrame>
@@ -28,8 +27,7 @@ export function SignedIn(): ReactNode {
       </BareFrame>
     );
   }
-  if (session.data === null)
-    return <Navigate to="/sign-in" search={{ next: here === "/" ? undefined : here }} replace />;
+  if (session.data === null) return <ToSignIn />;
   if (session.data.grants.length === 0) {
     return (
       <BareFrame>
@@ -48,4 +46,15 @@ export function SignedIn(): ReactNode {
       </KeyboardProvider>
     </ActingProvider>
   );
+}
+
+/** Leads to the sign-in, once, and from there back to the page that was asked for. */
+function ToSignIn(): ReactNode {
+  const go = useNavigate();
+  const router = useRouter();
+  const [asked] = useState(() => router.state.location.href);
+  useEffect(() => {
+    void go({ to: "/sign-in", search: { next: asked === "/" ? undefined : asked }, replace: true });
+  }, [go, asked]);
+  return null;
 }
