@@ -202,7 +202,7 @@ describe("the day of an intake officer", () => {
     await page.getByRole("button", { name: "Corriger, Ligne 3" }).click();
     await choose(page, /^Type/, "Pistolet");
     await page.getByRole("button", { name: "Accepter 2 fiches bonnes" }).click();
-    await page.getByText(/ajoutées : 2\. .* Refusées : 0\./).waitFor();
+    await page.getByText(/ajoutées\s: 2\..*Refusées\s: 0\./).waitFor();
     await page.getByRole("link", { name: "Vers la liste" }).click();
     await page.waitForURL(`**/records/MX/${KIND}`);
     await page.getByText("AB12346").waitFor();

@@ -13,7 +13,8 @@ import { NO_GRANT } from "./no-grant-words.ts";
 export function SignedIn(): ReactNode {
   const t = useTexts(NO_GRANT);
   const session = useSessionQuery();
-  if (session.isPending) {
+  // That nobody was signed in may have changed on the page that led here.
+  if (session.isPending || (session.data === null && session.isFetching)) {
     return (
       <BareFrame>
         <LoadingState />
