@@ -11,15 +11,17 @@ import { emptyEdge } from "./core/log/tiles.ts";
 import { COUNTRIES } from "./countries/countries.ts";
 import { KINDS } from "./desks/kinds.ts";
 import { witnessSigner } from "./exchange/ed25519.ts";
-import { isAddress, readIntroduction } from "./exchange/introduction.ts";
+import { readIntroduction } from "./exchange/introduction.ts";
 import { messageKeyFiles, newPrivateKey, writeKeyFile } from "./exchange/message-key-files.ts";
-import type { ApiOptions } from "./http/api-options.ts";
+import { addressForPeople, readSite, readTls, type SiteConfiguration, type TlsFiles } from "./http/read-site.ts";
 import { serve } from "./http/serve.ts";
 import type { RuleBook, Rules } from "./policy/decide.ts";
 import { rulesOn } from "./policy/read-rules.ts";
 import { followRules, readRuleFiles, readRuleFolders } from "./service/follow-rules.ts";
 import type { House } from "./service/house.ts";
 import { introduceHouse } from "./service/peers.ts";
+import { readyWeb } from "./service/ready-web.ts";
+import { tendHouse } from "./service/tend-house.ts";
 import { explainReportFigure } from "./service/report/explain-report-figure.ts";
 import { makeReport } from "./service/report/make-report.ts";
 import { runExchange } from "./service/run-exchange.ts";
@@ -45,14 +47,14 @@ export type HouseConfiguration = {
   readonly onTrouble?: (line: string) => void;
   /** The day by which rules are in force; today's in UTC unless a test says otherwise. */
   readonly today?: () => Day;
-  /** Where partners reach the API (`TRIPOINT_URL`); unless set, where it was last served. */
+  /** Where people and partners reach the house (`TRIPOINT_URL`); unless set, where it was last served. */
   readonly url?: string | undefined;
   /** The address to listen on (`TRIPOINT_HOST`); this machine alone unless HTTPS is served. */
   readonly host?: string | undefined;
   /** The NATS server of the one node here (`TRIPOINT_NATS`), and a file with its credentials (`TRIPOINT_NATS_CREDENTIALS`). */
   readonly nats?: { readonly url: string; readonly credentials: string | undefined } | undefined;
   /** Files in PEM with which HTTPS is served (`TRIPOINT_TLS_CERT`, `TRIPOINT_TLS_KEY`, `TRIPOINT_TLS_CLIENT_CA`). */
-  readonly tls?: { readonly cert: string; readonly key: string; readonly clientCa: string | undefined } | undefined;
+  readonly tls?: TlsFiles | undefined;
 };
 
 const THIS_MACHINE = "127.0.0.1";
@@ -81,6 +83,7 @@ export function readConfiguration(
           }
           return country;
         });
+  const site = readSite(environment);
   return {
     directory: resolve(environment["TRIPOINT_HOME"] ?? ".tripoint"),
     databaseUrl: environment["DATABASE_URL"] || undefined,
@@ -91,7 +94,9 @@ export function readConfiguration(
       .filter((folder) => folder !== "")
       .map((folder) => resolve(folder)),
     nats: readNats(environment, countries),
-    ...readReach(environment),
+    url: site.publicUrl,
+    host: site.host,
+    tls: site.tls,
   };
 }
 
@@ -107,28 +112,6 @@ function readNats(
   if (countries.length !== 1)
     throw new Error("each node has a NATS server of its own: name one country in TRIPOINT_COUNTRIES");
   return { url, credentials: environment["TRIPOINT_NATS_CREDENTIALS"] || undefined };
-}
-
-/** How partners reach the house. */
-function readReach(environment: Readonly<Record<string, string | undefined>>) {
-  const of = (name: string) => environment[name] || undefined;
-  const url = of("TRIPOINT_URL");
-  if (url !== undefined && !isAddress(url)) {
-    throw new Error(
-      `\`${url}\` is no address: TRIPOINT_URL takes \`https://host\` or \`https://host:port\`, without a path`,
-    );
-  }
-  const [cert, key, clientCa] = [of("TRIPOINT_TLS_CERT"), of("TRIPOINT_TLS_KEY"), of("TRIPOINT_TLS_CLIENT_CA")];
-  if ((cert === undefined) !== (key === undefined) || (clientCa !== undefined && cert === undefined)) {
-    throw new Error("HTTPS wants a certificate and its key: set TRIPOINT_TLS_CERT and TRIPOINT_TLS_KEY together");
-  }
-  const host = of("TRIPOINT_HOST") ?? THIS_MACHINE;
-  if (cert === undefined && !["127.0.0.1", "::1", "localhost"].includes(host)) {
-    throw new Error(
-      `\`${host}\` can be reached from elsewhere: set TRIPOINT_TLS_CERT and TRIPOINT_TLS_KEY to serve HTTPS`,
-    );
-  }
-  return { url, host, tls: cert === undefined || key === undefined ? undefined : { cert, key, clientCa } };
 }
 
 /** Opens the house: the database server, and a node with its own database, log and key for each country. */
@@ -150,7 +133,7 @@ export async function openHouse(
   };
   try {
     server = databaseUrl === undefined ? await startEmbeddedServer({ directory, log }) : undefined;
-    const tls = configuration.tls && (await readTls(configuration.tls));
+    const tls = await readTls(configuration.tls);
     const admin = databaseUrl ?? server?.url("postgres") ?? "";
     for (const country of configuration.countries) {
       const code = country.code.toLowerCase();
@@ -261,19 +244,16 @@ export async function houseRuleBook(): Promise<RuleBook> {
   return await readRuleFolders(await cedarSchema(), [fileURLToPath(ARRANGEMENTS)]);
 }
 
-async function readTls(files: NonNullable<HouseConfiguration["tls"]>): Promise<NonNullable<ApiOptions["tls"]>> {
-  const [cert, key] = await Promise.all([readFile(files.cert, "utf8"), readFile(files.key, "utf8")]);
-  return files.clientCa === undefined ? { cert, key } : { cert, key, clientCa: await readFile(files.clientCa, "utf8") };
-}
-
 /** Runs one command line of `tripoint` in a house that knows some countries, and answers its exit code. */
 export async function main(args: readonly string[], known: readonly Country[] = COUNTRIES): Promise<number> {
   // A reader that has seen enough (`tripoint sources | head`) is no error.
   process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 1));
   const terminal = processTerminal(languageOf(process.env));
   let configuration: HouseConfiguration;
+  let site: SiteConfiguration;
   try {
     configuration = readConfiguration(process.env, known);
+    site = readSite(process.env);
   } catch (error) {
     terminal.error((error as Error).message);
     return 2;
@@ -283,17 +263,22 @@ export async function main(args: readonly string[], known: readonly Country[] = 
       terminal,
       countries: known,
       directory: configuration.directory,
+      publicUrl: site.publicUrl,
       openHouse: () => openHouse({ ...configuration, onTrouble: (line) => terminal.error(line) }),
       ruleFiles: async () => ({
         schema: await cedarSchema(),
         files: await readRuleFiles([fileURLToPath(ARRANGEMENTS), ...(configuration.arrangements ?? [])]),
       }),
-      serve: async (house, port) => {
-        const tls = configuration.tls && (await readTls(configuration.tls));
+      readyWeb: async () => {
+        const script = fileURLToPath(new URL("./web/build/build-process.ts", import.meta.url));
+        return await readyWeb(script, join(configuration.directory, "web"));
+      },
+      serve: async (house, port, web) => {
         const served = await serve(house, {
-          host: configuration.host ?? THIS_MACHINE,
+          ...site,
           port,
-          ...(tls && { tls }),
+          web,
+          tls: await readTls(site.tls),
           makeReport: async (caller, { from, until, minimum }) => {
             const made = await makeReport(house, caller, { period: { from, until }, minimum, pdf: true });
             return "refused" in made ? made : { id: made.manifest.id };
@@ -308,11 +293,12 @@ export async function main(args: readonly string[], known: readonly Country[] = 
           await served.close();
           throw error;
         });
+        const tending = tendHouse(house);
         return {
-          address: served.address,
+          address: addressForPeople(site, Number(new URL(served.address).port || port)),
           close: async () => {
             await exchange.stop();
-            await served.close();
+            await Promise.all([served.close(), tending.stop()]);
           },
         };
       },

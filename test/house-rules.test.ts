@@ -28,8 +28,11 @@ async function run(files: RuleFiles, ...args: string[]): Promise<{ code: number;
   const noHouse = () => Promise.reject(new Error("this command opens no house"));
   const line = (text: string) => void said.push(text);
   const terminal = { language: "fr", isInteractive: false, out: line, error: line, progress: () => undefined } as const;
-  const wiring = { terminal, countries: COUNTRIES, directory: folder, openHouse: noHouse, serve: noHouse };
-  const code = await runCommand({ ...wiring, ruleFiles: () => Promise.resolve(files) }, args);
+  const wiring = { terminal, countries: COUNTRIES, directory: folder, publicUrl: undefined, openHouse: noHouse };
+  const code = await runCommand(
+    { ...wiring, readyWeb: noHouse, serve: noHouse, ruleFiles: () => Promise.resolve(files) },
+    args,
+  );
   return { code, said: said.join("\n") };
 }
 

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from "commander";
 import { isLanguage } from "../core/words.ts";
+import { accountCommands } from "./account-commands.ts";
 import { backupCommands } from "./backup-commands.ts";
 import { checkCommands } from "./check-commands.ts";
 import type { CommandContext } from "./context.ts";
@@ -112,6 +113,7 @@ export async function runCommand(wiring: Wiring, args: readonly string[]): Promi
   backupCommands(program, language, (work) => set(work(context())));
 
   sharingCommands({ program, language, asCaller, context, set });
+  accountCommands(program, context, language, set);
 
   try {
     await program.parseAsync(args, { from: "user" });

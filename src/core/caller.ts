@@ -22,6 +22,7 @@ export const ROLES = {
   prosecutor: { en: "Prosecutor", fr: "Procureur", es: "Fiscal" },
   auditor: { en: "Auditor", fr: "Vérificateur", es: "Auditor" },
   "health-analyst": { en: "Public-health analyst", fr: "Analyste en santé publique", es: "Analista de salud pública" },
+  administrator: { en: "Administrator", fr: "Administrateur", es: "Administrador" },
 } as const satisfies Record<string, Words>;
 
 /** What the answer may be used for; stated with every read and write. */

@@ -88,6 +88,6 @@ export function profileKey(profile: Profile): string {
 }
 
 /** Says whether a value is a Traffic Light Protocol label. */
-function isMarking(value: unknown): value is Marking {
+export function isMarking(value: unknown): value is Marking {
   return typeof value === "string" && Object.hasOwn(MARKINGS, value);
 }

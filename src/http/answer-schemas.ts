@@ -208,6 +208,11 @@ export const ANSWERS = {
       kind: TEXT,
       records: list({ $ref: "record-version#" }),
       next: { type: ["integer", "null"] },
+      about: {
+        type: ["integer", "null"],
+        description:
+          "About how many records there are in all, told with the first page; null when it is not known yet.",
+      },
       rules: { $ref: "rules#" },
     }),
   },

@@ -61,9 +61,9 @@ export function purposeError(given: string | undefined): ApiError {
 /** The words of the errors that do not come from a verb. */
 export const ERRORS = {
   noToken: {
-    en: "no access token is given: send it in the header `Authorization: Bearer …`; the node's operator makes one by `tripoint token`",
-    fr: "aucun jeton d'accès n'est fourni : transmettez-le dans l'en-tête `Authorization: Bearer …`; l'exploitant du nœud en crée un par `tripoint token`",
-    es: "no se indicó una clave de acceso: envíela en el encabezado `Authorization: Bearer …`; el operador del nodo la crea con `tripoint token`",
+    en: "nobody is signed in and no access token is given: sign in, or send a token in the header `Authorization: Bearer …`; the node's operator makes one by `tripoint token`",
+    fr: "personne n'est connecté et aucun jeton d'accès n'est fourni : ouvrez une session ou transmettez un jeton dans l'en-tête `Authorization: Bearer …`; l'exploitant du nœud en crée un par `tripoint token`",
+    es: "nadie ha iniciado sesión ni se indicó una clave de acceso: inicie sesión o envíe una clave en el encabezado `Authorization: Bearer …`; el operador del nodo la crea con `tripoint token`",
   },
   unknownToken: {
     en: "this node does not know the access token: ask its operator for one",

@@ -1,9 +1,8 @@
 import type { JsonSchema } from "../core/kind-schema.ts";
 import type { Problem } from "../core/outcome.ts";
 import { LANGUAGES, type Words } from "../core/words.ts";
-
-/** One parameter of a path or query: its schema, by which it is checked, and what it must be, in words. */
-export type Parameter = { readonly schema: JsonSchema; readonly must: Words };
+import { ACCOUNT_PARAMETERS } from "./account-parameters.ts";
+import type { Parameter } from "./parameter.ts";
 
 /** The most records of one page. */
 const LARGEST_PAGE = 500;
@@ -34,11 +33,11 @@ export const PARAMETERS = {
     },
   },
   format: {
-    schema: { type: "string", minLength: 1, maxLength: 10, description: "The form of the template." },
+    schema: { type: "string", minLength: 1, maxLength: 10, description: "The form of the file." },
     must: {
-      en: "give the form of the template",
-      fr: "indiquez le format du gabarit",
-      es: "indique el formato de la plantilla",
+      en: "give the form of the file",
+      fr: "indiquez le format du fichier",
+      es: "indique el formato del archivo",
     },
   },
   id: {
@@ -173,12 +172,12 @@ export const PARAMETERS = {
       type: "integer",
       minimum: 0,
       maximum: Number.MAX_SAFE_INTEGER,
-      description: "The last line that was taken; 0 at the beginning.",
+      description: "Where to go on: the last line that was taken, or `next` of the answer before; 0 at the beginning.",
     },
     must: {
-      en: "give the number of the last line that was taken",
-      fr: "indiquez le numéro de la dernière ligne reçue",
-      es: "indique el número de la última línea recibida",
+      en: "give the number of the last line that was taken, or `next` of the answer before",
+      fr: "indiquez le numéro de la dernière ligne reçue ou la valeur `next` de la réponse précédente",
+      es: "indique el número de la última línea recibida o el `next` de la respuesta anterior",
     },
   },
   chain: {
@@ -216,6 +215,7 @@ export const PARAMETERS = {
     },
     must: { en: "give 1 or 0", fr: "indiquez 1 ou 0", es: "indique 1 o 0" },
   },
+  ...ACCOUNT_PARAMETERS,
 } as const satisfies Record<string, Parameter>;
 
 /** The name of a parameter. */

@@ -2,7 +2,7 @@ import { setImmediate } from "node:timers/promises";
 import type { Caller } from "../core/caller.ts";
 import type { Kind } from "../core/kind.ts";
 import type { Profile } from "../core/marking.ts";
-import { type Fault, problem, type Repair, shown } from "../core/outcome.ts";
+import { type Fault, type Repair, shown } from "../core/outcome.ts";
 import type { Control, Draft, Finding } from "../core/source.ts";
 import type { Language } from "../core/words.ts";
 import { appendChanges, appendRecords, sealRecords } from "../store/append-records.ts";
@@ -11,8 +11,10 @@ import { beginIntake, endIntake, type IntakeCounts, refreshStatistics } from "..
 import { versionsOf } from "../store/read-records.ts";
 import type { NewRecord } from "../store/sealed-batch.ts";
 import { checkRecord, maySubmit, profileOf } from "./check-record.ts";
+import { NOT_YOURS, REPEATED } from "./intake/intake-problems.ts";
 import { type IntakeSource, openFiles } from "./intake/open-files.ts";
 import { coverageOf, holdSpan, type Spans } from "./intake/state-coverage.ts";
+import { rowOf } from "./intake/row-of.ts";
 import { type RefusedRows, refusedRows } from "./intake/refused-rows.ts";
 import { count, hear, newTally, refuse, repair, type Tally } from "./intake/tally.ts";
 import { whoAsks } from "./read-record.ts";
@@ -29,6 +31,8 @@ export type IngestOptions = {
   readonly refusedDirectory?: string;
   /** The language of the faults in those files. */
   readonly language?: Language;
+  /** Ends the intake behind the batch under way; what was kept until then stays. */
+  readonly signal?: AbortSignal;
   readonly onProgress?: (progress: { readonly file: string; readonly rows: number; readonly records: number }) => void;
 };
 
@@ -95,6 +99,7 @@ async function ingestTogether(
   let stop: Refusal | undefined;
 
   for await (const said of source.interpret(opened.files)) {
+    if (options.signal?.aborted === true) break;
     if (said.type !== "draft") {
       hear(tally, refused, said);
       continue;
@@ -139,7 +144,8 @@ async function ingestTogether(
       refuse(tally, refused, [row], [{ ...row.broken, row: row.row, field: "", value: shown(row.cells.join(",")) }]);
   refuse(tally, refused, [], opened.troubles());
   tally.counts.read = opened.rowsRead();
-  if (stop === undefined && !opened.isMended()) await stateCoverage(node, source, spans, opened.name, tally);
+  const isWhole = stop === undefined && options.signal?.aborted !== true;
+  if (isWhole && !opened.isMended()) await stateCoverage(node, source, spans, opened.name, tally);
   const refusedFile = await refused?.end();
   await endIntake(node.store, intake, tally.counts, tally.findings, tally.controls);
   if (tally.counts.added + tally.counts.revised >= LARGE) await refreshStatistics(node.store, kinds);
@@ -178,38 +184,6 @@ function readValues(node: TripointNode, draft: Draft, tally: Tally, refused: Ref
     repair(tally, { ...made, field: nameOf(made.field), row: rowOf(draft, made.field, row) });
   return check.values;
 }
-
-/** The row where a field stands: an item of a list stands in its own row when each item has one. */
-function rowOf(draft: Draft, field: string, first: number): number {
-  const item = /^\w+\.(\d+)\./.exec(field);
-  return item === null ? first : (draft.rows[Number(item[1]) - 1]?.row ?? first);
-}
-
-const REPEATED = problem(
-  {
-    en: "stands more than once in this file, with different values",
-    fr: "figure plus d'une fois dans ce fichier, avec des valeurs différentes",
-    es: "aparece más de una vez en este archivo, con valores distintos",
-  },
-  {
-    en: "the first was kept; give each record its own reference",
-    fr: "la première a été conservée; donnez à chaque fiche sa propre référence",
-    es: "se conservó el primero; asigne a cada registro su propia referencia",
-  },
-);
-
-const NOT_YOURS = problem(
-  {
-    en: "is an agency whose records you may not enter",
-    fr: "est un organisme dont vous ne pouvez pas inscrire les fiches",
-    es: "es una dependencia cuyos registros usted no puede registrar",
-  },
-  {
-    en: "correct it, or let that agency enter the record",
-    fr: "corrigez-le ou faites inscrire la fiche par cet organisme",
-    es: "corríjala o pida a esa dependencia que registre el dato",
-  },
-);
 
 /** A record that waits to be written, with the rows that are refused when it turns out to be a repetition. */
 type Kept = { readonly reference: string; readonly rows: Draft["rows"]; readonly record: NewRecord };

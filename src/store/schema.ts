@@ -1,7 +1,9 @@
 import type { Field } from "../core/fields.ts";
 import { itemFields, type Kind, listOfKind, plainFields } from "../core/kind.ts";
+import { ACCOUNTS_SCHEMA } from "./accounts-schema.ts";
 import { BLIND_SCHEMA } from "./blind-schema.ts";
 import { EXCHANGE_SCHEMA } from "./exchange-schema.ts";
+import { EXTRACTS_SCHEMA, extractTrigger } from "./extracts/extract-schema.ts";
 import { PEER_SCHEMA } from "./peer-schema.ts";
 import { SHARING_SCHEMA } from "./sharing-schema.ts";
 
@@ -101,7 +103,7 @@ create table if not exists access_token (
 
 /** The SQL that makes the tables of the house and of every kind; safe to run again. New fields of a kind are added. */
 export function schemaSql(kinds: readonly Kind[]): string {
-  const fixed = [FIXED, PEER_SCHEMA, EXCHANGE_SCHEMA, BLIND_SCHEMA, SHARING_SCHEMA];
+  const fixed = [FIXED, PEER_SCHEMA, EXCHANGE_SCHEMA, BLIND_SCHEMA, SHARING_SCHEMA, ACCOUNTS_SCHEMA, EXTRACTS_SCHEMA];
   return [...fixed, ...kinds.map(kindSql)].join("");
 }
 
@@ -132,6 +134,11 @@ ${fields
   .filter(([, field]) => isPivot(field))
   .map(([name]) => pivotIndex(tableOf(kind), name))
   .join("\n")}
+${extractTrigger(kind.name, {
+  table,
+  trigger: quoted(`${tableOf(kind)}_forget`),
+  columns: [...fields.map(([name]) => columnOf(name)), "record_day", "profile"].map(quoted),
+})}
 `;
   const list = listOfKind(kind);
   const itemTable = itemTableOf(kind);

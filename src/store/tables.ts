@@ -1,8 +1,9 @@
 import type { Generated } from "kysely";
 import type { Marking, Pap } from "../core/marking.ts";
+import type { AccountTables } from "./accounts-schema.ts";
 
 /** The tables of the house that are the same for every kind; those of the kinds are derived (`schema.ts`). */
-export type Tables = {
+export type Tables = AccountTables & {
   profile: {
     id: Generated<number>;
     kind: string;
