@@ -51,7 +51,9 @@ beforeAll(async () => {
   for (const { code } of COUNTRIES) await learnProfiles(code);
   const document = (await api.inject({ url: "/openapi.json" })).json();
   routes = Object.entries<Record<string, { security?: unknown[]; parameters?: Parameter[] }>>(document.paths)
+    // What a caller's token opens; a stream that never ends says that something changed, and has a test of its own.
     .filter(([, item]) => item["get"] !== undefined && item["get"].security === undefined)
+    .filter(([path]) => !path.endsWith("/live"))
     .map(([path, item]) => ({
       path,
       required: (item["get"]?.parameters ?? []).filter((one) => one.in === "query" && one.required).map(nameOf),
@@ -172,6 +174,8 @@ function maySee(caller: Caller, country: string, { record, part }: Secret): bool
 const VALUES: Readonly<Record<string, readonly string[]>> = {
   kind: KINDS.map(({ name }) => name),
   format: ["csv"],
+  import: ["none"],
+  entity: ["none"],
   report: ["none"],
   figure: ["none"],
   path: ["checkpoint"],
@@ -236,7 +240,8 @@ describe("whoever asks for whatever", () => {
             const caller = { agency, country: agency.slice(0, 2).toUpperCase(), role, purpose };
             for (const url of addresses(code, turn)) {
               const answer = await api.inject({ url, headers: { ...token, "tripoint-purpose": purpose } });
-              if (answer.statusCode >= 500 && answer.statusCode !== 501) throw new Error(`${url}: ${answer.body}`);
+              if (answer.statusCode === 429 || (answer.statusCode >= 500 && answer.statusCode !== 501))
+                throw new Error(`${url}: ${answer.body}`);
               expect([url, caller, leaks(answer.body, caller, code)]).toEqual([url, caller, []]);
               seen += answer.body.match(SECRET)?.length ?? 0;
             }
