@@ -1,4 +1,4 @@
-import { aligner, type CompareSettings } from "../src/engines/spectra/align.ts";
+import { aligner } from "../src/engines/spectra/align.ts";
 import { prepareEi, searchEi } from "../src/engines/spectra/composite.ts";
 import { identify, prepareIdentification } from "../src/engines/spectra/identify.ts";
 import { firstFrom, keyOf, type Postings, postingsOf } from "../src/engines/spectra/postings.ts";
@@ -177,7 +177,7 @@ function inTurn<const T extends readonly (() => void)[]>(...works: T): { [At in 
 
 /** The ten best by scoring every spectrum of the library. */
 function oracle(prepared: PreparedLibrary, query: Spectrum): readonly { entry: number; score: number }[] {
-  const align = aligner(prepared.settings as CompareSettings);
+  const align = aligner(prepared.settings);
   const weighed = weigh(query, prepared.settings.measure);
   const best: { entry: number; score: number }[] = [];
   for (let entry = 0; entry < prepared.size; entry++) {

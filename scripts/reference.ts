@@ -7,6 +7,7 @@ import path from "node:path";
 import { policySetTextToParts, policyToJson } from "@cedar-policy/cedar-wasm/nodejs";
 import { runCommand } from "../src/cli/commands.ts";
 import { PURPOSES, ROLES } from "../src/core/caller.ts";
+import { ASSUMPTIONS } from "../src/policy/assumptions.ts";
 import { type Field, PART_WORDS, PARTS } from "../src/core/fields.ts";
 import { itemFields, type Kind, listOfKind, plainFields } from "../src/core/kind.ts";
 import { MARKINGS } from "../src/core/marking.ts";
@@ -213,7 +214,7 @@ function rulesPage(): Block[] {
     .sort();
   return [
     "# Rules of sharing",
-    "What each arrangement in `src/policy/arrangements/` permits and forbids. What no rule permits is refused; a rule that forbids wins over every rule that permits. A rule looks at the caller, the purpose, the part and the record's profile, never at a record's contents. **Assumption** marks terms that stand for a text which is not public.",
+    "What each arrangement in `src/policy/arrangements/` permits and forbids. What no rule permits is refused; a rule that forbids wins over every rule that permits. A rule looks at the caller, the purpose, the part and the record's profile, never at a record's contents. A rule decides on the days from its first (`from`) to its last (`until`) and on no other. **Assumption** says which of its terms no public text states.",
     wordTable("role", ROLES),
     wordTable("purpose", PURPOSES),
     table(
@@ -238,10 +239,16 @@ function ruleBlocks(text: string): string[] {
     if (parsed.type === "failure") throw new Error(parsed.errors.map((error) => error.message).join("; "));
     const { effect, annotations = {} } = parsed.json;
     const note = (name: string) => (annotations as Readonly<Record<string, string | null>>)[name] ?? "";
-    const about = ["cites", "parties", "from", "until", "conditions"].filter((name) => note(name) !== "");
+    const about = ["cites", "parties", "from", "until", "conditions", "obligations"].filter(
+      (name) => note(name) !== "",
+    );
+    const assumed = note("assumption")
+      .split(" ")
+      .filter((name): name is keyof typeof ASSUMPTIONS => name in ASSUMPTIONS)
+      .map((name) => ASSUMPTIONS[name].en);
     return [
       `### ${note("id")}`,
-      `${effect === "permit" ? "Permits" : "Forbids"}.${note("assumption") === "yes" ? " **Assumption.**" : ""}`,
+      `${effect === "permit" ? "Permits" : "Forbids"}.${assumed.length > 0 ? ` **Assumption:** ${assumed.join("; ")}.` : ""}`,
       threeLines({ en: note("en"), fr: note("fr"), es: note("es") }),
       about.map((name) => `- ${name}: ${note(name)}`).join("\n"),
       fenced(policy.replaceAll(/^\s*@\w+\(.*\)\s*\n/gm, "").replaceAll(/^\s*\/\/.*\n/gm, ""), "cedar"),
@@ -344,7 +351,10 @@ async function helpOf(args: readonly string[], language: Language): Promise<stri
         },
         countries: COUNTRIES,
         directory: ".tripoint",
+        publicUrl: undefined,
         openHouse: notHere,
+        readyWeb: notHere,
+        ruleFiles: notHere,
         serve: notHere,
       },
       [...args, "--help"],

@@ -105,11 +105,6 @@ function meets(condition: Condition, record: MemoryRecord, item: Item | undefine
 function valueOf(of: Dimension, record: MemoryRecord, item: Item | undefined): string | null {
   const { values, kind } = record;
   if ("originator" in of) return record.originator;
-  if ("within" in of) {
-    const day = kind.day(values);
-    if (day === undefined) return null;
-    return day < of.within.from ? "before" : day > of.within.until ? "after" : "during";
-  }
   if ("given" in of) return values[of.given] === undefined ? "no" : "yes";
   if ("countryOf" in of) return (values[of.countryOf] as string | undefined)?.slice(0, 2) ?? null;
   if ("hasItem" in of) return itemsOf(record).some((one) => of.among.includes(String(one[of.hasItem]))) ? "yes" : "no";

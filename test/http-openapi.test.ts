@@ -33,7 +33,9 @@ const routes: string[] = [];
 beforeAll(async () => {
   house = await openTestHouse();
   api = buildApi(house.house);
-  api.addHook("onRoute", ({ method, url }) => void routes.push(`${String(method).toLowerCase()} ${url}`));
+  api.addHook("onRoute", ({ method, url, schema }) => {
+    if ((schema as Json | undefined)?.["hide"] !== true) routes.push(`${String(method).toLowerCase()} ${url}`);
+  });
   document = (await api.inject({ url: "/openapi.json" })).json();
 });
 afterAll(async () => {
@@ -75,26 +77,40 @@ describe("the description of the API", () => {
     }
   });
 
-  it("declares each parameter of a path, and the purpose wherever a token is asked for", () => {
+  it("declares each parameter of a path, and the purpose wherever records are asked for", () => {
     for (const { path, operation } of operations()) {
       const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => String(name));
       const declared = (operation.parameters ?? []).filter((one) => one.in === "path");
       expect(declared.map(({ name }) => name).toSorted()).toEqual(inPath.toSorted());
       expect(declared.every(({ required }) => required)).toBe(true);
-      const isOpen = operation.security?.length === 0;
-      const purpose = operation.parameters?.find((one) => one.in === "header");
-      if (isOpen) expect(purpose).toBeUndefined();
-      else expect(purpose).toMatchObject({ name: expect.stringMatching(/^tripoint-purpose$/i), required: true });
+      const isForCallers = operation.security === undefined;
+      const purpose = operation.parameters?.find((one) => one.in === "header" && /purpose/i.test(one.name));
+      const mayStandInQuery =
+        operation.parameters?.some((one) => one.in === "query" && one.name === "purpose") === true;
+      if (!isForCallers) expect(purpose).toBeUndefined();
+      else
+        expect(purpose).toMatchObject({
+          name: expect.stringMatching(/^tripoint-purpose$/i),
+          required: !mayStandInQuery,
+        });
     }
-    expect(document["security"]).toEqual([{ token: [] }]);
-    expect(Object.keys(document.components.securitySchemes)).toEqual(["token"]);
+    expect(document["security"]).toEqual([{ token: [] }, { session: [] }]);
+    expect(Object.keys(document.components.securitySchemes)).toEqual(["token", "session", "signature"]);
   });
 
   it("lets in without a token exactly what it says is open", async () => {
     for (const { path, method, operation } of operations()) {
       const url = path.replace("{country}", "US").replace(/\{\w+\}/g, "x");
-      const answer = await api.inject({ method: method as "GET", url, payload: method === "post" ? {} : undefined });
-      if (operation.security?.length === 0) expect([path, answer.statusCode]).not.toEqual([path, 401]);
+      const answer = await api.inject({
+        method: method as "GET",
+        url,
+        headers: { origin: "http://localhost:80", "sec-fetch-site": "same-origin" },
+        payload: ["post", "put", "patch"].includes(method) ? {} : undefined,
+      });
+      const code = answer.headers["content-type"]?.includes("json")
+        ? (answer.json().error?.code as unknown)
+        : undefined;
+      if (operation.security?.length === 0) expect([path, code]).not.toEqual([path, expect.stringMatching(/^no-/)]);
       else expect([path, answer.statusCode]).toEqual([path, 401]);
     }
   });
@@ -245,7 +261,7 @@ describe("the kinds", () => {
 describe("every answer", () => {
   it("carries the headers of caution, whatever happened", async () => {
     for (const url of [
-      "/",
+      "/status",
       "/health",
       "/openapi.json",
       "/nope",

@@ -231,16 +231,16 @@ describe("the status page", () => {
     ["fr", "Nœuds", "Synthétique : inventé à des fins de démonstration"],
     ["es", "Nodos", "Sintético: inventado para demostración"],
   ])("speaks %s", async (language, heading, mark) => {
-    const wished = await get("/", { "accept-language": `de;q=0.9, ${language}-CA;q=0.8, en;q=0.1` });
+    const wished = await get("/status", { "accept-language": `de;q=0.9, ${language}-CA;q=0.8, en;q=0.1` });
     expect(wished.headers["content-language"]).toBe(language);
     expect(wished.text).toContain(`<html lang="${language}">`);
     expect(wished.text).toContain(heading);
     expect(wished.text).toContain(mark);
-    expect((await get(`/?language=${language}`, { "accept-language": "pt" })).text).toBe(wished.text);
+    expect((await get(`/status?language=${language}`, { "accept-language": "pt" })).text).toBe(wished.text);
   });
 
   it("holds no script, nothing from elsewhere, and no word of the report as markup", async () => {
-    const { text, headers } = await get("/");
+    const { text, headers } = await get("/status");
     expect(text).not.toMatch(/<script|https?:|\son\w+=|<report>/i);
     expect(text).toContain("Joint &#60;report&#62; &#38; &#34;more&#34;");
     expect(headers["content-security-policy"]).toMatch(/style-src 'sha256-[\w+/]{43}='; base-uri 'none'/);
@@ -248,7 +248,7 @@ describe("the status page", () => {
   });
 
   it("links to what exists", async () => {
-    const { text } = await get("/?language=fr");
+    const { text } = await get("/status?language=fr");
     const links = [...text.matchAll(/href="([^"]+)"/g)].map(([, path]) => path as string);
     expect(links.length).toBeGreaterThan(30);
     const dead = ["en/outside.html", "en/folder.html", "en/run.exe", "MX/checkpoint"];
@@ -269,7 +269,7 @@ describe("health", () => {
       { country: "MX", status: "failing" },
       { country: "US", status: "ok" },
     ]);
-    expect((await get("/?language=es")).text).toContain("La base de datos no responde");
+    expect((await get("/status?language=es")).text).toContain("La base de datos no responde");
     const token = { authorization: `Bearer tripoint_${"x".repeat(43)}`, "tripoint-purpose": "audit" };
     const broken = await get("/api/nodes/MX/records/seizure", token);
     expect(broken.status).toBe(500);

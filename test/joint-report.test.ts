@@ -189,5 +189,5 @@ describe("one rule, two readings", () => {
         expect(isListed, `${caller.agency} ${caller.role} ${caller.purpose} ${kind.name}`).toBe(mayRead);
       }
     }
-  });
+  }, 180_000);
 });

@@ -47,7 +47,7 @@ describe("the example of what crosses the wire", () => {
   const key = /^tripoint\.us\+\S+$/m.exec(document)?.[0] ?? "";
 
   it("verifies with the key that the document prints", async () => {
-    expect(await verifyBundle(bundle, key)).toEqual({ ok: true, records: 3, withheld: 6, faults: [] });
+    expect(await verifyBundle(bundle, key)).toEqual({ ok: true, records: 3, withheld: 6, cosigned: [], faults: [] });
   });
 
   it("is printed as it is", () => {

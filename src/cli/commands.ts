@@ -1,13 +1,20 @@
 import { Command, CommanderError } from "commander";
 import { isLanguage } from "../core/words.ts";
+import { accountCommands } from "./account-commands.ts";
+import { backupCommands } from "./backup-commands.ts";
+import { checkCommands } from "./check-commands.ts";
 import type { CommandContext } from "./context.ts";
+import { exchangeCommands } from "./exchange-commands.ts";
+import { sharingCommands } from "./sharing-commands.ts";
 import { ingestCommand } from "./ingest-command.ts";
 import { exportCommand, findCommand, verifyCommand } from "./log-commands.ts";
+import { peersCommands } from "./peers-command.ts";
 import { explainCommand, reportCommand } from "./report-commands.ts";
 import { sampleCommand, sourcesCommand, templateCommand } from "./source-commands.ts";
 import { startCommand } from "./start-command.ts";
 import { processTerminal, type Terminal } from "./terminal.ts";
 import { tokenCommand } from "./token-command.ts";
+import { CHECK_WORDS } from "./words-checks.ts";
 import { WORDS } from "./words.ts";
 
 /** What the wiring gives; the terminal is made here, in the language that the command line asks for. */
@@ -88,6 +95,7 @@ export async function runCommand(wiring: Wiring, args: readonly string[]): Promi
     .description(WORDS.commandVerify[language])
     .option("--bundle <file>", WORDS.optionBundle[language])
     .option("--key <key>", WORDS.optionKey[language])
+    .option("--witness <key...>", CHECK_WORDS.optionWitness[language])
     .action((options) => set(verifyCommand(context(), options)));
   asCaller(program.command("export <country> <file>").description(WORDS.commandExport[language])).action(
     (country, file, options) => set(exportCommand(context(), country, file, options)),
@@ -99,6 +107,13 @@ export async function runCommand(wiring: Wiring, args: readonly string[]): Promi
     .command("token <agency> <role>")
     .description(WORDS.commandToken[language])
     .action((agency, role) => set(tokenCommand(context(), agency, role)));
+  peersCommands(program, language, (work) => set(work(context())));
+  checkCommands(program, language, asCaller, (work) => set(work(context())));
+  exchangeCommands(program, language, (work) => set(work(context())));
+  backupCommands(program, language, (work) => set(work(context())));
+
+  sharingCommands({ program, language, asCaller, context, set });
+  accountCommands(program, context, language, set);
 
   try {
     await program.parseAsync(args, { from: "user" });

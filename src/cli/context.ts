@@ -1,6 +1,8 @@
 import type { Country } from "../core/country.ts";
 import { fill } from "../core/words.ts";
+import type { RuleFiles } from "../service/check-house-rules.ts";
 import { type House, nodeOf } from "../service/house.ts";
+import type { BuiltWeb } from "../service/ready-web.ts";
 import type { TripointNode } from "../service/tripoint-node.ts";
 import type { Terminal } from "./terminal.ts";
 import { WORDS } from "./words.ts";
@@ -11,9 +13,15 @@ export type CommandContext = {
   readonly countries: readonly Country[];
   /** The folder under which the house keeps its files. */
   readonly directory: string;
+  /** The address under which people reach the house, if it is configured. */
+  readonly publicUrl: string | undefined;
   openHouse(): Promise<House>;
-  /** Serves the API until it is closed; answers the address. */
-  serve(house: House, port: number): Promise<{ readonly address: string; close(): Promise<void> }>;
+  /** The texts of the rules as they stand in their files, valid or not. */
+  ruleFiles(): Promise<RuleFiles>;
+  /** Makes the browser application ready; called while the nodes start. */
+  readyWeb(): Promise<BuiltWeb>;
+  /** Serves the API and the browser application until it is closed; answers the address for people. */
+  serve(house: House, port: number, web: BuiltWeb): Promise<{ readonly address: string; close(): Promise<void> }>;
 };
 
 /** Opens the house, runs work in it, and closes it whatever happens. */

@@ -7,6 +7,7 @@ import { fill } from "../core/words.ts";
 import { KINDS, kindNamed } from "../desks/kinds.ts";
 import { type FileReport, ingest } from "../service/ingest.ts";
 import type { IntakeSource } from "../service/intake/open-files.ts";
+import { prepareReports } from "../service/report/prepare-reports.ts";
 import { type CallerOptions, callerOf } from "./caller-options.ts";
 import { type CommandContext, inHouse, nodeHere } from "./context.ts";
 import type { Terminal } from "./terminal.ts";
@@ -57,6 +58,7 @@ export async function ingestCommand(
       terminal.error(reports.say[terminal.language]);
       return 3;
     }
+    await prepareReports(house);
     if (options.json === true) terminal.out(JSON.stringify(reports, null, 2));
     else for (const report of reports) showReport(terminal, report);
     return reports.some((report) => report.counts.faults > 0) ? 1 : 0;

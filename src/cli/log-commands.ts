@@ -1,15 +1,19 @@
 import { fill } from "../core/words.ts";
 import { exportBundle, verifyBundle } from "../service/bundle.ts";
 import { findSerials } from "../service/find-serials.ts";
+import { verifyFeeds } from "../service/verify-feeds.ts";
 import { verifyLog } from "../service/verify-log.ts";
 import { type CallerOptions, callerOf } from "./caller-options.ts";
 import { type CommandContext, inHouse, nodeHere } from "./context.ts";
+import { saySeenLogs } from "./check-commands.ts";
+import { CHECK_WORDS } from "./words-checks.ts";
+import { EXCHANGE_WORDS } from "./words-exchange.ts";
 import { WORDS } from "./words.ts";
 
 /** `tripoint verify`: every node's log from the ground, or an exported bundle with a public key alone. */
 export async function verifyCommand(
   context: CommandContext,
-  options: { readonly bundle?: string; readonly key?: string },
+  options: { readonly bundle?: string; readonly key?: string; readonly witness?: readonly string[] },
 ): Promise<number> {
   const { terminal } = context;
   const { language } = terminal;
@@ -18,11 +22,12 @@ export async function verifyCommand(
       terminal.error(WORDS.keyNeeded[language]);
       return 2;
     }
-    const found = await verifyBundle(options.bundle, options.key);
+    const found = await verifyBundle(options.bundle, options.key, options.witness);
     const words = found.ok
       ? fill(WORDS.bundleVerified, { file: options.bundle, records: found.records, withheld: found.withheld })
       : fill(WORDS.notVerified, { name: options.bundle });
     terminal.out(words[language]);
+    for (const one of found.cosigned) terminal.out(fill(CHECK_WORDS.bundleCosigned, one)[language]);
     for (const fault of found.faults) terminal.error(`  ${fault}`);
     return found.ok ? 0 : 1;
   }
@@ -35,8 +40,15 @@ export async function verifyCommand(
       );
       const { records, events, size } = found;
       terminal.out(fill(found.ok ? WORDS.verified : WORDS.notVerified, { name, records, events, size })[language]);
-      for (const fault of found.faults) terminal.error(`  ${fault}`);
-      if (!found.ok) code = 1;
+      const feeds = await verifyFeeds(node);
+      const { sent, taken } = feeds;
+      if (feeds.sent + feeds.taken > 0 || !feeds.ok)
+        terminal.out(
+          fill(feeds.ok ? EXCHANGE_WORDS.feedsVerified : WORDS.notVerified, { name, sent, taken })[language],
+        );
+      for (const fault of [...found.faults, ...feeds.faults]) terminal.error(`  ${fault}`);
+      if (!found.ok || !feeds.ok) code = 1;
+      if (!(await saySeenLogs(context, node))) code = 1;
     }
     return code;
   });

@@ -4,6 +4,7 @@ import type { House } from "../service/house.ts";
 import { holdsRecords, loadSample } from "../service/load-sample.ts";
 import { listReports } from "../service/report/list-reports.ts";
 import { SAMPLE_PERIOD, writeSample } from "../service/write-sample.ts";
+import { printFirstLink } from "./account-commands.ts";
 import type { CommandContext } from "./context.ts";
 import { makeAndSummarise } from "./report-commands.ts";
 import { WORDS } from "./words.ts";
@@ -27,6 +28,9 @@ export async function startCommand(context: CommandContext, options: StartOption
   const { language } = terminal;
   const stopped = whenToldToStop();
   terminal.out(WORDS.starting[language]);
+  const web = options.once === true ? undefined : context.readyWeb();
+  // A build that fails is told where its application is needed.
+  web?.catch(() => undefined);
   const house = await context.openHouse();
   try {
     if (options.sample && !(await holdsRecords(house))) await takeSampleIn(context, house, Number(options.records));
@@ -34,9 +38,10 @@ export async function startCommand(context: CommandContext, options: StartOption
       const code = await makeAndSummarise(context, house, SAMPLE_PERIOD);
       if (code !== 0) return code;
     }
-    if (options.once === true) return 0;
-    const served = await context.serve(house, Number(options.port));
+    if (web === undefined) return 0;
+    const served = await context.serve(house, Number(options.port), await web);
     terminal.out(fill(WORDS.serving, { address: served.address })[language]);
+    await printFirstLink(context, house, served.address);
     await stopped;
     terminal.out(WORDS.stopping[language]);
     await served.close();

@@ -206,9 +206,9 @@ export const WORDS = {
     es: "{records} registros sintéticos cargados; archivos y clave de respuestas: {directory}",
   },
   serving: {
-    en: "Status page and API: {address} (Ctrl-C ends)",
-    fr: "Page d'état et API : {address} (Ctrl-C pour terminer)",
-    es: "Página de estado y API: {address} (Ctrl-C para terminar)",
+    en: "Tripoint: {address} (Ctrl-C ends)",
+    fr: "Tripoint : {address} (Ctrl-C pour terminer)",
+    es: "Tripoint: {address} (Ctrl-C para terminar)",
   },
   stopping: { en: "Tripoint is ending …", fr: "Arrêt de Tripoint …", es: "Tripoint está terminando …" },
   unknownDesk: {

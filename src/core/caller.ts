@@ -9,8 +9,20 @@ export const ROLES = {
   "liaison-officer": { en: "Liaison officer", fr: "Agent de liaison", es: "Oficial de enlace" },
   supervisor: { en: "Supervisor", fr: "Superviseur", es: "Supervisor" },
   "legal-adviser": { en: "Legal adviser", fr: "Conseiller juridique", es: "Asesor jurídico" },
+  "targeting-officer": {
+    en: "Customs targeting officer",
+    fr: "Agent de ciblage douanier",
+    es: "Oficial de análisis de riesgo aduanero",
+  },
+  "financial-analyst": {
+    en: "Financial intelligence analyst",
+    fr: "Analyste en renseignement financier",
+    es: "Analista de inteligencia financiera",
+  },
+  prosecutor: { en: "Prosecutor", fr: "Procureur", es: "Fiscal" },
   auditor: { en: "Auditor", fr: "Vérificateur", es: "Auditor" },
   "health-analyst": { en: "Public-health analyst", fr: "Analyste en santé publique", es: "Analista de salud pública" },
+  administrator: { en: "Administrator", fr: "Administrateur", es: "Administrador" },
 } as const satisfies Record<string, Words>;
 
 /** What the answer may be used for; stated with every read and write. */
@@ -35,6 +47,8 @@ export const PURPOSES = {
   },
   "travel-notice": { en: "Travel notice", fr: "Avis de voyage", es: "Aviso de viaje" },
   deconfliction: { en: "Deconfliction", fr: "Déconfliction", es: "Desconflictuación" },
+  "court-proceedings": { en: "Judicial proceedings", fr: "Procédure judiciaire", es: "Procedimiento judicial" },
+  "national-security": { en: "National security", fr: "Sécurité nationale", es: "Seguridad nacional" },
   "record-keeping": { en: "Record keeping", fr: "Tenue des dossiers", es: "Registro" },
   audit: { en: "Audit", fr: "Vérification", es: "Auditoría" },
   "public-health": { en: "Public health", fr: "Santé publique", es: "Salud pública" },

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { canonicalJson, type Json } from "./canonical.ts";
+import { canonicalJson, isCanonicalJson, type Json } from "./canonical.ts";
 
 const float = (hex: string) => Buffer.from(hex, "hex").readDoubleBE();
 
@@ -13,6 +13,54 @@ describe("canonical JSON", () => {
     }`) as Json;
     expect(canonicalJson(value)).toBe(
       '{"literals":[null,true,false],"numbers":[333333333.3333333,1e+30,4.5,0.002,1e-27],"string":"€$\\u000f\\nA\'B\\"\\\\\\\\\\"/"}',
+    );
+  });
+
+  it("is told from other JSON as by writing it out", () => {
+    const agrees = (text: string) => {
+      const value = JSON.parse(text) as Json;
+      const isIt = (() => {
+        try {
+          return canonicalJson(value) === text;
+        } catch {
+          return false;
+        }
+      })();
+      const said = (() => {
+        try {
+          return isCanonicalJson(text, value);
+        } catch {
+          return false;
+        }
+      })();
+      expect([text, said]).toEqual([text, isIt]);
+    };
+    const odd = [
+      '{"10":1,"9":2}',
+      '{"9":2,"10":1}',
+      '{"b":1,"a":2}',
+      '[{"a":{"c":1,"b":2}}]',
+      '{"a":1,"a":1}',
+      "-0",
+      "1e999",
+    ];
+    odd.push(
+      '"\\ud800"',
+      '"\\ud83d\\ude00"',
+      '"😀"',
+      '"\\\\ud800"',
+      "1.0",
+      '"\\/"',
+      '"\\u00e9"',
+      " 1",
+      '{"":1,"a":2}',
+      '{"a":2,"":1}',
+    );
+    for (const text of odd) agrees(text);
+    fc.assert(
+      fc.property(fc.jsonValue(), fc.boolean(), (value, isSorted) => {
+        agrees(isSorted ? canonicalJson(JSON.parse(JSON.stringify(value)) as Json) : JSON.stringify(value));
+      }),
     );
   });
 

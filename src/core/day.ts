@@ -47,6 +47,16 @@ export function dayOfNumber(number: number): Day {
   }
 }
 
+/** The day after a day. */
+export function dayAfter(day: Day): Day {
+  return dayOfNumber(dayNumber(day) + 1);
+}
+
+/** The day before a day. */
+export function dayBefore(day: Day): Day {
+  return dayOfNumber(dayNumber(day) - 1);
+}
+
 /** Days from one day to another; negative when the second comes first. */
 export function daysBetween(from: Day, to: Day): number {
   return dayNumber(to) - dayNumber(from);

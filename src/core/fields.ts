@@ -40,6 +40,8 @@ export type FieldType<T extends string | number | boolean = string | number | bo
   readonly codes?: Readonly<Record<string, Words>>;
   /** Folds a value for linking: two values that fold alike mean the same thing. */
   fold?(value: T): string;
+  /** The kind of identifier whose canonical form it stores (`identifier-types.ts`): such values can be checked blindly. */
+  readonly identifier?: string;
 };
 
 /** What the declaration of a field says beside its type. */

@@ -59,6 +59,8 @@ export function isHandling(of: { readonly [K in keyof Handling]: unknown }): boo
 export type Terms = {
   /** The log's origin of the node that released it: `tripoint.us`. */
   readonly from: string;
+  /** The agency that it was released to, `ca.rcmp`. */
+  readonly receiver: string;
   /** The id of the rule under which it was released. */
   readonly arrangement: string;
   /** The purposes for which it may be used. */

@@ -14,8 +14,6 @@ export type Dimension =
   | { readonly given: string }
   /** The country in which the region of a field lies: the code in front of it. */
   | { readonly countryOf: string }
-  /** `before`, `during` or `after` a period, by the kind's own day; null where it has none. */
-  | { readonly within: Period }
   /** The agency that made the record. */
   | { readonly originator: true };
 

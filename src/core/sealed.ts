@@ -1,4 +1,4 @@
-import { canonicalJson, type Json } from "./canonical.ts";
+import { isCanonicalJson, type Json } from "./canonical.ts";
 import { type Field, type ListField, PARTS, type Part } from "./fields.ts";
 import { isList, type Kind, type KindFields, type RecordValues } from "./kind.ts";
 import { type Handling, isHandling } from "./marking.ts";
@@ -167,7 +167,7 @@ export function openSealed(
   let statement: unknown;
   try {
     statement = JSON.parse(sealed.statement);
-    if (canonicalJson(statement as Json) !== sealed.statement) return { ok: false, reason: "not-canonical" };
+    if (!isCanonicalJson(sealed.statement, statement as Json)) return { ok: false, reason: "not-canonical" };
   } catch {
     return { ok: false, reason: "not-a-statement" };
   }
@@ -200,4 +200,9 @@ function isStatement(value: unknown): value is Statement {
 /** The entry that the log holds for a sealed version: the word `record` and the digest of its statement. */
 export function recordEntry(digest: string): string {
   return `record ${digest}`;
+}
+
+/** The entry that the log holds for a version that another node has sealed: the word `received` and its digest. */
+export function receivedEntry(digest: string): string {
+  return `received ${digest}`;
 }

@@ -32,6 +32,7 @@ const SERIAL: FieldType<string> = {
   write: (value) => value,
   show: (value) => value,
   fold: (value) => value,
+  identifier: "serial",
 };
 
 /** A firearm's serial number; sealed in the part `identifiers`. */

@@ -1,4 +1,5 @@
 import type { Kind } from "./kind.ts";
+import type { Handling } from "./marking.ts";
 import type { Fault, Problem, Repair } from "./outcome.ts";
 import type { Words } from "./words.ts";
 
@@ -44,6 +45,8 @@ export type Draft = {
   readonly originator?: string;
   /** Made for demonstration; stays with the record wherever it is shown. */
   readonly synthetic?: boolean;
+  /** How its originator wants it handled, where that differs from what the kind says. */
+  readonly handling?: Partial<Handling>;
 };
 
 /** Something worth knowing about the file that refuses nothing: a printed total that does not add up, repeated lines. */

@@ -43,7 +43,21 @@ function draftsIn(said: readonly Interpretation[]) {
 describe("the columns of a template", () => {
   it("are reference, originator, synthetic, the fields, and those of the items", () => {
     expect(templateColumns(kind)).toEqual([
-      ...["reference", "originator", "synthetic", "seenOn", "seenUntil", "seenIn", "colour", "note", "story"],
+      ...[
+        "reference",
+        "originator",
+        "synthetic",
+        "marking",
+        "pap",
+        "handling",
+        "grading",
+        "seenOn",
+        "seenUntil",
+        "seenIn",
+        "colour",
+        "note",
+        "story",
+      ],
       ...["cameFrom", "legs", "weight", "tame", "serialNumber", "tag", "owner", "file"],
       ...["finds.sort", "finds.quantity", "finds.mark", "finds.finder"],
     ]);

@@ -3,10 +3,11 @@ import type { Field, FieldType } from "./fields.ts";
 import { itemFields, type Kind, listOfKind, plainFields, type RecordValues } from "./kind.ts";
 import { type Fault, isProblem, type Problem, problem, shown } from "./outcome.ts";
 import type { Draft, Interpretation, SourceFile, SourceObject, SourceRow } from "./source.ts";
+import { HANDLING_FIELDS, readHandling } from "./read-handling.ts";
 import { sameWords, type Words } from "./words.ts";
 
 /** The columns of a template that stand before the fields. */
-export const TEMPLATE_HEAD = ["reference", "originator", "synthetic"] as const;
+export const TEMPLATE_HEAD = ["reference", "originator", "synthetic", ...HANDLING_FIELDS] as const;
 
 /** The columns of a kind's own CSV or Excel template, in order; a column of its items is written `items.class`. */
 export function templateColumns(kind: Kind): readonly string[] {
@@ -28,7 +29,7 @@ export function templateRows(
 ): string[][] {
   const fields = plainFields(kind);
   const list = listOfKind(kind);
-  const head = [reference, originator, synthetic ? "yes" : "no"];
+  const head = [reference, originator, synthetic ? "yes" : "no", ...HANDLING_FIELDS.map(() => "")];
   const own = fields.map(([name, field]) => cellOf(field, values[name]));
   if (list === undefined) return [[...head, ...own]];
   const items = (values[list.name] as readonly RecordValues[]) ?? [];
@@ -84,11 +85,13 @@ type Layout = {
   readonly reference: number;
   readonly originator: number;
   readonly synthetic: number;
+  /** The columns that say how a record is to be handled, in the order of `HANDLING_FIELDS`. */
+  readonly handling: readonly number[];
   readonly width: number;
 };
 
 /**
- * Reads files that follow a kind's own template: tables, or JSON objects `{ reference, originator?, synthetic?, values }`.
+ * Reads files that follow a kind's own template: tables, or JSON objects `{ reference, originator?, synthetic?, marking?, pap?, handling?, grading?, values }`.
  * Rows that follow each other under one reference are one record.
  */
 export async function* interpretTemplate(kind: Kind, files: readonly SourceFile[]): AsyncGenerator<Interpretation> {
@@ -163,6 +166,7 @@ function readHeading(kind: Kind, row: SourceRow): Layout | { readonly faults: re
     reference: names.indexOf("reference"),
     originator: names.indexOf("originator"),
     synthetic: names.indexOf("synthetic"),
+    handling: HANDLING_FIELDS.map((name) => names.indexOf(name)),
     width: names.length,
   };
 }
@@ -235,7 +239,10 @@ function read(kind: Kind, layout: Layout, rows: readonly SourceRow[]): Interpret
   const written = headCell("synthetic", layout.synthetic, rows, faults);
   const synthetic = written === "" ? false : SYNTHETIC.read(written);
   if (isProblem(synthetic)) faults.push({ ...synthetic, row: first.row, field: "synthetic", value: shown(written) });
-  if (faults.length > 0 || isProblem(synthetic)) return { type: "refused", rows, faults };
+  const said = layout.handling.map((column, at) => headCell(HANDLING_FIELDS[at] as string, column, rows, faults));
+  const handling = readHandling(said);
+  if (!handling.ok) faults.push(...handling.faults.map((fault) => ({ ...fault, row: first.row })));
+  if (faults.length > 0 || isProblem(synthetic) || !handling.ok) return { type: "refused", rows, faults };
   const list = listOfKind(kind);
   const draft: Draft = {
     kind,
@@ -244,6 +251,7 @@ function read(kind: Kind, layout: Layout, rows: readonly SourceRow[]): Interpret
     rows,
     originator: originator === "" ? undefined : originator,
     synthetic,
+    ...(handling.isSaid ? { handling: handling.handling } : {}),
   };
   return { type: "draft", draft };
 }
@@ -277,7 +285,10 @@ function readObject(kind: Kind, { row, value }: SourceObject): Interpretation {
     faults: [{ ...wrong, row, field, value: shown(what) }],
   });
   if (typeof value !== "object" || value === null || Array.isArray(value)) return refuse(NOT_A_RECORD, "record", value);
-  const { reference, originator, synthetic, values, ...rest } = value as Record<string, unknown>;
+  const { reference, originator, synthetic, values, marking, pap, handling, grading, ...rest } = value as Record<
+    string,
+    unknown
+  >;
   if (typeof reference !== "string" || reference.trim() === "") return refuse(NO_REFERENCE, "reference", reference);
   const agency = asRead(ORIGINATOR, originator, "");
   if (isProblem(agency)) return refuse(agency, "originator", originator);
@@ -285,6 +296,8 @@ function readObject(kind: Kind, { row, value }: SourceObject): Interpretation {
   if (isProblem(isSynthetic)) return refuse(isSynthetic, "synthetic", synthetic);
   if (typeof values !== "object" || values === null || Array.isArray(values))
     return refuse(NOT_A_RECORD, "values", values);
+  const handled = readHandling([marking, pap, handling, grading]);
+  if (!handled.ok) return { type: "refused", rows, faults: handled.faults.map((fault) => ({ ...fault, row })) };
   const unknown = Object.keys(rest).filter((name) => !name.startsWith("tripoint_"));
   if (unknown.length > 0) return refuse({ ...BAD_COLUMN, remedy: NOT_A_RECORD.remedy }, unknown.join(", "), rest);
   return {
@@ -296,6 +309,7 @@ function readObject(kind: Kind, { row, value }: SourceObject): Interpretation {
       rows,
       originator: agency === "" ? undefined : agency,
       synthetic: isSynthetic,
+      ...(handled.isSaid ? { handling: handled.handling } : {}),
     },
   };
 }

@@ -1,3 +1,9 @@
+import { readBase64, writeBase64 } from "../core/log/base64.ts";
+import { canonicalJson } from "../core/canonical.ts";
+import { digest, type MessageSigner, verifyEd25519 } from "./ed25519.ts";
+import { type KeyFault, keyAt } from "./message-keys.ts";
+import type { MessageKey } from "./peer.ts";
+
 /**
  * One line of a feed from one node to one partner. Lines are numbered from 1 without gaps; each names the chain value
  * of the line before it, so that a feed cannot be cut, reordered or told differently without being noticed.
@@ -14,12 +20,125 @@ export type FeedLine = {
   readonly signature: string;
 };
 
+/** A line before it is signed. The chain is over these alone, so a line may be signed anew by a newer key. */
+export type UnsignedLine = Omit<FeedLine, "key" | "signature">;
+
+/** The most bytes of UTF-8 that the body of a line may have. */
+export const LONGEST_BODY = 8 * 1024 * 1024;
+
+/** The most bytes that a line may have as it is sent: quotation marks of its body are written with a backslash. */
+export const LONGEST_LINE = 2 * LONGEST_BODY + 4096;
+
 /** What a line's signature is over: from, to, position, the previous chain value, and the digest of the body. */
-export function signedText(
+export function signedText(from: string, to: string, line: UnsignedLine, digest: string): string {
+  return `tripoint-feed/1\n${from}\n${to}\n${line.position}\n${line.previous}\n${digest}\n`;
+}
+
+/** The chain value of a line of the feed from one origin to another: the digest of its signed text. */
+export function chainOf(from: string, to: string, line: UnsignedLine): string {
+  return digest(signedText(from, to, line, digest(line.body)));
+}
+
+/** Signs a line of the feed from one origin to another. */
+export function signLine(from: string, to: string, line: UnsignedLine, signer: MessageSigner): FeedLine {
+  const { position, previous, body } = line;
+  const text = signedText(from, to, line, digest(body));
+  return { position, previous, body, key: signer.id, signature: writeBase64(signer.sign(Buffer.from(text))) };
+}
+
+/** A line that holds: where its reader stands after it, and the digest of its body. */
+export type CheckedLine =
+  | {
+      readonly ok: true;
+      readonly place: { readonly position: number; readonly chain: string };
+      readonly digest: string;
+    }
+  | { readonly ok: false; readonly fault: LineFault; readonly reason: string };
+
+/** Why a line is refused. */
+export type LineFault = KeyFault | "wrong-position" | "wrong-chain" | "wrong-signature";
+
+/**
+ * Checks a line of the feed from one origin to another: that it follows the place its reader stands at, and that a key
+ * which is valid at this instant signed it. What its body says is for `readMessage`.
+ */
+export function checkLine(
   from: string,
   to: string,
-  line: Omit<FeedLine, "key" | "signature">,
-  digest: string,
-): string {
-  return `tripoint-feed/1\n${from}\n${to}\n${line.position}\n${line.previous}\n${digest}\n`;
+  line: FeedLine,
+  after: { readonly position: number; readonly chain: string },
+  keys: readonly MessageKey[],
+  instant: string,
+): CheckedLine {
+  if (line.position !== after.position + 1) {
+    return refused(
+      "wrong-position",
+      `line \`${line.position}\` of \`${from}\` does not follow line \`${after.position}\`: send the lines in order`,
+    );
+  }
+  if (line.previous !== after.chain) {
+    return refused(
+      "wrong-chain",
+      `line \`${line.position}\` of \`${from}\` does not continue what was received: one of the two histories was rewritten`,
+    );
+  }
+  const finding = keyAt(keys, line.key, instant);
+  if (!finding.ok) return finding;
+  const bodyDigest = digest(line.body);
+  const text = signedText(from, to, line, bodyDigest);
+  const signature = readBase64(line.signature);
+  if (signature === undefined || !verifyEd25519(finding.key.publicKey, Buffer.from(text), signature)) {
+    return refused(
+      "wrong-signature",
+      `the signature of line \`${line.position}\` of \`${from}\` does not hold: refuse it and tell the partner`,
+    );
+  }
+  return { ok: true, place: { position: line.position, chain: digest(text) }, digest: bodyDigest };
+}
+
+/** Writes a line as it is sent, without its line feed. */
+export function writeLine(line: FeedLine): string {
+  const { body, key, position, previous, signature } = line;
+  return canonicalJson({ body, key, position, previous, signature });
+}
+
+/** A line as it was read: nothing in it may be believed before it is checked. */
+export type LineReading =
+  | { readonly ok: true; readonly line: FeedLine }
+  | { readonly ok: false; readonly reason: string };
+
+const DIGEST = /^[A-Za-z0-9_-]{43}$/;
+const KEY_ID = /^[0-9a-f]{16}$/;
+const SIGNATURE = /^[A-Za-z0-9+/]{86}==$/;
+const MEMBERS = "body,key,position,previous,signature";
+
+/** Reads a line from foreign text without its line feed: canonical JSON with exactly its five members; never throws. */
+export function readLine(text: string): LineReading {
+  if (text.length > LONGEST_LINE) return unread(`has \`${text.length}\` characters, at most ${LONGEST_LINE} are read`);
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+    if (typeof value !== "object" || value === null || Array.isArray(value)) return unread("is no JSON object");
+    if (Object.keys(value).sort().join(",") !== MEMBERS) return unread(`has other members than ${MEMBERS}`);
+  } catch {
+    return unread("is no JSON");
+  }
+  const { position, previous, body, key, signature } = value as Readonly<Record<string, unknown>>;
+  if (typeof position !== "number" || !Number.isSafeInteger(position) || position < 1) return unread("has no position");
+  if (typeof previous !== "string" || !(position === 1 ? previous === "" : DIGEST.test(previous)))
+    return unread("names no chain value of the line before");
+  if (typeof body !== "string" || !body.isWellFormed() || Buffer.byteLength(body) > LONGEST_BODY)
+    return unread(`has a body that is no text of at most ${LONGEST_BODY} bytes`);
+  if (typeof key !== "string" || !KEY_ID.test(key)) return unread("names no message key");
+  if (typeof signature !== "string" || !SIGNATURE.test(signature)) return unread("has no signature of 64 bytes");
+  const line: FeedLine = { position, previous, body, key, signature };
+  return canonicalJson(line) === text ? { ok: true, line } : unread("is not in canonical form");
+}
+
+function unread(what: string): LineReading {
+  return { ok: false, reason: `the line ${what}: send it as \`docs/exchange.md\` says` };
+}
+
+function refused(fault: LineFault, reason: string): CheckedLine {
+  return { ok: false, fault, reason };
 }

@@ -94,11 +94,17 @@ export type Recall = {
 export type Interest = {
   readonly type: "interest";
   readonly id: string;
-  /** What the blind check gave for the identifier under the receiver's own key: the receiver alone can look it up. */
+  /** The id of the interest that this one answers; the tag is then the same. */
+  readonly answers?: string;
+  /**
+   * The first 24 bytes of what the blind check gave, in base64url (32 characters): 8 by which the holder of the key
+   * looks the identifier up, 16 that only somebody knows who had that very identifier evaluated.
+   */
   readonly tag: string;
   readonly epoch: string;
   readonly identifier: string;
   readonly agency: string;
+  readonly role: string;
   readonly contact: string;
 };
 

@@ -4,12 +4,18 @@ import { fill, type Words } from "../core/words.ts";
 import { type ApiError, ERRORS, sendError, wrongValues } from "./api-error.ts";
 import { parameterProblem } from "./parameters.ts";
 import { readerLanguage } from "./reader-language.ts";
+import { asksForPage, sendPage, type WebFiles } from "./web-routes.ts";
 
-/** Answers everything that goes wrong before, in and after a route, always as JSON and never with what failed inside. */
-export function answerFailures(app: FastifyInstance): void {
+/**
+ * Answers everything that goes wrong before, in and after a route, always as JSON and never with what failed inside. A
+ * path that is no other's is a page of the browser application, where there is one.
+ */
+export function answerFailures(app: FastifyInstance, web?: WebFiles): void {
   app.setErrorHandler(answerFailure);
   app.setNotFoundHandler((request, reply) =>
-    sendError(request, reply, { status: 404, code: "unknown-path", say: ERRORS.unknownPath }),
+    web !== undefined && asksForPage(request)
+      ? sendPage(reply, web)
+      : sendError(request, reply, { status: 404, code: "unknown-path", say: ERRORS.unknownPath }),
   );
 }
 

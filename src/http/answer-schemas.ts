@@ -87,12 +87,16 @@ const SUBMISSION_SCHEMA: JsonSchema = {
         type: "boolean",
         description: "Made up for demonstration; the record says so wherever it is shown.",
       },
+      marking: { type: "string", description: "TLP 2.0; as the kind says unless given." },
+      pap: { type: "string", description: "Permissible Actions Protocol; as the kind says unless given." },
+      handling: { type: "string", description: "Europol handling codes, `h1+h2`; as the kind says unless given." },
+      grading: { type: "string", description: "`4x4:B2` or `admiralty:C3`; as the kind says unless given." },
       values: {
         description: "The values, after the kind of the route. Texts are read as in its template: trimmed and cleaned.",
         anyOf: KINDS.map((kind) => ({ $ref: `${kind.name}#` })),
       },
     },
-    ["originator", "synthetic"],
+    ["originator", "synthetic", "marking", "pap", "handling", "grading"],
   ),
   additionalProperties: false,
 };
@@ -118,6 +122,17 @@ const VERSION: JsonSchema = {
         rules: list(TEXT),
       }),
     ),
+    received: {
+      ...object({
+        from: TEXT,
+        receiver: TEXT,
+        arrangement: TEXT,
+        purposes: list(TEXT),
+        conditions: list(object({ code: TEXT, words: TEXT })),
+      }),
+      type: ["object", "null"],
+      description: "The terms under which another node released it; null for this node's own.",
+    },
     permittedBy: list(TEXT),
     leaf: { type: "integer", minimum: 0, description: "Its place in the log." },
     digest: { type: "string", description: "SHA-256 of its statement in base64url: what the log holds." },
@@ -144,13 +159,21 @@ const PROOF: JsonSchema = {
     key: TEXT,
     checkpoint: { type: "string", description: "A signed note (C2SP tlog-checkpoint)." },
     versions: list(
-      object({
-        leaf: COUNT,
-        statement: TEXT,
-        digest: TEXT,
-        parts: object(Object.fromEntries(PARTS.map((part) => [part, { type: ["string", "null"] }]))),
-        proof: list({ type: "string", description: "A hash in base64, lowest first (RFC 6962)." }),
-      }),
+      object(
+        {
+          leaf: COUNT,
+          entry: { type: "string", enum: ["record", "received"], description: "How its log entry begins." },
+          statement: TEXT,
+          digest: TEXT,
+          parts: object(Object.fromEntries(PARTS.map((part) => [part, { type: ["string", "null"] }]))),
+          proof: list({ type: "string", description: "A hash in base64, lowest first (RFC 6962)." }),
+          source: {
+            description: "Of a received version: the proof of the node that released it, under its own checkpoint.",
+            ...object({ origin: TEXT, leaf: COUNT, checkpoint: TEXT, proof: list(TEXT) }),
+          },
+        },
+        ["source"],
+      ),
     ),
   }),
 };
@@ -185,9 +208,15 @@ export const ANSWERS = {
       kind: TEXT,
       records: list({ $ref: "record-version#" }),
       next: { type: ["integer", "null"] },
+      about: {
+        type: ["integer", "null"],
+        description:
+          "About how many records there are in all, told with the first page; null when it is not known yet.",
+      },
       rules: { $ref: "rules#" },
     }),
   },
+  sharing: { description: "What was done, or what there is.", type: "object" },
   record: {
     description: "The versions of the record.",
     ...object({ record: TEXT, versions: list({ $ref: "record-version#" }), rules: { $ref: "rules#" }, proof: PROOF }, [

@@ -61,9 +61,9 @@ export function purposeError(given: string | undefined): ApiError {
 /** The words of the errors that do not come from a verb. */
 export const ERRORS = {
   noToken: {
-    en: "no access token is given: send it in the header `Authorization: Bearer …`; the node's operator makes one by `tripoint token`",
-    fr: "aucun jeton d'accès n'est fourni : transmettez-le dans l'en-tête `Authorization: Bearer …`; l'exploitant du nœud en crée un par `tripoint token`",
-    es: "no se indicó una clave de acceso: envíela en el encabezado `Authorization: Bearer …`; el operador del nodo la crea con `tripoint token`",
+    en: "nobody is signed in and no access token is given: sign in, or send a token in the header `Authorization: Bearer …`; the node's operator makes one by `tripoint token`",
+    fr: "personne n'est connecté et aucun jeton d'accès n'est fourni : ouvrez une session ou transmettez un jeton dans l'en-tête `Authorization: Bearer …`; l'exploitant du nœud en crée un par `tripoint token`",
+    es: "nadie ha iniciado sesión ni se indicó una clave de acceso: inicie sesión o envíe una clave en el encabezado `Authorization: Bearer …`; el operador del nodo la crea con `tripoint token`",
   },
   unknownToken: {
     en: "this node does not know the access token: ask its operator for one",
@@ -91,9 +91,9 @@ export const ERRORS = {
     es: "`{kind}` no es un tipo de registro: elija uno de {list}",
   },
   unknownRecord: {
-    en: "there is no record `{record}`: check its number, `<agency>:<kind>:<reference>`",
-    fr: "il n'existe aucune fiche `{record}` : vérifiez son numéro, `<organisme>:<type>:<référence>`",
-    es: "no existe el registro `{record}`: revise su número, `<dependencia>:<tipo>:<referencia>`",
+    en: "there is no record `{record}` that you may see: check its number, `<agency>:<kind>:<reference>`, your purpose, or ask the agency",
+    fr: "il n'existe aucune fiche `{record}` que vous puissiez consulter : vérifiez son numéro, `<organisme>:<type>:<référence>`, votre finalité, ou adressez-vous à l'organisme",
+    es: "no existe ningún registro `{record}` que usted pueda ver: revise su número, `<dependencia>:<tipo>:<referencia>`, su finalidad, o diríjase a la dependencia",
   },
   unknownReport: {
     en: "there is no such report or file: look it up in `/api/reports`",

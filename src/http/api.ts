@@ -1,29 +1,49 @@
+import cookie from "@fastify/cookie";
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyServerOptions } from "fastify";
 import { pino } from "pino";
 import type { House } from "../service/house.ts";
+import { accountRoutes } from "./account-routes.ts";
 import { answerFailure, answerFailures } from "./answer-failures.ts";
 import { ERRORS } from "./api-error.ts";
 import type { ApiOptions } from "./api-options.ts";
+import { checkRoutes } from "./check-routes.ts";
+import { exchangeRoutes } from "./exchange-routes.ts";
+import { exportRoutes } from "./export-routes.ts";
+import { guidanceRoutes } from "./guidance-routes.ts";
+import { importRoutes } from "./import-routes.ts";
+import { keepingRoutes } from "./keeping-routes.ts";
 import { kindRoutes } from "./kind-routes.ts";
+import { linkRoutes } from "./link-routes.ts";
+import { liveRoutes } from "./live-routes.ts";
 import { logRoutes } from "./log-routes.ts";
 import { nodeRoutes } from "./node-routes.ts";
+import { oidcRoutes } from "./oidc-routes.ts";
 import { openApi, openApiRoute } from "./openapi.ts";
+import { passkeyRoutes } from "./passkey-routes.ts";
+import { placeRoutes } from "./place-routes.ts";
+import { limitRates, USUAL_LIMITS } from "./rate-limits.ts";
 import { recordRoutes } from "./record-routes.ts";
 import { reportRoutes } from "./report-routes.ts";
 import { beCautious, securityHeaders } from "./security-headers.ts";
+import { sessionRoutes } from "./session-routes.ts";
+import { shareRoutes } from "./share-routes.ts";
+import { sharingRoutes } from "./sharing-routes.ts";
 import { submitRoute } from "./submit-route.ts";
+import { trainingRoutes } from "./training-routes.ts";
+import { webRoutes } from "./web-routes.ts";
 
 const SMALL_BODY = 64 * 1024;
 const LONGEST_PARAMETER = 4000;
 
 /**
- * Builds the API of a house; it listens nowhere yet. Data routes ask for a token and a purpose; how often one may ask
- * is not limited here, so nothing but this machine should reach it without a gateway.
+ * Builds the API of a house, and the browser application beside it; it listens nowhere yet. Data routes ask for a token
+ * or a session, and a purpose.
  */
 export function buildApi(house: House, options: ApiOptions = {}): FastifyInstance {
   const app = Fastify({
     bodyLimit: SMALL_BODY,
-    requestTimeout: 30_000,
+    // A file of an import may come over a slow line.
+    requestTimeout: 300_000,
     handlerTimeout: 60_000,
     keepAliveTimeout: 10_000,
     forceCloseConnections: "idle",
@@ -35,25 +55,56 @@ export function buildApi(house: House, options: ApiOptions = {}): FastifyInstanc
       answerFailure(error, request, reply);
     },
     clientErrorHandler: answerBrokenRequest,
+    trustProxy: options.proxies === undefined ? false : [...options.proxies],
     ...logging(options.log),
-  });
+    ...tlsOptions(options.tls),
+  }) as FastifyInstance;
   app.removeContentTypeParser("text/plain");
   app.decorateRequest("access", null);
+  app.decorateRequest("peer", null);
+  app.decorateRequest("signedIn", null);
+  app.decorate("site", { publicUrl: options.publicUrl, providers: options.providers ?? [] });
   // The schemas of answers document; what a verb answers goes out whole.
   app.setSerializerCompiler(() => (answer) => JSON.stringify(answer));
   securityHeaders(app);
-  answerFailures(app);
+  answerFailures(app, options.web);
+  app.register(cookie);
+  limitRates(app, { ...USUAL_LIMITS, ...options.limits });
   openApi(app);
   app.register(async (routes) => {
     openApiRoute(routes);
     nodeRoutes(routes, house);
     kindRoutes(routes);
+    placeRoutes(routes, house);
     recordRoutes(routes, house);
     submitRoute(routes, house);
+    exportRoutes(routes, house);
+    importRoutes(routes, house);
     reportRoutes(routes, house, options);
     logRoutes(routes, house);
+    checkRoutes(routes, house);
+    sharingRoutes(routes, house);
+    exchangeRoutes(routes, house);
+    shareRoutes(routes, house);
+    guidanceRoutes(routes, house);
+    trainingRoutes(routes, house);
+    sessionRoutes(routes, house);
+    linkRoutes(routes, house);
+    passkeyRoutes(routes, house);
+    oidcRoutes(routes, house);
+    accountRoutes(routes, house);
+    keepingRoutes(routes, house);
+    liveRoutes(routes, house, options.beatMs);
+    webRoutes(routes, options.web);
   });
   return app;
+}
+
+/** What HTTPS is served with; with an authority for clients, none is let in without its certificate (mutual TLS). */
+function tlsOptions(tls: ApiOptions["tls"]): object {
+  if (tls === undefined) return {};
+  const mutual = tls.clientCa === undefined ? {} : { ca: tls.clientCa, requestCert: true, rejectUnauthorized: true };
+  return { https: { cert: tls.cert, key: tls.key, minVersion: "TLSv1.2", ...mutual } };
 }
 
 /** Answers bytes that are no HTTP request at all. */

@@ -8,10 +8,10 @@ import { publishedReports } from "./report-routes.ts";
 import { SOFTWARE_VERSION } from "./software-version.ts";
 import { STATUS_PAGE_POLICY, statusPage } from "./status-page.ts";
 
-/** What runs here: for people at `/`, for programs at `/api/nodes` and `/health`. No record is counted or shown. */
+/** What runs here: for people at `/status`, for programs at `/api/nodes` and `/health`. No record is counted or shown. */
 export function nodeRoutes(app: FastifyInstance, house: House): void {
   app.get(
-    "/",
+    "/status",
     {
       schema: {
         ...documented("readStatusPage", "Nodes", "What runs here, as a page in three languages"),

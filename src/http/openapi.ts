@@ -23,16 +23,39 @@ export function openApi(app: FastifyInstance): void {
         { name: "Nodes", description: "What runs here." },
         { name: "Kinds", description: "What records look like." },
         { name: "Records", description: "A node's records, on behalf of a caller." },
+        { name: "Import", description: "Files: what is understood of them, then what is kept." },
+        {
+          name: "Sharing",
+          description:
+            "What may be shared and why, and what goes to partners and comes from them, on behalf of a caller.",
+        },
         { name: "Log", description: "The logs, for witnesses." },
         { name: "Reports", description: "What was published together." },
+        { name: "Exchange", description: "What partners' nodes ask of each other." },
+        { name: "Checks", description: "Blind checks and deconfliction with partners, on behalf of a caller." },
+        { name: "Sessions", description: "People who sign in." },
+        { name: "Accounts", description: "The accounts of a node, for its administrators." },
       ],
-      security: [{ token: [] }],
+      security: [{ token: [] }, { session: [] }],
       components: {
         securitySchemes: {
           token: {
             type: "http",
             scheme: "bearer",
             description: "A token of one agency and role at one node, made by `tripoint token`.",
+          },
+          session: {
+            type: "apiKey",
+            in: "cookie",
+            name: "__Host-tripoint",
+            description:
+              "A person who signed in (`tripoint` without TLS). Every change carries `tripoint-csrf` from `/session`, and comes from a page of the same origin.",
+          },
+          signature: {
+            type: "http",
+            scheme: "signature",
+            description:
+              "HTTP Message Signatures (RFC 9421) by a message key of a partner's node; see docs/exchange.md.",
           },
         },
       },
@@ -68,8 +91,8 @@ export function openApiRoute(app: FastifyInstance): void {
 
 const DESCRIPTION = [
   "Each agency keeps its own records under its own law and shares what its arrangements permit.",
-  "Every request for data carries a token (`Authorization: Bearer …`) and a purpose (`Tripoint-Purpose`);",
+  "Every request for data carries a token (`Authorization: Bearer …`) or a session's cookie, and a purpose (`Tripoint-Purpose`);",
   "a rule must permit it, else the answer is 403 with the provisions that decided.",
   "Words come in English, French or Spanish (`Accept-Language`, or `?language=`).",
-  "There is no limit of requests over time: put the API behind a gateway before anyone but this machine reaches it.",
+  "Who asks too often is answered by 429 and `Retry-After`.",
 ].join(" ");

@@ -1,9 +1,8 @@
 import type { JsonSchema } from "../core/kind-schema.ts";
 import type { Problem } from "../core/outcome.ts";
 import { LANGUAGES, type Words } from "../core/words.ts";
-
-/** One parameter of a path or query: its schema, by which it is checked, and what it must be, in words. */
-export type Parameter = { readonly schema: JsonSchema; readonly must: Words };
+import { ACCOUNT_PARAMETERS } from "./account-parameters.ts";
+import type { Parameter } from "./parameter.ts";
 
 /** The most records of one page. */
 const LARGEST_PAGE = 500;
@@ -34,11 +33,11 @@ export const PARAMETERS = {
     },
   },
   format: {
-    schema: { type: "string", minLength: 1, maxLength: 10, description: "The form of the template." },
+    schema: { type: "string", minLength: 1, maxLength: 10, description: "The form of the file." },
     must: {
-      en: "give the form of the template",
-      fr: "indiquez le format du gabarit",
-      es: "indique el formato de la plantilla",
+      en: "give the form of the file",
+      fr: "indiquez le format du fichier",
+      es: "indique el formato del archivo",
     },
   },
   id: {
@@ -96,6 +95,16 @@ export const PARAMETERS = {
       fr: `indiquez un nombre entier de 1 à ${LARGEST_PAGE}`,
       es: `indique un número entero de 1 a ${LARGEST_PAGE}`,
     },
+  },
+  seed: {
+    schema: {
+      type: "integer",
+      minimum: 0,
+      maximum: 2_147_483_647,
+      default: 1,
+      description: "Which set of exercises: the same number and rules give the same set.",
+    },
+    must: { en: "give a whole number", fr: "indiquez un nombre entier", es: "indique un número entero" },
   },
   before: {
     schema: {
@@ -158,6 +167,46 @@ export const PARAMETERS = {
     },
     must: { en: "give 1 or 0", fr: "indiquez 1 ou 0", es: "indique 1 o 0" },
   },
+  after: {
+    schema: {
+      type: "integer",
+      minimum: 0,
+      maximum: Number.MAX_SAFE_INTEGER,
+      description: "Where to go on: the last line that was taken, or `next` of the answer before; 0 at the beginning.",
+    },
+    must: {
+      en: "give the number of the last line that was taken, or `next` of the answer before",
+      fr: "indiquez le numéro de la dernière ligne reçue ou la valeur `next` de la réponse précédente",
+      es: "indique el número de la última línea recibida o el `next` de la respuesta anterior",
+    },
+  },
+  chain: {
+    schema: {
+      type: "string",
+      pattern: "^(|[A-Za-z0-9_-]{43})$",
+      default: "",
+      description: "The chain value of that line; empty at 0.",
+    },
+    must: {
+      en: "give the chain value of the last line, 43 characters, or nothing at 0",
+      fr: "indiquez la valeur de chaîne de la dernière ligne, 43 caractères, ou rien à 0",
+      es: "indique el valor de cadena de la última línea, 43 caracteres, o nada en 0",
+    },
+  },
+  wait: {
+    schema: {
+      type: "integer",
+      minimum: 0,
+      maximum: 25,
+      default: 0,
+      description: "How many seconds to wait for a line when there is none.",
+    },
+    must: {
+      en: "give seconds from 0 to 25",
+      fr: "indiquez des secondes de 0 à 25",
+      es: "indique segundos de 0 a 25",
+    },
+  },
   proof: {
     schema: {
       type: "string",
@@ -166,6 +215,7 @@ export const PARAMETERS = {
     },
     must: { en: "give 1 or 0", fr: "indiquez 1 ou 0", es: "indique 1 o 0" },
   },
+  ...ACCOUNT_PARAMETERS,
 } as const satisfies Record<string, Parameter>;
 
 /** The name of a parameter. */

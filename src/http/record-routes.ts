@@ -1,7 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import type { Field } from "../core/fields.ts";
-import { type Kind, plainFields } from "../core/kind.ts";
-import { type FieldFault, isProblem, problem, shown } from "../core/outcome.ts";
+import { shown } from "../core/outcome.ts";
 import { fill, type Words } from "../core/words.ts";
 import { KINDS, kindNamed } from "../desks/kinds.ts";
 import { findSerials } from "../service/find-serials.ts";
@@ -11,7 +9,8 @@ import { proveRecord } from "../service/prove-record.ts";
 import { kindOfRecord, readRecord } from "../service/read-record.ts";
 import { ANSWERS, dataHeaders, documented } from "./answer-schemas.ts";
 import { ERRORS, notPermitted, sendError, wrongValues } from "./api-error.ts";
-import { PARAMETERS, parameterProblem, parametersSchema } from "./parameters.ts";
+import { PARAMETERS, parametersSchema } from "./parameters.ts";
+import { FILTER_SCHEMA, FILTERS_DESCRIPTION, readFilters } from "./read-filters.ts";
 import { readerLanguage } from "./reader-language.ts";
 import { accessOf, requireCaller } from "./require-caller.ts";
 import { showRecord, showRules } from "./show-record.ts";
@@ -37,10 +36,9 @@ export function recordRoutes(app: FastifyInstance, house: House): void {
           "Records",
           "Lists the current records of a kind that the caller may see, newest first",
         ),
-        description:
-          "Any plain field of the kind filters by equality: `?make=…`. A field in a part that the caller may not see filters everything away. Reading other agencies' records is logged.",
+        description: `${FILTERS_DESCRIPTION} A page may hold fewer records than asked for and still have a \`next\`. Reading other agencies' records is logged.`,
         params: parametersSchema(["country", "kind"], ["country", "kind"]),
-        querystring: parametersSchema(["limit", "before", "from", "until", "language"], [], { type: "string" }),
+        querystring: parametersSchema(["limit", "before", "from", "until", "language"], [], FILTER_SCHEMA),
         headers: dataHeaders,
         response: { 200: ANSWERS.page, 404: ANSWERS.error },
       },
@@ -51,13 +49,16 @@ export function recordRoutes(app: FastifyInstance, house: House): void {
       if (kind === undefined) return unknownKind(request, reply, request.params.kind);
       const language = readerLanguage(request);
       const { limit, before, from, until, language: _, ...wanted } = request.query;
-      const filter = readFilter(kind, wanted);
-      if ("faults" in filter) return sendError(request, reply, wrongValues(filter.faults, language));
-      const page = await listRecords(node, caller, kind, { limit, before, from, until, where: filter.where });
+      const read = readFilters(kind, wanted);
+      if ("faults" in read) return sendError(request, reply, wrongValues(read.faults, language));
+      const { filters } = read;
+      const counts = before === undefined;
+      const page = await listRecords(node, caller, kind, { limit, before, from, until, filters, counts });
       return {
         kind: kind.name,
         records: page.records.map((view) => showRecord(view, kind, language)),
         next: page.next ?? null,
+        about: page.about ?? null,
         rules: showRules(page.records, language),
       };
     },
@@ -70,7 +71,7 @@ export function recordRoutes(app: FastifyInstance, house: House): void {
       schema: {
         ...documented("readRecord", "Records", "Reads the versions of a record, oldest first"),
         description:
-          "Parts that the caller may not see are withheld, with the rules that say so. Reading another agency's record is logged, and so is a refusal.",
+          "Parts that the caller may not see are withheld, with the rules that say so. A record of which nothing may be seen is answered as one that is not there: 404, or 403 where such records are not shown to the caller as a rule, held or not. Reading another agency's record is logged, and so is what was not answered.",
         params: parametersSchema(["country", "id"], ["country", "id"]),
         querystring: parametersSchema(["proof", "language"]),
         headers: dataHeaders,
@@ -140,32 +141,6 @@ function isRecordId(id: string): boolean {
   return !/[\u0000-\u001f\u007f]/.test(id) && id.isWellFormed();
 }
 
-/** Reads a filter with the fields' own types: the values as they are kept, or every fault at once. */
-function readFilter(
-  kind: Kind,
-  wanted: Readonly<Record<string, unknown>>,
-): { readonly where: Record<string, string> } | { readonly faults: readonly FieldFault[] } {
-  const fields = new Map(plainFields(kind));
-  const where: Record<string, string> = {};
-  const faults: FieldFault[] = [];
-  for (const [name, given] of Object.entries(wanted)) {
-    const field = fields.get(name);
-    const value = field === undefined ? parameterProblem(name) : readCell(field, given);
-    if (isProblem(value)) faults.push({ ...value, field: shown(name), value: shown(given) });
-    else where[name] = String(value);
-  }
-  return faults.length > 0 ? { faults } : { where };
-}
-
-function readCell(field: Field, given: unknown) {
-  const text = typeof given === "string" ? given.trim() : "";
-  return text === "" ? EMPTY : field.type.read(text);
-}
-
-const EMPTY = problem(
-  { en: "is empty", fr: "est vide", es: "está vacío" },
-  { en: "give one value, or leave it out", fr: "indiquez une valeur ou retirez-le", es: "indique un valor o quítelo" },
-);
 const NOT_A_PATTERN: Words = {
   en: "is no pattern of a serial number",
   fr: "n'est pas un motif de numéro de série",

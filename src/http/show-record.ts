@@ -2,6 +2,7 @@ import { PART_WORDS, type Part } from "../core/fields.ts";
 import { itemFields, type Kind, listOfKind, plainFields, type RecordValues } from "../core/kind.ts";
 import type { Language, Words } from "../core/words.ts";
 import type { RecordView } from "../service/read-record.ts";
+import { conditionsOf } from "../service/say-share.ts";
 
 type Rule = RecordView["permittedBy"][number];
 
@@ -15,15 +16,27 @@ export function showRecord(view: RecordView, kind: Kind, language: Language): ob
     marking: view.marking,
     synthetic: view.synthetic,
     values: withNulls(kind, view),
-    withheld: view.withheld.map(({ part, rules }) => ({
-      part,
-      label: PART_WORDS[part][language],
-      why: whyWithheld(rules)[language],
-      rules: rules.map((rule) => rule.id),
-    })),
+    withheld: [
+      ...view.withheld.map(({ part, rules }) => showWithheld(part, whyWithheld(rules), rules, language)),
+      ...view.absent.map((part) => showWithheld(part, NOT_HERE, [], language)),
+    ],
+    received: view.terms === undefined ? null : showTerms(view.terms, language),
     permittedBy: view.permittedBy.map((rule) => rule.id),
     leaf: view.leaf,
     digest: view.digest,
+  };
+}
+
+function showWithheld(part: Part, why: Words, rules: readonly Rule[], language: Language): object {
+  return { part, label: PART_WORDS[part][language], why: why[language], rules: rules.map((rule) => rule.id) };
+}
+
+/** Under which terms a record of another node may be used: they hold for whoever reads it here. */
+function showTerms(terms: NonNullable<RecordView["terms"]>, language: Language): object {
+  const { from, receiver, arrangement, purposes, conditions } = terms;
+  return {
+    ...{ from, receiver, arrangement, purposes },
+    conditions: conditionsOf(conditions).map(({ code, words }) => ({ code, words: words[language] })),
   };
 }
 
@@ -37,7 +50,7 @@ export function showRules(views: readonly RecordView[], language: Language): Rec
         effect: rule.effect,
         cites: rule.cites,
         words: rule.words[language],
-        conditions: rule.conditions ?? null,
+        conditions: rule.conditions?.[language] ?? null,
         assumption: rule.isAssumption,
       },
     ]),
@@ -50,6 +63,12 @@ function whyWithheld(rules: readonly Rule[]): Words {
   return { en: inLanguage("en"), fr: inLanguage("fr"), es: inLanguage("es") };
 }
 
+const NOT_HERE: Words = {
+  en: "this part is not here: its originator has not sent it, or it was erased; ask for it by a request",
+  fr: "cette partie n'est pas ici : l'organisme d'origine ne l'a pas transmise, ou elle a été effacée; demandez-la par une requête",
+  es: "esta parte no está aquí: la dependencia de origen no la envió, o fue borrada; pídala mediante una solicitud",
+};
+
 const NO_RULE: Words = {
   en: "no rule permits this part for this agency, role and purpose: ask the originator",
   fr: "aucune règle n'autorise cette partie pour cet organisme, ce rôle et cette finalité : adressez-vous à l'organisme d'origine",
@@ -57,7 +76,7 @@ const NO_RULE: Words = {
 };
 
 function withNulls(kind: Kind, view: RecordView): RecordValues {
-  const withheld = new Set<Part>(view.withheld.map(({ part }) => part));
+  const withheld = new Set<Part>([...view.withheld.map(({ part }) => part), ...view.absent]);
   if (withheld.size === 0) return view.values;
   const values: Record<string, unknown> = {};
   for (const [name, field] of plainFields(kind)) {

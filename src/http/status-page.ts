@@ -57,7 +57,7 @@ ${page.reports.length === 0 ? `<p>${text(SAYS.noReports[language])}</p>` : page.
 
 function languageLink(language: Language, current: Language): string {
   const here = language === current ? ' aria-current="true"' : "";
-  return `<a href="/?language=${language}" lang="${language}" hreflang="${language}"${here}>${LANGUAGE_NAMES[language]}</a>`;
+  return `<a href="/status?language=${language}" lang="${language}" hreflang="${language}"${here}>${LANGUAGE_NAMES[language]}</a>`;
 }
 
 function nodeCard(node: NodeStatus, language: Language): string {

@@ -1,9 +1,11 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import type { Caller } from "../core/caller.ts";
+import { type Caller, PURPOSES, type Purpose } from "../core/caller.ts";
 import { PARTS } from "../core/fields.ts";
 import { PLAIN_HANDLING, type Profile } from "../core/marking.ts";
-import { decide, permittedProfiles, readRules } from "./decide.ts";
+import { decide, permittedProfiles } from "./decide.ts";
+import { readRules, rulesOn } from "./read-rules.ts";
+import { mayShare } from "./share.ts";
 
 const here = new URL(".", import.meta.url);
 const schema = readFileSync(new URL("tripoint.cedarschema", here), "utf8");
@@ -17,7 +19,7 @@ const files = Object.fromEntries(
 function houseRules() {
   const reading = readRules(schema, files);
   if (!reading.ok) throw new Error(reading.faults.join("\n"));
-  return reading.rules;
+  return rulesOn(reading.book, "2026-11-21");
 }
 
 const atfTrace: Profile = {
@@ -91,10 +93,20 @@ describe("an empty rule set", () => {
   it("refuses everything", () => {
     const reading = readRules(schema, {});
     if (!reading.ok) throw new Error(reading.faults.join("\n"));
-    for (const action of ["read", "count", "submit", "find"] as const) {
+    const question = { caller: officer, receiver: { agency: "mx.fgr", country: "MX" }, profile: atfTrace };
+    for (const purpose of Object.keys(PURPOSES) as Purpose[]) {
+      const consents = ["originator", "supervisor"];
+      const asked = { ...question, purpose, consents, day: "2026-11-21" };
+      const answer = mayShare(rulesOn(reading.book, "2026-11-21"), asked);
+      expect(answer).toMatchObject({ arrangement: undefined, conditions: [], keepDays: undefined });
+      for (const part of PARTS) expect(answer.parts[part]).toEqual({ permitted: false, rules: [] });
+    }
+    for (const action of ["read", "count", "publish", "submit", "find"] as const) {
       for (const part of PARTS) {
-        expect(decide(reading.rules, officer, action, atfTrace, part).permitted).toBe(false);
-        expect(permittedProfiles(reading.rules, officer, action, part, [{ id: 1, profile: atfTrace }])).toEqual([]);
+        expect(decide(rulesOn(reading.book, "2026-11-21"), officer, action, atfTrace, part).permitted).toBe(false);
+        expect(
+          permittedProfiles(rulesOn(reading.book, "2026-11-21"), officer, action, part, [{ id: 1, profile: atfTrace }]),
+        ).toEqual([]);
       }
     }
   });

@@ -1,104 +1,67 @@
-import {
-  checkParseSchema,
-  isAuthorized,
-  policySetTextToParts,
-  policyToJson,
-  validate,
-} from "@cedar-policy/cedar-wasm/nodejs";
+import { statefulIsAuthorized } from "@cedar-policy/cedar-wasm/nodejs";
 import type { Caller } from "../core/caller.ts";
+import type { Day } from "../core/day.ts";
 import type { Part } from "../core/fields.ts";
-import { type Profile, profileKey, type Terms } from "../core/marking.ts";
-import { LANGUAGES, type Words } from "../core/words.ts";
+import { type Profile, profileKey } from "../core/marking.ts";
+import type { Words } from "../core/words.ts";
+import { attributesOf } from "./attributes.ts";
+import type { CheckQuestion } from "./check-question.ts";
 import type { ShareQuestion } from "./share-question.ts";
 
 /** What a caller wants to do with records. */
-export type Action = "read" | "count" | "publish" | "submit" | "find";
+export type Action = "read" | "count" | "publish" | "submit" | "find" | "recall" | "request" | "answer" | "oversee";
 
 /** Everything a rule may be asked about: also releasing to a partner's agency, which has circumstances of its own. */
-type AnyAction = Action | "release";
+export type AnyAction = Action | "release" | "blind-check" | "deconflict";
 
 /** One rule of an arrangement, as people read it. */
 export type Rule = {
   readonly id: string;
   readonly effect: "permit" | "forbid";
+  /** The file it stands in, without its ending: the arrangement. */
+  readonly file: string;
   /** The provision it stands on. */
   readonly cites: string;
   /** The rule in plain words. */
   readonly words: Words;
-  readonly conditions: string | undefined;
+  readonly conditions: Words | undefined;
   /** Conditions as codes that travel with what is released: `no-onward`, `minimum-cell:5`, `keep-days:90`. */
   readonly obligations: readonly string[];
-  /** The text of the arrangement is not public: these terms are assumed. */
+  /** The countries bound by it; empty for a rule of the house. */
+  readonly parties: readonly string[];
+  /** The first and the last day on which it is in force; undefined when it has no beginning or no end. */
+  readonly from: Day | undefined;
+  readonly until: Day | undefined;
+  /** What in it is assumed, since no public text says it: `parties`, `purposes`, `parts`, … as `ASSUMPTIONS` names them. */
+  readonly assumptions: readonly string[];
+  /** Some of its terms are assumed: the text it stands for is not public, or says less. */
   readonly isAssumption: boolean;
+  /** Its Cedar text with its annotations. */
+  readonly text: string;
 };
 
-/** A set of arrangements ready to decide by. */
-export type Rules = {
+/** All rules of the house with the schema they are valid under, whether or not they are in force. */
+export type RuleBook = {
   readonly schema: string;
-  /** Each rule's Cedar text under its id. */
-  readonly texts: Readonly<Record<string, string>>;
+  /** By id, in the order of their ids. */
   readonly rules: ReadonlyMap<string, Rule>;
+  /** The days on which the set of rules in force changes, in order. */
+  readonly turns: readonly Day[];
+  /** The rules in force from one turn to the next, as they were made ready. */
+  readonly ready: Map<number, Rules>;
+};
+
+/** The rules that are in force on some day, ready to decide by: what is not among them decides nothing. */
+export type Rules = {
+  readonly book: RuleBook;
+  readonly rules: ReadonlyMap<string, Rule>;
+  /** The name under which Cedar keeps them parsed. */
+  readonly name: string;
   readonly cache: Map<string, Decision>;
 };
 
 /** The answer to one question of access, with the rules that decided it. Without a rule the answer is no. */
 export type Decision = { readonly permitted: boolean; readonly rules: readonly Rule[] };
-
-/** What reading arrangements answers: rules, or everything that is wrong with the texts. */
-export type RulesReading =
-  | { readonly ok: true; readonly rules: Rules }
-  | { readonly ok: false; readonly faults: readonly string[] };
-
-/**
- * Reads arrangements (file name to Cedar text) and checks them against the schema. Every rule must carry `@id`,
- * `@cites` and its wording in the three languages.
- */
-export function readRules(schema: string, files: Readonly<Record<string, string>>): RulesReading {
-  const faults: string[] = [];
-  const schemaCheck = checkParseSchema(schema);
-  if (schemaCheck.type === "failure") faults.push(...schemaCheck.errors.map((error) => `schema: ${error.message}`));
-  const texts: Record<string, string> = {};
-  const rules = new Map<string, Rule>();
-  for (const [file, text] of Object.entries(files)) {
-    const parts = policySetTextToParts(text);
-    if (parts.type === "failure") {
-      faults.push(...parts.errors.map((error) => `${file}: ${error.message}`));
-      continue;
-    }
-    for (const policy of parts.policies) {
-      const rule = readRule(policy);
-      if (typeof rule === "string") faults.push(`${file}: ${rule}`);
-      else if (rules.has(rule.id)) faults.push(`${file}: rule \`${rule.id}\` stands twice: give each its own id`);
-      else {
-        rules.set(rule.id, rule);
-        texts[rule.id] = policy;
-      }
-    }
-  }
-  if (faults.length === 0) {
-    const check = validate({ schema, policies: { staticPolicies: texts } });
-    if (check.type === "failure") faults.push(...check.errors.map((error) => error.message));
-    else faults.push(...check.validationErrors.map(({ policyId, error }) => `rule \`${policyId}\`: ${error.message}`));
-  }
-  return faults.length === 0 ? { ok: true, rules: { schema, texts, rules, cache: new Map() } } : { ok: false, faults };
-}
-
-function readRule(policy: string): Rule | string {
-  const parsed = policyToJson(policy);
-  if (parsed.type === "failure") return parsed.errors.map((error) => error.message).join("; ");
-  const notes = (parsed.json.annotations ?? {}) as Record<string, string | null>;
-  const missing = ["id", "cites", ...LANGUAGES].filter((name) => !notes[name]);
-  if (missing.length > 0) return `a rule lacks the annotations \`${missing.join(", ")}\`: add them`;
-  return {
-    id: notes["id"] ?? "",
-    effect: parsed.json.effect,
-    cites: notes["cites"] ?? "",
-    words: { en: notes["en"] ?? "", fr: notes["fr"] ?? "", es: notes["es"] ?? "" },
-    conditions: notes["conditions"] ?? undefined,
-    obligations: (notes["obligations"] ?? "").split(" ").filter((code) => code !== ""),
-    isAssumption: notes["assumption"] === "yes",
-  };
-}
 
 /** Decides whether a caller may do something with one part of the records of a profile. No rule means no. */
 export function decide(rules: Rules, caller: Caller, action: Action, profile: Profile, part: Part): Decision {
@@ -106,15 +69,24 @@ export function decide(rules: Rules, caller: Caller, action: Action, profile: Pr
 }
 
 /** Decides whether one part of the records of a profile may be released to a partner's agency. No rule means no. */
-export function decideShare(rules: Rules, question: ShareQuestion, part: Part): Decision {
-  const { caller, receiver, purpose, profile, day, consents } = question;
+export function decideShare(rules: Rules, question: Omit<ShareQuestion, "day">, part: Part): Decision {
+  const { caller, receiver, purpose, profile, consents } = question;
   return answer(rules, caller, "release", profile, {
     purpose,
     part,
     receiver: receiver.agency,
     receiverCountry: receiver.country,
-    day: Number(day.replaceAll("-", "")),
     consents: consents.toSorted(),
+  });
+}
+
+/** Decides whether records of a profile may be checked blindly for an identifier. No rule means no. */
+export function decideCheck(rules: Rules, question: CheckQuestion, profile: Profile): Decision {
+  const { caller, identifier, holder } = question;
+  return answer(rules, caller, caller.purpose === "deconfliction" ? "deconflict" : "blind-check", profile, {
+    purpose: caller.purpose,
+    identifier,
+    holder,
   });
 }
 
@@ -123,54 +95,54 @@ function answer(
   caller: Caller,
   action: AnyAction,
   profile: Profile,
-  context: Readonly<Record<string, string | number | string[]>>,
+  context: Readonly<Record<string, string | string[]>>,
 ): Decision {
   const key = `${caller.agency}|${caller.country}|${caller.role}|${action}|${profileKey(profile)}|${JSON.stringify(context)}`;
   const known = rules.cache.get(key);
   if (known !== undefined) return known;
-  const answer = isAuthorized({
-    principal: { type: "Caller", id: caller.agency },
-    action: { type: "Action", id: action },
-    resource: { type: "Profile", id: profileKey(profile) },
-    context,
-    schema: rules.schema,
-    validateRequest: true,
-    policies: { staticPolicies: rules.texts },
-    entities: [
-      {
-        uid: { type: "Caller", id: caller.agency },
-        attrs: { agency: caller.agency, country: caller.country, role: caller.role },
-        parents: [],
-      },
-      { uid: { type: "Profile", id: profileKey(profile) }, attrs: attributesOf(profile), parents: [] },
-    ],
-  });
-  // A rule that cannot be evaluated permits nothing: Cedar leaves it out, and what remains decides.
-  const decision: Decision =
-    answer.type === "failure"
-      ? { permitted: false, rules: [] }
-      : {
-          permitted: answer.response.decision === "allow",
-          // Cedar names them in no order of its own.
-          rules: answer.response.diagnostics.reason.toSorted().flatMap((id) => rules.rules.get(id) ?? []),
-        };
+  const decision = askCedar(rules, caller, action, profile, context);
   if (rules.cache.size > 50_000) rules.cache.clear();
   rules.cache.set(key, decision);
   return decision;
 }
 
-/** What a rule sees of a profile; the terms of a received record are spelled out. */
-function attributesOf({ terms, ...profile }: Profile) {
-  const received = terms === "" ? undefined : (JSON.parse(terms) as Terms);
+/** Asks Cedar itself, without any memory: what every other way of deciding must agree with. */
+export function askCedar(
+  rules: Rules,
+  caller: Pick<Caller, "agency" | "country" | "role">,
+  action: AnyAction,
+  profile: Profile,
+  context: Readonly<Record<string, string | string[]>>,
+): Decision {
+  const principal = { type: "Caller", id: caller.agency };
+  const resource = { type: "Profile", id: profileKey(profile) };
+  const { agency, country, role } = caller;
+  const answer = statefulIsAuthorized({
+    principal,
+    action: { type: "Action", id: action },
+    resource,
+    context: { ...context },
+    preparsedSchemaName: rules.name,
+    preparsedPolicySetId: rules.name,
+    validateRequest: true,
+    entities: [
+      { uid: principal, attrs: { agency, country, role }, parents: [] },
+      { uid: resource, attrs: { ...attributesOf(profile) }, parents: [] },
+    ],
+  });
+  // A request that is not of the schema is answered no. A rule that cannot be evaluated decides nothing; should it be
+  // one that forbids, what remains could permit too much, so then nothing is permitted.
+  if (answer.type === "failure") return NOTHING;
+  const { decision, diagnostics } = answer.response;
+  if (diagnostics.errors.length > 0) return NOTHING;
   return {
-    ...profile,
-    received: received !== undefined,
-    from: received?.from ?? "",
-    arrangement: received?.arrangement ?? "",
-    purposes: [...(received?.purposes ?? [])],
-    conditions: [...(received?.conditions ?? [])],
+    permitted: decision === "allow",
+    // Cedar names them in no order of its own.
+    rules: diagnostics.reason.toSorted().flatMap((id) => rules.rules.get(id) ?? []),
   };
 }
+
+const NOTHING: Decision = { permitted: false, rules: [] };
 
 /** The numbers of the profiles with which a caller may do something: a list is then one indexed filter. */
 export function permittedProfiles(

@@ -1,5 +1,7 @@
 import type { Purpose } from "../core/caller.ts";
 import { PARTS, type Part } from "../core/fields.ts";
+import type { Profile, Terms } from "../core/marking.ts";
+import { rulesOn } from "./read-rules.ts";
 import { type Decision, decideShare, type Rules } from "./decide.ts";
 import type { ShareQuestion } from "./share-question.ts";
 
@@ -17,14 +19,18 @@ export type ShareAnswer = {
   readonly keepDays: number | undefined;
 };
 
-/** Answers a question of sharing, part by part. */
+/** Answers a question of sharing, part by part, by the rules in force on the day of the question. */
 export function mayShare(rules: Rules, question: ShareQuestion): ShareAnswer {
-  const parts = Object.fromEntries(PARTS.map((part) => [part, decideShare(rules, question, part)])) as {
+  const inForce = rulesOn(rules.book, question.day);
+  const parts = Object.fromEntries(PARTS.map((part) => [part, decideShare(inForce, question, part)])) as {
     readonly [K in Part]: Decision;
   };
   const permitting = PARTS.flatMap((part) => (parts[part].permitted ? parts[part].rules : []));
   const [first] = permitting;
-  const codes = new Set(permitting.flatMap((rule) => rule.obligations));
+  const codes = new Set([
+    ...permitting.flatMap((rule) => rule.obligations),
+    ...(first === undefined ? [] : conditionsOfProfile(question.profile)),
+  ]);
   const keep = [...codes].flatMap((code) => (code.startsWith("keep-days:") ? [Number(code.slice(10))] : []));
   return {
     parts,
@@ -35,3 +41,19 @@ export function mayShare(rules: Rules, question: ShareQuestion): ShareAnswer {
     keepDays: keep.length === 0 ? undefined : Math.min(...keep),
   };
 }
+
+/** The conditions that a record's own handling adds, and those under which it was received itself: they never lapse. */
+export function conditionsOfProfile({ marking, pap, handling, terms }: Profile): string[] {
+  const codes = handling.split("+").flatMap((code) => HANDLED[code] ?? []);
+  if (marking === "red") codes.push("named-recipients-only", "no-onward");
+  if (marking === "amber+strict") codes.push("own-organisation-only", "no-onward");
+  if (pap === "red") codes.push("passive-only");
+  if (terms !== "") codes.push(...(JSON.parse(terms) as Terms).conditions);
+  return codes;
+}
+
+const HANDLED: Readonly<Record<string, string>> = {
+  h1: "not-in-proceedings",
+  h2: "no-onward",
+  h3: "other-restriction",
+};

@@ -95,7 +95,13 @@ describe("an exported bundle", () => {
     expect(key).toBe(writeVerifierKey(node.log.signer.key));
     await test.sql("alter table sealed_record rename to gone");
     try {
-      expect(await verifyBundle(bundle, key)).toEqual({ ok: true, records: RECORDS, withheld: 0, faults: [] });
+      expect(await verifyBundle(bundle, key)).toEqual({
+        ok: true,
+        records: RECORDS,
+        withheld: 0,
+        cosigned: [],
+        faults: [],
+      });
     } finally {
       await test.sql("alter table gone rename to sealed_record");
     }
@@ -111,6 +117,7 @@ describe("an exported bundle", () => {
       ok: true,
       records: RECORDS + 50,
       withheld: 3 * (RECORDS + 50),
+      cosigned: [],
       faults: [],
     });
   });
@@ -119,7 +126,7 @@ describe("an exported bundle", () => {
     const file = path.join(directory, "none.jsonl");
     const stranger: Caller = { ...auditor, role: "health-analyst", purpose: "public-health" };
     expect(await exportBundle(node, stranger, file)).toMatchObject({ records: 0 });
-    expect(await verifyBundle(file, key)).toEqual({ ok: true, records: 0, withheld: 0, faults: [] });
+    expect(await verifyBundle(file, key)).toEqual({ ok: true, records: 0, withheld: 0, cosigned: [], faults: [] });
   });
 });
 
@@ -173,7 +180,13 @@ describe("a bundle that was tampered with", () => {
   it("takes a withheld part for what it is, and one that is put back for what it was", async () => {
     const line = lineAt(7);
     const without = { ...line, parts: { ...line.parts, persons: null } };
-    expect(await saidOf(withLine(7, without))).toEqual({ ok: true, records: RECORDS, withheld: 1, faults: [] });
+    expect(await saidOf(withLine(7, without))).toEqual({
+      ok: true,
+      records: RECORDS,
+      withheld: 1,
+      cosigned: [],
+      faults: [],
+    });
   });
 
   it("says every fault of it, a hundred at most", async () => {

@@ -9,13 +9,14 @@ import { openCheckpoint } from "../core/log/checkpoint.ts";
 import { readVerifierKey, writeVerifierKey } from "../core/log/verifier-key.ts";
 import { verifyInclusion } from "../core/log/verify-proof.ts";
 import type { Profile } from "../core/marking.ts";
-import { openSealed, recordEntry, type SealedParts } from "../core/sealed.ts";
+import { openSealed, type SealedParts } from "../core/sealed.ts";
 import { digest, sha256, tree } from "../store/hashing.ts";
-import { appendEvents, entryLeaf, inclusionProof, latestCheckpoint, verifySignature } from "../store/node-log.ts";
+import { appendEvents, entryLeaf, inclusionProof, recordCheckpoint, verifySignature } from "../store/node-log.ts";
 import { allProfiles } from "../store/profiles.ts";
-import { versionsFrom } from "../store/read-records.ts";
+import { entryWord, versionsFrom } from "../store/read-records.ts";
 import { permittedParts, whoAsks } from "./read-record.ts";
 import type { TripointNode } from "./tripoint-node.ts";
+import { cosignedCheckpoint } from "./witness/what-was-seen.ts";
 
 /** What an export wrote down. */
 export type BundleReport = {
@@ -29,11 +30,11 @@ const PAGE = 500;
 
 /**
  * Exports the records that a caller may see as JSON Lines that prove themselves: the first line names the log, its
- * public key and a signed checkpoint; each further line is a sealed version with its permitted parts and its proof.
+ * public key and a signed checkpoint, with the cosignatures of partners when there are; each further line is a sealed version with its permitted parts and its proof.
  */
 export async function exportBundle(node: TripointNode, caller: Caller, file: string): Promise<BundleReport> {
   const { store, log } = node;
-  const checkpoint = await latestCheckpoint(store);
+  const checkpoint = await cosignedCheckpoint(node, (await recordCheckpoint(store))?.size ?? 0);
   const size = checkpoint?.size ?? 0;
   const key = writeVerifierKey(log.signer.key);
   const out = createWriteStream(file, { mode: 0o600 });
@@ -54,6 +55,7 @@ export async function exportBundle(node: TripointNode, caller: Caller, file: str
       if (!proof.ok) throw new Error(`leaf \`${version.leaf}\` cannot be proved: ${proof.reason}`);
       const line = {
         leaf: version.leaf,
+        entry: entryWord(version),
         statement: version.statement,
         digest: version.digest,
         parts,
@@ -74,6 +76,8 @@ export type BundleVerification = {
   readonly ok: boolean;
   readonly records: number;
   readonly withheld: number;
+  /** Which of the witnesses that the reader trusts have cosigned the checkpoint, and when. */
+  readonly cosigned: readonly { readonly witness: string; readonly at: string }[];
   readonly faults: readonly string[];
 };
 
@@ -82,13 +86,22 @@ const MOST_FAULTS = 100;
 
 /**
  * Verifies an exported bundle against the public key that its reader trusts (`name+id+base64`): the checkpoint's
- * signature, every statement and part, and every inclusion proof. Without a key nothing is believed.
+ * signature, every statement and part, and every inclusion proof. Without a key nothing is believed. Each witness whose
+ * key is given must have cosigned the checkpoint.
  */
-export async function verifyBundle(file: string, trustedKey: string): Promise<BundleVerification> {
+export async function verifyBundle(
+  file: string,
+  trustedKey: string,
+  witnessKeys: readonly string[] = [],
+): Promise<BundleVerification> {
   const faults: string[] = [];
   const complain = (fault: string) => void (faults.length < MOST_FAULTS && faults.push(fault));
   const trusted = readVerifierKey(trustedKey, sha256);
-  if (!trusted.ok) return { ok: false, records: 0, withheld: 0, faults: [trusted.reason] };
+  const witnesses = witnessKeys.map((text) => readVerifierKey(text, sha256));
+  const unread = [trusted, ...witnesses].flatMap((one) => (one.ok ? [] : [one.reason]));
+  if (!trusted.ok || unread.length > 0) return { ok: false, records: 0, withheld: 0, cosigned: [], faults: unread };
+  const keys = witnesses.flatMap((one) => (one.ok ? [one.key] : []));
+  let cosigned: BundleVerification["cosigned"] = [];
   let root: { size: number; root: Uint8Array } | undefined;
   let records = 0;
   let withheld = 0;
@@ -101,10 +114,17 @@ export async function verifyBundle(file: string, trustedKey: string): Promise<Bu
       continue;
     }
     if (number === 1) {
-      const known = { origin: trusted.key.name, keys: [trusted.key], witnesses: [] };
+      const known = { origin: trusted.key.name, keys: [trusted.key], witnesses: keys };
       const opened = openCheckpoint(new TextEncoder().encode(String(read["checkpoint"])), known, verifySignature);
-      if (!opened.ok) return { ok: false, records, withheld, faults: [opened.reason] };
+      if (!opened.ok) return { ok: false, records, withheld, cosigned, faults: [opened.reason] };
       root = opened.checkpoint;
+      cosigned = opened.cosignatures.map(({ key, time = 0 }) => ({
+        ...{ witness: key.name, at: new Date(time * 1000).toISOString() },
+      }));
+      for (const { name } of keys) {
+        if (cosigned.some((one) => one.witness === name)) continue;
+        complain(`the witness \`${name}\` has not cosigned the checkpoint: ask for a newer export`);
+      }
       continue;
     }
     records++;
@@ -114,16 +134,17 @@ export async function verifyBundle(file: string, trustedKey: string): Promise<Bu
     withheld += PARTS.filter((part) => parts?.[part] === null).length;
   }
   if (number === 0) complain("the bundle is empty: ask for it again");
-  return { ok: faults.length === 0, records, withheld, faults };
+  return { ok: faults.length === 0, records, withheld, cosigned, faults };
 }
 
 function recordFault(line: Record<string, unknown>, root: { size: number; root: Uint8Array }): string | undefined {
-  const { statement, digest: said, parts, leaf, proof } = line;
+  const { statement, digest: said, parts, leaf, proof, entry = "record" } = line;
   if (
     typeof statement !== "string" ||
     typeof said !== "string" ||
     typeof leaf !== "number" ||
     !Array.isArray(proof) ||
+    (entry !== "record" && entry !== "received") ||
     !isParts(parts)
   ) {
     return "is no sealed version: ask for the bundle again";
@@ -133,7 +154,7 @@ function recordFault(line: Record<string, unknown>, root: { size: number; root: 
     return `the sealed version does not hold (\`${opened.reason}${opened.part === undefined ? "" : ` ${opened.part}`}\`): it was changed after it was sealed`;
   const hashes = proof.map((hash) => (typeof hash === "string" ? readBase64(hash) : undefined) ?? new Uint8Array(0));
   const check = verifyInclusion(
-    { index: leaf, size: root.size, root: root.root, leafHash: entryLeaf(recordEntry(said)), proof: hashes },
+    { index: leaf, size: root.size, root: root.root, leafHash: entryLeaf(`${entry} ${said}`), proof: hashes },
     tree,
   );
   return check.ok ? undefined : check.reason;

@@ -1,8 +1,9 @@
-import { countryOf } from "../core/caller.ts";
+import { type Caller, countryOf } from "../core/caller.ts";
 import type { Kind } from "../core/kind.ts";
-import type { Profile } from "../core/marking.ts";
+import type { Handling, Profile } from "../core/marking.ts";
 import { problem, shown } from "../core/outcome.ts";
 import { type Validation, validate } from "../core/validate.ts";
+import { type Decision, decide } from "../policy/decide.ts";
 import { checkPlaces } from "./check-places.ts";
 import type { TripointNode } from "./tripoint-node.ts";
 
@@ -19,12 +20,31 @@ export function checkRecord(
   return faults.length === 0 ? validation : { ok: false, faults };
 }
 
-/** The profile of an agency's new records of a kind; the same profile is the same object. */
-export function profileOf(known: Map<string, Profile>, kind: Kind, originator: string, synthetic: boolean): Profile {
-  const key = `${kind.name}|${originator}|${synthetic}`;
+/**
+ * Decides whether a caller may enter records of a profile into a node. A node keeps the records of its own country's
+ * agencies, so nobody enters one over a record that came from elsewhere.
+ */
+export function maySubmit(node: TripointNode, caller: Caller, profile: Profile): Decision {
+  if (profile.country !== node.country.code) return { permitted: false, rules: [] };
+  return decide(node.rules, caller, "submit", profile, "facts");
+}
+
+/**
+ * The profile of an agency's new records of a kind, handled as the kind says unless their originator says otherwise;
+ * the same profile is the same object.
+ */
+export function profileOf(
+  known: Map<string, Profile>,
+  kind: Kind,
+  originator: string,
+  synthetic: boolean,
+  said: Partial<Handling> = {},
+): Profile {
+  const handling = { ...kind.sharing, ...said };
+  const key = `${kind.name}|${originator}|${synthetic}|${handling.marking}|${handling.pap}|${handling.handling}|${handling.grading}`;
   let profile = known.get(key);
   if (profile === undefined) {
-    profile = { kind: kind.name, originator, country: countryOf(originator), ...kind.sharing, synthetic, terms: "" };
+    profile = { kind: kind.name, originator, country: countryOf(originator), ...handling, synthetic, terms: "" };
     known.set(key, profile);
   }
   return profile;
@@ -32,7 +52,8 @@ export function profileOf(known: Map<string, Profile>, kind: Kind, originator: s
 
 const LONGEST_REFERENCE = 200;
 
-function isReference(reference: string): boolean {
+/** Says whether a text can be an originator's reference: at most 200 characters, none of them a control character. */
+export function isReference(reference: string): boolean {
   return reference.length <= LONGEST_REFERENCE && !/[\u0000-\u001f\u007f]/.test(reference) && reference.isWellFormed();
 }
 

@@ -121,6 +121,13 @@ describe("a search of serial numbers", () => {
     expect(await find("AB1234", { limit: 1 })).toEqual(["1 AB1234 exact"]);
   });
 
+  it("finds no number that was taken out of the tables since", async () => {
+    await keep(found("1", "AB1234"), found("2", "AB1234"));
+    expect(await find("AB1234")).toHaveLength(2);
+    await test.sql("update firearm_recovery set serial_number = null where record_id like '%:1'");
+    expect(await find("AB1234")).toEqual(["2 AB1234 exact"]);
+  });
+
   it("counts each number once, however many search at once", async () => {
     await keep(...Array.from({ length: 50 }, (_, at) => found(String(at), `AB12${at + 10}`)));
     const answers = await Promise.all(Array.from({ length: 8 }, async () => await find("AB12*")));

@@ -1,13 +1,11 @@
 import type { Caller } from "../core/caller.ts";
-import { itemFields, type Kind, listOfKind, plainFields } from "../core/kind.ts";
 import { foldSerial } from "../core/serial-number.ts";
-import { type SerialHit, type SerialIndex, serialIndex } from "../engines/linking/serial-index.ts";
+import { type SerialHit, type SerialIndex, type SerialSearch, serialIndex } from "../engines/linking/serial-index.ts";
 import { permittedProfiles } from "../policy/decide.ts";
 import type { Store } from "../store/database.ts";
 import { appendEvents } from "../store/node-log.ts";
 import { allProfiles } from "../store/profiles.ts";
-import { currentAmong, logSize, serialsBetween } from "../store/read-records.ts";
-import { columnOf, itemTableOf, tableOf } from "../store/schema.ts";
+import { currentSerials, type SerialPlace, serialPlaces, serialsBetween } from "../store/serial-places.ts";
 import { whoAsks } from "./read-record.ts";
 import type { TripointNode } from "./tripoint-node.ts";
 
@@ -25,15 +23,11 @@ export type SerialAnswer =
   | { readonly ok: false; readonly reason: "not-a-pattern" | "too-vague" };
 
 type Entry = { readonly record: string; readonly profile: number; readonly leaf: number };
-type Held = {
-  readonly kind: Kind;
-  readonly table: string;
-  readonly column: string;
-  readonly index: SerialIndex;
-  readonly entries: Entry[];
-};
+type Held = { readonly place: SerialPlace; readonly index: SerialIndex; readonly entries: Entry[] };
 type Indexes = {
   readonly of: readonly Held[];
+  /** How often parts had been erased or disclosed later when the indexes were begun. */
+  readonly disturbed: number;
   next: number;
   profiles: Awaited<ReturnType<typeof allProfiles>>;
 };
@@ -45,7 +39,7 @@ const MOST_HITS = 10_000;
 /**
  * Finds records by serial number: `?` stands for one character that cannot be read, `*` for any number of them; with
  * `confusables`, O and 0, I and 1, S and 5, B and 8, Z and 2 are taken as one. Only records whose identifiers the
- * caller may search are answered; searching other agencies' records is logged.
+ * caller may search and read are answered: what may only be compared is never shown. Searching other agencies' records is logged.
  */
 export async function findSerials(
   node: TripointNode,
@@ -57,20 +51,7 @@ export async function findSerials(
   const wanted = foldSerial(pattern.trim().toUpperCase());
   if (!/^[0-9A-Z?*]{1,40}$/.test(wanted)) return { ok: false, reason: "not-a-pattern" };
   if (wanted.replace(/[?*]/g, "").length < 2) return { ok: false, reason: "too-vague" };
-  const { of, profiles } = await indexes(node.store);
-  const may = new Set(permittedProfiles(node.rules, caller, "find", "identifiers", profiles));
-  const findings: SerialFinding[] = [];
-  for (const one of of) {
-    // Superseded versions are passed over: when they fill the first answer, a longer one is asked for.
-    for (const most of [2 * limit, MOST_HITS]) {
-      const accept = (entry: number) => may.has((one.entries[entry] as Entry).profile);
-      const hits = one.index.search({ pattern: wanted, confusables, limit: most, accept });
-      const found = await currentFindings(node.store, one, hits);
-      if (found.length < limit && hits.length === most && most < MOST_HITS) continue;
-      findings.push(...found.slice(0, limit - findings.length));
-      break;
-    }
-  }
+  const findings = await currentFindings(node, caller, { pattern: wanted, confusables }, limit);
   const foreign = findings.some((one) => !one.record.startsWith(`${caller.agency}:`));
   if (foreign) {
     await appendEvents(node.store, node.log, [
@@ -80,36 +61,71 @@ export async function findSerials(
   return { ok: true, findings };
 }
 
+/**
+ * What the indexes propose and the tables confirm. The question that confirms also says whether the log has grown, or parts
+ * were erased or disclosed: the indexes are then brought up to date, or begun anew, and searched again.
+ */
 async function currentFindings(
-  store: Store,
-  { kind, entries }: Held,
-  hits: readonly SerialHit[],
-): Promise<SerialFinding[]> {
-  if (hits.length === 0) return [];
-  const leafOf = (hit: SerialHit) => (entries[hit.entry] as Entry).leaf;
-  const current = await currentAmong(store, kind, hits.map(leafOf));
-  return hits.flatMap((hit) => {
-    const { record, leaf } = entries[hit.entry] as Entry;
-    return current.has(leaf) ? { record, kind: kind.name, serial: hit.serial, fit: hit.fit } : [];
-  });
+  { store, rules }: TripointNode,
+  caller: Caller,
+  search: Pick<SerialSearch, "pattern" | "confusables">,
+  limit: number,
+): Promise<readonly SerialFinding[]> {
+  // Superseded versions are passed over: when they fill the first answer, a longer one is asked for.
+  for (let most = 2 * limit; ; ) {
+    const all = indexesOf(store);
+    const searched = all.next;
+    const read = new Set(permittedProfiles(rules, caller, "read", "identifiers", all.profiles));
+    const found = permittedProfiles(rules, caller, "find", "identifiers", all.profiles);
+    const may = new Set(found.filter((id) => read.has(id)));
+    const hits = all.of.map(({ index, entries }) =>
+      index.search({ ...search, limit: most, accept: (entry) => may.has((entries[entry] as Entry).profile) }),
+    );
+    const leaves = all.of.map(({ entries }, at) => (hits[at] ?? []).map((hit) => (entries[hit.entry] as Entry).leaf));
+    const { size, disturbed, current } = await currentSerials(
+      store,
+      all.of.map(({ place }) => place),
+      leaves,
+    );
+    if (disturbed !== all.disturbed) {
+      if (held.get(store) === all) held.set(store, emptyIndexes(store, disturbed));
+      continue;
+    }
+    if (size > searched) {
+      await catchUp(store, all, size);
+      continue;
+    }
+    const findings = all.of.map(({ place, entries }, at) =>
+      (hits[at] ?? []).flatMap((hit): SerialFinding[] => {
+        const { record, leaf } = entries[hit.entry] as Entry;
+        if (current[at]?.has(leaf) !== true) return [];
+        return [{ record, kind: place.kind.name, serial: hit.serial, fit: hit.fit }];
+      }),
+    );
+    const isCut = findings.some((found, at) => found.length < limit && hits[at]?.length === most);
+    if (!isCut || most >= MOST_HITS) return findings.flat().slice(0, limit);
+    most = MOST_HITS;
+  }
 }
 
-/** The indexes of a node's serial numbers and its profiles, brought up to date with what came since the last search. */
-async function indexes(store: Store): Promise<Indexes> {
-  let all = held.get(store);
-  if (all === undefined) {
-    all = {
-      of: store.kinds.flatMap(serialPlaces).map((place) => ({ ...place, index: serialIndex(), entries: [] })),
-      next: 0,
-      profiles: [],
-    };
-    held.set(store, all);
-  }
-  const size = await logSize(store);
+/** The indexes of a node's serial numbers, as far as they reach. */
+function indexesOf(store: Store): Indexes {
+  const all = held.get(store) ?? emptyIndexes(store, 0);
+  held.set(store, all);
+  return all;
+}
+
+function emptyIndexes(store: Store, disturbed: number): Indexes {
+  const of = store.kinds.flatMap(serialPlaces).map((place) => ({ place, index: serialIndex(), entries: [] }));
+  return { of, disturbed, next: 0, profiles: [] };
+}
+
+/** Adds to the indexes what was logged up to a size of the log. */
+async function catchUp(store: Store, all: Indexes, size: number): Promise<void> {
   while (all.next < size) {
     const from = all.next;
     const before = Math.min(size, from + STRIDE);
-    const batches = await Promise.all(all.of.map((one) => serialsBetween(store, one, from, before)));
+    const batches = await Promise.all(all.of.map(({ place }) => serialsBetween(store, place, from, before)));
     // A new profile comes with a new record, so it is there when the log has grown.
     const profiles = await allProfiles(store);
     if (all.next !== from) continue;
@@ -122,19 +138,4 @@ async function indexes(store: Store): Promise<Indexes> {
       }
     });
   }
-  return all;
-}
-
-function serialPlaces(kind: Kind): { kind: Kind; table: string; column: string }[] {
-  const places = plainFields(kind)
-    .filter(([, field]) => field.type.name === "serial-number")
-    .map(([name]) => ({ kind, table: tableOf(kind), column: columnOf(name) }));
-  const list = listOfKind(kind);
-  const itemTable = itemTableOf(kind);
-  if (list !== undefined && itemTable !== undefined) {
-    for (const [name, field] of itemFields(list)) {
-      if (field.type.name === "serial-number") places.push({ kind, table: itemTable, column: columnOf(name) });
-    }
-  }
-  return places;
 }

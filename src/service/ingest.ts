@@ -2,18 +2,19 @@ import { setImmediate } from "node:timers/promises";
 import type { Caller } from "../core/caller.ts";
 import type { Kind } from "../core/kind.ts";
 import type { Profile } from "../core/marking.ts";
-import { type Fault, problem, type Repair, shown } from "../core/outcome.ts";
+import { type Fault, type Repair, shown } from "../core/outcome.ts";
 import type { Control, Draft, Finding } from "../core/source.ts";
 import type { Language } from "../core/words.ts";
-import { decide } from "../policy/decide.ts";
 import { appendChanges, appendRecords, sealRecords } from "../store/append-records.ts";
 import { appendEvents } from "../store/node-log.ts";
 import { beginIntake, endIntake, type IntakeCounts, refreshStatistics } from "../store/intakes.ts";
 import { versionsOf } from "../store/read-records.ts";
 import type { NewRecord } from "../store/sealed-batch.ts";
-import { checkRecord, profileOf } from "./check-record.ts";
+import { checkRecord, maySubmit, profileOf } from "./check-record.ts";
+import { NOT_YOURS, REPEATED } from "./intake/intake-problems.ts";
 import { type IntakeSource, openFiles } from "./intake/open-files.ts";
 import { coverageOf, holdSpan, type Spans } from "./intake/state-coverage.ts";
+import { rowOf } from "./intake/row-of.ts";
 import { type RefusedRows, refusedRows } from "./intake/refused-rows.ts";
 import { count, hear, newTally, refuse, repair, type Tally } from "./intake/tally.ts";
 import { whoAsks } from "./read-record.ts";
@@ -30,6 +31,8 @@ export type IngestOptions = {
   readonly refusedDirectory?: string;
   /** The language of the faults in those files. */
   readonly language?: Language;
+  /** Ends the intake behind the batch under way; what was kept until then stays. */
+  readonly signal?: AbortSignal;
   readonly onProgress?: (progress: { readonly file: string; readonly rows: number; readonly records: number }) => void;
 };
 
@@ -96,15 +99,16 @@ async function ingestTogether(
   let stop: Refusal | undefined;
 
   for await (const said of source.interpret(opened.files)) {
+    if (options.signal?.aborted === true) break;
     if (said.type !== "draft") {
       hear(tally, refused, said);
       continue;
     }
     const { draft } = said;
     const originator = draft.originator ?? source.agency ?? options.agency ?? caller.agency;
-    const profile = profileOf(profiles, draft.kind, originator, draft.synthetic === true);
+    const profile = profileOf(profiles, draft.kind, originator, draft.synthetic === true, draft.handling);
     if (!permitted.has(profile)) {
-      const decision = decide(node.rules, caller, "submit", profile, "facts");
+      const decision = maySubmit(node, caller, profile);
       if (!decision.permitted && draft.originator !== undefined) {
         const row = draft.rows[0]?.row ?? 0;
         refuse(tally, refused, draft.rows, [{ ...NOT_YOURS, row, field: "originator", value: shown(originator) }]);
@@ -122,12 +126,11 @@ async function ingestTogether(
     const values = readValues(node, draft, tally, refused);
     if (values === undefined) continue;
     if (source.completeness !== undefined) holdSpan(spans, draft.kind, originator, values);
-    if (
-      await keeper.add({
-        draft,
-        record: { kind: draft.kind, record: `${originator}:${draft.kind.name}:${draft.reference}`, values, profile },
-      })
-    ) {
+    const record = `${originator}:${draft.kind.name}:${draft.reference}`;
+    // What a draft was read from is let go of here: many records wait together to be written.
+    const { reference, rows } = draft;
+    const isDue = keeper.add({ reference, rows, record: { kind: draft.kind, record, values, profile } });
+    if (isDue && (await keeper.handOn())) {
       options.onProgress?.({
         file: opened.name,
         rows: opened.rowsRead(),
@@ -141,7 +144,8 @@ async function ingestTogether(
       refuse(tally, refused, [row], [{ ...row.broken, row: row.row, field: "", value: shown(row.cells.join(",")) }]);
   refuse(tally, refused, [], opened.troubles());
   tally.counts.read = opened.rowsRead();
-  if (stop === undefined && !opened.isMended()) await stateCoverage(node, source, spans, opened.name, tally);
+  const isWhole = stop === undefined && options.signal?.aborted !== true;
+  if (isWhole && !opened.isMended()) await stateCoverage(node, source, spans, opened.name, tally);
   const refusedFile = await refused?.end();
   await endIntake(node.store, intake, tally.counts, tally.findings, tally.controls);
   if (tally.counts.added + tally.counts.revised >= LARGE) await refreshStatistics(node.store, kinds);
@@ -181,39 +185,8 @@ function readValues(node: TripointNode, draft: Draft, tally: Tally, refused: Ref
   return check.values;
 }
 
-/** The row where a field stands: an item of a list stands in its own row when each item has one. */
-function rowOf(draft: Draft, field: string, first: number): number {
-  const item = /^\w+\.(\d+)\./.exec(field);
-  return item === null ? first : (draft.rows[Number(item[1]) - 1]?.row ?? first);
-}
-
-const REPEATED = problem(
-  {
-    en: "stands more than once in this file, with different values",
-    fr: "figure plus d'une fois dans ce fichier, avec des valeurs différentes",
-    es: "aparece más de una vez en este archivo, con valores distintos",
-  },
-  {
-    en: "the first was kept; give each record its own reference",
-    fr: "la première a été conservée; donnez à chaque fiche sa propre référence",
-    es: "se conservó el primero; asigne a cada registro su propia referencia",
-  },
-);
-
-const NOT_YOURS = problem(
-  {
-    en: "is an agency whose records you may not enter",
-    fr: "est un organisme dont vous ne pouvez pas inscrire les fiches",
-    es: "es una dependencia cuyos registros usted no puede registrar",
-  },
-  {
-    en: "correct it, or let that agency enter the record",
-    fr: "corrigez-le ou faites inscrire la fiche par cet organisme",
-    es: "corríjala o pida a esa dependencia que registre el dato",
-  },
-);
-
-type Kept = { readonly draft: Draft; readonly record: NewRecord };
+/** A record that waits to be written, with the rows that are refused when it turns out to be a repetition. */
+type Kept = { readonly reference: string; readonly rows: Draft["rows"]; readonly record: NewRecord };
 
 /** Seals a batch while the one before it is being written; at most one write is under way. */
 function keepInBatches(node: TripointNode, intake: number, tally: Tally, refused: RefusedRows | undefined) {
@@ -232,11 +205,11 @@ function keepInBatches(node: TripointNode, intake: number, tally: Tally, refused
     writing = (isKnown ? appendChanges : appendRecords)(node.store, node.log, sealed, seen).then(({ fates }) => {
       isKnown ||= fates.some((fate) => fate !== "added");
       fates.forEach((fate, at) => {
-        const { draft } = kept[at] as Kept;
+        const { reference, rows } = kept[at] as Kept;
         if (fate !== "repeated") count(tally, fate);
         else
-          refuse(tally, refused, draft.rows, [
-            { ...REPEATED, row: draft.rows[0]?.row ?? 0, field: "reference", value: shown(draft.reference) },
+          refuse(tally, refused, rows, [
+            { ...REPEATED, row: rows[0]?.row ?? 0, field: "reference", value: shown(reference) },
           ]);
       });
     });
@@ -245,11 +218,13 @@ function keepInBatches(node: TripointNode, intake: number, tally: Tally, refused
   }
 
   return {
-    /** Takes one record; answers whether a batch was handed on. */
-    async add(kept: Kept): Promise<boolean> {
-      batch.push(kept);
-      // Breathe now and then, so that the batch before this one goes on flowing to the database.
-      if (batch.length % BREATH === 0) await setImmediate();
+    /** Takes one record; answers whether what waits is to be handed on. */
+    add(kept: Kept): boolean {
+      return batch.push(kept) % BREATH === 0;
+    },
+    /** Breathes, so that the batch before goes on flowing to the database; answers whether it wrote one that is full. */
+    async handOn(): Promise<boolean> {
+      await setImmediate();
       if (batch.length < BATCH) return false;
       const full = batch;
       batch = [];

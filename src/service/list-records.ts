@@ -1,38 +1,45 @@
 import type { Caller } from "../core/caller.ts";
 import type { Part } from "../core/fields.ts";
 import { type Kind, plainFields } from "../core/kind.ts";
-import { permittedProfiles } from "../policy/decide.ts";
+import { isPermitted, permittedParts } from "../policy/permitted-parts.ts";
+import { findRows, type RowQuery } from "../store/extracts/find-rows.ts";
 import { appendEvents } from "../store/node-log.ts";
 import { allProfiles } from "../store/profiles.ts";
-import { listLeaves, type ListQuery, versionsAt } from "../store/read-records.ts";
+import { versionsAt } from "../store/read-records.ts";
 import { type RecordView, viewOf, whoAsks } from "./read-record.ts";
 import type { TripointNode } from "./tripoint-node.ts";
 
-/** One page of a list, newest first, and where the next one begins. */
-export type RecordPage = { readonly records: readonly RecordView[]; readonly next: number | undefined };
+/** What a list is asked for on behalf of a caller. */
+export type ListQuery = Omit<RowQuery, "profiles">;
+
+/**
+ * One page of a list, newest first; where the next one begins, undefined when there is nothing more; and about how many
+ * records there are in all, when that was asked for. A page may hold fewer than asked for and still have a next one.
+ */
+export type RecordPage = {
+  readonly records: readonly RecordView[];
+  readonly next: number | undefined;
+  readonly about: number | undefined;
+};
 
 /**
  * Lists the current records of a kind whose facts the caller may see. A caller who may see none gets an empty page,
  * as one does when there are none: a list does not tell what is held. A filter by a field counts as reading it, so it
- * finds only records of which the caller may see the field's part.
+ * finds only records of which the caller may see the field's part; and only such records are counted.
  */
 export async function listRecords(
   node: TripointNode,
   caller: Caller,
   kind: Kind,
-  query: Omit<ListQuery, "profiles">,
+  query: ListQuery,
 ): Promise<RecordPage> {
   const profiles = await allProfiles(node.store);
   const ofKind = profiles.filter(({ profile }) => profile.kind === kind.name);
-  const mayRead = [...partsRead(kind, query)].reduce(
-    (permitted, part) => {
-      const may = new Set(permittedProfiles(node.rules, caller, "read", part, ofKind));
-      return permitted.filter((id) => may.has(id));
-    },
-    ofKind.map(({ id }) => id),
-  );
-  if (mayRead.length === 0) return { records: [], next: undefined };
-  const leaves = await listLeaves(node.store, kind, { ...query, profiles: mayRead });
+  const table = permittedParts(node.rules, caller, "read", ofKind);
+  const parts = [...partsRead(kind, query)];
+  const mayRead = ofKind.map(({ id }) => id).filter((id) => parts.every((part) => isPermitted(table, id, part)));
+  if (mayRead.length === 0) return { records: [], next: undefined, about: query.counts === true ? 0 : undefined };
+  const { leaves, next, about } = await findRows(node.store, kind, { ...query, profiles: mayRead });
   const versions = [...(await versionsAt(node.store, leaves))].reverse();
   const byId = new Map(profiles.map(({ id, profile }) => [id, profile]));
   const records = versions.flatMap((version) => {
@@ -43,11 +50,15 @@ export async function listRecords(
   if (foreign.length > 0) {
     await appendEvents(node.store, node.log, [{ ...whoAsks(caller), type: "list", kind: kind.name, records: foreign }]);
   }
-  return { records, next: leaves.length === query.limit ? leaves.at(-1) : undefined };
+  return { records, next, about };
 }
 
 /** The parts that a list reads: the facts, and those of the fields that it is filtered by. */
-function partsRead(kind: Kind, query: Pick<ListQuery, "where">): ReadonlySet<Part> {
-  const wanted = plainFields(kind).filter(([name]) => Object.hasOwn(query.where ?? {}, name));
+export function partsRead(
+  kind: Kind,
+  query: { readonly filters?: object | undefined; readonly where?: object | undefined },
+): ReadonlySet<Part> {
+  const filtered = { ...query.filters, ...query.where };
+  const wanted = plainFields(kind).filter(([name]) => Object.hasOwn(filtered, name));
   return new Set<Part>(["facts", ...wanted.map(([, field]) => field.part)]);
 }

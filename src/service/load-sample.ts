@@ -4,9 +4,10 @@ import { kindNamed } from "../desks/kinds.ts";
 import { countByProfile } from "../store/read-records.ts";
 import { type House, nodeOf } from "./house.ts";
 import { ingest } from "./ingest.ts";
+import { prepareReports } from "./report/prepare-reports.ts";
 import type { SampleFile } from "./write-sample.ts";
 
-/** Whether any node of the house holds a record. */
+/** Whether any node of the house holds a record of its own. */
 export async function holdsRecords(house: House): Promise<boolean> {
   for (const node of house.nodes) {
     for (const kind of node.store.kinds) if ((await countByProfile(node.store, kind)).length > 0) return true;
@@ -51,5 +52,6 @@ export async function loadSample(
     if (fault !== undefined) throw new Error(`\`${file.path}\` row ${fault.row}, ${fault.field}: ${fault.say.en}`);
     loaded += (report?.counts.added ?? 0) + (report?.counts.revised ?? 0) + (report?.counts.unchanged ?? 0);
   }
+  await prepareReports(house);
   return loaded;
 }

@@ -1,5 +1,6 @@
 import type { Field } from "../core/fields.ts";
 import { itemFields, type Kind, listOfKind, plainFields, type RecordValues } from "../core/kind.ts";
+import { HANDLING_WORDS } from "../core/read-handling.ts";
 import { TEMPLATE_HEAD, templateColumns, templateRows } from "../core/template.ts";
 import { LANGUAGES, type Words } from "../core/words.ts";
 import { sampleOf } from "../desks/samples.ts";
@@ -98,4 +99,5 @@ const HEAD_WORDS: Readonly<Record<(typeof TEMPLATE_HEAD)[number], Words>> = {
     fr: "yes : inventée à des fins de démonstration",
     es: "yes: inventado para demostración",
   },
+  ...HANDLING_WORDS,
 };

@@ -4,9 +4,10 @@ import { writeBase64 } from "../core/log/base64.ts";
 import { writeVerifierKey } from "../core/log/verifier-key.ts";
 import type { Profile } from "../core/marking.ts";
 import type { SealedParts } from "../core/sealed.ts";
+import { type SourceEvidence, sourceEvidence } from "../store/feed-evidence.ts";
 import { inclusionProof, latestCheckpoint } from "../store/node-log.ts";
 import { allProfiles } from "../store/profiles.ts";
-import { versionsOf } from "../store/read-records.ts";
+import { entryWord, versionsOf } from "../store/read-records.ts";
 import { kindOfRecord, permittedParts, readRecord, type RecordView } from "./read-record.ts";
 import type { Refusal } from "./refusal.ts";
 import type { TripointNode } from "./tripoint-node.ts";
@@ -14,12 +15,16 @@ import type { TripointNode } from "./tripoint-node.ts";
 /** One sealed version with its proof, as a line of an exported bundle: `tripoint verify --bundle` reads it. */
 export type ProvedVersion = {
   readonly leaf: number;
+  /** How its log entry begins: `record` when this node has sealed it, `received` when another has. */
+  readonly entry: "record" | "received";
   readonly statement: string;
   readonly digest: string;
   /** Canonical JSON of each part; null when withheld. */
   readonly parts: SealedParts<string | null>;
   /** Hashes in base64, lowest first (RFC 6962). */
   readonly proof: readonly string[];
+  /** Of a received version: the proof of the node that released it, under its own checkpoint. */
+  readonly source?: SourceEvidence;
 };
 
 /** A record as a caller may see it, with what proves it: the log's key, a signed checkpoint, and the sealed versions. */
@@ -54,12 +59,15 @@ export async function proveRecord(
   for (const version of kept.filter(({ leaf }) => seen.has(leaf))) {
     const proof = await inclusionProof(node.store, version.leaf, checkpoint.size);
     if (!proof.ok) throw new Error(`leaf \`${version.leaf}\` cannot be proved: ${proof.reason}`);
+    const source = version.isReceived ? await sourceEvidence(node.store, version.leaf) : undefined;
     versions.push({
       leaf: version.leaf,
+      entry: entryWord(version),
       statement: version.statement,
       digest: version.digest,
       parts: permittedParts(node, caller, version, profiles.get(version.profile) as Profile),
       proof: proof.proof.map(writeBase64),
+      ...(source === undefined ? {} : { source }),
     });
   }
   return {

@@ -3,10 +3,16 @@ import { readTilePath } from "../core/log/tiles.ts";
 import { writeVerifierKey } from "../core/log/verifier-key.ts";
 import { latestCheckpoint, readBundle, readTile } from "../store/node-log.ts";
 import type { TripointNode } from "./tripoint-node.ts";
+import { cosignedCheckpoint, withCosignatures } from "./witness/what-was-seen.ts";
 
-/** The newest signed checkpoint of a node's log (C2SP tlog-checkpoint); none while the log is empty. */
-export async function publicCheckpoint(node: TripointNode): Promise<string | undefined> {
-  return (await latestCheckpoint(node.store))?.note;
+/**
+ * The newest signed checkpoint of a node's log (C2SP tlog-checkpoint), with the lines of those who have cosigned it; none
+ * while the log is empty. `isCosigned` asks for the newest that somebody has cosigned.
+ */
+export async function publicCheckpoint(node: TripointNode, isCosigned = false): Promise<string | undefined> {
+  if (isCosigned) return (await cosignedCheckpoint(node, 0))?.note;
+  const newest = await latestCheckpoint(node.store);
+  return newest && (await withCosignatures(node, newest));
 }
 
 /** The public key that a node's checkpoints are verified by, as one line `name+id+base64` (C2SP signed-note). */

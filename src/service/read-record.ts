@@ -1,10 +1,10 @@
-import type { Caller } from "../core/caller.ts";
+import { type Caller, countryOf } from "../core/caller.ts";
 import { PARTS, type Part } from "../core/fields.ts";
 import type { Kind, RecordValues } from "../core/kind.ts";
-import type { Profile } from "../core/marking.ts";
+import type { Profile, Terms } from "../core/marking.ts";
 import { joinParts, type SealedParts } from "../core/sealed.ts";
 import { kindNamed } from "../desks/kinds.ts";
-import { type Decision, decide, type Rule } from "../policy/decide.ts";
+import { decide, type Rule } from "../policy/decide.ts";
 import { appendEvents } from "../store/node-log.ts";
 import { allProfiles } from "../store/profiles.ts";
 import { type KeptVersion, versionsOf } from "../store/read-records.ts";
@@ -23,6 +23,10 @@ export type RecordView = {
   readonly values: RecordValues;
   /** The parts that are kept back, with the rules; no rule at all means that nothing permits them. */
   readonly withheld: readonly { readonly part: Part; readonly rules: readonly Rule[] }[];
+  /** The parts that the caller might see and that are not here: never sent by their originator, or erased. */
+  readonly absent: readonly Part[];
+  /** The terms under which another node released it; undefined for this node's own. */
+  readonly terms: Terms | undefined;
   /** The rules that permit what is shown. */
   readonly permittedBy: readonly Rule[];
   readonly leaf: number;
@@ -36,7 +40,8 @@ export function kindOfRecord(record: string): Kind | undefined {
 
 /**
  * Reads the versions of a record, oldest first, each with the parts that the caller may see. Reading another agency's
- * record is itself logged. Answers undefined when there is no such record, and a refusal when no part may be seen.
+ * record is itself logged. A record of which no part may be seen is answered as one that is not there: undefined, or a
+ * refusal when such records are not shown to this caller as a rule.
  */
 export async function readRecord(
   node: TripointNode,
@@ -46,25 +51,32 @@ export async function readRecord(
   const kind = kindOfRecord(record);
   if (kind === undefined) return undefined;
   const versions = await versionsOf(node.store, kind, record);
-  const newest = versions.at(-1);
-  if (newest === undefined) return undefined;
   const profiles = new Map((await allProfiles(node.store)).map(({ id, profile }) => [id, profile]));
   const views: RecordView[] = [];
-  let decision: Decision = { permitted: false, rules: [] };
   for (const version of versions) {
-    const profile = profiles.get(version.profile) as Profile;
-    const view = viewOf(node, caller, version, profile);
-    if (view === undefined) decision = decide(node.rules, caller, "read", profile, "facts");
-    else views.push(view);
+    const view = viewOf(node, caller, version, profiles.get(version.profile) as Profile);
+    if (view !== undefined) views.push(view);
   }
   if (views.length === 0) {
+    // Whether it is held at all is not told: not by the answer, nor by how far the log has grown.
     await appendEvents(node.store, node.log, [{ ...whoAsks(caller), type: "refusal", action: "read", record }]);
-    return refusal(caller, "read", record, decision);
+    return whyUnseen(node, caller, kind, record);
   }
   if (views.some((view) => view.originator !== caller.agency)) {
     await appendEvents(node.store, node.log, [{ ...whoAsks(caller), type: "read", record, parts: shownParts(views) }]);
   }
   return views;
+}
+
+/**
+ * Why a caller sees nothing under a record's number: decided by what the number itself says, for a record handled as its
+ * kind says, so that the answer is the same whether or not it is held. Undefined when nothing stands against such a one.
+ */
+export function whyUnseen(node: TripointNode, caller: Caller, kind: Kind, record: string): Refusal | undefined {
+  const originator = record.split(":", 1)[0] ?? "";
+  const usual = { kind: kind.name, originator, country: countryOf(originator), synthetic: false, terms: "" };
+  const decision = decide(node.rules, caller, "read", { ...usual, ...kind.sharing }, "facts");
+  return decision.permitted ? undefined : refusal(caller, "read", record, decision);
 }
 
 /** The caller as it stands in the log. */
@@ -73,7 +85,9 @@ export function whoAsks(caller: Caller) {
 }
 
 function shownParts(views: readonly RecordView[]): string[] {
-  return PARTS.filter((part) => views.some((view) => view.withheld.every((one) => one.part !== part)));
+  const isShown = (view: RecordView, part: Part) =>
+    !view.absent.includes(part) && view.withheld.every((one) => one.part !== part);
+  return PARTS.filter((part) => views.some((view) => isShown(view, part)));
 }
 
 /** One version as a caller may see it; undefined when no part of it may be seen. */
@@ -100,6 +114,8 @@ export function viewOf(
     withheld: decisions
       .filter(({ decision }) => !decision.permitted)
       .map(({ part, decision }) => ({ part, rules: decision.rules })),
+    absent: seen.flatMap(({ part }) => (version.parts[part] === null ? part : [])),
+    terms: profile.terms === "" ? undefined : (JSON.parse(profile.terms) as Terms),
     permittedBy: [...new Set(seen.flatMap(({ decision }) => decision.rules))],
     leaf: version.leaf,
     digest: version.digest,

@@ -2,7 +2,7 @@ import type { Kind } from "../core/kind.ts";
 import { countByProfile } from "../store/read-records.ts";
 import type { TripointNode } from "./tripoint-node.ts";
 
-/** How many current records of each kind a node holds, kinds without records left out: for the operator at the machine. */
+/** How many current records of its own a node holds of each kind, kinds without records left out: for the operator at the machine. */
 export async function recordCounts(
   node: TripointNode,
 ): Promise<readonly { readonly kind: Kind; readonly records: number }[]> {

@@ -1,5 +1,5 @@
 import type { Caller } from "../core/caller.ts";
-import { fill, type Words } from "../core/words.ts";
+import { fill, type Language, type Words } from "../core/words.ts";
 import type { Decision, Rule } from "../policy/decide.ts";
 
 /** A verb that was not permitted: the words, and the rules that forbade it (none when no rule permits it). */
@@ -7,15 +7,23 @@ export type Refusal = { readonly refused: true; readonly say: Words; readonly ru
 
 /** Puts a negative decision into words. */
 export function refusal(caller: Caller, action: string, about: string, decision: Decision): Refusal {
-  const values = { agency: caller.agency, role: caller.role, purpose: caller.purpose, action, about };
+  const values = { agency: caller.agency, role: caller.role, purpose: caller.purpose, about };
   return {
     refused: true,
-    say: fill(decision.rules.length === 0 ? NO_RULE : FORBIDDEN, {
-      ...values,
-      cites: decision.rules.map((rule) => rule.cites).join("; "),
-    }),
+    say: inLanguages(
+      (language) =>
+        fill(decision.rules.length === 0 ? NO_RULE : FORBIDDEN, {
+          ...values,
+          action: ACTIONS[action]?.[language] ?? action,
+          cites: decision.rules.map((rule) => rule.cites).join("; "),
+        })[language],
+    ),
     rules: decision.rules,
   };
+}
+
+function inLanguages(say: (language: Language) => string): Words {
+  return { en: say("en"), fr: say("fr"), es: say("es") };
 }
 
 const NO_RULE: Words = {
@@ -28,4 +36,18 @@ const FORBIDDEN: Words = {
   en: "`{agency}` as `{role}` may not {action} {about} for `{purpose}`: {cites}",
   fr: "`{agency}`, en qualité de `{role}`, n'est pas autorisé à cette action ({action}) sur {about} aux fins de `{purpose}` : {cites}",
   es: "`{agency}`, como `{role}`, no puede realizar esta acción ({action}) sobre {about} con la finalidad `{purpose}`: {cites}",
+};
+
+/** What is done, as the sentences above name it; another action stands by its own name. */
+const ACTIONS: Readonly<Record<string, Words>> = {
+  read: { en: "read", fr: "consulter", es: "consultar" },
+  submit: { en: "submit", fr: "inscrire", es: "registrar" },
+  publish: { en: "publish", fr: "publier", es: "publicar" },
+  report: { en: "report", fr: "établir un rapport", es: "elaborar un informe" },
+  release: { en: "release", fr: "communiquer", es: "comunicar" },
+  recall: { en: "recall", fr: "rappeler", es: "retirar" },
+  request: { en: "request", fr: "demander", es: "solicitar" },
+  answer: { en: "answer", fr: "répondre", es: "responder" },
+  oversee: { en: "oversee", fr: "surveiller", es: "supervisar" },
+  "blind-check": { en: "blind-check", fr: "vérifier à l'aveugle", es: "verificar a ciegas" },
 };

@@ -1,13 +1,13 @@
 import type { Caller } from "../core/caller.ts";
 import type { Kind } from "../core/kind.ts";
-import type { Profile } from "../core/marking.ts";
+import type { Handling, Profile } from "../core/marking.ts";
 import { type FieldFault, type Problem, problem, shown } from "../core/outcome.ts";
+import { readHandling } from "../core/read-handling.ts";
 import type { FieldRepair } from "../core/validate.ts";
-import { decide } from "../policy/decide.ts";
 import { appendRecords, type Fate, sealRecords } from "../store/append-records.ts";
 import type { NewRecord } from "../store/sealed-batch.ts";
 import { appendEvents } from "../store/node-log.ts";
-import { checkRecord, profileOf } from "./check-record.ts";
+import { checkRecord, maySubmit, profileOf } from "./check-record.ts";
 import { whoAsks } from "./read-record.ts";
 import { type Refusal, refusal } from "./refusal.ts";
 import type { TripointNode } from "./tripoint-node.ts";
@@ -31,7 +31,7 @@ const DEEPEST = 6;
 const WIDEST = 200;
 
 /**
- * Takes in records of a kind as `{ reference, originator?, synthetic?, values }`, still foreign: keeps the good ones
+ * Takes in records of a kind as `{ reference, originator?, synthetic?, marking?, pap?, handling?, grading?, values }`, still foreign: keeps the good ones
  * sealed and logged in one transaction and answers every fault of the others. The same record again changes nothing; other values under
  * the same reference are a new version. Refuses the whole when the caller may not enter records of an agency that is
  * named, before anything is kept. Throws on more than 1,000.
@@ -48,11 +48,12 @@ export async function submit(
   const profiles = new Map<string, Profile>();
   const envelopes = given.map((value) => readEnvelope(value));
   for (const envelope of envelopes) {
-    if (envelope.ok) profileOf(profiles, kind, envelope.originator ?? caller.agency, envelope.isSynthetic);
+    if (!envelope.ok) continue;
+    profileOf(profiles, kind, envelope.originator ?? caller.agency, envelope.isSynthetic, envelope.handling);
   }
   if (profiles.size === 0) profileOf(profiles, kind, caller.agency, false);
   for (const profile of profiles.values()) {
-    const decision = decide(node.rules, caller, "submit", profile, "facts");
+    const decision = maySubmit(node, caller, profile);
     if (decision.permitted) continue;
     const about = `${kind.name} / ${shown(profile.originator)}`;
     await appendEvents(node.store, node.log, [{ ...whoAsks(caller), type: "refusal", action: "submit", about }]);
@@ -67,7 +68,7 @@ export async function submit(
       fates.push({ index, fate: "refused", faults: envelope.faults });
       return;
     }
-    const { reference, isSynthetic, values } = envelope;
+    const { reference, isSynthetic, handling, values } = envelope;
     const originator = envelope.originator ?? caller.agency;
     const record = `${originator}:${kind.name}:${reference}`;
     const check = checkRecord(node, kind, reference, values);
@@ -76,7 +77,7 @@ export async function submit(
     seen.add(record);
     if (!check.ok || faults.length > 0) fates.push({ index, fate: "refused", faults });
     else {
-      const profile = profileOf(profiles, kind, originator, isSynthetic);
+      const profile = profileOf(profiles, kind, originator, isSynthetic, handling);
       good.push({ index, record: { kind, record, values: check.values, profile }, repairs: check.repairs });
     }
   });
@@ -100,6 +101,7 @@ type Envelope =
       readonly reference: string;
       readonly originator: string | undefined;
       readonly isSynthetic: boolean;
+      readonly handling: Partial<Handling>;
       readonly values: Readonly<Record<string, unknown>>;
     }
   | { readonly ok: false; readonly faults: readonly FieldFault[] };
@@ -107,7 +109,7 @@ type Envelope =
 function readEnvelope(given: unknown): Envelope {
   if (!isObject(given)) return { ok: false, faults: [fault(NOT_A_RECORD, "record", briefly(given))] };
   if (isBeyond(given, DEEPEST)) return { ok: false, faults: [fault(TOO_DEEP, "record", "")] };
-  const { reference, originator, synthetic, values, ...rest } = given;
+  const { reference, originator, synthetic, values, marking, pap, handling, grading, ...rest } = given;
   const faults: FieldFault[] = [];
   if (typeof reference !== "string" || reference.trim() === "") {
     faults.push(fault(NO_REFERENCE, "reference", briefly(reference)));
@@ -118,14 +120,17 @@ function readEnvelope(given: unknown): Envelope {
   if (synthetic !== undefined && typeof synthetic !== "boolean") {
     faults.push(fault(NOT_TRUE_OR_FALSE, "synthetic", briefly(synthetic)));
   }
+  const handled = readHandling([marking, pap, handling, grading]);
+  if (!handled.ok) faults.push(...handled.faults);
   if (!isObject(values)) faults.push(fault(NOT_A_RECORD, "values", briefly(values)));
   for (const name of Object.keys(rest)) faults.push(fault(UNKNOWN, shown(name), briefly(rest[name])));
-  if (faults.length > 0) return { ok: false, faults };
+  if (faults.length > 0 || !handled.ok) return { ok: false, faults };
   return {
     ok: true,
     reference: (reference as string).trim(),
     originator: (originator as string | undefined)?.trim(),
     isSynthetic: synthetic === true,
+    handling: handled.handling,
     values: values as Readonly<Record<string, unknown>>,
   };
 }

@@ -1,4 +1,8 @@
 import type { Country } from "../core/country.ts";
+import type { NoteSigner } from "../core/log/signed-note.ts";
+import type { MessageKeyRing } from "../exchange/message-keys.ts";
+import type { NatsServer } from "../exchange/nats-link.ts";
+import type { PeerTls } from "../exchange/peer-client.ts";
 import type { Rules } from "../policy/decide.ts";
 import type { Store } from "../store/database.ts";
 import type { NodeLog } from "../store/node-log.ts";
@@ -8,9 +12,28 @@ export type TripointNode = {
   readonly country: Country;
   readonly store: Store;
   readonly log: NodeLog;
+  /** The rules in force today; asked for anew at every use, since rules begin and end. */
   readonly rules: Rules;
   /** The codes of all countries and regions that this house knows, for checking places. */
   readonly places: Places;
+  /** What it speaks with partners by. */
+  readonly exchange: NodeExchange;
+};
+
+/** What a node speaks with its partners by. */
+export type NodeExchange = {
+  /** Where partners reach its API: scheme, host and port; it changes when the API is served elsewhere. */
+  url: string;
+  /** The private message keys: they sign feed lines and requests. */
+  readonly messageKeys: MessageKeyRing;
+  /** Co-signs the checkpoints of partners. */
+  readonly witnessSigner: NoteSigner;
+  /** 32 secret bytes: every key of blind checks is derived from them. */
+  readonly blindKey: Uint8Array;
+  /** With which it connects to partners by HTTPS; without it, as the platform does. */
+  readonly tls?: PeerTls | undefined;
+  /** The NATS server that it copies its feeds to and reads partners' feeds from; without it, feeds go by HTTP alone. */
+  readonly nats?: NatsServer | undefined;
 };
 
 /** Which countries and regions are known: a region of a known country must be one of its own. */

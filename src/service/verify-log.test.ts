@@ -66,6 +66,8 @@ describe("a log", () => {
     await test.sql("update sealed_record set persons = null, digests = $1 where leaf = 7", [
       JSON.stringify({ persons: digest(version?.parts.persons ?? "") }),
     ]);
+    expect((await verifyLog(node)).faults).toEqual([expect.stringContaining("`possessor`")]);
+    await test.sql("update firearm_recovery set possessor = null where leaf = 7");
     const progress: [number, number][] = [];
     const found = await verifyLog(node, (done, of) => void progress.push([done, of]));
     expect(found).toEqual({ ok: true, size: 5302, records: 5300, events: 2, faults: [] });
@@ -140,7 +142,10 @@ describe("a log that was tampered with", () => {
         "update firearm_recovery set recovered_in = 'US-CA' where leaf = 77",
         "update firearm_recovery set recovered_in = 'US-TX' where leaf = 77",
       ),
-    ).toEqual([expect.stringContaining("differs from what was sealed at `recoveredIn`")]);
+    ).toEqual([
+      expect.stringContaining("differs from what was sealed at `recoveredIn`"),
+      expect.stringContaining("what is kept counted for `firearm-recovery/recovery-places` differs from the records"),
+    ]);
   });
 
   async function restoreFacts(leaf: number): Promise<void> {

@@ -2,7 +2,6 @@ import { openCheckpoint } from "../core/log/checkpoint.ts";
 import { readEntryBundle } from "../core/log/entry-bundle.ts";
 import { frontierRoot } from "../core/log/merkle.ts";
 import { emptyEdge, extendTiles, partialTiles, TILE_WIDTH, type Tile } from "../core/log/tiles.ts";
-import { recordEntry } from "../core/sealed.ts";
 import type { Store } from "../store/database.ts";
 import { digest, tree } from "../store/hashing.ts";
 import {
@@ -14,7 +13,9 @@ import {
   readTile,
   verifySignature,
 } from "../store/node-log.ts";
-import { logSize, versionsFrom } from "../store/read-records.ts";
+import { logSize, versionEntry, versionsFrom } from "../store/read-records.ts";
+import { wrongRollups } from "../store/rollups.ts";
+import { KEPT_QUESTIONS } from "./report/kept-questions.ts";
 import type { TripointNode } from "./tripoint-node.ts";
 import { tableFaults } from "./verify-tables.ts";
 
@@ -32,7 +33,8 @@ const MOST_FAULTS = 100;
 
 /**
  * Verifies a node's log from the ground: every entry against the record or event it stands for, every row of the
- * typed tables against the sealed parts, every tile and the root against the entries, and the signature of the newest checkpoint. Memory does not grow with the log.
+ * typed tables against the sealed parts, every tile and the root against the entries, the signature of the newest
+ * checkpoint, and the rollups against the records. Memory does not grow with the log.
  */
 export async function verifyLog(
   node: TripointNode,
@@ -49,7 +51,7 @@ export async function verifyLog(
     const until = Math.min(size, from + PAGE);
     const expected = new Map<number, string>();
     const versions = (await versionsFrom(store, from, until - from)).filter((version) => version.leaf < until);
-    for (const version of versions) expected.set(version.leaf, recordEntry(version.digest));
+    for (const version of versions) expected.set(version.leaf, versionEntry(version));
     for (const fault of await tableFaults(store, versions)) complain(fault);
     records += expected.size;
     for (const event of await eventsFrom(store, from, until - from)) {
@@ -96,6 +98,10 @@ export async function verifyLog(
     else if (Buffer.compare(opened.checkpoint.root, frontierRoot(edge.frontier, tree)) !== 0)
       complain("the signed root is not the root of the entries: the log was changed after it was signed");
   }
+  for (const question of await wrongRollups(store, KEPT_QUESTIONS))
+    complain(
+      `what is kept counted for \`${question}\` differs from the records: empty the tables rollup and rollup_state, so that it is counted anew`,
+    );
   return { ok: faults.length === 0, size, records, events, faults };
 }
 

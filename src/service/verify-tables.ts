@@ -8,7 +8,7 @@ import { kindOfRecord } from "./read-record.ts";
 
 /**
  * Says where the typed tables differ from the sealed parts: reports count from the tables, and what is proved are the
- * parts. Fields of a part that is no longer here are passed over.
+ * parts. Of a part that is not here, nothing may stand in the tables either.
  */
 export async function tableFaults(store: Store, versions: readonly KeptVersion[]): Promise<string[]> {
   const faults: string[] = [];
@@ -49,19 +49,21 @@ function differenceAt(
   const values = joinParts(version.parts);
   const isHere = (part: (typeof PARTS)[number]) => version.parts[part] !== null;
   for (const [name, field] of plainFields(kind)) {
-    if (isHere(field.part) && !isSame(values[name], row[columnOf(name)])) return name;
+    if (!isSame(isHere(field.part) ? values[name] : null, row[columnOf(name)])) return name;
   }
-  if (PARTS.every(isHere)) {
+  if (!isHere("facts")) {
+    if (row["record_day"] !== null || row["record_place"] !== null) return "record_day";
+  } else if (PARTS.every(isHere)) {
     if ((kind.day(withList(kind, values)) ?? null) !== row["record_day"]) return "record_day";
     if ((kind.place(withList(kind, values)) ?? null) !== row["record_place"]) return "record_place";
   }
   const list = listOfKind(kind);
   if (list === undefined) return undefined;
   const sealed = (values[list.name] ?? []) as readonly RecordValues[];
-  if (isHere("facts") && sealed.length !== items.length) return list.name;
-  for (const [at, item] of sealed.entries()) {
+  if (sealed.length !== items.length) return list.name;
+  for (const [at, row] of items.entries()) {
     for (const [name, field] of itemFields(list)) {
-      if (isHere(field.part) && !isSame(item[name], items[at]?.[columnOf(name)]))
+      if (!isSame(isHere(field.part) ? sealed[at]?.[name] : null, row[columnOf(name)]))
         return `${list.name}.${at + 1}.${name}`;
     }
   }

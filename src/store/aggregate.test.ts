@@ -1,13 +1,15 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { arbitraryValues } from "../../test/contracts/arbitrary-values.ts";
+import { question } from "../../test/contracts/arbitrary-question.ts";
 import { sighting } from "../../test/contracts/sighting.ts";
 import { openTestStore, type TestStore } from "../../test/open-test-store.ts";
 import { daysBetween } from "../core/day.ts";
 import type { Kind } from "../core/kind.ts";
 import { PLAIN_HANDLING, type Profile } from "../core/marking.ts";
 import type { AnswerRow, Condition, Dimension, Question } from "../core/question.ts";
-import { aggregate, recordsBehind, type Scope } from "./aggregate.ts";
+import { aggregate, recordsBehind } from "./aggregate.ts";
+import type { Scope } from "./question-sql.ts";
 import { appendRecords, sealRecords } from "./append-records.ts";
 import { profileId } from "./profiles.ts";
 import { listLeaves } from "./read-records.ts";
@@ -27,7 +29,6 @@ const PROFILES = ["zz.one", "zz.two", "zz.three"].map(
 );
 const RECORDS = 250;
 const PLACES = [undefined, "CA", "CA-ON", "MX-SON", "US-TX", "US-AZ"];
-const COLOURS = ["red", "blue", "green"];
 
 type Find = { sort: string; quantity?: number };
 type Values = Record<string, unknown> & { seenOn: string; finds: Find[] };
@@ -94,10 +95,6 @@ function valueOf({ values, originator }: Held, find: Find | undefined, by: Dimen
   if ("given" in by) return text(values[by.given] !== undefined);
   if ("countryOf" in by) return text(values[by.countryOf])?.slice(0, 2) ?? null;
   if ("originator" in by) return originator;
-  if ("within" in by) {
-    const day = values.seenOn;
-    return day < by.within.from ? "before" : day > by.within.until ? "after" : "during";
-  }
   const value = text(values[by.field]);
   if (value === null || by.grain === undefined) return value;
   if (by.grain === "quarter") return `${value.slice(0, 4)}-Q${Math.floor((Number(value.slice(5, 7)) - 1) / 3) + 1}`;
@@ -167,59 +164,6 @@ function answerInMemory(question: Question, scope: Scope): AnswerRow[] {
   }));
 }
 
-const dimension: fc.Arbitrary<Dimension> = fc.oneof(
-  fc.constantFrom<Dimension[]>(
-    { field: "colour" },
-    { field: "seenIn" },
-    { field: "tame" },
-    { field: "legs" },
-    { field: "seenOn" },
-    { field: "seenOn", grain: "month" },
-    { within: { from: "2021-09-01", until: "2022-04-30" } },
-    { field: "seenOn", grain: "quarter" },
-    { field: "seenOn", grain: "year" },
-    { field: "seenUntil", grain: "quarter" },
-    { item: "sort" },
-    { item: "quantity" },
-    { daysFrom: "seenOn", daysTo: "seenUntil" },
-    { given: "note" },
-    { given: "seenIn" },
-    { countryOf: "seenIn" },
-    { originator: true },
-  ),
-  fc.subarray(COLOURS).map((among): Dimension => ({ hasItem: "sort", among })),
-);
-const choice = fc.constantFrom(
-  ...[null, "yes", "no", "red", "blue", "CA", "CA-ON", "US-TX", "3", "0", "2022", "2022-Q2", "2023-01", "zz.one", "90"],
-);
-const condition: fc.Arbitrary<Condition> = fc.oneof(
-  fc.record({ by: dimension, in: fc.array(choice, { maxLength: 5 }) }),
-  fc.record({ by: dimension, notIn: fc.array(choice, { maxLength: 5 }) }),
-  fc.record(
-    {
-      by: fc.constantFrom<Dimension[]>({ daysFrom: "seenOn", daysTo: "seenUntil" }, { field: "legs" }),
-      least: fc.integer({ min: -400, max: 900 }),
-      most: fc.integer({ min: 0, max: 1200 }),
-    },
-    { requiredKeys: ["by"] },
-  ),
-  fc.record({ fields: fc.constant(["seenIn", "cameFrom"] as const), sameCountry: fc.boolean() }),
-);
-const question: fc.Arbitrary<Question> = fc
-  .record({
-    by: fc.array(dimension, { maxLength: 3 }),
-    where: fc.array(condition, { maxLength: 2 }),
-    either: fc.option(fc.array(condition, { minLength: 1, maxLength: 2 }), { nil: undefined, freq: 2 }),
-    isSum: fc.boolean(),
-  })
-  .map(({ by, where, either, isSum }) => ({
-    name: "q",
-    kind: "sighting",
-    by: Object.fromEntries(by.map((one, at) => [`by${at}`, one])),
-    where,
-    either,
-    ...(isSum ? { sum: "quantity" } : {}),
-  }));
 const scope: fc.Arbitrary<Scope> = fc
   .record({
     profiles: fc.subarray([0, 1, 2], { minLength: 1 }),

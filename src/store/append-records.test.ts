@@ -204,6 +204,33 @@ describe("an append", () => {
     expect(await test.sql("select persons from sealed_record where leaf = 0")).toEqual([{ persons: null }]);
   });
 
+  it("keeps an erased part erased when another part of the record changes", async () => {
+    await append([record("1")], 1);
+    const [version] = await versionsOf(test.store, kind, "zz.test:sighting:1");
+    const gone = digest(version?.parts.persons ?? "");
+    await test.sql("update sealed_record set persons = null, digests = $1 where leaf = 0", [
+      JSON.stringify({ persons: gone }),
+    ]);
+    await test.sql("update sighting set owner = null where leaf = 0");
+    await test.sql("update sighting_finds set finder = null where leaf = 0");
+    expect(await append([record("1", { ...VALUES, colour: "blue" })], 2)).toMatchObject({ fates: ["revised"] });
+    const [, newer] = await versionsOf(test.store, kind, "zz.test:sighting:1");
+    expect(newer?.parts.persons).toBeNull();
+    expect(JSON.parse(newer?.statement ?? "{}")).toMatchObject({ revision: 2, parts: { persons: gone } });
+    expect(joinParts(newer?.parts ?? {})).toMatchObject({ colour: "blue" });
+    expect(JSON.stringify(newer)).not.toContain("María");
+    expect(await test.sql("select owner from sighting where leaf = 1")).toEqual([{ owner: null }]);
+    expect(await test.sql("select finder from sighting_finds where leaf = 1")).toEqual([
+      { finder: null },
+      { finder: null },
+    ]);
+    const entries = await wholeLog();
+    expect(entries[1]).toBe(recordEntry(newer?.digest ?? ""));
+    expect(await append([record("1", { ...VALUES, colour: "blue", owner: "Jo" })], 3)).toMatchObject({
+      fates: ["unchanged"],
+    });
+  });
+
   it("that fails keeps nothing of its batch", async () => {
     await append([record("1")]);
     const broken = record("3", { ...VALUES, seenOn: "2024-02-31" });

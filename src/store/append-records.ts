@@ -8,10 +8,20 @@ import type { TileEdge } from "../core/log/tiles.ts";
 import type { Profile } from "../core/marking.ts";
 import { partValues, type SealedParts, valuesOfPart } from "../core/sealed.ts";
 import { inTransaction, type Store } from "./database.ts";
+import { markStale } from "./holdings.ts";
+import { enqueue } from "./jobs.ts";
 import { keepEdge, lockLog, type NodeLog, writeEntries } from "./node-log.ts";
 import { profileId } from "./profiles.ts";
 import { quoted, tableOf } from "./schema.ts";
-import { batchSealer, leafHashes, type NewRecord, planOf, type SealedBatch, withLeaves } from "./sealed-batch.ts";
+import {
+  batchSealer,
+  leafHashes,
+  type NewRecord,
+  type PartDigests,
+  planOf,
+  type SealedBatch,
+  withLeaves,
+} from "./sealed-batch.ts";
 
 /** What became of one record: a first version, a further version, nothing new, or a second sight within one file. */
 export type Fate = "added" | "revised" | "unchanged" | "repeated";
@@ -96,10 +106,20 @@ export async function appendChanges(
       seen.add(of.record);
       if (kept !== undefined && kept.profile === profile && sameValues(of, kept.parts)) return "unchanged";
       if (isRepeated) return "repeated";
+      if (kept?.received === true) throw new Error(readOnly(of.record));
       const revision = (kept?.revision ?? 0) + 1;
-      sealer.add({ of, revision, profile });
+      const erased = kept?.digests ?? undefined;
+      sealer.add({ of, revision, profile, erased });
       if (kept !== undefined) superseded.set(of.kind, [...(superseded.get(of.kind) ?? []), of.record]);
-      known.set(key, { revision, profile, intake: ready.intake ?? null, parts: partsOf(of) });
+      const parts = { ...partsOf(of), ...nothingOf(erased) };
+      known.set(key, {
+        revision,
+        profile,
+        intake: ready.intake ?? null,
+        parts,
+        digests: erased ?? null,
+        received: false,
+      });
       return kept === undefined ? "added" : "revised";
     });
     const sealed = sealer.batch();
@@ -111,6 +131,7 @@ export async function appendChanges(
          and exists (select from ${table} newer where newer.record_id = old.record_id and newer.revision > old.revision)`,
         [records],
       );
+      if ((await markStale(client, records)) > 0) await enqueue(client, "correct");
     }
     return { fates, edge };
   });
@@ -123,23 +144,34 @@ type Known = {
   readonly profile: number;
   readonly intake: number | null;
   readonly parts: SealedParts<string | null>;
+  /** The digests of parts that were erased. */
+  readonly digests: PartDigests | null;
+  readonly received: boolean;
 };
+
+function readOnly(record: string): string {
+  return `\`${record}\` was received from a partner and is read-only here: its originator alone makes new versions`;
+}
+
+function nothingOf(erased: PartDigests | undefined): { readonly [part: string]: null } {
+  return Object.fromEntries(Object.keys(erased ?? {}).map((part) => [part, null]));
+}
 
 async function knownVersions(client: PoolClient, records: readonly NewRecord[]): Promise<Map<string, Known>> {
   const known = new Map<string, Known>();
   for (const kind of new Set(records.map((record) => record.kind))) {
     const { rows } = await client.query<Known & SealedParts<string | null> & { record_id: string }>(
-      `select k.record_id, k.revision, k.profile, k.intake, s.facts, s.identifiers, s.persons, s."case"
-       from ${quoted(tableOf(kind))} k join sealed_record s on s.leaf = k.leaf
+      `select k.record_id, k.revision, k.profile, k.intake, s.facts, s.identifiers, s.persons, s."case", s.digests, p.terms <> '' as received
+       from ${quoted(tableOf(kind))} k join sealed_record s on s.leaf = k.leaf join profile p on p.id = k.profile
        where k.record_id = any($1) and k.is_current`,
       [records.filter((record) => record.kind === kind).map((record) => record.record)],
     );
     for (const row of rows) {
-      const { record_id, revision, profile, intake, ...parts } = row;
+      const { record_id, revision, profile, intake, digests, received, ...parts } = row;
       const values = Object.fromEntries(
         PARTS.map((part) => [part, parts[part] === null ? null : valuesOfPart(parts[part])]),
       ) as SealedParts<string | null>;
-      known.set(`${kind.name}|${record_id}`, { revision, profile, intake, parts: values });
+      known.set(`${kind.name}|${record_id}`, { revision, profile, intake, parts: values, digests, received });
     }
   }
   return known;
@@ -163,8 +195,13 @@ function sameValues(record: NewRecord, kept: SealedParts<string | null>): boolea
 
 /** Writes a sealed batch behind the log's edge, inside a transaction that holds the log's lock. */
 async function writeBatch(client: PoolClient, log: NodeLog, edge: TileEdge, batch: SealedBatch): Promise<TileEdge> {
-  for (const { statement, bytes } of withLeaves(batch, edge.frontier.size)) {
+  await copyBatch(client, edge.frontier.size, batch);
+  return await writeEntries(client, log, edge, { texts: batch.entries, leaves: leafHashes(batch) });
+}
+
+/** Writes the rows of a sealed batch, the first version at leaf `first`; its log entries are for the caller to write. */
+export async function copyBatch(client: PoolClient, first: number, batch: SealedBatch): Promise<void> {
+  for (const { statement, bytes } of withLeaves(batch, first)) {
     if (bytes.length > 0) await pipeline([bytes], client.query(copyFrom(statement)));
   }
-  return await writeEntries(client, log, edge, { texts: batch.entries, leaves: leafHashes(batch) });
 }

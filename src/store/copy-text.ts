@@ -15,16 +15,23 @@ export type CopyPlan = {
 export type RecordHead = {
   readonly record: string;
   readonly revision: number;
+  /** 0 for the node's own versions; the number of the terms under which a received one came, from 1. */
+  readonly copy: number;
   readonly profile: number;
   readonly day: string | undefined;
   readonly place: string | undefined;
   /** The file it came from, when it came from one. */
   readonly intake: number | undefined;
+  /** Whether it is the newest version of its record. */
+  readonly isCurrent: boolean;
 };
 
 /** The statement that takes lines of sealed records; the leaf comes last. */
 export const COPY_SEALED =
-  'copy sealed_record (record_id, revision, profile, kind_version, facts, identifiers, persons, "case", leaf) from stdin';
+  'copy sealed_record (record_id, revision, profile, kind_version, facts, identifiers, persons, "case", digests, leaf) from stdin';
+
+/** The statement that takes, beside received versions, the lines that brought them; the leaf comes last. */
+export const COPY_BESIDE = "copy received_version (peer, position, peer_leaf, keep_until, leaf) from stdin";
 
 /** Prepares the COPY of a kind. */
 export function copyPlan(kind: Kind): CopyPlan {
@@ -41,13 +48,13 @@ export function copyPlan(kind: Kind): CopyPlan {
         ? undefined
         : `copy ${quoted(itemTable)} (${["leaf", "item", ...itemNames.map(columnOf)].map(quoted).join(", ")}) from stdin`,
     recordLine(head, values) {
-      let line = `${copyText(head.record)}\t${head.revision}\t${head.profile}\tt\t${head.day ?? "\\N"}\t${head.place ?? "\\N"}\t${head.intake ?? "\\N"}`;
+      let line = `${copyText(head.record)}\t${head.revision}\t${head.copy}\t${head.profile}\t${head.isCurrent ? "t" : "f"}\t${head.day ?? "\\N"}\t${head.place ?? "\\N"}\t${head.intake ?? "\\N"}`;
       for (const name of names) line += `\t${copyValue(values[name])}`;
       return `${line}\t`;
     },
     itemLines(values) {
       if (list === undefined) return [];
-      const items = values[list.name] as readonly RecordValues[];
+      const items = (values[list.name] ?? []) as readonly RecordValues[];
       return items.map((item, at) => {
         let line = String(at + 1);
         for (const name of itemNames) line += `\t${copyValue(item[name])}`;
@@ -72,7 +79,8 @@ export function copyText(text: string): string {
   return MEANINGFUL.test(text) ? text.replace(/[\\\t\n\r]/g, (found) => ESCAPES[found] ?? "") : text;
 }
 
-/** A JSON text for COPY: it holds no line ends and tabs, only backslashes mean something. */
-export function copyJson(json: string): string {
+/** A JSON text for COPY, or nothing: it holds no line ends and tabs, only backslashes mean something. */
+export function copyJson(json: string | null): string {
+  if (json === null) return "\\N";
   return json.includes("\\") ? json.replaceAll("\\", "\\\\") : json;
 }

@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect } from "kysely";
 import pg from "pg";
 import type { Kind } from "../core/kind.ts";
+import type { ExchangeTables } from "./exchange-tables.ts";
 import type { Tables } from "./tables.ts";
 import { schemaSql } from "./schema.ts";
 import { whileRecovering } from "./while-recovering.ts";
@@ -8,7 +9,7 @@ import { whileRecovering } from "./while-recovering.ts";
 /** The records and the log of one node. */
 export type Store = {
   readonly pool: pg.Pool;
-  readonly db: Kysely<Tables>;
+  readonly db: Kysely<Tables & ExchangeTables>;
   readonly kinds: readonly Kind[];
   close(): Promise<void>;
 };
@@ -41,7 +42,7 @@ export async function openStore(options: { url: string; kinds: readonly Kind[] }
     await client.query("select pg_advisory_unlock(746920)").catch(() => undefined);
     client.release();
   }
-  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  const db = new Kysely<Tables & ExchangeTables>({ dialect: new PostgresDialect({ pool }) });
   const close = async () => {
     await db.destroy();
     if (!pool.ended) await pool.end();
@@ -49,12 +50,19 @@ export async function openStore(options: { url: string; kinds: readonly Kind[] }
   return { pool, db, kinds: options.kinds, close };
 }
 
-/** Runs work in one transaction; whatever it throws undoes all of it. */
-export async function inTransaction<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+/**
+ * Runs work in one transaction; whatever it throws undoes all of it. A first question without values may be given to be
+ * sent together with the beginning; the work is given its answer.
+ */
+export async function inTransaction<T>(
+  pool: pg.Pool,
+  work: (client: pg.PoolClient, first: pg.QueryResult) => Promise<T>,
+  first = "",
+): Promise<T> {
   const client = await pool.connect();
   try {
-    await client.query("begin");
-    const result = await work(client);
+    const begun: unknown = await client.query(`begin; ${first}`);
+    const result = await work(client, (Array.isArray(begun) ? begun[1] : begun) as pg.QueryResult);
     await client.query("commit");
     return result;
   } catch (error) {

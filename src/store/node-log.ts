@@ -1,5 +1,5 @@
 import { createPrivateKey, createPublicKey, sign as signEd25519, verify as verifyEd25519 } from "node:crypto";
-import type { PoolClient } from "pg";
+import type { PoolClient, QueryResult } from "pg";
 import { canonicalJson, type Json } from "../core/canonical.ts";
 import { signCheckpoint } from "../core/log/checkpoint.ts";
 import { writeEntryBundle } from "../core/log/entry-bundle.ts";
@@ -48,9 +48,28 @@ export const verifySignature: VerifySignature = (publicKey, message, signature) 
   }
 };
 
+const LOCK = "select size from log_state for update";
+
 /** Takes the log's lock until the transaction ends and answers the log's right edge as it stands. */
 export async function lockLog(client: PoolClient, log: NodeLog): Promise<TileEdge> {
-  const { rows } = await client.query<{ size: number }>("select size from log_state for update");
+  return await edgeAt(client, log, await client.query<{ size: number }>(LOCK));
+}
+
+/** Runs work in one transaction that holds the log's lock from its beginning; the work is given the log's right edge. */
+export async function inLogTransaction<T>(
+  store: Store,
+  log: NodeLog,
+  work: (client: PoolClient, edge: TileEdge) => Promise<T>,
+): Promise<T> {
+  // Beginning and locking together spares a way to the database and back, which every answered check waits for.
+  return await inTransaction(
+    store.pool,
+    async (client, begun) => work(client, await edgeAt(client, log, begun as QueryResult<{ size: number }>)),
+    LOCK,
+  );
+}
+
+async function edgeAt(client: PoolClient, log: NodeLog, { rows }: QueryResult<{ size: number }>): Promise<TileEdge> {
   const size = rows[0]?.size ?? 0;
   return log.edge.frontier.size === size ? log.edge : await readEdge(client, size);
 }
@@ -74,6 +93,9 @@ async function readEdge(client: PoolClient, size: number): Promise<TileEdge> {
 /** Log entries ready to be appended: their texts (ASCII, at most 65,535 characters) and leaf hashes. */
 export type ReadyEntries = { readonly texts: readonly string[]; readonly leaves: readonly Uint8Array[] };
 
+/** What the last entries stand for when they are events: their types and canonical JSON. */
+type LoggedEvent = { readonly type: string; readonly content: string };
+
 /** The leaf hash of an entry (RFC 6962). */
 export function entryLeaf(text: string): Uint8Array {
   return sha256OfText(`\u0000${text}`);
@@ -88,6 +110,7 @@ export async function writeEntries(
   log: NodeLog,
   edge: TileEdge,
   entries: ReadyEntries,
+  events: readonly LoggedEvent[] = [],
 ): Promise<TileEdge> {
   const from = edge.frontier.size;
   const growth = extendTiles(edge, entries.leaves, tree);
@@ -106,6 +129,8 @@ export async function writeEntries(
        on conflict (index) do update set width = excluded.width, bytes = log_bundle.bytes || excluded.bytes
      ), signed as (
        insert into checkpoint (size, note) values ($8, $9) on conflict (size) do nothing
+     ), said as (
+       insert into log_event (leaf, type, content) select * from unnest($10::bigint[], $11::text[], $12::text[])
      )
      update log_state set size = $8`,
     [
@@ -118,6 +143,9 @@ export async function writeEntries(
       bundles.map((bundle) => bufferOf(bundle.bytes)),
       size,
       note,
+      events.map((_, at) => size - events.length + at),
+      events.map((event) => event.type),
+      events.map((event) => event.content),
     ],
   );
   return growth.edge;
@@ -139,26 +167,41 @@ function bufferOf(bytes: Uint8Array): Buffer {
 }
 
 /** Something that happened and is no record: a read of somebody else's record, a refusal, a publication. */
-export type LogEvent = { readonly type: string; readonly [about: string]: Json };
+export type LogEvent = { readonly type: string; readonly [about: string]: Json | undefined };
 
 /**
  * Writes events down and logs their digests, in one transaction. Answers the leaf of the first. Each event gets 128
  * random bits: the log is public, and without them its digest would tell by guessing who read what.
  */
 export async function appendEvents(store: Store, log: NodeLog, events: readonly LogEvent[]): Promise<number> {
-  const contents = events.map((event) => canonicalJson({ ...event, salt: salt() }));
-  const entries = contents.map((content) => eventEntry(digest(content)));
-  const { first, edge } = await inTransaction(store.pool, async (client) => {
-    const before = await lockLog(client, log);
-    const edge = await writeEntries(client, log, before, { texts: entries, leaves: entries.map(entryLeaf) });
-    await client.query(
-      "insert into log_event (leaf, type, content) select * from unnest($1::bigint[], $2::text[], $3::text[])",
-      [contents.map((_, at) => before.frontier.size + at), events.map((event) => event.type), contents],
-    );
-    return { first: before.frontier.size, edge };
-  });
+  const { first, edge } = await inLogTransaction(store, log, async (client, before) => ({
+    first: before.frontier.size,
+    edge: await writeEvents(client, log, before, events),
+  }));
   keepEdge(log, edge);
   return first;
+}
+
+/**
+ * Writes events down and logs their digests behind the log's edge and behind the entries of records that come before
+ * them, inside a transaction that holds the log's lock. Answers the new edge: the last leaf is that of the last event.
+ */
+export async function writeEvents(
+  client: PoolClient,
+  log: NodeLog,
+  edge: TileEdge,
+  events: readonly LogEvent[],
+  before: ReadyEntries = { texts: [], leaves: [] },
+): Promise<TileEdge> {
+  const contents = events.map((event) => canonicalJson({ ...event, salt: salt() }));
+  const entries = contents.map((content) => eventEntry(digest(content)));
+  return await writeEntries(
+    client,
+    log,
+    edge,
+    { texts: [...before.texts, ...entries], leaves: [...before.leaves, ...entries.map(entryLeaf)] },
+    events.map(({ type }, at) => ({ type, content: contents[at] as string })),
+  );
 }
 
 /** The entry that the log holds for an event: the word `event` and the digest of its canonical JSON. */
@@ -189,6 +232,11 @@ export async function latestCheckpoint(store: Store): Promise<{ size: number; no
     .orderBy("size", "desc")
     .limit(1)
     .executeTakeFirst();
+}
+
+/** The checkpoint about exactly this size; undefined when none was signed. */
+export async function checkpointOf(store: Store, size: number): Promise<{ size: number; note: string } | undefined> {
+  return await store.db.selectFrom("checkpoint").select(["size", "note"]).where("size", "=", size).executeTakeFirst();
 }
 
 /** The bytes of a tile at the width asked for; undefined when the log does not reach it. */
@@ -228,6 +276,20 @@ export function inclusionProof(store: Store, index: number, size: number): Promi
 /** The proof that the log of one size continues the log of an earlier size. */
 export function consistencyProof(store: Store, from: number, size: number): Promise<TileProof> {
   return consistencyProofFromTiles(from, size, fetcher(store), tree);
+}
+
+/** The root of the log as it was at a size. Throws when the log does not reach it. */
+export async function rootAt(store: Store, size: number): Promise<Uint8Array> {
+  if (size === 0) return tree.empty;
+  const needed = partialTiles(size);
+  const tiles = await Promise.all(
+    needed.map(async (tile) => {
+      const bytes = await readTile(store, tile.level, tile.index, tile.width);
+      if (bytes === undefined) throw new Error(`the log does not reach \`${size}\` entries`);
+      return { ...tile, bytes };
+    }),
+  );
+  return frontierRoot(edgeFromTiles(size, tiles, tree).frontier, tree);
 }
 
 function fetcher(store: Store) {

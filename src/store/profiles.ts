@@ -36,3 +36,9 @@ export async function allProfiles(
 export async function profilesOfKind(store: Store, kind: string): ReturnType<typeof allProfiles> {
   return (await allProfiles(store)).filter(({ profile }) => profile.kind === kind);
 }
+
+/** The profiles of the node's own records, of one kind or of all; those received are their originators' to count and match. */
+export async function ownProfiles(store: Store, kind?: string): ReturnType<typeof allProfiles> {
+  const of = kind === undefined ? await allProfiles(store) : await profilesOfKind(store, kind);
+  return of.filter(({ profile }) => profile.terms === "");
+}

@@ -1,8 +1,9 @@
 import { sql } from "kysely";
+import type { PoolClient } from "pg";
 import { PARTS, type Part } from "../core/fields.ts";
 import { type Kind, plainFields } from "../core/kind.ts";
 import type { Handling } from "../core/marking.ts";
-import { type SealedParts, type Statement, statementText } from "../core/sealed.ts";
+import { receivedEntry, recordEntry, type SealedParts, type Statement, statementText } from "../core/sealed.ts";
 import type { Store } from "./database.ts";
 import { digest } from "./hashing.ts";
 import { columnOf, itemTableOf, tableOf } from "./schema.ts";
@@ -11,11 +12,24 @@ import { columnOf, itemTableOf, tableOf } from "./schema.ts";
 export type KeptVersion = {
   readonly leaf: number;
   readonly record: string;
+  readonly revision: number;
   readonly profile: number;
   readonly statement: string;
   readonly digest: string;
   readonly parts: SealedParts<string | null>;
+  /** Whether another node has sealed it and this one has received it. */
+  readonly isReceived: boolean;
 };
+
+/** The entry that the node's log holds for a version. */
+export function versionEntry(version: Pick<KeptVersion, "digest" | "isReceived">): string {
+  return version.isReceived ? receivedEntry(version.digest) : recordEntry(version.digest);
+}
+
+/** The word with which the log entry of a version begins. */
+export function entryWord(version: Pick<KeptVersion, "isReceived">): "record" | "received" {
+  return version.isReceived ? "received" : "record";
+}
 
 type SealedRow = {
   readonly leaf: number;
@@ -27,11 +41,21 @@ type SealedRow = {
   readonly kind: string;
   readonly originator: string;
   readonly synthetic: boolean;
+  readonly terms: string;
 } & Handling &
   SealedParts<string | null>;
 
-const SEALED = sql`s.leaf, s.record_id, s.revision, s.profile, s.kind_version, s.digests, s.facts, s.identifiers, s.persons, s."case",
-  p.kind, p.originator, p.marking, p.pap, p.handling, p.grading, p.synthetic from sealed_record s join profile p on p.id = s.profile`;
+const SEALED_TEXT = `s.leaf, s.record_id, s.revision, s.profile, s.kind_version, s.digests, s.facts, s.identifiers, s.persons, s."case",
+  p.kind, p.originator, p.marking, p.pap, p.handling, p.grading, p.synthetic, p.terms from sealed_record s join profile p on p.id = s.profile`;
+const SEALED = sql.raw(SEALED_TEXT);
+
+/** The sealed versions at these leaves as a transaction sees them. */
+export async function versionsWithin(client: PoolClient, leaves: readonly number[]): Promise<readonly KeptVersion[]> {
+  const { rows } = await client.query<SealedRow>(`select ${SEALED_TEXT} where s.leaf = any($1) order by s.leaf`, [
+    leaves,
+  ]);
+  return rows.map(keptVersion);
+}
 
 function keptVersion(row: SealedRow): KeptVersion {
   const parts: SealedParts<string | null> = {
@@ -55,7 +79,16 @@ function keptVersion(row: SealedRow): KeptVersion {
     parts: Object.fromEntries(PARTS.map((part) => [part, digestOf(part)])) as SealedParts,
   };
   const text = statementText(statement);
-  return { leaf: row.leaf, record: row.record_id, profile: row.profile, statement: text, digest: digest(text), parts };
+  return {
+    leaf: row.leaf,
+    record: row.record_id,
+    revision: row.revision,
+    profile: row.profile,
+    statement: text,
+    digest: digest(text),
+    parts,
+    isReceived: row.terms !== "",
+  };
 }
 
 /** The versions of a record, oldest first. */
@@ -113,41 +146,44 @@ export async function listLeaves(store: Store, kind: Kind, query: ListQuery): Pr
   return rows.map((row) => row.leaf);
 }
 
-/** Which profiles the current records of a kind have, and how many records of each there are. */
+/** Which profiles the node's own current records of a kind have, and how many of each there are; received ones are not counted. */
 export async function countByProfile(
   store: Store,
   kind: Kind,
 ): Promise<readonly { readonly profile: number; readonly records: number }[]> {
   const { rows } = await sql<{ profile: number; records: number }>`
-    select profile, count(*) as records from ${sql.table(tableOf(kind))} where is_current group by profile order by profile`.execute(
-    store.db,
-  );
+    select profile, count(*) as records from ${sql.table(tableOf(kind))} where is_current
+      and profile in (select id from profile where terms = '') group by profile order by profile`.execute(store.db);
   return rows;
 }
 
-/** Serial numbers that were logged at leaves from one on and before another, in the order of the log. */
-export async function serialsBetween(
+/** The leaves of the versions that were current before records were logged at leaves from one on, and are not since. */
+export async function supersededBy(
   store: Store,
-  place: { readonly table: string; readonly column: string; readonly kind: Kind },
-  from: number,
-  before: number,
-): Promise<
-  readonly { readonly leaf: number; readonly serial: string; readonly profile: number; readonly record: string }[]
-> {
-  const { rows } = await sql<{ leaf: number; serial: string; profile: number; record: string }>`
-    select k.leaf, t.${sql.id(place.column)} as serial, k.profile, k.record_id as record
-    from ${sql.table(place.table)} t join ${sql.table(tableOf(place.kind))} k on k.leaf = t.leaf
-    where t.leaf >= ${from} and t.leaf < ${before} and t.${sql.id(place.column)} is not null order by t.leaf`.execute(
-    store.db,
-  );
-  return rows;
+  kind: Kind,
+  logged: { readonly from: number; readonly before: number },
+): Promise<readonly number[]> {
+  const table = sql.table(tableOf(kind));
+  const { rows } = await sql<{ leaf: number }>`
+    select distinct on (old.record_id) old.leaf from ${table} new join ${table} old on old.record_id = new.record_id
+    where new.leaf >= ${logged.from} and new.leaf < ${logged.before} and new.revision > 1 and old.leaf < ${logged.from}
+    order by old.record_id, old.revision desc`.execute(store.db);
+  return rows.map((row) => row.leaf);
 }
 
-/** Which of these leaves hold the current version of their record. */
-export async function currentAmong(store: Store, kind: Kind, leaves: readonly number[]): Promise<ReadonlySet<number>> {
-  const { rows } = await sql<{ leaf: number }>`
-    select leaf from ${sql.table(tableOf(kind))} where leaf = any(${leaves}) and is_current`.execute(store.db);
-  return new Set(rows.map((row) => row.leaf));
+/** The days of the records logged at leaves from one on and before another, and of the versions that they supersede. */
+export async function daysLogged(
+  store: Store,
+  kind: Kind,
+  logged: { readonly from: number; readonly before: number },
+): Promise<readonly string[]> {
+  const superseded = await supersededBy(store, kind, logged);
+  const { rows } = await sql<{ day: string }>`
+    select distinct record_day as day from ${sql.table(tableOf(kind))}
+    where ((leaf >= ${logged.from} and leaf < ${logged.before}) or leaf = any(${superseded})) and record_day is not null`.execute(
+    store.db,
+  );
+  return rows.map((row) => row.day);
 }
 
 /** The number of entries in the log. */

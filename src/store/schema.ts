@@ -1,5 +1,11 @@
 import type { Field } from "../core/fields.ts";
 import { itemFields, type Kind, listOfKind, plainFields } from "../core/kind.ts";
+import { ACCOUNTS_SCHEMA } from "./accounts-schema.ts";
+import { BLIND_SCHEMA } from "./blind-schema.ts";
+import { EXCHANGE_SCHEMA } from "./exchange-schema.ts";
+import { EXTRACTS_SCHEMA, extractTrigger } from "./extracts/extract-schema.ts";
+import { PEER_SCHEMA } from "./peer-schema.ts";
+import { SHARING_SCHEMA } from "./sharing-schema.ts";
 
 /** The name of a kind's table: `firearm_recovery`. */
 export function tableOf(kind: Kind): string {
@@ -26,6 +32,7 @@ export function quoted(identifier: string): string {
 export const HEAD_COLUMNS = [
   "record_id",
   "revision",
+  "copy",
   "profile",
   "is_current",
   "record_day",
@@ -75,6 +82,13 @@ create table if not exists intake_control (
   intake bigint not null references intake, name text not null, unit text not null,
   published double precision not null, read double precision not null
 );
+create table if not exists rollup_state (question text primary key, definition text not null, leaf bigint not null);
+comment on table rollup_state is 'up to which leaf a question is counted in rollup; to be emptied by whoever changes records in another way than by a new version';
+create table if not exists rollup (
+  question text not null, profile int not null, month date not null, key text not null,
+  records bigint not null, items bigint, total numeric, unstated bigint
+);
+create unique index if not exists rollup_group on rollup (question, profile, month, md5(key));
 create table if not exists publication (
   id bigint primary key generated always as identity,
   report text not null, desk text not null, input text not null,
@@ -89,7 +103,8 @@ create table if not exists access_token (
 
 /** The SQL that makes the tables of the house and of every kind; safe to run again. New fields of a kind are added. */
 export function schemaSql(kinds: readonly Kind[]): string {
-  return FIXED + kinds.map(kindSql).join("");
+  const fixed = [FIXED, PEER_SCHEMA, EXCHANGE_SCHEMA, BLIND_SCHEMA, SHARING_SCHEMA, ACCOUNTS_SCHEMA, EXTRACTS_SCHEMA];
+  return [...fixed, ...kinds.map(kindSql)].join("");
 }
 
 function kindSql(kind: Kind): string {
@@ -98,12 +113,20 @@ function kindSql(kind: Kind): string {
   const own = fields.map(([name, field]) => `${quoted(columnOf(name))} ${field.type.column}`);
   let sql = `
 create table if not exists ${table} (
-  record_id text not null, revision int not null, profile int not null, is_current boolean not null,
+  record_id text not null, revision int not null, copy smallint not null default 0,
+  profile int not null, is_current boolean not null,
   record_day date, record_place text, intake bigint,
   ${own.join(", ")},
   leaf bigint not null,
-  primary key (record_id, revision)
+  primary key (record_id, revision, copy)
 );
+alter table ${table} add column if not exists copy smallint not null default 0;
+do $$ begin
+  if (select cardinality(conkey) from pg_constraint where conrelid = '${table}'::regclass and contype = 'p') = 2 then
+    alter table ${table} drop constraint ${quoted(`${tableOf(kind)}_pkey`)}, add primary key (record_id, revision, copy);
+  end if;
+end $$;
+comment on column ${table}.copy is '0 for the node''s own versions; a received version stands once for each terms under which it came, from 1';
 ${fields.map(([name, field]) => `alter table ${table} add column if not exists ${quoted(columnOf(name))} ${field.type.column};`).join("\n")}
 comment on table ${table} is '${kind.purpose.en.replaceAll("'", "''")}';
 create unique index if not exists ${quoted(`${tableOf(kind)}_leaf`)} on ${table} (leaf);
@@ -111,6 +134,11 @@ ${fields
   .filter(([, field]) => isPivot(field))
   .map(([name]) => pivotIndex(tableOf(kind), name))
   .join("\n")}
+${extractTrigger(kind.name, {
+  table,
+  trigger: quoted(`${tableOf(kind)}_forget`),
+  columns: [...fields.map(([name]) => columnOf(name)), "record_day", "profile"].map(quoted),
+})}
 `;
   const list = listOfKind(kind);
   const itemTable = itemTableOf(kind);
@@ -134,7 +162,7 @@ ${items
 
 /** Says whether sharing a value of this field links two records. */
 function isPivot(field: Field): boolean {
-  return field.part === "identifiers" && field.type.name === "serial-number";
+  return field.part === "identifiers" && field.type.identifier !== undefined;
 }
 
 function pivotIndex(table: string, field: string): string {

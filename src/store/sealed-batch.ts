@@ -1,9 +1,20 @@
-import type { Kind, RecordValues } from "../core/kind.ts";
+import { PARTS, type Part } from "../core/fields.ts";
+import { type Kind, listOfKind, type RecordValues } from "../core/kind.ts";
 import { HASH_BYTES } from "../core/log/merkle.ts";
 import type { Profile } from "../core/marking.ts";
-import { recordEntry, type SealPlan, seal, sealPlan } from "../core/sealed.ts";
+import {
+  joinParts,
+  receivedEntry,
+  recordEntry,
+  type SealedParts,
+  type SealPlan,
+  type Statement,
+  seal,
+  sealPlan,
+  statementText,
+} from "../core/sealed.ts";
 import { type ByteText, byteText, write, written } from "./byte-text.ts";
-import { COPY_SEALED, type CopyPlan, copyJson, copyPlan, copyText } from "./copy-text.ts";
+import { COPY_BESIDE, COPY_SEALED, type CopyPlan, copyJson, copyPlan, copyText, type RecordHead } from "./copy-text.ts";
 import { digest, salt, sha256OfText } from "./hashing.ts";
 
 /** One record to be kept: validated values under the originator's own reference. */
@@ -14,8 +25,43 @@ export type NewRecord = {
   readonly profile: Profile;
 };
 
-/** One version to be sealed. */
-export type NewVersion = { readonly of: NewRecord; readonly revision: number; readonly profile: number };
+/** One version to be sealed; of parts that were erased before, the digest stays and nothing of the values is kept. */
+export type NewVersion = {
+  readonly of: NewRecord;
+  readonly revision: number;
+  readonly profile: number;
+  readonly erased?: PartDigests;
+};
+
+/** Digests of parts that are not here. */
+export type PartDigests = { readonly [K in Part]?: string };
+
+/** One version that another node has sealed: its parts (null when withheld) and the digests that its statement gives. */
+export type ReceivedVersion = {
+  readonly kind: Kind;
+  readonly record: string;
+  readonly revision: number;
+  readonly profile: number;
+  /** The digest of its statement. */
+  readonly digest: string;
+  readonly parts: SealedParts<string | null>;
+  readonly withheld: PartDigests;
+  /** The values of the parts at hand. */
+  readonly values: RecordValues;
+  /** Its number among the terms under which this version came, from 1. */
+  readonly copy: number;
+  readonly isCurrent: boolean;
+  /** The line that brought it. */
+  readonly beside?: Beside;
+};
+
+/** What is kept beside a received version: the line that brought it, and its leaf in the log of whoever released it. */
+export type Beside = {
+  readonly peer: string;
+  readonly position: number;
+  readonly peerLeaf: number;
+  readonly keepUntil: string | undefined;
+};
 
 /**
  * Versions sealed and written in PostgreSQL's COPY text format, outside the heap. Only the leaves are missing: each
@@ -55,7 +101,11 @@ const LEAF_DIGITS = 16;
 const NO_LEAF = "0".repeat(LEAF_DIGITS);
 
 /** A batch that is being sealed. */
-export type BatchSealer = { add(version: NewVersion): void; batch(): SealedBatch };
+export type BatchSealer = {
+  add(version: NewVersion): void;
+  addReceived(version: ReceivedVersion): void;
+  batch(): SealedBatch;
+};
 
 /** Begins a batch of at most `most` versions; `intake` is the file they come from. */
 export function batchSealer(most: number, intake: number | undefined): BatchSealer {
@@ -81,32 +131,70 @@ export function batchSealer(most: number, intake: number | undefined): BatchSeal
     write(into.text, after);
   };
 
+  const addEntry = (entry: string) => {
+    sha256OfText(`\u0000${entry}`).copy(leaves, entries.length * HASH_BYTES);
+    entries.push(entry);
+  };
+
+  const writeVersion = (
+    kind: Kind,
+    head: Omit<RecordHead, "day" | "place">,
+    values: RecordValues,
+    parts: SealedParts<string | null>,
+    digests: PartDigests | undefined,
+  ) => {
+    const { copy } = planOf(kind);
+    const found = parts.facts === null ? NOWHERE : { day: kind.day(values), place: kind.place(values) };
+    writeLine(textFor(copy.copyRecords), copy.recordLine({ ...head, ...found }, values), "\n");
+    if (copy.copyItems !== undefined) {
+      const items = textFor(copy.copyItems);
+      for (const line of copy.itemLines(values)) writeLine(items, "", `\t${line}\n`);
+    }
+    const missing = digests === undefined ? "\\N" : JSON.stringify(digests);
+    const sealed = `${copyText(head.record)}\t${head.revision}\t${head.profile}\t${kind.version}\t${copyJson(parts.facts)}\t${copyJson(parts.identifiers)}\t${copyJson(parts.persons)}\t${copyJson(parts.case)}\t${missing}\t`;
+    writeLine(textFor(COPY_SEALED), sealed, "\n");
+  };
+
   return {
-    add({ of, revision, profile }) {
+    add({ of, revision, profile, erased }) {
       const { kind, record, values } = of;
-      const plan = planOf(kind);
       const { originator, marking, pap, handling, grading, synthetic } = of.profile;
-      const { parts, digest: sealedDigest } = seal(
-        plan.seal,
-        values,
-        { record, revision, originator, marking, pap, handling, grading, synthetic },
-        salt,
-        digest,
-      );
-      const head = { record, revision, profile, day: kind.day(values), place: kind.place(values), intake };
-      writeLine(textFor(plan.copy.copyRecords), plan.copy.recordLine(head, values), "\n");
-      if (plan.copy.copyItems !== undefined) {
-        const items = textFor(plan.copy.copyItems);
-        for (const line of plan.copy.itemLines(values)) writeLine(items, "", `\t${line}\n`);
+      const about = { record, revision, originator, marking, pap, handling, grading, synthetic };
+      const sealed = seal(planOf(kind).seal, values, about, salt, digest);
+      const head = { record, revision, copy: 0, profile, intake, isCurrent: true };
+      if (erased === undefined) {
+        writeVersion(kind, head, values, sealed.parts, undefined);
+        addEntry(recordEntry(sealed.digest));
+        return;
       }
-      const sealed = `${copyText(record)}\t${revision}\t${profile}\t${kind.version}\t${copyJson(parts.facts)}\t${copyJson(parts.identifiers)}\t${copyJson(parts.persons)}\t${copyJson(parts.case)}\t`;
-      writeLine(textFor(COPY_SEALED), sealed, "\n");
-      const entry = recordEntry(sealedDigest);
-      sha256OfText(`\u0000${entry}`).copy(leaves, entries.length * HASH_BYTES);
-      entries.push(entry);
+      const parts = Object.fromEntries(
+        PARTS.map((part) => [part, erased[part] === undefined ? sealed.parts[part] : null]),
+      ) as SealedParts<string | null>;
+      writeVersion(kind, head, withList(kind, joinParts(parts)), parts, erased);
+      const statement = JSON.parse(sealed.statement) as Statement;
+      addEntry(recordEntry(digest(statementText({ ...statement, parts: { ...statement.parts, ...erased } }))));
+    },
+    addReceived({ kind, record, revision, copy, profile, parts, withheld, values, isCurrent, beside, digest: stated }) {
+      const digests = Object.keys(withheld).length === 0 ? undefined : withheld;
+      const head = { record, revision, copy, profile, intake: undefined, isCurrent };
+      writeVersion(kind, head, withList(kind, values), parts, digests);
+      if (beside !== undefined) {
+        const { peer, position, peerLeaf, keepUntil } = beside;
+        const line = `${copyText(peer)}\t${position}\t${peerLeaf}\t${keepUntil ?? "\\N"}\t`;
+        writeLine(textFor(COPY_BESIDE), line, "\n");
+      }
+      addEntry(receivedEntry(stated));
     },
     batch: () => ({ size: entries.length, texts, entries, leaves: leaves.subarray(0, entries.length * HASH_BYTES) }),
   };
+}
+
+const NOWHERE = { day: undefined, place: undefined };
+
+/** Values with an empty list where the kind has one and none of its items is at hand. */
+function withList(kind: Kind, values: RecordValues): RecordValues {
+  const list = listOfKind(kind);
+  return list === undefined || values[list.name] !== undefined ? values : { ...values, [list.name]: [] };
 }
 
 /** Puts the leaves in, the first version at leaf `first`, and answers the bytes for each COPY. */

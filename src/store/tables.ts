@@ -1,8 +1,9 @@
 import type { Generated } from "kysely";
 import type { Marking, Pap } from "../core/marking.ts";
+import type { AccountTables } from "./accounts-schema.ts";
 
 /** The tables of the house that are the same for every kind; those of the kinds are derived (`schema.ts`). */
-export type Tables = {
+export type Tables = AccountTables & {
   profile: {
     id: Generated<number>;
     kind: string;
@@ -29,7 +30,7 @@ export type Tables = {
     /** The digests of parts that are no longer here. */
     digests: Readonly<Record<string, string>> | null;
   };
-  log_state: { singleton: Generated<boolean>; size: number };
+  log_state: { singleton: Generated<boolean>; size: number; disturbed: Generated<number> };
   log_tile: { level: number; index: number; width: number; bytes: Buffer };
   log_bundle: { index: number; width: number; bytes: Buffer };
   checkpoint: { size: number; note: string; made_at: Generated<Date> };
@@ -52,6 +53,17 @@ export type Tables = {
   };
   intake_finding: { intake: number; code: string; row: number | null; words: string };
   intake_control: { intake: number; name: string; unit: string; published: number; read: number };
+  rollup_state: { question: string; definition: string; leaf: number };
+  rollup: {
+    question: string;
+    profile: number;
+    month: string;
+    key: string;
+    records: number;
+    items: number | null;
+    total: string | null;
+    unstated: number | null;
+  };
   publication: {
     id: Generated<number>;
     report: string;

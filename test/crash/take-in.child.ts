@@ -1,9 +1,12 @@
 import { readdirSync, readFileSync, writeSync } from "node:fs";
+import { dirname } from "node:path";
 import { emptyEdge } from "../../src/core/log/tiles.ts";
 import { interpretTemplate } from "../../src/core/template.ts";
 import { COUNTRIES } from "../../src/countries/countries.ts";
 import { KINDS, kindNamed } from "../../src/desks/kinds.ts";
-import { readRules } from "../../src/policy/decide.ts";
+import { witnessSigner } from "../../src/exchange/ed25519.ts";
+import { messageKeyFiles, newPrivateKey } from "../../src/exchange/message-key-files.ts";
+import { readRules, rulesOn } from "../../src/policy/read-rules.ts";
 import { ingest } from "../../src/service/ingest.ts";
 import { placesOf } from "../../src/service/tripoint-node.ts";
 import { openStore } from "../../src/store/database.ts";
@@ -27,7 +30,15 @@ say("began");
 const store = await openStore({ url, kinds: KINDS });
 const signer = logSigner("tripoint.us", readFileSync(keyFile, "utf8"));
 const log = { origin: "tripoint.us", signer, edge: emptyEdge };
-const node = { country, rules: reading.rules, places: placesOf(COUNTRIES), store, log };
+const exchange = {
+  url: "http://127.0.0.1:9",
+  messageKeys: messageKeyFiles(dirname(keyFile), "us"),
+  witnessSigner: witnessSigner("tripoint.us", newPrivateKey()),
+  blindKey: new Uint8Array(32),
+};
+const node = {
+  ...{ country, rules: rulesOn(reading.book, "2026-01-01"), places: placesOf(COUNTRIES), store, log, exchange },
+};
 say("ready");
 const reports = await ingest(
   node,

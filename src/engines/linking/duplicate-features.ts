@@ -52,6 +52,8 @@ export type DuplicateSettings = {
   readonly threshold: number;
   /** Days that may lie between two reports that share no serial number. */
   readonly window: number;
+  /** Days that may lie between the first days of any two reports of one event. */
+  readonly furthest: number;
   /** A serial number on more candidates than this tells nothing (`0000`, `NONE`). */
   readonly commonSerial: number;
   /** Fewest characters that must be readable in both for a serial number to count. */
@@ -64,6 +66,7 @@ export type DuplicateSettings = {
 export const DUPLICATE_SETTINGS: DuplicateSettings = {
   threshold: 0.7,
   window: 3,
+  furthest: 34,
   commonSerial: 20,
   leastCharacters: 4,
   mostPartners: 400,

@@ -28,46 +28,82 @@ export type LeftOut = {
   readonly why: Keeper["why"];
 };
 
-/**
- * Finds events that two countries both report: pairs from the best score down, one partner a country for each record.
- *
- * Candidates are compared only inside blocks (a serial number, a readable run of one, or the same goods at the same
- * crossing, in the same region or in the same joint case within the window), so the work grows with the candidates and not with their
- * square. A pair that would join two records of one country, which that country itself keeps apart, is left.
- */
+/** Two candidates that may report one event; `left` is the country first in code order. */
+export type LikelyPair<C extends Candidate = Candidate> = { readonly left: C; readonly right: C };
+
+/** Finds events that two countries both report among candidates that are all at hand. */
 export function findDuplicates(
   candidates: readonly Candidate[],
   settings: DuplicateSettings = DUPLICATE_SETTINGS,
 ): DuplicatePair[] {
+  return settlePairs(likelyPairs(candidates, settings), commonAmong(candidates, settings), settings);
+}
+
+/** Says which serial numbers stand on so many of the candidates that they tell nothing. */
+function commonAmong(candidates: readonly Candidate[], settings: DuplicateSettings): (serial: string) => boolean {
   const uses = new Map<string, number>();
   for (const one of candidates) {
     for (const serial of new Set(one.serials.map(foldSerial))) uses.set(serial, (uses.get(serial) ?? 0) + 1);
   }
-  const isCommon = (serial: string) => (uses.get(serial) ?? 0) > settings.commonSerial;
-  const all = candidates
-    .map((of) => prepareCandidate(of, settings, isCommon))
-    .sort((a, b) => a.from - b.from || compare(a.of.record, b.of.record));
+  return (serial) => (uses.get(serial) ?? 0) > settings.commonSerial;
+}
 
-  const found = new Map<number, { score: number; left: Compared; right: Compared }>();
+/**
+ * The pairs of candidates of two countries whose score reaches the threshold, in no order.
+ *
+ * Candidates are compared only inside blocks (a serial number, a readable run of one, or the same goods at the same
+ * crossing, in the same region or in the same joint case within the window), so the work grows with the candidates and
+ * not with their square. What decides about a pair lies within `furthest` days of it.
+ */
+export function likelyPairs<C extends Candidate>(
+  candidates: readonly C[],
+  settings: DuplicateSettings = DUPLICATE_SETTINGS,
+): LikelyPair<C>[] {
+  const isCommon = commonAmong(candidates, settings);
+  const all = candidates
+    .map((of) => ({ ...prepareCandidate(of, settings, isCommon), of }))
+    .sort((a, b) => a.from - b.from || compare(a.of.record, b.of.record));
+  const found = new Map<number, LikelyPair<C>>();
   const meet = (a: number, b: number) => {
-    const one = all[a] as Compared;
-    const two = all[b] as Compared;
+    const one = all[a] as Compared & { of: C };
+    const two = all[b] as Compared & { of: C };
     if (one.of.country === two.of.country || one.of.kind !== two.of.kind) return;
-    const isInOrder = one.of.country < two.of.country;
-    const left = isInOrder ? one : two;
-    const right = isInOrder ? two : one;
-    const score = scoreOf(left, right);
-    if (score < settings.threshold) return;
-    const key = a < b ? a * all.length + b : b * all.length + a;
-    found.set(key, { score, left, right });
+    if (Math.abs(one.from - two.from) > settings.furthest) return;
+    const [left, right] = one.of.country < two.of.country ? [one, two] : [two, one];
+    if (scoreOf(left, right) < settings.threshold) return;
+    found.set(Math.min(a, b) * all.length + Math.max(a, b), { left: left.of, right: right.of });
   };
   meetBySerial(all, meet, settings);
   meetByGoods(all, meet, settings);
+  return [...found.values()];
+}
 
-  const pairs = [...found.values()].sort(
-    (a, b) =>
-      b.score - a.score || compare(a.left.of.record, b.left.of.record) || compare(a.right.of.record, b.right.of.record),
-  );
+/**
+ * Takes the duplicates among likely pairs: from the best score down, one partner a country for each record. A pair that
+ * would join two records of one country, which that country itself keeps apart, is left. `isCommon` says which serial
+ * numbers tell nothing.
+ */
+export function settlePairs(
+  likely: readonly LikelyPair[],
+  isCommon: (serial: string) => boolean,
+  settings: DuplicateSettings = DUPLICATE_SETTINGS,
+): DuplicatePair[] {
+  const prepared = new Map<string, Compared>();
+  const prepare = (of: Candidate) => {
+    const known = prepared.get(of.record) ?? prepareCandidate(of, settings, isCommon);
+    prepared.set(of.record, known);
+    return known;
+  };
+  const pairs = likely
+    .map(({ left, right }) => ({ left: prepare(left), right: prepare(right) }))
+    .map((pair) => ({ ...pair, score: scoreOf(pair.left, pair.right) }))
+    .filter(({ score }) => score >= settings.threshold)
+    .sort(
+      (a, b) =>
+        b.score - a.score ||
+        compare(a.left.of.record, b.left.of.record) ||
+        compare(a.right.of.record, b.right.of.record),
+    );
   const groups = new Map<string, Candidate[]>();
   return pairs
     .filter(({ left, right }) => join(groups, left.of, right.of))
@@ -149,7 +185,7 @@ function meetByGoods(all: readonly Compared[], meet: (a: number, b: number) => v
   const days = { from: Int32Array.from(all, (one) => one.from), until: Int32Array.from(all, (one) => one.until) };
   for (const block of blocks.values()) {
     if (block.size < 2) continue;
-    const lists = [...block.values()];
+    const lists = [...block].sort(([a], [b]) => compare(a, b)).map(([, list]) => list);
     for (const [i, one] of lists.entries()) for (const two of lists.slice(i + 1)) sweep(days, one, two, meet, settings);
   }
 }

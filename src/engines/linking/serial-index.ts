@@ -49,17 +49,22 @@ const ALPHABET = 36;
 const BLOCK = 1 << 15;
 const WORDS = BLOCK / 32;
 
-/** Bitmaps over one block of 32,768 entries: which have a character at a position, counted from the start or the end. */
+/** Bitmaps over one block of 32,768 serial numbers: which have a character at a position, counted from the start or the end. */
 type Block = { readonly fromStart: (Uint32Array | undefined)[]; readonly fromEnd: (Uint32Array | undefined)[] };
+
+/** Serial numbers that can be searched together, with the entries whose they are. */
+type Shelf = { readonly entries: number[]; readonly blocks: Block[] };
 
 /**
  * Prepares an index of serial numbers. A search combines bitmaps of (position, character) and looks only at what is
- * left. An entry's own unreadable characters (`?`) fit every character that is asked for.
+ * left. An entry's own unreadable characters (`?`) fit every character that is asked for; such entries stand apart, so
+ * that a number that is known whole is looked up among the others and searched only among them.
  */
 export function serialIndex(): SerialIndex {
   const serials: string[] = [];
   const folded: string[] = [];
-  const blocks: Block[] = [];
+  const whole: Shelf = { entries: [], blocks: [] };
+  const partial: Shelf = { entries: [], blocks: [] };
   const byText = new Map<string, number[] | number>();
 
   function add(serial: string): void {
@@ -71,12 +76,13 @@ export function serialIndex(): SerialIndex {
     if (known === undefined) byText.set(serial, entry);
     else if (typeof known === "number") byText.set(serial, [known, entry]);
     else known.push(entry);
-    const at = entry % BLOCK;
-    if (at === 0) blocks.push({ fromStart: [], fromEnd: [] });
+    const { entries, blocks } = serial.includes(ONE) ? partial : whole;
+    const at = entries.push(entry) - 1;
+    if (at % BLOCK === 0) blocks.push({ fromStart: [], fromEnd: [] });
     const block = blocks.at(-1) as Block;
     for (let position = 0; position < Math.min(POSITIONS, fold.length); position++) {
-      mark(block.fromStart, position, fold.charCodeAt(position), at);
-      mark(block.fromEnd, position, fold.charCodeAt(fold.length - 1 - position), at);
+      mark(block.fromStart, position, fold.charCodeAt(position), at % BLOCK);
+      mark(block.fromEnd, position, fold.charCodeAt(fold.length - 1 - position), at % BLOCK);
     }
   }
 
@@ -86,35 +92,37 @@ export function serialIndex(): SerialIndex {
     limit = 1000,
     accept = () => true,
   }: SerialSearch): readonly SerialHit[] {
-    const hits: SerialHit[] = [];
     const isPlain = !pattern.includes(ONE) && !pattern.includes(ANY);
-    if (isPlain) {
-      const known = byText.get(pattern);
-      for (const entry of known === undefined ? [] : typeof known === "number" ? [known] : known) {
-        if (hits.length < limit && accept(entry)) hits.push({ entry, serial: pattern, fit: "exact" });
-      }
-    }
     const fold = foldConfusables(pattern);
     const anchors = anchorsOf(fold);
     const survivors = new Uint32Array(WORDS);
-    for (let number = 0; number < blocks.length && hits.length < limit; number++) {
-      combine(blocks[number] as Block, anchors, survivors);
-      for (let word = 0; word < WORDS && hits.length < limit; word++) {
-        for (let bits = survivors[word] as number; bits !== 0; bits &= bits - 1) {
-          const entry = number * BLOCK + word * 32 + (31 - Math.clz32(bits & -bits));
-          if (entry >= serials.length) break;
-          const serial = serials[entry] as string;
-          if (isPlain && serial === pattern) continue;
-          const fit = fits(pattern, serial)
-            ? "pattern"
-            : confusables && fits(fold, folded[entry] as string)
-              ? "confusable"
-              : undefined;
-          if (fit !== undefined && hits.length < limit && accept(entry)) hits.push({ entry, serial, fit });
+    const searchShelf = ({ entries, blocks }: Shelf): SerialHit[] => {
+      const hits: SerialHit[] = [];
+      for (let number = 0; number < blocks.length && hits.length < limit; number++) {
+        combine(blocks[number] as Block, anchors, survivors);
+        for (let word = 0; word < WORDS && hits.length < limit; word++) {
+          for (let bits = survivors[word] as number; bits !== 0; bits &= bits - 1) {
+            const entry = entries[number * BLOCK + word * 32 + (31 - Math.clz32(bits & -bits))];
+            if (entry === undefined) break;
+            const serial = serials[entry] as string;
+            if (isPlain && serial === pattern) continue;
+            const fit = fits(pattern, serial)
+              ? "pattern"
+              : confusables && fits(fold, folded[entry] as string)
+                ? "confusable"
+                : undefined;
+            if (fit !== undefined && hits.length < limit && accept(entry)) hits.push({ entry, serial, fit });
+          }
         }
       }
-    }
-    return hits;
+      return hits;
+    };
+    const known = isPlain ? (byText.get(pattern) ?? []) : [];
+    const exact = (typeof known === "number" ? [known] : known)
+      .filter(accept)
+      .map((entry): SerialHit => ({ entry, serial: pattern, fit: "exact" }));
+    const others = isPlain && !confusables ? searchShelf(partial) : [whole, partial].flatMap(searchShelf);
+    return [...exact, ...others.sort((a, b) => a.entry - b.entry)].slice(0, limit);
   }
 
   return { add, size: () => serials.length, search };

@@ -280,7 +280,7 @@ export function changesOf(mass: number, width: number): readonly Change[] {
 }
 
 function difference(added: string, taken: string): Formula {
-  const result: Record<string, number> = { ...(readFormula(added) ?? {}) };
+  const result: Record<string, number> = { ...readFormula(added) };
   for (const [element, count] of Object.entries(readFormula(taken) ?? {}))
     result[element] = (result[element] ?? 0) - count;
   return Object.fromEntries(Object.entries(result).filter(([, count]) => count !== 0));

@@ -75,7 +75,7 @@ export function prepareLibrary(
   return {
     ...flat,
     byPrecursor: Uint32Array.from(library.keys())
-      .filter((at) => !Number.isNaN(precursorMz[at] as number))
+      .filter((at) => !Number.isNaN(precursorMz[at]))
       .sort((a, b) => (precursorMz[a] as number) - (precursorMz[b] as number) || a - b),
     blocks: groups.map((entries): Block => {
       const { alignment } = settings;

@@ -115,7 +115,7 @@ function bestOf(pairs: readonly { i: number; j: number; value: number }[]): numb
     const ahead = new Set(rows.slice(row).flatMap((some) => some.map(({ j }) => j)));
     const key = `${row} ${taken
       .filter((j) => ahead.has(j))
-      .sort()
+      .sort((a, b) => a - b)
       .join()}`;
     const before = known.get(key);
     if (before !== undefined) return before;

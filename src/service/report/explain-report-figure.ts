@@ -8,9 +8,10 @@ import type { Cell, Figure, JointReport } from "../../desks/firearms/report/join
 import { kindNamed } from "../../desks/kinds.ts";
 import type { LeftOut } from "../../engines/linking/duplicates.ts";
 import { permittedProfiles } from "../../policy/decide.ts";
-import { aggregate, recordsBehind, type Scope } from "../../store/aggregate.ts";
+import { aggregate, recordsBehind } from "../../store/aggregate.ts";
+import type { Scope } from "../../store/question-sql.ts";
 import { appendEvents } from "../../store/node-log.ts";
-import { profilesOfKind } from "../../store/profiles.ts";
+import { ownProfiles } from "../../store/profiles.ts";
 import { type House, nodeOf } from "../house.ts";
 import { whoAsks } from "../read-record.ts";
 import type { TripointNode } from "../tripoint-node.ts";
@@ -109,7 +110,7 @@ async function countAgain(
 ) {
   const kind = kindNamed(group.question.kind);
   if (kind === undefined) return NOT_HERE;
-  const ofKind = await profilesOfKind(node.store, kind.name);
+  const ofKind = await ownProfiles(node.store, kind.name);
   if (ofKind.length === 0) return { records: 0, list: [] };
   const mayCount = permittedProfiles(node.rules, caller, "count", "facts", ofKind);
   const mayRead = permittedProfiles(node.rules, caller, "read", "facts", ofKind);

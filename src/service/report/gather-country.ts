@@ -1,17 +1,20 @@
 import type { Caller } from "../../core/caller.ts";
-import type { Answer, AnswerRow, Period, Question } from "../../core/question.ts";
+import { dayAfter, dayBefore } from "../../core/day.ts";
+import type { Answer, Period, Question } from "../../core/question.ts";
 import { joinParts } from "../../core/sealed.ts";
-import { sameWords } from "../../core/words.ts";
+import { sameWords, type Words } from "../../core/words.ts";
 import type { ReportCountry } from "../../desks/firearms/report/compile-report-input.ts";
 import { RECONCILIATION_QUESTIONS, REPORT_QUESTIONS } from "../../desks/firearms/report/questions.ts";
 import { COVERAGE, kindNamed } from "../../desks/kinds.ts";
 import { permittedProfiles } from "../../policy/decide.ts";
-import { aggregate, type Scope } from "../../store/aggregate.ts";
 import { listIntakes } from "../../store/intakes.ts";
 import { recordCheckpoint } from "../../store/node-log.ts";
-import { allProfiles, profilesOfKind } from "../../store/profiles.ts";
+import { ownProfiles } from "../../store/profiles.ts";
+import type { Scope } from "../../store/question-sql.ts";
+import { aggregateKept, inRollups } from "../../store/rollups.ts";
 import { listLeaves, versionsAt } from "../../store/read-records.ts";
 import type { TripointNode } from "../tripoint-node.ts";
+import { KEPT_QUESTIONS } from "./kept-questions.ts";
 
 type Statement = ReportCountry extends { readonly coverage: readonly (infer S)[] } ? S : never;
 
@@ -22,74 +25,40 @@ export async function gatherCountry(
   period: Period,
   leaveOut: readonly string[],
 ): Promise<ReportCountry> {
-  const ask = (questions: readonly Question[], scope: Omit<Scope, "profiles">) =>
-    askNode(node, caller, questions, scope);
-  const { country } = node;
-  const checkpoint = await recordCheckpoint(node.store);
-  const profiles = await allProfiles(node.store);
-  return {
-    code: country.code,
-    name: country.name,
-    agencies: country.agencies,
-    gaps: country.gaps,
-    synthetic: profiles.some(({ profile }) => profile.synthetic),
-    log: {
-      size: checkpoint?.size ?? 0,
-      root: checkpoint?.note.split("\n")[2] ?? "",
-      checkpoint: checkpoint?.note ?? "",
-    },
-    coverage: await coverageOf(node, caller),
-    intake: await intakesOf(node),
-    answers: await ask(REPORT_QUESTIONS, { period, leaveOut }),
-    national: nationalOf(
-      await ask(
-        RECONCILIATION_QUESTIONS.map((question) => ({
-          ...question,
-          by: { ...question.by, [WHEN]: { within: period } },
-        })),
-        {},
-      ),
-    ),
-  };
-}
-
-/** Which of an answer's groups lie before, during and after the period, and all of them: one count, read four ways. */
-function nationalOf(answers: readonly Answer[]): ReportCountry["national"] {
-  const during = (when: string) =>
-    answers.map(({ question, rows }) => ({
-      question,
-      rows: rows.filter((row) => row.by[WHEN] === when).map(withoutWhen),
-    }));
-  const held = answers.map(({ question, rows }) => {
-    const groups = new Map<string, AnswerRow>();
-    for (const row of rows.map(withoutWhen)) {
-      const key = JSON.stringify(row.by);
-      const before = groups.get(key);
-      groups.set(key, before === undefined ? row : added(before, row));
-    }
-    return { question, rows: [...groups.values()] };
+  return await inRollups(node.store, KEPT_QUESTIONS, async (store) => {
+    const { country } = node;
+    const of = { ...node, store };
+    const ask = (questions: readonly Question[], scope: Omit<Scope, "profiles">) =>
+      askNode(of, caller, questions, scope);
+    const checkpoint = await recordCheckpoint(store);
+    const profiles = await ownProfiles(store);
+    return {
+      code: country.code,
+      name: country.name,
+      agencies: country.agencies,
+      gaps: [...country.gaps, ...keptOut(of, caller, profiles)],
+      synthetic: profiles.some(({ profile }) => profile.synthetic),
+      log: {
+        size: checkpoint?.size ?? 0,
+        root: checkpoint?.note.split("\n")[2] ?? "",
+        checkpoint: checkpoint?.note ?? "",
+      },
+      coverage: await coverageOf(of, caller),
+      intake: await intakesOf(of),
+      answers: await ask(REPORT_QUESTIONS, { period, leaveOut }),
+      national: {
+        held: await ask(RECONCILIATION_QUESTIONS, {}),
+        before: await ask(RECONCILIATION_QUESTIONS, { period: { from: FIRST_DAY, until: dayBefore(period.from) } }),
+        after: await ask(RECONCILIATION_QUESTIONS, { period: { from: dayAfter(period.until), until: LAST_DAY } }),
+        during: await ask(RECONCILIATION_QUESTIONS, { period }),
+      },
+    };
   });
-  return { held, before: during("before"), after: during("after"), during: during("during") };
 }
 
-const WHEN = "when";
-
-function withoutWhen({ by, ...counts }: AnswerRow): AnswerRow {
-  const { [WHEN]: _, ...rest } = by;
-  return { by: rest, ...counts };
-}
-
-function added(a: AnswerRow, b: AnswerRow): AnswerRow {
-  const more = (left?: number, right?: number) =>
-    left === undefined && right === undefined ? undefined : (left ?? 0) + (right ?? 0);
-  return {
-    by: a.by,
-    records: a.records + b.records,
-    items: more(a.items, b.items),
-    sum: more(a.sum, b.sum),
-    unstated: more(a.unstated, b.unstated),
-  };
-}
+/** The days of the calendar that a record can be of. */
+const FIRST_DAY = "1600-01-01";
+const LAST_DAY = "2999-12-31";
 
 /** The answers of a node; a question about records that the caller may not count is left unanswered: a gap, not zero. */
 async function askNode(
@@ -98,21 +67,41 @@ async function askNode(
   questions: readonly Question[],
   scope: Omit<Scope, "profiles">,
 ): Promise<Answer[]> {
-  const all = await allProfiles(node.store);
+  const all = await ownProfiles(node.store);
   const answers: Answer[] = [];
   for (const question of questions) {
     const kind = kindNamed(question.kind);
     if (kind === undefined) continue;
     const ofKind = all.filter(({ profile }) => profile.kind === kind.name);
-    const profiles = permittedProfiles(node.rules, caller, "count", "facts", ofKind);
-    if (profiles.length > 0) answers.push(await aggregate(node.store, kind, question, { ...scope, profiles }));
+    const publishable = new Set(permittedProfiles(node.rules, caller, "publish", "facts", ofKind));
+    const countable = permittedProfiles(node.rules, caller, "count", "facts", ofKind);
+    const profiles = countable.filter((id) => publishable.has(id));
+    if (profiles.length > 0) answers.push(await aggregateKept(node.store, { kind, question }, { ...scope, profiles }));
     else if (ofKind.length === 0) answers.push({ question: question.name, rows: [] });
   }
   return answers;
 }
 
+/** The agencies whose own records of a kind may in part not be published: a figure that leaves them out must say so. */
+function keptOut(node: TripointNode, caller: Caller, profiles: Profiles): ReportCountry["gaps"] {
+  const kinds = new Set<string>(REPORT_QUESTIONS.map((question) => question.kind));
+  const asked = profiles.filter(({ profile }) => kinds.has(profile.kind));
+  const may = new Set(permittedProfiles(node.rules, caller, "publish", "facts", asked));
+  const out = asked.filter(({ id }) => !may.has(id)).map(({ profile }) => profile);
+  const named = new Map(out.map(({ kind, originator }) => [`${kind}|${originator}`, { kind, agency: originator }]));
+  return [...named].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, gap]) => ({ ...gap, say: KEPT_OUT }));
+}
+
+type Profiles = Awaited<ReturnType<typeof ownProfiles>>;
+
+const KEPT_OUT: Words = {
+  en: "Records that their agency has marked so that they may not be counted are left out: what is held is more than what is shown.",
+  fr: "Les fiches que leur organisme a marquées de sorte qu'elles ne soient pas comptées sont omises : il en est détenu plus qu'il n'en est montré.",
+  es: "Se omiten los registros que su dependencia marcó para que no se cuenten: se tiene más de lo que se muestra.",
+};
+
 async function coverageOf(node: TripointNode, caller: Caller): Promise<readonly Statement[]> {
-  const ofKind = await profilesOfKind(node.store, COVERAGE.name);
+  const ofKind = await ownProfiles(node.store, COVERAGE.name);
   const profiles = permittedProfiles(node.rules, caller, "read", "facts", ofKind);
   const leaves = await listLeaves(node.store, COVERAGE, { profiles, limit: 10_000 });
   const versions = await versionsAt(node.store, leaves);

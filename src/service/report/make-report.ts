@@ -1,6 +1,7 @@
 import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Caller } from "../../core/caller.ts";
+import { PLAIN_HANDLING } from "../../core/marking.ts";
 import type { Period, Question } from "../../core/question.ts";
 import { LANGUAGES, type Words } from "../../core/words.ts";
 import { compileJointReport } from "../../desks/firearms/report/compile.ts";
@@ -13,19 +14,18 @@ import { renderData } from "../../desks/firearms/report/render-data.ts";
 import { renderHtml } from "../../desks/firearms/report/render-html.ts";
 import { renderTypst } from "../../desks/firearms/report/render-typst.ts";
 
-import { findDuplicates, leftOutOf } from "../../engines/linking/duplicates.ts";
+import { leftOutOf } from "../../engines/linking/duplicates.ts";
 import { decide } from "../../policy/decide.ts";
 import { digest } from "../../store/hashing.ts";
 import { appendEvents } from "../../store/node-log.ts";
-import { allProfiles } from "../../store/profiles.ts";
+import { ownProfiles } from "../../store/profiles.ts";
 import { earlierPublications, keepPublication } from "../../store/publications.ts";
 import type { House } from "../house.ts";
 import { whoAsks } from "../read-record.ts";
 import { type Refusal, refusal } from "../refusal.ts";
 import type { TripointNode } from "../tripoint-node.ts";
-import { crossingNames } from "./crossing-names.ts";
-import { duplicateCandidates } from "./duplicate-candidates.ts";
 import { MEMORY_FILE, type ReportMemory } from "./explain-report-figure.ts";
+import { findSharedEvents } from "./find-shared-events.ts";
 import { gatherCountry } from "./gather-country.ts";
 import type { ReportManifest } from "./list-reports.ts";
 import { loadSolver } from "./load-solver.ts";
@@ -61,9 +61,7 @@ export async function makeReport(house: House, caller: Caller, options: ReportOp
   if (denied !== undefined) return denied;
 
   said(STEPS.matching);
-  const duplicates = findDuplicates(
-    await duplicateCandidates(house.nodes, caller, period, crossingNames(house.countries)),
-  );
+  const duplicates = await findSharedEvents(house, caller, period);
   const leftOut = leftOutOf(duplicates);
   said(STEPS.counting);
   const countries = await Promise.all(
@@ -136,17 +134,27 @@ function keeperNode(house: House, caller: Caller): TripointNode {
   return node;
 }
 
-/** Why the caller may not make the report: records that it asks about may not be published by this caller. */
+/**
+ * Why the caller may not make the report: of a kind that it asks about, a node holds records of its own and may publish
+ * none for this caller. Records that their handling alone keeps out are left out, and the report says so.
+ */
 async function whyNot(house: House, caller: Caller, questions: readonly Question[]): Promise<Refusal | undefined> {
+  const kinds = new Set(questions.map((question) => question.kind));
   for (const node of house.nodes) {
-    for (const { profile } of await allProfiles(node.store)) {
-      if (!questions.some((question) => question.kind === profile.kind)) continue;
-      const decision = decide(node.rules, caller, "publish", profile, "facts");
-      if (!decision.permitted) return refusal(caller, "publish", profile.kind, decision);
+    const own = await ownProfiles(node.store);
+    for (const kind of kinds) {
+      const decisions = own
+        .filter(({ profile }) => profile.kind === kind)
+        .map(({ profile }) => decide(node.rules, caller, "publish", { ...profile, ...AS_USUAL }, "facts"));
+      const [refused] = decisions.filter((decision) => !decision.permitted);
+      if (refused !== undefined) return refusal(caller, "publish", kind, refused);
     }
   }
   return undefined;
 }
+
+/** A record that its handling does not keep out of a report. */
+const AS_USUAL = { marking: "amber", ...PLAIN_HANDLING } as const;
 
 function geographyOf(house: House): Pick<ReportInput, "regions" | "crossings"> {
   const regions: Record<string, Words> = {};

@@ -1,130 +1,120 @@
-import type { Question } from "../../../core/question.ts";
+import type { Dimension, Question } from "../../../core/question.ts";
 import type { Candidate } from "../../../engines/linking/duplicate-features.ts";
-import type { FirearmRecovery } from "../firearm-recovery.kind.ts";
 
-/** Events that two countries can both have: what was taken at a border, or outside the reporting country. */
-export function candidateQuestions(country: string): readonly Question[] {
-  return [
-    {
-      name: "seizures-at-a-border",
-      kind: "seizure",
-      by: {},
-      where: [{ by: { given: "crossingPoint" }, in: ["yes"] }],
-    },
-    {
-      name: "seizures-abroad",
-      kind: "seizure",
-      by: {},
-      where: [
-        { by: { given: "crossingPoint" }, in: ["no"] },
-        { by: { countryOf: "seizedIn" }, notIn: [country] },
-      ],
-    },
-  ];
-}
+/** The columns of a record, or of one of its items, by the names under which they were asked for. */
+export type CandidateColumns = Readonly<Record<string, string | number | null>>;
 
-/** The recoveries at a border or abroad whose serial number is known: what another country may have seen too. */
-export function sightingQuestion(country: string): Question {
-  return {
+/** How records of one kind are compared with those of another country. */
+export type CandidateKind = {
+  readonly kind: string;
+  /** The fields by which a record and its items are compared. */
+  readonly fields: Readonly<Record<string, string>>;
+  readonly itemFields: Readonly<Record<string, string>>;
+  /** Where its serial numbers stand. */
+  readonly serial: Dimension;
+  /** What two countries can both have: what was met at a border, or outside the reporting country. */
+  atBorderOrAbroad(country: string): Question;
+  /** A country's own records that may be the other side of what another country reports from there; undefined when none are looked for. */
+  readonly counterparts: ((abroad: readonly Candidate[], days: readonly string[]) => Question) | undefined;
+  candidate(record: string, country: string, of: CandidateColumns, items: readonly CandidateColumns[]): Candidate;
+};
+
+const text = (value: string | number | null | undefined) =>
+  value === null || value === undefined ? undefined : String(value);
+
+const SEIZURES: CandidateKind = {
+  kind: "seizure",
+  fields: {
+    on: "seizedOn",
+    from: "seizedFrom",
+    until: "seizedUntil",
+    place: "seizedIn",
+    crossing: "crossingPoint",
+    direction: "direction",
+    jointCase: "jointCase",
+  },
+  itemFields: { class: "class", quantity: "quantity", unit: "unit", serial: "serialNumber" },
+  serial: { item: "serialNumber" },
+  atBorderOrAbroad: (country) => ({
+    name: "seizures-at-a-border-or-abroad",
+    kind: "seizure",
+    by: {},
+    either: [
+      { by: { given: "crossingPoint" }, in: ["yes"] },
+      { by: { countryOf: "seizedIn" }, notIn: [country] },
+    ],
+  }),
+  counterparts: undefined,
+  candidate: (record, country, of, items) => ({
+    record,
+    kind: "seizure",
+    country,
+    from: text(of["on"] ?? of["from"]) ?? "",
+    until: text(of["on"] ?? of["until"]) ?? "",
+    place: text(of["place"]),
+    crossing: text(of["crossing"]),
+    direction: text(of["direction"]),
+    items: items.map((item) => ({
+      class: String(item["class"]),
+      quantity: item["quantity"] === null ? undefined : Number(item["quantity"]),
+      unit: String(item["unit"]),
+    })),
+    serials: items.flatMap((item) => text(item["serial"]) ?? []),
+    jointCase: text(of["jointCase"]),
+  }),
+};
+
+const WITH_SERIAL = { by: { given: "serialNumber" }, in: ["yes"] } as const;
+
+const RECOVERIES: CandidateKind = {
+  kind: "firearm-recovery",
+  fields: {
+    day: "recoveredOn",
+    place: "recoveredIn",
+    crossing: "crossingPoint",
+    direction: "direction",
+    type: "firearmType",
+    make: "make",
+    model: "model",
+    serial: "serialNumber",
+  },
+  itemFields: {},
+  serial: { field: "serialNumber" },
+  atBorderOrAbroad: (country) => ({
     name: "recoveries-at-a-border-or-abroad",
     kind: "firearm-recovery",
     by: {},
-    where: [{ by: { given: "serialNumber" }, in: ["yes"] }],
+    where: [WITH_SERIAL],
     either: [
       { by: { given: "crossingPoint" }, in: ["yes"] },
       { by: { countryOf: "recoveredIn" }, notIn: [country] },
     ],
-  };
-}
-
-/** A country's own recoveries in these regions: the other side of what is reported from there by another country. */
-export function counterpartQuestion(regions: readonly string[]): Question {
-  return {
+  }),
+  counterparts: (abroad, days) => ({
     name: "recoveries-in-regions-reported-abroad",
     kind: "firearm-recovery",
     by: {},
-    where: [
-      { by: { given: "serialNumber" }, in: ["yes"] },
-      { by: { field: "recoveredIn" }, in: regions },
+    where: [WITH_SERIAL, { by: { field: "recoveredIn" }, in: [...new Set(abroad.map((one) => one.place ?? null))] }],
+    either: [
+      { by: { field: "serialNumber" }, in: [...new Set(abroad.flatMap((one) => one.serials))] },
+      { by: { field: "recoveredOn" }, in: days },
     ],
-  };
-}
-
-/** The fields by which a recovery is compared before it is opened. */
-export const SIGHTING_FIELDS = {
-  day: "recoveredOn",
-  region: "recoveredIn",
-  make: "make",
-  serial: "serialNumber",
-} as const;
-
-/** The fields by which a seizure is compared with another country's. */
-export const EVENT_FIELDS = {
-  on: "seizedOn",
-  from: "seizedFrom",
-  until: "seizedUntil",
-  place: "seizedIn",
-  crossing: "crossingPoint",
-  direction: "direction",
-  jointCase: "jointCase",
-} as const;
-
-/** The fields by which the items of a seizure are compared. */
-export const EVENT_ITEM_FIELDS = {
-  class: "class",
-  quantity: "quantity",
-  unit: "unit",
-  serial: "serialNumber",
-} as const;
-
-type Columns<F> = { readonly [K in keyof F]: string | null };
-type ItemColumns<F> = { readonly [K in keyof F]: string | number | null };
-
-/** A seizure as its columns tell it. */
-export function eventCandidate(
-  record: string,
-  country: string,
-  of: Columns<typeof EVENT_FIELDS>,
-  items: readonly ItemColumns<typeof EVENT_ITEM_FIELDS>[],
-): Candidate {
-  return {
-    record,
-    kind: "seizure",
-    country,
-    from: of.on ?? of.from ?? "",
-    until: of.on ?? of.until ?? "",
-    place: of.place ?? undefined,
-    crossing: of.crossing ?? undefined,
-    direction: of.direction ?? undefined,
-    items: items.map((item) => ({
-      class: String(item.class),
-      quantity: item.quantity === null ? undefined : Number(item.quantity),
-      unit: String(item.unit),
-    })),
-    serials: items.flatMap((item) => (item.serial === null ? [] : String(item.serial))),
-    jointCase: of.jointCase ?? undefined,
-  };
-}
-
-/** A recovery's facts and identifiers as what two reports of one firearm are compared by. */
-export function recoveryCandidate(
-  record: string,
-  country: string,
-  values: Readonly<Record<string, unknown>>,
-): Candidate {
-  const recovery = values as unknown as FirearmRecovery;
-  return {
+  }),
+  candidate: (record, country, of) => ({
     record,
     kind: "firearm-recovery",
     country,
-    from: recovery.recoveredOn,
-    until: recovery.recoveredOn,
-    place: recovery.recoveredIn,
-    crossing: recovery.crossingPoint,
-    direction: recovery.direction,
-    items: [{ class: recovery.firearmType, quantity: 1, unit: "pieces" }],
-    serials: recovery.serialNumber === undefined ? [] : [recovery.serialNumber],
-    make: recovery.make,
-    model: recovery.model,
-  };
-}
+    from: text(of["day"]) ?? "",
+    until: text(of["day"]) ?? "",
+    place: text(of["place"]),
+    crossing: text(of["crossing"]),
+    direction: text(of["direction"]),
+    items: [{ class: text(of["type"]) ?? "", quantity: 1, unit: "pieces" }],
+    serials: text(of["serial"]) === undefined ? [] : [String(of["serial"])],
+    make: text(of["make"]),
+    model: text(of["model"]),
+  }),
+};
+
+/** The kinds of which two countries may report one event. */
+export const CANDIDATE_KINDS: readonly CandidateKind[] = [SEIZURES, RECOVERIES];

@@ -1,5 +1,5 @@
 import { geoConicEqualArea } from "d3-geo";
-import shapes from "./shapes.json" with { type: "json" };
+import shapes from "../../../core/shapes.json" with { type: "json" };
 
 /** A point of a drawing in pixels, or of the earth as longitude and latitude in degrees. */
 export type Point = readonly [number, number];

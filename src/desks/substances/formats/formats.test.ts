@@ -288,13 +288,13 @@ describe("readJcamp", () => {
     const of = (...lines: string[]) =>
       faultsOf(readJcamp([...head, ...axis(4), "##XYDATA=(X++(Y..Y))", ...lines, "##END="].join("\n")));
     expect(of("400A0K", "402A3%%")).toMatchObject([
-      [12, "XYDATA", "402A3%%", "does not repeat the last ordinate of the line before"],
+      [13, "XYDATA", "402A3%%", "does not repeat the last ordinate of the line before"],
     ]);
-    expect(of("400 1 2", "500 3 4")).toMatchObject([[12, "XYDATA", "500 3 4", "does not continue the abscissa"]]);
+    expect(of("400 1 2", "500 3 4")).toMatchObject([[13, "XYDATA", "500 3 4", "does not continue the abscissa"]]);
     expect(of("400 1 2 3")).toMatchObject([[10, "NPOINTS", "4", "peaks are announced, 3 were read"]]);
-    expect(of("400 1 ? 3 4")).toMatchObject([[11, "XYDATA", "400 1 ? 3 4", "is no line of this format"]]);
+    expect(of("400 1 ? 3 4")).toMatchObject([[12, "XYDATA", "400 1 ? 3 4", "is no line of this format"]]);
     expect(faultsOf(readJcamp([...head, "##NTUPLES=NMR FID", "##END="].join("\n")))).toMatchObject([
-      [6, "NTUPLES", "NMR FID"],
+      [6, "NTUPLES", "NMR FID", "is a form of JCAMP-DX that is not read"],
     ]);
     expect(faultsOf(readJcamp(head.join("\n"))).map(([, field]) => field)).toEqual(["END"]);
   });
@@ -345,7 +345,9 @@ describe("all readers", () => {
 
   it("refuses endless repeats and endless lines instead of running out of memory", () => {
     const bomb = `##TITLE=x\n##FIRSTX=1\n##LASTX=9\n##NPOINTS=9\n##XYDATA=(X++(Y..Y))\n1A0s99999999\n##END=`;
-    expect(faultsOf(readJcamp(bomb))).toMatchObject([[6, "XYDATA"]]);
+    expect(faultsOf(readJcamp(bomb))).toMatchObject([
+      [6, "XYDATA", "1A0s99999999", "holds more than can be read at once"],
+    ]);
     expect(faultsOf(readMsp(`Name: a\nNum Peaks: 1\n${"9 ".repeat(30_000)}`)).map(([, , , say]) => say)).toContain(
       "is longer than can be read at once",
     );

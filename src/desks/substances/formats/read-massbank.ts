@@ -40,7 +40,7 @@ function readRecords(lines: Iterable<Line>, tally: Tally): void {
       continue;
     }
     open ??= openRecord(row);
-    const field = /^([A-Z]{2,}(?:\$[A-Z_/]+)?):\s?(.*)$/.exec(text.slice(0, BOUNDS.line));
+    const field = /^([A-Z_]{2,}(?:\$[A-Z_/]+)?):\s?(.*)$/.exec(text.slice(0, BOUNDS.line));
     if (text.length > BOUNDS.line) open.faults.push(fault(row, "line", text, FORMAT_PROBLEMS.tooLong));
     else if (field !== null) {
       inPeaks = field[1] === "PK$PEAK";

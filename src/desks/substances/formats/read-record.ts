@@ -24,7 +24,7 @@ export type OpenRecord = {
 };
 
 /** The lines of a file one by one, whatever ends them, without copying the file. */
-export function* linesOf(text: string): Generator<Line> {
+function* linesOf(text: string): Generator<Line> {
   let row = 1;
   for (let from = 0; from < text.length; row++) {
     let end = text.indexOf("\n", from);

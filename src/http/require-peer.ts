@@ -1,0 +1,78 @@
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { type House, nodeOf } from "../service/house.ts";
+import { admitPeerBody, admitPeerRequest, type PeerAccess, refusePeerRequest } from "../service/peer-requests.ts";
+import type { Words } from "../core/words.ts";
+import { answerFailure } from "./answer-failures.ts";
+import { readerLanguage } from "./reader-language.ts";
+import { unknownNode } from "./require-caller.ts";
+
+declare module "fastify" {
+  interface FastifyRequest {
+    /** The partner whose signature let this request on. */
+    peer: PeerAccess | null;
+  }
+}
+
+const STATUS: Readonly<Record<string, number>> = { "unknown-peer": 403, "wrong-receiver": 421, "too-large": 413 };
+
+/**
+ * Lets a request on only with the signature of a partner's node (RFC 9421): spread it into the options of a route. The
+ * signature is verified before the body is read, the body against its signed digest after. Bodies are `Buffer`s of any
+ * content type; the routes stand inside `partnerRoutes`.
+ */
+export function requirePeer(house: House) {
+  return {
+    onRequest: async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
+      const { country = "" } = request.params as Readonly<Record<string, string | undefined>>;
+      const node = nodeOf(house, country);
+      if (node === undefined) return unknownNode(request, reply, house, country);
+      const { method, url, headers } = request.raw;
+      const answer = await admitPeerRequest(node, { method: method ?? "", target: url ?? "", headers });
+      if (!answer.ok) return refusePeer(request, reply, answer);
+      const { peer, digest } = answer;
+      request.peer = { node, peer, digest };
+      return undefined;
+    },
+    preValidation: async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
+      const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
+      const refused = await admitPeerBody(peerOf(request), body);
+      return refused === undefined || refused.ok ? undefined : refusePeer(request, reply, refused);
+    },
+  };
+}
+
+/** The partner whose signature let a request on, and the node that was asked. Throws on a route without `requirePeer`. */
+export function peerOf(request: FastifyRequest): PeerAccess {
+  if (request.peer === null) throw new Error("this route lets anyone in: spread `requirePeer` into its options");
+  return request.peer;
+}
+
+/** Registers routes for partners' nodes: bodies stay bytes, and one that is too large is logged as a refusal. */
+export function partnerRoutes(app: FastifyInstance, routes: (inside: FastifyInstance) => void): void {
+  app.register(async (inside) => {
+    inside.removeAllContentTypeParsers();
+    inside.addContentTypeParser("*", { parseAs: "buffer" }, (_request, body, done) => done(null, body));
+    inside.setErrorHandler(async (error: FastifyError, request, reply) => {
+      if (error.code === "FST_ERR_CTP_BODY_TOO_LARGE" && request.peer !== null) {
+        const { node, peer } = request.peer;
+        return refusePeer(request, reply, await refusePeerRequest(node, peer.origin, "too-large"));
+      }
+      return answerFailure(error, request, reply);
+    });
+    routes(inside);
+  });
+}
+
+/** Answers a partner's node that its request is refused: `{ error: { code, message, language } }`. */
+export function refusePeer(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { fault, say }: { readonly fault: string; readonly say: Words },
+  status: number = STATUS[fault] ?? 401,
+): FastifyReply {
+  const language = readerLanguage(request);
+  return reply
+    .code(status)
+    .type("application/json; charset=utf-8")
+    .send({ error: { code: fault, message: say[language], language } });
+}

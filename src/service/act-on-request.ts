@@ -1,0 +1,55 @@
+import type { PoolClient } from "pg";
+import { countryOf } from "../core/caller.ts";
+import type { Reply, Request } from "../exchange/message.ts";
+import type { Peer } from "../exchange/peer.ts";
+import { enqueue } from "../store/jobs.ts";
+import type { LogEvent } from "../store/node-log.ts";
+import { closeRequest, keepRequest } from "../store/part-requests.ts";
+import type { Act } from "./act.ts";
+
+/** Keeps a partner's request, to be answered by a person before it is due. */
+export async function actOnRequest(
+  client: PoolClient,
+  peer: Peer,
+  at: { readonly position: number; readonly leaf: number },
+  request: Request,
+  about: LogEvent,
+): Promise<Act> {
+  const { id, from, parts, reason, confirmedBy, due } = request;
+  const named = { ...about, message: "request", id, from: { ...from }, about: { ...request.about }, parts, due };
+  if (countryOf(from.agency) !== peer.country) {
+    return refuse(named, id, `\`${from.agency}\` is no agency of the country of \`${peer.origin}\``);
+  }
+  const row = {
+    ...from,
+    direction: "in",
+    peer: peer.origin,
+    id,
+    position: at.position,
+    about: { ...request.about },
+  } as const;
+  // It is kept before the log is written, so that a second one of the same id is told in the log as what it is.
+  const isNew = await keepRequest(client, { ...row, parts, reason, confirmedBy, due: new Date(due) }, at.leaf);
+  if (!isNew) return refuse(named, id, "a request of this id was received before");
+  await enqueue(client, "overdue", new Date(due));
+  return { outcome: "noted", done: 1, refused: [], events: [{ ...named, reason, confirmedBy }] };
+}
+
+/** Takes a partner's answer to a request of ours. */
+export async function actOnReply(client: PoolClient, peer: Peer, reply: Reply, about: LogEvent): Promise<Act> {
+  const { request, outcome, cites, reason } = reply;
+  const named = { ...about, message: "reply", request, answer: outcome, cites, reason };
+  const of = { direction: "out", peer: peer.origin, id: request } as const;
+  const isOpen = await closeRequest(client, of, { state: outcome, cites, answer: reason });
+  if (!isOpen) return refuse(named, request, "it answers no open request of this node");
+  return { outcome: "noted", done: 1, refused: [], events: [named] };
+}
+
+function refuse(event: LogEvent, about: string, reason: string): Act {
+  return {
+    outcome: "refused",
+    done: 0,
+    refused: [{ record: about, revision: 0, reason }],
+    events: [{ ...event, type: "refusal", action: "receive", reason }],
+  };
+}

@@ -1,0 +1,158 @@
+import { createCipheriv, randomBytes } from "node:crypto";
+import { once } from "node:events";
+import { createWriteStream, type WriteStream } from "node:fs";
+import { rename } from "node:fs/promises";
+import { finished } from "node:stream/promises";
+import { PARTS, type Part } from "../core/fields.ts";
+import { TILE_WIDTH } from "../core/log/tiles.ts";
+import { type LeafKeys, backupKeysFrom, keepBackupKeys } from "../store/backup-keys.ts";
+import { inTransaction } from "../store/database.ts";
+import { appendEvents, eventsFrom, latestCheckpoint, readBundle } from "../store/node-log.ts";
+import { allProfiles } from "../store/profiles.ts";
+import { type KeptVersion, versionsFrom } from "../store/read-records.ts";
+import { besideAt, copiesAt } from "../store/received.ts";
+import type { TripointNode } from "./tripoint-node.ts";
+
+/** What a backup copy holds. */
+export type BackupReport = {
+  readonly file: string;
+  readonly size: number;
+  readonly versions: number;
+  readonly events: number;
+};
+
+/** How a copy begins. */
+export const BACKUP_FORMAT = "tripoint-backup/1";
+
+const PAGE = 500;
+
+/**
+ * Writes an encrypted copy of a node's records and log as JSON Lines: log entries and the newest checkpoint as they are,
+ * every part of every version and every event under a random AES-256-GCM key of its own, which is kept in the database
+ * alone. When a part is recalled its key goes, and no copy can show it again. What is exchanged and configured is not in
+ * it.
+ */
+export async function writeBackup(node: TripointNode, file: string): Promise<BackupReport> {
+  const { store, log } = node;
+  const checkpoint = await latestCheckpoint(store);
+  const size = checkpoint?.size ?? 0;
+  const half = `${file}.${process.pid}`;
+  const out = createWriteStream(half, { mode: 0o600 });
+  await write(out, { format: BACKUP_FORMAT, origin: log.origin, size, checkpoint: checkpoint?.note ?? null });
+  for (let index = 0; index * TILE_WIDTH < size; index++) {
+    const bundle = await readBundle(store, index);
+    if (bundle === undefined) throw new Error(`entry bundle \`${index}\` is missing: verify the log first`);
+    await write(out, { bundle: index, width: bundle.width, bytes: Buffer.from(bundle.bytes).toString("base64") });
+  }
+  const profiles = new Map((await allProfiles(store)).map(({ id, profile }) => [id, profile]));
+  let versions = 0;
+  for (let leaf = 0; leaf < size; ) {
+    const page = (await versionsFrom(store, leaf, PAGE)).filter((version) => version.leaf < size);
+    if (page.length === 0) break;
+    leaf = (page.at(-1)?.leaf ?? size) + 1;
+    const leaves = page.map((version) => version.leaf);
+    const keys = await keysFor(node, page.map(wantedKeys));
+    const [beside, copies] = [await besideAt(store, leaves), await copiesAt(store, leaves)];
+    for (const version of page) {
+      const parts = encryptedParts(version, keys.get(version.leaf));
+      const more = {
+        profile: profiles.get(version.profile),
+        copy: copies.get(version.leaf) ?? 0,
+        beside: beside.get(version.leaf),
+      };
+      await write(out, { version: version.leaf, statement: version.statement, parts, ...more });
+    }
+    versions += page.length;
+  }
+  let events = 0;
+  for (let leaf = 0; leaf < size; ) {
+    const page = (await eventsFrom(store, leaf, PAGE)).filter((event) => event.leaf < size);
+    if (page.length === 0) break;
+    leaf = (page.at(-1)?.leaf ?? size) + 1;
+    const keys = await keysFor(
+      node,
+      page.map((event) => ({ ...NO_KEYS, leaf: event.leaf, facts: randomBytes(KEY_BYTES) })),
+    );
+    for (const event of page) {
+      const key = keys.get(event.leaf)?.facts;
+      if (key)
+        await write(out, {
+          event: event.leaf,
+          type: event.type,
+          content: encrypt(event.content, key, `event ${event.leaf}`),
+        });
+    }
+    events += page.length;
+  }
+  await end(out);
+  await rename(half, file);
+  await appendEvents(store, log, [{ type: "backup", size, versions, events }]);
+  return { file, size, versions, events };
+}
+
+/**
+ * Writes the keys that are in force now into a file for the eyes of its owner alone: whoever has it and a copy reads
+ * everything, so it is kept elsewhere than the copies and replaced by a newer one after every recall.
+ */
+export async function writeBackupKeys(node: TripointNode, file: string): Promise<number> {
+  const half = `${file}.${process.pid}`;
+  const out = createWriteStream(half, { mode: 0o600 });
+  await write(out, { format: "tripoint-backup-keys/1", origin: node.log.origin });
+  let count = 0;
+  for (let leaf = 0; ; ) {
+    const page = await backupKeysFrom(node.store, leaf, PAGE * 10);
+    if (page.length === 0) break;
+    leaf = (page.at(-1)?.leaf ?? 0) + 1;
+    for (const keys of page) {
+      await write(out, [keys.leaf, ...PARTS.map((part) => keys[part]?.toString("base64") ?? null)]);
+      count++;
+    }
+  }
+  await end(out);
+  await rename(half, file);
+  await appendEvents(node.store, node.log, [{ type: "backup-keys", keys: count }]);
+  return count;
+}
+
+const KEY_BYTES = 32;
+const NONCE_BYTES = 12;
+const NO_KEYS = { facts: null, identifiers: null, persons: null, case: null };
+
+function wantedKeys(version: KeptVersion): LeafKeys {
+  const of = (part: Part) => (version.parts[part] === null ? null : randomBytes(KEY_BYTES));
+  return {
+    leaf: version.leaf,
+    facts: of("facts"),
+    identifiers: of("identifiers"),
+    persons: of("persons"),
+    case: of("case"),
+  };
+}
+
+async function keysFor(node: TripointNode, wanted: readonly LeafKeys[]): Promise<ReadonlyMap<number, LeafKeys>> {
+  return await inTransaction(node.store.pool, (client) => keepBackupKeys(client, wanted));
+}
+
+function encryptedParts(version: KeptVersion, keys: LeafKeys | undefined): { readonly [K in Part]: string | null } {
+  const of = (part: Part) => {
+    const [text, key] = [version.parts[part], keys?.[part]];
+    return text === null || !key ? null : encrypt(text, key, `${part} ${version.leaf}`);
+  };
+  return { facts: of("facts"), identifiers: of("identifiers"), persons: of("persons"), case: of("case") };
+}
+
+/** AES-256-GCM: the nonce, the ciphertext and the tag in base64; bound to the place that it belongs to. */
+function encrypt(text: string, key: Buffer, place: string): string {
+  const nonce = randomBytes(NONCE_BYTES);
+  const cipher = createCipheriv("aes-256-gcm", key, nonce).setAAD(Buffer.from(place));
+  return Buffer.concat([nonce, cipher.update(text, "utf8"), cipher.final(), cipher.getAuthTag()]).toString("base64");
+}
+
+async function write(out: WriteStream, line: object): Promise<void> {
+  if (!out.write(`${JSON.stringify(line)}\n`)) await once(out, "drain");
+}
+
+async function end(out: WriteStream): Promise<void> {
+  out.end();
+  await finished(out);
+}

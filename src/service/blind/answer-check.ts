@@ -1,0 +1,112 @@
+import { setImmediate, setTimeout } from "node:timers/promises";
+import { answerBatch, BATCH_SIZES } from "../../exchange/blind/batch.ts";
+import {
+  BLIND_TYPE,
+  type CheckHead,
+  LONGEST_CHECK,
+  readCheck,
+  type TagFrame,
+  writeAnswer,
+  writeTags,
+} from "../../exchange/blind/frames.ts";
+import { ELEMENT_BYTES } from "../../exchange/blind/group.ts";
+import { sharedWorkshop } from "../../exchange/blind/workshop.ts";
+import type { Peer } from "../../exchange/peer.ts";
+import { takeBudget } from "../../store/blind-tags.ts";
+import { changeAndLog } from "../../store/change-and-log.ts";
+import { appendEvents } from "../../store/node-log.ts";
+import { type Audience, leastOf, permittedTo } from "./audience.ts";
+import { type Holder, today } from "./blind-side.ts";
+import { heldTags } from "./hold-tags.ts";
+import { holderKey } from "./holder-key.ts";
+import { type PeerRefusal, refuseTo } from "./peer-refusals.ts";
+
+/** Who a partner is, as its signature showed. */
+export type AskingPeer = Pick<Peer, "origin" | "country">;
+
+/** What HTTP must know of a check: the media type of its bodies, and the most bytes of one. */
+export const CHECK_BODY = { type: BLIND_TYPE, most: LONGEST_CHECK } as const;
+
+/** The evaluations a day for one partner and purpose when no rule sets another number. */
+const EVALUATIONS_A_DAY = 2048;
+
+/** How long an asker waits for a list that is being made, in milliseconds; the work goes on behind it. */
+const PATIENCE = 20_000;
+
+/**
+ * Evaluates a partner's batch of blinded identifiers and proves it: this node learns neither the identifiers nor
+ * whether it holds them. Refused without a rule, under another epoch, and when the day's budget is used up; each answer
+ * and each refusal is logged.
+ */
+export async function answerCheck(
+  side: Holder,
+  peer: AskingPeer,
+  body: Uint8Array,
+): Promise<{ readonly ok: true; readonly answer: Uint8Array } | PeerRefusal> {
+  const read = readCheck(body);
+  if (!read.ok) return refuseTo("malformed", { detail: read.reason });
+  const { head, blinded } = read.frame;
+  const evaluations = blinded.length / ELEMENT_BYTES;
+  if (!BATCH_SIZES.some((size) => size === evaluations)) {
+    return refuseTo("wrong-size", { count: evaluations, sizes: BATCH_SIZES.join(", ") });
+  }
+  const permitted = await permittedTo(side, peer.country, head);
+  if (!permitted.ok) return await refuse(side, peer, head, permitted);
+  const { pair, committed } = await holderKey(side, peer.origin);
+  if (committed.epoch !== head.epoch) {
+    return refuseTo("epoch", { given: head.epoch, epoch: committed.epoch });
+  }
+  const limit = leastOf(permitted.rules, "evaluations-a-day", EVALUATIONS_A_DAY);
+  const use = { partner: peer.origin, day: today(side), purpose: head.purpose };
+  const rules = permitted.rules.map((rule) => rule.id);
+  const about = { partner: peer.origin, identifier: head.identifier, check: head.check };
+  const [isWithin, answer] = await Promise.all([
+    changeAndLog(side.node.store, side.node.log, async (client) => {
+      const result = await takeBudget(client, use, "evaluations", evaluations, limit);
+      const event = result
+        ? { type: "blind-check", epoch: head.epoch, evaluations, rules }
+        : { type: "refusal", action: "blind-check", code: "over-budget" };
+      return { result, events: [{ ...whoOf(head), ...about, ...event }] };
+    }),
+    // The database is asked first, so that it works while this thread calculates.
+    setImmediate().then(async () => answerBatch(await sharedWorkshop(), pair, blinded)),
+  ]);
+  if (!isWithin) return refuseTo("over-budget", { limit, purpose: head.purpose });
+  return answer.ok ? { ok: true, answer: writeAnswer(answer.evaluated, answer.proof) } : refuseTo("not-an-element");
+}
+
+/** The list of tags for an audience of a partner, or what changed in it since the state that the asker has. */
+export async function answerTags(
+  side: Holder,
+  peer: AskingPeer,
+  audience: Audience,
+  has: Parameters<typeof heldTags>[4],
+): Promise<{ readonly ok: true; readonly frame: Uint8Array; readonly tags: TagFrame } | PeerRefusal> {
+  const permitted = await permittedTo(side, peer.country, audience);
+  if (!permitted.ok) return await refuse(side, peer, audience, permitted);
+  const work = heldTags(side, peer.origin, audience, permitted, has);
+  work.catch(() => undefined);
+  const tags = await Promise.race([work, setTimeout(PATIENCE, undefined, { ref: false })]);
+  if (tags === undefined) {
+    return refuseTo("preparing");
+  }
+  return { ok: true, frame: writeTags(tags), tags };
+}
+
+async function refuse(
+  side: Holder,
+  peer: AskingPeer,
+  of: Audience & Partial<Pick<CheckHead, "check">>,
+  refusal: PeerRefusal,
+): Promise<PeerRefusal> {
+  const { code } = refusal;
+  const about = { partner: peer.origin, identifier: of.identifier, ...(of.check && { check: of.check }) };
+  await appendEvents(side.node.store, side.node.log, [
+    { ...whoOf(of), ...about, type: "refusal", action: "blind-check", code },
+  ]);
+  return refusal;
+}
+
+function whoOf({ agency, role, purpose }: Audience) {
+  return { agency, role, purpose };
+}

@@ -1,0 +1,28 @@
+import type { CallPeer } from "../../exchange/call-peer.ts";
+import { callPartner } from "../call-partner.ts";
+import type { TripointNode } from "../tripoint-node.ts";
+
+/** What a node needs to take part in blind checks: it asks, and it is asked. */
+export type BlindSide = {
+  readonly node: TripointNode;
+  readonly call: CallPeer;
+  readonly now: () => Date;
+};
+
+/** The node and the clock: what answering needs. */
+export type Holder = Pick<BlindSide, "node" | "now">;
+
+/** The side of a node in operation: it calls partners over HTTP and reads the system's clock. */
+export function blindSide(node: TripointNode): BlindSide {
+  return { node, call: callPartner(node), now: () => new Date() };
+}
+
+/** The day at a node, in UTC. */
+export function today(side: Pick<Holder, "now">): string {
+  return side.now().toISOString().slice(0, 10);
+}
+
+/** A day so many days after another. */
+export function daysAfter(day: string, days: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+}

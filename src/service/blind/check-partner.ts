@@ -1,0 +1,177 @@
+import { randomBytes } from "node:crypto";
+import type { Caller } from "../../core/caller.ts";
+import { IDENTIFIER_TYPES, identifierInput, type IdentifierType } from "../../core/identifier-types.ts";
+import { isProblem, type Problem } from "../../core/outcome.ts";
+import { blindBatch, LARGEST_BATCH, openBatch } from "../../exchange/blind/batch.ts";
+import { BLIND_TYPE, LONGEST_ANSWER, readAnswer, writeCheck } from "../../exchange/blind/frames.ts";
+import { hasTag, PROOF_OF_HIT_BYTES } from "../../exchange/blind/tag-list.ts";
+import { sharedWorkshop } from "../../exchange/blind/workshop.ts";
+import type { Peer } from "../../exchange/peer.ts";
+import type { Decision } from "../../policy/decide.ts";
+import { keepAsks, keepCheck, type KeptCheck, type ListName, type PartnerKey } from "../../store/blind-asks.ts";
+import { inTransaction } from "../../store/database.ts";
+import { appendEvents } from "../../store/node-log.ts";
+import { profileId } from "../../store/profiles.ts";
+import { whoAsks } from "../read-record.ts";
+import { type Refusal, refusal } from "../refusal.ts";
+import { askProfile, leastOf, mayAsk } from "./audience.ts";
+import { type BlindSide, daysAfter, today } from "./blind-side.ts";
+import { faultOf, type PartnerFault } from "./partner-faults.ts";
+import { believedKey, believedList, refusalOf } from "./partner-list.ts";
+
+/** What a check says of one value: hit or not, or why it was not asked. */
+export type CheckedValue =
+  | { readonly value: string; readonly hit: boolean }
+  | { readonly value: string; readonly problem: Problem };
+
+/** What came of a check; its id names it in a request that follows a hit. */
+export type CheckAnswer =
+  | { readonly ok: true; readonly check: string; readonly values: readonly CheckedValue[]; readonly hits: number }
+  | PartnerFault
+  | ({ readonly ok: false } & Refusal);
+
+/** How long asks for deconfliction are kept when no rule says so, in days. */
+const KEEP_ASKS = 30;
+
+/** The most values of one check: several batches. */
+export const MOST_CHECKED = 100_000;
+
+/**
+ * Asks a partner whether it holds identifiers, without telling it which: hit or no hit for each, in order. The rules of
+ * this node must let the caller ask; what is asked is logged on both sides, the values on neither. For deconfliction
+ * the values are kept for a time, so that a partner who asks later is told.
+ */
+export async function checkPartner(
+  side: BlindSide,
+  caller: Caller,
+  peer: Peer,
+  identifier: IdentifierType,
+  values: readonly string[],
+): Promise<CheckAnswer> {
+  const { store, log } = side.node;
+  if (values.length === 0 || values.length > MOST_CHECKED) {
+    throw new Error(`\`${values.length}\` values cannot be checked at once: give 1 to ${MOST_CHECKED}`);
+  }
+  const decision = mayAsk(side, caller, identifier, peer.country);
+  if (!decision.permitted) {
+    const about = { partner: peer.origin, identifier };
+    await appendEvents(store, log, [{ ...whoAsks(caller), ...about, type: "refusal", action: "blind-check" }]);
+    return { ok: false, ...refusal(caller, "blind-check", identifier, decision) };
+  }
+  const cleaned = values.map((value) => ({ value, canonical: IDENTIFIER_TYPES[identifier].clean(value) }));
+  const asked = [...new Set(cleaned.flatMap(({ canonical }) => (isProblem(canonical) ? [] : [canonical])))];
+  const id = randomBytes(16).toString("base64url");
+  const hits = new Map<string, Uint8Array>();
+  let epoch = "";
+  for (let at = 0; at < asked.length; at += LARGEST_BATCH) {
+    const part = asked.slice(at, at + LARGEST_BATCH);
+    let answer = await askBatch(side, caller, peer, identifier, part, id, false);
+    // The holder has begun a new epoch: its new key and list are fetched, once.
+    if (!answer.ok && answer.code === "epoch") answer = await askBatch(side, caller, peer, identifier, part, id, true);
+    if (!answer.ok) return answer;
+    epoch = answer.epoch;
+    for (const [value, output] of answer.hits) hits.set(value, output);
+  }
+  if (asked.length > 0)
+    await keep(
+      side,
+      caller,
+      decision,
+      {
+        ...nameOf(caller, peer, identifier),
+        id,
+        epoch,
+        asked: asked.length,
+        hits: [...hits].map(([value, output]) => ({ value, output })),
+      },
+      asked,
+    );
+  const answers = cleaned.map(
+    ({ value, canonical }): CheckedValue =>
+      isProblem(canonical) ? { value, problem: canonical } : { value, hit: hits.has(canonical) },
+  );
+  return { ok: true, check: id, values: answers, hits: answers.filter((one) => "hit" in one && one.hit).length };
+}
+
+type BatchHits = { readonly ok: true; readonly epoch: string; readonly hits: ReadonlyMap<string, Uint8Array> };
+
+async function askBatch(
+  side: BlindSide,
+  caller: Caller,
+  peer: Peer,
+  identifier: IdentifierType,
+  values: readonly string[],
+  check: string,
+  fetchAnew: boolean,
+): Promise<BatchHits | PartnerFault> {
+  const { store, log } = side.node;
+  const key = await believedKey(side, peer, fetchAnew);
+  if (!key.ok) return key;
+  const { epoch } = key;
+  const list = await believedList(side, peer, nameOf(caller, peer, identifier), epoch);
+  if (!list.ok) return list;
+  const workshop = await sharedWorkshop();
+  const blinded = await blindBatch(
+    workshop,
+    values.map((value) => identifierInput(identifier, value)),
+  );
+  const { agency, role, purpose } = caller;
+  const body = writeCheck({ check, epoch, agency, role, purpose, identifier }, blinded.blinded);
+  const event = {
+    ...whoAsks(caller),
+    type: "blind-ask",
+    partner: peer.origin,
+    identifier,
+    check,
+    epoch,
+    asked: values.length,
+  };
+  const [reply] = await Promise.all([
+    side.call(peer, { method: "POST", path: "blind", body, contentType: BLIND_TYPE, most: LONGEST_ANSWER }),
+    appendEvents(store, log, [event]),
+  ]);
+  if (reply.status !== 200) return refusalOf(peer, reply.body);
+  const read = readAnswer(reply.body);
+  const opened = read.ok ? await openBatch(workshop, key.publicKey, blinded, read.frame) : read;
+  if (!opened.ok) return await disbelieve(side, peer, key, check, opened.reason);
+  const hits = new Map<string, Uint8Array>();
+  opened.outputs.forEach((output, at) => {
+    if (hasTag(list.tags, output)) hits.set(values[at] as string, output.slice(0, PROOF_OF_HIT_BYTES));
+  });
+  return { ok: true, epoch, hits };
+}
+
+/** Writes down that a partner's answer does not hold: a holder that uses another key is named. */
+async function disbelieve(
+  side: BlindSide,
+  peer: Peer,
+  key: PartnerKey,
+  check: string,
+  reason: string,
+): Promise<PartnerFault> {
+  await appendEvents(side.node.store, side.node.log, [
+    { type: "blind-answer-refused", partner: peer.origin, check, epoch: key.epoch, reason },
+  ]);
+  return faultOf("not-proven", peer.origin, reason);
+}
+
+async function keep(
+  side: BlindSide,
+  caller: Caller,
+  decision: Decision,
+  check: KeptCheck,
+  asked: readonly string[],
+): Promise<void> {
+  const { store } = side.node;
+  if (caller.purpose !== "deconfliction") return await keepCheck(store.pool, check);
+  const profile = await profileId(store, askProfile(caller.agency));
+  const until = daysAfter(today(side), leastOf(decision.rules, "keep-days", KEEP_ASKS));
+  await inTransaction(store.pool, async (client) => {
+    await keepCheck(client, check);
+    await keepAsks(client, { identifier: check.identifier, agency: caller.agency, profile, until }, asked);
+  });
+}
+
+function nameOf({ agency, role, purpose }: Caller, peer: Peer, identifier: IdentifierType): ListName {
+  return { partner: peer.origin, identifier, agency, role, purpose };
+}

@@ -1,0 +1,103 @@
+import { isContentDigest } from "../exchange/content-digest.ts";
+import { type HttpRequest, type RequestCheck, verifyRequest } from "../exchange/http-signature.ts";
+import type { Peer } from "../exchange/peer.ts";
+import { REQUEST_FAULTS, type RequestFault } from "../exchange/request-faults.ts";
+import { appendEvents, type LogEvent } from "../store/node-log.ts";
+import { keepNonce } from "../store/peers.ts";
+import { fill, type Words } from "../core/words.ts";
+import { peerNamed } from "./peers.ts";
+import type { TripointNode } from "./tripoint-node.ts";
+
+/** A partner's request as it is let on: by whom, and what its body must be. */
+export type PeerAccess = {
+  readonly node: TripointNode;
+  readonly peer: Peer;
+  /** The `Content-Digest` that was signed; undefined when there is to be no body. */
+  readonly digest: string | undefined;
+};
+
+/** A request that is let on, or the fault and what is said of it. */
+export type PeerRequestAnswer =
+  | ({ readonly ok: true } & PeerAccess)
+  | { readonly ok: false; readonly fault: RequestFault; readonly say: Words };
+
+/** Lets a partner's request on when its signature holds (RFC 9421); a refusal is logged, within bounds. */
+export async function admitPeerRequest(
+  node: TripointNode,
+  request: HttpRequest,
+  now: Date = new Date(),
+): Promise<PeerRequestAnswer> {
+  let peer: Peer | undefined;
+  const check: RequestCheck = await verifyRequest(request, {
+    to: node.log.origin,
+    now,
+    async keysOf(from) {
+      peer = await peerNamed(node, from);
+      return peer?.messageKeys;
+    },
+    isFresh: (from, nonce, until) => keepNonce(node.store, from, nonce, until),
+  });
+  if (check.ok) return { ok: true, node, peer: peer as Peer, digest: check.digest };
+  await noteRefusal(node, peer?.origin, check.fault, now);
+  return { ok: false, fault: check.fault, say: check.say };
+}
+
+/** Says whether a body is the one that was signed; a refusal is logged, within bounds. */
+export async function admitPeerBody(
+  { node, peer, digest }: PeerAccess,
+  body: Uint8Array,
+  now: Date = new Date(),
+): Promise<PeerRequestAnswer | undefined> {
+  const isRight = digest === undefined ? body.length === 0 : isContentDigest(digest, body);
+  return isRight ? undefined : await refusePeerRequest(node, peer.origin, "wrong-digest", now);
+}
+
+/** Refuses a request for a fault found elsewhere, and logs it within bounds. */
+export async function refusePeerRequest(
+  node: TripointNode,
+  from: string | undefined,
+  fault: RequestFault,
+  now: Date = new Date(),
+): Promise<PeerRequestAnswer & { readonly ok: false }> {
+  await noteRefusal(node, from, fault, now);
+  return { ok: false, fault, say: fill(REQUEST_FAULTS[fault], { from: from ?? "" }) };
+}
+
+/** So many refusals a minute of one partner are logged one by one; the others are counted. */
+const MOST_A_MINUTE = 10;
+const MINUTE_MS = 60_000;
+
+type Tally = { minute: number; noted: number; readonly more: Map<string, number> };
+const tallies = new WeakMap<TripointNode["store"], Map<string, Tally>>();
+
+/**
+ * Logs that a request, or what a partner sent, was refused. A flood cannot fill the log: of each partner, and of all strangers together, ten a
+ * minute are logged one by one, and the number of the others with the first of a later minute.
+ */
+export async function noteRefusal(
+  node: TripointNode,
+  peer: string | undefined,
+  fault: string,
+  now: Date,
+  reason?: string,
+): Promise<void> {
+  const name = peer ?? "";
+  let ofNode = tallies.get(node.store);
+  if (ofNode === undefined) tallies.set(node.store, (ofNode = new Map()));
+  const minute = Math.floor(now.getTime() / MINUTE_MS);
+  const tally = ofNode.get(name) ?? { minute, noted: 0, more: new Map() };
+  ofNode.set(name, tally);
+  const events: LogEvent[] = [];
+  if (tally.minute !== minute) {
+    if (tally.more.size > 0) {
+      events.push({ type: "exchange-refusal", peer: name, more: Object.fromEntries(tally.more) });
+    }
+    [tally.minute, tally.noted] = [minute, 0];
+    tally.more.clear();
+  }
+  if (tally.noted < MOST_A_MINUTE) {
+    tally.noted++;
+    events.push({ type: "exchange-refusal", peer: name, fault, ...(reason !== undefined && { reason }) });
+  } else tally.more.set(fault, (tally.more.get(fault) ?? 0) + 1);
+  if (events.length > 0) await appendEvents(node.store, node.log, events);
+}

@@ -1,0 +1,161 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { chainOfLine } from "../exchange/erased-line.ts";
+import type { Peer } from "../exchange/peer.ts";
+import { type FeedPage, type FeedPlace, type FeedTransport, TransportFailure } from "../exchange/transport.ts";
+import { notePull, placeIn } from "../store/feed-places.ts";
+import { noteRefusal } from "./peer-requests.ts";
+import { listPeers, peerNamed } from "./peers.ts";
+import { receiveLines } from "./receive.ts";
+import type { TripointNode } from "./tripoint-node.ts";
+
+/** A way to a partner's feed; `onRefused` hears why a line that came by it was refused, before the next pull. */
+export type WayToPeer = FeedTransport & { readonly onRefused?: (fault: string) => Promise<void> };
+
+/** How a feed is pulled: lines a page, how long a partner may wait when it has nothing, and the waits after failures. */
+export type PullSettings = {
+  readonly limit: number;
+  readonly waitSeconds: number;
+  readonly firstDelayMs: number;
+  readonly longestDelayMs: number;
+};
+
+const USUAL: PullSettings = { limit: 100, waitSeconds: 25, firstDelayMs: 500, longestDelayMs: 30_000 };
+/** What changes nothing is written down no more often than this. */
+const NOTE_MS = 60_000;
+
+/**
+ * Pulls the feed of a partner until it is told to stop: page after page, the next asked for while one is taken, and
+ * waiting at the partner when nothing is new. After a failure it waits, longer each time, with some chance in it. What
+ * goes wrong is written down for the status; a partner that is not known any more ends it.
+ */
+export async function pullForever(
+  node: TripointNode,
+  origin: string,
+  transport: WayToPeer,
+  signal: AbortSignal,
+  settings: Partial<PullSettings> = {},
+): Promise<void> {
+  const { limit, waitSeconds, firstDelayMs, longestDelayMs } = { ...USUAL, ...settings };
+  let failures = 0;
+  let ahead: { readonly place: FeedPlace; readonly page: Promise<FeedPage> } | undefined;
+  let noted = { at: 0, about: "" };
+  const note = async (head: number | undefined, trouble?: string) => {
+    const about = `${head ?? ""} ${trouble ?? ""}`;
+    if (noted.about === about && Date.now() - noted.at < NOTE_MS) return;
+    noted = { at: Date.now(), about };
+    await notePull(node.store, origin, head, trouble).catch(() => undefined);
+  };
+  while (!signal.aborted) {
+    try {
+      const peer = await peerNamed(node, origin);
+      if (peer === undefined) return;
+      const place = await placeIn(node.store, origin);
+      const asked = performance.now();
+      const page = await (ahead !== undefined && isSame(ahead.place, place)
+        ? ahead.page
+        : transport.pull(place, limit, waitSeconds, signal));
+      ahead = undefined;
+      const last = page.lines.at(-1);
+      if (last !== undefined) {
+        if (last.position < page.head) {
+          const next = { position: last.position, chain: chainOfLine(origin, node.log.origin, last) };
+          ahead = { place: next, page: transport.pull(next, limit, 0, signal) };
+          ahead.page.catch(() => undefined);
+        }
+        const { refusal } = await receiveLines(node, peer, page.lines);
+        if (refusal !== undefined) {
+          await transport.onRefused?.(refusal.fault).catch(() => undefined);
+          throw new Error(refusal.reason);
+        }
+      }
+      await note(page.head);
+      failures = 0;
+      // A partner that does not wait when it has nothing is not asked without end.
+      if (last === undefined && performance.now() - asked < PAUSE_MS) await pause(PAUSE_MS, signal);
+    } catch (error) {
+      ahead = undefined;
+      if (signal.aborted) return;
+      await note(undefined, (error as Error).message.slice(0, 1000));
+      await logWrongFeed(node, origin, error).catch(() => undefined);
+      const delay = Math.min(longestDelayMs, firstDelayMs * 2 ** failures++);
+      await pause(delay * (0.5 + Math.random() / 2), signal);
+    }
+  }
+}
+
+const PAUSE_MS = 1000;
+
+async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+  await sleep(milliseconds, undefined, { signal }).catch(() => undefined);
+}
+
+/** Logs what a partner must answer for: a feed that is none, and one in which our place is not to be found any more. */
+async function logWrongFeed(node: TripointNode, origin: string, error: unknown): Promise<void> {
+  if (!(error instanceof TransportFailure)) return;
+  const { fault, code = "" } = error;
+  if (fault === "malformed" || code === "other-history" || code === "beyond-head") {
+    const name = fault === "malformed" ? "malformed-feed" : code;
+    await noteRefusal(node, origin, name, new Date(), error.message.slice(0, 1000));
+  }
+}
+
+function isSame(one: FeedPlace, other: FeedPlace): boolean {
+  return one.position === other.position && one.chain === other.chain;
+}
+
+/** Pulling from all partners of a node, until it is stopped. */
+export type Pulling = { readonly stop: () => Promise<void> };
+
+type Pull = { readonly url: string; readonly abort: AbortController; readonly ended: Promise<void> };
+
+const LOOK_MS = 5000;
+
+async function pullAndClose(...pull: Parameters<typeof pullForever>): Promise<void> {
+  await pullForever(...pull);
+  await pull[2].close();
+}
+
+/**
+ * Pulls from every partner of a node; partners that are added, and those that move to another address, are followed
+ * while it runs. `open` makes the way to a partner.
+ */
+export function startPulling(
+  node: TripointNode,
+  open: (peer: Peer) => WayToPeer,
+  settings: Partial<PullSettings> = {},
+): Pulling {
+  const stopped = new AbortController();
+  const pulls = new Map<string, Pull>();
+  const end = async (origin: string) => {
+    const pull = pulls.get(origin);
+    pulls.delete(origin);
+    pull?.abort.abort();
+    await pull?.ended;
+  };
+  const look = async () => {
+    const peers = await listPeers(node);
+    for (const [origin, pull] of pulls) {
+      if (peers.find((peer) => peer.origin === origin)?.url !== pull.url) await end(origin);
+    }
+    for (const peer of peers) {
+      if (pulls.has(peer.origin) || stopped.signal.aborted) continue;
+      const abort = new AbortController();
+      const transport = open(peer);
+      const ended = pullAndClose(node, peer.origin, transport, abort.signal, settings);
+      pulls.set(peer.origin, { url: peer.url, abort, ended });
+    }
+  };
+  const looking = (async () => {
+    while (!stopped.signal.aborted) {
+      await look().catch(() => undefined);
+      await sleep(LOOK_MS, undefined, { signal: stopped.signal }).catch(() => undefined);
+    }
+  })();
+  return {
+    async stop() {
+      stopped.abort();
+      await looking;
+      await Promise.all([...pulls.keys()].map(end));
+    },
+  };
+}

@@ -1,0 +1,259 @@
+import { type Caller, countryOf, type Purpose } from "../core/caller.ts";
+import { dayOfNumber } from "../core/day.ts";
+import type { Part } from "../core/fields.ts";
+import type { Kind } from "../core/kind.ts";
+import type { Profile, Terms } from "../core/marking.ts";
+import type { Words } from "../core/words.ts";
+import type { Release } from "../exchange/message.ts";
+import type { Peer } from "../exchange/peer.ts";
+import type { Decision } from "../policy/decide.ts";
+import { mayShare, type ShareAnswer } from "../policy/share.ts";
+import { type BulkProver, bulkProver } from "../store/bulk-proofs.ts";
+import { inTransaction } from "../store/database.ts";
+import { appendEvents, keepEdge, latestCheckpoint, lockLog, writeEvents } from "../store/node-log.ts";
+import { allProfiles } from "../store/profiles.ts";
+import { type KeptVersion, type ListQuery, versionsAt } from "../store/read-records.ts";
+import { keepLimits, keepRelease } from "../store/releases.ts";
+import { appendToFeed } from "./append-to-feed.ts";
+import {
+  BY_CONSENT,
+  type Envelope,
+  type EnvelopeHead,
+  type Going,
+  LONGEST_VERSION,
+  onBehalf,
+  onwardPermit,
+  packEnvelopes,
+  partsAtHand,
+  type Permit,
+} from "./envelopes.ts";
+import { kindOfRecord, whoAsks } from "./read-record.ts";
+import { type Refusal, refusal } from "./refusal.ts";
+import { leavesOfList, leavesOfRecords } from "./select-records.ts";
+import type { TripointNode } from "./tripoint-node.ts";
+
+/** What is to be released: records by their ids, or the current records of a kind that a list query finds. */
+export type Selection =
+  | { readonly records: readonly string[] }
+  | { readonly kind: Kind; readonly query: Omit<ListQuery, "profiles" | "limit" | "before"> };
+
+/** A release that is asked for: to which partner, for which of its agencies, for what, and with which consents at hand. */
+export type ReleaseOrder = {
+  readonly peer: Pick<Peer, "origin" | "country">;
+  readonly receiver: string;
+  /** What the receiver will use it for. */
+  readonly purpose: Purpose;
+  readonly selection: Selection;
+  /** `supervisor`, `originator`. */
+  readonly consents: readonly string[];
+  /** Who gave the consents, as it is written down. */
+  readonly consentedBy?: string | undefined;
+  /** The parts that are wanted; all that may go unless said. */
+  readonly parts?: readonly Part[] | undefined;
+  readonly why?: Release["why"];
+  /** The request that it answers. */
+  readonly request?: string;
+};
+
+/** One envelope that went out. */
+export type SentRelease = Permit & { readonly id: string; readonly position: number; readonly records: number };
+
+/** What was released, and what was not and why. */
+export type Released = {
+  readonly sent: readonly SentRelease[];
+  readonly records: number;
+  readonly withheld: readonly { readonly record: string; readonly say: Words }[];
+};
+
+const BATCH = 500;
+const MOST_TOLD = 1000;
+
+/**
+ * Releases records to a partner's agency: each part of each record only where a rule permits it that day, in envelopes
+ * with their proofs, terms and conditions. Every envelope is logged with what it holds in the transaction that puts it
+ * on the partner's feed; every refusal is logged with its reason. A refusal of all of it is answered as such.
+ */
+export async function release(node: TripointNode, caller: Caller, order: ReleaseOrder): Promise<Released | Refusal> {
+  const { receiver, peer } = order;
+  if (countryOf(receiver) !== peer.country) {
+    throw new Error(`\`${receiver}\` is no agency of the partner \`${peer.origin}\`: name one of ${peer.country}`);
+  }
+  const decide = await decider(node, caller, order);
+  const sent: SentRelease[] = [];
+  const withheld: { record: string; say: Words }[] = [];
+  let refused: Refusal | undefined;
+  let prover: { readonly size: number; readonly note: string; readonly prove: BulkProver } | undefined;
+  let writing: Promise<readonly SentRelease[]> = Promise.resolve([]);
+  const settle = async (next: Promise<readonly SentRelease[]>) => {
+    const before = writing;
+    // The next envelopes are packed while these are written; a failure is thrown where they are waited for.
+    next.catch(() => undefined);
+    writing = next;
+    sent.push(...(await before));
+  };
+
+  for await (const { leaves, unknown } of selected(node, order, decide)) {
+    const versions = await versionsAt(node.store, leaves);
+    const limits = versions.some((one) => one.isReceived) ? await keepLimits(node.store, leaves) : NO_LIMITS;
+    const going: Going[] = [];
+    const staying: { record: string; decision: Decision }[] = unknown.map((record) => ({ record, decision: NO_RULE }));
+    for (const version of versions) {
+      const answer = decide(version.profile);
+      const one = answer === undefined ? undefined : goes(order, version, answer, limits.get(version.leaf));
+      if (one !== undefined) going.push(one);
+      else if ("records" in order.selection)
+        staying.push({ record: version.record, decision: answer?.answer.parts.facts ?? NO_RULE });
+    }
+    if (staying.length > 0) {
+      await logRefusal(node, caller, order, staying);
+      refused ??= refusal(caller, "release", staying[0]?.record ?? "", staying[0]?.decision ?? NO_RULE);
+      for (const { record, decision } of staying.slice(0, MOST_TOLD - withheld.length)) {
+        withheld.push({ record, say: refusal(caller, "release", record, decision).say });
+      }
+    }
+    if (going.length === 0) continue;
+    const last = Math.max(...going.map(({ version }) => version.leaf));
+    if (prover === undefined || prover.size <= last) prover = await newProver(node);
+    const head: EnvelopeHead = {
+      why: order.why ?? "share",
+      request: order.request,
+      from: onBehalf(caller),
+      receiver,
+      checkpoint: prover.note,
+    };
+    await settle(send(node, caller, order, await packEnvelopes(head, going, prover.prove), writing));
+  }
+  sent.push(...(await writing));
+  if (sent.length === 0) return refused ?? (await refuseNothing(node, caller, order));
+  return { sent, records: sent.reduce((sum, one) => sum + one.records, 0), withheld };
+}
+
+const NO_RULE: Decision = { permitted: false, rules: [] };
+const NO_LIMITS: ReadonlyMap<number, string> = new Map();
+
+type Decider = (profile: number) => { readonly answer: ShareAnswer; readonly profile: Profile } | undefined;
+
+/** Decides once for every profile that is met. */
+async function decider(node: TripointNode, caller: Caller, order: ReleaseOrder): Promise<Decider> {
+  const profiles = new Map((await allProfiles(node.store)).map(({ id, profile }) => [id, profile]));
+  const answers = new Map<number, ReturnType<Decider>>();
+  const receiver = { agency: order.receiver, country: order.peer.country };
+  const { purpose, consents } = order;
+  const day = new Date().toISOString().slice(0, 10);
+  return (id) => {
+    if (!answers.has(id)) {
+      const profile = profiles.get(id);
+      const answer = profile && mayShare(node.rules, { caller, receiver, purpose, profile, day, consents });
+      answers.set(id, profile && answer && { answer, profile });
+    }
+    return answers.get(id);
+  };
+}
+
+/** A version as it may go; undefined when nothing of it may. */
+function goes(
+  order: ReleaseOrder,
+  version: KeptVersion,
+  { answer, profile }: NonNullable<ReturnType<Decider>>,
+  limit: string | undefined,
+): Going | undefined {
+  const { arrangement, cites, purposes, conditions, keepDays } = answer;
+  if (arrangement === undefined || Buffer.byteLength(version.statement) > LONGEST_VERSION) return undefined;
+  const wanted = order.parts;
+  const parts = partsAtHand(
+    version.parts,
+    (part) => answer.parts[part].permitted && (wanted === undefined || wanted.includes(part)),
+  );
+  if (parts.length === 0) return undefined;
+  const today = Math.floor(Date.now() / 86_400_000);
+  const keepUntil = keepDays === undefined ? undefined : dayOfNumber(today + keepDays);
+  const permit: Permit = { arrangement, cites, purposes, conditions, keepUntil };
+  if (profile.terms === "") return { version, parts, permit };
+  const onward = order.consents.includes("originator")
+    ? { ...permit, conditions: [...permit.conditions, BY_CONSENT] }
+    : permit;
+  return { version, parts, permit: onwardPermit(onward, JSON.parse(profile.terms) as Terms, limit) };
+}
+
+type Selected = { readonly leaves: readonly number[]; readonly unknown: readonly string[] };
+
+/** The leaves that are asked for, batch by batch. A filter finds only records of which the filtered parts may go. */
+async function* selected(node: TripointNode, order: ReleaseOrder, decide: Decider): AsyncGenerator<Selected> {
+  const { selection } = order;
+  if ("records" in selection) {
+    for (let at = 0; at < selection.records.length; at += BATCH) {
+      yield await leavesOfRecords(node.store, selection.records.slice(at, at + BATCH));
+    }
+    return;
+  }
+  const may = (id: number, part: Part) => decide(id)?.answer.parts[part].permitted === true;
+  for await (const leaves of leavesOfList(node.store, selection.kind, selection.query, may, BATCH)) {
+    yield { leaves, unknown: [] };
+  }
+}
+
+async function newProver(node: TripointNode) {
+  const checkpoint = await latestCheckpoint(node.store);
+  if (checkpoint === undefined) throw new Error(`the log \`${node.log.origin}\` has records and no checkpoint`);
+  return { ...checkpoint, prove: bulkProver(node.store, checkpoint.size) };
+}
+
+/** Puts envelopes on the partner's feed, each in a transaction of its own with its log entry; after those before them. */
+async function send(
+  node: TripointNode,
+  caller: Caller,
+  order: ReleaseOrder,
+  envelopes: readonly Envelope[],
+  before: Promise<unknown>,
+): Promise<readonly SentRelease[]> {
+  await before;
+  const sent: SentRelease[] = [];
+  for (const envelope of envelopes) sent.push(await sendOne(node, caller, order, envelope));
+  return sent;
+}
+
+async function sendOne(
+  node: TripointNode,
+  caller: Caller,
+  order: ReleaseOrder,
+  { id, permit, body, held, contents }: Envelope,
+): Promise<SentRelease> {
+  const { peer, receiver, consents, consentedBy, why = "share", request } = order;
+  const { position, edge } = await inTransaction(node.store.pool, async (client) => {
+    const before = await lockLog(client, node.log);
+    const [line] = await appendToFeed(client, node, peer.origin, [{ type: "release", body }]);
+    const position = line?.position ?? 0;
+    const about = { ...permit, id, peer: peer.origin, position, receiver, why, request, consents, consentedBy };
+    const edge = await writeEvents(client, node.log, before, [
+      { ...whoAsks(caller), ...about, type: "release", records: contents },
+    ]);
+    const kinds = new Set(held.flatMap(({ record }) => kindOfRecord(record) ?? []));
+    const { agency, role } = caller;
+    const { purpose } = order;
+    const row = { ...about, request, agency, role, purpose, leaf: before.frontier.size };
+    await keepRelease(client, kinds, row, held);
+    return { position, edge };
+  });
+  keepEdge(node.log, edge);
+  return { ...permit, id, position, records: held.length };
+}
+
+async function logRefusal(
+  node: TripointNode,
+  caller: Caller,
+  order: ReleaseOrder,
+  staying: readonly { readonly record: string; readonly decision: Decision }[],
+): Promise<void> {
+  const { receiver, purpose, peer } = order;
+  const records = staying.map(({ record, decision }) => [record, ...decision.rules.map((rule) => rule.id)]);
+  const event = { ...whoAsks(caller), type: "refusal", action: "release", peer: peer.origin, receiver, records };
+  await appendEvents(node.store, node.log, [{ ...event, for: purpose }]);
+}
+
+/** Nothing was found that may go: answered as a refusal, so that nobody learns by asking what is held. */
+async function refuseNothing(node: TripointNode, caller: Caller, order: ReleaseOrder): Promise<Refusal> {
+  const { selection } = order;
+  const about = "records" in selection ? (selection.records[0] ?? "") : selection.kind.name;
+  await logRefusal(node, caller, order, [{ record: about, decision: NO_RULE }]);
+  return refusal(caller, "release", about, NO_RULE);
+}

@@ -1,0 +1,111 @@
+import { PURPOSES, ROLES } from "../core/caller.ts";
+import { PART_WORDS } from "../core/fields.ts";
+import { fill, LANGUAGES, type Language, sameWords, type Words } from "../core/words.ts";
+import { ASSUMPTIONS } from "../policy/assumptions.ts";
+import { conditionWords } from "../policy/condition-words.ts";
+import type { Rule } from "../policy/decide.ts";
+import type { Change } from "../policy/smallest-changes.ts";
+import { digest } from "../store/hashing.ts";
+
+/** A rule as it is shown to people: what it stands on, in which version, and what in it is assumed. */
+export type Provision = {
+  readonly id: string;
+  readonly effect: "permit" | "forbid";
+  /** The arrangement: the name of its file. */
+  readonly arrangement: string;
+  readonly cites: string;
+  readonly words: Words;
+  readonly parties: readonly string[];
+  /** The days on which this version is in force; null where it has no beginning or no end. */
+  readonly from: string | null;
+  readonly until: string | null;
+  /** The first 12 characters of the digest of its text: another text is another version. */
+  readonly version: string;
+  readonly conditions: Words | null;
+  readonly assumptions: readonly Words[];
+};
+
+/** Shows a rule. */
+export function provisionOf(rule: Rule): Provision {
+  return {
+    id: rule.id,
+    effect: rule.effect,
+    arrangement: rule.file,
+    cites: rule.cites,
+    words: rule.words,
+    parties: rule.parties,
+    from: rule.from ?? null,
+    until: rule.until ?? null,
+    version: digest(rule.text).slice(0, 12),
+    conditions: rule.conditions ?? null,
+    assumptions: rule.assumptions.map((name) => ASSUMPTIONS[name as keyof typeof ASSUMPTIONS]),
+  };
+}
+
+/** A condition with its code; a partner's code that this house does not know is shown as it is. */
+export type Condition = { readonly code: string; readonly words: Words };
+
+/** Puts the codes of conditions into words. */
+export function conditionsOf(codes: readonly string[]): Condition[] {
+  return codes.map((code) => ({ code, words: conditionWords(code) ?? sameWords(code) }));
+}
+
+/** Puts one change into words. */
+export function sayChange(change: Change): Words {
+  switch (change.type) {
+    case "purpose":
+      return filled(CHANGES.purpose, PURPOSES[change.purpose]);
+    case "role":
+      return filled(CHANGES.role, ROLES[change.role]);
+    case "with-consent":
+      return CHANGES[change.of === "originator" ? "withOriginator" : "withSupervisor"];
+    case "without-consent":
+      return CHANGES[change.of === "originator" ? "withoutOriginator" : "withoutSupervisor"];
+    case "day":
+      return fill(CHANGES.day, { what: change.day });
+    case "leave-out":
+      return filled(CHANGES.leaveOut, PART_WORDS[change.part]);
+  }
+}
+
+function filled(words: Words, what: Words): Words {
+  const one = (language: Language) => words[language].replace("{what}", what[language]);
+  return { en: one("en"), fr: one("fr"), es: one("es") };
+}
+
+/** Joins words by a comma in each language. */
+export function joinedWords(words: readonly Words[], by = ", "): Words {
+  const [en, fr, es] = LANGUAGES.map((language) => words.map((one) => one[language]).join(by));
+  return { en: en ?? "", fr: fr ?? "", es: es ?? "" };
+}
+
+const CHANGES = {
+  purpose: { en: "for the purpose “{what}”", fr: "à la fin « {what} »", es: "con la finalidad «{what}»" },
+  role: {
+    en: "by an officer who is “{what}”",
+    fr: "par un agent en qualité de « {what} »",
+    es: "por un funcionario con la función «{what}»",
+  },
+  withSupervisor: {
+    en: "with a supervisor's consent",
+    fr: "avec le consentement d'un superviseur",
+    es: "con el consentimiento de un supervisor",
+  },
+  withOriginator: {
+    en: "with the originator's consent",
+    fr: "avec le consentement de l'organisme d'origine",
+    es: "con el consentimiento de la dependencia de origen",
+  },
+  withoutSupervisor: {
+    en: "without a supervisor's consent",
+    fr: "sans le consentement d'un superviseur",
+    es: "sin el consentimiento de un supervisor",
+  },
+  withoutOriginator: {
+    en: "without the originator's consent",
+    fr: "sans le consentement de l'organisme d'origine",
+    es: "sin el consentimiento de la dependencia de origen",
+  },
+  day: { en: "from {what} on", fr: "à compter du {what}", es: "a partir del {what}" },
+  leaveOut: { en: "leaving out “{what}”", fr: "en omettant « {what} »", es: "omitiendo «{what}»" },
+} as const satisfies Record<string, Words>;

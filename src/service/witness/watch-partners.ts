@@ -1,0 +1,119 @@
+import { readBase64 } from "../../core/log/base64.ts";
+import { openCheckpoint } from "../../core/log/checkpoint.ts";
+import { readVerifierKey } from "../../core/log/verifier-key.ts";
+import { verifyConsistency } from "../../core/log/verify-proof.ts";
+import type { CallPeer } from "../../exchange/call-peer.ts";
+import type { Peer } from "../../exchange/peer.ts";
+import type { SeenCheckpoint } from "../../exchange/witness/add-checkpoint.ts";
+import { sha256, tree } from "../../store/hashing.ts";
+import { verifySignature } from "../../store/node-log.ts";
+import { newestWitnessed, witnessedAt } from "../../store/witness.ts";
+import { listPeers } from "../peers.ts";
+import type { TripointNode } from "../tripoint-node.ts";
+import { noteConflict } from "./log-conflicts.ts";
+
+/** What watching found of one log, as one partner showed it. */
+export type WatchFinding = {
+  readonly origin: string;
+  readonly toldBy: string;
+  /** `unproven`: nobody showed that the one checkpoint continues the other. */
+  readonly fate: "agrees" | "conflict" | "unproven" | "unreachable";
+  readonly reason?: string;
+};
+
+const MOST = 1024 * 1024;
+const MOST_LOGS = 64;
+
+/**
+ * Asks every partner what it has seen of the logs of all, and compares it with what was seen here: two roots for one
+ * size, or a history that does not continue, is kept as evidence against the log that signed them.
+ */
+export async function watchPartners(node: TripointNode, call: CallPeer): Promise<readonly WatchFinding[]> {
+  const peers = await listPeers(node);
+  const findings: WatchFinding[] = [];
+  for (const teller of peers) {
+    const reply = await call(teller, { method: "GET", path: "witnessed", most: MOST }).catch((error: Error) => error);
+    if (reply instanceof Error || reply.status !== 200) {
+      const reason = reply instanceof Error ? reply.message : `status \`${reply.status}\``;
+      findings.push({ origin: teller.origin, toldBy: teller.origin, fate: "unreachable", reason });
+      continue;
+    }
+    for (const note of notesOf(reply.body)) {
+      const of = peers.find((peer) => note.startsWith(`${peer.origin}\n`));
+      if (of !== undefined) findings.push(await compare(node, call, of, teller.origin, note));
+    }
+  }
+  return findings;
+}
+
+async function compare(
+  node: TripointNode,
+  call: CallPeer,
+  of: Peer,
+  toldBy: string,
+  note: string,
+): Promise<WatchFinding> {
+  const finding = (fate: WatchFinding["fate"], reason?: string): WatchFinding => ({
+    ...{ origin: of.origin, toldBy, fate },
+    ...(reason !== undefined && { reason }),
+  });
+  const told = open(of, note);
+  if (told === undefined) return finding("unproven", "a checkpoint that its log has not signed was shown");
+  const { pool } = node.store;
+  const same = await witnessedAt(pool, of.origin, told.size);
+  if (same !== undefined) {
+    if (Buffer.compare(same.root, told.root) === 0) return finding("agrees");
+    const conflict = { kind: "split-view", earlier: same, later: told, proof: [], otherRoot: told.root } as const;
+    await noteConflict(node, of.origin, toldBy, conflict);
+    return finding("conflict", `two roots for \`${told.size}\` entries`);
+  }
+  const own = await newestWitnessed(pool, of.origin);
+  if (own === undefined || own.size === 0 || told.size === 0) return finding("agrees");
+  const [earlier, later] = own.size < told.size ? [own, told] : [told, own];
+  const proof = await fetchProof(call, of, earlier.size, later.size);
+  if (proof === undefined)
+    return finding("unproven", `\`${of.origin}\` gives no proof between \`${earlier.size}\` and \`${later.size}\``);
+  const claim = { fromSize: earlier.size, toSize: later.size, toRoot: later.root, proof: proof.hashes };
+  if (verifyConsistency({ ...claim, fromRoot: earlier.root }, tree).ok) return finding("agrees");
+  if (!verifyConsistency({ ...claim, fromRoot: proof.root }, tree).ok) {
+    return finding("unproven", `the proof between \`${earlier.size}\` and \`${later.size}\` does not hold`);
+  }
+  const conflict = { kind: "rewritten", earlier, later, proof: proof.hashes, otherRoot: proof.root } as const;
+  await noteConflict(node, of.origin, toldBy, conflict);
+  return finding("conflict", `\`${later.size}\` entries do not continue \`${earlier.size}\``);
+}
+
+/** A checkpoint that its log has signed. */
+function open(of: Peer, note: string): SeenCheckpoint | undefined {
+  const key = readVerifierKey(of.logKey, sha256);
+  if (!key.ok) return undefined;
+  const known = { origin: of.origin, keys: [key.key], witnesses: [] };
+  const opened = openCheckpoint(new TextEncoder().encode(note), known, verifySignature);
+  return opened.ok ? { size: opened.checkpoint.size, root: opened.checkpoint.root, note } : undefined;
+}
+
+/** The root that a log gives for a size, and its proof from there to another, as it states them. */
+async function fetchProof(
+  call: CallPeer,
+  of: Peer,
+  from: number,
+  to: number,
+): Promise<{ readonly root: Uint8Array; readonly hashes: readonly Uint8Array[] } | undefined> {
+  const path = `consistency?from=${from}&to=${to}`;
+  const reply = await call(of, { method: "GET", path, most: 8192 }).catch(() => undefined);
+  if (reply?.status !== 200) return undefined;
+  const hashes = Buffer.from(reply.body).toString("utf8").split("\n").slice(0, -1).map(readBase64);
+  const [root, ...proof] = hashes;
+  if (root === undefined || hashes.some((hash) => hash?.length !== 32) || hashes.length > 64) return undefined;
+  return { root, hashes: proof as Uint8Array[] };
+}
+
+function notesOf(body: Uint8Array): readonly string[] {
+  try {
+    const value = JSON.parse(Buffer.from(body).toString("utf8")) as { readonly checkpoints?: unknown };
+    const notes = Array.isArray(value?.checkpoints) ? value.checkpoints.slice(0, MOST_LOGS) : [];
+    return notes.filter((note): note is string => typeof note === "string");
+  } catch {
+    return [];
+  }
+}

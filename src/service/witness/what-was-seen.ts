@@ -1,0 +1,99 @@
+import { readBase64, writeBase64 } from "../../core/log/base64.ts";
+import { readNote, readSignatureLine, writeNote } from "../../core/log/signed-note.ts";
+import { readVerifierKey } from "../../core/log/verifier-key.ts";
+import { conflictHolds } from "../../exchange/witness/add-checkpoint.ts";
+import { sha256, tree } from "../../store/hashing.ts";
+import { consistencyProof, latestCheckpoint, rootAt, verifySignature } from "../../store/node-log.ts";
+import {
+  allWitnessed,
+  cosignaturesAt,
+  keptConflicts,
+  newestCosignatures,
+  newestCosigned,
+} from "../../store/witness.ts";
+import { listPeers } from "../peers.ts";
+import type { TripointNode } from "../tripoint-node.ts";
+
+/** The most signature lines that a note may carry, its log's own among them. */
+const MOST_LINES = 16;
+
+/** A node's newest checkpoint and the newest ones it has cosigned for others: what partners compare. */
+export async function witnessedCheckpoints(node: TripointNode): Promise<readonly string[]> {
+  const own = await latestCheckpoint(node.store);
+  const others = await allWitnessed(node.store);
+  return [...(own === undefined ? [] : [own.note]), ...others.map((one) => one.note)];
+}
+
+/** The root of a node's log at a size and the proof from there to a later one, in base64, one a line; none beyond its end. */
+export async function consistencyLines(node: TripointNode, from: number, to: number): Promise<string | undefined> {
+  const newest = await latestCheckpoint(node.store);
+  if (from < 1 || from > to || to > (newest?.size ?? 0)) return undefined;
+  const root = await rootAt(node.store, from);
+  const proof = await consistencyProof(node.store, from, to);
+  if (!proof.ok) return undefined;
+  return [root, ...proof.proof].map((hash) => `${writeBase64(hash)}\n`).join("");
+}
+
+/** A checkpoint with the signature lines of the partners that have cosigned it. */
+export async function withCosignatures(
+  node: TripointNode,
+  checkpoint: { readonly size: number; readonly note: string },
+): Promise<string> {
+  const reading = readNote(new TextEncoder().encode(checkpoint.note));
+  if (!reading.ok) return checkpoint.note;
+  const kept = await cosignaturesAt(node.store, checkpoint.size);
+  const lines = kept.flatMap((one) => readSignatureLine(one.line.slice(0, -1)) ?? []);
+  return writeNote({ ...reading.note, signatures: [...reading.note.signatures, ...lines].slice(0, MOST_LINES) });
+}
+
+/** The newest checkpoint of at least a size that partners have cosigned, with their lines; else the newest at all. */
+export async function cosignedCheckpoint(
+  node: TripointNode,
+  least: number,
+): Promise<{ readonly size: number; readonly note: string } | undefined> {
+  const found = (await newestCosigned(node.store, least)) ?? (await latestCheckpoint(node.store));
+  return found && { size: found.size, note: await withCosignatures(node, found) };
+}
+
+/** Who has seen what of which log. */
+export type SeenLogs = {
+  /** Which partners have cosigned this node's log, up to which size and when. */
+  readonly cosigned: readonly { readonly witness: string; readonly size: number; readonly at: string }[];
+  /** Partners that have not cosigned it yet. */
+  readonly notCosigned: readonly string[];
+  /** Up to which size this node has cosigned the logs of partners, and when. */
+  readonly witnessed: readonly { readonly origin: string; readonly size: number; readonly at: string }[];
+  /** Evidence against logs; `holds` says whether it still proves what it says. */
+  readonly conflicts: readonly {
+    readonly origin: string;
+    readonly kind: string;
+    readonly reason: string;
+    readonly toldBy: string;
+    readonly at: string;
+    readonly holds: boolean;
+  }[];
+};
+
+/** Says who has seen what, and which logs have contradicted themselves; evidence is verified anew. */
+export async function seenLogs(node: TripointNode): Promise<SeenLogs> {
+  const { store } = node;
+  const peers = await listPeers(node);
+  const cosigned = await newestCosignatures(store);
+  const instant = (at: Date) => at.toISOString();
+  return {
+    cosigned: cosigned.map(({ witness, size, signedAt }) => ({ witness, size, at: instant(signedAt) })),
+    notCosigned: peers.map((peer) => peer.origin).filter((origin) => !cosigned.some((one) => one.witness === origin)),
+    witnessed: (await allWitnessed(store)).map(({ origin, size, seenAt }) => ({ origin, size, at: instant(seenAt) })),
+    conflicts: (await keptConflicts(store)).map((one) => {
+      const peer = peers.find(({ origin }) => origin === one.origin);
+      const key = peer && readVerifierKey(peer.logKey, sha256);
+      const [otherRoot = new Uint8Array(0), ...proof] = one.proof.split(" ").flatMap((hash) => readBase64(hash) ?? []);
+      const kind = one.kind === "split-view" ? "split-view" : "rewritten";
+      const evidence = { kind, proof, otherRoot, earlier: one.earlier, later: one.later } as const;
+      const holds =
+        key?.ok === true && conflictHolds({ origin: one.origin, key: key.key }, evidence, verifySignature, tree);
+      const { origin, reason, toldBy, foundAt } = one;
+      return { origin, kind, reason, toldBy, at: instant(foundAt), holds };
+    }),
+  };
+}

@@ -1,0 +1,139 @@
+import type { PoolClient } from "pg";
+import type { Store } from "./database.ts";
+
+/** Whose list of which partner: lists differ by who may learn what. */
+export type ListName = {
+  readonly partner: string;
+  readonly identifier: string;
+  readonly agency: string;
+  readonly role: string;
+  readonly purpose: string;
+};
+
+/** A partner's list as this node has it. */
+export type KeptList = {
+  readonly epoch: string;
+  readonly scope: string;
+  readonly generation: number;
+  readonly tags: Uint8Array;
+  readonly note: string;
+};
+
+/** The kept list of a partner; undefined when there is none. */
+export async function keptList(store: Store, name: ListName): Promise<KeptList | undefined> {
+  const { rows } = await store.pool.query<KeptList>(
+    `select epoch, scope, generation, tags, note from blind_list
+     where partner = $1 and identifier = $2 and agency = $3 and role = $4 and purpose = $5`,
+    [name.partner, name.identifier, name.agency, name.role, name.purpose],
+  );
+  return rows[0];
+}
+
+/** Keeps a partner's list in the place of an earlier one. */
+export async function keepList(store: Store, name: ListName, list: KeptList): Promise<void> {
+  await store.pool.query(
+    `insert into blind_list (partner, identifier, agency, role, purpose, epoch, scope, generation, tags, note)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+     on conflict (partner, identifier, agency, role, purpose) do update set epoch = excluded.epoch,
+       scope = excluded.scope, generation = excluded.generation, tags = excluded.tags, note = excluded.note, refreshed_at = now()`,
+    [
+      ...[name.partner, name.identifier, name.agency, name.role, name.purpose],
+      ...[list.epoch, list.scope, list.generation, Buffer.from(list.tags), list.note],
+    ],
+  );
+}
+
+/** A key that a partner has committed to. */
+export type PartnerKey = {
+  readonly epoch: string;
+  readonly publicKey: Uint8Array;
+  readonly note: string;
+  readonly until: string;
+};
+
+/** The newest key that a partner has committed to and that serves on a day; or the one of an epoch. */
+export async function partnerKey(
+  store: Store,
+  partner: string,
+  of: { readonly day: string } | { readonly epoch: string },
+): Promise<PartnerKey | undefined> {
+  const by = "day" in of ? "valid_until >= $2::date" : "epoch = $2";
+  const { rows } = await store.pool.query<PartnerKey>(
+    `select epoch, public_key as "publicKey", note, valid_until::text as until from blind_partner_key
+     where partner = $1 and ${by} order by epoch desc limit 1`,
+    [partner, "day" in of ? of.day : of.epoch],
+  );
+  return rows[0];
+}
+
+/** Keeps the key of a partner and epoch; the first that was seen stays, and is answered. */
+export async function keepPartnerKey(store: Store, partner: string, key: PartnerKey): Promise<PartnerKey> {
+  await store.pool.query(
+    `insert into blind_partner_key (partner, epoch, public_key, note, valid_until) values ($1, $2, $3, $4, $5::date)
+     on conflict do nothing`,
+    [partner, key.epoch, Buffer.from(key.publicKey), key.note, key.until],
+  );
+  return (await partnerKey(store, partner, { epoch: key.epoch })) ?? key;
+}
+
+/** A check that was made, with its hits: the value as it was asked, and the first 24 bytes of its output. */
+export type KeptCheck = ListName & {
+  readonly id: string;
+  readonly epoch: string;
+  readonly asked: number;
+  readonly hits: readonly { readonly value: string; readonly output: Uint8Array }[];
+};
+
+/** Keeps a check and its hits; what did not hit is not kept. */
+export async function keepCheck(on: Pick<PoolClient, "query">, check: KeptCheck): Promise<void> {
+  await on.query(
+    `with made as (
+       insert into blind_check (id, partner, agency, role, purpose, identifier, epoch, asked)
+       values ($1, $2, $3, $4, $5, $6, $7, $8)
+     )
+     insert into blind_hit (check_id, value, output)
+     select $1, g.value, g.output from unnest($9::text[], $10::bytea[]) g (value, output)`,
+    [
+      ...[check.id, check.partner, check.agency, check.role, check.purpose, check.identifier, check.epoch, check.asked],
+      ...[check.hits.map((hit) => hit.value), check.hits.map((hit) => Buffer.from(hit.output))],
+    ],
+  );
+}
+
+/** A check that was made, with its hits; undefined when there is none of that id. */
+export async function checkOf(store: Store, id: string): Promise<KeptCheck | undefined> {
+  const { rows } = await store.pool.query<Omit<KeptCheck, "hits">>(
+    "select id, partner, agency, role, purpose, identifier, epoch, asked from blind_check where id = $1",
+    [id],
+  );
+  const [check] = rows;
+  if (check === undefined) return undefined;
+  const { rows: hits } = await store.pool.query<KeptCheck["hits"][number]>(
+    "select value, output from blind_hit where check_id = $1 order by value",
+    [id],
+  );
+  return { ...check, hits };
+}
+
+/** Keeps that an agency has asked about identifiers, until a day; asking again keeps them longer. */
+export async function keepAsks(
+  client: PoolClient,
+  ask: { readonly identifier: string; readonly agency: string; readonly profile: number; readonly until: string },
+  values: readonly string[],
+): Promise<void> {
+  await client.query(
+    `insert into blind_ask (identifier, value, agency, profile, keep_until)
+     select $1, v, $2, $3, $4::date from unnest($5::text[]) v
+     on conflict (identifier, value, agency) do update set keep_until = greatest(blind_ask.keep_until, excluded.keep_until)`,
+    [ask.identifier, ask.agency, ask.profile, ask.until, values],
+  );
+}
+
+/** The agencies that have asked about an identifier and whose ask is still kept. */
+export async function agenciesAsking(store: Store, identifier: string, value: string): Promise<readonly string[]> {
+  const { rows } = await store.pool.query<{ agency: string }>(
+    "select agency from blind_ask where identifier = $1 and value = $2 and keep_until >= current_date order by agency",
+    [identifier, value],
+  );
+  return rows.map((row) => row.agency);
+}

@@ -1,0 +1,88 @@
+import "../style/mantine-later.css";
+import { Button, PasswordInput } from "@mantine/core";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import { type FormEvent, type ReactNode, useEffect, useState } from "react";
+import { Notice } from "../parts/notice.tsx";
+import { FailureState, LoadingState, Sentence } from "../parts/state-parts.tsx";
+import { BareFrame } from "../shell/bare-frame.tsx";
+import { askApi, isApiFailure } from "../state/api.ts";
+import { SESSION_KEY } from "../state/session.tsx";
+import { useLanguage } from "../words/language.tsx";
+import { useTexts } from "../words/texts.ts";
+import { ACCOUNTS } from "./accounts-words.ts";
+import css from "./sign-in.module.css";
+import { SIGN_IN } from "./sign-in-words.ts";
+
+/** Setting the password of an account by the one-time link that its administrator gave. */
+export default function SetPasswordPage(): ReactNode {
+  const t = useTexts(ACCOUNTS);
+  const s = useTexts(SIGN_IN);
+  const { language } = useLanguage();
+  const { token } = useSearch({ strict: false });
+  const queries = useQueryClient();
+  const go = useNavigate();
+  const [password, setPassword] = useState("");
+  const [again, setAgain] = useState("");
+  const link = useQuery({
+    queryKey: ["link", token],
+    queryFn: () =>
+      askApi<{ account: string | null; name: string | null }>({ language }, "/session/link", {
+        method: "POST",
+        body: { token },
+      }),
+    retry: false,
+  });
+  const set = useMutation({
+    mutationFn: () => askApi({ language }, "/session/set-password", { method: "POST", body: { token, password } }),
+    onSuccess: async () => {
+      await queries.invalidateQueries({ queryKey: SESSION_KEY });
+      await go({ to: "/" });
+    },
+  });
+  useEffect(() => {
+    document.title = `${t("setTitle")} · Tripoint`;
+  }, [t]);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (password !== "" && password === again) set.mutate();
+  };
+  const fault = isApiFailure(set.error) ? set.error.faults[0] : undefined;
+  return (
+    <BareFrame>
+      <h1>{t("setTitle")}</h1>
+      {link.isPending && <LoadingState />}
+      {link.isError && <FailureState error={link.error} />}
+      {link.data !== undefined && (
+        <form className={css.form} onSubmit={submit}>
+          <p className="quiet">{t("setFor", { name: link.data.name ?? "", account: link.data.account ?? "" })}</p>
+          <input type="text" name="username" autoComplete="username" value={link.data.account ?? ""} readOnly hidden />
+          <PasswordInput
+            label={s("password")}
+            description={s("passwordHelp")}
+            value={password}
+            onChange={(event) => setPassword(event.currentTarget.value)}
+            autoComplete="new-password"
+            error={fault === undefined ? undefined : `${fault.message}: ${fault.remedy}`}
+          />
+          <PasswordInput
+            label={s("again")}
+            value={again}
+            onChange={(event) => setAgain(event.currentTarget.value)}
+            autoComplete="new-password"
+            error={again !== "" && again !== password ? s("differs") : undefined}
+          />
+          {set.isError && fault === undefined && (
+            <Notice tone="bad" isUrgent>
+              <Sentence text={set.error.message} />
+            </Notice>
+          )}
+          <Button type="submit" disabled={password === "" || password !== again} loading={set.isPending} fullWidth>
+            {t("set")}
+          </Button>
+        </form>
+      )}
+      <p className={css.note}>{s("written")}</p>
+    </BareFrame>
+  );
+}

@@ -1,0 +1,89 @@
+import type { Palette } from "../chart/palette.ts";
+import type { View } from "../map/map-view.ts";
+import type { LinkNode } from "./link-graph.ts";
+
+/** What is drawn of a link chart. */
+export type LinkScene = {
+  readonly nodes: readonly LinkNode[];
+  /** Pairs of nodes by their places. */
+  readonly edges: Uint32Array;
+  readonly positions: Float64Array;
+  readonly colours: ReadonlyMap<string, string>;
+  readonly chosen: string | undefined;
+  readonly hovered: string | undefined;
+};
+
+const DISC = 9;
+const SQUARE = 4.5;
+/** Labels are drawn only where they can be read. */
+const LABEL_SCALE = 0.55;
+const MOST_LABELS = 400;
+
+/** Draws a link chart as it is seen. */
+export function drawLinks(canvas: HTMLCanvasElement, scene: LinkScene, view: View, palette: Palette): void {
+  const context = canvas.getContext("2d");
+  if (context === null || scene.positions.length !== scene.nodes.length * 2) return;
+  const ratio = window.devicePixelRatio || 1;
+  const { scale, left, top } = view;
+  context.setTransform(1, 0, 0, 1, 0, 0);
+  context.clearRect(0, 0, canvas.width, canvas.height);
+  context.setTransform(scale * ratio, 0, 0, scale * ratio, left * ratio, top * ratio);
+  drawEdges(context, scene, scale, palette);
+  const x = (node: number) => scene.positions[2 * node] as number;
+  const y = (node: number) => scene.positions[2 * node + 1] as number;
+  scene.nodes.forEach((node, at) => {
+    const stands = node.id === scene.chosen || node.id === scene.hovered;
+    context.beginPath();
+    if (node.type === "record") context.arc(x(at), y(at), DISC, 0, 2 * Math.PI);
+    else context.rect(x(at) - SQUARE, y(at) - SQUARE, 2 * SQUARE, 2 * SQUARE);
+    context.fillStyle = node.type === "record" ? (scene.colours.get(node.group) ?? palette.soft) : palette.panel;
+    context.fill();
+    context.lineWidth = stands ? 3 : node.type === "pivot" ? 1.6 : 1;
+    context.strokeStyle = stands ? palette.flow : node.type === "pivot" ? palette.soft : palette.panel;
+    context.stroke();
+    if (node.type === "record" && node.isExpanded !== true) {
+      // A small plus: there may be more behind it.
+      context.strokeStyle = palette.panel;
+      context.lineWidth = 1.5;
+      context.beginPath();
+      context.moveTo(x(at) - 3, y(at));
+      context.lineTo(x(at) + 3, y(at));
+      context.moveTo(x(at), y(at) - 3);
+      context.lineTo(x(at), y(at) + 3);
+      context.stroke();
+    }
+  });
+  const showsAll = scale > LABEL_SCALE && scene.nodes.length <= MOST_LABELS;
+  context.font = `400 ${12 / Math.min(scale, 1.2)}px "Tripoint Sans", system-ui, sans-serif`;
+  context.textBaseline = "middle";
+  context.lineJoin = "round";
+  scene.nodes.forEach((node, at) => {
+    if (!showsAll && node.id !== scene.chosen && node.id !== scene.hovered) return;
+    const text = node.label.length > 34 ? `${node.label.slice(0, 33)}…` : node.label;
+    const from = x(at) + (node.type === "record" ? DISC : SQUARE) + 4;
+    context.strokeStyle = palette.panel;
+    context.lineWidth = 3.5 / scale;
+    context.strokeText(text, from, y(at));
+    context.fillStyle = node.type === "record" ? palette.ink : palette.soft;
+    context.fillText(text, from, y(at));
+  });
+}
+
+function drawEdges(context: CanvasRenderingContext2D, scene: LinkScene, scale: number, palette: Palette): void {
+  const { edges, positions, nodes, chosen } = scene;
+  const draw = (isStanding: boolean) => {
+    context.beginPath();
+    for (let at = 0; at < edges.length; at += 2) {
+      const [from, to] = [edges[at] as number, edges[at + 1] as number];
+      const stands = chosen !== undefined && (nodes[from]?.id === chosen || nodes[to]?.id === chosen);
+      if (stands !== isStanding) continue;
+      context.moveTo(positions[2 * from] as number, positions[2 * from + 1] as number);
+      context.lineTo(positions[2 * to] as number, positions[2 * to + 1] as number);
+    }
+    context.strokeStyle = isStanding ? palette.flow : palette.coast;
+    context.lineWidth = Math.max(isStanding ? 2 : 1, 0.6 / scale);
+    context.stroke();
+  };
+  draw(false);
+  draw(true);
+}

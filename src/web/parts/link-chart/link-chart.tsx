@@ -1,0 +1,214 @@
+import { type PointerEvent, type ReactNode, useEffect, useMemo, useRef, useState } from "react";
+import { useTexts } from "../../words/texts.ts";
+import { usePalette } from "../chart/palette.ts";
+import { fitView, moveView, sheetPoint, type View, zoomView } from "../map/map-view.ts";
+import type { Point } from "../map/region-shapes.ts";
+import { drawLinks } from "./draw-links.ts";
+import type { LayoutAnswer, LayoutRequest } from "./layout.worker.ts";
+import css from "./link-chart.module.css";
+import type { LinkGraph, LinkNode } from "./link-graph.ts";
+import { LINKS } from "./link-words.ts";
+
+/** The radius of a node on the sheet. */
+const RADIUS = { record: 9, pivot: 5 } as const;
+
+/**
+ * Draws a link chart: records as discs in the colour of their kind, shared values as small squares between them. Nodes
+ * find their places in a worker, so that the page stays quick with thousands; they can be dragged, and the chart moved and zoomed.
+ */
+export function LinkChart(props: {
+  readonly graph: LinkGraph;
+  /** The colour of each kind of record. */
+  readonly colours: ReadonlyMap<string, string>;
+  readonly chosen: string | undefined;
+  readonly onChoose: (id: string | undefined) => void;
+  readonly onExpand: (id: string) => void;
+  /** Changed to lay the chart out anew, or to show all of it. */
+  readonly layoutTurn: number;
+  readonly fitTurn: number;
+}): ReactNode {
+  const t = useTexts(LINKS);
+  const palette = usePalette();
+  const { graph, colours, chosen, onChoose, onExpand, layoutTurn, fitTurn } = props;
+  const nodes = useMemo(() => [...graph.nodes.values()], [graph]);
+  const edges = useMemo(() => edgesOf(graph, nodes), [graph, nodes]);
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const frame = useRef<HTMLDivElement>(null);
+  const worker = useRef<Worker>(undefined);
+  const places = useRef(new Map<string, Point>());
+  const positions = useRef<Float64Array>(new Float64Array());
+  const view = useRef<View>({ scale: 1, left: 0, top: 0 });
+  const isOwnView = useRef(false);
+  const [hovered, setHovered] = useState<string>();
+  const draw = useRef<() => void>(() => undefined);
+
+  useEffect(() => {
+    draw.current = () => {
+      const target = canvas.current;
+      if (target !== null)
+        drawLinks(
+          target,
+          { nodes, edges, positions: positions.current, colours, chosen, hovered },
+          view.current,
+          palette,
+        );
+    };
+    draw.current();
+  }, [nodes, edges, colours, chosen, hovered, palette]);
+
+  const fit = useRef(() => undefined as void);
+  useEffect(() => {
+    fit.current = () => {
+      const place = frame.current;
+      if (place === null || positions.current.length === 0) return;
+      const xs = positions.current.filter((_, at) => at % 2 === 0);
+      const ys = positions.current.filter((_, at) => at % 2 === 1);
+      const box = {
+        left: Math.min(...xs) - 40,
+        right: Math.max(...xs) + 40,
+        top: Math.min(...ys) - 40,
+        bottom: Math.max(...ys) + 40,
+      };
+      const fitted = fitView(box, place.clientWidth, place.clientHeight);
+      view.current =
+        fitted.scale > 1.6 ? fitView(widen(box, fitted.scale / 1.6), place.clientWidth, place.clientHeight) : fitted;
+    };
+  });
+  useEffect(() => {
+    isOwnView.current = false;
+    fit.current();
+    draw.current();
+  }, [fitTurn]);
+
+  useEffect(() => {
+    const working = new Worker(new URL("./layout.worker.ts", import.meta.url), { type: "module" });
+    worker.current = working;
+    return () => working.terminate();
+  }, []);
+  useEffect(() => {
+    if (layoutTurn > 0) places.current.clear();
+  }, [layoutTurn]);
+  useEffect(() => {
+    const known = nodes.flatMap(({ id }, at) => {
+      const place = places.current.get(id);
+      return place === undefined ? [] : [[at, place] as const];
+    });
+    const request: LayoutRequest = { type: "begin", count: nodes.length, edges, known };
+    const working = worker.current;
+    if (working === undefined) return undefined;
+    let turn = 0;
+    const hear = (event: MessageEvent<LayoutAnswer>) => {
+      if (event.data.positions.length !== nodes.length * 2) return;
+      positions.current = event.data.positions;
+      nodes.forEach(({ id }, at) =>
+        places.current.set(id, [event.data.positions[2 * at] as number, event.data.positions[2 * at + 1] as number]),
+      );
+      if (!isOwnView.current) fit.current();
+      cancelAnimationFrame(turn);
+      turn = requestAnimationFrame(() => draw.current());
+    };
+    working.addEventListener("message", hear);
+    working.postMessage(request);
+    return () => {
+      working.removeEventListener("message", hear);
+      cancelAnimationFrame(turn);
+    };
+  }, [nodes, edges, layoutTurn]);
+  useEffect(() => {
+    const place = frame.current;
+    const target = canvas.current;
+    if (place === null || target === null) return undefined;
+    const watcher = new ResizeObserver(() => {
+      const ratio = window.devicePixelRatio || 1;
+      target.width = Math.round(place.clientWidth * ratio);
+      target.height = Math.round(place.clientHeight * ratio);
+      if (!isOwnView.current) fit.current();
+      draw.current();
+    });
+    watcher.observe(place);
+    const wheel = (event: WheelEvent) => {
+      event.preventDefault();
+      isOwnView.current = true;
+      view.current = zoomView(view.current, Math.exp(-event.deltaY * 0.0018), [event.offsetX, event.offsetY], 0.4);
+      draw.current();
+    };
+    target.addEventListener("wheel", wheel, { passive: false });
+    return () => {
+      watcher.disconnect();
+      target.removeEventListener("wheel", wheel);
+    };
+  }, []);
+
+  const nodeAt = (at: Point): number => {
+    const [x, y] = sheetPoint(view.current, at);
+    return nodes.findLastIndex(
+      ({ type }, node) =>
+        Math.hypot((positions.current[2 * node] ?? 0) - x, (positions.current[2 * node + 1] ?? 0) - y) <=
+        RADIUS[type] + 3 / view.current.scale,
+    );
+  };
+  const drag = useRef<{ at: Point; node: number; isMoved: boolean } | undefined>(undefined);
+  const placeOf = (event: PointerEvent): Point => [event.nativeEvent.offsetX, event.nativeEvent.offsetY];
+  const onMove = (event: PointerEvent) => {
+    const at = placeOf(event);
+    const held = drag.current;
+    if (held === undefined) {
+      setHovered(nodes[nodeAt(at)]?.id);
+      return;
+    }
+    const [dx, dy] = [at[0] - held.at[0], at[1] - held.at[1]];
+    if (!held.isMoved && Math.hypot(dx, dy) < 4) return;
+    drag.current = { ...held, at, isMoved: true };
+    isOwnView.current = true;
+    if (held.node < 0) view.current = moveView(view.current, dx, dy);
+    else {
+      const [x, y] = sheetPoint(view.current, at);
+      positions.current[2 * held.node] = x;
+      positions.current[2 * held.node + 1] = y;
+      worker.current?.postMessage({ type: "hold", node: held.node, x, y } satisfies LayoutRequest);
+    }
+    draw.current();
+  };
+  const records = nodes.filter(({ type }) => type === "record").length;
+  return (
+    <div className={css.frame} ref={frame}>
+      <canvas
+        ref={canvas}
+        className={css.canvas}
+        role="img"
+        aria-label={t("chart", { records, values: nodes.length - records })}
+        onPointerDown={(event) => {
+          event.currentTarget.setPointerCapture(event.pointerId);
+          const at = placeOf(event);
+          drag.current = { at, node: nodeAt(at), isMoved: false };
+        }}
+        onPointerMove={onMove}
+        onPointerUp={() => {
+          const was = drag.current;
+          drag.current = undefined;
+          if (was?.isMoved === false) onChoose(nodes[was.node]?.id);
+        }}
+        onDoubleClick={(event) => {
+          const node = nodes[nodeAt([event.nativeEvent.offsetX, event.nativeEvent.offsetY])];
+          if (node?.type === "record") onExpand(node.id);
+        }}
+      />
+    </div>
+  );
+}
+
+function edgesOf(graph: LinkGraph, nodes: readonly LinkNode[]): Uint32Array {
+  const places = new Map(nodes.map(({ id }, at) => [id, at]));
+  return Uint32Array.from(
+    [...graph.edges.values()].flatMap(({ record, pivot }) => {
+      const [from, to] = [places.get(record), places.get(pivot)];
+      return from === undefined || to === undefined ? [] : [from, to];
+    }),
+  );
+}
+
+function widen(box: { left: number; right: number; top: number; bottom: number }, by: number) {
+  const [x, y] = [(box.left + box.right) / 2, (box.top + box.bottom) / 2];
+  const [half, high] = [((box.right - box.left) / 2) * by, ((box.bottom - box.top) / 2) * by];
+  return { left: x - half, right: x + half, top: y - high, bottom: y + high };
+}

@@ -1,0 +1,93 @@
+import type { LinkedRecord } from "../../links/find-links.ts";
+
+/** A node of a link chart: a record, or a value that records share. */
+export type LinkNode = {
+  readonly id: string;
+  readonly type: "record" | "pivot";
+  readonly label: string;
+  /** The kind of a record, or the type of a value. */
+  readonly group: string;
+  /** The country of a record's originator. */
+  readonly country?: string;
+  readonly isExpanded?: boolean;
+};
+
+/** A link chart: nodes by their ids, and which record holds which value. */
+export type LinkGraph = {
+  readonly nodes: ReadonlyMap<string, LinkNode>;
+  readonly edges: ReadonlyMap<string, { readonly record: string; readonly pivot: string }>;
+};
+
+/** What is left out of a chart: kinds of records, and countries of originators. */
+export type LinkFilter = { readonly kinds: ReadonlySet<string>; readonly countries: ReadonlySet<string> };
+
+/** A chart without anything. */
+export const EMPTY_GRAPH: LinkGraph = { nodes: new Map(), edges: new Map() };
+
+/** Adds a record, expanded, with what shares its pivots. A value that no other record shares is not drawn. */
+export function withLinks(
+  graph: LinkGraph,
+  of: { readonly record: string; readonly label: string; readonly kind: string },
+  links: readonly LinkedRecord[],
+  captionOf: (link: LinkedRecord) => string,
+): LinkGraph {
+  const nodes = new Map(graph.nodes);
+  const edges = new Map(graph.edges);
+  nodes.set(of.record, {
+    id: of.record,
+    type: "record",
+    label: of.label,
+    group: of.kind,
+    country: countryOf(of.record),
+    isExpanded: true,
+  });
+  const tie = (record: string, pivot: string) => void edges.set(`${record} ${pivot}`, { record, pivot });
+  for (const link of links) {
+    const pivot = `pivot ${link.pivot.id}`;
+    if (!nodes.has(pivot))
+      nodes.set(pivot, { id: pivot, type: "pivot", label: link.pivot.value, group: link.pivot.type });
+    if (!nodes.has(link.record)) {
+      nodes.set(link.record, {
+        id: link.record,
+        type: "record",
+        label: captionOf(link),
+        group: link.kind,
+        country: countryOf(link.record),
+      });
+    }
+    tie(of.record, pivot);
+    tie(link.record, pivot);
+  }
+  return { nodes, edges };
+}
+
+/** The chart without the records that a filter leaves out, and without values that tie nothing any more. */
+export function filtered(graph: LinkGraph, out: LinkFilter): LinkGraph {
+  if (out.kinds.size === 0 && out.countries.size === 0) return graph;
+  const isIn = (node: LinkNode | undefined) =>
+    node?.type === "record" &&
+    !out.kinds.has(node.group) &&
+    !(node.country !== undefined && out.countries.has(node.country));
+  const edges = new Map([...graph.edges].filter(([, { record }]) => isIn(graph.nodes.get(record))));
+  const ties = new Map<string, number>();
+  for (const { pivot } of edges.values()) ties.set(pivot, (ties.get(pivot) ?? 0) + 1);
+  for (const [id, { pivot }] of edges) if ((ties.get(pivot) ?? 0) < 2) edges.delete(id);
+  const nodes = new Map([...graph.nodes].filter(([id, node]) => isIn(node) || (ties.get(id) ?? 0) > 1));
+  return { nodes, edges };
+}
+
+/** The chart without one record and what only it tied in. */
+export function withoutRecord(graph: LinkGraph, record: string): LinkGraph {
+  const edges = new Map([...graph.edges].filter(([, edge]) => edge.record !== record));
+  const ties = new Map<string, number>();
+  for (const { pivot } of edges.values()) ties.set(pivot, (ties.get(pivot) ?? 0) + 1);
+  for (const [id, { pivot }] of edges) if ((ties.get(pivot) ?? 0) < 2) edges.delete(id);
+  const nodes = new Map(
+    [...graph.nodes].filter(([id, node]) => id !== record && (node.type === "record" || (ties.get(id) ?? 0) > 1)),
+  );
+  return { nodes, edges };
+}
+
+function countryOf(record: string): string {
+  return record.slice(0, 2).toUpperCase();
+}

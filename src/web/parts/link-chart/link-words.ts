@@ -1,0 +1,59 @@
+import { defineTexts } from "../../words/texts.ts";
+
+/** The texts of the link chart. */
+export const LINKS = defineTexts("links", {
+  title: { en: "Link chart", fr: "Schéma de liens", es: "Diagrama de vínculos" },
+  what: {
+    en: "Records that share a value which means the same thing: a serial number, a case number, a name.",
+    fr: "Fiches qui partagent une valeur ayant le même sens : numéro de série, numéro de dossier, nom.",
+    es: "Registros que comparten un valor con el mismo significado: un número de serie, de expediente, un nombre.",
+  },
+  begin: { en: "Begin with a record", fr: "Commencer par une fiche", es: "Empezar con un registro" },
+  beginHelp: {
+    en: "Give its number, or open the chart from a record's page or from a selection in a list.",
+    fr: "Indiquez son numéro, ou ouvrez le schéma depuis la page d'une fiche ou une sélection dans une liste.",
+    es: "Indique su número, o abra el diagrama desde la página de un registro o una selección en una lista.",
+  },
+  number: { en: "Number of a record", fr: "Numéro d'une fiche", es: "Número de un registro" },
+  add: { en: "Add", fr: "Ajouter", es: "Agregar" },
+  chart: {
+    en: "Link chart of {records} records and {values} shared values. Tab lists the nodes beneath.",
+    fr: "Schéma de {records} fiches et {values} valeurs partagées. La tabulation mène à la liste des nœuds ci-dessous.",
+    es: "Diagrama de {records} registros y {values} valores compartidos. El tabulador lleva a la lista de nodos de abajo.",
+  },
+  searching: { en: "Searching for links…", fr: "Recherche de liens…", es: "Buscando vínculos…" },
+  expand: { en: "Expand", fr: "Développer", es: "Expandir" },
+  open: { en: "Open", fr: "Ouvrir", es: "Abrir" },
+  remove: { en: "Take away", fr: "Retirer", es: "Quitar" },
+  copy: {
+    en: "Copy for a case note",
+    fr: "Copier pour une note de dossier",
+    es: "Copiar para una nota del expediente",
+  },
+  copied: { en: "Copied.", fr: "Copié.", es: "Copiado." },
+  kinds: { en: "Kinds", fr: "Types de fiche", es: "Tipos de registro" },
+  countries: { en: "Countries", fr: "Pays", es: "Países" },
+  fit: { en: "Show all", fr: "Tout afficher", es: "Mostrar todo" },
+  again: { en: "Lay out again", fr: "Disposer de nouveau", es: "Reacomodar" },
+  clear: { en: "Clear", fr: "Effacer", es: "Borrar" },
+  nodes: { en: "What is in the chart", fr: "Contenu du schéma", es: "Contenido del diagrama" },
+  sharedBy: {
+    en: { one: "shared by {count} record", other: "shared by {count} records" },
+    fr: {
+      one: "partagée par {count} fiche",
+      many: "partagée par {count} fiches",
+      other: "partagée par {count} fiches",
+    },
+    es: {
+      one: "compartido por {count} registro",
+      many: "compartido por {count} registros",
+      other: "compartido por {count} registros",
+    },
+  },
+  noneFound: {
+    en: "No other record that you may see shares a value with {record}.",
+    fr: "Aucune autre fiche que vous pouvez voir ne partage de valeur avec {record}.",
+    es: "Ningún otro registro que usted pueda ver comparte un valor con {record}.",
+  },
+  record: { en: "record", fr: "fiche", es: "registro" },
+});

@@ -1,0 +1,148 @@
+import { Button, Skeleton } from "@mantine/core";
+import { IconAlertTriangle, IconInbox, IconLock, IconPlugConnectedX, IconQuestionMark } from "@tabler/icons-react";
+import type { ReactNode } from "react";
+import { isPurpose, isRole, PURPOSES, ROLES } from "../../core/caller.ts";
+import { isApiFailure } from "../state/api.ts";
+import { useNames } from "../state/names.ts";
+import { useLanguage } from "../words/language.tsx";
+import { useTexts } from "../words/texts.ts";
+import css from "./state-parts.module.css";
+import { STATES } from "./state-words.ts";
+
+/** What is shown where there is nothing to show: what it means, and what to do. */
+export function EmptyState(props: {
+  readonly title: string;
+  readonly children?: ReactNode;
+  readonly action?: ReactNode;
+  readonly icon?: ReactNode;
+  /** Whether it is all that a page shows: its title is then the page's. */
+  readonly isPage?: boolean;
+}): ReactNode {
+  return (
+    <div className={css.state}>
+      <span className={css.sign} aria-hidden>
+        {props.icon ?? <IconInbox size={26} />}
+      </span>
+      {props.isPage === true ? <h1>{props.title}</h1> : <h2>{props.title}</h2>}
+      {props.children !== undefined && <div className={css.text}>{props.children}</div>}
+      {props.action !== undefined && <div className={css.action}>{props.action}</div>}
+    </div>
+  );
+}
+
+/** What is shown while an answer is on its way: the shape of what will come. */
+export function LoadingState(props: { readonly shape?: "table" | "page" | "chart" | "lines" }): ReactNode {
+  const t = useTexts(STATES);
+  const { shape = "lines" } = props;
+  const bars = {
+    table: [34, ...Array<number>(9).fill(22)],
+    page: [30, 16, 150, 150],
+    chart: [260],
+    lines: [16, 16, 16],
+  };
+  return (
+    <div className={css.loading} role="status" aria-label={t("loading")}>
+      {bars[shape].map((height, at) => (
+        <Skeleton key={at} height={height} width={shape === "lines" ? `${92 - at * 14}%` : "100%"} radius="sm" />
+      ))}
+    </div>
+  );
+}
+
+/** What is shown when an answer could not be had: refused with its reason, or failed with a way to try again. */
+export function FailureState(props: { readonly error: unknown; readonly onRetry?: () => void }): ReactNode {
+  const t = useTexts(STATES);
+  const { error, onRetry } = props;
+  if (isApiFailure(error) && error.status === 403) {
+    return <ForbiddenState reason={error.message} rules={error.rules} />;
+  }
+  const isLost = isApiFailure(error) && error.status === 0;
+  const isMissing = isApiFailure(error) && error.status === 404;
+  const said = isApiFailure(error) && error.message !== "" ? error.message : isLost ? t("unreachable") : t("unknown");
+  return (
+    <div className={css.state} role="alert">
+      <span className={css.sign} data-tone="bad" aria-hidden>
+        {isLost ? (
+          <IconPlugConnectedX size={26} />
+        ) : isMissing ? (
+          <IconQuestionMark size={26} />
+        ) : (
+          <IconAlertTriangle size={26} />
+        )}
+      </span>
+      <h2>{isMissing ? t("notFound") : t("failed")}</h2>
+      <p className={css.text}>
+        <Sentence text={said} />
+      </p>
+      {onRetry !== undefined && (
+        <div className={css.action}>
+          <Button variant="default" onClick={onRetry}>
+            {t("retry")}
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** What is shown when the rules do not permit something: why, by which provisions, and what the reader can do. */
+export function ForbiddenState(props: {
+  readonly reason: string;
+  readonly rules: readonly { readonly id: string; readonly cites: string; readonly words: string }[];
+}): ReactNode {
+  const t = useTexts(STATES);
+  return (
+    <div className={css.forbidden} role="alert">
+      <span className={css.sign} data-tone="held" aria-hidden>
+        <IconLock size={26} />
+      </span>
+      <div>
+        <h2>{t("forbidden")}</h2>
+        <p>
+          <NamedSentence text={props.reason} />
+        </p>
+        <h3>{t("forbiddenRules")}</h3>
+        {props.rules.length === 0 ? (
+          <p>{t("forbiddenNone")}</p>
+        ) : (
+          <ul className={css.rules}>
+            {props.rules.map((rule) => (
+              <li key={rule.id}>
+                {rule.words} <cite>{rule.cites}</cite>
+              </li>
+            ))}
+          </ul>
+        )}
+        <h3>{t("forbiddenDo")}</h3>
+        <ul className={css.rules}>
+          <li>{t("forbiddenPurpose")}</li>
+          <li>{t("forbiddenOriginator")}</li>
+        </ul>
+      </div>
+    </div>
+  );
+}
+
+/** A sentence of the node, which begins small and sets values in backticks, as a person reads it. */
+export function Sentence({ text }: { readonly text: string }): ReactNode {
+  return piecesOf(text).map((piece, at) =>
+    // Every second piece stood in backticks.
+    at % 2 === 1 ? <code key={`${at} ${piece}`}>{piece}</code> : piece,
+  );
+}
+
+/** A sentence of the node with the names of agencies, roles and purposes in the place of their codes. */
+function NamedSentence({ text }: { readonly text: string }): ReactNode {
+  const { say } = useLanguage();
+  const names = useNames();
+  const named = (code: string) =>
+    isRole(code) ? say(ROLES[code]) : isPurpose(code) ? say(PURPOSES[code]) : names.agency(code);
+  return piecesOf(text).map((piece, at) =>
+    at % 2 === 1 ? <strong key={`${at} ${piece}`}>{named(piece)}</strong> : piece,
+  );
+}
+
+function piecesOf(text: string): readonly string[] {
+  const whole = text.charAt(0).toUpperCase() + text.slice(1);
+  return (/[.!?…]$/.test(whole) ? whole : `${whole}.`).split("`");
+}

@@ -1,0 +1,109 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import { CrashedPage, LostPage } from "./pages/odd-pages.tsx";
+import { SignedIn } from "./shell/signed-in.tsx";
+
+type Search = Readonly<Record<string, unknown>>;
+const text = (value: unknown): string | undefined =>
+  typeof value === "string" ? value : typeof value === "number" ? String(value) : undefined;
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: LostPage, errorComponent: CrashedPage });
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: "/sign-in",
+  validateSearch: (search: Search): { next?: string | undefined } => ({ next: text(search["next"]) }),
+  component: lazyRouteComponent(() => import("./pages/sign-in-page.tsx")),
+});
+const first = createRoute({
+  getParentRoute: () => root,
+  path: "/first",
+  validateSearch: (search: Search): { token?: string | undefined } => ({ token: text(search["token"]) }),
+  component: lazyRouteComponent(() => import("./pages/first-page.tsx")),
+});
+
+const setPassword = createRoute({
+  getParentRoute: () => root,
+  path: "/set-password",
+  validateSearch: (search: Search): { token?: string | undefined } => ({ token: text(search["token"]) }),
+  component: lazyRouteComponent(() => import("./pages/set-password-page.tsx")),
+});
+
+const inside = createRoute({ getParentRoute: () => root, id: "inside", component: SignedIn });
+const page = <const P extends string>(path: P, load: () => Promise<{ readonly default: () => ReactNode }>) =>
+  createRoute({ getParentRoute: () => inside, path, component: lazyRouteComponent(load) });
+
+const overview = page("/", () => import("./pages/overview-page.tsx"));
+const list = createRoute({
+  getParentRoute: () => inside,
+  path: "/records/$country/$kind",
+  validateSearch: (search: Search): Record<string, string | undefined> =>
+    Object.fromEntries(Object.entries(search).map(([name, value]) => [name, text(value)])),
+  component: lazyRouteComponent(() => import("./pages/list-page.tsx")),
+});
+const newRecord = page("/records/$country/$kind/new", () => import("./pages/form-page.tsx"));
+const record = createRoute({
+  getParentRoute: () => inside,
+  path: "/record/$country/$id",
+  validateSearch: (search: Search): { part?: string | undefined } => ({ part: text(search["part"]) }),
+  component: lazyRouteComponent(() => import("./pages/record-page.tsx")),
+});
+const edit = page("/record/$country/$id/edit", () => import("./pages/form-page.tsx"));
+const importing = page("/import/$country", () => import("./pages/import-page.tsx"));
+const serials = createRoute({
+  getParentRoute: () => inside,
+  path: "/serials/$country",
+  validateSearch: (search: Search): { pattern?: string | undefined; alike?: string | undefined } => ({
+    pattern: text(search["pattern"]),
+    alike: text(search["alike"]),
+  }),
+  component: lazyRouteComponent(() => import("./pages/serials-page.tsx")),
+});
+const links = createRoute({
+  getParentRoute: () => inside,
+  path: "/links/$country",
+  validateSearch: (search: Search): { from?: string | undefined } => ({ from: text(search["from"]) }),
+  component: lazyRouteComponent(() => import("./pages/links-page.tsx")),
+});
+const proofs = page("/proofs", () => import("./pages/proofs-page.tsx"));
+const accounts = page("/accounts", () => import("./pages/accounts-page.tsx"));
+const gallery = createRoute({
+  getParentRoute: () => inside,
+  path: "/gallery",
+  validateSearch: (search: Search): { show?: string | undefined } => ({ show: text(search["show"]) }),
+  component: lazyRouteComponent(() => import("./pages/gallery-page.tsx")),
+});
+const desk = page("/desk/$", () => import("./pages/desk-page.tsx"));
+
+/** The addresses of the application. */
+export const router = createRouter({
+  routeTree: root.addChildren([
+    signIn,
+    first,
+    setPassword,
+    inside.addChildren([
+      overview,
+      list,
+      newRecord,
+      record,
+      edit,
+      importing,
+      serials,
+      links,
+      proofs,
+      accounts,
+      gallery,
+      desk,
+    ]),
+  ]),
+  defaultPreload: "intent",
+  scrollRestoration: true,
+  defaultNotFoundComponent: LostPage,
+  defaultErrorComponent: CrashedPage,
+});
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,71 @@
+import type { NotificationData } from "@mantine/notifications";
+import { type ReactNode, useSyncExternalStore } from "react";
+import { isApiFailure } from "../state/api.ts";
+import { i18n } from "../words/texts.ts";
+
+/** A message that stands in the corner for a while: what was done, what failed, or what is still under way. */
+export type Message = {
+  readonly message: ReactNode;
+  readonly title?: ReactNode;
+  readonly tone?: "bad" | "plain";
+  /** Work is still under way: it stays until it is changed. */
+  readonly isBusy?: boolean;
+};
+
+/** Shows a message; answers its id, by which it can be changed or taken away. The part that shows it is loaded with the first. */
+export function tell(of: Message | string): string {
+  const id = `message-${crypto.randomUUID()}`;
+  void store().then(({ notifications }) =>
+    notifications.show({ id, ...dataOf(typeof of === "string" ? { message: of } : of) }),
+  );
+  return id;
+}
+
+/** Puts another message in the place of one. */
+export function retell(id: string, of: Message): void {
+  void store().then(({ notifications }) => notifications.update({ id, ...dataOf(of) }));
+}
+
+/** Takes a message away. */
+export function untell(id: string): void {
+  void store().then(({ notifications }) => notifications.hide(id));
+}
+
+/** Shows why something failed, in the node's words where it gave any. */
+export function tellFailure(error: unknown): void {
+  const message = error instanceof Error && error.message !== "" ? error.message : i18n.t("unknown", { ns: "states" });
+  const text = message.charAt(0).toUpperCase() + message.slice(1);
+  tell({ message: isApiFailure(error) ? text.replaceAll("`", "") : text, tone: "bad" });
+}
+
+let isNeeded = false;
+const waiting = new Set<() => void>();
+
+/** Whether any message was told yet: only then is the part that shows them needed. */
+export function useMessagesNeeded(): boolean {
+  return useSyncExternalStore(
+    (tell) => {
+      waiting.add(tell);
+      return () => void waiting.delete(tell);
+    },
+    () => isNeeded,
+  );
+}
+
+async function store() {
+  isNeeded = true;
+  for (const tell of waiting) tell();
+  return await import("@mantine/notifications");
+}
+
+function dataOf({ message, title, tone, isBusy = false }: Message): NotificationData {
+  return {
+    message,
+    title,
+    loading: isBusy,
+    autoClose: isBusy || tone === "bad" ? false : 5000,
+    withCloseButton: !isBusy,
+    closeButtonProps: { "aria-label": i18n.t("close", { ns: "shell" }) },
+    ...(tone === "bad" ? { color: "red" } : {}),
+  };
+}

@@ -1,0 +1,95 @@
+import type { Language } from "../../core/words.ts";
+import type { FaultShown } from "./answers.ts";
+
+/** An answer of refusal, or none at all: what went wrong, in the reader's language. */
+export type ApiFailure = Error & {
+  /** The status of the answer; 0 when there was none. */
+  readonly status: number;
+  readonly code: string;
+  readonly faults: readonly FaultShown[];
+  /** The rules that decided, when something is not permitted. */
+  readonly rules: readonly { readonly id: string; readonly cites: string; readonly words: string }[];
+};
+
+/** What stands on every request: who asks is in the cookie, the purpose and the language are said. */
+export type RequestSettings = {
+  readonly language: Language;
+  readonly purpose?: string | undefined;
+  readonly csrf?: string | undefined;
+};
+
+/** What is asked for. */
+export type ApiRequest = {
+  readonly method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+  /** Sent as JSON; a file goes as it is. */
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly signal?: AbortSignal | undefined;
+};
+
+let isInBackground = false;
+
+/** Runs something whose requests nobody has asked for: they do not keep a session alive. */
+export function inBackground(run: () => void): void {
+  isInBackground = true;
+  try {
+    run();
+  } finally {
+    isInBackground = false;
+  }
+}
+
+/** Asks the node and answers what it said. Throws an `ApiFailure` when it refuses, or when it cannot be reached. */
+export async function askApi<T>(settings: RequestSettings, path: string, request: ApiRequest = {}): Promise<T> {
+  const answer = await askRaw(settings, path, request);
+  if (answer.status === 204) return undefined as T;
+  return (await answer.json()) as T;
+}
+
+/** Asks the node and answers its response as it is, once it is one of success. Throws as `askApi` does. */
+export async function askRaw(settings: RequestSettings, path: string, request: ApiRequest = {}): Promise<Response> {
+  const { method = "GET", body, signal } = request;
+  const isFile = body instanceof Blob;
+  const headers: Record<string, string> = { accept: "application/json", "accept-language": settings.language };
+  if (isInBackground) headers["tripoint-background"] = "1";
+  if (settings.purpose !== undefined) headers["tripoint-purpose"] = settings.purpose;
+  if (method !== "GET" && settings.csrf !== undefined) headers["tripoint-csrf"] = settings.csrf;
+  if (body !== undefined && !isFile) headers["content-type"] = "application/json";
+  let answer: Response;
+  try {
+    answer = await fetch(path, {
+      method,
+      headers: { ...headers, ...request.headers },
+      body: body === undefined ? null : isFile ? body : JSON.stringify(body),
+      credentials: "same-origin",
+      cache: "no-store",
+      signal: signal ?? null,
+    });
+  } catch (error) {
+    if (signal?.aborted === true) throw error;
+    throw failure({ status: 0, code: "unreachable", message: "" });
+  }
+  if (answer.ok || answer.status === 422) return answer;
+  throw failure({ status: answer.status, ...(await readError(answer)) });
+}
+
+/** Says whether something thrown is an answer of the node, or the lack of one. */
+export function isApiFailure(error: unknown): error is ApiFailure {
+  return error instanceof Error && "status" in error && "code" in error;
+}
+
+type ErrorBody = { readonly code: string; readonly message: string } & Partial<Pick<ApiFailure, "faults" | "rules">>;
+
+async function readError(answer: Response): Promise<ErrorBody> {
+  try {
+    const { error } = (await answer.json()) as { error?: Partial<ErrorBody> };
+    return { ...error, code: error?.code ?? "unknown", message: error?.message ?? "" };
+  } catch {
+    return { code: answer.status >= 500 ? "internal" : "unknown", message: "" };
+  }
+}
+
+function failure(of: ErrorBody & { readonly status: number }): ApiFailure {
+  const { status, code, message, faults = [], rules = [] } = of;
+  return Object.assign(new Error(message), { status, code, faults, rules });
+}

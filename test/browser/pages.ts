@@ -1,0 +1,38 @@
+import { inject } from "vitest";
+import { KINDS } from "../../src/desks/kinds.ts";
+import type { Look } from "./open-page.ts";
+
+/** A page of the application: its name, its address, and who may look at it. */
+export type ListedPage = { readonly name: string; readonly path: string; readonly look: Look };
+
+const TRACER: Look = { account: "tracer" };
+const INTAKE: Look = { account: "tracer", role: "intake-officer", purpose: "record-keeping" };
+
+/** Every page of the application, for what is asked of each of them. */
+export function allPages(): readonly ListedPage[] {
+  const records = inject("records");
+  const [kind] = KINDS;
+  const withItems = KINDS.find((one) => Object.values(one.fields).some((field) => field.list !== undefined));
+  const first = kind?.name ?? "";
+  const recordOf = (name: string) => encodeURIComponent(records[name] ?? "");
+  return [
+    { name: "sign-in", path: "/sign-in", look: {} },
+    { name: "first", path: "/first?token=none", look: {} },
+    { name: "set-password", path: "/set-password?token=none", look: {} },
+    { name: "overview", path: "/", look: TRACER },
+    { name: "list", path: `/records/US/${first}`, look: TRACER },
+    { name: "list-empty", path: `/records/US/${first}?make=NOBODY`, look: TRACER },
+    { name: "record", path: `/record/US/${recordOf(first)}`, look: TRACER },
+    { name: "record-items", path: `/record/US/${recordOf(withItems?.name ?? first)}`, look: TRACER },
+    { name: "record-forbidden", path: `/record/US/${recordOf(first)}`, look: { ...TRACER, purpose: "public-health" } },
+    { name: "form", path: `/records/US/${withItems?.name ?? first}/new`, look: INTAKE },
+    { name: "import", path: "/import/US", look: INTAKE },
+    { name: "serials", path: "/serials/US?pattern=A*1", look: TRACER },
+    { name: "links", path: `/links/US?from=${recordOf(first)}`, look: TRACER },
+    { name: "proofs", path: "/proofs", look: TRACER },
+    { name: "accounts", path: "/accounts", look: { account: "administrator" } },
+    { name: "not-found", path: "/nothing/here", look: TRACER },
+    { name: "gallery-parts", path: "/gallery", look: TRACER },
+    ...KINDS.map(({ name }) => ({ name: `gallery-${name}`, path: `/gallery?show=${name}`, look: TRACER })),
+  ];
+}

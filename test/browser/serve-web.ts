@@ -1,0 +1,63 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import type { TestProject } from "vitest/node";
+import { KINDS } from "../../src/desks/kinds.ts";
+import { serve } from "../../src/http/serve.ts";
+import { loadSample } from "../../src/service/load-sample.ts";
+import { readyWeb } from "../../src/service/ready-web.ts";
+import { writeSample } from "../../src/service/write-sample.ts";
+import { makePerson } from "../open-browser.ts";
+import { openTestHouse } from "../open-test-house.ts";
+import { PEOPLE } from "./people.ts";
+
+declare module "vitest" {
+  interface ProvidedContext {
+    url: string;
+    records: Readonly<Record<string, string>>;
+  }
+}
+
+const RECORDS = 1500;
+
+/** Serves the built application over a house with a small sample, for all suites of the browser. */
+export default async function serveWeb(project: TestProject): Promise<() => Promise<void>> {
+  const root = resolve(import.meta.dirname, "../..");
+  const folder = await mkdtemp(join(tmpdir(), "tripoint-browser-"));
+  const [house, web] = await Promise.all([
+    openTestHouse(["CA", "MX", "US"]),
+    readyWeb(join(root, "src/web/build/build-process.ts"), join(root, "out/web")),
+  ]);
+  await loadSample(house.house, await writeSample({ records: RECORDS, seed: 1, directory: folder }), () => undefined);
+  for (const [account, { home, grants }] of Object.entries(PEOPLE)) {
+    await makePerson(
+      house.house,
+      house.node(home),
+      account,
+      grants.map(([agency, role]) => ({ agency, role })),
+    );
+  }
+  const limits = { address: 1e6, caller: 1e6, signIn: 1e6 };
+  const served = await serve(house.house, { host: "127.0.0.1", port: 0, web, limits });
+  project.provide("url", served.address.replace("127.0.0.1", "localhost"));
+  project.provide("records", await newestRecords(house));
+  return async () => {
+    await served.close();
+    await house.close();
+    await rm(folder, { recursive: true, force: true });
+  };
+}
+
+/** The number of one record of each kind at the node of the United States. */
+async function newestRecords(house: Awaited<ReturnType<typeof openTestHouse>>): Promise<Record<string, string>> {
+  const found: Record<string, string> = {};
+  for (const kind of KINDS) {
+    const { rows } = await house
+      .node("US")
+      .store.pool.query<{ record_id: string }>(
+        `select record_id from "${kind.name.replaceAll("-", "_")}" where is_current order by leaf desc limit 1`,
+      );
+    if (rows[0] !== undefined) found[kind.name] = rows[0].record_id;
+  }
+  return found;
+}

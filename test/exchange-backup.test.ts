@@ -1,0 +1,120 @@
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import { emptyEdge } from "../src/core/log/tiles.ts";
+import { writeBackup, writeBackupKeys } from "../src/service/backup.ts";
+import { recall } from "../src/service/recall.ts";
+import { release } from "../src/service/release.ts";
+import { readBackup } from "../src/service/restore-backup.ts";
+import { verifyLog } from "../src/service/verify-log.ts";
+import { beginAnew, callerAs, enter, openTestParties, settle, type TestParty } from "./open-test-nodes.ts";
+
+const liaison = callerAs("us.atf", "liaison-officer", "firearms-tracing");
+let us: TestParty;
+let ca: TestParty;
+let folder: string;
+
+beforeAll(async () => {
+  [us, ca] = (await openTestParties("US", "CA")) as [TestParty, TestParty];
+});
+beforeEach(async () => {
+  await beginAnew([us, ca]);
+  folder = await mkdtemp(join(tmpdir(), "tripoint-backup-"));
+});
+afterAll(async () => {
+  for (const party of [us, ca]) await party?.test.close();
+});
+
+/** The node of Canada holds two records of its own and one that it has received. */
+async function fill(): Promise<string> {
+  await enter(ca, "ca.rcmp", "firearm-recovery", "C-1", { serialNumber: "CC1111111" });
+  await enter(ca, "ca.rcmp", "seizure", "C-2");
+  await enter(ca, "ca.rcmp", "firearm-recovery", "C-1", { serialNumber: "CC2222222" });
+  const one = await enter(us, "us.atf", "firearm-recovery", "R-1", { serialNumber: "QQ7654321" });
+  const order = {
+    peer: ca.peer,
+    receiver: "ca.rcmp",
+    purpose: "firearms-tracing",
+    selection: { records: [one] },
+    consents: [],
+  } as const;
+  const released = await release(us.node, liaison, order);
+  if ("refused" in released) throw new Error(released.say.en);
+  await settle(us, ca);
+  return one;
+}
+
+const kept = async () => ({
+  sealed: await ca.sql("select * from sealed_record order by leaf"),
+  recoveries: await ca.sql("select * from firearm_recovery order by leaf"),
+  items: await ca.sql("select * from seizure_items order by leaf, item"),
+  beside: await ca.sql("select * from received_version"),
+  log: await ca.sql("select * from log_bundle"),
+});
+
+it("a copy brings everything back into an empty database, and shows nothing without the keys", async () => {
+  await fill();
+  const [copy, keys] = [join(folder, "copy.jsonl"), join(folder, "keys.jsonl")];
+  const report = await writeBackup(ca.node, copy);
+  expect(report).toMatchObject({ versions: 4 });
+  expect(await writeBackupKeys(ca.node, keys)).toBe(report.versions + report.events);
+  expect(await readFile(copy, "utf8")).not.toMatch(/CC2222222|QQ7654321/);
+  const before = await kept();
+  await ca.test.empty();
+  ca.node.log.edge = emptyEdge;
+  expect(await readBackup(ca.node, copy)).toMatchObject({ versions: 4, gone: expect.any(Number), faults: [] });
+  expect(await ca.sql("select facts from sealed_record where facts is not null")).toEqual([]);
+  await ca.test.empty();
+  ca.node.log.edge = emptyEdge;
+  expect(await readBackup(ca.node, copy, keys)).toMatchObject({ versions: 4, gone: 0, faults: [] });
+  const { log, ...rows } = await kept();
+  expect(rows).toEqual({
+    sealed: before.sealed,
+    recoveries: before.recoveries,
+    items: before.items,
+    beside: before.beside,
+  });
+  expect(log).toHaveLength(1);
+  expect(await verifyLog(ca.node)).toMatchObject({ ok: true, faults: [], records: 4 });
+  await rm(folder, { recursive: true });
+});
+
+it("a part that was recalled cannot be brought back from an older copy, what is damaged beside it can", async () => {
+  const one = await fill();
+  const copy = join(folder, "copy.jsonl");
+  await writeBackup(ca.node, copy);
+  await recall(us.node, callerAs("us.atf", "supervisor", "record-keeping"), {
+    records: [one],
+    parts: ["identifiers"],
+    reason: "misread",
+  });
+  await settle(us, ca);
+  await ca.sql("delete from sealed_record");
+  await ca.sql("delete from firearm_recovery");
+  await ca.sql("delete from seizure");
+  await ca.sql("delete from seizure_items");
+  expect(await readBackup(ca.node, copy)).toMatchObject({ versions: 4, gone: 1, faults: [] });
+  expect(await ca.sql("select record_id, serial_number, is_current from firearm_recovery order by leaf")).toEqual([
+    { record_id: "ca.rcmp:firearm-recovery:C-1", serial_number: "CC1111111", is_current: false },
+    { record_id: "ca.rcmp:firearm-recovery:C-1", serial_number: "CC2222222", is_current: true },
+    { record_id: one, serial_number: null, is_current: true },
+  ]);
+  expect(await verifyLog(ca.node)).toMatchObject({ ok: true, faults: [] });
+});
+
+it("a copy that was changed, or of another node, is not believed", async () => {
+  await fill();
+  const copy = join(folder, "copy.jsonl");
+  await writeBackup(ca.node, copy);
+  await expect(readBackup(us.node, copy)).rejects.toThrow(/no backup copy of `tripoint.us`/);
+  const text = await readFile(copy, "utf8");
+  await writeFile(copy, text.replace('\\"revision\\":2', '\\"revision\\":3'));
+  await ca.sql("delete from sealed_record where revision = 2");
+  expect((await readBackup(ca.node, copy)).faults).toEqual([expect.stringContaining("is not the one that was logged")]);
+  await ca.test.empty();
+  ca.node.log.edge = emptyEdge;
+  await writeFile(copy, text.replace(/("bytes":".{16})./, "$1x"));
+  await expect(readBackup(ca.node, copy)).rejects.toThrow(/do not lead to the root/);
+  expect(await ca.sql("select size from log_state")).toEqual([{ size: 0 }]);
+});

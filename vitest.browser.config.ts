@@ -1,0 +1,13 @@
+import { defineConfig } from "vitest/config";
+
+/** The suites that need a real browser: Debian's Chromium, or the one that TRIPOINT_CHROMIUM names. */
+export default defineConfig({
+  test: {
+    include: ["test/browser/**/*.test.ts"],
+    globalSetup: "test/browser/serve-web.ts",
+    testTimeout: 240_000,
+    hookTimeout: 240_000,
+    fileParallelism: false,
+    reporters: ["default", ["json", { outputFile: "out/tests-browser.json" }]],
+  },
+});
