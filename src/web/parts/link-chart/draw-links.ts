@@ -53,20 +53,50 @@ export function drawLinks(canvas: HTMLCanvasElement, scene: LinkScene, view: Vie
       context.stroke();
     }
   });
-  const showsAll = scale > LABEL_SCALE && scene.nodes.length <= MOST_LABELS;
-  context.font = `400 ${12 / Math.min(scale, 1.2)}px "Tripoint Sans", system-ui, sans-serif`;
+  drawLabels(context, scene, scale, palette);
+}
+
+type Box = { readonly left: number; readonly right: number; readonly top: number; readonly bottom: number };
+
+/** Labels where there is room: what stands out first, then shared values, then records; none over another, and a record's over no node. */
+function drawLabels(context: CanvasRenderingContext2D, scene: LinkScene, scale: number, palette: Palette): void {
+  const { nodes, positions, chosen, hovered } = scene;
+  const size = 12 / Math.min(scale, 1.2);
+  context.font = `400 ${size}px "Tripoint Sans", system-ui, sans-serif`;
   context.textBaseline = "middle";
   context.lineJoin = "round";
-  scene.nodes.forEach((node, at) => {
-    if (!showsAll && node.id !== scene.chosen && node.id !== scene.hovered) return;
+  const stands = (node: LinkNode) => node.id === chosen || node.id === hovered;
+  const showsAll = scale > LABEL_SCALE && nodes.length <= MOST_LABELS;
+  const rank = (node: LinkNode) => (stands(node) ? 0 : node.type === "pivot" ? 1 : 2);
+  const shown = nodes.map((node, at) => ({ node, at })).filter(({ node }) => showsAll || stands(node));
+  const taken: Box[] = [];
+  for (const { node, at } of shown.toSorted((one, other) => rank(one.node) - rank(other.node))) {
+    const [x, y] = [positions[2 * at] as number, positions[2 * at + 1] as number];
     const text = node.label.length > 34 ? `${node.label.slice(0, 33)}…` : node.label;
-    const from = x(at) + (node.type === "record" ? DISC : SQUARE) + 4;
+    const left = x + (node.type === "record" ? DISC : SQUARE) + 4;
+    const box = { left, right: left + context.measureText(text).width, top: y - size / 2, bottom: y + size / 2 };
+    const isCrowded = node.type === "record" && coversNode(positions, box, at);
+    if (!stands(node) && (isCrowded || taken.some((one) => overlaps(one, box)))) continue;
+    taken.push(box);
     context.strokeStyle = palette.panel;
     context.lineWidth = 3.5 / scale;
-    context.strokeText(text, from, y(at));
+    context.strokeText(text, left, y);
     context.fillStyle = node.type === "record" ? palette.ink : palette.soft;
-    context.fillText(text, from, y(at));
-  });
+    context.fillText(text, left, y);
+  }
+}
+
+function overlaps(one: Box, other: Box): boolean {
+  return one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
+}
+
+function coversNode(positions: Float64Array, box: Box, own: number): boolean {
+  for (let at = 0; at < positions.length; at += 2) {
+    const [x, y] = [positions[at] as number, positions[at + 1] as number];
+    const isNear = x > box.left - SQUARE && x < box.right + SQUARE && y > box.top - SQUARE && y < box.bottom + SQUARE;
+    if (isNear && at !== 2 * own) return true;
+  }
+  return false;
 }
 
 function drawEdges(context: CanvasRenderingContext2D, scene: LinkScene, scale: number, palette: Palette): void {
