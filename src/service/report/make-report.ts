@@ -10,9 +10,6 @@ import type { PublishedCells } from "../../desks/firearms/report/compile-protect
 import { REPORT_DESK } from "../../desks/firearms/report/desk.ts";
 import type { JointReport } from "../../desks/firearms/report/joint-report.ts";
 import { REPORT_QUESTIONS } from "../../desks/firearms/report/questions.ts";
-import { renderData } from "../../desks/firearms/report/render-data.ts";
-import { renderHtml } from "../../desks/firearms/report/render-html.ts";
-import { renderTypst } from "../../desks/firearms/report/render-typst.ts";
 
 import { leftOutOf } from "../../engines/linking/duplicates.ts";
 import { decide } from "../../policy/decide.ts";
@@ -174,6 +171,12 @@ async function renderFiles(
   id: string,
   pdf: boolean,
 ): Promise<Record<string, string | Uint8Array>> {
+  // What draws charts takes much memory, and nothing but a report needs it.
+  const [{ renderData }, { renderHtml }, { renderTypst }] = await Promise.all([
+    import("../../desks/firearms/report/render-data.ts"),
+    import("../../desks/firearms/report/render-html.ts"),
+    import("../../desks/firearms/report/render-typst.ts"),
+  ]);
   const files: Record<string, string | Uint8Array> = {};
   for (const language of LANGUAGES) {
     files[`${language}/report.html`] = renderHtml(report, language, {
