@@ -77,20 +77,14 @@ export function seal(
 
 /** The canonical JSON of a statement: what is hashed and logged. */
 export function statementText(of: Statement): string {
-  // The keys stand in canonical order, so plain JSON is canonical JSON here.
-  return JSON.stringify({
-    grading: of.grading,
-    handling: of.handling,
-    kind: of.kind,
-    kindVersion: of.kindVersion,
-    marking: of.marking,
-    originator: of.originator,
-    pap: of.pap,
-    parts: { case: of.parts.case, facts: of.parts.facts, identifiers: of.parts.identifiers, persons: of.parts.persons },
-    record: of.record,
-    revision: of.revision,
-    synthetic: of.synthetic,
-  });
+  // The keys stand in canonical order.
+  const { parts } = of;
+  return (
+    `{"grading":${quoted(of.grading)},"handling":${quoted(of.handling)},"kind":${quoted(of.kind)},"kindVersion":${of.kindVersion},` +
+    `"marking":${quoted(of.marking)},"originator":${quoted(of.originator)},"pap":${quoted(of.pap)},` +
+    `"parts":{"case":${quoted(parts.case)},"facts":${quoted(parts.facts)},"identifiers":${quoted(parts.identifiers)},"persons":${quoted(parts.persons)}},` +
+    `"record":${quoted(of.record)},"revision":${of.revision},"synthetic":${of.synthetic}}`
+  );
 }
 
 function partText(plan: PartPlan, values: Readonly<Record<string, unknown>>, salt: string): string {
