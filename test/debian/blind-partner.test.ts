@@ -4,6 +4,8 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { IDENTIFIER_TYPES, type IdentifierType } from "../../src/core/identifier-types.ts";
+import { isProblem } from "../../src/core/outcome.ts";
 import { introduceSelf } from "../../src/service/own-keys.ts";
 import { addPeer } from "../../src/service/peers.ts";
 import { seenLogs } from "../../src/service/witness/what-was-seen.ts";
@@ -48,6 +50,28 @@ describe("a ristretto255 and a VOPRF that somebody else wrote, in Python", () =>
   it("give what RFC 9497 says", async () => {
     const { stdout } = await run("python3", ["-B", PARTNER, "vectors", VECTORS]);
     expect(stdout).toBe("3 vectors hold\n");
+  });
+});
+
+describe("identifiers that two sides bring into their form on their own", () => {
+  const typed: Readonly<Record<IdentifierType, readonly string[]>> = {
+    serial: [" ab-12 34 ", "a_b#1/2.3-4", "AB?1234", "ABCD", "123", "ß1234", "1".repeat(41), ""],
+    wallet: [
+      ...["0XDE0B295669a9FD93d5F28D9Ec85E40f4cb697BAe", "BC1QAR0SRRR7XFKVY5L643LYDNW9RE59GTZZWF5MDQ", "0x12", "hello"],
+      ...["1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa", "0OIl".repeat(8), "1".repeat(107)],
+    ],
+    phone: ["+1 (555) 010-0999", "0052 55 5555 0100", "+52 1 55 5555 0100", "+5215555", "555 0100", "+0 555 0100 999"],
+    plate: ["us-tx abc-1234", "MX:ABC 12 34", "us-tex : a.b/1", "ABC1234", "us-tx a", "us-tx  12345678901"],
+    passport: ["uto l898902c3", "UTO:L898-902<C3", "L898902C3", "UT L898902C3", "UTO 1234", "UTO 1234567890"],
+  };
+  it.each(Object.keys(typed) as IdentifierType[])("have one form, of type %s", async (type) => {
+    const clean = (value: string) => {
+      const form = IDENTIFIER_TYPES[type].clean(value);
+      return isProblem(form) ? "-" : form;
+    };
+    const { stdout } = await run("python3", ["-B", PARTNER, "canonical", type, "--", ...typed[type]]);
+    expect(stdout.trimEnd().split("\n")).toEqual(typed[type].map(clean));
+    expect(new Set(typed[type].map((value) => clean(value) === "-")).size).toBe(2);
   });
 });
 

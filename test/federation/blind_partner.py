@@ -2,6 +2,7 @@
 """A partner that makes blind checks and has its log co-signed, by docs/exchange.md alone.
 
 python3 blind_partner.py vectors FILE
+python3 blind_partner.py canonical TYPE VALUE...
 python3 blind_partner.py check FOLDER ORIGIN BASE TO-ORIGIN TO-COUNTRY FINGERPRINT --agency A --purpose P VALUE...
     [--tamper element|order|padding|challenge|response|key|cut] [--spend SIZE] [--raw HEX] [--epoch DAY]
 python3 blind_partner.py witness FOLDER ORIGIN BASE TO-ORIGIN TO-COUNTRY FINGERPRINT
@@ -203,6 +204,14 @@ def vectors(path):
     print(f"{len(given['vectors'])} vectors hold")
 
 
+def canonical_forms(given):
+    for value in given.values:
+        try:
+            print(canonical(given.identifier, value))
+        except wire.Refused:
+            print("-")
+
+
 # The witness.
 
 def subproof(at, leaves, whole):
@@ -297,6 +306,9 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser()
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("vectors").add_argument("folder", type=pathlib.Path)
+    forms = commands.add_parser("canonical")
+    forms.add_argument("identifier")
+    forms.add_argument("values", nargs="+")
     for command in ("check", "witness"):
         one = commands.add_parser(command)
         for name in ("folder", "origin", "base", "to", "to_country", "fingerprint"):
@@ -309,6 +321,8 @@ if __name__ == "__main__":
             one.add_argument("--spend", type=int, default=0)
     given = parser.parse_args()
     try:
-        {"vectors": lambda given: vectors(given.folder), "check": check, "witness": witness}[given.command](given)
+        run = {"vectors": lambda given: vectors(given.folder), "canonical": canonical_forms, "check": check,
+               "witness": witness}[given.command]
+        run(given)
     except (wire.Refused, Answered) as refusal:
         print(f"REFUSED {refusal}")
