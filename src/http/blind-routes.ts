@@ -8,7 +8,7 @@ import { ANSWERS, documented } from "./answer-schemas.ts";
 import { parametersSchema } from "./parameters.ts";
 import { peerOf, refusePeer, requirePeer } from "./require-peer.ts";
 
-const SIGNED = "Signed by HTTP Message Signatures (RFC 9421); docs/blind-check.md says how.";
+const SIGNED = "Signed by HTTP Message Signatures (RFC 9421); docs/exchange.md says how.";
 
 type TagsQuery = {
   readonly agency: string;

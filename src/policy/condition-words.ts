@@ -82,9 +82,14 @@ const CONDITIONS = {
     fr: "au plus {count} évaluations à l'aveugle par jour et par partenaire",
     es: "como máximo {count} evaluaciones a ciegas por día y por socio",
   },
+  "interests-a-day": {
+    en: "at most {count} interests a day from each partner",
+    fr: "au plus {count} avis d'intérêt par jour et par partenaire",
+    es: "como máximo {count} avisos de interés por día y por socio",
+  },
 } as const satisfies Record<string, Words>;
 
-const COUNTED: readonly string[] = ["minimum-cell", "keep-days", "evaluations-a-day"];
+const COUNTED: readonly string[] = ["minimum-cell", "keep-days", "evaluations-a-day", "interests-a-day"];
 
 /** A condition in words, by its code `no-onward` or `keep-days:730`; undefined for a code that is not known. */
 export function conditionWords(code: string): Words | undefined {

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { jetstreamManager } from "@nats-io/jetstream";
 import { connect } from "@nats-io/transport-node";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { feedStream } from "../../src/exchange/nats-transport.ts";
+import { feedStream, feedSubject } from "../../src/exchange/nats-transport.ts";
 import { recall } from "../../src/service/recall.ts";
 import { release } from "../../src/service/release.ts";
 import { type BrokenWire, openBrokenWire } from "../federation/process/broken-wire.ts";
@@ -53,10 +53,39 @@ afterAll(async () => {
   await sites?.close();
 });
 
+/** What a node asks of the server of a partner: to read the feed for itself and nothing else (docs/operations.md). */
+function reads(own: string, other: string): readonly string[] {
+  const stream = feedStream(own, other);
+  const asks = [
+    "STREAM.INFO.%",
+    "STREAM.MSG.GET.%",
+    "CONSUMER.CREATE.%.>",
+    "CONSUMER.DELETE.%.>",
+    "CONSUMER.MSG.NEXT.%.>",
+  ];
+  const api = `$JS.${own.replace(".", "_")}.API`;
+  return [`${api}.INFO`, ...asks.map((one) => `${api}.${one.replace("%", stream)}`), "_INBOX.>"];
+}
+
+/** What the server of Canada takes from nobody else, whatever the other server lets through. */
+const DENIED = JSON.stringify([
+  "tripoint.>",
+  ...["CREATE", "UPDATE", "DELETE", "PURGE", "MSG.DELETE", "SNAPSHOT", "RESTORE"].map(
+    (one) => `$JS.tripoint_ca.API.STREAM.${one}.>`,
+  ),
+]);
+
 /** Each node has a server of its own; that of Canada is a leaf of that of the United States. */
 async function startServer(code: "us" | "ca"): Promise<void> {
   const leaf =
-    code === "us" ? `listen: "127.0.0.1:${leafPort}"` : `remotes: [{ url: "nats-leaf://127.0.0.1:${leafPort}" }]`;
+    code === "us"
+      ? `listen: "127.0.0.1:${leafPort}"`
+      : `remotes: [{ url: "nats-leaf://ca:of-ca@127.0.0.1:${leafPort}", deny_imports: ${DENIED} }]`;
+  const may = JSON.stringify({
+    publish: reads("tripoint.us", "tripoint.ca"),
+    subscribe: reads("tripoint.ca", "tripoint.us"),
+  });
+  const users = `{ user: node, password: of-us }, { user: ca, password: of-ca, permissions: ${may} }`;
   const file = join(sites.directory, `${code}.conf`);
   const store = join(sites.directory, `nats-${code}`);
   await writeFile(
@@ -65,6 +94,7 @@ async function startServer(code: "us" | "ca"): Promise<void> {
 listen: "127.0.0.1:${servers[code].port}"
 jetstream { store_dir: "${store}", domain: "tripoint_${code}" }
 leafnodes { ${leaf} }
+${code === "us" ? `accounts { EXCHANGE { jetstream: enabled, users: [${users}] } }\nno_auth_user: node` : ""}
 `,
   );
   const child = spawn("nats-server", ["-c", file], { stdio: "ignore" });
@@ -127,6 +157,29 @@ describe("two nodes whose NATS servers are leaf nodes of each other", () => {
       await expectWhole(us, ca, released);
       expect(await inStream()).toBeGreaterThanOrEqual(12);
       expect(wires.us.pages).toEqual([]);
+    },
+    LONG,
+  );
+
+  it(
+    "cannot change what the other one's server holds",
+    async () => {
+      for (const [code, own, other] of [
+        ["ca", "tripoint.us", "tripoint.ca"],
+        ["us", "tripoint.ca", "tripoint.us"],
+      ] as const) {
+        const connection = await connect({ servers: `127.0.0.1:${servers[code].port}` });
+        const manager = await jetstreamManager(connection, { domain: own.replace(".", "_"), timeout: 1000 });
+        const stream = feedStream(own, other);
+        const { messages } = (await manager.streams.info(stream)).state;
+        await expect(manager.streams.purge(stream)).rejects.toThrow();
+        await expect(manager.streams.delete(stream)).rejects.toThrow();
+        await expect(manager.streams.deleteMessage(stream, 1)).rejects.toThrow();
+        connection.publish(`${feedSubject(own, other)}.${messages + 1000}.1`, "rubbish");
+        await connection.flush();
+        expect((await manager.streams.info(stream)).state.messages).toBe(messages);
+        await connection.close();
+      }
     },
     LONG,
   );

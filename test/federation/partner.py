@@ -51,16 +51,19 @@ def introduce(folder, origin, country, url):
     print(f"{text}\n\u2014 {origin} {signature}")
 
 
-def signed_headers(folder, origin, to, method, target, created):
+def signed_headers(folder, origin, to, method, target, created, body=b""):
     key_id = wire.sha256(public_of(folder / "message.pem")).hex()[:16]
     path, _, query = target.partition("?")
-    stated = ('("@method" "@path" "@query" "tripoint-from" "tripoint-to")'
+    coded = f"sha-256=:{base64.b64encode(wire.sha256(body)).decode()}:"
+    more = ' "content-digest"' if body else ""
+    stated = (f'("@method" "@path" "@query" "tripoint-from" "tripoint-to"{more})'
               f';created={created};expires={created + 60};nonce="{secrets.token_urlsafe(16)}";keyid="{key_id}"')
     base = "\n".join([f'"@method": {method}', f'"@path": {path}', f'"@query": ?{query}', f'"tripoint-from": {origin}',
-                      f'"tripoint-to": {to}', f'"@signature-params": {stated}'])
+                      f'"tripoint-to": {to}', *([f'"content-digest": {coded}'] if body else []),
+                      f'"@signature-params": {stated}'])
     signature = base64.b64encode(sign(folder / "message.pem", base.encode())).decode()
     return {"Tripoint-From": origin, "Tripoint-To": to, "Signature-Input": f"sig1={stated}",
-            "Signature": f"sig1=:{signature}:"}
+            "Signature": f"sig1=:{signature}:", **({"Content-Digest": coded} if body else {})}
 
 
 def get(base, target, headers):

@@ -136,5 +136,5 @@ function text(bytes: Uint8Array): string {
 }
 
 function refused(reason: string): { readonly ok: false; readonly reason: string } {
-  return { ok: false, reason: `${reason}: send it as \`docs/blind-check.md\` says` };
+  return { ok: false, reason: `${reason}: send it as \`docs/exchange.md\` says` };
 }

@@ -15,6 +15,7 @@ import type { Peer } from "../../exchange/peer.ts";
 import { takeBudget } from "../../store/blind-tags.ts";
 import { changeAndLog } from "../../store/change-and-log.ts";
 import { appendEvents } from "../../store/node-log.ts";
+import { noteRefusal } from "../peer-requests.ts";
 import { type Audience, leastOf, permittedTo } from "./audience.ts";
 import { type Holder, today } from "./blind-side.ts";
 import { heldTags } from "./hold-tags.ts";
@@ -44,17 +45,18 @@ export async function answerCheck(
   body: Uint8Array,
 ): Promise<{ readonly ok: true; readonly answer: Uint8Array } | PeerRefusal> {
   const read = readCheck(body);
-  if (!read.ok) return refuseTo("malformed", { detail: read.reason });
+  if (!read.ok) return await refuseForm(side, peer, refuseTo("malformed", { detail: read.reason }));
   const { head, blinded } = read.frame;
   const evaluations = blinded.length / ELEMENT_BYTES;
   if (!BATCH_SIZES.some((size) => size === evaluations)) {
-    return refuseTo("wrong-size", { count: evaluations, sizes: BATCH_SIZES.join(", ") });
+    const about = { count: evaluations, sizes: BATCH_SIZES.join(", ") };
+    return await refuseForm(side, peer, refuseTo("wrong-size", about));
   }
   const permitted = await permittedTo(side, peer.country, head);
   if (!permitted.ok) return await refuse(side, peer, head, permitted);
   const { pair, committed } = await holderKey(side, peer.origin);
   if (committed.epoch !== head.epoch) {
-    return refuseTo("epoch", { given: head.epoch, epoch: committed.epoch });
+    return await refuseForm(side, peer, refuseTo("epoch", { given: head.epoch, epoch: committed.epoch }));
   }
   const limit = leastOf(permitted.rules, "evaluations-a-day", EVALUATIONS_A_DAY);
   const use = { partner: peer.origin, day: today(side), purpose: head.purpose };
@@ -72,7 +74,8 @@ export async function answerCheck(
     setImmediate().then(async () => answerBatch(await sharedWorkshop(), pair, blinded)),
   ]);
   if (!isWithin) return refuseTo("over-budget", { limit, purpose: head.purpose });
-  return answer.ok ? { ok: true, answer: writeAnswer(answer.evaluated, answer.proof) } : refuseTo("not-an-element");
+  if (!answer.ok) return await refuseForm(side, peer, refuseTo("not-an-element"));
+  return { ok: true, answer: writeAnswer(answer.evaluated, answer.proof) };
 }
 
 /** The list of tags for an audience of a partner, or what changed in it since the state that the asker has. */
@@ -104,6 +107,12 @@ async function refuse(
   await appendEvents(side.node.store, side.node.log, [
     { ...whoOf(of), ...about, type: "refusal", action: "blind-check", code },
   ]);
+  return refusal;
+}
+
+/** Refuses what is not of the contract's form; logged within bounds, as every request of a partner that is refused. */
+async function refuseForm({ node, now }: Holder, peer: AskingPeer, refusal: PeerRefusal): Promise<PeerRefusal> {
+  await noteRefusal(node, peer.origin, refusal.code, now());
   return refusal;
 }
 

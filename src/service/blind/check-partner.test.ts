@@ -4,7 +4,9 @@ import { answerBatch } from "../../exchange/blind/batch.ts";
 import { readCheck, writeAnswer } from "../../exchange/blind/frames.ts";
 import { deriveKeyPair } from "../../exchange/blind/oprf.ts";
 import { sharedWorkshop } from "../../exchange/blind/workshop.ts";
+import type { Profile } from "../../core/marking.ts";
 import type { PeerCall, PeerReply } from "../../exchange/call-peer.ts";
+import type { NewRecord } from "../../store/sealed-batch.ts";
 import { recall } from "../recall.ts";
 import { verifyLog } from "../verify-log.ts";
 import { checkPartner } from "./check-partner.ts";
@@ -22,6 +24,8 @@ beforeAll(async () => {
     recovery("us.atf", "3", "AB?234"),
     recovery("us.atf", "4", "RED9999", "red"),
     recovery("us.atf", "5", undefined),
+    handled("us.atf", "6", "PAP6666", { pap: "red" }),
+    handled("us.atf", "7", "HHH7777", { handling: "h3" }),
   );
   await sides.keep("CA", recovery("ca.rcmp", "1", "CA4321"), recovery("ca.rcmp", "2", "AB1234"));
 });
@@ -29,6 +33,12 @@ afterAll(() => sides?.close());
 beforeEach(() => {
   sides.wire.between = undefined;
 });
+
+/** A recovery that is handled otherwise than its kind says. */
+function handled(agency: string, reference: string, serial: string, how: Partial<Profile>): NewRecord {
+  const made = recovery(agency, reference, serial);
+  return { ...made, profile: { ...made.profile, ...how } };
+}
 
 const officer = tracingOfficer("mx.fgr");
 const check = (
@@ -62,8 +72,10 @@ describe("a blind check", () => {
     ]);
   });
 
-  it("reaches no record whose marking no rule lets be checked, and none of another country", async () => {
-    expect(await hits(["RED9999", "CA4321"])).toEqual([false, false]);
+  it("reaches no record whose handling no rule lets be checked, and none of another country", async () => {
+    const none = ["RED9999", "PAP6666", "HHH7777", "CA4321"];
+    expect(await hits(none)).toEqual(none.map(() => false));
+    expect(await hits(none, { caller: tracingOfficer("mx.fgr", "deconfliction") })).toEqual(none.map(() => false));
     expect(await hits(["CA4321", "AB1234", "CD5678"], { to: "CA" })).toEqual([true, true, false]);
   });
 

@@ -11,6 +11,7 @@ import { inTransaction } from "../../store/database.ts";
 import { sha256, tree } from "../../store/hashing.ts";
 import { verifySignature } from "../../store/node-log.ts";
 import { keepWitnessed, newestWitnessed, witnessedAt } from "../../store/witness.ts";
+import { noteRefusal } from "../peer-requests.ts";
 import type { TripointNode } from "../tripoint-node.ts";
 import { noteConflict } from "./log-conflicts.ts";
 
@@ -34,7 +35,7 @@ export async function cosignCheckpoint(
   now: Date,
 ): Promise<WitnessAnswer> {
   const reading = readAddCheckpoint(body);
-  if (!reading.ok) return { status: 400, reason: reading.reason };
+  if (!reading.ok) return await refuse(node, peer.origin, { verdict: "malformed", reason: reading.reason }, now);
   const key = readVerifierKey(peer.logKey, sha256);
   if (!key.ok) throw new Error(key.reason);
   const { request } = reading;
@@ -54,10 +55,17 @@ export async function cosignCheckpoint(
   if ("conflict" in judgement && judgement.conflict !== undefined) {
     await noteConflict(node, peer.origin, peer.origin, judgement.conflict);
   }
-  return answer ?? refusalOf(judgement);
+  return answer ?? (await refuse(node, peer.origin, judgement, now));
 }
 
-function refusalOf(judgement: WitnessJudgement): WitnessAnswer {
+/** Answers what is not cosigned; logged within bounds, unless the log is only to ask again from another size. */
+async function refuse(
+  node: TripointNode,
+  origin: string,
+  judgement: WitnessJudgement,
+  now: Date,
+): Promise<WitnessAnswer> {
+  if (judgement.verdict !== "stale") await noteRefusal(node, origin, `checkpoint-${judgement.verdict}`, now);
   switch (judgement.verdict) {
     case "stale":
       return { status: 409, size: judgement.size };
