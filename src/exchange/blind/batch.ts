@@ -65,7 +65,8 @@ export async function answerBatch(
   const works = pieces(blinded).map(
     ([piece, first]): Work => ({ do: "evaluate", secret, publicKey, blinded: piece, first }),
   );
-  const done = await workshop.run(works, count >= MANY);
+  // Always in threads: whoever asks, the holder goes on serving others and writing its log meanwhile.
+  const done = await workshop.run(works, true);
   const sum = totalOf(workshop, done, 0);
   if (sum === undefined) {
     return { ok: false, reason: "the batch holds the identity, or what is no element of ristretto255: blind anew" };

@@ -1,4 +1,4 @@
-import { setImmediate, setTimeout } from "node:timers/promises";
+import { setTimeout } from "node:timers/promises";
 import { answerBatch, BATCH_SIZES } from "../../exchange/blind/batch.ts";
 import {
   BLIND_TYPE,
@@ -70,8 +70,7 @@ export async function answerCheck(
         : { type: "refusal", action: "blind-check", code: "over-budget" };
       return { result, events: [{ ...whoOf(head), ...about, ...event }] };
     }),
-    // The database is asked first, so that it works while this thread calculates.
-    setImmediate().then(async () => answerBatch(await sharedWorkshop(), pair, blinded)),
+    sharedWorkshop().then((workshop) => answerBatch(workshop, pair, blinded)),
   ]);
   if (!isWithin) return refuseTo("over-budget", { limit, purpose: head.purpose });
   if (!answer.ok) return await refuseForm(side, peer, refuseTo("not-an-element"));
