@@ -140,8 +140,8 @@ async function ingestTogether(
   refuse(tally, refused, [], opened.troubles());
   tally.counts.read = opened.rowsRead();
   if (stop === undefined && !opened.isMended()) await stateCoverage(node, source, spans, opened.name, tally);
-  const refusedFile = await refused?.end();
   await endIntake(node.store, intake, tally.counts, tally.findings, tally.controls);
+  const refusedFile = await refused?.end();
   if (tally.counts.added + tally.counts.revised >= LARGE) await refreshStatistics(node.store, kinds);
   if (stop !== undefined) return stop;
   const { counts, faults, repairs, findings, controls } = tally;
