@@ -19,11 +19,16 @@ export function textFile(path: string, mode = 0o600): TextFile {
   let failure: Error | undefined;
   let isFull = false;
   out.on("error", (error) => (failure ??= error));
-  const fail = async (error: Error): Promise<never> => {
+  const fail = async (cause: Error): Promise<never> => {
     // What is no file, such as `/dev/stdout`, is left where it is.
-    const isFile = await lstat(path).then((found) => found.isFile(), () => false);
+    const isFile = await lstat(path).then(
+      (found) => found.isFile(),
+      () => false,
+    );
     if (isFile) await rm(path, { force: true }).catch(() => undefined);
-    throw new Error(`\`${path}\` cannot be written (\`${(error as NodeJS.ErrnoException).code ?? error.message}\`): make room there, or choose another place`);
+    throw new Error(
+      `\`${path}\` cannot be written (\`${(cause as NodeJS.ErrnoException).code ?? cause.message}\`): make room there, or choose another place`,
+    );
   };
   return {
     add(text) {

@@ -4,7 +4,15 @@ import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { verifyLog } from "../../src/service/verify-log.ts";
 import { expectWhole } from "../federation/process/expect-whole.ts";
-import { type Hand, openHand, type Running, type Site, startNode, tripoint, until } from "../federation/process/node-process.ts";
+import {
+  type Hand,
+  openHand,
+  type Running,
+  type Site,
+  startNode,
+  tripoint,
+  until,
+} from "../federation/process/node-process.ts";
 import { enterRecoveries, RECOVERY, recoveryId } from "../federation/process/recoveries.ts";
 import { befriend, openSites, type Sites } from "../federation/process/sites.ts";
 import { mountSmallDisk, noSmallDisk, type SmallDisk } from "../federation/process/small-disk.ts";
@@ -62,8 +70,12 @@ describe.skipIf(noSmallDisk() !== undefined)(`a node whose disk is full (${noSma
       await disk.fill(3000);
       const order = ["release", "US", "ca.rcmp", "--kind", RECOVERY, "--for", "firearms-tracing", "--agency", "us.atf"];
       expect(await tripoint(at.US, ...order)).toMatchObject({ code: 0, error: "" });
-      await until("it says what is wrong", async () => troubles(running[1]?.said() ?? ""), (all) => all.length > 0);
-            const [state] = await ca.rows<{ position: number; lines: number; held: number; stored: number }>(
+      await until(
+        "it says what is wrong",
+        async () => troubles(running[1]?.said() ?? ""),
+        (all) => all.length > 0,
+      );
+      const [state] = await ca.rows<{ position: number; lines: number; held: number; stored: number }>(
         `select (select max(position) from feed_place)::int as position, (select count(*) from feed_in)::int as lines,
            (select count(*) from received_version)::int as held,
            (select coalesce(sum((body::jsonb ->> 'done')::int), 0) from feed_out where type = 'receipt' and body like '%"stored"%')::int as stored`,
@@ -79,13 +91,16 @@ describe.skipIf(noSmallDisk() !== undefined)(`a node whose disk is full (${noSma
 
   const asOfficer = ["--agency", "ca.cbsa"];
   const csv = (rows: number, wrong: number) => {
-    const heading = "reference,synthetic,recoveredOn,recoveredIn,custodyReason,firearmType,make,markState,serialNumber,possessor";
+    const heading =
+      "reference,synthetic,recoveredOn,recoveredIn,custodyReason,firearmType,make,markState,serialNumber,possessor";
     const of = (n: number) =>
       `I${n},yes,${n < wrong ? "someday" : "2026-05-02"},CA-ON,seized,pistol,EXAMPLE ARMS,intact,TPCBSA${n},Possessor Example`;
     return `${[heading, ...Array.from({ length: rows }, (_, n) => of(n))].join("\n")}\n`;
   };
   const held = async () =>
-    (await ca.rows<{ n: number }>("select count(*)::int as n from firearm_recovery where record_id like 'ca.cbsa:%'"))[0]?.n;
+    (
+      await ca.rows<{ n: number }>("select count(*)::int as n from firearm_recovery where record_id like 'ca.cbsa:%'")
+    )[0]?.n;
 
   it(
     "keeps whole batches of an intake or nothing of them, and the same file brings the rest when there is room",
@@ -160,6 +175,54 @@ describe.skipIf(noSmallDisk() !== undefined)(`a node whose disk is full (${noSma
       const ids = Array.from({ length: 6000 }, (_, n) => recoveryId("ca.cbsa", `I${n}`));
       await expectWhole(ca, us, [...ids, ...Array.from({ length: 500 }, (_, n) => recoveryId("ca.cbsa", `A${n}`))]);
       for (const one of running) expect(one.said()).not.toMatch(SECRETS);
+    },
+    LONG,
+  );
+
+  it(
+    "starts its database server again, where it was, when that ended for want of room",
+    async () => {
+      const all = mountSmallDisk(join(sites.directory, "all"), 300);
+      const home = join(all.folder, "home");
+      const own: Site = { ...(await sites.site("MX")), home, databaseUrl: "" };
+      let mx: Running | undefined;
+      try {
+        mx = await startNode(own);
+        const file = join(sites.directory, "mexican.csv");
+        await writeFile(file, csv(20_000, 0).replaceAll("CA-ON", "MX-SON"));
+        const ingest = () => tripoint(own, "ingest", `template/${RECOVERY}`, file, "--agency", "mx.fgr");
+        await all.fill(3000);
+        expect(await ingest()).toMatchObject({
+          code: 1,
+          error: expect.stringMatching(/No space left on device[^\n]*\n$/),
+        });
+        // The server cannot even recover: what was committed waits in its log.
+        const said = () => mx?.said() ?? "";
+        const trouble = /the database in `[^`]*` does not start \(`could not write to file [^\n]*No space left/;
+        await until(
+          "it says what is wrong",
+          async () => said(),
+          (text) => trouble.test(text),
+        );
+        await all.makeRoom();
+        await until(
+          "it says that it goes on",
+          async () => said(),
+          (text) => text.includes("it runs again"),
+        );
+        expect(await ingest()).toMatchObject({ code: 0 });
+        expect(await tripoint(own, "verify")).toMatchObject({
+          code: 0,
+          out: expect.stringMatching(/verified; records: 20000/),
+        });
+        const checkpoint = await fetch(`${own.url}/log/mx/checkpoint`);
+        expect([checkpoint.status, await checkpoint.text()]).toEqual([200, expect.stringMatching(/^tripoint\.mx\n/)]);
+        expect(said()).not.toMatch(SECRETS);
+        expect(await mx.end()).toBe(0);
+      } finally {
+        await mx?.kill();
+        all.close();
+      }
     },
     LONG,
   );
