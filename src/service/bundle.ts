@@ -1,5 +1,3 @@
-import { createReadStream } from "node:fs";
-import { createInterface } from "node:readline";
 import type { Caller } from "../core/caller.ts";
 import { PARTS } from "../core/fields.ts";
 import { readBase64, writeBase64 } from "../core/log/base64.ts";
@@ -14,6 +12,7 @@ import { allProfiles } from "../store/profiles.ts";
 import { entryWord, versionsFrom } from "../store/read-records.ts";
 import { permittedParts, whoAsks } from "./read-record.ts";
 import { textFile } from "./text-file.ts";
+import { textLines } from "./text-lines.ts";
 import type { TripointNode } from "./tripoint-node.ts";
 import { cosignedCheckpoint } from "./witness/what-was-seen.ts";
 
@@ -105,9 +104,9 @@ export async function verifyBundle(
   let records = 0;
   let withheld = 0;
   let number = 0;
-  for await (const line of createInterface({ input: createReadStream(file), crlfDelay: Number.POSITIVE_INFINITY })) {
+  for await (const line of textLines(file, LONGEST_LINE)) {
     number++;
-    const read = line.length > LONGEST_LINE ? undefined : parsed(line);
+    const read = line === undefined ? undefined : parsed(line);
     if (read === undefined) {
       complain(`line \`${number}\` is no JSON object: ask for the bundle again`);
       continue;

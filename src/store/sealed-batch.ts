@@ -1,7 +1,7 @@
 import { PARTS, type Part } from "../core/fields.ts";
 import { type Kind, listOfKind, type RecordValues } from "../core/kind.ts";
 import { HASH_BYTES } from "../core/log/merkle.ts";
-import type { Profile } from "../core/marking.ts";
+import type { Handling, Profile } from "../core/marking.ts";
 import {
   joinParts,
   receivedEntry,
@@ -22,7 +22,10 @@ export type NewRecord = {
   readonly kind: Kind;
   readonly record: string;
   readonly values: RecordValues;
+  /** How it is handled when it is new. */
   readonly profile: Profile;
+  /** What of its handling its originator did not say: of a record that is here, what stands there stays. */
+  readonly unsaid?: readonly (keyof Handling)[];
 };
 
 /** One version to be sealed; of parts that were erased before, the digest stays and nothing of the values is kept. */

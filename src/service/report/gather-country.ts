@@ -30,7 +30,7 @@ export async function gatherCountry(
     const of = { ...node, store };
     const ask = (questions: readonly Question[], scope: Omit<Scope, "profiles">) =>
       askNode(of, caller, questions, scope);
-    const checkpoint = await recordCheckpoint(store);
+    const checkpoint = await recordCheckpoint(store, "own");
     const profiles = await ownProfiles(store);
     return {
       code: country.code,
