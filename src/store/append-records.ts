@@ -3,10 +3,11 @@ import { setImmediate } from "node:timers/promises";
 import type { PoolClient } from "pg";
 import { from as copyFrom } from "pg-copy-streams";
 import { PARTS } from "../core/fields.ts";
-import type { Kind } from "../core/kind.ts";
+import type { Kind, RecordValues } from "../core/kind.ts";
 import type { TileEdge } from "../core/log/tiles.ts";
 import { type Handling, type Profile, profileKey } from "../core/marking.ts";
 import { partValues, type SealedParts, valuesOfPart } from "../core/sealed.ts";
+import { valuesOfVersion } from "../core/upgrade.ts";
 import { inTransaction, type Store } from "./database.ts";
 import { markStale } from "./holdings.ts";
 import { enqueue } from "./jobs.ts";
@@ -189,31 +190,60 @@ function nothingOf(erased: PartDigests | undefined): { readonly [part: string]: 
 async function knownVersions(client: PoolClient, records: readonly NewRecord[]): Promise<Map<string, Known>> {
   const known = new Map<string, Known>();
   for (const kind of new Set(records.map((record) => record.kind))) {
-    const { rows } = await client.query<Omit<Known, "handling"> & Handling & SealedParts<string | null> & { record_id: string }>(
-      `select k.record_id, k.revision, k.profile, k.intake, s.facts, s.identifiers, s.persons, s."case", s.digests, p.terms <> '' as received,
+    const { rows } = await client.query<
+      Omit<Known, "handling"> & Handling & SealedParts<string | null> & { record_id: string; kind_version: number }
+    >(
+      `select k.record_id, k.revision, k.profile, k.intake, s.kind_version, s.facts, s.identifiers, s.persons, s."case", s.digests, p.terms <> '' as received,
          p.marking, p.pap, p.handling, p.grading from ${quoted(tableOf(kind))} k join sealed_record s on s.leaf = k.leaf join profile p on p.id = k.profile
        where k.record_id = any($1) and k.is_current`,
       [records.filter((record) => record.kind === kind).map((record) => record.record)],
     );
     for (const row of rows) {
-      const { record_id, revision, profile, intake, digests, received, marking, pap, handling, grading, ...parts } = row;
+      const {
+        record_id,
+        kind_version,
+        revision,
+        profile,
+        intake,
+        digests,
+        received,
+        marking,
+        pap,
+        handling,
+        grading,
+        ...parts
+      } = row;
       const handled = { marking, pap, handling, grading };
+      const newer =
+        kind_version === kind.version ? undefined : keptValues(kind, valuesOfVersion(kind, kind_version, parts));
       const values = Object.fromEntries(
-        PARTS.map((part) => [part, parts[part] === null ? null : valuesOfPart(parts[part])]),
+        PARTS.map((part) => [part, parts[part] === null ? null : (newer?.[part] ?? valuesOfPart(parts[part]))]),
       ) as SealedParts<string | null>;
-      known.set(`${kind.name}|${record_id}`, { revision, profile, intake, parts: values, digests, received, handling: handled });
+      known.set(`${kind.name}|${record_id}`, {
+        revision,
+        profile,
+        intake,
+        parts: values,
+        digests,
+        received,
+        handling: handled,
+      });
     }
   }
   return known;
 }
 
-function partsOf(record: NewRecord): SealedParts {
-  const { parts } = planOf(record.kind).seal;
+function partsOf({ kind, values }: NewRecord): SealedParts {
+  return keptValues(kind, values);
+}
+
+function keptValues(kind: Kind, values: RecordValues): SealedParts {
+  const { parts } = planOf(kind).seal;
   return {
-    facts: partValues(parts.facts, record.values),
-    identifiers: partValues(parts.identifiers, record.values),
-    persons: partValues(parts.persons, record.values),
-    case: partValues(parts.case, record.values),
+    facts: partValues(parts.facts, values),
+    identifiers: partValues(parts.identifiers, values),
+    persons: partValues(parts.persons, values),
+    case: partValues(parts.case, values),
   };
 }
 

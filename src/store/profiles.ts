@@ -14,18 +14,24 @@ export async function profileId(store: Store, profile: Profile): Promise<number>
   const row = await store.db
     .insertInto("profile")
     .values({ ...profile })
-    .onConflict((conflict) =>
-      conflict
-        .columns([...COLUMNS])
-        .doUpdateSet({ kind: profile.kind }),
-    )
+    .onConflict((conflict) => conflict.columns([...COLUMNS]).doUpdateSet({ kind: profile.kind }))
     .returning("id")
     .executeTakeFirstOrThrow();
   ids.set(key, row.id);
   return row.id;
 }
 
-const COLUMNS = ["kind", "originator", "country", "marking", "pap", "handling", "grading", "synthetic", "terms"] as const;
+const COLUMNS = [
+  "kind",
+  "originator",
+  "country",
+  "marking",
+  "pap",
+  "handling",
+  "grading",
+  "synthetic",
+  "terms",
+] as const;
 
 /** The number of a profile inside a transaction; it is entered when it is new, and is there when the transaction holds. */
 export async function profileWithin(client: PoolClient, profile: Profile): Promise<number> {
