@@ -14,6 +14,9 @@ const OF_THE_EXCHANGE: readonly string[] = [
 /** The refusals that belong to it; those of reading or searching are a matter of the agency whose officer asked. */
 const REFUSED_ACTIONS: readonly string[] = ["release", "receive", "request", "answer", "recall", "oversee"];
 
+/** Interests are told to the agencies that share them, and to nobody who watches. */
+const SECRET_MESSAGE = "interest";
+
 /** An event of the exchange in one line: where it stands in the log, what it was, and who did it. */
 export type EventShown = {
   readonly leaf: number;
@@ -23,6 +26,8 @@ export type EventShown = {
   readonly role: string | null;
   readonly purpose: string | null;
   readonly peer: string | null;
+  /** Which sort of line was received. */
+  readonly message: string | null;
   /** What was refused. */
   readonly action: string | null;
   readonly outcome: string | null;
@@ -43,7 +48,7 @@ export async function listEvents(
   const no = await mayOversee(node, caller, "events");
   if (no !== undefined) return no;
   const from = before ?? Number.MAX_SAFE_INTEGER;
-  const rows = await newestEvents(node.store, OF_THE_EXCHANGE, REFUSED_ACTIONS, from, limit);
+  const rows = await newestEvents(node.store, OF_THE_EXCHANGE, REFUSED_ACTIONS, SECRET_MESSAGE, from, limit);
   return { events: rows.map(showEvent), next: rows.length === limit ? rows.at(-1)?.leaf : undefined };
 }
 
@@ -58,7 +63,7 @@ export async function readEvent(
 ): Promise<(EventShown & { readonly content: string }) | Refusal | undefined> {
   const no = await mayOversee(node, caller, "events");
   if (no !== undefined) return no;
-  const row = await oneEvent(node.store, OF_THE_EXCHANGE, REFUSED_ACTIONS, leaf);
+  const row = await oneEvent(node.store, OF_THE_EXCHANGE, REFUSED_ACTIONS, SECRET_MESSAGE, leaf);
   return row && { ...showEvent(row), content: row.content };
 }
 
@@ -70,7 +75,12 @@ function showEvent({ leaf, type, content, madeAt }: LoggedRow): EventShown {
   return {
     ...{ leaf, type, madeAt },
     ...{ agency: text("agency"), role: text("role"), purpose: text("purpose") },
-    ...{ peer: text("peer", "origin", "witness", "of"), action: text("action"), outcome: text("outcome", "fate") },
+    ...{
+      peer: text("peer", "origin", "witness", "of"),
+      message: text("message"),
+      action: text("action"),
+      outcome: text("outcome", "fate"),
+    },
     records: Array.isArray(records) ? records.length : typeof records === "number" ? records : null,
   };
 }

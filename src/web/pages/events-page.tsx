@@ -164,6 +164,9 @@ function EventName({ event }: { readonly event: EventShown }): ReactNode {
     "cosignature-refused": t("cosignatureRefused"),
   };
   const named = (code: string) => words[code] ?? code;
+  if (event.type === "receive" && event.message !== null) {
+    return <strong>{t("receiveOf", { what: named(event.message) })}</strong>;
+  }
   if (event.type !== "refusal") return <strong>{named(event.type)}</strong>;
   return <strong>{event.action === null ? t("refusal") : t("refusalOf", { action: named(event.action) })}</strong>;
 }

@@ -171,6 +171,7 @@ export type EventShown = {
   readonly role: string | null;
   readonly purpose: string | null;
   readonly peer: string | null;
+  readonly message: string | null;
   readonly action: string | null;
   readonly outcome: string | null;
   readonly records: number | null;

@@ -39,6 +39,7 @@ export const LOG = defineTexts("log", {
   newest: { en: "Newest", fr: "Les plus récents", es: "Los más recientes" },
   refusalOf: { en: "refused: {action}", fr: "refus : {action}", es: "negativa: {action}" },
 
+  receiveOf: { en: "received: {what}", fr: "réception : {what}", es: "recepción: {what}" },
   release: { en: "released", fr: "communication", es: "comunicación" },
   releaseAgain: { en: "sent again", fr: "nouvel envoi", es: "nuevo envío" },
   receive: { en: "received", fr: "réception", es: "recepción" },
