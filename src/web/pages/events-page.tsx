@@ -1,5 +1,5 @@
 import { Button } from "@mantine/core";
-import { IconCircleCheck, IconCircleX, IconShieldCheck } from "@tabler/icons-react";
+import { IconChevronRight, IconCircleCheck, IconCircleX, IconShieldCheck } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
 import { Link, useSearch } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
@@ -106,17 +106,21 @@ function EventRow(props: {
         <td>
           <button
             type="button"
-            className={css.change}
+            className={css.leaf}
             aria-expanded={isOpen}
             aria-label={t("open", { leaf })}
             onClick={onToggle}
           >
+            <IconChevronRight size={15} aria-hidden />
             {number(leaf)}
           </button>
         </td>
         <td style={{ whiteSpace: "nowrap" }}>{moment(new Date(madeAt))}</td>
         <td>
-          <EventName event={event} /> {outcome !== null && <ReceiptTag outcome={outcome} />}
+          <span className={css.provisionHead}>
+            <EventName event={event} />
+            {outcome !== null && <ReceiptTag outcome={outcome} />}
+          </span>
           {records !== null && <div className="quiet small">{t("records", { count: records })}</div>}
         </td>
         <td>
@@ -165,7 +169,8 @@ function EventName({ event }: { readonly event: EventShown }): ReactNode {
   };
   const named = (code: string) => words[code] ?? code;
   if (event.type === "receive" && event.message !== null) {
-    return <strong>{t("receiveOf", { what: named(event.message) })}</strong>;
+    const what = event.message === "introduction" ? t("introduced") : named(event.message);
+    return <strong>{t("receiveOf", { what })}</strong>;
   }
   if (event.type !== "refusal") return <strong>{named(event.type)}</strong>;
   return <strong>{event.action === null ? t("refusal") : t("refusalOf", { action: named(event.action) })}</strong>;

@@ -90,7 +90,7 @@ function ExerciseSet({ seed }: { readonly seed: number }): ReactNode {
                   <legend>
                     <span className="quiet small">{t("question", { number: at + 1 })}</span>
                     <br />
-                    {words}
+                    <CaseText text={words} />
                   </legend>
                   <div className={css.options}>
                     {ANSWERS.map((answer) => (
@@ -154,6 +154,11 @@ function ExerciseSet({ seed }: { readonly seed: number }): ReactNode {
   );
 }
 
+/** The words of a case; what stands in backticks is a name. */
+function CaseText({ text }: { readonly text: string }): ReactNode {
+  return text.split("`").map((piece, at) => (at % 2 === 1 ? <code key={`${at} ${piece}`}>{piece}</code> : piece));
+}
+
 function JudgedSet(props: { readonly judged: TrainingShown; readonly at: React.Ref<HTMLDivElement> }): ReactNode {
   const t = useTexts(EXERCISES);
   const { judged, at } = props;
@@ -177,7 +182,9 @@ function JudgedSet(props: { readonly judged: TrainingShown; readonly at: React.R
           <div className={`${css.case} ${css.judged}`} data-right={isRight || undefined}>
             <div className={css.close}>
               <span className="quiet small">{t("question", { number: position + 1 })}</span>
-              <h2>{words}</h2>
+              <h2>
+                <CaseText text={words} />
+              </h2>
               <span className={css.tag} data-tone={isRight ? "good" : "bad"} style={{ width: "fit-content" }}>
                 {isRight ? <IconCircleCheck size={14} aria-hidden /> : <IconCircleX size={14} aria-hidden />}
                 {isRight

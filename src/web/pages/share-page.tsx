@@ -87,18 +87,19 @@ export default function SharePage(): ReactNode {
             <>
               {asked.of !== choices && <Notice tone="held">{t("changed")}</Notice>}
               <Verdict answer={asked.answer} question={<Question of={asked.of} />} at={verdict} />
-              {asked.answer.outcome !== "deny" && asked.of.about === "record" && asked.of === choices && (
-                <ReleasePanel
-                  key={JSON.stringify(asked.of)}
-                  choices={asked.of}
-                  answer={asked.answer}
-                  onAgain={() => {
-                    reset();
-                    setChoices({ ...choices, record: "" });
-                  }}
-                />
-              )}
-              <Reasons answer={asked.answer} onChange={askWith} />
+              <Reasons answer={asked.answer} onChange={askWith}>
+                {asked.answer.outcome !== "deny" && asked.of.about === "record" && asked.of === choices && (
+                  <ReleasePanel
+                    key={JSON.stringify(asked.of)}
+                    choices={asked.of}
+                    answer={asked.answer}
+                    onAgain={() => {
+                      reset();
+                      setChoices({ ...choices, record: "" });
+                    }}
+                  />
+                )}
+              </Reasons>
             </>
           )}
         </div>

@@ -73,9 +73,13 @@ export function Reasons(props: {
   readonly answer: ShareAnswer;
   /** Asks again with a change that turns the answer. */
   readonly onChange: (changes: readonly ChangeShown[]) => void;
+  /** What can be done with the answer: it stands behind what goes and under which conditions. */
+  readonly children?: ReactNode;
 }): ReactNode {
   const t = useTexts(SHARE);
   const { answer, onChange } = props;
+  const towards =
+    answer.towards === "deny" ? "towardsDeny" : answer.outcome === "deny" ? "towardsPermit" : "towardsAll";
   const hasConditions = answer.conditions.length > 0 || answer.destroyBy !== null;
   return (
     <>
@@ -89,7 +93,8 @@ export function Reasons(props: {
           </div>
         </Panel>
       )}
-      <Panel title={answer.towards === "permit" ? t("towardsPermit") : t("towardsDeny")}>
+      {props.children}
+      <Panel title={t(towards)}>
         {answer.changes.length === 0 ? (
           <p className="quiet">{t("noChanges")}</p>
         ) : (

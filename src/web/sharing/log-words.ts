@@ -49,6 +49,7 @@ export const LOG = defineTexts("log", {
   recall: { en: "recall", fr: "rappel", es: "retiro" },
   expired: { en: "destroyed on its day", fr: "destruction à l'échéance", es: "destrucción en su fecha" },
   peer: { en: "partner introduced", fr: "partenaire présenté", es: "socio presentado" },
+  introduced: { en: "introduction", fr: "présentation", es: "presentación" },
   introduction: { en: "own introduction", fr: "présentation du nœud", es: "presentación propia" },
   keyMade: { en: "key made", fr: "clé créée", es: "llave creada" },
   keyRevoked: { en: "key revoked", fr: "clé révoquée", es: "llave revocada" },

@@ -23,6 +23,9 @@ export function ReceiptTag({ outcome }: { readonly outcome: string | null }): Re
     noted: t("noted"),
     refused: t("refused"),
     released: t("released"),
+    added: t("added"),
+    updated: t("updated"),
+    revoked: t("revoked"),
     "nothing-held": t("nothingHeld"),
   };
   return (

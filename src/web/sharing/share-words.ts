@@ -83,6 +83,11 @@ export const SHARE = defineTexts("share", {
   },
   facts: { en: "Facts used", fr: "Faits retenus", es: "Hechos considerados" },
   none: { en: "none", fr: "aucun", es: "ninguno" },
+  towardsAll: {
+    en: "What would let all of the rest go",
+    fr: "Ce qui permettrait de communiquer tout le reste",
+    es: "Qué permitiría que fuera todo lo demás",
+  },
   towardsPermit: {
     en: "What would make it a yes",
     fr: "Ce qui permettrait de répondre oui",
