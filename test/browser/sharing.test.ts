@@ -202,7 +202,7 @@ describe("learning the rules", () => {
     await page.waitForFunction((before) => document.querySelectorAll("article").length < before, all);
     await page.getByText("The rule as it runs (Cedar)").first().click();
     expect(await page.locator("article pre").first().innerText()).toMatch(/^@id\(/);
-    await page.getByRole("table").first().waitFor();
+    await page.getByRole("heading", { name: "What it permits" }).first().waitFor();
     await context.close();
   });
 });

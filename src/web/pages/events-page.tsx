@@ -43,7 +43,7 @@ export default function EventsPage(): ReactNode {
         {answer.data !== undefined && answer.data.events.length > 0 && (
           <Panel flush>
             <div className={tableCss.scroller} tabIndex={0} role="group" aria-label={t("title")}>
-              <table className={tableCss.table}>
+              <table className={`${tableCss.table} ${css.stacked}`}>
                 <thead>
                   <tr>
                     <th scope="col">{t("leaf")}</th>
@@ -199,7 +199,7 @@ function OpenEvent({ leaf }: { readonly leaf: number }): ReactNode {
   const check = proving.data;
   return (
     <div className={css.case}>
-      <h3>{t("content")}</h3>
+      <h2>{t("content")}</h2>
       <code className={css.content} tabIndex={0}>
         {JSON.stringify(JSON.parse(answer.data.content), null, 2)}
       </code>

@@ -66,7 +66,7 @@ export default function ReleasesPage(): ReactNode {
         {answer.data !== undefined && answer.data.releases.length > 0 && (
           <Panel flush>
             <div className={tableCss.scroller} tabIndex={0} role="group" aria-label={t("releases")}>
-              <table className={tableCss.table}>
+              <table className={`${tableCss.table} ${css.stacked}`}>
                 <thead>
                   <tr>
                     <th scope="col">{t("when")}</th>

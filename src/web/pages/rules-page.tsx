@@ -4,10 +4,10 @@ import { IconBook2, IconPrinter, IconSearch } from "@tabler/icons-react";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
 import { PageHead, Panel } from "../parts/page-head.tsx";
-import tableCss from "../parts/simple-table.module.css";
 import { EmptyState, FailureState, LoadingState } from "../parts/state-parts.tsx";
 import type { GuidanceLine, GuidanceShown, ProvisionShown } from "../sharing/exchange-answers.ts";
 import { findRules } from "../sharing/find-rules.ts";
+import { mergeLines } from "../sharing/merge-lines.ts";
 import { ProvisionView } from "../sharing/provision-view.tsx";
 import { RULES } from "../sharing/rules-words.ts";
 import css from "../sharing/sharing.module.css";
@@ -71,19 +71,21 @@ export default function RulesPage(): ReactNode {
         {shown !== undefined && shown.releases.length > 0 && (
           <Panel title={t("releases")} note={t("count", { count: shown.releases.length })}>
             {shown.releases.map(({ provision, lines, conditions }) => (
-              <ProvisionView key={provision.id} provision={provision}>
-                {conditions.length > 0 && (
-                  <div>
-                    <h4 className="small">{t("conditions")}</h4>
-                    <ul className={`${css.bullets} small`}>
-                      {conditions.map(({ code, words }) => (
-                        <li key={code}>{words}</li>
-                      ))}
-                    </ul>
-                  </div>
-                )}
-                <Permits lines={lines} id={provision.id} />
-              </ProvisionView>
+              <div key={provision.id} className={css.beside}>
+                <ProvisionView provision={provision}>
+                  {conditions.length > 0 && (
+                    <div className={css.close}>
+                      <h4 className="small">{t("conditions")}</h4>
+                      <ul className={`${css.bullets} small`}>
+                        {conditions.map(({ code, words }) => (
+                          <li key={code}>{words}</li>
+                        ))}
+                      </ul>
+                    </div>
+                  )}
+                </ProvisionView>
+                <Permits lines={lines} />
+              </div>
             ))}
           </Panel>
         )}
@@ -106,47 +108,40 @@ function RuleList(props: { readonly title: string; readonly rules: readonly Prov
   );
 }
 
-const MOST_AT_FIRST = 4;
+const MOST_AT_FIRST = 6;
 
 /** What a rule lets agencies release, as it was found by asking. */
-function Permits({ lines, id }: { readonly lines: readonly GuidanceLine[]; readonly id: string }): ReactNode {
+function Permits({ lines }: { readonly lines: readonly GuidanceLine[] }): ReactNode {
   const t = useTexts(RULES);
+  const { list } = useLanguage();
   const [showsAll, setShowsAll] = useState(false);
-  const shown = showsAll ? lines : lines.slice(0, MOST_AT_FIRST);
-  const joined = (some: readonly string[]) => (some.length === 0 ? "–" : some.join(", "));
+  const merged = mergeLines(lines);
+  const shown = showsAll ? merged : merged.slice(0, MOST_AT_FIRST);
   return (
-    <div>
+    <div className={css.close}>
       <h4 className="small">{t("permits")}</h4>
-      <div className={tableCss.scroller} tabIndex={0} role="group" aria-label={`${t("permits")}: ${id}`}>
-        <table className={tableCss.table}>
-          <thead>
-            <tr>
-              {(["from", "to", "kinds", "parts", "purposes", "roles", "consents"] as const).map((name) => (
-                <th key={name} scope="col">
-                  {t(name)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {shown.map((line, at) => (
-              <tr key={at}>
-                <td>{line.from}</td>
-                <td>{joined(line.to)}</td>
-                <td>{joined(line.kinds)}</td>
-                <td>{joined(line.parts)}</td>
-                <td>{joined(line.purposes)}</td>
-                <td>{joined(line.roles)}</td>
-                <td>{joined(line.consents)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-      {lines.length > shown.length && (
-        <button type="button" className={css.change} onClick={() => setShowsAll(true)}>
-          {t("more", { count: lines.length - shown.length })}
-        </button>
+      <ul className={css.permits}>
+        {shown.map((line) => (
+          <li key={JSON.stringify(line)}>
+            <dl className={css.lineOf}>
+              {(["from", "to", "kinds", "parts", "purposes", "roles", "consents"] as const)
+                .filter((name) => line[name].length > 0)
+                .map((name) => (
+                  <div key={name}>
+                    <dt>{t(name)}</dt>
+                    <dd>{list(line[name])}</dd>
+                  </div>
+                ))}
+            </dl>
+          </li>
+        ))}
+      </ul>
+      {merged.length > shown.length && (
+        <div>
+          <button type="button" className={css.change} onClick={() => setShowsAll(true)}>
+            {t("more", { count: merged.length - shown.length })}
+          </button>
+        </div>
       )}
     </div>
   );

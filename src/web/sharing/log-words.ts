@@ -59,7 +59,7 @@ export const LOG = defineTexts("log", {
   refusal: { en: "refusal", fr: "refus", es: "negativa" },
   oversee: { en: "watching over the exchange", fr: "surveillance de l'échange", es: "supervisión del intercambio" },
 
-  witnesses: { en: "Witnesses of {node}", fr: "Témoins de {node}", es: "Testigos de {node}" },
+  witnesses: { en: "Witnesses: {node}", fr: "Témoins : {node}", es: "Testigos: {node}" },
   witnessesWhat: {
     en: "Partners co-sign each other's checkpoints: no country can rewrite its history unseen.",
     fr: "Les partenaires contresignent leurs points de contrôle : aucun pays ne peut réécrire son histoire à l'insu des autres.",

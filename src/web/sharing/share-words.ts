@@ -49,9 +49,9 @@ export const SHARE = defineTexts("share", {
     es: "Elija qué, a quién y para qué finalidad. Preguntar no comunica nada; preguntar por un registro queda en la bitácora.",
   },
   sentenceRecord: {
-    en: "{what} to {whom}, for “{purpose}”",
-    fr: "{what} à {whom}, aux fins suivantes : « {purpose} »",
-    es: "{what} a {whom}, para «{purpose}»",
+    en: "{what}; receiver: {whom}; purpose: {purpose}",
+    fr: "{what}; destinataire : {whom}; finalité : {purpose}",
+    es: "{what}; receptora: {whom}; finalidad: {purpose}",
   },
   permit: { en: "Yes", fr: "Oui", es: "Sí" },
   conditions: { en: "Yes, under conditions", fr: "Oui, sous conditions", es: "Sí, con condiciones" },
@@ -133,9 +133,9 @@ export const SHARE = defineTexts("share", {
 export const RELEASE = defineTexts("release", {
   title: { en: "Release it now", fr: "Communiquer maintenant", es: "Comunicarlo ahora" },
   what: {
-    en: "What may go is sealed, signed and sent to {receiver}. The rules decide once more, part by part.",
-    fr: "Ce qui peut être communiqué est scellé, signé et envoyé à {receiver}. Les règles décident de nouveau, partie par partie.",
-    es: "Lo que puede ir se sella, se firma y se envía a {receiver}. Las reglas deciden de nuevo, parte por parte.",
+    en: "What may go is sealed, signed and sent to the receiver ({receiver}). The rules decide once more, part by part.",
+    fr: "Ce qui peut être communiqué est scellé, signé et envoyé au destinataire ({receiver}). Les règles décident de nouveau, partie par partie.",
+    es: "Lo que puede ir se sella, se firma y se envía a la receptora ({receiver}). Las reglas deciden de nuevo, parte por parte.",
   },
   reason: { en: "Reason", fr: "Motif", es: "Motivo" },
   reasonHelp: {
