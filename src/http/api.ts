@@ -19,6 +19,7 @@ import { logRoutes } from "./log-routes.ts";
 import { nodeRoutes } from "./node-routes.ts";
 import { oidcRoutes } from "./oidc-routes.ts";
 import { openApi, openApiRoute } from "./openapi.ts";
+import { oversightRoutes } from "./oversight-routes.ts";
 import { passkeyRoutes } from "./passkey-routes.ts";
 import { placeRoutes } from "./place-routes.ts";
 import { limitRates, USUAL_LIMITS } from "./rate-limits.ts";
@@ -84,6 +85,7 @@ export function buildApi(house: House, options: ApiOptions = {}): FastifyInstanc
     logRoutes(routes, house);
     checkRoutes(routes, house);
     sharingRoutes(routes, house);
+    oversightRoutes(routes, house);
     exchangeRoutes(routes, house);
     shareRoutes(routes, house);
     guidanceRoutes(routes, house);

@@ -74,6 +74,19 @@ export const PARAMETERS = {
       es: "indique el identificador de la cifra",
     },
   },
+  leaf: {
+    schema: {
+      type: "integer",
+      minimum: 0,
+      maximum: Number.MAX_SAFE_INTEGER,
+      description: "A place in the log, from 0.",
+    },
+    must: {
+      en: "give a place in the log: a whole number from 0",
+      fr: "indiquez une place dans le journal : un nombre entier à partir de 0",
+      es: "indique un lugar en la bitácora: un número entero desde 0",
+    },
+  },
   language: {
     schema: {
       type: "string",

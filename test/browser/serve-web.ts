@@ -5,6 +5,8 @@ import type { TestProject } from "vitest/node";
 import { KINDS } from "../../src/desks/kinds.ts";
 import { serve } from "../../src/http/serve.ts";
 import { loadSample } from "../../src/service/load-sample.ts";
+import { introduceHouse } from "../../src/service/peers.ts";
+import { runExchange } from "../../src/service/run-exchange.ts";
 import { readyWeb } from "../../src/service/ready-web.ts";
 import { writeSample } from "../../src/service/write-sample.ts";
 import { makePerson } from "../open-browser.ts";
@@ -39,9 +41,13 @@ export default async function serveWeb(project: TestProject): Promise<() => Prom
   }
   const limits = { address: 1e6, caller: 1e6, signIn: 1e6 };
   const served = await serve(house.house, { host: "127.0.0.1", port: 0, web, limits });
+  for (const node of house.house.nodes) node.exchange.url = served.address;
+  await introduceHouse(house.house);
+  const exchange = await runExchange(house.house, () => undefined);
   project.provide("url", served.address.replace("127.0.0.1", "localhost"));
   project.provide("records", await newestRecords(house));
   return async () => {
+    await exchange.stop();
     await served.close();
     await house.close();
     await rm(folder, { recursive: true, force: true });
