@@ -18,5 +18,19 @@ export type DeskPage = {
   readonly load: () => Promise<{ readonly default: ComponentType }>;
 };
 
+const FIREARMS: Words = { en: "Firearms", fr: "Armes à feu", es: "Armas de fuego" };
+
 /** The pages of the desks: a new page is a file in the desk's folder and a line here. */
-export const PAGES: readonly DeskPage[] = [];
+export const PAGES: readonly DeskPage[] = [
+  {
+    path: "firearms/report",
+    desk: FIREARMS,
+    label: { en: "Joint report", fr: "Rapport conjoint", es: "Informe conjunto" },
+    purpose: {
+      en: "What was seized, recovered and traced, with the records behind every figure",
+      fr: "Ce qui a été saisi, récupéré et dépisté, avec les fiches derrière chaque chiffre",
+      es: "Lo asegurado, recuperado y rastreado, con los registros que sustentan cada cifra",
+    },
+    load: () => import("./firearms/pages/joint-report.page.tsx"),
+  },
+];
