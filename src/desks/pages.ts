@@ -33,4 +33,28 @@ export const PAGES: readonly DeskPage[] = [
     },
     load: () => import("./firearms/pages/joint-report.page.tsx"),
   },
+  {
+    path: "firearms/corridors",
+    desk: FIREARMS,
+    label: { en: "Corridor map", fr: "Carte des corridors", es: "Mapa de corredores" },
+    purpose: {
+      en: "Where traced firearms were sold, crossed and were recovered, by quarter",
+      fr: "Où les armes dépistées ont été vendues, ont traversé et ont été récupérées, par trimestre",
+      es: "Dónde se vendieron, cruzaron y se recuperaron las armas rastreadas, por trimestre",
+    },
+    load: () => import("./firearms/pages/corridors.page.tsx"),
+  },
+  {
+    path: "firearms/traces",
+    desk: FIREARMS,
+    label: { en: "Trace workbench", fr: "Poste de dépistage", es: "Mesa de rastreo" },
+    purpose: {
+      en: "Requests, batches, the board of traces, results and times to crime",
+      fr: "Demandes, lots, tableau des dépistages, résultats et délais entre la vente et le crime",
+      es: "Solicitudes, lotes, tablero de rastreos, resultados y tiempos hasta el delito",
+    },
+    roles: ["tracing-officer", "analyst", "intake-officer", "supervisor", "auditor"],
+    card: () => import("./firearms/pages/trace-card.page.tsx"),
+    load: () => import("./firearms/pages/trace.page.tsx"),
+  },
 ];

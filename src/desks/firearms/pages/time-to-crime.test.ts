@@ -1,5 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { spreadOf } from "./time-to-crime.ts";
+import { TIME_TO_CRIME_BANDS } from "../report/tracing-bands.ts";
+import { type DaysCount, spreadOf as spreadOver } from "./time-to-crime.ts";
+
+const spreadOf = (counts: readonly DaysCount[]) => spreadOver(counts, TIME_TO_CRIME_BANDS);
 
 describe("times to crime", () => {
   it("are spread over the bands, short ones apart", () => {

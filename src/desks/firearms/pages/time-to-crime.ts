@@ -1,15 +1,15 @@
-import { type Band, TIME_TO_CRIME_BANDS } from "../report/tracing-bands.ts";
+import type { Band } from "../report/tracing-bands.ts";
 
-/** So many results with so many days from sale to recovery; null where they cannot be computed. */
+/** So many results with so many days between two days; null where they cannot be computed. */
 export type DaysCount = { readonly days: number | null; readonly records: number };
 
-/** How times to crime are spread. */
+/** How times are spread over bands. */
 export type Spread = {
   readonly bands: readonly { readonly band: Band; readonly records: number; readonly isShort: boolean }[];
   /** Results whose time is known and not negative. */
   readonly known: number;
   readonly short: number;
-  /** Sold after the recovery: an error of the data, counted in no band. */
+  /** The end lies before the beginning: an error of the data, counted in no band. */
   readonly negative: number;
   readonly unknown: number;
   readonly median: number | null;
@@ -19,13 +19,13 @@ export type Spread = {
 /** Days from the first retail sale to the recovery below which a time to crime is short: three years. */
 export const SHORT_DAYS = 1095;
 
-/** Spreads times to crime over the bands of ATF's tables, with median and mean of those that are known. */
-export function spreadOf(counts: readonly DaysCount[]): Spread {
+/** Spreads times over bands of days, with median and mean of those that are known; short is what is below three years. */
+export function spreadOf(counts: readonly DaysCount[], bands: readonly Band[]): Spread {
   const told = counts.flatMap(({ days, records }) => (days === null || days < 0 ? [] : [{ days, records }]));
   const sum = (of: readonly { readonly records: number }[]) => of.reduce((total, { records }) => total + records, 0);
   const known = sum(told);
   return {
-    bands: TIME_TO_CRIME_BANDS.map((band) => ({
+    bands: bands.map((band) => ({
       band,
       records: sum(told.filter(({ days }) => days >= band.least && days <= (band.most ?? Infinity))),
       isShort: band.least < SHORT_DAYS,
