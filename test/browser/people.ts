@@ -14,6 +14,7 @@ export const PEOPLE: Readonly<
   analyst: { home: "CA", grants: [["ca.rcmp", "analyst"]] },
   officer: { home: "MX", grants: [["mx.fgr", "tracing-officer"]] },
   intake: { home: "MX", grants: [["mx.fgr", "intake-officer"]] },
+  compiler: { home: "US", grants: [["us.atf", "report-compiler"]] },
   auditor: { home: "US", grants: [["us.atf", "auditor"]] },
   administrator: { home: "US", grants: [["us.atf", "administrator"]] },
 };

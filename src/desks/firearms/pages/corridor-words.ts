@@ -8,7 +8,7 @@ export const CORRIDORS_PAGE = {
   },
   source: { en: "Counted from", fr: "Compté d'après", es: "Se cuenta a partir de" },
   sourceNode: {
-    en: "{country}'s trace results",
+    en: "Trace results of {country}",
     fr: "Résultats de dépistage : {country}",
     es: "Resultados de rastreo: {country}",
   },
@@ -27,6 +27,11 @@ export const CORRIDORS_PAGE = {
     es: "Recuperadas, rastreadas a otro lugar",
   },
   quarter: { en: "{year}, Q{quarter}", fr: "{year}, T{quarter}", es: "{year}, T{quarter}" },
+  largest: {
+    en: "The map draws the {count} largest corridors; the table holds all.",
+    fr: "La carte trace les {count} corridors les plus importants; le tableau les contient tous.",
+    es: "El mapa traza los {count} corredores mayores; la tabla los contiene todos.",
+  },
   table: {
     en: "The same corridors as a table",
     fr: "Les mêmes corridors en tableau",

@@ -112,14 +112,17 @@ function Corridors(props: { readonly source: ReadySource; readonly reach: Reach 
         </div>
       )}
       <div className={css.columns}>
-        <RegionMap
-          label={t("map")}
-          values={arrivals}
-          valueName={t("arrivals")}
-          flows={mapped}
-          height={560}
-          onChooseFlow={setChosen}
-        />
+        <div>
+          <RegionMap
+            label={t("map")}
+            values={arrivals}
+            valueName={t("arrivals")}
+            flows={mapped}
+            height={560}
+            onChooseFlow={setChosen}
+          />
+          {flows.length > MOST_LINES && <p className="quiet small">{t("largest", { count: MOST_LINES })}</p>}
+        </div>
         <FlowTable flows={flows} onOpen={setChosen} />
       </div>
       {flow !== undefined && figure === undefined && (
@@ -133,7 +136,7 @@ function Corridors(props: { readonly source: ReadySource; readonly reach: Reach 
 }
 
 /** More lines than this are not told apart by eye; the table holds them all. */
-const MOST_LINES = 150;
+const MOST_LINES = 60;
 
 function FlowTable(props: { readonly flows: readonly Flow[]; readonly onOpen: (flow: string) => void }): ReactNode {
   const t = useTexts(TEXTS);

@@ -13,6 +13,8 @@ const TEXTS = defineTexts("joint-report-page", REPORT_PAGE);
 
 /** Many categories lie down, so that their names can be read. */
 const LYING = 7;
+/** Tables of no more columns than this stand side by side. */
+const MOST_NARROW = 2;
 
 /** One chapter of the report: its words, map, charts and tables. */
 export function ReportSection(props: {
@@ -145,7 +147,7 @@ function SectionTable(props: {
   const alignOf = (at: number) =>
     table.columns[at]?.align ?? (figureOf(table.rows[0]?.cells[at]) === undefined ? "start" : "end");
   return (
-    <div>
+    <div data-wide={columns.length > MOST_NARROW || undefined}>
       <div className={css.tableHead}>
         <h3 id={`table-${table.id}`}>{say(table.title)}</h3>
         {file !== undefined && (

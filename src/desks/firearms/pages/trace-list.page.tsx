@@ -9,6 +9,8 @@ import { traceResult } from "../trace-result.kind.ts";
 import { casesOf, type TraceCase } from "./trace-cases.ts";
 
 const PAGE = 100;
+const MOST_TURNS = 12;
+const ENOUGH = 20;
 
 type Page<T> = T & { readonly next: number | string | null };
 
@@ -64,19 +66,22 @@ export function useUntraced() {
     queryKey: ["newest", ...acting.key, country, "untraced"],
     initialPageParam: undefined as number | string | undefined,
     queryFn: async ({ pageParam, signal }): Promise<Page<{ looked: number; untraced: RecordPage["records"] }>> => {
-      const asked = new URLSearchParams({ limit: String(PAGE), ...(pageParam && { before: `${pageParam}` }) });
-      const path = `/api/nodes/${country}/records/${firearmRecovery.name}?${asked}`;
-      const { records, next } = await acting.ask<RecordPage>(path, { signal });
-      const own = records.filter(({ originator }) => originator === grant.agency);
-      const requests = await among(
-        acting,
-        traceRequest.name,
-        "recovery",
-        own.map(({ record }) => record),
-        signal,
-      );
-      const asking = new Set(requests.map(({ values }) => values["recovery"]));
-      return { looked: own.length, untraced: own.filter(({ record }) => !asking.has(record)), next };
+      const untraced: RecordVersion[] = [];
+      let [before, looked]: [string | number | null | undefined, number] = [pageParam, 0];
+      // A list holds other agencies' recoveries as well: it is turned until there is something to show.
+      for (let turn = 0; turn < MOST_TURNS && untraced.length < ENOUGH && before !== null; turn++) {
+        const asked = new URLSearchParams({ limit: "100", ...(before !== undefined && { before: `${before}` }) });
+        const path = `/api/nodes/${country}/records/${firearmRecovery.name}?${asked}`;
+        const { records, next } = await acting.ask<RecordPage>(path, { signal });
+        const own = records.filter(({ originator }) => originator === grant.agency);
+        const ids = own.map(({ record }) => record);
+        const requests = await among(acting, traceRequest.name, "recovery", ids, signal);
+        const asking = new Set(requests.map(({ values }) => values["recovery"]));
+        untraced.push(...own.filter(({ record }) => !asking.has(record)));
+        looked += own.length;
+        before = next;
+      }
+      return { looked, untraced, next: before ?? null };
     },
     getNextPageParam: (last) => last.next ?? undefined,
     staleTime: 15_000,
