@@ -1,8 +1,9 @@
-import { Button, Drawer } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { kindCaption } from "../../../web/parts/record-caption.ts";
 import { SyntheticBadge } from "../../../web/parts/badges.tsx";
+import { SideDrawer } from "../../../web/parts/side-drawer.tsx";
 import { FailureState, LoadingState } from "../../../web/parts/state-parts.tsx";
 import type { RecordPage } from "../../../web/state/answers.ts";
 import { useNames } from "../../../web/state/names.ts";
@@ -44,14 +45,7 @@ export function CorridorDrawer(props: {
     ({ values }) => flow.crossing !== null || values["crossingPoint"] === undefined,
   );
   return (
-    <Drawer
-      opened
-      onClose={onClose}
-      position="right"
-      size="min(100vw, 520px)"
-      title={t("behind")}
-      closeButtonProps={{ "aria-label": t("close") }}
-    >
+    <SideDrawer title={t("behind")} close={t("close")} onClose={onClose}>
       <div className={css.drawer}>
         <div>
           <p className={css.way}>
@@ -89,6 +83,6 @@ export function CorridorDrawer(props: {
           </>
         )}
       </div>
-    </Drawer>
+    </SideDrawer>
   );
 }

@@ -8,7 +8,7 @@ export const CORRIDORS_PAGE = {
   },
   source: { en: "Counted from", fr: "Compté d'après", es: "Se cuenta a partir de" },
   sourceNode: {
-    en: "Trace results of {country}",
+    en: "Trace results: {country}",
     fr: "Résultats de dépistage : {country}",
     es: "Resultados de rastreo: {country}",
   },
@@ -88,9 +88,9 @@ export const CORRIDORS_PAGE = {
     es: "Algunos registros no pueden contarse y se omiten.",
   },
   coarse: {
-    en: "For you corridors are counted over all of the time: counting by time asks that you may read the records.",
-    fr: "Pour vous, les corridors sont dénombrés sur toute la période : un dénombrement dans le temps exige l'accès aux fiches.",
-    es: "Para usted los corredores se cuentan en todo el periodo: contar por tiempo exige poder leer los registros.",
+    en: "Corridors are counted over all of the time: only who may read the records counts them by quarter.",
+    fr: "Les corridors sont dénombrés sur toute la période : seul qui peut consulter les fiches les dénombre par trimestre.",
+    es: "Los corredores se cuentan en todo el periodo: solo quien puede leer los registros los cuenta por trimestre.",
   },
   reportTime: {
     en: "The joint report gives its corridors over its whole period.",

@@ -52,7 +52,7 @@ export default function CorridorsPage(): ReactNode {
           <SegmentedControl
             aria-labelledby="reach"
             value={reach}
-            onChange={(value) => setReach(value as Reach)}
+            onChange={(value) => setReach(value)}
             data={[
               { value: "countries", label: t("countries") },
               { value: "regions", label: t("regions") },
@@ -97,11 +97,15 @@ function Corridors(props: { readonly source: ReadySource; readonly reach: Reach 
   const figure = chosen === undefined ? undefined : source.figures.get(chosen);
   return (
     <>
-      {source.notes.map((note) => (
-        <Notice key={note} tone="held">
-          {note}
-        </Notice>
-      ))}
+      {source.notes.length > 0 && (
+        <div className={css.notes}>
+          <Notice tone="held">
+            {source.notes.map((note) => (
+              <p key={note}>{note}</p>
+            ))}
+          </Notice>
+        </div>
+      )}
       {quarters.length > 1 && (
         <div className={css.time}>
           <TimeSlider

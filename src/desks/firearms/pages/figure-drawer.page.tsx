@@ -1,9 +1,9 @@
-import { Drawer } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { plainFields } from "../../../core/kind.ts";
 import type { Condition } from "../../../core/question.ts";
 import type { Words } from "../../../core/words.ts";
+import { SideDrawer } from "../../../web/parts/side-drawer.tsx";
 import { FailureState, LoadingState } from "../../../web/parts/state-parts.tsx";
 import { useNames } from "../../../web/state/names.ts";
 import { useAnswer } from "../../../web/state/queries.ts";
@@ -54,14 +54,7 @@ export function FigureDrawer(props: {
   });
   const { data } = answer;
   return (
-    <Drawer
-      opened
-      onClose={onClose}
-      position="right"
-      size="min(100vw, 520px)"
-      title={t("records")}
-      closeButtonProps={{ "aria-label": t("close") }}
-    >
+    <SideDrawer title={t("records")} close={t("close")} onClose={onClose}>
       {answer.isPending ? (
         <LoadingState />
       ) : answer.isError ? (
@@ -83,7 +76,7 @@ export function FigureDrawer(props: {
           </div>
         </div>
       )}
-    </Drawer>
+    </SideDrawer>
   );
 }
 

@@ -66,7 +66,7 @@ export function MakeReport(props: {
           onChange={(value) => setMinimum(Number(value) || 5)}
           disabled={making.isPending}
         />
-        {making.isError && waiting.current?.signal.aborted !== true && <FailureState error={making.error} />}
+        {making.isError && <FailureState error={making.error} />}
         {making.isPending && (
           <p className={css.row} role="status">
             <Loader size="sm" aria-hidden /> {t("making")}

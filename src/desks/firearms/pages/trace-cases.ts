@@ -27,7 +27,7 @@ export type TraceCase<R extends Seen = Seen> = {
 };
 
 /** Outcomes that a better request may mend. */
-export const MENDABLE: ReadonlySet<string> = new Set(["request-incomplete", "serial-incorrect", "maker-problem"]);
+const MENDABLE: ReadonlySet<string> = new Set(["request-incomplete", "serial-incorrect", "maker-problem"]);
 
 const LATE = { urgent: 5, routine: 30 } as const;
 
