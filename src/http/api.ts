@@ -7,6 +7,7 @@ import { answerFailure, answerFailures } from "./answer-failures.ts";
 import { ERRORS } from "./api-error.ts";
 import type { ApiOptions } from "./api-options.ts";
 import { checkRoutes } from "./check-routes.ts";
+import { countRoutes } from "./count-routes.ts";
 import { exchangeRoutes } from "./exchange-routes.ts";
 import { exportRoutes } from "./export-routes.ts";
 import { guidanceRoutes } from "./guidance-routes.ts";
@@ -78,6 +79,7 @@ export function buildApi(house: House, options: ApiOptions = {}): FastifyInstanc
     kindRoutes(routes);
     placeRoutes(routes, house);
     recordRoutes(routes, house);
+    countRoutes(routes, house);
     submitRoute(routes, house);
     exportRoutes(routes, house);
     importRoutes(routes, house);

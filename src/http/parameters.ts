@@ -109,6 +109,20 @@ export const PARAMETERS = {
       es: `indique un número entero de 1 a ${LARGEST_PAGE}`,
     },
   },
+  by: {
+    schema: {
+      anyOf: [
+        { type: "array", items: { type: "string", maxLength: 200 }, maxItems: 10 },
+        { type: "string", maxLength: 200 },
+      ],
+      description: "What is counted by; may be repeated.",
+    },
+    must: {
+      en: "give the names of fields, at most 10",
+      fr: "indiquez des noms de champs, 10 au plus",
+      es: "indique nombres de campos, 10 como máximo",
+    },
+  },
   seed: {
     schema: {
       type: "integer",

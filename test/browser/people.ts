@@ -22,6 +22,7 @@ export const PEOPLE: Readonly<
     ],
   },
   enlace: { home: "MX", grants: [["mx.fgr", "liaison-officer"]] },
+  compiler: { home: "US", grants: [["us.atf", "report-compiler"]] },
   auditor: { home: "US", grants: [["us.atf", "auditor"]] },
   administrator: { home: "US", grants: [["us.atf", "administrator"]] },
 };
