@@ -50,7 +50,7 @@ const RUST: MantineColorsTuple = [
 ];
 
 /** What is behind a dialog is held by its events alone: the styles that would hold it are forbidden by the page's policy. */
-const NO_STYLES = { removeScrollBar: false } as const;
+export const NO_STYLES = { removeScrollBar: false } as const;
 
 /** The main action stands out in both schemes, with words that can be read on it. */
 const FILLED = {

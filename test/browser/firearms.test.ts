@@ -26,6 +26,7 @@ describe("the joint report", () => {
       .first()
       .click();
     await page.waitForURL("**/record/US/us.atf*trace-request*");
+    await drawer.waitFor({ state: "hidden" });
     await settled(page);
     await page.goBack();
     await page.getByRole("button", { name: "FR, Français" }).click();

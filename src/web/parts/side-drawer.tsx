@@ -1,5 +1,6 @@
 import { Drawer } from "@mantine/core";
 import type { ReactNode } from "react";
+import { NO_STYLES } from "../theme.ts";
 import css from "./side-drawer.module.css";
 
 /** What stands behind something on the page, in a dialog at its side; Escape closes it. */
@@ -13,7 +14,7 @@ export function SideDrawer(props: {
   const { title, close, onClose, children } = props;
   // Mantine's own head is a banner of the page, of which there may be one alone.
   return (
-    <Drawer.Root opened onClose={onClose} position="right" size="min(100vw, 520px)">
+    <Drawer.Root opened onClose={onClose} position="right" size="min(100vw, 520px)" removeScrollProps={NO_STYLES}>
       <Drawer.Overlay color="#0a1015" backgroundOpacity={0.5} />
       <Drawer.Content>
         <div className={css.head}>

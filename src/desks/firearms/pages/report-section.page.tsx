@@ -11,8 +11,8 @@ import { REPORT_PAGE } from "./report-words.ts";
 
 const TEXTS = defineTexts("joint-report-page", REPORT_PAGE);
 
-/** Many categories lie down, so that their names can be read. */
-const LYING = 7;
+/** Categories whose names have more letters than this together lie down, so that all of them can be read. */
+const MOST_LETTERS = 42;
 /** Tables of no more columns than this stand side by side. */
 const MOST_NARROW = 2;
 
@@ -119,7 +119,7 @@ function SectionChart(props: {
           }),
         }))}
         isStacked={chart.form === "stacked-bars"}
-        isLying={rows.length > LYING}
+        isLying={rows.reduce((sum, { label }) => sum + say(label).length, 0) > MOST_LETTERS}
         onChoose={(series, category) => {
           const figure = figureAt(series, category);
           if (figure !== undefined) onFigure(figure.id);

@@ -112,7 +112,6 @@ export const REPORT_PAGE = {
 export const FIGURE_PAGE = {
   close: { en: "Close", fr: "Fermer", es: "Cerrar" },
   formula: { en: "How it was counted", fr: "Mode de calcul", es: "Cómo se contó" },
-  groups: { en: "What it counts", fr: "Ce qu'il dénombre", es: "Qué cuenta" },
   add: { en: "Counted", fr: "Compté", es: "Se cuenta" },
   less: { en: "Taken away", fr: "Retranché", es: "Se resta" },
   by: { en: "Divided by", fr: "Divisé par", es: "Dividido entre" },
@@ -158,7 +157,6 @@ export const FIGURE_PAGE = {
     es: "solo los hechos que cuenta otro país",
   },
   scopeHeld: { en: "everything held", fr: "tout ce qui est détenu", es: "todo lo que se tiene" },
-  scopeOther: { en: "", fr: "", es: "" },
   notStated: { en: "not stated", fr: "non précisé", es: "no precisado" },
   others: { en: "all but {values}", fr: "tous sauf {values}", es: "todos menos {values}" },
   identifier: { en: "Identifier of the figure", fr: "Identifiant du chiffre", es: "Identificador de la cifra" },

@@ -92,7 +92,12 @@ export function TraceBoard(): ReactNode {
 }
 
 /** What is worth a look today, the most pressing first. */
-export function WaitingPanel({ cases }: { readonly cases: readonly TraceCase<RecordVersion>[] }): ReactNode {
+export function WaitingPanel(props: {
+  readonly cases: readonly TraceCase<RecordVersion>[];
+  readonly title?: string;
+  readonly actions?: ReactNode;
+}): ReactNode {
+  const { cases } = props;
   const t = useTexts(TEXTS);
   const { country } = useActing();
   const [isWhole, setWhole] = useState(false);
@@ -100,7 +105,7 @@ export function WaitingPanel({ cases }: { readonly cases: readonly TraceCase<Rec
   const shown = isWhole ? waiting : waiting.slice(0, 5);
   const title = useCaption();
   return (
-    <Panel title={t("waiting")} note={t("among", { count: cases.length })}>
+    <Panel title={props.title ?? t("waiting")} note={t("among", { count: cases.length })} actions={props.actions}>
       {waiting.length === 0 ? (
         <p className="quiet">{t("waitingNone")}</p>
       ) : (

@@ -13,6 +13,7 @@ export const TRACE_PAGE = {
   newRequest: { en: "New request", fr: "Nouvelle demande", es: "Nueva solicitud" },
   serials: { en: "Search by serial number", fr: "Recherche par numéro de série", es: "Buscar por número de serie" },
   waiting: { en: "What waits for you", fr: "Ce qui vous attend", es: "Lo que le espera" },
+  waitingTraces: { en: "Traces that wait", fr: "Dépistages en attente", es: "Rastreos en espera" },
   waitingNone: {
     en: "Nothing waits: no urgent or late request, and none that a better one may mend.",
     fr: "Rien n'attend : aucune demande urgente ou en retard, aucune à compléter.",
