@@ -1,5 +1,6 @@
 import { EVIDENCE, type Sourced } from "../../../core/protocol-layer.ts";
-import { LANGUAGES, type Language, sameWords, type Words } from "../../../core/words.ts";
+import { say } from "../../../core/say.ts";
+import { type Language, sameWords, type Words } from "../../../core/words.ts";
 import type { Counted } from "../../../engines/protocol/protocol.ts";
 import { EDITIONS, TECHNIQUES } from "../codes.ts";
 import type { RecordVerdict, SubstanceVerdict } from "./judge-record.ts";
@@ -95,19 +96,4 @@ function techniqueWords(technique: string): Words {
 function join(words: readonly Words[]): Words {
   const one = (language: Language) => words.map((of) => of[language]).join(" + ");
   return { en: one("en"), fr: one("fr"), es: one("es") };
-}
-
-/** Fills the places of a sentence, each in its language. */
-function say(words: Words, values: Readonly<Record<string, Words | string | number>>): Words {
-  const said = LANGUAGES.map((language) => {
-    const one = (name: string) => {
-      const value = values[name];
-      return typeof value === "object" ? value[language] : String(value);
-    };
-    return [
-      language,
-      words[language].replace(/\{(\w+)\}/g, (place, name: string) => (name in values ? one(name) : place)),
-    ];
-  });
-  return Object.fromEntries(said) as Words;
 }
