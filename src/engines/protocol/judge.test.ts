@@ -155,7 +155,7 @@ function bruteForce({ tests, material, isSampleLimited }: Analysis): boolean {
     if (new Set(of.map((one) => one.name)).size < of.length) continue;
     if (!isSampleLimited && new Set(of.map((one) => one.sampling)).size < 2) continue;
     const letters = of
-      .map((one) => CATEGORY[one.name])
+      .map((one) => CATEGORY[one.name] ?? "")
       .sort()
       .join("");
     const kinds = (letter: string) =>
