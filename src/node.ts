@@ -119,11 +119,18 @@ export async function openHouse(
   configuration: HouseConfiguration,
   log: (line: string) => void = () => undefined,
 ): Promise<House> {
-  const { directory, databaseUrl, known = COUNTRIES, arrangements = [], nats } = configuration;
+  const {
+    directory,
+    databaseUrl,
+    known = COUNTRIES,
+    arrangements = [],
+    nats,
+    onTrouble = () => undefined,
+  } = configuration;
   await mkdir(directory, { recursive: true, mode: 0o700 });
   const day = configuration.today ?? today;
   const folders = [fileURLToPath(ARRANGEMENTS), ...arrangements];
-  const followed = await followRules(await cedarSchema(), folders, configuration.onTrouble ?? (() => undefined));
+  const followed = await followRules(await cedarSchema(), folders, onTrouble);
   let server: Awaited<ReturnType<typeof startEmbeddedServer>> | undefined;
   const nodes: TripointNode[] = [];
   const close = async () => {
@@ -132,7 +139,7 @@ export async function openHouse(
     await server?.stop();
   };
   try {
-    server = databaseUrl === undefined ? await startEmbeddedServer({ directory, log }) : undefined;
+    server = databaseUrl === undefined ? await startEmbeddedServer({ directory, log, onTrouble }) : undefined;
     const tls = await readTls(configuration.tls);
     const admin = databaseUrl ?? server?.url("postgres") ?? "";
     for (const country of configuration.countries) {

@@ -27,6 +27,7 @@ import { openTestHouse, type TestHouse } from "./open-test-house.ts";
 
 type Secret = { readonly record: string; readonly part: Part };
 
+const LIMITS = { address: 1e9, caller: 1e9, signIn: 1e9 };
 const SECRET = /ZQ[A-J]{4}Z/g;
 const ROLE_NAMES = Object.keys(ROLES) as Role[];
 const PURPOSE_NAMES = Object.keys(PURPOSES) as Purpose[];
@@ -41,7 +42,7 @@ let routes: { readonly path: string; readonly required: readonly string[] }[];
 
 beforeAll(async () => {
   house = await openTestHouse(["CA", "MX", "US"]);
-  api = buildApi(house.house);
+  api = buildApi(house.house, { limits: LIMITS });
   for (const { code, agencies } of COUNTRIES) {
     const owners = agencies.slice(0, 2).map((agency) => agency.code);
     for (const agency of owners) await plant(code, agency);
@@ -175,7 +176,9 @@ const VALUES: Readonly<Record<string, readonly string[]>> = {
   kind: KINDS.map(({ name }) => name),
   format: ["csv"],
   import: ["none"],
-  entity: ["none"],
+  leaf: ["1", "60"],
+  arrangement: ["own-records"],
+  by: ["originator"],
   report: ["none"],
   figure: ["none"],
   path: ["checkpoint"],

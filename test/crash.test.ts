@@ -22,7 +22,7 @@ import { columnOf, itemTableOf, quoted, tableOf } from "../src/store/schema.ts";
 const TIME_LIMIT = 300_000;
 const recovery = kindNamed("firearm-recovery") as Kind;
 const seizure = kindNamed("seizure") as Kind;
-const RECOVERIES = 60_000;
+const RECOVERIES = 32_000;
 const SEIZURES = 14_000;
 
 let directory: string;

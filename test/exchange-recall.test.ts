@@ -219,7 +219,8 @@ describe("a recall", () => {
     await share(ca, [one]);
     await settle(us, ca);
     await onward([one]);
-    await settle(ca, mx);
+    // It goes as long as the rule is in force under which it was passed on.
+    await settle({ ...ca, node: { ...ca.node, rules: await rulesOfOnward() } }, mx);
     expect(await holdsSerial(mx)).toBe(true);
     await recall(us.node, callerAs("us.atf", "supervisor", "record-keeping"), {
       records: [one],

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { feedPage } from "../src/service/feed-page.ts";
 import { receiveLines } from "../src/service/receive.ts";
 import { type Released, release } from "../src/service/release.ts";
+import { gatherCountry } from "../src/service/report/gather-country.ts";
 import { verifyLog } from "../src/service/verify-log.ts";
 import { type ListQuery, versionsOf } from "../src/store/read-records.ts";
 import { kindNamed } from "../src/desks/kinds.ts";
@@ -47,6 +48,18 @@ async function share(records: readonly string[], parts?: readonly ("facts" | "id
 }
 
 describe("a release", () => {
+  it("leaves the inputs of the receiver's own report as they were", async () => {
+    await enter(ca, "ca.rcmp", "firearm-recovery", "O-1");
+    const compiler = callerAs("ca.rcmp", "report-compiler", "joint-report");
+    const gather = () => gatherCountry(ca.node, compiler, { from: "2020-01-01", until: "2030-12-31" }, []);
+    const before = await gather();
+    await share([await enter(us, "us.atf", "firearm-recovery", "O-2")]);
+    await settle(us, ca);
+    expect(await gather()).toEqual(before);
+    await enter(ca, "ca.rcmp", "firearm-recovery", "O-3");
+    expect((await gather()).log.size).toBeGreaterThan(before.log.size);
+  });
+
   it("goes over the feed with the parts that may go, is stored, verified and answered by a receipt", async () => {
     const one = await enter(us, "us.atf", "firearm-recovery", "R-1", { possessor: "Somebody Else" });
     const released = await share([one]);

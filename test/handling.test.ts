@@ -15,6 +15,7 @@ import { listRecords } from "../src/service/list-records.ts";
 import { readRecord } from "../src/service/read-record.ts";
 import { gatherCountry } from "../src/service/report/gather-country.ts";
 import { submit } from "../src/service/submit.ts";
+import { verifyLog } from "../src/service/verify-log.ts";
 import type { TripointNode } from "../src/service/tripoint-node.ts";
 import { appendRecords, sealRecords } from "../src/store/append-records.ts";
 import { openStore } from "../src/store/database.ts";
@@ -108,6 +109,28 @@ describe("how a record is to be handled, at intake", () => {
     expect(await enter("ca.rcmp", { marking: "amber" })).toMatchObject([{ fate: "unchanged" }]);
     expect(await enter("ca.rcmp", { marking: "red" })).toMatchObject([{ fate: "revised" }]);
     expect(await handlings()).toEqual(["R-0 red clear h0"]);
+  });
+
+  it("stays as it stands when an intake says nothing of it, whole or in part", async () => {
+    const said = { marking: "red", pap: "amber", handling: "h1+h3", grading: "4x4:B2" };
+    await enter("ca.rcmp", said);
+    const fed = async () => {
+      const file = join(folder, "again.jsonl");
+      await writeFile(file, `${JSON.stringify({ reference: "R-0", synthetic: true, values: sampleOf(recovery) })}\n`);
+      return await ingest(node, intakeOfficer("ca.rcmp"), { source: templateSource(recovery), files: [file] });
+    };
+    expect(await fed()).toMatchObject([{ counts: { added: 0, revised: 0, unchanged: 1 } }]);
+    expect(await enter("ca.rcmp", {})).toMatchObject([{ fate: "unchanged" }]);
+    expect(await handlings()).toEqual(["R-0 red amber h1+h3 4x4:B2"]);
+    expect(await enter("ca.rcmp", { values: { ...sampleOf(recovery), make: "OTHER" } })).toMatchObject([
+      { fate: "revised" },
+    ]);
+    expect(await handlings()).toEqual(["R-0 red amber h1+h3 4x4:B2"]);
+    expect(await enter("ca.rcmp", { pap: "red", values: { ...sampleOf(recovery), make: "OTHER" } })).toMatchObject([
+      { fate: "revised" },
+    ]);
+    expect(await handlings()).toEqual(["R-0 red red h1+h3 4x4:B2"]);
+    expect(await verifyLog(node)).toMatchObject({ ok: true, faults: [] });
   });
 
   it("is refused with every fault at once, in three languages", async () => {

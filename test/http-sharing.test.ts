@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { FastifyInstance } from "fastify";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { kindNamed } from "../src/desks/kinds.ts";
@@ -77,7 +78,7 @@ describe("who must not get in", () => {
     ["requests", { partner: "US", record, parts: ["persons"], reason: "x", confirmedBy: "y" }],
     ["requests/none/answer", { partner: "US", outcome: "nothing-held" }],
   ] as const;
-  const lists = ["outbox", "inbox", "requests", "recalls", "exchange"];
+  const lists = ["outbox", "inbox", "requests", "recalls", "exchange", "events", "events/0"];
 
   it("without a token, a token of this node, or a purpose", async () => {
     const noPurpose = { authorization: liaison["authorization"] ?? "" };
@@ -161,12 +162,15 @@ describe("a body", () => {
 
 describe("the whole round", () => {
   it("releases, shows the receipt, answers a request, recalls, and shows who has answered", async () => {
-    const released = await send("POST", `${US}/releases`, liaison, { ...release, parts: ["facts"] });
+    const reason = "the pistol was seen again";
+    const released = await send("POST", `${US}/releases`, liaison, { ...release, parts: ["facts"], reason });
     expect(released).toMatchObject({ status: 200, body: { records: 1, sent: [{ position: 1 }] } });
     await settle();
-    expect((await send("GET", `${US}/outbox`, supervisor)).body.releases).toMatchObject([
-      { receiver: "mx.fgr", records: 1, outcome: "stored", done: 1, refused: [] },
-    ]);
+    const outbox = (await send("GET", `${US}/outbox?language=es`, supervisor)).body.releases;
+    expect(outbox).toMatchObject([{ receiver: "mx.fgr", records: 1, outcome: "stored", done: 1, refused: [] }]);
+    // The conditions stand there as codes, and in the reader's words.
+    expect(outbox[0].terms.length).toBe(outbox[0].conditions.length);
+    expect(outbox[0].terms.join()).toContain("no se transmite");
     const watcher = await house.headers("MX", "mx.fgr", "auditor", "audit");
     expect((await send("GET", `${MX}/inbox`, watcher)).body.releases).toMatchObject([
       { peer: "tripoint.us", outcome: "stored" },
@@ -213,5 +217,70 @@ describe("the whole round", () => {
     expect((await pool.query("select facts, identifiers from sealed_record")).rows).toEqual([
       { facts: null, identifiers: null },
     ]);
+  });
+});
+
+describe("the events of the exchange", () => {
+  type Shown = { leaf: number; type: string; action: string | null; message: string | null };
+  const eventsOf = async (query = ""): Promise<{ events: Shown[]; next?: number }> =>
+    (await send("GET", `${US}/events${query}`, supervisor)).body;
+
+  it("are listed newest first, page by page, and never what was read or searched", async () => {
+    const reader = await house.headers("US", "us.atf", "analyst", "criminal-investigation");
+    for (const url of [`${US}/record/${encodeURIComponent(record)}`, `${US}/serials?pattern=QQ*`])
+      expect((await api.inject({ url, headers: reader })).statusCode).toBe(200);
+    const { events } = await eventsOf("?limit=500");
+    const types = new Set(events.map(({ type }) => type));
+    expect([...types]).toEqual(expect.arrayContaining(["release", "receive", "reply", "recall", "refusal"]));
+    const messages = new Set(events.map(({ message }) => message));
+    expect([...messages]).toEqual(expect.arrayContaining(["receipt", "request"]));
+    for (const hidden of ["read", "find", "ask", "token", "training", "export"]) expect(types).not.toContain(hidden);
+    expect(events.filter(({ type }) => type === "refusal").map(({ action }) => action)).not.toContain("read");
+    expect(events.map(({ leaf }) => leaf)).toEqual(events.map(({ leaf }) => leaf).sort((one, other) => other - one));
+    const first = await eventsOf("?limit=2");
+    const second = await eventsOf(`?limit=2&before=${first.next}`);
+    expect([...first.events, ...second.events]).toEqual(events.slice(0, 4));
+  });
+
+  it("are told one by one as the log has their digest, with the reason of a release", async () => {
+    const { events } = await eventsOf("?limit=500");
+    const release = events.findLast(({ type }) => type === "release");
+    const { content } = (await send("GET", `${US}/events/${release?.leaf}`, supervisor)).body;
+    expect(JSON.parse(content)).toMatchObject({ type: "release", reason: "the pistol was seen again" });
+    const bundle = await api.inject({ url: `/log/US/tile/entries/000.p/${(release?.leaf ?? 0) + 1}` });
+    const digest = createHash("sha256").update(content).digest("base64url");
+    expect(bundle.rawPayload.toString("latin1").endsWith(`event ${digest}`)).toBe(true);
+    // What is none of the exchange, and what is not there, are answered alike.
+    const listed = new Set(events.map(({ leaf }) => leaf));
+    const others = Array.from({ length: release?.leaf ?? 0 }, (_, leaf) => leaf).filter((leaf) => !listed.has(leaf));
+    expect(others.length).toBeGreaterThan(0);
+    for (const leaf of [...others, 999_999])
+      expect([leaf, (await send("GET", `${US}/events/${leaf}`, supervisor)).status]).toEqual([leaf, 404]);
+    expect((await send("GET", `${US}/events/none`, supervisor)).status).toBe(400);
+  });
+});
+
+describe("the witnesses of a log", () => {
+  it("are told with their keys to whoever acts at the node, and to nobody else", async () => {
+    expect((await send("GET", `${US}/witnesses`, {})).status).toBe(401);
+    expect((await send("GET", `${US}/witnesses`, abroad)).status).toBe(401);
+    const { body } = await send("GET", `${US}/witnesses`, liaison);
+    expect(body).toMatchObject({ cosigned: [], notCosigned: ["tripoint.mx"], conflicts: [] });
+    expect(body.keys).toEqual([{ origin: "tripoint.mx", country: "MX", key: expect.stringContaining("tripoint.mx") }]);
+    expect(body.checkpoint).toContain("tripoint.us\n");
+  });
+});
+
+describe("the rules beside what they permit", () => {
+  it("are open to anybody, in three languages, with the Cedar text of each", async () => {
+    const french = (await send("GET", "/api/guidance/mx?language=fr", {})).body;
+    expect(french).toMatchObject({ country: "MX", name: "Mexique" });
+    for (const { provision, lines } of french.releases) {
+      expect(provision.text).toContain(`@id("${provision.id}")`);
+      expect(lines.length).toBeGreaterThan(0);
+    }
+    expect(french.forbidden.every((one: { effect: string }) => one.effect === "forbid")).toBe(true);
+    expect(french.atHome.length).toBeGreaterThan(0);
+    expect((await send("GET", "/api/guidance/zz", {})).status).toBe(404);
   });
 });

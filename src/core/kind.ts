@@ -50,7 +50,10 @@ export type KindDeclaration<F extends KindFields> = {
   check(values: Values<F>, complain: Complain): void;
   /** How records are handled unless their originator says otherwise. */
   readonly sharing: Handling;
-  /** From each older version (its number) to the next. */
+  /**
+   * From each older version (its number) to the next. A step is given the values of one sealed part at a time, some
+   * perhaps missing, and leaves each in that part: records sealed before are read through it, and stay as they are.
+   */
   readonly upgrades: Readonly<Record<number, (old: Readonly<Record<string, unknown>>) => Record<string, unknown>>>;
 };
 

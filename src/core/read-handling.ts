@@ -2,10 +2,15 @@ import { type Handling, isHandling, MARKINGS, PAPS, PLAIN_HANDLING } from "./mar
 import { type FieldFault, type Problem, problem, shown } from "./outcome.ts";
 import type { Words } from "./words.ts";
 
-/** What an originator may say about the use of a record at intake; what is left out is as the kind says. */
+/** What an originator may say about the use of a record at intake; what is left out stays as it is, and is as the kind says for a new record. */
 export const HANDLING_FIELDS = ["marking", "pap", "handling", "grading"] as const;
 
 type HandlingField = (typeof HANDLING_FIELDS)[number];
+
+/** Which of the four were not said. */
+export function unsaidHandling(said: Partial<Handling> = {}): readonly HandlingField[] {
+  return HANDLING_FIELDS.filter((field) => said[field] === undefined);
+}
 
 /** What reading the four answers: what was said (nothing at all when `isSaid` is false), or every fault at once. */
 export type HandlingReading =
@@ -101,14 +106,14 @@ const PROBLEMS: Readonly<Record<HandlingField, Problem>> = {
 /** What each of the four is for, as a template says it. */
 export const HANDLING_WORDS: Readonly<Record<HandlingField, Words>> = {
   marking: {
-    en: "How far the record may travel (TLP 2.0): clear, green, amber, amber+strict, red; empty: as usual for this kind",
-    fr: "Jusqu'où la fiche peut circuler (TLP 2.0) : clear, green, amber, amber+strict, red; vide : l'usage de ce type de fiche",
-    es: "Hasta dónde puede circular el registro (TLP 2.0): clear, green, amber, amber+strict, red; vacío: lo usual de este tipo",
+    en: "How far the record may travel (TLP 2.0): clear, green, amber, amber+strict, red; empty: as it stands, as usual for this kind if new",
+    fr: "Jusqu'où la fiche peut circuler (TLP 2.0) : clear, green, amber, amber+strict, red; vide : inchangé, ou l'usage de ce type pour une nouvelle fiche",
+    es: "Hasta dónde puede circular el registro (TLP 2.0): clear, green, amber, amber+strict, red; vacío: sin cambio, o lo usual de este tipo si es nuevo",
   },
   pap: {
-    en: "What a reader may do with it (PAP): clear, green, amber, red (passive use only); empty: as usual for this kind",
-    fr: "Ce qu'un lecteur peut en faire (PAP) : clear, green, amber, red (usage passif seulement); vide : l'usage de ce type de fiche",
-    es: "Qué puede hacer con él quien lo lee (PAP): clear, green, amber, red (solo uso pasivo); vacío: lo usual de este tipo",
+    en: "What a reader may do with it (PAP): clear, green, amber, red (passive use only); empty: as it stands, as usual for this kind if new",
+    fr: "Ce qu'un lecteur peut en faire (PAP) : clear, green, amber, red (usage passif seulement); vide : inchangé, ou l'usage de ce type pour une nouvelle fiche",
+    es: "Qué puede hacer con él quien lo lee (PAP): clear, green, amber, red (solo uso pasivo); vacío: sin cambio, o lo usual de este tipo si es nuevo",
   },
   handling: {
     en: "Europol handling codes: h0, or h1 (not in judicial proceedings), h2 (not passed on), h3 (other restriction), joined by +",
@@ -116,8 +121,8 @@ export const HANDLING_WORDS: Readonly<Record<HandlingField, Words>> = {
     es: "Códigos de tratamiento de Europol: h0, o h1 (no en procedimientos judiciales), h2 (sin transmisión), h3 (otra restricción), unidos por +",
   },
   grading: {
-    en: "How source and information are graded: 4x4:B2 or admiralty:C3; empty: not graded",
-    fr: "Cotation de la source et de l'information : 4x4:B2 ou admiralty:C3; vide : sans cotation",
-    es: "Calificación de la fuente y la información: 4x4:B2 o admiralty:C3; vacío: sin calificación",
+    en: "How source and information are graded: 4x4:B2 or admiralty:C3; empty: as it stands, not graded if new",
+    fr: "Cotation de la source et de l'information : 4x4:B2 ou admiralty:C3; vide : inchangé, sans cotation pour une nouvelle fiche",
+    es: "Calificación de la fuente y la información: 4x4:B2 o admiralty:C3; vacío: sin cambio, sin calificación si es nuevo",
   },
 };

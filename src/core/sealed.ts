@@ -122,14 +122,17 @@ export function valuesOfPart(sealed: string): string {
   return sealed.slice(sealed.indexOf('","values":') + 11, -1);
 }
 
-/** Puts the values of the parts at hand together again; items of a list meet by their position. */
-export function joinParts(parts: { readonly [K in Part]?: string | null }): Record<string, unknown> {
+/** Puts the values of the parts at hand together again, each read as it is said; items of a list meet by their position. */
+export function joinParts(
+  parts: { readonly [K in Part]?: string | null },
+  read: (values: RecordValues) => RecordValues = (values) => values,
+): Record<string, unknown> {
   const joined: Record<string, unknown> = {};
   for (const part of PARTS) {
     const sealed = parts[part];
     if (sealed === undefined || sealed === null) continue;
     const { values } = JSON.parse(sealed) as { values: Record<string, unknown> };
-    for (const [name, value] of Object.entries(values)) {
+    for (const [name, value] of Object.entries(read(values))) {
       if (!Array.isArray(value)) joined[name] = value;
       else {
         const before = (joined[name] as Record<string, unknown>[] | undefined) ?? [];

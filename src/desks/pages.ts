@@ -18,5 +18,43 @@ export type DeskPage = {
   readonly load: () => Promise<{ readonly default: ComponentType }>;
 };
 
+const FIREARMS: Words = { en: "Firearms", fr: "Armes à feu", es: "Armas de fuego" };
+
 /** The pages of the desks: a new page is a file in the desk's folder and a line here. */
-export const PAGES: readonly DeskPage[] = [];
+export const PAGES: readonly DeskPage[] = [
+  {
+    path: "firearms/report",
+    desk: FIREARMS,
+    label: { en: "Joint report", fr: "Rapport conjoint", es: "Informe conjunto" },
+    purpose: {
+      en: "What was seized, recovered and traced, with the records behind every figure",
+      fr: "Ce qui a été saisi, récupéré et dépisté, avec les fiches derrière chaque chiffre",
+      es: "Lo asegurado, recuperado y rastreado, con los registros que sustentan cada cifra",
+    },
+    load: () => import("./firearms/pages/joint-report.page.tsx"),
+  },
+  {
+    path: "firearms/corridors",
+    desk: FIREARMS,
+    label: { en: "Corridor map", fr: "Carte des corridors", es: "Mapa de corredores" },
+    purpose: {
+      en: "Where traced firearms were sold, crossed and were recovered, by quarter",
+      fr: "Où les armes dépistées ont été vendues, ont traversé et ont été récupérées, par trimestre",
+      es: "Dónde se vendieron, cruzaron y se recuperaron las armas rastreadas, por trimestre",
+    },
+    load: () => import("./firearms/pages/corridors.page.tsx"),
+  },
+  {
+    path: "firearms/traces",
+    desk: FIREARMS,
+    label: { en: "Trace workbench", fr: "Poste de dépistage", es: "Mesa de rastreo" },
+    purpose: {
+      en: "Requests, batches, the board of traces, results and times to crime",
+      fr: "Demandes, lots, tableau des dépistages, résultats et délais entre la vente et le crime",
+      es: "Solicitudes, lotes, tablero de rastreos, resultados y tiempos hasta el delito",
+    },
+    roles: ["tracing-officer", "analyst", "intake-officer", "supervisor", "auditor"],
+    card: () => import("./firearms/pages/trace-card.page.tsx"),
+    load: () => import("./firearms/pages/trace.page.tsx"),
+  },
+];

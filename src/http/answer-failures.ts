@@ -24,11 +24,18 @@ export function answerFailure(error: FastifyError, request: FastifyRequest, repl
   if (error.validation !== undefined) {
     return sendError(request, reply, wrongValues(parameterFaults(error, request), readerLanguage(request)));
   }
+  if (error.code === DISK_FULL) {
+    request.log.error({ err: error }, "the disk of the database is full");
+    return sendError(request, reply, { status: 507, code: "no-room", say: ERRORS.noRoom });
+  }
   const known = knownFailure(error);
   if (known !== undefined) return sendError(request, reply, known);
   request.log.error({ err: error }, "a request failed");
   return sendError(request, reply, { status: 500, code: "internal", say: fill(ERRORS.internal, { id: request.id }) });
 }
+
+/** PostgreSQL's code when a disk has no room left: what was under way is undone as a whole. */
+const DISK_FULL = "53100";
 
 const FAILURES: Readonly<Record<string, readonly [status: number, code: string, say: Words]>> = {
   FST_ERR_CTP_BODY_TOO_LARGE: [413, "too-large", ERRORS.tooLarge],

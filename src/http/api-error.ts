@@ -160,6 +160,11 @@ export const ERRORS = {
     fr: "ce nœud ne produit pas de rapports par l'API : utilisez `tripoint report`",
     es: "este nodo no elabora informes por la API: use `tripoint report`",
   },
+  noRoom: {
+    en: "the node has no room left on its disk, and nothing of the request was kept: tell its operator, and try again later",
+    fr: "le nœud n'a plus d'espace sur son disque et rien de la requête n'a été conservé : avisez son exploitant et réessayez plus tard",
+    es: "el nodo ya no tiene espacio en su disco y no se conservó nada de la solicitud: avise a su operador e intente más tarde",
+  },
   internal: {
     en: "the node failed at this request: try again, or tell its operator the number `{id}`",
     fr: "le nœud n'a pas pu traiter cette requête : réessayez ou signalez le numéro `{id}` à son exploitant",

@@ -74,6 +74,19 @@ export const PARAMETERS = {
       es: "indique el identificador de la cifra",
     },
   },
+  leaf: {
+    schema: {
+      type: "integer",
+      minimum: 0,
+      maximum: Number.MAX_SAFE_INTEGER,
+      description: "A place in the log, from 0.",
+    },
+    must: {
+      en: "give a place in the log: a whole number from 0",
+      fr: "indiquez une place dans le journal : un nombre entier à partir de 0",
+      es: "indique un lugar en la bitácora: un número entero desde 0",
+    },
+  },
   language: {
     schema: {
       type: "string",
@@ -94,6 +107,20 @@ export const PARAMETERS = {
       en: `give a whole number from 1 to ${LARGEST_PAGE}`,
       fr: `indiquez un nombre entier de 1 à ${LARGEST_PAGE}`,
       es: `indique un número entero de 1 a ${LARGEST_PAGE}`,
+    },
+  },
+  by: {
+    schema: {
+      anyOf: [
+        { type: "array", items: { type: "string", maxLength: 200 }, maxItems: 10 },
+        { type: "string", maxLength: 200 },
+      ],
+      description: "What is counted by; may be repeated.",
+    },
+    must: {
+      en: "give the names of fields, at most 10",
+      fr: "indiquez des noms de champs, 10 au plus",
+      es: "indique nombres de campos, 10 como máximo",
     },
   },
   seed: {

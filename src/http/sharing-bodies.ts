@@ -114,6 +114,7 @@ export const BODIES = {
     "parts?": parts,
     "consents?": consents,
     "consentedBy?": person,
+    "reason?": reason,
   },
   recall: {
     records,
@@ -208,6 +209,7 @@ export const BODY_SCHEMAS = {
       parts: { ...SOME_PARTS, description: "The parts that are wanted; all that may go unless given." },
       consents: SOME_CONSENTS,
       consentedBy: { type: "string", description: "Who gave the consents; needed with them." },
+      reason: { type: "string", description: "Why: it is written into the own log and not sent." },
     },
     ["receiver", "purpose"],
   ),

@@ -3,12 +3,13 @@ import { countryOf } from "../core/caller.ts";
 import { type FieldFault, problem } from "../core/outcome.ts";
 import { fill, type Language, type Words } from "../core/words.ts";
 import { kindNamed } from "../desks/kinds.ts";
-import { listInbox, listOutbox, peerOfCountry, readExchange } from "../service/exchange-status.ts";
+import { listInbox, listOutbox, peerOfCountry, readExchange, type ReleasePage } from "../service/exchange-status.ts";
 import type { House } from "../service/house.ts";
 import { recall, recallStatus } from "../service/recall.ts";
 import type { Refusal } from "../service/refusal.ts";
 import { type Released, release, type Selection } from "../service/release.ts";
 import { answerRequest, listRequests, type RequestAnswer, requestParts } from "../service/request-parts.ts";
+import { conditionsOf } from "../service/say-share.ts";
 import { ANSWERS, dataHeaders, documented } from "./answer-schemas.ts";
 import { notPermitted, sendError, wrongValues } from "./api-error.ts";
 import { parametersSchema } from "./parameters.ts";
@@ -53,7 +54,7 @@ function actRoutes(app: FastifyInstance, house: House): void {
     async (request, reply) => {
       const read = readBodyOf(request, BODIES.release);
       if (!read.ok) return sendError(request, reply, read.error);
-      const { receiver, purpose, records, filter, parts, consents = [], consentedBy } = read.body;
+      const { receiver, purpose, records, filter, parts, consents = [], consentedBy, reason } = read.body;
       const { node, caller } = accessOf(request);
       const kind = filter && kindNamed(filter.kind);
       const selection: Selection | undefined =
@@ -64,7 +65,8 @@ function actRoutes(app: FastifyInstance, house: House): void {
         return wrongMember(request, reply, WHO_CONSENTED, "consentedBy");
       const peer = await peerOfCountry(node, countryOf(receiver));
       if (peer === undefined) return noPartner(request, reply, countryOf(receiver));
-      const answer = await release(node, caller, { peer, receiver, purpose, selection, consents, consentedBy, parts });
+      const order = { peer, receiver, purpose, selection, consents, consentedBy, parts, reason };
+      const answer = await release(node, caller, order);
       return "refused" in answer ? forbidden(request, reply, answer) : showReleased(answer, readerLanguage(request));
     },
   );
@@ -172,7 +174,7 @@ function watchRoutes(app: FastifyInstance, house: House): void {
     async (request, reply) => {
       const { node, caller } = accessOf(request);
       const { limit, before } = request.query;
-      return orForbidden(request, reply, await listOutbox(node, caller, before, limit));
+      return showPage(request, reply, await listOutbox(node, caller, before, limit));
     },
   );
   app.get<Page>(
@@ -181,7 +183,7 @@ function watchRoutes(app: FastifyInstance, house: House): void {
     async (request, reply) => {
       const { node, caller } = accessOf(request);
       const { limit, before } = request.query;
-      return orForbidden(request, reply, await listInbox(node, caller, before, limit));
+      return showPage(request, reply, await listInbox(node, caller, before, limit));
     },
   );
   app.get(
@@ -227,8 +229,16 @@ function forbidden(request: FastifyRequest, reply: FastifyReply, refusal: Refusa
   return sendError(request, reply, notPermitted(refusal, readerLanguage(request)));
 }
 
-function orForbidden(request: FastifyRequest, reply: FastifyReply, answer: object | Refusal): object {
-  return "refused" in answer ? forbidden(request, reply, answer) : answer;
+/** Shows a page of releases: beside the codes of their conditions stand the conditions in words. */
+function showPage<T extends { readonly conditions: readonly string[] }>(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  answer: ReleasePage<T> | Refusal,
+): object {
+  if ("refused" in answer) return forbidden(request, reply, answer);
+  const language = readerLanguage(request);
+  const said = (codes: readonly string[]) => conditionsOf(codes).map(({ words }) => words[language]);
+  return { ...answer, releases: answer.releases.map((one) => ({ ...one, terms: said(one.conditions) })) };
 }
 
 function wrongMember(request: FastifyRequest, reply: FastifyReply, must: Words, field: string): FastifyReply {

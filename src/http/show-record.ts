@@ -43,18 +43,18 @@ function showTerms(terms: NonNullable<RecordView["terms"]>, language: Language):
 /** The rules that an answer names by their ids, each once: what they cite and say. */
 export function showRules(views: readonly RecordView[], language: Language): Record<string, object> {
   const rules = views.flatMap((view) => [...view.permittedBy, ...view.withheld.flatMap((one) => one.rules)]);
-  return Object.fromEntries(
-    rules.map((rule) => [
-      rule.id,
-      {
-        effect: rule.effect,
-        cites: rule.cites,
-        words: rule.words[language],
-        conditions: rule.conditions?.[language] ?? null,
-        assumption: rule.isAssumption,
-      },
-    ]),
-  );
+  return Object.fromEntries(rules.map((rule) => [rule.id, showRule(rule, language)]));
+}
+
+/** A rule as an answer names it. */
+export function showRule(rule: Rule, language: Language): object {
+  return {
+    effect: rule.effect,
+    cites: rule.cites,
+    words: rule.words[language],
+    conditions: rule.conditions?.[language] ?? null,
+    assumption: rule.isAssumption,
+  };
 }
 
 function whyWithheld(rules: readonly Rule[]): Words {

@@ -26,7 +26,7 @@ export function showAdvice(advice: ShareAdvice, language: Language): object {
 }
 
 /** A provision in a reader's language. */
-function showProvision(provision: Provision, language: Language): object {
+export function showProvision(provision: Provision, language: Language): object {
   const { words, conditions, assumptions, ...rest } = provision;
   return {
     ...rest,

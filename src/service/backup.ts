@@ -1,8 +1,5 @@
 import { createCipheriv, randomBytes } from "node:crypto";
-import { once } from "node:events";
-import { createWriteStream, type WriteStream } from "node:fs";
 import { rename } from "node:fs/promises";
-import { finished } from "node:stream/promises";
 import { PARTS, type Part } from "../core/fields.ts";
 import { TILE_WIDTH } from "../core/log/tiles.ts";
 import { type LeafKeys, backupKeysFrom, keepBackupKeys } from "../store/backup-keys.ts";
@@ -11,6 +8,7 @@ import { appendEvents, eventsFrom, latestCheckpoint, readBundle } from "../store
 import { allProfiles } from "../store/profiles.ts";
 import { type KeptVersion, versionsFrom } from "../store/read-records.ts";
 import { besideAt, copiesAt } from "../store/received.ts";
+import { type TextFile, textFile } from "./text-file.ts";
 import type { TripointNode } from "./tripoint-node.ts";
 
 /** What a backup copy holds. */
@@ -37,7 +35,7 @@ export async function writeBackup(node: TripointNode, file: string): Promise<Bac
   const checkpoint = await latestCheckpoint(store);
   const size = checkpoint?.size ?? 0;
   const half = `${file}.${process.pid}`;
-  const out = createWriteStream(half, { mode: 0o600 });
+  const out = textFile(half);
   await write(out, { format: BACKUP_FORMAT, origin: log.origin, size, checkpoint: checkpoint?.note ?? null });
   for (let index = 0; index * TILE_WIDTH < size; index++) {
     const bundle = await readBundle(store, index);
@@ -84,7 +82,7 @@ export async function writeBackup(node: TripointNode, file: string): Promise<Bac
     }
     events += page.length;
   }
-  await end(out);
+  await out.end();
   await rename(half, file);
   await appendEvents(store, log, [{ type: "backup", size, versions, events }]);
   return { file, size, versions, events };
@@ -96,7 +94,7 @@ export async function writeBackup(node: TripointNode, file: string): Promise<Bac
  */
 export async function writeBackupKeys(node: TripointNode, file: string): Promise<number> {
   const half = `${file}.${process.pid}`;
-  const out = createWriteStream(half, { mode: 0o600 });
+  const out = textFile(half);
   await write(out, { format: "tripoint-backup-keys/1", origin: node.log.origin });
   let count = 0;
   for (let leaf = 0; ; ) {
@@ -108,7 +106,7 @@ export async function writeBackupKeys(node: TripointNode, file: string): Promise
       count++;
     }
   }
-  await end(out);
+  await out.end();
   await rename(half, file);
   await appendEvents(node.store, node.log, [{ type: "backup-keys", keys: count }]);
   return count;
@@ -148,11 +146,7 @@ function encrypt(text: string, key: Buffer, place: string): string {
   return Buffer.concat([nonce, cipher.update(text, "utf8"), cipher.final(), cipher.getAuthTag()]).toString("base64");
 }
 
-async function write(out: WriteStream, line: object): Promise<void> {
-  if (!out.write(`${JSON.stringify(line)}\n`)) await once(out, "drain");
-}
-
-async function end(out: WriteStream): Promise<void> {
-  out.end();
-  await finished(out);
+async function write(out: TextFile, line: object): Promise<void> {
+  out.add(`${JSON.stringify(line)}\n`);
+  await out.room();
 }

@@ -1,5 +1,5 @@
 import { generateKeyPairSync } from "node:crypto";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { appendFile, mkdtemp, readFile, rm, writeFile, truncate } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
@@ -243,5 +243,17 @@ describe("files that are no bundle", () => {
     const said = await saidOf(content);
     expect(said.ok).toBe(false);
     for (const fault of said.faults) expect(fault.length).toBeLessThan(400);
+  });
+
+  it("does not keep a line of any length: what is longer than a version can be is refused and passed over", async () => {
+    const file = path.join(directory, "long.jsonl");
+    await writeFile(file, `${lines[0]}\n`);
+    // Longer than a text of this platform can be at all.
+    await truncate(file, 600 * 1024 * 1024);
+    await appendFile(file, `\n${lines[1]}\n`);
+    expect(await verifyBundle(file, key)).toMatchObject({
+      ...{ ok: false, records: 1, faults: [expect.stringMatching(/^line `2` is no JSON object/)] },
+    });
+    await rm(file);
   });
 });

@@ -1,7 +1,3 @@
-import { once } from "node:events";
-import { createReadStream, createWriteStream } from "node:fs";
-import { createInterface } from "node:readline";
-import { finished } from "node:stream/promises";
 import type { Caller } from "../core/caller.ts";
 import { PARTS } from "../core/fields.ts";
 import { readBase64, writeBase64 } from "../core/log/base64.ts";
@@ -15,6 +11,8 @@ import { appendEvents, entryLeaf, inclusionProof, recordCheckpoint, verifySignat
 import { allProfiles } from "../store/profiles.ts";
 import { entryWord, versionsFrom } from "../store/read-records.ts";
 import { permittedParts, whoAsks } from "./read-record.ts";
+import { textFile } from "./text-file.ts";
+import { textLines } from "./text-lines.ts";
 import type { TripointNode } from "./tripoint-node.ts";
 import { cosignedCheckpoint } from "./witness/what-was-seen.ts";
 
@@ -37,8 +35,8 @@ export async function exportBundle(node: TripointNode, caller: Caller, file: str
   const checkpoint = await cosignedCheckpoint(node, (await recordCheckpoint(store))?.size ?? 0);
   const size = checkpoint?.size ?? 0;
   const key = writeVerifierKey(log.signer.key);
-  const out = createWriteStream(file, { mode: 0o600 });
-  out.write(
+  const out = textFile(file);
+  out.add(
     `${JSON.stringify({ format: "tripoint-bundle/1", origin: log.origin, key, checkpoint: checkpoint?.note ?? null })}\n`,
   );
   const profiles = new Map((await allProfiles(store)).map(({ id, profile }) => [id, profile]));
@@ -61,12 +59,12 @@ export async function exportBundle(node: TripointNode, caller: Caller, file: str
         parts,
         proof: proof.proof.map(writeBase64),
       };
-      if (!out.write(`${JSON.stringify(line)}\n`)) await once(out, "drain");
+      out.add(`${JSON.stringify(line)}\n`);
+      await out.room();
       records++;
     }
   }
-  out.end();
-  await finished(out);
+  await out.end();
   await appendEvents(store, log, [{ ...whoAsks(caller), type: "export", size, records }]);
   return { file, records, size, key };
 }
@@ -106,9 +104,9 @@ export async function verifyBundle(
   let records = 0;
   let withheld = 0;
   let number = 0;
-  for await (const line of createInterface({ input: createReadStream(file), crlfDelay: Number.POSITIVE_INFINITY })) {
+  for await (const line of textLines(file, LONGEST_LINE)) {
     number++;
-    const read = line.length > LONGEST_LINE ? undefined : parsed(line);
+    const read = line === undefined ? undefined : parsed(line);
     if (read === undefined) {
       complain(`line \`${number}\` is no JSON object: ask for the bundle again`);
       continue;

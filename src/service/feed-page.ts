@@ -6,6 +6,7 @@ import { waitForFeed } from "../store/feed-wakeup.ts";
 import { chainAt, feedHead, type KeptLine, readFeed } from "../store/feeds.ts";
 import { currentSigner } from "./own-keys.ts";
 import type { TripointNode } from "./tripoint-node.ts";
+import { withdrawEnded } from "./withdraw-ended.ts";
 
 /** A page of a feed, or why the reader's place is none of this feed. */
 export type FeedAnswer =
@@ -19,7 +20,7 @@ const LONGEST_WAIT_SECONDS = 25;
 
 /**
  * Answers a partner the lines after the place at which it stands, signed by the key in force. With nothing new it waits
- * up to so many seconds, 25 at most. A place that is not of this feed is refused: one of the two histories was rewritten.
+ * up to so many seconds, 25 at most. A release whose rule has ended meanwhile does not go any more. A place that is not of this feed is refused: one of the two histories was rewritten.
  */
 export async function feedPage(
   node: TripointNode,
@@ -42,7 +43,7 @@ export async function feedPage(
     lines = await readFeed(store, peer, after.position, most, PAGE_BYTES);
   }
   const head = Math.max(await feedHead(store, peer), lines.at(-1)?.position ?? 0);
-  return { ok: true, lines: await signed(node, peer, lines), head };
+  return { ok: true, lines: await signed(node, peer, await withdrawEnded(node, peer, lines)), head };
 }
 
 async function signed(node: TripointNode, peer: string, lines: readonly KeptLine[]): Promise<FeedLine[]> {

@@ -4,6 +4,7 @@ import type { Kind } from "../core/kind.ts";
 import type { Profile } from "../core/marking.ts";
 import { type Fault, type Repair, shown } from "../core/outcome.ts";
 import type { Control, Draft, Finding } from "../core/source.ts";
+import { unsaidHandling } from "../core/read-handling.ts";
 import type { Language } from "../core/words.ts";
 import { appendChanges, appendRecords, sealRecords } from "../store/append-records.ts";
 import { appendEvents } from "../store/node-log.ts";
@@ -129,7 +130,8 @@ async function ingestTogether(
     const record = `${originator}:${draft.kind.name}:${draft.reference}`;
     // What a draft was read from is let go of here: many records wait together to be written.
     const { reference, rows } = draft;
-    const isDue = keeper.add({ reference, rows, record: { kind: draft.kind, record, values, profile } });
+    const unsaid = unsaidHandling(draft.handling);
+    const isDue = keeper.add({ reference, rows, record: { kind: draft.kind, record, values, profile, unsaid } });
     if (isDue && (await keeper.handOn())) {
       options.onProgress?.({
         file: opened.name,
@@ -146,8 +148,8 @@ async function ingestTogether(
   tally.counts.read = opened.rowsRead();
   const isWhole = stop === undefined && options.signal?.aborted !== true;
   if (isWhole && !opened.isMended()) await stateCoverage(node, source, spans, opened.name, tally);
-  const refusedFile = await refused?.end();
   await endIntake(node.store, intake, tally.counts, tally.findings, tally.controls);
+  const refusedFile = await refused?.end();
   if (tally.counts.added + tally.counts.revised >= LARGE) await refreshStatistics(node.store, kinds);
   if (stop !== undefined) return stop;
   const { counts, faults, repairs, findings, controls } = tally;

@@ -3,7 +3,8 @@ import type { PoolClient } from "pg";
 import { PARTS, type Part } from "../core/fields.ts";
 import type { Kind } from "../core/kind.ts";
 import type { Profile } from "../core/marking.ts";
-import { joinParts, type SealedParts } from "../core/sealed.ts";
+import type { SealedParts } from "../core/sealed.ts";
+import { valuesOfVersion } from "../core/upgrade.ts";
 import type { Store } from "../store/database.ts";
 import { profileId } from "../store/profiles.ts";
 import {
@@ -45,10 +46,11 @@ export async function readyRelease(
   for (const { profile } of opened) if (!ids.has(profile)) ids.set(profile, await profileId(store, profile));
   const versions = opened.map((one): ReceivedVersion => {
     const { kind, statement, digest, parts, withheld, values, peerLeaf } = one;
-    const { record, revision } = statement;
+    const { record, revision, kindVersion } = statement;
     const beside = { ...place, peerLeaf };
     const profile = ids.get(one.profile) ?? 0;
-    return { kind, record, revision, copy: 1, profile, digest, parts, withheld, values, isCurrent: true, beside };
+    const head = { kind, kindVersion, record, revision, copy: 1, profile };
+    return { ...head, digest, parts, withheld, values, isCurrent: true, beside };
   });
   const isOnce = new Set(versions.map((version) => version.record)).size === versions.length;
   const proofs = opened.map(({ peerLeaf, proof }) => `"${peerLeaf}":${JSON.stringify(proof)}`);
@@ -165,7 +167,8 @@ async function meet(
     const stated = JSON.parse(before.statement) as { parts: SealedParts };
     const withheld: { [K in Part]?: string } = {};
     for (const part of PARTS) if (parts[part] === null) withheld[part] = stated.parts[part];
-    await rewriteReceived(client, leaf, { ...version, copy, parts, withheld, values: joinParts(parts), isCurrent });
+    const values = valuesOfVersion(version.kind, version.kindVersion, parts);
+    await rewriteReceived(client, leaf, { ...version, copy, parts, withheld, values, isCurrent });
   }
   if (version.beside !== undefined) await keepBeside(client, leaf, version.beside);
   await limitKeeping(client, leaf, keepUntil);

@@ -7,6 +7,7 @@ import { openCheckpoint } from "../core/log/checkpoint.ts";
 import { readVerifierKey } from "../core/log/verifier-key.ts";
 import type { Profile } from "../core/marking.ts";
 import { openSealed, receivedEntry, recordEntry, type Statement } from "../core/sealed.ts";
+import { isReadable } from "../core/upgrade.ts";
 import { kindNamed } from "../desks/kinds.ts";
 import type { Receipt, Release, ReleasedVersion } from "../exchange/message.ts";
 import type { Peer } from "../exchange/peer.ts";
@@ -100,7 +101,7 @@ function openVersion(
   });
   const kind = kindNamed(statement.kind);
   if (kind === undefined) return refuseOne(`the kind \`${statement.kind.slice(0, 60)}\` is not known here`);
-  if (statement.kindVersion !== kind.version)
+  if (!isReadable(kind, statement.kindVersion))
     return refuseOne(`version \`${statement.kindVersion}\` of the kind is not known here, but \`${kind.version}\` is`);
   const wrongId = idFault(statement);
   if (wrongId !== undefined) return refuseOne(wrongId);
@@ -113,7 +114,7 @@ function openVersion(
   const entry = isTheirs ? recordEntry(stated) : receivedEntry(stated);
   const wrongProof = proofs(version.leaf, entryLeaf(entry), version.proof);
   if (wrongProof !== undefined) return refuseOne(wrongProof);
-  const read = readParts(kind, version.parts, node.places);
+  const read = readParts(kind, statement.kindVersion, version.parts, node.places);
   if (!read.ok) return refuseOne(read.reason);
   const withheld: { [K in Part]?: string } = {};
   for (const part of PARTS) if (version.parts[part] === null) withheld[part] = statement.parts[part];

@@ -93,10 +93,15 @@ export async function revokeOwnMessageKey(
   return revoked;
 }
 
-/** The key that a node signs feed lines and requests with now. Throws when the file of every valid key is gone. */
+/** The key that a node signs feed lines and requests with now. Throws when the file of every valid key is gone, and when the clock is before all of them. */
 export async function currentSigner(node: TripointNode, now: Date = new Date()): Promise<MessageSigner> {
   let keys: readonly MessageKey[] = validKeys(await ownKeys(node.store.pool), now);
   if (keys.length === 0) keys = (await introduceSelf(node, now)).introduction.messageKeys;
+  const early = keys.map((key) => key.from).sort()[0];
+  if (early !== undefined && instantOf(now) < early)
+    throw new Error(
+      `the message keys of \`${node.log.origin}\` are valid from \`${early}\` and it is \`${instantOf(now)}\`: set the clock of this machine right`,
+    );
   while (keys.length > 0) {
     const key = signingKey(keys, now);
     const signer = key && (await node.exchange.messageKeys.signer(key.id));

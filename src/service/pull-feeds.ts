@@ -26,7 +26,8 @@ const NOTE_MS = 60_000;
 /**
  * Pulls the feed of a partner until it is told to stop: page after page, the next asked for while one is taken, and
  * waiting at the partner when nothing is new. After a failure it waits, longer each time, with some chance in it. What
- * goes wrong is written down for the status; a partner that is not known any more ends it.
+ * goes wrong is written down for the status; `onTrouble` hears in one line of what is wrong with this node itself, such
+ * as a full disk. A partner that is not known any more ends it.
  */
 export async function pullForever(
   node: TripointNode,
@@ -34,6 +35,7 @@ export async function pullForever(
   transport: WayToPeer,
   signal: AbortSignal,
   settings: Partial<PullSettings> = {},
+  onTrouble: (line: string) => void = () => undefined,
 ): Promise<void> {
   const { limit, waitSeconds, firstDelayMs, longestDelayMs } = { ...USUAL, ...settings };
   let failures = 0;
@@ -42,8 +44,14 @@ export async function pullForever(
   const note = async (head: number | undefined, trouble?: string) => {
     const about = `${head ?? ""} ${trouble ?? ""}`;
     if (noted.about === about && Date.now() - noted.at < NOTE_MS) return;
+    await notePull(node.store, origin, head, trouble);
     noted = { at: Date.now(), about };
-    await notePull(node.store, origin, head, trouble).catch(() => undefined);
+  };
+  let said = { at: -NOTE_MS, line: "" };
+  const say = (line: string) => {
+    if (said.line === line && performance.now() - said.at < NOTE_MS) return;
+    said = { at: performance.now(), line };
+    onTrouble(`the feed of ${origin} waits: ${line}`);
   };
   while (!signal.aborted) {
     try {
@@ -65,7 +73,7 @@ export async function pullForever(
         const { refusal } = await receiveLines(node, peer, page.lines);
         if (refusal !== undefined) {
           await transport.onRefused?.(refusal.fault).catch(() => undefined);
-          throw new Error(refusal.reason);
+          throw new RefusedLine(refusal.reason);
         }
       }
       await note(page.head);
@@ -75,7 +83,10 @@ export async function pullForever(
     } catch (error) {
       ahead = undefined;
       if (signal.aborted) return;
-      await note(undefined, (error as Error).message.slice(0, 1000));
+      const line = (error as Error).message.slice(0, 1000);
+      if (!(error instanceof RefusedLine) && !(error instanceof TransportFailure)) say(oneLine(line));
+      // On a full disk even this cannot be written down.
+      await note(undefined, line).catch(() => undefined);
       await logWrongFeed(node, origin, error).catch(() => undefined);
       const delay = Math.min(longestDelayMs, firstDelayMs * 2 ** failures++);
       await pause(delay * (0.5 + Math.random() / 2), signal);
@@ -84,6 +95,13 @@ export async function pullForever(
 }
 
 const PAUSE_MS = 1000;
+
+/** A line of the partner's that does not hold: it is the partner's trouble, and logged where it was refused. */
+class RefusedLine extends Error {}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, " ").slice(0, 300);
+}
 
 async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
   await sleep(milliseconds, undefined, { signal }).catch(() => undefined);
@@ -117,12 +135,13 @@ async function pullAndClose(...pull: Parameters<typeof pullForever>): Promise<vo
 
 /**
  * Pulls from every partner of a node; partners that are added, and those that move to another address, are followed
- * while it runs. `open` makes the way to a partner.
+ * while it runs. `open` makes the way to a partner; `onTrouble` is as of `pullForever`.
  */
 export function startPulling(
   node: TripointNode,
   open: (peer: Peer) => WayToPeer,
   settings: Partial<PullSettings> = {},
+  onTrouble: (line: string) => void = () => undefined,
 ): Pulling {
   const stopped = new AbortController();
   const pulls = new Map<string, Pull>();
@@ -141,7 +160,7 @@ export function startPulling(
       if (pulls.has(peer.origin) || stopped.signal.aborted) continue;
       const abort = new AbortController();
       const transport = open(peer);
-      const ended = pullAndClose(node, peer.origin, transport, abort.signal, settings);
+      const ended = pullAndClose(node, peer.origin, transport, abort.signal, settings, onTrouble);
       pulls.set(peer.origin, { url: peer.url, abort, ended });
     }
   };

@@ -1,6 +1,8 @@
+import { isCanonicalJson, type Json } from "../core/canonical.ts";
 import { type Field, type ListField, PARTS, type Part } from "../core/fields.ts";
 import { isList, type Kind, type KindFields, type RecordValues } from "../core/kind.ts";
 import { partValues, type SealedParts, type SealPlan, sealPlan } from "../core/sealed.ts";
+import { upgradePart } from "../core/upgrade.ts";
 import { validate } from "../core/validate.ts";
 import { checkPlaces } from "./check-places.ts";
 import type { Places } from "./tripoint-node.ts";
@@ -13,8 +15,14 @@ export type PartsReading =
 /**
  * Reads foreign parts of a record, some of them withheld: each holds the fields that the kind puts into it, and no
  * others, with values as the kind reads them, in canonical form. Rules between fields are asked when all parts are here.
+ * Parts that were sealed under an older version of the kind are read through its steps.
  */
-export function readParts(kind: Kind, parts: SealedParts<string | null>, places: Places): PartsReading {
+export function readParts(
+  kind: Kind,
+  version: number,
+  parts: SealedParts<string | null>,
+  places: Places,
+): PartsReading {
   const joined: Record<string, unknown> = {};
   const salts: { [K in Part]?: string } = {};
   for (const part of PARTS) {
@@ -23,7 +31,13 @@ export function readParts(kind: Kind, parts: SealedParts<string | null>, places:
     const opened = openPart(text);
     if (opened === undefined) return refused(`the part \`${part}\` is no sealed part`);
     salts[part] = opened.salt;
-    join(joined, opened.values);
+    if (version === kind.version) join(joined, opened.values);
+    else {
+      const older = upgraded(kind, version, part, text, opened.values);
+      if (older === undefined)
+        return refused(`the part \`${part}\` is not written as version \`${version}\` of its kind says`);
+      join(joined, older);
+    }
   }
   const plan = partialKind(kind, parts);
   const validation = validate(plan.kind, joined);
@@ -32,6 +46,7 @@ export function readParts(kind: Kind, parts: SealedParts<string | null>, places:
   if (fault !== undefined) return refused(`\`${fault.field}\` ${fault.say.en}`);
   if (!validation.ok) return refused("its values are not those of its kind");
   const { values } = validation;
+  if (version !== kind.version) return { ok: true, values };
   for (const part of PARTS) {
     const text = parts[part];
     if (text === null) continue;
@@ -40,6 +55,34 @@ export function readParts(kind: Kind, parts: SealedParts<string | null>, places:
     }
   }
   return { ok: true, values };
+}
+
+/** The values of a part of an older version; undefined when they are not canonical, or not of this part any more. */
+function upgraded(
+  kind: Kind,
+  version: number,
+  part: Part,
+  text: string,
+  values: RecordValues,
+): RecordValues | undefined {
+  if (!isCanonicalJson(text, JSON.parse(text) as Json)) return undefined;
+  let read: RecordValues;
+  try {
+    read = upgradePart(kind, version, values);
+  } catch {
+    // A step is written for values of its kind: what it cannot take is none of it.
+    return undefined;
+  }
+  const isOfPart = Object.entries(read).every(([name, value]) => {
+    const field = Object.hasOwn(kind.fields, name) ? kind.fields[name] : undefined;
+    if (field === undefined || !isList(field)) return field?.part === part;
+    const items = Array.isArray(value) ? (value as readonly unknown[]) : [undefined];
+    return items.every(
+      (item) =>
+        typeof item === "object" && item !== null && Object.keys(item).every((one) => field.list[one]?.part === part),
+    );
+  });
+  return isOfPart ? read : undefined;
 }
 
 const SALT = /^[A-Za-z0-9_-]{22}$/;

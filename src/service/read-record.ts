@@ -3,6 +3,7 @@ import { PARTS, type Part } from "../core/fields.ts";
 import type { Kind, RecordValues } from "../core/kind.ts";
 import type { Profile, Terms } from "../core/marking.ts";
 import { joinParts, type SealedParts } from "../core/sealed.ts";
+import { valuesOfVersion } from "../core/upgrade.ts";
 import { kindNamed } from "../desks/kinds.ts";
 import { decide, type Rule } from "../policy/decide.ts";
 import { appendEvents } from "../store/node-log.ts";
@@ -98,6 +99,7 @@ export function viewOf(
   profile: Profile,
 ): RecordView | undefined {
   const statement = JSON.parse(version.statement) as { record: string; revision: number };
+  const kind = kindNamed(profile.kind);
   const decisions = PARTS.map((part) => ({ part, decision: decide(node.rules, caller, "read", profile, part) }));
   const seen = decisions.filter(({ decision }) => decision.permitted);
   if (seen.length === 0) return undefined;
@@ -110,7 +112,7 @@ export function viewOf(
     originator: profile.originator,
     marking: profile.marking,
     synthetic: profile.synthetic,
-    values: joinParts(parts),
+    values: kind === undefined ? joinParts(parts) : valuesOfVersion(kind, version.kindVersion, parts),
     withheld: decisions
       .filter(({ decision }) => !decision.permitted)
       .map(({ part, decision }) => ({ part, rules: decision.rules })),

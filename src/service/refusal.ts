@@ -41,6 +41,7 @@ const FORBIDDEN: Words = {
 /** What is done, as the sentences above name it; another action stands by its own name. */
 const ACTIONS: Readonly<Record<string, Words>> = {
   read: { en: "read", fr: "consulter", es: "consultar" },
+  count: { en: "count", fr: "dénombrer", es: "contar" },
   submit: { en: "submit", fr: "inscrire", es: "registrar" },
   publish: { en: "publish", fr: "publier", es: "publicar" },
   report: { en: "report", fr: "établir un rapport", es: "elaborar un informe" },

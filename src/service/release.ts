@@ -53,6 +53,8 @@ export type ReleaseOrder = {
   readonly why?: Release["why"];
   /** The request that it answers. */
   readonly request?: string;
+  /** Why it is released: it stands in the own log, and is not sent. */
+  readonly reason?: string | undefined;
 };
 
 /** One envelope that went out. */
@@ -218,14 +220,14 @@ async function sendOne(
   order: ReleaseOrder,
   { id, permit, body, held, contents }: Envelope,
 ): Promise<SentRelease> {
-  const { peer, receiver, consents, consentedBy, why = "share", request } = order;
+  const { peer, receiver, consents, consentedBy, why = "share", request, reason } = order;
   const { position, edge } = await inTransaction(node.store.pool, async (client) => {
     const before = await lockLog(client, node.log);
     const [line] = await appendToFeed(client, node, peer.origin, [{ type: "release", body }]);
     const position = line?.position ?? 0;
     const about = { ...permit, id, peer: peer.origin, position, receiver, why, request, consents, consentedBy };
     const edge = await writeEvents(client, node.log, before, [
-      { ...whoAsks(caller), ...about, type: "release", records: contents },
+      { ...whoAsks(caller), ...about, reason, type: "release", records: contents },
     ]);
     const kinds = new Set(held.flatMap(({ record }) => kindOfRecord(record) ?? []));
     const { agency, role } = caller;

@@ -8,7 +8,7 @@ import { readEntryBundle } from "../core/log/entry-bundle.ts";
 import { frontierRoot } from "../core/log/merkle.ts";
 import { emptyEdge } from "../core/log/tiles.ts";
 import type { Profile } from "../core/marking.ts";
-import { joinParts, openSealed, type SealedParts, type Statement } from "../core/sealed.ts";
+import { openSealed, type SealedParts, type Statement } from "../core/sealed.ts";
 import { backupKeysFrom, type LeafKeys } from "../store/backup-keys.ts";
 import { inTransaction } from "../store/database.ts";
 import { digest, tree } from "../store/hashing.ts";
@@ -19,6 +19,7 @@ import { keepBeside, rewriteReceived, settleCurrent } from "../store/received.ts
 import { restoreEvent } from "../store/restore-event.ts";
 import type { Beside } from "../store/sealed-batch.ts";
 import { BACKUP_FORMAT } from "./backup.ts";
+import { valuesOfVersion } from "../core/upgrade.ts";
 import { kindOfRecord } from "./read-record.ts";
 import type { TripointNode } from "./tripoint-node.ts";
 
@@ -156,8 +157,9 @@ async function restoreVersion(
 function versionOf(kind: Kind, statement: Statement, parts: SealedParts<string | null>) {
   const withheld: { [K in Part]?: string } = {};
   for (const part of PARTS) if (parts[part] === null) withheld[part] = statement.parts[part];
-  const { record, revision } = statement;
-  return { kind, record, revision, parts, withheld, values: joinParts(parts), isCurrent: false };
+  const { record, revision, kindVersion } = statement;
+  const values = valuesOfVersion(kind, kindVersion, parts);
+  return { kind, kindVersion, record, revision, parts, withheld, values, isCurrent: false };
 }
 
 const NONCE_BYTES = 12;

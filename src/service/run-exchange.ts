@@ -25,15 +25,21 @@ export async function runExchange(house: House, onTrouble: (line: string) => voi
   };
   try {
     for (const node of house.nodes) {
+      const sayOf = (line: string) => onTrouble(`${node.log.origin}: ${line}`);
       const nats = node.exchange.nats && startNatsFeeds(node, node.exchange.nats, onTrouble);
       if (nats !== undefined) running.push(nats);
       running.push(
-        startPulling(node, (peer) => {
-          const byHttp = wayToPeer(node, peer);
-          return nats?.wayTo(peer, byHttp) ?? byHttp;
-        }),
+        startPulling(
+          node,
+          (peer) => {
+            const byHttp = wayToPeer(node, peer);
+            return nats?.wayTo(peer, byHttp) ?? byHttp;
+          },
+          {},
+          sayOf,
+        ),
       );
-      running.push(await startExchangeWorker(node, (line) => onTrouble(`${node.log.origin}: ${line}`)));
+      running.push(await startExchangeWorker(node, sayOf));
     }
   } catch (error) {
     await stop();

@@ -2,7 +2,7 @@ import type { Caller } from "../core/caller.ts";
 import type { Kind } from "../core/kind.ts";
 import type { Handling, Profile } from "../core/marking.ts";
 import { type FieldFault, type Problem, problem, shown } from "../core/outcome.ts";
-import { readHandling } from "../core/read-handling.ts";
+import { readHandling, unsaidHandling } from "../core/read-handling.ts";
 import type { FieldRepair } from "../core/validate.ts";
 import { appendRecords, type Fate, sealRecords } from "../store/append-records.ts";
 import type { NewRecord } from "../store/sealed-batch.ts";
@@ -33,7 +33,7 @@ const WIDEST = 200;
 /**
  * Takes in records of a kind as `{ reference, originator?, synthetic?, marking?, pap?, handling?, grading?, values }`, still foreign: keeps the good ones
  * sealed and logged in one transaction and answers every fault of the others. The same record again changes nothing; other values under
- * the same reference are a new version. Refuses the whole when the caller may not enter records of an agency that is
+ * the same reference are a new version; of the handling, what is left out stays as it is. Refuses the whole when the caller may not enter records of an agency that is
  * named, before anything is kept. Throws on more than 1,000.
  */
 export async function submit(
@@ -78,7 +78,8 @@ export async function submit(
     if (!check.ok || faults.length > 0) fates.push({ index, fate: "refused", faults });
     else {
       const profile = profileOf(profiles, kind, originator, isSynthetic, handling);
-      good.push({ index, record: { kind, record, values: check.values, profile }, repairs: check.repairs });
+      const unsaid = unsaidHandling(handling);
+      good.push({ index, record: { kind, record, values: check.values, profile, unsaid }, repairs: check.repairs });
     }
   });
 

@@ -1,6 +1,6 @@
 import { PARTS } from "../core/fields.ts";
 import { itemFields, type Kind, listOfKind, plainFields, type RecordValues } from "../core/kind.ts";
-import { joinParts } from "../core/sealed.ts";
+import { valuesOfVersion } from "../core/upgrade.ts";
 import type { Store } from "../store/database.ts";
 import { type KeptVersion, typedRowsAt } from "../store/read-records.ts";
 import { columnOf } from "../store/schema.ts";
@@ -46,7 +46,7 @@ function differenceAt(
   items: readonly Row[],
 ): string | undefined {
   if (row === undefined) return "the whole row";
-  const values = joinParts(version.parts);
+  const values = valuesOfVersion(kind, version.kindVersion, version.parts);
   const isHere = (part: (typeof PARTS)[number]) => version.parts[part] !== null;
   for (const [name, field] of plainFields(kind)) {
     if (!isSame(isHere(field.part) ? values[name] : null, row[columnOf(name)])) return name;

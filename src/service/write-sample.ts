@@ -1,14 +1,12 @@
-import { once } from "node:events";
-import { createWriteStream, type WriteStream } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { finished } from "node:stream/promises";
 import type { Period } from "../core/question.ts";
 import { templateColumns, templateRows } from "../core/template.ts";
 import { makeSample } from "../desks/firearms/sample/make-sample.ts";
 import { SAMPLE_COUNTRIES } from "../desks/firearms/sample/profiles.ts";
 import type { SampleRecord } from "../desks/firearms/sample/sample-record.ts";
 import { csvLine } from "./intake/refused-rows.ts";
+import { type TextFile, textFile } from "./text-file.ts";
 
 /** One file of the sample: the records of one kind that one agency made. */
 export type SampleFile = {
@@ -39,7 +37,7 @@ const FLUSH = 64 * 1024;
  */
 export async function writeSample(options: SampleOptions): Promise<readonly SampleFile[]> {
   await mkdir(options.directory, { recursive: true });
-  const open = new Map<string, { file: WriteStream; text: string; of: SampleFile & { records: number } }>();
+  const open = new Map<string, { file: TextFile; text: string; of: SampleFile & { records: number } }>();
   const sample = makeSample({
     ...(options.period ?? SAMPLE_PERIOD),
     records: options.records,
@@ -55,7 +53,7 @@ export async function writeSample(options: SampleOptions): Promise<readonly Samp
     if (one === undefined) {
       const path = join(options.directory, `${key}.csv`);
       one = {
-        file: createWriteStream(path),
+        file: textFile(path, 0o666),
         text: csvLine(templateColumns(record.kind)),
         of: { path, kind: record.kind.name, agency: record.originator, records: 0 },
       };
@@ -65,14 +63,15 @@ export async function writeSample(options: SampleOptions): Promise<readonly Samp
       one.text += csvLine(row);
     one.of.records++;
     if (one.text.length > FLUSH) {
-      if (!one.file.write(one.text)) await once(one.file, "drain");
+      one.file.add(one.text);
+      await one.file.room();
       one.text = "";
     }
     if (++made % 10_000 === 0) options.onProgress?.(made);
   }
   for (const { file, text } of open.values()) {
-    file.end(text);
-    await finished(file);
+    file.add(text);
+    await file.end();
   }
   await writeFile(join(options.directory, "answer-key.json"), `${JSON.stringify(step.value, null, 1)}\n`);
   return [...open.values()].map(({ of }) => of).sort((a, b) => (a.path < b.path ? -1 : 1));

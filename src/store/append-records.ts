@@ -3,15 +3,16 @@ import { setImmediate } from "node:timers/promises";
 import type { PoolClient } from "pg";
 import { from as copyFrom } from "pg-copy-streams";
 import { PARTS } from "../core/fields.ts";
-import type { Kind } from "../core/kind.ts";
+import type { Kind, RecordValues } from "../core/kind.ts";
 import type { TileEdge } from "../core/log/tiles.ts";
-import type { Profile } from "../core/marking.ts";
+import { type Handling, type Profile, profileKey } from "../core/marking.ts";
 import { partValues, type SealedParts, valuesOfPart } from "../core/sealed.ts";
+import { valuesOfVersion } from "../core/upgrade.ts";
 import { inTransaction, type Store } from "./database.ts";
 import { markStale } from "./holdings.ts";
 import { enqueue } from "./jobs.ts";
 import { keepEdge, lockLog, type NodeLog, writeEntries } from "./node-log.ts";
-import { profileId } from "./profiles.ts";
+import { profileId, profileWithin } from "./profiles.ts";
 import { quoted, tableOf } from "./schema.ts";
 import {
   batchSealer,
@@ -97,15 +98,23 @@ export async function appendChanges(
     const known = await knownVersions(client, ready.records);
     const sealer = batchSealer(ready.records.length, ready.intake);
     const superseded = new Map<Kind, string[]>();
-    const fates = ready.records.map((of): Fate => {
-      const key = `${of.kind.name}|${of.record}`;
+    const standing = new Map<string, Standing>();
+    const fates: Fate[] = [];
+    for (const given of ready.records) {
+      const key = `${given.kind.name}|${given.record}`;
       const kept = known.get(key);
-      const profile = ids.get(of.profile) ?? 0;
+      const { of, profile } = await asItStands(client, given, ids.get(given.profile) ?? 0, kept, standing);
       const isRepeated =
         seen.has(of.record) || (kept !== undefined && kept.intake !== null && kept.intake === ready.intake);
       seen.add(of.record);
-      if (kept !== undefined && kept.profile === profile && sameValues(of, kept.parts)) return "unchanged";
-      if (isRepeated) return "repeated";
+      if (kept !== undefined && kept.profile === profile && sameValues(of, kept.parts)) {
+        fates.push("unchanged");
+        continue;
+      }
+      if (isRepeated) {
+        fates.push("repeated");
+        continue;
+      }
       if (kept?.received === true) throw new Error(readOnly(of.record));
       const revision = (kept?.revision ?? 0) + 1;
       const erased = kept?.digests ?? undefined;
@@ -119,9 +128,10 @@ export async function appendChanges(
         parts,
         digests: erased ?? null,
         received: false,
+        handling: of.profile,
       });
-      return kept === undefined ? "added" : "revised";
-    });
+      fates.push(kept === undefined ? "added" : "revised");
+    }
     const sealed = sealer.batch();
     const edge = sealed.size === 0 ? before : await writeBatch(client, log, before, sealed);
     for (const [kind, records] of superseded) {
@@ -147,7 +157,27 @@ type Known = {
   /** The digests of parts that were erased. */
   readonly digests: PartDigests | null;
   readonly received: boolean;
+  readonly handling: Handling;
 };
+
+type Standing = { readonly profile: Profile; readonly id: number };
+
+/** A record with the handling that stands where its originator said nothing of it now, and the number of its profile. */
+async function asItStands(
+  client: PoolClient,
+  of: NewRecord,
+  id: number,
+  kept: Known | undefined,
+  standing: Map<string, Standing>,
+): Promise<{ readonly of: NewRecord; readonly profile: number }> {
+  const changed = (of.unsaid ?? []).filter((name) => kept !== undefined && kept.handling[name] !== of.profile[name]);
+  if (kept === undefined || kept.received || changed.length === 0) return { of, profile: id };
+  const profile = { ...of.profile, ...Object.fromEntries(changed.map((name) => [name, kept.handling[name]])) };
+  const key = profileKey(profile);
+  let found = standing.get(key);
+  if (found === undefined) standing.set(key, (found = { profile, id: await profileWithin(client, profile) }));
+  return { of: { ...of, profile: found.profile }, profile: found.id };
+}
 
 function readOnly(record: string): string {
   return `\`${record}\` was received from a partner and is read-only here: its originator alone makes new versions`;
@@ -160,30 +190,60 @@ function nothingOf(erased: PartDigests | undefined): { readonly [part: string]: 
 async function knownVersions(client: PoolClient, records: readonly NewRecord[]): Promise<Map<string, Known>> {
   const known = new Map<string, Known>();
   for (const kind of new Set(records.map((record) => record.kind))) {
-    const { rows } = await client.query<Known & SealedParts<string | null> & { record_id: string }>(
-      `select k.record_id, k.revision, k.profile, k.intake, s.facts, s.identifiers, s.persons, s."case", s.digests, p.terms <> '' as received
-       from ${quoted(tableOf(kind))} k join sealed_record s on s.leaf = k.leaf join profile p on p.id = k.profile
+    const { rows } = await client.query<
+      Omit<Known, "handling"> & Handling & SealedParts<string | null> & { record_id: string; kind_version: number }
+    >(
+      `select k.record_id, k.revision, k.profile, k.intake, s.kind_version, s.facts, s.identifiers, s.persons, s."case", s.digests, p.terms <> '' as received,
+         p.marking, p.pap, p.handling, p.grading from ${quoted(tableOf(kind))} k join sealed_record s on s.leaf = k.leaf join profile p on p.id = k.profile
        where k.record_id = any($1) and k.is_current`,
       [records.filter((record) => record.kind === kind).map((record) => record.record)],
     );
     for (const row of rows) {
-      const { record_id, revision, profile, intake, digests, received, ...parts } = row;
+      const {
+        record_id,
+        kind_version,
+        revision,
+        profile,
+        intake,
+        digests,
+        received,
+        marking,
+        pap,
+        handling,
+        grading,
+        ...parts
+      } = row;
+      const handled = { marking, pap, handling, grading };
+      const newer =
+        kind_version === kind.version ? undefined : keptValues(kind, valuesOfVersion(kind, kind_version, parts));
       const values = Object.fromEntries(
-        PARTS.map((part) => [part, parts[part] === null ? null : valuesOfPart(parts[part])]),
+        PARTS.map((part) => [part, parts[part] === null ? null : (newer?.[part] ?? valuesOfPart(parts[part]))]),
       ) as SealedParts<string | null>;
-      known.set(`${kind.name}|${record_id}`, { revision, profile, intake, parts: values, digests, received });
+      known.set(`${kind.name}|${record_id}`, {
+        revision,
+        profile,
+        intake,
+        parts: values,
+        digests,
+        received,
+        handling: handled,
+      });
     }
   }
   return known;
 }
 
-function partsOf(record: NewRecord): SealedParts {
-  const { parts } = planOf(record.kind).seal;
+function partsOf({ kind, values }: NewRecord): SealedParts {
+  return keptValues(kind, values);
+}
+
+function keptValues(kind: Kind, values: RecordValues): SealedParts {
+  const { parts } = planOf(kind).seal;
   return {
-    facts: partValues(parts.facts, record.values),
-    identifiers: partValues(parts.identifiers, record.values),
-    persons: partValues(parts.persons, record.values),
-    case: partValues(parts.case, record.values),
+    facts: partValues(parts.facts, values),
+    identifiers: partValues(parts.identifiers, values),
+    persons: partValues(parts.persons, values),
+    case: partValues(parts.case, values),
   };
 }
 

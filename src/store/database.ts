@@ -4,6 +4,7 @@ import type { Kind } from "../core/kind.ts";
 import type { ExchangeTables } from "./exchange-tables.ts";
 import type { Tables } from "./tables.ts";
 import { schemaSql } from "./schema.ts";
+import { upgradeTables } from "./upgrade-tables.ts";
 import { whileRecovering } from "./while-recovering.ts";
 
 /** The records and the log of one node. */
@@ -33,11 +34,21 @@ export async function openStore(options: { url: string; kinds: readonly Kind[] }
     await client.query("select pg_advisory_lock(746920)");
     await client.query(schemaSql(options.kinds));
     for (const kind of options.kinds) {
+      const { rows } = await client.query<{ version: number }>("select version from schema_kind where name = $1", [
+        kind.name,
+      ]);
+      await client.query("begin");
+      // The rows of records that were sealed under older versions follow the newest one.
+      if ((rows[0]?.version ?? kind.version) < kind.version) await upgradeTables(client, kind);
       await client.query(
         "insert into schema_kind (name, version) values ($1, $2) on conflict (name) do update set version = greatest(schema_kind.version, excluded.version)",
         [kind.name, kind.version],
       );
+      await client.query("commit");
     }
+  } catch (error) {
+    await client.query("rollback").catch(() => undefined);
+    throw error;
   } finally {
     await client.query("select pg_advisory_unlock(746920)").catch(() => undefined);
     client.release();

@@ -170,6 +170,20 @@ describe("an embedded server", () => {
     expect(await serverIn(directory)).toBeUndefined();
   });
 
+  test("is started again on its port when it ended while it was used, and not after it was left", async () => {
+    const said: string[] = [];
+    const server = await startEmbeddedServer({ directory, onTrouble: (line) => said.push(line) });
+    const first = (await serverIn(directory))!;
+    process.kill(first.pid, "SIGINT");
+    const back = async () => ask(server.url("postgres"), "SELECT 1 AS one").catch(() => undefined);
+    for (let turn = 0; turn < 150 && (isAlive(first.pid) || (await back()) === undefined); turn++) await sleep(100);
+    expect(await back()).toEqual([{ one: 1 }]);
+    expect(said).toEqual(["the database server had ended: it runs again"]);
+    await server.stop();
+    await sleep(3000);
+    expect(await serverIn(directory)).toBeUndefined();
+  });
+
   test("is made once when several start at the same moment", async () => {
     const own = [startEmbeddedServer({ directory }), startEmbeddedServer({ directory })];
     const others = [startElsewhere(), startElsewhere()];

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { mkdir, realpath, stat } from "node:fs/promises";
+import { access, mkdir, realpath, stat } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { prepareDatabaseFolder, ROLE, readPassword } from "./database-folder.ts";
@@ -30,39 +30,59 @@ const CREATE_MS = 120_000;
  * Starts the PostgreSQL server of a folder (`postgres/` in it; made on the first start), or adopts the one that runs there already.
  *
  * The server outlives a killed process; the next start adopts it. `log` gets rare lines for people. Throws when no server can run here,
- * with what to do instead.
+ * with what to do instead. A server that ends while it is used, such as on a full disk, is started again, on its port; `onTrouble` hears
+ * of that in one line.
  */
 export async function startEmbeddedServer({
   directory,
   log = () => undefined,
+  onTrouble = () => undefined,
 }: {
   directory: string;
   log?: (line: string) => void;
+  onTrouble?: (line: string) => void;
 }): Promise<EmbeddedServer> {
   try {
     await mkdir(directory, { recursive: true, mode: 0o700 });
     const folder = await realpath(directory);
-    return await withStartLock(folder, async () => (await adopt(folder)) ?? (await start(folder, log)));
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === undefined || !["EACCES", "EPERM", "EROFS", "ENOSPC", "EDQUOT", "ENOTDIR", "EEXIST"].includes(code))
-      throw error;
-    throw new Error(
-      `the database folder \`${directory}\` cannot be used (\`${code}\`): make room there or give it to the user who runs Tripoint, or set DATABASE_URL`,
+    return await withStartLock(
+      folder,
+      async () => (await adopt(folder, onTrouble)) ?? (await start(folder, log, onTrouble)),
     );
+  } catch (error) {
+    throw usable(directory, error as NodeJS.ErrnoException);
   }
 }
 
-async function start(directory: string, log: (line: string) => void): Promise<EmbeddedServer> {
+/** A failure of the system in the words of what to do about it; any other as it is. */
+function usable(directory: string, error: NodeJS.ErrnoException): Error {
+  const { code } = error;
+  if (code === undefined || !["EACCES", "EPERM", "EROFS", "ENOSPC", "EDQUOT", "ENOTDIR", "EEXIST"].includes(code))
+    return error;
+  return new Error(
+    `the database folder \`${directory}\` cannot be used (\`${code}\`): make room there or give it to the user who runs Tripoint, or set DATABASE_URL`,
+  );
+}
+
+async function start(
+  directory: string,
+  log: (line: string) => void,
+  onTrouble: (line: string) => void,
+): Promise<EmbeddedServer> {
+  const { data, password, port } = await launch(directory, log);
+  const url = urlsOf(port, password);
+  return serverOf(directory, data, url, await connect(url("postgres")), true, onTrouble, log);
+}
+
+async function launch(directory: string, log: (line: string) => void) {
   const place = await chooseServerPlace(directory, await findPostgresBinaries(), log);
   const { data, password } = await prepareDatabaseFolder(directory, place, log);
   const { port } = await launchServer(directory, place, data, log);
-  const url = urlsOf(port, password);
-  return serverOf(directory, data, url, await connect(url("postgres")), true, log);
+  return { data, password, port };
 }
 
 /** Joins the server that runs on the folder already; one that does not answer any more is ended, so that another can start. */
-async function adopt(directory: string): Promise<EmbeddedServer | undefined> {
+async function adopt(directory: string, onTrouble: (line: string) => void): Promise<EmbeddedServer | undefined> {
   const data = await realpath(path.join(directory, "postgres")).catch(() => undefined);
   if (data === undefined) return undefined;
   const began = performance.now();
@@ -75,7 +95,7 @@ async function adopt(directory: string): Promise<EmbeddedServer | undefined> {
       const url = urlsOf(server.port, password);
       const client = await connect(url("postgres")).catch((error: { code?: string }) => error.code);
       if (typeof client === "object") {
-        if (await isServing(client, data)) return serverOf(directory, data, url, client, false);
+        if (await isServing(client, data)) return serverOf(directory, data, url, client, false, onTrouble);
         await client.end();
       } else if (client === "28P01") {
         throw wrongPassword(directory, server.pid);
@@ -120,10 +140,32 @@ function serverOf(
   url: (database: string) => string,
   client: Client,
   ownedByUs: boolean,
+  onTrouble: (line: string) => void,
   log: (line: string) => void = () => undefined,
 ): EmbeddedServer {
-  const presence = keepPresence(client, url("postgres"));
   let leaving: Promise<void> | undefined;
+  let told = "";
+  const tell = (line: string) => {
+    // The number of a process in it makes no other trouble of it.
+    const about = line.replace(/\d+/g, "");
+    if (about !== told) onTrouble(line);
+    told = about;
+  };
+  async function revive(): Promise<boolean> {
+    try {
+      await withStartLock(directory, async () => {
+        if (leaving !== undefined || (await findRunningServer(data)) !== undefined) return;
+        await access(path.join(data, "global", "pg_control"));
+        await launch(directory, log);
+        tell("the database server had ended: it runs again");
+      });
+      return true;
+    } catch (error) {
+      tell(usable(directory, error as NodeJS.ErrnoException).message);
+      return false;
+    }
+  }
+  const presence = keepPresence(client, url("postgres"), revive);
   async function leave() {
     const others = await presence.countOthers();
     await presence.close();

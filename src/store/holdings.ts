@@ -38,16 +38,17 @@ export async function linesHolding(client: PoolClient, records: readonly string[
   return rows;
 }
 
-/** Erases the bodies of lines of this node's feeds; their digests stay. */
+/** Erases the bodies of lines of this node's feeds; their digests stay. Answers the positions of those that had one. */
 export async function eraseSentLines(
   client: PoolClient,
   lines: readonly { readonly peer: string; readonly position: number }[],
-): Promise<void> {
-  await client.query(
+): Promise<readonly number[]> {
+  const { rows } = await client.query<{ position: number }>(
     `update feed_out set is_erased = true, body = ''
-     where (peer, position) in (select * from unnest($1::text[], $2::bigint[]))`,
+     where not is_erased and (peer, position) in (select * from unnest($1::text[], $2::bigint[])) returning position`,
     [lines.map((line) => line.peer), lines.map((line) => line.position)],
   );
+  return rows.map((row) => row.position);
 }
 
 /** Says that these parts of these records were recalled from whoever holds them. */

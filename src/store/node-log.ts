@@ -298,16 +298,17 @@ function fetcher(store: Store) {
 }
 
 /**
- * The first checkpoint that covers every record: it stays the same while nothing but events is logged, so that a
- * report made twice from the same records names the same state. None while there are no records.
+ * The first checkpoint that covers every record, or every one of this node's own: it stays the same while nothing but
+ * events (and, of the latter, what partners release) is logged, so that a report made twice from the same records names
+ * the same state. None while there are no records.
  */
-export async function recordCheckpoint(store: Store): Promise<{ size: number; note: string } | undefined> {
-  const last = await store.db
-    .selectFrom("sealed_record")
-    .select("leaf")
-    .orderBy("leaf", "desc")
-    .limit(1)
-    .executeTakeFirst();
+export async function recordCheckpoint(
+  store: Store,
+  of: "all" | "own" = "all",
+): Promise<{ size: number; note: string } | undefined> {
+  const newest = store.db.selectFrom("sealed_record").select("leaf").orderBy("leaf", "desc").limit(1);
+  const own = store.db.selectFrom("profile").select("id").where("terms", "=", "");
+  const last = await (of === "all" ? newest : newest.where("profile", "in", own)).executeTakeFirst();
   if (last === undefined) return undefined;
   return await store.db
     .selectFrom("checkpoint")

@@ -1,3 +1,4 @@
+import type { PoolClient } from "pg";
 import { type Profile, profileKey } from "../core/marking.ts";
 import type { Store } from "./database.ts";
 
@@ -13,15 +14,33 @@ export async function profileId(store: Store, profile: Profile): Promise<number>
   const row = await store.db
     .insertInto("profile")
     .values({ ...profile })
-    .onConflict((conflict) =>
-      conflict
-        .columns(["kind", "originator", "country", "marking", "pap", "handling", "grading", "synthetic", "terms"])
-        .doUpdateSet({ kind: profile.kind }),
-    )
+    .onConflict((conflict) => conflict.columns([...COLUMNS]).doUpdateSet({ kind: profile.kind }))
     .returning("id")
     .executeTakeFirstOrThrow();
   ids.set(key, row.id);
   return row.id;
+}
+
+const COLUMNS = [
+  "kind",
+  "originator",
+  "country",
+  "marking",
+  "pap",
+  "handling",
+  "grading",
+  "synthetic",
+  "terms",
+] as const;
+
+/** The number of a profile inside a transaction; it is entered when it is new, and is there when the transaction holds. */
+export async function profileWithin(client: PoolClient, profile: Profile): Promise<number> {
+  const { rows } = await client.query<{ id: number }>(
+    `insert into profile (${COLUMNS.join(", ")}) values (${COLUMNS.map((_, at) => `$${at + 1}`).join(", ")})
+     on conflict (${COLUMNS.join(", ")}) do update set kind = excluded.kind returning id`,
+    COLUMNS.map((column) => profile[column]),
+  );
+  return rows[0]?.id ?? 0;
 }
 
 /** All profiles that records of this node have. */

@@ -14,6 +14,8 @@ export type KeptVersion = {
   readonly record: string;
   readonly revision: number;
   readonly profile: number;
+  /** The version of the kind that its values follow. */
+  readonly kindVersion: number;
   readonly statement: string;
   readonly digest: string;
   readonly parts: SealedParts<string | null>;
@@ -84,6 +86,7 @@ function keptVersion(row: SealedRow): KeptVersion {
     record: row.record_id,
     revision: row.revision,
     profile: row.profile,
+    kindVersion: row.kind_version,
     statement: text,
     digest: digest(text),
     parts,

@@ -99,3 +99,23 @@ export async function keepLimits(store: Store, leaves: readonly number[]): Promi
   );
   return new Map(rows.map((row) => [row.leaf, row.keep_until]));
 }
+
+/** Under which rule the releases in these lines of the feed for a partner went out. */
+export async function permitsOfLines(
+  store: Store,
+  peer: string,
+  positions: readonly number[],
+): Promise<
+  readonly {
+    readonly position: number;
+    readonly id: string;
+    readonly receiver: string;
+    readonly arrangement: string;
+  }[]
+> {
+  const { rows } = await store.pool.query<{ position: number; id: string; receiver: string; arrangement: string }>(
+    "select position, id, receiver, arrangement from release where peer = $1 and position = any($2) order by position",
+    [peer, positions],
+  );
+  return rows;
+}

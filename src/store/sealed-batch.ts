@@ -1,7 +1,7 @@
 import { PARTS, type Part } from "../core/fields.ts";
 import { type Kind, listOfKind, type RecordValues } from "../core/kind.ts";
 import { HASH_BYTES } from "../core/log/merkle.ts";
-import type { Profile } from "../core/marking.ts";
+import type { Handling, Profile } from "../core/marking.ts";
 import {
   joinParts,
   receivedEntry,
@@ -22,7 +22,10 @@ export type NewRecord = {
   readonly kind: Kind;
   readonly record: string;
   readonly values: RecordValues;
+  /** How it is handled when it is new. */
   readonly profile: Profile;
+  /** What of its handling its originator did not say: of a record that is here, what stands there stays. */
+  readonly unsaid?: readonly (keyof Handling)[];
 };
 
 /** One version to be sealed; of parts that were erased before, the digest stays and nothing of the values is kept. */
@@ -42,11 +45,13 @@ export type ReceivedVersion = {
   readonly record: string;
   readonly revision: number;
   readonly profile: number;
+  /** The version of the kind under which it was sealed. */
+  readonly kindVersion: number;
   /** The digest of its statement. */
   readonly digest: string;
   readonly parts: SealedParts<string | null>;
   readonly withheld: PartDigests;
-  /** The values of the parts at hand. */
+  /** The values of the parts at hand, as the newest version of the kind has them. */
   readonly values: RecordValues;
   /** Its number among the terms under which this version came, from 1. */
   readonly copy: number;
@@ -138,6 +143,7 @@ export function batchSealer(most: number, intake: number | undefined): BatchSeal
 
   const writeVersion = (
     kind: Kind,
+    kindVersion: number,
     head: Omit<RecordHead, "day" | "place">,
     values: RecordValues,
     parts: SealedParts<string | null>,
@@ -151,7 +157,7 @@ export function batchSealer(most: number, intake: number | undefined): BatchSeal
       for (const line of copy.itemLines(values)) writeLine(items, "", `\t${line}\n`);
     }
     const missing = digests === undefined ? "\\N" : JSON.stringify(digests);
-    const sealed = `${copyText(head.record)}\t${head.revision}\t${head.profile}\t${kind.version}\t${copyJson(parts.facts)}\t${copyJson(parts.identifiers)}\t${copyJson(parts.persons)}\t${copyJson(parts.case)}\t${missing}\t`;
+    const sealed = `${copyText(head.record)}\t${head.revision}\t${head.profile}\t${kindVersion}\t${copyJson(parts.facts)}\t${copyJson(parts.identifiers)}\t${copyJson(parts.persons)}\t${copyJson(parts.case)}\t${missing}\t`;
     writeLine(textFor(COPY_SEALED), sealed, "\n");
   };
 
@@ -163,27 +169,27 @@ export function batchSealer(most: number, intake: number | undefined): BatchSeal
       const sealed = seal(planOf(kind).seal, values, about, salt, digest);
       const head = { record, revision, copy: 0, profile, intake, isCurrent: true };
       if (erased === undefined) {
-        writeVersion(kind, head, values, sealed.parts, undefined);
+        writeVersion(kind, kind.version, head, values, sealed.parts, undefined);
         addEntry(recordEntry(sealed.digest));
         return;
       }
       const parts = Object.fromEntries(
         PARTS.map((part) => [part, erased[part] === undefined ? sealed.parts[part] : null]),
       ) as SealedParts<string | null>;
-      writeVersion(kind, head, withList(kind, joinParts(parts)), parts, erased);
+      writeVersion(kind, kind.version, head, withList(kind, joinParts(parts)), parts, erased);
       const statement = JSON.parse(sealed.statement) as Statement;
       addEntry(recordEntry(digest(statementText({ ...statement, parts: { ...statement.parts, ...erased } }))));
     },
-    addReceived({ kind, record, revision, copy, profile, parts, withheld, values, isCurrent, beside, digest: stated }) {
+    addReceived({ kind, record, revision, copy, profile, parts, withheld, values, isCurrent, beside, ...more }) {
       const digests = Object.keys(withheld).length === 0 ? undefined : withheld;
       const head = { record, revision, copy, profile, intake: undefined, isCurrent };
-      writeVersion(kind, head, withList(kind, values), parts, digests);
+      writeVersion(kind, more.kindVersion, head, withList(kind, values), parts, digests);
       if (beside !== undefined) {
         const { peer, position, peerLeaf, keepUntil } = beside;
         const line = `${copyText(peer)}\t${position}\t${peerLeaf}\t${keepUntil ?? "\\N"}\t`;
         writeLine(textFor(COPY_BESIDE), line, "\n");
       }
-      addEntry(receivedEntry(stated));
+      addEntry(receivedEntry(more.digest));
     },
     batch: () => ({ size: entries.length, texts, entries, leaves: leaves.subarray(0, entries.length * HASH_BYTES) }),
   };

@@ -12,6 +12,8 @@ export type Client = pg.Client & { ref(): void; unref(): void };
 
 const TIMEOUT_MS = 5_000;
 const RETRY_MS = 2_000;
+/** After a server that is gone could not be started either. */
+const REVIVE_MS = 5_000;
 
 /** Opens a connection to a database URL within 5 s; its queries may take `queryLimit` ms. */
 export async function connect(url: string, queryLimit = TIMEOUT_MS): Promise<Client> {
@@ -27,13 +29,17 @@ export async function connect(url: string, queryLimit = TIMEOUT_MS): Promise<Cli
   return client;
 }
 
-/** Keeps a connection, made again when it breaks, until it is closed; it does not keep the process alive. */
-export function keepPresence(first: Client, url: string): ServerPresence {
+/**
+ * Keeps a connection, made again when it breaks, until it is closed; it does not keep the process alive. When nothing
+ * listens any more, `revive` is asked to start the server again; it answers whether it could.
+ */
+export function keepPresence(first: Client, url: string, revive: () => Promise<boolean>): ServerPresence {
   let client: Client | undefined;
   let timer: NodeJS.Timeout | undefined;
   let isClosed = false;
 
   function hold(fresh: Client) {
+    if (isClosed) return void fresh.end().catch(() => undefined);
     client = fresh;
     fresh.unref();
     fresh.on("end", () => {
@@ -41,10 +47,14 @@ export function keepPresence(first: Client, url: string): ServerPresence {
       again();
     });
   }
-  function again() {
+  function again(delay = RETRY_MS) {
     if (isClosed || client !== undefined) return;
     clearTimeout(timer);
-    timer = setTimeout(() => void connect(url).then(hold, again), RETRY_MS).unref();
+    timer = setTimeout(() => void connect(url).then(hold, refused), delay).unref();
+  }
+  async function refused(error: { code?: string }) {
+    const isBack = isClosed || error.code !== "ECONNREFUSED" || (await revive());
+    again(isBack ? RETRY_MS : REVIVE_MS);
   }
   hold(first);
 

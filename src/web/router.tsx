@@ -73,6 +73,63 @@ const gallery = createRoute({
   validateSearch: (search: Search): { show?: string | undefined } => ({ show: text(search["show"]) }),
   component: lazyRouteComponent(() => import("./pages/gallery-page.tsx")),
 });
+const share = createRoute({
+  getParentRoute: () => inside,
+  path: "/share",
+  validateSearch: (search: Search): Partial<Record<"record" | "kind" | "to" | "for", string | undefined>> => ({
+    record: text(search["record"]),
+    kind: text(search["kind"]),
+    to: text(search["to"]),
+    for: text(search["for"]),
+  }),
+  component: lazyRouteComponent(() => import("./pages/share-page.tsx")),
+});
+const releases = createRoute({
+  getParentRoute: () => inside,
+  path: "/releases",
+  validateSearch: (search: Search): { box?: string | undefined; before?: string | undefined } => ({
+    box: text(search["box"]),
+    before: text(search["before"]),
+  }),
+  component: lazyRouteComponent(() => import("./pages/releases-page.tsx")),
+});
+const requests = createRoute({
+  getParentRoute: () => inside,
+  path: "/requests",
+  validateSearch: (search: Search): { side?: string | undefined; record?: string | undefined } => ({
+    side: text(search["side"]),
+    record: text(search["record"]),
+  }),
+  component: lazyRouteComponent(() => import("./pages/requests-page.tsx")),
+});
+const recalls = createRoute({
+  getParentRoute: () => inside,
+  path: "/recalls",
+  validateSearch: (search: Search): { record?: string | undefined } => ({ record: text(search["record"]) }),
+  component: lazyRouteComponent(() => import("./pages/recalls-page.tsx")),
+});
+const partners = page("/partners", () => import("./pages/partners-page.tsx"));
+const rules = createRoute({
+  getParentRoute: () => inside,
+  path: "/rules",
+  validateSearch: (search: Search): { country?: string | undefined; find?: string | undefined } => ({
+    country: text(search["country"]),
+    find: text(search["find"]),
+  }),
+  component: lazyRouteComponent(() => import("./pages/rules-page.tsx")),
+});
+const exercises = createRoute({
+  getParentRoute: () => inside,
+  path: "/exercises",
+  validateSearch: (search: Search): { set?: string | undefined } => ({ set: text(search["set"]) }),
+  component: lazyRouteComponent(() => import("./pages/exercises-page.tsx")),
+});
+const events = createRoute({
+  getParentRoute: () => inside,
+  path: "/events",
+  validateSearch: (search: Search): { before?: string | undefined } => ({ before: text(search["before"]) }),
+  component: lazyRouteComponent(() => import("./pages/events-page.tsx")),
+});
 const desk = page("/desk/$", () => import("./pages/desk-page.tsx"));
 
 /** The addresses of the application. */
@@ -90,7 +147,15 @@ export const router = createRouter({
       importing,
       serials,
       links,
+      share,
+      releases,
+      requests,
+      recalls,
+      partners,
+      rules,
+      exercises,
       proofs,
+      events,
       accounts,
       gallery,
       desk,

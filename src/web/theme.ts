@@ -49,6 +49,9 @@ const RUST: MantineColorsTuple = [
   "#6f2312",
 ];
 
+/** What is behind a dialog is held by its events alone: the styles that would hold it are forbidden by the page's policy. */
+const NO_STYLES = { removeScrollBar: false } as const;
+
 /** The main action stands out in both schemes, with words that can be read on it. */
 const FILLED = {
   "--button-bg": "var(--accent)",
@@ -79,8 +82,16 @@ export const theme = createTheme({
       }),
     },
     Tooltip: { defaultProps: { openDelay: 300, withArrow: true, multiline: true, maw: 320 } },
-    Modal: { defaultProps: { radius: "md", overlayProps: { color: "#0a1015", backgroundOpacity: 0.5 } } },
-    Drawer: { defaultProps: { overlayProps: { color: "#0a1015", backgroundOpacity: 0.5 } } },
+    Modal: {
+      defaultProps: {
+        radius: "md",
+        removeScrollProps: NO_STYLES,
+        overlayProps: { color: "#0a1015", backgroundOpacity: 0.5 },
+      },
+    },
+    Drawer: {
+      defaultProps: { removeScrollProps: NO_STYLES, overlayProps: { color: "#0a1015", backgroundOpacity: 0.5 } },
+    },
     Menu: { defaultProps: { shadow: "md", radius: "md", withinPortal: true } },
     Popover: { defaultProps: { shadow: "md", radius: "md", withinPortal: true } },
     Select: { defaultProps: { checkIconPosition: "right", comboboxProps: { shadow: "md" } } },

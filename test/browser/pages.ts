@@ -6,6 +6,7 @@ import type { Look } from "./open-page.ts";
 export type ListedPage = { readonly name: string; readonly path: string; readonly look: Look };
 
 const TRACER: Look = { account: "tracer" };
+const LIAISON: Look = { account: "liaison", purpose: "firearms-tracing" };
 const INTAKE: Look = { account: "tracer", role: "intake-officer", purpose: "record-keeping" };
 
 /** Every page of the application, for what is asked of each of them. */
@@ -29,8 +30,22 @@ export function allPages(): readonly ListedPage[] {
     { name: "import", path: "/import/US", look: INTAKE },
     { name: "serials", path: "/serials/US?pattern=A*1", look: TRACER },
     { name: "links", path: `/links/US?from=${recordOf(first)}`, look: TRACER },
+    { name: "share", path: `/share?record=${recordOf(first)}`, look: LIAISON },
+    { name: "releases", path: "/releases", look: LIAISON },
+    { name: "requests", path: "/requests", look: LIAISON },
+    { name: "requests-new", path: "/requests?record=mx.fgr:none:1", look: LIAISON },
+    { name: "requests-forbidden", path: "/requests", look: TRACER },
+    { name: "recalls", path: "/recalls", look: LIAISON },
+    { name: "recalls-new", path: `/recalls?record=${recordOf(first)}`, look: LIAISON },
+    { name: "partners", path: "/partners", look: LIAISON },
+    { name: "rules", path: "/rules", look: TRACER },
+    { name: "exercises", path: "/exercises", look: INTAKE },
+    { name: "events", path: "/events", look: LIAISON },
     { name: "proofs", path: "/proofs", look: TRACER },
     { name: "accounts", path: "/accounts", look: { account: "administrator" } },
+    { name: "report", path: "/desk/firearms/report", look: TRACER },
+    { name: "corridors", path: "/desk/firearms/corridors", look: TRACER },
+    { name: "traces", path: "/desk/firearms/traces", look: TRACER },
     { name: "not-found", path: "/nothing/here", look: TRACER },
     { name: "gallery-parts", path: "/gallery", look: TRACER },
     ...KINDS.map(({ name }) => ({ name: `gallery-${name}`, path: `/gallery?show=${name}`, look: TRACER })),

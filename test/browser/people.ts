@@ -14,6 +14,15 @@ export const PEOPLE: Readonly<
   analyst: { home: "CA", grants: [["ca.rcmp", "analyst"]] },
   officer: { home: "MX", grants: [["mx.fgr", "tracing-officer"]] },
   intake: { home: "MX", grants: [["mx.fgr", "intake-officer"]] },
+  liaison: {
+    home: "US",
+    grants: [
+      ["us.atf", "liaison-officer"],
+      ["us.atf", "supervisor"],
+    ],
+  },
+  enlace: { home: "MX", grants: [["mx.fgr", "liaison-officer"]] },
+  compiler: { home: "US", grants: [["us.atf", "report-compiler"]] },
   auditor: { home: "US", grants: [["us.atf", "auditor"]] },
   administrator: { home: "US", grants: [["us.atf", "administrator"]] },
 };

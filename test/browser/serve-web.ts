@@ -4,7 +4,11 @@ import { join, resolve } from "node:path";
 import type { TestProject } from "vitest/node";
 import { KINDS } from "../../src/desks/kinds.ts";
 import { serve } from "../../src/http/serve.ts";
+import { explainReportFigure } from "../../src/service/report/explain-report-figure.ts";
+import { makeReport } from "../../src/service/report/make-report.ts";
 import { loadSample } from "../../src/service/load-sample.ts";
+import { introduceHouse } from "../../src/service/peers.ts";
+import { runExchange } from "../../src/service/run-exchange.ts";
 import { readyWeb } from "../../src/service/ready-web.ts";
 import { writeSample } from "../../src/service/write-sample.ts";
 import { makePerson } from "../open-browser.ts";
@@ -19,6 +23,8 @@ declare module "vitest" {
 }
 
 const RECORDS = 1500;
+const PERIOD = { from: "2023-01-01", until: "2024-12-31" };
+const COMPILER = { agency: "us.atf", country: "US", role: "report-compiler", purpose: "joint-report" } as const;
 
 /** Serves the built application over a house with a small sample, for all suites of the browser. */
 export default async function serveWeb(project: TestProject): Promise<() => Promise<void>> {
@@ -38,10 +44,23 @@ export default async function serveWeb(project: TestProject): Promise<() => Prom
     );
   }
   const limits = { address: 1e6, caller: 1e6, signIn: 1e6 };
-  const served = await serve(house.house, { host: "127.0.0.1", port: 0, web, limits });
+  const made = await makeReport(house.house, COMPILER, { period: PERIOD, pdf: false });
+  if ("refused" in made) throw new Error(made.say.en);
+  const served = await serve(house.house, {
+    ...{ host: "127.0.0.1", port: 0, web, limits },
+    makeReport: async (caller, { from, until, minimum }) => {
+      const next = await makeReport(house.house, caller, { period: { from, until }, minimum, pdf: false });
+      return "refused" in next ? next : { id: next.manifest.id };
+    },
+    explainFigure: (caller, report, figure) => explainReportFigure(house.house, caller, { report, figure, limit: 100 }),
+  });
+  for (const node of house.house.nodes) node.exchange.url = served.address;
+  await introduceHouse(house.house);
+  const exchange = await runExchange(house.house, () => undefined);
   project.provide("url", served.address.replace("127.0.0.1", "localhost"));
   project.provide("records", await newestRecords(house));
   return async () => {
+    await exchange.stop();
     await served.close();
     await house.close();
     await rm(folder, { recursive: true, force: true });

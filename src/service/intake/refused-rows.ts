@@ -1,10 +1,9 @@
-import { createWriteStream, type WriteStream } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { finished } from "node:stream/promises";
 import { type Fault, faultSentence } from "../../core/outcome.ts";
 import type { SourceRow } from "../../core/source.ts";
 import type { Language } from "../../core/words.ts";
+import { type TextFile, textFile } from "../text-file.ts";
 
 /** The column that a file of refused rows has behind its own; it is left out when the mended file is fed back. */
 export const FAULTS_COLUMN = "tripoint_faults";
@@ -13,7 +12,7 @@ export const FAULTS_COLUMN = "tripoint_faults";
 export type RefusedRows = {
   heading(cells: readonly string[]): void;
   add(rows: readonly SourceRow[], faults: readonly Fault[]): void;
-  /** Ends the file and answers its path; undefined when nothing was refused. */
+  /** Ends the file and answers its path; undefined when nothing was refused. Throws when it could not be written. */
   end(): Promise<string | undefined>;
 };
 
@@ -24,20 +23,24 @@ export function refusedRows(directory: string, name: string, isJson: boolean, la
     `${name.replace(/[^\w.-]+/g, "_").replace(/\.(csv|xlsx|jsonl?|ndjson|gz)$/gi, "")}.refused.${isJson ? "jsonl" : "csv"}`,
   );
   let heading: readonly string[] | undefined;
-  let file: WriteStream | undefined;
-  let ready: Promise<unknown> = Promise.resolve();
+  let file: TextFile | undefined;
+  let ready: Promise<Error | undefined> = Promise.resolve(undefined);
   const waiting: string[] = [];
   const write = (text: string) => {
-    if (file !== undefined) file.write(text);
+    if (file !== undefined) file.add(text);
     else waiting.push(text);
   };
   const open = () => {
     if (waiting.length > 0 || file !== undefined) return;
     waiting.push("");
-    ready = mkdir(directory, { recursive: true, mode: 0o700 }).then(() => {
-      file = createWriteStream(path, { mode: 0o600 });
-      for (const text of waiting) file.write(text);
-    });
+    ready = mkdir(directory, { recursive: true, mode: 0o700 }).then(
+      () => {
+        file = textFile(path);
+        for (const text of waiting) file.add(text);
+        return undefined;
+      },
+      (error: Error) => error,
+    );
   };
   return {
     heading(cells) {
@@ -56,10 +59,10 @@ export function refusedRows(directory: string, name: string, isJson: boolean, la
       });
     },
     async end() {
-      await ready;
+      const failure = await ready;
+      if (failure !== undefined) throw failure;
       if (file === undefined) return undefined;
-      file.end();
-      await finished(file);
+      await file.end();
       return path;
     },
   };

@@ -2,6 +2,7 @@ import type { Day } from "../../core/day.ts";
 import type { Kind, RecordValues } from "../../core/kind.ts";
 import { COVERAGE } from "../../desks/kinds.ts";
 import type { NewRecord } from "../../store/sealed-batch.ts";
+import { unsaidHandling } from "../../core/read-handling.ts";
 import { profileOf } from "../check-record.ts";
 import type { IntakeSource } from "./open-files.ts";
 
@@ -60,5 +61,6 @@ export function coverageOf(
       records,
     },
     profile: profileOf(new Map(), COVERAGE, originator, false),
+    unsaid: unsaidHandling(),
   }));
 }

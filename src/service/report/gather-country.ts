@@ -1,7 +1,7 @@
 import type { Caller } from "../../core/caller.ts";
 import { dayAfter, dayBefore } from "../../core/day.ts";
 import type { Answer, Period, Question } from "../../core/question.ts";
-import { joinParts } from "../../core/sealed.ts";
+import { valuesOfVersion } from "../../core/upgrade.ts";
 import { sameWords, type Words } from "../../core/words.ts";
 import type { ReportCountry } from "../../desks/firearms/report/compile-report-input.ts";
 import { RECONCILIATION_QUESTIONS, REPORT_QUESTIONS } from "../../desks/firearms/report/questions.ts";
@@ -30,7 +30,7 @@ export async function gatherCountry(
     const of = { ...node, store };
     const ask = (questions: readonly Question[], scope: Omit<Scope, "profiles">) =>
       askNode(of, caller, questions, scope);
-    const checkpoint = await recordCheckpoint(store);
+    const checkpoint = await recordCheckpoint(store, "own");
     const profiles = await ownProfiles(store);
     return {
       code: country.code,
@@ -105,7 +105,9 @@ async function coverageOf(node: TripointNode, caller: Caller): Promise<readonly 
   const profiles = permittedProfiles(node.rules, caller, "read", "facts", ofKind);
   const leaves = await listLeaves(node.store, COVERAGE, { profiles, limit: 10_000 });
   const versions = await versionsAt(node.store, leaves);
-  return versions.map((version) => joinParts({ facts: version.parts.facts }) as unknown as Statement);
+  return versions.map(
+    ({ kindVersion, parts }) => valuesOfVersion(COVERAGE, kindVersion, { facts: parts.facts }) as unknown as Statement,
+  );
 }
 
 async function intakesOf(node: TripointNode): Promise<ReportCountry["intake"]> {

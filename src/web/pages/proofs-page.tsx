@@ -7,6 +7,7 @@ import { FailureState, LoadingState, Sentence } from "../parts/state-parts.tsx";
 import { type GrowthCheck, verifyGrowth } from "../proof/verify-growth.ts";
 import type { NodeShown } from "../state/answers.ts";
 import { readKept, writeKept } from "../state/kept.ts";
+import { WitnessPanel } from "../sharing/witness-panel.tsx";
 import { useNodes } from "../state/queries.ts";
 import { useActing } from "../state/session.tsx";
 import { useLanguage } from "../words/language.tsx";
@@ -29,6 +30,7 @@ export default function ProofsPage(): ReactNode {
             <LogCard key={node.country} node={node} />
           ))}
         </div>
+        <WitnessPanel />
         <Panel title={t("how")}>
           <ul className={css.checks}>
             {[t("how1"), t("how2"), t("how3")].map((text) => (

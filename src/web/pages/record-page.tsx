@@ -1,5 +1,5 @@
 import { Button } from "@mantine/core";
-import { IconCopy, IconPencil, IconPrinter } from "@tabler/icons-react";
+import { IconCopy, IconMailQuestion, IconPencil, IconPrinter, IconSend } from "@tabler/icons-react";
 import { Link, useParams } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
 import { PURPOSES } from "../../core/caller.ts";
@@ -93,6 +93,22 @@ function RecordView(props: {
               onClick={() => window.print()}
             >
               {t("print")}
+            </Button>
+            {version.received && version.withheld.length > 0 && (
+              <Button
+                renderRoot={(root) => <Link to="/requests" search={{ record: version.record }} {...root} />}
+                variant="default"
+                leftSection={<IconMailQuestion size={16} aria-hidden />}
+              >
+                {t("askForParts")}
+              </Button>
+            )}
+            <Button
+              renderRoot={(root) => <Link to="/share" search={{ record: version.record }} {...root} />}
+              variant="default"
+              leftSection={<IconSend size={16} aria-hidden />}
+            >
+              {t("share")}
             </Button>
             {version.originator === acting.grant.agency && (
               <Button

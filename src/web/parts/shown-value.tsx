@@ -41,7 +41,7 @@ export function ShownValue(props: {
   if (value === undefined) return isBrief ? null : <span className={css.none}>{t("notGiven")}</span>;
   const shape = shapeOf(field);
   const text = valueText(field, value, choice, names);
-  if (shape.control === "serial") return <SerialText serial={text} />;
+  if (shape.control === "serial") return isBrief ? <SerialText serial={text} /> : <SerialLink serial={text} />;
   if ((shape.control === "region" || shape.control === "country") && text !== value) {
     return (
       <>
@@ -65,6 +65,19 @@ function RecordLink({ record }: { readonly record: string }): ReactNode {
   return (
     <Link to="/record/$country/$id" params={{ country, id: record }}>
       {record}
+    </Link>
+  );
+}
+
+/** A serial number from which the search for others like it is begun; one of which too little can be read stands alone. */
+function SerialLink({ serial }: { readonly serial: string }): ReactNode {
+  const t = useTexts(VALUES);
+  const { country } = useActing();
+  const text = <SerialText serial={serial} />;
+  if (serial.replaceAll(/[^\p{L}\p{N}]/gu, "").length < 2) return text;
+  return (
+    <Link to="/serials/$country" params={{ country }} search={{ pattern: serial }} title={t("findSerial")}>
+      {text}
     </Link>
   );
 }

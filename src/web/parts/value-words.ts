@@ -12,4 +12,9 @@ export const VALUES = defineTexts("values", {
     es: "Inventado para demostración: ninguna persona, caso ni arma real.",
   },
   marking: { en: "Marking {label}", fr: "Marquage {label}", es: "Marcado {label}" },
+  findSerial: {
+    en: "Search for this serial number",
+    fr: "Rechercher ce numéro de série",
+    es: "Buscar este número de serie",
+  },
 });

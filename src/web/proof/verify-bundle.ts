@@ -6,6 +6,7 @@ import { verifyInclusion } from "../../core/log/verify-proof.ts";
 import { readVerifierKey } from "../../core/log/verifier-key.ts";
 import { type Digest, openSealed, receivedEntry, recordEntry } from "../../core/sealed.ts";
 import type { ProofBundle } from "../state/answers.ts";
+import { base64Url } from "./base64-url.ts";
 import { type CryptoFunctions, withWebCrypto } from "./web-crypto.ts";
 
 /** One thing that was checked, with what was found. */
@@ -94,12 +95,4 @@ function check(bundle: ProofBundle, expectedKey: string, { sha256, verify }: Cry
     });
   }
   return { ok: steps.every(({ ok }) => ok), steps, versions };
-}
-
-/** Bytes in base64url without padding, as digests are written. */
-function base64Url(bytes: Uint8Array): string {
-  return btoa(String.fromCharCode(...bytes))
-    .replaceAll("+", "-")
-    .replaceAll("/", "_")
-    .replaceAll("=", "");
 }

@@ -1,15 +1,24 @@
 import {
+  IconArrowBackUp,
   IconBinaryTree2,
+  IconBook2,
+  IconBuildingBank,
   IconFileImport,
   IconHash,
   IconHome,
   IconListDetails,
+  IconListSearch,
+  IconMailQuestion,
+  IconMessageQuestion,
   IconPuzzle,
+  IconSchool,
+  IconSend,
   IconShieldCheck,
   IconUsers,
 } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import type { ComponentType, ReactNode } from "react";
+import type { Role } from "../../core/caller.ts";
 import { KINDS } from "../../desks/kinds.ts";
 import { type DeskPage, PAGES } from "../../desks/pages.ts";
 import { useActing } from "../state/session.tsx";
@@ -25,6 +34,9 @@ type Entry = {
   readonly exact?: boolean;
 };
 type Group = { readonly label: string; readonly entries: readonly Entry[] };
+
+/** Who mostly watches over the exchange; the rules decide what anyone may see of it. */
+const OVERSEERS: readonly Role[] = ["liaison-officer", "supervisor", "legal-adviser", "auditor"];
 
 /** The pages that a caller finds in the navigation, in groups: the desks' own come between the generic ones. */
 export function useNavigation(): readonly Group[] {
@@ -59,7 +71,29 @@ export function useNavigation(): readonly Group[] {
         icon: IconListDetails,
       })),
     },
-    { label: t("trust"), entries: [{ to: "/proofs", label: t("log"), icon: IconShieldCheck }] },
+    {
+      label: t("sharing"),
+      entries: [
+        { to: "/share", label: t("share"), icon: IconMessageQuestion },
+        ...(OVERSEERS.includes(grant.role)
+          ? [
+              { to: "/releases", label: t("releases"), icon: IconSend },
+              { to: "/requests", label: t("requests"), icon: IconMailQuestion },
+              { to: "/recalls", label: t("recalls"), icon: IconArrowBackUp },
+              { to: "/partners", label: t("partners"), icon: IconBuildingBank },
+            ]
+          : []),
+        { to: "/rules", label: t("rules"), icon: IconBook2 },
+        { to: "/exercises", label: t("exercises"), icon: IconSchool },
+      ],
+    },
+    {
+      label: t("trust"),
+      entries: [
+        { to: "/proofs", label: t("log"), icon: IconShieldCheck },
+        ...(OVERSEERS.includes(grant.role) ? [{ to: "/events", label: t("events"), icon: IconListSearch }] : []),
+      ],
+    },
     ...(grant.role === "administrator"
       ? [{ label: t("administration"), entries: [{ to: "/accounts", label: t("accounts"), icon: IconUsers }] }]
       : []),

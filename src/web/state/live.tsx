@@ -23,11 +23,13 @@ const Context = createContext<Live>({ isLive: false, listen: () => () => undefin
 const CALM_MS = 1500;
 const AGAIN_MS = 15_000;
 /**
- * What is asked for anew when something of a type is told. Reading other agencies' records is itself an event, so events
- * alone ask for nothing: else the asking would never end.
+ * What is asked for anew when something of a type is told. Reading other agencies' records is itself an event, and so is
+ * every refusal: an event asks anew only for what was exchanged, whose reading is none, and never for what was refused.
+ * Else the asking would never end.
  */
 const TOPICS: Readonly<Record<string, readonly string[]>> = {
   records: ["newest", "covered", "record", "links"],
+  event: ["exchange"],
   checkpoint: ["nodes"],
 };
 
@@ -52,7 +54,13 @@ export function LiveProvider({ children }: { readonly children: ReactNode }): Re
         calm = undefined;
         const told = new Set<unknown>(topics);
         topics.clear();
-        inBackground(() => void queries.invalidateQueries({ predicate: ({ queryKey: [topic] }) => told.has(topic) }));
+        inBackground(
+          () =>
+            void queries.invalidateQueries({
+              predicate: ({ queryKey: [topic], state }) =>
+                told.has(topic) && !(topic === "exchange" && state.status === "error"),
+            }),
+        );
       }, CALM_MS);
     };
     const open = () => {

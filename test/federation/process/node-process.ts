@@ -10,7 +10,8 @@ import type { TripointNode } from "../../../src/service/tripoint-node.ts";
 
 const root = path.resolve(import.meta.dirname, "..", "..", "..");
 const TRIPOINT = path.join(root, "bin", "tripoint.mjs");
-const CLOCK = path.join(import.meta.dirname, "clock.mjs");
+/** Given to Node by `--import`: makes the clock of a process wrong by `TRIPOINT_TEST_CLOCK` seconds. */
+export const CLOCK = path.join(import.meta.dirname, "clock.mjs");
 
 /** One country's house on this machine: a folder, a database, and a port of its own. */
 export type Site = {

@@ -142,14 +142,15 @@ function drawFlows(
 ): void {
   context.lineCap = "round";
   for (const { flow, path, end, bend } of scene.flows) {
-    const width = Math.max(1.1, 9 * Math.sqrt(flow.value / scene.most)) / scale;
+    const share = flow.value / scene.most;
+    const width = Math.max(1.1, 8 * share) / scale;
     const stands = flow.id === hovered;
-    context.globalAlpha = hovered === undefined || scene.paths.has(hovered) ? 0.72 : stands ? 1 : 0.25;
+    context.globalAlpha = hovered === undefined || scene.paths.has(hovered) ? 0.4 + 0.45 * share : stands ? 1 : 0.2;
     context.strokeStyle = palette.flow;
     context.lineWidth = width;
     context.stroke(path);
     const angle = Math.atan2(end[1] - bend[1], end[0] - bend[0]);
-    const size = 4 / scale + width * 0.8;
+    const size = 3 / scale + width * 0.9;
     context.beginPath();
     for (const turn of [0, 2.3, -2.3])
       context.lineTo(end[0] + Math.cos(angle + turn) * size, end[1] + Math.sin(angle + turn) * size);

@@ -2,6 +2,8 @@ import { defineTexts } from "../../words/texts.ts";
 
 /** The texts of a record's page. */
 export const RECORD = defineTexts("record", {
+  share: { en: "Share…", fr: "Communiquer…", es: "Compartir…" },
+  askForParts: { en: "Ask for what is withheld", fr: "Demander ce qui est retenu", es: "Pedir lo retenido" },
   revision: { en: "Version {number}", fr: "Version {number}", es: "Versión {number}" },
   newest: { en: "newest", fr: "la plus récente", es: "la más reciente" },
   olderShown: {

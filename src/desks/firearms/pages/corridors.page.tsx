@@ -1,0 +1,213 @@
+import { SegmentedControl, Select } from "@mantine/core";
+import { type ReactNode, useMemo, useState } from "react";
+import { CoverageStrip } from "../../../web/parts/coverage-strip.tsx";
+import { RegionMap } from "../../../web/parts/map/region-map.tsx";
+import { TimeSlider } from "../../../web/parts/map/time-slider.tsx";
+import { Notice } from "../../../web/parts/notice.tsx";
+import { PageHead, Panel } from "../../../web/parts/page-head.tsx";
+import { EmptyState, FailureState, LoadingState } from "../../../web/parts/state-parts.tsx";
+import { useCoverage } from "../../../web/state/coverage-rows.ts";
+import { useNames } from "../../../web/state/names.ts";
+import { useCountries } from "../../../web/state/queries.ts";
+import { useActing } from "../../../web/state/session.tsx";
+import { useLanguage } from "../../../web/words/language.tsx";
+import { defineTexts, useTexts } from "../../../web/words/texts.ts";
+import { arrivalsOf, type Flow, flowsOf, quartersOf, type Reach } from "./corridor-flows.ts";
+import { CorridorDrawer } from "./corridor-drawer.page.tsx";
+import { type ReadySource, useNodeCorridors, useReportCorridors } from "./corridor-sources.page.tsx";
+import { CORRIDORS_PAGE } from "./corridor-words.ts";
+import css from "./corridors.module.css";
+import { FigureDrawer } from "./figure-drawer.page.tsx";
+
+const TEXTS = defineTexts("corridors-page", CORRIDORS_PAGE);
+
+/** The corridors that traced firearms took, on a map and as a table, quarter by quarter; every flow opens its records. */
+export default function CorridorsPage(): ReactNode {
+  const t = useTexts(TEXTS);
+  const names = useNames();
+  const acting = useActing();
+  const [from, setFrom] = useState<"node" | "report">("node");
+  const [reach, setReach] = useState<Reach>("countries");
+  const node = useNodeCorridors(from === "node");
+  const report = useReportCorridors(from === "report");
+  const source = from === "node" ? node : report;
+  return (
+    <>
+      <PageHead title={t("title")} above={names.country(acting.country)} about={t("about")} />
+      <div className={css.bar}>
+        <Select
+          label={t("source")}
+          allowDeselect={false}
+          value={from}
+          onChange={(value) => setFrom(value === "report" ? "report" : "node")}
+          data={[
+            { value: "node", label: t("sourceNode", { country: names.country(acting.country) }) },
+            { value: "report", label: t("sourceReport") },
+          ]}
+        />
+        <div>
+          <span className={css.label} id="reach">
+            {t("reach")}
+          </span>
+          <SegmentedControl
+            aria-labelledby="reach"
+            value={reach}
+            onChange={(value) => setReach(value)}
+            data={[
+              { value: "countries", label: t("countries") },
+              { value: "regions", label: t("regions") },
+            ]}
+          />
+        </div>
+      </div>
+      {source.state === "pending" ? (
+        <LoadingState shape="page" />
+      ) : source.state === "failed" ? (
+        <FailureState error={source.error} onRetry={source.retry} />
+      ) : source.state === "none" ? (
+        <EmptyState title={t("noReport")} />
+      ) : (
+        <Corridors key={from} source={source} reach={reach} />
+      )}
+      <Covered />
+      <p className="quiet small">{t("limits")}</p>
+    </>
+  );
+}
+
+function Corridors(props: { readonly source: ReadySource; readonly reach: Reach }): ReactNode {
+  const t = useTexts(TEXTS);
+  const { source, reach } = props;
+  const countries = useCountries();
+  const quarters = useMemo(() => quartersOf(source.counts), [source.counts]);
+  const [step, setStep] = useState<number>();
+  const [chosen, setChosen] = useState<string>();
+  const quarter = step === undefined ? undefined : quarters[step];
+  const crossings = useMemo(
+    () => [...source.crossings, ...(countries.data?.countries ?? []).flatMap((country) => country.crossings)],
+    [source.crossings, countries.data],
+  );
+  const flows = useMemo(
+    () => flowsOf(source.counts, crossings, { quarter, reach }),
+    [source.counts, crossings, quarter, reach],
+  );
+  const mapped = useMemo(() => flows.slice(0, MOST_LINES), [flows]);
+  const arrivals = useMemo(() => arrivalsOf(flows), [flows]);
+  const flow = flows.find(({ id }) => id === chosen);
+  const figure = chosen === undefined ? undefined : source.figures.get(chosen);
+  return (
+    <>
+      {source.notes.length > 0 && (
+        <div className={css.notes}>
+          <Notice tone="held">
+            {source.notes.map((note) => (
+              <p key={note}>{note}</p>
+            ))}
+          </Notice>
+        </div>
+      )}
+      {quarters.length > 1 && (
+        <div className={css.time}>
+          <TimeSlider
+            steps={quarters.map((one) => t("quarter", { year: one.slice(0, 4), quarter: one.slice(6) }))}
+            step={step}
+            onStep={setStep}
+          />
+        </div>
+      )}
+      <div className={css.columns}>
+        <div>
+          <RegionMap
+            label={t("map")}
+            values={arrivals}
+            valueName={t("arrivals")}
+            flows={mapped}
+            height={560}
+            onChooseFlow={setChosen}
+          />
+          {flows.length > MOST_LINES && <p className="quiet small">{t("largest", { count: MOST_LINES })}</p>}
+        </div>
+        <FlowTable flows={flows} onOpen={setChosen} />
+      </div>
+      {flow !== undefined && figure === undefined && (
+        <CorridorDrawer flow={flow} quarter={quarter} onClose={() => setChosen(undefined)} />
+      )}
+      {figure !== undefined && source.report !== undefined && (
+        <FigureDrawer report={source.report} figure={figure} onClose={() => setChosen(undefined)} />
+      )}
+    </>
+  );
+}
+
+/** More lines than this are not told apart by eye; the table holds them all. */
+const MOST_LINES = 60;
+
+function FlowTable(props: { readonly flows: readonly Flow[]; readonly onOpen: (flow: string) => void }): ReactNode {
+  const t = useTexts(TEXTS);
+  const { number } = useLanguage();
+  const names = useNames();
+  const { flows, onOpen } = props;
+  const total = flows.reduce((sum, { value }) => sum + value, 0);
+  return (
+    <Panel
+      title={t("table")}
+      note={
+        <span role="status">
+          {t("shown", { count: flows.length })}, {t("traces", { count: total })}
+        </span>
+      }
+      flush
+    >
+      {flows.length === 0 ? (
+        <EmptyState title={t("none")}>{t("noneHelp")}</EmptyState>
+      ) : (
+        <div className={css.scroller} tabIndex={0} role="group" aria-label={t("table")}>
+          <table className={css.table}>
+            <thead>
+              <tr>
+                <th scope="col">{t("from")}</th>
+                <th scope="col">{t("crossing")}</th>
+                <th scope="col">{t("to")}</th>
+                <th scope="col" data-align="end">
+                  {t("count")}
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {flows.map(({ id, from, to, crossing, value }) => (
+                <tr key={id}>
+                  <th scope="row">{names.place(from)}</th>
+                  <td className={crossing === null ? "quiet" : undefined}>{crossing ?? t("notStated")}</td>
+                  <td>{names.place(to)}</td>
+                  <td data-align="end">
+                    <button
+                      type="button"
+                      className={css.open}
+                      aria-label={t("open", { from: names.place(from), to: names.place(to), count: value })}
+                      onClick={() => onOpen(id)}
+                    >
+                      {number(value)}
+                    </button>
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </Panel>
+  );
+}
+
+/** What was reported at all at the caller's node: it stands beside the figures. */
+function Covered(): ReactNode {
+  const t = useTexts(TEXTS);
+  const { country } = useActing();
+  const { rows, months } = useCoverage(country);
+  if (rows.length === 0) return null;
+  return (
+    <Panel title={t("coverage")} className={css.covered}>
+      <CoverageStrip label={t("coverage")} months={months} rows={rows} />
+    </Panel>
+  );
+}

@@ -1,0 +1,41 @@
+import { Checkbox, TextInput } from "@mantine/core";
+import type { ReactNode } from "react";
+import { useTexts } from "../words/texts.ts";
+import { RELEASE, SHARE } from "./share-words.ts";
+import css from "./sharing.module.css";
+
+/** Which consents are at hand. */
+export function ConsentFields(props: {
+  readonly consents: readonly string[];
+  readonly onChange: (consents: readonly string[]) => void;
+}): ReactNode {
+  const t = useTexts(SHARE);
+  return (
+    <Checkbox.Group label={t("consents")} value={[...props.consents]} onChange={props.onChange}>
+      <div className={css.checks}>
+        <Checkbox value="supervisor" label={t("supervisor")} />
+        <Checkbox value="originator" label={t("originatorConsent")} />
+      </div>
+    </Checkbox.Group>
+  );
+}
+
+/** Who gave the consents: it is written down with the release. */
+export function ConsentedByField(props: {
+  readonly value: string;
+  readonly onChange: (person: string) => void;
+  readonly error?: string | undefined;
+}): ReactNode {
+  const t = useTexts(RELEASE);
+  return (
+    <TextInput
+      label={t("consentedBy")}
+      description={t("consentedByHelp")}
+      value={props.value}
+      onChange={(event) => props.onChange(event.currentTarget.value)}
+      error={props.error}
+      maxLength={200}
+      required
+    />
+  );
+}

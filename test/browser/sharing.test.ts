@@ -1,0 +1,220 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { KINDS } from "../../src/desks/kinds.ts";
+import { openChromium, openPage, settled } from "./open-page.ts";
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openChromium();
+});
+afterAll(async () => await browser?.close());
+
+const [recoveries] = KINDS;
+const KIND = recoveries?.name ?? "";
+const LIAISON = { account: "liaison", purpose: "firearms-tracing" } as const;
+const ENLACE = { account: "enlace", purpose: "firearms-tracing", language: "es" } as const;
+
+/** Numbers of records that the liaison officer's own agency has made: each story releases one that no other has. */
+async function ownRecords(page: Page): Promise<readonly string[]> {
+  const answer = await page.request.get(`${inject("url")}/api/nodes/US/records/${KIND}?limit=200`, {
+    headers: { "tripoint-purpose": "firearms-tracing", "sec-fetch-site": "same-origin" },
+  });
+  const { records } = (await answer.json()) as { records: readonly { record: string; originator: string }[] };
+  return records.flatMap(({ record, originator }) => (originator === "us.atf" ? [record] : []));
+}
+
+/** Asks whether a record may go to an agency for tracing firearms, from an address that says so. */
+async function ask(page: Page, record: string, purpose = "firearms-tracing"): Promise<void> {
+  const to = `/share?record=${encodeURIComponent(record)}&to=mx.fgr&for=${purpose}`;
+  await page.goto(inject("url") + to);
+  await settled(page);
+  await page.getByRole("button", { name: "Ask", exact: true }).click();
+  await page.locator("[data-outcome]").waitFor();
+}
+
+/** Releases a record for which a rule permits it, and waits for the partner's receipt. */
+async function release(page: Page, record: string): Promise<void> {
+  await ask(page, record);
+  await page.getByRole("textbox", { name: "Reason" }).fill("The same pistol was seen in Sonora.");
+  await page.getByRole("button", { name: "Release to FGR" }).click();
+  await page.getByText("1 record was released.").waitFor();
+  await page.getByText("stored", { exact: true }).waitFor();
+}
+
+describe("the day of a liaison officer", () => {
+  it("asks from a record's page, reads why, releases with a reason, and sees the receipt on both sides", async () => {
+    const { page, context, complaints } = await openPage(browser, "/share", LIAISON);
+    const [record = ""] = await ownRecords(page);
+    await page.goto(`${inject("url")}/record/US/${encodeURIComponent(record)}`);
+    await settled(page);
+    await page.getByRole("link", { name: "Share…" }).click();
+    await page.waitForURL("**/share?record=*");
+    expect(await page.getByLabel("Record number").inputValue()).toBe(record);
+    // Two choices are open: nothing is asked yet.
+    expect(await page.getByRole("button", { name: "Ask", exact: true }).isDisabled()).toBe(true);
+
+    await ask(page, record);
+    const verdict = page.locator("[data-outcome]");
+    expect(await verdict.getAttribute("data-outcome")).toBe("conditions");
+    expect(await verdict.evaluate((node) => node === document.activeElement)).toBe(true);
+    const main = await page.locator("main").innerText();
+    expect(main).toContain("The receiver destroys it by");
+    expect(main).toContain("never to be made public knowingly");
+    expect(main).toMatch(/Version of its text\s+\S{12}/);
+    expect(main).toContain("Assumed, since no public text says it");
+    expect(await page.locator("li[data-stays]").count()).toBeGreaterThan(0);
+
+    // One of the smallest changes asks again with it.
+    await page.getByRole("button", { name: /^leaving out/ }).click();
+    await page.waitForFunction(() => document.querySelectorAll("li[data-stays]").length === 0);
+    await release(page, record);
+
+    await page.getByRole("link", { name: "To the outbox" }).click();
+    await page.waitForURL("**/releases");
+    await settled(page);
+    await page.getByText("ATF → FGR").first().waitFor();
+    expect(complaints).toEqual([]);
+    await context.close();
+
+    const partner = await openPage(browser, "/releases?box=in", ENLACE);
+    await partner.page.getByText("ATF → FGR").first().waitFor();
+    await partner.page.getByText("guardado").first().waitFor();
+    await partner.page.goto(`${inject("url")}/record/MX/${encodeURIComponent(record)}`);
+    await settled(partner.page);
+    await partner.page.getByRole("heading", { name: /Condiciones/ }).waitFor();
+    await partner.context.close();
+  });
+
+  it("is told no with the reason, and what would make it a yes", async () => {
+    const { page, context } = await openPage(browser, "/share", LIAISON);
+    const [record = ""] = await ownRecords(page);
+    await ask(page, record, "public-health");
+    expect(await page.locator("[data-outcome]").getAttribute("data-outcome")).toBe("deny");
+    expect(await page.getByRole("button", { name: /^Release/ }).count()).toBe(0);
+    await page
+      .locator("main")
+      .getByRole("button", { name: /Firearms tracing/ })
+      .first()
+      .click();
+    await page.locator('[data-outcome="conditions"]').waitFor();
+    await context.close();
+  });
+
+  it("answers a partner's request within its clock, and the partner sees what came", async () => {
+    const mine = await openPage(browser, "/share", LIAISON);
+    const [, record = ""] = await ownRecords(mine.page);
+    await ask(mine.page, record);
+    // What goes first is the facts alone: the partner asks for the rest.
+    for (const part of ["Identifiers", "Persons", "Case"])
+      await mine.page.getByRole("checkbox", { name: part }).uncheck();
+    await mine.page.getByRole("button", { name: "Ask", exact: true }).click();
+    await mine.page.getByRole("textbox", { name: "Reason" }).fill("First the facts.");
+    await mine.page.getByRole("button", { name: "Release to FGR" }).click();
+    await mine.page.getByText("stored", { exact: true }).waitFor();
+
+    const partner = await openPage(browser, `/record/MX/${encodeURIComponent(record)}`, ENLACE);
+    await partner.page.getByRole("link", { name: "Pedir lo retenido" }).click();
+    await partner.page.waitForURL("**/requests?record=*");
+    await partner.page.getByRole("checkbox", { name: "Identificadores" }).check();
+    await partner.page.getByRole("textbox", { name: "Motivo" }).fill("Se aseguró de nuevo en Sonora.");
+    await partner.page.getByRole("textbox", { name: "Confirmada por" }).fill("Lic. Pérez, coordinador");
+    await partner.page.getByRole("button", { name: "Enviar la solicitud" }).click();
+    await partner.page.getByText("La solicitud se envió.").waitFor();
+
+    // It arrives without a reload.
+    await mine.page.goto(`${inject("url")}/requests`);
+    await mine.page.getByRole("heading", { name: "FGR asks for Identifiers" }).first().waitFor({ timeout: 30_000 });
+    await mine.page
+      .getByText(/due in/)
+      .first()
+      .waitFor();
+    await mine.page.getByRole("button", { name: "Answer", exact: true }).first().click();
+    await mine.page.getByRole("button", { name: "Send the answer" }).click();
+    await mine.page.getByText("The answer was sent.").waitFor();
+    await mine.context.close();
+
+    await partner.page.getByText("comunicado", { exact: true }).first().waitFor({ timeout: 30_000 });
+    await partner.context.close();
+  });
+
+  it("recalls what was released, and every holder's receipt comes by itself", async () => {
+    const { page, context } = await openPage(browser, "/share", LIAISON);
+    const [, , record = ""] = await ownRecords(page);
+    await release(page, record);
+    await page.goto(`${inject("url")}/recalls?record=${encodeURIComponent(record)}`);
+    await settled(page);
+    await page.getByRole("textbox", { name: "Reason" }).fill("It was not ours to give.");
+    const recall = page.getByRole("button", { name: "Recall", exact: true });
+    expect(await recall.isDisabled()).toBe(true);
+    await page.getByRole("checkbox", { name: /I understand/ }).check();
+    await recall.click();
+    await page.getByText("1 partner was told.").waitFor();
+    await page.getByRole("heading", { name: record }).waitFor();
+    await page.getByText("erased", { exact: true }).first().waitFor({ timeout: 30_000 });
+    await page.getByText("1 of 1 have answered").first().waitFor();
+
+    // The log has all of it, and proves it here.
+    await page.goto(`${inject("url")}/events`);
+    await settled(page);
+    await page
+      .getByRole("row", { name: /recall/ })
+      .first()
+      .getByRole("button")
+      .click();
+    await page.getByRole("button", { name: "Prove it here" }).click();
+    await page.getByText(/^Proved: it stands at leaf/).waitFor();
+    await context.close();
+  });
+});
+
+describe("learning the rules", () => {
+  it("answers a set of exercises, is told the rules' own answers with their reasons, and it is written down", async () => {
+    const look = { account: "liaison", role: "supervisor", purpose: "firearms-tracing", language: "fr" } as const;
+    const { page, context, complaints } = await openPage(browser, "/exercises?set=7", look);
+    const cases = page.getByRole("group").filter({ has: page.getByRole("radio") });
+    const count = await cases.count();
+    expect(count).toBe(10);
+    for (let at = 0; at < count; at++) await cases.nth(at).getByRole("radio", { name: "Non" }).check();
+    const judge = page.getByRole("button", { name: "Soumettre les réponses" });
+    expect(await judge.isDisabled()).toBe(true);
+    await page.getByRole("button", { name: "Adopter cette finalité" }).click();
+    await judge.click();
+    await page
+      .getByText(/bonnes réponses sur 10/)
+      .first()
+      .waitFor();
+    expect(await page.locator("[data-outcome]").count()).toBe(10);
+    await page.getByText("Exact", { exact: true }).first().waitFor();
+    await page
+      .getByText(/^Non\s: vous avez répondu/)
+      .first()
+      .waitFor();
+    await page.getByRole("heading", { name: "Réussites dans votre organisme" }).waitFor();
+    await page.getByRole("cell", { name: "liaison", exact: true }).first().waitFor();
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  it("finds a rule among all, with its words, its Cedar text and what it permits", async () => {
+    const { page, context } = await openPage(browser, "/rules", { account: "tracer" });
+    const all = await page.locator("article").count();
+    await page.getByLabel("Find in the rules").fill("etrace");
+    await page.waitForFunction((before) => document.querySelectorAll("article").length < before, all);
+    await page.getByText("The rule as it runs (Cedar)").first().click();
+    expect(await page.locator("article pre").first().innerText()).toMatch(/^@id\(/);
+    await page.getByRole("heading", { name: "What it permits" }).first().waitFor();
+    await context.close();
+  });
+});
+
+describe("who must not get in", () => {
+  it("is told so on each page of the exchange, and shown nothing", async () => {
+    for (const path of ["/releases", "/requests", "/recalls", "/partners", "/events"]) {
+      const { page, context } = await openPage(browser, path, { account: "tracer" });
+      await page.getByRole("heading", { name: "This is not permitted" }).waitFor();
+      expect(await page.locator("tbody tr").count()).toBe(0);
+      expect(await page.getByRole("link", { name: "Releases" }).count()).toBe(0);
+      await context.close();
+    }
+  });
+});
