@@ -9,8 +9,10 @@ import { sharingCommands } from "./sharing-commands.ts";
 import { ingestCommand } from "./ingest-command.ts";
 import { exportCommand, findCommand, verifyCommand } from "./log-commands.ts";
 import { peersCommands } from "./peers-command.ts";
+import { protocolCommands } from "./protocol-commands.ts";
 import { explainCommand, reportCommand } from "./report-commands.ts";
 import { sampleCommand, sourcesCommand, templateCommand } from "./source-commands.ts";
+import { spectraCommands } from "./spectra-commands.ts";
 import { startCommand } from "./start-command.ts";
 import { processTerminal, type Terminal } from "./terminal.ts";
 import { tokenCommand } from "./token-command.ts";
@@ -110,6 +112,8 @@ export async function runCommand(wiring: Wiring, args: readonly string[]): Promi
   peersCommands(program, language, (work) => set(work(context())));
   checkCommands(program, language, asCaller, (work) => set(work(context())));
   exchangeCommands(program, language, (work) => set(work(context())));
+  spectraCommands(program, language, (work) => set(work(context())));
+  protocolCommands(program, language, (work) => set(work(context())));
   backupCommands(program, language, (work) => set(work(context())));
 
   sharingCommands({ program, language, asCaller, context, set });

@@ -1,3 +1,4 @@
+import type { ProtocolLayer } from "./protocol-layer.ts";
 import type { Source } from "./source.ts";
 import type { Words } from "./words.ts";
 
@@ -38,6 +39,8 @@ export type Country = {
   readonly sources: readonly Source[];
   /** The agency under whose name the country's node signs. */
   readonly nodeAgency: string;
+  /** What the country adds to the common analysis protocol, where it is known. */
+  readonly protocol?: ProtocolLayer;
   /** What the country does not publish, said beside every figure that lacks it. */
   readonly gaps: readonly { readonly kind: string; readonly agency: string; readonly say: Words }[];
 };

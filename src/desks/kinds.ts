@@ -6,6 +6,13 @@ import { referenceEntry } from "./firearms/reference-entry.kind.ts";
 import { seizure } from "./firearms/seizure.kind.ts";
 import { traceRequest } from "./firearms/trace-request.kind.ts";
 import { traceResult } from "./firearms/trace-result.kind.ts";
+import { controlEntry } from "./substances/control-entry.kind.ts";
+import { exhibit } from "./substances/exhibit.kind.ts";
+import { labAnalysis } from "./substances/lab-analysis.kind.ts";
+import { proficiencyResult } from "./substances/proficiency-result.kind.ts";
+import { proficiencyRound } from "./substances/proficiency-round.kind.ts";
+import { referenceSpectrum } from "./substances/reference-spectrum.kind.ts";
+import { substance } from "./substances/substance.kind.ts";
 
 /** The kind that says who reported what: an intake states it, every report reads it. */
 export const COVERAGE = coverage;
@@ -19,6 +26,13 @@ export const KINDS: readonly Kind[] = [
   coverage,
   publishedFigure,
   referenceEntry,
+  exhibit,
+  labAnalysis,
+  substance,
+  controlEntry,
+  referenceSpectrum,
+  proficiencyRound,
+  proficiencyResult,
 ];
 
 /** Finds a kind by its name. */

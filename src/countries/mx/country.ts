@@ -1,4 +1,5 @@
 import type { Country } from "../../core/country.ts";
+import { MX_PROTOCOL } from "./protocol.ts";
 import { STATES } from "./regions.ts";
 import { federalCrime } from "./sources/federal-crime.ts";
 import { securityCabinet } from "./sources/security-cabinet.ts";
@@ -66,6 +67,7 @@ export const mx: Country = {
   // The land crossings stand in the folder of the United States, each with its name on the other side.
   crossings: [],
   sources: [securityCabinet, federalCrime],
+  protocol: MX_PROTOCOL,
   gaps: [
     {
       kind: "seizure",

@@ -1,4 +1,5 @@
 import type { Country } from "../../core/country.ts";
+import { US_PROTOCOL } from "./protocol.ts";
 import { US_CROSSINGS } from "./crossings.ts";
 import { US_REGIONS } from "./regions.ts";
 import { atfCommerce } from "./sources/atf-commerce.ts";
@@ -65,6 +66,7 @@ export const us: Country = {
   regions: US_REGIONS,
   crossings: US_CROSSINGS,
   sources: [cbpWeapons, atfSourceRecovery, cbpDrugs, nics, atfCommerce],
+  protocol: US_PROTOCOL,
   gaps: [
     {
       kind: "firearm-recovery",

@@ -62,8 +62,18 @@ function massOfFormula({ formula }: SpectrumRecord): number | undefined {
 
 function differs({ exactMass: stated, formula }: SpectrumRecord, computed: number | undefined): boolean {
   if (stated === undefined || computed === undefined || formula === undefined) return false;
-  if (Math.abs(stated - computed) <= WIDTH) return false;
-  return Math.abs(stated - molarMass(readFormula(formula) as Formula)) > 0.1;
+  return Math.abs(stated - computed) > WIDTH && !isMolar(stated, formula);
+}
+
+/** Says whether a stated exact mass is the molar mass of the formula instead, as some publishers write it. */
+export function statesMolarMass({ exactMass: stated, formula }: SpectrumRecord): boolean {
+  const read = formula === undefined ? undefined : readFormula(formula);
+  if (stated === undefined || formula === undefined || read === undefined) return false;
+  return Math.abs(stated - exactMass(read)) > WIDTH && isMolar(stated, formula);
+}
+
+function isMolar(stated: number, formula: string): boolean {
+  return Math.abs(stated - molarMass(readFormula(formula) as Formula)) <= 0.1;
 }
 
 /** Runs of records whose stated mass is that of a formula some rows before or after, by the shift that explains most of a run. */

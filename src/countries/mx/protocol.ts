@@ -1,0 +1,28 @@
+import type { ProtocolLayer } from "../../core/protocol-layer.ts";
+
+/** What Mexico asks of an analysis beyond the common protocol. */
+export const MX_PROTOCOL: ProtocolLayer = {
+  edition: "swgdrug-8.1",
+  additions: [
+    {
+      id: "mx-official-expert",
+      states: "official-expert",
+      say: {
+        en: "the expert holds an official title in the field on which the opinion is given",
+        fr: "l'expert est titulaire d'un titre officiel dans la matière sur laquelle porte l'expertise",
+        es: "el perito posee título oficial en la materia sobre la que dictamina",
+      },
+      source: { cites: "Código Nacional de Procedimientos Penales, arts. 368 y 369", evidence: "recalled" },
+    },
+    {
+      id: "mx-net-mass",
+      states: "net-mass",
+      say: {
+        en: "the net mass is stated, since the amount decides between possession for personal use and small-scale trade",
+        fr: "la masse nette est indiquée, car la quantité distingue la possession pour usage personnel du trafic au détail",
+        es: "se indica la masa neta, porque la cantidad distingue la posesión para consumo personal del narcomenudeo",
+      },
+      source: { cites: "Ley General de Salud, arts. 473 a 479", evidence: "recalled" },
+    },
+  ],
+};

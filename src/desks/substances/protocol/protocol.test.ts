@@ -1,0 +1,174 @@
+import { describe, expect, it } from "vitest";
+import { LANGUAGES } from "../../../core/words.ts";
+import { isMet } from "../../../engines/protocol/judge.ts";
+import { type Counted, countTests } from "../../../engines/protocol/protocol.ts";
+import { TECHNIQUES } from "../codes.ts";
+import { PROTOCOL_EDITIONS, USUAL_COSTS } from "./editions.ts";
+import { judgeFile } from "./judge-file.ts";
+
+/** The tables as the domain page gives them, written down again and apart from the data. */
+const TABLES = {
+  "swgdrug-8.1": {
+    A: [
+      "infrared-spectroscopy",
+      "mass-spectrometry",
+      "nuclear-magnetic-resonance",
+      "raman-spectroscopy",
+      "x-ray-diffractometry",
+    ],
+    B: [
+      "capillary-electrophoresis",
+      "gas-chromatography",
+      "liquid-chromatography",
+      "microcrystalline-test",
+      "thin-layer-chromatography",
+      "ion-mobility-spectrometry",
+      "supercritical-fluid-chromatography",
+      "ultraviolet-visible-spectroscopy",
+      "macroscopic-examination",
+      "microscopic-examination",
+    ],
+    C: ["colour-test", "fluorescence-spectroscopy", "immunoassay", "melting-point", "pharmaceutical-identifiers"],
+  },
+  "swgdrug-2005": {
+    A: ["infrared-spectroscopy", "mass-spectrometry", "nuclear-magnetic-resonance", "raman-spectroscopy"],
+    B: [
+      "capillary-electrophoresis",
+      "gas-chromatography",
+      "liquid-chromatography",
+      "microcrystalline-test",
+      "pharmaceutical-identifiers",
+      "thin-layer-chromatography",
+      "ion-mobility-spectrometry",
+      "macroscopic-examination",
+      "microscopic-examination",
+    ],
+    C: ["colour-test", "fluorescence-spectroscopy", "immunoassay", "melting-point", "ultraviolet-visible-spectroscopy"],
+  },
+} as const;
+
+describe.each(["swgdrug-8.1", "swgdrug-2005"] as const)("%s", (id) => {
+  const edition = PROTOCOL_EDITIONS[id];
+  const table = TABLES[id];
+  const names = [...table.A, ...table.B, ...table.C];
+
+  it.each(["cannabis", "powder"])("judges every subset of its techniques as the truth table does: %s", (material) => {
+    const usable = names.filter((name) => material === "cannabis" || !name.endsWith("scopic-examination"));
+    const counted = usable.map((technique): Counted => {
+      const test = { technique, result: "positive", sampling: technique, isValidated: true } as const;
+      const tests = [{ ...test, isReviewable: true, isIndependent: false }];
+      const [one] = countTests(edition, { tests, material, isSampleLimited: false }).counted;
+      if (one === undefined) throw new Error(`\`${technique}\` does not count`);
+      return one;
+    });
+    const wrong: string[] = [];
+    for (let mask = 0; mask < 2 ** usable.length; mask++) {
+      const of: Counted[] = [];
+      let [a, b, all] = [0, 0, 0];
+      for (let at = 0; at < usable.length; at++) {
+        if (((mask >> at) & 1) === 0) continue;
+        const name = usable[at] as string;
+        of.push(counted[at] as Counted);
+        all++;
+        if ((table.A as readonly string[]).includes(name)) a++;
+        if ((table.B as readonly string[]).includes(name)) b++;
+      }
+      const meets = (a >= 1 && all >= 2) || (b >= 2 && all >= 3);
+      if (isMet(edition, of, false) !== meets) wrong.push(of.map((one) => one.technique).join(" "));
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  it("lists each technique once, and counts those for cannabis for nothing else", () => {
+    expect(edition.listings.map((one) => one.technique).sort()).toEqual([...names].sort());
+    for (const one of edition.listings)
+      expect(one.onlyFor).toBe(one.technique.endsWith("scopic-examination") ? "cannabis" : undefined);
+  });
+});
+
+it("marks what is only recalled, as the domain page does", () => {
+  const recalled = (id: keyof typeof TABLES) =>
+    PROTOCOL_EDITIONS[id].listings.filter((one) => one.source.evidence === "recalled").map((one) => one.technique);
+  expect(recalled("swgdrug-8.1").sort()).toEqual([
+    "ion-mobility-spectrometry",
+    "macroscopic-examination",
+    "microscopic-examination",
+    "pharmaceutical-identifiers",
+    "supercritical-fluid-chromatography",
+    "ultraviolet-visible-spectroscopy",
+    "x-ray-diffractometry",
+  ]);
+  expect(recalled("swgdrug-2005")).toContain("ultraviolet-visible-spectroscopy");
+  expect(Object.keys(USUAL_COSTS).sort()).toEqual(Object.keys(TECHNIQUES).sort());
+});
+
+const COUNTRY = {
+  name: { en: "Somewhere", fr: "Quelque part", es: "Algún lugar" },
+  protocol: {
+    edition: "swgdrug-8.1",
+    additions: [
+      {
+        id: "zz",
+        states: "net-mass",
+        say: { en: "the mass is stated", fr: "la masse est indiquée", es: "se indica la masa" },
+        source: { cites: "Some Act", evidence: "recalled" },
+      },
+    ],
+  },
+} as const;
+const test = (technique: string, sampling: string) => ({
+  ...{ substance: "fentanyl", technique, sampling },
+  ...{ result: "positive", isValidated: true, isReviewable: true, isIndependent: true },
+});
+const record = (...tests: object[]) => ({ submittedOn: "2024-06-03", laboratory: "L", material: "powder", tests });
+
+describe("judgeFile", () => {
+  it("judges each substance with its reasons and the next tests, in three languages", () => {
+    const negative = { ...test("colour-test", "1"), substance: "xylazine", result: "negative" };
+    const judged = judgeFile(record(test("colour-test", "1"), test("gc-ms", "2"), negative), COUNTRY);
+    if (!judged.ok) throw new Error(JSON.stringify(judged.faults));
+    const [fentanyl, xylazine] = judged.verdicts;
+    expect(fentanyl).toMatchObject({ outcome: "meets", isRecalled: false, next: [] });
+    expect(fentanyl?.say.es).toBe("fentanyl: la identificación cumple el protocolo (SWGDRUG 8.1 (2022))");
+    expect(xylazine).toMatchObject({ substance: "xylazine", outcome: "insufficient" });
+    expect(xylazine?.reasons.map((one) => one.en)).toContain(
+      "test 3 does not count: Colour test: its result is negative: it counts for nothing, and stands against the identification until it is explained",
+    );
+    expect(xylazine?.next[0]?.say.en).toBe("would complete it if positive: Colour test + Infrared spectroscopy");
+    expect(judged.additions.map((one) => one.fr)).toEqual([
+      "Quelque part : non déclaré : la masse est indiquée — Some Act (de mémoire, non confirmé dans le texte)",
+    ]);
+    for (const { say, reasons, next } of judged.verdicts)
+      for (const words of [say, ...reasons, ...next.map((one) => one.say)]) {
+        expect(new Set(LANGUAGES.map((language) => words[language])).size).toBe(3);
+        for (const language of LANGUAGES) expect(words[language]).not.toMatch(/\{\w+\}|undefined|\[object/);
+      }
+  });
+
+  it("says where an outcome rests on a recalled fact", () => {
+    const judged = judgeFile(record(test("x-ray-diffractometry", "1"), test("colour-test", "2")), COUNTRY);
+    expect(judged).toMatchObject({ ok: true, verdicts: [{ outcome: "meets", isRecalled: true }] });
+    if (judged.ok)
+      expect(judged.verdicts[0]?.reasons.at(-1)?.en).toMatch(/^this rests on a fact that is recalled, not confirmed/);
+  });
+
+  it("takes what is not stated as not so", () => {
+    const bare = { substance: "fentanyl", technique: "gc-ms", result: "positive" };
+    expect(judgeFile(record(bare), COUNTRY)).toMatchObject({ verdicts: [{ outcome: "insufficient" }] });
+    const one = { ...test("gc-ms", "1"), sampling: undefined };
+    expect(judgeFile(record(one, { ...one, technique: "colour-test" }), COUNTRY)).toMatchObject({
+      verdicts: [{ outcome: "presumptive" }],
+    });
+  });
+
+  it("refuses what is no analysis with every fault", () => {
+    const judged = judgeFile({ tests: [{ technique: "dowsing" }] }, COUNTRY);
+    expect(judged.ok).toBe(false);
+    if (!judged.ok)
+      expect(judged.faults.map((one) => one.field).sort()).toEqual(
+        ["laboratory", "material", "submittedOn", "tests.1.result", "tests.1.substance", "tests.1.technique"].sort(),
+      );
+    expect(judgeFile("x", COUNTRY).ok).toBe(false);
+    expect(judgeFile([], { name: COUNTRY.name }).ok).toBe(false);
+  });
+});

@@ -1,0 +1,99 @@
+import { EVIDENCE, type Sourced } from "../../../core/protocol-layer.ts";
+import { say } from "../../../core/say.ts";
+import { type Language, sameWords, type Words } from "../../../core/words.ts";
+import type { Counted } from "../../../engines/protocol/protocol.ts";
+import { EDITIONS, TECHNIQUES } from "../codes.ts";
+import type { RecordVerdict, SubstanceVerdict } from "./judge-record.ts";
+import { DISCOUNT_WORDS, LACK_WORDS, OUTCOME_WORDS, RULE_WORDS, VERDICT_WORDS } from "./verdict-words.ts";
+
+/** A verdict in words: the sentence for the substance, the reasons, and what would complete it. */
+export type SaidVerdict = {
+  readonly substance: string;
+  readonly outcome: SubstanceVerdict["verdict"]["outcome"];
+  readonly say: Words;
+  readonly reasons: readonly Words[];
+  readonly next: readonly { readonly techniques: readonly string[]; readonly cost: number; readonly say: Words }[];
+  /** Whether the outcome rests on a fact that is recalled and was not confirmed. */
+  readonly isRecalled: boolean;
+};
+
+/** Says the verdict for each substance, with every reason, in three languages. */
+export function sayVerdict({ edition, substances }: RecordVerdict): readonly SaidVerdict[] {
+  const name = Object.hasOwn(EDITIONS, edition.id) ? EDITIONS[edition.id as keyof typeof EDITIONS] : undefined;
+  return substances.map(({ substance, tests, verdict, next }) => {
+    const place = (test: number) => tests[test] ?? 0;
+    const rests = verdict.outcome === "meets" ? verdict.by : verdict.counted;
+    const recalled = rests.filter((one) => one.source.evidence === "recalled");
+    return {
+      substance,
+      outcome: verdict.outcome,
+      say: say(VERDICT_WORDS.verdict, {
+        substance,
+        outcome: OUTCOME_WORDS[verdict.outcome],
+        edition: name ?? edition.id,
+      }),
+      reasons: [
+        ...(verdict.outcome === "meets"
+          ? [say(VERDICT_WORDS.rule, { rule: ruleWords(verdict.rule.id), cites: verdict.rule.source.cites })]
+          : verdict.lacks.map(({ rule, lack }) =>
+              say(VERDICT_WORDS.notMet, { rule: ruleWords(rule.id), lack: LACK_WORDS[lack] }),
+            )),
+        ...verdict.counted.map((one) =>
+          say(VERDICT_WORDS.counts, {
+            test: place(one.test),
+            technique: techniqueWords(one.technique),
+            category: one.category,
+          }),
+        ),
+        ...verdict.discounted.map(({ test, technique, why }) =>
+          say(VERDICT_WORDS.doesNotCount, {
+            test: place(test),
+            technique: techniqueWords(technique),
+            why: DISCOUNT_WORDS[why],
+          }),
+        ),
+        ...recalled.map(restsOn),
+      ],
+      next: next.map(({ techniques, cost }) => ({
+        techniques,
+        cost,
+        say: say(VERDICT_WORDS.next, { techniques: join(techniques.map(techniqueWords)) }),
+      })),
+      isRecalled: recalled.length > 0,
+    };
+  });
+}
+
+/** Says what a country asks beyond the protocol, and whether the analysis states it. */
+export function sayAdditions({ additions }: RecordVerdict, country: Words): readonly Words[] {
+  return additions.map(({ addition, isMet }) => {
+    const words =
+      isMet === undefined
+        ? VERDICT_WORDS.additionNotStated
+        : isMet
+          ? VERDICT_WORDS.additionMet
+          : VERDICT_WORDS.additionNotMet;
+    return say(words, { country, say: addition.say, ...sourceWords(addition.source) });
+  });
+}
+
+function restsOn({ technique, category, source }: Counted): Words {
+  return say(VERDICT_WORDS.rests, { technique: techniqueWords(technique), category, ...sourceWords(source) });
+}
+
+function sourceWords({ cites, evidence }: Sourced): { readonly cites: string; readonly how: Words } {
+  return { cites, how: EVIDENCE[evidence] };
+}
+
+function ruleWords(id: string): Words {
+  return RULE_WORDS[id] ?? sameWords(id);
+}
+
+function techniqueWords(technique: string): Words {
+  return Object.hasOwn(TECHNIQUES, technique) ? TECHNIQUES[technique as keyof typeof TECHNIQUES] : sameWords(technique);
+}
+
+function join(words: readonly Words[]): Words {
+  const one = (language: Language) => words.map((of) => of[language]).join(" + ");
+  return { en: one("en"), fr: one("fr"), es: one("es") };
+}

@@ -1,0 +1,58 @@
+import type { Words } from "../../../core/words.ts";
+
+/** What a search of spectra says. */
+export const SEARCH_WORDS = {
+  match: {
+    en: "{query}: {substance}, probability {probability} %",
+    fr: "{query} : {substance}, probabilité {probability} %",
+    es: "{query}: {substance}, probabilidad {probability} %",
+  },
+  noMatch: {
+    en: "{query}: no confident match; the nearest is {substance}, probability {probability} %",
+    fr: "{query} : aucune correspondance sûre ; la plus proche est {substance}, probabilité {probability} %",
+    es: "{query}: ninguna coincidencia confiable; la más cercana es {substance}, probabilidad {probability} %",
+  },
+  nothing: {
+    en: "{query}: no confident match: no spectrum of the library shares a peak with it",
+    fr: "{query} : aucune correspondance sûre : aucun spectre de la bibliothèque n'a de pic en commun avec lui",
+    es: "{query}: ninguna coincidencia confiable: ningún espectro de la biblioteca comparte un pico con él",
+  },
+  notComparable: {
+    en: "{query}: not searched: neither fragments of a precursor nor electron ionisation",
+    fr: "{query} : non recherché : ni fragments d'un précurseur, ni ionisation électronique",
+    es: "{query}: no se buscó: no son fragmentos de un precursor ni ionización electrónica",
+  },
+  noLibrary: {
+    en: "{query}: not searched: the library has no spectrum of this kind",
+    fr: "{query} : non recherché : la bibliothèque n'a aucun spectre de ce type",
+    es: "{query}: no se buscó: la biblioteca no tiene espectros de este tipo",
+  },
+  alike: {
+    en: "to be reported with it, since their spectra hardly differ: {list}",
+    fr: "à rapporter avec elle, car leurs spectres diffèrent à peine : {list}",
+    es: "deben informarse junto con ella, porque sus espectros apenas difieren: {list}",
+  },
+  candidate: {
+    en: "{rank}. {substance} ({number}): similarity {similarity}, {matched} peaks agree, {explained} % of the query explained, precursor: {precursor}",
+    fr: "{rank}. {substance} ({number}) : similarité {similarity}, {matched} pics concordent, {explained} % du spectre expliqué, précurseur : {precursor}",
+    es: "{rank}. {substance} ({number}): similitud {similarity}, {matched} picos concuerdan, {explained} % del espectro explicado, precursor: {precursor}",
+  },
+  peaks: {
+    en: "peaks that say most: {list}",
+    fr: "pics les plus significatifs : {list}",
+    es: "picos que más dicen: {list}",
+  },
+  analogue: {
+    en: "may be {substance} changed by {difference} Da{change}: {kept} peaks kept, {moved} moved",
+    fr: "pourrait être {substance} modifié de {difference} Da{change} : {kept} pics conservés, {moved} déplacés",
+    es: "podría ser {substance} modificado en {difference} Da{change}: {kept} picos conservados, {moved} desplazados",
+  },
+} as const satisfies Record<string, Words>;
+
+/** How precursors stand to each other. */
+export const PRECURSOR_WORDS = {
+  agrees: { en: "agrees", fr: "concorde", es: "concuerda" },
+  near: { en: "near", fr: "proche", es: "cercano" },
+  unknown: { en: "not known", fr: "inconnu", es: "desconocido" },
+  differs: { en: "differs", fr: "diffère", es: "difiere" },
+} as const satisfies Record<string, Words>;
