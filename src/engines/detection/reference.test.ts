@@ -1,0 +1,147 @@
+import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { gunzipSync } from "node:zlib";
+import { describe, expect, it } from "vitest";
+import { dayNumber } from "../../core/day.ts";
+import { normalQuantile } from "./distributions.ts";
+import { ears } from "./ears.ts";
+import { type FarringtonSettings, farrington, farringtonPoint } from "./farrington.ts";
+import { ALARM } from "./judgements.ts";
+import { type CountSeries, countSeries } from "./series.ts";
+
+/** Answers of R `surveillance`, beside the checkout where they are present; without them these tests say that they were left out. */
+const FOLDER = path.resolve(import.meta.dirname, "../../../../shared/reference/early-warning");
+
+type Row = Readonly<Record<string, string>>;
+
+function tableOf(name: string): readonly Row[] {
+  const bytes = readFileSync(path.join(FOLDER, name));
+  const text = (name.endsWith(".gz") ? gunzipSync(bytes) : bytes).toString("utf8");
+  const [head = "", ...lines] = text.trim().split("\n");
+  const cut = (line: string) => line.split(",").map((cell) => cell.replace(/^"|"$/g, ""));
+  const names = cut(head);
+  return lines.map((line) => Object.fromEntries(cut(line).map((cell, at) => [names[at] ?? "", cell])));
+}
+
+/** The greatest difference seen, relative to 1 or to the answer, whichever is more; and how many answers were compared. */
+function difference() {
+  const seen = { worst: 0, where: "", compared: 0 };
+  return {
+    seen,
+    compare(ours: number, theirs: string | undefined, where: string) {
+      seen.compared++;
+      const wanted = Number(theirs);
+      const off = Math.abs(ours - wanted) / Math.max(1e-9, Math.abs(wanted));
+      if (!(off <= seen.worst)) Object.assign(seen, { worst: off, where: `${where}: ${ours} for ${theirs}` });
+    },
+  };
+}
+
+describe.skipIf(!existsSync(FOLDER))("equal to R surveillance", () => {
+  const series = new Map<string, CountSeries>();
+  if (existsSync(FOLDER)) {
+    for (const [name, rows] of Map.groupBy(tableOf("series.csv.gz"), (row) => row["dataset"] ?? "")) {
+      const days = rows[0]?.["date"] === "" ? {} : { days: rows.map((row) => dayNumber(row["date"] ?? "")) };
+      series.set(name, countSeries(rows.map((row) => Number(row["observed"])), Number(rows[0]?.["freq"]), days));
+    }
+  }
+  const seriesOf = (row: Row) => series.get(row["dataset"] ?? "") as CountSeries;
+
+  it("EARS, every row", () => {
+    const { seen, compare } = difference();
+    let unknown = 0;
+    for (const row of tableOf("ears.csv.gz")) {
+      const form = row["method"] as "C1" | "C2" | "C3";
+      const at = Number(row["t"]) - 1;
+      const judged = ears(seriesOf(row), { form, baseline: Number(row["baseline"]) }, at, at);
+      // R gets 0 / 0 where a baseline of the two times before was constant; here that is judged.
+      if (row["upperbound"] === "") {
+        unknown++;
+        continue;
+      }
+      compare(judged.threshold[0] as number, row["upperbound"], JSON.stringify(row));
+      expect(judged.verdicts[0] === ALARM, JSON.stringify(row)).toBe(row["alarm"] === "1");
+    }
+    expect(seen.worst, seen.where).toBeLessThan(1e-9);
+    expect(seen.compared + unknown).toBe(7983);
+    console.log(seen, unknown);
+  });
+
+  const settingsOf = (row: Row, years: number): FarringtonSettings => ({
+    years,
+    halfWidth: Number(row["w"]),
+    periods: Number(row["noPeriods"]),
+    threshold: row["thresholdMethod"] as FarringtonSettings["threshold"],
+    power: row["powertrans"] as FarringtonSettings["power"],
+    alpha: Number(row["alpha"]),
+    trend: row["trend"] === "TRUE",
+    trendBelow: Number(row["pThresholdTrend"]),
+    reweight: row["reweight"] === "TRUE",
+    reweightFrom: Number(row["weightsThreshold"]),
+    skipRecent: Number(row["pastWeeksNotIncluded"]),
+    ...{ leastCases: 5, leastCasesIn: 4, populationOffset: false },
+  });
+
+  it("Farrington Flexible, every row and column", () => {
+    const { seen, compare } = difference();
+    const settings = new Map(tableOf("farrington-settings.csv").map((row) => [row["setting"], row]));
+    for (const row of tableOf("farrington.csv.gz")) {
+      const asked = settingsOf(settings.get(row["setting"]) as Row, Number(row["b"]));
+      const at = Number(row["t"]) - 1;
+      const point = farringtonPoint(seriesOf(row), asked, at);
+      const where = JSON.stringify(row);
+      if (typeof point === "number") throw new Error(`${point}: ${where}`);
+      expect(point.enoughCases, where).toBe(row["upperbound"] !== "");
+      expect(farrington(seriesOf(row), asked, at, at).verdicts[0] === ALARM, where).toBe(row["alarm"] === "1");
+      expect(Number.isNaN(point.slope), where).toBe(row["trendUsed"] === "0");
+      const z = normalQuantile(1 - asked.alpha);
+      const mu0 = {
+        // R takes the quantile on the scale on which it predicted, which for `delta` is the response.
+        delta: Math.exp(point.expected + z * point.standardError * point.expected),
+        nbPlugin: point.expected,
+        muan: Math.exp(point.logExpected + z * point.standardError),
+      };
+      if (point.enoughCases) {
+        compare(point.threshold, row["upperbound"], `upperbound ${where}`);
+        compare(point.expected, row["expected"], `expected ${where}`);
+      }
+      compare(mu0[asked.threshold], row["mu0"], `mu0 ${where}`);
+      compare(point.dispersion, row["phi"], `phi ${where}`);
+      if (row["trendCoef"] !== "") compare(point.slope, row["trendCoef"], `trend ${where}`);
+      compare(point.score, row["score"], `score ${where}`);
+      compare(point.surprise, row["pvalue"], `pvalue ${where}`);
+    }
+    expect(seen.worst, seen.where).toBeLessThan(1e-6);
+    console.log(seen);
+  });
+
+  it("Farrington Flexible on the kept-apart series, every row", () => {
+    const { seen, compare } = difference();
+    const made = Map.groupBy(tableOf("bench-series.csv.gz"), (row) => row["series"] ?? "");
+    const counts = new Map([...made].map(([name, rows]) => [name, countSeries(rows.map((row) => Number(row["observed"])), 52)]));
+    for (const row of tableOf("bench-bounds.csv.gz")) {
+      const threshold = row["method"] as FarringtonSettings["threshold"];
+      const asked: FarringtonSettings = {
+        ...{ years: 5, halfWidth: 3, periods: 10, threshold, power: "2/3", alpha: 0.01, trend: true, trendBelow: 1 },
+        ...{ reweight: true, reweightFrom: 2.58, skipRecent: 26, leastCases: 5, leastCasesIn: 4, populationOffset: false },
+      };
+      const at = Number(row["t"]) - 1;
+      const one = counts.get(row["series"] ?? "") as CountSeries;
+      const point = farringtonPoint(one, asked, at);
+      const where = JSON.stringify(row);
+      if (typeof point === "number") throw new Error(`${point}: ${where}`);
+      expect(point.enoughCases, where).toBe(row["upperbound"] !== "");
+      expect(farrington(one, asked, at, at).verdicts[0] === ALARM, where).toBe(row["alarm"] === "1");
+      if (point.enoughCases) {
+        compare(point.threshold, row["upperbound"], `upperbound ${where}`);
+        compare(point.expected, row["expected"], `expected ${where}`);
+      }
+      compare(point.dispersion, row["phi"], `phi ${where}`);
+      compare(Number.isNaN(point.slope) ? 0 : point.slope, row["trendCoef"] === "" ? "0" : row["trendCoef"], `trend ${where}`);
+      compare(point.score, row["score"], `score ${where}`);
+      compare(point.surprise, row["pvalue"], `pvalue ${where}`);
+    }
+    expect(seen.worst, seen.where).toBeLessThan(1e-6);
+    console.log(seen);
+  });
+});
