@@ -58,18 +58,14 @@ export function blankJudgements(from: number, to: number): Judgements {
 }
 
 /**
- * Whether a cell is an alarm against a threshold: a count above it is (`inclusive`: at it too). A withheld or censored one certainly is
+ * Whether a cell is an alarm against a threshold: a count above it is. A withheld or censored one certainly is
  * none when the value that it does not reach is no alarm either; else it is undecided.
  */
-export function verdictOf(series: CountSeries, at: number, threshold: number, inclusive = false): number {
+export function verdictOf(series: CountSeries, at: number, threshold: number): number {
   const state = series.states[at];
   if (state === MISSING) return NO_COUNT;
-  if (state === COUNTED) return exceeds(series.counts[at] as number, threshold, inclusive) ? ALARM : QUIET;
-  return exceeds((series.below[at] as number) - 1, threshold, inclusive) ? UNDECIDED : QUIET;
-}
-
-function exceeds(count: number, threshold: number, inclusive: boolean): boolean {
-  return inclusive ? count >= threshold : count > threshold;
+  if (state === COUNTED) return (series.counts[at] as number) > threshold ? ALARM : QUIET;
+  return (series.below[at] as number) - 1 > threshold ? UNDECIDED : QUIET;
 }
 
 /** Why an earlier value was not compared with. */

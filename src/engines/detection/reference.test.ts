@@ -3,11 +3,15 @@ import path from "node:path";
 import { gunzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { dayNumber } from "../../core/day.ts";
+import { bayes } from "./bayes.ts";
+import { cusum, type CusumSettings } from "./cusum.ts";
 import { normalQuantile } from "./distributions.ts";
 import { ears } from "./ears.ts";
 import { type FarringtonSettings, farrington, farringtonPoint } from "./farrington.ts";
+import { glr } from "./glr.ts";
 import { ALARM } from "./judgements.ts";
 import { type CountSeries, countSeries } from "./series.ts";
+import { logLinearTrend } from "./trend.ts";
 
 /** Answers of R `surveillance`, beside the checkout where they are present; without them these tests say that they were left out. */
 const FOLDER = path.resolve(import.meta.dirname, "../../../../shared/reference/early-warning");
@@ -67,6 +71,8 @@ describe.skipIf(!existsSync(FOLDER))("equal to R surveillance", () => {
     console.log(seen, unknown);
   });
 
+  const groupsOf = (name: string, ...by: readonly string[]) =>
+    Map.groupBy(tableOf(name), (row) => by.map((one) => row[one]).join(" ")).values();
   const settingsOf = (row: Row, years: number): FarringtonSettings => ({
     years,
     halfWidth: Number(row["w"]),
@@ -143,5 +149,78 @@ describe.skipIf(!existsSync(FOLDER))("equal to R surveillance", () => {
     }
     expect(seen.worst, seen.where).toBeLessThan(1e-6);
     console.log(seen);
+  });
+
+  it("CUSUM, every row", () => {
+    const { seen, compare } = difference();
+    for (const rows of groupsOf("cusum.csv.gz", "dataset", "trans")) {
+      const transform = rows[0]?.["trans"] as CusumSettings["transform"];
+      const first = Number(rows[0]?.["t"]) - 1;
+      const judged = cusum(seriesOf(rows[0] as Row), { transform }, first, first + rows.length - 1);
+      rows.forEach((row, at) => {
+        compare(judged.threshold[at] as number, row["upperbound"], JSON.stringify(row));
+        expect(judged.verdicts[at] === ALARM, JSON.stringify(row)).toBe(row["alarm"] === "1");
+      });
+    }
+    expect(seen.worst, seen.where).toBeLessThan(1e-9);
+    expect(seen.compared).toBe(1866);
+  });
+
+  it("Bayes, every row", () => {
+    const { seen, compare } = difference();
+    for (const row of tableOf("bayes.csv.gz")) {
+      const [years, halfWidth, alpha] = [Number(row["b"]), Number(row["w"]), Number(row["alpha"])];
+      const at = Number(row["t"]) - 1;
+      const settings = { years, halfWidth, thisYear: row["actY"] === "1", alpha };
+      const judged = bayes(seriesOf(row), settings, at, at);
+      compare(judged.threshold[0] as number, row["upperbound"], JSON.stringify(row));
+      expect(judged.verdicts[0] === ALARM, JSON.stringify(row)).toBe(row["alarm"] === "1");
+    }
+    expect(seen.worst, seen.where).toBe(0);
+    expect(seen.compared).toBe(1866);
+  });
+
+  it("GLR, every row", () => {
+    const { seen, compare } = difference();
+    let notSearched = 0;
+    for (const rows of groupsOf("glrnb.csv.gz", "dataset", "alpha", "ret")) {
+      const first = Number(rows[0]?.["t"]) - 1;
+      const alpha = rows[0]?.["alpha"] === "0" ? 0 : "estimated";
+      const settings = { limit: Number(rows[0]?.["c.ARL"]), alpha, trend: true, harmonics: 1 } as const;
+      const series = seriesOf(rows[0] as Row);
+      const judged = glr(series, settings, first, first + rows.length - 1);
+      rows.forEach((row, at) => {
+        const where = JSON.stringify(row);
+        compare(judged.expected[at] as number, row["mu0"], where);
+        expect(judged.verdicts[at] === ALARM, where).toBe(row["alarm"] === "1");
+        const bound = row["ret"] === "cases" ? judged.threshold : judged.statistic;
+        if (alpha === "estimated" && row["ret"] === "cases" && series.counts[first + at] === 0) {
+          // R does not begin to search where the count is 0.
+          expect(["1e+99", "0"], where).toContain(row["upperbound"]);
+          notSearched++;
+        } else compare(bound[at] as number, row["upperbound"], where);
+      });
+    }
+    expect(seen.worst, seen.where).toBeLessThan(1e-5);
+    console.log(seen, notSearched);
+  });
+
+  it("log-linear trends, every row", () => {
+    const { seen, compare } = difference();
+    for (const row of tableOf("trend.csv.gz")) {
+      const trend = logLinearTrend(seriesOf(row), 2);
+      if (trend === undefined) throw new Error("no trend");
+      compare(trend.slope, row["qpTrend"], "qpTrend");
+      compare(trend.standardError, row["qpSE"], "qpSE");
+      compare(trend.dispersion, row["qpDispersion"], "qpDispersion");
+      compare(trend.low, row["qpLo"], "qpLo");
+      compare(trend.high, row["qpHi"], "qpHi");
+      compare(trend.deviance, row["qpDeviance"], "qpDeviance");
+      compare(trend.negativeBinomial.slope, row["nbTrend"], "nbTrend");
+      compare(trend.negativeBinomial.standardError, row["nbSE"], "nbSE");
+      compare(trend.negativeBinomial.theta, row["nbTheta"], "nbTheta");
+    }
+    console.log(seen);
+    expect(seen.worst, seen.where).toBeLessThan(1e-5);
   });
 });

@@ -1,0 +1,228 @@
+import { digamma, trigamma } from "./special-functions.ts";
+
+/** A log-linear model of counts: columns of the design, row after row. */
+export type Design = { readonly columns: number; readonly rows: number; readonly values: Float64Array };
+
+/** The fitted model; `inverse` is the inverse of the information matrix for a dispersion of 1. */
+export type LogLinearFit = {
+  readonly converged: boolean;
+  readonly coefficients: Float64Array;
+  readonly inverse: Float64Array;
+  readonly means: Float64Array;
+  readonly deviance: number;
+  /** Pearson's estimate of the dispersion. */
+  readonly dispersion: number;
+  readonly freedom: number;
+};
+
+/**
+ * A design of a level, optionally a trend, and sines and cosines of the year for times `from` (1 and up) to `to`, with which the times are
+ * written as R does it: t itself.
+ */
+export function seasonalDesign(from: number, to: number, frequency: number, trend: boolean, harmonics: number): Design {
+  const columns = 1 + (trend ? 1 : 0) + 2 * harmonics;
+  const rows = Math.max(0, to - from + 1);
+  const values = new Float64Array(rows * columns);
+  for (let row = 0; row < rows; row++) {
+    const time = from + row;
+    let at = row * columns;
+    values[at++] = 1;
+    if (trend) values[at++] = time;
+    for (let wave = 1; wave <= harmonics; wave++) {
+      values[at++] = Math.cos((2 * wave * Math.PI * time) / frequency);
+      values[at++] = Math.sin((2 * wave * Math.PI * time) / frequency);
+    }
+  }
+  return { columns, rows, values };
+}
+
+/** The rows of a design for which `isKept` says yes. */
+export function someRows(design: Design, isKept: (row: number) => boolean): Design {
+  const { columns, values } = design;
+  const kept = Array.from({ length: design.rows }, (_, row) => row).filter(isKept);
+  const chosen = new Float64Array(kept.length * columns);
+  kept.forEach((row, at) => chosen.set(values.subarray(row * columns, (row + 1) * columns), at * columns));
+  return { columns, rows: kept.length, values: chosen };
+}
+
+/** The mean that a model expects of one row of a design. */
+export function meanOf(design: Design, row: number, coefficients: Float64Array): number {
+  let eta = 0;
+  for (let column = 0; column < design.columns; column++)
+    eta += (design.values[row * design.columns + column] as number) * (coefficients[column] as number);
+  return Math.exp(eta);
+}
+
+const MOST_STEPS = 50;
+const ENOUGH = 1e-8;
+
+/**
+ * Fits a log-linear model by iteratively reweighted least squares: Poisson, or negative binomial with variance μ + μ²/`theta` (McCullagh and
+ * Nelder 1989). Steps until the deviance changes by less than 1e-8 of itself, as R's `glm` does,
+ * and the dispersion takes the weights of the last step, as its summary does; `start` are means to begin from.
+ */
+export function fitLogLinear(
+  design: Design,
+  counts: Float64Array,
+  theta = Number.POSITIVE_INFINITY,
+  start?: Float64Array,
+): LogLinearFit {
+  const { columns, rows, values } = design;
+  const means = start === undefined ? counts.map((count) => count + 0.1) : start.slice();
+  const information = new Float64Array(columns * columns);
+  const right = new Float64Array(columns);
+  const working = new Float64Array(rows);
+  let coefficients = new Float64Array(columns);
+  let deviance = Number.POSITIVE_INFINITY;
+  let converged = false;
+  for (let step = 0; step < MOST_STEPS && !converged; step++) {
+    information.fill(0);
+    right.fill(0);
+    for (let row = 0; row < rows; row++) {
+      const mean = means[row] as number;
+      const weight = mean / (1 + mean / theta);
+      working[row] = weight;
+      const response = Math.log(mean) + ((counts[row] as number) - mean) / mean;
+      const at = row * columns;
+      for (let i = 0; i < columns; i++) {
+        const weighed = weight * (values[at + i] as number);
+        right[i] = (right[i] as number) + weighed * response;
+        for (let j = 0; j <= i; j++)
+          information[i * columns + j] = (information[i * columns + j] as number) + weighed * (values[at + j] as number);
+      }
+    }
+    const solved = solve(information, right, columns);
+    if (solved === undefined) break;
+    coefficients = solved;
+    let next = 0;
+    for (let row = 0; row < rows; row++) {
+      const mean = Math.max(Number.EPSILON, meanOf(design, row, coefficients));
+      means[row] = mean;
+      next += devianceOf(counts[row] as number, mean, theta);
+    }
+    converged = Math.abs(next - deviance) < ENOUGH * (Math.abs(next) + 0.1);
+    deviance = next;
+    if (!Number.isFinite(next)) break;
+  }
+  let pearson = 0;
+  for (let row = 0; row < rows; row++) {
+    const mean = means[row] as number;
+    pearson += (working[row] as number) * (((counts[row] as number) - mean) / mean) ** 2;
+  }
+  const freedom = rows - columns;
+  return {
+    ...{ converged, coefficients, means, deviance, freedom },
+    inverse: inverseOf(information, columns),
+    dispersion: pearson / freedom,
+  };
+}
+
+function devianceOf(count: number, mean: number, theta: number): number {
+  const own = count > 0 ? count * Math.log(count / mean) : 0;
+  if (theta === Number.POSITIVE_INFINITY) return 2 * (own - count + mean);
+  return 2 * (own - (count + theta) * Math.log((count + theta) / (mean + theta)));
+}
+
+/** A negative binomial model: the fit, and `theta` of the variance μ + μ²/θ, infinite when the counts vary no more than Poisson's. */
+export type NegativeBinomialFit = LogLinearFit & { readonly theta: number; readonly thetaConverged: boolean };
+
+/**
+ * Fits the mean and theta of a negative binomial model by maximum likelihood, in turns, as MASS `glm.nb` does (Venables and Ripley 2002,
+ * 7.4), but each turn to the end.
+ */
+export function fitNegativeBinomial(design: Design, counts: Float64Array): NegativeBinomialFit {
+  let fit = fitLogLinear(design, counts);
+  let theta = thetaOf(counts, fit.means);
+  for (let turn = 0; turn < 50 && Number.isFinite(theta); turn++) {
+    fit = fitLogLinear(design, counts, theta, fit.means);
+    const next = thetaOf(counts, fit.means, theta);
+    if (Math.abs(next - theta) < 1e-9 * theta) return { ...fit, theta: next, thetaConverged: true };
+    theta = next;
+  }
+  return { ...fit, theta, thetaConverged: !Number.isFinite(theta) };
+}
+
+const LARGEST_THETA = 1e7;
+
+/** Theta by Newton's method on its logarithm, from the moment estimate; gamma differences by sums over how often each count was reached. */
+function thetaOf(counts: Float64Array, means: Float64Array, start?: number): number {
+  let spread = 0;
+  for (let row = 0; row < counts.length; row++) spread += ((counts[row] as number) / (means[row] as number) - 1) ** 2;
+  let theta = start ?? counts.length / spread;
+  for (let step = 0; step < 100; step++) {
+    let score = 0;
+    let bend = 0;
+    for (let row = 0; row < counts.length; row++) {
+      const count = counts[row] as number;
+      const both = theta + (means[row] as number);
+      score += Math.log(theta / both) + 1 - (count + theta) / both;
+      bend += 1 / theta - 2 / both + (count + theta) / (both * both);
+      if (count > 0 && count < 40) {
+        for (let one = 0; one < count; one++) {
+          const part = 1 / (theta + one);
+          score += part;
+          bend -= part * part;
+        }
+      } else if (count > 0) {
+        score += digamma(count + theta) - digamma(theta);
+        bend += trigamma(count + theta) - trigamma(theta);
+      }
+    }
+    // In log theta: gradient θ·score, curvature θ·score + θ²·bend.
+    const curve = theta * score + theta * theta * bend;
+    const move = curve < 0 ? (-theta * score) / curve : Math.sign(score);
+    const next = theta * Math.exp(Math.max(-1.5, Math.min(1.5, move)));
+    if (!(next < LARGEST_THETA)) return Number.POSITIVE_INFINITY;
+    if (Math.abs(next - theta) < 1e-12 * theta) return next;
+    theta = next;
+  }
+  return theta;
+}
+
+
+/** Solves a symmetric positive system of which the lower triangle is given, by Cholesky with the diagonal scaled to 1. */
+function solve(matrix: Float64Array, right: Float64Array, size: number): Float64Array<ArrayBuffer> | undefined {
+  const { root, scale } = cholesky(matrix, size);
+  if (root === undefined) return undefined;
+  const x = new Float64Array(size);
+  for (let i = 0; i < size; i++) {
+    let sum = (right[i] as number) * (scale[i] as number);
+    for (let j = 0; j < i; j++) sum -= (root[i * size + j] as number) * (x[j] as number);
+    x[i] = sum / (root[i * size + i] as number);
+  }
+  for (let i = size - 1; i >= 0; i--) {
+    let sum = x[i] as number;
+    for (let j = i + 1; j < size; j++) sum -= (root[j * size + i] as number) * (x[j] as number);
+    x[i] = sum / (root[i * size + i] as number);
+  }
+  for (let i = 0; i < size; i++) x[i] = (x[i] as number) * (scale[i] as number);
+  return x;
+}
+
+function inverseOf(matrix: Float64Array, size: number): Float64Array {
+  const inverse = new Float64Array(size * size).fill(Number.NaN);
+  for (let column = 0; column < size; column++) {
+    const unit = new Float64Array(size);
+    unit[column] = 1;
+    const solved = solve(matrix, unit, size);
+    if (solved === undefined) return inverse;
+    for (let row = 0; row < size; row++) inverse[row * size + column] = solved[row] as number;
+  }
+  return inverse;
+}
+
+function cholesky(matrix: Float64Array, size: number): { root: Float64Array | undefined; scale: Float64Array } {
+  const scale = new Float64Array(size);
+  for (let i = 0; i < size; i++) scale[i] = 1 / Math.sqrt(matrix[i * size + i] as number);
+  const root = new Float64Array(size * size);
+  for (let i = 0; i < size; i++) {
+    for (let j = 0; j <= i; j++) {
+      let sum = (matrix[i * size + j] as number) * (scale[i] as number) * (scale[j] as number);
+      for (let k = 0; k < j; k++) sum -= (root[i * size + k] as number) * (root[j * size + k] as number);
+      if (i !== j) root[i * size + j] = sum / (root[j * size + j] as number);
+      else if (sum > 1e-14) root[i * size + i] = Math.sqrt(sum);
+      else return { root: undefined, scale };
+    }
+  }
+  return { root, scale };
+}
