@@ -113,10 +113,10 @@ export function farringtonPoint(
 ): FarringtonPoint | typeof TOO_FEW_EARLIER | typeof NO_FIT {
   const rows = rowsOf(series, settings, at);
   if (rows === undefined) return TOO_FEW_EARLIER;
-  const model = modelOf(rows, settings, at, offsetOf(series, settings, at));
+  const model = modelOf(rows, settings, timeOf(series, at), offsetOf(series, settings, at));
   if (model === undefined) return NO_FIT;
   const { fit, dispersion, ofErrors } = model;
-  const { logMean, variance } = predictSeasonal(fit, settings.periods, at, offsetOf(series, settings, at));
+  const { logMean, variance } = predictSeasonal(fit, settings.periods, timeOf(series, at), offsetOf(series, settings, at));
   const standardError = Math.sqrt(variance * ofErrors);
   const count = series.states[at] === COUNTED ? (series.counts[at] as number) : Number.NaN;
   const { threshold, surprise } = thresholdOf(settings, logMean, standardError, dispersion, count);
@@ -129,6 +129,28 @@ export function farringtonPoint(
     score: (count - base) / (threshold - base),
     enoughCases: sumBetween(series, at - settings.leastCasesIn + 1, at).sum >= settings.leastCases,
   };
+}
+
+/** What one fit expects of the last times, oldest first, and its dispersion; undefined when nothing can be said. */
+export function farringtonExpectations(
+  series: CountSeries,
+  settings: FarringtonSettings,
+  at: number,
+  times: number,
+): { readonly expected: Float64Array; readonly dispersion: number } | undefined {
+  const places = referencePlaces(series, at, settings.years);
+  const blocks = places && seasonBlocks(places, settings.halfWidth, settings.periods);
+  const rows = rowsOf(series, settings, at);
+  if (blocks === undefined || rows === undefined) return undefined;
+  const model = modelOf(rows, settings, timeOf(series, at), offsetOf(series, settings, at));
+  if (model === undefined) return undefined;
+  const expected = Float64Array.from({ length: times }, (_, back) => {
+    const place = at - times + 1 + back;
+    const part = blocks.groups[place] as number;
+    const offset = offsetOf(series, settings, place);
+    return Math.exp(predictSeasonal(model.fit, part, timeOf(series, place), offset).logMean);
+  });
+  return { expected, dispersion: model.dispersion };
 }
 
 function offsetOf(series: CountSeries, settings: FarringtonSettings, at: number): number {
@@ -174,7 +196,7 @@ type Model = {
   readonly ofErrors: number;
 };
 
-function modelOf(rows: SeasonalWorkspace, settings: FarringtonSettings, at: number, offset: number): Model | undefined {
+function modelOf(rows: SeasonalWorkspace, settings: FarringtonSettings, time: number, offset: number): Model | undefined {
   const { years, periods, trendBelow } = settings;
   const model = fitTwice(rows, settings, settings.trend);
   if (model === undefined || !model.fit.hasTrend) return model;
@@ -185,7 +207,7 @@ function modelOf(rows: SeasonalWorkspace, settings: FarringtonSettings, at: numb
   const isKept =
     years >= 3 &&
     studentTwoSided(t, fit.freedom) < trendBelow &&
-    Math.exp(predictSeasonal(fit, periods, at, offset).logMean) <= highest;
+    Math.exp(predictSeasonal(fit, periods, time, offset).logMean) <= highest;
   return isKept ? model : fitTwice(rows, settings, false);
 }
 
@@ -263,7 +285,7 @@ export function farringtonEvidence(series: CountSeries, settings: FarringtonSett
   }
   const evidence = evidenceOf(series, asked, recent);
   const rows = rowsOf(series, settings, at);
-  if (rows === undefined || modelOf(rows, settings, at, offsetOf(series, settings, at)) === undefined) return evidence;
+  if (rows === undefined || modelOf(rows, settings, timeOf(series, at), offsetOf(series, settings, at)) === undefined) return evidence;
   const kept = evidence.used.filter((place) => Number.isFinite(offsetOf(series, settings, place)));
   let full = 0;
   for (let row = 0; row < rows.length; row++) full = Math.max(full, rows.weights[row] as number);
