@@ -117,6 +117,7 @@ export function farringtonPoint(
   if (model === undefined) return NO_FIT;
   const { fit, dispersion, ofErrors } = model;
   const { logMean, variance } = predictSeasonal(fit, settings.periods, timeOf(series, at), offsetOf(series, settings, at));
+  if (!Number.isFinite(logMean)) return NO_FIT;
   const standardError = Math.sqrt(variance * ofErrors);
   const count = series.states[at] === COUNTED ? (series.counts[at] as number) : Number.NaN;
   const { threshold, surprise } = thresholdOf(settings, logMean, standardError, dispersion, count);

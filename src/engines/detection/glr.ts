@@ -1,6 +1,14 @@
 import { countTail } from "./distributions.ts";
 import { ALARM, blankJudgements, type Judgements, NO_COUNT, NO_FIT, QUIET, UNDECIDED } from "./judgements.ts";
-import { fitLogLinear, fitNegativeBinomial, meanOf, seasonalDesign, someRows } from "./log-linear-fit.ts";
+import {
+  type Design,
+  fitLogLinear,
+  fitNegativeBinomial,
+  type LogLinearFit,
+  meanOf,
+  seasonalDesign,
+  someRows,
+} from "./log-linear-fit.ts";
 import { COUNTED, type CountSeries, MISSING } from "./series.ts";
 
 /** Settings of the generalised likelihood ratio chart (Höhle and Paul 2008). */
@@ -11,6 +19,8 @@ export type GlrSettings = {
   readonly alpha: number | "estimated";
   readonly trend: boolean;
   readonly harmonics: number;
+  /** Whether the count that would alarm is sought at every time, or only where there is an alarm. */
+  readonly thresholds: "every" | "alarms";
 };
 
 /** The model of what came before: what it expects from a time on, and alpha. */
@@ -23,14 +33,27 @@ export function glrBaseline(series: CountSeries, settings: GlrSettings, from: nu
   const isKnown = (at: number) => states[at] === COUNTED;
   const known = counts.subarray(0, from).filter((_, at) => isKnown(at));
   if (known.length < 2 * columns || known.every((count) => count === 0)) return undefined;
-  const all = seasonalDesign(1, from, frequency, settings.trend, settings.harmonics);
+  const all = designFor(from, frequency, settings);
   const design = known.length === from ? all : someRows(all, isKnown);
-  const fit = settings.alpha === "estimated" ? fitNegativeBinomial(design, known) : fitLogLinear(design, known);
-  const ours = settings.alpha === "estimated" || settings.alpha === 0 ? fit : fitLogLinear(design, known, 1 / settings.alpha);
-  if (!ours.converged) return undefined;
+  const { fit, alpha } = fitted(design, known, settings.alpha);
+  if (!fit.converged) return undefined;
   const ahead = seasonalDesign(from + 1, to + 1, frequency, settings.trend, settings.harmonics);
-  const means = Float64Array.from({ length: ahead.rows }, (_, row) => meanOf(ahead, row, ours.coefficients));
-  return { means, alpha: settings.alpha === "estimated" ? ("theta" in fit ? 1 / fit.theta : 0) : settings.alpha };
+  return { means: Float64Array.from({ length: ahead.rows }, (_, row) => meanOf(ahead, row, fit.coefficients)), alpha };
+}
+
+let kept: { readonly key: string; readonly design: Design } | undefined;
+
+/** The design of everything before a time; the last one is kept, as thousands of series share it. */
+function designFor(from: number, frequency: number, { trend, harmonics }: GlrSettings): Design {
+  const key = `${from} ${frequency} ${trend} ${harmonics}`;
+  if (kept?.key !== key) kept = { key, design: seasonalDesign(1, from, frequency, trend, harmonics) };
+  return kept.design;
+}
+
+function fitted(design: Design, counts: Float64Array, alpha: GlrSettings["alpha"]): { fit: LogLinearFit; alpha: number } {
+  if (alpha !== "estimated") return { fit: fitLogLinear(design, counts, 1 / alpha), alpha };
+  const fit = fitNegativeBinomial(design, counts);
+  return { fit, alpha: 1 / fit.theta };
 }
 
 /**
@@ -55,7 +78,7 @@ export function glr(series: CountSeries, settings: GlrSettings, from: number, to
     const place = at - from;
     const mean = means[place] as number;
     judged.expected[place] = mean;
-    judged.threshold[place] = chart.casesFor(place, settings.limit);
+    if (settings.thresholds === "every") judged.threshold[place] = chart.casesFor(place, settings.limit);
     if (series.states[at] !== COUNTED) {
       chart.skip(place);
       judged.statistic[place] = chart.value();
@@ -67,7 +90,9 @@ export function glr(series: CountSeries, settings: GlrSettings, from: number, to
     judged.surprise[place] = countTail({ mean, dispersion: 1 + alpha * mean }, count);
     const isAlarm = chart.value() >= settings.limit;
     judged.verdicts[place] = isAlarm ? ALARM : QUIET;
-    if (isAlarm) chart.reset();
+    if (!isAlarm) continue;
+    judged.threshold[place] = chart.casesFor(place, settings.limit);
+    chart.reset();
   }
   return judged;
 }
@@ -166,7 +191,8 @@ function makeChart(means: Float64Array, alpha: number) {
     /** The smallest count at a place with which the chart would reach a limit; the chart stays as it is. */
     casesFor(place: number, limit: number): number {
       const kept = { begins: begins.slice(), sums: sums.slice(), kappas: kappas.slice() };
-      push(place);
+      // After an alarm the place stands among the beginnings already.
+      if (begins.at(-1) !== place) push(place);
       const reaches = (count: number) => {
         counts[place] = count;
         return best(place) >= limit;

@@ -66,6 +66,7 @@ export function fitLogLinear(
   counts: Float64Array,
   theta = Number.POSITIVE_INFINITY,
   start?: Float64Array,
+  most = MOST_STEPS,
 ): LogLinearFit {
   const { columns, rows, values } = design;
   const means = start === undefined ? counts.map((count) => count + 0.1) : start.slice();
@@ -75,7 +76,7 @@ export function fitLogLinear(
   let coefficients = new Float64Array(columns);
   let deviance = Number.POSITIVE_INFINITY;
   let converged = false;
-  for (let step = 0; step < MOST_STEPS && !converged; step++) {
+  for (let step = 0; step < most && !converged; step++) {
     information.fill(0);
     right.fill(0);
     for (let row = 0; row < rows; row++) {
@@ -124,46 +125,71 @@ function devianceOf(count: number, mean: number, theta: number): number {
 }
 
 /** A negative binomial model: the fit, and `theta` of the variance μ + μ²/θ, infinite when the counts vary no more than Poisson's. */
-export type NegativeBinomialFit = LogLinearFit & { readonly theta: number; readonly thetaConverged: boolean };
+export type NegativeBinomialFit = LogLinearFit & { readonly theta: number };
 
 /**
- * Fits the mean and theta of a negative binomial model by maximum likelihood, in turns, as MASS `glm.nb` does (Venables and Ripley 2002,
- * 7.4), but each turn to the end.
+ * Fits the mean and theta of a negative binomial model by maximum likelihood, in turns of one step each, to the
+ * same end as MASS `glm.nb` (Venables and Ripley 2002, 7.4).
  */
 export function fitNegativeBinomial(design: Design, counts: Float64Array): NegativeBinomialFit {
   let fit = fitLogLinear(design, counts);
-  let theta = thetaOf(counts, fit.means);
-  for (let turn = 0; turn < 50 && Number.isFinite(theta); turn++) {
-    fit = fitLogLinear(design, counts, theta, fit.means);
-    const next = thetaOf(counts, fit.means, theta);
-    if (Math.abs(next - theta) < 1e-9 * theta) return { ...fit, theta: next, thetaConverged: true };
+  if (!fit.converged) return { ...fit, theta: Number.POSITIVE_INFINITY };
+  const exceeding = exceedances(counts);
+  let theta = thetaOf(counts, fit.means, exceeding, 100);
+  for (let turn = 0; turn < 100 && Number.isFinite(theta); turn++) {
+    const before = fit.coefficients;
+    fit = fitLogLinear(design, counts, theta, fit.means, 1);
+    const next = thetaOf(counts, fit.means, exceeding, 1, theta);
+    const moved = fit.coefficients.some((one, at) => Math.abs(one - (before[at] as number)) > 1e-9 * (1e-3 + Math.abs(one)));
+    if (!moved && Math.abs(next - theta) < 1e-8 * theta) return { ...fit, converged: true, theta: next };
     theta = next;
   }
-  return { ...fit, theta, thetaConverged: !Number.isFinite(theta) };
+  return { ...fit, converged: theta === Number.POSITIVE_INFINITY, theta };
 }
 
 const LARGEST_THETA = 1e7;
 
-/** Theta by Newton's method on its logarithm, from the moment estimate; gamma differences by sums over how often each count was reached. */
-function thetaOf(counts: Float64Array, means: Float64Array, start?: number): number {
-  let spread = 0;
-  for (let row = 0; row < counts.length; row++) spread += ((counts[row] as number) / (means[row] as number) - 1) ** 2;
-  let theta = start ?? counts.length / spread;
-  for (let step = 0; step < 100; step++) {
-    let score = 0;
-    let bend = 0;
+/** How many counts exceed 0, 1, 2 …, so that gamma differences of all counts are one sum; undefined for counts too large or not whole. */
+function exceedances(counts: Float64Array): Float64Array | undefined {
+  let highest = 0;
+  for (const count of counts) {
+    if (!Number.isInteger(count) || count > MOST_TALLIED) return undefined;
+    if (count > highest) highest = count;
+  }
+  const exceeding = new Float64Array(highest);
+  for (const count of counts) if (count > 0) exceeding[count - 1] = (exceeding[count - 1] as number) + 1;
+  for (let at = highest - 2; at >= 0; at--) exceeding[at] = (exceeding[at] as number) + (exceeding[at + 1] as number);
+  return exceeding;
+}
+
+const MOST_TALLIED = 2000;
+
+/** Theta by Newton's method on its logarithm, at most `steps`, from the moment estimate or from where it was. */
+function thetaOf(
+  counts: Float64Array,
+  means: Float64Array,
+  exceeding: Float64Array | undefined,
+  steps: number,
+  start?: number,
+): number {
+  let theta = start ?? momentTheta(counts, means);
+  for (let step = 0; step < steps; step++) {
+    let score = counts.length * (Math.log(theta) + 1);
+    let bend = counts.length / theta;
     for (let row = 0; row < counts.length; row++) {
-      const count = counts[row] as number;
       const both = theta + (means[row] as number);
-      score += Math.log(theta / both) + 1 - (count + theta) / both;
-      bend += 1 / theta - 2 / both + (count + theta) / (both * both);
-      if (count > 0 && count < 40) {
-        for (let one = 0; one < count; one++) {
-          const part = 1 / (theta + one);
-          score += part;
-          bend -= part * part;
-        }
-      } else if (count > 0) {
+      const share = ((counts[row] as number) + theta) / both;
+      score -= Math.log(both) + share;
+      bend += (share - 2) / both;
+    }
+    if (exceeding !== undefined) {
+      for (let at = 0; at < exceeding.length; at++) {
+        const part = 1 / (theta + at);
+        score += (exceeding[at] as number) * part;
+        bend -= (exceeding[at] as number) * part * part;
+      }
+    } else {
+      for (const count of counts) {
         score += digamma(count + theta) - digamma(theta);
         bend += trigamma(count + theta) - trigamma(theta);
       }
@@ -173,12 +199,17 @@ function thetaOf(counts: Float64Array, means: Float64Array, start?: number): num
     const move = curve < 0 ? (-theta * score) / curve : Math.sign(score);
     const next = theta * Math.exp(Math.max(-1.5, Math.min(1.5, move)));
     if (!(next < LARGEST_THETA)) return Number.POSITIVE_INFINITY;
-    if (Math.abs(next - theta) < 1e-12 * theta) return next;
+    if (Math.abs(next - theta) < 1e-11 * theta) return next;
     theta = next;
   }
   return theta;
 }
 
+function momentTheta(counts: Float64Array, means: Float64Array): number {
+  let spread = 0;
+  for (let row = 0; row < counts.length; row++) spread += ((counts[row] as number) / (means[row] as number) - 1) ** 2;
+  return counts.length / spread;
+}
 
 /** Solves a symmetric positive system of which the lower triangle is given, by Cholesky with the diagonal scaled to 1. */
 function solve(matrix: Float64Array, right: Float64Array, size: number): Float64Array<ArrayBuffer> | undefined {

@@ -186,7 +186,7 @@ describe.skipIf(!existsSync(FOLDER))("equal to R surveillance", () => {
     for (const rows of groupsOf("glrnb.csv.gz", "dataset", "alpha", "ret")) {
       const first = Number(rows[0]?.["t"]) - 1;
       const alpha = rows[0]?.["alpha"] === "0" ? 0 : "estimated";
-      const settings = { limit: Number(rows[0]?.["c.ARL"]), alpha, trend: true, harmonics: 1 } as const;
+      const settings = { limit: Number(rows[0]?.["c.ARL"]), alpha, trend: true, harmonics: 1, thresholds: "every" } as const;
       const series = seriesOf(rows[0] as Row);
       const judged = glr(series, settings, first, first + rows.length - 1);
       rows.forEach((row, at) => {

@@ -45,7 +45,7 @@ export type ScanCluster = {
 /**
  * Kulldorff's space-time scan (1997, 2001; permutation: Kulldorff et al. 2005). Zones are each place with its nearest ones (Euclidean, ties by number)
  * while their share of the population is not above the largest; a zone is grown by one place at a time, so a cell costs an addition. Before any
- * logarithm a cell must pass (c − E)² C / (E (C − E)), which the ratio never exceeds. Replicates spread the same number of cases: for `poisson` by
+ * logarithm a cell must pass (c − E)² (1 / 2E + 1 / (C − E)), which the ratio never exceeds. Replicates spread the same number of cases: for `poisson` by
  * the population, for `permutation` by shuffling the periods of all cases.
  */
 export function spaceTimeScan(input: ScanInput, settings: ScanSettings): readonly ScanCluster[] {
@@ -72,9 +72,9 @@ type Prepared = {
   readonly windows: readonly (readonly [number, number])[];
   /** Places of each centre's zones, nearest first. */
   readonly nearest: readonly Int32Array[];
-  /** Expected cases and C / (E (C − E)) of each zone and window, zone after zone. */
+  /** Expected cases and 1 / 2E + 1 / (C − E), rounded up, of each zone and window, zone after zone. */
   readonly expected: Float64Array;
-  readonly factors: Float64Array;
+  readonly factors: Float32Array;
 };
 
 function prepareScan(input: ScanInput, settings: ScanSettings): Prepared {
@@ -105,7 +105,9 @@ function prepareScan(input: ScanInput, settings: ScanSettings): Prepared {
       });
     }
   }
-  const factors = expected.map((one) => (one > 0 && one < total ? total / (one * (total - one)) : 0));
+  const factors = Float32Array.from(expected, (one) =>
+    one > 0 && one < total ? 1.000001 * (0.5 / one + 1 / (total - one)) : 0,
+  );
   return { ...{ places, periods, total, windows, nearest, expected, factors } };
 }
 
