@@ -56,72 +56,103 @@ export function meanOf(design: Design, row: number, coefficients: Float64Array):
 const MOST_STEPS = 50;
 const ENOUGH = 1e-8;
 
+/** A fit on its way: what one step leaves for the next. */
+type Fitting = {
+  readonly eta: Float64Array;
+  readonly means: Float64Array;
+  readonly working: Float64Array;
+  readonly information: Float64Array;
+  coefficients: Float64Array;
+};
+
+function beginFit(design: Design, counts: Float64Array): Fitting {
+  const means = counts.map((count) => count + 0.1);
+  return {
+    ...{ means, eta: means.map(Math.log), working: new Float64Array(design.rows) },
+    information: new Float64Array(design.columns ** 2),
+    coefficients: new Float64Array(design.columns),
+  };
+}
+
+/** One step of iteratively reweighted least squares; false when the system cannot be solved. */
+function stepFit(fitting: Fitting, { columns, rows, values }: Design, counts: Float64Array, theta: number): boolean {
+  const { eta, means, working, information } = fitting;
+  const right = new Float64Array(columns);
+  const back = 1 / theta;
+  information.fill(0);
+  for (let row = 0; row < rows; row++) {
+    const mean = means[row] as number;
+    const weight = mean / (1 + mean * back);
+    const response = (eta[row] as number) + ((counts[row] as number) - mean) / mean;
+    const at = row * columns;
+    working[row] = weight;
+    for (let i = 0; i < columns; i++) {
+      const weighed = weight * (values[at + i] as number);
+      const line = i * columns;
+      right[i] = (right[i] as number) + weighed * response;
+      for (let j = 0; j <= i; j++)
+        information[line + j] = (information[line + j] as number) + weighed * (values[at + j] as number);
+    }
+  }
+  const solved = solve(information, right, columns);
+  if (solved === undefined) return false;
+  fitting.coefficients = solved;
+  for (let row = 0; row < rows; row++) {
+    let sum = 0;
+    for (let column = 0, at = row * columns; column < columns; column++)
+      sum += (values[at + column] as number) * (solved[column] as number);
+    eta[row] = sum;
+    means[row] = Math.max(Number.EPSILON, Math.exp(sum));
+  }
+  return true;
+}
+
 /**
  * Fits a log-linear model by iteratively reweighted least squares: Poisson, or negative binomial with variance μ + μ²/`theta` (McCullagh and
- * Nelder 1989). Steps until the deviance changes by less than 1e-8 of itself, as R's `glm` does,
- * and the dispersion takes the weights of the last step, as its summary does; `start` are means to begin from.
+ * Nelder 1989). Steps until the deviance changes by less than 1e-8 of itself, as R's `glm` does, and the dispersion takes the weights of the
+ * last step, as its summary does.
  */
-export function fitLogLinear(
-  design: Design,
-  counts: Float64Array,
-  theta = Number.POSITIVE_INFINITY,
-  start?: Float64Array,
-  most = MOST_STEPS,
-): LogLinearFit {
-  const { columns, rows, values } = design;
-  const means = start === undefined ? counts.map((count) => count + 0.1) : start.slice();
-  const information = new Float64Array(columns * columns);
-  const right = new Float64Array(columns);
-  const working = new Float64Array(rows);
-  let coefficients = new Float64Array(columns);
+export function fitLogLinear(design: Design, counts: Float64Array, theta = Number.POSITIVE_INFINITY): LogLinearFit {
+  const fitting = beginFit(design, counts);
   let deviance = Number.POSITIVE_INFINITY;
-  let converged = false;
-  for (let step = 0; step < most && !converged; step++) {
-    information.fill(0);
-    right.fill(0);
-    for (let row = 0; row < rows; row++) {
-      const mean = means[row] as number;
-      const weight = mean / (1 + mean / theta);
-      working[row] = weight;
-      const response = Math.log(mean) + ((counts[row] as number) - mean) / mean;
-      const at = row * columns;
-      for (let i = 0; i < columns; i++) {
-        const weighed = weight * (values[at + i] as number);
-        right[i] = (right[i] as number) + weighed * response;
-        for (let j = 0; j <= i; j++)
-          information[i * columns + j] = (information[i * columns + j] as number) + weighed * (values[at + j] as number);
-      }
-    }
-    const solved = solve(information, right, columns);
-    if (solved === undefined) break;
-    coefficients = solved;
-    let next = 0;
-    for (let row = 0; row < rows; row++) {
-      const mean = Math.max(Number.EPSILON, meanOf(design, row, coefficients));
-      means[row] = mean;
-      next += devianceOf(counts[row] as number, mean, theta);
-    }
-    converged = Math.abs(next - deviance) < ENOUGH * (Math.abs(next) + 0.1);
-    deviance = next;
+  for (let step = 0; step < MOST_STEPS && stepFit(fitting, design, counts, theta); step++) {
+    const next = devianceOf(counts, fitting.means, theta);
+    if (Math.abs(next - deviance) < ENOUGH * (Math.abs(next) + 0.1)) return endFit(fitting, design, counts, theta, true);
     if (!Number.isFinite(next)) break;
+    deviance = next;
   }
+  return endFit(fitting, design, counts, theta, false);
+}
+
+function endFit(
+  { coefficients, means, working, information }: Fitting,
+  { rows, columns }: Design,
+  counts: Float64Array,
+  theta: number,
+  converged: boolean,
+): LogLinearFit {
   let pearson = 0;
   for (let row = 0; row < rows; row++) {
     const mean = means[row] as number;
     pearson += (working[row] as number) * (((counts[row] as number) - mean) / mean) ** 2;
   }
-  const freedom = rows - columns;
   return {
-    ...{ converged, coefficients, means, deviance, freedom },
+    ...{ converged, coefficients, means, freedom: rows - columns, dispersion: pearson / (rows - columns) },
     inverse: inverseOf(information, columns),
-    dispersion: pearson / freedom,
+    deviance: devianceOf(counts, means, theta),
   };
 }
 
-function devianceOf(count: number, mean: number, theta: number): number {
-  const own = count > 0 ? count * Math.log(count / mean) : 0;
-  if (theta === Number.POSITIVE_INFINITY) return 2 * (own - count + mean);
-  return 2 * (own - (count + theta) * Math.log((count + theta) / (mean + theta)));
+function devianceOf(counts: Float64Array, means: Float64Array, theta: number): number {
+  let sum = 0;
+  for (let row = 0; row < counts.length; row++) {
+    const count = counts[row] as number;
+    const mean = means[row] as number;
+    const own = count > 0 ? count * Math.log(count / mean) : 0;
+    if (theta === Number.POSITIVE_INFINITY) sum += own - count + mean;
+    else sum += own - (count + theta) * Math.log((count + theta) / (mean + theta));
+  }
+  return 2 * sum;
 }
 
 /** A negative binomial model: the fit, and `theta` of the variance μ + μ²/θ, infinite when the counts vary no more than Poisson's. */
@@ -132,20 +163,26 @@ export type NegativeBinomialFit = LogLinearFit & { readonly theta: number };
  * same end as MASS `glm.nb` (Venables and Ripley 2002, 7.4).
  */
 export function fitNegativeBinomial(design: Design, counts: Float64Array): NegativeBinomialFit {
-  let fit = fitLogLinear(design, counts);
-  if (!fit.converged) return { ...fit, theta: Number.POSITIVE_INFINITY };
+  const fitting = beginFit(design, counts);
   const exceeding = exceedances(counts);
-  let theta = thetaOf(counts, fit.means, exceeding, 100);
-  for (let turn = 0; turn < 100 && Number.isFinite(theta); turn++) {
-    const before = fit.coefficients;
-    fit = fitLogLinear(design, counts, theta, fit.means, 1);
-    const next = thetaOf(counts, fit.means, exceeding, 1, theta);
-    const moved = fit.coefficients.some((one, at) => Math.abs(one - (before[at] as number)) > 1e-9 * (1e-3 + Math.abs(one)));
-    if (!moved && Math.abs(next - theta) < 1e-8 * theta) return { ...fit, converged: true, theta: next };
+  let theta = Number.POSITIVE_INFINITY;
+  let previous = fitting.coefficients;
+  for (let turn = 0; turn < 100 && stepFit(fitting, design, counts, theta); turn++) {
+    const before = previous;
+    previous = fitting.coefficients;
+    // The first steps are Poisson's, from which theta is learnt.
+    if (turn < POISSON_STEPS) continue;
+    const next = thetaOf(counts, fitting.means, exceeding, turn === POISSON_STEPS ? 20 : 2, theta);
+    if (next === Number.POSITIVE_INFINITY) return { ...fitLogLinear(design, counts), theta: next };
+    const moved = previous.some((one, at) => Math.abs(one - (before[at] as number)) > 1e-8 * (1e-3 + Math.abs(one)));
+    if (!moved && Math.abs(next - theta) < 1e-8 * theta)
+      return { ...endFit(fitting, design, counts, next, true), theta: next };
     theta = next;
   }
-  return { ...fit, converged: theta === Number.POSITIVE_INFINITY, theta };
+  return { ...endFit(fitting, design, counts, theta, false), theta };
 }
+
+const POISSON_STEPS = 3;
 
 const LARGEST_THETA = 1e7;
 
@@ -170,9 +207,9 @@ function thetaOf(
   means: Float64Array,
   exceeding: Float64Array | undefined,
   steps: number,
-  start?: number,
+  start: number,
 ): number {
-  let theta = start ?? momentTheta(counts, means);
+  let theta = Number.isFinite(start) ? start : momentTheta(counts, means);
   for (let step = 0; step < steps; step++) {
     let score = counts.length * (Math.log(theta) + 1);
     let bend = counts.length / theta;
