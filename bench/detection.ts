@@ -114,7 +114,10 @@ function keptApart(): void {
   const rows = lines.map((line) => line.split(",").map(Number));
   const series = [...Map.groupBy(rows, (row) => row[0]).values()].map((of) => ({
     outbreak: of.map((row) => row[3] as number),
-    counts: countSeries(of.map((row) => row[2] as number), 52),
+    counts: countSeries(
+      of.map((row) => row[2] as number),
+      52,
+    ),
   }));
   const [from, to] = [312, 363];
   const found = (judge: (one: CountSeries) => Judgements) => {
@@ -146,7 +149,8 @@ function keptApart(): void {
   let high = 0.05;
   for (let step = 0; step < 14; step++) {
     const below = (low + high) / 2;
-    if (found((one) => accumulated(one, { ...ACCUMULATED, below }, from, to)).falseAlarms > byFarrington.falseAlarms) high = below;
+    if (found((one) => accumulated(one, { ...ACCUMULATED, below }, from, to)).falseAlarms > byFarrington.falseAlarms)
+      high = below;
     else low = below;
   }
   const asOften = found((one) => accumulated(one, { ...ACCUMULATED, below: low }, from, to));
@@ -157,7 +161,11 @@ function keptApart(): void {
     goal: { value: byFarrington.found + 10, better: "more" },
     peer: { name: "Farrington Flexible, negative binomial, 0.01", value: byFarrington.found },
     more: {
-      ...{ falseAlarms: asOften.falseAlarms, falseAlarmsFarrington: byFarrington.falseAlarms, farringtonDelta: byDelta },
+      ...{
+        falseAlarms: asOften.falseAlarms,
+        falseAlarmsFarrington: byFarrington.falseAlarms,
+        farringtonDelta: byDelta,
+      },
       asSet: found((one) => accumulated(one, ACCUMULATED, from, to)),
       c2: found((one) => ears(one, { form: "C2" }, from, to)),
     },

@@ -34,7 +34,11 @@ export function plainFarrington(counts: Float64Array, settings: FarringtonSettin
 }
 
 function twice(design: readonly (readonly number[])[], response: readonly number[], limit: number): readonly number[] {
-  const first = fit(design, response, response.map(() => 1));
+  const first = fit(
+    design,
+    response,
+    response.map(() => 1),
+  );
   const dispersion = Math.max(1, first.dispersion);
   const raw = design.map((row, at) => {
     const mean = first.means[at] as number;
@@ -44,7 +48,11 @@ function twice(design: readonly (readonly number[])[], response: readonly number
   });
   const weights = raw.map((one) => (one > limit ? one ** -2 : 1));
   const scale = weights.length / weights.reduce((sum, one) => sum + one, 0);
-  return fit(design, response, weights.map((one) => one * scale)).coefficients;
+  return fit(
+    design,
+    response,
+    weights.map((one) => one * scale),
+  ).coefficients;
 }
 
 function fit(design: readonly (readonly number[])[], response: readonly number[], weights: readonly number[]) {
@@ -63,7 +71,8 @@ function fit(design: readonly (readonly number[])[], response: readonly number[]
       for (let i = 0; i < columns; i++) {
         right[i] = (right[i] as number) + weight * (row[i] as number) * working;
         for (let j = 0; j < columns; j++)
-          (information[i] as number[])[j] = (information[i]?.[j] as number) + weight * (row[i] as number) * (row[j] as number);
+          (information[i] as number[])[j] =
+            (information[i]?.[j] as number) + weight * (row[i] as number) * (row[j] as number);
       }
     });
     coefficients = solve(information, right);

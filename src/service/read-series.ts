@@ -67,7 +67,8 @@ function headingFaults(heading: readonly string[], row: number): readonly Fault[
   for (const needed of ["date", "count"] as const)
     if (!heading.includes(needed)) faults.push({ ...NO_COLUMN, row, field: needed, value: shown(heading.join(",")) });
   heading.forEach((name, at) => {
-    if (!(COLUMNS as readonly string[]).includes(name)) faults.push({ ...OTHER_COLUMN, row, field: "row", value: shown(name) });
+    if (!(COLUMNS as readonly string[]).includes(name))
+      faults.push({ ...OTHER_COLUMN, row, field: "row", value: shown(name) });
     else if (heading.indexOf(name) < at) faults.push({ ...TWICE, row, field: name, value: shown(name) });
   });
   return faults;
@@ -77,7 +78,12 @@ function lineOf(heading: readonly string[], cells: readonly string[], row: numbe
   const before = faults.length;
   const at = (name: (typeof COLUMNS)[number]) => (cells[heading.indexOf(name)] ?? "").trim();
   const complain = (field: string, wrong: Problem) =>
-    void faults.push({ ...wrong, row, field, value: shown(heading.includes(field) ? at(field as "date") : cells.at(-1)) });
+    void faults.push({
+      ...wrong,
+      row,
+      field,
+      value: shown(heading.includes(field) ? at(field as "date") : cells.at(-1)),
+    });
   if (cells.length > heading.length) complain("row", TOO_WIDE);
   const date = at("date");
   if (heading.includes("date") && !isDay(date)) complain("date", NO_DATE);
@@ -164,7 +170,11 @@ const NO_DATE = problem(
   { en: "write it as 2024-01-29", fr: "écrivez 2024-01-29", es: "escríbala como 2024-01-29" },
 );
 const NOT_RISING = problem(
-  { en: "does not come after the row before", fr: "ne suit pas la ligne précédente", es: "no sigue a la fila anterior" },
+  {
+    en: "does not come after the row before",
+    fr: "ne suit pas la ligne précédente",
+    es: "no sigue a la fila anterior",
+  },
   {
     en: "give each date once, the oldest first",
     fr: "donnez chaque date une seule fois, la plus ancienne d'abord",
@@ -192,6 +202,10 @@ const TOO_SHORT = problem(
   },
 );
 const TOO_MANY = problem(
-  { en: "is more than a series may hold", fr: "dépasse ce qu'une série peut contenir", es: "excede lo que puede contener una serie" },
+  {
+    en: "is more than a series may hold",
+    fr: "dépasse ce qu'une série peut contenir",
+    es: "excede lo que puede contener una serie",
+  },
   { en: "give the newest part alone", fr: "ne donnez que la partie récente", es: "indique solo la parte reciente" },
 );

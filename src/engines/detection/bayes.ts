@@ -1,5 +1,12 @@
 import { countQuantile, countTail } from "./distributions.ts";
-import { blankJudgements, type Evidence, evidenceOf, type Judgements, TOO_FEW_EARLIER, verdictOf } from "./judgements.ts";
+import {
+  blankJudgements,
+  type Evidence,
+  evidenceOf,
+  type Judgements,
+  TOO_FEW_EARLIER,
+  verdictOf,
+} from "./judgements.ts";
 import { COUNTED, type CountSeries } from "./series.ts";
 
 /** Settings of the Bayesian method (Riebler 2004; Höhle 2007). */

@@ -61,7 +61,10 @@ function meansOf(series: CountSeries, how: "mean" | "seasonal" | number, from: n
   if (how === "mean") return new Float64Array(length).fill(sum / known);
   const isKnown = (at: number) => series.states[at] === COUNTED;
   const design = someRows(seasonalDesign(1, from, series.frequency, false, 1), isKnown);
-  const fit = fitLogLinear(design, series.counts.subarray(0, from).filter((_, at) => isKnown(at)));
+  const fit = fitLogLinear(
+    design,
+    series.counts.subarray(0, from).filter((_, at) => isKnown(at)),
+  );
   const ahead = seasonalDesign(from + 1, to + 1, series.frequency, false, 1);
   return Float64Array.from({ length }, (_, row) => meanOf(ahead, row, fit.coefficients));
 }

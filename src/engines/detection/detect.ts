@@ -8,9 +8,7 @@ import { ALARM, type Evidence, evidenceOf, type Judgements } from "./judgements.
 import type { CountSeries } from "./series.ts";
 
 /** The methods by name, each with the settings it has unless a caller uses the method itself. */
-export const METHODS = [
-  "farrington", "ears-c1", "ears-c2", "ears-c3", "cusum", "bayes", "glr", "accumulated",
-] as const;
+export const METHODS = ["farrington", "ears-c1", "ears-c2", "ears-c3", "cusum", "bayes", "glr", "accumulated"] as const;
 
 /** The name of a method. */
 export type Method = (typeof METHODS)[number];
@@ -94,6 +92,9 @@ function evidenceFor(series: CountSeries, method: Method, at: number, from: numb
     case "cusum":
     case "glr":
       // Learnt from everything before the chart began.
-      return evidenceOf(series, Array.from({ length: from }, (_, place) => place));
+      return evidenceOf(
+        series,
+        Array.from({ length: from }, (_, place) => place),
+      );
   }
 }

@@ -38,7 +38,8 @@ export function ears(series: CountSeries, settings: EarsSettings, from: number, 
     const count = series.counts[at] as number;
     let threshold = mean + z * sd;
     if (form === "C3") {
-      const before = excess(series, at - 2, baseline, least, minSigma) + excess(series, at - 1, baseline, least, minSigma);
+      const before =
+        excess(series, at - 2, baseline, least, minSigma) + excess(series, at - 1, baseline, least, minSigma);
       if (Number.isNaN(before)) continue;
       threshold = sd === 0 ? Math.max(0, count) : Math.max(0, count + sd * (z - before));
     }
@@ -101,4 +102,3 @@ export function earsEvidence(series: CountSeries, settings: EarsSettings, at: nu
     recent.map((one) => ({ at: one, why: "too-recent" as const })),
   );
 }
-

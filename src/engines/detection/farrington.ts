@@ -100,7 +100,11 @@ export function farrington(series: CountSeries, settings: FarringtonSettings, fr
     judged.statistic[place] = point.score;
     const verdict = verdictOf(series, at, point.threshold);
     judged.verdicts[place] =
-      !point.enoughCases && verdict <= ALARM ? TOO_FEW_CASES : verdict === ALARM && series.counts[at] === 0 ? 0 : verdict;
+      !point.enoughCases && verdict <= ALARM
+        ? TOO_FEW_CASES
+        : verdict === ALARM && series.counts[at] === 0
+          ? 0
+          : verdict;
   }
   return judged;
 }
@@ -116,7 +120,12 @@ export function farringtonPoint(
   const model = modelOf(rows, settings, timeOf(series, at), offsetOf(series, settings, at));
   if (model === undefined) return NO_FIT;
   const { fit, dispersion, ofErrors } = model;
-  const { logMean, variance } = predictSeasonal(fit, settings.periods, timeOf(series, at), offsetOf(series, settings, at));
+  const { logMean, variance } = predictSeasonal(
+    fit,
+    settings.periods,
+    timeOf(series, at),
+    offsetOf(series, settings, at),
+  );
   if (!Number.isFinite(logMean)) return NO_FIT;
   const standardError = Math.sqrt(variance * ofErrors);
   const count = series.states[at] === COUNTED ? (series.counts[at] as number) : Number.NaN;
@@ -164,7 +173,8 @@ function rowsOf(series: CountSeries, settings: FarringtonSettings, at: number): 
   const places = referencePlaces(series, at, settings.years);
   const blocks = places && seasonBlocks(places, settings.halfWidth, settings.periods);
   if (blocks === undefined) return undefined;
-  if (rooms.counts.length < blocks.last - blocks.first + 1) rooms = seasonalWorkspace(2 * (blocks.last - blocks.first + 1));
+  if (rooms.counts.length < blocks.last - blocks.first + 1)
+    rooms = seasonalWorkspace(2 * (blocks.last - blocks.first + 1));
   const { counts, times, groups, offsets, weights } = rooms;
   let row = 0;
   for (let place = blocks.first; place < at - settings.skipRecent; place++) {
@@ -197,7 +207,12 @@ type Model = {
   readonly ofErrors: number;
 };
 
-function modelOf(rows: SeasonalWorkspace, settings: FarringtonSettings, time: number, offset: number): Model | undefined {
+function modelOf(
+  rows: SeasonalWorkspace,
+  settings: FarringtonSettings,
+  time: number,
+  offset: number,
+): Model | undefined {
   const { years, periods, trendBelow } = settings;
   const model = fitTwice(rows, settings, settings.trend);
   if (model === undefined || !model.fit.hasTrend) return model;
@@ -226,7 +241,8 @@ function fitTwice(rows: SeasonalWorkspace, settings: FarringtonSettings, trend: 
     const root = Math.cbrt(counts[row] as number);
     const mean = mu[row] as number;
     const sqrt = Math.sqrt(mean);
-    const residual = (1.5 * ((root * root) / Math.cbrt(sqrt) - sqrt)) / Math.sqrt(dispersion * (1 - leverage(fit, rows, row)));
+    const residual =
+      (1.5 * ((root * root) / Math.cbrt(sqrt) - sqrt)) / Math.sqrt(dispersion * (1 - leverage(fit, rows, row)));
     const weight = residual > settings.reweightFrom ? 1 / (residual * residual) : 1;
     weights[row] = weight;
     sum += weight;
@@ -286,7 +302,8 @@ export function farringtonEvidence(series: CountSeries, settings: FarringtonSett
   }
   const evidence = evidenceOf(series, asked, recent);
   const rows = rowsOf(series, settings, at);
-  if (rows === undefined || modelOf(rows, settings, timeOf(series, at), offsetOf(series, settings, at)) === undefined) return evidence;
+  if (rows === undefined || modelOf(rows, settings, timeOf(series, at), offsetOf(series, settings, at)) === undefined)
+    return evidence;
   const kept = evidence.used.filter((place) => Number.isFinite(offsetOf(series, settings, place)));
   let full = 0;
   for (let row = 0; row < rows.length; row++) full = Math.max(full, rows.weights[row] as number);

@@ -1,5 +1,10 @@
 /** What was found in one sample, in one place, on one day (days since 1970-01-01). */
-export type Finding = { readonly sample: string; readonly day: number; readonly place: string; readonly substances: readonly string[] };
+export type Finding = {
+  readonly sample: string;
+  readonly day: number;
+  readonly place: string;
+  readonly substances: readonly string[];
+};
 
 /** A substance, or a combination in one sample, that a place had not seen before, or not for long. */
 export type FirstDetection = {

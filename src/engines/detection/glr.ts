@@ -27,7 +27,12 @@ export type GlrSettings = {
 export type GlrBaseline = { readonly means: Float64Array; readonly alpha: number };
 
 /** Fits the seasonal log-linear model to everything before `from`; undefined when it cannot be fitted. */
-export function glrBaseline(series: CountSeries, settings: GlrSettings, from: number, to: number): GlrBaseline | undefined {
+export function glrBaseline(
+  series: CountSeries,
+  settings: GlrSettings,
+  from: number,
+  to: number,
+): GlrBaseline | undefined {
   const { frequency, counts, states } = series;
   const columns = 1 + (settings.trend ? 1 : 0) + 2 * settings.harmonics;
   const isKnown = (at: number) => states[at] === COUNTED;
@@ -50,7 +55,11 @@ function designFor(from: number, frequency: number, { trend, harmonics }: GlrSet
   return kept.design;
 }
 
-function fitted(design: Design, counts: Float64Array, alpha: GlrSettings["alpha"]): { fit: LogLinearFit; alpha: number } {
+function fitted(
+  design: Design,
+  counts: Float64Array,
+  alpha: GlrSettings["alpha"],
+): { fit: LogLinearFit; alpha: number } {
   if (alpha !== "estimated") return { fit: fitLogLinear(design, counts, 1 / alpha), alpha };
   const fit = fitNegativeBinomial(design, counts);
   return { fit, alpha: 1 / fit.theta };

@@ -117,7 +117,8 @@ export function fitLogLinear(design: Design, counts: Float64Array, theta = Numbe
   let deviance = Number.POSITIVE_INFINITY;
   for (let step = 0; step < MOST_STEPS && stepFit(fitting, design, counts, theta); step++) {
     const next = devianceOf(counts, fitting.means, theta);
-    if (Math.abs(next - deviance) < ENOUGH * (Math.abs(next) + 0.1)) return endFit(fitting, design, counts, theta, true);
+    if (Math.abs(next - deviance) < ENOUGH * (Math.abs(next) + 0.1))
+      return endFit(fitting, design, counts, theta, true);
     if (!Number.isFinite(next)) break;
     deviance = next;
   }

@@ -10,7 +10,8 @@ export function referencePlaces(series: CountSeries, at: number, years: number):
   const places = new Int32Array(years + 1);
   const { days, frequency } = series;
   for (let back = 0; back <= years; back++) {
-    const place = days === undefined ? at - back * frequency : placeOf(days, yearsBack(days[at] as number, back, frequency));
+    const place =
+      days === undefined ? at - back * frequency : placeOf(days, yearsBack(days[at] as number, back, frequency));
     if (place < 0) return undefined;
     places[back] = place;
   }
@@ -58,7 +59,8 @@ export type SeasonBlocks = { readonly groups: Uint8Array; readonly first: number
 export function seasonBlocks(places: Int32Array, w: number, periods: number): SeasonBlocks | undefined {
   const now = places[0] as number;
   const groups = new Uint8Array(now + 1);
-  const fill = (from: number, to: number, group: number) => groups.fill(group, Math.max(0, from), Math.min(now, to) + 1);
+  const fill = (from: number, to: number, group: number) =>
+    groups.fill(group, Math.max(0, from), Math.min(now, to) + 1);
   fill(now - w, now, periods);
   for (let year = 1; year < places.length; year++) {
     const place = places[year] as number;

@@ -62,7 +62,8 @@ const MOST_GROUPS = 256;
  */
 export function fitSeasonal(rows: SeasonalWorkspace, parts: number, hasTrend: boolean): SeasonalFit {
   const { length, counts, times, groups, offsets, eta, mu, weights, working, saturated } = rows;
-  if (parts >= MOST_GROUPS) throw new Error(`\`${parts}\` parts of a year are too many: take fewer than ${MOST_GROUPS}`);
+  if (parts >= MOST_GROUPS)
+    throw new Error(`\`${parts}\` parts of a year are too many: take fewer than ${MOST_GROUPS}`);
   const levels = new Float64Array(parts + 1);
   const levelWeights = new Float64Array(parts + 1);
   const meanTimes = new Float64Array(parts + 1);

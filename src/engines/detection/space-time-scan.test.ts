@@ -77,7 +77,10 @@ describe("a scan of made data", () => {
   });
 
   it("is not sure where nothing was planted", () => {
-    const [best] = spaceTimeScan(made(() => 0), { model: "poisson", windows: "prospective", replicates: 99, seed: 5 });
+    const [best] = spaceTimeScan(
+      made(() => 0),
+      { model: "poisson", windows: "prospective", replicates: 99, seed: 5 },
+    );
     expect(best?.pValue).toBeGreaterThan(0.05);
   });
 

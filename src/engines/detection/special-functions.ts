@@ -17,6 +17,17 @@ export function logGamma(x: number): number {
   return HALF_LOG_TWO_PI + (x - 0.5) * Math.log(t) - t + Math.log(sum);
 }
 
+/** log Γ(x + by) − log Γ(x) for x > 0 and by >= 0, without the loss of digits where x is large: Stirling's series for both at once. */
+export function logGammaRise(x: number, by: number): number {
+  if (x < 100) return logGamma(x + by) - logGamma(x);
+  return (x + by - 0.5) * Math.log1p(by / x) + by * Math.log(x) - by + stirling(x + by) - stirling(x);
+}
+
+function stirling(x: number): number {
+  const r = 1 / (x * x);
+  return (1 / 12 - r * (1 / 360 - r * (1 / 1260 - r / 1680))) / x;
+}
+
 /** The derivative of `logGamma` for x > 0: recurrence to 8, then the asymptotic series (Abramowitz and Stegun 6.3.18). */
 export function digamma(x: number): number {
   let shift = 0;
@@ -80,7 +91,8 @@ function gammaFraction(a: number, x: number): number {
 export function incompleteBeta(x: number, a: number, b: number): number {
   if (x <= 0) return 0;
   if (x >= 1) return 1;
-  const front = Math.exp(logGamma(a + b) - logGamma(a) - logGamma(b) + a * Math.log(x) + b * Math.log1p(-x));
+  const beta = a > b ? logGamma(b) - logGammaRise(a, b) : logGamma(a) - logGammaRise(b, a);
+  const front = Math.exp(a * Math.log(x) + b * Math.log1p(-x) - beta);
   return x < (a + 1) / (a + b + 2) ? (front * betaFraction(x, a, b)) / a : 1 - (front * betaFraction(1 - x, b, a)) / b;
 }
 
