@@ -45,7 +45,7 @@ export function bayes(series: CountSeries, settings: BayesSettings, from: number
     const law = { mean: (sum + 0.5) / n, dispersion: (n + 1) / n };
     judged.expected[place] = law.mean;
     judged.threshold[place] = countQuantile(law, 1 - settings.alpha);
-    judged.verdicts[place] = verdictOf(series, at, judged.threshold[place] as number);
+    judged.verdicts[place] = verdictOf(series, at, judged.threshold[place]);
     if (series.states[at] !== COUNTED) continue;
     judged.surprise[place] = countTail(law, series.counts[at] as number);
     judged.statistic[place] = ((series.counts[at] as number) - law.mean) / Math.sqrt(law.mean * law.dispersion);

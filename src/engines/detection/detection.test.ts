@@ -38,8 +38,8 @@ function weeks(change: (t: number, count: number) => Cell = (_, count) => count)
 describe("functions of chance", () => {
   it("equal tabled values", () => {
     expect(logGamma(0.5)).toBeCloseTo(Math.log(Math.sqrt(Math.PI)), 14);
-    expect(logGamma(101)).toBeCloseTo(363.73937555556349, 10);
-    expect(digamma(1)).toBeCloseTo(-0.57721566490153286, 13);
+    expect(logGamma(101)).toBeCloseTo(363.73937555556347, 10);
+    expect(digamma(1)).toBeCloseTo(-0.5772156649015329, 13);
     expect(trigamma(1)).toBeCloseTo(Math.PI ** 2 / 6, 12);
     expect(normalQuantile(0.975)).toBeCloseTo(1.959963984540054, 14);
     expect(normalQuantile(1e-10)).toBeCloseTo(-6.361340902404056, 12);

@@ -24,15 +24,10 @@ export type GlrSettings = {
 };
 
 /** The model of what came before: what it expects from a time on, and alpha. */
-export type GlrBaseline = { readonly means: Float64Array; readonly alpha: number };
+type GlrBaseline = { readonly means: Float64Array; readonly alpha: number };
 
 /** Fits the seasonal log-linear model to everything before `from`; undefined when it cannot be fitted. */
-export function glrBaseline(
-  series: CountSeries,
-  settings: GlrSettings,
-  from: number,
-  to: number,
-): GlrBaseline | undefined {
+function glrBaseline(series: CountSeries, settings: GlrSettings, from: number, to: number): GlrBaseline | undefined {
   const { frequency, counts, states } = series;
   const columns = 1 + (settings.trend ? 1 : 0) + 2 * settings.harmonics;
   const isKnown = (at: number) => states[at] === COUNTED;

@@ -32,7 +32,7 @@ function difference() {
   const seen = { worst: 0, where: "", compared: 0 };
   return {
     seen,
-    compare(ours: number, theirs: string | undefined, where: string) {
+    compare: (ours: number, theirs: string | undefined, where: string) => {
       seen.compared++;
       const wanted = Number(theirs);
       const off = Math.abs(ours - wanted) / Math.max(1e-9, Math.abs(wanted));

@@ -3,9 +3,9 @@ export const COUNTED = 0;
 /** Nothing was received. */
 export const MISSING = 1;
 /** A count exists and is withheld because it is small. */
-export const SUPPRESSED = 2;
+const SUPPRESSED = 2;
 /** Known only to lie below a limit of counting or of quantification. */
-export const CENSORED = 3;
+const CENSORED = 3;
 
 /** One cell as a person would give it; `below` is the first value that it certainly does not reach, when that is known. */
 export type Cell =

@@ -101,7 +101,7 @@ function prepareScan(input: ScanInput, settings: ScanSettings): Prepared {
         const from = place * (periods + 1);
         grown[window] =
           (grown[window] as number) + (before[from + last + 1] as number) - (before[from + first] as number);
-        expected[at++] = grown[window] as number;
+        expected[at++] = grown[window];
       });
     }
   }
@@ -304,7 +304,7 @@ function aliasTable(weights: ArrayLike<number>): { share: Float64Array; alias: I
     const high = large.at(-1) as number;
     alias[low] = high;
     share[high] = (share[high] as number) - (1 - (share[low] as number));
-    if ((share[high] as number) < 1) small.push(large.pop() as number);
+    if (share[high] < 1) small.push(large.pop() as number);
   }
   for (const rest of [...small, ...large]) share[rest] = 1;
   return { share, alias };
