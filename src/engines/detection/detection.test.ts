@@ -201,6 +201,18 @@ describe("trends", () => {
     expect(mannKendall(countSeries([3, 3, 3, 3, 3], 52), 0, 4)).toMatchObject({ s: 0, pValue: 1, slope: 0 });
   });
 
+  it("Sen's slope is the median of all pairs", () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat(20), { minLength: 4, maxLength: 30 }), (counts) => {
+        const slopes = counts.flatMap((a, i) => counts.slice(i + 1).map((b, j) => (b - a) / (j + 1)));
+        slopes.sort((a, b) => a - b);
+        const half = (slopes.length - 1) / 2;
+        const median = ((slopes[Math.floor(half)] as number) + (slopes[Math.ceil(half)] as number)) / 2;
+        expect(mannKendall(countSeries(counts, 52), 0, counts.length - 1)?.slope).toBeCloseTo(median, 12);
+      }),
+    );
+  });
+
   it("a doubling a year is found", () => {
     const counts = Array.from({ length: 260 }, (_, t) => Math.round(20 * 2 ** (t / 52)));
     expect(logLinearTrend(countSeries(counts, 52), 2)?.slope).toBeCloseTo(Math.LN2 / 52, 3);

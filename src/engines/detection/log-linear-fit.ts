@@ -175,8 +175,8 @@ export function fitNegativeBinomial(design: Design, counts: Float64Array): Negat
     if (turn < POISSON_STEPS) continue;
     const next = thetaOf(counts, fitting.means, exceeding, turn === POISSON_STEPS ? 20 : 2, theta);
     if (next === Number.POSITIVE_INFINITY) return { ...fitLogLinear(design, counts), theta: next };
-    const moved = previous.some((one, at) => Math.abs(one - (before[at] as number)) > 1e-8 * (1e-3 + Math.abs(one)));
-    if (!moved && Math.abs(next - theta) < 1e-8 * theta)
+    const moved = previous.some((one, at) => Math.abs(one - (before[at] as number)) > 1e-7 * (1e-3 + Math.abs(one)));
+    if (!moved && Math.abs(next - theta) < 1e-7 * theta)
       return { ...endFit(fitting, design, counts, next, true), theta: next };
     theta = next;
   }

@@ -72,9 +72,9 @@ type Prepared = {
   readonly windows: readonly (readonly [number, number])[];
   /** Places of each centre's zones, nearest first. */
   readonly nearest: readonly Int32Array[];
-  /** Expected cases and 1 / 2E + 1 / (C − E), rounded up, of each zone and window, zone after zone. */
+  /** Expected cases of each zone and window, zone after zone; and 1 / √(1 / 2E + 1 / (C − E)), rounded down. */
   readonly expected: Float64Array;
-  readonly factors: Float32Array;
+  readonly reaches: Float32Array;
 };
 
 function prepareScan(input: ScanInput, settings: ScanSettings): Prepared {
@@ -105,10 +105,10 @@ function prepareScan(input: ScanInput, settings: ScanSettings): Prepared {
       });
     }
   }
-  const factors = Float32Array.from(expected, (one) =>
-    one > 0 && one < total ? 1.000001 * (0.5 / one + 1 / (total - one)) : 0,
+  const reaches = Float32Array.from(expected, (one) =>
+    one > 0 && one < total ? 0.999999 / Math.sqrt(0.5 / one + 1 / (total - one)) : Number.POSITIVE_INFINITY,
   );
-  return { ...{ places, periods, total, windows, nearest, expected, factors } };
+  return { ...{ places, periods, total, windows, nearest, expected, reaches } };
 }
 
 function sumOf(values: ArrayLike<number>, from = 0, length = values.length): number {
@@ -188,11 +188,12 @@ function windowCases(prepared: Prepared, cases: ArrayLike<number>): Float64Array
 }
 
 function strongestRatio(prepared: Prepared, cases: ArrayLike<number>): number {
-  const { nearest, windows, expected, factors, total } = prepared;
+  const { nearest, windows, expected, reaches, total } = prepared;
   const width = windows.length;
   const sums = windowCases(prepared, cases);
   const grown = new Float64Array(width);
   let strongest = 0;
+  let root = 0;
   let cell = 0;
   for (const zone of nearest) {
     grown.fill(0);
@@ -201,9 +202,11 @@ function strongestRatio(prepared: Prepared, cases: ArrayLike<number>): number {
       for (let window = 0; window < width; window++, cell++) {
         const held = (grown[window] as number) + (sums[from + window] as number);
         grown[window] = held;
-        const over = held - (expected[cell] as number);
-        if (over > 0 && over * over * (factors[cell] as number) > strongest)
+        // Almost always false, and so quickly passed: the logarithms come only where a new best is possible.
+        if (held - (expected[cell] as number) > root * (reaches[cell] as number)) {
           strongest = Math.max(strongest, scanRatio(held, expected[cell] as number, total));
+          root = Math.sqrt(strongest);
+        }
       }
     }
   }

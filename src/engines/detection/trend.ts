@@ -53,7 +53,6 @@ export function mannKendall(series: CountSeries, from: number, to: number): Mann
   const variance = (n * (n - 1) * (2 * n + 5) - tied) / 18;
   const z = variance === 0 ? 0 : (s - Math.sign(s)) / Math.sqrt(variance);
   const pairs = slopes.length;
-  slopes.sort();
   const reach = 1.959963984540054 * Math.sqrt(variance);
   return {
     ...{ compared: n, s, variance, z, pValue: Math.min(1, 2 * normalTail(Math.abs(z))) },
@@ -64,12 +63,36 @@ export function mannKendall(series: CountSeries, from: number, to: number): Mann
   };
 }
 
-/** The value at a rank, counted from 0, of sorted values; between two ranks in proportion. */
-function between(sorted: Float64Array, rank: number): number {
-  const bounded = Math.max(0, Math.min(sorted.length - 1, rank));
+/** The value that would stand at a rank, counted from 0, if the values were sorted; between two ranks in proportion. Moves values about. */
+function between(values: Float64Array, rank: number): number {
+  const bounded = Math.max(0, Math.min(values.length - 1, rank));
   const low = Math.floor(bounded);
-  const first = sorted[low] as number;
-  return first + ((sorted[Math.min(low + 1, sorted.length - 1)] as number) - first) * (bounded - low);
+  const first = select(values, low);
+  if (low === bounded) return first;
+  return first + (select(values, low + 1) - first) * (bounded - low);
+}
+
+/** Hoare's selection (1961): the value of a rank, with smaller ones before and larger ones after it. */
+function select(values: Float64Array, rank: number): number {
+  let low = 0;
+  let high = values.length - 1;
+  while (low < high) {
+    const pivot = values[(low + high) >> 1] as number;
+    let left = low;
+    let right = high;
+    while (left <= right) {
+      while ((values[left] as number) < pivot) left++;
+      while ((values[right] as number) > pivot) right--;
+      if (left > right) break;
+      const kept = values[left] as number;
+      values[left++] = values[right] as number;
+      values[right--] = kept;
+    }
+    if (rank <= right) high = right;
+    else if (rank >= left) low = left;
+    else break;
+  }
+  return values[rank] as number;
 }
 
 /** A log-linear trend: change of the logarithm of the mean a period, with 95 % interval, quasi-Poisson and negative binomial. */
