@@ -4,6 +4,7 @@ import { accountCommands } from "./account-commands.ts";
 import { backupCommands } from "./backup-commands.ts";
 import { checkCommands } from "./check-commands.ts";
 import type { CommandContext } from "./context.ts";
+import { detectCommands } from "./detect-command.ts";
 import { exchangeCommands } from "./exchange-commands.ts";
 import { sharingCommands } from "./sharing-commands.ts";
 import { ingestCommand } from "./ingest-command.ts";
@@ -110,6 +111,7 @@ export async function runCommand(wiring: Wiring, args: readonly string[]): Promi
     .description(WORDS.commandToken[language])
     .action((agency, role) => set(tokenCommand(context(), agency, role)));
   peersCommands(program, language, (work) => set(work(context())));
+  detectCommands(program, language, (work) => set(work(context())));
   checkCommands(program, language, asCaller, (work) => set(work(context())));
   exchangeCommands(program, language, (work) => set(work(context())));
   spectraCommands(program, language, (work) => set(work(context())));

@@ -1,0 +1,110 @@
+import type { Command } from "commander";
+import { faultSentence } from "../core/outcome.ts";
+import { fill, type Language, type Words } from "../core/words.ts";
+import { type Detection, detectSeries, isMethod, type MethodAnswer, methodNames } from "../service/detect-series.ts";
+import type { CommandContext } from "./context.ts";
+import { WARNING_WORDS } from "./words-warning.ts";
+import { WORDS } from "./words.ts";
+
+type DetectOptions = { readonly method?: readonly string[]; readonly times: string; readonly json?: boolean };
+
+/** Adds the command of early warning; `run` takes what it ends with. */
+export function detectCommands(
+  program: Command,
+  language: Language,
+  run: (work: (context: CommandContext) => Promise<number>) => Promise<void>,
+): void {
+  program
+    .command("detect <file>")
+    .description(WARNING_WORDS.commandDetect[language])
+    .option("--method <name...>", WARNING_WORDS.optionMethod[language])
+    .option("--times <number>", WARNING_WORDS.optionTimes[language], "26")
+    .option("--json", WORDS.optionJson[language])
+    .action((file, options) => run((context) => detectCommand(context, file, options)));
+}
+
+const MOST_SHOWN = 50;
+
+/** `tripoint detect`: 0 when the file was judged, 1 when it has faults, 2 misused. */
+async function detectCommand(context: CommandContext, file: string, options: DetectOptions): Promise<number> {
+  const { terminal } = context;
+  const { language } = terminal;
+  const methods = options.method ?? methodNames();
+  const unknown = methods.filter((name) => !isMethod(name));
+  for (const name of unknown)
+    terminal.error(fill(WARNING_WORDS.unknownMethod, { name, list: methodNames().join(", ") })[language]);
+  const times = /^\d{1,4}$/.test(options.times) ? Number(options.times) : 0;
+  if (times < 1 || times > 5000) terminal.error(fill(WARNING_WORDS.badTimes, { times: options.times })[language]);
+  if (unknown.length > 0 || times < 1 || times > 5000) return 2;
+  const found = await detectSeries(file, methods.filter(isMethod), times);
+  if ("faults" in found) {
+    for (const fault of found.faults.slice(0, MOST_SHOWN)) terminal.error(faultSentence(fault, language));
+    const more = found.faults.length - MOST_SHOWN;
+    if (more > 0) terminal.error(fill(WORDS.more, { more })[language]);
+    return 1;
+  }
+  if (options.json === true) terminal.out(JSON.stringify(found, null, 2));
+  else for (const line of detectionLines(found)) terminal.out(line[language]);
+  return 0;
+}
+
+function detectionLines({ days, from, answers, trend, trendFrom }: Detection): readonly Words[] {
+  const ends = { first: days[0] ?? "", last: days.at(-1) ?? "" };
+  const lines = [fill(WARNING_WORDS.stretch, { times: days.length, ...ends, from: days[from] ?? "" })];
+  for (const answer of answers) lines.push(...answerLines(answer, days));
+  if (trend !== undefined) {
+    const first = days[trendFrom] ?? "";
+    lines.push(fill(WARNING_WORDS.trend, { first, slope: short(trend.slope), surprise: short(trend.pValue) }));
+  }
+  return lines;
+}
+
+function answerLines({ method, verdicts, signals }: MethodAnswer, days: readonly string[]): readonly Words[] {
+  const open = (["no-count", "undecided", "too-few-earlier", "too-few-cases", "no-fit"] as const).filter(
+    (name) => verdicts[name] > 0,
+  );
+  const why = joined(
+    open.map((name) => [WARNING_WORDS[name], verdicts[name]] as const),
+    (list) => (list === "" ? "" : ` (${list})`),
+  );
+  const sum = open.reduce((total, name) => total + verdicts[name], 0);
+  const head = fill(WARNING_WORDS.method, { method, alarm: verdicts.alarm, quiet: verdicts.quiet, open: sum });
+  const lines = [within(head, "why", why)];
+  for (const { at, count, expected, threshold, surprise, evidence } of signals) {
+    const said = fill(WARNING_WORDS.signal, {
+      ...{ day: days[at] ?? "", count, expected: short(expected), surprise: short(surprise) },
+    });
+    const bound = Number.isFinite(threshold)
+      ? fill(WARNING_WORDS.threshold, { value: short(threshold) })
+      : { en: "", fr: "", es: "" };
+    lines.push(within(said, "threshold", bound));
+    const { used, leftOut } = evidence;
+    const reasons = [...Map.groupBy(leftOut, (one) => one.why)].map(
+      ([reason, places]) => [WARNING_WORDS[reason], places.length] as const,
+    );
+    const span =
+      used.length === 0
+        ? { en: "", fr: "", es: "" }
+        : fill(WARNING_WORDS.span, { first: days[used[0] ?? 0] ?? "", last: days[used.at(-1) ?? 0] ?? "" });
+    const rest = reasons.length === 0 ? WARNING_WORDS.none : joined(reasons, (list) => list);
+    const basis = within(fill(WARNING_WORDS.evidence, { used: used.length }), "span", span);
+    lines.push(within(basis, "leftOut", rest));
+  }
+  return lines;
+}
+
+/** Fills one place of words with other words, language by language. */
+function within(words: Words, name: string, by: Words): Words {
+  const one = (language: Language) => fill(words, { [name]: by[language] })[language];
+  return { en: one("en"), fr: one("fr"), es: one("es") };
+}
+
+function joined(parts: readonly (readonly [Words, number])[], wrap: (list: string) => string): Words {
+  const one = (language: Language) => wrap(parts.map(([words, count]) => `${words[language]} ${count}`).join(", "));
+  return { en: one("en"), fr: one("fr"), es: one("es") };
+}
+
+function short(value: number): string {
+  if (value === 0) return "0";
+  return Math.abs(value) < 0.001 ? value.toExponential(1) : String(Number(value.toPrecision(3)));
+}

@@ -1,0 +1,100 @@
+import { ACCUMULATED, accumulated } from "./accumulated.ts";
+import { bayes, bayesEvidence, type BayesSettings } from "./bayes.ts";
+import { cusum } from "./cusum.ts";
+import { ears, earsEvidence } from "./ears.ts";
+import { FARRINGTON, farrington, farringtonEvidence, type FarringtonSettings } from "./farrington.ts";
+import { glr, type GlrSettings } from "./glr.ts";
+import { ALARM, type Evidence, evidenceOf, type Judgements } from "./judgements.ts";
+import type { CountSeries } from "./series.ts";
+
+/** The methods by name, each with the settings it has unless a caller uses the method itself. */
+export const METHODS = ["farrington", "ears-c1", "ears-c2", "ears-c3", "cusum", "bayes", "glr", "accumulated"] as const;
+
+/** The name of a method. */
+export type Method = (typeof METHODS)[number];
+
+const BAYES: BayesSettings = { years: 0, halfWidth: 6, thisYear: true, alpha: 0.05 };
+const GLR: GlrSettings = { limit: 5, alpha: "estimated", trend: true, harmonics: 1, thresholds: "alarms" };
+
+/** Judges the times from one place to another, both included; charts begin at `from` and learn from what stands before. */
+export function detect(series: CountSeries, method: Method, from: number, to: number): Judgements {
+  switch (method) {
+    case "farrington":
+      return farrington(series, modelFor(series), from, to);
+    case "ears-c1":
+      return ears(series, { form: "C1" }, from, to);
+    case "ears-c2":
+      return ears(series, { form: "C2" }, from, to);
+    case "ears-c3":
+      return ears(series, { form: "C3" }, from, to);
+    case "cusum":
+      return cusum(series, { transform: "rossi" }, from, to);
+    case "bayes":
+      return bayes(series, BAYES, from, to);
+    case "glr":
+      return glr(series, GLR, from, to);
+    case "accumulated":
+      return accumulated(series, { ...ACCUMULATED, model: modelFor(series) }, from, to);
+  }
+}
+
+function modelFor(series: CountSeries): FarringtonSettings {
+  const weeks = series.frequency / 52;
+  const inPeriods = { halfWidth: Math.max(1, Math.round(3 * weeks)), skipRecent: Math.max(1, Math.round(26 * weeks)) };
+  const periods = series.frequency < 52 ? { periods: 1 } : {};
+  return { ...FARRINGTON, ...inPeriods, ...periods, populationOffset: series.population !== undefined };
+}
+
+/** An alarm with its reasons. */
+export type Signal = {
+  readonly method: Method;
+  readonly at: number;
+  readonly count: number;
+  readonly expected: number;
+  /** NaN where the method bounds a probability and no count. */
+  readonly threshold: number;
+  /** The probability of so many or more when nothing is happening. */
+  readonly surprise: number;
+  /** The method's own figure. */
+  readonly statistic: number;
+  readonly evidence: Evidence;
+};
+
+/** The alarms among judgements, each with the earlier values that it rests on. */
+export function signalsOf(series: CountSeries, method: Method, judged: Judgements): readonly Signal[] {
+  const signals: Signal[] = [];
+  judged.verdicts.forEach((verdict, place) => {
+    if (verdict !== ALARM) return;
+    const at = judged.from + place;
+    signals.push({
+      ...{ method, at, count: series.counts[at] as number, expected: judged.expected[place] as number },
+      ...{ threshold: judged.threshold[place] as number, surprise: judged.surprise[place] as number },
+      statistic: judged.statistic[place] as number,
+      evidence: evidenceFor(series, method, at, judged.from),
+    });
+  });
+  return signals;
+}
+
+function evidenceFor(series: CountSeries, method: Method, at: number, from: number): Evidence {
+  switch (method) {
+    case "farrington":
+    case "accumulated":
+      return farringtonEvidence(series, modelFor(series), at);
+    case "ears-c1":
+      return earsEvidence(series, { form: "C1" }, at);
+    case "ears-c2":
+      return earsEvidence(series, { form: "C2" }, at);
+    case "ears-c3":
+      return earsEvidence(series, { form: "C3" }, at);
+    case "bayes":
+      return bayesEvidence(series, BAYES, at);
+    case "cusum":
+    case "glr":
+      // Learnt from everything before the chart began.
+      return evidenceOf(
+        series,
+        Array.from({ length: from }, (_, place) => place),
+      );
+  }
+}

@@ -1,0 +1,297 @@
+import { digamma, trigamma } from "./special-functions.ts";
+
+/** A log-linear model of counts: columns of the design, row after row. */
+export type Design = { readonly columns: number; readonly rows: number; readonly values: Float64Array };
+
+/** The fitted model; `inverse` is the inverse of the information matrix for a dispersion of 1. */
+export type LogLinearFit = {
+  readonly converged: boolean;
+  readonly coefficients: Float64Array;
+  readonly inverse: Float64Array;
+  readonly means: Float64Array;
+  readonly deviance: number;
+  /** Pearson's estimate of the dispersion. */
+  readonly dispersion: number;
+  readonly freedom: number;
+};
+
+/**
+ * A design of a level, optionally a trend, and sines and cosines of the year for times `from` (1 and up) to `to`, with which the times are
+ * written as R does it: t itself.
+ */
+export function seasonalDesign(from: number, to: number, frequency: number, trend: boolean, harmonics: number): Design {
+  const columns = 1 + (trend ? 1 : 0) + 2 * harmonics;
+  const rows = Math.max(0, to - from + 1);
+  const values = new Float64Array(rows * columns);
+  for (let row = 0; row < rows; row++) {
+    const time = from + row;
+    let at = row * columns;
+    values[at++] = 1;
+    if (trend) values[at++] = time;
+    for (let wave = 1; wave <= harmonics; wave++) {
+      values[at++] = Math.cos((2 * wave * Math.PI * time) / frequency);
+      values[at++] = Math.sin((2 * wave * Math.PI * time) / frequency);
+    }
+  }
+  return { columns, rows, values };
+}
+
+/** The rows of a design for which `isKept` says yes. */
+export function someRows(design: Design, isKept: (row: number) => boolean): Design {
+  const { columns, values } = design;
+  const kept = Array.from({ length: design.rows }, (_, row) => row).filter(isKept);
+  const chosen = new Float64Array(kept.length * columns);
+  kept.forEach((row, at) => chosen.set(values.subarray(row * columns, (row + 1) * columns), at * columns));
+  return { columns, rows: kept.length, values: chosen };
+}
+
+/** The mean that a model expects of one row of a design. */
+export function meanOf(design: Design, row: number, coefficients: Float64Array): number {
+  let eta = 0;
+  for (let column = 0; column < design.columns; column++)
+    eta += (design.values[row * design.columns + column] as number) * (coefficients[column] as number);
+  return Math.exp(eta);
+}
+
+const MOST_STEPS = 50;
+const ENOUGH = 1e-8;
+
+/** A fit on its way: what one step leaves for the next. */
+type Fitting = {
+  readonly eta: Float64Array;
+  readonly means: Float64Array;
+  readonly working: Float64Array;
+  readonly information: Float64Array;
+  coefficients: Float64Array;
+};
+
+function beginFit(design: Design, counts: Float64Array): Fitting {
+  const means = counts.map((count) => count + 0.1);
+  return {
+    ...{ means, eta: means.map(Math.log), working: new Float64Array(design.rows) },
+    information: new Float64Array(design.columns ** 2),
+    coefficients: new Float64Array(design.columns),
+  };
+}
+
+/** One step of iteratively reweighted least squares; false when the system cannot be solved. */
+function stepFit(fitting: Fitting, { columns, rows, values }: Design, counts: Float64Array, theta: number): boolean {
+  const { eta, means, working, information } = fitting;
+  const right = new Float64Array(columns);
+  const back = 1 / theta;
+  information.fill(0);
+  for (let row = 0; row < rows; row++) {
+    const mean = means[row] as number;
+    const weight = mean / (1 + mean * back);
+    const response = (eta[row] as number) + ((counts[row] as number) - mean) / mean;
+    const at = row * columns;
+    working[row] = weight;
+    for (let i = 0; i < columns; i++) {
+      const weighed = weight * (values[at + i] as number);
+      const line = i * columns;
+      right[i] = (right[i] as number) + weighed * response;
+      for (let j = 0; j <= i; j++)
+        information[line + j] = (information[line + j] as number) + weighed * (values[at + j] as number);
+    }
+  }
+  const solved = solve(information, right, columns);
+  if (solved === undefined) return false;
+  fitting.coefficients = solved;
+  for (let row = 0; row < rows; row++) {
+    let sum = 0;
+    for (let column = 0, at = row * columns; column < columns; column++)
+      sum += (values[at + column] as number) * (solved[column] as number);
+    eta[row] = sum;
+    means[row] = Math.max(Number.EPSILON, Math.exp(sum));
+  }
+  return true;
+}
+
+/**
+ * Fits a log-linear model by iteratively reweighted least squares: Poisson, or negative binomial with variance μ + μ²/`theta` (McCullagh and
+ * Nelder 1989). Steps until the deviance changes by less than 1e-8 of itself, as R's `glm` does, and the dispersion takes the weights of the
+ * last step, as its summary does.
+ */
+export function fitLogLinear(design: Design, counts: Float64Array, theta = Number.POSITIVE_INFINITY): LogLinearFit {
+  const fitting = beginFit(design, counts);
+  let deviance = Number.POSITIVE_INFINITY;
+  for (let step = 0; step < MOST_STEPS && stepFit(fitting, design, counts, theta); step++) {
+    const next = devianceOf(counts, fitting.means, theta);
+    if (Math.abs(next - deviance) < ENOUGH * (Math.abs(next) + 0.1))
+      return endFit(fitting, design, counts, theta, true);
+    if (!Number.isFinite(next)) break;
+    deviance = next;
+  }
+  return endFit(fitting, design, counts, theta, false);
+}
+
+function endFit(
+  { coefficients, means, working, information }: Fitting,
+  { rows, columns }: Design,
+  counts: Float64Array,
+  theta: number,
+  converged: boolean,
+): LogLinearFit {
+  let pearson = 0;
+  for (let row = 0; row < rows; row++) {
+    const mean = means[row] as number;
+    pearson += (working[row] as number) * (((counts[row] as number) - mean) / mean) ** 2;
+  }
+  return {
+    ...{ converged, coefficients, means, freedom: rows - columns, dispersion: pearson / (rows - columns) },
+    inverse: inverseOf(information, columns),
+    deviance: devianceOf(counts, means, theta),
+  };
+}
+
+function devianceOf(counts: Float64Array, means: Float64Array, theta: number): number {
+  let sum = 0;
+  for (let row = 0; row < counts.length; row++) {
+    const count = counts[row] as number;
+    const mean = means[row] as number;
+    const own = count > 0 ? count * Math.log(count / mean) : 0;
+    if (theta === Number.POSITIVE_INFINITY) sum += own - count + mean;
+    else sum += own - (count + theta) * Math.log((count + theta) / (mean + theta));
+  }
+  return 2 * sum;
+}
+
+/** A negative binomial model: the fit, and `theta` of the variance μ + μ²/θ, infinite when the counts vary no more than Poisson's. */
+export type NegativeBinomialFit = LogLinearFit & { readonly theta: number };
+
+/**
+ * Fits the mean and theta of a negative binomial model by maximum likelihood, in turns of one step each, to the
+ * same end as MASS `glm.nb` (Venables and Ripley 2002, 7.4).
+ */
+export function fitNegativeBinomial(design: Design, counts: Float64Array): NegativeBinomialFit {
+  const fitting = beginFit(design, counts);
+  const exceeding = exceedances(counts);
+  let theta = Number.POSITIVE_INFINITY;
+  let previous = fitting.coefficients;
+  for (let turn = 0; turn < 100 && stepFit(fitting, design, counts, theta); turn++) {
+    const before = previous;
+    previous = fitting.coefficients;
+    // The first steps are Poisson's, from which theta is learnt.
+    if (turn < POISSON_STEPS) continue;
+    const next = thetaOf(counts, fitting.means, exceeding, turn === POISSON_STEPS ? 20 : 2, theta);
+    if (next === Number.POSITIVE_INFINITY) return { ...fitLogLinear(design, counts), theta: next };
+    const moved = previous.some((one, at) => Math.abs(one - (before[at] as number)) > 1e-7 * (1e-3 + Math.abs(one)));
+    if (!moved && Math.abs(next - theta) < 1e-7 * theta)
+      return { ...endFit(fitting, design, counts, next, true), theta: next };
+    theta = next;
+  }
+  return { ...endFit(fitting, design, counts, theta, false), theta };
+}
+
+const POISSON_STEPS = 3;
+
+const LARGEST_THETA = 1e7;
+
+/** How many counts exceed 0, 1, 2 …, so that gamma differences of all counts are one sum; undefined for counts too large or not whole. */
+function exceedances(counts: Float64Array): Float64Array | undefined {
+  let highest = 0;
+  for (const count of counts) {
+    if (!Number.isInteger(count) || count > MOST_TALLIED) return undefined;
+    if (count > highest) highest = count;
+  }
+  const exceeding = new Float64Array(highest);
+  for (const count of counts) if (count > 0) exceeding[count - 1] = (exceeding[count - 1] as number) + 1;
+  for (let at = highest - 2; at >= 0; at--) exceeding[at] = (exceeding[at] as number) + (exceeding[at + 1] as number);
+  return exceeding;
+}
+
+const MOST_TALLIED = 2000;
+
+/** Theta by Newton's method on its logarithm, at most `steps`, from the moment estimate or from where it was. */
+function thetaOf(
+  counts: Float64Array,
+  means: Float64Array,
+  exceeding: Float64Array | undefined,
+  steps: number,
+  start: number,
+): number {
+  let theta = Number.isFinite(start) ? start : momentTheta(counts, means);
+  for (let step = 0; step < steps; step++) {
+    let score = counts.length * (Math.log(theta) + 1);
+    let bend = counts.length / theta;
+    for (let row = 0; row < counts.length; row++) {
+      const both = theta + (means[row] as number);
+      const share = ((counts[row] as number) + theta) / both;
+      score -= Math.log(both) + share;
+      bend += (share - 2) / both;
+    }
+    if (exceeding !== undefined) {
+      for (let at = 0; at < exceeding.length; at++) {
+        const part = 1 / (theta + at);
+        score += (exceeding[at] as number) * part;
+        bend -= (exceeding[at] as number) * part * part;
+      }
+    } else {
+      for (const count of counts) {
+        score += digamma(count + theta) - digamma(theta);
+        bend += trigamma(count + theta) - trigamma(theta);
+      }
+    }
+    // In log theta: gradient θ·score, curvature θ·score + θ²·bend.
+    const curve = theta * score + theta * theta * bend;
+    const move = curve < 0 ? (-theta * score) / curve : Math.sign(score);
+    const next = theta * Math.exp(Math.max(-1.5, Math.min(1.5, move)));
+    if (!(next < LARGEST_THETA)) return Number.POSITIVE_INFINITY;
+    if (Math.abs(next - theta) < 1e-11 * theta) return next;
+    theta = next;
+  }
+  return theta;
+}
+
+function momentTheta(counts: Float64Array, means: Float64Array): number {
+  let spread = 0;
+  for (let row = 0; row < counts.length; row++) spread += ((counts[row] as number) / (means[row] as number) - 1) ** 2;
+  return counts.length / spread;
+}
+
+/** Solves a symmetric positive system of which the lower triangle is given, by Cholesky with the diagonal scaled to 1. */
+function solve(matrix: Float64Array, right: Float64Array, size: number): Float64Array<ArrayBuffer> | undefined {
+  const { root, scale } = cholesky(matrix, size);
+  if (root === undefined) return undefined;
+  const x = new Float64Array(size);
+  for (let i = 0; i < size; i++) {
+    let sum = (right[i] as number) * (scale[i] as number);
+    for (let j = 0; j < i; j++) sum -= (root[i * size + j] as number) * (x[j] as number);
+    x[i] = sum / (root[i * size + i] as number);
+  }
+  for (let i = size - 1; i >= 0; i--) {
+    let sum = x[i] as number;
+    for (let j = i + 1; j < size; j++) sum -= (root[j * size + i] as number) * (x[j] as number);
+    x[i] = sum / (root[i * size + i] as number);
+  }
+  for (let i = 0; i < size; i++) x[i] = (x[i] as number) * (scale[i] as number);
+  return x;
+}
+
+function inverseOf(matrix: Float64Array, size: number): Float64Array {
+  const inverse = new Float64Array(size * size).fill(Number.NaN);
+  for (let column = 0; column < size; column++) {
+    const unit = new Float64Array(size);
+    unit[column] = 1;
+    const solved = solve(matrix, unit, size);
+    if (solved === undefined) return inverse;
+    for (let row = 0; row < size; row++) inverse[row * size + column] = solved[row] as number;
+  }
+  return inverse;
+}
+
+function cholesky(matrix: Float64Array, size: number): { root: Float64Array | undefined; scale: Float64Array } {
+  const scale = new Float64Array(size);
+  for (let i = 0; i < size; i++) scale[i] = 1 / Math.sqrt(matrix[i * size + i] as number);
+  const root = new Float64Array(size * size);
+  for (let i = 0; i < size; i++) {
+    for (let j = 0; j <= i; j++) {
+      let sum = (matrix[i * size + j] as number) * (scale[i] as number) * (scale[j] as number);
+      for (let k = 0; k < j; k++) sum -= (root[i * size + k] as number) * (root[j * size + k] as number);
+      if (i !== j) root[i * size + j] = sum / (root[j * size + j] as number);
+      else if (sum > 1e-14) root[i * size + i] = Math.sqrt(sum);
+      else return { root: undefined, scale };
+    }
+  }
+  return { root, scale };
+}
