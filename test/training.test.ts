@@ -129,14 +129,15 @@ it("changing a rule changes the guidance and what the exercises answer", () => {
   });
   expect(page(book, "CA", "en")).toContain("### cbsa-atf-share");
   expect(page(ended, "CA", "en")).not.toContain("### cbsa-atf-share");
-  const seeds = [1, 2, 3];
-  const resting = seeds.flatMap((seed) =>
-    listExercises(book, DAY, seed).flatMap(({ id }) => {
-      const judged = judgeAnswer(book, DAY, seed, id, "conditions");
-      return judged?.expected.arrangement?.id.startsWith("cbsa-atf") === true ? [{ seed, id }] : [];
-    }),
-  );
-  expect(resting.length).toBeGreaterThan(0);
+  // Which exercises a seed draws depends on all kinds and rules: the first seeds that draw one of this arrangement.
+  const rests = (seed: number) =>
+    listExercises(book, DAY, seed).some(
+      ({ id }) =>
+        judgeAnswer(book, DAY, seed, id, "conditions")?.expected.arrangement?.id.startsWith("cbsa-atf") === true,
+    );
+  const seeds: number[] = [];
+  for (let seed = 1; seed <= 60 && seeds.length < 2; seed++) if (rests(seed)) seeds.push(seed);
+  expect(seeds).toHaveLength(2);
   const narrowed = bookOf({
     [file]: (files[file] ?? "").replaceAll("forbid (", "permit (").replaceAll("keep-days:730", "keep-days:30"),
   });
