@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
@@ -6,6 +7,8 @@ export default defineConfig({
     exclude: ["test/debian/**", "test/browser/**"],
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    // Much of a test is waiting for a database or another process.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     reporters: ["default", ["json", { outputFile: "out/tests.json" }]],
   },
 });

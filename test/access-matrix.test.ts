@@ -173,7 +173,6 @@ function maySee(caller: Caller, country: string, { record, part }: Secret): bool
 
 /** What stands in the parameters of every address that is asked; a new parameter is to be given a value here. */
 const VALUES: Readonly<Record<string, readonly string[]>> = {
-  kind: KINDS.map(({ name }) => name),
   format: ["csv"],
   import: ["none"],
   leaf: ["1", "60"],
@@ -196,7 +195,9 @@ function addresses(country: string, turn: number): readonly string[] {
   const known = [...profiles.keys()].filter((at) => at.startsWith(country)).map((at) => at.slice(country.length + 1));
   const id = known[turn % known.length] ?? "";
   const valuesOf = (name: string): readonly string[] => {
-    const values = name === "country" ? [country] : name === "id" ? [id] : VALUES[name];
+    // Each caller asks about a third of the kinds, another one with every turn.
+    const kinds = KINDS.filter((_, at) => (at + turn) % 3 === 0).map((kind) => kind.name);
+    const values = { country: [country], id: [id], kind: kinds, ...VALUES }[name];
     if (values === undefined) throw new Error(`\`${name}\` is a parameter without a value: give it one in VALUES`);
     return values.map(encodeURIComponent);
   };
