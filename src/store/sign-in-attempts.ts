@@ -18,7 +18,18 @@ export async function beginAttempt(
   store: Store,
   of: { readonly accountDigest: string; readonly address: string },
 ): Promise<{ readonly id: number; readonly before: AttemptsBefore }> {
-  const { id } = await store.db
+  return await store.db.transaction().execute(async (db) => await writeAttempt(db, of));
+}
+
+async function writeAttempt(
+  db: Store["db"],
+  of: { readonly accountDigest: string; readonly address: string },
+): Promise<{ readonly id: number; readonly before: AttemptsBefore }> {
+  // One after another: an attempt with a lower number may else be written later than this one looks.
+  for (const about of [of.accountDigest, of.address]) {
+    await sql`select pg_advisory_xact_lock(hashtextextended(${about}, 0))`.execute(db);
+  }
+  const { id } = await db
     .insertInto("sign_in_attempt")
     .values({ account_digest: of.accountDigest, address: of.address })
     .returning("id")
@@ -42,9 +53,7 @@ export async function beginAttempt(
     select (select count(*) from failed) as account_failures,
       (select coalesce(extract(epoch from now() - max(at)), 1e9)::float8 from failed) as account_since,
       (select count(*) from there) as address_failures,
-      (select coalesce(extract(epoch from now() - max(at)), 1e9)::float8 from there) as address_since`.execute(
-    store.db,
-  );
+      (select coalesce(extract(epoch from now() - max(at)), 1e9)::float8 from there) as address_since`.execute(db);
   const row = rows[0] as Row;
   return {
     id,
