@@ -84,7 +84,7 @@ export function glr(series: CountSeries, settings: GlrSettings, from: number, to
     judged.expected[place] = mean;
     if (settings.thresholds === "every") judged.threshold[place] = chart.casesFor(place, settings.limit);
     if (series.states[at] !== COUNTED) {
-      chart.skip(place);
+      chart.passOver(place);
       judged.statistic[place] = chart.value();
       judged.verdicts[place] = series.states[at] === MISSING ? NO_COUNT : UNDECIDED;
       continue;
@@ -103,7 +103,7 @@ export function glr(series: CountSeries, settings: GlrSettings, from: number, to
 
 function makeChart(means: Float64Array, alpha: number) {
   const counts = new Float64Array(means.length);
-  const isSkipped = new Uint8Array(means.length);
+  const isPassedOver = new Uint8Array(means.length);
   /** Beginnings that may still win, oldest first, with the score of everything from the last reset to just before them, and their last κ. */
   let begins: number[] = [];
   let sums: number[] = [];
@@ -116,7 +116,7 @@ function makeChart(means: Float64Array, alpha: number) {
     let cases = 0;
     let expected = 0;
     for (let at = first; at <= last; at++) {
-      if (isSkipped[at] === 1) continue;
+      if (isPassedOver[at] === 1) continue;
       cases += counts[at] as number;
       expected += means[at] as number;
     }
@@ -131,7 +131,7 @@ function makeChart(means: Float64Array, alpha: number) {
       let score = 0;
       let bend = 0;
       for (let at = first; at <= last; at++) {
-        if (isSkipped[at] === 1) continue;
+        if (isPassedOver[at] === 1) continue;
         const mean = means[at] as number;
         const part = 1 / (1 + alpha * raised * mean);
         const count = counts[at] as number;
@@ -147,7 +147,7 @@ function makeChart(means: Float64Array, alpha: number) {
     const raised = Math.exp(kappa);
     let sum = kappa * cases;
     for (let at = first; at <= last; at++) {
-      if (isSkipped[at] === 1) continue;
+      if (isPassedOver[at] === 1) continue;
       const mean = means[at] as number;
       sum += ((counts[at] as number) + 1 / alpha) * Math.log((1 + alpha * mean) / (1 + alpha * mean * raised));
     }
@@ -182,8 +182,8 @@ function makeChart(means: Float64Array, alpha: number) {
       value = best(place);
       return value;
     },
-    skip(place: number) {
-      isSkipped[place] = 1;
+    passOver(place: number) {
+      isPassedOver[place] = 1;
     },
     reset() {
       begins = [];
