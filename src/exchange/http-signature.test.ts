@@ -173,7 +173,7 @@ describe("HTTP Message Signatures", () => {
     expect(await faultOf(withHeader(request, "content-digest", undefined))).toBe("wrong-signature");
     expect(await faultOf(changed(request, "signature-input", /created=\d+/, "created=1795262399"))).not.toBe("none");
     expect(await faultOf(changed(request, "signature-input", /nonce="/, 'nonce="x'))).toBe("wrong-signature");
-    expect(await faultOf(changed(request, "signature", /=:./, "=:A"))).not.toBe("none");
+    expect(await faultOf(changed(request, "signature", /=:[^:]*:/, `=:${"A".repeat(86)}==:`))).not.toBe("none");
   });
 
   it("refuse a replay, and remember no nonce that nobody signed", async () => {
