@@ -1,6 +1,8 @@
 import type { PoolClient } from "pg";
 import type { Store } from "./database.ts";
 
+type Queries = Pick<PoolClient, "query">;
+
 /** Whose list of which partner: lists differ by who may learn what. */
 export type ListName = {
   readonly partner: string;
@@ -84,20 +86,27 @@ export type KeptCheck = ListName & {
   readonly hits: readonly { readonly value: string; readonly output: Uint8Array }[];
 };
 
-/** Keeps a check and its hits; what did not hit is not kept. */
-export async function keepCheck(on: Pick<PoolClient, "query">, check: KeptCheck): Promise<void> {
-  await on.query(
-    `with made as (
-       insert into blind_check (id, partner, agency, role, purpose, identifier, epoch, asked)
-       values ($1, $2, $3, $4, $5, $6, $7, $8)
-     )
-     insert into blind_hit (check_id, value, output)
-     select $1, g.value, g.output from unnest($9::text[], $10::bytea[]) g (value, output)`,
-    [
+/** Keeps that a batch of a check is asked, before it is known what hits. */
+export async function keepCheck(on: Queries, check: Omit<KeptCheck, "hits">): Promise<void> {
+  await on.query({
+    name: "keep-check",
+    text: `insert into blind_check as c (id, partner, agency, role, purpose, identifier, epoch, asked)
+      values ($1, $2, $3, $4, $5, $6, $7, $8)
+      on conflict (id) do update set epoch = excluded.epoch, asked = c.asked + excluded.asked`,
+    values: [
       ...[check.id, check.partner, check.agency, check.role, check.purpose, check.identifier, check.epoch, check.asked],
-      ...[check.hits.map((hit) => hit.value), check.hits.map((hit) => Buffer.from(hit.output))],
     ],
-  );
+  });
+}
+
+/** Keeps what hit in a check; what did not hit is not kept. */
+export async function keepHits(on: Queries, check: string, hits: KeptCheck["hits"]): Promise<void> {
+  await on.query({
+    name: "keep-hits",
+    text: `insert into blind_hit (check_id, value, output)
+      select $1, g.value, g.output from unnest($2::text[], $3::bytea[]) g (value, output)`,
+    values: [check, hits.map((hit) => hit.value), hits.map((hit) => Buffer.from(hit.output))],
+  });
 }
 
 /** A check that was made, with its hits; undefined when there is none of that id. */

@@ -182,11 +182,12 @@ export async function takeBudget(
   limit: number,
 ): Promise<boolean> {
   if (count > limit) return false;
-  const { rowCount } = await on.query(
-    `insert into blind_use as u (partner, day, purpose, ${what}) values ($1, $2::date, $3, $4)
+  const { rowCount } = await on.query({
+    name: `take-${what}`,
+    text: `insert into blind_use as u (partner, day, purpose, ${what}) values ($1, $2::date, $3, $4)
      on conflict (partner, day, purpose) do update set ${what} = u.${what} + excluded.${what}
        where u.${what} + excluded.${what} <= $5`,
-    [use.partner, use.day, use.purpose, count, limit],
-  );
+    values: [use.partner, use.day, use.purpose, count, limit],
+  });
   return rowCount === 1;
 }

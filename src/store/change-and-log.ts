@@ -1,6 +1,6 @@
 import type { PoolClient } from "pg";
 import type { Store } from "./database.ts";
-import { inLogTransaction, keepEdge, type LogEvent, type NodeLog, writeEvents } from "./node-log.ts";
+import { eventsQuestion, inShortLogTransaction, type LogEvent, type NodeLog, writeEvents } from "./node-log.ts";
 
 /** What a change answers, and the events that say so in the log; none when nothing was changed. */
 export type Change<T> = {
@@ -16,13 +16,12 @@ export async function changeAndLog<T>(
   log: NodeLog,
   change: (client: PoolClient) => Promise<Change<T>>,
 ): Promise<T> {
-  const { result, edge } = await inLogTransaction(store, log, async (client, before) => {
+  return await inShortLogTransaction(store, log, async (client, before) => {
     const { result, events, after } = await change(client);
     if (events.length === 0) return { result, edge: before };
+    if (after === undefined) return { result, ...eventsQuestion(log, before, events) };
     const edge = await writeEvents(client, log, before, events);
-    await after?.(client, before.frontier.size);
+    await after(client, before.frontier.size);
     return { result, edge };
   });
-  keepEdge(log, edge);
-  return result;
 }

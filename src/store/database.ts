@@ -10,6 +10,8 @@ import { whileRecovering } from "./while-recovering.ts";
 /** The records and the log of one node. */
 export type Store = {
   readonly pool: pg.Pool;
+  /** Connections whose questions follow each other without waiting for the answers; they cannot copy rows in. */
+  readonly pipelined: pg.Pool;
   readonly db: Kysely<Tables & ExchangeTables>;
   readonly kinds: readonly Kind[];
   close(): Promise<void>;
@@ -22,10 +24,8 @@ types.setTypeParser(pg.types.builtins.INT8, (text: string) => Number(text));
 
 /** Opens the database of one node and brings its tables up to date. Throws when the server cannot be reached. */
 export async function openStore(options: { url: string; kinds: readonly Kind[] }): Promise<Store> {
-  const pool = new pg.Pool({ connectionString: options.url, max: 12, types, application_name: "tripoint" });
-  // A connection that breaks, idle or at work, is replaced at the next query; the query says what is wrong.
-  pool.on("error", () => undefined);
-  pool.on("connect", (client) => client.on("error", () => undefined));
+  const pool = connectionsTo(options.url, { max: 12 });
+  const pipelined = connectionsTo(options.url, { max: 4, pipeline: true });
   const client = await whileRecovering(() => pool.connect()).catch(async (error: Error) => {
     await pool.end();
     throw new Error(`the database cannot be reached (\`${error.message}\`): start it, or correct DATABASE_URL`);
@@ -56,9 +56,17 @@ export async function openStore(options: { url: string; kinds: readonly Kind[] }
   const db = new Kysely<Tables & ExchangeTables>({ dialect: new PostgresDialect({ pool }) });
   const close = async () => {
     await db.destroy();
-    if (!pool.ended) await pool.end();
+    for (const one of [pool, pipelined]) if (!one.ended) await one.end();
   };
-  return { pool, db, kinds: options.kinds, close };
+  return { pool, pipelined, db, kinds: options.kinds, close };
+}
+
+function connectionsTo(url: string, options: pg.PoolConfig): pg.Pool {
+  const pool = new pg.Pool({ connectionString: url, types, application_name: "tripoint", ...options });
+  // A connection that breaks, idle or at work, is replaced at the next query; the query says what is wrong.
+  pool.on("error", () => undefined);
+  pool.on("connect", (client) => client.on("error", () => undefined));
+  return pool;
 }
 
 /**
@@ -70,12 +78,39 @@ export async function inTransaction<T>(
   work: (client: pg.PoolClient, first: pg.QueryResult) => Promise<T>,
   first = "",
 ): Promise<T> {
+  return await inOpenTransaction(pool, first, async (client, begun) => {
+    const result = await work(client, begun);
+    await client.query("commit");
+    return result;
+  });
+}
+
+/** What a transaction answers, and its last question, to be sent together with the end. */
+export type LastQuestion<T> = { readonly result: T; readonly last?: pg.QueryConfig };
+
+/** Runs work in one transaction of pipelined connections; its last question and the end cost one way together. */
+export async function inPipelinedTransaction<T>(
+  store: Store,
+  first: string,
+  work: (client: pg.PoolClient, first: pg.QueryResult) => Promise<LastQuestion<T>>,
+): Promise<T> {
+  return await inOpenTransaction(store.pipelined, first, async (client, begun) => {
+    const { result, last } = await work(client, begun);
+    // When the last question fails, the end that was sent behind it undoes all.
+    await Promise.all([...(last === undefined ? [] : [client.query(last)]), client.query("commit")]);
+    return result;
+  });
+}
+
+async function inOpenTransaction<T>(
+  pool: pg.Pool,
+  first: string,
+  work: (client: pg.PoolClient, first: pg.QueryResult) => Promise<T>,
+): Promise<T> {
   const client = await pool.connect();
   try {
     const begun: unknown = await client.query(`begin; ${first}`);
-    const result = await work(client, (Array.isArray(begun) ? begun[1] : begun) as pg.QueryResult);
-    await client.query("commit");
-    return result;
+    return await work(client, (Array.isArray(begun) ? begun[1] : begun) as pg.QueryResult);
   } catch (error) {
     await client.query("rollback").catch(() => undefined);
     throw error;

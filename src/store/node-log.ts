@@ -1,5 +1,5 @@
 import { createPrivateKey, createPublicKey, sign as signEd25519, verify as verifyEd25519 } from "node:crypto";
-import type { PoolClient, QueryResult } from "pg";
+import type { PoolClient, QueryConfig, QueryResult } from "pg";
 import { canonicalJson, type Json } from "../core/canonical.ts";
 import { signCheckpoint } from "../core/log/checkpoint.ts";
 import { writeEntryBundle } from "../core/log/entry-bundle.ts";
@@ -16,7 +16,7 @@ import {
   tilesForGrowth,
 } from "../core/log/tiles.ts";
 import { verifierKey } from "../core/log/verifier-key.ts";
-import { inTransaction, type Store } from "./database.ts";
+import { inPipelinedTransaction, inTransaction, type LastQuestion, type Store } from "./database.ts";
 import { digest, salt, sha256, sha256OfText, tree } from "./hashing.ts";
 
 /** The log of one node: its name, its signing key, and the right edge of its tree as last seen. */
@@ -61,12 +61,33 @@ export async function inLogTransaction<T>(
   log: NodeLog,
   work: (client: PoolClient, edge: TileEdge) => Promise<T>,
 ): Promise<T> {
-  // Beginning and locking together spares a way to the database and back, which every answered check waits for.
+  // Beginning and locking together spares a way to the database and back.
   return await inTransaction(
     store.pool,
     async (client, begun) => work(client, await edgeAt(client, log, begun as QueryResult<{ size: number }>)),
     LOCK,
   );
+}
+
+/** What is to be answered by a change of the log that ends in its entries: the edge behind them. */
+export type Logged<T> = LastQuestion<T> & { readonly edge: TileEdge };
+
+/**
+ * Runs work that copies no rows in one transaction that holds the log's lock, and remembers the log's new edge. The
+ * entries, its last question, are sent together with the end.
+ */
+export async function inShortLogTransaction<T>(
+  store: Store,
+  log: NodeLog,
+  work: (client: PoolClient, edge: TileEdge) => Promise<Logged<T>>,
+): Promise<T> {
+  const { result, edge } = await inPipelinedTransaction(store, LOCK, async (client, begun) => {
+    const before = await edgeAt(client, log, begun as QueryResult<{ size: number }>);
+    const { result, edge, last } = await work(client, before);
+    return { result: { result, edge }, ...(last && { last }) };
+  });
+  keepEdge(log, edge);
+  return result;
 }
 
 async function edgeAt(client: PoolClient, log: NodeLog, { rows }: QueryResult<{ size: number }>): Promise<TileEdge> {
@@ -110,46 +131,57 @@ export async function writeEntries(
   log: NodeLog,
   edge: TileEdge,
   entries: ReadyEntries,
-  events: readonly LoggedEvent[] = [],
 ): Promise<TileEdge> {
+  const written = entriesQuestion(log, edge, entries, []);
+  await client.query(written.last);
+  return written.edge;
+}
+
+/** The question that writes entries behind the log's end and signs the new checkpoint, and the edge behind them. */
+function entriesQuestion(
+  log: NodeLog,
+  edge: TileEdge,
+  entries: ReadyEntries,
+  events: readonly LoggedEvent[],
+): { readonly last: QueryConfig; readonly edge: TileEdge } {
   const from = edge.frontier.size;
   const growth = extendTiles(edge, entries.leaves, tree);
   const size = growth.edge.frontier.size;
   const bundles = newBundles(from, entries.texts);
   const note = signCheckpoint({ origin: log.origin, size, root: frontierRoot(growth.edge.frontier, tree) }, log.signer);
-  // A wider bundle begins with the bytes of the narrower one, so what is new is put behind it.
-  await client.query(
-    `with tiles as (
-       insert into log_tile (level, index, width, bytes)
-       select * from unnest($1::smallint[], $2::bigint[], $3::smallint[], $4::bytea[])
-       on conflict (level, index) do update set width = excluded.width, bytes = excluded.bytes
-     ), bundles as (
-       insert into log_bundle (index, width, bytes)
-       select * from unnest($5::bigint[], $6::smallint[], $7::bytea[])
-       on conflict (index) do update set width = excluded.width, bytes = log_bundle.bytes || excluded.bytes
-     ), signed as (
-       insert into checkpoint (size, note) values ($8, $9) on conflict (size) do nothing
-     ), said as (
-       insert into log_event (leaf, type, content) select * from unnest($10::bigint[], $11::text[], $12::text[])
-     )
-     update log_state set size = $8`,
-    [
-      growth.tiles.map((tile) => tile.level),
-      growth.tiles.map((tile) => tile.index),
-      growth.tiles.map((tile) => tile.width),
-      growth.tiles.map((tile) => bufferOf(tile.bytes)),
-      bundles.map((bundle) => bundle.index),
-      bundles.map((bundle) => bundle.width),
-      bundles.map((bundle) => bufferOf(bundle.bytes)),
-      size,
-      note,
-      events.map((_, at) => size - events.length + at),
-      events.map((event) => event.type),
-      events.map((event) => event.content),
-    ],
-  );
-  return growth.edge;
+  const values = [
+    growth.tiles.map((tile) => tile.level),
+    growth.tiles.map((tile) => tile.index),
+    growth.tiles.map((tile) => tile.width),
+    growth.tiles.map((tile) => bufferOf(tile.bytes)),
+    bundles.map((bundle) => bundle.index),
+    bundles.map((bundle) => bundle.width),
+    bundles.map((bundle) => bufferOf(bundle.bytes)),
+    size,
+    note,
+    events.map((_, at) => size - events.length + at),
+    events.map((event) => event.type),
+    events.map((event) => event.content),
+  ];
+  return { last: { name: "write-entries", text: WRITE_ENTRIES, values }, edge: growth.edge };
 }
+
+// A wider bundle begins with the bytes of the narrower one, so what is new is put behind it.
+const WRITE_ENTRIES = `
+  with tiles as (
+    insert into log_tile (level, index, width, bytes)
+    select * from unnest($1::smallint[], $2::bigint[], $3::smallint[], $4::bytea[])
+    on conflict (level, index) do update set width = excluded.width, bytes = excluded.bytes
+  ), bundles as (
+    insert into log_bundle (index, width, bytes)
+    select * from unnest($5::bigint[], $6::smallint[], $7::bytea[])
+    on conflict (index) do update set width = excluded.width, bytes = log_bundle.bytes || excluded.bytes
+  ), signed as (
+    insert into checkpoint (size, note) values ($8, $9) on conflict (size) do nothing
+  ), said as (
+    insert into log_event (leaf, type, content) select * from unnest($10::bigint[], $11::text[], $12::text[])
+  )
+  update log_state set size = $8`;
 
 function newBundles(from: number, texts: readonly string[]): { index: number; width: number; bytes: Uint8Array }[] {
   const encoder = new TextEncoder();
@@ -174,12 +206,10 @@ export type LogEvent = { readonly type: string; readonly [about: string]: Json |
  * random bits: the log is public, and without them its digest would tell by guessing who read what.
  */
 export async function appendEvents(store: Store, log: NodeLog, events: readonly LogEvent[]): Promise<number> {
-  const { first, edge } = await inLogTransaction(store, log, async (client, before) => ({
-    first: before.frontier.size,
-    edge: await writeEvents(client, log, before, events),
+  return await inShortLogTransaction(store, log, async (_client, before) => ({
+    result: before.frontier.size,
+    ...eventsQuestion(log, before, events),
   }));
-  keepEdge(log, edge);
-  return first;
 }
 
 /**
@@ -191,12 +221,23 @@ export async function writeEvents(
   log: NodeLog,
   edge: TileEdge,
   events: readonly LogEvent[],
-  before: ReadyEntries = { texts: [], leaves: [] },
+  before?: ReadyEntries,
 ): Promise<TileEdge> {
+  const written = eventsQuestion(log, edge, events, before);
+  await client.query(written.last);
+  return written.edge;
+}
+
+/** The question that writes events down and logs their digests, and the log's edge behind them. */
+export function eventsQuestion(
+  log: NodeLog,
+  edge: TileEdge,
+  events: readonly LogEvent[],
+  before: ReadyEntries = { texts: [], leaves: [] },
+): { readonly last: QueryConfig; readonly edge: TileEdge } {
   const contents = events.map((event) => canonicalJson({ ...event, salt: salt() }));
   const entries = contents.map((content) => eventEntry(digest(content)));
-  return await writeEntries(
-    client,
+  return entriesQuestion(
     log,
     edge,
     { texts: [...before.texts, ...entries], leaves: [...before.leaves, ...entries.map(entryLeaf)] },

@@ -26,29 +26,39 @@ type Queries = Pick<pg.Pool | pg.PoolClient, "query">;
 type KeyRow = { id: string; public_key: Buffer; valid_from: Date; valid_until: Date; revoked_at: Date | null };
 type PeerRow = Record<"origin" | "country" | "url" | "log_key" | "witness_key" | "introduction", string> & {
   serial: number;
+  keys: readonly (Record<"id" | "public_key" | "valid_from" | "valid_until", string> & { revoked_at: string | null })[];
 };
 
 /** All partners of a node, in the order of their origins. */
 export async function keptPeers(on: Queries): Promise<readonly KeptPeer[]> {
-  const { rows } = await on.query<PeerRow>('select * from peer order by origin collate "C"');
-  return await withKeys(on, rows);
+  const { rows } = await on.query<PeerRow>({ name: "peers", text: `${PEERS} order by origin collate "C"` });
+  return rows.map(peerOf);
 }
 
 /** The partner with an origin; undefined when there is none. */
 export async function keptPeer(on: Queries, origin: string): Promise<KeptPeer | undefined> {
-  const { rows } = await on.query<PeerRow>("select * from peer where origin = $1", [origin]);
-  return (await withKeys(on, rows))[0];
+  const { rows } = await on.query<PeerRow>({ name: "peer", text: `${PEERS} where origin = $1`, values: [origin] });
+  return rows.map(peerOf)[0];
 }
 
-async function withKeys(on: Queries, peers: readonly PeerRow[]): Promise<KeptPeer[]> {
-  const { rows } = await on.query<KeyRow & { origin: string }>(
-    "select * from peer_key where origin = any($1) order by valid_from, id",
-    [peers.map((peer) => peer.origin)],
-  );
-  return peers.map(({ log_key, witness_key, origin, country, url, serial, introduction }) => ({
+const PEERS = `
+  select peer.*, coalesce((
+    select json_agg(json_build_object('id', id, 'public_key', encode(public_key, 'base64'), 'valid_from', valid_from,
+      'valid_until', valid_until, 'revoked_at', revoked_at) order by valid_from, id)
+    from peer_key where peer_key.origin = peer.origin), '[]') as keys
+  from peer`;
+
+function peerOf({ log_key, witness_key, origin, country, url, serial, introduction, keys }: PeerRow): KeptPeer {
+  return {
     ...{ origin, country, url, serial, introduction, logKey: log_key, witnessKey: witness_key },
-    keys: rows.filter((key) => key.origin === origin).map(keyOf),
-  }));
+    keys: keys.map(({ id, public_key, valid_from, valid_until, revoked_at }) => ({
+      id,
+      publicKey: new Uint8Array(Buffer.from(public_key, "base64")),
+      from: new Date(valid_from),
+      until: new Date(valid_until),
+      revokedAt: revoked_at === null ? null : new Date(revoked_at),
+    })),
+  };
 }
 
 function keyOf({ id, public_key, valid_from, valid_until, revoked_at }: KeyRow): KeptKey {
@@ -99,7 +109,10 @@ export async function revokePeerKey(client: pg.PoolClient, origin: string, id: s
 
 /** The public halves of a node's own message keys, the oldest first. */
 export async function ownKeys(on: Queries): Promise<readonly KeptKey[]> {
-  const { rows } = await on.query<KeyRow>("select * from own_key order by valid_from, id");
+  const { rows } = await on.query<KeyRow>({
+    name: "own-keys",
+    text: "select * from own_key order by valid_from, id",
+  });
   return rows.map(keyOf);
 }
 
@@ -136,12 +149,13 @@ export async function keepOwnIntroduction(client: pg.PoolClient, serial: number,
 
 /** Remembers the nonce of a partner's request until a moment; false when it was there already. Forgets what is over. */
 export async function keepNonce(store: Store, origin: string, nonce: string, until: Date): Promise<boolean> {
-  const { rowCount } = await store.pool.query(
-    "insert into request_nonce (origin, nonce, until) values ($1, $2, $3) on conflict do nothing",
-    [origin, nonce, until],
-  );
-  await store.pool.query(
-    "delete from request_nonce where ctid in (select ctid from request_nonce where until < now() limit 100)",
-  );
+  const { rowCount } = await store.pool.query({
+    name: "keep-nonce",
+    text: `with over as (
+        delete from request_nonce where ctid in (select ctid from request_nonce where until < now() limit 100)
+      )
+      insert into request_nonce (origin, nonce, until) values ($1, $2, $3) on conflict do nothing`,
+    values: [origin, nonce, until],
+  });
   return rowCount === 1;
 }

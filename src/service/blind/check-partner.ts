@@ -8,7 +8,8 @@ import { hasTag, PROOF_OF_HIT_BYTES } from "../../exchange/blind/tag-list.ts";
 import { sharedWorkshop } from "../../exchange/blind/workshop.ts";
 import type { Peer } from "../../exchange/peer.ts";
 import type { Decision } from "../../policy/decide.ts";
-import { keepAsks, keepCheck, type KeptCheck, type ListName, type PartnerKey } from "../../store/blind-asks.ts";
+import { keepAsks, keepCheck, keepHits, type ListName, type PartnerKey } from "../../store/blind-asks.ts";
+import { changeAndLog } from "../../store/change-and-log.ts";
 import { inTransaction } from "../../store/database.ts";
 import { appendEvents } from "../../store/node-log.ts";
 import { profileId } from "../../store/profiles.ts";
@@ -62,30 +63,15 @@ export async function checkPartner(
   const asked = [...new Set(cleaned.flatMap(({ canonical }) => (isProblem(canonical) ? [] : [canonical])))];
   const id = randomBytes(16).toString("base64url");
   const hits = new Map<string, Uint8Array>();
-  let epoch = "";
   for (let at = 0; at < asked.length; at += LARGEST_BATCH) {
     const part = asked.slice(at, at + LARGEST_BATCH);
     let answer = await askBatch(side, caller, peer, identifier, part, id, false);
     // The holder has begun a new epoch: its new key and list are fetched, once.
     if (!answer.ok && answer.code === "epoch") answer = await askBatch(side, caller, peer, identifier, part, id, true);
     if (!answer.ok) return answer;
-    epoch = answer.epoch;
     for (const [value, output] of answer.hits) hits.set(value, output);
   }
-  if (asked.length > 0)
-    await keep(
-      side,
-      caller,
-      decision,
-      {
-        ...nameOf(caller, peer, identifier),
-        id,
-        epoch,
-        asked: asked.length,
-        hits: [...hits].map(([value, output]) => ({ value, output })),
-      },
-      asked,
-    );
+  await keepOutcome(side, caller, decision, identifier, id, hits, asked);
   const answers = cleaned.map(
     ({ value, canonical }): CheckedValue =>
       isProblem(canonical) ? { value, problem: canonical } : { value, hit: hits.has(canonical) },
@@ -93,7 +79,7 @@ export async function checkPartner(
   return { ok: true, check: id, values: answers, hits: answers.filter((one) => "hit" in one && one.hit).length };
 }
 
-type BatchHits = { readonly ok: true; readonly epoch: string; readonly hits: ReadonlyMap<string, Uint8Array> };
+type BatchHits = { readonly ok: true; readonly hits: ReadonlyMap<string, Uint8Array> };
 
 async function askBatch(
   side: BlindSide,
@@ -108,7 +94,8 @@ async function askBatch(
   const key = await believedKey(side, peer, fetchAnew);
   if (!key.ok) return key;
   const { epoch } = key;
-  const list = await believedList(side, peer, nameOf(caller, peer, identifier), epoch);
+  const name = nameOf(caller, peer, identifier);
+  const list = await believedList(side, peer, name, epoch);
   if (!list.ok) return list;
   const workshop = await sharedWorkshop();
   const blinded = await blindBatch(
@@ -128,7 +115,10 @@ async function askBatch(
   };
   const [reply] = await Promise.all([
     side.call(peer, { method: "POST", path: "blind", body, contentType: BLIND_TYPE, most: LONGEST_ANSWER }),
-    appendEvents(store, log, [event]),
+    changeAndLog(store, log, async (client) => {
+      await keepCheck(client, { ...name, id: check, epoch, asked: values.length });
+      return { result: undefined, events: [event] };
+    }),
   ]);
   if (reply.status !== 200) return refusalOf(peer, reply.body);
   const read = readAnswer(reply.body);
@@ -138,7 +128,7 @@ async function askBatch(
   opened.outputs.forEach((output, at) => {
     if (hasTag(list.tags, output)) hits.set(values[at] as string, output.slice(0, PROOF_OF_HIT_BYTES));
   });
-  return { ok: true, epoch, hits };
+  return { ok: true, hits };
 }
 
 /** Writes down that a partner's answer does not hold: a holder that uses another key is named. */
@@ -155,20 +145,27 @@ async function disbelieve(
   return faultOf("not-proven", peer.origin, reason);
 }
 
-async function keep(
+/** Keeps what hit, for the request that may follow, and for a time what was asked for deconfliction. */
+async function keepOutcome(
   side: BlindSide,
   caller: Caller,
   decision: Decision,
-  check: KeptCheck,
+  identifier: IdentifierType,
+  check: string,
+  hits: ReadonlyMap<string, Uint8Array>,
   asked: readonly string[],
 ): Promise<void> {
   const { store } = side.node;
-  if (caller.purpose !== "deconfliction") return await keepCheck(store.pool, check);
+  const found = [...hits].map(([value, output]) => ({ value, output }));
+  if (caller.purpose !== "deconfliction") {
+    if (found.length > 0) await keepHits(store.pool, check, found);
+    return;
+  }
   const profile = await profileId(store, askProfile(caller.agency));
   const until = daysAfter(today(side), leastOf(decision.rules, "keep-days", KEEP_ASKS));
   await inTransaction(store.pool, async (client) => {
-    await keepCheck(client, check);
-    await keepAsks(client, { identifier: check.identifier, agency: caller.agency, profile, until }, asked);
+    await keepHits(client, check, found);
+    await keepAsks(client, { identifier, agency: caller.agency, profile, until }, asked);
   });
 }
 
