@@ -95,7 +95,7 @@ function permits(from: File, { to, isType }: Import): boolean {
     if (!(ARROWS[from.room] ?? []).includes(target)) return from.isTest && target === "node";
     if (from.room === "countries" && target === "desks") return isKindFile(to);
     if (from.room === "web" && target === "desks")
-      return isKindFile(to) || /\.page\.tsx$|\/desks\/(pages|samples)\.ts$/.test(to);
+      return isKindFile(to) || /\.page\.tsx$|\/desks\/(desk-names|kind-heads|pages|samples)\.ts$/.test(to);
     if (from.room === "web" && target === "http") return isType;
     return true;
   }

@@ -75,6 +75,7 @@ afterAll(async () => {
 describe("who is let in", () => {
   const routes = [
     "/api/nodes/US/records/seizure",
+    "/api/nodes/US/newest",
     "/api/nodes/US/record/us.cbp%3Aseizure%3AS-1",
     "/api/nodes/US/serials?pattern=EX0012",
     "/api/reports/any/figures/any",
@@ -390,6 +391,42 @@ describe("listing records", () => {
       expect(answer.status).toBe(404);
       expect(answer.body.error.message).toContain("firearm-recovery");
     }
+  });
+});
+
+describe("the newest records", () => {
+  type Newest = { kinds: { kind: string; records: { record: string; caption: string; leaf: number }[] }[] };
+  const newest = async (headers: Record<string, string>, query = "") =>
+    ((await get(`/api/nodes/US/newest${query}`, headers)).body as unknown as Newest).kinds;
+
+  it("are those that the lists begin with, kind by kind, with captions in the reader's language", async () => {
+    const kinds = await newest(own, "?limit=2");
+    expect(kinds.length).toBeGreaterThan(1);
+    for (const { kind, records } of kinds) {
+      const list = (await get(`/api/nodes/US/records/${kind}?limit=2`, own)).body.records;
+      expect(records.map(({ record, leaf }) => ({ record, leaf }))).toEqual(
+        list.map(({ record, leaf }) => ({ record, leaf })),
+      );
+    }
+    const spanish = await newest(own, "?limit=1&language=es");
+    const recovery = spanish.find(({ kind }) => kind === "firearm-recovery");
+    expect(recovery?.records).toHaveLength(1);
+    expect(kinds.flatMap(({ records }) => records.map(({ caption }) => caption))).not.toContain("");
+  });
+
+  it("show a caller nothing that its lists do not show, and reading other agencies' is logged", async () => {
+    const stranger = await house.headers("US", "us.fbi", "report-compiler", "joint-report");
+    const before = (await eventsOf("US", "list")).length;
+    for (const { kind, records } of await newest(stranger)) {
+      const list = (await get(`/api/nodes/US/records/${kind}?limit=6`, stranger)).body.records;
+      const listed = new Set(list.map(({ record }) => record));
+      expect(records.filter(({ record }) => !listed.has(record))).toEqual([]);
+    }
+    const other = await house.headers("US", "us.cbp", "analyst", "criminal-investigation");
+    expect((await newest(other)).length).toBeGreaterThan(0);
+    expect((await eventsOf("US", "list")).length).toBeGreaterThan(before);
+    const foreign = await house.headers("US", "mx.fgr", "tracing-officer", "firearms-tracing");
+    expect(await newest(foreign)).toEqual([]);
   });
 });
 

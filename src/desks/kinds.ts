@@ -1,4 +1,5 @@
 import type { Kind } from "../core/kind.ts";
+import type { DeskName } from "./desk-names.ts";
 import { coverage } from "./firearms/coverage.kind.ts";
 import { firearmRecovery } from "./firearms/firearm-recovery.kind.ts";
 import { publishedFigure } from "./firearms/published-figure.kind.ts";
@@ -17,23 +18,20 @@ import { substance } from "./substances/substance.kind.ts";
 /** The kind that says who reported what: an intake states it, every report reads it. */
 export const COVERAGE = coverage;
 
-/** The kinds of records of the house: a new kind is a file and a line here. */
-export const KINDS: readonly Kind[] = [
-  firearmRecovery,
-  seizure,
-  traceRequest,
-  traceResult,
-  coverage,
-  publishedFigure,
-  referenceEntry,
-  exhibit,
-  labAnalysis,
-  substance,
-  controlEntry,
-  referenceSpectrum,
-  proficiencyRound,
-  proficiencyResult,
+/** The kinds of each desk, in the order in which its people meet them: a new kind is a file and a line here. */
+export const DESK_KINDS: readonly { readonly desk: DeskName; readonly kinds: readonly Kind[] }[] = [
+  {
+    desk: "firearms",
+    kinds: [firearmRecovery, seizure, traceRequest, traceResult, coverage, publishedFigure, referenceEntry],
+  },
+  {
+    desk: "substances",
+    kinds: [exhibit, labAnalysis, substance, controlEntry, referenceSpectrum, proficiencyRound, proficiencyResult],
+  },
 ];
+
+/** The kinds of records of the house. */
+export const KINDS: readonly Kind[] = DESK_KINDS.flatMap(({ kinds }) => kinds);
 
 /** Finds a kind by its name. */
 export function kindNamed(name: string): Kind | undefined {

@@ -1,13 +1,13 @@
 import type { ComponentType } from "react";
 import type { Role } from "../core/caller.ts";
 import type { Words } from "../core/words.ts";
+import type { DeskName } from "./desk-names.ts";
 
 /** A page of a desk: it stands in the navigation under its desk, at `/desk/<path>`, and is loaded when it is opened. */
 export type DeskPage = {
   /** Kebab-case, the desk's name in front: `firearms/trace`. */
   readonly path: string;
-  /** The desk, as the navigation names it. */
-  readonly desk: Words;
+  readonly desk: DeskName;
   readonly label: Words;
   /** One sentence for the command palette: what the page is for. */
   readonly purpose: Words;
@@ -18,13 +18,11 @@ export type DeskPage = {
   readonly load: () => Promise<{ readonly default: ComponentType }>;
 };
 
-const FIREARMS: Words = { en: "Firearms", fr: "Armes à feu", es: "Armas de fuego" };
-
 /** The pages of the desks: a new page is a file in the desk's folder and a line here. */
 export const PAGES: readonly DeskPage[] = [
   {
     path: "firearms/report",
-    desk: FIREARMS,
+    desk: "firearms",
     label: { en: "Joint report", fr: "Rapport conjoint", es: "Informe conjunto" },
     purpose: {
       en: "What was seized, recovered and traced, with the records behind every figure",
@@ -35,7 +33,7 @@ export const PAGES: readonly DeskPage[] = [
   },
   {
     path: "firearms/corridors",
-    desk: FIREARMS,
+    desk: "firearms",
     label: { en: "Corridor map", fr: "Carte des corridors", es: "Mapa de corredores" },
     purpose: {
       en: "Where traced firearms were sold, crossed and were recovered, by quarter",
@@ -46,7 +44,7 @@ export const PAGES: readonly DeskPage[] = [
   },
   {
     path: "firearms/traces",
-    desk: FIREARMS,
+    desk: "firearms",
     label: { en: "Trace workbench", fr: "Poste de dépistage", es: "Mesa de rastreo" },
     purpose: {
       en: "Requests, batches, the board of traces, results and times to crime",

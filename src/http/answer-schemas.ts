@@ -216,6 +216,19 @@ export const ANSWERS = {
       rules: { $ref: "rules#" },
     }),
   },
+  newest: {
+    description: "The newest records of each kind, newest first, each with its caption in the reader's language.",
+    ...object({
+      kinds: list(
+        object({
+          kind: TEXT,
+          records: list(
+            object({ record: TEXT, leaf: { type: "integer" }, synthetic: { type: "boolean" }, caption: TEXT }),
+          ),
+        }),
+      ),
+    }),
+  },
   sharing: { description: "What was done, or what there is.", type: "object" },
   record: {
     description: "The versions of the record.",

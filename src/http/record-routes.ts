@@ -1,10 +1,12 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { captionSeen } from "../core/caption.ts";
 import { shown } from "../core/outcome.ts";
 import { fill, type Words } from "../core/words.ts";
 import { KINDS, kindNamed } from "../desks/kinds.ts";
 import { findSerials } from "../service/find-serials.ts";
 import type { House } from "../service/house.ts";
 import { listRecords } from "../service/list-records.ts";
+import { newestRecords } from "../service/newest-records.ts";
 import { proveRecord } from "../service/prove-record.ts";
 import { kindOfRecord, readRecord } from "../service/read-record.ts";
 import { ANSWERS, dataHeaders, documented } from "./answer-schemas.ts";
@@ -21,6 +23,9 @@ type ListQuerystring = Readonly<Record<string, unknown>> & {
   from?: string;
   until?: string;
 };
+
+/** The most records of one kind that an overview is given. */
+const MOST_NEWEST = 20;
 
 /** Routes that read a node's records on behalf of a caller: a list, one record, and serial numbers. */
 export function recordRoutes(app: FastifyInstance, house: House): void {
@@ -61,6 +66,35 @@ export function recordRoutes(app: FastifyInstance, house: House): void {
         about: page.about ?? null,
         rules: showRules(page.records, language),
       };
+    },
+  );
+
+  app.get<{ Querystring: { limit: number } }>(
+    "/api/nodes/:country/newest",
+    {
+      onRequest,
+      schema: {
+        ...documented("newestRecords", "Records", "The newest records of each kind that the caller may see"),
+        description: "Kinds of which the caller sees none are left out. Reading other agencies' records is logged.",
+        params: parametersSchema(["country"], ["country"]),
+        querystring: parametersSchema(["limit", "language"]),
+        headers: dataHeaders,
+        response: { 200: ANSWERS.newest },
+      },
+    },
+    async (request, reply) => {
+      const { node, caller } = accessOf(request);
+      const language = readerLanguage(request);
+      const newest = await newestRecords(node, caller, Math.min(request.query.limit, MOST_NEWEST));
+      return reply.send({
+        kinds: newest.map(({ kind, records }) => ({
+          kind: kind.name,
+          records: records.map(({ record, values, leaf, synthetic }) => ({
+            ...{ record, leaf, synthetic },
+            caption: captionSeen(kind, { record, values }, language),
+          })),
+        })),
+      });
     },
   );
 

@@ -12,7 +12,7 @@ import { openSealed, type SealedParts, type Statement } from "../core/sealed.ts"
 import { backupKeysFrom, type LeafKeys } from "../store/backup-keys.ts";
 import { inTransaction } from "../store/database.ts";
 import { digest, tree } from "../store/hashing.ts";
-import { entryLeaf, eventEntry, keepEdge, lockLog, verifySignature, writeEntries } from "../store/node-log.ts";
+import { entryLeaf, eventEntry, inLogTransaction, keepEdge, verifySignature, writeEntries } from "../store/node-log.ts";
 import { profileId } from "../store/profiles.ts";
 import { entryWord, versionEntry, versionsAt } from "../store/read-records.ts";
 import { keepBeside, rewriteReceived, settleCurrent } from "../store/received.ts";
@@ -92,8 +92,7 @@ async function restoreLog(node: TripointNode, entries: readonly string[], checkp
   const opened = openCheckpoint(new TextEncoder().encode(checkpoint), known, verifySignature);
   if (!opened.ok) throw new Error(opened.reason);
   const { root } = opened.checkpoint;
-  const edge = await inTransaction(node.store.pool, async (client) => {
-    const before = await lockLog(client, log);
+  const edge = await inLogTransaction(node.store, log, async (client, before) => {
     if (before.frontier.size > 0) {
       const { rows } = await client.query<{ note: string }>("select note from checkpoint where size = $1", [
         entries.length,

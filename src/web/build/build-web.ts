@@ -5,6 +5,7 @@ import react from "@vitejs/plugin-react";
 import { build, type InlineConfig } from "vite";
 import { bundledFonts } from "./bundled-fonts.ts";
 import { iconFiles } from "./icon-files.ts";
+import { plainData } from "./plain-data.ts";
 
 const ROOT = resolve(import.meta.dirname, "../../..");
 /** What the application is made from: its own sources, those it imports, and the packages as they are locked. */
@@ -22,7 +23,7 @@ export function webConfiguration(outDirectory: string): InlineConfig {
     envDir: false,
     logLevel: "warn",
     cacheDir: join(ROOT, "out/vite"),
-    plugins: [iconFiles(), react(), bundledFonts()],
+    plugins: [plainData(), iconFiles(), react(), bundledFonts()],
     html: { cspNonce: NONCE_PLACE },
     build: {
       outDir: outDirectory,

@@ -17,7 +17,7 @@ import {
 } from "../parts/link-chart/link-graph.ts";
 import { LINKS } from "../parts/link-chart/link-words.ts";
 import { PageHead, Panel } from "../parts/page-head.tsx";
-import { kindCaption } from "../parts/record-caption.ts";
+import { captionSeen } from "../../core/caption.ts";
 import { EmptyState } from "../parts/state-parts.tsx";
 import { tell, tellFailure } from "../shell/messages.ts";
 import type { RecordAnswer } from "../state/answers.ts";
@@ -57,12 +57,12 @@ export default function LinksPage(): ReactNode {
       const newest = versions.at(-1);
       if (newest === undefined) return;
       const links = await findLinks(acting.ask, country, { record, kind, values: newest.values });
-      const label = kindCaption(kind, newest, language);
+      const label = captionSeen(kind, newest, language);
       const captionOf = ({ version, record, kind }: LinkedRecord) => {
         const of = kindNamed(kind);
         return version === undefined || of === undefined
           ? record.split(":").slice(2).join(":")
-          : kindCaption(of, version, language);
+          : captionSeen(of, version, language);
       };
       setGraph((before) => withLinks(before, { record, label, kind: kind.name }, links, captionOf));
       if (links.length === 0) tell(t("noneFound", { record: label }));

@@ -1,18 +1,15 @@
 import { Button } from "@mantine/core";
-import { useQueries } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { lazy, type ReactNode, Suspense, useMemo, useState } from "react";
 import { ROLES } from "../../core/caller.ts";
 import type { Words } from "../../core/words.ts";
-import { KINDS, kindNamed } from "../../desks/kinds.ts";
+import { KIND_HEADS } from "../../desks/kind-heads.ts";
 import { PAGES } from "../../desks/pages.ts";
 import { SyntheticBadge } from "../parts/badges.tsx";
 import { CoverageStrip } from "../parts/coverage-strip.tsx";
 import { COVERAGE_WORDS } from "../parts/coverage-words.ts";
 import { PageHead, Panel } from "../parts/page-head.tsx";
-import { kindCaption } from "../parts/record-caption.ts";
 import { LoadingState } from "../parts/state-parts.tsx";
-import type { RecordPage } from "../state/answers.ts";
 import { useCoverage } from "../state/coverage-rows.ts";
 import { forgetDraft, keptDrafts } from "../state/kept-drafts.ts";
 import { readKept, writeKept } from "../state/kept.ts";
@@ -79,7 +76,7 @@ function Waiting(): ReactNode {
       ) : (
         <ul className={css.waiting}>
           {drafts.map(({ name, record, kind: kindName, savedAt }) => {
-            const kind = kindNamed(kindName);
+            const kind = headNamed(kindName);
             if (kind === undefined) return null;
             return (
               <li key={name}>
@@ -122,23 +119,15 @@ function Waiting(): ReactNode {
 
 function Changed(): ReactNode {
   const t = useTexts(OVERVIEW);
-  const { say, language } = useLanguage();
-  const acting = useActing();
-  const { country } = acting;
-  const seenName = `seen:${acting.session.account}:${country}` as const;
+  const { say } = useLanguage();
+  const { session, country } = useActing();
+  const seenName = `seen:${session.account}:${country}` as const;
   const [seen, setSeen] = useState(() => Number(readKept(seenName) ?? -1));
-  const lists = useQueries({
-    queries: KINDS.map((kind) => ({
-      queryKey: ["newest", ...acting.key, country, kind.name],
-      queryFn: ({ signal }: { signal: AbortSignal }) =>
-        acting.ask<RecordPage>(`/api/nodes/${country}/records/${kind.name}?limit=${SHOWN}`, { signal }),
-      staleTime: 15_000,
-    })),
-  });
-  if (lists.every(({ isPending }) => isPending)) return <LoadingState shape="table" />;
-  const groups = KINDS.flatMap((kind, at) => {
-    const records = lists[at]?.data?.records ?? [];
-    return records.length === 0 ? [] : [{ kind, records, fresh: records.filter(({ leaf }) => leaf > seen).length }];
+  const { data, isPending } = useAnswer<Newest>(`/api/nodes/${country}/newest?limit=${SHOWN}`, { topic: "newest" });
+  if (isPending) return <LoadingState shape="table" />;
+  const groups = (data?.kinds ?? []).flatMap(({ kind: name, records }) => {
+    const kind = headNamed(name);
+    return kind === undefined ? [] : [{ kind, records, fresh: records.filter(({ leaf }) => leaf > seen).length }];
   });
   const newest = Math.max(seen, ...groups.flatMap(({ records }) => records.map(({ leaf }) => leaf)));
   const isFirst = seen < 0;
@@ -182,7 +171,7 @@ function Changed(): ReactNode {
               {records.slice(0, isFirst ? 3 : Math.max(1, Math.min(fresh, 4))).map((record) => (
                 <li key={record.record} data-fresh={(!isFirst && record.leaf > seen) || undefined}>
                   <Link to="/record/$country/$id" params={{ country, id: record.record }}>
-                    {kindCaption(kind, record, language)}
+                    {record.caption}
                   </Link>
                   {record.synthetic && <SyntheticBadge />}
                 </li>
@@ -193,6 +182,22 @@ function Changed(): ReactNode {
       </div>
     </Panel>
   );
+}
+
+type Newest = {
+  readonly kinds: readonly {
+    readonly kind: string;
+    readonly records: readonly {
+      readonly record: string;
+      readonly leaf: number;
+      readonly synthetic: boolean;
+      readonly caption: string;
+    }[];
+  }[];
+};
+
+function headNamed(kind: string) {
+  return KIND_HEADS.find(({ name }) => name === kind);
 }
 
 type ReportShown = {

@@ -8,7 +8,7 @@ import { kindNamed } from "../../desks/kinds.ts";
 import { MarkingBadge, SyntheticBadge } from "../parts/badges.tsx";
 import { HandlingText } from "../parts/handling-text.tsx";
 import { PageHead, Panel } from "../parts/page-head.tsx";
-import { kindCaption } from "../parts/record-caption.ts";
+import { captionSeen } from "../../core/caption.ts";
 import { LinksPanel } from "../parts/record-view/links-panel.tsx";
 import { ProofPanel } from "../parts/record-view/proof-panel.tsx";
 import { RecordParts } from "../parts/record-view/record-parts.tsx";
@@ -66,7 +66,7 @@ function RecordView(props: {
   return (
     <>
       <PageHead
-        title={kindCaption(kind, version, language)}
+        title={captionSeen(kind, version, language)}
         above={
           <>
             <Link to="/records/$country/$kind" params={{ country, kind: kind.name }} search={{}}>

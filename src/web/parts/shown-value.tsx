@@ -3,7 +3,7 @@ import { IconLock } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import type { Field } from "../../core/fields.ts";
-import { kindNamed } from "../../desks/kinds.ts";
+import { KIND_HEADS } from "../../desks/kind-heads.ts";
 import type { Names } from "../state/names.ts";
 import { useNames } from "../state/names.ts";
 import { useActing } from "../state/session.tsx";
@@ -57,7 +57,7 @@ export function ShownValue(props: {
 function isRecordNumber(value: unknown): value is string {
   if (typeof value !== "string") return false;
   const [, kind = ""] = /^[a-z]{2}\.[a-z0-9-]+:([a-z-]+):.+$/.exec(value) ?? [];
-  return kindNamed(kind) !== undefined;
+  return KIND_HEADS.some(({ name }) => name === kind);
 }
 
 function RecordLink({ record }: { readonly record: string }): ReactNode {

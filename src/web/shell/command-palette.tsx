@@ -12,7 +12,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { type ReactNode, useEffect, useState } from "react";
 import { PURPOSES } from "../../core/caller.ts";
 import { foldText } from "../../core/text.ts";
-import { KINDS } from "../../desks/kinds.ts";
+import { KIND_HEADS } from "../../desks/kind-heads.ts";
 import { PAGES } from "../../desks/pages.ts";
 import { useActing } from "../state/session.tsx";
 import { useLanguage } from "../words/language.tsx";
@@ -55,12 +55,12 @@ export default function CommandPalette({ onClose }: { readonly onClose: () => vo
     });
   }
   const purposeOf = new Map(PAGES.map((page) => [`/desk/${page.path}`, say(page.purpose)]));
-  const kindPurpose = new Map(KINDS.map((kind) => [`/records/${country}/${kind.name}`, say(kind.purpose)]));
+  const kindPurpose = new Map(KIND_HEADS.map((kind) => [`/records/${country}/${kind.name}`, say(kind.purpose)]));
   const actions: SpotlightActionGroupData[] = [
     ...(direct.length > 0 ? [{ group: t("search"), actions: direct }] : []),
     ...groups.map((group) => ({
       group: group.label,
-      actions: group.entries.map(({ to, label, icon: Icon }) => ({
+      actions: [...group.entries, ...(group.records ?? [])].map(({ to, label, icon: Icon }) => ({
         id: to,
         label,
         description: purposeOf.get(to) ?? kindPurpose.get(to),
@@ -79,7 +79,7 @@ export default function CommandPalette({ onClose }: { readonly onClose: () => vo
     },
     {
       group: t("actions"),
-      actions: KINDS.map((kind) => ({
+      actions: KIND_HEADS.map((kind) => ({
         id: `new ${kind.name}`,
         label: t("newRecord", { kind: say(kind.label) }),
         leftSection: <IconFilePlus size={18} />,

@@ -3,6 +3,8 @@ import {
   IconBinaryTree2,
   IconBook2,
   IconBuildingBank,
+  IconChevronDown,
+  IconChevronRight,
   IconFileImport,
   IconHash,
   IconHome,
@@ -16,11 +18,13 @@ import {
   IconShieldCheck,
   IconUsers,
 } from "@tabler/icons-react";
-import { Link } from "@tanstack/react-router";
-import type { ComponentType, ReactNode } from "react";
+import { Link, useLocation } from "@tanstack/react-router";
+import { type ComponentType, type ReactNode, useState } from "react";
 import type { Role } from "../../core/caller.ts";
-import { KINDS } from "../../desks/kinds.ts";
-import { type DeskPage, PAGES } from "../../desks/pages.ts";
+import { DESK_NAMES, type DeskName } from "../../desks/desk-names.ts";
+import { KIND_HEADS } from "../../desks/kind-heads.ts";
+import { PAGES } from "../../desks/pages.ts";
+import { readKept, writeKept } from "../state/kept.ts";
 import { useActing } from "../state/session.tsx";
 import { useLanguage } from "../words/language.tsx";
 import { useTexts } from "../words/texts.ts";
@@ -33,7 +37,12 @@ type Entry = {
   readonly icon: ComponentType<{ size?: number; "aria-hidden"?: boolean }>;
   readonly exact?: boolean;
 };
-type Group = { readonly label: string; readonly entries: readonly Entry[] };
+type Group = {
+  readonly label: string;
+  readonly entries: readonly Entry[];
+  /** The lists of records of a desk: they fold away. */
+  readonly records?: readonly Entry[];
+};
 
 /** Who mostly watches over the exchange; the rules decide what anyone may see of it. */
 const OVERSEERS: readonly Role[] = ["liaison-officer", "supervisor", "legal-adviser", "auditor"];
@@ -43,12 +52,6 @@ export function useNavigation(): readonly Group[] {
   const t = useTexts(SHELL);
   const { say } = useLanguage();
   const { country, grant } = useActing();
-  const desks = new Map<string, DeskPage[]>();
-  for (const page of PAGES) {
-    if (page.roles !== undefined && !page.roles.includes(grant.role)) continue;
-    const desk = say(page.desk);
-    desks.set(desk, [...(desks.get(desk) ?? []), page]);
-  }
   return [
     {
       label: t("work"),
@@ -59,18 +62,17 @@ export function useNavigation(): readonly Group[] {
         { to: `/import/${country}`, label: t("take"), icon: IconFileImport },
       ],
     },
-    ...[...desks].map(([label, pages]) => ({
-      label,
-      entries: pages.map((page) => ({ to: `/desk/${page.path}`, label: say(page.label), icon: IconPuzzle })),
-    })),
-    {
-      label: t("records"),
-      entries: KINDS.map((kind) => ({
+    ...(Object.keys(DESK_NAMES) as DeskName[]).map((desk) => ({
+      label: say(DESK_NAMES[desk]),
+      entries: PAGES.filter(
+        (page) => page.desk === desk && (page.roles === undefined || page.roles.includes(grant.role)),
+      ).map((page) => ({ to: `/desk/${page.path}`, label: say(page.label), icon: IconPuzzle })),
+      records: KIND_HEADS.filter((kind) => kind.desk === desk).map((kind) => ({
         to: `/records/${country}/${kind.name}`,
         label: say(kind.plural),
         icon: IconListDetails,
       })),
-    },
+    })),
     {
       label: t("sharing"),
       entries: [
@@ -106,26 +108,71 @@ export function Navigation({ onGo }: { readonly onGo?: () => void }): ReactNode 
   const groups = useNavigation();
   return (
     <nav className={css.navigation} aria-label={t("navigation")}>
-      {groups.map((group) => (
-        <section key={group.label}>
-          <h2 className={css.groupLabel}>{group.label}</h2>
-          <ul>
-            {group.entries.map(({ to, label, icon: Icon, exact }) => (
-              <li key={to}>
-                <Link
-                  to={to}
-                  className={css.entry}
-                  activeOptions={{ exact: exact ?? false, includeSearch: false }}
-                  onClick={onGo}
-                >
-                  <Icon size={17} aria-hidden />
-                  <span>{label}</span>
-                </Link>
-              </li>
-            ))}
-          </ul>
+      {groups.map(({ label, entries, records = [] }) => (
+        <section key={label}>
+          <h2 className={css.groupLabel}>{label}</h2>
+          <Entries entries={entries} onGo={onGo} />
+          {records.length > 0 && <Records of={label} entries={records} onGo={onGo} />}
         </section>
       ))}
     </nav>
+  );
+}
+
+type EntriesProps = { readonly entries: readonly Entry[]; readonly onGo: (() => void) | undefined };
+
+function Entries({ entries, onGo }: EntriesProps): ReactNode {
+  return (
+    <ul>
+      {entries.map(({ to, label, icon: Icon, exact }) => (
+        <li key={to}>
+          <Link
+            to={to}
+            className={css.entry}
+            activeOptions={{ exact: exact ?? false, includeSearch: false }}
+            onClick={onGo}
+          >
+            <Icon size={17} aria-hidden />
+            <span>{label}</span>
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** The lists of records of a desk: open as the reader left them, and wherever one of them is on the page. */
+function Records({ of, entries, onGo }: EntriesProps & { readonly of: string }): ReactNode {
+  const t = useTexts(SHELL);
+  const { pathname } = useLocation();
+  const first = entries[0]?.to ?? "";
+  const [isOpen, setIsOpen] = useState(() => readKept(`open:${first}`) === "yes");
+  const isHere = entries.some(({ to }) => pathname === to || pathname.startsWith(`${to}/`));
+  const toggle = () => {
+    writeKept(`open:${first}`, isOpen ? undefined : "yes");
+    setIsOpen(!isOpen);
+  };
+  const isShown = isOpen || isHere;
+  return (
+    <>
+      <button
+        type="button"
+        className={css.entry}
+        aria-expanded={isShown}
+        aria-label={`${t("records")}: ${of}`}
+        disabled={isHere}
+        onClick={toggle}
+      >
+        <IconListDetails size={17} aria-hidden />
+        <span>{t("records")}</span>
+        <span className={css.countOf}>{entries.length}</span>
+        {isShown ? <IconChevronDown size={15} aria-hidden /> : <IconChevronRight size={15} aria-hidden />}
+      </button>
+      {isShown && (
+        <div className={css.folded}>
+          <Entries entries={entries} onGo={onGo} />
+        </div>
+      )}
+    </>
   );
 }

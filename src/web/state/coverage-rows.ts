@@ -1,4 +1,4 @@
-import { COVERAGE, kindNamed } from "../../desks/kinds.ts";
+import { COVERAGE_NAME, KIND_HEADS } from "../../desks/kind-heads.ts";
 import type { CoverageRow, CoverageState } from "../parts/coverage-strip.tsx";
 import type { RecordPage } from "./answers.ts";
 import { useNames } from "./names.ts";
@@ -16,11 +16,11 @@ const STATES: Readonly<Record<string, CoverageState>> = {
 export function useCoverage(country: string) {
   const { language, compare, say } = useLanguage();
   const names = useNames();
-  const answer = useAnswer<RecordPage>(`/api/nodes/${country}/records/${COVERAGE.name}?limit=500`, {
+  const answer = useAnswer<RecordPage>(`/api/nodes/${country}/records/${COVERAGE_NAME}?limit=500`, {
     topic: "covered",
   });
   const detailOf = (subject: string) => {
-    const kind = kindNamed(subject);
+    const kind = KIND_HEADS.find(({ name }) => name === subject);
     return kind === undefined ? subject : say(kind.plural);
   };
   const rows = new Map<string, { row: CoverageRow; spans: CoverageRow["spans"][number][] }>();

@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
-import { kindCaption } from "../../../web/parts/record-caption.ts";
+import { captionSeen } from "../../../core/caption.ts";
 import { SyntheticBadge } from "../../../web/parts/badges.tsx";
 import { SideDrawer } from "../../../web/parts/side-drawer.tsx";
 import { FailureState, LoadingState } from "../../../web/parts/state-parts.tsx";
@@ -67,7 +67,7 @@ export function CorridorDrawer(props: {
               {records.map((record) => (
                 <li key={record.record}>
                   <Link to="/record/$country/$id" params={{ country, id: record.record }}>
-                    {kindCaption(traceResult, record, language)}
+                    {captionSeen(traceResult, record, language)}
                   </Link>
                   {record.synthetic && <SyntheticBadge />}
                 </li>

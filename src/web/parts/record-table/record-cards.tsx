@@ -8,7 +8,7 @@ import { useTexts } from "../../words/texts.ts";
 import { MarkingBadge, SyntheticBadge } from "../badges.tsx";
 import { ShownValue } from "../shown-value.tsx";
 import css from "./record-cards.module.css";
-import { kindCaption } from "../record-caption.ts";
+import { captionSeen } from "../../../core/caption.ts";
 import { TABLE } from "./table-words.ts";
 import type { RecordList } from "./use-record-list.ts";
 
@@ -35,7 +35,7 @@ export function RecordCards(props: {
         {list.records.map((record) => (
           <li key={record.record} className={css.card}>
             <Link to="/record/$country/$id" params={{ country, id: record.record }}>
-              {kindCaption(kind, record, language)}
+              {captionSeen(kind, record, language)}
             </Link>
             <dl>
               {columns.slice(0, 4).map((name) => {

@@ -10,7 +10,7 @@ import { useNames } from "../../state/names.ts";
 import { usePrinting } from "../../state/printing.ts";
 import { useLanguage } from "../../words/language.tsx";
 import { useTexts } from "../../words/texts.ts";
-import { kindCaption } from "../record-caption.ts";
+import { captionSeen } from "../../../core/caption.ts";
 import { MarkingBadge, SyntheticBadge } from "../badges.tsx";
 import { ShownValue } from "../shown-value.tsx";
 import css from "./record-table.module.css";
@@ -182,7 +182,7 @@ export function RecordTable(props: {
                 <td className={css.choice}>
                   <Checkbox
                     size="xs"
-                    aria-label={t("select", { record: kindCaption(kind, record, language) })}
+                    aria-label={t("select", { record: captionSeen(kind, record, language) })}
                     checked={selected.has(record.record)}
                     onChange={() => toggle(record)}
                   />

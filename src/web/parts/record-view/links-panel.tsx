@@ -11,7 +11,7 @@ import { useActing } from "../../state/session.tsx";
 import { useLanguage } from "../../words/language.tsx";
 import { useTexts } from "../../words/texts.ts";
 import { Panel } from "../page-head.tsx";
-import { kindCaption } from "../record-caption.ts";
+import { captionSeen } from "../../../core/caption.ts";
 import { FailureState, LoadingState } from "../state-parts.tsx";
 import css from "./record-view.module.css";
 import { RECORD } from "./record-words.ts";
@@ -53,7 +53,7 @@ export function LinksPanel(props: {
                 <Link to="/record/$country/$id" params={{ country, id: link.record }}>
                   {link.version === undefined || other === undefined
                     ? link.record
-                    : kindCaption(other, link.version, language)}
+                    : captionSeen(other, link.version, language)}
                 </Link>
                 <span className="quiet small">
                   {other === undefined ? link.kind : say(other.label)},{" "}

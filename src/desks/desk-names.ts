@@ -1,0 +1,10 @@
+import type { Words } from "../core/words.ts";
+
+/** The desks as the navigation names them. */
+export const DESK_NAMES = {
+  firearms: { en: "Firearms", fr: "Armes à feu", es: "Armas de fuego" },
+  substances: { en: "Laboratory", fr: "Laboratoire", es: "Laboratorio" },
+} satisfies Readonly<Record<string, Words>>;
+
+/** The name of a desk. */
+export type DeskName = keyof typeof DESK_NAMES;

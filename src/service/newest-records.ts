@@ -1,0 +1,47 @@
+import type { Caller } from "../core/caller.ts";
+import type { Kind } from "../core/kind.ts";
+import { isPermitted, permittedParts } from "../policy/permitted-parts.ts";
+import { findRows } from "../store/extracts/find-rows.ts";
+import { appendEvents } from "../store/node-log.ts";
+import { allProfiles } from "../store/profiles.ts";
+import { versionsAt } from "../store/read-records.ts";
+import { type RecordView, viewOf, whoAsks } from "./read-record.ts";
+import type { TripointNode } from "./tripoint-node.ts";
+
+/** The newest records of one kind, newest first. */
+export type NewestOfKind = { readonly kind: Kind; readonly records: readonly RecordView[] };
+
+/**
+ * The newest records of each kind whose facts the caller may see; kinds of which there is none are left out, as those of
+ * which the caller may see none. Reading other agencies' records is logged.
+ */
+export async function newestRecords(
+  node: TripointNode,
+  caller: Caller,
+  limit: number,
+): Promise<readonly NewestOfKind[]> {
+  const profiles = await allProfiles(node.store);
+  const byId = new Map(profiles.map(({ id, profile }) => [id, profile]));
+  const newest = await Promise.all(
+    node.store.kinds.map(async (kind): Promise<NewestOfKind> => {
+      const ofKind = profiles.filter(({ profile }) => profile.kind === kind.name);
+      const table = permittedParts(node.rules, caller, "read", ofKind);
+      const mayRead = ofKind.map(({ id }) => id).filter((id) => isPermitted(table, id, "facts"));
+      if (mayRead.length === 0) return { kind, records: [] };
+      const { leaves } = await findRows(node.store, kind, { profiles: mayRead, limit });
+      const versions = [...(await versionsAt(node.store, leaves))].reverse();
+      const records = versions.flatMap((version) => {
+        const profile = byId.get(version.profile);
+        return profile === undefined ? [] : (viewOf(node, caller, version, profile) ?? []);
+      });
+      return { kind, records };
+    }),
+  );
+  const shown = newest.filter(({ records }) => records.length > 0);
+  const events = shown.flatMap(({ kind, records }) => {
+    const foreign = records.filter((view) => view.originator !== caller.agency).map((view) => view.record);
+    return foreign.length === 0 ? [] : [{ ...whoAsks(caller), type: "list", kind: kind.name, records: foreign }];
+  });
+  if (events.length > 0) await appendEvents(node.store, node.log, events);
+  return shown;
+}
