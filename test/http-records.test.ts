@@ -405,7 +405,7 @@ describe("the newest records", () => {
     for (const { kind, records } of kinds) {
       const list = (await get(`/api/nodes/US/records/${kind}?limit=2`, own)).body.records;
       expect(records.map(({ record, leaf }) => ({ record, leaf }))).toEqual(
-        list.map(({ record, leaf }) => ({ record, leaf })),
+        list.map(({ record, leaf }: { record: string; leaf: number }) => ({ record, leaf })),
       );
     }
     const spanish = await newest(own, "?limit=1&language=es");
@@ -419,7 +419,7 @@ describe("the newest records", () => {
     const before = (await eventsOf("US", "list")).length;
     for (const { kind, records } of await newest(stranger)) {
       const list = (await get(`/api/nodes/US/records/${kind}?limit=6`, stranger)).body.records;
-      const listed = new Set(list.map(({ record }) => record));
+      const listed = new Set(list.map(({ record }: { record: string }) => record));
       expect(records.filter(({ record }) => !listed.has(record))).toEqual([]);
     }
     const other = await house.headers("US", "us.cbp", "analyst", "criminal-investigation");
