@@ -159,9 +159,9 @@ export const WORDS = {
   },
   findings: { en: "  {count} findings:", fr: "  {count} constats :", es: "  {count} observaciones:" },
   controls: {
-    en: "  {equal} of {all} totals of the publisher agree with what was read",
-    fr: "  {equal} des {all} totaux de l'éditeur concordent avec ce qui a été lu",
-    es: "  {equal} de {all} totales del editor coinciden con lo leído",
+    en: "  {equal} of {all} totals of the publisher agree with the good rows",
+    fr: "  {equal} des {all} totaux de l'éditeur concordent avec les lignes valides",
+    es: "  {equal} de {all} totales del editor coinciden con las filas válidas",
   },
   faults: {
     en: "  {count} faults in {rows} refused rows:",

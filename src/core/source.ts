@@ -73,7 +73,7 @@ export type Interpretation =
   /** The heading as found: written on top of the file of refused rows. */
   | { readonly type: "heading"; readonly cells: readonly string[] };
 
-/** A total as the publisher states it beside the total of what was read: they must be equal, or the difference explained. */
+/** A total as the publisher states it beside that of what was read without a fault: they are equal, or lines were refused. */
 export type Control = {
   readonly name: string;
   readonly published: number;

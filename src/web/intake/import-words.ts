@@ -127,9 +127,9 @@ export const IMPORT = defineTexts("import", {
   findings: { en: "Worth knowing", fr: "Bon à savoir", es: "Conviene saber" },
   controls: { en: "Totals", fr: "Totaux", es: "Totales" },
   control: {
-    en: "{name}: published {published}, read {read} {unit}",
-    fr: "{name} : publié {published}, lu {read} {unit}",
-    es: "{name}: publicado {published}, leído {read} {unit}",
+    en: "{name}: published {published}, in the good rows {read} {unit}",
+    fr: "{name} : publié {published}, dans les lignes valides {read} {unit}",
+    es: "{name}: publicado {published}, en las filas válidas {read} {unit}",
   },
   repairs: { en: "Read otherwise than written", fr: "Lu autrement qu'écrit", es: "Leído de otro modo que escrito" },
   repair: {

@@ -144,7 +144,6 @@ async function* longForm(tables: AsyncIterable<TableRows>): AsyncGenerator<Inter
       add(year, "published", Number.isFinite(raw) ? raw : 0);
       const line = longLine(row, part.heading);
       if (Array.isArray(line)) {
-        add(year, "read", Number.isFinite(raw) ? raw : 0);
         yield { type: "refused", rows: [row], faults: line };
         continue;
       }

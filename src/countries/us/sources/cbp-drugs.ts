@@ -108,9 +108,8 @@ async function* interpretFile(file: SourceFile): AsyncGenerator<Interpretation> 
     const columns = columnsOf(heading);
     for await (const row of rows) {
       const line = readLine(row, heading, tally);
-      addSums(sums, row, heading, "published");
+      addPublished(sums, row, heading);
       if (Array.isArray(line)) {
-        addSums(sums, row, heading, "read");
         yield { type: "refused", rows: [row], faults: line };
         continue;
       }
@@ -217,12 +216,11 @@ function addSum(
   sums.set(name, sum);
 }
 
-/** Adds a line's cells as they stand, whatever becomes of it. */
-function addSums(
+/** Adds a line's cells as they stand, whatever becomes of it: what the publisher's own totals would hold. */
+function addPublished(
   sums: Map<string, { published: number; read: number }>,
   { cells }: SourceRow,
   { at }: Heading<Column>,
-  to: "published" | "read",
 ): void {
   const year = readFiscalYear(cells[at.year] ?? "")?.year;
   for (const [column, unit] of [
@@ -230,7 +228,13 @@ function addSums(
     ["pounds", "lb"],
   ] as const) {
     const value = Number((cells[at[column]] ?? "").replaceAll(",", ""));
-    addSum(sums, year === undefined ? "FY?" : `FY${year}`, unit, to, Number.isFinite(value) ? twelveDigits(value) : 0);
+    addSum(
+      sums,
+      year === undefined ? "FY?" : `FY${year}`,
+      unit,
+      "published",
+      Number.isFinite(value) ? twelveDigits(value) : 0,
+    );
   }
 }
 

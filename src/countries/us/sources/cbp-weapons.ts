@@ -141,12 +141,10 @@ async function* interpretFile(file: SourceFile): AsyncGenerator<Interpretation> 
     columns ??= columnsOf(heading);
     for await (const row of rows) {
       if (++count > MOST_LINES) return yield tooLong(row);
-      const raw = rawFigure(row, heading);
-      addSum(sums, raw, "published");
+      addSum(sums, rawFigure(row, heading), "published");
       const read = readLine(row, heading, tally);
       if (Array.isArray(read)) {
         refused.push({ row, faults: read, event: eventOf(row.cells[heading.at.event] ?? "") });
-        addSum(sums, raw, "read");
       } else {
         const event = events.get(read.event);
         if (event === undefined) events.set(read.event, [read]);
