@@ -40,7 +40,8 @@ export function findColumns<K extends string>(
       .find((found) => found.length > 0);
     at[key] = places?.[0] ?? -1;
     written[key] = places === undefined ? name : (row.cells[places[0] ?? 0] ?? name).trim();
-    if (places === undefined && !optional) faults.push({ ...MISSING, row: row.row, field: name, value: "" });
+    if (places === undefined && !optional)
+      faults.push({ ...missing(name), row: row.row, field: name, value: shown(row.cells.join(", ")) });
     else if ((places?.length ?? 0) > 1)
       faults.push({ ...TWICE, row: row.row, field: name, value: shown(written[key]) });
     else if (places !== undefined && foldLabel(written[key]) !== foldLabel(name)) {
@@ -66,15 +67,20 @@ export function finding(
   return { type: "finding", finding: { row, code, say: problem(words, words, values).say } };
 }
 
-const NAME_IT = {
-  en: "name the columns as the list of sources says",
-  fr: "nommez les colonnes comme l'indique la liste des sources",
-  es: "nombre las columnas como indica la lista de fuentes",
-};
-const MISSING = problem(
-  { en: "is a column that is missing", fr: "est une colonne absente", es: "es una columna que falta" },
-  NAME_IT,
-);
+const missing = (name: string) =>
+  problem(
+    {
+      en: "are the columns found: the column {name} is missing",
+      fr: "sont les colonnes trouvées : la colonne {name} est absente",
+      es: "son las columnas encontradas: falta la columna {name}",
+    },
+    {
+      en: "name the column that holds it {name} and read the file again",
+      fr: "nommez {name} la colonne qui la contient et relisez le fichier",
+      es: "llame {name} a la columna que la contiene y vuelva a leer el archivo",
+    },
+    { name },
+  );
 const TWICE = problem(
   {
     en: "stands twice in the heading",
