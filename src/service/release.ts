@@ -9,8 +9,7 @@ import type { Peer } from "../exchange/peer.ts";
 import type { Decision } from "../policy/decide.ts";
 import { mayShare, type ShareAnswer } from "../policy/share.ts";
 import { type BulkProver, bulkProver } from "../store/bulk-proofs.ts";
-import { inTransaction } from "../store/database.ts";
-import { appendEvents, keepEdge, latestCheckpoint, lockLog, writeEvents } from "../store/node-log.ts";
+import { appendEvents, inLogTransaction, keepEdge, latestCheckpoint, writeEvents } from "../store/node-log.ts";
 import { allProfiles } from "../store/profiles.ts";
 import { type KeptVersion, type ListQuery, versionsAt } from "../store/read-records.ts";
 import { keepLimits, keepRelease } from "../store/releases.ts";
@@ -221,8 +220,7 @@ async function sendOne(
   { id, permit, body, held, contents }: Envelope,
 ): Promise<SentRelease> {
   const { peer, receiver, consents, consentedBy, why = "share", request, reason } = order;
-  const { position, edge } = await inTransaction(node.store.pool, async (client) => {
-    const before = await lockLog(client, node.log);
+  const { position, edge } = await inLogTransaction(node.store, node.log, async (client, before) => {
     const [line] = await appendToFeed(client, node, peer.origin, [{ type: "release", body }]);
     const position = line?.position ?? 0;
     const about = { ...permit, id, peer: peer.origin, position, receiver, why, request, consents, consentedBy };

@@ -8,10 +8,10 @@ import type { TileEdge } from "../core/log/tiles.ts";
 import { type Handling, type Profile, profileKey } from "../core/marking.ts";
 import { partValues, type SealedParts, valuesOfPart } from "../core/sealed.ts";
 import { valuesOfVersion } from "../core/upgrade.ts";
-import { inTransaction, type Store } from "./database.ts";
+import type { Store } from "./database.ts";
 import { markStale } from "./holdings.ts";
 import { enqueue } from "./jobs.ts";
-import { keepEdge, lockLog, type NodeLog, writeEntries } from "./node-log.ts";
+import { inLogTransaction, keepEdge, type NodeLog, writeEntries } from "./node-log.ts";
 import { profileId, profileWithin } from "./profiles.ts";
 import { quoted, tableOf } from "./schema.ts";
 import {
@@ -69,8 +69,8 @@ export async function appendRecords(
   seen: Set<string> = new Set(),
 ): Promise<Appended> {
   if (ready.records.length === 0) return { fates: [], size: log.edge.frontier.size };
-  const asNew = await inTransaction(store.pool, async (client) => {
-    return await writeBatch(client, log, await lockLog(client, log), ready.sealed);
+  const asNew = await inLogTransaction(store, log, async (client, before) => {
+    return await writeBatch(client, log, before, ready.sealed);
   }).catch((error: { code?: string }) => {
     if (error.code === UNIQUE_VIOLATION) return undefined;
     throw error;
@@ -93,8 +93,7 @@ export async function appendChanges(
   seen: Set<string> = new Set(),
 ): Promise<Appended> {
   const ids = await profileIds(store, ready.records);
-  const { edge, fates } = await inTransaction(store.pool, async (client) => {
-    const before = await lockLog(client, log);
+  const { edge, fates } = await inLogTransaction(store, log, async (client, before) => {
     const known = await knownVersions(client, ready.records);
     const sealer = batchSealer(ready.records.length, ready.intake);
     const superseded = new Map<Kind, string[]>();
