@@ -188,22 +188,23 @@ const VALUES: Readonly<Record<string, readonly string[]>> = {
   until: ["2030-12-31"],
 };
 
-/** Routes that name records, kinds or a pattern are asked by everybody; the others by one caller in seven. */
-const RARELY = 7;
+/** Routes that name records or kinds are asked by everybody, those that search by one caller in three, the others by one in seven. */
+const [SEARCHED, RARELY] = [3, 7];
 
 /** The addresses that a caller of a node asks; of the records one that changes from caller to caller. */
 function addresses(country: string, turn: number): readonly string[] {
   const known = [...profiles.keys()].filter((at) => at.startsWith(country)).map((at) => at.slice(country.length + 1));
   const id = known[turn % known.length] ?? "";
   const valuesOf = (name: string): readonly string[] => {
-    // Each caller asks about a third of the kinds, another one with every turn.
-    const kinds = KINDS.filter((_, at) => (at + turn) % 3 === 0).map((kind) => kind.name);
+    // Each caller asks about a fifth of the kinds, another one with every turn.
+    const kinds = KINDS.filter((_, at) => (at + turn) % 5 === 0).map((kind) => kind.name);
     const values = { country: [country], id: [id], kind: kinds, ...VALUES }[name];
     if (values === undefined) throw new Error(`\`${name}\` is a parameter without a value: give it one in VALUES`);
     return values.map(encodeURIComponent);
   };
   const asked = routes.filter(
-    ({ path, required }, at) => /\{(kind|id)\}/.test(path) || required.length > 0 || (at + turn) % RARELY === 0,
+    ({ path, required }, at) =>
+      /\{(kind|id)\}/.test(path) || (at + turn) % (required.length > 0 ? SEARCHED : RARELY) === 0,
   );
   return asked.flatMap(({ path, required }) => {
     let made = [required.length === 0 ? path : `${path}?${required.map((name) => `${name}={${name}}`).join("&")}`];
