@@ -18,7 +18,7 @@ import { submit } from "../src/service/submit.ts";
 import { placeIn } from "../src/store/feed-places.ts";
 import { allProfiles } from "../src/store/profiles.ts";
 import { quoted, tableOf } from "../src/store/schema.ts";
-import { openTestHouse, type TestHouse } from "./open-test-house.ts";
+import { NO_LIMITS, openTestHouse, type TestHouse } from "./open-test-house.ts";
 
 /**
  * Roles, purposes and agencies of every country ask every route that answers a question. Each record has a
@@ -27,7 +27,6 @@ import { openTestHouse, type TestHouse } from "./open-test-house.ts";
 
 type Secret = { readonly record: string; readonly part: Part };
 
-const LIMITS = { address: 1e9, caller: 1e9, signIn: 1e9 };
 const SECRET = /ZQ[A-J]{4}Z/g;
 const ROLE_NAMES = Object.keys(ROLES) as Role[];
 const PURPOSE_NAMES = Object.keys(PURPOSES) as Purpose[];
@@ -42,7 +41,7 @@ let routes: { readonly path: string; readonly required: readonly string[] }[];
 
 beforeAll(async () => {
   house = await openTestHouse(["CA", "MX", "US"]);
-  api = buildApi(house.house, { limits: LIMITS });
+  api = buildApi(house.house, { limits: NO_LIMITS });
   for (const [nth, { code, agencies }] of COUNTRIES.entries()) {
     const owners = agencies.slice(0, 2).map((agency) => agency.code);
     for (const [at, agency] of owners.entries()) await plant(code, agency, nth + at);
