@@ -75,7 +75,6 @@ function UntracedTable(props: {
     <SimpleTable
       label={t("title")}
       className={css.table}
-      isDense
       head={
         <>
           <th scope="col">

@@ -171,7 +171,6 @@ function ShortOnes(): ReactNode {
       ) : (
         <SimpleTable
           label={t("newestShort")}
-          isDense
           head={
             <>
               <th scope="col" data-align="end">
