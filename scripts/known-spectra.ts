@@ -18,12 +18,9 @@ export function hasReference(): boolean {
   return existsSync(path.join(SHARED, "reference/ms-library"));
 }
 
-/** Reads one of the reference files of `../shared/reference/ms-library`. */
+/** Reads the spectra of one of the reference files of `../shared/reference/ms-library`. */
 export function readReference(name: string): readonly KnownSpectrum[] {
-  const lines = gunzipSync(readFileSync(path.join(SHARED, "reference/ms-library", name)))
-    .toString("utf8")
-    .trim()
-    .split("\n");
+  const lines = linesOf(name);
   return lines.map((line) => {
     const { id, ik, kind, ion, pmz, p } = JSON.parse(line) as {
       id: string;
@@ -36,6 +33,18 @@ export function readReference(name: string): readonly KnownSpectrum[] {
     const about = { precursorMz: pmz ?? undefined, polarity: ion === "POSITIVE" ? "positive" : "negative" } as const;
     return { id, compound: ik.slice(0, 14), isMsms: kind === "MS2", spectrum: spectrumOf(p, about) };
   });
+}
+
+/** Reads the rows of one of the reference tables of `../shared/reference/ms-library`, without its head. */
+export function readReferenceTable(name: string): readonly (readonly string[])[] {
+  return linesOf(name)
+    .slice(1)
+    .map((line) => line.trim().split(","));
+}
+
+function linesOf(name: string): readonly string[] {
+  const file = path.join(SHARED, "reference/ms-library", name);
+  return gunzipSync(readFileSync(file)).toString("utf8").trim().split("\n");
 }
 
 /** Reads the MassBank subset of `../shared/data/spectra-massbank`. */

@@ -18,7 +18,7 @@ import { submit } from "../src/service/submit.ts";
 import { placeIn } from "../src/store/feed-places.ts";
 import { allProfiles } from "../src/store/profiles.ts";
 import { quoted, tableOf } from "../src/store/schema.ts";
-import { openTestHouse, type TestHouse } from "./open-test-house.ts";
+import { NO_LIMITS, openTestHouse, type TestHouse } from "./open-test-house.ts";
 
 /**
  * Roles, purposes and agencies of every country ask every route that answers a question. Each record has a
@@ -27,7 +27,6 @@ import { openTestHouse, type TestHouse } from "./open-test-house.ts";
 
 type Secret = { readonly record: string; readonly part: Part };
 
-const LIMITS = { address: 1e9, caller: 1e9, signIn: 1e9 };
 const SECRET = /ZQ[A-J]{4}Z/g;
 const ROLE_NAMES = Object.keys(ROLES) as Role[];
 const PURPOSE_NAMES = Object.keys(PURPOSES) as Purpose[];
@@ -42,10 +41,10 @@ let routes: { readonly path: string; readonly required: readonly string[] }[];
 
 beforeAll(async () => {
   house = await openTestHouse(["CA", "MX", "US"]);
-  api = buildApi(house.house, { limits: LIMITS });
-  for (const { code, agencies } of COUNTRIES) {
+  api = buildApi(house.house, { limits: NO_LIMITS });
+  for (const [nth, { code, agencies }] of COUNTRIES.entries()) {
     const owners = agencies.slice(0, 2).map((agency) => agency.code);
-    for (const agency of owners) await plant(code, agency);
+    for (const [at, agency] of owners.entries()) await plant(code, agency, nth + at);
   }
   await exchange("US", "MX", "us.atf", "mx.fgr");
   await exchange("CA", "US", "ca.cnftc", "us.atf");
@@ -99,10 +98,11 @@ function withSecrets(kind: Kind, record: string): RecordValues {
 
 const HANDLINGS = [{}, { marking: "red", handling: "h2" }] as const;
 
-async function plant(country: string, agency: string): Promise<void> {
+/** Plants a record of every kind, and of every third kind, counted from somewhere, one that is handled strictly. */
+async function plant(country: string, agency: string, first: number): Promise<void> {
   const caller = { agency, country, role: "intake-officer", purpose: "record-keeping" } as const;
-  for (const kind of KINDS) {
-    for (const [at, handling] of HANDLINGS.entries()) {
+  for (const [nth, kind] of KINDS.entries()) {
+    for (const [at, handling] of HANDLINGS.slice(0, (nth + first) % 3 === 0 ? 2 : 1).entries()) {
       const reference = `P-${at}`;
       const record = `${agency}:${kind.name}:${reference}`;
       // A field that may not stand beside others in this sample keeps the sample's value.
@@ -187,22 +187,23 @@ const VALUES: Readonly<Record<string, readonly string[]>> = {
   until: ["2030-12-31"],
 };
 
-/** Routes that name records, kinds or a pattern are asked by everybody; the others by one caller in seven. */
-const RARELY = 7;
+/** Routes that name records or kinds are asked by everybody, those that search by one caller in three, the others by one in seven. */
+const [SEARCHED, RARELY] = [3, 7];
 
 /** The addresses that a caller of a node asks; of the records one that changes from caller to caller. */
 function addresses(country: string, turn: number): readonly string[] {
   const known = [...profiles.keys()].filter((at) => at.startsWith(country)).map((at) => at.slice(country.length + 1));
   const id = known[turn % known.length] ?? "";
   const valuesOf = (name: string): readonly string[] => {
-    // Each caller asks about a third of the kinds, another one with every turn.
-    const kinds = KINDS.filter((_, at) => (at + turn) % 3 === 0).map((kind) => kind.name);
+    // Each caller asks about a fifth of the kinds, another one with every turn.
+    const kinds = KINDS.filter((_, at) => (at + turn) % 5 === 0).map((kind) => kind.name);
     const values = { country: [country], id: [id], kind: kinds, ...VALUES }[name];
     if (values === undefined) throw new Error(`\`${name}\` is a parameter without a value: give it one in VALUES`);
     return values.map(encodeURIComponent);
   };
   const asked = routes.filter(
-    ({ path, required }, at) => /\{(kind|id)\}/.test(path) || required.length > 0 || (at + turn) % RARELY === 0,
+    ({ path, required }, at) =>
+      /\{(kind|id)\}/.test(path) || (at + turn) % (required.length > 0 ? SEARCHED : RARELY) === 0,
   );
   return asked.flatMap(({ path, required }) => {
     let made = [required.length === 0 ? path : `${path}?${required.map((name) => `${name}={${name}}`).join("&")}`];

@@ -121,3 +121,22 @@ it("a copy that was changed, or of another node, is not believed", async () => {
   await expect(readBackup(ca.node, copy)).rejects.toThrow(/do not lead to the root/);
   expect(await ca.sql("select size from log_state")).toEqual([{ size: 0 }]);
 });
+
+it("lines that are too long or no JSON are told of by their numbers, and the others are brought back", async () => {
+  await fill();
+  const [copy, keys] = [join(folder, "copy.jsonl"), join(folder, "keys.jsonl")];
+  await writeBackup(ca.node, copy);
+  await writeBackupKeys(ca.node, keys);
+  const [head = "", ...rest] = (await readFile(copy, "utf8")).split("\n");
+  await writeFile(copy, [head, `{"version":0,"statement":"${"x".repeat(68 * 1024 * 1024)}"}`, "{", ...rest].join("\n"));
+  await writeFile(keys, `${await readFile(keys, "utf8")}${"[".repeat(2000)}\n`);
+  await ca.test.empty();
+  ca.node.log.edge = emptyEdge;
+  const { versions, faults } = await readBackup(ca.node, copy, keys);
+  expect(versions).toBe(4);
+  expect(faults).toEqual([
+    expect.stringMatching(/^line `\d+` of `.*keys\.jsonl` has more than 1024 characters/),
+    expect.stringMatching(/^line `2` of `.*copy\.jsonl` has more than 67125248 characters/),
+    expect.stringMatching(/^line `3` of `.*copy\.jsonl` is no JSON/),
+  ]);
+});

@@ -2,7 +2,7 @@ import type { FastifyInstance } from "fastify";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { buildApi } from "../src/http/api.ts";
 import { type Browser, makePerson, openBrowser, PASSWORD } from "./open-browser.ts";
-import { openTestHouse, type TestHouse } from "./open-test-house.ts";
+import { NO_LIMITS, openTestHouse, type TestHouse } from "./open-test-house.ts";
 
 let house: TestHouse;
 let api: FastifyInstance;
@@ -10,7 +10,6 @@ let chief: Browser;
 let chiefId: string;
 let officerId: string;
 
-const LIMITS = { address: 1e6, caller: 1e6, signIn: 1e6 };
 const token = (path: string) => path.replace(/^\/set-password\?token=/, "");
 
 async function eventsOf(country: string, type: string): Promise<Record<string, unknown>[]> {
@@ -22,7 +21,7 @@ async function eventsOf(country: string, type: string): Promise<Record<string, u
 
 beforeAll(async () => {
   house = await openTestHouse();
-  api = buildApi(house.house, { limits: LIMITS });
+  api = buildApi(house.house, { limits: NO_LIMITS });
   chiefId = await makePerson(house.house, house.node("US"), "chief", [{ agency: "us.atf", role: "administrator" }]);
   officerId = await makePerson(house.house, house.node("US"), "officer", [{ agency: "us.atf", role: "analyst" }]);
   await makePerson(house.house, house.node("MX"), "jefa", [{ agency: "mx.fgr", role: "administrator" }]);

@@ -11,7 +11,7 @@ import { sampleOf } from "../src/desks/samples.ts";
 import { buildApi } from "../src/http/api.ts";
 import { csvLine } from "../src/service/intake/refused-rows.ts";
 import { makePerson, openBrowser } from "./open-browser.ts";
-import { openTestHouse, type TestHouse } from "./open-test-house.ts";
+import { NO_LIMITS, openTestHouse, type TestHouse } from "./open-test-house.ts";
 
 let house: TestHouse;
 let api: FastifyInstance;
@@ -20,7 +20,6 @@ let clerk: Record<string, string>;
 const recovery = kindNamed("firearm-recovery") as Kind;
 const SOURCE = "template/firearm-recovery";
 const SENT = "/api/nodes/US/import";
-const LIMITS = { address: 1e6, caller: 1e6, signIn: 1e6 };
 
 /** A file of the template; a change of `undefined` leaves the cell empty. */
 function fileOf(records: readonly [reference: string, changes?: Record<string, string>][]): string {
@@ -52,7 +51,7 @@ const imports = () => join(house.house.directory, "imports");
 
 beforeAll(async () => {
   house = await openTestHouse();
-  api = buildApi(house.house, { limits: LIMITS });
+  api = buildApi(house.house, { limits: NO_LIMITS });
   clerk = await house.headers("US", "us.atf", "intake-officer", "record-keeping");
 });
 afterAll(async () => {
@@ -300,7 +299,7 @@ describe("an import", () => {
   });
 
   it("whose sender hangs up is forgotten", async () => {
-    const served = buildApi(house.house, { limits: LIMITS });
+    const served = buildApi(house.house, { limits: NO_LIMITS });
     const address = await served.listen({ host: "127.0.0.1", port: 0 });
     await new Promise<void>((resolve) => {
       const asking = request(`${address}${SENT}?source=${SOURCE}`, {

@@ -8,14 +8,13 @@ import { buildApi } from "../src/http/api.ts";
 import { tellAccount } from "../src/service/live/tell-account.ts";
 import { submit } from "../src/service/submit.ts";
 import { type Browser, makePerson, openBrowser } from "./open-browser.ts";
-import { openTestHouse, type TestHouse } from "./open-test-house.ts";
+import { NO_LIMITS, openTestHouse, type TestHouse } from "./open-test-house.ts";
 
 let house: TestHouse;
 let api: FastifyInstance;
 let port: number;
 let analystId: string;
 
-const LIMITS = { address: 1e6, caller: 1e6, signIn: 1e6 };
 const LIVE = "/api/nodes/US/live";
 
 async function keep(kind: string, agency = "us.cbp"): Promise<void> {
@@ -72,7 +71,7 @@ const lastId = (line: OpenLine) => Number([...line.text().matchAll(/^id: (\d+)$/
 
 beforeAll(async () => {
   house = await openTestHouse();
-  api = buildApi(house.house, { limits: LIMITS, beatMs: 300 });
+  api = buildApi(house.house, { limits: NO_LIMITS, beatMs: 300 });
   port = Number(new URL(await api.listen({ host: "127.0.0.1", port: 0 })).port);
   analystId = await makePerson(house.house, house.node("US"), "analyst", [{ agency: "us.atf", role: "analyst" }]);
   await makePerson(house.house, house.node("US"), "stranger", [{ agency: "mx.fgr", role: "liaison-officer" }]);
@@ -166,7 +165,7 @@ describe("watching a node", () => {
   });
 
   it("does not keep the server from ending", async () => {
-    const other = buildApi(house.house, { limits: LIMITS });
+    const other = buildApi(house.house, { limits: NO_LIMITS });
     const own = Number(new URL(await other.listen({ host: "127.0.0.1", port: 0 })).port);
     const browser = openBrowser(other);
     await browser.signIn("analyst");

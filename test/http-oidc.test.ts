@@ -4,14 +4,13 @@ import { buildApi } from "../src/http/api.ts";
 import { type IdentityProvider, readIdentityProviders } from "../src/service/accounts/identity-provider.ts";
 import { makePerson, openBrowser, ORIGIN } from "./open-browser.ts";
 import { CLIENT, openIdentityProvider, type TestProvider } from "./open-identity-provider.ts";
-import { openTestHouse, type TestHouse } from "./open-test-house.ts";
+import { NO_LIMITS, openTestHouse, type TestHouse } from "./open-test-house.ts";
 
 let house: TestHouse;
 let api: FastifyInstance;
 let provider: TestProvider;
 let configured: readonly IdentityProvider[];
 
-const LIMITS = { address: 1e6, caller: 1e6, signIn: 1e6 };
 const CALLBACK = `${ORIGIN}/session/oidc/callback`;
 
 const sql = async (country: string, text: string, values: unknown[] = []) =>
@@ -27,7 +26,7 @@ beforeAll(async () => {
     TRIPOINT_OIDC_NAME: "Agency directory",
     TRIPOINT_OIDC_GRANTS: "groups=tracers:US:us.atf:tracing-officer; groups=analysts:MX:mx.fgr:analyst",
   });
-  api = buildApi(house.house, { limits: LIMITS, providers: configured });
+  api = buildApi(house.house, { limits: NO_LIMITS, providers: configured });
   provider.people.set("sub-1", { preferred_username: "Ana", groups: ["tracers", "others"] });
   provider.people.set("sub-2", { preferred_username: "ana", groups: ["tracers"] });
   provider.people.set("sub-3", { preferred_username: "nobody-here", groups: ["tracers"] });
@@ -174,7 +173,7 @@ describe("signing in by the agency's identity provider", () => {
       [gone, 302],
       [[], 404],
     ] as const) {
-      const other = buildApi(house.house, { limits: LIMITS, providers });
+      const other = buildApi(house.house, { limits: NO_LIMITS, providers });
       const answer = await openBrowser(other).get("/session/oidc/start");
       expect(answer.statusCode).toBe(status);
       if (status === 302) expect(answer.headers.location).toBe("/sign-in?refused=provider");

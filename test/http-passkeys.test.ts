@@ -3,7 +3,7 @@ import type { FastifyInstance } from "fastify";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { buildApi } from "../src/http/api.ts";
 import { type Browser, makePerson, openBrowser, ORIGIN } from "./open-browser.ts";
-import { openTestHouse, type TestHouse } from "./open-test-house.ts";
+import { NO_LIMITS, openTestHouse, type TestHouse } from "./open-test-house.ts";
 import { type Change, type SoftwareAuthenticator, softwareAuthenticator } from "./software-authenticator.ts";
 
 let house: TestHouse;
@@ -11,11 +11,9 @@ let api: FastifyInstance;
 let owner: Browser;
 let key: SoftwareAuthenticator;
 
-const LIMITS = { address: 1e6, caller: 1e6, signIn: 1e6 };
-
 beforeAll(async () => {
   house = await openTestHouse();
-  api = buildApi(house.house, { limits: LIMITS });
+  api = buildApi(house.house, { limits: NO_LIMITS });
   await makePerson(house.house, house.node("US"), "owner", [{ agency: "us.atf", role: "analyst" }]);
   await makePerson(house.house, house.node("US"), "other", [{ agency: "us.cbp", role: "analyst" }]);
   owner = openBrowser(api);

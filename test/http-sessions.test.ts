@@ -10,14 +10,13 @@ import { decide } from "../src/policy/decide.ts";
 import { firstAdministratorToken } from "../src/service/accounts/first-administrator.ts";
 import { submit } from "../src/service/submit.ts";
 import { type Browser, makePerson, openBrowser, ORIGIN, PASSWORD } from "./open-browser.ts";
-import { openTestHouse, type TestHouse } from "./open-test-house.ts";
+import { NO_LIMITS, openTestHouse, type TestHouse } from "./open-test-house.ts";
 
 let house: TestHouse;
 let api: FastifyInstance;
 let officer: string;
 
 const investigation = { "tripoint-purpose": "criminal-investigation" };
-const LIMITS = { address: 1e6, caller: 1e6, signIn: 1e6 };
 const LIST = "/api/nodes/US/records/seizure";
 
 async function eventsOf(country: string, type: string): Promise<Record<string, unknown>[]> {
@@ -42,7 +41,7 @@ async function browserOf(account: string): Promise<Browser> {
 
 beforeAll(async () => {
   house = await openTestHouse();
-  api = buildApi(house.house, { limits: LIMITS });
+  api = buildApi(house.house, { limits: NO_LIMITS });
   const kind = kindNamed("seizure");
   if (kind === undefined) throw new Error("no seizures");
   const caller = { agency: "us.cbp", country: "US", role: "intake-officer", purpose: "record-keeping" } as const;
@@ -88,7 +87,7 @@ describe("signing in by password", () => {
 
   it("sets a cookie for TLS alone where people come by https", async () => {
     const origin = "https://tripoint.example.org";
-    const safe = buildApi(house.house, { limits: LIMITS, publicUrl: `${origin}/` });
+    const safe = buildApi(house.house, { limits: NO_LIMITS, publicUrl: `${origin}/` });
     const browser = openBrowser(safe, origin);
     const answer = await browser.signIn("officer");
     expect(answer.cookies).toEqual([
@@ -424,7 +423,7 @@ describe("the first administrator", () => {
   let fresh: FastifyInstance;
   beforeAll(async () => {
     empty = await openTestHouse();
-    fresh = buildApi(empty.house, { limits: LIMITS });
+    fresh = buildApi(empty.house, { limits: NO_LIMITS });
   });
   afterAll(async () => {
     await fresh?.close();

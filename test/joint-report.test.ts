@@ -174,11 +174,14 @@ describe("one rule, two readings", () => {
       role: "tracing-officer",
       purpose: "criminal-investigation",
     };
-    for (const kind of node.store.kinds) {
+    let compared = 0;
+    for (const [nth, kind] of node.store.kinds.entries()) {
       const page = await listRecords(node, officer, kind, { limit: 200 });
       const own = page.records.filter((one) => one.originator === "us.atf")[0];
       if (own === undefined) continue;
-      for (const caller of callers) {
+      // Each kind is asked for by a quarter of the callers, the next by another.
+      for (const caller of callers.filter((_, at) => (at + nth) % 4 === 0)) {
+        compared++;
         const listed = await listRecords(node, caller, kind, { limit: 200 });
         const read = await readRecord(node, caller, own.record);
         const mayRead =
@@ -189,5 +192,6 @@ describe("one rule, two readings", () => {
         expect(isListed, `${caller.agency} ${caller.role} ${caller.purpose} ${kind.name}`).toBe(mayRead);
       }
     }
+    expect(compared).toBeGreaterThan(callers.length);
   }, 180_000);
 });

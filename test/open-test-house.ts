@@ -17,6 +17,9 @@ export type TestHouse = {
   close(): Promise<void>;
 };
 
+/** Limits of requests that no test comes to. */
+export const NO_LIMITS = { address: 1e9, caller: 1e9, signIn: 1e9 };
+
 /** Opens a house with the nodes of some countries; close it when the tests are over. */
 export async function openTestHouse(codes: readonly string[] = ["MX", "US"]): Promise<TestHouse> {
   const root = await mkdtemp(join(tmpdir(), "tripoint-house-"));

@@ -7,7 +7,7 @@ import { COUNTRIES } from "../src/countries/countries.ts";
 import { buildApi } from "../src/http/api.ts";
 import { houseRuleBook } from "../src/node.ts";
 import type { RuleBook } from "../src/policy/decide.ts";
-import { readRules } from "../src/policy/read-rules.ts";
+import { readRules, rulesOn } from "../src/policy/read-rules.ts";
 import { makeGuidance } from "../src/service/guidance.ts";
 import { renderGuidance } from "../src/service/render-guidance.ts";
 import { judgeAnswer, listExercises } from "../src/service/training.ts";
@@ -95,6 +95,42 @@ describe("guidance", () => {
     expect(answer.body).toContain("Ce qui peut être communiqué : Canada");
     expect((await api.inject({ url: "/guidance/zz" })).statusCode).toBe(404);
   });
+});
+
+it("the guidance that is served is of the rules as they stand, without a new start", async () => {
+  const file = "cbsa-atf-2023.cedar";
+  const ended = bookOf({
+    [file]: (files[file] ?? "").replaceAll('@from("2023-03-31")', '@from("2023-03-31")\n@until("2025-12-31")'),
+  });
+  const day = new Date().toISOString().slice(0, 10);
+  let now = book;
+  const node = {
+    ...house.node("CA"),
+    get rules() {
+      return rulesOn(now, day);
+    },
+  };
+  const following = buildApi({ ...house.house, nodes: [node] });
+  const served = async () => ({
+    page: (await following.inject({ url: "/guidance/ca" })).body,
+    rules: (await following.inject({ url: "/api/guidance/ca" }))
+      .json()
+      .releases.map((one: { provision: { id: string } }) => one.provision.id),
+  });
+  try {
+    const before = await served();
+    expect(before.page).toContain("cbsa-atf-share");
+    expect(before.rules).toContain("cbsa-atf-share");
+    now = ended;
+    const after = await served();
+    expect(after.page).not.toContain("cbsa-atf-share");
+    expect(after.rules).not.toContain("cbsa-atf-share");
+    expect(after.rules.length).toBeGreaterThan(0);
+    now = book;
+    expect(await served()).toEqual(before);
+  } finally {
+    await following.close();
+  }
 });
 
 describe("exercises", () => {

@@ -1,7 +1,6 @@
-import { readBase64, writeBase64 } from "../core/log/base64.ts";
-import { digest, type MessageSigner, verifyEd25519 } from "./ed25519.ts";
-import { type CheckedLine, checkLine, type FeedLine, signedText, type UnsignedLine } from "./feed-line.ts";
-import { keyAt } from "./message-keys.ts";
+import { writeBase64 } from "../core/log/base64.ts";
+import { digest, type MessageSigner } from "./ed25519.ts";
+import { type CheckedLine, checkLine, checkSigned, type FeedLine, signedText, type UnsignedLine } from "./feed-line.ts";
 import type { MessageKey } from "./peer.ts";
 
 /** The body of a line whose message was erased by a recall: the digest stays, so that the chain still holds. */
@@ -47,21 +46,12 @@ export function checkAnyLine(
   instant: string,
 ): CheckedLine {
   const was = erasedDigest(line.body);
-  if (was === undefined || line.position !== after.position + 1 || line.previous !== after.chain) {
-    return checkLine(from, to, line, after, keys, instant);
-  }
-  const finding = keyAt(keys, line.key, instant);
-  if (!finding.ok) return finding;
-  const signature = readBase64(line.signature);
-  const text = Buffer.from(erasedText(from, to, line, was));
-  if (signature === undefined || !verifyEd25519(finding.key.publicKey, text, signature)) {
-    return {
-      ok: false,
-      fault: "wrong-signature",
-      reason: `\`${from}\` did not sign that line \`${line.position}\` was erased: refuse it and tell the partner`,
-    };
-  }
-  return { ok: true, place: { position: line.position, chain: chainOfLine(from, to, line) }, digest: was };
+  if (was === undefined) return checkLine(from, to, line, after, keys, instant);
+  const signed = {
+    ...{ digest: was, chained: signedText(from, to, line, was), text: erasedText(from, to, line, was) },
+    unsigned: `\`${from}\` did not sign that line \`${line.position}\` was erased: refuse it and tell the partner`,
+  };
+  return checkSigned(from, line, signed, after, keys, instant);
 }
 
 function erasedText(from: string, to: string, line: UnsignedLine, bodyDigest: string): string {

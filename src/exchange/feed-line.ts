@@ -70,6 +70,32 @@ export function checkLine(
   keys: readonly MessageKey[],
   instant: string,
 ): CheckedLine {
+  const bodyDigest = digest(line.body);
+  const text = signedText(from, to, line, bodyDigest);
+  const signed = {
+    ...{ digest: bodyDigest, chained: text, text },
+    unsigned: `the signature of line \`${line.position}\` of \`${from}\` does not hold: refuse it and tell the partner`,
+  };
+  return checkSigned(from, line, signed, after, keys, instant);
+}
+
+/** What of a line is checked: the digest of its message, what its chain value and its signature are over, and what is said when the signature does not hold. */
+export type SignedLine = {
+  readonly digest: string;
+  readonly chained: string;
+  readonly text: string;
+  readonly unsigned: string;
+};
+
+/** Checks that a line follows the place its reader stands at, and that a key which is valid at this instant signed its text. */
+export function checkSigned(
+  from: string,
+  line: FeedLine,
+  signed: SignedLine,
+  after: { readonly position: number; readonly chain: string },
+  keys: readonly MessageKey[],
+  instant: string,
+): CheckedLine {
   if (line.position !== after.position + 1) {
     return refused(
       "wrong-position",
@@ -84,16 +110,15 @@ export function checkLine(
   }
   const finding = keyAt(keys, line.key, instant);
   if (!finding.ok) return finding;
-  const bodyDigest = digest(line.body);
-  const text = signedText(from, to, line, bodyDigest);
   const signature = readBase64(line.signature);
-  if (signature === undefined || !verifyEd25519(finding.key.publicKey, Buffer.from(text), signature)) {
-    return refused(
-      "wrong-signature",
-      `the signature of line \`${line.position}\` of \`${from}\` does not hold: refuse it and tell the partner`,
-    );
+  if (signature === undefined || !verifyEd25519(finding.key.publicKey, Buffer.from(signed.text), signature)) {
+    return refused("wrong-signature", signed.unsigned);
   }
-  return { ok: true, place: { position: line.position, chain: digest(text) }, digest: bodyDigest };
+  return {
+    ok: true,
+    place: { position: line.position, chain: digest(signed.chained) },
+    digest: signed.digest,
+  };
 }
 
 /** Writes a line as it is sent, without its line feed. */

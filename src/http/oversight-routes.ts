@@ -1,21 +1,17 @@
 import type { FastifyInstance } from "fastify";
-import type { Language, Words } from "../core/words.ts";
-import { fill } from "../core/words.ts";
-import { shown } from "../core/outcome.ts";
-import { type Guidance, type GuidanceLine, makeGuidance } from "../service/guidance.ts";
-import { type House, nodeOf } from "../service/house.ts";
+import type { Words } from "../core/words.ts";
+import type { House } from "../service/house.ts";
 import { listEvents, readEvent } from "../service/log-events.ts";
 import { publicCheckpoint } from "../service/public-log.ts";
 import { listPeers } from "../service/peers.ts";
 import { seenLogs } from "../service/witness/what-was-seen.ts";
 import { ANSWERS, dataHeaders, documented } from "./answer-schemas.ts";
-import { ERRORS, notPermitted, sendError } from "./api-error.ts";
+import { notPermitted, sendError } from "./api-error.ts";
 import { parametersSchema } from "./parameters.ts";
 import { readerLanguage } from "./reader-language.ts";
 import { accessOf, requireCaller } from "./require-caller.ts";
-import { showProvision } from "./show-share.ts";
 
-/** What a node's people watch: the events of the exchange, who has witnessed the log, and the rules beside what they permit. */
+/** What a node's people watch: the events of the exchange, and who has witnessed the log. */
 export function oversightRoutes(app: FastifyInstance, house: House): void {
   const onRequest = requireCaller(house);
 
@@ -92,56 +88,6 @@ export function oversightRoutes(app: FastifyInstance, house: House): void {
       return reply.send({ ...seen, checkpoint: checkpoint ?? null, keys });
     },
   );
-
-  // Many words made by asking the rules a great deal: kept until the day or the rules change.
-  const made = new Map<string, Guidance>();
-  app.get<{ Params: { country: string } }>(
-    "/api/guidance/:country",
-    {
-      schema: {
-        ...documented("readRules", "Sharing", "The rules that bind a country's agencies, beside what they permit"),
-        description: "Each rule with its words, provision, term, assumptions and Cedar text. No record is looked at.",
-        security: [],
-        params: parametersSchema(["country"], ["country"]),
-        querystring: parametersSchema(["language"]),
-        response: { 200: ANSWERS.sharing, 404: ANSWERS.error },
-      },
-    },
-    async (request, reply) => {
-      const country = house.countries.find((one) => one.code === request.params.country.toUpperCase());
-      const node = country && (nodeOf(house, country.code) ?? house.nodes[0]);
-      if (country === undefined || node === undefined) {
-        const list = house.countries.map((one) => one.code).join(", ");
-        const say = fill(ERRORS.unknownNode, { country: shown(request.params.country), list });
-        return sendError(request, reply, { status: 404, code: "unknown-node", say });
-      }
-      const day = new Date().toISOString().slice(0, 10);
-      const key = `${country.code}|${day}`;
-      const known = made.get(key) ?? makeGuidance(node.rules.book, house.countries, country, day);
-      if (made.size > 50) made.clear();
-      made.set(key, known);
-      return showGuidance(known, readerLanguage(request), (id) => node.rules.book.rules.get(id)?.text ?? "");
-    },
-  );
-}
-
-function showGuidance(guidance: Guidance, language: Language, textOf: (rule: string) => string): object {
-  const provision = (one: Guidance["forbidden"][number]) => ({ ...showProvision(one, language), text: textOf(one.id) });
-  const said = (words: readonly Words[]) => words.map((one) => one[language]);
-  const line = ({ from, to, kinds, parts, purposes, roles, consents }: GuidanceLine) => ({
-    ...{ from: from[language], to: said(to), kinds: said(kinds), parts: said(parts) },
-    ...{ purposes: said(purposes), roles: said(roles), consents: said(consents) },
-  });
-  return {
-    ...{ country: guidance.country, name: guidance.name[language], day: guidance.day },
-    releases: guidance.releases.map((section) => ({
-      provision: provision(section.provision),
-      lines: section.lines.map(line),
-      conditions: section.conditions.map(({ code, words }) => ({ code, words: words[language] })),
-    })),
-    forbidden: guidance.forbidden.map(provision),
-    atHome: guidance.atHome.map(provision),
-  };
 }
 
 const NO_SUCH_EVENT: Words = {

@@ -67,6 +67,26 @@ export function makeGuidance(book: RuleBook, countries: readonly Country[], coun
   };
 }
 
+/**
+ * The guidance for a country as the rules stand: made once for each book of rules and day, as it takes a great deal of
+ * asking, and made anew when the book is another one. One book is always asked with the same countries.
+ */
+export function guidanceOf(book: RuleBook, countries: readonly Country[], country: Country, day: Day): Guidance {
+  const made = madeOf.get(book) ?? new Map<string, Guidance>();
+  madeOf.set(book, made);
+  const key = `${country.code} ${day}`;
+  const known = made.get(key) ?? makeGuidance(book, countries, country, day);
+  if (made.size > MOST_KEPT) made.clear();
+  made.set(key, known);
+  return known;
+}
+
+/** What was made of a book goes with the book. */
+const madeOf = new WeakMap<RuleBook, Map<string, Guidance>>();
+
+/** How much guidance is kept of one book, which may stay for years. */
+const MOST_KEPT = 50;
+
 /** Makes the guidance from the texts of the rules. Throws when they are not valid. */
 export function guidanceOfFiles(
   { schema, files }: RuleFiles,

@@ -1,3 +1,4 @@
+import { GUIDANCE_WORDS } from "../core/guidance-words.ts";
 import { fill, type Language, type Words } from "../core/words.ts";
 import type { Guidance, GuidanceLine, GuidanceSection } from "./guidance.ts";
 import type { Provision } from "./say-share.ts";
@@ -134,6 +135,7 @@ function safeHtml(text: string): string {
 }
 
 const SAID = {
+  ...GUIDANCE_WORDS,
   title: {
     en: "What may be shared: {country}",
     fr: "Ce qui peut être communiqué : {country}",
@@ -144,24 +146,7 @@ const SAID = {
     fr: "Établi d'après les règles en vigueur le {day}; ce n'est pas un avis juridique. Ce qu'aucune règle ne permet est refusé, et ce qui interdit l'emporte sur ce qui permet. Chaque règle indique lesquelles de ses modalités sont supposées, faute de texte public. Les fiches que leur organisme d'origine marque plus strictement que d'ordinaire vont moins loin que ce qui est dit ici : posez la question pour la fiche elle-même.",
     es: "Elaborado con las reglas en vigor el {day}; no es asesoría jurídica. Lo que ninguna regla permite se niega, y lo que prohíbe prevalece sobre lo que permite. Cada regla dice cuáles de sus términos se suponen, donde ningún texto público los establece. Los registros que su dependencia de origen marca con más rigor que lo usual llegan menos lejos de lo que aquí se dice: pregunte por el registro en particular.",
   },
-  releases: {
-    en: "What may go to whom",
-    fr: "Ce qui peut être communiqué, et à qui",
-    es: "Qué se puede comunicar y a quién",
-  },
   forbidden: { en: "What is forbidden", fr: "Ce qui est interdit", es: "Qué está prohibido" },
-  atHome: {
-    en: "What may be done at home and with what was received",
-    fr: "Ce qui est permis au pays et avec ce qui a été reçu",
-    es: "Qué se puede hacer en el país y con lo recibido",
-  },
-  from: { en: "From", fr: "De", es: "De" },
-  to: { en: "To", fr: "À", es: "A" },
-  kinds: { en: "Records", fr: "Fiches", es: "Registros" },
-  parts: { en: "Parts", fr: "Parties", es: "Partes" },
-  purposes: { en: "For", fr: "Aux fins de", es: "Para" },
-  roles: { en: "By", fr: "Par", es: "Por" },
-  consents: { en: "With", fr: "Avec", es: "Con" },
   conditions: { en: "Conditions", fr: "Conditions", es: "Condiciones" },
   provision: { en: "Provision", fr: "Disposition", es: "Disposición" },
   term: {

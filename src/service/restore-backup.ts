@@ -1,6 +1,4 @@
 import { createDecipheriv } from "node:crypto";
-import { createReadStream } from "node:fs";
-import { createInterface } from "node:readline";
 import { PARTS, type Part } from "../core/fields.ts";
 import type { Kind } from "../core/kind.ts";
 import { openCheckpoint } from "../core/log/checkpoint.ts";
@@ -9,6 +7,7 @@ import { frontierRoot } from "../core/log/merkle.ts";
 import { emptyEdge } from "../core/log/tiles.ts";
 import type { Profile } from "../core/marking.ts";
 import { openSealed, type SealedParts, type Statement } from "../core/sealed.ts";
+import { LONGEST_LINE } from "../exchange/feed-line.ts";
 import { backupKeysFrom, type LeafKeys } from "../store/backup-keys.ts";
 import { inTransaction } from "../store/database.ts";
 import { digest, tree } from "../store/hashing.ts";
@@ -21,6 +20,7 @@ import type { Beside } from "../store/sealed-batch.ts";
 import { BACKUP_FORMAT } from "./backup.ts";
 import { valuesOfVersion } from "../core/upgrade.ts";
 import { kindOfRecord } from "./read-record.ts";
+import { textLines } from "./text-lines.ts";
 import type { TripointNode } from "./tripoint-node.ts";
 
 /** What was brought back from a copy, and what of it can no longer be shown because its key is gone. */
@@ -34,20 +34,30 @@ export type RestoreReport = {
 
 type Line = Readonly<Record<string, unknown>>;
 
+/** The most characters of a line of a copy that are read: four times the longest message that one node sends another. */
+const LONGEST_COPIED = 4 * LONGEST_LINE;
+/** The most characters of a line of a file of keys: a leaf and four keys. */
+const LONGEST_KEYS = 1024;
+/** So many faults are told. */
+const MOST_FAULTS = 100;
+
 /**
  * Brings a node's records and log back from an encrypted copy: into an empty database the log too, which must be signed
  * by this node's key; else what is missing or damaged under the log that is there. Everything is checked against the
  * log. The keys are those of the database, or of a file of keys. Answers what does not hold.
  */
 export async function readBackup(node: TripointNode, file: string, keysFile?: string): Promise<RestoreReport> {
-  const keys = keysFile === undefined ? await ownKeys(node) : await readKeys(keysFile);
-  const entries: string[] = [];
   const faults: string[] = [];
+  const blame = (fault: string) => {
+    if (faults.length < MOST_FAULTS) faults.push(fault);
+  };
+  const keys = keysFile === undefined ? await ownKeys(node) : await readKeys(keysFile, blame);
+  const entries: string[] = [];
   let head: Line | undefined;
   let isLogChecked = false;
   let [versions, events, gone] = [0, 0, 0];
-  for await (const text of createInterface({ input: createReadStream(file), crlfDelay: Number.POSITIVE_INFINITY })) {
-    const line = JSON.parse(text) as Line;
+  for await (const read of jsonLines(file, LONGEST_COPIED, blame)) {
+    const line = (typeof read === "object" && read !== null ? read : {}) as Line;
     if (head === undefined) {
       if (line["format"] !== BACKUP_FORMAT || line["origin"] !== node.log.origin)
         throw new Error(`\`${file}\` is no backup copy of \`${node.log.origin}\`: name the right file`);
@@ -68,21 +78,20 @@ export async function readBackup(node: TripointNode, file: string, keysFile?: st
     if (typeof line["version"] === "number") {
       const done = await restoreVersion(node, line, entries[line["version"]], keys.get(line["version"]));
       if (done === "whole") continue;
-      if (typeof done === "string") faults.push(done);
+      if (typeof done === "string") blame(done);
       else [versions, gone] = [versions + 1, gone + done];
     } else if (typeof line["event"] === "number") {
       const leaf = line["event"];
       const content = decrypt(line["content"], keys.get(leaf)?.facts, `event ${leaf}`);
       if (content === undefined) gone++;
-      else if (eventEntry(digest(content)) !== entries[leaf])
-        faults.push(`event \`${leaf}\` is not the one that was logged`);
+      else if (eventEntry(digest(content)) !== entries[leaf]) blame(`event \`${leaf}\` is not the one that was logged`);
       else {
         await restoreEvent(node.store, { leaf, type: String(line["type"]), content });
         events++;
       }
     }
   }
-  return { entries: entries.length, versions, events, gone, faults: faults.slice(0, 100) };
+  return { entries: entries.length, versions, events, gone, faults };
 }
 
 /** Writes the log into an empty database, or compares it with the one that is there. Throws when they differ. */
@@ -181,14 +190,34 @@ async function ownKeys(node: TripointNode): Promise<ReadonlyMap<number, LeafKeys
   return new Map((await backupKeysFrom(node.store, 0, Number.MAX_SAFE_INTEGER)).map((keys) => [keys.leaf, keys]));
 }
 
-async function readKeys(file: string): Promise<ReadonlyMap<number, LeafKeys>> {
+async function readKeys(file: string, blame: (fault: string) => void): Promise<ReadonlyMap<number, LeafKeys>> {
   const keys = new Map<number, LeafKeys>();
-  for await (const text of createInterface({ input: createReadStream(file), crlfDelay: Number.POSITIVE_INFINITY })) {
-    const line = JSON.parse(text) as unknown;
+  for await (const line of jsonLines(file, LONGEST_KEYS, blame)) {
     if (!Array.isArray(line)) continue;
     const [leaf, facts, identifiers, persons, inCase] = line as [number, ...(string | null)[]];
     const of = (coded: string | null | undefined) => (coded ? Buffer.from(coded, "base64") : null);
     keys.set(leaf, { leaf, facts: of(facts), identifiers: of(identifiers), persons: of(persons), case: of(inCase) });
   }
   return keys;
+}
+
+/** What the lines of a file say; one that is too long, or no JSON, is passed over and told of. */
+async function* jsonLines(file: string, longest: number, blame: (fault: string) => void): AsyncGenerator<unknown> {
+  let number = 0;
+  for await (const text of textLines(file, longest)) {
+    number++;
+    const from = `line \`${number}\` of \`${file}\``;
+    if (text === undefined) {
+      blame(`${from} has more than ${longest} characters: take a copy that was not changed`);
+      continue;
+    }
+    let line: unknown;
+    try {
+      line = JSON.parse(text);
+    } catch {
+      blame(`${from} is no JSON: take a copy that was not changed`);
+      continue;
+    }
+    yield line;
+  }
 }

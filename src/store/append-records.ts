@@ -69,8 +69,8 @@ export async function appendRecords(
   seen: Set<string> = new Set(),
 ): Promise<Appended> {
   if (ready.records.length === 0) return { fates: [], size: log.edge.frontier.size };
-  const asNew = await inLogTransaction(store, log, async (client, edge) => {
-    return await writeBatch(client, log, edge, ready.sealed);
+  const asNew = await inLogTransaction(store, log, async (client, before) => {
+    return await writeBatch(client, log, before, ready.sealed);
   }).catch((error: { code?: string }) => {
     if (error.code === UNIQUE_VIOLATION) return undefined;
     throw error;

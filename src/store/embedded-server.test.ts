@@ -6,7 +6,7 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 import pg from "pg";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { prepareDatabaseFolder } from "./database-folder.ts";
 import { createDatabase, type EmbeddedServer, startEmbeddedServer } from "./embedded-server.ts";
 import { launchServer } from "./launch-server.ts";
@@ -19,6 +19,21 @@ const NOBODY = 65534;
 let root: string;
 let directory: string;
 const children: ChildProcess[] = [];
+/** A folder in which a server was made and ended in order, for tests that are not about the making. */
+let made: string;
+
+beforeAll(async () => {
+  made = path.join(await mkdtemp(path.join(os.tmpdir(), "tripoint made ")), ".tripoint");
+  await (await startEmbeddedServer({ directory: made })).stop();
+});
+
+afterAll(() => rm(path.dirname(made), { recursive: true, force: true, maxRetries: 5 }));
+
+/** Begins a test where a server was made before. */
+function beginMade(): void {
+  const { status, stderr } = spawnSync("cp", ["-a", made, directory], { encoding: "utf8" });
+  if (status !== 0) throw new Error(stderr);
+}
 
 beforeEach(async () => {
   root = await mkdtemp(path.join(os.tmpdir(), "tripoint embedded "));
@@ -146,6 +161,7 @@ describe("an embedded server", () => {
   });
 
   test("is adopted after its starter was killed, and ended by the last who leaves", async () => {
+    beginMade();
     const other = await startElsewhere();
     expect(other.ownedByUs).toBe(true);
     await other.kill();
@@ -161,6 +177,7 @@ describe("an embedded server", () => {
   });
 
   test("goes on while others use it", async () => {
+    beginMade();
     const server = await startEmbeddedServer({ directory });
     const other = await startElsewhere();
     expect(other.ownedByUs).toBe(false);
@@ -171,6 +188,7 @@ describe("an embedded server", () => {
   });
 
   test("is started again on its port when it ended while it was used, and not after it was left", async () => {
+    beginMade();
     const said: string[] = [];
     const server = await startEmbeddedServer({ directory, onTrouble: (line) => said.push(line) });
     const first = (await serverIn(directory))!;
@@ -195,6 +213,7 @@ describe("an embedded server", () => {
   });
 
   test("starts after a crash though its old pid belongs to another program, which is left alone", async () => {
+    beginMade();
     const first = await startEmbeddedServer({ directory });
     await ask(first.url("postgres"), "CREATE TABLE kept AS SELECT 1 AS one");
     const data = path.join(directory, "postgres");
@@ -240,7 +259,7 @@ describe("an embedded server", () => {
   });
 
   test("gets a new password when the file is lost, and says so of a data folder of another version", async () => {
-    await (await startEmbeddedServer({ directory })).stop();
+    beginMade();
     await rm(path.join(directory, "postgres-password"));
     const server = await startEmbeddedServer({ directory });
     expect(await ask(server.url("postgres"), "SELECT 1 AS one")).toEqual([{ one: 1 }]);
@@ -255,6 +274,7 @@ describe("an embedded server", () => {
   });
 
   test("does not keep its process alive", async () => {
+    beginMade();
     const source = pathToFileURL(path.join(import.meta.dirname, "embedded-server.ts")).href;
     const script = `
       import { startEmbeddedServer } from ${JSON.stringify(source)};
@@ -319,7 +339,7 @@ describe("who runs it", () => {
   test("root without user namespaces gives it to another user, in the same folder", async ({ skip }) => {
     const reason = obstacle();
     if (reason) skip(reason);
-    await (await startEmbeddedServer({ directory })).stop();
+    beginMade();
     await chmod(root, 0o711);
     await withoutNamespaces(async () => {
       const server = await startEmbeddedServer({ directory });
@@ -371,6 +391,7 @@ describe("who runs it", () => {
 
 describe("a database", () => {
   test("is made once, also by several at the same moment", async () => {
+    beginMade();
     const server = await startEmbeddedServer({ directory });
     const url = server.url("postgres");
     await Promise.all([1, 2, 3, 4].map(() => createDatabase(url, "node_mx")));

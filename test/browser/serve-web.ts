@@ -12,7 +12,7 @@ import { runExchange } from "../../src/service/run-exchange.ts";
 import { readyWeb } from "../../src/service/ready-web.ts";
 import { writeSample } from "../../src/service/write-sample.ts";
 import { makePerson } from "../open-browser.ts";
-import { openTestHouse } from "../open-test-house.ts";
+import { NO_LIMITS, openTestHouse } from "../open-test-house.ts";
 import { PEOPLE } from "./people.ts";
 
 declare module "vitest" {
@@ -43,11 +43,10 @@ export default async function serveWeb(project: TestProject): Promise<() => Prom
       grants.map(([agency, role]) => ({ agency, role })),
     );
   }
-  const limits = { address: 1e6, caller: 1e6, signIn: 1e6 };
   const made = await makeReport(house.house, COMPILER, { period: PERIOD, pdf: false });
   if ("refused" in made) throw new Error(made.say.en);
   const served = await serve(house.house, {
-    ...{ host: "127.0.0.1", port: 0, web, limits },
+    ...{ host: "127.0.0.1", port: 0, web, limits: NO_LIMITS },
     makeReport: async (caller, { from, until, minimum }) => {
       const next = await makeReport(house.house, caller, { period: { from, until }, minimum, pdf: false });
       return "refused" in next ? next : { id: next.manifest.id };

@@ -69,10 +69,12 @@ const AS = ["--agency", "us.atf", "--role", "liaison-officer"];
 
 /** Ends both nodes and starts them so many days later; commands follow by `on`. */
 async function startOn(days: number, ...countries: ("CA" | "US")[]): Promise<void> {
-  for (const country of countries) {
-    await running[country]?.end();
-    running[country] = await startNode(at[country], days * DAY);
-  }
+  await Promise.all(
+    countries.map(async (country) => {
+      await running[country]?.end();
+      running[country] = await startNode(at[country], days * DAY);
+    }),
+  );
 }
 
 /** Runs a command so many days later. */
@@ -150,8 +152,7 @@ describe("an arrangement that ends", () => {
   it(
     "leaves what was received as long as its terms say, and no longer",
     async () => {
-      const read = async (days: number) => {
-        await startOn(days, "CA");
+      const read = async () => {
         const headers = {
           authorization: `Bearer ${await ca.token("ca.ps", "analyst")}`,
           "tripoint-purpose": "criminal-investigation",
@@ -162,12 +163,12 @@ describe("an arrangement that ends", () => {
         };
         return body.versions?.[0]?.values.make;
       };
-      expect(await read(3)).toBe("EXAMPLE ARMS");
-      await running.CA?.end();
-      running.CA = await startNode(at.CA, 4 * DAY);
+      await startOn(3, "CA");
+      expect(await read()).toBe("EXAMPLE ARMS");
+      await startOn(4, "CA");
       await until("it is erased", held, (records) => records.length === 0);
       expect(await ca.events("expired")).toHaveLength(1);
-      expect(await read(4)).toBeNull();
+      expect(await read()).toBeNull();
       await startOn(0, "CA", "US");
       await allAnswered(us, ca);
       expect(await held()).toEqual([]);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { verifyLog } from "../../src/service/verify-log.ts";
 import { type Hand, openHand, type Running, type Site, startNode, tripoint, until } from "./process/node-process.ts";
 import { enterRecoveries, recoveryId } from "./process/recoveries.ts";
 import { befriend, introduce, openSites, type Sites } from "./process/sites.ts";
@@ -145,10 +146,10 @@ describe("three countries, each in a process of its own", () => {
 
   it("are each other's witnesses, and keep logs that hold", async () => {
     expect((await tripoint(at.US, "witness")).out).toMatch(/tripoint\.us: tripoint\.ca: cosigned/);
-    for (const ran of await Promise.all(Object.values(at).map((site) => tripoint(site, "verify")))) {
-      expect(ran).toMatchObject({ code: 0 });
-      expect(ran.out).toMatch(/cosigned by tripoint|not yet cosigned/);
-    }
+    const verified = await tripoint(at.US, "verify");
+    expect(verified).toMatchObject({ code: 0 });
+    expect(verified.out).toMatch(/cosigned by tripoint|not yet cosigned/);
+    for (const { node } of [hand.CA, hand.MX]) expect(await verifyLog(node)).toMatchObject({ ok: true, faults: [] });
   });
 
   it("learn each other's new keys, and go on after one was revoked", async () => {

@@ -3,7 +3,10 @@ import { describe, expect, it } from "vitest";
 import { bayesianPlan, hypergeometricPlan, shownBy } from "./plan.ts";
 
 const UNITS = [10, 20, 30, 40, 50, 60, 70, 80, 90, 100, 200, 300, 400, 500, 600, 700, 800, 900, 1000];
-/** ST/NAR/38, hypergeometric table for 95 % without negatives, computed again with Python's fractions. */
+/**
+ * What the hypergeometric table of ST/NAR/38 is remembered to hold for 95 % without negatives, computed again with
+ * Python's fractions; the document was not at hand.
+ */
 const TABLE_95 = {
   0.5: [3, 4, 4, 4, 4, 4, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5],
   0.7: [5, 6, 7, 7, 8, 8, 8, 8, 8, 8, 9, 9, 9, 9, 9, 9, 9, 9, 9],
@@ -84,7 +87,7 @@ describe("bayesianPlan", () => {
         const plan = bayesianPlan({ units: 100_000, share, confidence: 0.95, negatives: 0 }, { a, b: 1 });
         expect(plan?.analyse).toBe(closed);
       }
-    // ST/NAR/38: 4, 8 and 28 units for a = b = 1.
+    // As ST/NAR/38 is remembered to say: 4, 8 and 28 units for a = b = 1.
     const plain = [0.5, 0.7, 0.9].map(
       (share) => bayesianPlan({ units: 100_000, share, confidence: 0.95, negatives: 0 }, { a: 1, b: 1 })?.analyse,
     );

@@ -30,8 +30,8 @@ const PARTS = 1_000_000;
 /**
  * The smallest random sample for a frequentist statement: if fewer units were positive than are to be shown, a sample
  * with so few negatives would come up with a probability of 1 - confidence at most. Hypergeometric, in whole numbers
- * throughout (UNODC/ENFSI Guidelines on Representative Drug Sampling, ST/NAR/38, 2009). Undefined when not even all
- * units with so many negatives show it.
+ * throughout: the approach of the UNODC/ENFSI Guidelines on Representative Drug Sampling (ST/NAR/38, 2009), whose
+ * tables were not at hand. Undefined when not even all units with so many negatives show it.
  */
 export function hypergeometricPlan(question: SamplingQuestion): SamplingPlan | undefined {
   const { units, negatives } = checked(question);

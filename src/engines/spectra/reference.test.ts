@@ -1,17 +1,13 @@
-import { existsSync, readFileSync } from "node:fs";
-import path from "node:path";
-import { gunzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
+import { hasReference, readReference, readReferenceTable } from "../../../scripts/known-spectra.ts";
 import type { CompareSettings } from "./align.ts";
 import { compare } from "./compare.ts";
 import { composite, prepareEi, searchEi } from "./composite.ts";
 import { prepareLibrary } from "./prepare-library.ts";
 import { searchLibrary } from "./search-library.ts";
-import { atUnitMass, type Spectrum, spectrumOf } from "./spectrum.ts";
+import { atUnitMass, type Spectrum } from "./spectrum.ts";
 import { COSINE, ENTROPY, SQRT_COSINE } from "./weigh.ts";
 
-/** Answers of matchms and SciPy, beside the checkout where it is present; without it these tests say that they were left out. */
-const FOLDER = path.resolve(import.meta.dirname, "../../../../shared/reference/ms-library");
 const TOLERANCE = { da: 0.01 };
 const SETTINGS: Readonly<Record<string, CompareSettings>> = {
   cosine: { measure: COSINE, tolerance: TOLERANCE, alignment: "direct", pairing: "greedy" },
@@ -20,38 +16,14 @@ const SETTINGS: Readonly<Record<string, CompareSettings>> = {
   entropy: { measure: ENTROPY, tolerance: TOLERANCE, alignment: "direct", pairing: "in-order" },
 };
 
-type Line = {
-  readonly id: string;
-  readonly ion: string;
-  readonly ik: string;
-  readonly pmz: number | null;
-  readonly p: readonly (readonly [number, number])[];
-};
+/** Answers of matchms and SciPy, beside the checkout where they are present; tests that are left out are put together all the same. */
+const spectraOf = (name: string) => (hasReference() ? readReference(name) : []);
+const tableOf = (name: string) => (hasReference() ? readReferenceTable(name) : []);
 
-/** The lines of a file; none where it is not, since tests that are left out are put together all the same. */
-function textLines(name: string): readonly string[] {
-  const file = path.join(FOLDER, name);
-  return existsSync(file) ? gunzipSync(readFileSync(file)).toString("utf8").trim().split("\n") : [];
-}
-
-function linesOf(name: string): readonly Line[] {
-  return textLines(name).map((line) => JSON.parse(line) as Line);
-}
-
-function spectrum({ ion, pmz, p }: Line): Spectrum {
-  return spectrumOf(p, { precursorMz: pmz ?? undefined, polarity: ion === "POSITIVE" ? "positive" : "negative" });
-}
-
-function tableOf(name: string): readonly (readonly string[])[] {
-  return textLines(name)
-    .slice(1)
-    .map((line) => line.trim().split(","));
-}
-
-describe.skipIf(!existsSync(FOLDER))("equal to the reference answers", () => {
-  const library = linesOf("msms-library.jsonl.gz");
-  const queries = new Map(linesOf("msms-queries.jsonl.gz").map((line) => [line.id, spectrum(line)]));
-  const spectra = library.map(spectrum);
+describe.skipIf(!hasReference())("equal to the reference answers", () => {
+  const library = spectraOf("msms-library.jsonl.gz");
+  const queries = new Map(spectraOf("msms-queries.jsonl.gz").map((one) => [one.id, one.spectrum]));
+  const spectra = library.map((one) => one.spectrum);
   const answers = Map.groupBy(tableOf("msms-reference.csv.gz"), ([query, measure]) => `${query} ${measure}`);
 
   for (const name of Object.keys(SETTINGS)) {
@@ -92,8 +64,8 @@ describe.skipIf(!existsSync(FOLDER))("equal to the reference answers", () => {
   });
 
   it("answers the same ten best EI spectra by the composite of Stein and Scott", () => {
-    const ei = linesOf("ei-library.jsonl.gz");
-    const all = ei.map(spectrum);
+    const ei = spectraOf("ei-library.jsonl.gz");
+    const all = ei.map((one) => one.spectrum);
     const byId = new Map(ei.map((line, at) => [line.id, at]));
     const rows = Map.groupBy(tableOf("ei-reference.csv.gz"), ([query]) => query);
     let checked = 0;

@@ -4,7 +4,7 @@ import { IconDots, IconUserPlus } from "@tabler/icons-react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import { PageHead, Panel } from "../parts/page-head.tsx";
-import tableCss from "../parts/simple-table.module.css";
+import { SimpleTable } from "../parts/simple-table.tsx";
 import { FailureState, LoadingState } from "../parts/state-parts.tsx";
 import { tell, tellFailure } from "../shell/messages.ts";
 import { useNames } from "../state/names.ts";
@@ -95,34 +95,32 @@ export default function AccountsPage(): ReactNode {
       {accounts.isError && <FailureState error={accounts.error} onRetry={() => void accounts.refetch()} />}
       {accounts.data !== undefined && (
         <Panel flush>
-          <div className={tableCss.scroller} tabIndex={0} role="group" aria-label={t("title")}>
-            <table className={tableCss.table}>
-              <thead>
-                <tr>
-                  <th scope="col">{t("person")}</th>
-                  <th scope="col">{t("grants")}</th>
-                  <th scope="col">{t("state")}</th>
-                  <th scope="col">{t("signedIn")}</th>
-                  <th scope="col">
-                    <span className="visually-hidden">{t("actions")}</span>
-                  </th>
-                </tr>
-              </thead>
-              <tbody>
-                {accounts.data.accounts.map((account) => (
-                  <AccountRow
-                    key={account.id}
-                    account={account}
-                    country={acting.country}
-                    onChange={() => setChanging(account)}
-                    onDisable={(disabled) => change.mutate({ id: account.id, disabled })}
-                    onLink={() => void newLink(account)}
-                    onEnd={() => void endSessions(account)}
-                  />
-                ))}
-              </tbody>
-            </table>
-          </div>
+          <SimpleTable
+            label={t("title")}
+            head={
+              <>
+                <th scope="col">{t("person")}</th>
+                <th scope="col">{t("grants")}</th>
+                <th scope="col">{t("state")}</th>
+                <th scope="col">{t("signedIn")}</th>
+                <th scope="col">
+                  <span className="visually-hidden">{t("actions")}</span>
+                </th>
+              </>
+            }
+          >
+            {accounts.data.accounts.map((account) => (
+              <AccountRow
+                key={account.id}
+                account={account}
+                country={acting.country}
+                onChange={() => setChanging(account)}
+                onDisable={(disabled) => change.mutate({ id: account.id, disabled })}
+                onLink={() => void newLink(account)}
+                onEnd={() => void endSessions(account)}
+              />
+            ))}
+          </SimpleTable>
         </Panel>
       )}
       {isMaking && (

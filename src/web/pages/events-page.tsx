@@ -4,7 +4,7 @@ import { useMutation } from "@tanstack/react-query";
 import { Link, useSearch } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
 import { PageHead, Panel } from "../parts/page-head.tsx";
-import tableCss from "../parts/simple-table.module.css";
+import { SimpleTable } from "../parts/simple-table.tsx";
 import { EmptyState, FailureState, LoadingState, Sentence } from "../parts/state-parts.tsx";
 import { verifyEvent } from "../proof/verify-event.ts";
 import { useCodeText } from "../sharing/code-text.ts";
@@ -42,29 +42,28 @@ export default function EventsPage(): ReactNode {
         {answer.data?.events.length === 0 && <EmptyState title={t("none")}>{t("noneHelp")}</EmptyState>}
         {answer.data !== undefined && answer.data.events.length > 0 && (
           <Panel flush>
-            <div className={tableCss.scroller} tabIndex={0} role="group" aria-label={t("title")}>
-              <table className={`${tableCss.table} ${css.stacked}`}>
-                <thead>
-                  <tr>
-                    <th scope="col">{t("leaf")}</th>
-                    <th scope="col">{t("when")}</th>
-                    <th scope="col">{t("event")}</th>
-                    <th scope="col">{t("who")}</th>
-                    <th scope="col">{t("partner")}</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {answer.data.events.map((event) => (
-                    <EventRow
-                      key={event.leaf}
-                      event={event}
-                      isOpen={open === event.leaf}
-                      onToggle={() => setOpen(open === event.leaf ? undefined : event.leaf)}
-                    />
-                  ))}
-                </tbody>
-              </table>
-            </div>
+            <SimpleTable
+              label={t("title")}
+              className={css.stacked}
+              head={
+                <>
+                  <th scope="col">{t("leaf")}</th>
+                  <th scope="col">{t("when")}</th>
+                  <th scope="col">{t("event")}</th>
+                  <th scope="col">{t("who")}</th>
+                  <th scope="col">{t("partner")}</th>
+                </>
+              }
+            >
+              {answer.data.events.map((event) => (
+                <EventRow
+                  key={event.leaf}
+                  event={event}
+                  isOpen={open === event.leaf}
+                  onToggle={() => setOpen(open === event.leaf ? undefined : event.leaf)}
+                />
+              ))}
+            </SimpleTable>
           </Panel>
         )}
         {(before !== undefined || next !== undefined) && (

@@ -7,7 +7,7 @@ import { type FormEvent, type ReactNode, useEffect, useRef, useState } from "rea
 import { PURPOSES } from "../../core/caller.ts";
 import { Notice } from "../parts/notice.tsx";
 import { PageHead, Panel } from "../parts/page-head.tsx";
-import tableCss from "../parts/simple-table.module.css";
+import { SimpleTable } from "../parts/simple-table.tsx";
 import { FailureState, LoadingState } from "../parts/state-parts.tsx";
 import { ConditionsAnswered, PartsAnswered, ProvisionsAnswered, Verdict } from "../sharing/advice-view.tsx";
 import type { CompletionShown, ExerciseShown, TrainingShown } from "../sharing/exchange-answers.ts";
@@ -227,31 +227,29 @@ function Completions(): ReactNode {
       {completions.length === 0 ? (
         <p className="quiet">{t("noCompletions")}</p>
       ) : (
-        <div className={tableCss.scroller} tabIndex={0} role="group" aria-label={t("completions")}>
-          <table className={tableCss.table}>
-            <thead>
-              <tr>
-                <th scope="col">{t("who")}</th>
-                <th scope="col">{t("day")}</th>
-                <th scope="col">{t("result")}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {completions.map((one) => (
-                <tr key={one.leaf}>
-                  <td>{one.learner}</td>
-                  <td>{day(one.on)}</td>
-                  <td>
-                    {t("of", { right: one.rightly, asked: one.asked })}{" "}
-                    <span className={css.tag} data-tone={one.passed ? "good" : "held"}>
-                      {one.passed ? t("done") : t("notDone")}
-                    </span>
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <SimpleTable
+          label={t("completions")}
+          head={
+            <>
+              <th scope="col">{t("who")}</th>
+              <th scope="col">{t("day")}</th>
+              <th scope="col">{t("result")}</th>
+            </>
+          }
+        >
+          {completions.map((one) => (
+            <tr key={one.leaf}>
+              <td>{one.learner}</td>
+              <td>{day(one.on)}</td>
+              <td>
+                {t("of", { right: one.rightly, asked: one.asked })}{" "}
+                <span className={css.tag} data-tone={one.passed ? "good" : "held"}>
+                  {one.passed ? t("done") : t("notDone")}
+                </span>
+              </td>
+            </tr>
+          ))}
+        </SimpleTable>
       )}
     </Panel>
   );

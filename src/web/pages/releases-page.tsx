@@ -4,7 +4,7 @@ import { IconMessageQuestion } from "@tabler/icons-react";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { PageHead, Panel } from "../parts/page-head.tsx";
-import tableCss from "../parts/simple-table.module.css";
+import { SimpleTable } from "../parts/simple-table.tsx";
 import { EmptyState, FailureState, LoadingState } from "../parts/state-parts.tsx";
 import { useCodeText } from "../sharing/code-text.ts";
 import type { InboxRow, OutboxRow, ReleasePage, ReleaseRow } from "../sharing/exchange-answers.ts";
@@ -65,24 +65,23 @@ export default function ReleasesPage(): ReactNode {
         )}
         {answer.data !== undefined && answer.data.releases.length > 0 && (
           <Panel flush>
-            <div className={tableCss.scroller} tabIndex={0} role="group" aria-label={t("releases")}>
-              <table className={`${tableCss.table} ${css.stacked}`}>
-                <thead>
-                  <tr>
-                    <th scope="col">{t("when")}</th>
-                    <th scope="col">{t("fromTo")}</th>
-                    <th scope="col">{t("purpose")}</th>
-                    <th scope="col">{t("provision")}</th>
-                    <th scope="col">{t("receipt")}</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {answer.data.releases.map((row) =>
-                    box === "out" ? <OutRow key={row.id} row={row} /> : <InRow key={row.id} row={row} />,
-                  )}
-                </tbody>
-              </table>
-            </div>
+            <SimpleTable
+              label={t("releases")}
+              className={css.stacked}
+              head={
+                <>
+                  <th scope="col">{t("when")}</th>
+                  <th scope="col">{t("fromTo")}</th>
+                  <th scope="col">{t("purpose")}</th>
+                  <th scope="col">{t("provision")}</th>
+                  <th scope="col">{t("receipt")}</th>
+                </>
+              }
+            >
+              {answer.data.releases.map((row) =>
+                box === "out" ? <OutRow key={row.id} row={row} /> : <InRow key={row.id} row={row} />,
+              )}
+            </SimpleTable>
           </Panel>
         )}
         {(before !== undefined || next !== undefined) && (

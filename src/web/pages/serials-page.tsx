@@ -8,8 +8,8 @@ import { kindNamed } from "../../desks/kinds.ts";
 import { PageHead, Panel } from "../parts/page-head.tsx";
 import { SerialPlate } from "../parts/serial-plate.tsx";
 import { SerialText } from "../parts/shown-value.tsx";
+import { SimpleTable } from "../parts/simple-table.tsx";
 import { EmptyState, FailureState, LoadingState } from "../parts/state-parts.tsx";
-import tableCss from "../parts/simple-table.module.css";
 import type { SerialFinding } from "../state/answers.ts";
 import { useNames } from "../state/names.ts";
 import { useActing } from "../state/session.tsx";
@@ -78,39 +78,37 @@ export default function SerialsPage(): ReactNode {
           <EmptyState title={t("none")}>{t("noneHelp")}</EmptyState>
         ) : (
           <Panel title={t("found", { count: findings.data.findings.length })} note={t("written")} flush>
-            <div className={tableCss.scroller} tabIndex={0} role="group" aria-label={t("title")}>
-              <table className={tableCss.table}>
-                <thead>
-                  <tr>
-                    <th scope="col">{t("serial")}</th>
-                    <th scope="col">{t("record")}</th>
-                    <th scope="col">{t("kind")}</th>
-                    <th scope="col">{t("originator")}</th>
-                    <th scope="col">{t("fit")}</th>
+            <SimpleTable
+              label={t("title")}
+              head={
+                <>
+                  <th scope="col">{t("serial")}</th>
+                  <th scope="col">{t("record")}</th>
+                  <th scope="col">{t("kind")}</th>
+                  <th scope="col">{t("originator")}</th>
+                  <th scope="col">{t("fit")}</th>
+                </>
+              }
+            >
+              {findings.data.findings.map((one) => {
+                const kind = kindNamed(one.kind);
+                return (
+                  <tr key={`${one.record} ${one.serial}`}>
+                    <td>
+                      <SerialText serial={one.serial} />
+                    </td>
+                    <td>
+                      <Link to="/record/$country/$id" params={{ country, id: one.record }}>
+                        {one.record.split(":").slice(2).join(":")}
+                      </Link>
+                    </td>
+                    <td>{kind === undefined ? one.kind : say(kind.label)}</td>
+                    <td>{names.short(one.record.slice(0, one.record.indexOf(":")))}</td>
+                    <td className="quiet">{fitWords[one.fit] ?? one.fit}</td>
                   </tr>
-                </thead>
-                <tbody>
-                  {findings.data.findings.map((one) => {
-                    const kind = kindNamed(one.kind);
-                    return (
-                      <tr key={`${one.record} ${one.serial}`}>
-                        <td>
-                          <SerialText serial={one.serial} />
-                        </td>
-                        <td>
-                          <Link to="/record/$country/$id" params={{ country, id: one.record }}>
-                            {one.record.split(":").slice(2).join(":")}
-                          </Link>
-                        </td>
-                        <td>{kind === undefined ? one.kind : say(kind.label)}</td>
-                        <td>{names.short(one.record.slice(0, one.record.indexOf(":")))}</td>
-                        <td className="quiet">{fitWords[one.fit] ?? one.fit}</td>
-                      </tr>
-                    );
-                  })}
-                </tbody>
-              </table>
-            </div>
+                );
+              })}
+            </SimpleTable>
           </Panel>
         )}
       </div>

@@ -1,5 +1,5 @@
-import { Button, SegmentedControl, Textarea, TextInput } from "@mantine/core";
-import { IconMessageQuestion, IconSend } from "@tabler/icons-react";
+import { SegmentedControl, Textarea, TextInput } from "@mantine/core";
+import { IconMessageQuestion } from "@tabler/icons-react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { type FormEvent, type ReactNode, useState } from "react";
@@ -10,6 +10,7 @@ import { ConsentedByField, ConsentFields } from "./consent-fields.tsx";
 import type { RequestShown } from "./exchange-answers.ts";
 import { EXCHANGE } from "./exchange-words.ts";
 import { FormFailure } from "./form-failure.tsx";
+import { FormButtons, ReasonField } from "./form-fields.tsx";
 import { countryOfOrigin } from "./partner-name.tsx";
 import { linesOf } from "./record-lines.ts";
 import css from "./sharing.module.css";
@@ -110,31 +111,12 @@ export function AnswerForm(props: { readonly request: RequestShown; readonly onD
             maxLength={4000}
             required
           />
-          <Textarea
-            label={t("reason")}
-            value={reason}
-            onChange={(event) => setReason(event.currentTarget.value)}
-            autosize
-            minRows={2}
-            maxLength={2000}
-          />
+          <ReasonField value={reason} onChange={setReason} isRequired={false} />
         </>
       )}
       {outcome === "nothing-held" && <p className="quiet small">{t("nothingHelp")}</p>}
       <FormFailure error={answering.error} />
-      <div className={css.buttons}>
-        <Button
-          type="submit"
-          leftSection={<IconSend size={16} aria-hidden />}
-          loading={answering.isPending}
-          disabled={!isReady}
-        >
-          {t("sendAnswer")}
-        </Button>
-        <Button variant="default" onClick={onDone}>
-          {t("cancel")}
-        </Button>
-      </div>
+      <FormButtons label={t("sendAnswer")} isReady={isReady} isPending={answering.isPending} onCancel={onDone} />
     </form>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Textarea } from "@mantine/core";
+import { Checkbox, Textarea } from "@mantine/core";
 import { IconArrowBackUp } from "@tabler/icons-react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, type ReactNode, useState } from "react";
@@ -10,8 +10,8 @@ import { useActing } from "../state/session.tsx";
 import { useTexts } from "../words/texts.ts";
 import { EXCHANGE } from "./exchange-words.ts";
 import { FormFailure } from "./form-failure.tsx";
+import { FormButtons, PartFields, ReasonField } from "./form-fields.tsx";
 import { linesOf } from "./record-lines.ts";
-import { PartFields } from "./request-form.tsx";
 import css from "./sharing.module.css";
 
 /** Recalls parts of own records from every partner who holds them. */
@@ -56,15 +56,7 @@ export function RecallForm(props: { readonly record: string; readonly onDone: ()
           required
         />
         <PartFields label={t("parts")} parts={parts} onChange={setParts} />
-        <Textarea
-          label={t("reason")}
-          value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
-          autosize
-          minRows={2}
-          maxLength={2000}
-          required
-        />
+        <ReasonField value={reason} onChange={setReason} />
         <Checkbox
           label={t("alsoHere")}
           checked={alsoHere}
@@ -76,20 +68,14 @@ export function RecallForm(props: { readonly record: string; readonly onDone: ()
           onChange={(event) => setUnderstood(event.currentTarget.checked)}
         />
         <FormFailure error={recalling.error} />
-        <div className={css.buttons}>
-          <Button
-            type="submit"
-            color="red"
-            leftSection={<IconArrowBackUp size={16} aria-hidden />}
-            loading={recalling.isPending}
-            disabled={!isReady}
-          >
-            {t("recallIt")}
-          </Button>
-          <Button variant="default" onClick={props.onDone}>
-            {t("cancel")}
-          </Button>
-        </div>
+        <FormButtons
+          label={t("recallIt")}
+          isReady={isReady}
+          isPending={recalling.isPending}
+          icon={<IconArrowBackUp size={16} aria-hidden />}
+          color="red"
+          onCancel={props.onDone}
+        />
       </form>
     </Panel>
   );

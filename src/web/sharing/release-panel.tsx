@@ -1,5 +1,4 @@
-import { Button, Textarea } from "@mantine/core";
-import { IconSend } from "@tabler/icons-react";
+import { Button } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { type FormEvent, type ReactNode, useState } from "react";
@@ -15,6 +14,7 @@ import { useTexts } from "../words/texts.ts";
 import { ConsentedByField } from "./consent-fields.tsx";
 import type { OutboxRow, ReleasedAnswer, ReleasePage, ShareAnswer } from "./exchange-answers.ts";
 import { FormFailure } from "./form-failure.tsx";
+import { FormButtons, ReasonField } from "./form-fields.tsx";
 import { ReceiptTag } from "./receipt-tag.tsx";
 import type { ShareChoices } from "./share-choices.ts";
 import { RELEASE } from "./share-words.ts";
@@ -65,27 +65,13 @@ export function ReleasePanel(props: {
       <form className={css.form} onSubmit={submit}>
         <p className="quiet">{t("what", { receiver: names.agency(receiver) })}</p>
         {consents.length > 0 && <ConsentedByField value={consentedBy} onChange={setConsentedBy} />}
-        <Textarea
-          label={t("reason")}
-          description={t("reasonHelp")}
-          value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
-          autosize
-          minRows={2}
-          maxLength={2000}
-          required
-        />
+        <ReasonField label={t("reason")} description={t("reasonHelp")} value={reason} onChange={setReason} />
         <FormFailure error={releasing.error} />
-        <div className={css.buttons}>
-          <Button
-            type="submit"
-            leftSection={<IconSend size={16} aria-hidden />}
-            loading={releasing.isPending}
-            disabled={reason.trim() === "" || (consents.length > 0 && consentedBy.trim() === "")}
-          >
-            {t("confirm", { receiver: short })}
-          </Button>
-        </div>
+        <FormButtons
+          label={t("confirm", { receiver: short })}
+          isReady={reason.trim() !== "" && (consents.length === 0 || consentedBy.trim() !== "")}
+          isPending={releasing.isPending}
+        />
       </form>
     </Panel>
   );

@@ -1,16 +1,15 @@
-import { Button, Checkbox, Select, Textarea, TextInput } from "@mantine/core";
-import { IconSend } from "@tabler/icons-react";
+import { Select, TextInput } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, type ReactNode, useState } from "react";
-import { PART_WORDS, PARTS, type Part } from "../../core/fields.ts";
+import type { Part } from "../../core/fields.ts";
 import { Panel } from "../parts/page-head.tsx";
 import { tell } from "../shell/messages.ts";
 import { useNames } from "../state/names.ts";
 import { useActing } from "../state/session.tsx";
-import { useLanguage } from "../words/language.tsx";
 import { useTexts } from "../words/texts.ts";
 import { EXCHANGE } from "./exchange-words.ts";
 import { FormFailure } from "./form-failure.tsx";
+import { FormButtons, PartFields, ReasonField } from "./form-fields.tsx";
 import { isRecordNumber } from "./share-choices.ts";
 import css from "./sharing.module.css";
 
@@ -79,15 +78,7 @@ export function RequestForm(props: { readonly record: string; readonly onDone: (
           />
         </div>
         <PartFields label={t("parts")} parts={parts} onChange={setParts} />
-        <Textarea
-          label={t("reason")}
-          value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
-          autosize
-          minRows={2}
-          maxLength={2000}
-          required
-        />
+        <ReasonField value={reason} onChange={setReason} />
         <div className={css.pair}>
           <TextInput
             label={t("confirmedBy")}
@@ -107,42 +98,8 @@ export function RequestForm(props: { readonly record: string; readonly onDone: (
           />
         </div>
         <FormFailure error={asking.error} />
-        <div className={css.buttons}>
-          <Button
-            type="submit"
-            leftSection={<IconSend size={16} aria-hidden />}
-            loading={asking.isPending}
-            disabled={!isReady}
-          >
-            {t("send")}
-          </Button>
-          <Button variant="default" onClick={props.onDone}>
-            {t("cancel")}
-          </Button>
-        </div>
+        <FormButtons label={t("send")} isReady={isReady} isPending={asking.isPending} onCancel={props.onDone} />
       </form>
     </Panel>
-  );
-}
-
-/** Chooses parts of records. */
-export function PartFields(props: {
-  readonly label: string;
-  readonly parts: readonly Part[];
-  readonly onChange: (parts: readonly Part[]) => void;
-}): ReactNode {
-  const { say } = useLanguage();
-  return (
-    <Checkbox.Group
-      label={props.label}
-      value={[...props.parts]}
-      onChange={(parts) => props.onChange(PARTS.filter((part: Part) => parts.includes(part)))}
-    >
-      <div className={css.checks}>
-        {PARTS.map((part) => (
-          <Checkbox key={part} value={part} label={say(PART_WORDS[part])} />
-        ))}
-      </div>
-    </Checkbox.Group>
   );
 }

@@ -1,7 +1,9 @@
+import { GUIDANCE_WORDS } from "../../core/guidance-words.ts";
 import { defineTexts } from "../words/texts.ts";
 
 /** The texts of the page of rules and guidance. */
 export const RULES = defineTexts("rules", {
+  ...GUIDANCE_WORDS,
   title: { en: "Rules and guidance", fr: "Règles et guide", es: "Reglas y guía" },
   what: {
     en: "Each arrangement as a text, beside what it really permits once all that is forbidden has been taken away. Made from the rules in force on {day}; it is no legal advice.",
@@ -15,20 +17,10 @@ export const RULES = defineTexts("rules", {
     fr: "Un organisme, une finalité, une disposition, un mot",
     es: "Una dependencia, una finalidad, una disposición, una palabra",
   },
-  releases: {
-    en: "What may go to whom",
-    fr: "Ce qui peut être communiqué, et à qui",
-    es: "Qué se puede comunicar y a quién",
-  },
   forbidden: {
     en: "What is forbidden, whatever permits it",
     fr: "Ce qui est interdit, quoi que permette une autre règle",
     es: "Qué está prohibido, lo permita quien lo permita",
-  },
-  atHome: {
-    en: "What may be done at home and with what was received",
-    fr: "Ce qui est permis au pays et avec ce qui a été reçu",
-    es: "Qué se puede hacer en el país y con lo recibido",
   },
   count: {
     en: { one: "{count} rule", other: "{count} rules" },
@@ -41,13 +33,6 @@ export const RULES = defineTexts("rules", {
     fr: { one: "{count} de plus", many: "{count} de plus", other: "{count} de plus" },
     es: { one: "{count} más", many: "{count} más", other: "{count} más" },
   },
-  from: { en: "From", fr: "De", es: "De" },
-  to: { en: "To", fr: "À", es: "A" },
-  kinds: { en: "Records", fr: "Fiches", es: "Registros" },
-  parts: { en: "Parts", fr: "Parties", es: "Partes" },
-  purposes: { en: "For", fr: "Aux fins de", es: "Para" },
-  roles: { en: "By", fr: "Par", es: "Por" },
-  consents: { en: "With", fr: "Avec", es: "Con" },
   conditions: {
     en: "Conditions that travel with it",
     fr: "Conditions qui l'accompagnent",

@@ -20,8 +20,8 @@ export type FalsePartner = {
   readonly signer: MessageSigner;
   /** How often its feed was asked for. */
   asked: number;
-  /** What it answers to the next pulls, one each; then the lines that it has said so far. */
-  readonly answers: FalseAnswer[];
+  /** Answers the next pull by this, or the one that waits; to all others it answers the lines that it has said so far. */
+  answerNext(how: FalseAnswer): void;
   /** Whether it answers at once when it has nothing new, instead of waiting. */
   isHasty: boolean;
   /** The next line of its feed, not said yet; `to` is whom it is made for. */
@@ -101,7 +101,11 @@ export async function openFalsePartner(country: string, to: string): Promise<Fal
     waiting.clear();
   };
   return Object.assign(partner, {
-    ...{ origin, country, introduction, signer, answers },
+    ...{ origin, country, introduction, signer },
+    answerNext(how: FalseAnswer) {
+      answers.push(how);
+      wake();
+    },
     line(message: Json, over: { readonly signer?: MessageSigner; readonly to?: string } = {}) {
       const last = said.at(-1);
       const previous = last === undefined ? "" : chainOf(origin, to, last);

@@ -1,6 +1,6 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { randomUUID } from "node:crypto";
 import { startEmbeddedServer } from "../../../src/store/embedded-server.ts";
 import { introduceSelf } from "../../../src/service/own-keys.ts";
@@ -14,9 +14,13 @@ export type Sites = {
   close(): Promise<void>;
 };
 
+/** The browser application is built once for all houses of all test files: its folder is named after its sources. */
+const WEB = resolve(import.meta.dirname, "..", "..", "..", "out", "web");
+
 /** Starts a database server for the houses of one test file. */
 export async function openSites(): Promise<Sites> {
   const directory = await mkdtemp(join(tmpdir(), "tripoint-sites-"));
+  await mkdir(WEB, { recursive: true });
   const server = await startEmbeddedServer({ directory: join(directory, "server") });
   const databaseUrl = server.url("postgres");
   return {
@@ -25,6 +29,7 @@ export async function openSites(): Promise<Sites> {
       const port = await freePort();
       const home = join(directory, `${country.toLowerCase()}-${randomUUID().slice(0, 8)}`);
       await mkdir(home, { mode: 0o700 });
+      await symlink(WEB, join(home, "web"));
       return { country, home, port, databaseUrl, url: `http://127.0.0.1:${port}`, ...more };
     },
     async close() {

@@ -5,6 +5,7 @@ import { RegionMap } from "../../../web/parts/map/region-map.tsx";
 import { TimeSlider } from "../../../web/parts/map/time-slider.tsx";
 import { Notice } from "../../../web/parts/notice.tsx";
 import { PageHead, Panel } from "../../../web/parts/page-head.tsx";
+import { SimpleTable } from "../../../web/parts/simple-table.tsx";
 import { EmptyState, FailureState, LoadingState } from "../../../web/parts/state-parts.tsx";
 import { useCoverage } from "../../../web/state/coverage-rows.ts";
 import { useNames } from "../../../web/state/names.ts";
@@ -161,39 +162,40 @@ function FlowTable(props: { readonly flows: readonly Flow[]; readonly onOpen: (f
       {flows.length === 0 ? (
         <EmptyState title={t("none")}>{t("noneHelp")}</EmptyState>
       ) : (
-        <div className={css.scroller} tabIndex={0} role="group" aria-label={t("table")}>
-          <table className={css.table}>
-            <thead>
-              <tr>
-                <th scope="col">{t("from")}</th>
-                <th scope="col">{t("crossing")}</th>
-                <th scope="col">{t("to")}</th>
-                <th scope="col" data-align="end">
-                  {t("count")}
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {flows.map(({ id, from, to, crossing, value }) => (
-                <tr key={id}>
-                  <th scope="row">{names.place(from)}</th>
-                  <td className={crossing === null ? "quiet" : undefined}>{crossing ?? t("notStated")}</td>
-                  <td>{names.place(to)}</td>
-                  <td data-align="end">
-                    <button
-                      type="button"
-                      className={css.open}
-                      aria-label={t("open", { from: names.place(from), to: names.place(to), count: value })}
-                      onClick={() => onOpen(id)}
-                    >
-                      {number(value)}
-                    </button>
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <SimpleTable
+          label={t("table")}
+          className={css.table}
+          isDense
+          isBounded
+          head={
+            <>
+              <th scope="col">{t("from")}</th>
+              <th scope="col">{t("crossing")}</th>
+              <th scope="col">{t("to")}</th>
+              <th scope="col" data-align="end">
+                {t("count")}
+              </th>
+            </>
+          }
+        >
+          {flows.map(({ id, from, to, crossing, value }) => (
+            <tr key={id}>
+              <th scope="row">{names.place(from)}</th>
+              <td className={crossing === null ? "quiet" : undefined}>{crossing ?? t("notStated")}</td>
+              <td>{names.place(to)}</td>
+              <td data-align="end">
+                <button
+                  type="button"
+                  className={css.open}
+                  aria-label={t("open", { from: names.place(from), to: names.place(to), count: value })}
+                  onClick={() => onOpen(id)}
+                >
+                  {number(value)}
+                </button>
+              </td>
+            </tr>
+          ))}
+        </SimpleTable>
       )}
     </Panel>
   );

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { BarChart } from "../../../web/parts/chart/bar-chart.tsx";
 import { RegionMap } from "../../../web/parts/map/region-map.tsx";
 import { Panel } from "../../../web/parts/page-head.tsx";
+import { SimpleTable } from "../../../web/parts/simple-table.tsx";
 import { useLanguage } from "../../../web/words/language.tsx";
 import { defineTexts, useTexts } from "../../../web/words/texts.ts";
 import type { Cell, Chart, CorridorMap, Figure, Section, Table } from "../report/joint-report.ts";
@@ -157,44 +158,44 @@ function SectionTable(props: {
         )}
       </div>
       {table.note !== undefined && <p className="quiet small">{say(table.note)}</p>}
-      <div className={css.scroller} tabIndex={0} role="group" aria-labelledby={`table-${table.id}`}>
-        <table className={css.table} aria-labelledby={`table-${table.id}`}>
-          <thead>
-            <tr>
-              <th scope="col">{say(table.rowHeading)}</th>
-              {columns.map(({ column, at }) => (
-                <th key={column.key} scope="col" data-align={alignOf(at)}>
-                  {say(column.label)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {table.rows.map((row) => (
-              <tr key={row.key} data-total={row.total || undefined}>
-                <th scope="row">{say(row.label)}</th>
-                {columns.map(({ column, at }) => {
-                  const cell = row.cells[at];
-                  return (
-                    <td key={column.key} data-align={alignOf(at)}>
-                      {cell === undefined ? null : "words" in cell ? (
-                        say(cell.words)
-                      ) : (
-                        <FigureButton
-                          figure={cell}
-                          label={`${say(row.label)}, ${say(column.label)}`}
-                          minimum={minimum}
-                          onOpen={onFigure}
-                        />
-                      )}
-                    </td>
-                  );
-                })}
-              </tr>
+      <SimpleTable
+        labelledBy={`table-${table.id}`}
+        className={css.table}
+        isDense
+        head={
+          <>
+            <th scope="col">{say(table.rowHeading)}</th>
+            {columns.map(({ column, at }) => (
+              <th key={column.key} scope="col" data-align={alignOf(at)}>
+                {say(column.label)}
+              </th>
             ))}
-          </tbody>
-        </table>
-      </div>
+          </>
+        }
+      >
+        {table.rows.map((row) => (
+          <tr key={row.key} data-total={row.total || undefined}>
+            <th scope="row">{say(row.label)}</th>
+            {columns.map(({ column, at }) => {
+              const cell = row.cells[at];
+              return (
+                <td key={column.key} data-align={alignOf(at)}>
+                  {cell === undefined ? null : "words" in cell ? (
+                    say(cell.words)
+                  ) : (
+                    <FigureButton
+                      figure={cell}
+                      label={`${say(row.label)}, ${say(column.label)}`}
+                      minimum={minimum}
+                      onOpen={onFigure}
+                    />
+                  )}
+                </td>
+              );
+            })}
+          </tr>
+        ))}
+      </SimpleTable>
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { SyntheticBadge } from "../../../web/parts/badges.tsx";
 import { Notice } from "../../../web/parts/notice.tsx";
 import { Panel } from "../../../web/parts/page-head.tsx";
 import { SerialText } from "../../../web/parts/shown-value.tsx";
+import { SimpleTable } from "../../../web/parts/simple-table.tsx";
 import { EmptyState, FailureState, LoadingState, Sentence } from "../../../web/parts/state-parts.tsx";
 import { tell } from "../../../web/shell/messages.ts";
 import type { RecordVersion, SubmittedAnswer } from "../../../web/state/answers.ts";
@@ -71,76 +72,75 @@ function UntracedTable(props: {
   const { untraced, chosen, onChoose } = props;
   const areAll = untraced.every(({ record }) => chosen.has(record));
   return (
-    <div className={css.scroller} tabIndex={0} role="group" aria-label={t("title")}>
-      <table className={css.table}>
-        <thead>
-          <tr>
-            <th scope="col">
+    <SimpleTable
+      label={t("title")}
+      className={css.table}
+      head={
+        <>
+          <th scope="col">
+            <Checkbox
+              aria-label={t("chooseAll")}
+              checked={areAll}
+              indeterminate={!areAll && chosen.size > 0}
+              onChange={() => onChoose(new Set(areAll ? [] : untraced.map(({ record }) => record)))}
+            />
+          </th>
+          <th scope="col">{t("recovered")}</th>
+          <th scope="col">{t("firearm")}</th>
+          <th scope="col">{t("serial")}</th>
+          <th scope="col">{t("state")}</th>
+        </>
+      }
+    >
+      {untraced.map((recovery) => {
+        const { record, synthetic } = recovery;
+        const type = textOf(recovery, "firearmType") as keyof typeof FIREARM_TYPES;
+        const serial = textOf(recovery, "serialNumber");
+        const lack = lackOf(recovery);
+        return (
+          <tr key={record} data-chosen={chosen.has(record) || undefined}>
+            <td>
               <Checkbox
-                aria-label={t("chooseAll")}
-                checked={areAll}
-                indeterminate={!areAll && chosen.size > 0}
-                onChange={() => onChoose(new Set(areAll ? [] : untraced.map(({ record }) => record)))}
+                aria-label={t("choose", { record })}
+                checked={chosen.has(record)}
+                onChange={() => {
+                  const next = new Set(chosen);
+                  if (!next.delete(record)) next.add(record);
+                  onChoose(next);
+                }}
               />
-            </th>
-            <th scope="col">{t("recovered")}</th>
-            <th scope="col">{t("firearm")}</th>
-            <th scope="col">{t("serial")}</th>
-            <th scope="col">{t("state")}</th>
+            </td>
+            <td>
+              {day(textOf(recovery, "recoveredOn"))}
+              <br />
+              <span className="quiet small">{names.place(textOf(recovery, "recoveredIn"))}</span>
+            </td>
+            <td>
+              <Link to="/record/$country/$id" params={{ country, id: record }}>
+                {[
+                  say(FIREARM_TYPES[type] ?? FIREARM_TYPES.unknown),
+                  textOf(recovery, "make"),
+                  textOf(recovery, "model"),
+                ]
+                  .filter(Boolean)
+                  .join(" · ")}
+              </Link>{" "}
+              {synthetic && <SyntheticBadge />}
+            </td>
+            <td>
+              {serial !== "" && (
+                <Link to="/serials/$country" params={{ country }} search={{ pattern: serial }}>
+                  <SerialText serial={serial} />
+                </Link>
+              )}
+            </td>
+            <td className={lack === undefined ? "quiet" : css.lack}>
+              {lack === undefined ? t("ready") : t(`lack-${lack}`)}
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {untraced.map((recovery) => {
-            const { record, synthetic } = recovery;
-            const type = textOf(recovery, "firearmType") as keyof typeof FIREARM_TYPES;
-            const serial = textOf(recovery, "serialNumber");
-            const lack = lackOf(recovery);
-            return (
-              <tr key={record} data-chosen={chosen.has(record) || undefined}>
-                <td>
-                  <Checkbox
-                    aria-label={t("choose", { record })}
-                    checked={chosen.has(record)}
-                    onChange={() => {
-                      const next = new Set(chosen);
-                      if (!next.delete(record)) next.add(record);
-                      onChoose(next);
-                    }}
-                  />
-                </td>
-                <td>
-                  {day(textOf(recovery, "recoveredOn"))}
-                  <br />
-                  <span className="quiet small">{names.place(textOf(recovery, "recoveredIn"))}</span>
-                </td>
-                <td>
-                  <Link to="/record/$country/$id" params={{ country, id: record }}>
-                    {[
-                      say(FIREARM_TYPES[type] ?? FIREARM_TYPES.unknown),
-                      textOf(recovery, "make"),
-                      textOf(recovery, "model"),
-                    ]
-                      .filter(Boolean)
-                      .join(" · ")}
-                  </Link>{" "}
-                  {synthetic && <SyntheticBadge />}
-                </td>
-                <td>
-                  {serial !== "" && (
-                    <Link to="/serials/$country" params={{ country }} search={{ pattern: serial }}>
-                      <SerialText serial={serial} />
-                    </Link>
-                  )}
-                </td>
-                <td className={lack === undefined ? "quiet" : css.lack}>
-                  {lack === undefined ? t("ready") : t(`lack-${lack}`)}
-                </td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
-    </div>
+        );
+      })}
+    </SimpleTable>
   );
 }
 

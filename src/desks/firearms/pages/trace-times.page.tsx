@@ -4,6 +4,7 @@ import { SyntheticBadge } from "../../../web/parts/badges.tsx";
 import { BarChart } from "../../../web/parts/chart/bar-chart.tsx";
 import { Notice } from "../../../web/parts/notice.tsx";
 import { Panel } from "../../../web/parts/page-head.tsx";
+import { SimpleTable } from "../../../web/parts/simple-table.tsx";
 import { EmptyState, FailureState, LoadingState } from "../../../web/parts/state-parts.tsx";
 import type { RecordPage } from "../../../web/state/answers.ts";
 import { useNames } from "../../../web/state/names.ts";
@@ -168,41 +169,39 @@ function ShortOnes(): ReactNode {
       {short.length === 0 ? (
         <p className={css.what}>{t("noneShort")}</p>
       ) : (
-        <div className={css.scroller} tabIndex={0} role="group" aria-label={t("newestShort")}>
-          <table className={css.table}>
-            <thead>
-              <tr>
-                <th scope="col" data-align="end">
-                  {t("days")}
-                </th>
-                <th scope="col">{t("sold")}</th>
-                <th scope="col">{t("recovered")}</th>
-                <th scope="col">{t("record")}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {short.map(({ record, sold, recovered, days }) => (
-                <tr key={record.record}>
-                  <th scope="row" data-align="end">
-                    {number(days)}
-                  </th>
-                  <td>
-                    {day(sold)} <span className="quiet small">{names.place(textOf(record, "soldIn"))}</span>
-                  </td>
-                  <td>
-                    {day(recovered)} <span className="quiet small">{names.place(textOf(record, "recoveredIn"))}</span>
-                  </td>
-                  <td>
-                    <Link to="/record/$country/$id" params={{ country, id: record.record }}>
-                      {record.record}
-                    </Link>{" "}
-                    {record.synthetic && <SyntheticBadge />}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <SimpleTable
+          label={t("newestShort")}
+          head={
+            <>
+              <th scope="col" data-align="end">
+                {t("days")}
+              </th>
+              <th scope="col">{t("sold")}</th>
+              <th scope="col">{t("recovered")}</th>
+              <th scope="col">{t("record")}</th>
+            </>
+          }
+        >
+          {short.map(({ record, sold, recovered, days }) => (
+            <tr key={record.record}>
+              <th scope="row" data-align="end">
+                {number(days)}
+              </th>
+              <td>
+                {day(sold)} <span className="quiet small">{names.place(textOf(record, "soldIn"))}</span>
+              </td>
+              <td>
+                {day(recovered)} <span className="quiet small">{names.place(textOf(record, "recoveredIn"))}</span>
+              </td>
+              <td>
+                <Link to="/record/$country/$id" params={{ country, id: record.record }}>
+                  {record.record}
+                </Link>{" "}
+                {record.synthetic && <SyntheticBadge />}
+              </td>
+            </tr>
+          ))}
+        </SimpleTable>
       )}
     </Panel>
   );
