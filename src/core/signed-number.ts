@@ -32,8 +32,7 @@ export function signedAmount(
     column: "double precision",
     schema: { type: "number", minimum: least, maximum: most },
     example: "12.5",
-    read: (text) =>
-      /^[-+]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,3})?$/.test(text) ? check(Number(text)) : NOT_A_NUMBER,
+    read: (text) => (/^[-+]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,3})?$/.test(text) ? check(Number(text)) : NOT_A_NUMBER),
     accept: (value) => (typeof value === "number" && Number.isFinite(value) ? check(value) : NOT_A_NUMBER),
     write: String,
     show: (value, language) => value.toLocaleString(LOCALES[language]),

@@ -43,8 +43,7 @@ export const drugSeizureFigure = defineKind({
     destinedFor: optional(country({ label: { en: "Destined for", fr: "Destinée à", es: "Con destino a" } })),
   },
   columns: ["drug", "scope", "from", "place", "value", "unit", "state"],
-  caption: (r) =>
-    [r.drug, r.from, r.place ?? r.placeText, r.value, r.unit].filter((x) => x !== undefined).join(" · "),
+  caption: (r) => [r.drug, r.from, r.place ?? r.placeText, r.value, r.unit].filter((x) => x !== undefined).join(" · "),
   day: (r) => r.from,
   place: (r) => r.place,
   check(r, complain) {

@@ -2,7 +2,11 @@ import { sameWords, type Words } from "../../core/words.ts";
 
 /** What is measured in wastewater: residues of drugs, and what flow and population are judged by. */
 export const ANALYTES = {
-  benzoylecgonine: { en: "Benzoylecgonine (cocaine)", fr: "Benzoylecgonine (cocaïne)", es: "Benzoilecgonina (cocaína)" },
+  benzoylecgonine: {
+    en: "Benzoylecgonine (cocaine)",
+    fr: "Benzoylecgonine (cocaïne)",
+    es: "Benzoilecgonina (cocaína)",
+  },
   cocaine: { en: "Cocaine, unchanged", fr: "Cocaïne inchangée", es: "Cocaína sin cambio" },
   amphetamine: { en: "Amphetamine", fr: "Amphétamine", es: "Anfetamina" },
   methamphetamine: { en: "Methamphetamine", fr: "Méthamphétamine", es: "Metanfetamina" },

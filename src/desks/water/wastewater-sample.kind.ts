@@ -77,14 +77,14 @@ export const wastewaterSample = defineKind({
             },
           }),
         ),
-        low: optional(amount({ label: { en: "Low 95 % limit", fr: "Limite basse à 95 %", es: "Límite inferior al 95 %" } })),
+        low: optional(
+          amount({ label: { en: "Low 95 % limit", fr: "Limite basse à 95 %", es: "Límite inferior al 95 %" } }),
+        ),
         high: optional(
           amount({ label: { en: "High 95 % limit", fr: "Limite haute à 95 %", es: "Límite superior al 95 %" } }),
         ),
         standardError: optional(amount({ label: { en: "Standard error", fr: "Erreur type", es: "Error estándar" } })),
-        imputed: optional(
-          amount({ label: { en: "Imputed (%)", fr: "Imputé (%)", es: "Imputado (%)" } }),
-        ),
+        imputed: optional(amount({ label: { en: "Imputed (%)", fr: "Imputé (%)", es: "Imputado (%)" } })),
         quality: optional(
           text({ label: { en: "Quality flags", fr: "Indicateurs de qualité", es: "Indicadores de calidad" } }),
         ),

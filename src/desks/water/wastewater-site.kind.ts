@@ -45,7 +45,8 @@ export const wastewaterSite = defineKind({
     note: optional(longText({ label: { en: "Note", fr: "Note", es: "Nota" } })),
   },
   columns: ["siteId", "name", "city", "place", "siteType", "population"],
-  caption: (r) => [r.name, r.city, r.place].filter((x, at, all) => x !== undefined && all.indexOf(x) === at).join(" · "),
+  caption: (r) =>
+    [r.name, r.city, r.place].filter((x, at, all) => x !== undefined && all.indexOf(x) === at).join(" · "),
   day: (r) => r.since,
   place: (r) => r.place,
   check(r, complain) {
