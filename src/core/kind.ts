@@ -66,6 +66,8 @@ export type KindSeries = {
   readonly value: string;
   readonly state: string;
   readonly below?: string;
+  /** The publisher's own limits of a value. */
+  readonly band?: { readonly low: string; readonly high: string };
   /** The fields, plain or of the items, in which all values of one series agree: what may not be mixed. */
   readonly alike: readonly string[];
   /** How several values of one time and series become one: counts are added, rates and loads averaged. */

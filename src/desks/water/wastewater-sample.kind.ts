@@ -118,6 +118,7 @@ export const wastewaterSample = defineKind({
   series: {
     of: "items",
     ...{ value: "value", state: "state", below: "below", knownOn: "knownOn" },
+    band: { low: "low", high: "high" },
     alike: [
       ...["publication", "siteId", "place", "placeText", "span"],
       ...["analyte", "quantity", "unit", "statistic", "weekday", "fraction"],
