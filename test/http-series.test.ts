@@ -25,7 +25,12 @@ async function keep(kind: string, reference: string, values: RecordValues, marki
   if (of === undefined) throw new Error(kind);
   const caller = { agency: "us.cdc", country: "US", role: "intake-officer", purpose: "record-keeping" } as const;
   const answer = await submit(house.node("US"), caller, of, [
-    { reference, synthetic: true, ...(marking === undefined ? {} : { marking }), values: { ...sampleOf(of), ...values } },
+    {
+      reference,
+      synthetic: true,
+      ...(marking === undefined ? {} : { marking }),
+      values: { ...sampleOf(of), ...values },
+    },
   ]);
   expect(JSON.stringify(answer)).toMatch(/"fate":"(added|revised)"/);
 }
@@ -52,9 +57,25 @@ beforeAll(async () => {
   await keep("overdose-indicator", "rolling", deaths("2024-01-01", 900, "2024-03-01", { span: "rolling" }));
   await keep("overdose-indicator", "red", deaths("2024-03-01", 77, "2024-03-01"), "red");
   const loads = (low: number, value: number, state = "reported") => [
-    { analyte: "mdma", quantity: "load-per-1000", statistic: "mean", unit: "mg/1000/d", state, low, high: value * 2, ...(state === "reported" ? { value } : { below: value }) },
+    {
+      analyte: "mdma",
+      quantity: "load-per-1000",
+      statistic: "mean",
+      unit: "mg/1000/d",
+      state,
+      low,
+      high: value * 2,
+      ...(state === "reported" ? { value } : { below: value }),
+    },
   ];
-  const sample = (day: string, measures: object[]) => ({ collectedFrom: day, collectedUntil: day, receivedOn: undefined, analysedOn: undefined, knownOn: undefined, measures });
+  const sample = (day: string, measures: object[]) => ({
+    collectedFrom: day,
+    collectedUntil: day,
+    receivedOn: undefined,
+    analysedOn: undefined,
+    knownOn: undefined,
+    measures,
+  });
   await keep("wastewater-sample", "w1", sample("2024-05-01", loads(5, 10)));
   await keep("wastewater-sample", "w2", sample("2024-05-02", loads(7, 20)));
   await keep("wastewater-sample", "w3", sample("2024-06-01", loads(1, 4, "below-limit")));
@@ -65,7 +86,9 @@ afterAll(async () => {
 });
 
 const pointsOf = (answer: Answer, span: string) =>
-  answer.series.find(({ key }) => key["span"] === span)?.points.map(({ at, state, value, below }) => [at, state, value, below]);
+  answer.series
+    .find(({ key }) => key["span"] === span)
+    ?.points.map(({ at, state, value, below }) => [at, state, value, below]);
 
 describe("series", () => {
   it("say what is known today, with what is withheld beside it and never mixed with rolling sums", async () => {
@@ -113,12 +136,21 @@ describe("series", () => {
     expect(other.status === 403 || !JSON.stringify(other).includes("77")).toBe(true);
     const abroad = await series("", ["mx.fgr", "analyst", "criminal-investigation"]);
     expect(abroad.status === 403 || abroad.series.length === 0 || !JSON.stringify(abroad).includes("77")).toBe(true);
-    expect((await series("", ["us.cdc", "auditor", "personal-curiosity" as Purpose])).status).toBeGreaterThanOrEqual(400);
+    expect((await series("", ["us.cdc", "auditor", "personal-curiosity" as Purpose])).status).toBeGreaterThanOrEqual(
+      400,
+    );
     expect((await api.inject({ url: "/api/nodes/US/records/overdose-indicator/series" })).statusCode).toBe(401);
   });
 
   it("refuse fields that are none, of another part, and wrong values, all at once", async () => {
-    for (const query of ["by=nothing", "by=value&by=measures", "grain=hour", "knownOn=soon", "place=Texas", "possessor=X"])
+    for (const query of [
+      "by=nothing",
+      "by=value&by=measures",
+      "grain=hour",
+      "knownOn=soon",
+      "place=Texas",
+      "possessor=X",
+    ])
       expect((await series(query)).status, query).toBe(400);
     expect((await series("by=possessor", CDC, "seizure")).status).toBe(400);
     expect((await series("", CDC, "no-kind")).status).toBe(404);

@@ -75,7 +75,11 @@ export function seriesRoutes(app: FastifyInstance, house: House): void {
         description:
           "`?by=place&grain=month&knownOn=2024-06-30`: by fields of the facts, told apart also by what the kind does not let be mixed. A kind without values counts records. Filters take whole values of fields of the facts or of the items. With `clock=received` a version counts from the day on which this node took it in, else from the day that its originator states. A time without any record has no point.",
         params: parametersSchema(["country", "kind"], ["country", "kind"]),
-        querystring: parametersSchema(["by", "grain", "from", "until", "knownOn", "clock", "language"], [], FILTER_SCHEMA),
+        querystring: parametersSchema(
+          ["by", "grain", "from", "until", "knownOn", "clock", "language"],
+          [],
+          FILTER_SCHEMA,
+        ),
         headers: dataHeaders,
         response: { 200: SERIES, 404: ANSWERS.error },
       },
@@ -97,7 +101,8 @@ export function seriesRoutes(app: FastifyInstance, house: House): void {
         const texts = [given].flat().slice(0, MOST_VALUES).map(String);
         const values = texts.map((one) => field?.type.read(one.trim()) ?? NO_FIELD);
         const wrong = field === undefined ? NO_FIELD : values.find(isProblem);
-        if (wrong !== undefined && isProblem(wrong)) faults.push({ ...wrong, field: shown(name), value: shown(texts[0]) });
+        if (wrong !== undefined && isProblem(wrong))
+          faults.push({ ...wrong, field: shown(name), value: shown(texts[0]) });
         else where.set(name, values as FieldValue[]);
       }
       if (faults.length > 0) return sendError(request, reply, wrongValues(faults, language));

@@ -66,16 +66,20 @@ export async function seriesCells(store: Store, question: SeriesQuestion): Promi
     ...(question.from === undefined ? [] : [sql`v.record_day >= ${question.from}::date`]),
     ...(question.until === undefined ? [] : [sql`v.record_day <= ${question.until}::date`]),
   ];
-  const conditions = [...question.where].map(([name, values]) => sql`${column(name)}::text = any(${values.map(String)})`);
+  const conditions = [...question.where].map(
+    ([name, values]) => sql`${column(name)}::text = any(${values.map(String)})`,
+  );
   const usesItems =
-    series?.of === "items" || [...question.by, ...question.where.keys()].some((name) => !plain.has(name) && items.has(name));
+    series?.of === "items" ||
+    [...question.by, ...question.where.keys()].some((name) => !plain.has(name) && items.has(name));
   const join =
     usesItems && list !== undefined ? sql`join ${sql.table(itemTableOf(kind) ?? "")} i on i.leaf = k.leaf` : sql``;
   const keys = question.by.map((name) => sql`${column(name)}::text`);
   const value = series === undefined ? sql`null::double precision` : column(series.value);
   const state = series === undefined ? sql`'record'` : column(series.state);
   const below = series?.below === undefined ? sql`null::double precision` : column(series.below);
-  const limit = (name: string | undefined): Sql => (name === undefined ? sql`null::double precision` : sql`avg(${column(name)})`);
+  const limit = (name: string | undefined): Sql =>
+    name === undefined ? sql`null::double precision` : sql`avg(${column(name)})`;
   const { rows } = await sql<SeriesCell>`
     with stood as (
       select v.*, ${known} as known_day from ${table} v

@@ -12,11 +12,15 @@ export type CorrectionFactor = {
   readonly massRatio: number;
   /** The mean share of a dose that is excreted as the residue. */
   readonly excreted: number;
-  readonly source: string;
+  readonly source: Words;
   readonly standing: Standing;
 };
 
-const USUAL = "Factors in use by SCORE laboratories, after Zuccato et al. 2008 and Gracia-Lor et al. 2016";
+const USUAL: Words = {
+  en: "in use by SCORE laboratories, after Zuccato et al. 2008 and Gracia-Lor et al. 2016",
+  fr: "en usage dans les laboratoires SCORE, d'après Zuccato et coll. 2008 et Gracia-Lor et coll. 2016",
+  es: "en uso en los laboratorios de SCORE, según Zuccato et al. 2008 y Gracia-Lor et al. 2016",
+};
 
 /**
  * Correction factors in use: mass ratio over excreted share. Gracia-Lor et al. give refined ones that supersede these for

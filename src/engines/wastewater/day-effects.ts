@@ -74,7 +74,9 @@ function logMean(days: readonly DayLoad[]): number {
   return days.reduce((sum, { load }) => sum + Math.log(load), 0) / days.length;
 }
 
-function effectOf(differences: readonly { readonly difference: number; readonly days: number }[]): DayEffect | undefined {
+function effectOf(
+  differences: readonly { readonly difference: number; readonly days: number }[],
+): DayEffect | undefined {
   if (differences.length === 0) return undefined;
   const count = differences.length;
   const mean = differences.reduce((sum, { difference }) => sum + difference, 0) / count;

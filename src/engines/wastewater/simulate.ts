@@ -32,8 +32,7 @@ export type Simulation = {
  * limit, and the load says so. The same seed gives the same result on every machine. Throws on less than 100 draws.
  */
 export function simulate(input: SimulationInput, draws = 10_000, seed = 1): Simulation {
-  if (!(draws >= 100 && draws <= 1_000_000))
-    throw new Error(`\`${draws}\` draws: ask for 100 to 1,000,000 of them`);
+  if (!(draws >= 100 && draws <= 1_000_000)) throw new Error(`\`${draws}\` draws: ask for 100 to 1,000,000 of them`);
   const load = loadOf(input);
   const next = seededRandom(seed);
   const used = COMPONENTS.filter((name) => name !== "excretion" || input.factor !== undefined);

@@ -46,7 +46,9 @@ describe("simulation", () => {
   });
 
   it("contains the closed form for small variances, whatever the values", () => {
-    const small = Object.fromEntries(COMPONENTS.map((name) => [name, { shape: "log-normal", variation: 0.01 } as const]));
+    const small = Object.fromEntries(
+      COMPONENTS.map((name) => [name, { shape: "log-normal", variation: 0.01 } as const]),
+    );
     fc.assert(
       fc.property(
         fc.double({ min: 1, max: 1e4, noNaN: true }),
@@ -123,10 +125,22 @@ describe("changes", () => {
 
   it("compare the places of both years alone, and rank within a year", () => {
     const places = [
-      { place: "a", years: new Map([[2023, 10], [2024, 20]]) },
+      {
+        place: "a",
+        years: new Map([
+          [2023, 10],
+          [2024, 20],
+        ]),
+      },
       { place: "b", years: new Map([[2023, 10]]) },
       { place: "c", years: new Map([[2022, 1]]) },
-      { place: "d", years: new Map([[2023, 10], [2024, 10]]) },
+      {
+        place: "d",
+        years: new Map([
+          [2023, 10],
+          [2024, 10],
+        ]),
+      },
     ];
     const { counts, places: found } = compareYears(places, 2023, 2024);
     expect(counts).toEqual({ increase: 1, stable: 1, decrease: 0, "not-compared": 1 });
@@ -140,7 +154,11 @@ describe("effects of days", () => {
   it("are found within blocks, events apart, zeros left out", () => {
     const days = ["x", "y", "z", "w"].flatMap((block, level) =>
       Array.from({ length: 7 }, (_, weekday) => ({
-        ...{ block, weekday, load: (level + 1) * 10 * (weekday === 0 || weekday > 3 ? 2 : 1) * (1 + 0.01 * level * weekday) },
+        ...{
+          block,
+          weekday,
+          load: (level + 1) * 10 * (weekday === 0 || weekday > 3 ? 2 : 1) * (1 + 0.01 * level * weekday),
+        },
       })),
     );
     const { weekend, weekdays, leftOut } = dayEffects([...days, { block: "x", weekday: 2, load: 0 }]);
@@ -149,7 +167,10 @@ describe("effects of days", () => {
     expect(weekdays[5]?.ratio).toBeGreaterThan(1);
     expect(weekdays[2]?.ratio).toBeLessThan(1);
     expect(leftOut).toBe(1);
-    const festival = dayEffects([...days, ...["x", "y", "z"].map((block) => ({ block, weekday: 5, load: 400, event: "festival" }))]);
+    const festival = dayEffects([
+      ...days,
+      ...["x", "y", "z"].map((block) => ({ block, weekday: 5, load: 400, event: "festival" })),
+    ]);
     expect(festival.events.get("festival")?.ratio).toBeGreaterThan(5);
     expect(festival.weekend?.ratio).toBeCloseTo(weekend?.ratio ?? 0, 9);
   });

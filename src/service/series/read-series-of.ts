@@ -45,7 +45,10 @@ export type SeriesPoint = {
 export type SeriesAnswer = {
   readonly by: readonly string[];
   readonly knownOn: string;
-  readonly series: readonly { readonly key: Readonly<Record<string, string | null>>; readonly points: readonly SeriesPoint[] }[];
+  readonly series: readonly {
+    readonly key: Readonly<Record<string, string | null>>;
+    readonly points: readonly SeriesPoint[];
+  }[];
   /** Records stand apart that this caller may not read. */
   readonly leftOut: boolean;
   readonly rules: readonly Rule[];
@@ -129,7 +132,11 @@ export function seriesField(kind: Kind, name: string): Field | undefined {
 }
 
 const TOO_MANY = problem(
-  { en: "are more points than are answered at once", fr: "sont plus de points que ne compte une réponse", es: "son más puntos que los de una respuesta" },
+  {
+    en: "are more points than are answered at once",
+    fr: "sont plus de points que ne compte une réponse",
+    es: "son más puntos que los de una respuesta",
+  },
   {
     en: "choose a place, a substance or a shorter time",
     fr: "choisissez un lieu, une substance ou une période plus courte",

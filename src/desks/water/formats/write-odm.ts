@@ -48,7 +48,13 @@ export function writeOdm(
   for (const { reference, values } of samples) {
     const sampleID = withoutPrefix(reference);
     if (values.flow !== undefined)
-      measures.push({ ...measureHead(`${sampleID}.flow`, sampleID, values), measure: "floRate", value: values.flow, unit: "m3D", aggregation: "sin" });
+      measures.push({
+        ...measureHead(`${sampleID}.flow`, sampleID, values),
+        measure: "floRate",
+        value: values.flow,
+        unit: "m3D",
+        aggregation: "sin",
+      });
     values.measures.forEach((measure, at) => {
       const unit = UNIT_OF.get(measure.unit);
       if (unit === undefined) {
@@ -79,7 +85,14 @@ export function writeOdm(
         if (measure[part] === undefined) continue;
         const own = measureHead(`${measureRepID}.${aggr}`, sampleID, values);
         const of = [...notes, `of: ${aggregation}`].join("; ");
-        measures.push({ ...own, ...common, measureSetRepID: measureRepID, value: measure[part], aggregation: aggr, notes: of });
+        measures.push({
+          ...own,
+          ...common,
+          measureSetRepID: measureRepID,
+          value: measure[part],
+          aggregation: aggr,
+          notes: of,
+        });
       }
       const flags = [...(isBelow ? ["belowLOQ"] : []), ...(measure.quality?.split(", ") ?? [])];
       for (const [number, qualityFlag] of flags.entries())
@@ -89,15 +102,25 @@ export function writeOdm(
       reports.push({ qualityReportID: `${sampleID}.q${number + 1}`, sampleID, qualityFlag });
   }
   const files: Record<string, string> = {
-    "sites.csv": csv(REPORT_COLUMNS.sites, sites.map(({ values }) => siteRow(values))),
-    "samples.csv": csv(REPORT_COLUMNS.samples, samples.map(({ reference, values }) => sampleRow(withoutPrefix(reference), values))),
+    "sites.csv": csv(
+      REPORT_COLUMNS.sites,
+      sites.map(({ values }) => siteRow(values)),
+    ),
+    "samples.csv": csv(
+      REPORT_COLUMNS.samples,
+      samples.map(({ reference, values }) => sampleRow(withoutPrefix(reference), values)),
+    ),
     "measures.csv": csv(REPORT_COLUMNS.measures, measures),
     "qualityReports.csv": csv(REPORT_COLUMNS.qualityReports, reports),
-    "addresses.csv": csv(REPORT_COLUMNS.addresses, sites.flatMap(({ values }) => addressRow(values))),
+    "addresses.csv": csv(
+      REPORT_COLUMNS.addresses,
+      sites.flatMap(({ values }) => addressRow(values)),
+    ),
   };
   const parts = extensionParts((analyte) => ANALYTES[analyte].en);
   // Version 3 calls the label of a part `label`.
-  const named = version === "3.0" ? parts.map(({ partLabel, ...rest }) => ({ partID: "", label: partLabel, ...rest })) : parts;
+  const named =
+    version === "3.0" ? parts.map(({ partLabel, ...rest }) => ({ partID: "", label: partLabel, ...rest })) : parts;
   const columns = Object.keys(named[0] ?? {});
   files["parts.csv"] = csv(Object.fromEntries(columns.map((name) => [name, undefined])), named);
   return { files, leftOut };
@@ -110,7 +133,14 @@ function withoutPrefix(reference: string): string {
 
 function measureHead(measureRepID: string, sampleID: string, values: WastewaterSample): Row {
   return {
-    ...{ measureRepID, sampleID, siteID: values.siteId, datasetID: values.publication, compartment: "wat", specimen: "sa" },
+    ...{
+      measureRepID,
+      sampleID,
+      siteID: values.siteId,
+      datasetID: values.publication,
+      compartment: "wat",
+      specimen: "sa",
+    },
     ...{ aDateEnd: values.analysedOn, reportDate: values.knownOn, organizationID: values.laboratory },
     ...{ group: "tpDrugGrp", class: "standardConc", nomenclature: "naNomenclature" },
   };
@@ -140,7 +170,12 @@ function sampleRow(sampleID: string, sample: WastewaterSample): Row {
   const isLong = sample.collectedFrom !== sample.collectedUntil;
   return {
     ...{ sampleID, siteID: sample.siteId, organizationID: sample.laboratory, saMaterial: "rawWW" },
-    ...{ datasetID: sample.publication, collType: COLLECTIONS[sample.collection], collPer: sample.hours, collNum: "NA" },
+    ...{
+      datasetID: sample.publication,
+      collType: COLLECTIONS[sample.collection],
+      collPer: sample.hours,
+      collNum: "NA",
+    },
     ...{ collDT: sample.collectedUntil, collDTStart: isLong ? sample.collectedFrom : undefined },
     ...{ collDTEnd: isLong ? sample.collectedUntil : undefined, recDate: sample.receivedOn, notes: notes.join("; ") },
   };
@@ -150,6 +185,10 @@ function sampleRow(sampleID: string, sample: WastewaterSample): Row {
 function csv(columns: Readonly<Record<string, unknown>>, rows: readonly Row[]): string {
   const names = Object.keys(columns);
   const line = (cells: readonly (string | number | undefined)[]) =>
-    cells.map((cell) => (/[",\n\r]/.test(String(cell ?? "")) ? `"${String(cell).replaceAll('"', '""')}"` : String(cell ?? ""))).join(",");
+    cells
+      .map((cell) =>
+        /[",\n\r]/.test(String(cell ?? "")) ? `"${String(cell).replaceAll('"', '""')}"` : String(cell ?? ""),
+      )
+      .join(",");
   return [line(names), ...rows.map((row) => line(names.map((name) => row[name])))].map((text) => `${text}\n`).join("");
 }

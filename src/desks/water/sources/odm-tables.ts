@@ -25,14 +25,36 @@ export const REPORT_COLUMNS: Readonly<Record<Table, Readonly<Record<string, Want
     ["sampleID", "siteID", "collType", "collDT"],
     [
       ...["datasetID", "organizationID", "saMaterial", "collPer", "collNum", "collDTStart", "collDTEnd", "sentDate"],
-      ...["recDate", "pooled", "origin", "repType", "purpose", "protocolID", "contactID", "reportable", "lastEdited", "notes"],
+      ...[
+        "recDate",
+        "pooled",
+        "origin",
+        "repType",
+        "purpose",
+        "protocolID",
+        "contactID",
+        "reportable",
+        "lastEdited",
+        "notes",
+      ],
     ],
   ),
   sites: columns(
     ["siteID", "siteType"],
     [
       ...["parSiteID", "datasetID", "polygonID", "sampleShed", "addressID", "organizationID", "contactID", "name"],
-      ...["descr", "repOrg1", "repOrg2", "healthRegion", "popServ", "geoLat", "geoLong", "geoEPSG", "lastEdited", "notes"],
+      ...[
+        "descr",
+        "repOrg1",
+        "repOrg2",
+        "healthRegion",
+        "popServ",
+        "geoLat",
+        "geoLong",
+        "geoEPSG",
+        "lastEdited",
+        "notes",
+      ],
     ],
   ),
   qualityReports: columns(
@@ -56,7 +78,9 @@ export async function tableOfHeading(
     for (let next = await batches.next(); next.done !== true; next = await batches.next()) yield next.value;
   }
   const heading = new Set(
-    first.done === true ? [] : first.value.slice(0, 5).flatMap(({ cells }) => cells.map((cell) => cell.replace(/^\ufeff/, "").trim())),
+    first.done === true
+      ? []
+      : first.value.slice(0, 5).flatMap(({ cells }) => cells.map((cell) => cell.replace(/^\ufeff/, "").trim())),
   );
   const has = (...names: readonly string[]) => names.every((name) => heading.has(name));
   const table: Table | undefined = has("measureRepID", "measure")

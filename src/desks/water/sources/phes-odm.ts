@@ -70,7 +70,8 @@ async function* interpretSet(files: readonly SourceFile[]): AsyncGenerator<Inter
   }
   const addresses = new Map(lines.addresses.map((line) => [line.cell("addressID"), line]));
   const sites = new Map(lines.sites.map((line) => [line.cell("siteID"), { line, place: placeOf(line, addresses) }]));
-  for (const { line, place } of sites.values()) yield siteOf(line, place, told(addresses.get(line.cell("addressID"))?.cell("city") ?? ""));
+  for (const { line, place } of sites.values())
+    yield siteOf(line, place, told(addresses.get(line.cell("addressID"))?.cell("city") ?? ""));
   const flags = Map.groupBy(lines.qualityReports, (line) => line.cell("measureRepID"));
   const ofSample = Map.groupBy(lines.measures, (line) => line.cell("sampleID"));
   const samples = new Map(lines.samples.map((line) => [line.cell("sampleID"), line]));
@@ -94,7 +95,10 @@ async function* interpretSet(files: readonly SourceFile[]): AsyncGenerator<Inter
 /** ISO 3166-2 of the site's address, where it names a country and a province or state by their codes. */
 function placeOf(site: Line, addresses: ReadonlyMap<string, Line>): string | undefined {
   const address = addresses.get(site.cell("addressID"));
-  const [country = "", zone = ""] = [address?.cell("country").toUpperCase(), address?.cell("stateProvReg").toUpperCase()];
+  const [country = "", zone = ""] = [
+    address?.cell("country").toUpperCase(),
+    address?.cell("stateProvReg").toUpperCase(),
+  ];
   if (/^[A-Z]{2}-[A-Z0-9]{1,3}$/.test(zone)) return zone;
   if (!/^[A-Z]{2}$/.test(country)) return undefined;
   return /^[A-Z]{2,3}$/.test(zone) ? `${country}-${zone}` : country;
@@ -124,7 +128,15 @@ function siteOf(line: Line, place: string | undefined, city: string | undefined)
       kind: wastewaterSite,
       reference: `odm/${cell("siteID")}`,
       values: {
-        ...{ siteId: cell("siteID"), name: told(cell("name")) ?? cell("siteID"), city, place, siteType, latitude, longitude },
+        ...{
+          siteId: cell("siteID"),
+          name: told(cell("name")) ?? cell("siteID"),
+          city,
+          place,
+          siteType,
+          latitude,
+          longitude,
+        },
         ...{ population: isProblem(population) ? undefined : population.value },
         ...{ catchment: told(cell("sampleShed")), healthRegion: told(cell("healthRegion")) },
         ...{ laboratory: told(cell("repOrg1")), note: told(cell("notes")), knownOn: dayOf(cell("lastEdited")) },
@@ -162,7 +174,8 @@ function* sampleOf(
   const { cell } = line;
   const collection = COLLECTION_OF[cell("collType")];
   if (collection === undefined) faults.push(cellFault(line, "collType", unknownWord(Object.keys(COLLECTION_OF))));
-  for (const column of ["sampleID", "siteID"]) if (cell(column) === "") faults.push(cellFault(line, column, BLANK_PROBLEM));
+  for (const column of ["sampleID", "siteID"])
+    if (cell(column) === "") faults.push(cellFault(line, column, BLANK_PROBLEM));
   const from = dayOf(cell("collDTStart")) ?? dayOf(cell("collDT"));
   const until = dayOf(cell("collDTEnd")) ?? dayOf(cell("collDT")) ?? from;
   if (from === undefined) faults.push(cellFault(line, "collDT", SPAN_PROBLEM));
@@ -182,14 +195,22 @@ function* sampleOf(
       const factor = FLOW_UNITS[one.cell("unit")];
       const value = readValue(one.cell("value"), MISSING);
       if (factor === undefined || isProblem(value)) {
-        const fault = factor === undefined ? cellFault(one, "unit", unknownWord(Object.keys(FLOW_UNITS))) : cellFault(one, "value", VALUE_PROBLEM);
+        const fault =
+          factor === undefined
+            ? cellFault(one, "unit", unknownWord(Object.keys(FLOW_UNITS)))
+            : cellFault(one, "value", VALUE_PROBLEM);
         yield { type: "refused", rows: [one.row], faults: [fault] };
       } else if (value.value !== undefined) flow = value.value * factor;
       if (factor !== undefined) rows.push(one.row);
     } else if (analyte === undefined) others.set(part, (others.get(part) ?? 0) + 1);
     else {
       const own = flags.get(one.cell("measureRepID")) ?? [];
-      const wrong = addMeasure(measures, one, analyte, own.map((flag) => flag.cell("qualityFlag")));
+      const wrong = addMeasure(
+        measures,
+        one,
+        analyte,
+        own.map((flag) => flag.cell("qualityFlag")),
+      );
       if (wrong.length > 0) yield { type: "refused", rows: [one.row], faults: wrong };
       else rows.push(one.row);
     }
@@ -197,7 +218,11 @@ function* sampleOf(
   const quality = reports.flatMap((one) =>
     one.cell("sampleID") === id && told(one.cell("measureRepID")) === undefined ? [one.cell("qualityFlag")] : [],
   );
-  const latest = (column: string) => measured.flatMap((one) => dayOf(one.cell(column)) ?? []).sort().at(-1);
+  const latest = (column: string) =>
+    measured
+      .flatMap((one) => dayOf(one.cell(column)) ?? [])
+      .sort()
+      .at(-1);
   const population = readValue(site?.line.cell("popServ") ?? "", MISSING, true);
   yield {
     type: "draft",
@@ -246,7 +271,14 @@ function addMeasure(
   if (faults.length > 0 || unit === undefined || isProblem(value)) return faults;
   const notes = cell("notes");
   const weekday = noted(notes, "weekday");
-  const group = [analyte, cell("unit"), cell("fraction"), cell("index"), weekday ?? "", noted(notes, "statistic") ?? ""].join("|");
+  const group = [
+    analyte,
+    cell("unit"),
+    cell("fraction"),
+    cell("index"),
+    weekday ?? "",
+    noted(notes, "statistic") ?? "",
+  ].join("|");
   const isLimit = limit !== undefined;
   const set = isLimit ? (noted(notes, "of") ?? "sin") : cell("aggregation");
   const key = `${group}|${set}`;
