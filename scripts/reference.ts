@@ -11,11 +11,11 @@ import { ASSUMPTIONS } from "../src/policy/assumptions.ts";
 import { type Field, PART_WORDS, PARTS } from "../src/core/fields.ts";
 import { itemFields, type Kind, listOfKind, plainFields } from "../src/core/kind.ts";
 import { MARKINGS } from "../src/core/marking.ts";
-import type { Source } from "../src/core/source.ts";
+import type { HouseSource, Source } from "../src/core/source.ts";
 import { TEMPLATE_HEAD } from "../src/core/template.ts";
 import { LANGUAGES, type Language, type Words } from "../src/core/words.ts";
 import { COUNTRIES } from "../src/countries/countries.ts";
-import type { HouseSource } from "../src/desks/house-source.ts";
+
 import { HOUSE_SOURCES } from "../src/desks/house-sources.ts";
 import { KINDS } from "../src/desks/kinds.ts";
 

@@ -1,4 +1,4 @@
-import type { HouseSource } from "./house-source.ts";
+import type { HouseSource } from "../core/source.ts";
 import { unodcAnnual } from "./health/sources/unodc-annual.ts";
 import { unodcIndividual } from "./health/sources/unodc-individual.ts";
 import { eudaWastewater } from "./water/sources/euda-wastewater.ts";

@@ -18,6 +18,7 @@ export type DeskPage = {
   readonly load: () => Promise<{ readonly default: ComponentType }>;
 };
 
+const WATER: Words = { en: "Wastewater", fr: "Eaux usées", es: "Aguas residuales" };
 const FIREARMS: Words = { en: "Firearms", fr: "Armes à feu", es: "Armas de fuego" };
 
 /** The pages of the desks: a new page is a file in the desk's folder and a line here. */
@@ -56,5 +57,16 @@ export const PAGES: readonly DeskPage[] = [
     roles: ["tracing-officer", "analyst", "intake-officer", "supervisor", "auditor"],
     card: () => import("./firearms/pages/trace-card.page.tsx"),
     load: () => import("./firearms/pages/trace.page.tsx"),
+  },
+  {
+    path: "water/map",
+    desk: WATER,
+    label: { en: "Map and sites", fr: "Carte et sites", es: "Mapa y sitios" },
+    purpose: {
+      en: "Residues of drugs in wastewater by site and month, as known today or on any past day",
+      fr: "Résidus de drogues dans les eaux usées par site et par mois, tels que connus aujourd'hui ou un jour passé",
+      es: "Residuos de drogas en aguas residuales por sitio y mes, como se conocen hoy o en un día pasado",
+    },
+    load: () => import("./water/pages/wastewater.page.tsx"),
   },
 ];

@@ -9,7 +9,7 @@ import {
   tableLines,
   type WantedColumn,
 } from "../../../core/table-reader.ts";
-import type { HouseSource } from "../../house-source.ts";
+import type { HouseSource } from "../../../core/source.ts";
 import { drugSeizureFigure } from "../drug-seizure-figure.kind.ts";
 import { countryNamed } from "./country-named.ts";
 

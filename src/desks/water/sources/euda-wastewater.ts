@@ -10,7 +10,7 @@ import {
 } from "../../../core/read-value.ts";
 import type { Interpretation, SourceFile, SourceRow } from "../../../core/source.ts";
 import { cellFault, findingOf, type TableLine, tableLines, type WantedColumn } from "../../../core/table-reader.ts";
-import type { HouseSource } from "../../house-source.ts";
+import type { HouseSource } from "../../../core/source.ts";
 import type { Analyte } from "../codes.ts";
 import { wastewaterSample } from "../wastewater-sample.kind.ts";
 import { wastewaterSite } from "../wastewater-site.kind.ts";

@@ -3,7 +3,7 @@ import { type Fault, isProblem } from "../../../core/outcome.ts";
 import { BLANK_PROBLEM, readValue, SPAN_PROBLEM, unknownWord, VALUE_PROBLEM } from "../../../core/read-value.ts";
 import type { Interpretation, SourceFile, SourceRow } from "../../../core/source.ts";
 import { cellFault, findingOf, type TableLine, tableLines, type WantedColumn } from "../../../core/table-reader.ts";
-import type { HouseSource } from "../../house-source.ts";
+import type { HouseSource } from "../../../core/source.ts";
 import { ANALYTE_OF_PART, FLOW_UNITS, ODM_UNITS } from "../formats/odm-parts.ts";
 import { wastewaterSample } from "../wastewater-sample.kind.ts";
 import { wastewaterSite } from "../wastewater-site.kind.ts";
