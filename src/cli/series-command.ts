@@ -67,7 +67,7 @@ async function seriesCommand(context: CommandContext, name: string, options: Ser
   return await inHouse(context, async (house) => {
     const node = nodeHere(context, house, countryOf(agency));
     if (node === undefined) return 2;
-    const caller = callerOf(options, { agency, role: "analyst", purpose: "public-health" });
+    const caller = callerOf(options, { agency, role: "analyst", purpose: "drug-control" });
     const answer = await readSeriesOf(node, caller, kind, query);
     if ("refused" in answer) {
       terminal.error(answer.say[language]);

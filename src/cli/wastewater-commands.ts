@@ -240,7 +240,7 @@ async function odmCommand(
   return await inHouse(context, async (house) => {
     const node = nodeHere(context, house, countryOf(agency));
     if (node === undefined) return 2;
-    const caller = callerOf(options, { agency, role: "analyst", purpose: "public-health" });
+    const caller = callerOf(options, { agency, role: "analyst", purpose: "drug-control" });
     const set = await exportOdm(node, caller, version);
     await mkdir(options.out, { recursive: true });
     for (const [name, text] of Object.entries(set.files))

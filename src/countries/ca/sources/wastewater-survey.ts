@@ -131,6 +131,7 @@ async function* interpretFile(file: SourceFile): AsyncGenerator<Interpretation> 
       type: "draft",
       draft: {
         kind: wastewaterSample,
+        handling: { marking: "clear" },
         reference: `${month}/${slugOf(place)}`,
         values: {
           ...{ siteId: isAverage ? "weighted-average" : slugOf(place), publication: "Canadian Wastewater Survey" },

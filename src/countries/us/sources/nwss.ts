@@ -97,7 +97,10 @@ async function* interpretFile(file: SourceFile): AsyncGenerator<Interpretation> 
     if (/limited/i.test(line.cell("coverage"))) limited++;
     const { key, values } = read;
     const { reference } = distinct(key);
-    yield { type: "draft", draft: { kind: wastewaterSample, reference, values, rows: [line.row] } };
+    yield {
+      type: "draft",
+      draft: { kind: wastewaterSample, handling: { marking: "clear" }, reference, values, rows: [line.row] },
+    };
   }
   if (passed.variants > 0) yield { type: "passed", rows: passed.variants, why: VARIANTS };
   if (limited > 0) yield findingOf("limited-coverage", LIMITED, { rows: limited });

@@ -123,6 +123,7 @@ async function* interpretFile(file: SourceFile): AsyncGenerator<Interpretation> 
       type: "draft",
       draft: {
         kind: wastewaterSample,
+        handling: { marking: "clear" },
         reference: `euda/${site}/${year}`,
         values: {
           ...{ siteId: site, publication: "EUDA SCORE", collectedFrom: span?.from, collectedUntil: span?.until },
@@ -215,6 +216,7 @@ function readSite(line: TableLine<Column>): Interpretation {
     type: "draft",
     draft: {
       kind: wastewaterSite,
+      handling: { marking: "clear" },
       reference: `euda/${cell("site")}`,
       values: {
         ...{ siteId: cell("site"), name: told("location") ?? cell("city"), city: cell("city"), place },
