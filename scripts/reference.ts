@@ -11,10 +11,12 @@ import { ASSUMPTIONS } from "../src/policy/assumptions.ts";
 import { type Field, PART_WORDS, PARTS } from "../src/core/fields.ts";
 import { itemFields, type Kind, listOfKind, plainFields } from "../src/core/kind.ts";
 import { MARKINGS } from "../src/core/marking.ts";
-import type { Source } from "../src/core/source.ts";
+import type { HouseSource, Source } from "../src/core/source.ts";
 import { TEMPLATE_HEAD } from "../src/core/template.ts";
 import { LANGUAGES, type Language, type Words } from "../src/core/words.ts";
 import { COUNTRIES } from "../src/countries/countries.ts";
+
+import { HOUSE_SOURCES } from "../src/desks/house-sources.ts";
 import { KINDS } from "../src/desks/kinds.ts";
 
 const ROOT = path.resolve(import.meta.dirname, "..");
@@ -287,10 +289,13 @@ function sourcesPage(): Block[] {
       country.gaps.length === 0 ? "" : `### What ${country.name.en} does not publish`,
       wordList(country.gaps.map((gap) => [`${code(gap.kind)} of ${code(gap.agency)}`, gap.say] as const)),
     ]),
+    "## Of no country",
+    "Files of international publishers and formats: any agency takes them in under its own name (`--agency`).",
+    ...HOUSE_SOURCES.flatMap(sourceBlocks),
   ];
 }
 
-function sourceBlocks(source: Source): Block[] {
+function sourceBlocks(source: HouseSource | Source): Block[] {
   const rows: readonly (readonly [string, Words])[] = [
     ["title", source.title],
     ["publisher", source.publisher],
@@ -300,7 +305,7 @@ function sourceBlocks(source: Source): Block[] {
   const together = source.together === true ? ", all its files in one call" : "";
   return [
     `### ${code(source.name)}`,
-    `Records of ${code(source.agency)}. Takes ${TAKES[source.form]}${together}.`,
+    `${"agency" in source ? `Records of ${code(source.agency)}. ` : ""}Takes ${TAKES[source.form]}${together}.`,
     wordList(rows),
   ];
 }

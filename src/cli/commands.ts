@@ -12,11 +12,13 @@ import { exportCommand, findCommand, verifyCommand } from "./log-commands.ts";
 import { peersCommands } from "./peers-command.ts";
 import { protocolCommands } from "./protocol-commands.ts";
 import { explainCommand, reportCommand } from "./report-commands.ts";
+import { seriesCommands } from "./series-command.ts";
 import { sampleCommand, sourcesCommand, templateCommand } from "./source-commands.ts";
 import { spectraCommands } from "./spectra-commands.ts";
 import { startCommand } from "./start-command.ts";
 import { processTerminal, type Terminal } from "./terminal.ts";
 import { tokenCommand } from "./token-command.ts";
+import { wastewaterCommands } from "./wastewater-commands.ts";
 import { CHECK_WORDS } from "./words-checks.ts";
 import { WORDS } from "./words.ts";
 
@@ -112,6 +114,8 @@ export async function runCommand(wiring: Wiring, args: readonly string[]): Promi
     .action((agency, role) => set(tokenCommand(context(), agency, role)));
   peersCommands(program, language, (work) => set(work(context())));
   detectCommands(program, language, (work) => set(work(context())));
+  seriesCommands(program, language, asCaller, (work) => set(work(context())));
+  wastewaterCommands(program, language, asCaller, (work) => set(work(context())));
   checkCommands(program, language, asCaller, (work) => set(work(context())));
   exchangeCommands(program, language, (work) => set(work(context())));
   spectraCommands(program, language, (work) => set(work(context())));

@@ -4,6 +4,7 @@ import type { Source } from "../core/source.ts";
 import { interpretTemplate } from "../core/template.ts";
 import { faultSentence } from "../core/outcome.ts";
 import { fill } from "../core/words.ts";
+import { HOUSE_SOURCES, houseSourceNamed } from "../desks/house-sources.ts";
 import { KINDS, kindNamed } from "../desks/kinds.ts";
 import { type FileReport, ingest } from "../service/ingest.ts";
 import type { IntakeSource } from "../service/intake/open-files.ts";
@@ -28,6 +29,7 @@ export async function ingestCommand(
   if (source === undefined) {
     const list = [
       ...context.countries.flatMap((country) => country.sources.map((one) => one.name)),
+      ...HOUSE_SOURCES.map((one) => one.name),
       ...KINDS.map((kind) => `template/${kind.name}`),
     ];
     terminal.error(fill(WORDS.unknownSource, { name, list: list.join(", ") })[terminal.language]);
@@ -66,9 +68,8 @@ export async function ingestCommand(
 }
 
 function intakeSource(context: CommandContext, name: string): IntakeSource | undefined {
-  const source: Source | undefined = context.countries
-    .flatMap((country) => country.sources)
-    .find((one) => one.name === name);
+  const source: Source | ReturnType<typeof houseSourceNamed> =
+    context.countries.flatMap((country) => country.sources).find((one) => one.name === name) ?? houseSourceNamed(name);
   if (source !== undefined) return source;
   const kind = kindNamed(name.replace(/^template\//, ""));
   return kind === undefined

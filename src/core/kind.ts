@@ -55,6 +55,25 @@ export type KindDeclaration<F extends KindFields> = {
    * perhaps missing, and leaves each in that part: records sealed before are read through it, and stay as they are.
    */
   readonly upgrades: Readonly<Record<number, (old: Readonly<Record<string, unknown>>) => Record<string, unknown>>>;
+  /** How its values make series over time; without it a series counts records. */
+  readonly series?: KindSeries;
+};
+
+/** How the values of a kind make series over time. The names are those of fields of its facts. */
+export type KindSeries = {
+  /** Whether value, state and limit are plain fields of a record, or fields of its items. */
+  readonly of: "record" | "items";
+  readonly value: string;
+  readonly state: string;
+  readonly below?: string;
+  /** The publisher's own limits of a value. */
+  readonly band?: { readonly low: string; readonly high: string };
+  /** The fields, plain or of the items, in which all values of one series agree: what may not be mixed. */
+  readonly alike: readonly string[];
+  /** How several values of one time and series become one: counts are added, rates and loads averaged. */
+  readonly join: "sum" | "mean";
+  /** The day on which its originator made the value known; where it says none, the day on which it was entered counts. */
+  readonly knownOn?: string;
 };
 
 /** Any kind, when its fields do not matter to the reader. */

@@ -102,3 +102,6 @@ export type Source = {
   readonly together?: true;
   readonly interpret: (files: readonly SourceFile[]) => AsyncIterable<Interpretation>;
 };
+
+/** A source of an international publisher or format: any agency may take it in, under its own name. */
+export type HouseSource = Omit<Source, "agency">;

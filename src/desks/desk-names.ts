@@ -4,6 +4,8 @@ import type { Words } from "../core/words.ts";
 export const DESK_NAMES = {
   firearms: { en: "Firearms", fr: "Armes à feu", es: "Armas de fuego" },
   substances: { en: "Laboratory", fr: "Laboratoire", es: "Laboratorio" },
+  health: { en: "Public health", fr: "Santé publique", es: "Salud pública" },
+  water: { en: "Wastewater", fr: "Eaux usées", es: "Aguas residuales" },
 } satisfies Readonly<Record<string, Words>>;
 
 /** The name of a desk. */

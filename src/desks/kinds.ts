@@ -7,6 +7,9 @@ import { referenceEntry } from "./firearms/reference-entry.kind.ts";
 import { seizure } from "./firearms/seizure.kind.ts";
 import { traceRequest } from "./firearms/trace-request.kind.ts";
 import { traceResult } from "./firearms/trace-result.kind.ts";
+import { drugSeizureFigure } from "./health/drug-seizure-figure.kind.ts";
+import { laboratoryCount } from "./health/laboratory-count.kind.ts";
+import { overdoseIndicator } from "./health/overdose-indicator.kind.ts";
 import { controlEntry } from "./substances/control-entry.kind.ts";
 import { exhibit } from "./substances/exhibit.kind.ts";
 import { labAnalysis } from "./substances/lab-analysis.kind.ts";
@@ -14,6 +17,8 @@ import { proficiencyResult } from "./substances/proficiency-result.kind.ts";
 import { proficiencyRound } from "./substances/proficiency-round.kind.ts";
 import { referenceSpectrum } from "./substances/reference-spectrum.kind.ts";
 import { substance } from "./substances/substance.kind.ts";
+import { wastewaterSample } from "./water/wastewater-sample.kind.ts";
+import { wastewaterSite } from "./water/wastewater-site.kind.ts";
 
 /** The kind that says who reported what: an intake states it, every report reads it. */
 export const COVERAGE = coverage;
@@ -28,6 +33,8 @@ export const DESK_KINDS: readonly { readonly desk: DeskName; readonly kinds: rea
     desk: "substances",
     kinds: [exhibit, labAnalysis, substance, controlEntry, referenceSpectrum, proficiencyRound, proficiencyResult],
   },
+  { desk: "health", kinds: [laboratoryCount, overdoseIndicator, drugSeizureFigure] },
+  { desk: "water", kinds: [wastewaterSite, wastewaterSample] },
 ];
 
 /** The kinds of records of the house. */

@@ -55,4 +55,15 @@ export const PAGES: readonly DeskPage[] = [
     card: () => import("./firearms/pages/trace-card.page.tsx"),
     load: () => import("./firearms/pages/trace.page.tsx"),
   },
+  {
+    path: "water/map",
+    desk: "water",
+    label: { en: "Map and sites", fr: "Carte et sites", es: "Mapa y sitios" },
+    purpose: {
+      en: "Residues of drugs in wastewater by site and month, as known today or on any past day",
+      fr: "Résidus de drogues dans les eaux usées par site et par mois, tels que connus aujourd'hui ou un jour passé",
+      es: "Residuos de drogas en aguas residuales por sitio y mes, como se conocen hoy o en un día pasado",
+    },
+    load: () => import("./water/pages/wastewater.page.tsx"),
+  },
 ];

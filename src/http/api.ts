@@ -27,6 +27,7 @@ import { limitRates, USUAL_LIMITS } from "./rate-limits.ts";
 import { recordRoutes } from "./record-routes.ts";
 import { reportRoutes } from "./report-routes.ts";
 import { beCautious, securityHeaders } from "./security-headers.ts";
+import { seriesRoutes } from "./series-routes.ts";
 import { sessionRoutes } from "./session-routes.ts";
 import { shareRoutes } from "./share-routes.ts";
 import { sharingRoutes } from "./sharing-routes.ts";
@@ -80,6 +81,7 @@ export function buildApi(house: House, options: ApiOptions = {}): FastifyInstanc
     placeRoutes(routes, house);
     recordRoutes(routes, house);
     countRoutes(routes, house);
+    seriesRoutes(routes, house);
     submitRoute(routes, house);
     exportRoutes(routes, house);
     importRoutes(routes, house);

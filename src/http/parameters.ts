@@ -242,6 +242,42 @@ export const PARAMETERS = {
     },
     must: { en: "give 1 or 0", fr: "indiquez 1 ou 0", es: "indique 1 o 0" },
   },
+  grain: {
+    schema: {
+      type: "string",
+      enum: ["day", "week", "month", "quarter", "year"],
+      description: "How long one time of a series is; a month unless said.",
+    },
+    must: {
+      en: "give day, week, month, quarter or year",
+      fr: "indiquez day, week, month, quarter ou year",
+      es: "indique day, week, month, quarter o year",
+    },
+  },
+  knownOn: {
+    schema: {
+      type: "string",
+      pattern: DAY_PATTERN,
+      description: "The day whose knowledge is answered; today unless said.",
+    },
+    must: {
+      en: "give a day as 2024-05-31",
+      fr: "indiquez un jour sous la forme 2024-05-31",
+      es: "indique un día como 2024-05-31",
+    },
+  },
+  clock: {
+    schema: {
+      type: "string",
+      enum: ["published", "received"],
+      description: "Whether a version counts from its originator's day or from the day of its intake here.",
+    },
+    must: {
+      en: "give published or received",
+      fr: "indiquez published ou received",
+      es: "indique published o received",
+    },
+  },
   ...ACCOUNT_PARAMETERS,
 } as const satisfies Record<string, Parameter>;
 

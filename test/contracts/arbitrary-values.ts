@@ -45,6 +45,8 @@ function arbitraryOf(field: Field): fc.Arbitrary<Value> {
   const { schema, column } = field.type;
   if (column === "boolean") return fc.boolean();
   if (column === "bigint") return fc.oneof(fc.nat(1000), fc.nat({ max: Number.MAX_SAFE_INTEGER }));
+  if (column === "double precision" && typeof schema["maximum"] === "number")
+    return fc.double({ min: Number(schema["minimum"]), max: schema["maximum"], noNaN: true });
   if (column === "double precision") return fc.oneof(fc.nat(1000), fc.double({ min: 0, max: 1e15, noNaN: true }));
   if (column === "date") return fc.integer({ min: dayNumber2000, max: dayNumber2000 + 10_000 }).map(dayOfNumber);
   if (Array.isArray(schema["enum"])) return fc.constantFrom(...(schema["enum"] as string[]));

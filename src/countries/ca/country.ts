@@ -3,6 +3,8 @@ import { CA_PROTOCOL } from "./protocol.ts";
 import { sameWords } from "../../core/words.ts";
 import { sor98462 } from "./sources/sor-98-462.ts";
 import { sor98462Table } from "./sources/sor-98-462-table.ts";
+import { substanceHarms } from "./sources/substance-harms.ts";
+import { wastewaterSurvey } from "./sources/wastewater-survey.ts";
 
 /** Canada: its agencies, provinces and territories, what it sends and what it does not publish. */
 export const ca: Country = {
@@ -41,6 +43,18 @@ export const ca: Country = {
         fr: "Ministère de la Justice du Canada",
         es: "Departamento de Justicia de Canadá",
       },
+    },
+    {
+      code: "ca.phac",
+      name: {
+        en: "Public Health Agency of Canada",
+        fr: "Agence de la santé publique du Canada",
+        es: "Agencia de Salud Pública de Canadá",
+      },
+    },
+    {
+      code: "ca.statcan",
+      name: { en: "Statistics Canada", fr: "Statistique Canada", es: "Oficina de Estadística de Canadá" },
     },
     {
       code: "ca.ps",
@@ -92,7 +106,7 @@ export const ca: Country = {
   ],
   // The land crossings stand in the folder of the United States, each with its name on the other side.
   crossings: [],
-  sources: [sor98462, sor98462Table],
+  sources: [sor98462, sor98462Table, substanceHarms, wastewaterSurvey],
   protocol: CA_PROTOCOL,
   gaps: [
     {

@@ -6,7 +6,13 @@ import { atfCommerce } from "./sources/atf-commerce.ts";
 import { atfSourceRecovery } from "./sources/atf-source-recovery.ts";
 import { cbpDrugs } from "./sources/cbp-drugs.ts";
 import { cbpWeapons } from "./sources/cbp-weapons.ts";
+import { cdcDose } from "./sources/cdc-dose.ts";
+import { cdcVsrr } from "./sources/cdc-vsrr.ts";
+import { cdcWonder } from "./sources/cdc-wonder.ts";
+import { nflisCooccurrence } from "./sources/nflis-cooccurrence.ts";
+import { nflisReports } from "./sources/nflis-reports.ts";
 import { nics } from "./sources/nics.ts";
+import { nwss } from "./sources/nwss.ts";
 
 /** The United States: its agencies, states and territories, land ports of entry, what it sends and what it does not publish. */
 export const us: Country = {
@@ -55,6 +61,14 @@ export const us: Country = {
       },
     },
     {
+      code: "us.cdc",
+      name: {
+        en: "Centers for Disease Control and Prevention",
+        fr: "Centres pour le contrôle et la prévention des maladies des États-Unis",
+        es: "Centros para el Control y la Prevención de Enfermedades de los Estados Unidos",
+      },
+    },
+    {
       code: "us.uspis",
       name: {
         en: "U.S. Postal Inspection Service",
@@ -65,7 +79,19 @@ export const us: Country = {
   ],
   regions: US_REGIONS,
   crossings: US_CROSSINGS,
-  sources: [cbpWeapons, atfSourceRecovery, cbpDrugs, nics, atfCommerce],
+  sources: [
+    cbpWeapons,
+    atfSourceRecovery,
+    cbpDrugs,
+    nics,
+    atfCommerce,
+    nflisReports,
+    nflisCooccurrence,
+    cdcVsrr,
+    cdcWonder,
+    cdcDose,
+    nwss,
+  ],
   protocol: US_PROTOCOL,
   gaps: [
     {

@@ -1,8 +1,9 @@
 import type { Caller } from "../../core/caller.ts";
 import type { Fault, Repair } from "../../core/outcome.ts";
-import type { Control, Finding, Source } from "../../core/source.ts";
+import type { Control, Finding } from "../../core/source.ts";
 import { interpretTemplate } from "../../core/template.ts";
 import type { Language } from "../../core/words.ts";
+import { HOUSE_SOURCES, houseSourceNamed } from "../../desks/house-sources.ts";
 import { KINDS, kindNamed } from "../../desks/kinds.ts";
 import type { House } from "../house.ts";
 import { ingest } from "../ingest.ts";
@@ -13,9 +14,10 @@ import type { TripointNode } from "../tripoint-node.ts";
 import { endImport, type ImportManifest, pathsOf, refusedFolder, understoodFile } from "./import-folder.ts";
 import { understand, type Understanding } from "./understand.ts";
 
-/** A source by its name: a national one of the node's country, or a kind's own template (`template/<kind>`). */
+/** A source by its name: a national one of the node's country, one of the house, or a kind's own template (`template/<kind>`). */
 export function importSource(node: TripointNode, name: string): IntakeSource | undefined {
-  const source: Source | undefined = node.country.sources.find((one) => one.name === name);
+  const source: IntakeSource | undefined =
+    node.country.sources.find((one) => one.name === name) ?? houseSourceNamed(name);
   if (source !== undefined) return source;
   const kind = name.startsWith("template/") ? kindNamed(name.slice("template/".length)) : undefined;
   if (kind === undefined) return undefined;
@@ -33,8 +35,11 @@ export function importSources(node: TripointNode) {
     expects,
     together: together === true,
   }));
+  const ofHouse = HOUSE_SOURCES.map(({ name, title, publisher, form, expects, together }) => ({
+    ...{ name, title, publisher, form, expects, together: together === true },
+  }));
   const templates = KINDS.map((kind) => ({ name: `template/${kind.name}`, kind: kind.name, title: kind.plural }));
-  return { sources, templates };
+  return { sources: [...sources, ...ofHouse], templates };
 }
 
 /** What somebody may say about work on an import. */

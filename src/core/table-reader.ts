@@ -1,0 +1,249 @@
+import { type Fault, type Problem, problem, shown } from "./outcome.ts";
+import type { Interpretation, SourceFile, SourceRow } from "./source.ts";
+import { foldText } from "./text.ts";
+import { fill, type Words } from "./words.ts";
+
+/** A column that a source reads, the other spellings it is known under, and whether a file may lack it. */
+export type WantedColumn = { readonly name: string; readonly also?: readonly string[]; readonly optional?: true };
+
+/** One row under a heading that was understood. */
+export type TableLine<K extends string> = {
+  readonly row: SourceRow;
+  /** The cell of a column, trimmed; empty where the file lacks the column. */
+  readonly cell: (column: K) => string;
+  /** The name of a column as the file writes it. */
+  readonly named: (column: K) => string;
+};
+
+/** What comes of a table: something to say of it, or a line. */
+export type TablePart<K extends string> =
+  | { readonly say: Interpretation; readonly line?: undefined }
+  | { readonly say?: undefined; readonly line: TableLine<K> };
+
+/** How a table is read where it differs from a plain one. */
+export type TableReading = {
+  /** Says at which row the data end; that row and all behind it are handed to `after`. */
+  readonly endsAt?: (row: SourceRow) => boolean;
+  readonly after?: (row: SourceRow) => void;
+};
+
+const LOOK_AHEAD = 30;
+
+/**
+ * Reads the rows of a file under the heading that holds the wanted columns, strictly: a heading that lacks one is refused
+ * with every missing column at once, rows of another width are refused, columns that nobody reads are named, blank rows
+ * are passed over and counted. A file of another form has no lines.
+ */
+export async function* tableLines<K extends string>(
+  file: SourceFile,
+  wanted: Readonly<Record<K, WantedColumn>>,
+  reading: TableReading = {},
+): AsyncGenerator<TablePart<K>> {
+  if (file.form !== "table") return;
+  const ahead: SourceRow[] = [];
+  let heading: Heading<K> | undefined;
+  let isOver = false;
+  const counts = { heading: 0, blank: 0, after: 0 };
+  const read = function* (row: SourceRow): Generator<TablePart<K>> {
+    if (isOver || reading.endsAt?.(row) === true) {
+      isOver = true;
+      counts.after++;
+      reading.after?.(row);
+    } else if (isBlank(row)) counts.blank++;
+    else {
+      const fault = rowFault(row, (heading as Heading<K>).width);
+      if (fault !== undefined) yield { say: { type: "refused", rows: [row], faults: [fault] } };
+      else yield { line: lineOf(row, heading as Heading<K>) };
+    }
+  };
+  const begin = function* (): Generator<TablePart<K>> {
+    const found = findHeading(ahead, wanted);
+    if (!found.ok) {
+      yield { say: { type: "refused", rows: ahead.length === 0 ? [] : [found.row], faults: found.faults } };
+      return;
+    }
+    heading = found.heading;
+    yield { say: { type: "heading", cells: found.row.cells } };
+    for (const say of found.say) yield { say };
+    const at = ahead.indexOf(found.row);
+    counts.heading = at + 1;
+    for (const row of ahead.slice(at + 1)) yield* read(row);
+  };
+  let isRefused = false;
+  for await (const batch of file.rows) {
+    for (const row of batch) {
+      if (isRefused) continue;
+      if (heading !== undefined) yield* read(row);
+      else if (ahead.push(row) === LOOK_AHEAD) {
+        yield* begin();
+        isRefused = heading === undefined;
+      }
+    }
+  }
+  if (heading === undefined && !isRefused) yield* begin();
+  for (const [rows, why] of [
+    [counts.heading, PASSED.heading],
+    [counts.blank, PASSED.blank],
+    [counts.after, PASSED.after],
+  ] as const)
+    if (rows > 0) yield { say: { type: "passed", rows, why } };
+}
+
+type Heading<K extends string> = {
+  readonly at: Readonly<Record<K, number>>;
+  readonly named: Readonly<Record<K, string>>;
+  readonly width: number;
+};
+
+type Found<K extends string> =
+  | {
+      readonly ok: true;
+      readonly heading: Heading<K>;
+      readonly row: SourceRow;
+      readonly say: readonly Interpretation[];
+    }
+  | { readonly ok: false; readonly row: SourceRow; readonly faults: readonly Fault[] };
+
+function findHeading<K extends string>(
+  rows: readonly SourceRow[],
+  wanted: Readonly<Record<K, WantedColumn>>,
+): Found<K> {
+  const keys = Object.keys(wanted) as K[];
+  let row: SourceRow = rows[0] ?? { row: 1, cells: [] };
+  let most = -1;
+  for (const one of rows) {
+    const found = keys.filter((key) => placeOf(one.cells, wanted[key]) >= 0).length;
+    if (found > most) [row, most] = [one, found];
+  }
+  const at = {} as Record<K, number>;
+  const named = {} as Record<K, string>;
+  const faults: Fault[] = [];
+  const say: Interpretation[] = [];
+  for (const key of keys) {
+    const column = wanted[key];
+    at[key] = placeOf(row.cells, column);
+    named[key] = row.cells[at[key]]?.trim() ?? column.name;
+    if (at[key] < 0 && column.optional === undefined) faults.push(columnFault(row, column.name));
+    else if (at[key] < 0) say.push(findingOf("absent-column", ABSENT, { name: column.name }, row.row));
+    else if (named[key] !== column.name)
+      say.push(findingOf("renamed-column", RENAMED, { found: shown(named[key]), name: column.name }, row.row));
+  }
+  if (faults.length > 0) return { ok: false, row, faults };
+  const read = new Set<number>(Object.values(at));
+  row.cells.forEach((cell, place) => {
+    if (!read.has(place) && cell.trim() !== "")
+      say.push(findingOf("unknown-column", UNKNOWN, { found: shown(cell.trim()) }, row.row));
+  });
+  return { ok: true, heading: { at, named, width: row.cells.length }, row, say };
+}
+
+function placeOf(cells: readonly string[], column: WantedColumn): number {
+  for (const name of [column.name, ...(column.also ?? [])]) {
+    const at = cells.findIndex((cell) => fold(cell) === fold(name));
+    if (at >= 0) return at;
+  }
+  return -1;
+}
+
+function fold(text: string): string {
+  return foldText(text.replace(/^\ufeff/, "")).replace(/[^a-z0-9%]/g, "");
+}
+
+function lineOf<K extends string>(row: SourceRow, { at, named }: Heading<K>): TableLine<K> {
+  return { row, cell: (column) => row.cells[at[column]]?.trim() ?? "", named: (column) => named[column] };
+}
+
+function isBlank(row: SourceRow): boolean {
+  return row.broken === undefined && row.cells.every((cell) => cell.trim() === "");
+}
+
+function rowFault(row: SourceRow, width: number): Fault | undefined {
+  if (row.broken !== undefined) return { ...row.broken, row: row.row, field: "row", value: shown(row.cells.join(" ")) };
+  const cells = row.cells.length;
+  const surplus = row.cells.slice(width).some((cell) => cell.trim() !== "");
+  if (!surplus && (cells >= width || row.sheet !== undefined)) return undefined;
+  return { ...fillProblem(WIDTH, { cells, width }), row: row.row, field: "row", value: shown(row.cells.join(",")) };
+}
+
+function columnFault(row: SourceRow, name: string): Fault {
+  const found = row.cells.filter((cell) => cell.trim() !== "").join(", ");
+  return { ...fillProblem(MISSING, { name }), row: row.row, field: name, value: shown(found) };
+}
+
+function fillProblem({ say, remedy }: Problem, values: Readonly<Record<string, string | number>>): Problem {
+  return problem(say, remedy, values);
+}
+
+/** A finding about a file, its words filled with values. */
+export function findingOf(
+  code: string,
+  say: Words,
+  values: Readonly<Record<string, string | number>> = {},
+  row?: number,
+): Interpretation {
+  return { type: "finding", finding: { code, say: fill(say, values), ...(row === undefined ? {} : { row }) } };
+}
+
+/** A fault at a cell of a line. */
+export function cellFault<K extends string>(line: TableLine<K>, column: K, wrong: Problem): Fault {
+  return { ...wrong, row: line.row.row, field: line.named(column), value: shown(line.cell(column)) };
+}
+
+/** A text as part of a reference: small letters, digits and hyphens. */
+export function slugOf(text: string): string {
+  return text
+    .toLowerCase()
+    .normalize("NFD")
+    .replace(/\p{M}+/gu, "")
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-|-$/g, "");
+}
+
+const PASSED = {
+  heading: { en: "headings", fr: "en-têtes", es: "encabezados" },
+  blank: { en: "blank lines", fr: "lignes vides", es: "líneas vacías" },
+  after: {
+    en: "notes of the publisher below the table",
+    fr: "notes de l'éditeur sous le tableau",
+    es: "notas de quien publica debajo de la tabla",
+  },
+} as const satisfies Record<string, Words>;
+const MISSING: Problem = {
+  say: {
+    en: "are the columns found: the column {name} is missing",
+    fr: "sont les colonnes trouvées : la colonne {name} est absente",
+    es: "son las columnas encontradas: falta la columna {name}",
+  },
+  remedy: {
+    en: "name the column that holds it {name} and read the file again",
+    fr: "nommez {name} la colonne qui la contient et relisez le fichier",
+    es: "llame {name} a la columna que la contiene y vuelva a leer el archivo",
+  },
+};
+const WIDTH: Problem = {
+  say: {
+    en: "has {cells} cells where the heading has {width}",
+    fr: "compte {cells} cellules alors que l'en-tête en compte {width}",
+    es: "tiene {cells} celdas y el encabezado tiene {width}",
+  },
+  remedy: {
+    en: "check its separators and quotation marks",
+    fr: "vérifiez ses séparateurs et ses guillemets",
+    es: "revise sus separadores y comillas",
+  },
+};
+const RENAMED = {
+  en: "the column `{found}` is read as {name}",
+  fr: "la colonne `{found}` est lue comme {name}",
+  es: "la columna `{found}` se lee como {name}",
+};
+const ABSENT = {
+  en: "the column {name} is absent: what it says stays unknown",
+  fr: "la colonne {name} est absente : ce qu'elle indique reste inconnu",
+  es: "la columna {name} no está: lo que indica queda desconocido",
+};
+const UNKNOWN = {
+  en: "the column `{found}` is not known to this source and was not read",
+  fr: "la colonne `{found}` est inconnue de cette source et n'a pas été lue",
+  es: "la columna `{found}` no es conocida por esta fuente y no se leyó",
+};

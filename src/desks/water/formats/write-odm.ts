@@ -1,0 +1,194 @@
+import { ANALYTES } from "../codes.ts";
+import { REPORT_COLUMNS } from "../sources/odm-tables.ts";
+import type { WastewaterSample } from "../wastewater-sample.kind.ts";
+import type { WastewaterSite } from "../wastewater-site.kind.ts";
+import { extensionParts, ODM_UNITS, type OdmVersion, PART_OF_ANALYTE } from "./odm-parts.ts";
+
+/** A set of files by name, and what of the records has no place in the model. */
+export type OdmSet = { readonly files: Readonly<Record<string, string>>; readonly leftOut: number };
+
+/** One record with the number that its originator gave it. */
+export type Numbered<T> = { readonly reference: string; readonly values: T };
+
+const COLLECTIONS: Readonly<Record<WastewaterSample["collection"], string>> = {
+  ...{ "flow-proportional": "flowPr", "time-proportional": "timePr", "volume-proportional": "volPr" },
+  ...{ composite: "comp", grab: "grb", passive: "passiveGen", aggregate: "NA", "not-stated": "NA" },
+} as Record<WastewaterSample["collection"], string>;
+const SITE_TYPES: Readonly<Record<WastewaterSite["siteType"], string>> = {
+  ...{ "treatment-plant": "wwtp", sewer: "mSwrPpl", building: "buildCO", vehicle: "htSite" },
+  ...{ "open-water": "river", area: "NA", other: "NA" },
+} as Record<WastewaterSite["siteType"], string>;
+const AGGREGATIONS: Readonly<Record<string, string>> = {
+  ...{ single: "sin", mean: "me", median: "med", "standard-deviation": "sd", "weighted-mean": "floMean" },
+  ...{ "weekday-mean": "me", "weekend-mean": "me" },
+};
+const MISSING: Readonly<Record<string, string>> = {
+  ...{ "not-reported": "nr", "not-collected": "NA", suppressed: "undisc" },
+};
+const UNIT_OF = new Map(
+  Object.entries(ODM_UNITS).flatMap(([part, { unit, factor }]) => (factor === 1 ? [[unit, part] as const] : [])),
+);
+
+type Row = Readonly<Record<string, string | number | undefined>>;
+
+/**
+ * Writes sites and samples as a set of PHES-ODM tables: sites, samples, measures, qualityReports, addresses, and the parts
+ * that the house adds. A value below its limit is written as its limit with the flag belowLOQ. The days of a week and the
+ * events that the model has no column for stand in the notes, so that reading the set gives the same records. Measures
+ * in a unit that the model and our parts do not have are left out and counted.
+ */
+export function writeOdm(
+  sites: readonly Numbered<WastewaterSite>[],
+  samples: readonly Numbered<WastewaterSample>[],
+  version: OdmVersion,
+): OdmSet {
+  const measures: Row[] = [];
+  const reports: Row[] = [];
+  let leftOut = 0;
+  for (const { reference, values } of samples) {
+    const sampleID = withoutPrefix(reference);
+    if (values.flow !== undefined)
+      measures.push({
+        ...measureHead(`${sampleID}.flow`, sampleID, values),
+        measure: "floRate",
+        value: values.flow,
+        unit: "m3D",
+        aggregation: "sin",
+      });
+    values.measures.forEach((measure, at) => {
+      const unit = UNIT_OF.get(measure.unit);
+      if (unit === undefined) {
+        leftOut++;
+        return;
+      }
+      const measureRepID = `${sampleID}.${at + 1}`;
+      const aggregation = AGGREGATIONS[measure.statistic] ?? "NA";
+      const isNamed = measure.statistic === "weekday-mean" || measure.statistic === "weekend-mean";
+      const notes = [
+        ...(measure.weekday === undefined ? [] : [`weekday: ${measure.weekday}`]),
+        ...(isNamed ? [`statistic: ${measure.statistic}`] : []),
+      ];
+      const common = {
+        ...{ sampleID, siteID: values.siteId, fraction: measure.fraction, index: measure.replicate },
+        ...{ measure: PART_OF_ANALYTE[measure.analyte], unit },
+      };
+      const isBelow = measure.state === "below-limit";
+      const value = isBelow ? measure.below : (measure.value ?? MISSING[measure.state]);
+      const imputed = measure.imputed === undefined ? [] : [`imputed: ${measure.imputed}`];
+      const head = measureHead(measureRepID, sampleID, values);
+      measures.push({ ...head, ...common, value, aggregation, notes: [...notes, ...imputed].join("; ") });
+      for (const [part, aggr] of [
+        ["low", "lowerCI95"],
+        ["high", "upperCI95"],
+        ["standardError", "stEr"],
+      ] as const) {
+        if (measure[part] === undefined) continue;
+        const own = measureHead(`${measureRepID}.${aggr}`, sampleID, values);
+        const of = [...notes, `of: ${aggregation}`].join("; ");
+        measures.push({
+          ...own,
+          ...common,
+          measureSetRepID: measureRepID,
+          value: measure[part],
+          aggregation: aggr,
+          notes: of,
+        });
+      }
+      const flags = [...(isBelow ? ["belowLOQ"] : []), ...(measure.quality?.split(", ") ?? [])];
+      for (const [number, qualityFlag] of flags.entries())
+        reports.push({ qualityReportID: `${measureRepID}.q${number + 1}`, measureRepID, sampleID, qualityFlag });
+    });
+    for (const [number, qualityFlag] of (values.quality?.split(", ") ?? []).entries())
+      reports.push({ qualityReportID: `${sampleID}.q${number + 1}`, sampleID, qualityFlag });
+  }
+  const files: Record<string, string> = {
+    "sites.csv": csv(
+      REPORT_COLUMNS.sites,
+      sites.map(({ values }) => siteRow(values)),
+    ),
+    "samples.csv": csv(
+      REPORT_COLUMNS.samples,
+      samples.map(({ reference, values }) => sampleRow(withoutPrefix(reference), values)),
+    ),
+    "measures.csv": csv(REPORT_COLUMNS.measures, measures),
+    "qualityReports.csv": csv(REPORT_COLUMNS.qualityReports, reports),
+    "addresses.csv": csv(
+      REPORT_COLUMNS.addresses,
+      sites.flatMap(({ values }) => addressRow(values)),
+    ),
+  };
+  const parts = extensionParts((analyte) => ANALYTES[analyte].en);
+  // Version 3 calls the label of a part `label`.
+  const named =
+    version === "3.0" ? parts.map(({ partLabel, ...rest }) => ({ partID: "", label: partLabel, ...rest })) : parts;
+  const columns = Object.keys(named[0] ?? {});
+  files["parts.csv"] = csv(Object.fromEntries(columns.map((name) => [name, undefined])), named);
+  return { files, leftOut };
+}
+
+/** Numbers of sets that were read from the model lose the prefix under which they are kept here. */
+function withoutPrefix(reference: string): string {
+  return reference.replace(/^odm\//, "");
+}
+
+function measureHead(measureRepID: string, sampleID: string, values: WastewaterSample): Row {
+  return {
+    ...{
+      measureRepID,
+      sampleID,
+      siteID: values.siteId,
+      datasetID: values.publication,
+      compartment: "wat",
+      specimen: "sa",
+    },
+    ...{ aDateEnd: values.analysedOn, reportDate: values.knownOn, organizationID: values.laboratory },
+    ...{ group: "tpDrugGrp", class: "standardConc", nomenclature: "naNomenclature" },
+  };
+}
+
+function siteRow(site: WastewaterSite): Row {
+  return {
+    ...{ siteID: site.siteId, siteType: SITE_TYPES[site.siteType], sampleShed: site.catchment ?? "NA" },
+    ...{ addressID: site.place === undefined ? undefined : `${site.siteId}.address`, contactID: "NA", name: site.name },
+    ...{ repOrg1: site.laboratory, healthRegion: site.healthRegion, popServ: site.population, geoLat: site.latitude },
+    ...{ geoLong: site.longitude, geoEPSG: site.latitude === undefined ? undefined : 4326 },
+    ...{ lastEdited: site.knownOn, notes: site.note },
+  };
+}
+
+function addressRow(site: WastewaterSite): readonly Row[] {
+  if (site.place === undefined) return [];
+  const [country, zone] = [site.place.slice(0, 2), site.place.length > 2 ? site.place : undefined];
+  return [{ addressID: `${site.siteId}.address`, city: site.city, country, stateProvReg: zone }];
+}
+
+function sampleRow(sampleID: string, sample: WastewaterSample): Row {
+  const notes = [
+    ...(sample.event === undefined ? [] : [`event: ${sample.event}`]),
+    ...(sample.span === "day" ? [] : [`span: ${sample.span}`]),
+  ];
+  const isLong = sample.collectedFrom !== sample.collectedUntil;
+  return {
+    ...{ sampleID, siteID: sample.siteId, organizationID: sample.laboratory, saMaterial: "rawWW" },
+    ...{
+      datasetID: sample.publication,
+      collType: COLLECTIONS[sample.collection],
+      collPer: sample.hours,
+      collNum: "NA",
+    },
+    ...{ collDT: sample.collectedUntil, collDTStart: isLong ? sample.collectedFrom : undefined },
+    ...{ collDTEnd: isLong ? sample.collectedUntil : undefined, recDate: sample.receivedOn, notes: notes.join("; ") },
+  };
+}
+
+/** A table as CSV (RFC 4180, LF); what is not known is empty. */
+function csv(columns: Readonly<Record<string, unknown>>, rows: readonly Row[]): string {
+  const names = Object.keys(columns);
+  const line = (cells: readonly (string | number | undefined)[]) =>
+    cells
+      .map((cell) =>
+        /[",\n\r]/.test(String(cell ?? "")) ? `"${String(cell).replaceAll('"', '""')}"` : String(cell ?? ""),
+      )
+      .join(",");
+  return [line(names), ...rows.map((row) => line(names.map((name) => row[name])))].map((text) => `${text}\n`).join("");
+}

@@ -1,0 +1,250 @@
+import { type Fault, isProblem } from "../../../core/outcome.ts";
+import {
+  BLANK_PROBLEM,
+  PLACE_PROBLEM,
+  readSpan,
+  readValue,
+  SPAN_PROBLEM,
+  unknownWord,
+  VALUE_PROBLEM,
+} from "../../../core/read-value.ts";
+import type { Interpretation, SourceFile, SourceRow } from "../../../core/source.ts";
+import { cellFault, findingOf, type TableLine, tableLines, type WantedColumn } from "../../../core/table-reader.ts";
+import type { HouseSource } from "../../../core/source.ts";
+import type { Analyte } from "../codes.ts";
+import { wastewaterSample } from "../wastewater-sample.kind.ts";
+import { wastewaterSite } from "../wastewater-site.kind.ts";
+
+const isLacking = { optional: true } as const;
+const COLUMNS = {
+  year: { name: "Year", ...isLacking },
+  metabolite: { name: "Metabolite", also: ["Drug"], ...isLacking },
+  site: { name: "Site ID", also: ["SiteID"] },
+  country: { name: "Country" },
+  city: { name: "City" },
+  wednesday: { name: "Wednesday", ...isLacking },
+  thursday: { name: "Thursday", ...isLacking },
+  friday: { name: "Friday", ...isLacking },
+  saturday: { name: "Saturday", ...isLacking },
+  sunday: { name: "Sunday", ...isLacking },
+  monday: { name: "Monday", ...isLacking },
+  tuesday: { name: "Tuesday", ...isLacking },
+  weekdays: { name: "Weekday mean", ...isLacking },
+  weekend: { name: "Weekend mean", ...isLacking },
+  daily: { name: "Daily mean", ...isLacking },
+  location: { name: "Location", ...isLacking },
+  latitude: { name: "Latitude", ...isLacking },
+  longitude: { name: "Longitude", ...isLacking },
+  population: { name: "Population", ...isLacking },
+  institution: { name: "Institution", ...isLacking },
+  website: { name: "Website", ...isLacking },
+} satisfies Record<string, WantedColumn>;
+
+type Column = keyof typeof COLUMNS;
+
+const DAYS = ["wednesday", "thursday", "friday", "saturday", "sunday", "monday", "tuesday"] as const;
+const MEANS = [
+  ["weekdays", "weekday-mean"],
+  ["weekend", "weekend-mean"],
+  ["daily", "mean"],
+] as const;
+
+/** What each residue is measured as: cocaine by benzoylecgonine, cannabis by THC-COOH. */
+export const EUDA_ANALYTES: Readonly<Record<string, Analyte>> = {
+  cocaine: "benzoylecgonine",
+  mdma: "mdma",
+  methamphetamine: "methamphetamine",
+  amphetamine: "amphetamine",
+  cannabis: "thc-cooh",
+  ketamine: "ketamine",
+};
+
+/** EUDA and SCORE: loads of one week a year and site, and the table of sites. */
+export const eudaWastewater: HouseSource = {
+  name: "house/euda-wastewater",
+  title: {
+    en: "Wastewater analysis and drugs: one week a year by site",
+    fr: "Analyse des eaux usées et drogues : une semaine par an et par site",
+    es: "Análisis de aguas residuales y drogas: una semana al año por sitio",
+  },
+  publisher: {
+    en: "European Union Drugs Agency with the SCORE group",
+    fr: "Agence de l'Union européenne sur les drogues et groupe SCORE",
+    es: "Agencia de la Unión Europea sobre Drogas y grupo SCORE",
+  },
+  completeness: "selected",
+  form: "table",
+  expects: {
+    en: "The table of all data (Year, Metabolite, Site ID, Country, City, seven days, three means) or the table of sites (SiteID, Location, Latitude, Longitude, Population, Institution). The file names days of the week, not dates; a blank day was not sampled.",
+    fr: "Le tableau de toutes les données (Year, Metabolite, Site ID, Country, City, sept jours, trois moyennes) ou le tableau des sites (SiteID, Location, Latitude, Longitude, Population, Institution). Le fichier nomme des jours de la semaine et non des dates; un jour vide n'a pas été prélevé.",
+    es: "La tabla de todos los datos (Year, Metabolite, Site ID, Country, City, siete días, tres medias) o la tabla de sitios (SiteID, Location, Latitude, Longitude, Population, Institution). El archivo nombra días de la semana, no fechas; un día vacío no se muestreó.",
+  },
+  terms: {
+    en: "Reproduction authorised with acknowledgement of the source: EUDA, SCORE.",
+    fr: "Reproduction autorisée avec mention de la source : EUDA, SCORE.",
+    es: "Reproducción autorizada con mención de la fuente: EUDA, SCORE.",
+  },
+  async *interpret(files) {
+    for (const file of files) yield* interpretFile(file);
+  },
+};
+
+type Campaign = {
+  readonly site: string;
+  readonly year: string;
+  readonly place: string | undefined;
+  readonly city: string;
+  readonly rows: SourceRow[];
+  readonly measures: Record<string, unknown>[];
+  readonly analytes: Set<string>;
+};
+
+async function* interpretFile(file: SourceFile): AsyncGenerator<Interpretation> {
+  const campaigns = new Map<string, Campaign>();
+  const sums = { published: 0, read: 0 };
+  const means: string[] = [];
+  for await (const { say, line } of tableLines(file, COLUMNS)) {
+    if (say !== undefined) {
+      if (say.type !== "finding" || say.finding.code !== "absent-column") yield say;
+      continue;
+    }
+    if (line.cell("metabolite") === "" && line.cell("year") === "") {
+      yield readSite(line);
+      continue;
+    }
+    for (const day of DAYS) sums.published += Number(line.cell(day)) || 0;
+    const faults = readLoads(line, campaigns, means);
+    if (faults.length > 0) yield { type: "refused", rows: [line.row], faults };
+    else for (const day of DAYS) sums.read += Number(line.cell(day)) || 0;
+  }
+  for (const { site, year, place, city, rows, measures } of campaigns.values()) {
+    const span = readSpan(year);
+    yield {
+      type: "draft",
+      draft: {
+        kind: wastewaterSample,
+        handling: { marking: "clear" },
+        reference: `euda/${site}/${year}`,
+        values: {
+          ...{ siteId: site, publication: "EUDA SCORE", collectedFrom: span?.from, collectedUntil: span?.until },
+          ...{ span: "year", place, placeText: city, collection: "not-stated", measures },
+        },
+        rows,
+        columns: { siteId: "Site ID", collectedFrom: "Year", place: "Country", placeText: "City" },
+      },
+    };
+  }
+  if (means.length > 0)
+    yield findingOf("mean-differs", MEAN, { rows: means.length, list: means.slice(0, 10).join(", ") });
+  const round = (sum: number) => Math.round(sum * 100) / 100;
+  if (campaigns.size > 0)
+    yield {
+      type: "control",
+      control: { name: "daily loads", unit: "mg/1000/d", published: round(sums.published), read: round(sums.read) },
+    };
+}
+
+/** A country of ISO 3166-1; the publisher writes one letter for Hungary. */
+function countryOf(cell: string): string | undefined {
+  if (cell === "H") return "HU";
+  return /^[A-Z]{2}$/.test(cell) ? cell : undefined;
+}
+
+function readLoads(line: TableLine<Column>, campaigns: Map<string, Campaign>, means: string[]): readonly Fault[] {
+  const { cell } = line;
+  const faults: Fault[] = [];
+  const analyte = EUDA_ANALYTES[cell("metabolite").toLowerCase()];
+  if (analyte === undefined) faults.push(cellFault(line, "metabolite", unknownWord(Object.keys(EUDA_ANALYTES))));
+  if (!/^\d{4}$/.test(cell("year")) || readSpan(cell("year")) === undefined)
+    faults.push(cellFault(line, "year", SPAN_PROBLEM));
+  if (cell("site") === "") faults.push(cellFault(line, "site", BLANK_PROBLEM));
+  const place = countryOf(cell("country"));
+  if (place === undefined) faults.push(cellFault(line, "country", PLACE_PROBLEM));
+  const common = { analyte, quantity: "load-per-1000", unit: "mg/1000/d" };
+  const measures: Record<string, unknown>[] = [];
+  const known: number[] = [];
+  const of = (column: Column, more: object) => {
+    const value = readValue(cell(column), { NA: { state: "not-collected" }, "N/A": { state: "not-collected" } });
+    if (isProblem(value)) faults.push(cellFault(line, column, value));
+    else
+      measures.push({ ...common, ...more, ...(value.state === "not-reported" ? { state: "not-collected" } : value) });
+    return isProblem(value) ? undefined : value.value;
+  };
+  for (const day of DAYS) {
+    const value = of(day, { statistic: "single", weekday: day });
+    if (value !== undefined) known.push(value);
+  }
+  let daily: number | undefined;
+  for (const [column, statistic] of MEANS) daily = of(column, { statistic });
+  const key = `${cell("site")}/${cell("year")}`;
+  let campaign = campaigns.get(key);
+  if (faults.length === 0 && campaign?.analytes.has(analyte ?? "") === true)
+    faults.push(cellFault(line, "metabolite", TWICE));
+  if (faults.length > 0) return faults;
+  const mean = known.reduce((all, one) => all + one, 0) / known.length;
+  if (known.length === 7 && daily !== undefined && Math.abs(mean - daily) > 0.02 + daily * 0.0005)
+    means.push(String(line.row.row));
+  if (campaign === undefined) {
+    const own = { site: cell("site"), year: cell("year"), place, city: cell("city") };
+    campaigns.set(key, (campaign = { ...own, rows: [], measures: [], analytes: new Set() }));
+  }
+  campaign.rows.push(line.row);
+  campaign.measures.push(...measures);
+  campaign.analytes.add(analyte ?? "");
+  return [];
+}
+
+function readSite(line: TableLine<Column>): Interpretation {
+  const { cell } = line;
+  const faults: Fault[] = [];
+  const place = countryOf(cell("country"));
+  if (place === undefined) faults.push(cellFault(line, "country", PLACE_PROBLEM));
+  for (const column of ["site", "city"] as const)
+    if (cell(column) === "") faults.push(cellFault(line, column, BLANK_PROBLEM));
+  const numberOf = (column: Column) => {
+    const text = cell(column);
+    if (text === "" || text === "N/A") return undefined;
+    const value = Number(text);
+    if (!/^-?\d+(\.\d+)?([eE][+-]?\d+)?$/.test(text) || !Number.isFinite(value))
+      faults.push(cellFault(line, column, VALUE_PROBLEM));
+    return value;
+  };
+  const [latitude, longitude, population] = [numberOf("latitude"), numberOf("longitude"), numberOf("population")];
+  if (faults.length > 0) return { type: "refused", rows: [line.row], faults };
+  const told = (column: Column) => (["", "N/A"].includes(cell(column)) ? undefined : cell(column));
+  return {
+    type: "draft",
+    draft: {
+      kind: wastewaterSite,
+      handling: { marking: "clear" },
+      reference: `euda/${cell("site")}`,
+      values: {
+        ...{ siteId: cell("site"), name: told("location") ?? cell("city"), city: cell("city"), place },
+        ...{ siteType: "treatment-plant", population, populationMethod: "not-stated", latitude, longitude },
+        ...{ laboratory: told("institution") },
+      },
+      rows: [line.row],
+      columns: {
+        siteId: "SiteID",
+        place: "Country",
+        latitude: "Latitude",
+        longitude: "Longitude",
+        population: "Population",
+      },
+    },
+  };
+}
+
+const TWICE = {
+  say: {
+    en: "stands twice for this site and year",
+    fr: "figure deux fois pour ce site et cette année",
+    es: "aparece dos veces para este sitio y año",
+  },
+  remedy: { en: "keep one of the two lines", fr: "gardez une des deux lignes", es: "deje una de las dos líneas" },
+};
+const MEAN = {
+  en: "{rows} printed daily means differ from the mean of the seven days; both are kept as printed (rows {list})",
+  fr: "{rows} moyennes journalières imprimées diffèrent de la moyenne des sept jours; les deux sont conservées telles quelles (lignes {list})",
+  es: "{rows} medias diarias impresas difieren de la media de los siete días; ambas se conservan como están (filas {list})",
+};

@@ -1,0 +1,71 @@
+/** How a place changed between two campaigns. */
+export const CHANGES = ["increase", "stable", "decrease", "not-compared"] as const;
+
+/** One of them. */
+export type Change = (typeof CHANGES)[number];
+
+/** The change of one place. */
+export type PlaceChange = {
+  readonly place: string;
+  readonly before: number | undefined;
+  readonly after: number | undefined;
+  readonly change: Change;
+  /** In percent of the value before; undefined when that is zero or one of the two is unknown. */
+  readonly percent: number | undefined;
+};
+
+/** The values of one place by year, by the daily mean. */
+export type PlaceYears = { readonly place: string; readonly years: ReadonlyMap<number, number> };
+
+/** The change of more than this, in percent, is one. */
+export const CHANGE_LIMIT = 10;
+
+/**
+ * The class of a change by the rule that EUDA publishes: more than 10 % up is an increase, more than 10 % down a decrease,
+ * all between is stable. Found where nothing was found before counts as an increase, nothing twice as stable (so the
+ * classes of its 2023 release add up). Unknown values are not compared.
+ */
+export function changeOf(
+  before: number | undefined,
+  after: number | undefined,
+): { readonly change: Change; readonly percent: number | undefined } {
+  if (before === undefined || after === undefined) return { change: "not-compared", percent: undefined };
+  if (before === 0) return { change: after > 0 ? "increase" : "stable", percent: undefined };
+  const percent = ((after - before) / before) * 100;
+  // A change of exactly 10 % comes out a little off in binary numbers.
+  const edge = CHANGE_LIMIT + 1e-9;
+  return { change: percent > edge ? "increase" : percent < -edge ? "decrease" : "stable", percent };
+}
+
+/** Compares all places between two years: each place that has both, and how many are of each class. */
+export function compareYears(
+  places: readonly PlaceYears[],
+  before: number,
+  after: number,
+): { readonly places: readonly PlaceChange[]; readonly counts: Readonly<Record<Change, number>> } {
+  const counts = { increase: 0, stable: 0, decrease: 0, "not-compared": 0 };
+  const changes = places.flatMap(({ place, years }): PlaceChange[] => {
+    const [first, last] = [years.get(before), years.get(after)];
+    if (first === undefined && last === undefined) return [];
+    const { change, percent } = changeOf(first, last);
+    counts[change]++;
+    return [{ place, before: first, after: last, change, percent }];
+  });
+  return { places: changes, counts };
+}
+
+/**
+ * Places in the order of their values in one year, the highest first; equal values share a rank. Only places of that year
+ * are ranked, so that a change of the set of places is not taken for a trend.
+ */
+export function rankPlaces(
+  places: readonly PlaceYears[],
+  year: number,
+): readonly { readonly place: string; readonly value: number; readonly rank: number }[] {
+  const known = places.flatMap(({ place, years }) => {
+    const value = years.get(year);
+    return value === undefined ? [] : [{ place, value }];
+  });
+  known.sort((a, b) => b.value - a.value || (a.place < b.place ? -1 : 1));
+  return known.map((one) => ({ ...one, rank: 1 + known.findIndex(({ value }) => value === one.value) }));
+}

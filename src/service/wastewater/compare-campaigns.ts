@@ -1,0 +1,93 @@
+import type { Fault } from "../../core/outcome.ts";
+import { eudaWastewater } from "../../desks/water/sources/euda-wastewater.ts";
+import { type Change, compareYears, type PlaceChange, type PlaceYears } from "../../engines/wastewater/changes.ts";
+import { dayEffects, type DayEffect, type DayLoad } from "../../engines/wastewater/day-effects.ts";
+import { openTable } from "../intake/open-table.ts";
+
+/** The comparison of two campaigns for one analyte. */
+export type CampaignChange = {
+  readonly analyte: string;
+  readonly counts: Readonly<Record<Change, number>>;
+  readonly places: readonly (PlaceChange & { readonly city: string; readonly country: string })[];
+  /** Friday to Monday against Tuesday to Thursday in the later campaign. */
+  readonly weekend: DayEffect | undefined;
+};
+
+/** What a file of campaigns says of two years, or every fault of it. */
+export type CampaignComparison =
+  | {
+      readonly ok: true;
+      readonly before: number;
+      readonly after: number;
+      readonly years: readonly number[];
+      readonly changes: readonly CampaignChange[];
+      readonly faults: readonly Fault[];
+    }
+  | { readonly ok: false; readonly faults: readonly Fault[] };
+
+type Measure = {
+  readonly analyte: string;
+  readonly statistic: string;
+  readonly weekday?: string;
+  readonly value?: number;
+  readonly state: string;
+};
+
+const WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+
+/**
+ * Compares two campaigns of a file of EUDA and SCORE by the published rule, analyte by analyte, over the sites that have
+ * both; the last two years unless said. `countries` keeps some countries alone. Rows that cannot be read are named and left out.
+ */
+export async function compareCampaigns(
+  path: string,
+  asked: { readonly before?: number; readonly after?: number; readonly countries?: readonly string[] } = {},
+): Promise<CampaignComparison> {
+  const opened = await openTable(path, { encoding: eudaWastewater.encoding });
+  if (!opened.ok) return { ok: false, faults: [opened.fault] };
+  const faults: Fault[] = [];
+  const sites = new Map<string, { readonly city: string; readonly country: string }>();
+  const yearly = new Map<string, Map<string, Map<number, number>>>();
+  const daily = new Map<string, { readonly year: number; readonly day: DayLoad }[]>();
+  const years = new Set<number>();
+  for await (const said of eudaWastewater.interpret([opened.file])) {
+    if (said.type === "refused") faults.push(...said.faults);
+    if (said.type !== "draft" || said.draft.values["measures"] === undefined) continue;
+    const { siteId, place, placeText, collectedFrom, measures } = said.draft.values as Readonly<
+      Record<string, string>
+    > & {
+      measures: readonly Measure[];
+    };
+    const country = place ?? "";
+    if (asked.countries !== undefined && !asked.countries.includes(country)) continue;
+    const [site, year] = [siteId ?? "", Number(collectedFrom?.slice(0, 4))];
+    sites.set(site, { city: placeText ?? site, country });
+    years.add(year);
+    for (const { analyte, statistic, weekday, value } of measures) {
+      if (value === undefined) continue;
+      if (weekday !== undefined) {
+        const day = { load: value, weekday: WEEKDAYS.indexOf(weekday), block: `${site}/${year}` };
+        daily.set(analyte, [...(daily.get(analyte) ?? []), { year, day }]);
+      } else if (statistic === "mean") {
+        const bySite = yearly.get(analyte) ?? new Map<string, Map<number, number>>();
+        yearly.set(analyte, bySite.set(site, (bySite.get(site) ?? new Map()).set(year, value)));
+      }
+    }
+  }
+  const trouble = opened.trouble();
+  if (trouble !== undefined) faults.push(trouble);
+  const inOrder = [...years].sort((a, b) => a - b);
+  const after = asked.after ?? inOrder.at(-1);
+  const before = asked.before ?? inOrder.filter((year) => after === undefined || year < after).at(-1);
+  if (before === undefined || after === undefined) return { ok: false, faults };
+  const changes = [...yearly].sort().map(([analyte, bySite]): CampaignChange => {
+    const places: PlaceYears[] = [...bySite].map(([place, of]) => ({ place, years: of }));
+    const found = compareYears(places, before, after);
+    const ofYear = (daily.get(analyte) ?? []).filter(({ year }) => year === after).map(({ day }) => day);
+    return {
+      ...{ analyte, counts: found.counts, weekend: dayEffects(ofYear).weekend },
+      places: found.places.map((one) => ({ ...one, ...(sites.get(one.place) ?? { city: one.place, country: "" }) })),
+    };
+  });
+  return { ok: true, before, after, years: inOrder, changes, faults };
+}
