@@ -17,6 +17,7 @@ import { spectraCommands } from "./spectra-commands.ts";
 import { startCommand } from "./start-command.ts";
 import { processTerminal, type Terminal } from "./terminal.ts";
 import { tokenCommand } from "./token-command.ts";
+import { warnCommands } from "./warn-commands.ts";
 import { CHECK_WORDS } from "./words-checks.ts";
 import { WORDS } from "./words.ts";
 
@@ -112,6 +113,7 @@ export async function runCommand(wiring: Wiring, args: readonly string[]): Promi
     .action((agency, role) => set(tokenCommand(context(), agency, role)));
   peersCommands(program, language, (work) => set(work(context())));
   detectCommands(program, language, (work) => set(work(context())));
+  warnCommands(program, language, asCaller, (work) => set(work(context())));
   checkCommands(program, language, asCaller, (work) => set(work(context())));
   exchangeCommands(program, language, (work) => set(work(context())));
   spectraCommands(program, language, (work) => set(work(context())));

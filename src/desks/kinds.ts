@@ -13,9 +13,15 @@ import { proficiencyResult } from "./substances/proficiency-result.kind.ts";
 import { proficiencyRound } from "./substances/proficiency-round.kind.ts";
 import { referenceSpectrum } from "./substances/reference-spectrum.kind.ts";
 import { substance } from "./substances/substance.kind.ts";
+import { signal } from "./warning/signal.kind.ts";
+import { warning } from "./warning/warning.kind.ts";
 
 /** The kind that says who reported what: an intake states it, every report reads it. */
 export const COVERAGE = coverage;
+
+/** The kinds of early warning: what a detector found, and the formal notice made of it. */
+export const SIGNAL = signal;
+export const WARNING = warning;
 
 /** The kinds of records of the house: a new kind is a file and a line here. */
 export const KINDS: readonly Kind[] = [
@@ -33,6 +39,8 @@ export const KINDS: readonly Kind[] = [
   referenceSpectrum,
   proficiencyRound,
   proficiencyResult,
+  signal,
+  warning,
 ];
 
 /** Finds a kind by its name. */
