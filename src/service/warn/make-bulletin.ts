@@ -70,6 +70,18 @@ export async function makeBulletin(
   return { input, files };
 }
 
+/** The bulletin of the quarter in which a day lies, as a page of the web in one language. */
+export async function makeBulletinPage(
+  node: TripointNode,
+  caller: Caller,
+  day: string,
+  today: string,
+  language: Language,
+): Promise<string | Refusal> {
+  const made = await makeBulletin(node, caller, { quarter: quarterOf(day), pdf: false, today });
+  return "refused" in made ? made : (made.files[`bulletin-${language}.html`] as string);
+}
+
 async function filesIn(input: BulletinInput, language: Language, pdf: boolean) {
   const view = bulletinView(input, language);
   return {

@@ -102,7 +102,8 @@ export async function unsubscribe(node: TripointNode, caller: Caller, id: number
 /** Why a caller may read no warning: neither one as units of the node's country give, nor any that is held; undefined when it may. */
 export async function whyNoWarnings(node: TripointNode, caller: Caller): Promise<Refusal | undefined> {
   const usual = { kind: WARNING.name, synthetic: false, terms: "", ...WARNING.sharing };
-  const decisions = [caller.agency, node.country.nodeAgency].map((originator) =>
+  const originators = [...(caller.country === node.country.code ? [caller.agency] : []), node.country.nodeAgency];
+  const decisions = originators.map((originator) =>
     decide(node.rules, caller, "read", { ...usual, originator, country: node.country.code }, "facts"),
   );
   if (decisions.some(({ permitted }) => permitted)) return undefined;
