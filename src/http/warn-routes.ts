@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { isMarking } from "../core/marking.ts";
+import { STREAMS } from "../desks/streams.ts";
 import type { House } from "../service/house.ts";
 import type { Refusal } from "../service/refusal.ts";
 import { evaluationOf } from "../service/warn/evaluate-signals.ts";
@@ -51,6 +52,7 @@ export function warnRoutes(app: FastifyInstance, house: House): void {
       const knowledge = await knowledgeOn(node, day, knownBy === "reports");
       const drawn = new Set(shown.slice(0, DRAWN).map(({ series }) => series));
       return {
+        streams: STREAMS.map(({ name, label }) => ({ name, label })),
         ...{ day, knownBy, size: knowledge.size, since: knowledge.since, all: signals.length, signals: shown },
         series: await seriesKnown(node, caller, knowledge, drawn),
         measured: (await evaluationOf(node, caller.agency)) ?? null,

@@ -48,6 +48,17 @@ export function warningFeedRoutes(app: FastifyInstance, house: House): void {
   );
 
   app.get(
+    "/api/nodes/:country/warnings",
+    { onRequest, schema: about("listWarnings", "The warnings that you may read, each with every step of its life") },
+    async (request, reply) => {
+      const { node, caller } = accessOf(request);
+      const refused = await whyNoWarnings(node, caller);
+      if (refused !== undefined) return sendError(request, reply, notPermitted(refused, readerLanguage(request)));
+      return { warnings: await toldWarnings(node, caller, MOST_TOLD) };
+    },
+  );
+
+  app.get(
     "/api/nodes/:country/warnings/subscriptions",
     { onRequest, schema: about("listSubscriptions", "The subscriptions of your agency, and what was delivered of late") },
     async (request, reply) => {
