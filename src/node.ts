@@ -25,6 +25,7 @@ import { tendHouse } from "./service/tend-house.ts";
 import { explainReportFigure } from "./service/report/explain-report-figure.ts";
 import { makeReport } from "./service/report/make-report.ts";
 import { runExchange } from "./service/run-exchange.ts";
+import { type Outbox, readOutbox } from "./service/warn/outbox.ts";
 import { placesOf, type TripointNode } from "./service/tripoint-node.ts";
 import { openStore } from "./store/database.ts";
 import { createDatabase, startEmbeddedServer } from "./store/embedded-server.ts";
@@ -53,6 +54,8 @@ export type HouseConfiguration = {
   readonly host?: string | undefined;
   /** The NATS server of the one node here (`TRIPOINT_NATS`), and a file with its credentials (`TRIPOINT_NATS_CREDENTIALS`). */
   readonly nats?: { readonly url: string; readonly credentials: string | undefined } | undefined;
+  /** What warnings are sent to the outside by (`TRIPOINT_SMTP`, `TRIPOINT_MAIL_FROM`, `TRIPOINT_WEBHOOK_HOSTS`). */
+  readonly outbox?: Outbox | undefined;
   /** Files in PEM with which HTTPS is served (`TRIPOINT_TLS_CERT`, `TRIPOINT_TLS_KEY`, `TRIPOINT_TLS_CLIENT_CA`). */
   readonly tls?: TlsFiles | undefined;
 };
@@ -94,6 +97,7 @@ export function readConfiguration(
       .filter((folder) => folder !== "")
       .map((folder) => resolve(folder)),
     nats: readNats(environment, countries),
+    outbox: readOutbox(environment),
     url: site.publicUrl,
     host: site.host,
     tls: site.tls,
@@ -168,6 +172,7 @@ export async function openHouse(
         places: placesOf(known),
         log,
         exchange,
+        outbox: configuration.outbox,
         // A rule begins and ends while the node runs: what is in force is asked for anew.
         get rules() {
           return followed.on(day());

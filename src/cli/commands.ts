@@ -19,6 +19,7 @@ import { startCommand } from "./start-command.ts";
 import { processTerminal, type Terminal } from "./terminal.ts";
 import { tokenCommand } from "./token-command.ts";
 import { wastewaterCommands } from "./wastewater-commands.ts";
+import { warnCommands } from "./warn-commands.ts";
 import { CHECK_WORDS } from "./words-checks.ts";
 import { WORDS } from "./words.ts";
 
@@ -116,6 +117,7 @@ export async function runCommand(wiring: Wiring, args: readonly string[]): Promi
   detectCommands(program, language, (work) => set(work(context())));
   seriesCommands(program, language, asCaller, (work) => set(work(context())));
   wastewaterCommands(program, language, asCaller, (work) => set(work(context())));
+  warnCommands(program, language, asCaller, (work) => set(work(context())));
   checkCommands(program, language, asCaller, (work) => set(work(context())));
   exchangeCommands(program, language, (work) => set(work(context())));
   spectraCommands(program, language, (work) => set(work(context())));

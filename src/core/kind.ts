@@ -48,6 +48,8 @@ export type KindDeclaration<F extends KindFields> = {
   place(values: Values<F>): string | undefined;
   /** Rules between fields; says every fault at once. */
   check(values: Values<F>, complain: Complain): void;
+  /** Rules between a version and the one before it, for kinds with a life cycle; says every fault at once. */
+  follows?(before: Values<F>, after: Values<F>, complain: Complain): void;
   /** How records are handled unless their originator says otherwise. */
   readonly sharing: Handling;
   /**
@@ -77,11 +79,12 @@ export type KindSeries = {
 };
 
 /** Any kind, when its fields do not matter to the reader. */
-export type Kind = Omit<KindDeclaration<KindFields>, "caption" | "day" | "place" | "check"> & {
+export type Kind = Omit<KindDeclaration<KindFields>, "caption" | "day" | "place" | "check" | "follows"> & {
   caption(values: RecordValues, language: Language): string;
   day(values: RecordValues): Day | undefined;
   place(values: RecordValues): string | undefined;
   check(values: RecordValues, complain: Complain): void;
+  follows?(before: RecordValues, after: RecordValues, complain: Complain): void;
 };
 
 /** The values of a record of any kind. */

@@ -5,6 +5,7 @@ export const DESK_NAMES = {
   firearms: { en: "Firearms", fr: "Armes à feu", es: "Armas de fuego" },
   substances: { en: "Laboratory", fr: "Laboratoire", es: "Laboratorio" },
   health: { en: "Public health", fr: "Santé publique", es: "Salud pública" },
+  warning: { en: "Early warning", fr: "Alerte précoce", es: "Alerta temprana" },
   water: { en: "Wastewater", fr: "Eaux usées", es: "Aguas residuales" },
 } satisfies Readonly<Record<string, Words>>;
 

@@ -19,9 +19,15 @@ import { referenceSpectrum } from "./substances/reference-spectrum.kind.ts";
 import { substance } from "./substances/substance.kind.ts";
 import { wastewaterSample } from "./water/wastewater-sample.kind.ts";
 import { wastewaterSite } from "./water/wastewater-site.kind.ts";
+import { signal } from "./warning/signal.kind.ts";
+import { warning } from "./warning/warning.kind.ts";
 
 /** The kind that says who reported what: an intake states it, every report reads it. */
 export const COVERAGE = coverage;
+
+/** The kinds of early warning: what a detector found, and the formal notice made of it. */
+export const SIGNAL = signal;
+export const WARNING = warning;
 
 /** The kinds of each desk, in the order in which its people meet them: a new kind is a file and a line here. */
 export const DESK_KINDS: readonly { readonly desk: DeskName; readonly kinds: readonly Kind[] }[] = [
@@ -35,6 +41,7 @@ export const DESK_KINDS: readonly { readonly desk: DeskName; readonly kinds: rea
   },
   { desk: "health", kinds: [laboratoryCount, overdoseIndicator, drugSeizureFigure] },
   { desk: "water", kinds: [wastewaterSite, wastewaterSample] },
+  { desk: "warning", kinds: [signal, warning] },
 ];
 
 /** The kinds of records of the house. */

@@ -66,4 +66,27 @@ export const PAGES: readonly DeskPage[] = [
     },
     load: () => import("./water/pages/wastewater.page.tsx"),
   },
+  {
+    path: "warning/signals",
+    desk: "warning",
+    label: { en: "Signal board", fr: "Tableau des signaux", es: "Tablero de señales" },
+    purpose: {
+      en: "Series that rose beyond what was expected, on any day's knowledge, and their assessment",
+      fr: "Séries qui ont dépassé l'attendu, selon ce qui était connu un jour donné, et leur évaluation",
+      es: "Series que superaron lo esperado, según lo conocido en cualquier día, y su valoración",
+    },
+    roles: ["analyst", "supervisor", "health-analyst", "auditor"],
+    load: () => import("./warning/pages/signals.page.tsx"),
+  },
+  {
+    path: "warning/warnings",
+    desk: "warning",
+    label: { en: "Warnings", fr: "Alertes", es: "Alertas" },
+    purpose: {
+      en: "Formal notices with their evidence and life cycle, from notification to closing or retraction",
+      fr: "Avis formels avec leurs éléments et leur cycle de vie, de la notification à la clôture ou à la rétractation",
+      es: "Avisos formales con su evidencia y ciclo de vida, de la notificación al cierre o la retractación",
+    },
+    load: () => import("./warning/pages/warnings.page.tsx"),
+  },
 ];

@@ -3,6 +3,7 @@ import { FIREARMS_SAMPLES } from "./firearms/samples.ts";
 import { HEALTH_SAMPLES } from "./health/samples.ts";
 import { SUBSTANCES_SAMPLES } from "./substances/samples.ts";
 import { WATER_SAMPLES } from "./water/samples.ts";
+import { SIGNALS_SAMPLES } from "./warning/warning-samples.ts";
 
 /** One valid made-up record of each kind, by the kind's name: a new kind gives its sample to its desk's list. */
 const SAMPLES: Readonly<Record<string, RecordValues>> = {
@@ -10,6 +11,7 @@ const SAMPLES: Readonly<Record<string, RecordValues>> = {
   ...SUBSTANCES_SAMPLES,
   ...HEALTH_SAMPLES,
   ...WATER_SAMPLES,
+  ...SIGNALS_SAMPLES,
 };
 
 /** The made-up record of a kind. Throws when the kind's desk gives none. */

@@ -33,6 +33,8 @@ import { shareRoutes } from "./share-routes.ts";
 import { sharingRoutes } from "./sharing-routes.ts";
 import { submitRoute } from "./submit-route.ts";
 import { trainingRoutes } from "./training-routes.ts";
+import { warnRoutes } from "./warn-routes.ts";
+import { warningFeedRoutes } from "./warning-feed-routes.ts";
 import { webRoutes } from "./web-routes.ts";
 
 const SMALL_BODY = 64 * 1024;
@@ -94,6 +96,8 @@ export function buildApi(house: House, options: ApiOptions = {}): FastifyInstanc
     shareRoutes(routes, house);
     guidanceRoutes(routes, house);
     trainingRoutes(routes, house);
+    warnRoutes(routes, house);
+    warningFeedRoutes(routes, house);
     sessionRoutes(routes, house);
     linkRoutes(routes, house);
     passkeyRoutes(routes, house);

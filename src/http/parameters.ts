@@ -3,6 +3,7 @@ import type { Problem } from "../core/outcome.ts";
 import { LANGUAGES, type Words } from "../core/words.ts";
 import { ACCOUNT_PARAMETERS } from "./account-parameters.ts";
 import type { Parameter } from "./parameter.ts";
+import { WARN_PARAMETERS } from "./warn-parameters.ts";
 
 /** The most records of one page. */
 const LARGEST_PAGE = 500;
@@ -279,6 +280,7 @@ export const PARAMETERS = {
     },
   },
   ...ACCOUNT_PARAMETERS,
+  ...WARN_PARAMETERS,
 } as const satisfies Record<string, Parameter>;
 
 /** The name of a parameter. */

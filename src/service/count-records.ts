@@ -104,7 +104,7 @@ export async function countRecords(
  * The least count that a caller is told of the records of a profile: 1 of those that the caller may read; undefined where
  * they may not be counted. `isForbidden` says so only of records that the caller may read.
  */
-function mayCount(node: TripointNode, caller: Caller, profile: Profile) {
+export function mayCount(node: TripointNode, caller: Caller, profile: Profile) {
   const read = decide(node.rules, caller, "read", profile, "facts");
   const count = decide(node.rules, caller, "count", profile, "facts");
   if (!count.permitted) {

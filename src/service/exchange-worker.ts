@@ -5,6 +5,9 @@ import { markOverdue } from "../store/part-requests.ts";
 import { eraseExpired } from "./erase-expired.ts";
 import { sendCorrections } from "./send-corrections.ts";
 import type { TripointNode } from "./tripoint-node.ts";
+import { deliver } from "./warn/deliver.ts";
+import { queueDeliveries } from "./warn/queue-deliveries.ts";
+import { runUnits } from "./warn/run-signals.ts";
 
 /** What a node does by itself at its time. */
 export type ExchangeWorker = { readonly stop: () => Promise<void> };
@@ -25,6 +28,12 @@ async function doWhatIsDue(node: TripointNode): Promise<void> {
   await escalateOverdue(node);
   await eraseExpired(node);
   await sendCorrections(node);
+  await queueDeliveries(node);
+}
+
+/** The day it is, in UTC. */
+function today(): string {
+  return new Date().toISOString().slice(0, 10);
 }
 
 /**
@@ -40,11 +49,16 @@ export async function startExchangeWorker(
     correct: () => sendCorrections(node),
     overdue: () => escalateOverdue(node),
     expire: () => eraseExpired(node),
+    warn: () => runUnits(node, today()),
+    "queue-deliveries": () => queueDeliveries(node),
   };
   const taskList: TaskList = { sweep: () => doWhatIsDue(node) };
   for (const [name, work] of Object.entries(works)) taskList[name] = async () => void (await work());
+  taskList["deliver"] = async (payload) => {
+    await deliver(node, Number((payload as { readonly delivery?: unknown }).delivery), new Date());
+  };
   const logger = new Logger(() => (level, message) => {
-    if (level === "error" || level === "warning") onTrouble(message.slice(0, 300));
+    if (level !== "info" && level !== "debug") onTrouble(message.slice(0, 300));
   });
   const runner: Runner = await run({
     pgPool: node.store.pool,

@@ -7,10 +7,12 @@ import type { Control, Draft, Finding } from "../core/source.ts";
 import { unsaidHandling } from "../core/read-handling.ts";
 import type { Language } from "../core/words.ts";
 import { appendChanges, appendRecords, sealRecords } from "../store/append-records.ts";
+import { enqueue } from "../store/jobs.ts";
 import { appendEvents } from "../store/node-log.ts";
 import { beginIntake, endIntake, type IntakeCounts, refreshStatistics } from "../store/intakes.ts";
 import { versionsOf } from "../store/read-records.ts";
 import type { NewRecord } from "../store/sealed-batch.ts";
+import { followFaults } from "./check-follows.ts";
 import { checkRecord, maySubmit, profileOf } from "./check-record.ts";
 import { NOT_YOURS, REPEATED } from "./intake/intake-problems.ts";
 import { type IntakeSource, openFiles } from "./intake/open-files.ts";
@@ -128,6 +130,17 @@ async function ingestTogether(
     if (values === undefined) continue;
     if (source.completeness !== undefined) holdSpan(spans, draft.kind, originator, values);
     const record = `${originator}:${draft.kind.name}:${draft.reference}`;
+    const unfit = draft.kind.follows && (await followFaults(node, draft.kind, record, values));
+    if (unfit !== undefined && unfit.length > 0) {
+      const row = draft.rows[0]?.row ?? 0;
+      refuse(
+        tally,
+        refused,
+        draft.rows,
+        unfit.map((fault) => ({ ...fault, row: rowOf(draft, fault.field, row) })),
+      );
+      continue;
+    }
     // What a draft was read from is let go of here: many records wait together to be written.
     const { reference, rows } = draft;
     const unsaid = unsaidHandling(draft.handling);
@@ -151,6 +164,7 @@ async function ingestTogether(
   await endIntake(node.store, intake, tally.counts, tally.findings, tally.controls);
   const refusedFile = await refused?.end();
   if (tally.counts.added + tally.counts.revised >= LARGE) await refreshStatistics(node.store, kinds);
+  if (tally.counts.added + tally.counts.revised > 0) await enqueue(node.store.pool, "warn");
   if (stop !== undefined) return stop;
   const { counts, faults, repairs, findings, controls } = tally;
   return { file: opened.name, counts, faults, repairs, findings, controls, refusedFile };

@@ -7,6 +7,7 @@ import type { FieldRepair } from "../core/validate.ts";
 import { appendRecords, type Fate, sealRecords } from "../store/append-records.ts";
 import type { NewRecord } from "../store/sealed-batch.ts";
 import { appendEvents } from "../store/node-log.ts";
+import { followFaults } from "./check-follows.ts";
 import { checkRecord, maySubmit, profileOf } from "./check-record.ts";
 import { whoAsks } from "./read-record.ts";
 import { type Refusal, refusal } from "./refusal.ts";
@@ -63,16 +64,16 @@ export async function submit(
   const fates: Submitted[] = [];
   const good: { index: number; record: NewRecord; repairs: readonly FieldRepair[] }[] = [];
   const seen = new Set<string>();
-  envelopes.forEach((envelope, index) => {
+  for (const [index, envelope] of envelopes.entries()) {
     if (!envelope.ok) {
       fates.push({ index, fate: "refused", faults: envelope.faults });
-      return;
+      continue;
     }
     const { reference, isSynthetic, handling, values } = envelope;
     const originator = envelope.originator ?? caller.agency;
     const record = `${originator}:${kind.name}:${reference}`;
     const check = checkRecord(node, kind, reference, values);
-    const faults: FieldFault[] = check.ok ? [] : check.faults;
+    const faults: FieldFault[] = check.ok ? [...(await followFaults(node, kind, record, check.values))] : check.faults;
     if (seen.has(record)) faults.push({ ...REPEATED, field: "reference", value: shown(reference) });
     seen.add(record);
     if (!check.ok || faults.length > 0) fates.push({ index, fate: "refused", faults });
@@ -81,7 +82,7 @@ export async function submit(
       const unsaid = unsaidHandling(handling);
       good.push({ index, record: { kind, record, values: check.values, profile, unsaid }, repairs: check.repairs });
     }
-  });
+  }
 
   const batch = await sealRecords(
     node.store,

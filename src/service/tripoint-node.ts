@@ -6,6 +6,7 @@ import type { PeerTls } from "../exchange/peer-client.ts";
 import type { Rules } from "../policy/decide.ts";
 import type { Store } from "../store/database.ts";
 import type { NodeLog } from "../store/node-log.ts";
+import type { Outbox } from "./warn/outbox.ts";
 
 /** One node: a country's records under its own law, its log, and the rules it decides by. */
 export type TripointNode = {
@@ -18,6 +19,8 @@ export type TripointNode = {
   readonly places: Places;
   /** What it speaks with partners by. */
   readonly exchange: NodeExchange;
+  /** What it sends warnings to the outside by. */
+  readonly outbox?: Outbox | undefined;
 };
 
 /** What a node speaks with its partners by. */

@@ -15,6 +15,8 @@ export type Scope = {
   readonly logged?: { readonly from: number; readonly before: number };
   /** The versions at these leaves alone, current or not. */
   readonly versions?: readonly number[];
+  /** The node's own versions that were current when the log had so many leaves, instead of the current ones. */
+  readonly asOf?: number;
 };
 
 /** A piece of SQL with its parameters. */
@@ -152,7 +154,7 @@ export function questionSql(kind: Kind, question: Question, scope: Scope) {
     );
   }
   const where = [
-    scope.versions === undefined ? sql`k.is_current` : sql`k.leaf = any(${scope.versions})`,
+    scope.versions === undefined ? currentOf(kind, scope.asOf) : sql`k.leaf = any(${scope.versions})`,
     sql`k.profile = any(${scope.profiles})`,
     ...(question.where ?? []).map(meets),
   ];
@@ -171,6 +173,13 @@ export function questionSql(kind: Kind, question: Question, scope: Scope) {
     item,
     from: sql`${sql.join(tables, sql` `)} where ${sql.join(where, sql` and `)}`,
   };
+}
+
+/** The versions that are current, or were when the log had so many leaves. */
+function currentOf(kind: Kind, asOf: number | undefined): Sql {
+  if (asOf === undefined) return sql`k.is_current`;
+  return sql`k.copy = 0 and k.leaf < ${asOf} and not exists (select from ${sql.table(tableOf(kind))} n
+    where n.record_id = k.record_id and n.copy = 0 and n.revision > k.revision and n.leaf < ${asOf})`;
 }
 
 function isNarrow(scope: Scope): boolean {

@@ -6,6 +6,7 @@ import { EXCHANGE_SCHEMA } from "./exchange-schema.ts";
 import { EXTRACTS_SCHEMA, extractTrigger } from "./extracts/extract-schema.ts";
 import { PEER_SCHEMA } from "./peer-schema.ts";
 import { SHARING_SCHEMA } from "./sharing-schema.ts";
+import { WARNING_SCHEMA } from "./warning-schema.ts";
 
 /** The name of a kind's table: `firearm_recovery`. */
 export function tableOf(kind: Kind): string {
@@ -103,7 +104,16 @@ create table if not exists access_token (
 
 /** The SQL that makes the tables of the house and of every kind; safe to run again. New fields of a kind are added. */
 export function schemaSql(kinds: readonly Kind[]): string {
-  const fixed = [FIXED, PEER_SCHEMA, EXCHANGE_SCHEMA, BLIND_SCHEMA, SHARING_SCHEMA, ACCOUNTS_SCHEMA, EXTRACTS_SCHEMA];
+  const fixed = [
+    FIXED,
+    PEER_SCHEMA,
+    EXCHANGE_SCHEMA,
+    BLIND_SCHEMA,
+    SHARING_SCHEMA,
+    ACCOUNTS_SCHEMA,
+    EXTRACTS_SCHEMA,
+    WARNING_SCHEMA,
+  ];
   return [...fixed, ...kinds.map(kindSql)].join("");
 }
 

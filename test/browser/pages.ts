@@ -7,6 +7,7 @@ export type ListedPage = { readonly name: string; readonly path: string; readonl
 
 const TRACER: Look = { account: "tracer" };
 const LIAISON: Look = { account: "liaison", purpose: "firearms-tracing" };
+const WARNER: Look = { account: "tracer", role: "analyst", purpose: "drug-control" };
 const INTAKE: Look = { account: "tracer", role: "intake-officer", purpose: "record-keeping" };
 
 /** Every page of the application, for what is asked of each of them. */
@@ -46,6 +47,8 @@ export function allPages(): readonly ListedPage[] {
     { name: "report", path: "/desk/firearms/report", look: TRACER },
     { name: "corridors", path: "/desk/firearms/corridors", look: TRACER },
     { name: "traces", path: "/desk/firearms/traces", look: TRACER },
+    { name: "signals", path: "/desk/warning/signals", look: WARNER },
+    { name: "warnings", path: "/desk/warning/warnings", look: WARNER },
     { name: "not-found", path: "/nothing/here", look: TRACER },
     { name: "gallery-parts", path: "/gallery", look: TRACER },
     ...KINDS.map(({ name }) => ({ name: `gallery-${name}`, path: `/gallery?show=${name}`, look: TRACER })),

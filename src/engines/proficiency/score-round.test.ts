@@ -85,7 +85,7 @@ describe("scoreRound", () => {
     expect(scores[0]?.zPrime).toBeCloseTo(0.1 / Math.sqrt(0.26), 10);
     expect(scores[0]?.zeta).toBeCloseTo(0.1 / Math.sqrt(0.05), 10);
     expect(scores[2]?.zeta).toBeUndefined();
-    expect(scores.map((one) => one.assessment)).toEqual(["acceptable", "warning", "action"]);
+    expect(scores.map((one) => one.assessment)).toEqual(["acceptable", "warn", "action"]);
   });
 
   it("assesses by z' where the assigned value is uncertain", () => {

@@ -51,7 +51,7 @@ export type Target = {
 };
 
 /** `acceptable` within 2, `warning` from 2 on, `action` from 3 on (ISO 13528:2015, 9.4). */
-export type Assessment = "acceptable" | "warning" | "action";
+export type Assessment = "acceptable" | "warn" | "action";
 
 /** The scores of a laboratory. */
 export type Score = {
@@ -92,7 +92,7 @@ export function scoreRound(results: readonly Reported[], target: Target): RoundS
 
 function assess(score: number): Assessment {
   const size = Math.abs(score);
-  return size >= 3 ? "action" : size >= 2 ? "warning" : "acceptable";
+  return size >= 3 ? "action" : size >= 2 ? "warn" : "acceptable";
 }
 
 function medianOf(values: readonly number[]): number {

@@ -54,7 +54,7 @@ const WORDS = {
 
 const ASSESSMENTS: Readonly<Record<Assessment, Words>> = {
   acceptable: { en: "acceptable", fr: "acceptable", es: "aceptable" },
-  warning: { en: "warning signal", fr: "signal d'avertissement", es: "señal de advertencia" },
+  warn: { en: "warning signal", fr: "signal d'avertissement", es: "señal de advertencia" },
   action: { en: "action signal", fr: "signal d'action", es: "señal de acción" },
 };
 

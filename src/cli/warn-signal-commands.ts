@@ -1,0 +1,218 @@
+import { fill, type Language } from "../core/words.ts";
+import { GRAINS } from "../core/stream.ts";
+import { streamNamed } from "../desks/streams.ts";
+import { JUDGEMENTS, SIGNAL_STATES } from "../desks/warning/warning-codes.ts";
+import { short } from "../desks/warning/warning-words.ts";
+import {
+  evaluateSignals,
+  evaluationOf,
+  performanceAt,
+  type SignalEvaluation,
+} from "../service/warn/evaluate-signals.ts";
+import { replaySignals } from "../service/warn/replay.ts";
+import { runSignals } from "../service/warn/run-signals.ts";
+import { type SeenSignal, signalsOn } from "../service/warn/signal-board.ts";
+import type { CallerOptions } from "./caller-options.ts";
+import { type CommandContext, inHouse } from "./context.ts";
+import { actingAs, dayOf, numberOf, today } from "./warn-callers.ts";
+import { WARN_WORDS } from "./words-warn.ts";
+
+type Json = { readonly json?: boolean };
+
+/** `tripoint warn run`: 0 when it ran, 2 misused, 3 not permitted. */
+export async function runSignalsCommand(
+  context: CommandContext,
+  options: CallerOptions & Json & { readonly stream?: readonly string[] },
+): Promise<number> {
+  const { terminal } = context;
+  const { language } = terminal;
+  return await inHouse(context, async (house) => {
+    const acting = actingAs(context, house, options, "analyst");
+    for (const { node, caller } of acting) {
+      const ran = await runSignals(node, caller, today(), options.stream && new Set(options.stream));
+      if ("refused" in ran) {
+        terminal.error(ran.say[language]);
+        return 3;
+      }
+      if (options.json === true) terminal.out(JSON.stringify({ agency: caller.agency, ...ran }));
+      else
+        terminal.out(
+          fill(WARN_WORDS.ran, {
+            ...{ agency: caller.agency, series: ran.series, judged: ran.judged, found: ran.found, added: ran.added },
+            seconds: (ran.tookMs / 1000).toFixed(1),
+          })[language],
+        );
+    }
+    return acting.length === 0 ? 2 : 0;
+  });
+}
+
+/** `tripoint warn list`: the signals of a day, each with how the alarm system does where so many are expected. */
+export async function listCommand(
+  context: CommandContext,
+  options: CallerOptions & Json & { readonly day?: string; readonly limit: string },
+): Promise<number> {
+  const { terminal } = context;
+  const day = dayOf(context, options.day);
+  const limit = numberOf(context, options.limit, 2000);
+  if (day === undefined || limit === undefined) return 2;
+  return await inHouse(context, async (house) => {
+    const acting = actingAs(context, house, options, "analyst");
+    for (const { node, caller } of acting) {
+      const signals = await signalsOn(node, caller, day);
+      if ("refused" in signals) {
+        terminal.error(signals.say[terminal.language]);
+        return 3;
+      }
+      const evaluation = await evaluationOf(node, caller.agency);
+      if (options.json === true) {
+        terminal.out(JSON.stringify({ agency: caller.agency, day, signals: signals.slice(0, limit) }, null, 2));
+        continue;
+      }
+      if (evaluation === undefined && signals.length > 0) terminal.out(WARN_WORDS.notMeasured[terminal.language]);
+      if (signals.length === 0) terminal.out(`${caller.agency}: ${WARN_WORDS.none[terminal.language]}`);
+      for (const one of signals.slice(0, limit))
+        for (const line of signalLines(one, evaluation, terminal.language)) terminal.out(line);
+    }
+    return acting.length === 0 ? 2 : 0;
+  });
+}
+
+function signalLines(
+  { record, values }: SeenSignal,
+  evaluation: SignalEvaluation | undefined,
+  language: Language,
+): readonly string[] {
+  const state = values.judgement === undefined ? SIGNAL_STATES[values.state] : JUDGEMENTS[values.judgement];
+  const line = fill(WARN_WORDS.signalLine, {
+    ...{
+      record,
+      from: values.from,
+      category: values.category ?? "–",
+      place: values.place ?? "–",
+      counted: values.counted,
+    },
+    ...{ stream: streamNamed(values.stream)?.label[language] ?? values.stream, state: state[language] },
+    ...{ expected: short(values.expected), upper: short(values.upper), surprise: short(values.surprise) },
+  })[language];
+  if (evaluation === undefined || values.method === "first-detection") return [line];
+  const { falseAlarms, level, detected, frequency } = performanceAt(evaluation, values.grain, values.expected ?? 0);
+  const size = detected.find((one) => one.size === 4) ?? detected[0];
+  if (falseAlarms === undefined || size === undefined) return [line];
+  const measured = fill(WARN_WORDS.performance, {
+    ...{ level: level ?? 0, false: percent(falseAlarms.share), year: (falseAlarms.share * frequency).toFixed(2) },
+    ...{ size: size.size, found: percent(size.found.share) },
+  })[language];
+  return [line, measured];
+}
+
+/** `tripoint warn replay`: what would have been found on a past day. */
+export async function replayCommand(
+  context: CommandContext,
+  options: CallerOptions & Json & { readonly day: string; readonly by: string },
+): Promise<number> {
+  const { terminal } = context;
+  const { language } = terminal;
+  const day = dayOf(context, options.day);
+  if (day === undefined || (options.by !== "log" && options.by !== "reports")) {
+    if (day !== undefined) terminal.error(WARN_WORDS.optionBy[language]);
+    return 2;
+  }
+  return await inHouse(context, async (house) => {
+    const acting = actingAs(context, house, options, "analyst");
+    for (const { node, caller } of acting) {
+      const replay = await replaySignals(node, caller, day, options.by === "reports");
+      if ("refused" in replay) {
+        terminal.error(replay.say[language]);
+        return 3;
+      }
+      const { found, kept, size, since } = replay;
+      if (options.json === true) {
+        terminal.out(JSON.stringify({ agency: caller.agency, ...replay }, null, 2));
+        continue;
+      }
+      const references = new Set(found.signals.map(({ reference }) => reference));
+      const both = kept.filter(({ record }) => references.has(record.split(":").slice(2).join(":"))).length;
+      terminal.out(
+        fill(WARN_WORDS.replayed, {
+          ...{ day, by: options.by, size, series: found.series, found: found.signals.length, kept: kept.length, both },
+        })[language],
+      );
+      if (options.by === "log" && since !== undefined && since > day)
+        terminal.out(fill(WARN_WORDS.beforeLog, { since })[language]);
+      const shown = found.signals.toSorted((a, b) => (a.values.surprise ?? 1) - (b.values.surprise ?? 1)).slice(0, 20);
+      for (const { reference, values, synthetic } of shown)
+        for (const line of signalLines(
+          { record: reference, revision: 0, synthetic, values, series: "" },
+          undefined,
+          language,
+        ))
+          terminal.out(line);
+    }
+    return acting.length === 0 ? 2 : 0;
+  });
+}
+
+/** `tripoint warn evaluate`: how the alarm system does, kept for being shown beside each alarm. */
+export async function evaluateCommand(
+  context: CommandContext,
+  options: CallerOptions & Json & { readonly made: string; readonly seed: string },
+): Promise<number> {
+  const { terminal } = context;
+  const { language } = terminal;
+  const made = numberOf(context, options.made, 500);
+  const seed = numberOf(context, options.seed, 999_999);
+  if (made === undefined || seed === undefined) return 2;
+  return await inHouse(context, async (house) => {
+    const acting = actingAs(context, house, options, "analyst");
+    for (const { node, caller } of acting) {
+      const found = await evaluateSignals(node, caller, { until: today() }, { seed, made, sizes: [2, 4, 6, 10] });
+      if ("refused" in found) {
+        terminal.error(found.say[language]);
+        return 3;
+      }
+      terminal.out(
+        options.json === true ? JSON.stringify({ agency: caller.agency, ...found }, null, 2) : caller.agency,
+      );
+      if (options.json !== true) for (const line of evaluationLines(found, language)) terminal.out(line);
+    }
+    return acting.length === 0 ? 2 : 0;
+  });
+}
+
+function evaluationLines(found: SignalEvaluation, language: Language): readonly string[] {
+  const lines: string[] = [];
+  for (const grain of ["week", "month"] as const) {
+    const { falseAlarms, falseAlarmsPerSeriesYear, inMade, inReal } = found[grain];
+    lines.push(
+      fill(WARN_WORDS.falseRate, {
+        ...{ grain: GRAINS[grain][language], share: percent(falseAlarms.share), low: percent(falseAlarms.low) },
+        ...{ high: percent(falseAlarms.high), year: falseAlarmsPerSeriesYear.toFixed(2) },
+      })[language],
+    );
+    const places = [
+      [WARN_WORDS.inMade, inMade] as const,
+      ...(inReal === undefined ? [] : [[fill(WARN_WORDS.inReal, { series: inReal.series }), inReal.detected] as const]),
+    ];
+    for (const [where, detected] of places)
+      for (const { size, found: share, meanDelay } of detected)
+        lines.push(
+          fill(WARN_WORDS.detection, {
+            ...{ where: where[language], size, found: percent(share.share), low: percent(share.low) },
+            ...{ high: percent(share.high), delay: `${short(meanDelay)} × ${GRAINS[grain][language]}` },
+          })[language],
+        );
+    if (inReal !== undefined)
+      lines.push(fill(WARN_WORDS.realRate, { year: inReal.alarmsPerSeriesYear.toFixed(2) })[language]);
+  }
+  if (found.leads.length === 0) lines.push(WARN_WORDS.noLead[language]);
+  for (const { stream, before, median, low, high, pairs, ahead } of found.leads)
+    lines.push(
+      fill(WARN_WORDS.lead, { stream, before, median, low, high, pairs, ahead: percent(ahead.share) })[language],
+    );
+  return lines;
+}
+
+function percent(share: number): string {
+  return Number.isFinite(share) ? (100 * share).toFixed(1) : "–";
+}

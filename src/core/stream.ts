@@ -1,0 +1,32 @@
+import type { Condition } from "./question.ts";
+import type { Words } from "./words.ts";
+
+/** The stretch of time that one count of a series is about. */
+export const GRAINS = {
+  week: { en: "week", fr: "semaine", es: "semana" },
+  month: { en: "month", fr: "mois", es: "mes" },
+} as const satisfies Record<string, Words>;
+
+/** A week (from Monday) or a month. */
+export type Grain = keyof typeof GRAINS;
+
+/**
+ * Which series early warning takes from the records of a kind: counted by the kind's own day and place, apart for each
+ * value of a field. A desk lists its streams; nothing else is needed for a new one.
+ */
+export type Stream = {
+  /** Kebab-case, unique in the house; it stands in every signal. */
+  readonly name: string;
+  readonly label: Words;
+  /** The kind whose day and place say when and where. */
+  readonly kind: string;
+  readonly grain: Grain;
+  /** The plain field, or the field of the items, whose values are counted apart. */
+  readonly by: { readonly field: string } | { readonly item: string };
+  /** The plain number field that is added up; without it the records are counted. Where it is empty, nothing was received. */
+  readonly adds?: string;
+  /** The plain field with the day on which the record was reported, by which delays are corrected. */
+  readonly reported?: string;
+  /** All of these must hold. */
+  readonly where?: readonly Condition[];
+};

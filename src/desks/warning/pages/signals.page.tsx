@@ -1,0 +1,162 @@
+import { Button, SegmentedControl } from "@mantine/core";
+import { type ReactNode, useMemo, useState } from "react";
+import { sameWords } from "../../../core/words.ts";
+import { SeriesChart } from "../../../web/parts/chart/series-chart.tsx";
+import { DayInput } from "../../../web/parts/day-input.tsx";
+import { SyntheticBadge } from "../../../web/parts/badges.tsx";
+import { Notice } from "../../../web/parts/notice.tsx";
+import { PageHead } from "../../../web/parts/page-head.tsx";
+import { EmptyState, FailureState, LoadingState } from "../../../web/parts/state-parts.tsx";
+import { useNames } from "../../../web/state/names.ts";
+import { useAnswer } from "../../../web/state/queries.ts";
+import { useActing } from "../../../web/state/session.tsx";
+import { useLanguage } from "../../../web/words/language.tsx";
+import { defineTexts, useTexts } from "../../../web/words/texts.ts";
+import { JUDGEMENTS, SIGNAL_STATES } from "../warning-codes.ts";
+import { short } from "../warning-words.ts";
+import { WARNING_PAGES } from "./board-words.ts";
+import { type BoardShown, pointsOf, type SeriesShown, type SignalShown } from "./signal-answers.ts";
+import { SignalDrawer } from "./signal-drawer.page.tsx";
+import css from "./signals.module.css";
+
+const TEXTS = defineTexts("signal-pages", WARNING_PAGES);
+const LAST_SHOWN = 60;
+
+/** The signal board: small series side by side, the most surprising first, as known on any day. */
+export default function SignalsPage(): ReactNode {
+  const t = useTexts(TEXTS);
+  const names = useNames();
+  const { country } = useActing();
+  const [day, setDay] = useState<string>();
+  const [knownBy, setKnownBy] = useState("log");
+  const [shown, setShown] = useState("new");
+  const [chosen, setChosen] = useState<string>();
+  const query = `knownBy=${knownBy}&limit=200${day === undefined ? "" : `&day=${day}`}`;
+  const board = useAnswer<BoardShown>(`/api/nodes/${country}/signals?${query}`, { topic: "records" });
+  const drawer = board.data?.signals.find(({ record }) => record === chosen);
+  return (
+    <>
+      <PageHead title={t("title")} above={names.country(country)} about={t("about")} />
+      <div className={css.bar}>
+        <DayInput label={t("day")} value={day} onChange={setDay} />
+        <SegmentedControl
+          aria-label={t("knownBy")}
+          value={knownBy}
+          onChange={setKnownBy}
+          data={[
+            { value: "log", label: t("byLog") },
+            { value: "reports", label: t("byReports") },
+          ]}
+        />
+        <SegmentedControl
+          aria-label={t("show")}
+          value={shown}
+          onChange={setShown}
+          data={[
+            { value: "new", label: t("waiting") },
+            { value: "all", label: t("all") },
+          ]}
+        />
+      </div>
+      {board.isPending ? (
+        <LoadingState shape="page" />
+      ) : board.isError ? (
+        <FailureState error={board.error} onRetry={() => void board.refetch()} />
+      ) : (
+        <Board board={board.data} onlyNew={shown === "new"} onChoose={setChosen} />
+      )}
+      {drawer !== undefined && board.data !== undefined && (
+        <SignalDrawer
+          key={drawer.record}
+          board={board.data}
+          of={drawer}
+          isPast={day !== undefined}
+          onClose={() => setChosen(undefined)}
+          onKept={() => void board.refetch()}
+        />
+      )}
+    </>
+  );
+}
+
+function Board(props: {
+  readonly board: BoardShown;
+  readonly onlyNew: boolean;
+  readonly onChoose: (record: string) => void;
+}): ReactNode {
+  const t = useTexts(TEXTS);
+  const { number, day: sayDay } = useLanguage();
+  const { board, onlyNew, onChoose } = props;
+  const series = useMemo(() => new Map(board.series.map((one) => [one.id, one])), [board.series]);
+  const signals = onlyNew ? board.signals.filter(({ values }) => values.state === "new") : board.signals;
+  const isBefore = board.since !== undefined && board.since > board.day;
+  return (
+    <>
+      {isBefore && (
+        <Notice tone="held">
+          <p>{t("beforeLog", { since: sayDay(board.since ?? "") })}</p>
+        </Notice>
+      )}
+      <p className="quiet small" role="status">
+        {t("shown", { shown: number(signals.length), all: number(board.all), size: number(board.size), day: sayDay(board.day) })}
+      </p>
+      {signals.length === 0 ? (
+        <EmptyState title={t("none")}>{t("noneWhy")}</EmptyState>
+      ) : (
+        <ul className={css.cards}>
+          {signals.map((one) => (
+            <SignalCard key={one.record} board={board} of={one} series={series.get(one.series)} onChoose={onChoose} />
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
+
+/** The title of a signal: what, where and in which series. */
+export function useSignalTitle(board: BoardShown) {
+  const names = useNames();
+  const { say } = useLanguage();
+  return ({ stream, place, category }: { stream: string; place?: string | undefined; category?: string | undefined }) => ({
+    title: [category, place === undefined ? undefined : names.place(place)].filter(Boolean).join(" · "),
+    stream: say(board.streams.find(({ name }) => name === stream)?.label ?? sameWords(stream)),
+  });
+}
+
+function SignalCard(props: {
+  readonly board: BoardShown;
+  readonly of: SignalShown;
+  readonly series: SeriesShown | undefined;
+  readonly onChoose: (record: string) => void;
+}): ReactNode {
+  const t = useTexts(TEXTS);
+  const { say, day, number } = useLanguage();
+  const { board, of, series, onChoose } = props;
+  const { values } = of;
+  const { title, stream } = useSignalTitle(board)(values);
+  const points = useMemo(() => series && pointsOf(series, LAST_SHOWN), [series]);
+  const state = values.judgement === undefined ? SIGNAL_STATES[values.state] : JUDGEMENTS[values.judgement];
+  return (
+    <li className={css.card}>
+      <div className={css.row}>
+        <h2>{title}</h2>
+        {of.synthetic && <SyntheticBadge />}
+      </div>
+      <p className={css.quiet}>
+        {stream} · {day(values.from)}
+      </p>
+      {points !== undefined && <SeriesChart label={`${stream}: ${title}`} name={t("counted")} points={points} isSmall />}
+      <p>
+        {values.method === "first-detection"
+          ? t("firstSeen", { counted: number(values.counted), earlier: number(values.earlier) })
+          : t("summary", { counted: number(values.counted), expected: short(values.expected), upper: short(values.upper) })}
+      </p>
+      <div className={css.row}>
+        <span className={css.quiet}>{say(state)}</span>
+        <Button variant="default" size="xs" onClick={() => onChoose(of.record)} aria-label={`${t("open")}: ${title}`}>
+          {t("open")}
+        </Button>
+      </div>
+    </li>
+  );
+}

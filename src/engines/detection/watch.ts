@@ -1,0 +1,128 @@
+import { ACCUMULATED, accumulated } from "./accumulated.ts";
+import { countQuantile, countTail } from "./distributions.ts";
+import { ears } from "./ears.ts";
+import { FARRINGTON, farringtonPoint, type FarringtonSettings } from "./farrington.ts";
+import { ALARM, NO_COUNT, QUIET, TOO_FEW_CASES, TOO_FEW_EARLIER, UNDECIDED, VERDICTS } from "./judgements.ts";
+import { COUNTED, type CountSeries, MISSING, sumBetween } from "./series.ts";
+
+/** How a time was judged: against the same season of earlier years, or, where there are none, against the last times alone. */
+export const WATCH_METHODS = ["seasonal", "recent"] as const;
+
+/** One of the two ways. */
+export type WatchMethod = (typeof WATCH_METHODS)[number];
+
+/** What is said of one time of a series that is watched; NaN where nothing can be said. */
+export type WatchPoint = {
+  /** The place in the series. */
+  readonly at: number;
+  /** The count; NaN where there is none, and then `state` says why. */
+  readonly count: number;
+  readonly state: number;
+  readonly verdict: (typeof VERDICTS)[number];
+  readonly method: WatchMethod;
+  readonly expected: number;
+  /** The band that holds the count, when nothing happens, but for 1 time in 100 on either side. */
+  readonly lower: number;
+  readonly upper: number;
+  /** The probability of so many or more when nothing happens. */
+  readonly surprise: number;
+  /** How many times were added up for the most surprising sum. */
+  readonly summed: number;
+};
+
+/** The probability that bounds the band on either side. */
+export const WATCH_ALPHA = 0.01;
+/** Times without a season are compared with nine before them; below that nothing is said. */
+const LEAST_EARLIER = 9;
+const LEAST_CASES = { cases: 5, times: 4 };
+
+/** Fewer earlier years are no season, more than five are long ago. */
+const LEAST_YEARS = 3;
+
+/** The settings of the seasonal model for judging a series from a place on: as many earlier years as there are, three to five. */
+function watchModel(series: CountSeries, from: number): FarringtonSettings {
+  const weeks = series.frequency / 52;
+  const monthly = series.frequency < 52 ? { periods: 1 } : {};
+  const years = Math.floor((from - 1) / series.frequency);
+  return {
+    ...{ ...FARRINGTON, ...monthly, years: Math.min(FARRINGTON.years, Math.max(LEAST_YEARS, years)) },
+    halfWidth: Math.max(1, Math.round(3 * weeks)),
+    skipRecent: Math.max(1, Math.round(26 * weeks)),
+    populationOffset: series.population !== undefined,
+  };
+}
+
+/**
+ * Judges times of a series as the alarm run does: by the combined detector on Farrington's seasonal model where three to five earlier years allow it,
+ * else by EARS C2 with the tail of a negative binomial of mean and variance of the same seven times. An alarm asks for five cases in four
+ * times in both.
+ */
+export function watch(series: CountSeries, from: number, to: number): readonly WatchPoint[] {
+  const model = watchModel(series, from);
+  const points: WatchPoint[] = [];
+  const sums = accumulated(series, { ...ACCUMULATED, model }, from, to);
+  for (let at = Math.max(0, from); at <= to; at++) {
+    const place = at - from;
+    const found = farringtonPoint(series, model, at);
+    points.push(
+      typeof found === "number"
+        ? recentPoint(series, at)
+        : {
+            ...cellAt(series, at),
+            verdict: VERDICTS[sums.verdicts[place] as number] ?? "no-fit",
+            method: "seasonal",
+            expected: found.expected,
+            lower: countQuantile({ mean: found.expected, dispersion: found.dispersion }, WATCH_ALPHA),
+            upper: found.threshold,
+            surprise: sums.surprise[place] as number,
+            summed: sums.statistic[place] as number,
+          },
+    );
+  }
+  return points;
+}
+
+function cellAt(series: CountSeries, at: number) {
+  return { at, count: series.counts[at] as number, state: series.states[at] as number };
+}
+
+/** A time without earlier years: the seven times that end three before it. */
+function recentPoint(series: CountSeries, at: number): WatchPoint {
+  const cell = { ...cellAt(series, at), method: "recent" as const, summed: 1 };
+  const none = { expected: Number.NaN, lower: Number.NaN, upper: Number.NaN, surprise: Number.NaN };
+  const earlier = [...Array(7).keys()].map((back) => at - 3 - back).filter((place) => place >= 0);
+  const counts = earlier.flatMap((place) => (series.states[place] === COUNTED ? [series.counts[place] as number] : []));
+  if (at < LEAST_EARLIER || counts.length < 5) return { ...cell, ...none, verdict: VERDICTS[TOO_FEW_EARLIER] };
+  const mean = counts.reduce((sum, one) => sum + one, 0) / counts.length;
+  const variance = counts.reduce((sum, one) => sum + (one - mean) ** 2, 0) / (counts.length - 1);
+  // A week's half case is added, so that a stretch of zeros does not make any case impossible; the mean itself is uncertain, too.
+  const expected = Math.max(mean, 0.5 / counts.length);
+  const dispersion = Math.max(1, variance / expected) * (1 + 1 / counts.length);
+  const law = { mean: expected, dispersion };
+  const judged = ears(series, { form: "C2" }, at, at);
+  const upper = Math.max(judged.threshold[0] as number, countQuantile(law, 1 - WATCH_ALPHA));
+  const band = { expected: mean, lower: countQuantile(law, WATCH_ALPHA), upper };
+  if (cell.state !== COUNTED) {
+    const verdict = VERDICTS[cell.state === MISSING ? NO_COUNT : UNDECIDED] as WatchPoint["verdict"];
+    return { ...cell, ...band, surprise: Number.NaN, verdict };
+  }
+  const enough = sumBetween(series, at - LEAST_CASES.times + 1, at).sum >= LEAST_CASES.cases;
+  const verdict = VERDICTS[!enough ? TOO_FEW_CASES : cell.count > upper ? ALARM : QUIET] as WatchPoint["verdict"];
+  return { ...cell, ...band, surprise: countTail(law, cell.count), verdict };
+}
+
+/**
+ * The share of false alarms among the alarms at least as surprising as each one: Benjamini and Hochberg's (1995) adjusted p-values, for `tested` judgements of
+ * which these are the alarms' p-values.
+ */
+export function falseShares(surprises: readonly number[], tested: number): readonly number[] {
+  const order = surprises.map((_, at) => at).sort((a, b) => (surprises[a] as number) - (surprises[b] as number));
+  const shares = new Array<number>(surprises.length).fill(1);
+  let least = 1;
+  for (let rank = order.length; rank >= 1; rank--) {
+    const at = order[rank - 1] as number;
+    least = Math.min(least, ((surprises[at] as number) * Math.max(tested, order.length)) / rank);
+    shares[at] = least;
+  }
+  return shares;
+}

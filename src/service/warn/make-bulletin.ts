@@ -1,0 +1,171 @@
+import type { Caller } from "../../core/caller.ts";
+import { monthSpan } from "../../core/day.ts";
+import { LANGUAGES, type Language, sameWords } from "../../core/words.ts";
+import { SIGNAL } from "../../desks/kinds.ts";
+import { streamNamed } from "../../desks/streams.ts";
+import type { BulletinInput, BulletinSeries } from "../../desks/warning/bulletin/bulletin.ts";
+import { bulletinHtml } from "../../desks/warning/bulletin/bulletin-html.ts";
+import { bulletinTypst } from "../../desks/warning/bulletin/bulletin-typst.ts";
+import { bulletinView } from "../../desks/warning/bulletin/bulletin-view.ts";
+import { COUNTED, MISSING } from "../../engines/detection/series.ts";
+import { mannKendall } from "../../engines/detection/trend.ts";
+import { appendEvents } from "../../store/node-log.ts";
+import { maySubmit, profileOf } from "../check-record.ts";
+import { whoAsks } from "../read-record.ts";
+import { type Refusal, refusal } from "../refusal.ts";
+import { renderPdf } from "../report/pdf.ts";
+import type { TripointNode } from "../tripoint-node.ts";
+import { placeWords } from "./deliver.ts";
+import { evaluationOf } from "./evaluate-signals.ts";
+import { signalsOn } from "./signal-board.ts";
+import { knowledgeOn } from "./signal-board.ts";
+import { toldWarnings } from "./told-warnings.ts";
+import { type WatchedSeries, watchedStreams, type WatchedStream } from "./watched-series.ts";
+
+/** Which bulletin is asked for. */
+export type BulletinOrder = {
+  /** `2024-Q2`. */
+  readonly quarter: string;
+  /** One region alone; the whole country unless said. */
+  readonly region?: string | undefined;
+  readonly pdf: boolean;
+  readonly today: string;
+};
+
+/** A bulletin that was made: its files by name. */
+export type MadeBulletin = {
+  readonly input: BulletinInput;
+  readonly files: Readonly<Record<string, Uint8Array | string>>;
+};
+
+/** The days of a quarter; undefined when the text names none. */
+export function quarterDays(quarter: string): { readonly from: string; readonly until: string } | undefined {
+  const found = /^(1[6-9]\d\d|2\d{3})-Q([1-4])$/.exec(quarter);
+  if (found === null) return undefined;
+  const last = 3 * Number(found[2]);
+  const month = (number: number) => `${found[1]}-${String(number).padStart(2, "0")}`;
+  return { from: `${month(last - 2)}-01`, until: monthSpan(month(last)).to };
+}
+
+/**
+ * Makes the trend bulletin of a quarter for a unit of early warning, of its country or one region, as known today: PDF/UA-1 and a page of the web in
+ * three languages, and its data. The same records give the same bytes on the same day. That it was made is logged.
+ */
+export async function makeBulletin(
+  node: TripointNode,
+  caller: Caller,
+  order: BulletinOrder,
+): Promise<MadeBulletin | Refusal> {
+  const decision = maySubmit(node, caller, profileOf(new Map(), SIGNAL, caller.agency, false));
+  if (!decision.permitted) return refusal(caller, "count", SIGNAL.name, decision);
+  const days = quarterDays(order.quarter);
+  if (days === undefined) throw new Error(`\`${order.quarter}\` is no quarter: write it as 2024-Q2`);
+  const input = await gather(node, caller, order, days);
+  if ("refused" in input) return input;
+  const files: Record<string, Uint8Array | string> = { "bulletin.json": `${JSON.stringify(input, null, 2)}\n` };
+  for (const language of LANGUAGES) Object.assign(files, await filesIn(input, language, order.pdf));
+  await appendEvents(node.store, node.log, [
+    { ...whoAsks(caller), type: "bulletin", quarter: order.quarter, about: order.region ?? node.country.code },
+  ]);
+  return { input, files };
+}
+
+/** The bulletin of the quarter in which a day lies, as a page of the web in one language. */
+export async function makeBulletinPage(
+  node: TripointNode,
+  caller: Caller,
+  day: string,
+  today: string,
+  language: Language,
+): Promise<string | Refusal> {
+  const made = await makeBulletin(node, caller, { quarter: quarterOf(day), pdf: false, today });
+  return "refused" in made ? made : (made.files[`bulletin-${language}.html`] as string);
+}
+
+async function filesIn(input: BulletinInput, language: Language, pdf: boolean) {
+  const view = bulletinView(input, language);
+  return {
+    [`bulletin-${language}.html`]: bulletinHtml(view),
+    ...(pdf ? { [`bulletin-${language}.pdf`]: await renderPdf(bulletinTypst(view)) } : {}),
+  };
+}
+
+async function gather(
+  node: TripointNode,
+  caller: Caller,
+  { quarter, region, today }: BulletinOrder,
+  { from, until }: { readonly from: string; readonly until: string },
+): Promise<BulletinInput | Refusal> {
+  const place = region ?? node.country.code;
+  const knowledge = await knowledgeOn(node, today);
+  const streams = await watchedStreams(node, caller, { until: today });
+  const signals = await signalsOn(node, caller, today);
+  if ("refused" in signals) return signals;
+  const warnings = await toldWarnings(node, caller, 500);
+  const isNear = (code: string | undefined) => region === undefined || code === region;
+  const evaluation = await evaluationOf(node, caller.agency);
+  const chosen = streams.map((stream) => ({ stream, series: stream.series.filter((one) => one.place === place) }));
+  return {
+    ...{ quarter, from, until, about: placeWords(node, place), knownOn: today, logSize: knowledge.size },
+    agency: node.country.agencies.find(({ code }) => code === caller.agency)?.name ?? sameWords(caller.agency),
+    synthetic: chosen.some(({ series }) => series.some((one) => one.synthetic)) || signals.some((one) => one.synthetic),
+    series: chosen.flatMap(({ stream, series }) => series.map((one) => seriesOf(node, stream, one, until))),
+    signals: signals
+      .filter(({ values }) => values.from >= from && values.from <= until && isNear(values.place))
+      .map(({ values }) => ({
+        values,
+        stream: streamNamed(values.stream)?.label ?? sameWords(values.stream),
+        place: placeWords(node, values.place ?? node.country.code),
+      })),
+    warnings: warnings
+      .filter(({ values }) => values.steps.some(({ on }) => on >= from && on <= until) && isNear(values.place))
+      .map(({ record, values }) => ({ record, values, place: placeWords(node, values.place) })),
+    coverage: chosen.map(({ stream }) => coverageOf(stream, from, until)),
+    measured:
+      evaluation === undefined
+        ? undefined
+        : {
+            on: evaluation.on,
+            falseAlarms: evaluation.week.falseAlarmsPerSeriesYear,
+            found: evaluation.week.inMade.find(({ size }) => size === 4)?.found.share ?? 0,
+          },
+  };
+}
+
+/** How many in each of the last nine quarters: a week counts in the quarter in which it begins; a quarter with a gap is not told. */
+function seriesOf(node: TripointNode, stream: WatchedStream, one: WatchedSeries, until: string): BulletinSeries {
+  const sums = new Map<string, { count: number; whole: boolean }>();
+  stream.days.forEach((day, at) => {
+    if (day > until) return;
+    const quarter = quarterOf(day);
+    const sum = sums.get(quarter) ?? { count: 0, whole: true };
+    sums.set(quarter, sum);
+    if (one.series.states[at] === COUNTED) sum.count += one.series.counts[at] as number;
+    else sum.whole = false;
+  });
+  const end = stream.days.findLastIndex((day) => day <= until);
+  const trend = end < 1 ? undefined : mannKendall(one.series, Math.max(0, end - 2 * one.series.frequency + 1), end);
+  return {
+    ...{ stream: one.stream.label, place: placeWords(node, one.place), category: one.category },
+    quarters: [...sums].slice(-9).map(([quarter, { count, whole }]) => ({ quarter, count: whole ? count : null })),
+    trend: trend && { pValue: trend.pValue, slope: trend.slope },
+  };
+}
+
+function quarterOf(day: string): string {
+  return `${day.slice(0, 4)}-Q${Math.ceil(Number(day.slice(5, 7)) / 3)}`;
+}
+
+/** In how many times of the quarter nothing of a stream was received. */
+function coverageOf({ stream, days, series, reporters }: WatchedStream, from: string, until: string) {
+  const all = stream.grain === "week" ? 13 : 3;
+  let received = 0;
+  let most = 0;
+  days.forEach((day, at) => {
+    if (day < from || day > until) return;
+    if (series.some((one) => one.series.states[at] !== MISSING)) received++;
+    most = Math.max(most, reporters[at] ?? 0);
+  });
+  const times = Math.max(all, received);
+  return { stream: stream.label, times, missing: times - received, reporters: most };
+}

@@ -1,0 +1,41 @@
+import type { Caller } from "../../core/caller.ts";
+import { WARNING } from "../../desks/kinds.ts";
+import type { ToldWarning } from "../../desks/warning/warning-feed.ts";
+import { loggedAt } from "../../store/known-records.ts";
+import { allProfiles } from "../../store/profiles.ts";
+import { versionsAt } from "../../store/read-records.ts";
+import { listRecords } from "../list-records.ts";
+import { type RecordView, viewOf } from "../read-record.ts";
+import type { TripointNode } from "../tripoint-node.ts";
+import type { WarningValues } from "../../desks/warning/warning-words.ts";
+
+/** One version of a warning as a caller may see it; undefined when its facts may not be read. */
+export async function toldVersion(node: TripointNode, caller: Caller, leaf: number): Promise<ToldWarning | undefined> {
+  const [version] = await versionsAt(node.store, [leaf]);
+  const profile = (await allProfiles(node.store)).find(({ id }) => id === version?.profile)?.profile;
+  if (version === undefined || profile === undefined) return undefined;
+  const view = viewOf(node, caller, version, profile);
+  return view === undefined ? undefined : await toldOf(node, view);
+}
+
+/** The current warnings that a caller may read, the newest first. */
+export async function toldWarnings(node: TripointNode, caller: Caller, limit: number): Promise<readonly ToldWarning[]> {
+  const { records } = await listRecords(node, caller, WARNING, { limit });
+  const told: ToldWarning[] = [];
+  for (const view of records) {
+    const one = await toldOf(node, view);
+    if (one !== undefined) told.push(one);
+  }
+  return told.sort((a, b) => (a.updated < b.updated ? 1 : -1));
+}
+
+async function toldOf(node: TripointNode, view: RecordView): Promise<ToldWarning | undefined> {
+  if (view.withheld.some(({ part }) => part === "facts") || view.absent.includes("facts")) return undefined;
+  const logged = await loggedAt(node.store, view.record, view.revision);
+  return {
+    ...{ record: view.record, revision: view.revision, marking: view.marking, synthetic: view.synthetic },
+    published: (logged[0] ?? new Date(0)).toISOString(),
+    updated: (logged.at(-1) ?? new Date(0)).toISOString(),
+    values: view.values as WarningValues,
+  };
+}

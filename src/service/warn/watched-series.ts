@@ -1,0 +1,201 @@
+import { dayNumber, dayOfNumber, monthSpan } from "../../core/day.ts";
+import type { Caller } from "../../core/caller.ts";
+import type { Grain, Stream } from "../../core/stream.ts";
+import { kindNamed } from "../../desks/kinds.ts";
+import { STREAMS } from "../../desks/streams.ts";
+import type { Cell, CountSeries } from "../../engines/detection/series.ts";
+import { countSeries } from "../../engines/detection/series.ts";
+import { nowcast, reportingTriangle } from "../../engines/detection/nowcast.ts";
+import { ownProfiles } from "../../store/profiles.ts";
+import {
+  coverageSpans,
+  type CoverageSpan,
+  type StreamCell,
+  streamCells,
+  streamDelays,
+} from "../../store/stream-cells.ts";
+import { COVERAGE } from "../../desks/kinds.ts";
+import { mayCount } from "../count-records.ts";
+import type { TripointNode } from "../tripoint-node.ts";
+
+/** One series that is watched: of which stream, where, of which substance or class. */
+export type WatchedSeries = {
+  /** `stream|place|category`; it names the series everywhere. */
+  readonly id: string;
+  readonly stream: Stream;
+  readonly place: string;
+  readonly category: string;
+  readonly series: CountSeries;
+  readonly synthetic: boolean;
+};
+
+/** How complete a time of a stream was when it was looked at, as the delays of earlier reports show. */
+export type Completeness = {
+  readonly complete: number;
+  readonly low: number;
+  readonly high: number;
+  readonly reported: number;
+};
+
+/** All series of one stream, with the days on which its times begin. */
+export type WatchedStream = {
+  readonly stream: Stream;
+  readonly days: readonly string[];
+  readonly series: readonly WatchedSeries[];
+  /** By time, for the last ones alone; empty where reports have no day. */
+  readonly completeness: ReadonlyMap<number, Completeness>;
+  /** Agencies that stated what they cover, by time. */
+  readonly reporters: readonly number[];
+};
+
+/** What was known: the versions that the log held when it had so many leaves, and what had happened and been reported by a day. */
+export type Knowledge = { readonly until: string; readonly asOf?: number };
+
+/** Eight years of weeks: what lies before says nothing about now. */
+const MOST_TIMES = { week: 417, month: 132 } as const satisfies Record<Grain, number>;
+const FREQUENCY = { week: 52, month: 12 } as const satisfies Record<Grain, number>;
+/** How many reporting delays are told apart, and over how many times they are learnt. */
+const DELAYS = { week: 10, month: 4 } as const satisfies Record<Grain, number>;
+const DELAY_WINDOW = { week: 26, month: 12 } as const satisfies Record<Grain, number>;
+
+/**
+ * The series of every stream that a caller may count record by record, as they were known: a time in which nothing of a stream was received and no
+ * agency stated to have covered it is missing, never zero, and so is what lies before the first report of a place.
+ */
+export async function watchedStreams(
+  node: TripointNode,
+  caller: Caller,
+  knowledge: Knowledge,
+  only?: ReadonlySet<string>,
+): Promise<readonly WatchedStream[]> {
+  const streams: WatchedStream[] = [];
+  const coverage = await coverageSpans(node.store, COVERAGE, {
+    profiles: await countable(node, caller, COVERAGE.name),
+    ...knowledge,
+  });
+  for (const stream of STREAMS) {
+    if (only !== undefined && !only.has(stream.name)) continue;
+    const kind = kindNamed(stream.kind);
+    const profiles = await countable(node, caller, stream.kind);
+    if (kind === undefined || profiles.length === 0) continue;
+    const scope = { profiles, ...knowledge };
+    const cells = await streamCells(node.store, kind, stream, scope);
+    const found = streamOf(stream, cells, coverage, knowledge.until, node.country.code);
+    if (found === undefined) continue;
+    const from = found.days[Math.max(0, found.days.length - 2 * DELAY_WINDOW[stream.grain])] ?? knowledge.until;
+    const delays = await streamDelays(node.store, kind, stream, { ...scope, from });
+    streams.push({ ...found, completeness: completenessOf(stream, found.days, delays, knowledge.until) });
+  }
+  return streams;
+}
+
+/** The profiles of a kind whose records a caller may count one by one. */
+async function countable(node: TripointNode, caller: Caller, kind: string): Promise<readonly number[]> {
+  const own = await ownProfiles(node.store, kind);
+  return own.filter(({ profile }) => mayCount(node, caller, profile).minimum === 1).map(({ id }) => id);
+}
+
+/** The place of a day among times that begin on another: weeks from Monday, or months. */
+export function timeBetween(grain: Grain, first: string, day: string): number {
+  if (grain === "week") return Math.floor((dayNumber(day) - dayNumber(first)) / 7);
+  return monthOf(day) - monthOf(first);
+}
+
+/** The last day of the time that begins on a day. */
+export function endOf(grain: Grain, begin: string): string {
+  return grain === "week" ? dayOfNumber(dayNumber(begin) + 6) : monthSpan(begin.slice(0, 7)).to;
+}
+
+function monthOf(day: string): number {
+  return Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1;
+}
+
+function dayOfTime(grain: Grain, first: string, at: number): string {
+  if (grain === "week") return dayOfNumber(dayNumber(first) + 7 * at);
+  const month = monthOf(first) + at;
+  return `${Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, "0")}-01`;
+}
+
+/** Puts the cells of a stream on one line of times; exported for its tests. */
+export function streamOf(
+  stream: Stream,
+  cells: readonly StreamCell[],
+  coverage: readonly CoverageSpan[],
+  until: string,
+  country: string,
+): Omit<WatchedStream, "completeness"> | undefined {
+  const { grain } = stream;
+  const ended = cells.filter((cell) => endOf(grain, cell.period) <= until);
+  const last = ended.at(-1)?.period;
+  if (last === undefined || ended[0] === undefined) return undefined;
+  const all = timeBetween(grain, ended[0].period, last) + 1;
+  const first = dayOfTime(grain, ended[0].period, Math.max(0, all - MOST_TIMES[grain]));
+  const length = timeBetween(grain, first, last) + 1;
+  const days = Array.from({ length }, (_, at) => dayOfTime(grain, first, at));
+  const spans = coverage.filter(({ subject }) => subject === stream.kind);
+  const covering = days.map((day) => spans.filter((span) => span.from <= day && span.until >= endOf(grain, day)));
+  const reported = new Uint8Array(length);
+  covering.forEach((of, at) => {
+    if (of.some(({ completeness }) => completeness !== "not-published")) reported[at] = 1;
+  });
+  const begins = new Map<string, number>();
+  const sums = new Map<
+    string,
+    { place: string; category: string; counts: Map<number, number>; unstated: Set<number>; synthetic: boolean }
+  >();
+  for (const cell of ended) {
+    const at = timeBetween(grain, first, cell.period);
+    const places = new Set([cell.place ?? country, (cell.place ?? country).slice(0, 2)]);
+    for (const place of places) if (!begins.has(place)) begins.set(place, Math.max(0, at));
+    if (at < 0) continue;
+    reported[at] = 1;
+    if (cell.category === null) continue;
+    for (const place of places) {
+      const id = `${stream.name}|${place}|${cell.category}`;
+      let sum = sums.get(id);
+      if (sum === undefined)
+        sums.set(
+          id,
+          (sum = { place, category: cell.category, counts: new Map(), unstated: new Set(), synthetic: true }),
+        );
+      sum.counts.set(at, (sum.counts.get(at) ?? 0) + cell.count);
+      if (cell.unstated > 0 && cell.count === 0) sum.unstated.add(at);
+      sum.synthetic &&= cell.synthetic;
+    }
+  }
+  const numbers = days.map(dayNumber);
+  const series = [...sums].map(([id, { place, category, counts, unstated, synthetic }]): WatchedSeries => {
+    const begin = begins.get(place) ?? 0;
+    const values = days.map((_, at): Cell => {
+      const isMissing = reported[at] === 0 || at < begin || (unstated.has(at) && (counts.get(at) ?? 0) === 0);
+      return isMissing ? { state: "missing" } : Math.round(counts.get(at) ?? 0);
+    });
+    return { id, stream, place, category, synthetic, series: countSeries(values, FREQUENCY[grain], { days: numbers }) };
+  });
+  return { stream, days, series, reporters: covering.map((of) => new Set(of.map(({ agency }) => agency)).size) };
+}
+
+function completenessOf(
+  stream: Stream,
+  days: readonly string[],
+  delays: readonly { readonly happened: string; readonly reported: string; readonly records: number }[],
+  until: string,
+): ReadonlyMap<number, Completeness> {
+  const found = new Map<number, Completeness>();
+  if (delays.length === 0 || days[0] === undefined) return found;
+  const { grain } = stream;
+  const now = timeBetween(grain, days[0], until);
+  const reports = delays.flatMap(({ happened, reported, records }) => {
+    const report = {
+      happened: timeBetween(grain, days[0] as string, happened),
+      reported: timeBetween(grain, days[0] as string, reported),
+    };
+    return Array.from({ length: records }, () => report);
+  });
+  const points = nowcast(reportingTriangle(reports, now, DELAYS[grain]), DELAY_WINDOW[grain]);
+  points.forEach(({ complete, low, high, reported }, at) => {
+    if (at > now - DELAYS[grain] && at < days.length && Number.isFinite(complete))
+      found.set(at, { complete, low, high, reported });
+  });
+  return found;
+}

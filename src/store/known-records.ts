@@ -1,0 +1,45 @@
+import { sql } from "kysely";
+import type { Kind } from "../core/kind.ts";
+import type { Store } from "./database.ts";
+import { tableOf } from "./schema.ts";
+
+/** Which of these records of a kind a node holds. */
+export async function recordsKnown(store: Store, kind: Kind, records: readonly string[]): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ record_id: string }>`
+    select distinct record_id from ${sql.table(tableOf(kind))} where record_id = any(${records})`.execute(store.db);
+  return new Set(rows.map(({ record_id }) => record_id));
+}
+
+/** Does work while nobody else does such work on the same record. */
+export async function withRecordLock<T>(store: Store, record: string, work: () => Promise<T>): Promise<T> {
+  const client = await store.pool.connect();
+  try {
+    await client.query("select pg_advisory_lock(746922, hashtext($1))", [record]);
+    return await work();
+  } finally {
+    await client.query("select pg_advisory_unlock(746922, hashtext($1))", [record]).catch(() => undefined);
+    client.release();
+  }
+}
+
+/** When each version of a record up to a revision was logged, oldest first. */
+export async function loggedAt(store: Store, record: string, revision: number): Promise<readonly Date[]> {
+  const { rows } = await sql<{ at: Date }>`
+    select coalesce((select min(c.made_at) from checkpoint c where c.size > s.leaf), now()) as at from sealed_record s
+    where s.record_id = ${record} and s.revision <= ${revision} order by s.revision, s.leaf`.execute(store.db);
+  return rows.map(({ at }) => at);
+}
+
+/** The leaves of a node's own versions of a kind that were current when the log had so many leaves, of these profiles, the newest first. */
+export async function leavesAsOf(
+  store: Store,
+  kind: Kind,
+  of: { readonly profiles: readonly number[]; readonly asOf: number; readonly limit: number },
+): Promise<readonly number[]> {
+  const table = sql.table(tableOf(kind));
+  const { rows } = await sql<{ leaf: number }>`
+    select k.leaf from ${table} k where k.copy = 0 and k.leaf < ${of.asOf} and k.profile = any(${of.profiles})
+      and not exists (select from ${table} n where n.record_id = k.record_id and n.copy = 0 and n.revision > k.revision and n.leaf < ${of.asOf})
+    order by k.leaf desc limit ${of.limit}`.execute(store.db);
+  return rows.map(({ leaf }) => leaf);
+}
