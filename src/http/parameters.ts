@@ -2,6 +2,7 @@ import type { JsonSchema } from "../core/kind-schema.ts";
 import type { Problem } from "../core/outcome.ts";
 import { LANGUAGES, type Words } from "../core/words.ts";
 import { ACCOUNT_PARAMETERS } from "./account-parameters.ts";
+import { LABORATORY_PARAMETERS } from "./laboratory-parameters.ts";
 import type { Parameter } from "./parameter.ts";
 
 /** The most records of one page. */
@@ -243,6 +244,7 @@ export const PARAMETERS = {
     must: { en: "give 1 or 0", fr: "indiquez 1 ou 0", es: "indique 1 o 0" },
   },
   ...ACCOUNT_PARAMETERS,
+  ...LABORATORY_PARAMETERS,
 } as const satisfies Record<string, Parameter>;
 
 /** The name of a parameter. */

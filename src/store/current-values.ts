@@ -102,4 +102,3 @@ export async function hasGrown(store: Store, kind: Kind, from: number): Promise<
   );
   return rows[0]?.grown === true;
 }
-

@@ -181,7 +181,11 @@ export const labAnalysis = defineKind({
   },
   columns: ["submittedOn", "laboratory", "exhibit", "seizedIn", "material", "reportedOn", "tests"],
   caption: (r) =>
-    [r.submittedOn ?? r.analysedOn ?? r.reportedOn ?? "", r.laboratory, [...new Set(positives(r.tests))].slice(0, 3).join(", ")]
+    [
+      r.submittedOn ?? r.analysedOn ?? r.reportedOn ?? "",
+      r.laboratory,
+      [...new Set(positives(r.tests))].slice(0, 3).join(", "),
+    ]
       .filter((part) => part !== "")
       .join(" · "),
   day: (r) => r.submittedOn,

@@ -28,5 +28,7 @@ export function censoredQuantile(values: readonly CensoredValue[], share: number
   const below = limits.find(
     (limit) => values.filter((one) => ("value" in one ? one.value < limit : one.below <= limit)).length > place,
   );
-  return lowest === 0 && below !== undefined && place < limits.length ? { state: "below", below } : { state: "unknown" };
+  return lowest === 0 && below !== undefined && place < limits.length
+    ? { state: "below", below }
+    : { state: "unknown" };
 }

@@ -28,7 +28,9 @@ const SLIGHT = 0.5;
 export function compareGroups(scores: readonly GroupedScore[]): readonly GroupBias[] {
   return [...Map.groupBy(scores, (one) => one.group)]
     .map(([group, of]): GroupBias => {
-      const means = [...Map.groupBy(of, (one) => one.laboratory).values()].map((own) => meanOf(own.map((one) => one.z)));
+      const means = [...Map.groupBy(of, (one) => one.laboratory).values()].map((own) =>
+        meanOf(own.map((one) => one.z)),
+      );
       const mean = meanOf(means);
       const square = means.reduce((sum, one) => sum + (one - mean) ** 2, 0);
       const error = means.length < 2 ? undefined : Math.sqrt(square / (means.length - 1) / means.length);

@@ -65,9 +65,7 @@ async function readable(
   caller: Caller,
   kind: Kind,
   most: number,
-): Promise<
-  { readonly rows: readonly CurrentValues[]; readonly synthetic: number; readonly isCut: boolean } | Refusal
-> {
+): Promise<{ readonly rows: readonly CurrentValues[]; readonly synthetic: number; readonly isCut: boolean } | Refusal> {
   const profiles = await profilesOfKind(node.store, kind.name);
   const table = permittedParts(node.rules, caller, "read", profiles);
   const may = profiles.filter(({ id }) => PARTS_READ.every((part) => isPermitted(table, id, part)));

@@ -2,7 +2,12 @@ import { setImmediate } from "node:timers/promises";
 import type { Caller } from "../../core/caller.ts";
 import type { Kind } from "../../core/kind.ts";
 import { LABORATORY } from "../../desks/substances/laboratory-kinds.ts";
-import { gatherTrends, type TrendQuery, type Trends, type TrendTally } from "../../desks/substances/trends/gather-trends.ts";
+import {
+  gatherTrends,
+  type TrendQuery,
+  type Trends,
+  type TrendTally,
+} from "../../desks/substances/trends/gather-trends.ts";
 import { protectTrends } from "../../desks/substances/trends/protect-trends.ts";
 import type { Rule } from "../../policy/decide.ts";
 import { currentValues } from "../../store/current-values.ts";
@@ -47,7 +52,9 @@ export async function readTrends(
   }));
   const open = profiles.filter(({ minimum }) => minimum === 1);
   // What partners hold is theirs to let be counted.
-  const guarded = profiles.filter(({ minimum, profile }) => minimum !== undefined && minimum > 1 && profile.terms === "");
+  const guarded = profiles.filter(
+    ({ minimum, profile }) => minimum !== undefined && minimum > 1 && profile.terms === "",
+  );
   if (open.length === 0 && guarded.length === 0) {
     const refused = whyNotCounted(node, caller, kind);
     if (refused !== undefined) return refused;

@@ -128,7 +128,9 @@ let made = 0;
 
 async function loadLibrary(store: Store, profiles: readonly number[]): Promise<Held> {
   const mark = await changeMark(store);
-  const name = createHash("sha256").update(`${made++} ${profiles.join(" ")}`).digest("hex");
+  const name = createHash("sha256")
+    .update(`${made++} ${profiles.join(" ")}`)
+    .digest("hex");
   await spectrumWork({ type: "begin", library: name });
   const generation = threadGeneration();
   let before = mark.size;

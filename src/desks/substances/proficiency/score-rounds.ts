@@ -48,7 +48,8 @@ export function scoreRoundRecords({ record, values, results }: RoundRecords): Sc
   const text = (name: string) => (typeof values[name] === "string" ? values[name] : "");
   const own = results.filter(
     (one) =>
-      one.values["unit"] === values["unit"] && substanceKey(String(one.values["substance"])) === substanceKey(text("substance")),
+      one.values["unit"] === values["unit"] &&
+      substanceKey(String(one.values["substance"])) === substanceKey(text("substance")),
   );
   const said = sayRound(
     values,
@@ -105,7 +106,9 @@ export function compareCountries(rounds: readonly ScoredRound[]): readonly Count
       ),
     );
     return compareGroups(scores).map((one): CountryBias => {
-      const shares = scores.flatMap(({ group, relative }) => (group === one.group && relative !== undefined ? [relative] : []));
+      const shares = scores.flatMap(({ group, relative }) =>
+        group === one.group && relative !== undefined ? [relative] : [],
+      );
       const mean = shares.reduce((sum, share) => sum + share, 0) / shares.length;
       return { ...one, substance: of[0]?.substance ?? "", relative: shares.length === 0 ? undefined : mean };
     });

@@ -36,7 +36,12 @@ export type ShownAnalogue = {
   readonly may: Words | null;
   readonly kept: number;
   readonly moved: number;
-  readonly peaks: readonly { readonly at: number; readonly library: number; readonly height: number; readonly isMoved: boolean }[];
+  readonly peaks: readonly {
+    readonly at: number;
+    readonly library: number;
+    readonly height: number;
+    readonly isMoved: boolean;
+  }[];
 };
 
 /** At which sites of a known parent the query may be changed, the likeliest first, and by which fragments. */
@@ -45,8 +50,18 @@ export type ShownSites = {
   readonly difference: number;
   readonly hypotheses: readonly {
     readonly share: number;
-    readonly changes: readonly { readonly letter: string; readonly site: Words; readonly mass: number; readonly may: Words | null }[];
-    readonly fragments: readonly { readonly parentMz: number; readonly at: number; readonly height: number; readonly standing: Standing }[];
+    readonly changes: readonly {
+      readonly letter: string;
+      readonly site: Words;
+      readonly mass: number;
+      readonly may: Words | null;
+    }[];
+    readonly fragments: readonly {
+      readonly parentMz: number;
+      readonly at: number;
+      readonly height: number;
+      readonly standing: Standing;
+    }[];
     readonly against: number;
   }[];
 };
@@ -81,7 +96,9 @@ export function answerSearch(library: SpectralLibrary, query: SpectrumRecord, op
   if (part.records.length === 0) return { said, technique, compared: 0, ...none, sites };
   const precursor = !options.open && technique === "msms" && spectrum.precursorMz !== undefined;
   const found = identify(part.library, spectrum, { precursor, limit: options.limit });
-  const compounds = new Map(part.library.entries.map(({ compound }, at) => [compound, part.records[at]?.name ?? compound]));
+  const compounds = new Map(
+    part.library.entries.map(({ compound }, at) => [compound, part.records[at]?.name ?? compound]),
+  );
   return {
     said,
     technique,
@@ -121,11 +138,14 @@ function laidAgainst({ technique, library }: LibraryPart, spectrum: Spectrum, en
 
 function drawn({ mz, intensity }: Spectrum, matched: ReadonlySet<number>): readonly DrawnPeak[] {
   const top = intensity.reduce((most, one) => Math.max(most, one), 0) || 1;
-  return Array.from(mz, (at, place): DrawnPeak => ({
-    at,
-    height: (intensity[place] as number) / top,
-    isMatched: matched.has(at),
-  }))
+  return Array.from(
+    mz,
+    (at, place): DrawnPeak => ({
+      at,
+      height: (intensity[place] as number) / top,
+      isMatched: matched.has(at),
+    }),
+  )
     .toSorted((a, b) => b.height - a.height)
     .slice(0, DRAWN)
     .toSorted((a, b) => a.at - b.at);

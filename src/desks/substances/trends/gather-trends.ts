@@ -171,7 +171,8 @@ export function gatherTrends(query: TrendQuery): TrendTally {
         holdCombination(together, found, period);
     },
     answer() {
-      const periods = first === undefined || last === undefined ? [] : periodsBetween(first, last, query.grain, MOST_PERIODS);
+      const periods =
+        first === undefined || last === undefined ? [] : periodsBetween(first, last, query.grain, MOST_PERIODS);
       return {
         periods,
         ...seriesOf(rows, periods, wanted),
@@ -179,8 +180,14 @@ export function gatherTrends(query: TrendQuery): TrendTally {
         combinations: [...together.values()]
           .toSorted((a, b) => b.total - a.total || (a.substances.join() < b.substances.join() ? -1 : 1))
           .slice(0, MOST_COMBINATIONS)
-          .map(({ substances, total, cells }) => ({ substances, total, cells: periods.map((at) => cells.get(at) ?? 0) })),
-        firstSeen: [...seen.values()].toSorted((a, b) => (dayOf(b) < dayOf(a) ? -1 : dayOf(b) > dayOf(a) ? 1 : a.key < b.key ? -1 : 1)),
+          .map(({ substances, total, cells }) => ({
+            substances,
+            total,
+            cells: periods.map((at) => cells.get(at) ?? 0),
+          })),
+        firstSeen: [...seen.values()].toSorted((a, b) =>
+          dayOf(b) < dayOf(a) ? -1 : dayOf(b) > dayOf(a) ? 1 : a.key < b.key ? -1 : 1,
+        ),
         volumes: periods.map((period): Volume => {
           const { waits = [], ...told } = volumes.get(period) ?? { submitted: 0, analysed: 0, reported: 0 };
           const middle = waits.toSorted((a, b) => a - b)[Math.ceil(waits.length / 2) - 1];

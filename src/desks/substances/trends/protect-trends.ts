@@ -5,7 +5,10 @@ import type { Trends, TrendSeries, Volume } from "./gather-trends.ts";
  * identified and presumptive taken together. Contents, combinations and first sightings are left out, as each tells of
  * single analyses. `withheld` says that something was rounded away.
  */
-export function protectTrends(trends: Trends, minimum: number): { readonly trends: Trends; readonly withheld: boolean } {
+export function protectTrends(
+  trends: Trends,
+  minimum: number,
+): { readonly trends: Trends; readonly withheld: boolean } {
   let withheld = false;
   const told = (count: number) => {
     const rounded = Math.floor(count / minimum) * minimum;
@@ -23,14 +26,16 @@ export function protectTrends(trends: Trends, minimum: number): { readonly trend
       return { substance, key, place, total, cells: rounded };
     })
     .filter(({ total }) => total > 0);
-  const volumes = trends.volumes.map(({ period, submitted, analysed, reported }): Volume => ({
-    period,
-    submitted: told(submitted),
-    analysed: told(analysed),
-    reported: told(reported),
-    submittedAndReported: 0,
-    medianDays: null,
-  }));
+  const volumes = trends.volumes.map(
+    ({ period, submitted, analysed, reported }): Volume => ({
+      period,
+      submitted: told(submitted),
+      analysed: told(analysed),
+      reported: told(reported),
+      submittedAndReported: 0,
+      medianDays: null,
+    }),
+  );
   const sizes = trends.sizes.map(({ place, cells }) => ({ place, cells: cells.map(told) }));
   const few = { contents: [], combinations: [], firstSeen: [], furtherSubstances: 0 };
   const sums = { analyses: told(trends.analyses), undated: told(trends.undated), synthetic: told(trends.synthetic) };
