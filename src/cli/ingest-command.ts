@@ -4,6 +4,7 @@ import type { Source } from "../core/source.ts";
 import { interpretTemplate } from "../core/template.ts";
 import { faultSentence } from "../core/outcome.ts";
 import { fill } from "../core/words.ts";
+import { FORMATS } from "../desks/formats.ts";
 import { KINDS, kindNamed } from "../desks/kinds.ts";
 import { type FileReport, ingest } from "../service/ingest.ts";
 import type { IntakeSource } from "../service/intake/open-files.ts";
@@ -28,6 +29,7 @@ export async function ingestCommand(
   if (source === undefined) {
     const list = [
       ...context.countries.flatMap((country) => country.sources.map((one) => one.name)),
+      ...FORMATS.map((one) => one.name),
       ...KINDS.map((kind) => `template/${kind.name}`),
     ];
     terminal.error(fill(WORDS.unknownSource, { name, list: list.join(", ") })[terminal.language]);
@@ -70,6 +72,8 @@ function intakeSource(context: CommandContext, name: string): IntakeSource | und
     .flatMap((country) => country.sources)
     .find((one) => one.name === name);
   if (source !== undefined) return source;
+  const format = FORMATS.find((one) => one.name === name);
+  if (format !== undefined) return format;
   const kind = kindNamed(name.replace(/^template\//, ""));
   return kind === undefined
     ? undefined

@@ -1,5 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { fill } from "../core/words.ts";
+import { FORMATS } from "../desks/formats.ts";
 import { KINDS, kindNamed } from "../desks/kinds.ts";
 import { makeTemplate } from "../service/make-template.ts";
 import { SAMPLE_PERIOD, writeSample } from "../service/write-sample.ts";
@@ -15,6 +16,10 @@ export async function sourcesCommand({ terminal, countries }: CommandContext): P
       terminal.out(`\t${source.expects[language]}`);
     }
     for (const gap of country.gaps) terminal.out(`${country.code}\t${gap.say[language]}`);
+  }
+  for (const format of FORMATS) {
+    terminal.out(`${format.name}\t${format.title[language]}`);
+    terminal.out(`\t${format.expects[language]}`);
   }
   for (const kind of KINDS) terminal.out(`template/${kind.name}\t${kind.plural[language]}: ${kind.purpose[language]}`);
   return 0;

@@ -3,6 +3,7 @@ import type { Fault, Repair } from "../../core/outcome.ts";
 import type { Control, Finding, Source } from "../../core/source.ts";
 import { interpretTemplate } from "../../core/template.ts";
 import type { Language } from "../../core/words.ts";
+import { FORMATS } from "../../desks/formats.ts";
 import { KINDS, kindNamed } from "../../desks/kinds.ts";
 import type { House } from "../house.ts";
 import { ingest } from "../ingest.ts";
@@ -13,16 +14,18 @@ import type { TripointNode } from "../tripoint-node.ts";
 import { endImport, type ImportManifest, pathsOf, refusedFolder, understoodFile } from "./import-folder.ts";
 import { understand, type Understanding } from "./understand.ts";
 
-/** A source by its name: a national one of the node's country, or a kind's own template (`template/<kind>`). */
+/** A source by its name: a national one of the node's country, a format of a desk, or a kind's own template (`template/<kind>`). */
 export function importSource(node: TripointNode, name: string): IntakeSource | undefined {
   const source: Source | undefined = node.country.sources.find((one) => one.name === name);
   if (source !== undefined) return source;
+  const format = FORMATS.find((one) => one.name === name);
+  if (format !== undefined) return format;
   const kind = name.startsWith("template/") ? kindNamed(name.slice("template/".length)) : undefined;
   if (kind === undefined) return undefined;
   return { name, form: "table", interpret: (files) => interpretTemplate(kind, files) };
 }
 
-/** What can be taken in at a node: the sources of its country, and the template of every kind. */
+/** What can be taken in at a node: the sources of its country, the formats of the desks, and the template of every kind. */
 export function importSources(node: TripointNode) {
   const sources = node.country.sources.map(({ name, title, publisher, agency, form, expects, together }) => ({
     name,
@@ -33,8 +36,9 @@ export function importSources(node: TripointNode) {
     expects,
     together: together === true,
   }));
+  const formats = FORMATS.map(({ name, title, form, expects }) => ({ name, title, form, expects, together: false }));
   const templates = KINDS.map((kind) => ({ name: `template/${kind.name}`, kind: kind.name, title: kind.plural }));
-  return { sources, templates };
+  return { sources: [...sources, ...formats], templates };
 }
 
 /** What somebody may say about work on an import. */

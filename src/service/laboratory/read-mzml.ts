@@ -117,7 +117,7 @@ export function readMzml(text: Iterable<string>, most: number = BOUNDS.records):
     if (name === "binaryDataArray") packed = undefined;
     if (name !== "spectrum" || scan === undefined) return;
     if (tally.records.length >= most) refuse(FORMAT_PROBLEMS.tooMany, String(most));
-    else closeScan(tally, scan, isElectron);
+    else if (stop === undefined) closeScan(tally, scan, isElectron);
     scan = undefined;
   });
   for (const part of text) {

@@ -67,7 +67,7 @@ export function BenchSpectrum(props: { readonly onTake: (substance: string) => v
     searching.mutate(next);
   };
   return (
-    <div className={css.bench}>
+    <div className={css.bench} data-waiting={searching.data === undefined || undefined}>
       <div className={css.stack}>
         {searching.isError && <FailureState error={searching.error} />}
         {searching.isPending && <LoadingState shape="chart" />}

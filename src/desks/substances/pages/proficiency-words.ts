@@ -63,25 +63,14 @@ export const PROFICIENCY_PAGE = {
   mean: { en: "Mean z (standard error)", fr: "z moyen (erreur-type)", es: "z medio (error estándar)" },
   relative: { en: "From the assigned value", fr: "Écart à la valeur assignée", es: "Respecto del valor asignado" },
   says: { en: "Says", fr: "Conclusion", es: "Conclusión" },
-  low: {
-    en: "lies low: contents of this country cannot stand beside others' as they are",
-    fr: "trop bas : les teneurs de ce pays ne peuvent être comparées telles quelles",
-    es: "bajo: los contenidos de este país no pueden compararse tal cual con los de otros",
-  },
-  high: {
-    en: "lies high: contents of this country cannot stand beside others' as they are",
-    fr: "trop haut : les teneurs de ce pays ne peuvent être comparées telles quelles",
-    es: "alto: los contenidos de este país no pueden compararse tal cual con los de otros",
-  },
-  level: {
-    en: "level with the assigned values",
-    fr: "conforme aux valeurs assignées",
-    es: "conforme a los valores asignados",
-  },
-  "too-few": {
-    en: "too few laboratories to say",
-    fr: "trop peu de laboratoires pour conclure",
-    es: "muy pocos laboratorios para concluir",
+  low: { en: "Low", fr: "Bas", es: "Bajo" },
+  high: { en: "High", fr: "Élevé", es: "Alto" },
+  level: { en: "Level", fr: "Conforme", es: "Conforme" },
+  "too-few": { en: "Too few", fr: "Trop peu", es: "Muy pocos" },
+  notComparable: {
+    en: "contents of this country cannot stand beside others' as they are",
+    fr: "les teneurs de ce pays ne peuvent être comparées telles quelles à d'autres",
+    es: "los contenidos de este país no pueden compararse tal cual con los de otros",
   },
   notStated: { en: "not stated", fr: "non précisé", es: "no precisado" },
 } as const;

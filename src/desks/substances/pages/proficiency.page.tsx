@@ -275,7 +275,10 @@ function Countries({ countries }: { readonly countries: RoundsShown["countries"]
                     data-outcome={one.says === "low" || one.says === "high" ? "action" : one.says}
                   >
                     {t(one.says)}
-                  </span>
+                  </span>{" "}
+                  {(one.says === "low" || one.says === "high") && (
+                    <span className="quiet small">{t("notComparable")}</span>
+                  )}
                 </td>
               </tr>
             ))}

@@ -62,10 +62,8 @@ export default function TrendsPage(): ReactNode {
             grain={grain}
             onChoose={(next) => setAsked({ ...asked, substance: next })}
           />
-          <div className={css.two}>
-            <Combinations trends={shown} substance={own.data === undefined ? undefined : substance} grain={grain} />
-            <FirstSightings trends={shown} />
-          </div>
+          <Combinations trends={shown} substance={own.data === undefined ? undefined : substance} grain={grain} />
+          <FirstSightings trends={shown} />
           <Volumes trends={shown} grain={grain} isRounded={shown.minimum !== null} />
         </div>
       )}

@@ -51,7 +51,7 @@ export type SampleLaboratory = {
 export const SAMPLE_LABORATORIES: readonly SampleLaboratory[] = [
   {
     country: "CA",
-    agency: "ca.cbsa",
+    agency: "ca.rcmp",
     laboratory: "SYNTHETIC LABORATORY CA-1",
     regions: ["CA-BC", "CA-AB", "CA-ON", "CA-QC"],
     states: { designatedAnalyst: true, accreditedLaboratory: true },

@@ -83,6 +83,8 @@ const DRAWN = 250;
 /** Share of the highest peak that the fragments of a parent must add up to before its sites are spoken of. */
 const TELLING = 0.3;
 const HYPOTHESES = 4;
+/** Hypotheses less plausible than this are not shown beside a better one. */
+const PLAUSIBLE = 0.05;
 
 /** Searches a library for one query and answers everything that a laboratory needs to judge the answer by itself. */
 export function answerSearch(library: SpectralLibrary, query: SpectrumRecord, options: SearchOptions): SearchAnswer {
@@ -169,7 +171,7 @@ function sitesOf(spectrum: Spectrum, query: SpectrumRecord, technique: Technique
   return SCAFFOLDS.flatMap((scaffold): ShownSites[] => {
     const told = changedSites({ ...spectrum, precursorMz: mass }, scaffold, technique);
     if (told.outcome !== "sites" || Math.abs(told.difference) < MSMS_TOLERANCE) return [];
-    const hypotheses = told.hypotheses.slice(0, HYPOTHESES);
+    const hypotheses = told.hypotheses.filter((one, at) => at === 0 || one.share >= PLAUSIBLE).slice(0, HYPOTHESES);
     const weight = (hypotheses[0]?.seen ?? []).reduce((sum, one) => sum + one.height, 0);
     if (weight < TELLING) return [];
     return [
