@@ -40,7 +40,7 @@ async function send(method: "GET" | "POST", path: string, headers: Headers, payl
     ...(payload === undefined ? {} : { payload: isBytes ? payload : JSON.stringify(payload) }),
   });
   expect(answer.body).not.toMatch(/node_modules|    at |select |insert /);
-  return { status: answer.statusCode, body: answer.json() as Body };
+  return { status: answer.statusCode, body: answer.json<Body>() };
 }
 
 beforeAll(async () => {
@@ -79,6 +79,7 @@ describe("who must not get in", () => {
     ["POST", "search", { kind: "msms", peaks: [[1, 1]] }],
     ["GET", "rounds", undefined],
     ["GET", "trends", undefined],
+    ["GET", "series?analyte=fentanyl", undefined],
   ] as const;
 
   it("without a token, with a token of another node, or without a purpose", async () => {
@@ -125,6 +126,8 @@ describe("who must not get in", () => {
     ];
     expect(series.length).toBeGreaterThan(0);
     expect(counts.filter((count) => count % 5 !== 0)).toEqual([]);
+    for (const grain of ["week", "month", "quarter"])
+      expect((await send("GET", `series?analyte=fentanyl&grain=${grain}`, health)).status).toBe(404);
     for (const fine of ["grain=month", "grain=week", "place=region", "from=2023-01-15", "until=2023-02-28"]) {
       const answer = (await send("GET", `trends?${fine}`, health)).body;
       expect([fine, answer.series, answer.leftOut]).toEqual([fine, [], true]);
@@ -274,6 +277,21 @@ describe("rounds and trends", () => {
     expect(pending).toBeGreaterThan(0);
     expect((await send("GET", "trends?from=2023-02-30", analyst)).status).toBe(400);
     expect((await send("GET", "trends?grain=decade", analyst)).status).toBe(400);
+  });
+
+  it("give early warning a series, in which what was not received is not zero", async () => {
+    const { days, counts, population, frequency } = (
+      await send("GET", "series?analyte=Fentanyl&grain=month&at=US", analyst)
+    ).body;
+    expect([frequency, days.length, counts.length, population.length]).toEqual([12, 24, 24, 24]);
+    const told = (await send("GET", "trends?analyte=fentanyl&grain=month&place=country", analyst)).body;
+    const own = told.series.find((one: Body) => one.key === "fentanyl" && one.place === "US");
+    expect(counts).toEqual(own.cells.map((cell: Body) => cell.identified + cell.presumptive));
+    const elsewhere = (await send("GET", "series?analyte=fentanyl&grain=month&at=MX-SON", analyst)).body;
+    expect(new Set([...elsewhere.counts, ...elsewhere.population])).toEqual(new Set([null]));
+    expect((await send("GET", "series?analyte=fentanyl&grain=year", analyst)).status).toBe(404);
+    expect((await send("GET", "series?grain=month", analyst)).status).toBe(400);
+    expect((await send("GET", "series?analyte=x&at=nowhere", analyst)).status).toBe(400);
   });
 
   it("are given to an auditor and to officers of the country, which is logged", async () => {

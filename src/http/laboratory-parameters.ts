@@ -43,6 +43,18 @@ export const LABORATORY_PARAMETERS = {
       es: "indique all, country o region",
     },
   },
+  at: {
+    schema: {
+      type: "string",
+      pattern: "^[A-Z]{2}(-[A-Z0-9]{1,3})?$",
+      description: "A country or a region (ISO 3166): the place of the series; all places together unless given.",
+    },
+    must: {
+      en: "give a country or region, such as US or US-TX",
+      fr: "indiquez un pays ou une région, par exemple US ou US-TX",
+      es: "indique un país o una región, como US o US-TX",
+    },
+  },
   analyte: {
     schema: {
       type: "string",

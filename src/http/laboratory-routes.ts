@@ -6,6 +6,7 @@ import { sayPlan } from "../desks/substances/sampling/say-plan.ts";
 import type { TrendQuery } from "../desks/substances/trends/gather-trends.ts";
 import type { House } from "../service/house.ts";
 import { judgeAnalysis } from "../service/laboratory/judge-analysis.ts";
+import { readLaboratorySeries } from "../service/laboratory/read-laboratory-series.ts";
 import { readRounds } from "../service/laboratory/read-rounds.ts";
 import { readSpectraFile } from "../service/laboratory/read-spectra-file.ts";
 import { readTrends } from "../service/laboratory/read-trends.ts";
@@ -131,6 +132,7 @@ export function laboratoryRoutes(app: FastifyInstance, house: House): void {
     },
   });
 
+  seriesRoute(app, house);
   app.get<{ Querystring: AskedTrends }>(
     "/api/nodes/:country/laboratory/trends",
     {
@@ -168,16 +170,59 @@ export function laboratoryRoutes(app: FastifyInstance, house: House): void {
   );
 }
 
+/** The series of one substance, for early warning. */
+function seriesRoute(app: FastifyInstance, house: House): void {
+  app.get<{ Querystring: Pick<TrendQuery, "date" | "grain"> & { readonly analyte: string; readonly at?: string } }>(
+    "/api/nodes/:country/laboratory/series",
+    {
+      onRequest: requireCaller(house),
+      schema: {
+        ...documented(
+          "readLaboratorySeries",
+          "Laboratory",
+          "The analyses of one substance as a series for early warning",
+        ),
+        description:
+          "By weeks or months, in proportion to all analyses of the time and place. Whoever may only count analyses is told no series: they are told by quarters at the finest.",
+        params: parametersSchema(["country"], ["country"]),
+        querystring: parametersSchema(["date", "grain", "at", "analyte", "language"], ["analyte"]),
+        headers: dataHeaders,
+        response: { 200: LABORATORY_ANSWERS.series, 404: ANSWERS.error },
+      },
+    },
+    async (request, reply) => {
+      const { node, caller } = accessOf(request);
+      const language = readerLanguage(request);
+      const { date, grain, analyte: substance, at } = request.query;
+      const answer = await readLaboratorySeries(node, caller, { date, grain, substance, place: at ?? null });
+      if (answer === undefined) return sendError(request, reply, { status: 404, code: "no-series", say: NO_SERIES });
+      if ("refused" in answer) return sendError(request, reply, notPermitted(answer, language));
+      const { series, days, rules } = answer;
+      const numbers = (of: Float64Array | undefined) => Array.from(of ?? [], (one) => (Number.isNaN(one) ? null : one));
+      return {
+        ...{
+          frequency: series.frequency,
+          days,
+          counts: numbers(series.counts),
+          population: numbers(series.population),
+        },
+        rules: Object.fromEntries(rules.map((rule) => [rule.id, showRule(rule, language)])),
+      };
+    },
+  );
+}
+
 async function judge(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | object> {
   const { node, caller } = accessOf(request);
   const language = readerLanguage(request);
   const members = membersOf(request);
   const { values, record } = members;
-  const isOne = (values === undefined) !== (record === undefined);
-  if (!isOne || (record !== undefined && typeof record !== "string") || Object.keys(members).length !== 1) {
+  const of =
+    typeof record === "string" ? { record } : record === undefined && values !== undefined ? { values } : undefined;
+  if (of === undefined || Object.keys(members).length !== 1) {
     return sendError(request, reply, wrongValues([{ ...NOT_AN_ANALYSIS, field: "body", value: "" }], language));
   }
-  const answer = await judgeAnalysis(node, caller, record === undefined ? { values } : { record: record as string });
+  const answer = await judgeAnalysis(node, caller, of);
   if (answer === undefined) {
     const say = fill(ERRORS.unknownRecord, { record: shown(record) });
     return sendError(request, reply, { status: 404, code: "unknown-record", say });
@@ -251,6 +296,11 @@ function isWords(value: object): value is Words {
   return LANGUAGES.every((language) => typeof (value as Words)[language] === "string");
 }
 
+const NO_SERIES: Words = {
+  en: "no series can be told: ask by weeks or months, and for a purpose for which the analyses may be read",
+  fr: "aucune série ne peut être donnée : demandez par semaines ou par mois, et pour une finalité permettant de consulter les analyses",
+  es: "no se puede dar ninguna serie: pida por semanas o meses, y para una finalidad que permita consultar los análisis",
+};
 const NO_DAY: Words = {
   en: "is no day of the calendar",
   fr: "n'est pas une date du calendrier",

@@ -159,6 +159,16 @@ export const LABORATORY_ANSWERS = {
       isCut: FLAG,
     }),
   },
+  series: {
+    description: "The series, oldest time first.",
+    ...object({
+      frequency: { type: "integer", description: "How many times make a year." },
+      days: { ...list(TEXT), description: "The first day of each time." },
+      counts: { ...list(NUMBER_OR_NONE), description: "Null where nothing was received: that is not zero." },
+      population: { ...list(NUMBER_OR_NONE), description: "All analyses of the time and place." },
+      rules: { $ref: "rules#" },
+    }),
+  },
   trends: {
     description: "The trends.",
     ...object({

@@ -155,7 +155,7 @@ function closeScan(tally: Tally, scan: Scan, isElectron: boolean): void {
     row: open.row,
     kind: level !== undefined && level > 1 ? "msms" : isElectron ? "ei" : "ms",
     name: (value(params, CV.title) ?? "").slice(0, 200) || (textIn(open, "id") ?? ""),
-    ...(textIn(open, "id") === undefined ? {} : { identifier: textIn(open, "id") as string }),
+    ...(textIn(open, "id") === undefined ? {} : { identifier: textIn(open, "id") }),
     ...(has(CV.positive)
       ? { polarity: "positive" as const }
       : has(CV.negative)

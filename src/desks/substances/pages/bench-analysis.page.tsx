@@ -130,7 +130,6 @@ function Tests({ draft, onChange }: Of): ReactNode {
         {draft.tests.map((test, place) => (
           <TestLine
             // Lines have no identity but their place.
-            // oxlint-disable-next-line react/no-array-index-key
             key={place}
             test={test}
             place={place + 1}

@@ -51,7 +51,7 @@ export default function BenchPage(): ReactNode {
         className={css.views}
         aria-label={t("views")}
         value={view}
-        onChange={(next) => setView(next as View)}
+        onChange={(next) => setView(next)}
         data={[
           { value: "analysis", label: t("analysis") },
           { value: "spectrum", label: t("spectrum") },

@@ -9,8 +9,8 @@ import { useNames } from "../../../web/state/names.ts";
 import { useAnswer } from "../../../web/state/queries.ts";
 import { useActing } from "../../../web/state/session.tsx";
 import { defineTexts, useTexts } from "../../../web/words/texts.ts";
-import { TREND_DATES, type TrendDate, type TrendQuery } from "../trends/gather-trends.ts";
-import { GRAINS, type Grain } from "../trends/periods.ts";
+import { TREND_DATES, type TrendQuery } from "../trends/gather-trends.ts";
+import { GRAINS } from "../trends/periods.ts";
 import css from "./laboratory.module.css";
 import type { TrendsShown } from "./laboratory-answers.page.tsx";
 import { Combinations, Contents, FirstSightings, Found, MostFrequent, Volumes } from "./trend-panels.page.tsx";
@@ -97,7 +97,7 @@ function Choices(props: {
         <SegmentedControl
           aria-labelledby="trend-date"
           value={asked.date}
-          onChange={(date) => onAsk({ ...asked, date: date as TrendDate })}
+          onChange={(date) => onAsk({ ...asked, date })}
           data={TREND_DATES.map((value) => ({ value, label: t(value) }))}
         />
       </div>
@@ -106,7 +106,7 @@ function Choices(props: {
         allowDeselect={false}
         w={130}
         value={asked.grain}
-        onChange={(grain) => onAsk({ ...asked, grain: (grain ?? asked.grain) as Grain })}
+        onChange={(grain) => onAsk({ ...asked, grain: grain ?? asked.grain })}
         data={GRAINS.map((value) => ({ value, label: t(value) }))}
       />
       <Select
@@ -114,7 +114,7 @@ function Choices(props: {
         allowDeselect={false}
         w={140}
         value={asked.place}
-        onChange={(place) => onAsk({ ...asked, place: (place ?? asked.place) as Asked["place"] })}
+        onChange={(place) => onAsk({ ...asked, place: place ?? asked.place })}
         data={PLACES.map((value) => ({ value, label: t(value) }))}
       />
       <DayInput label={t("from")} w={150} value={asked.from} onChange={(from) => onAsk({ ...asked, from })} />

@@ -65,7 +65,7 @@ function withMass(record: SpectrumRecord): Spectrum {
 }
 
 /** How a spectrum was made, as far as it can be compared: fragments, or electron ionisation. */
-export function techniqueOf({ kind, precursorMz }: SpectrumRecord): Technique | undefined {
+function techniqueOf({ kind, precursorMz }: SpectrumRecord): Technique | undefined {
   if (kind === "ei") return "ei";
   return kind === "msms" || (kind === "unknown" && precursorMz !== undefined) ? "msms" : undefined;
 }

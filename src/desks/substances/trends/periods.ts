@@ -20,7 +20,7 @@ export function periodOf(day: Day, grain: Grain): Day {
 }
 
 /** The first day of the period after the one that begins on a day. */
-export function nextPeriod(start: Day, grain: Grain): Day {
+function nextPeriod(start: Day, grain: Grain): Day {
   if (grain === "week") return dayOfNumber(dayNumber(start) + 7);
   const step = { month: 1, quarter: 3, year: 12 }[grain];
   const months = Number(start.slice(0, 4)) * 12 + Number(start.slice(5, 7)) - 1 + step;
