@@ -298,7 +298,7 @@ function sourcesPage(): Block[] {
 function sourceBlocks(source: HouseSource | Source): Block[] {
   const rows: readonly (readonly [string, Words])[] = [
     ["title", source.title],
-    ["publisher", source.publisher],
+    ...(source.publisher === undefined ? [] : [["publisher", source.publisher] as const]),
     ["expects", source.expects],
     ["terms", source.terms],
   ];

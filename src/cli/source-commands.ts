@@ -17,9 +17,9 @@ export async function sourcesCommand({ terminal, countries }: CommandContext): P
     }
     for (const gap of country.gaps) terminal.out(`${country.code}\t${gap.say[language]}`);
   }
-  for (const source of HOUSE_SOURCES) {
-    terminal.out(`${source.name}\t${source.title[language]} (${source.publisher[language]})`);
-    terminal.out(`\t${source.expects[language]}`);
+  for (const { name, title, publisher, expects } of HOUSE_SOURCES) {
+    terminal.out(`${name}\t${title[language]}${publisher === undefined ? "" : ` (${publisher[language]})`}`);
+    terminal.out(`\t${expects[language]}`);
   }
   for (const kind of KINDS) terminal.out(`template/${kind.name}\t${kind.plural[language]}: ${kind.purpose[language]}`);
   return 0;

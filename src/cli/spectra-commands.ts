@@ -1,15 +1,13 @@
 import { open, readFile, stat } from "node:fs/promises";
 import { basename } from "node:path";
-import { promisify } from "node:util";
-import { gunzip } from "node:zlib";
 import type { Command } from "commander";
 import { faultSentence } from "../core/outcome.ts";
 import { fill, type Language } from "../core/words.ts";
 import { statesMolarMass } from "../desks/substances/formats/check-identities.ts";
 import type { SpectrumReading } from "../desks/substances/formats/spectrum-record.ts";
-import { readSpectra } from "../desks/substances/spectra/read-spectra.ts";
 import { searchSpectra } from "../desks/substances/spectra/search-spectra.ts";
 import { spectrumValues } from "../desks/substances/spectra/spectrum-values.ts";
+import { readSpectraFile, SPECTRA_BOUNDS } from "../service/laboratory/read-spectra-file.ts";
 import type { CommandContext } from "./context.ts";
 import type { Terminal } from "./terminal.ts";
 import { SPECTRA_WORDS } from "./words-spectra.ts";
@@ -92,8 +90,6 @@ async function readCommand(
   return reading.refused > 0 ? 1 : 0;
 }
 
-/** Files beyond this, unpacked, are refused. */
-const MOST_BYTES = 400_000_000;
 /** Faults and findings that are shown of one file. */
 const SHOWN = 20;
 
@@ -102,11 +98,9 @@ async function readingOf(terminal: Terminal, file: string): Promise<SpectrumRead
   const { language } = terminal;
   let reading: SpectrumReading;
   try {
-    if ((await stat(file)).size > MOST_BYTES) throw new RangeError(`more than ${MOST_BYTES} bytes`);
-    const bytes = await readFile(file);
-    const isPacked = bytes[0] === 0x1f && bytes[1] === 0x8b;
-    const plain = isPacked ? await promisify(gunzip)(bytes, { maxOutputLength: MOST_BYTES }) : bytes;
-    reading = readSpectra(plain.toString("utf8"));
+    const most = SPECTRA_BOUNDS.bytes;
+    if ((await stat(file)).size > most) throw new RangeError(`more than ${most} bytes`);
+    reading = await readSpectraFile(await readFile(file));
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     terminal.error(fill(SPECTRA_WORDS.cannotRead, { file, reason })[language]);

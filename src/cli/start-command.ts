@@ -3,6 +3,7 @@ import { fill } from "../core/words.ts";
 import type { House } from "../service/house.ts";
 import { holdsRecords, loadSample } from "../service/load-sample.ts";
 import { listReports } from "../service/report/list-reports.ts";
+import { writeLaboratorySample } from "../service/write-laboratory-sample.ts";
 import { SAMPLE_PERIOD, writeSample } from "../service/write-sample.ts";
 import { printFirstLink } from "./account-commands.ts";
 import type { CommandContext } from "./context.ts";
@@ -54,7 +55,9 @@ export async function startCommand(context: CommandContext, options: StartOption
 async function takeSampleIn({ terminal }: CommandContext, house: House, records: number): Promise<void> {
   const { language } = terminal;
   terminal.out(fill(WORDS.sampleComes, { records })[language]);
-  const files = await writeSample({ records, seed: SEED, directory: join(house.directory, "sample") });
+  const directory = join(house.directory, "sample");
+  const laboratory = await writeLaboratorySample({ seed: SEED, directory });
+  const files = [...(await writeSample({ records, seed: SEED, directory })), ...laboratory];
   const loaded = await loadSample(house, files, (done) =>
     terminal.progress(fill(WORDS.loading, { done, records })[language]),
   );

@@ -103,5 +103,5 @@ export type Source = {
   readonly interpret: (files: readonly SourceFile[]) => AsyncIterable<Interpretation>;
 };
 
-/** A source of an international publisher or format: any agency may take it in, under its own name. */
-export type HouseSource = Omit<Source, "agency">;
+/** A source that belongs to no country: any agency takes it in, under its own name. A mere format has no publisher. */
+export type HouseSource = Omit<Source, "agency" | "publisher"> & Partial<Pick<Source, "publisher">>;

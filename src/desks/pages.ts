@@ -89,4 +89,37 @@ export const PAGES: readonly DeskPage[] = [
     },
     load: () => import("./warning/pages/warnings.page.tsx"),
   },
+  {
+    path: "substances/bench",
+    desk: "substances",
+    label: { en: "Laboratory bench", fr: "Banc d'analyse", es: "Mesa de laboratorio" },
+    purpose: {
+      en: "Judge an analysis by the protocol, search a spectrum, plan a sampling",
+      fr: "Évaluer une analyse selon le protocole, chercher un spectre, planifier un échantillonnage",
+      es: "Valorar un análisis según el protocolo, buscar un espectro, planear un muestreo",
+    },
+    load: () => import("./substances/pages/bench.page.tsx"),
+  },
+  {
+    path: "substances/proficiency",
+    desk: "substances",
+    label: { en: "Proficiency rounds", fr: "Essais d'aptitude", es: "Ensayos de aptitud" },
+    purpose: {
+      en: "How laboratories compare, by laboratory and substance, and what that says of trends",
+      fr: "Comment se comparent les laboratoires, par laboratoire et par substance, et ce que cela dit des tendances",
+      es: "Cómo se comparan los laboratorios, por laboratorio y sustancia, y qué dice eso de las tendencias",
+    },
+    load: () => import("./substances/pages/proficiency.page.tsx"),
+  },
+  {
+    path: "substances/trends",
+    desk: "substances",
+    label: { en: "Laboratory trends", fr: "Tendances de laboratoire", es: "Tendencias de laboratorio" },
+    purpose: {
+      en: "What laboratories identify, how pure it is, with what it is mixed, and what is new",
+      fr: "Ce que les laboratoires identifient, sa pureté, ses mélanges et ce qui est nouveau",
+      es: "Qué identifican los laboratorios, qué pureza tiene, con qué se mezcla y qué es nuevo",
+    },
+    load: () => import("./substances/pages/trends.page.tsx"),
+  },
 ];

@@ -14,6 +14,7 @@ import { guidanceRoutes } from "./guidance-routes.ts";
 import { importRoutes } from "./import-routes.ts";
 import { keepingRoutes } from "./keeping-routes.ts";
 import { kindRoutes } from "./kind-routes.ts";
+import { laboratoryRoutes } from "./laboratory-routes.ts";
 import { linkRoutes } from "./link-routes.ts";
 import { liveRoutes } from "./live-routes.ts";
 import { logRoutes } from "./log-routes.ts";
@@ -100,6 +101,7 @@ export function buildApi(house: House, options: ApiOptions = {}): FastifyInstanc
     warningFeedRoutes(routes, house);
     sessionRoutes(routes, house);
     linkRoutes(routes, house);
+    laboratoryRoutes(routes, house);
     passkeyRoutes(routes, house);
     oidcRoutes(routes, house);
     accountRoutes(routes, house);

@@ -2,6 +2,7 @@ import type { JsonSchema } from "../core/kind-schema.ts";
 import type { Problem } from "../core/outcome.ts";
 import { LANGUAGES, type Words } from "../core/words.ts";
 import { ACCOUNT_PARAMETERS } from "./account-parameters.ts";
+import { LABORATORY_PARAMETERS } from "./laboratory-parameters.ts";
 import type { Parameter } from "./parameter.ts";
 import { WARN_PARAMETERS } from "./warn-parameters.ts";
 
@@ -281,6 +282,7 @@ export const PARAMETERS = {
   },
   ...ACCOUNT_PARAMETERS,
   ...WARN_PARAMETERS,
+  ...LABORATORY_PARAMETERS,
 } as const satisfies Record<string, Parameter>;
 
 /** The name of a parameter. */

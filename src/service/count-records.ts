@@ -59,7 +59,7 @@ export async function countRecords(
   const open = access.filter(({ minimum }) => minimum === 1);
   const guarded = access.filter(({ minimum }) => minimum !== undefined && minimum > 1);
   if (open.length === 0 && guarded.length === 0) {
-    const refused = whyNone(node, caller, kind);
+    const refused = whyNotCounted(node, caller, kind);
     if (refused !== undefined) return refused;
   }
   const isCoarse = own.length === 0 || guarded.length === 0 || isCoarseEnough(query);
@@ -125,7 +125,7 @@ function minimumOf({ obligations }: Rule): number {
 const MINIMUM_CELL = "minimum-cell:";
 
 /** Why nothing is counted for a caller, whether or not anything is held; undefined when records of the node's agency would be. */
-function whyNone(node: TripointNode, caller: Caller, kind: Kind): Refusal | undefined {
+export function whyNotCounted(node: TripointNode, caller: Caller, kind: Kind): Refusal | undefined {
   const decisions = [...new Set([caller.agency, node.country.nodeAgency])].map((originator) => {
     const usual = { kind: kind.name, originator, country: node.country.code, synthetic: false, terms: "" };
     const profile = { ...usual, ...kind.sharing };

@@ -10,6 +10,7 @@ import { loadSample } from "../../src/service/load-sample.ts";
 import { introduceHouse } from "../../src/service/peers.ts";
 import { runExchange } from "../../src/service/run-exchange.ts";
 import { readyWeb } from "../../src/service/ready-web.ts";
+import { writeLaboratorySample } from "../../src/service/write-laboratory-sample.ts";
 import { writeSample } from "../../src/service/write-sample.ts";
 import { makePerson } from "../open-browser.ts";
 import { NO_LIMITS, openTestHouse } from "../open-test-house.ts";
@@ -34,7 +35,9 @@ export default async function serveWeb(project: TestProject): Promise<() => Prom
     openTestHouse(["CA", "MX", "US"]),
     readyWeb(join(root, "src/web/build/build-process.ts"), join(root, "out/web")),
   ]);
-  await loadSample(house.house, await writeSample({ records: RECORDS, seed: 1, directory: folder }), () => undefined);
+  const laboratory = await writeLaboratorySample({ seed: 1, directory: folder });
+  const sample = await writeSample({ records: RECORDS, seed: 1, directory: folder });
+  await loadSample(house.house, [...sample, ...laboratory], () => undefined);
   for (const [account, { home, grants }] of Object.entries(PEOPLE)) {
     await makePerson(
       house.house,

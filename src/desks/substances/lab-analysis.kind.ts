@@ -19,7 +19,7 @@ import { ABUNDANCES, CONTENT_STATES, CONTENT_UNITS, EDITIONS, MATERIALS, RESULTS
 /** The analysis of one exhibit: every test for every substance with its result, and the contents with their uncertainty. */
 export const labAnalysis = defineKind({
   name: "lab-analysis",
-  version: 1,
+  version: 2,
   label: { en: "Laboratory analysis", fr: "Analyse de laboratoire", es: "Análisis de laboratorio" },
   plural: { en: "Laboratory analyses", fr: "Analyses de laboratoire", es: "Análisis de laboratorio" },
   purpose: {
@@ -28,7 +28,16 @@ export const labAnalysis = defineKind({
     es: "Indica qué pruebas se hicieron, qué mostraron y qué contenido había, para que la identificación se pueda valorar.",
   },
   fields: {
-    submittedOn: day({ label: { en: "Submitted on", fr: "Soumis le", es: "Remitido el" } }),
+    submittedOn: optional(
+      day({
+        label: { en: "Submitted on", fr: "Soumis le", es: "Remitido el" },
+        help: {
+          en: "Left empty where a publisher does not state it; such an analysis stands in no period of submission.",
+          fr: "Laisser vide si l'éditeur ne l'indique pas; l'analyse ne figure alors dans aucune période de soumission.",
+          es: "Déjelo vacío si quien publica no lo indica; el análisis no figura entonces en ningún periodo de remisión.",
+        },
+      }),
+    ),
     analysedOn: optional(day({ label: { en: "Analysed on", fr: "Analysé le", es: "Analizado el" } })),
     reportedOn: optional(day({ label: { en: "Reported on", fr: "Rapporté le", es: "Dictaminado el" } })),
     laboratory: text({ label: { en: "Laboratory", fr: "Laboratoire", es: "Laboratorio" } }),
@@ -172,15 +181,19 @@ export const labAnalysis = defineKind({
   },
   columns: ["submittedOn", "laboratory", "exhibit", "seizedIn", "material", "reportedOn", "tests"],
   caption: (r) =>
-    [r.submittedOn, r.laboratory, [...new Set(positives(r.tests))].slice(0, 3).join(", ")]
+    [
+      r.submittedOn ?? r.analysedOn ?? r.reportedOn ?? "",
+      r.laboratory,
+      [...new Set(positives(r.tests))].slice(0, 3).join(", "),
+    ]
       .filter((part) => part !== "")
       .join(" · "),
   day: (r) => r.submittedOn,
   place: (r) => r.seizedIn,
   check(r, complain) {
-    if (r.analysedOn !== undefined && r.analysedOn < r.submittedOn) complain("analysedOn", BEFORE_SUBMISSION);
-    if (r.reportedOn !== undefined && r.reportedOn < (r.analysedOn ?? r.submittedOn))
-      complain("reportedOn", BEFORE_ANALYSIS);
+    const { submittedOn, analysedOn, reportedOn } = r;
+    if (isEarlier(analysedOn, submittedOn)) complain("analysedOn", BEFORE_SUBMISSION);
+    if (isEarlier(reportedOn, analysedOn ?? submittedOn)) complain("reportedOn", BEFORE_ANALYSIS);
     if (isMore(r.unitsAnalysed, r.units)) complain("unitsAnalysed", MORE_UNITS);
     if (isMore(r.unitsPositive, r.unitsAnalysed)) complain("unitsPositive", MORE_UNITS);
     r.tests.forEach((test, at) => {
@@ -199,7 +212,8 @@ export const labAnalysis = defineKind({
     });
   },
   sharing: { marking: "amber", ...PLAIN_HANDLING },
-  upgrades: {},
+  // Version 2 lets the day of submission be unknown; nothing else changed.
+  upgrades: { 1: (values) => values },
 });
 
 /** The values of a laboratory analysis. */
@@ -207,6 +221,10 @@ export type LabAnalysis = ValuesOf<typeof labAnalysis>;
 
 function positives(tests: readonly { readonly substance: string; readonly result: string }[]): readonly string[] {
   return tests.filter((test) => test.result === "positive").map((test) => test.substance);
+}
+
+function isEarlier(day: string | undefined, than: string | undefined): boolean {
+  return day !== undefined && than !== undefined && day < than;
 }
 
 function isMore(value: number | undefined, than: number | undefined): boolean {

@@ -24,7 +24,7 @@ export function importSource(node: TripointNode, name: string): IntakeSource | u
   return { name, form: "table", interpret: (files) => interpretTemplate(kind, files) };
 }
 
-/** What can be taken in at a node: the sources of its country, and the template of every kind. */
+/** What can be taken in at a node: the sources of its country, the formats of the desks, and the template of every kind. */
 export function importSources(node: TripointNode) {
   const sources = node.country.sources.map(({ name, title, publisher, agency, form, expects, together }) => ({
     name,

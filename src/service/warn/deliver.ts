@@ -74,10 +74,7 @@ export function callerOf(of: Pick<Subscription, "agency" | "role" | "purpose">):
 }
 
 /** Whether a subscription asks for a warning: by its risk, its regions (a country stands for all of its own) and its about. */
-export function isWanted(
-  of: Pick<Subscription, "leastRisk" | "regions" | "about">,
-  { values }: ToldWarning,
-): boolean {
+export function isWanted(of: Pick<Subscription, "leastRisk" | "regions" | "about">, { values }: ToldWarning): boolean {
   const levels = Object.keys(RISK_LEVELS);
   if (levels.indexOf(values.risk) < levels.indexOf(of.leastRisk)) return false;
   const isNear = areasOf(values).some((code) =>

@@ -18,7 +18,11 @@ const MOST_MOVED = 10;
 
 /** What a run found: the signals as values of records, each under the reference that it has for ever. */
 export type FoundSignals = {
-  readonly signals: readonly { readonly reference: string; readonly values: SignalValues; readonly synthetic: boolean }[];
+  readonly signals: readonly {
+    readonly reference: string;
+    readonly values: SignalValues;
+    readonly synthetic: boolean;
+  }[];
   readonly series: number;
   readonly judged: number;
 };

@@ -4,7 +4,13 @@ import { type FieldFault, problem, type Problem, shown } from "../../core/outcom
 import { sameWords, type Words } from "../../core/words.ts";
 import { SIGNAL, WARNING } from "../../desks/kinds.ts";
 import { streamNamed } from "../../desks/streams.ts";
-import { joinSentences, type SignalValues, signalSentence, usualHeadline, type WarningValues } from "../../desks/warning/warning-words.ts";
+import {
+  joinSentences,
+  type SignalValues,
+  signalSentence,
+  usualHeadline,
+  type WarningValues,
+} from "../../desks/warning/warning-words.ts";
 import { withRecordLock } from "../../store/known-records.ts";
 import { readRecord, type RecordView } from "../read-record.ts";
 import type { Refusal } from "../refusal.ts";

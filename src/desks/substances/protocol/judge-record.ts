@@ -25,19 +25,23 @@ export type RecordVerdict = {
   readonly additions: readonly AdditionAnswer[];
 };
 
+/** The tests of a record for one substance, as the engine takes them, with their places in the record from 1 on. */
+export type SubstanceAnalysis = {
+  readonly substance: string;
+  readonly tests: readonly number[];
+  readonly analysis: Analysis;
+};
+
 /**
- * Judges a laboratory analysis, each substance for itself. What a test does not state does not help it: without the word
- * validated it is not, and tests without a named sampling are of one sampling.
+ * Takes a laboratory analysis apart by substance. What a test does not state does not help it: without the word validated
+ * it is not, and tests without a named sampling are of one sampling.
  */
-export function judgeRecord(
-  record: LabAnalysis,
-  layer: ProtocolLayer | undefined,
-  costs: Readonly<Record<string, number>> = USUAL_COSTS,
-): RecordVerdict {
-  const edition = PROTOCOL_EDITIONS[record.edition];
+export function substancesOf(record: LabAnalysis): readonly SubstanceAnalysis[] {
   const places = Map.groupBy(record.tests.keys(), (at) => nameOf(record, at));
-  const substances = [...places.values()].map((of): SubstanceVerdict => {
-    const analysis: Analysis = {
+  return [...places.values()].map((of) => ({
+    substance: record.tests[of[0] as number]?.substance ?? "",
+    tests: of.map((at) => at + 1),
+    analysis: {
       material: record.material,
       isSampleLimited: record.limitedSample !== undefined,
       tests: of.map((at) => {
@@ -51,14 +55,24 @@ export function judgeRecord(
           isIndependent: test.isIndependent === true,
         };
       }),
-    };
-    return {
-      substance: record.tests[of[0] as number]?.substance ?? "",
-      tests: of.map((at) => at + 1),
+    },
+  }));
+}
+
+/** Judges a laboratory analysis, each substance for itself, and says what would complete it. */
+export function judgeRecord(
+  record: LabAnalysis,
+  layer: ProtocolLayer | undefined,
+  costs: Readonly<Record<string, number>> = USUAL_COSTS,
+): RecordVerdict {
+  const edition = PROTOCOL_EDITIONS[record.edition];
+  const substances = substancesOf(record).map(
+    ({ substance, tests, analysis }): SubstanceVerdict => ({
+      ...{ substance, tests },
       verdict: judge(edition, analysis),
       next: nextTests(edition, analysis, costs),
-    };
-  });
+    }),
+  );
   const additions = (layer?.additions ?? []).map((addition) => ({
     addition,
     isMet: STATED[addition.states](record),

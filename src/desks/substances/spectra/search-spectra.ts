@@ -2,17 +2,12 @@ import { say } from "../../../core/say.ts";
 import { LANGUAGES, type Words } from "../../../core/words.ts";
 import { compare } from "../../../engines/spectra/compare.ts";
 import type { Technique } from "../../../engines/spectra/evidence.ts";
-import { findAnalogues, prepareAnalogues } from "../../../engines/spectra/find-analogues.ts";
-import {
-  type Identification,
-  type IdentificationLibrary,
-  identify,
-  MSMS_TOLERANCE,
-  prepareIdentification,
-} from "../../../engines/spectra/identify.ts";
-import { atUnitMass, type Spectrum, spectrumOf } from "../../../engines/spectra/spectrum.ts";
+import { type Analogue, findAnalogues } from "../../../engines/spectra/find-analogues.ts";
+import { type Identification, identify, MSMS_TOLERANCE } from "../../../engines/spectra/identify.ts";
+import { atUnitMass, type Spectrum } from "../../../engines/spectra/spectrum.ts";
 import { ENTROPY, MASS_ENTROPY } from "../../../engines/spectra/weigh.ts";
 import type { SpectrumRecord } from "../formats/spectrum-record.ts";
+import { type LibraryPart, type SpectralLibrary, spectralLibrary, spectrumFrom } from "./spectral-library.ts";
 import { PRECURSOR_WORDS, SEARCH_WORDS } from "./search-words.ts";
 
 /** What a search says of one query. */
@@ -29,8 +24,6 @@ export type SaidSearch = {
 /** How a search is made: without `open`, agreement of precursors counts as evidence. */
 export type SearchOptions = { readonly limit: number; readonly open: boolean };
 
-type Part = { readonly records: readonly SpectrumRecord[]; readonly library: IdentificationLibrary };
-
 /**
  * Searches a library for each query: its name with the calibrated probability that it is right, or that no answer is sure
  * enough; the candidates with what speaks for them; and what an unknown may be changed from. Fragments are compared with
@@ -41,19 +34,20 @@ export function searchSpectra(
   queries: readonly SpectrumRecord[],
   options: SearchOptions,
 ): readonly SaidSearch[] {
-  const parts = new Map<string, Part>();
-  return queries.map((query) => {
-    const technique = techniqueOf(query);
-    if (technique === undefined) return notSearched(query, SEARCH_WORDS.notComparable);
-    const key = `${technique} ${query.polarity ?? ""}`;
-    const part = parts.get(key) ?? partOf(library, technique, query);
-    parts.set(key, part);
-    if (part.records.length === 0) return notSearched(query, SEARCH_WORDS.noLibrary);
-    return searchOne(part, query, technique, options);
-  });
+  const prepared = spectralLibrary(library);
+  return queries.map((query) => sayQuery(prepared, query, options));
 }
 
-function searchOne(part: Part, query: SpectrumRecord, technique: Technique, options: SearchOptions): SaidSearch {
+/** Searches a prepared library for one query, and says what was found. */
+export function sayQuery(library: SpectralLibrary, query: SpectrumRecord, options: SearchOptions): SaidSearch {
+  const part = library.partFor(query);
+  if (part === undefined) return notSearched(query, SEARCH_WORDS.notComparable);
+  if (part.records.length === 0) return notSearched(query, SEARCH_WORDS.noLibrary);
+  return searchOne(part, query, options);
+}
+
+function searchOne(part: LibraryPart, query: SpectrumRecord, options: SearchOptions): SaidSearch {
+  const { technique } = part;
   const spectrum = spectrumFrom(query);
   const precursor = !options.open && technique === "msms" && spectrum.precursorMz !== undefined;
   const found = identify(part.library, spectrum, { precursor, limit: options.limit });
@@ -80,13 +74,13 @@ function searchOne(part: Part, query: SpectrumRecord, technique: Technique, opti
         }),
       ),
       ...(first === undefined ? [] : [peakReasons(spectrum, part, first.entry, technique)]),
-      ...(found.outcome === "match" ? [] : analogueReasons(part, spectrum, technique)),
+      ...(found.outcome === "match" ? [] : analogueReasons(part, spectrum)),
     ],
   };
 }
 
 /** The peaks that agree with the best candidate, those that say most first. */
-function peakReasons(query: Spectrum, { library }: Part, entry: number, technique: Technique): Words {
+function peakReasons(query: Spectrum, { library }: LibraryPart, entry: number, technique: Technique): Words {
   const other = library.entries[entry]?.spectrum as Spectrum;
   const isEi = technique === "ei";
   const { reasons } = compare(isEi ? atUnitMass(query) : query, other, {
@@ -102,56 +96,34 @@ function peakReasons(query: Spectrum, { library }: Part, entry: number, techniqu
 }
 
 /** What an unknown may be changed from, by peaks kept and peaks moved. */
-function analogueReasons({ records, library }: Part, query: Spectrum, technique: Technique): readonly Words[] {
-  if (technique === "ei" || query.precursorMz === undefined) return [];
-  const spectra = library.entries.map((one) => one.spectrum);
+function analogueReasons(part: LibraryPart, query: Spectrum): readonly Words[] {
+  return analoguesOf(part, query).map(({ entry, difference, may, kept, moved }) => {
+    const [change] = may;
+    const named = LANGUAGES.map((language) => [language, change === undefined ? "" : ` (${change.name[language]})`]);
+    return say(SEARCH_WORDS.analogue, {
+      ...{ substance: part.records[entry]?.name ?? "", kept: kept.length, moved: moved.length },
+      ...{ difference: `${difference < 0 ? "−" : "+"}${Math.abs(difference).toFixed(3)}` },
+      change: Object.fromEntries(named) as Words,
+    });
+  });
+}
+
+/** The compounds of a library from which a query may be changed, each once: some peaks moved, and three at least agree. */
+export function analoguesOf({ library, analogues }: LibraryPart, query: Spectrum): readonly Analogue[] {
+  if (query.precursorMz === undefined) return [];
   const seen = new Set<string>();
-  return findAnalogues(prepareAnalogues(spectra, technique), query, 10)
+  return findAnalogues(analogues(), query, 10)
     .filter(({ entry, moved, kept }) => {
       const compound = library.entries[entry]?.compound ?? "";
       const isNew = !seen.has(compound);
       seen.add(compound);
       return isNew && moved.length > 0 && moved.length + kept.length >= 3;
     })
-    .slice(0, 3)
-    .map(({ entry, difference, may, kept, moved }) => {
-      const [change] = may;
-      const named = LANGUAGES.map((language) => [language, change === undefined ? "" : ` (${change.name[language]})`]);
-      return say(SEARCH_WORDS.analogue, {
-        ...{ substance: records[entry]?.name ?? "", kept: kept.length, moved: moved.length },
-        ...{ difference: `${difference < 0 ? "−" : "+"}${Math.abs(difference).toFixed(3)}` },
-        change: Object.fromEntries(named) as Words,
-      });
-    });
+    .slice(0, 3);
 }
 
 function notSearched({ name: query }: SpectrumRecord, words: Words): SaidSearch {
   return { query, outcome: "not-searched", probability: 0, candidates: [], say: say(words, { query }), reasons: [] };
-}
-
-function partOf(library: readonly SpectrumRecord[], technique: Technique, { polarity }: SpectrumRecord): Part {
-  const records = library.filter(
-    (one) =>
-      techniqueOf(one) === technique &&
-      (polarity === undefined || one.polarity === undefined || one.polarity === polarity),
-  );
-  const entries = records.map((one) => ({
-    spectrum: spectrumFrom(one),
-    compound: one.inchikey?.slice(0, 14) ?? one.name.toLowerCase(),
-  }));
-  return { records, library: prepareIdentification(entries, technique) };
-}
-
-function techniqueOf({ kind, precursorMz }: SpectrumRecord): Technique | undefined {
-  if (kind === "ei") return "ei";
-  return kind === "msms" || (kind === "unknown" && precursorMz !== undefined) ? "msms" : undefined;
-}
-
-function spectrumFrom({ peaks, precursorMz, polarity }: SpectrumRecord): Spectrum {
-  return spectrumOf(peaks, {
-    ...(precursorMz === undefined ? {} : { precursorMz }),
-    ...(polarity === undefined ? {} : { polarity }),
-  });
 }
 
 function percent(share: number): string {

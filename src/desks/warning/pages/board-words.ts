@@ -79,7 +79,11 @@ export const WARNING_PAGES = {
   moved: { en: "What else moved", fr: "Ce qui a aussi bougé", es: "Qué más se movió" },
   movedNone: { en: "Nothing else.", fr: "Rien d'autre.", es: "Nada más." },
   assess: { en: "Assess", fr: "Évaluer", es: "Valorar" },
-  assessed: { en: "Assessed on {day}: {judgement}", fr: "Évalué le {day} : {judgement}", es: "Valorado el {day}: {judgement}" },
+  assessed: {
+    en: "Assessed on {day}: {judgement}",
+    fr: "Évalué le {day} : {judgement}",
+    es: "Valorado el {day}: {judgement}",
+  },
   judgement: { en: "Judgement", fr: "Jugement", es: "Juicio" },
   reasons: { en: "Reasons", fr: "Motifs", es: "Razones" },
   keep: { en: "Keep the assessment", fr: "Conserver l'évaluation", es: "Guardar la valoración" },

@@ -50,7 +50,11 @@ export function SignalDrawer(props: {
         <p>
           {values.method === "first-detection"
             ? t("firstSeen", { counted: number(values.counted), earlier: number(values.earlier) })
-            : t("summary", { counted: number(values.counted), expected: short(values.expected), upper: short(values.upper) })}
+            : t("summary", {
+                counted: number(values.counted),
+                expected: short(values.expected),
+                upper: short(values.upper),
+              })}
         </p>
         <p>{t("surprise", { surprise: short(values.surprise) })}</p>
         <p>
@@ -91,7 +95,8 @@ export function SignalDrawer(props: {
             const named = titleOf(other);
             return (
               <li key={`${other.stream} ${other.place} ${other.category}`}>
-                {named.title} · {named.stream}: {number(other.counted)} / {short(other.expected)} ({short(other.surprise)})
+                {named.title} · {named.stream}: {number(other.counted)} / {short(other.expected)} (
+                {short(other.surprise)})
               </li>
             );
           })}
@@ -143,7 +148,13 @@ function AssessForm(props: { readonly of: SignalShown; readonly onKept: () => vo
         data={Object.entries(JUDGEMENTS).map(([value, words]) => ({ value, label: say(words) }))}
         comboboxProps={{ withinPortal: false }}
       />
-      <Textarea label={t("reasons")} autosize minRows={3} value={reasons} onChange={(event) => setReasons(event.currentTarget.value)} />
+      <Textarea
+        label={t("reasons")}
+        autosize
+        minRows={3}
+        value={reasons}
+        onChange={(event) => setReasons(event.currentTarget.value)}
+      />
       {keeping.isError && <FailureState error={keeping.error} />}
       {keeping.isSuccess && <p role="status">{t("kept")}</p>}
       <Button type="submit" loading={keeping.isPending} disabled={judgement === null || reasons.trim() === ""}>
@@ -176,7 +187,11 @@ function NotifyForm(props: { readonly of: SignalShown; readonly onKept: () => vo
   return (
     <form className={css.form} onSubmit={submit}>
       <h3>{t("notify")}</h3>
-      <TextInput label={t("reference")} value={reference} onChange={(event) => setReference(event.currentTarget.value)} />
+      <TextInput
+        label={t("reference")}
+        value={reference}
+        onChange={(event) => setReference(event.currentTarget.value)}
+      />
       <Select
         label={t("risk")}
         value={risk}
@@ -185,7 +200,13 @@ function NotifyForm(props: { readonly of: SignalShown; readonly onKept: () => vo
         data={Object.entries(RISK_LEVELS).map(([value, words]) => ({ value, label: say(words) }))}
         comboboxProps={{ withinPortal: false }}
       />
-      <Textarea label={t("reason")} autosize minRows={2} value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
+      <Textarea
+        label={t("reason")}
+        autosize
+        minRows={2}
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+      />
       {notifying.isError && <FailureState error={notifying.error} />}
       {notifying.isSuccess && <p role="status">{t("kept")}</p>}
       <Button type="submit" loading={notifying.isPending} disabled={reference.trim() === "" || reason.trim() === ""}>

@@ -98,7 +98,12 @@ function Board(props: {
         </Notice>
       )}
       <p className="quiet small" role="status">
-        {t("shown", { shown: number(signals.length), all: number(board.all), size: number(board.size), day: sayDay(board.day) })}
+        {t("shown", {
+          shown: number(signals.length),
+          all: number(board.all),
+          size: number(board.size),
+          day: sayDay(board.day),
+        })}
       </p>
       {signals.length === 0 ? (
         <EmptyState title={t("none")}>{t("noneWhy")}</EmptyState>
@@ -117,7 +122,15 @@ function Board(props: {
 export function useSignalTitle(board: BoardShown) {
   const names = useNames();
   const { say } = useLanguage();
-  return ({ stream, place, category }: { stream: string; place?: string | undefined; category?: string | undefined }) => ({
+  return ({
+    stream,
+    place,
+    category,
+  }: {
+    stream: string;
+    place?: string | undefined;
+    category?: string | undefined;
+  }) => ({
     title: [category, place === undefined ? undefined : names.place(place)].filter(Boolean).join(" · "),
     stream: say(board.streams.find(({ name }) => name === stream)?.label ?? sameWords(stream)),
   });
@@ -145,11 +158,17 @@ function SignalCard(props: {
       <p className={css.quiet}>
         {stream} · {day(values.from)}
       </p>
-      {points !== undefined && <SeriesChart label={`${stream}: ${title}`} name={t("counted")} points={points} isSmall />}
+      {points !== undefined && (
+        <SeriesChart label={`${stream}: ${title}`} name={t("counted")} points={points} isSmall />
+      )}
       <p>
         {values.method === "first-detection"
           ? t("firstSeen", { counted: number(values.counted), earlier: number(values.earlier) })
-          : t("summary", { counted: number(values.counted), expected: short(values.expected), upper: short(values.upper) })}
+          : t("summary", {
+              counted: number(values.counted),
+              expected: short(values.expected),
+              upper: short(values.upper),
+            })}
       </p>
       <div className={css.row}>
         <span className={css.quiet}>{say(state)}</span>

@@ -1,0 +1,117 @@
+import { setImmediate } from "node:timers/promises";
+import type { Caller } from "../../core/caller.ts";
+import type { Kind } from "../../core/kind.ts";
+import { LABORATORY } from "../../desks/substances/laboratory-kinds.ts";
+import {
+  gatherTrends,
+  type TrendQuery,
+  type Trends,
+  type TrendTally,
+} from "../../desks/substances/trends/gather-trends.ts";
+import { protectTrends } from "../../desks/substances/trends/protect-trends.ts";
+import type { Rule } from "../../policy/decide.ts";
+import { currentValues } from "../../store/current-values.ts";
+import { appendEvents } from "../../store/node-log.ts";
+import { profilesOfKind } from "../../store/profiles.ts";
+import { mayCount, whyNotCounted } from "../count-records.ts";
+import { whoAsks } from "../read-record.ts";
+import type { Refusal } from "../refusal.ts";
+import type { TripointNode } from "../tripoint-node.ts";
+
+/** Trends as far as a caller may know them, and what they are not. */
+export type TrendsAnswer = {
+  readonly trends: Trends;
+  /** Counts were rounded down to multiples of this; null when the caller may read the analyses and all is told exactly. */
+  readonly minimum: number | null;
+  /** Counts below the minimum were rounded away. */
+  readonly withheld: boolean;
+  /** Analyses are left out: a rule forbids to count them, the question is too fine for them, or the caller may only count them while it reads others. */
+  readonly leftOut: boolean;
+  /** There are more analyses than are looked at: the oldest in the log are missing. */
+  readonly isCut: boolean;
+  readonly rules: readonly Rule[];
+};
+
+const kind: Kind = LABORATORY.analysis;
+const BATCH = 2000;
+const MOST_ANALYSES = 300_000;
+
+/**
+ * The trends of laboratory analyses. Analyses that the caller may read, also those received from partners, are told
+ * exactly. A caller who may only count them (action `count`) is told rounded counts by quarters or years, by country or all
+ * together, over all days or whole quarters; nothing of single analyses. Counting other agencies' analyses is logged.
+ */
+export async function readTrends(
+  node: TripointNode,
+  caller: Caller,
+  query: TrendQuery,
+): Promise<TrendsAnswer | Refusal> {
+  const profiles = (await profilesOfKind(node.store, kind.name)).map(({ id, profile }) => ({
+    ...{ id, profile },
+    ...mayCount(node, caller, profile),
+  }));
+  const open = profiles.filter(({ minimum }) => minimum === 1);
+  // What partners hold is theirs to let be counted.
+  const guarded = profiles.filter(
+    ({ minimum, profile }) => minimum !== undefined && minimum > 1 && profile.terms === "",
+  );
+  if (open.length === 0 && guarded.length === 0) {
+    const refused = whyNotCounted(node, caller, kind);
+    if (refused !== undefined) return refused;
+  }
+  const isRough = open.length === 0 && guarded.length > 0;
+  const isTold = !isRough || isCoarse(query);
+  const told = isRough ? (isTold ? guarded : []) : open;
+  // What is told to somebody who may only count does not depend on which substance was asked for.
+  const tally = gatherTrends(isRough ? { ...query, substance: undefined } : query);
+  const isCut = await addAnalyses(node, told, tally.add);
+  const exact = tally.answer();
+  const minimum = isRough ? Math.max(...guarded.map((one) => one.minimum ?? 1)) : null;
+  const safe = minimum === null ? { trends: exact, withheld: false } : protectTrends(exact, minimum);
+  if (told.some(({ profile }) => profile.originator !== caller.agency)) {
+    const by = [query.date, query.grain, query.place];
+    await appendEvents(node.store, node.log, [{ ...whoAsks(caller), type: "count", kind: kind.name, by }]);
+  }
+  return {
+    ...safe,
+    minimum,
+    leftOut: !isTold || (!isRough && guarded.length > 0) || profiles.some(({ isForbidden }) => isForbidden),
+    isCut,
+    rules: [...new Set(told.flatMap(({ rules }) => rules))],
+  };
+}
+
+async function addAnalyses(
+  node: TripointNode,
+  told: readonly { readonly id: number; readonly profile: { readonly synthetic: boolean } }[],
+  add: TrendTally["add"],
+): Promise<boolean> {
+  if (told.length === 0) return false;
+  const synthetic = new Set(told.filter(({ profile }) => profile.synthetic).map(({ id }) => id));
+  const profiles = told.map(({ id }) => id);
+  let before: number | undefined;
+  for (let looked = 0; looked < MOST_ANALYSES; ) {
+    const page = { profiles, parts: ["facts"] as const, limit: BATCH, ...(before === undefined ? {} : { before }) };
+    const rows = await currentValues(node.store, kind, page);
+    for (const { record, profile, values } of rows) {
+      // Where the facts were erased, nothing is left to be counted.
+      if (values["edition"] !== undefined) add(record, synthetic.has(profile), values as Parameters<typeof add>[2]);
+    }
+    if (rows.length < BATCH) return false;
+    looked += rows.length;
+    before = rows.at(-1)?.leaf;
+    await setImmediate();
+  }
+  return true;
+}
+
+/** Whether a question is coarse enough for analyses of which the caller may know counts alone. */
+function isCoarse({ grain, place, from, until }: TrendQuery): boolean {
+  const isSpan = (day: string | undefined, ends: RegExp) => day === undefined || ends.test(day);
+  return (
+    (grain === "quarter" || grain === "year") &&
+    place !== "region" &&
+    isSpan(from, /-(01|04|07|10)-01$/) &&
+    isSpan(until, /-(03-31|06-30|09-30|12-31)$/)
+  );
+}
