@@ -1,4 +1,5 @@
 import type { Country } from "../../core/country.ts";
+import { US_SUBSTANCE_LAW } from "./law/substance-law.ts";
 import { US_PROTOCOL } from "./protocol.ts";
 import { US_CROSSINGS } from "./crossings.ts";
 import { US_REGIONS } from "./regions.ts";
@@ -6,7 +7,10 @@ import { atfCommerce } from "./sources/atf-commerce.ts";
 import { atfSourceRecovery } from "./sources/atf-source-recovery.ts";
 import { cbpDrugs } from "./sources/cbp-drugs.ts";
 import { cbpWeapons } from "./sources/cbp-weapons.ts";
+import { deaDrugCodes } from "./sources/dea-drug-codes.ts";
+import { deaSchedules } from "./sources/dea-schedules.ts";
 import { nics } from "./sources/nics.ts";
+import { usCode } from "./sources/us-code.ts";
 
 /** The United States: its agencies, states and territories, land ports of entry, what it sends and what it does not publish. */
 export const us: Country = {
@@ -65,8 +69,9 @@ export const us: Country = {
   ],
   regions: US_REGIONS,
   crossings: US_CROSSINGS,
-  sources: [cbpWeapons, atfSourceRecovery, cbpDrugs, nics, atfCommerce],
+  sources: [cbpWeapons, atfSourceRecovery, cbpDrugs, nics, atfCommerce, deaDrugCodes, deaSchedules, usCode],
   protocol: US_PROTOCOL,
+  substanceLaw: US_SUBSTANCE_LAW,
   gaps: [
     {
       kind: "firearm-recovery",
