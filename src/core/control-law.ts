@@ -97,6 +97,8 @@ export type SubstanceLaw = {
   readonly rules: readonly StructureRule[];
   /** The instruments whose records state the law; the register says "not received" while none of them is there. */
   readonly instruments: readonly string[];
+  /** The day to which the house read the whole text for the substances that it knows: no entry then means nothing found. */
+  readonly readTo?: Day;
   /** What is not at hand, said wherever the country's law is shown. */
   readonly lacks: Words;
 };

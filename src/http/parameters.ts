@@ -3,6 +3,7 @@ import type { Problem } from "../core/outcome.ts";
 import { LANGUAGES, type Words } from "../core/words.ts";
 import { ACCOUNT_PARAMETERS } from "./account-parameters.ts";
 import type { Parameter } from "./parameter.ts";
+import { REGISTER_PARAMETERS } from "./register-parameters.ts";
 
 /** The most records of one page. */
 const LARGEST_PAGE = 500;
@@ -243,6 +244,7 @@ export const PARAMETERS = {
     must: { en: "give 1 or 0", fr: "indiquez 1 ou 0", es: "indique 1 o 0" },
   },
   ...ACCOUNT_PARAMETERS,
+  ...REGISTER_PARAMETERS,
 } as const satisfies Record<string, Parameter>;
 
 /** The name of a parameter. */

@@ -83,9 +83,7 @@ type ChainKind = Exclude<BranchKind, "any" | "monocycle" | "aromatic-monocycle">
 
 const HALOGENS = new Set([9, 17, 35, 53]);
 
-const CHAIN_KINDS: Readonly<
-  Record<ChainKind, (graph: Graph, atoms: readonly number[], root: number) => boolean>
-> = {
+const CHAIN_KINDS: Readonly<Record<ChainKind, (graph: Graph, atoms: readonly number[], root: number) => boolean>> = {
   alkyl: (graph, atoms) => isSaturatedChain(graph, atoms, []),
   alkenyl: (graph, atoms) => {
     const doubles = bondsInside(graph, atoms).filter((order) => order !== 1);
@@ -181,7 +179,9 @@ export function branchSignature(graph: Graph, branch: Branch): string {
       next.set(atom, `${labels.get(atom)}[${about.join()}]`);
     }
     const ranks = new Map([...new Set(next.values())].sort().map((text, at) => [text, at]));
-    labels = new Map([...next].map(([atom, text]) => [atom, `${ranks.get(text)}~${text.length > 200 ? hash(text) : text}`]));
+    labels = new Map(
+      [...next].map(([atom, text]) => [atom, `${ranks.get(text)}~${text.length > 200 ? hash(text) : text}`]),
+    );
   }
   return [...labels.values()].sort().join(";");
 }

@@ -52,9 +52,7 @@ function answerAt(test: ScaffoldTest, match: readonly number[], graph: Graph): S
   // Places that ask for a ring take theirs first; what is left at the same atoms is a substituent.
   for (const place of test.places.toSorted((one, other) => Number(asksRing(other)) - Number(asksRing(one)))) {
     const atoms = new Set(place.atoms.map((at) => match[at]));
-    const here = branches.filter(
-      (branch) => !taken.has(branch) && branch.joints.some(({ core }) => atoms.has(core)),
-    );
+    const here = branches.filter((branch) => !taken.has(branch) && branch.joints.some(({ core }) => atoms.has(core)));
     const answer = asksRing(place) ? answerRing(place, here, graph) : answerGroups(place, here, graph);
     if ("beyond" in answer) return { outcome: "beyond", place: place.id, has: answer.beyond };
     for (const branch of answer.taken) taken.add(branch);

@@ -29,12 +29,9 @@ function rule(
  * the named members have in common, and whether another substance is one is for a court.
  */
 export const CA_STRUCTURE_RULES: readonly StructureRule[] = [
-  rule(
-    "ca-fentanyls",
-    ["I", "16", "2018-04-04"],
-    { en: "Fentanyls", fr: "Fentanyls", es: "Fentanilos" },
-    ["O=[#6X3][NX3](a)[CX4]1[CX4][CX4]N([CX4;!R][CX4;!R])[CX4][CX4]1"],
-  ),
+  rule("ca-fentanyls", ["I", "16", "2018-04-04"], { en: "Fentanyls", fr: "Fentanyls", es: "Fentanilos" }, [
+    "O=[#6X3][NX3](a)[CX4]1[CX4][CX4]N([CX4;!R][CX4;!R])[CX4][CX4]1",
+  ]),
   rule(
     "ca-anpp",
     ["I", "16(14)", "2019-05-15"],
@@ -65,23 +62,39 @@ export const CA_STRUCTURE_RULES: readonly StructureRule[] = [
     },
     [`${AMINE}[CX4]1(a)[#6][#6][#6][#6][#6]1`],
   ),
+  rule("ca-amphetamines", ["I", "19", "2018-04-04"], { en: "Amphetamines", fr: "Amphétamines", es: "Anfetaminas" }, [
+    "[NX3;!R;!$(N[C,S]=[O,N,S])][CX4;H1;!R]([CH3])[CH2;!R]c1ccccc1",
+    "[NX3;!R;!$(N[C,S]=[O,N,S])][CX4;H1;!R]([CX4])C(=O)c1ccccc1",
+  ]),
   rule(
-    "ca-amphetamines",
-    ["I", "19", "2018-04-04"],
-    { en: "Amphetamines", fr: "Amphétamines", es: "Anfetaminas" },
-    ["[NX3;!R;!$(N[C,S]=[O,N,S])][CX4;H1;!R]([CH3])[CH2;!R]c1ccccc1"],
+    "ca-mdpv",
+    ["I", "17.1", "2018-04-04"],
+    {
+      en: "Methylenedioxypyrovalerone, its derivatives and analogues",
+      fr: "Méthylènedioxypyrovalérone, ses dérivés et analogues",
+      es: "Metilendioxipirovalerona, sus derivados y análogos",
+    },
+    ["[CX4]1[CX4][CX4][CX4]N1[CX4;H1;!R]([CX4])C(=O)c1ccccc1"],
   ),
   rule(
     "ca-mt-45",
     ["I", "24", "2018-04-04"],
-    { en: "MT-45, its derivatives and analogues", fr: "MT-45, ses dérivés et analogues", es: "MT-45, sus derivados y análogos" },
+    {
+      en: "MT-45, its derivatives and analogues",
+      fr: "MT-45, ses dérivés et analogues",
+      es: "MT-45, sus derivados y análogos",
+    },
     [`${AMINE}[CX4;H1](c1ccccc1)[CH2]c1ccccc1`],
     { none: ["[CH3]N([CH3])[CX4;H1](c)[CH2]c"] },
   ),
   rule(
     "ca-w-18",
     ["I", "25", "2018-04-04"],
-    { en: "W-18, its derivatives and analogues", fr: "W-18, ses dérivés et analogues", es: "W-18, sus derivados y análogos" },
+    {
+      en: "W-18, its derivatives and analogues",
+      fr: "W-18, ses dérivés et analogues",
+      es: "W-18, sus derivados y análogos",
+    },
     ["O=S(=O)(a)N=C1[CX4][CX4][CX4][CX4]N1[CX4][CX4]a"],
   ),
   rule(
@@ -97,7 +110,11 @@ export const CA_STRUCTURE_RULES: readonly StructureRule[] = [
   rule(
     "ca-ap-237",
     ["I", "28", "2024-06-05"],
-    { en: "AP-237, its derivatives and analogues", fr: "AP-237, ses dérivés et analogues", es: "AP-237, sus derivados y análogos" },
+    {
+      en: "AP-237, its derivatives and analogues",
+      fr: "AP-237, ses dérivés et analogues",
+      es: "AP-237, sus derivados y análogos",
+    },
     ["O=C([#6])N1[CX4][CX4]N([CX4][CX3]=[CX3]a)[CX4][CX4]1"],
   ),
   rule(
@@ -192,12 +209,9 @@ export const CA_STRUCTURE_RULES: readonly StructureRule[] = [
     ],
     { decides: "text" },
   ),
-  rule(
-    "ca-barbiturates",
-    ["IV", "1", "2018-04-04"],
-    { en: "Barbiturates", fr: "Barbituriques", es: "Barbitúricos" },
-    ["O=C1[NX3]C(=O)C([#6])([#6])C(=O)[NX3]1"],
-  ),
+  rule("ca-barbiturates", ["IV", "1", "2018-04-04"], { en: "Barbiturates", fr: "Barbituriques", es: "Barbitúricos" }, [
+    "O=C1[NX3]C(=O)C([#6])([#6])C(=O)[NX3]1",
+  ]),
   rule(
     "ca-benzodiazepines",
     ["IV", "18", "2018-04-04"],

@@ -37,7 +37,15 @@ export type LawVersion = {
 
 const NOT_BUT = /^(?:but not including|mais non compris|à l['’]exclusion|mais à l['’]exclusion)/i;
 const REPEALED = /^\[(?:Repealed|Abrogée?s?),/;
-const PASSED = new Set(["ScheduleFormHeading", "HistoricalNote", "Footnote", "GroupHeading", "Caption", "Note", "Repealed"]);
+const PASSED = new Set([
+  "ScheduleFormHeading",
+  "HistoricalNote",
+  "Footnote",
+  "GroupHeading",
+  "Caption",
+  "Note",
+  "Repealed",
+]);
 
 /** Reads the schedules of a federal act or regulation as the Department of Justice publishes it in XML. */
 export function readLawItems(root: XmlElement): LawVersion {

@@ -24,7 +24,9 @@ const ACT: Law = {
   // Schedule IX lists devices; VII and VIII are repealed.
   controlOf: ({ schedule, part }) =>
     schedule === "V"
-      ? part === "1" ? "temporary" : "precursor"
+      ? part === "1"
+        ? "temporary"
+        : "precursor"
       : schedule === "VI"
         ? "precursor"
         : ["I", "II", "III", "IV"].includes(schedule)
@@ -227,13 +229,29 @@ function definedValues(values: Readonly<Record<string, unknown>>): Readonly<Reco
 function headOf(text: string): string {
   const head = text
     .replace(/\s+\(.*$/, "")
-    .replace(/,?\s+(?:and\s+)?(?:any of\s+)?(?:its|their)\s+(?:salts|preparations|derivatives|intermediates|isomers).*$/i, "")
+    .replace(
+      /,?\s+(?:and\s+)?(?:any of\s+)?(?:its|their)\s+(?:salts|preparations|derivatives|intermediates|isomers).*$/i,
+      "",
+    )
     .replace(/,?\s+including:?$/i, "")
     .replace(/[\s,:;]+$/, "");
   return (head === "" ? text : head).slice(0, 300);
 }
 
-const MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
+const MONTHS = [
+  "january",
+  "february",
+  "march",
+  "april",
+  "may",
+  "june",
+  "july",
+  "august",
+  "september",
+  "october",
+  "november",
+  "december",
+];
 
 /** Reads `June 5, 2026 to June 4, 2027`; undefined when it is written otherwise. */
 function readPeriod(text: string): { readonly from: string; readonly until: string } | undefined {

@@ -53,7 +53,8 @@ export function initialSchedules(text: string): readonly CodeItem[] {
     const line = raw.trim();
     const alone = /^Schedule (I{1,3}|IV|V)$/.exec(line);
     const behind = /(?:^|[.:]\s+)Schedule (I{1,3}|IV|V)(?:\s+(Any .+))?$/.exec(line);
-    const said = alone === null && behind !== null ? line.slice(0, behind.index + 1).trim() : alone === null ? line : "";
+    const said =
+      alone === null && behind !== null ? line.slice(0, behind.index + 1).trim() : alone === null ? line : "";
     const label = /^\((\w{1,4})\)\s*(.*)$/.exec(said);
     if (label !== null) {
       const [, mark = "", words = ""] = label;
@@ -91,9 +92,13 @@ function cited(letter: string, number: string): string {
 }
 
 function itemOf(section: string, schedule: string, item: string, said: string, lead: string): CodeItem {
-  const text = said.replace(/\s{2,}\d+$/, "").replace(/(\.)\s+\d$/, "$1").trim();
+  const text = said
+    .replace(/\s{2,}\d+$/, "")
+    .replace(/(\.)\s+\d$/, "$1")
+    .trim();
   const reach = `${lead} ${text}`;
-  const extends_ = (word: RegExp) => (!word.test(reach) ? "no" : /whenever the existence/.test(reach) ? "where-possible" : "yes");
+  const extends_ = (word: RegExp) =>
+    !word.test(reach) ? "no" : /whenever the existence/.test(reach) ? "where-possible" : "yes";
   const name = text
     .replace(/,\s+(?:its|except|and any|or any)\b.*$/i, "")
     .replace(/\s+and its\b.*$/i, "")

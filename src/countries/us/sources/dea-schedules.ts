@@ -73,7 +73,11 @@ async function* interpretFile(file: SourceFile): AsyncGenerator<Interpretation> 
         .filter((one) => one !== "" && one !== name);
       const stated = Number(cell("count"));
       if (at.count >= 0 && stated !== others.length && others.every((one) => one !== name))
-        if (cell("others").split(/\s+;\s+/).filter((one) => one.trim() !== "").length !== stated)
+        if (
+          cell("others")
+            .split(/\s+;\s+/)
+            .filter((one) => one.trim() !== "").length !== stated
+        )
           yield finding("names-differ", NAMES_DIFFER, { stated, found: others.length }, row.row);
       const first = seen.get(name.toLowerCase());
       if (first !== undefined) yield finding("name-again", AGAIN, { name, first }, row.row);

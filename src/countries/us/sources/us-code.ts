@@ -93,14 +93,21 @@ function readSection({ value }: SourceObject): Section | undefined {
   const { title, section, parts } = value as Readonly<Record<string, unknown>>;
   if (typeof title !== "string" || typeof section !== "string" || !Array.isArray(parts)) return undefined;
   const texts = parts.map((part: unknown) =>
-    typeof part === "object" && part !== null && "text" in part && typeof part.text === "string" ? part.text : undefined,
+    typeof part === "object" && part !== null && "text" in part && typeof part.text === "string"
+      ? part.text
+      : undefined,
   );
   if (texts.some((text) => text === undefined)) return undefined;
   const text = texts.join("\n\n");
   return text.length > MOST_TEXT ? undefined : { title, section, text };
 }
 
-function refused(object: SourceObject, wrong: ReturnType<typeof problem>, field: string, value: unknown): Interpretation {
+function refused(
+  object: SourceObject,
+  wrong: ReturnType<typeof problem>,
+  field: string,
+  value: unknown,
+): Interpretation {
   const fault: Fault = { ...wrong, row: object.row, field, value: shown(value) };
   return { type: "refused", rows: [{ row: object.row, cells: [shown(value)] }], faults: [fault] };
 }
@@ -111,7 +118,11 @@ const CHECK = {
   es: "verifique el artículo en el texto oficial y capture el elemento a mano si corresponde",
 };
 const NOT_A_SECTION = problem(
-  { en: "is no section with its text", fr: "n'est pas un article avec son texte", es: "no es un artículo con su texto" },
+  {
+    en: "is no section with its text",
+    fr: "n'est pas un article avec son texte",
+    es: "no es un artículo con su texto",
+  },
   CHECK,
 );
 const NO_PLACE = problem(

@@ -36,7 +36,11 @@ export type LawMove = {
 /** The laws beside one another on a day. */
 export type LawComparison = {
   readonly day: Day;
-  readonly systems: readonly { readonly code: string; readonly isReceived: boolean; readonly lacks: LawAnswer["lacks"] }[];
+  readonly systems: readonly {
+    readonly code: string;
+    readonly isReceived: boolean;
+    readonly lacks: LawAnswer["lacks"];
+  }[];
   readonly substances: readonly ComparedSubstance[];
   /** How many substances each law has in each state. */
   readonly states: Readonly<Record<string, Readonly<Partial<Record<LawState, number>>>>>;
@@ -99,8 +103,12 @@ function movesOf(substance: RegisterSubstance, laws: readonly LawAnswer[], day: 
     hits
       .filter(({ yields, reached }) => !yields && reached !== "isomer" && reached !== "family")
       .flatMap((hit): LawMove[] => [
-        ...(hit.since !== undefined && hit.since > from ? [{ on: hit.since, move: "begins" as const, system, substance, hit }] : []),
-        ...(hit.until !== undefined && hit.until > from ? [{ on: hit.until, move: "ends" as const, system, substance, hit }] : []),
+        ...(hit.since !== undefined && hit.since > from
+          ? [{ on: hit.since, move: "begins" as const, system, substance, hit }]
+          : []),
+        ...(hit.until !== undefined && hit.until > from
+          ? [{ on: hit.until, move: "ends" as const, system, substance, hit }]
+          : []),
       ]),
   );
 }

@@ -55,7 +55,9 @@ export function findSubstance(register: Register, question: string): Found {
 }
 
 function byInchikey(register: Register, key: string, by: AskedBy): Found {
-  const known = register.byId.get(key) ?? [...(register.bySkeleton.get(key.slice(0, 14)) ?? [])].find((one) => one.id.slice(0, 25) === key.slice(0, 25));
+  const known =
+    register.byId.get(key) ??
+    [...(register.bySkeleton.get(key.slice(0, 14)) ?? [])].find((one) => one.id.slice(0, 25) === key.slice(0, 25));
   const kin = (register.bySkeleton.get(key.slice(0, 14)) ?? []).filter((one) => one !== known);
   if (known === undefined) return { outcome: "unknown", by, near: kin };
   return { outcome: "found", by, substance: known, molecule: known.molecule, salt: [], isomers: kin };
@@ -63,7 +65,9 @@ function byInchikey(register: Register, key: string, by: AskedBy): Found {
 
 function byCas(register: Register, text: string): Found {
   if (!isCas(text)) return { outcome: "faulty", by: "cas", fault: "check-digit" };
-  return oneOf(register, register.byCas.get(text) ?? [], "cas", text, []) ?? { outcome: "unknown", by: "cas", near: [] };
+  return (
+    oneOf(register, register.byCas.get(text) ?? [], "cas", text, []) ?? { outcome: "unknown", by: "cas", near: [] }
+  );
 }
 
 function byName(register: Register, text: string, salt: readonly string[]): Found | undefined {
@@ -96,7 +100,8 @@ function oneOf(
 
 function byStructure(register: Register, text: string): Found | undefined {
   const read = readMolecule(register.chemistry, text);
-  if (!read.ok) return read.fault === "too-large" ? { outcome: "faulty", by: "structure", fault: "too-long" } : undefined;
+  if (!read.ok)
+    return read.fault === "too-large" ? { outcome: "faulty", by: "structure", fault: "too-long" } : undefined;
   const { molecule } = read;
   if (molecule.beside.length > 0) return { outcome: "faulty", by: "structure", fault: "mixture" };
   const kin = register.bySkeleton.get(molecule.inchikey.slice(0, 14)) ?? [];
@@ -116,7 +121,7 @@ function nearNames(register: Register, text: string): readonly RegisterSubstance
   const near = register.substances.flatMap((one) => {
     const distances = allNames(one).map((name) => {
       const other = nameKey(name);
-      return other.includes(key) || key.includes(other) && other.length > 4 ? 0 : editDistance(key, other, 3);
+      return other.includes(key) || (key.includes(other) && other.length > 4) ? 0 : editDistance(key, other, 3);
     });
     const least = Math.min(...distances);
     return least <= Math.min(2, Math.floor(key.length / 4)) ? [{ one, least }] : [];

@@ -43,7 +43,15 @@ export type LawHit = {
 };
 
 /** What one law says of a substance on a day. */
-export type LawState = "controlled" | "precursor" | "proposed" | "watched" | "exempt" | "to-judge" | "nothing-found" | "not-received";
+export type LawState =
+  | "controlled"
+  | "precursor"
+  | "proposed"
+  | "watched"
+  | "exempt"
+  | "to-judge"
+  | "nothing-found"
+  | "not-received";
 
 /** A law's answer: its state on the day, its provisions, and what is not at hand. */
 export type LawAnswer = {
@@ -66,10 +74,12 @@ export function lawOf(register: Register, subject: Subject, day: Day): readonly 
 }
 
 function answerOf(register: Register, system: LawSystem, subject: Subject, day: Day): LawAnswer {
-  const isReceived = register.entries.some(({ values }) => systemOf(values) === system.code);
+  const isReceived =
+    system.law.readTo !== undefined || register.entries.some(({ values }) => systemOf(values) === system.code);
   const named = [...receivedHits(register, system, subject, day), ...namedHits(register, system, subject, day)];
   const listedElsewhere = named.some(
-    ({ standing, control, isReading }) => standing !== "ended" && !isReading && control !== "proposed" && control !== "exempt",
+    ({ standing, control, isReading }) =>
+      standing !== "ended" && !isReading && control !== "proposed" && control !== "exempt",
   );
   const classes = subject.molecule === undefined ? [] : register.classesOf(subject.molecule);
   const hits = [
@@ -79,7 +89,14 @@ function answerOf(register: Register, system: LawSystem, subject: Subject, day: 
       .map((hit) => classHit(register, system, hit, day, listedElsewhere)),
   ];
   const decides = decisive(hits);
-  return { system: system.code, state: stateOf(decides, isReceived), decides, hits, isReceived, lacks: system.law.lacks };
+  return {
+    system: system.code,
+    state: stateOf(decides, isReceived),
+    decides,
+    hits,
+    isReceived,
+    lacks: system.law.lacks,
+  };
 }
 
 /** The system that an entry is of: its country, or `UN`. */
@@ -88,7 +105,8 @@ export function systemOf(values: ReceivedEntry["values"]): string {
 }
 
 const STRENGTH: Readonly<Record<LawHit["control"], number>> = {
-  exempt: 6,
+  // Behind "but not including" a substance is kept out of that class alone: another item may name it.
+  exempt: 3,
   controlled: 5,
   temporary: 5,
   precursor: 4,
@@ -100,7 +118,12 @@ const STRENGTH: Readonly<Record<LawHit["control"], number>> = {
 function decisive(hits: readonly LawHit[]): LawHit | undefined {
   const open = hits.filter(({ standing, yields }) => (standing === "in-force" || standing === "undated") && !yields);
   const rank = (hit: LawHit) =>
-    (hit.isReading ? 0 : 20) + STRENGTH[hit.control] * 2 + (hit.reached === "name" ? 1 : 0) + (hit.evidence === "read" ? 0.5 : 0);
+    (hit.isReading ? 0 : 20) +
+    STRENGTH[hit.control] * 2 +
+    (hit.reached === "name" ? 8 : 0) +
+    (hit.evidence === "read" ? 0.5 : 0) +
+    // What a statute listed at first may have been moved by regulation: a dated placement says more.
+    (hit.standing === "in-force" ? 0.7 : 0);
   return open.toSorted((one, other) => rank(other) - rank(one))[0];
 }
 
@@ -144,7 +167,8 @@ function reachOf(register: Register, name: string, control: NamedControl, subjec
   if (kinship === "same" || kinship === "protonation") return "name";
   if (kinship !== "isomer") return undefined;
   // A name without stereochemistry means all its isomers; else the law must say that they are meant.
-  if (isFlat(named.molecule.inchikey) || control.isomers === "yes" || control.isomers === "where-possible") return "isomer";
+  if (isFlat(named.molecule.inchikey) || control.isomers === "yes" || control.isomers === "where-possible")
+    return "isomer";
   return undefined;
 }
 
@@ -227,7 +251,10 @@ function classHit(
 ): LawHit {
   const received = register.entries.find(
     ({ values }) =>
-      systemOf(values) === system.code && values.schedule === rule.schedule && values.item === rule.item && !isOther(values.instrument, rule.instrument),
+      systemOf(values) === system.code &&
+      values.schedule === rule.schedule &&
+      values.item === rule.item &&
+      !isOther(values.instrument, rule.instrument),
   );
   const since = received?.values.inForceSince ?? rule.since;
   const isReading = rule.decides === "reading";

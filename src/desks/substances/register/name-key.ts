@@ -17,6 +17,9 @@ const SPELLINGS: readonly (readonly [RegExp, string])[] = [
   [/\balfa-/g, "alpha-"],
 ];
 
+/** Positions on a ring by their letters, at the head of a name. */
+const POSITIONS: Readonly<Record<string, string>> = { p: "para", o: "ortho", m: "meta" };
+
 /**
  * What names of substances are compared by: case, accents, spaces and hyphens do not count; Greek letters count as their
  * names, primes and locants count as they stand, since they tell substances apart.
@@ -27,6 +30,7 @@ export function nameKey(name: string): string {
   return spelt
     .replace(/[’′´`‵]/g, "'")
     .replace(/[‐‑‒–—−­]/g, "-")
+    .replace(/^([pom])-(?=[a-z]{3})/, (_, letter: string) => POSITIONS[letter] ?? "")
     .replace(/[\s_\-.]+/g, "")
     .replace(/®|™/g, "");
 }
@@ -64,6 +68,11 @@ export function namesInText(text: string): readonly string[] {
   head ||= text;
   const first = head.split(/,\s+(?:its|ses?|sus?)\b|\s+(?:and|et|y)\s+(?:its|any|ses|tout|sus)\b/i)[0] ?? "";
   return [first, ...names.flatMap((one) => one.split(/;\s*(?:also known as)?/))]
-    .map((one) => one.replace(/^also known as\s+/i, "").replace(/[\s,:]+$/, "").trim())
+    .map((one) =>
+      one
+        .replace(/^also known as\s+/i, "")
+        .replace(/[\s,:]+$/, "")
+        .trim(),
+    )
     .filter((one) => one.length > 1 && one.length <= 300);
 }

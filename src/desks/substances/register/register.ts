@@ -80,7 +80,8 @@ export function makeRegister(input: RegisterInput): Register {
   const strict = new Map<string, Set<Growing>>();
   for (const known of input.known) {
     const read = known.smiles === undefined ? undefined : readMolecule(chemistry, known.smiles);
-    if (read !== undefined && !read.ok) throw new Error(`\`${known.en}\` has a structure that cannot be read: ${read.fault}`);
+    if (read !== undefined && !read.ok)
+      throw new Error(`\`${known.en}\` has a structure that cannot be read: ${read.fault}`);
     const made = grow(known, read?.molecule);
     if (byId.has(made.id)) throw new Error(`\`${known.en}\` has the structure of \`${byId.get(made.id)?.en}\``);
     byId.set(made.id, made);
@@ -91,7 +92,9 @@ export function makeRegister(input: RegisterInput): Register {
     const molecule = read?.ok === true ? read.molecule : undefined;
     const key = molecule?.inchikey ?? substance.inchikey;
     const named = [...(strict.get(nameKey(substance.en)) ?? [])];
-    const found = (key === undefined ? undefined : byId.get(key)) ?? (key === undefined && named.length === 1 ? named[0] : undefined);
+    const found =
+      (key === undefined ? undefined : byId.get(key)) ??
+      (key === undefined && named.length === 1 ? named[0] : undefined);
     const into = found ?? grow(substance, molecule);
     if (found === undefined) byId.set(into.id, into);
     else {
