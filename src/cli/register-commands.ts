@@ -12,12 +12,8 @@ import {
   REACHED,
   STANDINGS,
 } from "../desks/substances/register/register-words.ts";
-import {
-  askComparison,
-  askRegister,
-  type RegisterAnswer,
-  type ShownComparison,
-} from "../service/register/ask-register.ts";
+import type { RegisterAnswer, ShownComparison } from "../desks/substances/register/shown-answer.ts";
+import { askComparison, askRegister } from "../service/register/ask-register.ts";
 import { type CallerOptions, callerOf } from "./caller-options.ts";
 import { type CommandContext, inHouse } from "./context.ts";
 import { REGISTER_WORDS } from "./words-register.ts";

@@ -95,6 +95,11 @@ export const REGISTER_WORDS = {
     fr: "{on} {system} {substance} : entre en vigueur, {cites}",
     es: "{on} {system} {substance}: entra en vigor, {cites}",
   },
+  wording: {
+    en: "{on} {system} {substance}: present wording, {cites}",
+    fr: "{on} {system} {substance} : version actuelle, {cites}",
+    es: "{on} {system} {substance}: redacción actual, {cites}",
+  },
   ends: {
     en: "{on} {system} {substance}: ends, {cites}",
     fr: "{on} {system} {substance} : prend fin, {cites}",

@@ -99,6 +99,8 @@ export type SubstanceLaw = {
   readonly instruments: readonly string[];
   /** The day to which the house read the whole text for the substances that it knows: no entry then means nothing found. */
   readonly readTo?: Day;
+  /** The days are those since which a wording holds: before them the control may have held in another wording. */
+  readonly daysAreOfWording?: true;
   /** What is not at hand, said wherever the country's law is shown. */
   readonly lacks: Words;
 };

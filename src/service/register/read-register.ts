@@ -71,13 +71,13 @@ async function make(
   caller: Caller,
   parts: readonly { readonly node: TripointNode; readonly substances: Permitted; readonly entries: Permitted }[],
 ): Promise<Register> {
-  const substances: RegisterInput["substances"][number][] = [];
+  const received: RegisterInput["received"][number][] = [];
   const entries: ReceivedEntry[] = [];
   const seen = new Set<string>();
   for (const { node, substances: ofSubstances, entries: ofEntries } of parts) {
     for (const { record, values, originator } of await viewsOf(node, caller, REGISTER_KINDS.substance, ofSubstances)) {
       const known = knownOf(values, originator);
-      if (known !== undefined && !seen.has(record)) substances.push({ record, substance: known });
+      if (known !== undefined && !seen.has(record)) received.push({ record, known });
       seen.add(record);
     }
     for (const { record, values, synthetic } of await viewsOf(node, caller, REGISTER_KINDS.entry, ofEntries)) {
@@ -89,7 +89,8 @@ async function make(
   return makeRegister({
     chemistry: await loadChemistry(),
     known: KNOWN_SUBSTANCES,
-    ...{ substances, entries, systems: systemsOf(house) },
+    received,
+    ...{ entries, systems: systemsOf(house) },
   });
 }
 

@@ -6,6 +6,7 @@ import { CA_STRUCTURE_RULES } from "./structure-rules.ts";
 export const CA_SUBSTANCE_LAW: SubstanceLaw = {
   named: CA_NAMED_ITEMS,
   readTo: READ_TO,
+  daysAreOfWording: true,
   rules: CA_STRUCTURE_RULES,
   instruments: [
     "Controlled Drugs and Substances Act (S.C. 1996, c. 19)",

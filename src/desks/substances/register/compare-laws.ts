@@ -27,7 +27,7 @@ export type ComparedSubstance = {
 /** A provision that begins or ends to hold. */
 export type LawMove = {
   readonly on: Day;
-  readonly move: "begins" | "ends";
+  readonly move: "begins" | "wording" | "ends";
   readonly system: string;
   readonly substance?: RegisterSubstance;
   readonly hit: LawHit;
@@ -66,7 +66,7 @@ export function compareLaws(register: Register, day: Day, sightings: readonly Si
         const of = (states[system] ??= {});
         of[state] = (of[state] ?? 0) + 1;
       }
-      moves.push(...movesOf(substance, laws, day));
+      moves.push(...movesOf(register, substance, laws, day));
       const isControlled = laws.some(({ state }) => IS_CONTROL.has(state));
       return {
         ...{ substance, laws },
@@ -97,20 +97,35 @@ function yearBefore(day: Day): Day {
   return day.slice(5) === "02-29" ? `${year}-02-28` : `${year}${day.slice(4)}`;
 }
 
-function movesOf(substance: RegisterSubstance, laws: readonly LawAnswer[], day: Day): readonly LawMove[] {
+function movesOf(
+  register: Register,
+  substance: RegisterSubstance,
+  laws: readonly LawAnswer[],
+  day: Day,
+): readonly LawMove[] {
   const from = yearBefore(day);
-  return laws.flatMap(({ system, hits }) =>
-    hits
+  return laws.flatMap(({ system, hits }) => {
+    const daysAreOfWording = register.systems.find(({ code }) => code === system)?.law.daysAreOfWording === true;
+    const isWording = ({ until }: LawHit) => daysAreOfWording && until === undefined;
+    return hits
       .filter(({ yields, reached }) => !yields && reached !== "isomer" && reached !== "family")
       .flatMap((hit): LawMove[] => [
         ...(hit.since !== undefined && hit.since > from
-          ? [{ on: hit.since, move: "begins" as const, system, substance, hit }]
+          ? [
+              {
+                on: hit.since,
+                move: isWording(hit) ? ("wording" as const) : ("begins" as const),
+                system,
+                substance,
+                hit,
+              },
+            ]
           : []),
         ...(hit.until !== undefined && hit.until > from
           ? [{ on: hit.until, move: "ends" as const, system, substance, hit }]
           : []),
-      ]),
-  );
+      ]);
+  });
 }
 
 function resolve(

@@ -12,7 +12,7 @@ import { type LawSystem, properNames, type ReceivedEntry, type Register, type Re
 export type Reached = "name" | "isomer" | "class" | "family";
 
 /** Whether a control holds on a day. */
-export type Standing = "in-force" | "not-yet" | "ended" | "undated";
+export type Standing = "in-force" | "not-yet" | "ended" | "undated" | "other-wording";
 
 /** One provision that speaks of a substance. */
 export type LawHit = {
@@ -51,6 +51,7 @@ export type LawState =
   | "exempt"
   | "to-judge"
   | "nothing-found"
+  | "not-known"
   | "not-received";
 
 /** A law's answer: its state on the day, its provisions, and what is not at hand. */
@@ -91,7 +92,7 @@ function answerOf(register: Register, system: LawSystem, subject: Subject, day: 
   const decides = decisive(hits);
   return {
     system: system.code,
-    state: stateOf(decides, isReceived),
+    state: stateOf(decides, hits, isReceived),
     decides,
     hits,
     isReceived,
@@ -127,20 +128,22 @@ function decisive(hits: readonly LawHit[]): LawHit | undefined {
   return open.toSorted((one, other) => rank(other) - rank(one))[0];
 }
 
-function stateOf(decides: LawHit | undefined, isReceived: boolean): LawState {
+function stateOf(decides: LawHit | undefined, hits: readonly LawHit[], isReceived: boolean): LawState {
+  if (decides === undefined && hits.some(({ standing }) => standing === "other-wording")) return "not-known";
   if (decides === undefined) return isReceived ? "nothing-found" : "not-received";
   if (decides.isReading) return "to-judge";
   return decides.control === "temporary" ? "controlled" : decides.control;
 }
 
-function standingOf({ since, until }: Pick<LawPlace, "since" | "until">, day: Day): Standing {
-  if (since !== undefined && day < since) return "not-yet";
+function standingOf({ law }: LawSystem, { since, until }: Pick<LawPlace, "since" | "until">, day: Day): Standing {
+  if (since !== undefined && day < since)
+    return law.daysAreOfWording === true && until === undefined ? "other-wording" : "not-yet";
   if (until !== undefined && day > until) return "ended";
   return since === undefined ? "undated" : "in-force";
 }
 
-function namedHits(register: Register, { law }: LawSystem, subject: Subject, day: Day): readonly LawHit[] {
-  return law.named.flatMap((control): readonly LawHit[] => {
+function namedHits(register: Register, system: LawSystem, subject: Subject, day: Day): readonly LawHit[] {
+  return system.law.named.flatMap((control): readonly LawHit[] => {
     const reached = control.substances
       .map((name) => reachOf(register, name, control, subject))
       .filter((one) => one !== undefined);
@@ -151,7 +154,7 @@ function namedHits(register: Register, { law }: LawSystem, subject: Subject, day
         ...{ instrument, schedule, item, since, until, cites, evidence, daysEvidence },
         control: control.control,
         reached: reached.includes("name") ? "name" : "isomer",
-        standing: standingOf(control, day),
+        standing: standingOf(system, control, day),
         ...{ isReading: false, yields: false, synthetic: false },
       },
     ];
@@ -184,7 +187,7 @@ function receivedHits(register: Register, system: LawSystem, subject: Subject, d
     for (const entry of entries ?? []) {
       if (systemOf(entry.values) !== system.code || seen.has(entry.record)) continue;
       seen.add(entry.record);
-      hits.push(receivedHit(entry, reached, day));
+      hits.push(receivedHit(system, entry, reached, day));
     }
   };
   const { substance, molecule } = subject;
@@ -215,7 +218,12 @@ const OBTAINED: Readonly<Record<ReceivedEntry["values"]["obtained"], Evidence>> 
   recalled: "recalled",
 };
 
-function receivedHit({ record, values, synthetic }: ReceivedEntry, reached: Reached, day: Day): LawHit {
+function receivedHit(
+  system: LawSystem,
+  { record, values, synthetic }: ReceivedEntry,
+  reached: Reached,
+  day: Day,
+): LawHit {
   const evidence = OBTAINED[values.obtained];
   return {
     ...{ reached, record, synthetic, evidence },
@@ -225,7 +233,14 @@ function receivedHit({ record, values, synthetic }: ReceivedEntry, reached: Reac
     control: values.control,
     since: values.inForceSince,
     until: values.inForceUntil,
-    standing: standingOf({ since: values.inForceSince, until: values.inForceUntil }, day),
+    standing: standingOf(
+      system,
+      {
+        ...(values.inForceSince !== undefined && { since: values.inForceSince }),
+        ...(values.inForceUntil !== undefined && { until: values.inForceUntil }),
+      },
+      day,
+    ),
     cites: values.citation,
     daysEvidence: evidence,
     text: textOf(values),
@@ -266,7 +281,11 @@ function classHit(
     control: rule.control,
     since,
     until: rule.until,
-    standing: standingOf({ since, ...(rule.until !== undefined && { until: rule.until }) }, day),
+    standing: standingOf(
+      system,
+      { ...(since !== undefined && { since }), ...(rule.until !== undefined && { until: rule.until }) },
+      day,
+    ),
     cites: rule.cites,
     evidence: received === undefined ? rule.evidence : "read",
     daysEvidence: received?.values.inForceSince === undefined ? (rule.daysEvidence ?? rule.evidence) : "read",

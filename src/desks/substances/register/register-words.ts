@@ -15,6 +15,11 @@ export const LAW_STATES: Readonly<Record<LawState, Words>> = {
     es: "A juicio del tribunal: derivado o análogo de una familia controlada",
   },
   "nothing-found": { en: "Nothing found", fr: "Rien trouvé", es: "Nada encontrado" },
+  "not-known": {
+    en: "Not known for that day: earlier wording not at hand",
+    fr: "Inconnu à cette date : version antérieure non disponible",
+    es: "Se desconoce para ese día: redacción anterior no disponible",
+  },
   "not-received": { en: "Not received", fr: "Non reçu", es: "No recibido" },
 };
 
@@ -39,6 +44,11 @@ export const STANDINGS: Readonly<Record<Standing, Words>> = {
   "in-force": { en: "in force", fr: "en vigueur", es: "en vigor" },
   "not-yet": { en: "not yet in force", fr: "pas encore en vigueur", es: "aún no en vigor" },
   ended: { en: "no longer in force", fr: "n'est plus en vigueur", es: "ya no está en vigor" },
+  "other-wording": {
+    en: "in another wording on that day, in this one",
+    fr: "dans une autre version à cette date, dans celle-ci",
+    es: "en otra redacción ese día, en esta",
+  },
   undated: { en: "day not known", fr: "date inconnue", es: "fecha desconocida" },
 };
 

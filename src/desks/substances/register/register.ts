@@ -39,7 +39,8 @@ export type ReceivedEntry = {
 export type RegisterInput = {
   readonly chemistry: Chemistry;
   readonly known: readonly KnownSubstance[];
-  readonly substances: readonly { readonly record: string; readonly substance: KnownSubstance }[];
+  /** Records of substances. */
+  readonly received: readonly { readonly record: string; readonly known: KnownSubstance }[];
   readonly entries: readonly ReceivedEntry[];
   readonly systems: readonly LawSystem[];
 };
@@ -87,7 +88,7 @@ export function makeRegister(input: RegisterInput): Register {
     byId.set(made.id, made);
     note(strict, made);
   }
-  for (const { record, substance } of input.substances) {
+  for (const { record, known: substance } of input.received) {
     const read = substance.smiles === undefined ? undefined : readMolecule(chemistry, substance.smiles);
     const molecule = read?.ok === true ? read.molecule : undefined;
     const key = molecule?.inchikey ?? substance.inchikey;
