@@ -20,6 +20,8 @@ export type DeskPage = {
 
 const FIREARMS: Words = { en: "Firearms", fr: "Armes à feu", es: "Armas de fuego" };
 
+const SUBSTANCES: Words = { en: "Substances", fr: "Substances", es: "Sustancias" };
+
 /** The pages of the desks: a new page is a file in the desk's folder and a line here. */
 export const PAGES: readonly DeskPage[] = [
   {
@@ -56,5 +58,27 @@ export const PAGES: readonly DeskPage[] = [
     roles: ["tracing-officer", "analyst", "intake-officer", "supervisor", "auditor"],
     card: () => import("./firearms/pages/trace-card.page.tsx"),
     load: () => import("./firearms/pages/trace.page.tsx"),
+  },
+  {
+    path: "substances/register",
+    desk: SUBSTANCES,
+    label: { en: "Substance register", fr: "Registre des substances", es: "Registro de sustancias" },
+    purpose: {
+      en: "Which substance a name or structure means, and which law controls it",
+      fr: "Quelle substance désigne un nom ou une structure, et quelle loi la réglemente",
+      es: "Qué sustancia designa un nombre o una estructura, y qué ley la controla",
+    },
+    load: () => import("./substances/pages/register.page.tsx"),
+  },
+  {
+    path: "substances/laws",
+    desk: SUBSTANCES,
+    label: { en: "Comparison of laws", fr: "Comparaison des lois", es: "Comparación de leyes" },
+    purpose: {
+      en: "What one law controls and another does not, and when each moved",
+      fr: "Ce qu'une loi réglemente et l'autre non, et la date de chaque changement",
+      es: "Lo que una ley controla y otra no, y cuándo cambió cada una",
+    },
+    load: () => import("./substances/pages/law-comparison.page.tsx"),
   },
 ];
