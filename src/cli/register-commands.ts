@@ -132,7 +132,8 @@ function lawLines({ system, state, hits, isReceived, lacks }: LawAnswer, context
         say("change", { clause, has, place: PLACES[place]?.[language] ?? place, wide: isWide ? say("wide", {}) : "" }),
       );
   }
-  if (!isReceived || state === "not-received") lines.push(`  ${lacks[language]}`);
+  if (!isReceived || state === "not-received" || state === "nothing-found" || state === "not-known")
+    lines.push(`  ${lacks[language]}`);
   return lines;
 }
 

@@ -112,12 +112,18 @@ const NAMED: readonly NamedControl[] = [
         ],
       ],
       ["I", "2023-07-26", ["etizolam", "flualprazolam", "clonazolam", "flubromazolam"]],
+      ["I", "2023-10-25", ["etonitazepipne", "N-desethyl isotonitazene"]],
       ["I", "2023-12-12", ["MDMB-4en-PINACA"]],
       [
         "I",
         "",
         [
           "methcathinone",
+          "DOB",
+          "DOM",
+          "PMA",
+          "2C-I",
+          "2C-E",
           "25I-NBOMe",
           "eutylone",
           "MT-45",

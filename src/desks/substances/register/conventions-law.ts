@@ -121,6 +121,9 @@ export const CONVENTIONS_LAW: SubstanceLaw = {
           "25I-NBOMe",
           "rolicyclidine",
           "methcathinone",
+          "DOB",
+          "DOM",
+          "PMA",
         ],
       ],
       [

@@ -77,7 +77,11 @@ export function lawOf(register: Register, subject: Subject, day: Day): readonly 
 function answerOf(register: Register, system: LawSystem, subject: Subject, day: Day): LawAnswer {
   const isReceived =
     system.law.readTo !== undefined || register.entries.some(({ values }) => systemOf(values) === system.code);
-  const named = [...receivedHits(register, system, subject, day), ...namedHits(register, system, subject, day)];
+  const received = receivedHits(register, system, subject, day);
+  // What the house read in the text gives way to the text itself.
+  const isReceivedItem = ({ schedule, item }: LawHit) =>
+    item !== undefined && received.some((one) => one.schedule === schedule && one.item === item);
+  const named = [...received, ...namedHits(register, system, subject, day).filter((hit) => !isReceivedItem(hit))];
   const listedElsewhere = named.some(
     ({ standing, control, isReading }) =>
       standing !== "ended" && !isReading && control !== "proposed" && control !== "exempt",
@@ -194,8 +198,7 @@ function receivedHits(register: Register, system: LawSystem, subject: Subject, d
   if (molecule !== undefined) take(register.entriesByKey.get(molecule.inchikey), "name");
   if (substance !== undefined)
     for (const name of properNames(substance)) {
-      // A name that two substances share decides nothing about either.
-      if ((register.byName.get(nameKey(name)) ?? []).length > 1) continue;
+      if (isAnothers(register, nameKey(name), substance)) continue;
       take(register.entriesByName.get(nameKey(name)), "name");
     }
   if (molecule !== undefined)
@@ -210,6 +213,15 @@ function receivedHits(register: Register, system: LawSystem, subject: Subject, d
         );
     }
   return hits;
+}
+
+/** Says whether a name is first of all that of another substance, or one that two structures share: it decides nothing then. */
+function isAnothers(register: Register, key: string, substance: RegisterSubstance): boolean {
+  const others = (register.byName.get(key) ?? []).filter((one) => one !== substance);
+  if (others.length === 0 || nameKey(substance.en) === key) return false;
+  return others.some(
+    (one) => nameKey(one.en) === key || (one.molecule !== undefined && substance.molecule !== undefined),
+  );
 }
 
 const OBTAINED: Readonly<Record<ReceivedEntry["values"]["obtained"], Evidence>> = {

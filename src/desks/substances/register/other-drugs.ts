@@ -113,6 +113,18 @@ export const OTHER_DRUGS: readonly KnownSubstance[] = [
       "h:4-bromo-2,5-dimethoxyphenethylamine;h:4-bromo-2,5-dimethoxybenzeneethanamine;s:nexus;s:tusi",
     ],
     ["25I-NBOMe", "25I-NBOMe", "25I-NBOMe", "COc1cc(CCNCc2ccccc2OC)c(OC)cc1I", "919797-19-6"],
+    [
+      "DOB",
+      "DOB",
+      "DOB",
+      "COc1cc(CC(C)N)c(OC)cc1Br",
+      "64638-07-9",
+      "d:7391;i:brolamfetamine;h:4-bromo-2,5-dimethoxyamphetamine",
+    ],
+    ["DOM", "DOM", "DOM", "COc1cc(CC(C)N)c(OC)cc1C", "15588-95-1", "d:7395;c:STP;h:4-methyl-2,5-dimethoxyamphetamine"],
+    ["PMA", "PMA", "PMA", "COc1ccc(CC(C)N)cc1", "64-13-1", "d:7411;h:4-methoxyamphetamine"],
+    ["2C-I", "2C-I", "2C-I", "COc1cc(CCN)c(OC)cc1I", "69587-11-7"],
+    ["2C-E", "2C-E", "2C-E", "CCc1cc(OC)c(CCN)cc1OC", "71539-34-9"],
     ["ketamine", "kétamine", "ketamina", "CNC1(CCCCC1=O)c1ccccc1Cl", "6740-88-1", "d:7285;s:special K;s:tusi"],
     [
       "phencyclidine",
