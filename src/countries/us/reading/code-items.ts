@@ -52,7 +52,7 @@ export function initialSchedules(text: string): readonly CodeItem[] {
   for (const raw of text.slice(start).split(/\n+/)) {
     const line = raw.trim();
     const alone = /^Schedule (I{1,3}|IV|V)$/.exec(line);
-    const behind = /(?:^|[.:]\s+)Schedule (I{1,3}|IV|V)(?:\s+(Any .+))?$/.exec(line);
+    const behind = /(?:^|[.:;]\s+)Schedule (I{1,3}|IV|V)(?:\s+(Any .+))?$/.exec(line);
     const said =
       alone === null && behind !== null ? line.slice(0, behind.index + 1).trim() : alone === null ? line : "";
     const label = /^\((\w{1,4})\)\s*(.*)$/.exec(said);
