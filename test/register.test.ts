@@ -248,7 +248,6 @@ describe("which law controls it", () => {
     expect(fentanyl?.records).toEqual(["r:1", "r:3"]);
     expect(find("4-FENT", of)).toMatchObject({ outcome: "found", substance: { en: "fentanyl" } });
     expect(find("china white", of)).toMatchObject({ outcome: "ambiguous" });
-    of.close();
   });
 });
 

@@ -1,12 +1,11 @@
-import { afterAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { COUNTRIES } from "../src/countries/countries.ts";
 import { prepareRules } from "../src/engines/structure/class-rules.ts";
 import { loadTestChemistry, moleculeOf } from "./load-test-chemistry.ts";
 
 const chemistry = await loadTestChemistry();
 const RULES = COUNTRIES.flatMap(({ substanceLaw }) => substanceLaw?.rules ?? []);
-const ready = prepareRules(chemistry, RULES);
-afterAll(() => ready.close());
+const ready = prepareRules(RULES);
 
 const hits = (smiles: string) => ready.check(moleculeOf(chemistry, smiles));
 const ids = (smiles: string) => hits(smiles).map(({ rule }) => rule.id);

@@ -152,7 +152,7 @@ function comparisonLines(comparison: ShownComparison, context: CommandContext): 
   lines.push(say("open", { count: substances.filter(({ isOpen, differs }) => isOpen && !differs).length }));
   if (moves.length > 0) lines.push(say("moved"));
   for (const { on, move, system, substance, hit } of moves)
-    lines.push(`  ${say(move, { on, system, substance, cites: hit.cites })}`);
+    lines.push(`  ${say(move, { on, system, substance: substance[language], cites: hit.cites })}`);
   const names = [...new Set(unresolved.map(({ name }) => name))].slice(0, 20).join(", ");
   if (names !== "") lines.push(say("unresolved", { list: names }));
   for (const { code, lacks } of systems) lines.push(`${systemName(code, context)}: ${lacks[language]}`);

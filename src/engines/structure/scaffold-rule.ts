@@ -1,4 +1,3 @@
-import type { Mol } from "@rdkit/rdkit";
 import type { ScaffoldPlace, ScaffoldTest } from "../../core/control-law.ts";
 import { type Branch, branchesOf, branchFormula, isBranchKind, ringOf } from "./branches.ts";
 import type { Graph } from "./graph.ts";
@@ -35,14 +34,6 @@ export function answerScaffold(
     } else if (best.outcome === "no-core") best = answer;
   }
   return best;
-}
-
-/** All ways in which a pattern lies in a molecule, atoms in the order of the pattern. */
-export function matchesOf(mol: Mol, pattern: Mol): readonly (readonly number[])[] {
-  const text = mol.get_substruct_matches(pattern);
-  // The toolkit answers `{}` where there is none.
-  if (text.length < 3) return [];
-  return (JSON.parse(text) as readonly { readonly atoms: readonly number[] }[]).map(({ atoms }) => atoms);
 }
 
 function answerAt(test: ScaffoldTest, match: readonly number[], graph: Graph): ScaffoldAnswer {

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { type Caller, countryOf } from "../../core/caller.ts";
 import type { Kind } from "../../core/kind.ts";
+import { valuesOfVersion } from "../../core/upgrade.ts";
 import { CONVENTIONS_LAW } from "../../desks/substances/register/conventions-law.ts";
 import type { Sighting } from "../../desks/substances/register/compare-laws.ts";
 import { KNOWN_SUBSTANCES } from "../../desks/substances/register/known-substances.ts";
@@ -19,7 +20,7 @@ import { appendEvents } from "../../store/node-log.ts";
 import { allProfiles } from "../../store/profiles.ts";
 import { listLeaves, versionsAt } from "../../store/read-records.ts";
 import type { House } from "../house.ts";
-import { viewOf, whoAsks } from "../read-record.ts";
+import { whoAsks } from "../read-record.ts";
 import type { TripointNode } from "../tripoint-node.ts";
 import { loadChemistry } from "./load-chemistry.ts";
 
@@ -49,11 +50,10 @@ export async function readRegister(house: House, caller: Caller): Promise<Regist
   const key = createHash("sha256").update(JSON.stringify(stand)).digest("hex");
   const known = kept.get(key);
   if (known !== undefined) return await known;
-  const making = make(house, caller, parts);
+  const making = make(house, parts);
   kept.set(key, making);
   making.catch(() => kept.delete(key));
   const [oldest] = kept.keys();
-  // Whoever still asks the oldest one keeps it alive; its patterns stay with the toolkit until the process ends.
   if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest);
   return await making;
 }
@@ -68,19 +68,18 @@ async function permittedOf({ store, rules }: TripointNode, caller: Caller, kind:
 
 async function make(
   house: House,
-  caller: Caller,
   parts: readonly { readonly node: TripointNode; readonly substances: Permitted; readonly entries: Permitted }[],
 ): Promise<Register> {
   const received: RegisterInput["received"][number][] = [];
   const entries: ReceivedEntry[] = [];
   const seen = new Set<string>();
   for (const { node, substances: ofSubstances, entries: ofEntries } of parts) {
-    for (const { record, values, originator } of await viewsOf(node, caller, REGISTER_KINDS.substance, ofSubstances)) {
+    for (const { record, values, originator } of await factsOf(node, REGISTER_KINDS.substance, ofSubstances)) {
       const known = knownOf(values, originator);
       if (known !== undefined && !seen.has(record)) received.push({ record, known });
       seen.add(record);
     }
-    for (const { record, values, synthetic } of await viewsOf(node, caller, REGISTER_KINDS.entry, ofEntries)) {
+    for (const { record, values, synthetic } of await factsOf(node, REGISTER_KINDS.entry, ofEntries)) {
       const entry = entryOf(values);
       if (entry !== undefined && !seen.has(record)) entries.push({ record, values: entry, synthetic });
       seen.add(record);
@@ -102,14 +101,17 @@ export function systemsOf(house: Pick<House, "countries">): readonly LawSystem[]
   return [...national, { code: "UN", law: CONVENTIONS_LAW }];
 }
 
-async function viewsOf(node: TripointNode, caller: Caller, kind: Kind, { profiles }: Permitted) {
+async function factsOf(node: TripointNode, kind: Kind, { profiles }: Permitted) {
   if (profiles.length === 0) return [];
   const byId = new Map((await allProfiles(node.store)).map(({ id, profile }) => [id, profile]));
   const leaves = await listLeaves(node.store, kind, { profiles, limit: MOST_RECORDS });
   const versions = await versionsAt(node.store, leaves);
   return versions.flatMap((version) => {
     const profile = byId.get(version.profile);
-    return profile === undefined ? [] : (viewOf(node, caller, version, profile) ?? []);
+    // The facts of these profiles were permitted above, and nothing but facts is taken.
+    const { record, kindVersion } = version;
+    const values = valuesOfVersion(kind, kindVersion, { facts: version.parts.facts });
+    return profile === undefined ? [] : [{ record, values, ...profile }];
   });
 }
 

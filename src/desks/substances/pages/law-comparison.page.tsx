@@ -160,7 +160,7 @@ function count(seen: readonly { readonly analyses: number }[]): number {
 
 function Moves({ comparison }: { readonly comparison: ShownComparison }): ReactNode {
   const t = useTexts(TEXTS);
-  const { day } = useLanguage();
+  const { day, say } = useLanguage();
   const nameOf = useSystemName();
   return (
     <Panel title={t("moves")} note={t("movesWhat")} flush={comparison.moves.length > 0}>
@@ -171,10 +171,10 @@ function Moves({ comparison }: { readonly comparison: ShownComparison }): ReactN
           <table className={css.table}>
             <tbody>
               {comparison.moves.map(({ on, move, system, substance, hit }) => (
-                <tr key={`${on}${system}${substance}${hit.cites}${move}`}>
+                <tr key={`${on}${system}${substance.en}${hit.cites}${move}`}>
                   <th scope="row">{day(on)}</th>
                   <td>{nameOf(system)}</td>
-                  <td>{substance}</td>
+                  <td>{say(substance)}</td>
                   <td>
                     {t(move)}
                     <span className={css.small}>{hit.cites}</span>

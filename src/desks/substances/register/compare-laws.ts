@@ -29,7 +29,7 @@ export type LawMove = {
   readonly on: Day;
   readonly move: "begins" | "wording" | "ends";
   readonly system: string;
-  readonly substance?: RegisterSubstance;
+  readonly substance: RegisterSubstance;
   readonly hit: LawHit;
 };
 

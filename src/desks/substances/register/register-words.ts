@@ -14,7 +14,11 @@ export const LAW_STATES: Readonly<Record<LawState, Words>> = {
     fr: "À l'appréciation du tribunal : dérivé ou analogue d'une famille réglementée",
     es: "A juicio del tribunal: derivado o análogo de una familia controlada",
   },
-  "nothing-found": { en: "Nothing found", fr: "Rien trouvé", es: "Nada encontrado" },
+  "nothing-found": {
+    en: "Nothing in the text at hand",
+    fr: "Rien dans le texte disponible",
+    es: "Nada en el texto disponible",
+  },
   "not-known": {
     en: "Not known for that day: earlier wording not at hand",
     fr: "Inconnu à cette date : version antérieure non disponible",

@@ -62,7 +62,6 @@ export type Register = {
   readonly rules: ReadyRules;
   /** The classes that a molecule belongs to, worked out once for each. */
   classesOf(molecule: Molecule): readonly RuleHit[];
-  close(): void;
 };
 
 type Growing = { -readonly [K in keyof RegisterSubstance]: RegisterSubstance[K] } & {
@@ -117,10 +116,7 @@ export function makeRegister(input: RegisterInput): Register {
     note(strict, into);
   }
   const substances = [...byId.values()];
-  const rules = prepareRules(
-    chemistry,
-    input.systems.flatMap(({ law }) => law.rules),
-  );
+  const rules = prepareRules(input.systems.flatMap(({ law }) => law.rules));
   const classes = new Map<string, readonly RuleHit[]>();
   const entriesByName = new Map<string, ReceivedEntry[]>();
   const entriesByKey = new Map<string, ReceivedEntry[]>();
@@ -144,7 +140,6 @@ export function makeRegister(input: RegisterInput): Register {
       if (classes.size < 5_000) classes.set(molecule.inchikey, hits);
       return hits;
     },
-    close: () => rules.close(),
   };
 }
 

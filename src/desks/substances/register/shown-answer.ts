@@ -1,4 +1,5 @@
 import type { Day } from "../../../core/day.ts";
+import type { Words } from "../../../core/words.ts";
 import type { Chemistry } from "../../../engines/structure/chemistry.ts";
 import { drawStructure } from "../../../engines/structure/draw.ts";
 import type { Molecule } from "../../../engines/structure/molecule.ts";
@@ -49,7 +50,7 @@ export type ShownChoice = Omit<Choice, "substance"> & { readonly substance: Show
 /** The comparison of the laws as it is shown. */
 export type ShownComparison = Omit<LawComparison, "substances" | "moves"> & {
   readonly substances: readonly (Omit<ComparedSubstance, "substance"> & { readonly substance: ShownSubstance })[];
-  readonly moves: readonly (Omit<LawMove, "substance"> & { readonly substance: string })[];
+  readonly moves: readonly (Omit<LawMove, "substance"> & { readonly substance: Words })[];
 };
 
 const SIZE = { width: 420, height: 280 };
@@ -85,7 +86,7 @@ export function showComparison(comparison: LawComparison): ShownComparison {
   return {
     ...comparison,
     substances: comparison.substances.map((one) => ({ ...one, substance: showSubstance(one.substance) })),
-    moves: comparison.moves.map((one) => ({ ...one, substance: one.substance?.en ?? "" })),
+    moves: comparison.moves.map(({ substance: { en, fr, es }, ...one }) => ({ ...one, substance: { en, fr, es } })),
   };
 }
 
