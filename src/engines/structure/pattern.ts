@@ -11,8 +11,8 @@ export type Pattern = {
   readonly steps: readonly Step[];
   /** The place of each atom in the text of the pattern. */
   readonly places: readonly number[];
-  /** How many atoms of each element there must be at least. */
-  readonly needs: readonly (readonly [element: number, count: number])[];
+  /** Pairs of an element and how many of it there must be at least. */
+  readonly needs: readonly number[];
   /** How many atoms must be aromatic at least. */
   readonly aromatic: number;
 };
@@ -123,7 +123,7 @@ function laidOut(atoms: readonly AtomTest[], bonds: readonly Bond[], rootFirst: 
   return {
     atoms: order.map((atom) => atoms[atom] as AtomTest),
     places: order,
-    ...{ steps, needs: [...counts], aromatic: atoms.filter(isSurelyAromatic).length },
+    ...{ steps, needs: [...counts].flat(), aromatic: atoms.filter(isSurelyAromatic).length },
   };
 }
 
@@ -200,14 +200,20 @@ export function waysIn(pattern: Pattern, tables: Tables): readonly (readonly num
 
 /** Lays a pattern on a molecule until `found` says that it suffices; `root` fixes the first atom. */
 function search(pattern: Pattern, tables: Tables, root: number, found: (laid: Uint16Array) => boolean): boolean {
-  for (const [element, count] of pattern.needs) if ((tables.counts[element & 127] as number) < count) return false;
   if (tables.aromatics < pattern.aromatic || tables.size < pattern.atoms.length) return false;
-  const laid = new Uint16Array(pattern.atoms.length);
-  const used = new Uint8Array(tables.size);
+  const { needs } = pattern;
+  for (let at = 0; at < needs.length; at += 2)
+    if ((tables.counts[(needs[at] as number) & 127] as number) < (needs[at + 1] as number)) return false;
+  const first = pattern.atoms[0] as AtomTest;
+  let laid: Uint16Array | undefined;
+  let used: Uint8Array | undefined;
   const from = root < 0 ? 0 : root;
   const to = root < 0 ? tables.size : root + 1;
   for (let atom = from; atom < to; atom++) {
-    if (!isAtom(pattern.atoms[0] as AtomTest, atom, tables)) continue;
+    if (!isAtom(first, atom, tables)) continue;
+    if (pattern.atoms.length > 1 && tables.starts[atom] === tables.starts[atom + 1]) continue;
+    laid ??= new Uint16Array(pattern.atoms.length);
+    used ??= new Uint8Array(tables.size);
     laid[0] = atom;
     used[atom] = 1;
     if (lay(pattern, tables, 1, laid, used, found)) return true;
@@ -233,14 +239,19 @@ function lay(
   for (let place = starts[parent] as number; place < end; place++) {
     const atom = neighbours[place] as number;
     if (used[atom] === 1 || !isBond(bond, orders[place] as number) || !isAtom(test, atom, tables)) continue;
-    if (also.length > 0 && !also.every((one) => isBond(one.bond, orderOf(tables, laid[one.to] as number, atom))))
-      continue;
+    if (also.length > 0 && !isClosed(also, tables, laid, atom)) continue;
     laid[at] = atom;
     used[atom] = 1;
     if (lay(pattern, tables, at + 1, laid, used, found)) return true;
     used[atom] = 0;
   }
   return false;
+}
+
+/** Says whether an atom is bound as it must be to the atoms that close rings with it. */
+function isClosed(also: Step["also"], tables: Tables, laid: Uint16Array, atom: number): boolean {
+  for (const { to, bond } of also) if (!isBond(bond, orderOf(tables, laid[to] as number, atom))) return false;
+  return true;
 }
 
 function orderOf({ starts, neighbours, orders }: Tables, one: number, other: number): number {
