@@ -11,6 +11,7 @@ import { ingestCommand } from "./ingest-command.ts";
 import { exportCommand, findCommand, verifyCommand } from "./log-commands.ts";
 import { peersCommands } from "./peers-command.ts";
 import { protocolCommands } from "./protocol-commands.ts";
+import { registerCommands } from "./register-commands.ts";
 import { explainCommand, reportCommand } from "./report-commands.ts";
 import { seriesCommands } from "./series-command.ts";
 import { sampleCommand, sourcesCommand, templateCommand } from "./source-commands.ts";
@@ -120,6 +121,7 @@ export async function runCommand(wiring: Wiring, args: readonly string[]): Promi
   warnCommands(program, language, asCaller, (work) => set(work(context())));
   checkCommands(program, language, asCaller, (work) => set(work(context())));
   exchangeCommands(program, language, (work) => set(work(context())));
+  registerCommands(program, language, asCaller, (work) => set(work(context())));
   spectraCommands(program, language, (work) => set(work(context())));
   protocolCommands(program, language, (work) => set(work(context())));
   backupCommands(program, language, (work) => set(work(context())));

@@ -1,3 +1,4 @@
+import type { SubstanceLaw } from "./control-law.ts";
 import type { ProtocolLayer } from "./protocol-layer.ts";
 import type { Source } from "./source.ts";
 import type { Words } from "./words.ts";
@@ -41,6 +42,8 @@ export type Country = {
   readonly nodeAgency: string;
   /** What the country adds to the common analysis protocol, where it is known. */
   readonly protocol?: ProtocolLayer;
+  /** What its law says of controlled substances and precursors. */
+  readonly substanceLaw?: SubstanceLaw;
   /** What the country does not publish, said beside every figure that lacks it. */
   readonly gaps: readonly { readonly kind: string; readonly agency: string; readonly say: Words }[];
 };

@@ -122,4 +122,26 @@ export const PAGES: readonly DeskPage[] = [
     },
     load: () => import("./substances/pages/trends.page.tsx"),
   },
+  {
+    path: "substances/register",
+    desk: "substances",
+    label: { en: "Substance register", fr: "Registre des substances", es: "Registro de sustancias" },
+    purpose: {
+      en: "Which substance a name or structure means, and which law controls it",
+      fr: "Quelle substance désigne un nom ou une structure, et quelle loi la réglemente",
+      es: "Qué sustancia designa un nombre o una estructura, y qué ley la controla",
+    },
+    load: () => import("./substances/pages/register.page.tsx"),
+  },
+  {
+    path: "substances/laws",
+    desk: "substances",
+    label: { en: "Comparison of laws", fr: "Comparaison des lois", es: "Comparación de leyes" },
+    purpose: {
+      en: "What one law controls and another does not, and when each moved",
+      fr: "Ce qu'une loi réglemente et l'autre non, et la date de chaque changement",
+      es: "Lo que una ley controla y otra no, y cuándo cambió cada una",
+    },
+    load: () => import("./substances/pages/law-comparison.page.tsx"),
+  },
 ];

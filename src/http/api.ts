@@ -26,6 +26,7 @@ import { passkeyRoutes } from "./passkey-routes.ts";
 import { placeRoutes } from "./place-routes.ts";
 import { limitRates, USUAL_LIMITS } from "./rate-limits.ts";
 import { recordRoutes } from "./record-routes.ts";
+import { registerRoutes } from "./register-routes.ts";
 import { reportRoutes } from "./report-routes.ts";
 import { beCautious, securityHeaders } from "./security-headers.ts";
 import { seriesRoutes } from "./series-routes.ts";
@@ -89,6 +90,7 @@ export function buildApi(house: House, options: ApiOptions = {}): FastifyInstanc
     exportRoutes(routes, house);
     importRoutes(routes, house);
     reportRoutes(routes, house, options);
+    registerRoutes(routes, house);
     logRoutes(routes, house);
     checkRoutes(routes, house);
     sharingRoutes(routes, house);

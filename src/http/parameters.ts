@@ -5,6 +5,7 @@ import { ACCOUNT_PARAMETERS } from "./account-parameters.ts";
 import { LABORATORY_PARAMETERS } from "./laboratory-parameters.ts";
 import type { Parameter } from "./parameter.ts";
 import { WARN_PARAMETERS } from "./warn-parameters.ts";
+import { REGISTER_PARAMETERS } from "./register-parameters.ts";
 
 /** The most records of one page. */
 const LARGEST_PAGE = 500;
@@ -283,6 +284,7 @@ export const PARAMETERS = {
   ...ACCOUNT_PARAMETERS,
   ...WARN_PARAMETERS,
   ...LABORATORY_PARAMETERS,
+  ...REGISTER_PARAMETERS,
 } as const satisfies Record<string, Parameter>;
 
 /** The name of a parameter. */

@@ -1,10 +1,12 @@
 import type { Country } from "../../core/country.ts";
+import { CA_SUBSTANCE_LAW } from "./law/substance-law.ts";
 import { CA_PROTOCOL } from "./protocol.ts";
 import { sameWords } from "../../core/words.ts";
 import { sor98462 } from "./sources/sor-98-462.ts";
 import { sor98462Table } from "./sources/sor-98-462-table.ts";
 import { substanceHarms } from "./sources/substance-harms.ts";
 import { wastewaterSurvey } from "./sources/wastewater-survey.ts";
+import { controlledDrugsAct, precursorRegulations } from "./sources/substance-acts.ts";
 
 /** Canada: its agencies, provinces and territories, what it sends and what it does not publish. */
 export const ca: Country = {
@@ -106,8 +108,16 @@ export const ca: Country = {
   ],
   // The land crossings stand in the folder of the United States, each with its name on the other side.
   crossings: [],
-  sources: [sor98462, sor98462Table, substanceHarms, wastewaterSurvey],
+  sources: [
+    sor98462,
+    sor98462Table,
+    controlledDrugsAct,
+    precursorRegulations,
+    substanceHarms,
+    wastewaterSurvey,
+  ],
   protocol: CA_PROTOCOL,
+  substanceLaw: CA_SUBSTANCE_LAW,
   gaps: [
     {
       kind: "seizure",

@@ -1,4 +1,5 @@
 import type { Country } from "../../core/country.ts";
+import { MX_SUBSTANCE_LAW } from "./law/substance-law.ts";
 import { MX_PROTOCOL } from "./protocol.ts";
 import { STATES } from "./regions.ts";
 import { federalCrime } from "./sources/federal-crime.ts";
@@ -68,6 +69,7 @@ export const mx: Country = {
   crossings: [],
   sources: [securityCabinet, federalCrime],
   protocol: MX_PROTOCOL,
+  substanceLaw: MX_SUBSTANCE_LAW,
   gaps: [
     {
       kind: "seizure",

@@ -1,4 +1,5 @@
 import type { Country } from "../../core/country.ts";
+import { US_SUBSTANCE_LAW } from "./law/substance-law.ts";
 import { US_PROTOCOL } from "./protocol.ts";
 import { US_CROSSINGS } from "./crossings.ts";
 import { US_REGIONS } from "./regions.ts";
@@ -13,6 +14,9 @@ import { nflisCooccurrence } from "./sources/nflis-cooccurrence.ts";
 import { nflisReports } from "./sources/nflis-reports.ts";
 import { nics } from "./sources/nics.ts";
 import { nwss } from "./sources/nwss.ts";
+import { deaDrugCodes } from "./sources/dea-drug-codes.ts";
+import { deaSchedules } from "./sources/dea-schedules.ts";
+import { usCode } from "./sources/us-code.ts";
 
 /** The United States: its agencies, states and territories, land ports of entry, what it sends and what it does not publish. */
 export const us: Country = {
@@ -85,6 +89,9 @@ export const us: Country = {
     cbpDrugs,
     nics,
     atfCommerce,
+    deaDrugCodes,
+    deaSchedules,
+    usCode,
     nflisReports,
     nflisCooccurrence,
     cdcVsrr,
@@ -93,6 +100,7 @@ export const us: Country = {
     nwss,
   ],
   protocol: US_PROTOCOL,
+  substanceLaw: US_SUBSTANCE_LAW,
   gaps: [
     {
       kind: "firearm-recovery",

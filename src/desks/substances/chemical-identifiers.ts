@@ -25,7 +25,7 @@ export function checkIdentifiers(of: ChemicalIdentifiers, complain: Complain): v
 }
 
 /** Says whether a CAS Registry Number has its form and its check digit. */
-function isCas(text: string): boolean {
+export function isCas(text: string): boolean {
   const found = /^([1-9]\d{1,6})-(\d\d)-(\d)$/.exec(text);
   if (found === null) return false;
   const digits = [...`${found[1]}${found[2]}`].reverse();

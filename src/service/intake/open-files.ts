@@ -49,7 +49,7 @@ export async function openFiles(source: IntakeSource, paths: readonly string[]):
       const opened = await openXml(path);
       if (opened.ok) files.push(opened.file);
       else faults.push({ ...opened.problem, row: opened.line, field: basename(path), value: basename(path) });
-    } else if (source.form === "table" && /\.(json|jsonl|ndjson)(\.gz)?$/i.test(path)) {
+    } else if (source.form === "objects" || (source.form === "table" && /\.(json|jsonl|ndjson)(\.gz)?$/i.test(path))) {
       const opened = openJson(path);
       endings.push(opened.trouble);
       files.push({ ...opened.file, objects: counted(opened.file.objects, (more) => (rows += more)) });

@@ -114,20 +114,23 @@ function walkProvision(
   }
 }
 
-function elementsOf(element: XmlElement): readonly XmlElement[] {
+/** The elements inside an element, without its texts. */
+export function elementsOf(element: XmlElement): readonly XmlElement[] {
   return element.children.filter((child): child is XmlElement => typeof child !== "string");
 }
 
-function childrenOf(element: XmlElement | undefined, name: string): readonly XmlElement[] {
+/** The elements of one name inside an element. */
+export function childrenOf(element: XmlElement | undefined, name: string): readonly XmlElement[] {
   return element === undefined ? [] : elementsOf(element).filter((child) => child.name === name);
 }
 
-function childOf(element: XmlElement | undefined, name: string): XmlElement | undefined {
+/** The first element of a name inside an element. */
+export function childOf(element: XmlElement | undefined, name: string): XmlElement | undefined {
   return childrenOf(element, name)[0];
 }
 
 /** All the text inside an element, without footnotes, with single spaces. */
-function textOf(element: XmlElement | undefined): string {
+export function textOf(element: XmlElement | undefined): string {
   const parts: string[] = [];
   const gather = (from: XmlElement): void => {
     for (const child of from.children) {

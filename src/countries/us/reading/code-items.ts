@@ -1,0 +1,117 @@
+/** One item of a list of the United States Code. */
+export type CodeItem = {
+  /** `812(c)`, `802(34)`. */
+  readonly section: string;
+  /** `I` to `V`, or `List I`. */
+  readonly schedule: string;
+  /** As it is cited behind the schedule: `(b)(6)`, `(A)`. */
+  readonly item: string;
+  /** The name that it begins with. */
+  readonly name: string;
+  readonly text: string;
+  readonly salts: "yes" | "no" | "where-possible";
+  readonly isomers: "yes" | "no" | "where-possible";
+  /** A description of structures or a preparation, not one substance. */
+  readonly isClass: boolean;
+  readonly isRepealed: boolean;
+  /** It stands where no paragraph opens a list. */
+  readonly isOrphan: boolean;
+};
+
+const ROMAN = /^(?:x{0,2}(?:ix|iv|v?i{0,3}))$/;
+
+/** The chemicals of 21 U.S.C. 802(34) (list I) and (35) (list II). */
+export function listedChemicals(text: string): readonly CodeItem[] {
+  return (["34", "35"] as const).flatMap((number) => {
+    const list = number === "34" ? "List I" : "List II";
+    const start = text.search(new RegExp(`\\(${number}\\) The term [“"]list I{1,2} chemical`));
+    if (start < 0) return [];
+    const rest = text.slice(start + 4);
+    const end = rest.search(/\n\(\d{2}\) The term/);
+    const lines = (end < 0 ? rest : rest.slice(0, end)).split(/\n+/);
+    return lines.flatMap((line) => {
+      const found = /^\(([A-Z])\)\s+(.+)$/.exec(line.trim());
+      const [, letter = "", said = ""] = found ?? [];
+      return found === null ? [] : [itemOf(`802(${number})`, list, `(${letter})`, said, "")];
+    });
+  });
+}
+
+/** The items of the initial schedules in 21 U.S.C. 812(c). */
+export function initialSchedules(text: string): readonly CodeItem[] {
+  const items: CodeItem[] = [];
+  const start = text.search(/^Schedule I$/m);
+  if (start < 0) return items;
+  let schedule = "";
+  let lead = "";
+  let letter = "";
+  let number = "";
+  let capital = "";
+  // Whether the paragraph opens a list; one that is an item by itself does not.
+  let opens = true;
+  for (const raw of text.slice(start).split(/\n+/)) {
+    const line = raw.trim();
+    const alone = /^Schedule (I{1,3}|IV|V)$/.exec(line);
+    const behind = /(?:^|[.:;]\s+)Schedule (I{1,3}|IV|V)(?:\s+(Any .+))?$/.exec(line);
+    const said =
+      alone === null && behind !== null ? line.slice(0, behind.index + 1).trim() : alone === null ? line : "";
+    const label = /^\((\w{1,4})\)\s*(.*)$/.exec(said);
+    if (label !== null) {
+      const [, mark = "", words = ""] = label;
+      if (/^\d+$/.test(mark)) {
+        [number, capital] = [mark, ""];
+        if (words !== "" && !/^(?:In paragraph|Unless)/.test(words))
+          items.push({ ...itemOf("812(c)", schedule, cited(letter, mark), words, lead), isOrphan: !opens });
+      } else if (/^[A-Z]$/.test(mark)) {
+        capital = mark;
+        lead = words;
+      } else if (capital !== "" && ROMAN.test(mark)) {
+        const item = itemOf("812(c)", schedule, `${cited(letter, number)}(${capital})(${mark})`, words, lead);
+        // Structural classes stand under (A), the substances that they include under (B).
+        items.push({ ...item, isClass: capital === "A" });
+      } else {
+        [letter, number, capital] = [mark, "", ""];
+        opens = words === "" || /[:,]$/.test(words) || /designation|following/.test(words);
+        lead = words;
+        if (!opens) items.push(itemOf("812(c)", schedule, `(${mark})`, words, ""));
+        else if (/^Unless .*injectable liquid which contains/.test(words))
+          items.push(itemOf("812(c)", schedule, `(${mark})`, words, ""));
+      }
+    }
+    const next = alone?.[1] ?? behind?.[1];
+    if (next !== undefined) {
+      [schedule, letter, number, capital, opens] = [next, "", "", "", true];
+      lead = behind?.[2] ?? "";
+    }
+  }
+  return items;
+}
+
+function cited(letter: string, number: string): string {
+  return `${letter === "" ? "" : `(${letter})`}${number === "" ? "" : `(${number})`}`;
+}
+
+function itemOf(section: string, schedule: string, item: string, said: string, lead: string): CodeItem {
+  const text = said
+    .replace(/\s{2,}\d+$/, "")
+    .replace(/(\.)\s+\d$/, "$1")
+    .trim();
+  const reach = `${lead} ${text}`;
+  const extends_ = (word: RegExp) =>
+    !word.test(reach) ? "no" : /whenever the existence/.test(reach) ? "where-possible" : "yes";
+  const name = text
+    .replace(/,\s+(?:its|except|and any|or any)\b.*$/i, "")
+    .replace(/\s+and its\b.*$/i, "")
+    .replace(/;(?:\s+and)?$/, "")
+    .replace(/[.;:]\s*$/, "")
+    .trim();
+  return {
+    ...{ section, schedule, item, text },
+    name: name.slice(0, 300),
+    salts: extends_(/\bsalts?\b/i),
+    isomers: extends_(/\bisomers?\b/i),
+    isClass: /^(?:Any |Not more than|Unless )/.test(text),
+    isRepealed: /^Repealed\b/.test(text),
+    isOrphan: false,
+  };
+}

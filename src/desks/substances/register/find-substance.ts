@@ -1,0 +1,149 @@
+import { type Molecule, MOST_CHARACTERS, readMolecule } from "../../../engines/structure/molecule.ts";
+import { isCas } from "../chemical-identifiers.ts";
+import { nameKey, withoutSalt } from "./name-key.ts";
+import { allNames, type Register, type RegisterSubstance } from "./register.ts";
+
+/** What was asked by: told by the form of the question. */
+export type AskedBy = "inchikey" | "inchi" | "cas" | "name" | "structure";
+
+/** One of several substances that a question may mean. */
+export type Choice = {
+  readonly substance: RegisterSubstance;
+  /** The name by which it answers to the question. */
+  readonly by: string;
+  readonly sort: string;
+};
+
+/** What the register answers to a question of which substance is meant. */
+export type Found =
+  | {
+      readonly outcome: "found";
+      readonly by: AskedBy;
+      /** The substance of the register; undefined for a structure that it does not know. */
+      readonly substance?: RegisterSubstance | undefined;
+      readonly molecule?: Molecule | undefined;
+      /** A salt or solvate that the question named or drew. */
+      readonly salt: readonly string[];
+      /** Known substances with the same atoms joined alike, other in space or isotopes. */
+      readonly isomers: readonly RegisterSubstance[];
+    }
+  | { readonly outcome: "ambiguous"; readonly by: AskedBy; readonly choices: readonly Choice[] }
+  | { readonly outcome: "unknown"; readonly by: AskedBy; readonly near: readonly RegisterSubstance[] }
+  /** The question itself cannot be right. */
+  | { readonly outcome: "faulty"; readonly by: AskedBy; readonly fault: QuestionFault };
+
+/** What can be wrong with a question. */
+export type QuestionFault = "empty" | "too-long" | "check-digit" | "mixture";
+
+/** Finds which substance a question means: a structure in SMILES, an InChI or InChIKey, a CAS or DEA number, or a name. */
+export function findSubstance(register: Register, question: string): Found {
+  const text = question.trim().normalize("NFC");
+  if (text === "") return { outcome: "faulty", by: "name", fault: "empty" };
+  if (text.length > MOST_CHARACTERS) return { outcome: "faulty", by: "name", fault: "too-long" };
+  if (/^InChI=/i.test(text)) {
+    const key = register.chemistry.get_inchikey_for_inchi(text.replace(/^inchi=/i, "InChI="));
+    return key === "" ? { outcome: "unknown", by: "inchi", near: [] } : byInchikey(register, key, "inchi");
+  }
+  if (/^[A-Z]{14}-[A-Z]{10}-[A-Z]$/i.test(text)) return byInchikey(register, text.toUpperCase(), "inchikey");
+  if (/^\d{2,7}-\d\d-\d$/.test(text)) return byCas(register, text);
+  const named = byName(register, text, []);
+  if (named !== undefined) return named;
+  const parted = withoutSalt(text);
+  const base = parted === undefined ? undefined : byName(register, parted.rest, [parted.salt]);
+  if (base !== undefined) return base;
+  return byStructure(register, text) ?? { outcome: "unknown", by: "name", near: nearNames(register, text) };
+}
+
+function byInchikey(register: Register, key: string, by: AskedBy): Found {
+  const known =
+    register.byId.get(key) ??
+    [...(register.bySkeleton.get(key.slice(0, 14)) ?? [])].find((one) => one.id.slice(0, 25) === key.slice(0, 25));
+  const kin = (register.bySkeleton.get(key.slice(0, 14)) ?? []).filter((one) => one !== known);
+  if (known === undefined) return { outcome: "unknown", by, near: kin };
+  return { outcome: "found", by, substance: known, molecule: known.molecule, salt: [], isomers: kin };
+}
+
+function byCas(register: Register, text: string): Found {
+  if (!isCas(text)) return { outcome: "faulty", by: "cas", fault: "check-digit" };
+  return (
+    oneOf(register, register.byCas.get(text) ?? [], "cas", text, []) ?? { outcome: "unknown", by: "cas", near: [] }
+  );
+}
+
+function byName(register: Register, text: string, salt: readonly string[]): Found | undefined {
+  return oneOf(register, register.byName.get(nameKey(text)) ?? [], "name", text, salt);
+}
+
+function oneOf(
+  register: Register,
+  hits: readonly RegisterSubstance[],
+  by: AskedBy,
+  text: string,
+  salt: readonly string[],
+): Found | undefined {
+  const [only] = hits;
+  if (only === undefined) return undefined;
+  if (hits.length > 1) {
+    return {
+      outcome: "ambiguous",
+      by,
+      choices: hits.map((substance) => {
+        const name = substance.names.find((one) => nameKey(one.name) === nameKey(text));
+        return { substance, by: name?.name ?? substance.en, sort: name?.sort ?? "inn" };
+      }),
+    };
+  }
+  const skeleton = only.molecule?.inchikey.slice(0, 14) ?? "";
+  const isomers = (register.bySkeleton.get(skeleton) ?? []).filter((one) => one !== only);
+  return { outcome: "found", by, substance: only, molecule: only.molecule, salt, isomers };
+}
+
+function byStructure(register: Register, text: string): Found | undefined {
+  const read = readMolecule(register.chemistry, text);
+  if (!read.ok)
+    return read.fault === "too-large" ? { outcome: "faulty", by: "structure", fault: "too-long" } : undefined;
+  const { molecule } = read;
+  if (molecule.beside.length > 0) return { outcome: "faulty", by: "structure", fault: "mixture" };
+  const kin = register.bySkeleton.get(molecule.inchikey.slice(0, 14)) ?? [];
+  const substance = register.byId.get(molecule.inchikey);
+  return {
+    ...{ outcome: "found", by: "structure", substance, molecule, salt: molecule.salt },
+    isomers: kin.filter((one) => one !== substance),
+  };
+}
+
+const MOST_NEAR = 6;
+
+/** Names that hold what was asked, or begin as it does: offered, never taken. */
+function nearNames(register: Register, text: string): readonly RegisterSubstance[] {
+  const key = nameKey(text);
+  if (key.length < 4) return [];
+  const near = register.substances.flatMap((one) => {
+    const distances = allNames(one).map((name) => {
+      const other = nameKey(name);
+      return other.includes(key) || (key.includes(other) && other.length > 4) ? 0 : editDistance(key, other, 3);
+    });
+    const least = Math.min(...distances);
+    return least <= Math.min(2, Math.floor(key.length / 4)) ? [{ one, least }] : [];
+  });
+  return near
+    .toSorted((a, b) => a.least - b.least || (a.one.en < b.one.en ? -1 : 1))
+    .slice(0, MOST_NEAR)
+    .map(({ one }) => one);
+}
+
+/** Levenshtein's distance of two short texts, or `most` when it is that or more. */
+function editDistance(one: string, other: string, most: number): number {
+  if (Math.abs(one.length - other.length) >= most) return most;
+  let row = Array.from({ length: other.length + 1 }, (_, at) => at);
+  for (let a = 1; a <= one.length; a++) {
+    const next = [a];
+    for (let b = 1; b <= other.length; b++) {
+      const same = one[a - 1] === other[b - 1] ? 0 : 1;
+      next.push(Math.min((row[b] ?? 0) + 1, (next[b - 1] ?? 0) + 1, (row[b - 1] ?? 0) + same));
+    }
+    if (Math.min(...next) >= most) return most;
+    row = next;
+  }
+  return Math.min(most, row[other.length] ?? most);
+}

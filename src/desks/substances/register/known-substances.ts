@@ -1,0 +1,7 @@
+import type { KnownSubstance } from "./known-substance.ts";
+import { OPIOIDS } from "./opioids.ts";
+import { OTHER_DRUGS } from "./other-drugs.ts";
+import { PRECURSORS } from "./precursors.ts";
+
+/** The substances that the register knows by itself; records of substances that are received come beside them. */
+export const KNOWN_SUBSTANCES: readonly KnownSubstance[] = [...OPIOIDS, ...PRECURSORS, ...OTHER_DRUGS];

@@ -1,0 +1,186 @@
+import type { SubstanceLaw } from "../../../core/control-law.ts";
+import { type ReadyRules, prepareRules, type RuleHit } from "../../../engines/structure/class-rules.ts";
+import type { Chemistry } from "../../../engines/structure/chemistry.ts";
+import { type Molecule, readMolecule } from "../../../engines/structure/molecule.ts";
+import type { ControlEntry } from "../control-entry.kind.ts";
+import type { KnownName, KnownSubstance } from "./known-substance.ts";
+import { nameKey, namesInText } from "./name-key.ts";
+
+/** A substance of the register: all that is known of it from everywhere, under one number. */
+export type RegisterSubstance = {
+  /** Its InChIKey, or a key of its name where it has no structure. */
+  readonly id: string;
+  readonly en: string;
+  readonly fr: string;
+  readonly es: string;
+  readonly class: KnownSubstance["class"];
+  readonly cas?: string | undefined;
+  readonly molecule?: Molecule | undefined;
+  readonly names: readonly (KnownName & { readonly source: string })[];
+  /** Records that speak of it. */
+  readonly records: readonly string[];
+};
+
+/** A country's law, or that of the conventions, as the register applies it. */
+export type LawSystem = {
+  /** `US`, or `UN` for the conventions. */
+  readonly code: string;
+  readonly law: SubstanceLaw;
+};
+
+/** A control entry that was received as a record. */
+export type ReceivedEntry = {
+  readonly record: string;
+  readonly values: ControlEntry;
+  readonly synthetic: boolean;
+};
+
+/** What a register is made from. */
+export type RegisterInput = {
+  readonly chemistry: Chemistry;
+  readonly known: readonly KnownSubstance[];
+  /** Records of substances. */
+  readonly received: readonly { readonly record: string; readonly known: KnownSubstance }[];
+  readonly entries: readonly ReceivedEntry[];
+  readonly systems: readonly LawSystem[];
+};
+
+/** The register, made ready once: names, structures and laws. */
+export type Register = {
+  readonly chemistry: Chemistry;
+  readonly substances: readonly RegisterSubstance[];
+  readonly systems: readonly LawSystem[];
+  readonly entries: readonly ReceivedEntry[];
+  readonly byId: ReadonlyMap<string, RegisterSubstance>;
+  /** By the key of a name: every substance that has it. */
+  readonly byName: ReadonlyMap<string, readonly RegisterSubstance[]>;
+  readonly byCas: ReadonlyMap<string, readonly RegisterSubstance[]>;
+  readonly bySkeleton: ReadonlyMap<string, readonly RegisterSubstance[]>;
+  /** Entries by the keys of the names in their texts, and by InChIKey. */
+  readonly entriesByName: ReadonlyMap<string, readonly ReceivedEntry[]>;
+  readonly entriesByKey: ReadonlyMap<string, readonly ReceivedEntry[]>;
+  readonly rules: ReadyRules;
+  /** The classes that a molecule belongs to, worked out once for each. */
+  classesOf(molecule: Molecule): readonly RuleHit[];
+};
+
+type Growing = { -readonly [K in keyof RegisterSubstance]: RegisterSubstance[K] } & {
+  names: (KnownName & { readonly source: string })[];
+  records: string[];
+};
+
+/**
+ * Makes the register: the house's own substances, the records of substances joined to them by structure or by their
+ * first name (never by a street name), and the entries of laws under their names. Throws on a substance of the house
+ * whose structure cannot be read, or that stands twice.
+ */
+export function makeRegister(input: RegisterInput): Register {
+  const { chemistry } = input;
+  const byId = new Map<string, Growing>();
+  const strict = new Map<string, Set<Growing>>();
+  for (const known of input.known) {
+    const read = known.smiles === undefined ? undefined : readMolecule(chemistry, known.smiles);
+    if (read !== undefined && !read.ok)
+      throw new Error(`\`${known.en}\` has a structure that cannot be read: ${read.fault}`);
+    const made = grow(known, read?.molecule);
+    if (byId.has(made.id)) throw new Error(`\`${known.en}\` has the structure of \`${byId.get(made.id)?.en}\``);
+    byId.set(made.id, made);
+    note(strict, made);
+  }
+  for (const { record, known: substance } of input.received) {
+    const read = substance.smiles === undefined ? undefined : readMolecule(chemistry, substance.smiles);
+    const molecule = read?.ok === true ? read.molecule : undefined;
+    const key = molecule?.inchikey ?? substance.inchikey;
+    const named = [...(strict.get(nameKey(substance.en)) ?? [])];
+    const found =
+      (key === undefined ? undefined : byId.get(key)) ??
+      (key === undefined && named.length === 1 ? named[0] : undefined);
+    const into = found ?? grow(substance, molecule);
+    if (found === undefined) byId.set(into.id, into);
+    else {
+      const also: KnownName[] = [
+        { name: substance.en, sort: "other", language: "en" },
+        { name: substance.fr, sort: "other", language: "fr" },
+        { name: substance.es, sort: "other", language: "es" },
+        ...substance.names,
+      ];
+      const has = new Set([into.en, into.fr, into.es, ...into.names.map(({ name }) => name)].map(nameKey));
+      for (const one of also) {
+        if (has.has(nameKey(one.name))) continue;
+        has.add(nameKey(one.name));
+        into.names.push({ ...one, source: substance.source });
+      }
+      into.cas ??= substance.cas;
+    }
+    into.records.push(record);
+    note(strict, into);
+  }
+  const substances = [...byId.values()];
+  const rules = prepareRules(input.systems.flatMap(({ law }) => law.rules));
+  const classes = new Map<string, readonly RuleHit[]>();
+  const entriesByName = new Map<string, ReceivedEntry[]>();
+  const entriesByKey = new Map<string, ReceivedEntry[]>();
+  for (const entry of input.entries) {
+    const { substance, textEn, textFr, textEs, inchikey, scope } = entry.values;
+    const texts = scope === "class" ? [] : [textEn, textFr, textEs].filter((text) => text !== undefined);
+    for (const key of new Set([substance, ...texts.flatMap(namesInText)].map(nameKey))) add(entriesByName, key, entry);
+    if (inchikey !== undefined) add(entriesByKey, inchikey, entry);
+  }
+  return {
+    ...{ chemistry, substances, entries: input.entries, systems: input.systems, rules, entriesByName, entriesByKey },
+    byId,
+    byName: indexOf(substances, (one) => [...new Set(allNames(one).map(nameKey))]),
+    byCas: indexOf(substances, (one) => (one.cas === undefined ? [] : [one.cas])),
+    bySkeleton: indexOf(substances, (one) => (one.molecule === undefined ? [] : [one.molecule.inchikey.slice(0, 14)])),
+    classesOf(molecule) {
+      const known = classes.get(molecule.inchikey);
+      if (known !== undefined) return known;
+      const hits = rules.check(molecule);
+      // A stranger's question must not fill the memory of a node.
+      if (classes.size < 5_000) classes.set(molecule.inchikey, hits);
+      return hits;
+    },
+  };
+}
+
+/** All names of a substance. */
+export function allNames(one: RegisterSubstance): readonly string[] {
+  return [one.en, one.fr, one.es, ...one.names.map(({ name }) => name)];
+}
+
+/** The names of a substance that a law may use: all but those of the street. */
+export function properNames(one: RegisterSubstance): readonly string[] {
+  return [one.en, one.fr, one.es, ...one.names.flatMap(({ name, sort }) => (sort === "street" ? [] : [name]))];
+}
+
+function grow(known: KnownSubstance, molecule: Molecule | undefined): Growing {
+  const { en, fr, es, cas } = known;
+  return {
+    ...{ en, fr, es, cas, molecule, class: known.class },
+    id: molecule?.inchikey ?? known.inchikey ?? `name:${nameKey(en)}`,
+    names: known.names.map((one) => ({ ...one, source: known.source })),
+    records: [],
+  };
+}
+
+function note(index: Map<string, Set<Growing>>, one: Growing): void {
+  for (const key of properNames(one).map(nameKey)) {
+    const at = index.get(key) ?? new Set();
+    index.set(key, at.add(one));
+  }
+}
+
+function add<T>(index: Map<string, T[]>, key: string, one: T): void {
+  const at = index.get(key);
+  if (at === undefined) index.set(key, [one]);
+  else at.push(one);
+}
+
+function indexOf(
+  substances: readonly RegisterSubstance[],
+  keysOf: (one: RegisterSubstance) => readonly string[],
+): ReadonlyMap<string, readonly RegisterSubstance[]> {
+  const index = new Map<string, RegisterSubstance[]>();
+  for (const one of substances) for (const key of keysOf(one)) add(index, key, one);
+  return index;
+}

@@ -1,0 +1,300 @@
+import { describe, expect, it } from "vitest";
+import { COUNTRIES } from "../src/countries/countries.ts";
+import type { ControlEntry } from "../src/desks/substances/control-entry.kind.ts";
+import { compareLaws, type Sighting } from "../src/desks/substances/register/compare-laws.ts";
+import { CONVENTIONS_LAW } from "../src/desks/substances/register/conventions-law.ts";
+import { findSubstance } from "../src/desks/substances/register/find-substance.ts";
+import { KNOWN_SUBSTANCES } from "../src/desks/substances/register/known-substances.ts";
+import { lawOf } from "../src/desks/substances/register/law-of.ts";
+import { nameKey, namesInText, withoutSalt } from "../src/desks/substances/register/name-key.ts";
+import { makeRegister, type ReceivedEntry, type RegisterInput } from "../src/desks/substances/register/register.ts";
+import { isCas } from "../src/desks/substances/chemical-identifiers.ts";
+import { systemsOf } from "../src/service/register/read-register.ts";
+import { loadTestChemistry } from "./load-test-chemistry.ts";
+
+const chemistry = await loadTestChemistry();
+const systems = systemsOf({ countries: COUNTRIES });
+const make = (more: Partial<RegisterInput> = {}) =>
+  makeRegister({ chemistry, known: KNOWN_SUBSTANCES, received: [], entries: [], systems, ...more });
+const register = make();
+const find = (what: string, of = register) => findSubstance(of, what);
+const nameOf = (what: string) => {
+  const found = find(what);
+  return found.outcome === "found" ? found.substance?.en : found.outcome;
+};
+const statesOf = (what: string, day: string, of = register) => {
+  const found = find(what, of);
+  if (found.outcome !== "found") throw new Error(`${what} is ${found.outcome}`);
+  return Object.fromEntries(lawOf(of, found, day).map(({ system, state }) => [system, state]));
+};
+const entry = (record: string, values: Partial<ControlEntry>): ReceivedEntry => ({
+  record,
+  synthetic: true,
+  values: {
+    ...{ substance: "x", country: "MX", instrument: "EXAMPLE LAW", control: "controlled", scope: "named" },
+    ...{ citation: "EXAMPLE LAW, item 1", obtained: "official-text" },
+    ...values,
+  } as ControlEntry,
+});
+
+describe("the house's own list", () => {
+  it("has CAS numbers with their check digit, and every name in three languages", () => {
+    for (const { en, fr, es, cas } of KNOWN_SUBSTANCES) {
+      expect([en, fr, es].every((name) => name.trim() !== "")).toBe(true);
+      if (cas !== undefined) expect(isCas(cas), `${en} ${cas}`).toBe(true);
+    }
+  });
+
+  it("knows every substance that the laws of the house name", () => {
+    const names = new Set(KNOWN_SUBSTANCES.map(({ en }) => en));
+    const unknown = systems
+      .flatMap(({ law }) => law.named.flatMap(({ substances }) => substances))
+      .filter((one) => !names.has(one));
+    expect(unknown).toEqual([]);
+  });
+});
+
+describe("which substance is meant", () => {
+  it.each([
+    ["fentanyl", "fentanyl"],
+    ["Fentanilo", "fentanyl"],
+    ["FENTANYL ", "fentanyl"],
+    ["437-38-7", "fentanyl"],
+    ["9801", "fentanyl"],
+    ["PJMPHNIQZUBGLI-UHFFFAOYSA-N", "fentanyl"],
+    ["PJMPHNIQZUBGLI-UHFFFAOYSA-O", "fentanyl"],
+    ["CCC(=O)N(C1CCN(CC1)CCc1ccccc1)c1ccccc1", "fentanyl"],
+    [
+      "InChI=1S/C22H28N2O/c1-2-22(25)24(20-11-7-4-8-12-20)21-14-17-23(18-15-21)16-13-19-9-5-3-6-10-19/h3-12,21H,2,13-18H2,1H3",
+      "fentanyl",
+    ],
+    ["fentanyl citrate", "fentanyl"],
+    ["citrate de fentanyl", "fentanyl"],
+    ["clorhidrato de cocaína", "cocaine"],
+    ["chlorhydrate de méthamphétamine", "methamphetamine"],
+    ["heroin HCl", "heroin"],
+    ["tranq", "xylazine"],
+    ["perico", "cocaine"],
+    ["para-Fluorofentanyl", "para-fluorofentanyl"],
+    ["p-fluorofentanyl", "para-fluorofentanyl"],
+    ["α-PVP", "alpha-PVP"],
+    ["α-méthylfentanyl", "alpha-methylfentanyl"],
+    ["β-methylfentanyl", "beta-methylfentanyl"],
+    ["acetyl fentanyl", "acetylfentanyl"],
+    ["étonitazène", "etonitazene"],
+  ])("%s is %s", (what, name) => {
+    expect(nameOf(what)).toBe(name);
+  });
+
+  it("answers a name of several substances with all of them, and takes none", () => {
+    const found = find("PHP");
+    expect(found).toMatchObject({ outcome: "ambiguous" });
+    expect(found.outcome === "ambiguous" && found.choices.map(({ substance }) => substance.en).toSorted()).toEqual([
+      "alpha-PHP",
+      "rolicyclidine",
+    ]);
+    expect(find("china white")).toMatchObject({ outcome: "ambiguous" });
+    expect(find("speed")).toMatchObject({ outcome: "ambiguous" });
+  });
+
+  it("does not take alpha- for beta-, nor a prime for none", () => {
+    expect(nameOf("alpha-methylfentanyl")).not.toBe(nameOf("beta-methylfentanyl"));
+    expect(nameOf("phenylfentanyl")).not.toBe(nameOf("beta'-phenylfentanyl"));
+  });
+
+  it("tells isomers apart and names their kin", () => {
+    const found = find("CN[C@H](C)Cc1ccccc1");
+    expect(found).toMatchObject({ outcome: "found", substance: { en: "levomethamphetamine" } });
+    expect(found.outcome === "found" && found.isomers.map(({ en }) => en)).toEqual(["methamphetamine"]);
+  });
+
+  it("refuses what cannot be right, and offers what is near", () => {
+    expect(find("437-38-8")).toEqual({ outcome: "faulty", by: "cas", fault: "check-digit" });
+    expect(find("")).toMatchObject({ outcome: "faulty", fault: "empty" });
+    expect(find("x".repeat(1001))).toMatchObject({ outcome: "faulty", fault: "too-long" });
+    expect(find("CCC(=O)N(c1ccccc1)C1CCN(CCc2ccccc2)CC1.Cc1cccc(C)c1NC1=NCCCS1")).toMatchObject({ fault: "mixture" });
+    const near = find("fentynal");
+    expect(near.outcome === "unknown" && near.near.length).toBeLessThanOrEqual(6);
+    expect(find("AAAAAAAAAAAAAA-AAAAAAAAAA-A")).toMatchObject({ outcome: "unknown", by: "inchikey" });
+    expect(find("InChI=1S/CH4/h1H5")).toMatchObject({ outcome: "unknown", by: "inchi" });
+  });
+
+  it("reads names as laws and laboratories write them", () => {
+    expect(nameKey("N‑(1–phenethyl–4–piperidyl) propionanilide")).toBe(
+      nameKey("N-(1-phenethyl-4-piperidyl)propionanilide"),
+    );
+    expect(
+      namesInText("Carfentanil (methyl 4–[(1–oxopropyl)phenylamino]–1–(2–phenethyl)–4–piperidinecarboxylate)")[0],
+    ).toBe("Carfentanil");
+    expect(
+      namesInText("Norfentanyl (N-phenyl-N-piperidin-4-ylpropanamide), its salts, derivatives and analogues"),
+    ).toEqual(["Norfentanyl", "N-phenyl-N-piperidin-4-ylpropanamide"]);
+    expect(withoutSalt("sulfate de morphine")).toMatchObject({ rest: "morphine" });
+    expect(withoutSalt("morphine")).toBeUndefined();
+  });
+});
+
+describe("which law controls it", () => {
+  it("answers as of a day, and says what it does not know", () => {
+    expect(statesOf("4-ANPP", "2010-08-29")["US"]).toBe("not-received");
+    expect(statesOf("4-ANPP", "2010-08-30")["US"]).toBe("controlled");
+    expect(statesOf("phenethyl bromide", "2026-04-12")["CA"]).toBe("precursor");
+    // The consolidated act tells the wording's day: what held before is not known.
+    expect(statesOf("fentanyl", "2016-01-01")["CA"]).toBe("not-known");
+    expect(statesOf("fentanyl", "2026-01-01")["CA"]).toBe("controlled");
+    expect(statesOf("spirobrorphine", "2026-06-04")["CA"]).toBe("nothing-found");
+    expect(statesOf("spirobrorphine", "2026-06-05")["CA"]).toBe("controlled");
+    expect(statesOf("spirobrorphine", "2027-06-05")["CA"]).toBe("nothing-found");
+    expect(statesOf("propionyl chloride", "2026-01-01")["US"]).toBe("proposed");
+  });
+
+  it("never says free where nothing was received", () => {
+    expect(statesOf("xylazine", "2026-01-01")).toEqual({
+      CA: "nothing-found",
+      MX: "not-received",
+      US: "not-received",
+      UN: "not-received",
+    });
+  });
+
+  it("applies a class to a structure without a name, and not to what is listed by name", () => {
+    const analogue = "CCC(=O)N(c1ccc(F)cc1)C1CCN(CCc2cccs2)CC1";
+    expect(statesOf(analogue, "2026-01-01")).toMatchObject({ US: "controlled", CA: "to-judge" });
+    expect(statesOf(analogue, "2018-02-05")["US"]).toBe("not-received");
+    expect(statesOf(analogue, "2018-02-06")["US"]).toBe("controlled");
+    const found = find("carfentanil");
+    const us =
+      found.outcome === "found"
+        ? lawOf(register, found, "2026-01-01").find(({ system }) => system === "US")
+        : undefined;
+    expect(us?.hits.filter(({ reached }) => reached === "class").every(({ yields }) => yields)).toBe(true);
+    expect(us?.decides?.schedule).toBe("II");
+  });
+
+  it("takes an exemption for the class that it stands under alone", () => {
+    expect(statesOf("flunitrazepam", "2026-01-01")["CA"]).toBe("controlled");
+    expect(statesOf("naloxone", "2026-01-01")["CA"]).toBe("exempt");
+  });
+
+  it("reads received entries by name, by InChIKey and by the texts in each language", () => {
+    const of = make({
+      entries: [
+        entry("mx:1", { substance: "xilacina", inForceSince: "2025-01-01" }),
+        entry("mx:2", {
+          substance: "something",
+          inchikey: "PJMPHNIQZUBGLI-UHFFFAOYSA-N",
+          inForceSince: "2000-01-01",
+          inForceUntil: "2001-12-31",
+        }),
+        entry("un:1", {
+          substance: "listed",
+          country: undefined,
+          convention: "un-1971",
+          textFr: "médétomidine (exemple)",
+          isomers: "yes",
+        }),
+      ],
+    });
+    expect(statesOf("xylazine", "2025-01-01", of)["MX"]).toBe("controlled");
+    expect(statesOf("xylazine", "2024-12-31", of)["MX"]).toBe("nothing-found");
+    expect(statesOf("medetomidine", "2024-12-31", of)["UN"]).toBe("controlled");
+    expect(statesOf("dexmedetomidine", "2024-12-31", of)["UN"]).toBe("controlled");
+    const found = find("fentanyl", of);
+    const mx =
+      found.outcome === "found" ? lawOf(of, found, "2020-01-01").find(({ system }) => system === "MX") : undefined;
+    expect(mx?.hits.find(({ record }) => record === "mx:2")?.standing).toBe("ended");
+  });
+
+  it("joins records of substances by structure or first name, never by a street name", () => {
+    const of = make({
+      received: [
+        {
+          record: "r:1",
+          known: {
+            en: "Fentanyl",
+            fr: "Fentanyl",
+            es: "Fentanyl",
+            class: "other",
+            names: [{ name: "4-FENT", sort: "code", language: "none" }],
+            source: "EXAMPLE",
+          },
+        },
+        {
+          record: "r:2",
+          known: {
+            en: "china white",
+            fr: "china white",
+            es: "china white",
+            class: "other",
+            names: [],
+            source: "EXAMPLE",
+          },
+        },
+        {
+          record: "r:3",
+          known: {
+            en: "EXAMPLE",
+            fr: "EXAMPLE",
+            es: "EXAMPLE",
+            class: "other",
+            smiles: "CCC(=O)N(c1ccccc1)C1CCN(CCc2ccccc2)CC1",
+            names: [],
+            source: "EXAMPLE",
+          },
+        },
+      ],
+    });
+    const fentanyl = of.byId.get("PJMPHNIQZUBGLI-UHFFFAOYSA-N");
+    expect(fentanyl?.records).toEqual(["r:1", "r:3"]);
+    expect(find("4-FENT", of)).toMatchObject({ outcome: "found", substance: { en: "fentanyl" } });
+    expect(find("china white", of)).toMatchObject({ outcome: "ambiguous" });
+  });
+});
+
+describe("the laws beside one another", () => {
+  const seen: readonly Sighting[] = [
+    { name: "Xylazine", country: "US", analyses: 4, first: "2024-01", last: "2024-05" },
+    { name: "PHP", country: "US", analyses: 1, first: "2024-01", last: "2024-01" },
+    { name: "EXAMPLE POWDER", country: "CA", analyses: 2, first: "2024-01", last: "2024-01" },
+  ];
+  const comparison = compareLaws(register, "2026-11-22", seen);
+  const of = (name: string) => comparison.substances.find(({ substance }) => substance.en === name);
+
+  it("finds what one law controls and another, whose text is at hand, does not name", () => {
+    expect(of("brorphine")).toMatchObject({ differs: true });
+    expect(of("fentanyl")).toMatchObject({ differs: false });
+    expect(of("isotonitazene")).toMatchObject({ differs: false, isOpen: true });
+    expect(of("caffeine")).toMatchObject({ differs: false, isOpen: false });
+  });
+
+  it("counts each substance once in each law", () => {
+    for (const { code } of comparison.systems) {
+      const states = Object.values(comparison.states[code] ?? {}).reduce((sum, count) => sum + count, 0);
+      expect(states).toBe(comparison.substances.length);
+    }
+  });
+
+  it("gives the moves of the year before and what is set, newest first", () => {
+    const days = comparison.moves.map(({ on }) => on);
+    expect(days).toEqual(days.toSorted().toReversed());
+    expect(comparison.moves).toContainEqual(expect.objectContaining({ on: "2027-06-04", move: "ends", system: "CA" }));
+    expect(comparison.moves).toContainEqual(
+      expect.objectContaining({ on: "2026-04-12", move: "wording", system: "CA" }),
+    );
+    expect(days.every((day) => day > "2025-11-22")).toBe(true);
+  });
+
+  it("gives what laboratories saw to the one substance that a name means, and keeps the other names", () => {
+    expect(of("xylazine")?.seen).toEqual([seen[0]]);
+    expect(comparison.unresolved.map(({ name }) => name)).toEqual(["PHP", "EXAMPLE POWDER"]);
+  });
+
+  it("names a system that was not received", () => {
+    expect(comparison.systems.filter(({ isReceived }) => !isReceived).map(({ code }) => code)).toEqual([
+      "MX",
+      "US",
+      "UN",
+    ]);
+    expect(CONVENTIONS_LAW.lacks.es).not.toBe("");
+  });
+});
