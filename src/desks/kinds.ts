@@ -1,4 +1,11 @@
 import type { Kind } from "../core/kind.ts";
+import { consignment } from "./cargo/consignment.kind.ts";
+import { hold } from "./cargo/cargo-hold.kind.ts";
+import { listEdition } from "./cargo/list-edition.kind.ts";
+import { listedParty } from "./cargo/listed-party.kind.ts";
+import { outcome } from "./cargo/examination-outcome.kind.ts";
+import { postalItem } from "./cargo/postal-item.kind.ts";
+import { screeningDecision } from "./cargo/screening-decision.kind.ts";
 import { coverage } from "./firearms/coverage.kind.ts";
 import { firearmRecovery } from "./firearms/firearm-recovery.kind.ts";
 import { publishedFigure } from "./firearms/published-figure.kind.ts";
@@ -33,6 +40,13 @@ export const KINDS: readonly Kind[] = [
   referenceSpectrum,
   proficiencyRound,
   proficiencyResult,
+  consignment,
+  postalItem,
+  screeningDecision,
+  hold,
+  outcome,
+  listedParty,
+  listEdition,
 ];
 
 /** Finds a kind by its name. */
