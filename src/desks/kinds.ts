@@ -1,9 +1,9 @@
 import type { Kind } from "../core/kind.ts";
 import { consignment } from "./cargo/consignment.kind.ts";
-import { hold } from "./cargo/cargo-hold.kind.ts";
+import { cargoHold } from "./cargo/cargo-hold.kind.ts";
 import { listEdition } from "./cargo/list-edition.kind.ts";
 import { listedParty } from "./cargo/listed-party.kind.ts";
-import { outcome } from "./cargo/examination-outcome.kind.ts";
+import { examinationOutcome } from "./cargo/examination-outcome.kind.ts";
 import { postalItem } from "./cargo/postal-item.kind.ts";
 import { screeningDecision } from "./cargo/screening-decision.kind.ts";
 import { coverage } from "./firearms/coverage.kind.ts";
@@ -43,8 +43,8 @@ export const KINDS: readonly Kind[] = [
   consignment,
   postalItem,
   screeningDecision,
-  hold,
-  outcome,
+  cargoHold,
+  examinationOutcome,
   listedParty,
   listEdition,
 ];

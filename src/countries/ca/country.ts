@@ -1,6 +1,7 @@
 import type { Country } from "../../core/country.ts";
 import { CA_PROTOCOL } from "./protocol.ts";
 import { sameWords } from "../../core/words.ts";
+import { sema } from "./sources/sema.ts";
 import { sor98462 } from "./sources/sor-98-462.ts";
 import { sor98462Table } from "./sources/sor-98-462-table.ts";
 
@@ -92,7 +93,7 @@ export const ca: Country = {
   ],
   // The land crossings stand in the folder of the United States, each with its name on the other side.
   crossings: [],
-  sources: [sor98462, sor98462Table],
+  sources: [sor98462, sor98462Table, sema],
   protocol: CA_PROTOCOL,
   gaps: [
     {

@@ -6,6 +6,7 @@ import { atfCommerce } from "./sources/atf-commerce.ts";
 import { atfSourceRecovery } from "./sources/atf-source-recovery.ts";
 import { cbpDrugs } from "./sources/cbp-drugs.ts";
 import { cbpWeapons } from "./sources/cbp-weapons.ts";
+import { ofacConsolidated, ofacSdn } from "./sources/ofac.ts";
 import { nics } from "./sources/nics.ts";
 
 /** The United States: its agencies, states and territories, land ports of entry, what it sends and what it does not publish. */
@@ -65,7 +66,7 @@ export const us: Country = {
   ],
   regions: US_REGIONS,
   crossings: US_CROSSINGS,
-  sources: [cbpWeapons, atfSourceRecovery, cbpDrugs, nics, atfCommerce],
+  sources: [cbpWeapons, atfSourceRecovery, cbpDrugs, nics, atfCommerce, ofacSdn, ofacConsolidated],
   protocol: US_PROTOCOL,
   gaps: [
     {

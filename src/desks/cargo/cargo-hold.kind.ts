@@ -9,7 +9,7 @@ import { HOLD_STANCES } from "./codes.ts";
  * What one officer of one agency says to the hold of an item: proposes it, has seen it, agrees, disagrees, lifts it. The
  * hold of several countries is all that their officers said under one number, each in a record of their own agency.
  */
-export const hold = defineKind({
+export const cargoHold = defineKind({
   name: "cargo-hold",
   version: 1,
   label: { en: "Hold", fr: "Retenue", es: "Retención" },
@@ -56,7 +56,7 @@ export const hold = defineKind({
 });
 
 /** The values of a hold. */
-export type Hold = ValuesOf<typeof hold>;
+export type Hold = ValuesOf<typeof cargoHold>;
 
 const BEFORE_START: Problem = problem(
   {

@@ -6,7 +6,7 @@ import { type Problem, problem } from "../../core/outcome.ts";
 import { MODES, OUTCOMES } from "./codes.ts";
 
 /** What the examination of an item brought: rules and scores are measured by it. */
-export const outcome = defineKind({
+export const examinationOutcome = defineKind({
   name: "examination-outcome",
   version: 1,
   label: { en: "Examination outcome", fr: "Résultat d'examen", es: "Resultado de la revisión" },
@@ -48,7 +48,7 @@ export const outcome = defineKind({
 });
 
 /** The values of an examination outcome. */
-export type Outcome = ValuesOf<typeof outcome>;
+export type Outcome = ValuesOf<typeof examinationOutcome>;
 
 const NEEDS_FOUND: Problem = problem(
   { en: "is missing", fr: "manque", es: "falta" },

@@ -1,8 +1,9 @@
-import { day, flag, oneOf, personName, text } from "../../core/field-types.ts";
+import { day, flag, oneOf, text } from "../../core/field-types.ts";
 import { listOf, optional } from "../../core/fields.ts";
 import { defineKind, type ValuesOf } from "../../core/kind.ts";
 import { PLAIN_HANDLING } from "../../core/marking.ts";
 import { type Problem, problem } from "../../core/outcome.ts";
+import type { Draft } from "../../core/source.ts";
 import { LIST_CHANGES, LIST_STATEMENTS, PARTY_TYPES } from "./codes.ts";
 
 /** An entry of a published list as one edition added, changed or removed it. */
@@ -35,7 +36,7 @@ export const listedParty = defineKind({
         },
       }),
     ),
-    name: personName({ label: { en: "Name", fr: "Nom", es: "Nombre" } }),
+    name: text({ label: { en: "Name", fr: "Nom", es: "Nombre" }, part: "persons" }),
     statements: listOf(
       {
         statement: oneOf(LIST_STATEMENTS, { label: { en: "Says", fr: "Indique", es: "Indica" } }),
@@ -63,8 +64,45 @@ export const listedParty = defineKind({
 /** The values of a listed party. */
 export type ListedPartyValues = ValuesOf<typeof listedParty>;
 
-/** One statement of a list about an entry. */
-export type ListStatement = ListedPartyValues["statements"][number];
+/** One entry of a list as a source reads it; birth dates are ISO days, months or years, countries two capital letters. */
+export type ListEntry = {
+  /** The entry's own number, the same from edition to edition. */
+  readonly id: string;
+  readonly type: keyof typeof PARTY_TYPES;
+  readonly name: string;
+  readonly statements: ListedPartyValues["statements"];
+  /** Whether the list itself says that it was cleared. */
+  readonly cleared?: boolean;
+};
+
+/** How many statements of one entry are kept. */
+const MOST_STATEMENTS = 500;
+
+/**
+ * An entry of a list as a draft. Which edition it stands in, and what the edition did to it, is said by whoever compares
+ * the edition with the one before.
+ */
+export function listedDraft(list: string, entry: ListEntry, rows: Draft["rows"], edition: string | undefined): Draft {
+  const seen = new Set<string>();
+  const statements = entry.statements.filter(({ statement, value, detail }) => {
+    const key = `${statement}|${value}|${detail ?? ""}`;
+    return value !== "" && !seen.has(key) && seen.add(key);
+  });
+  return {
+    kind: listedParty,
+    reference: `${list}/${entry.id}`,
+    rows,
+    values: {
+      list,
+      entry: entry.id,
+      ...(edition !== undefined && { edition }),
+      partyType: entry.type,
+      ...(entry.cleared === true && { cleared: true }),
+      name: entry.name,
+      statements: statements.slice(0, MOST_STATEMENTS),
+    },
+  };
+}
 
 const NOT_BEFORE: Problem = problem(
   { en: "does not lie before the edition", fr: "ne précède pas l'édition", es: "no es anterior a la edición" },
