@@ -262,6 +262,7 @@ const TAKES: Readonly<Record<Source["form"], string>> = {
   table: "a table (CSV or Excel)",
   objects: "JSON records",
   xml: "XML",
+  text: "text",
 };
 
 function sourcesPage(): Block[] {

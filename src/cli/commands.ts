@@ -8,6 +8,7 @@ import { detectCommands } from "./detect-command.ts";
 import { exchangeCommands } from "./exchange-commands.ts";
 import { sharingCommands } from "./sharing-commands.ts";
 import { ingestCommand } from "./ingest-command.ts";
+import { listCommands } from "./list-commands.ts";
 import { exportCommand, findCommand, verifyCommand } from "./log-commands.ts";
 import { peersCommands } from "./peers-command.ts";
 import { protocolCommands } from "./protocol-commands.ts";
@@ -112,6 +113,7 @@ export async function runCommand(wiring: Wiring, args: readonly string[]): Promi
     .action((agency, role) => set(tokenCommand(context(), agency, role)));
   peersCommands(program, language, (work) => set(work(context())));
   detectCommands(program, language, (work) => set(work(context())));
+  listCommands(program, language, asCaller, (work) => set(work(context())));
   checkCommands(program, language, asCaller, (work) => set(work(context())));
   exchangeCommands(program, language, (work) => set(work(context())));
   spectraCommands(program, language, (work) => set(work(context())));

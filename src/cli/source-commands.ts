@@ -1,5 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { fill } from "../core/words.ts";
+import { FORMATS } from "../desks/formats.ts";
 import { KINDS, kindNamed } from "../desks/kinds.ts";
 import { makeTemplate } from "../service/make-template.ts";
 import { SAMPLE_PERIOD, writeSample } from "../service/write-sample.ts";
@@ -16,6 +17,7 @@ export async function sourcesCommand({ terminal, countries }: CommandContext): P
     }
     for (const gap of country.gaps) terminal.out(`${country.code}\t${gap.say[language]}`);
   }
+  for (const { name, title, expects } of FORMATS) terminal.out(`${name}\t${title[language]}\n\t${expects[language]}`);
   for (const kind of KINDS) terminal.out(`template/${kind.name}\t${kind.plural[language]}: ${kind.purpose[language]}`);
   return 0;
 }

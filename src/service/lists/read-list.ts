@@ -89,7 +89,7 @@ export type ListedFinding = {
 };
 
 /**
- * Says of every entry with a number or a name (all of a name's words, in any order, without case and accents) whether
+ * Says of every entry with a number (its own, or one that identifies the party) or a name (all of a name's words, in any order, without case and accents) whether
  * it was listed on a day. An empty answer means that no list held here ever had such an entry.
  */
 export async function wasListed(
@@ -109,8 +109,7 @@ export async function wasListed(
   const findings: ListedFinding[] = [];
   for (const history of histories.values()) {
     const last = history.at(-1) as ListedValues;
-    if (last.entry !== asked.what && !history.some((values) => namesOf(values).some((name) => sameWords(name, wanted))))
-      continue;
+    if (last.entry !== asked.what && !history.some((values) => isNamed(values, asked.what.trim(), wanted))) continue;
     const days = (editions.get(last.list) ?? []).map((one) => one.edition);
     findings.push({
       list: last.list,
@@ -125,6 +124,13 @@ export async function wasListed(
 function namesOf(values: ListedValues): readonly string[] {
   const aliases = values.statements.filter(({ statement }) => statement === "alias" || statement === "weak");
   return [values.name, ...aliases.map(({ value }) => value)];
+}
+
+function isNamed(values: ListedValues, what: string, wanted: string): boolean {
+  return (
+    namesOf(values).some((name) => sameWords(name, wanted)) ||
+    values.statements.some(({ statement, value }) => statement === "identifier" && value === what)
+  );
 }
 
 function wordsOf(text: string): string {

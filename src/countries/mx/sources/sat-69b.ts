@@ -131,20 +131,23 @@ function readRow(
   if (cell(NEEDED.name) === "") complain("Nombre del Contribuyente", NO_NAME, "");
   if (!Object.hasOwn(STANDINGS, standing)) complain("Situación del contribuyente", NO_STANDING, cell(NEEDED.standing));
   if (faults.length > 0) return { type: "refused", rows: [row], faults };
-  // One company can be listed again years later: the day of first publication tells the entries apart.
+  // One company can go through several procedures, one cleared and one not: the day of first publication tells them apart.
   const first = cell(FIRST_PUBLISHED);
-  let id = used.has(rfc) ? `${rfc}/${first}` : rfc;
-  for (let turn = 2; used.has(id) && turn <= 20; turn++) id = `${rfc}/${first}/${turn}`;
+  const begun = first === "" ? rfc : `${rfc}/${first.split("/").reverse().join("-")}`;
+  let id = begun;
+  for (let turn = 2; used.has(id) && turn <= 20; turn++) id = `${begun}/${turn}`;
   used.add(id);
+  const [name = "", ...remarks] = cell(NEEDED.name).split(/\s*\/\/\s*/);
   return {
     entry: {
       id,
       type: "company",
-      name: cell(NEEDED.name),
+      name: name === "" ? cell(NEEDED.name) : name,
       cleared: STANDINGS[standing] === true,
       statements: [
         { statement: "identifier", value: rfc, detail: "rfc" },
         { statement: "standing", value: cell(NEEDED.standing) },
+        ...remarks.map((value) => ({ statement: "standing" as const, value })),
         { statement: "country", value: "MX", detail: "RFC" },
         ...(first === "" ? [] : [{ statement: "programme" as const, value: "Art. 69-B CFF", detail: first }]),
       ],

@@ -76,7 +76,20 @@ export async function* readUnList(files: readonly SourceFile[]): AsyncGenerator<
       for (const { name } of elementsOf(entry)) if (!KNOWN.has(bare(name))) drifted.add(name);
       const faults = faultsOf(entry);
       if (faults.length > 0) yield refusal(entry, faults);
-      else yield { type: "draft", draft: listedDraft(LIST, entryOf(entry), [rowOf(entry)], edition) };
+      else {
+        const read = entryOf(entry);
+        const statements = read.statements.filter(({ value }) => !value.includes("\ufffd"));
+        for (const { value } of read.statements.filter((one) => !statements.includes(one)))
+          yield {
+            type: "finding",
+            finding: {
+              row: entry.line,
+              code: "broken-text",
+              say: fill(BROKEN, { number: read.id, value: shown(value) }),
+            },
+          };
+        yield { type: "draft", draft: listedDraft(LIST, { ...read, statements }, [rowOf(entry)], edition) };
+      }
     }
     for (const element of drifted)
       yield { type: "finding", finding: { code: "drifted-element", say: fill(UNKNOWN, { element: shown(element) }) } };
@@ -223,4 +236,9 @@ const UNKNOWN = {
   en: "element `{element}` is not known and was not read",
   fr: "l'élément `{element}` est inconnu et n'a pas été lu",
   es: "el elemento `{element}` no se conoce y no se leyó",
+};
+const BROKEN = {
+  en: "{number}: `{value}` holds characters that were lost before the file came here; the entry is kept without it",
+  fr: "{number} : `{value}` contient des caractères perdus avant réception du fichier ; l'inscription est conservée sans cette mention",
+  es: "{number}: `{value}` contiene caracteres perdidos antes de recibir el archivo; la inscripción se conserva sin ese dato",
 };
