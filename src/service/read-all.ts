@@ -1,6 +1,6 @@
 import type { Caller } from "../core/caller.ts";
 import { PARTS, type Part } from "../core/fields.ts";
-import type { Kind, RecordValues } from "../core/kind.ts";
+import { type Kind, listOfKind, type RecordValues } from "../core/kind.ts";
 import { valuesOfVersion } from "../core/upgrade.ts";
 import { isPermitted, permittedParts } from "../policy/permitted-parts.ts";
 import { appendEvents } from "../store/node-log.ts";
@@ -46,6 +46,9 @@ export async function readAll(
   const profiles = ofKind.map(({ id }) => id).filter((id) => parts.every((part) => isPermitted(table, id, part)));
   if (profiles.length === 0) return [];
   const byId = new Map(ofKind.map(({ id, profile }) => [id, profile]));
+  // A list without items is not sealed: it is there all the same.
+  const list = listOfKind(kind);
+  const empty = list === undefined ? {} : { [list.name]: [] };
   const seen: SeenRecord[] = [];
   let before = Number.MAX_SAFE_INTEGER;
   while (seen.length < limit) {
@@ -72,7 +75,7 @@ export async function readAll(
         isReceived: version.isReceived,
         isSynthetic: profile.synthetic,
         leaf: version.leaf,
-        values: valuesOfVersion(kind, version.kindVersion, shown),
+        values: { ...empty, ...valuesOfVersion(kind, version.kindVersion, shown) },
       });
     }
   }

@@ -129,6 +129,7 @@ const decision: ScreeningDecision = {
   proposal: "hold-for-decision",
   score: 0.94,
   drawn: false,
+  drawRate: 0.01,
   state: "decided",
   decision: "refer",
   decidedOn: "2024-05-21",

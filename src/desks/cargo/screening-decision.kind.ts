@@ -51,6 +51,14 @@ export const screeningDecision = defineKind({
       },
     }),
     drawn: flag({ label: { en: "Drawn blind at random", fr: "Tiré au sort à l'aveugle", es: "Sorteado a ciegas" } }),
+    drawRate: amount({
+      label: { en: "Rate of the draw", fr: "Taux du tirage", es: "Tasa del sorteo" },
+      help: {
+        en: "The share of all items that is drawn, between 0 and 1.",
+        fr: "La part de tous les envois qui est tirée au sort, entre 0 et 1.",
+        es: "La parte de todos los envíos que se sortea, entre 0 y 1.",
+      },
+    }),
     state: oneOf(DECISION_STATES, { label: { en: "State", fr: "État", es: "Estado" } }),
     decision: optional(oneOf(COURSES, { label: { en: "Decision", fr: "Décision", es: "Decisión" } })),
     decidedOn: optional(day({ label: { en: "Decided on", fr: "Décidé le", es: "Decidido el" } })),

@@ -32,6 +32,8 @@ type Sight = {
   readonly reason: GoodsReason;
   readonly id: string;
   readonly chemical?: ListedChemical;
+  /** Whether words beside it speak for harmless goods. */
+  readonly isSoftened?: boolean;
 };
 
 /** Makes the rules of an edition ready. Throws on two rules of one name. */
@@ -88,7 +90,13 @@ function wordsReader(rule: GoodsWordsRule): Reader {
     const weight = softer === undefined ? rule.weight : rule.weight / 4;
     const component = softer === undefined ? rule.component : undefined;
     return [
-      { line, goods, id: rule.id, reason: reasonOf(rule, say, { weight, component, waits: softer === undefined }) },
+      {
+        line,
+        goods,
+        id: rule.id,
+        isSoftened: softer !== undefined,
+        reason: reasonOf(rule, say, { weight, component, waits: softer === undefined }),
+      },
     ];
   };
 }
@@ -158,11 +166,12 @@ function judgeOne(
     case "cas-number":
       return goods.flatMap((line, at) => wrongCas(rule, line, at + 1, sights));
     case "other-chapter":
-      return sights.flatMap(({ id, goods: { hs }, line }) => {
+      return sights.flatMap(({ id, goods: { hs }, line, isSoftened }) => {
         const chapters = rule.chapters.find((one) => one.rule === id)?.chapters;
         if (chapters === undefined || hs === undefined || chapters.includes(hs.slice(0, 2))) return [];
         const what = { hs, line, chapter: hs.slice(0, 2) };
-        return [reasonOf(rule, naming(REASON_WORDS.chapter, labels.get(id) ?? rule.label, "what", what), {})];
+        const weight = isSoftened === true ? rule.weight / 4 : rule.weight;
+        return [reasonOf(rule, naming(REASON_WORDS.chapter, labels.get(id) ?? rule.label, "what", what), { weight })];
       });
     case "vague":
       return goods.flatMap(({ description, hs }, at) => {

@@ -47,8 +47,11 @@ export function phraseIndex(phrases: readonly string[]): PhraseIndex {
 }
 
 function findIn(root: Node, text: string, known: (word: string) => string): readonly PhraseHit[] {
-  const written = wordsOf(text.slice(0, LONGEST_TEXT)).slice(0, MOST_WORDS);
-  const read = written.map((word) => (FILLERS.has(word) ? word : known(word)));
+  const written = (text.slice(0, LONGEST_TEXT).match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).slice(0, MOST_WORDS);
+  const read = written.map((one) => {
+    const word = stem(plain(one));
+    return FILLERS.has(word) ? word : known(word);
+  });
   const hits = new Map<number, PhraseHit>();
   for (let from = 0; from < read.length; from++) {
     let node = root.next.get(read[from] as string);
@@ -74,11 +77,15 @@ function findIn(root: Node, text: string, known: (word: string) => string): read
 
 /** The words of a text, folded: small letters without accents, plural endings and final e. */
 export function wordsOf(text: string): readonly string[] {
-  const plain = text
+  return (plain(text).match(/[\p{L}\p{N}]+/gu) ?? []).map(stem);
+}
+
+/** Small letters without accents and other forms. */
+function plain(text: string): string {
+  return text
     .normalize("NFKD")
     .replace(/\p{M}+/gu, "")
     .toLowerCase();
-  return (plain.match(/[\p{L}\p{N}]+/gu) ?? []).map(stem);
 }
 
 function stem(word: string): string {

@@ -28,7 +28,11 @@ function table(lines: readonly string[]): SourceFile {
   return { form: "table", name: "x.csv", rows: once(rows) };
 }
 
-function element(name: string, inside: readonly (XmlElement | string)[] = [], attributes: Record<string, string> = {}): XmlElement {
+function element(
+  name: string,
+  inside: readonly (XmlElement | string)[] = [],
+  attributes: Record<string, string> = {},
+): XmlElement {
   return { name, attributes, children: inside, line: 1 };
 }
 
@@ -50,17 +54,38 @@ describe("ITMATT", () => {
     element("itm:itemId", ["RR473124829GB"]),
     element("itm:postingDate", ["2024-05-30T10:00:00"]),
     element("itm:natureTypeCd", ["31"]),
-    element("itm:sender", [element("itm:name", ["EXAMPLE, Sender"]), element("itm:address", [element("itm:street", ["1 Example Road"]), element("itm:city", ["Town"]), element("itm:countryCd", ["GB"])])]),
-    element("itm:addressee", [element("itm:name", ["EXEMPLE"]), element("itm:countryCd", ["CA"]), element("itm:phone", ["+15550100002"])]),
+    element("itm:sender", [
+      element("itm:name", ["EXAMPLE, Sender"]),
+      element("itm:address", [
+        element("itm:street", ["1 Example Road"]),
+        element("itm:city", ["Town"]),
+        element("itm:countryCd", ["GB"]),
+      ]),
+    ]),
+    element("itm:addressee", [
+      element("itm:name", ["EXEMPLE"]),
+      element("itm:countryCd", ["CA"]),
+      element("itm:phone", ["+15550100002"]),
+    ]),
     element("itm:grossWeight", ["600"], { unit: "g" }),
     element("itm:contentPieces", [
-      element("itm:contentPiece", [element("itm:description", ["wool scarf"]), element("itm:netWeight", ["400"], { unit: "g" }), element("itm:declaredValue", ["35"], { currency: "GBP" }), element("itm:HSCode", ["6117.10"]), element("itm:newThing", ["1"])]),
+      element("itm:contentPiece", [
+        element("itm:description", ["wool scarf"]),
+        element("itm:netWeight", ["400"], { unit: "g" }),
+        element("itm:declaredValue", ["35"], { currency: "GBP" }),
+        element("itm:HSCode", ["6117.10"]),
+        element("itm:newThing", ["1"]),
+      ]),
       element("itm:contentPiece", [element("itm:description", ["gloves"])]),
     ]),
   ]);
 
   test("an item with two pieces becomes a valid record; what is not known is named", async () => {
-    const said = await read("post/itmatt", { form: "xml", name: "x.xml", root: element("itm:ITMATT", [element("itm:messageHeader"), item]) });
+    const said = await read("post/itmatt", {
+      form: "xml",
+      name: "x.xml",
+      root: element("itm:ITMATT", [element("itm:messageHeader"), item]),
+    });
     expect(faults(said)).toEqual([]);
     expect(valid(drafts(said)[0])).toMatchObject({
       itemId: "RR473124829GB",
@@ -70,7 +95,10 @@ describe("ITMATT", () => {
       destinationCountry: "CA",
       senderAddress: "1 Example Road, Town",
       grossWeight: 0.6,
-      pieces: [{ description: "wool scarf", netWeight: 0.4, value: 35, currency: "GBP", hs: "611710" }, { description: "gloves" }],
+      pieces: [
+        { description: "wool scarf", netWeight: 0.4, value: 35, currency: "GBP", hs: "611710" },
+        { description: "gloves" },
+      ],
     });
     expect(said.flatMap((one) => (one.type === "finding" ? [one.finding.say.en] : [])).join()).toContain("newthing");
   });
@@ -94,7 +122,10 @@ describe("tables and JSON", () => {
       ]),
     );
     expect(faults(said)).toEqual([]);
-    expect(valid(drafts(said)[0])).toMatchObject({ content: "gift", pieces: [{ netWeight: 0.4, currency: "GBP" }, { netWeight: 0.1 }] });
+    expect(valid(drafts(said)[0])).toMatchObject({
+      content: "gift",
+      pieces: [{ netWeight: 0.4, currency: "GBP" }, { netWeight: 0.1 }],
+    });
     expect(said.find((one) => one.type === "finding")).toMatchObject({ finding: { code: "unknown-columns" } });
   });
 
@@ -109,7 +140,11 @@ describe("tables and JSON", () => {
         "BL-2,bill-of-lading,sea,2024-05-31,CN,MX,EXAMPLE A,EXAMPLE B,toys,10,extra",
       ]),
     );
-    expect(faults(said).map(({ row, field }) => [row, field])).toEqual([[3, "documentNumber"], [4, "arrivesOn"], [5, "row"]]);
+    expect(faults(said).map(({ row, field }) => [row, field])).toEqual([
+      [3, "documentNumber"],
+      [4, "arrivesOn"],
+      [5, "row"],
+    ]);
     expect(valid(drafts(said)[0])).toMatchObject({ documentNumber: "BL-1", goods: [{ description: "toys" }] });
   });
 
@@ -121,7 +156,20 @@ describe("tables and JSON", () => {
 
   test("JSON by names of fields or of columns; what is no object is refused", async () => {
     const objects = [
-      { row: 1, value: { documentNumber: "AWB-1", document: "air-waybill", mode: "air", arrivesOn: "2024-05-31", "Sent from": "cn", destinationCountry: "US", shipperName: "A", consigneeName: "B", goods: [{ description: "toys", hs: "9503.00", netWeight: 3, __proto__x: 1 }] } },
+      {
+        row: 1,
+        value: {
+          documentNumber: "AWB-1",
+          document: "air-waybill",
+          mode: "air",
+          arrivesOn: "2024-05-31",
+          "Sent from": "cn",
+          destinationCountry: "US",
+          shipperName: "A",
+          consigneeName: "B",
+          goods: [{ description: "toys", hs: "9503.00", netWeight: 3, __proto__x: 1 }],
+        },
+      },
       { row: 2, value: ["x"] },
       { row: 3, value: { documentNumber: "AWB-2", goods: [5] } },
     ];
@@ -132,8 +180,10 @@ describe("tables and JSON", () => {
 });
 
 describe("CUSCAR", () => {
-  const head = "UNA:+.? 'UNB+UNOA:1+A+B+240501:1000+1'UNH+1+CUSCAR:D:95B:UN'BGM+785+M1'DTM+132:20240531:102'TDT+20+V12+1+++++9074729:146::EXAMPLE VESSEL'LOC+9+CNNGB'LOC+11+MXZLO'";
-  const one = "CNI+1+EXBL0001'NAD+CZ+++EXAMPLE CO+1 ROAD+NINGBO++315000+CN'NAD+CN+++EJEMPLO SA'LOC+13+KRPUS'GID+1+20:DR'FTX+AAA+++ACETIC ANHYDRIDE?: TECHNICAL'MEA+AAE+G+KGM:1040'CST+1+291524'MOA+43:2500:USD'SGP+EXMU1234567'";
+  const head =
+    "UNA:+.? 'UNB+UNOA:1+A+B+240501:1000+1'UNH+1+CUSCAR:D:95B:UN'BGM+785+M1'DTM+132:20240531:102'TDT+20+V12+1+++++9074729:146::EXAMPLE VESSEL'LOC+9+CNNGB'LOC+11+MXZLO'";
+  const one =
+    "CNI+1+EXBL0001'NAD+CZ+++EXAMPLE CO+1 ROAD+NINGBO++315000+CN'NAD+CN+++EJEMPLO SA'LOC+13+KRPUS'GID+1+20:DR'FTX+AAA+++ACETIC ANHYDRIDE?: TECHNICAL'MEA+AAE+G+KGM:1040'CST+1+291524'MOA+43:2500:USD'SGP+EXMU1234567'";
   const tail = "UNT+20+1'UNZ+1+1'";
   const text = (inside: string): SourceFile => ({ form: "text", name: "x.edi", text: inside });
 
@@ -157,7 +207,9 @@ describe("CUSCAR", () => {
   });
 
   test("another message, a message cut off, and broken syntax are said; what stands before is kept", async () => {
-    expect(faults(await read("manifest/cuscar", text("UNB+UNOA:1+A+B'UNH+1+ORDERS:D:95B:UN'UNT+2+1'"))).length).toBeGreaterThan(0);
+    expect(
+      faults(await read("manifest/cuscar", text("UNB+UNOA:1+A+B'UNH+1+ORDERS:D:95B:UN'UNT+2+1'"))).length,
+    ).toBeGreaterThan(0);
     const cut = await read("manifest/cuscar", text(head + one + one.replace("0001", "0002")));
     expect(drafts(cut).map(({ reference }) => reference)).toEqual(["EXBL0001"]);
     expect(faults(cut).map(({ field }) => field)).toContain("UNT");
@@ -169,8 +221,16 @@ describe("CUSCAR", () => {
 
   test("a component that never ends and a segment without bounds stop the reading", async () => {
     const long = await read("manifest/cuscar", text(`${head}CNI+1+${"A".repeat(100_000)}'${tail}`));
-    expect(faults(long).map(({ say }) => say.en).join()).toContain("outgrows");
+    expect(
+      faults(long)
+        .map(({ say }) => say.en)
+        .join(),
+    ).toContain("outgrows");
     const wide = await read("manifest/cuscar", text(`${head}CNI+1+${"A:".repeat(5000)}'${tail}`));
-    expect(faults(wide).map(({ say }) => say.en).join()).toContain("outgrows");
+    expect(
+      faults(wide)
+        .map(({ say }) => say.en)
+        .join(),
+    ).toContain("outgrows");
   });
 });
