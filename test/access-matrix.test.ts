@@ -185,6 +185,10 @@ const VALUES: Readonly<Record<string, readonly string[]>> = {
   seed: ["1"],
   from: ["2020-01-01"],
   until: ["2030-12-31"],
+  rule: ["tablet-press"],
+  list: ["example-list"],
+  day: ["2024-05-31"],
+  party: ["EXAMPLE-1"],
 };
 
 /** Routes that name records, kinds or a pattern are asked by everybody; the others by one caller in seven. */

@@ -27,6 +27,7 @@ import { limitRates, USUAL_LIMITS } from "./rate-limits.ts";
 import { recordRoutes } from "./record-routes.ts";
 import { reportRoutes } from "./report-routes.ts";
 import { beCautious, securityHeaders } from "./security-headers.ts";
+import { screeningRoutes } from "./screening-routes.ts";
 import { sessionRoutes } from "./session-routes.ts";
 import { shareRoutes } from "./share-routes.ts";
 import { sharingRoutes } from "./sharing-routes.ts";
@@ -92,6 +93,7 @@ export function buildApi(house: House, options: ApiOptions = {}): FastifyInstanc
     shareRoutes(routes, house);
     guidanceRoutes(routes, house);
     trainingRoutes(routes, house);
+    screeningRoutes(routes, house);
     sessionRoutes(routes, house);
     linkRoutes(routes, house);
     passkeyRoutes(routes, house);
