@@ -20,6 +20,8 @@ export type DeskPage = {
 
 const FIREARMS: Words = { en: "Firearms", fr: "Armes à feu", es: "Armas de fuego" };
 
+const CARGO: Words = { en: "Cargo and post", fr: "Cargaisons et poste", es: "Carga y correo" };
+
 /** The pages of the desks: a new page is a file in the desk's folder and a line here. */
 export const PAGES: readonly DeskPage[] = [
   {
@@ -56,5 +58,17 @@ export const PAGES: readonly DeskPage[] = [
     roles: ["tracing-officer", "analyst", "intake-officer", "supervisor", "auditor"],
     card: () => import("./firearms/pages/trace-card.page.tsx"),
     load: () => import("./firearms/pages/trace.page.tsx"),
+  },
+  {
+    path: "cargo/screening",
+    desk: CARGO,
+    label: { en: "Screening", fr: "Contrôle des envois", es: "Revisión de envíos" },
+    purpose: {
+      en: "What waits for a decision, joint holds, editions of lists, rules and errors",
+      fr: "Ce qui attend une décision, retenues conjointes, éditions des listes, règles et erreurs",
+      es: "Lo que espera decisión, retenciones conjuntas, ediciones de listas, reglas y errores",
+    },
+    roles: ["targeting-officer", "supervisor", "liaison-officer"],
+    load: () => import("./cargo/pages/screening.page.tsx"),
   },
 ];

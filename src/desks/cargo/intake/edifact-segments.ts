@@ -1,3 +1,4 @@
+/// <reference path="./edifact.d.ts" />
 import Parser from "edifact/parser.js";
 
 /** One segment: its name, its elements with their components, and its place in the interchange, from 1. */
