@@ -264,6 +264,7 @@ const TAKES: Readonly<Record<Source["form"], string>> = {
   table: "a table (CSV or Excel)",
   objects: "JSON records",
   xml: "XML",
+  text: "text",
 };
 
 function sourcesPage(): Block[] {
@@ -300,7 +301,7 @@ function sourceBlocks(source: HouseSource | Source): Block[] {
     ["title", source.title],
     ...(source.publisher === undefined ? [] : [["publisher", source.publisher] as const]),
     ["expects", source.expects],
-    ["terms", source.terms],
+    ...(source.terms === undefined ? [] : [["terms", source.terms] as const]),
   ];
   const together = source.together === true ? ", all its files in one call" : "";
   return [

@@ -185,6 +185,10 @@ const VALUES: Readonly<Record<string, readonly string[]>> = {
   seed: ["1"],
   from: ["2020-01-01"],
   until: ["2030-12-31"],
+  rule: ["tablet-press"],
+  list: ["example-list"],
+  day: ["2024-05-31"],
+  party: ["EXAMPLE-1"],
 };
 
 /** Routes that name records or kinds are asked by everybody, those that search by one caller in three, the others by one in seven. */

@@ -1,16 +1,14 @@
 import { join } from "node:path";
 import { countryOf } from "../core/caller.ts";
-import type { Source } from "../core/source.ts";
-import { interpretTemplate } from "../core/template.ts";
 import { faultSentence } from "../core/outcome.ts";
 import { fill } from "../core/words.ts";
-import { HOUSE_SOURCES, houseSourceNamed } from "../desks/house-sources.ts";
-import { KINDS, kindNamed } from "../desks/kinds.ts";
+import { HOUSE_SOURCES } from "../desks/house-sources.ts";
+import { KINDS } from "../desks/kinds.ts";
 import { type FileReport, ingest } from "../service/ingest.ts";
-import type { IntakeSource } from "../service/intake/open-files.ts";
 import { prepareReports } from "../service/report/prepare-reports.ts";
 import { type CallerOptions, callerOf } from "./caller-options.ts";
 import { type CommandContext, inHouse, nodeHere } from "./context.ts";
+import { intakeSource } from "./intake-source.ts";
 import type { Terminal } from "./terminal.ts";
 import { WORDS } from "./words.ts";
 
@@ -65,16 +63,6 @@ export async function ingestCommand(
     else for (const report of reports) showReport(terminal, report);
     return reports.some((report) => report.counts.faults > 0) ? 1 : 0;
   });
-}
-
-function intakeSource(context: CommandContext, name: string): IntakeSource | undefined {
-  const source: Source | ReturnType<typeof houseSourceNamed> =
-    context.countries.flatMap((country) => country.sources).find((one) => one.name === name) ?? houseSourceNamed(name);
-  if (source !== undefined) return source;
-  const kind = kindNamed(name.replace(/^template\//, ""));
-  return kind === undefined
-    ? undefined
-    : { name: `template/${kind.name}`, form: "table", interpret: (files) => interpretTemplate(kind, files) };
 }
 
 const MOST_LINES = 20;

@@ -26,7 +26,9 @@ export type XmlElement = {
 export type SourceFile =
   | { readonly form: "table"; readonly name: string; readonly rows: AsyncIterable<readonly SourceRow[]> }
   | { readonly form: "objects"; readonly name: string; readonly objects: AsyncIterable<readonly SourceObject[]> }
-  | { readonly form: "xml"; readonly name: string; readonly root: XmlElement };
+  | { readonly form: "xml"; readonly name: string; readonly root: XmlElement }
+  /** A text of another syntax, such as EDIFACT, whole and within bounds. */
+  | { readonly form: "text"; readonly name: string; readonly text: string };
 
 /** One JSON value of a file of records, and where a person finds it: its line, or its place in the list. */
 export type SourceObject = { readonly row: number; readonly value: unknown };
@@ -104,4 +106,4 @@ export type Source = {
 };
 
 /** A source that belongs to no country: any agency takes it in, under its own name. A mere format has no publisher. */
-export type HouseSource = Omit<Source, "agency" | "publisher"> & Partial<Pick<Source, "publisher">>;
+export type HouseSource = Omit<Source, "agency" | "publisher" | "terms"> & Partial<Pick<Source, "publisher" | "terms">>;

@@ -4,6 +4,7 @@ import type { Words } from "../core/words.ts";
 export const DESK_NAMES = {
   firearms: { en: "Firearms", fr: "Armes à feu", es: "Armas de fuego" },
   substances: { en: "Laboratory", fr: "Laboratoire", es: "Laboratorio" },
+  cargo: { en: "Cargo and post", fr: "Fret et poste", es: "Carga y correo" },
   health: { en: "Public health", fr: "Santé publique", es: "Salud pública" },
   warning: { en: "Early warning", fr: "Alerte précoce", es: "Alerta temprana" },
   water: { en: "Wastewater", fr: "Eaux usées", es: "Aguas residuales" },

@@ -1,4 +1,5 @@
 import type { HouseSource } from "../core/source.ts";
+import { CARGO_FORMATS } from "./cargo/intake-formats.ts";
 import { unodcAnnual } from "./health/sources/unodc-annual.ts";
 import { unodcIndividual } from "./health/sources/unodc-individual.ts";
 import { labDetail } from "./substances/formats/lab-detail.ts";

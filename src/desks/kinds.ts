@@ -1,5 +1,12 @@
 import type { Kind } from "../core/kind.ts";
 import type { DeskName } from "./desk-names.ts";
+import { consignment } from "./cargo/consignment.kind.ts";
+import { cargoHold } from "./cargo/cargo-hold.kind.ts";
+import { listEdition } from "./cargo/list-edition.kind.ts";
+import { listedParty } from "./cargo/listed-party.kind.ts";
+import { examinationOutcome } from "./cargo/examination-outcome.kind.ts";
+import { postalItem } from "./cargo/postal-item.kind.ts";
+import { screeningDecision } from "./cargo/screening-decision.kind.ts";
 import { coverage } from "./firearms/coverage.kind.ts";
 import { firearmRecovery } from "./firearms/firearm-recovery.kind.ts";
 import { publishedFigure } from "./firearms/published-figure.kind.ts";
@@ -38,6 +45,10 @@ export const DESK_KINDS: readonly { readonly desk: DeskName; readonly kinds: rea
   {
     desk: "substances",
     kinds: [exhibit, labAnalysis, substance, controlEntry, referenceSpectrum, proficiencyRound, proficiencyResult],
+  },
+  {
+    desk: "cargo",
+    kinds: [consignment, postalItem, screeningDecision, cargoHold, examinationOutcome, listedParty, listEdition],
   },
   { desk: "health", kinds: [laboratoryCount, overdoseIndicator, drugSeizureFigure] },
   { desk: "water", kinds: [wastewaterSite, wastewaterSample] },

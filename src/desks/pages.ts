@@ -144,4 +144,16 @@ export const PAGES: readonly DeskPage[] = [
     },
     load: () => import("./substances/pages/law-comparison.page.tsx"),
   },
+  {
+    path: "cargo/screening",
+    desk: "cargo",
+    label: { en: "Screening", fr: "Contrôle des envois", es: "Revisión de envíos" },
+    purpose: {
+      en: "What waits for a decision, joint holds, editions of lists, rules and errors",
+      fr: "Ce qui attend une décision, retenues conjointes, éditions des listes, règles et erreurs",
+      es: "Lo que espera decisión, retenciones conjuntas, ediciones de listas, reglas y errores",
+    },
+    roles: ["targeting-officer", "supervisor", "liaison-officer"],
+    load: () => import("./cargo/pages/screening.page.tsx"),
+  },
 ];

@@ -1,4 +1,5 @@
 import type { Kind, RecordValues } from "../core/kind.ts";
+import { CARGO_SAMPLES } from "./cargo/samples.ts";
 import { FIREARMS_SAMPLES } from "./firearms/samples.ts";
 import { HEALTH_SAMPLES } from "./health/samples.ts";
 import { SUBSTANCES_SAMPLES } from "./substances/samples.ts";
@@ -12,6 +13,7 @@ const SAMPLES: Readonly<Record<string, RecordValues>> = {
   ...HEALTH_SAMPLES,
   ...WATER_SAMPLES,
   ...SIGNALS_SAMPLES,
+  ...CARGO_SAMPLES,
 };
 
 /** The made-up record of a kind. Throws when the kind's desk gives none. */

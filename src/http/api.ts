@@ -30,6 +30,7 @@ import { registerRoutes } from "./register-routes.ts";
 import { reportRoutes } from "./report-routes.ts";
 import { beCautious, securityHeaders } from "./security-headers.ts";
 import { seriesRoutes } from "./series-routes.ts";
+import { screeningRoutes } from "./screening-routes.ts";
 import { sessionRoutes } from "./session-routes.ts";
 import { shareRoutes } from "./share-routes.ts";
 import { sharingRoutes } from "./sharing-routes.ts";
@@ -101,6 +102,7 @@ export function buildApi(house: House, options: ApiOptions = {}): FastifyInstanc
     trainingRoutes(routes, house);
     warnRoutes(routes, house);
     warningFeedRoutes(routes, house);
+    screeningRoutes(routes, house);
     sessionRoutes(routes, house);
     linkRoutes(routes, house);
     laboratoryRoutes(routes, house);

@@ -38,6 +38,10 @@ export function openApi(app: FastifyInstance): void {
         { name: "Reports", description: "What was published together." },
         { name: "Exchange", description: "What partners' nodes ask of each other." },
         { name: "Register", description: "Substances, and the laws that control them." },
+        {
+          name: "Screening",
+          description: "Screening of post and cargo: queue, decisions, holds, measures, editions of lists.",
+        },
         { name: "Checks", description: "Blind checks and deconfliction with partners, on behalf of a caller." },
         { name: "Sessions", description: "People who sign in." },
         { name: "Accounts", description: "The accounts of a node, for its administrators." },

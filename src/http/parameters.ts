@@ -175,6 +175,30 @@ export const PARAMETERS = {
       es: "indique un día así: 2024-05-31",
     },
   },
+  rule: {
+    schema: { type: "string", minLength: 1, maxLength: 100, description: "The name of a rule on goods or routes." },
+    must: { en: "give the name of a rule", fr: "indiquez le nom d'une règle", es: "indique el nombre de una regla" },
+  },
+  list: {
+    schema: { type: "string", minLength: 1, maxLength: 100, description: "The name of a published list." },
+    must: { en: "give the name of a list", fr: "indiquez le nom d'une liste", es: "indique el nombre de una lista" },
+  },
+  day: {
+    schema: { type: "string", format: "date", pattern: DAY_PATTERN, description: "A day in UTC; today unless said." },
+    must: {
+      en: "give a day as 2024-05-31",
+      fr: "indiquez une date ainsi : 2024-05-31",
+      es: "indique un día así: 2024-05-31",
+    },
+  },
+  party: {
+    schema: { type: "string", minLength: 1, maxLength: 500, description: "A party's number or whole name." },
+    must: {
+      en: "give a number or a whole name",
+      fr: "indiquez un numéro ou un nom complet",
+      es: "indique un número o un nombre completo",
+    },
+  },
   pattern: {
     schema: {
       type: "string",

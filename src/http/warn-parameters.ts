@@ -2,19 +2,6 @@ import type { Parameter } from "./parameter.ts";
 
 /** The parameters of early warning. */
 export const WARN_PARAMETERS = {
-  day: {
-    schema: {
-      type: "string",
-      format: "date",
-      pattern: "^(1[6-9]|2[0-9])[0-9]{2}-[0-9]{2}-[0-9]{2}$",
-      description: "As known at the end of this day (UTC); today unless said.",
-    },
-    must: {
-      en: "give a day as 2024-05-31",
-      fr: "indiquez un jour ainsi : 2024-05-31",
-      es: "indique un día así: 2024-05-31",
-    },
-  },
   knownBy: {
     schema: {
       type: "string",

@@ -2,6 +2,7 @@ import type { Country } from "../../core/country.ts";
 import { CA_SUBSTANCE_LAW } from "./law/substance-law.ts";
 import { CA_PROTOCOL } from "./protocol.ts";
 import { sameWords } from "../../core/words.ts";
+import { sema } from "./sources/sema.ts";
 import { sor98462 } from "./sources/sor-98-462.ts";
 import { sor98462Table } from "./sources/sor-98-462-table.ts";
 import { substanceHarms } from "./sources/substance-harms.ts";
@@ -108,14 +109,7 @@ export const ca: Country = {
   ],
   // The land crossings stand in the folder of the United States, each with its name on the other side.
   crossings: [],
-  sources: [
-    sor98462,
-    sor98462Table,
-    controlledDrugsAct,
-    precursorRegulations,
-    substanceHarms,
-    wastewaterSurvey,
-  ],
+  sources: [sor98462, sor98462Table, controlledDrugsAct, precursorRegulations, sema, substanceHarms, wastewaterSurvey],
   protocol: CA_PROTOCOL,
   substanceLaw: CA_SUBSTANCE_LAW,
   gaps: [

@@ -3,6 +3,7 @@ import { MX_SUBSTANCE_LAW } from "./law/substance-law.ts";
 import { MX_PROTOCOL } from "./protocol.ts";
 import { STATES } from "./regions.ts";
 import { federalCrime } from "./sources/federal-crime.ts";
+import { sat69b } from "./sources/sat-69b.ts";
 import { securityCabinet } from "./sources/security-cabinet.ts";
 
 /** Mexico: its agencies, the 32 federal entities, what it sends and what it does not publish. */
@@ -67,7 +68,7 @@ export const mx: Country = {
   regions: STATES.map(({ code, name, aliases }) => ({ code, name, ...(aliases && { aliases }) })),
   // The land crossings stand in the folder of the United States, each with its name on the other side.
   crossings: [],
-  sources: [securityCabinet, federalCrime],
+  sources: [securityCabinet, federalCrime, sat69b],
   protocol: MX_PROTOCOL,
   substanceLaw: MX_SUBSTANCE_LAW,
   gaps: [

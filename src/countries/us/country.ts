@@ -12,6 +12,7 @@ import { cdcVsrr } from "./sources/cdc-vsrr.ts";
 import { cdcWonder } from "./sources/cdc-wonder.ts";
 import { nflisCooccurrence } from "./sources/nflis-cooccurrence.ts";
 import { nflisReports } from "./sources/nflis-reports.ts";
+import { ofacConsolidated, ofacSdn } from "./sources/ofac.ts";
 import { nics } from "./sources/nics.ts";
 import { nwss } from "./sources/nwss.ts";
 import { deaDrugCodes } from "./sources/dea-drug-codes.ts";
@@ -92,6 +93,8 @@ export const us: Country = {
     deaDrugCodes,
     deaSchedules,
     usCode,
+    ofacSdn,
+    ofacConsolidated,
     nflisReports,
     nflisCooccurrence,
     cdcVsrr,

@@ -1,27 +1,22 @@
 import type { Caller } from "../../core/caller.ts";
 import type { Fault, Repair } from "../../core/outcome.ts";
 import type { Control, Finding } from "../../core/source.ts";
-import { interpretTemplate } from "../../core/template.ts";
 import type { Language } from "../../core/words.ts";
-import { HOUSE_SOURCES, houseSourceNamed } from "../../desks/house-sources.ts";
+import { HOUSE_SOURCES } from "../../desks/house-sources.ts";
 import { KINDS, kindNamed } from "../../desks/kinds.ts";
 import type { House } from "../house.ts";
 import { ingest } from "../ingest.ts";
 import type { IntakeSource } from "../intake/open-files.ts";
+import { sourceNamed } from "../intake/source-named.ts";
 import type { Refusal } from "../refusal.ts";
 import { MOST_SUBMITTED, type Submitted, submit } from "../submit.ts";
 import type { TripointNode } from "../tripoint-node.ts";
 import { endImport, type ImportManifest, pathsOf, refusedFolder, understoodFile } from "./import-folder.ts";
 import { understand, type Understanding } from "./understand.ts";
 
-/** A source by its name: a national one of the node's country, one of the house, or a kind's own template (`template/<kind>`). */
+/** A source of a node's country, one of the house, or a template, by its name. */
 export function importSource(node: TripointNode, name: string): IntakeSource | undefined {
-  const source: IntakeSource | undefined =
-    node.country.sources.find((one) => one.name === name) ?? houseSourceNamed(name);
-  if (source !== undefined) return source;
-  const kind = name.startsWith("template/") ? kindNamed(name.slice("template/".length)) : undefined;
-  if (kind === undefined) return undefined;
-  return { name, form: "table", interpret: (files) => interpretTemplate(kind, files) };
+  return sourceNamed(node.country.sources, name);
 }
 
 /** What can be taken in at a node: the sources of its country, the formats of the desks, and the template of every kind. */

@@ -4,6 +4,7 @@ import { basename } from "node:path";
 import type { Fault } from "../../core/outcome.ts";
 import type { Source, SourceFile, SourceObject, SourceRow } from "../../core/source.ts";
 import { openJson } from "./open-json.ts";
+import { openText } from "./open-text.ts";
 import { openTable } from "./open-table.ts";
 import { openXml } from "./open-xml.ts";
 import { FAULTS_COLUMN } from "./refused-rows.ts";
@@ -49,6 +50,10 @@ export async function openFiles(source: IntakeSource, paths: readonly string[]):
       const opened = await openXml(path);
       if (opened.ok) files.push(opened.file);
       else faults.push({ ...opened.problem, row: opened.line, field: basename(path), value: basename(path) });
+    } else if (source.form === "text") {
+      const opened = await openText(path);
+      if (opened.ok) files.push(opened.file);
+      else faults.push(opened.fault);
     } else if (source.form === "objects" || (source.form === "table" && /\.(json|jsonl|ndjson)(\.gz)?$/i.test(path))) {
       const opened = openJson(path);
       endings.push(opened.trouble);

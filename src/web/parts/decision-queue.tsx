@@ -27,10 +27,13 @@ export function DecisionQueue(props: {
   readonly cases: readonly QueueCase[];
   readonly onJudge: (id: string, judgement: Judgement) => void;
   readonly onTakeBack?: (id: string) => void;
+  /** What the three answers are called where they are not yes, no and cannot tell. */
+  readonly answers?: Readonly<Record<Judgement, string>>;
 }): ReactNode {
   const t = useTexts(QUEUE);
   const { number, percent } = useLanguage();
   const { label, cases, onJudge, onTakeBack } = props;
+  const answers = props.answers ?? { positive: t("positive"), negative: t("negative"), unsure: t("unsure") };
   const [judged, setJudged] = useState<readonly { readonly id: string; readonly judgement: Judgement }[]>([]);
   const open = cases.filter(({ id }) => !judged.some((one) => one.id === id));
   const [current] = open;
@@ -105,17 +108,17 @@ export function DecisionQueue(props: {
           </ul>
           <div className={css.actions}>
             <Button leftSection={<IconCheck size={16} aria-hidden />} onClick={() => judge("positive")}>
-              {t("positive")} <kbd className={css.key}>1</kbd>
+              {answers.positive} <kbd className={css.key}>1</kbd>
             </Button>
             <Button variant="default" leftSection={<IconX size={16} aria-hidden />} onClick={() => judge("negative")}>
-              {t("negative")} <kbd className={css.key}>2</kbd>
+              {answers.negative} <kbd className={css.key}>2</kbd>
             </Button>
             <Button
               variant="default"
               leftSection={<IconQuestionMark size={16} aria-hidden />}
               onClick={() => judge("unsure")}
             >
-              {t("unsure")} <kbd className={css.key}>3</kbd>
+              {answers.unsure} <kbd className={css.key}>3</kbd>
             </Button>
           </div>
         </article>

@@ -1,0 +1,308 @@
+/** How a value is brought to what the kind keeps. */
+type Convert = "grams" | "capitals" | "content" | undefined;
+
+/** A column of a declaration: the field it fills, and the headings that mean it in any of the three languages. */
+export type DeclaredColumn = { readonly field: string; readonly names: readonly string[]; readonly convert?: Convert };
+
+/** The columns of one form of declaration: those of an item, and those of its lines of goods. */
+export type DeclaredColumns = {
+  readonly item: readonly DeclaredColumn[];
+  readonly goods: readonly DeclaredColumn[];
+  /** The field that holds the lines. */
+  readonly list: string;
+  /** The field by which rows belong to one item. */
+  readonly key: string;
+};
+
+const GOODS: readonly DeclaredColumn[] = [
+  {
+    field: "description",
+    names: [
+      "description",
+      "goods description",
+      "description of goods",
+      "content description",
+      "contents",
+      "cargo description",
+      "désignation",
+      "désignation des marchandises",
+      "contenu",
+      "descripción",
+      "descripción de la mercancía",
+      "mercancía",
+      "contenido",
+    ],
+  },
+  {
+    field: "hs",
+    names: [
+      "hs",
+      "hs code",
+      "hs tariff number",
+      "tariff code",
+      "commodity code",
+      "code sh",
+      "numéro tarifaire sh",
+      "code tarifaire",
+      "código sa",
+      "fracción",
+      "fracción arancelaria",
+      "código arancelario",
+    ],
+  },
+  { field: "cas", names: ["cas", "cas number", "numéro cas", "número cas"] },
+  {
+    field: "quantity",
+    names: ["quantity", "qty", "number of units", "pieces", "quantité", "nombre", "cantidad", "número de piezas"],
+  },
+  {
+    field: "netWeight",
+    names: [
+      "net weight",
+      "net weight kg",
+      "net weight (kg)",
+      "weight kg",
+      "poids net",
+      "poids net kg",
+      "poids net (kg)",
+      "peso neto",
+      "peso neto kg",
+      "peso neto (kg)",
+    ],
+  },
+  {
+    field: "netWeight",
+    names: [
+      "net weight g",
+      "net weight (g)",
+      "net weight grams",
+      "poids net g",
+      "poids net (g)",
+      "peso neto g",
+      "peso neto (g)",
+    ],
+    convert: "grams",
+  },
+  {
+    field: "value",
+    names: [
+      "value",
+      "declared value",
+      "customs value",
+      "valeur",
+      "valeur déclarée",
+      "valor",
+      "valor declarado",
+      "valor en aduana",
+    ],
+  },
+  {
+    field: "currency",
+    names: ["currency", "value currency", "monnaie", "devise", "moneda", "divisa"],
+    convert: "capitals",
+  },
+  {
+    field: "origin",
+    names: ["country of origin", "origin of goods", "made in", "pays d'origine", "país de origen", "hecho en"],
+    convert: "capitals",
+  },
+];
+
+function party(field: string, words: readonly string[]): DeclaredColumn[] {
+  const all = (endings: readonly string[]) => words.flatMap((word) => endings.map((ending) => `${word} ${ending}`));
+  return [
+    { field: `${field}Name`, names: [...words, ...all(["name", "nom", "nombre"])] },
+    { field: `${field}Address`, names: all(["address", "adresse", "dirección", "domicilio"]) },
+    { field: `${field}Country`, names: all(["country", "pays", "país"]), convert: "capitals" },
+    { field: `${field}Phone`, names: all(["phone", "telephone", "téléphone", "teléfono"]) },
+    { field: `${field}Email`, names: all(["email", "e-mail", "courriel", "correo", "correo electrónico"]) },
+    { field: `${field}TaxNumber`, names: all(["tax number", "tax id", "vat", "rfc", "bn", "ein", "numéro fiscal"]) },
+  ];
+}
+
+/** The customs forms CN 22 and CN 23 as data: one row for each content piece, the item's own columns on each or on its first. */
+export const CUSTOMS_FORM_COLUMNS: DeclaredColumns = {
+  key: "itemId",
+  list: "pieces",
+  goods: GOODS,
+  item: [
+    {
+      field: "itemId",
+      names: [
+        "item id",
+        "item identifier",
+        "s10",
+        "barcode",
+        "tracking number",
+        "identifiant",
+        "identifiant d'envoi",
+        "numéro de suivi",
+        "identificador",
+        "número de guía",
+      ],
+    },
+    {
+      field: "postedOn",
+      names: [
+        "posted on",
+        "posting date",
+        "date posted",
+        "date of posting",
+        "date de dépôt",
+        "déposé le",
+        "fecha de depósito",
+        "depositado el",
+      ],
+    },
+    {
+      field: "originCountry",
+      names: ["sent from", "origin country", "origin", "pays d'expédition", "país de envío"],
+      convert: "capitals",
+    },
+    {
+      field: "destinationCountry",
+      names: ["sent to", "destination country", "destination", "pays de destination", "país de destino", "destino"],
+      convert: "capitals",
+    },
+    { field: "handlingClass", names: ["handling class", "catégorie de traitement", "clase de tratamiento"] },
+    { field: "mailClass", names: ["mail class", "catégorie de courrier", "clase de correo"] },
+    {
+      field: "content",
+      names: [
+        "nature of content",
+        "category",
+        "category of item",
+        "content type",
+        "nature du contenu",
+        "catégorie de l'envoi",
+        "categoría",
+        "naturaleza del contenido",
+      ],
+      convert: "content",
+    },
+    { field: "contentExplained", names: ["explanation", "content explained", "explication", "explicación"] },
+    ...party("sender", ["sender", "expéditeur", "remitente"]),
+    ...party("addressee", ["addressee", "recipient", "destinataire", "destinatario"]),
+    {
+      field: "grossWeight",
+      names: [
+        "gross weight",
+        "gross weight kg",
+        "gross weight (kg)",
+        "total weight",
+        "poids brut",
+        "poids brut (kg)",
+        "peso bruto",
+        "peso bruto (kg)",
+      ],
+    },
+    {
+      field: "grossWeight",
+      names: ["gross weight g", "gross weight (g)", "poids brut (g)", "peso bruto (g)"],
+      convert: "grams",
+    },
+    { field: "postage", names: ["postage", "postage paid", "affranchissement", "franqueo"] },
+    {
+      field: "postageCurrency",
+      names: ["postage currency", "monnaie de l'affranchissement", "moneda del franqueo"],
+      convert: "capitals",
+    },
+    { field: "licence", names: ["licence", "license", "licence number", "license number", "licencia"] },
+    { field: "certificate", names: ["certificate", "certificate number", "certificat", "certificado"] },
+    { field: "invoice", names: ["invoice", "invoice number", "facture", "factura"] },
+  ],
+};
+
+/** A manifest: one row for each line of goods of a bill of lading or waybill. */
+export const MANIFEST_COLUMNS: DeclaredColumns = {
+  key: "documentNumber",
+  list: "goods",
+  goods: GOODS,
+  item: [
+    { field: "document", names: ["document", "document type", "type de document", "tipo de documento"] },
+    {
+      field: "documentNumber",
+      names: [
+        "document number",
+        "bill of lading",
+        "bl number",
+        "b/l",
+        "awb",
+        "air waybill",
+        "waybill",
+        "connaissement",
+        "lettre de transport",
+        "conocimiento",
+        "conocimiento de embarque",
+        "guía",
+        "guía aérea",
+      ],
+    },
+    {
+      field: "mode",
+      names: ["mode", "transport mode", "mode de transport", "modo de transporte", "medio de transporte"],
+    },
+    {
+      field: "arrivesOn",
+      names: ["arrives on", "arrival date", "eta", "date d'arrivée", "fecha de arribo", "fecha de llegada"],
+    },
+    {
+      field: "originCountry",
+      names: [
+        "sent from",
+        "origin country",
+        "country of export",
+        "origin",
+        "pays d'exportation",
+        "país de exportación",
+      ],
+      convert: "capitals",
+    },
+    {
+      field: "transit",
+      names: ["transit", "transit countries", "pays de transit", "países de tránsito"],
+      convert: "capitals",
+    },
+    {
+      field: "destinationCountry",
+      names: [
+        "sent to",
+        "destination country",
+        "country of destination",
+        "destination",
+        "pays de destination",
+        "país de destino",
+      ],
+      convert: "capitals",
+    },
+    {
+      field: "loadedAt",
+      names: ["port of loading", "loaded at", "pol", "port de chargement", "puerto de carga"],
+      convert: "capitals",
+    },
+    {
+      field: "dischargedAt",
+      names: ["port of discharge", "discharged at", "pod", "port de déchargement", "puerto de descarga"],
+      convert: "capitals",
+    },
+    { field: "conveyance", names: ["vessel", "flight", "vehicle", "conveyance", "navire", "vol", "buque", "vuelo"] },
+    { field: "imo", names: ["imo", "imo number", "numéro omi", "número omi"] },
+    { field: "container", names: ["container", "container number", "conteneur", "contenedor"] },
+    ...party("shipper", ["shipper", "consignor", "chargeur", "expéditeur", "embarcador", "expedidor"]),
+    ...party("consignee", ["consignee", "réceptionnaire", "destinataire", "consignatario"]),
+    { field: "packages", names: ["packages", "number of packages", "colis", "bultos"] },
+    {
+      field: "grossWeight",
+      names: [
+        "gross weight",
+        "gross weight kg",
+        "gross weight (kg)",
+        "poids brut",
+        "poids brut (kg)",
+        "peso bruto",
+        "peso bruto (kg)",
+      ],
+    },
+    { field: "permits", names: ["permits", "licence", "license", "permit", "permis", "permiso"] },
+  ],
+};

@@ -1,0 +1,244 @@
+import { countryCodeOf } from "../../../core/country-names.ts";
+import { isDay } from "../../../core/day.ts";
+import { type Fault, type Problem, problem, shown } from "../../../core/outcome.ts";
+import type { Interpretation, SourceFile, SourceRow, XmlElement } from "../../../core/source.ts";
+import { fill } from "../../../core/words.ts";
+import { type ListEntry, listedDraft } from "../listed-party.kind.ts";
+
+const LIST = "un-security-council";
+const PERSON = "INDIVIDUAL";
+const COMPANY = "ENTITY";
+
+/** The elements of an entry, without the word in front by which persons and entities differ. */
+const KNOWN = new Set([
+  ...[
+    "DATAID",
+    "VERSIONNUM",
+    "FIRST_NAME",
+    "SECOND_NAME",
+    "THIRD_NAME",
+    "FOURTH_NAME",
+    "UN_LIST_TYPE",
+    "REFERENCE_NUMBER",
+    "LISTED_ON",
+  ],
+  ...[
+    "GENDER",
+    "SUBMITTED_BY",
+    "SUBMITTED_ON",
+    "NAME_ORIGINAL_SCRIPT",
+    "COMMENTS1",
+    "TITLE",
+    "DESIGNATION",
+    "NATIONALITY",
+    "NATIONALITY2",
+    "LIST_TYPE",
+  ],
+  ...[
+    "LAST_DAY_UPDATED",
+    "ALIAS",
+    "ADDRESS",
+    "DATE_OF_BIRTH",
+    "PLACE_OF_BIRTH",
+    "DOCUMENT",
+    "SORT_KEY",
+    "SORT_KEY_LAST_MOD",
+    "DELISTED_ON",
+  ],
+]);
+const NAMES = ["FIRST_NAME", "SECOND_NAME", "THIRD_NAME", "FOURTH_NAME"];
+const QUALITIES: Readonly<Record<string, "alias" | "weak">> = {
+  good: "alias",
+  "a.k.a.": "alias",
+  "f.k.a.": "alias",
+  "": "alias",
+  low: "weak",
+};
+
+/** Reads the consolidated list of the United Nations Security Council: the day of the edition stands in the file. */
+export async function* readUnList(files: readonly SourceFile[]): AsyncGenerator<Interpretation> {
+  for (const file of files) {
+    if (file.form !== "xml") continue;
+    const { root } = file;
+    const groups = elementsOf(root);
+    if (root.name !== "CONSOLIDATED_LIST" || groups.length === 0) {
+      yield refusal(root, [{ ...NOT_THE_LIST, row: root.line, field: "element", value: shown(root.name) }]);
+      continue;
+    }
+    const generated = (root.attributes["dateGenerated"] ?? "").slice(0, 10);
+    const edition = isDay(generated) ? generated : undefined;
+    const drifted = new Set<string>();
+    for (const entry of groups.flatMap(elementsOf)) {
+      if (entry.name !== PERSON && entry.name !== COMPANY) {
+        yield refusal(entry, [{ ...NOT_THE_LIST, row: entry.line, field: "element", value: shown(entry.name) }]);
+        continue;
+      }
+      for (const { name } of elementsOf(entry)) if (!KNOWN.has(bare(name))) drifted.add(name);
+      const faults = faultsOf(entry);
+      if (faults.length > 0) yield refusal(entry, faults);
+      else {
+        const read = entryOf(entry);
+        const statements = read.statements.filter(({ value }) => !value.includes("\ufffd"));
+        for (const { value } of read.statements.filter((one) => !statements.includes(one)))
+          yield {
+            type: "finding",
+            finding: {
+              row: entry.line,
+              code: "broken-text",
+              say: fill(BROKEN, { number: read.id, value: shown(value) }),
+            },
+          };
+        yield { type: "draft", draft: listedDraft(LIST, { ...read, statements }, [rowOf(entry)], edition) };
+      }
+    }
+    for (const element of drifted)
+      yield { type: "finding", finding: { code: "drifted-element", say: fill(UNKNOWN, { element: shown(element) }) } };
+  }
+}
+
+function faultsOf(entry: XmlElement): readonly Fault[] {
+  const faults: Fault[] = [];
+  const complain = (field: string, wrong: Problem, value: string) =>
+    void faults.push({ ...wrong, row: entry.line, field, value: shown(value) });
+  const reference = childText(entry, "REFERENCE_NUMBER");
+  if (!/^[A-Za-z]{2,4}\.\d{1,6}$/.test(reference)) complain("REFERENCE_NUMBER", NO_NUMBER, reference);
+  if (nameOf(entry) === "") complain("FIRST_NAME", MISSING, "");
+  for (const alias of all(entry, "ALIAS")) {
+    const quality = childText(alias, "QUALITY").toLowerCase();
+    if (!Object.hasOwn(QUALITIES, quality)) complain("QUALITY", NO_QUALITY, quality);
+  }
+  return faults;
+}
+
+function entryOf(entry: XmlElement): ListEntry {
+  const statements: ListEntry["statements"][number][] = [];
+  const original = childText(entry, "NAME_ORIGINAL_SCRIPT");
+  if (original !== "") statements.push({ statement: "alias", value: original, detail: "original script" });
+  for (const alias of all(entry, "ALIAS")) {
+    const quality = childText(alias, "QUALITY");
+    const value = childText(alias, "ALIAS_NAME");
+    statements.push({
+      statement: QUALITIES[quality.toLowerCase()] ?? "alias",
+      value,
+      detail: quality || undefined,
+    } as ListEntry["statements"][number]);
+  }
+  for (const birth of all(entry, "DATE_OF_BIRTH")) {
+    const from = childText(birth, "FROM_YEAR");
+    const value =
+      childText(birth, "DATE") ||
+      childText(birth, "YEAR") ||
+      (from === "" ? "" : `${from}/${childText(birth, "TO_YEAR")}`);
+    statements.push({ statement: "birth", value, detail: childText(birth, "TYPE_OF_DATE") || "EXACT" });
+  }
+  for (const nationality of all(entry, "NATIONALITY"))
+    for (const value of all(nationality, "VALUE").map(textOf)) statements.push(country(value, "nationality"));
+  for (const address of all(entry, "ADDRESS")) {
+    const parts = ["STREET", "CITY", "STATE_PROVINCE", "ZIP_CODE", "COUNTRY"].map((name) => childText(address, name));
+    statements.push({ statement: "address", value: parts.filter((part) => part !== "").join(", ") });
+    statements.push(country(childText(address, "COUNTRY"), "address"));
+  }
+  for (const document of all(entry, "DOCUMENT")) {
+    const kind = childText(document, "TYPE_OF_DOCUMENT").toLowerCase();
+    const isPassport = /passport|passeport|pasaporte/.test(kind);
+    statements.push({
+      statement: "identifier",
+      value: childText(document, "NUMBER"),
+      detail: isPassport ? "passport" : "national-id",
+    });
+  }
+  statements.push({
+    statement: "programme",
+    value: childText(entry, "UN_LIST_TYPE"),
+    detail: childText(entry, "LISTED_ON"),
+  });
+  return {
+    id: childText(entry, "REFERENCE_NUMBER"),
+    type: entry.name === PERSON ? "person" : "company",
+    name: nameOf(entry),
+    statements: statements.map(({ detail, ...rest }) =>
+      detail === undefined || detail === "" ? rest : { ...rest, detail },
+    ),
+  };
+}
+
+function country(name: string, detail: string): ListEntry["statements"][number] {
+  return { statement: "country", value: countryCodeOf(name) ?? name, detail };
+}
+
+function nameOf(entry: XmlElement): string {
+  return NAMES.map((name) => childText(entry, name))
+    .filter((part) => part !== "")
+    .join(" ");
+}
+
+/** An element's name without `INDIVIDUAL_` or `ENTITY_` in front. */
+function bare(name: string): string {
+  return name.replace(/^(?:INDIVIDUAL|ENTITY)_/, "");
+}
+
+function elementsOf(element: XmlElement): readonly XmlElement[] {
+  return element.children.filter((child): child is XmlElement => typeof child !== "string");
+}
+
+function all(element: XmlElement, name: string): readonly XmlElement[] {
+  return elementsOf(element).filter((child) => bare(child.name) === name);
+}
+
+function childText(element: XmlElement, name: string): string {
+  const found = all(element, name)[0];
+  return found === undefined ? "" : textOf(found);
+}
+
+function textOf(element: XmlElement): string {
+  return element.children
+    .map((child) => (typeof child === "string" ? child : textOf(child)))
+    .join("")
+    .replace(/\s+/g, " ")
+    .trim();
+}
+
+function rowOf(element: XmlElement): SourceRow {
+  return { row: element.line, cells: [childText(element, "REFERENCE_NUMBER"), nameOf(element)] };
+}
+
+function refusal(element: XmlElement, faults: readonly Fault[]): Interpretation {
+  return { type: "refused", rows: [rowOf(element)], faults };
+}
+
+const TELL = {
+  en: "check the publisher's file; what is new in it must be added to this source",
+  fr: "vérifiez le fichier de l'éditeur ; toute nouveauté doit être ajoutée à cette source",
+  es: "compruebe el archivo del editor; toda novedad debe añadirse a esta fuente",
+};
+const NOT_THE_LIST: Problem = problem(
+  { en: "is no element of the list", fr: "n'est pas un élément de la liste", es: "no es un elemento de la lista" },
+  TELL,
+);
+const NO_NUMBER: Problem = problem(
+  {
+    en: "is no reference number of the list",
+    fr: "n'est pas un numéro de référence de la liste",
+    es: "no es un número de referencia de la lista",
+  },
+  TELL,
+);
+const NO_QUALITY: Problem = problem(
+  {
+    en: "is a quality of aliases this source does not know",
+    fr: "est une qualité d'alias inconnue de cette source",
+    es: "es una calidad de alias que esta fuente no conoce",
+  },
+  TELL,
+);
+const MISSING: Problem = problem({ en: "is missing", fr: "est absent", es: "falta" }, TELL);
+const UNKNOWN = {
+  en: "element `{element}` is not known and was not read",
+  fr: "l'élément `{element}` est inconnu et n'a pas été lu",
+  es: "el elemento `{element}` no se conoce y no se leyó",
+};
+const BROKEN = {
+  en: "{number}: `{value}` holds characters that were lost before the file came here; the entry is kept without it",
+  fr: "{number} : `{value}` contient des caractères perdus avant réception du fichier ; l'inscription est conservée sans cette mention",
+  es: "{number}: `{value}` contiene caracteres perdidos antes de recibir el archivo; la inscripción se conserva sin ese dato",
+};

@@ -1,0 +1,106 @@
+import { Button, TextInput } from "@mantine/core";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { type ReactNode, useState } from "react";
+import { EmptyState, FailureState, LoadingState } from "../../../web/parts/state-parts.tsx";
+import { tell } from "../../../web/shell/messages.ts";
+import { useNames } from "../../../web/state/names.ts";
+import { useAnswer } from "../../../web/state/queries.ts";
+import { useActing } from "../../../web/state/session.tsx";
+import { useLanguage } from "../../../web/words/language.tsx";
+import { defineTexts, useTexts } from "../../../web/words/texts.ts";
+import { HOLD_STANCES, type HoldStance } from "../codes.ts";
+import type { JointHold } from "../screening/hold-board.ts";
+import { SCREENING_PAGE } from "./screening-words.ts";
+import css from "./screening.module.css";
+
+const TEXTS = defineTexts("screening-page", SCREENING_PAGE);
+
+const STATES = {
+  standing: "standing",
+  agreed: "agreed",
+  disputed: "disputed",
+  lifted: "lifted",
+  ended: "ended",
+  "not-proposed": "notProposed",
+} as const;
+
+/** The board of joint holds: who proposed each, who saw it, who agreed, and what the reader says to it. */
+export function HoldsView(): ReactNode {
+  const t = useTexts(TEXTS);
+  const acting = useActing();
+  const names = useNames();
+  const queries = useQueryClient();
+  const { say, day } = useLanguage();
+  const [officer, setOfficer] = useState("");
+  const answer = useAnswer<{ readonly holds: readonly JointHold[] }>(`/api/nodes/${acting.country}/screening/holds`, {
+    topic: "screening-holds",
+  });
+  const saying = useMutation({
+    mutationFn: ({ hold, stance }: { hold: JointHold; stance: HoldStance }) =>
+      acting.ask(`/api/nodes/${acting.country}/screening/holds`, {
+        method: "POST",
+        body: { holdNumber: hold.holdNumber, item: hold.item, itemIn: hold.itemIn, stance, officer },
+      }),
+    onSuccess: async () => await queries.invalidateQueries({ queryKey: ["screening-holds"] }),
+  });
+  if (answer.isPending) return <LoadingState shape="page" />;
+  if (answer.isError) return <FailureState error={answer.error} onRetry={() => void answer.refetch()} />;
+  if (answer.data.holds.length === 0) return <EmptyState title={t("noHolds")}>{t("noHoldsHelp")}</EmptyState>;
+  const speak = (hold: JointHold, stance: HoldStance) =>
+    officer.trim() === "" ? tell(t("needsOfficer")) : saying.mutate({ hold, stance });
+  return (
+    <div className={css.stack}>
+      <div className={css.bar}>
+        <TextInput
+          label={t("officer")}
+          value={officer}
+          maxLength={300}
+          onChange={(event) => setOfficer(event.currentTarget.value)}
+        />
+      </div>
+      {saying.isError && <FailureState error={saying.error} />}
+      <div className={css.board}>
+        {answer.data.holds.map((hold) => (
+          <article key={hold.holdNumber} className={css.card}>
+            <h3>
+              {hold.holdNumber} · {t(STATES[hold.state])}
+            </h3>
+            <div className="small">
+              {hold.item} · {names.country(hold.itemIn)}
+              {hold.until !== undefined && ` · ${t("until", { day: day(hold.until) })}`}
+            </div>
+            {hold.legalBasis !== undefined && <div className="quiet small">{hold.legalBasis}</div>}
+            {hold.grounds !== undefined && <p>{hold.grounds}</p>}
+            <ul className={css.plain}>
+              {hold.agencies.map(({ agency, stance, on, sawOn }) => (
+                <li key={agency}>
+                  {names.agency(agency)}: {say(HOLD_STANCES[stance])}, {day(on)}
+                  {sawOn !== on && <span className="quiet small"> ({t("sawOn", { day: day(sawOn) })})</span>}
+                </li>
+              ))}
+            </ul>
+            <div className={css.actions}>
+              {acting.grant.agency === hold.proposedBy ? (
+                <Button size="compact-sm" variant="default" onClick={() => speak(hold, "lifts")}>
+                  {t("lift")}
+                </Button>
+              ) : (
+                <>
+                  <Button size="compact-sm" onClick={() => speak(hold, "agrees")}>
+                    {t("agree")}
+                  </Button>
+                  <Button size="compact-sm" variant="default" onClick={() => speak(hold, "disagrees")}>
+                    {t("disagree")}
+                  </Button>
+                  <Button size="compact-sm" variant="subtle" onClick={() => speak(hold, "saw")}>
+                    {t("saw")}
+                  </Button>
+                </>
+              )}
+            </div>
+          </article>
+        ))}
+      </div>
+    </div>
+  );
+}

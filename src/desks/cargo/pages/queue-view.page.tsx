@@ -1,0 +1,163 @@
+import { TextInput } from "@mantine/core";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { type ReactNode, useState } from "react";
+import { DecisionQueue, type Judgement } from "../../../web/parts/decision-queue.tsx";
+import { EmptyState, FailureState, LoadingState } from "../../../web/parts/state-parts.tsx";
+import { tell } from "../../../web/shell/messages.ts";
+import type { RecordVersion } from "../../../web/state/answers.ts";
+import { useAnswer } from "../../../web/state/queries.ts";
+import { useActing } from "../../../web/state/session.tsx";
+import { useLanguage } from "../../../web/words/language.tsx";
+import { defineTexts, useTexts } from "../../../web/words/texts.ts";
+import type { DecisionValues } from "../cargo-kinds.ts";
+import { COURSES, type Course, MODES } from "../codes.ts";
+import { SCREENING_PAGE } from "./screening-words.ts";
+import css from "./screening.module.css";
+
+const TEXTS = defineTexts("screening-page", SCREENING_PAGE);
+
+const COURSE_OF: Readonly<Record<Judgement, Course>> = {
+  positive: "refer",
+  negative: "release",
+  unsure: "hold-for-decision",
+};
+
+/** What waits for a person: one item after the other with its reasons, decided by button or key. */
+export function QueueView(): ReactNode {
+  const t = useTexts(TEXTS);
+  const acting = useActing();
+  const queries = useQueryClient();
+  const { language, say } = useLanguage();
+  const queue = useAnswer<{ readonly waiting: number; readonly items: readonly DecisionValues[] }>(
+    `/api/nodes/${acting.country}/screening/queue?limit=200`,
+    { topic: "screening-queue", staleTime: Number.POSITIVE_INFINITY },
+  );
+  const [officer, setOfficer] = useState("");
+  const [note, setNote] = useState("");
+  const [turn, setTurn] = useState(0);
+  const deciding = useMutation({
+    mutationFn: ({ item, decision }: { item: string; decision: Course }) =>
+      acting.ask<{ readonly answer: string }>(`/api/nodes/${acting.country}/screening/decisions`, {
+        method: "POST",
+        body: { item, decision, officer, ...(note.trim() !== "" && { note }) },
+      }),
+    onSuccess: ({ answer }) => {
+      setNote("");
+      tell(t("answered", { answer }));
+    },
+    onError: async () => {
+      // What was not kept comes back into the queue.
+      await queries.invalidateQueries({ queryKey: ["screening-queue"] });
+      setTurn((before) => before + 1);
+    },
+  });
+  if (queue.isPending) return <LoadingState shape="page" />;
+  if (queue.isError) return <FailureState error={queue.error} onRetry={() => void queue.refetch()} />;
+  if (queue.data.items.length === 0) return <EmptyState title={t("nothing")}>{t("nothingHelp")}</EmptyState>;
+  const clears = ({ en: "clearsEn", fr: "clearsFr", es: "clearsEs" } as const)[language];
+  const judge = (item: string, judgement: Judgement) => {
+    if (officer.trim() === "") {
+      tell(t("needsOfficer"));
+      setTurn((before) => before + 1);
+      return;
+    }
+    deciding.mutate({ item, decision: COURSE_OF[judgement] });
+  };
+  return (
+    <div className={css.stack}>
+      <p className="quiet">{t("waiting", { waiting: queue.data.waiting })}</p>
+      <div className={css.bar}>
+        <TextInput
+          label={t("officer")}
+          description={t("officerHelp")}
+          value={officer}
+          maxLength={300}
+          required
+          onChange={(event) => setOfficer(event.currentTarget.value)}
+        />
+        <TextInput
+          label={t("note")}
+          description={t("noteHelp")}
+          value={note}
+          maxLength={5000}
+          onChange={(event) => setNote(event.currentTarget.value)}
+        />
+      </div>
+      {deciding.isError && <FailureState error={deciding.error} />}
+      <DecisionQueue
+        key={turn}
+        label={t("queue")}
+        answers={{ positive: t("refer"), negative: t("release"), unsure: t("hold") }}
+        onJudge={judge}
+        cases={queue.data.items.map((one) => ({
+          id: one.item,
+          score: one.score,
+          title: (
+            <Link to="/record/$country/$id" params={{ country: acting.country, id: one.item }}>
+              {one.item.split(":").slice(2).join(":")}
+            </Link>
+          ),
+          reasons: one.reasons.map((reason) => ({ text: reason[language], weight: reason.weight })),
+          body: (
+            <>
+              <dl className={css.facts}>
+                <dt>{t("proposed")}</dt>
+                <dd>{say(COURSES[one.proposal])}</dd>
+                <dt>{t("way")}</dt>
+                <dd>
+                  {say(MODES[one.mode])}, {one.originCountry} → {one.destinationCountry}
+                </dd>
+                <dt>{t("clears")}</dt>
+                <dd>
+                  <ul className={css.plain}>
+                    {[...new Set(one.reasons.flatMap((reason) => reason[clears] ?? []))].map((text) => (
+                      <li key={text}>{text}</li>
+                    ))}
+                  </ul>
+                </dd>
+              </dl>
+              <Sides decision={one} />
+            </>
+          ),
+        }))}
+      />
+    </div>
+  );
+}
+
+/** The parties as declared, beside the entries of lists that they agree with. */
+function Sides({ decision }: { readonly decision: DecisionValues }): ReactNode {
+  const t = useTexts(TEXTS);
+  const { language } = useLanguage();
+  const { country } = useActing();
+  const matches = decision.reasons.filter(({ sort }) => sort === "party");
+  const item = useAnswer<{ readonly versions: readonly RecordVersion[] }>(
+    matches.length === 0 ? undefined : `/api/nodes/${country}/records/${encodeURIComponent(decision.item)}`,
+  );
+  if (matches.length === 0) return null;
+  const values = (item.data?.versions.at(-1)?.values ?? {}) as Readonly<Record<string, unknown>>;
+  const parties = Object.entries(values).filter(([name]) => /^(shipper|consignee|sender|addressee)/.test(name));
+  return (
+    <section className={css.sides} aria-label={t("compare")}>
+      <div>
+        <h4>{t("declared")}</h4>
+        <ul className={css.plain}>
+          {parties.map(([name, value]) => (
+            <li key={name}>{String(value)}</li>
+          ))}
+        </ul>
+      </div>
+      <div>
+        <h4>{t("listed")}</h4>
+        <ul className={css.plain}>
+          {matches.map((match) => (
+            <li key={match.rule}>
+              <strong>{match.rule}</strong>: {match[language]}
+            </li>
+          ))}
+        </ul>
+      </div>
+    </section>
+  );
+}

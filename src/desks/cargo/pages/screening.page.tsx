@@ -1,0 +1,76 @@
+import { Button, SegmentedControl } from "@mantine/core";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { type ReactNode, useState } from "react";
+import { PageHead } from "../../../web/parts/page-head.tsx";
+import { FailureState } from "../../../web/parts/state-parts.tsx";
+import { tell } from "../../../web/shell/messages.ts";
+import { useNames } from "../../../web/state/names.ts";
+import { useActing } from "../../../web/state/session.tsx";
+import { defineTexts, useTexts } from "../../../web/words/texts.ts";
+import { HoldsView } from "./holds-view.page.tsx";
+import { ListsView } from "./lists-view.page.tsx";
+import { ErrorsView, RulesView } from "./measures-view.page.tsx";
+import { QueueView } from "./queue-view.page.tsx";
+import { SCREENING_PAGE } from "./screening-words.ts";
+import css from "./screening.module.css";
+
+const TEXTS = defineTexts("screening-page", SCREENING_PAGE);
+
+type View = "queue" | "holds" | "lists" | "rules" | "errors";
+
+type Ran = {
+  readonly screened: number;
+  readonly released: number;
+  readonly referred: number;
+  readonly waiting: number;
+};
+
+/** Screening of cargo and post: the queue, joint holds, lists, rules, errors. */
+export default function ScreeningPage(): ReactNode {
+  const t = useTexts(TEXTS);
+  const names = useNames();
+  const acting = useActing();
+  const queries = useQueryClient();
+  const [view, setView] = useState<View>("queue");
+  const running = useMutation({
+    mutationFn: (again: boolean) =>
+      acting.ask<Ran>(`/api/nodes/${acting.country}/screening/runs`, { method: "POST", body: { again } }),
+    onSuccess: async ({ screened, released, referred, waiting }) => {
+      tell(t("ran", { screened, released, referred, waiting }));
+      await queries.invalidateQueries({ queryKey: ["screening-queue"] });
+    },
+  });
+  const views: readonly View[] = ["queue", "holds", "lists", "rules", "errors"];
+  return (
+    <>
+      <PageHead
+        title={t("title")}
+        above={names.country(acting.country)}
+        about={t("about")}
+        actions={
+          <>
+            <Button variant="default" loading={running.isPending} onClick={() => running.mutate(true)}>
+              {t("again")}
+            </Button>
+            <Button loading={running.isPending} onClick={() => running.mutate(false)}>
+              {t("run")}
+            </Button>
+          </>
+        }
+      />
+      {running.isError && <FailureState error={running.error} />}
+      <SegmentedControl
+        className={css.views}
+        aria-label={t("views")}
+        value={view}
+        onChange={(next) => setView(next as View)}
+        data={views.map((value) => ({ value, label: t(value) }))}
+      />
+      {view === "queue" && <QueueView />}
+      {view === "holds" && <HoldsView />}
+      {view === "lists" && <ListsView />}
+      {view === "rules" && <RulesView />}
+      {view === "errors" && <ErrorsView />}
+    </>
+  );
+}

@@ -1,0 +1,223 @@
+import type { ListedChemical } from "../../../engines/goods-rules/rules.ts";
+import { sameWords } from "../../../core/words.ts";
+
+const UN_88 = "UN 1988 Convention";
+/** Written from memory: to be confirmed against the conventions' tables before it decides anything. */
+const RECALLED = "UN 1988 Convention, to be confirmed";
+
+/**
+ * Precursors of fentanyl, amphetamines and heroin with the names by which they are traded. CAS numbers have their check
+ * digits; entries that say `to be confirmed` rest on memory alone. Which law controls them where is the register's answer,
+ * not this list's: here they are reasons to look.
+ */
+export const PRECURSORS: readonly ListedChemical[] = [
+  {
+    name: { en: "4-ANPP", fr: "4-ANPP", es: "4-ANPP" },
+    cas: "21409-26-7",
+    synonyms: [
+      "ANPP",
+      "despropionyl fentanyl",
+      "despropionylfentanyl",
+      "4-anilino-N-phenethylpiperidine",
+      "4-aniline-N-phenethyl-piperidine",
+    ],
+    hs: ["293336"],
+    listed: `${UN_88}, Table I, 2017`,
+  },
+  {
+    name: sameWords("NPP"),
+    cas: "39742-60-4",
+    synonyms: [
+      "N-phenethyl-4-piperidone",
+      "1-phenethyl-4-piperidone",
+      "1-phenethylpiperidin-4-one",
+      "N-phenethyl-4-piperidinone",
+      "N-fenetil-4-piperidona",
+      "N-phénéthyl-4-pipéridone",
+    ],
+    hs: ["293337"],
+    listed: `${UN_88}, Table I, 2017`,
+  },
+  {
+    name: sameWords("4-AP"),
+    cas: "23056-29-3",
+    synonyms: [
+      "4-anilinopiperidine",
+      "N-phenyl-4-piperidinamine",
+      "N-phenylpiperidin-4-amine",
+      "4-anilinopipéridine",
+      "4-anilinopiperidina",
+    ],
+    listed: `${UN_88}, Table I`,
+  },
+  {
+    name: sameWords("1-boc-4-AP"),
+    cas: "125541-22-2",
+    synonyms: [
+      "1-boc-4-anilinopiperidine",
+      "1-N-boc-4-phenylaminopiperidine",
+      "tert-butyl 4-anilinopiperidine-1-carboxylate",
+      "tert-butyl 4-(phenylamino)piperidine-1-carboxylate",
+    ],
+    listed: `${UN_88}, Table I`,
+  },
+  {
+    name: { en: "norfentanyl", fr: "norfentanyl", es: "norfentanilo" },
+    cas: "1609-66-1",
+    synonyms: ["N-phenyl-N-(piperidin-4-yl)propionamide"],
+    listed: `${UN_88}, Table I`,
+  },
+  {
+    name: { en: "4-piperidone", fr: "4-pipéridone", es: "4-piperidona" },
+    cas: "41661-47-6",
+    synonyms: [
+      "piperidin-4-one",
+      "4-piperidinone",
+      "4-oxopiperidine",
+      "4-piperidone hydrochloride",
+      "4-piperidone monohydrate",
+    ],
+    listed: `${UN_88}, Table I, 2024`,
+  },
+  {
+    name: { en: "1-boc-4-piperidone", fr: "1-boc-4-pipéridone", es: "1-boc-4-piperidona" },
+    cas: "79099-07-3",
+    synonyms: ["N-boc-4-piperidone", "tert-butyl 4-oxopiperidine-1-carboxylate", "1-tert-butoxycarbonyl-4-piperidone"],
+    listed: `${UN_88}, Table I, 2024`,
+  },
+  {
+    name: { en: "benzylfentanyl", fr: "benzylfentanyl", es: "bencilfentanilo" },
+    cas: "1474-02-8",
+    synonyms: ["N-(1-benzylpiperidin-4-yl)-N-phenylpropionamide"],
+    listed: "85 FR 20822",
+  },
+  {
+    name: { en: "propionyl chloride", fr: "chlorure de propionyle", es: "cloruro de propionilo" },
+    cas: "79-03-8",
+    synonyms: ["propanoyl chloride", "propionic acid chloride", "chlorure de propanoyle", "cloruro de propanoílo"],
+    listed: "SOR/2002-359; 90 FR 23483",
+  },
+  {
+    name: { en: "propionic anhydride", fr: "anhydride propionique", es: "anhídrido propiónico" },
+    cas: "123-62-6",
+    synonyms: ["propanoic anhydride", "propionyl oxide", "anhydride propanoïque"],
+    listed: "21 USC 802(34)",
+  },
+  {
+    name: { en: "phenethyl bromide", fr: "bromure de phénéthyle", es: "bromuro de fenetilo" },
+    cas: "103-63-9",
+    synonyms: ["(2-bromoethyl)benzene", "2-phenylethyl bromide", "phenylethyl bromide"],
+    listed: "SOR/2026-38",
+  },
+  {
+    name: { en: "phenethyl chloride", fr: "chlorure de phénéthyle", es: "cloruro de fenetilo" },
+    cas: "622-24-2",
+    synonyms: ["(2-chloroethyl)benzene", "2-phenylethyl chloride"],
+    listed: "SOR/2026-38",
+  },
+  {
+    name: { en: "phenethyl iodide", fr: "iodure de phénéthyle", es: "yoduro de fenetilo" },
+    cas: "17376-04-4",
+    synonyms: ["(2-iodoethyl)benzene", "2-phenylethyl iodide"],
+    listed: "SOR/2026-38",
+  },
+  {
+    name: { en: "acetic anhydride", fr: "anhydride acétique", es: "anhídrido acético" },
+    cas: "108-24-7",
+    synonyms: ["ethanoic anhydride", "acetyl oxide", "acetic oxide"],
+    hs: ["291524"],
+    listed: `${RECALLED}`,
+  },
+  {
+    name: { en: "ephedrine", fr: "éphédrine", es: "efedrina" },
+    cas: "299-42-3",
+    synonyms: ["ephedrine hydrochloride", "ephedrine HCl"],
+    hs: ["293941"],
+    listed: RECALLED,
+  },
+  {
+    name: { en: "pseudoephedrine", fr: "pseudoéphédrine", es: "pseudoefedrina" },
+    cas: "90-82-4",
+    synonyms: ["pseudoephedrine hydrochloride"],
+    hs: ["293942"],
+    listed: RECALLED,
+  },
+  {
+    name: { en: "1-phenyl-2-propanone", fr: "1-phényl-2-propanone", es: "1-fenil-2-propanona" },
+    cas: "103-79-7",
+    synonyms: ["phenylacetone", "P2P", "BMK", "benzyl methyl ketone", "fenilacetona", "phénylacétone"],
+    hs: ["291431"],
+    listed: RECALLED,
+  },
+  {
+    name: { en: "phenylacetic acid", fr: "acide phénylacétique", es: "ácido fenilacético" },
+    cas: "103-82-2",
+    synonyms: ["benzeneacetic acid"],
+    listed: RECALLED,
+  },
+  {
+    name: { en: "3,4-MDP-2-P", fr: "3,4-MDP-2-P", es: "3,4-MDP-2-P" },
+    cas: "4676-39-5",
+    synonyms: ["PMK", "piperonyl methyl ketone", "3,4-methylenedioxyphenyl-2-propanone"],
+    listed: RECALLED,
+  },
+  {
+    name: { en: "safrole", fr: "safrole", es: "safrol" },
+    cas: "94-59-7",
+    synonyms: ["sassafras oil", "huile de sassafras", "aceite de sasafrás"],
+    listed: RECALLED,
+  },
+  {
+    name: { en: "APAAN", fr: "APAAN", es: "APAAN" },
+    cas: "4468-48-8",
+    synonyms: ["alpha-phenylacetoacetonitrile"],
+    listed: RECALLED,
+  },
+  {
+    name: { en: "potassium permanganate", fr: "permanganate de potassium", es: "permanganato de potasio" },
+    cas: "7722-64-7",
+    synonyms: ["permanganato potásico"],
+    hs: ["284161"],
+    listed: RECALLED,
+  },
+];
+
+/** Chemicals with many lawful uses that synthetic drugs are made with: a weaker reason. */
+export const REAGENTS: readonly ListedChemical[] = [
+  {
+    name: { en: "methylamine", fr: "méthylamine", es: "metilamina" },
+    cas: "74-89-5",
+    synonyms: ["monomethylamine", "methylamine hydrochloride", "monometilamina", "methanamine"],
+    listed: "national lists, to be confirmed",
+  },
+  {
+    name: { en: "hydriodic acid", fr: "acide iodhydrique", es: "ácido yodhídrico" },
+    cas: "10034-85-2",
+    synonyms: ["hydrogen iodide"],
+    listed: "national lists, to be confirmed",
+  },
+  {
+    name: { en: "red phosphorus", fr: "phosphore rouge", es: "fósforo rojo" },
+    cas: "7723-14-0",
+    synonyms: [],
+    listed: "national lists, to be confirmed",
+  },
+  {
+    name: { en: "sodium borohydride", fr: "borohydrure de sodium", es: "borohidruro de sodio" },
+    cas: "16940-66-2",
+    synonyms: ["sodium tetrahydroborate"],
+    listed: "national lists, to be confirmed",
+  },
+  {
+    name: { en: "gamma-butyrolactone", fr: "gamma-butyrolactone", es: "gamma-butirolactona" },
+    cas: "96-48-0",
+    synonyms: ["GBL", "butyrolactone"],
+    listed: "national lists, to be confirmed",
+  },
+  {
+    name: { en: "xylazine", fr: "xylazine", es: "xilacina" },
+    cas: "7361-61-7",
+    synonyms: ["xylazine hydrochloride", "xilazina"],
+    listed: "national lists, to be confirmed",
+  },
+];

@@ -1,0 +1,98 @@
+import { fill, type Words } from "../../../core/words.ts";
+import type { GoodsReason } from "../../../engines/goods-rules/declaration.ts";
+import { scoreOf } from "../../../engines/goods-rules/judge-goods.ts";
+import type { Course, PreAdviceAnswer } from "../codes.ts";
+
+/** A party of an item that agrees with an entry of a list; `score` lies between 0 and 1. */
+export type PartyMatch = {
+  readonly party: "sender" | "receiver";
+  readonly list: string;
+  readonly entry: string;
+  readonly listedName: string;
+  readonly score: number;
+  /** Which value agreed with which, and how much. */
+  readonly reasons: readonly Words[];
+};
+
+/** One reason as a decision keeps it. */
+export type KeptReason = {
+  readonly sort: "rule" | "party" | "draw";
+  readonly rule: string;
+  readonly weight: number;
+  readonly say: Words;
+  readonly clears?: Words;
+};
+
+/** What is proposed for an item. */
+export type Proposal = { readonly course: Course; readonly score: number; readonly reasons: readonly KeptReason[] };
+
+/** From which score on an item is referred, and from which agreement on a name is shown. */
+export const THRESHOLDS = { refer: 0.35, party: 0.6 } as const;
+
+const MOST_REASONS = 200;
+
+/**
+ * What is proposed for an item. It is held for a person's decision only where a rule says that a person must decide
+ * (such as a listed chemical without a permit, or a set that is complete): no score reaches that by itself, however high, and
+ * no agreement of names does. A drawn item is referred whatever else is known of it.
+ */
+export function propose(goods: readonly GoodsReason[], parties: readonly PartyMatch[], isDrawn: boolean): Proposal {
+  const reasons: KeptReason[] = [
+    ...goods.map(({ rule, weight, say, clears }) => ({ sort: "rule" as const, rule, weight, say, clears })),
+    ...parties.filter(({ score }) => score >= THRESHOLDS.party).map(partyReason),
+  ].sort((one, other) => other.weight - one.weight);
+  const score = scoreOf(reasons);
+  if (isDrawn) reasons.push({ sort: "draw", rule: "blind draw", weight: 0, say: DRAWN });
+  const waits = goods.some((reason) => reason.waits);
+  const course = waits ? "hold-for-decision" : score >= THRESHOLDS.refer || isDrawn ? "refer" : "release";
+  return { course, score: Number(score.toFixed(4)), reasons: reasons.slice(0, MOST_REASONS) };
+}
+
+function partyReason({ party, list, entry, listedName, score, reasons }: PartyMatch): KeptReason {
+  const why = (language: keyof Words) => reasons.map((words) => words[language]).join("; ");
+  const values = { list, entry, name: listedName, score: score.toFixed(2) };
+  const of = (language: keyof Words) =>
+    fill(MATCH, { ...values, party: PARTIES[party][language], why: why(language) })[language].slice(0, 1900);
+  return {
+    sort: "party",
+    rule: `${list} ${entry}`,
+    weight: score * 0.9,
+    say: { en: of("en"), fr: of("fr"), es: of("es") },
+    clears: CLEARS_PARTY,
+  };
+}
+
+/**
+ * The answer to pre-advice that a decision amounts to: release is assessment complete; a referral asks for screening, or for
+ * information where that alone would clear every reason; a hold is do not load.
+ */
+export function preAdviceAnswer(course: Course, asksOnlyForInformation: boolean): PreAdviceAnswer {
+  if (course === "release") return "AC";
+  if (course === "hold-for-decision") return "DNL";
+  return asksOnlyForInformation ? "RFI" : "RFS";
+}
+
+/** The same draw for the same key, item and rate: the first 52 bits of a keyed hash (hexadecimal), as a share of one. */
+export function isDrawn(keyedHash: string, rate: number): boolean {
+  return Number.parseInt(keyedHash.slice(0, 13), 16) / 2 ** 52 < rate;
+}
+
+const PARTIES = {
+  sender: { en: "the sender", fr: "l'expéditeur", es: "el remitente" },
+  receiver: { en: "the receiver", fr: "le destinataire", es: "el destinatario" },
+} as const;
+const MATCH: Words = {
+  en: "{party} agrees with `{name}` ({list} {entry}) to {score}: {why}",
+  fr: "{party} concorde avec `{name}` ({list} {entry}) à {score} : {why}",
+  es: "{party} concuerda con `{name}` ({list} {entry}) en {score}: {why}",
+};
+const CLEARS_PARTY: Words = {
+  en: "a birth date, number or address that tells the two apart",
+  fr: "une date de naissance, un numéro ou une adresse qui les distingue",
+  es: "una fecha de nacimiento, número o domicilio que los distinga",
+};
+const DRAWN: Words = {
+  en: "drawn at random, whatever else is known: so that what is missed is measured too",
+  fr: "tiré au sort, quoi qu'on en sache : afin de mesurer aussi ce qui échappe",
+  es: "sorteado al azar, sin importar lo demás: para medir también lo que se escapa",
+};

@@ -1,0 +1,308 @@
+import { fill, type Words } from "../../core/words.ts";
+import { casNumbersIn, isCasNumber } from "./cas-number.ts";
+import type { Declaration, DeclaredGoods, GoodsReason } from "./declaration.ts";
+import { chaptersOf, type PastItem, type PastItems, pastItems, within } from "./past-items.ts";
+import { type PhraseIndex, phraseIndex } from "./phrases.ts";
+import { REASON_WORDS } from "./rule-words.ts";
+import {
+  type ChemicalRule,
+  type GoodsRule,
+  type GoodsWordsRule,
+  type ListedChemical,
+  nameOfRule,
+  type RulesEdition,
+} from "./rules.ts";
+import { unusualFigures } from "./typical-values.ts";
+
+/** Rules made ready: `judge` answers every reason that stands against an item. */
+export type GoodsJudge = {
+  readonly edition: string;
+  readonly rules: readonly GoodsRule[];
+  /** The parts of sets that an item holds. */
+  readonly componentsOf: (declaration: Declaration) => readonly string[];
+  /** What past items say; made once, asked many times. */
+  readonly past: (items: readonly Declaration[]) => PastItems;
+  readonly judge: (declaration: Declaration, past: PastItems) => readonly GoodsReason[];
+};
+
+/** What one rule saw in one line of goods. */
+type Sight = {
+  readonly line: number;
+  readonly goods: DeclaredGoods;
+  readonly reason: GoodsReason;
+  readonly id: string;
+  readonly chemical?: ListedChemical;
+  /** Whether words beside it speak for harmless goods. */
+  readonly isSoftened?: boolean;
+};
+
+/** Makes the rules of an edition ready. Throws on two rules of one name. */
+export function prepareGoodsRules({ edition, rules }: RulesEdition): GoodsJudge {
+  if (new Set(rules.map(({ id }) => id)).size < rules.length) throw new Error(`\`${edition}\` holds a rule twice`);
+  const readers = rules.flatMap((rule) =>
+    rule.type === "goods-words" ? [wordsReader(rule)] : rule.type === "chemical" ? [chemicalReader(rule)] : [],
+  );
+  const sightsOf = (declaration: Declaration): readonly Sight[] =>
+    declaration.goods.flatMap((goods, at) => readers.flatMap((read) => read(goods, at + 1, declaration)));
+  const vague = new Map(
+    rules.flatMap((rule) => (rule.type === "vague" ? [[rule.id, phraseIndex(rule.terms)] as const] : [])),
+  );
+  const ready = { vague, labels: new Map(rules.map(({ id, label }) => [id, label])) };
+  const componentsOf = (declaration: Declaration) => componentsIn(sightsOf(declaration));
+  return {
+    edition,
+    rules,
+    componentsOf,
+    past: (items) => pastItems(items, componentsOf),
+    judge(declaration, past) {
+      const sights = sightsOf(declaration);
+      const companions = past.toReceiver(declaration.receiver);
+      const reasons = sights.map(({ reason }) => reason);
+      for (const rule of rules) reasons.push(...judgeOne(rule, declaration, past, companions, sights, ready));
+      return reasons;
+    },
+  };
+}
+
+/** One score of all reasons: the chance that at least one holds if each stood alone (1 less the product of what each leaves). */
+export function scoreOf(reasons: readonly { readonly weight: number }[]): number {
+  return 1 - reasons.reduce((left, { weight }) => left * (1 - Math.min(0.99, Math.max(0, weight))), 1);
+}
+
+type Reader = (goods: DeclaredGoods, line: number, declaration: Declaration) => readonly Sight[];
+
+function wordsReader(rule: GoodsWordsRule): Reader {
+  const terms = phraseIndex(rule.terms);
+  const softens = phraseIndex(rule.softens ?? []);
+  return (goods, line) => {
+    const hit = terms.find(goods.description)[0];
+    const hs = rule.hs?.find((code) => goods.hs?.startsWith(code));
+    if (hit === undefined && hs === undefined) return [];
+    const softer = hit === undefined || hs !== undefined ? undefined : softens.find(goods.description)[0];
+    const words =
+      hit === undefined ? REASON_WORDS.code : softer === undefined ? REASON_WORDS.words : REASON_WORDS.softened;
+    const say = naming(words, rule.label, "what", {
+      line,
+      written: hit?.written ?? "",
+      softer: softer?.written ?? "",
+      hs: goods.hs ?? "",
+    });
+    const weight = softer === undefined ? rule.weight : rule.weight / 4;
+    const component = softer === undefined ? rule.component : undefined;
+    return [
+      {
+        line,
+        goods,
+        id: rule.id,
+        isSoftened: softer !== undefined,
+        reason: reasonOf(rule, say, { weight, component, waits: softer === undefined }),
+      },
+    ];
+  };
+}
+
+function chemicalReader(rule: ChemicalRule): Reader {
+  const byCas = new Map(rule.chemicals.map((one) => [one.cas, one]));
+  const owners: ListedChemical[] = [];
+  const names: string[] = [];
+  for (const chemical of rule.chemicals)
+    for (const name of [...Object.values(chemical.name), ...chemical.synonyms]) {
+      names.push(name);
+      owners.push(chemical);
+    }
+  const index = phraseIndex(names);
+  return (goods, line, { hasPermit }) => {
+    const seen = new Map<ListedChemical, Words>();
+    const say = (words: Words, chemical: ListedChemical, values: Readonly<Record<string, string | number>>) => {
+      if (!seen.has(chemical))
+        seen.set(chemical, naming(words, chemical.name, "name", { line, listed: chemical.listed, ...values }));
+    };
+    for (const cas of casOf(goods)) {
+      const chemical = byCas.get(cas);
+      if (chemical !== undefined) say(REASON_WORDS.cas, chemical, { cas });
+    }
+    for (const { phrase, written } of index.find(goods.description))
+      say(REASON_WORDS.chemical, owners[phrase] as ListedChemical, { written });
+    for (const chemical of rule.chemicals)
+      if (goods.hs !== undefined && chemical.hs?.some((code) => goods.hs?.startsWith(code)))
+        say(REASON_WORDS.chemicalCode, chemical, { hs: goods.hs });
+    const weight = hasPermit ? rule.weight / 2 : rule.weight;
+    return [...seen].map(([chemical, text]) => ({
+      line,
+      goods,
+      chemical,
+      id: rule.id,
+      reason: reasonOf(rule, text, { weight, component: rule.component, waits: !hasPermit }),
+    }));
+  };
+}
+
+function casOf(goods: DeclaredGoods): readonly string[] {
+  return [...(goods.cas === undefined ? [] : [goods.cas]), ...casNumbersIn(goods.description)];
+}
+
+function componentsIn(sights: readonly Sight[]): readonly string[] {
+  return [...new Set(sights.flatMap(({ reason }) => reason.component ?? []))];
+}
+
+/** What is made ready once for the rules that look at an item as a whole. */
+type Ready = { readonly vague: ReadonlyMap<string, PhraseIndex>; readonly labels: ReadonlyMap<string, Words> };
+
+function judgeOne(
+  rule: GoodsRule,
+  declaration: Declaration,
+  past: PastItems,
+  companions: readonly PastItem[],
+  sights: readonly Sight[],
+  { vague, labels }: Ready,
+): readonly GoodsReason[] {
+  const { goods, origin, destination, transit } = declaration;
+  const say = (words: Words, values: Readonly<Record<string, string | number>>) =>
+    reasonOf(rule, fill(words, values), {});
+  switch (rule.type) {
+    case "goods-words":
+    case "chemical":
+      return [];
+    case "cas-number":
+      return goods.flatMap((line, at) => wrongCas(rule, line, at + 1, sights));
+    case "other-chapter":
+      return sights.flatMap(({ id, goods: { hs }, line, isSoftened }) => {
+        const chapters = rule.chapters.find((one) => one.rule === id)?.chapters;
+        if (chapters === undefined || hs === undefined || chapters.includes(hs.slice(0, 2))) return [];
+        const what = { hs, line, chapter: hs.slice(0, 2) };
+        const weight = isSoftened === true ? rule.weight / 4 : rule.weight;
+        return [reasonOf(rule, naming(REASON_WORDS.chapter, labels.get(id) ?? rule.label, "what", what), { weight })];
+      });
+    case "vague":
+      return goods.flatMap(({ description, hs }, at) => {
+        const written = hs === undefined ? vague.get(rule.id)?.find(description)[0]?.written : undefined;
+        const isShort = description.trim().split(/\s+/).length <= 3;
+        return written === undefined || !isShort ? [] : [say(REASON_WORDS.vague, { line: at + 1, written })];
+      });
+    case "unusual-value":
+      return goods.flatMap((line, at) =>
+        unusualFigures(past.typical, line, rule.reach).map(({ figure, usual, unit, heading, count, distance }) =>
+          say(REASON_WORDS.unusual, {
+            line: at + 1,
+            figure: short(figure),
+            usual: short(usual),
+            unit,
+            heading,
+            count,
+            distance: short(Math.abs(distance)),
+          }),
+        ),
+      );
+    case "route":
+      if (rule.hs !== undefined && !goods.some(({ hs }) => rule.hs?.some((code) => hs?.startsWith(code)))) return [];
+      if (rule.shape === "returns")
+        return origin === destination && transit.some((one) => one !== origin)
+          ? [say(REASON_WORDS.returns, { origin, transit: transit.join(" ") })]
+          : [];
+      if (rule.shape === "passes-destination")
+        return origin !== destination && transit.slice(0, -1).includes(destination)
+          ? [say(REASON_WORDS["passes-destination"], { destination })]
+          : [];
+      if (rule.shape === "origin-elsewhere")
+        return goods.flatMap(({ origin: made }, at) =>
+          made === undefined || made === origin || transit.includes(origin) || made === destination
+            ? []
+            : [say(REASON_WORDS["origin-elsewhere"], { line: at + 1, made, origin })],
+        );
+      return [...chaptersOf(declaration)].flatMap((chapter) => {
+        const { all, same } = past.ways(declaration, chapter);
+        if (transit.length === 0 || all < (rule.least ?? 200) || same / all >= (rule.below ?? 0.01)) return [];
+        return [say(REASON_WORDS.rare, { same, all, origin, destination, chapter, transit: transit.join(" ") })];
+      });
+    case "new-receiver": {
+      const line = goods.find(({ hs }) => rule.hs.some((code) => hs?.startsWith(code)));
+      if (line?.hs === undefined || past.count < rule.least || within(companions, declaration, rule.days).length > 0)
+        return [];
+      return [say(REASON_WORDS.newReceiver, { days: rule.days, chapter: line.hs.slice(0, 2) })];
+    }
+    case "split": {
+      const near = within(companions, declaration, rule.days);
+      const headings = new Set(goods.flatMap(({ hs }) => (hs === undefined || hs.length < 4 ? [] : [hs.slice(0, 4)])));
+      return [...headings].flatMap((heading) => {
+        const same = near.filter((item) => item.declaration.goods.some(({ hs }) => hs?.startsWith(heading)));
+        if (same.length + 1 < rule.least) return [];
+        return [say(REASON_WORDS.split, { count: same.length + 1, heading, days: rule.days, items: named(same) })];
+      });
+    }
+    case "set": {
+      const own = componentsIn(sights);
+      if (own.length === 0) return [];
+      const near = within(companions, declaration, rule.days);
+      const had = new Set([...own, ...near.flatMap(({ components }) => components)]);
+      const set = rule.sets.find(
+        (parts) =>
+          parts.every((part) => had.has(part)) &&
+          parts.some((part) => own.includes(part)) &&
+          !parts.every((part) => own.includes(part)),
+      );
+      if (set === undefined) return [];
+      const others = near.filter(({ components }) => components.some((part) => set.includes(part)));
+      return [say(REASON_WORDS.set, { items: named(others), days: rule.days, parts: set.join(", ") })];
+    }
+  }
+}
+
+function wrongCas(
+  rule: GoodsRule,
+  goods: DeclaredGoods,
+  line: number,
+  sights: readonly Sight[],
+): readonly GoodsReason[] {
+  const numbers = casOf(goods);
+  const valid = numbers.filter(isCasNumber);
+  const reasons = numbers
+    .filter((cas) => !isCasNumber(cas))
+    .map((cas) => reasonOf(rule, fill(REASON_WORDS.wrongCas, { line, cas }), {}));
+  const chemicals = sights.flatMap((sight) =>
+    sight.line === line && sight.chemical !== undefined ? sight.chemical : [],
+  );
+  const others = valid.filter((cas) => chemicals.every((chemical) => chemical.cas !== cas));
+  // Salts of a listed chemical have numbers of their own: only a line without the listed number is doubted.
+  if (others.length === valid.length)
+    for (const { name } of chemicals)
+      for (const cas of others)
+        reasons.push(reasonOf(rule, naming(REASON_WORDS.otherCas, name, "name", { line, cas }), {}));
+  return reasons;
+}
+
+function named(items: readonly PastItem[]): string {
+  const ids = items.map(({ declaration }) => declaration.id).sort();
+  return ids.length <= 5 ? ids.join(", ") : `${ids.slice(0, 5).join(", ")} +${ids.length - 5}`;
+}
+
+function reasonOf(
+  rule: GoodsRule,
+  say: Words,
+  {
+    weight = rule.weight,
+    component,
+    waits = true,
+  }: { weight?: number; component?: string | undefined; waits?: boolean },
+): GoodsReason {
+  return {
+    rule: nameOfRule(rule),
+    weight,
+    say,
+    clears: rule.clears,
+    waits: rule.waits === true && waits,
+    ...(component !== undefined && { component }),
+  };
+}
+
+/** Fills one place by words that differ by language, and the others by values. */
+function naming(words: Words, of: Words, place: string, values: Readonly<Record<string, string | number>>): Words {
+  return {
+    en: fill(words, { ...values, [place]: of.en }).en,
+    fr: fill(words, { ...values, [place]: of.fr }).fr,
+    es: fill(words, { ...values, [place]: of.es }).es,
+  };
+}
+
+function short(figure: number): string {
+  return String(Number(figure.toPrecision(3)));
+}

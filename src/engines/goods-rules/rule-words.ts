@@ -1,0 +1,95 @@
+import type { Words } from "../../core/words.ts";
+
+/** What rules say of an item; the places are filled with its values. */
+export const REASON_WORDS = {
+  words: {
+    en: "line {line}: `{written}` in the description names {what}",
+    fr: "ligne {line} : `{written}` dans la désignation nomme {what}",
+    es: "línea {line}: `{written}` en la descripción nombra {what}",
+  },
+  softened: {
+    en: "line {line}: `{written}` in the description names {what}, though `{softer}` beside it speaks for other goods",
+    fr: "ligne {line} : `{written}` dans la désignation nomme {what}, bien que `{softer}` évoque d'autres marchandises",
+    es: "línea {line}: `{written}` en la descripción nombra {what}, aunque `{softer}` a su lado indica otra mercancía",
+  },
+  code: {
+    en: "line {line}: HS code `{hs}` names {what}",
+    fr: "ligne {line} : le code SH `{hs}` désigne {what}",
+    es: "línea {line}: el código SA `{hs}` designa {what}",
+  },
+  cas: {
+    en: "line {line}: CAS number `{cas}` is {name} ({listed})",
+    fr: "ligne {line} : le numéro CAS `{cas}` est celui de {name} ({listed})",
+    es: "línea {line}: el número CAS `{cas}` es {name} ({listed})",
+  },
+  chemical: {
+    en: "line {line}: `{written}` is a name of {name} ({listed})",
+    fr: "ligne {line} : `{written}` est un nom de {name} ({listed})",
+    es: "línea {line}: `{written}` es un nombre de {name} ({listed})",
+  },
+  chemicalCode: {
+    en: "line {line}: HS code `{hs}` names {name} alone ({listed})",
+    fr: "ligne {line} : le code SH `{hs}` désigne {name} seul ({listed})",
+    es: "línea {line}: el código SA `{hs}` designa únicamente {name} ({listed})",
+  },
+  wrongCas: {
+    en: "line {line}: `{cas}` has a wrong check digit and is no CAS number",
+    fr: "ligne {line} : `{cas}` a une clé de contrôle fausse et n'est pas un numéro CAS",
+    es: "línea {line}: `{cas}` tiene un dígito verificador incorrecto y no es un número CAS",
+  },
+  otherCas: {
+    en: "line {line}: the description names {name}, but CAS number `{cas}` is another substance's",
+    fr: "ligne {line} : la désignation nomme {name}, mais le numéro CAS `{cas}` est celui d'une autre substance",
+    es: "línea {line}: la descripción nombra {name}, pero el número CAS `{cas}` es de otra sustancia",
+  },
+  chapter: {
+    en: "line {line}: the description says {what}, the HS code `{hs}` says goods of chapter {chapter}",
+    fr: "ligne {line} : la désignation indique {what}, le code SH `{hs}` une marchandise du chapitre {chapter}",
+    es: "línea {line}: la descripción indica {what}, el código SA `{hs}` una mercancía del capítulo {chapter}",
+  },
+  vague: {
+    en: "line {line}: `{written}` does not say what the goods are, and there is no HS code",
+    fr: "ligne {line} : `{written}` ne dit pas ce que sont les marchandises, et il n'y a pas de code SH",
+    es: "línea {line}: `{written}` no dice qué es la mercancía, y no hay código SA",
+  },
+  unusual: {
+    en: "line {line}: {figure} {unit} for heading {heading}, where {usual} {unit} is usual ({count} past lines; {distance} scatters away)",
+    fr: "ligne {line} : {figure} {unit} pour la position {heading}, où {usual} {unit} est usuel ({count} lignes passées ; à {distance} écarts)",
+    es: "línea {line}: {figure} {unit} en la partida {heading}, donde lo usual es {usual} {unit} ({count} líneas anteriores; a {distance} desviaciones)",
+  },
+  returns: {
+    en: "the goods go from {origin} through {transit} back to {origin}",
+    fr: "les marchandises vont de {origin} par {transit} et reviennent à {origin}",
+    es: "la mercancía va de {origin} por {transit} y vuelve a {origin}",
+  },
+  "passes-destination": {
+    en: "the goods pass {destination} in transit before they go to {destination}",
+    fr: "les marchandises passent par {destination} en transit avant d'aller à {destination}",
+    es: "la mercancía pasa por {destination} en tránsito antes de ir a {destination}",
+  },
+  "origin-elsewhere": {
+    en: "line {line}: made in {made}, but sent from {origin}, which is no country of transit",
+    fr: "ligne {line} : fabriqué en {made}, mais expédié de {origin}, sans transit déclaré",
+    es: "línea {line}: hecho en {made}, pero enviado desde {origin}, sin tránsito declarado",
+  },
+  rare: {
+    en: "{same} of {all} past items from {origin} to {destination} with goods of chapter {chapter} went through `{transit}`",
+    fr: "{same} des {all} envois passés de {origin} à {destination} du chapitre {chapter} sont passés par `{transit}`",
+    es: "{same} de {all} envíos anteriores de {origin} a {destination} del capítulo {chapter} pasaron por `{transit}`",
+  },
+  newReceiver: {
+    en: "no item to this receiver in {days} days, and goods of chapter {chapter} for the first time",
+    fr: "aucun envoi à ce destinataire en {days} jours, et marchandises du chapitre {chapter} pour la première fois",
+    es: "ningún envío a este destinatario en {days} días, y mercancía del capítulo {chapter} por primera vez",
+  },
+  split: {
+    en: "{count} items of heading {heading} to the same receiver within {days} days: {items}",
+    fr: "{count} envois de la position {heading} au même destinataire en {days} jours : {items}",
+    es: "{count} envíos de la partida {heading} al mismo destinatario en {days} días: {items}",
+  },
+  set: {
+    en: "together with {items} to the same receiver within {days} days it makes a set: {parts}",
+    fr: "avec {items} au même destinataire en {days} jours, il forme un ensemble : {parts}",
+    es: "junto con {items} al mismo destinatario en {days} días forma un juego: {parts}",
+  },
+} as const satisfies Record<string, Words>;

@@ -1,0 +1,91 @@
+import type { Caller } from "../core/caller.ts";
+import { PARTS, type Part } from "../core/fields.ts";
+import { type Kind, listOfKind, type RecordValues } from "../core/kind.ts";
+import { valuesOfVersion } from "../core/upgrade.ts";
+import { isPermitted, permittedParts } from "../policy/permitted-parts.ts";
+import { appendEvents } from "../store/node-log.ts";
+import { allProfiles } from "../store/profiles.ts";
+import { listLeaves, versionsAt } from "../store/read-records.ts";
+import { whoAsks } from "./read-record.ts";
+import type { TripointNode } from "./tripoint-node.ts";
+
+/** One current record with the values of the parts that the caller may see. */
+export type SeenRecord = {
+  readonly record: string;
+  readonly originator: string;
+  readonly isReceived: boolean;
+  readonly isSynthetic: boolean;
+  readonly leaf: number;
+  readonly values: RecordValues;
+};
+
+/** Which records are read: those of which all these parts may be seen, and whose plain fields have these values. */
+export type ReadingOf = {
+  readonly parts: readonly Part[];
+  readonly where?: Readonly<Record<string, string>>;
+  readonly from?: string;
+  readonly until?: string;
+  /** The most records; the newest are read first. */
+  readonly limit: number;
+};
+
+const PAGE = 2000;
+
+/**
+ * Reads current records of a kind on behalf of a caller, newest first, for verbs that work on many of them. A record of
+ * which one of the wanted parts may not be seen is not among them; reading other agencies' records is logged.
+ */
+export async function readAll(
+  node: TripointNode,
+  caller: Caller,
+  kind: Kind,
+  { parts, where, from, until, limit }: ReadingOf,
+): Promise<readonly SeenRecord[]> {
+  const ofKind = (await allProfiles(node.store)).filter(({ profile }) => profile.kind === kind.name);
+  const table = permittedParts(node.rules, caller, "read", ofKind);
+  const profiles = ofKind.map(({ id }) => id).filter((id) => parts.every((part) => isPermitted(table, id, part)));
+  if (profiles.length === 0) return [];
+  const byId = new Map(ofKind.map(({ id, profile }) => [id, profile]));
+  // A list without items is not sealed: it is there all the same.
+  const list = listOfKind(kind);
+  const empty = list === undefined ? {} : { [list.name]: [] };
+  const seen: SeenRecord[] = [];
+  let before = Number.MAX_SAFE_INTEGER;
+  while (seen.length < limit) {
+    const leaves = await listLeaves(node.store, kind, {
+      profiles,
+      before,
+      limit: Math.min(PAGE, limit - seen.length),
+      ...(where !== undefined && { where }),
+      ...(from !== undefined && { from }),
+      ...(until !== undefined && { until }),
+    });
+    const last = leaves.at(-1);
+    if (last === undefined) break;
+    before = last;
+    for (const version of [...(await versionsAt(node.store, leaves))].reverse()) {
+      const profile = byId.get(version.profile);
+      if (profile === undefined) continue;
+      const shown = Object.fromEntries(
+        PARTS.map((part) => [part, isPermitted(table, version.profile, part) ? version.parts[part] : null]),
+      ) as { [P in Part]: string | null };
+      seen.push({
+        record: version.record,
+        originator: profile.originator,
+        isReceived: version.isReceived,
+        isSynthetic: profile.synthetic,
+        leaf: version.leaf,
+        values: { ...empty, ...valuesOfVersion(kind, version.kindVersion, shown) },
+      });
+    }
+  }
+  const foreign = seen.filter(({ originator }) => originator !== caller.agency).map(({ record }) => record);
+  if (foreign.length > 0)
+    await appendEvents(node.store, node.log, [
+      { ...whoAsks(caller), type: "list", kind: kind.name, records: foreign.slice(0, MOST_LOGGED) },
+    ]);
+  return seen;
+}
+
+/** How many records a log entry names. */
+const MOST_LOGGED = 10_000;

@@ -1,0 +1,146 @@
+import type { Caller } from "../../core/caller.ts";
+import {
+  CARGO_KINDS,
+  type DecisionValues,
+  type HoldValues,
+  type OutcomeValues,
+} from "../../desks/cargo/cargo-kinds.ts";
+import { GOODS_RULES } from "../../desks/cargo/rules/edition.ts";
+import { holdBoard, type JointHold } from "../../desks/cargo/screening/hold-board.ts";
+import {
+  errorLedger,
+  joinOutcomes,
+  type LedgerLine,
+  measureRules,
+  type RuleMeasure,
+  type Share,
+  shareOf,
+  isHit,
+} from "../../desks/cargo/screening/measure.ts";
+import { nameOfRule } from "../../engines/goods-rules/rules.ts";
+import { prepareGoodsRules } from "../../engines/goods-rules/judge-goods.ts";
+import type { Words } from "../../core/words.ts";
+import { readAll } from "../read-all.ts";
+import type { TripointNode } from "../tripoint-node.ts";
+import { readItems } from "./read-items.ts";
+import { readDecisions } from "./screen-items.ts";
+
+const MOST_OUTCOMES = 500_000;
+const MOST_HOLDS = 20_000;
+
+/** What waits for a person: the weightiest first; of equal weight the oldest. */
+export async function readQueue(
+  node: TripointNode,
+  caller: Caller,
+  limit: number,
+): Promise<{ readonly waiting: number; readonly items: readonly DecisionValues[] }> {
+  const open = (await readDecisions(node, caller)).filter(({ state }) => state === "proposed");
+  const order = { "hold-for-decision": 0, refer: 1, release: 2 };
+  const items = open.sort(
+    (one, other) =>
+      order[one.proposal] - order[other.proposal] ||
+      other.score - one.score ||
+      (one.screenedOn === other.screenedOn
+        ? one.item < other.item
+          ? -1
+          : 1
+        : one.screenedOn < other.screenedOn
+          ? -1
+          : 1),
+  );
+  return { waiting: items.length, items: items.slice(0, limit) };
+}
+
+/** How screening erred, and how each rule has done, as far as outcomes say. */
+export type Measures = {
+  readonly decisions: number;
+  readonly outcomes: number;
+  /** The stated rate of the draw, where all decisions were drawn at one rate. */
+  readonly drawRate: number | undefined;
+  readonly ledger: readonly LedgerLine[];
+  readonly rules: readonly RuleMeasure[];
+};
+
+/** Measures screening by the outcomes of examinations. */
+export async function measureScreening(node: TripointNode, caller: Caller): Promise<Measures> {
+  const decisions = await readDecisions(node, caller);
+  const outcomes = await readOutcomes(node, caller);
+  const judged = joinOutcomes(decisions, outcomes);
+  const rates = new Set(decisions.map(({ drawRate }) => drawRate));
+  return {
+    decisions: decisions.length,
+    outcomes: outcomes.length,
+    drawRate: rates.size === 1 ? [...rates][0] : undefined,
+    ledger: errorLedger(judged),
+    rules: measureRules(judged),
+  };
+}
+
+async function readOutcomes(node: TripointNode, caller: Caller): Promise<readonly OutcomeValues[]> {
+  const seen = await readAll(node, caller, CARGO_KINDS.examined, {
+    parts: ["facts", "identifiers"],
+    limit: MOST_OUTCOMES,
+  });
+  return seen.map(({ values }) => values as unknown as OutcomeValues);
+}
+
+/** A rule tried on the items that are held. */
+export type RuleTrial = {
+  readonly rule: string;
+  readonly label: Words;
+  readonly basis: string;
+  readonly items: number;
+  readonly spoke: number;
+  readonly precision: Share;
+  readonly examples: readonly { readonly item: string; readonly say: Words; readonly result: string | undefined }[];
+};
+
+const MOST_EXAMPLES = 50;
+
+/** Tries a rule of the edition in force on past items, whatever was decided on them; undefined when there is no such rule. */
+export async function tryRule(node: TripointNode, caller: Caller, id: string): Promise<RuleTrial | undefined> {
+  const rule = GOODS_RULES.rules.find((one) => one.id === id);
+  if (rule === undefined) return undefined;
+  const items = await readItems(node, caller, {});
+  const results = new Map(
+    (await readOutcomes(node, caller))
+      .filter(({ result }) => result !== "not-found")
+      .map(({ item, result }) => [item, result]),
+  );
+  const judge = prepareGoodsRules(GOODS_RULES);
+  const past = judge.past(items.map(({ declaration }) => declaration));
+  const examples: { item: string; say: Words; result: string | undefined }[] = [];
+  const judged: boolean[] = [];
+  let spoke = 0;
+  for (const { declaration } of items) {
+    const reason = judge.judge(declaration, past).find((one) => one.rule === nameOfRule(rule));
+    if (reason === undefined) continue;
+    spoke++;
+    const result = results.get(declaration.id);
+    if (result !== undefined) judged.push(isHit(result));
+    if (examples.length < MOST_EXAMPLES) examples.push({ item: declaration.id, say: reason.say, result });
+  }
+  const hits = judged.filter((hit) => hit).length;
+  return {
+    rule: nameOfRule(rule),
+    label: rule.label,
+    basis: rule.basis,
+    items: items.length,
+    spoke,
+    precision: shareOf(hits, judged.length),
+    examples,
+  };
+}
+
+/** The holds that the caller may see, own and received: who proposed each, who saw it, who agreed. */
+export async function readHolds(node: TripointNode, caller: Caller, today: string): Promise<readonly JointHold[]> {
+  const seen = await readAll(node, caller, CARGO_KINDS.held, { parts: ["facts", "identifiers"], limit: MOST_HOLDS });
+  return holdBoard(
+    seen.map(({ record, originator, values }) => ({
+      agency: originator,
+      record,
+      values: values as unknown as HoldValues,
+    })),
+    today,
+  );
+}

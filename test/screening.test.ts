@@ -1,0 +1,302 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Caller } from "../src/core/caller.ts";
+import type { Kind } from "../src/core/kind.ts";
+import {
+  CARGO_KINDS,
+  type DecisionValues,
+  type HoldValues,
+  type OutcomeValues,
+} from "../src/desks/cargo/cargo-kinds.ts";
+import { makeCargoSample } from "../src/desks/cargo/sample/make-cargo-sample.ts";
+import { sampleOf } from "../src/desks/samples.ts";
+import { decideItem } from "../src/service/screening/decide-item.ts";
+import { measureScreening, readHolds, readQueue, tryRule } from "../src/service/screening/read-screening.ts";
+import { sayHold } from "../src/service/screening/say-hold.ts";
+import { readDecisions, type ScreenReport, screenItems } from "../src/service/screening/screen-items.ts";
+import { submit } from "../src/service/submit.ts";
+import type { TripointNode } from "../src/service/tripoint-node.ts";
+import { intakeOfficer, openTestNode, type TestNode } from "./open-test-node.ts";
+
+const AGENCY = "ca.cbsa";
+const REQUEST = {
+  items: 1800,
+  seed: 7,
+  from: "2024-04-01",
+  until: "2024-05-31",
+  destination: "CA",
+  origins: ["CN", "GB", "FR"],
+};
+const TODAY = "2024-06-01";
+
+let test1: TestNode;
+let node: TripointNode;
+
+function officer(
+  role: Caller["role"] = "targeting-officer",
+  purpose: Caller["purpose"] = "customs-enforcement",
+  agency = AGENCY,
+): Caller {
+  return { agency, country: agency.slice(0, 2).toUpperCase(), role, purpose };
+}
+
+async function enter(
+  kind: Kind,
+  records: readonly { reference: string; values: unknown }[],
+  caller = intakeOfficer(AGENCY),
+): Promise<void> {
+  for (let at = 0; at < records.length; at += 1000) {
+    const given = records.slice(at, at + 1000).map(({ reference, values }) => ({ reference, synthetic: true, values }));
+    const answer = await submit(node, caller, kind, given);
+    if ("refused" in answer) throw new Error(answer.say.en);
+    expect(answer.flatMap((one) => (one.fate === "refused" ? one.faults : []))).toEqual([]);
+  }
+}
+
+const sample = makeCargoSample(REQUEST);
+
+beforeAll(async () => {
+  test1 = await openTestNode("CA");
+  node = test1.newNode();
+  await enter(CARGO_KINDS.postal as unknown as Kind, sample.postal);
+  await enter(CARGO_KINDS.consignment as unknown as Kind, sample.consignments);
+  const listed = {
+    ...sampleOf(CARGO_KINDS.listed as unknown as Kind),
+    name: sample.postal[3]?.values.addresseeName,
+    list: "test-list",
+    change: "added",
+  };
+  await enter(CARGO_KINDS.listed as unknown as Kind, [{ reference: "test-list/1", values: listed }]);
+});
+
+afterAll(async () => {
+  await test1?.close();
+});
+
+const idOf = (reference: string) =>
+  `${AGENCY}:${reference.startsWith("EXBL") ? "consignment" : "postal-item"}:${reference}`;
+
+describe("the sample", () => {
+  test("the same request makes the same sample, another seed another one", () => {
+    expect(makeCargoSample(REQUEST)).toEqual(sample);
+    expect(makeCargoSample({ ...REQUEST, seed: 8 }).postal[0]).not.toEqual(sample.postal[0]);
+    expect(new Set(sample.planted.map((one) => one.case))).toEqual(new Set(["goods", "set", "split"]));
+  });
+});
+
+describe("a run of screening", () => {
+  test("proposes a course for every item, finds every planted case, and releases most others", async () => {
+    const report = (await screenItems(node, officer(), { today: TODAY, rate: 0.02 })) as ScreenReport;
+    expect(report.screened).toBe(sample.postal.length + sample.consignments.length);
+    const decisions = new Map((await readDecisions(node, officer())).map((one) => [one.item, one]));
+    for (const planted of sample.planted) {
+      const decision = decisions.get(idOf(planted.reference));
+      expect(decision?.proposal, JSON.stringify(planted)).not.toBe("release");
+      expect(decision?.reasons.map(({ rule }) => rule.replace(/ v\d+$/, ""))).toContain(planted.expects);
+    }
+    const involved = new Set(sample.planted.flatMap((one) => [one.reference, ...(one.with ?? [])]).map(idOf));
+    const others = [...decisions.values()].filter(({ item, drawn }) => !involved.has(item) && !drawn);
+    const referred = others.filter(
+      ({ proposal, reasons }) => proposal !== "release" && reasons.every(({ sort }) => sort === "rule"),
+    );
+    expect(referred.length / others.length).toBeLessThan(0.01);
+    expect(report.released + report.referred + report.waiting).toBe(report.screened);
+  });
+
+  test("only a rule that wants a person makes an item wait; a name alone refers it", async () => {
+    const decisions = await readDecisions(node, officer());
+    const byName = decisions.filter(
+      ({ reasons }) => reasons.length > 0 && reasons.every(({ sort }) => sort === "party"),
+    );
+    expect(byName.length).toBeGreaterThan(0);
+    expect(new Set(byName.map(({ proposal }) => proposal))).toEqual(new Set(["refer"]));
+    for (const { state, decision } of decisions) expect(state === "decided" || decision === undefined).toBe(true);
+  });
+
+  test("the draw is that of a keyed hash: the rate is near, and the same items are drawn again", async () => {
+    const drawn = (await readDecisions(node, officer())).filter((one) => one.drawn);
+    const share = drawn.length / (sample.postal.length + sample.consignments.length);
+    expect(share).toBeGreaterThan(0.01);
+    expect(share).toBeLessThan(0.035);
+    for (const { proposal, reasons } of drawn) {
+      expect(proposal).not.toBe("release");
+      expect(reasons.some(({ sort }) => sort === "draw")).toBe(true);
+    }
+    const again = (await screenItems(node, officer(), {
+      today: "2024-06-02",
+      rate: 0.02,
+      again: true,
+    })) as ScreenReport;
+    expect(again).toMatchObject({ screened: 0, changed: 0 });
+  });
+
+  test("after another edition of a list what is still open is screened again, and what a person decided stays", async () => {
+    const target = (await readDecisions(node, officer())).find(
+      ({ state, item }) => state === "passed" && item.includes("postal-item"),
+    ) as DecisionValues;
+    const values = sample.postal.find(({ reference }) => idOf(reference) === target.item)?.values;
+    const listed = {
+      ...sampleOf(CARGO_KINDS.listed as unknown as Kind),
+      list: "test-list",
+      entry: "2",
+      name: values?.senderName,
+      change: "added",
+      statements: [],
+    };
+    await enter(CARGO_KINDS.listed as unknown as Kind, [{ reference: "test-list/2", values: listed }]);
+    const report = (await screenItems(node, officer(), {
+      today: "2024-06-03",
+      rate: 0.02,
+      again: true,
+    })) as ScreenReport;
+    expect(report.changed).toBeGreaterThan(0);
+    const now = (await readDecisions(node, officer())).find(({ item }) => item === target.item);
+    expect(now).toMatchObject({ proposal: "refer", state: "proposed" });
+  });
+});
+
+describe("a person decides", () => {
+  test("the queue has what must wait first; a decision takes the item out of it and keeps the reasons", async () => {
+    const queue = await readQueue(node, officer(), 20);
+    const [first] = queue.items;
+    expect(first?.proposal).toBe("hold-for-decision");
+    const answer = await decideItem(node, officer(), {
+      item: first?.item ?? "",
+      decision: "refer",
+      officer: "EXAMPLE, Officer",
+      today: "2024-06-04",
+    });
+    expect(answer).toMatchObject({ ok: true, answer: "RFS" });
+    expect((await readQueue(node, officer(), 20)).waiting).toBe(queue.waiting - 1);
+    const kept = (await readDecisions(node, officer())).find(({ item }) => item === first?.item);
+    expect(kept).toMatchObject({
+      state: "decided",
+      decision: "refer",
+      officer: "EXAMPLE, Officer",
+      reasons: first?.reasons,
+    });
+    const rerun = (await screenItems(node, officer(), {
+      today: "2024-06-05",
+      rate: 0.02,
+      again: true,
+    })) as ScreenReport;
+    expect(rerun.changed).toBe(0);
+  });
+
+  test("nobody holds an item on a score alone: without a note, and without a rule that says so, it is refused", async () => {
+    const item =
+      (await readDecisions(node, officer())).find(({ state, proposal }) => state === "proposed" && proposal === "refer")
+        ?.item ?? "";
+    const asked = { item, decision: "hold-for-decision" as const, officer: "EXAMPLE, Officer", today: "2024-06-04" };
+    expect(await decideItem(node, officer(), asked)).toMatchObject({ ok: false, faults: [{ field: "note" }] });
+    expect(await decideItem(node, officer(), { ...asked, note: "EXAMPLE: invoice is forged" })).toMatchObject({
+      ok: true,
+      answer: "DNL",
+    });
+    expect(await decideItem(node, officer(), { ...asked, item: "ca.cbsa:postal-item:NOBODY" })).toMatchObject({
+      ok: false,
+    });
+  });
+
+  test("outcomes measure rules and errors; the draw measures what was missed", async () => {
+    const decisions = await readDecisions(node, officer());
+    const planted = new Set(sample.planted.map(({ reference }) => idOf(reference)));
+    const examined = decisions.filter(({ proposal }) => proposal !== "release");
+    const outcomes = examined.map((one, at): { reference: string; values: OutcomeValues } => ({
+      reference: `OUT-${at}`,
+      values: {
+        item: one.item,
+        examinedOn: "2024-06-05",
+        mode: one.mode,
+        examinedIn: "CA",
+        result: planted.has(one.item) ? "controlled-goods" : "as-declared",
+        blind: one.drawn,
+        ...(planted.has(one.item) && { found: "EXAMPLE" }),
+      },
+    }));
+    await enter(CARGO_KINDS.examined as unknown as Kind, outcomes, officer());
+    const { ledger, rules, drawRate } = await measureScreening(node, officer());
+    expect(drawRate).toBe(0.02);
+    const all = ledger.find(({ by }) => by === "all");
+    expect(all).toMatchObject({ items: decisions.length, missed: { hits: 0 } });
+    expect(all?.missed.of).toBeGreaterThan(5);
+    expect(all?.precision.low).toBeLessThan((all?.precision.hits ?? 0) / (all?.precision.of ?? 1));
+    expect(new Set(ledger.filter(({ by }) => by === "origin").map(({ group }) => group))).toEqual(
+      new Set(REQUEST.origins),
+    );
+    expect(ledger.filter(({ by }) => by === "script").length).toBeGreaterThan(3);
+    const press = rules.find(({ rule }) => rule.startsWith("tablet-press"));
+    expect(press?.precision.of).toBeGreaterThan(0);
+    const trial = await tryRule(node, officer(), "tablet-press");
+    expect(trial?.spoke).toBeGreaterThan(0);
+    expect(trial?.examples[0]?.say.es).toContain("línea 1");
+    expect(await tryRule(node, officer(), "no-such-rule")).toBeUndefined();
+  });
+});
+
+describe("holds", () => {
+  const stance = (of: HoldValues["stance"], on: string, more: Partial<HoldValues> = {}): HoldValues => ({
+    holdNumber: "HOLD-1",
+    item: "ca.cbsa:postal-item:X",
+    itemIn: "CA",
+    stance: of,
+    on,
+    officer: "EXAMPLE, Officer",
+    ...more,
+  });
+
+  test("a hold wants its legal basis and grounds in words; the board says who proposed, and when it ends", async () => {
+    expect(await sayHold(node, officer(), stance("proposes", "2024-06-01"))).toMatchObject({ ok: false });
+    const whole = stance("proposes", "2024-06-01", {
+      legalBasis: "EXAMPLE Act",
+      grounds: "EXAMPLE grounds",
+      until: "2024-06-10",
+    });
+    expect(await sayHold(node, officer(), whole)).toMatchObject({ ok: true });
+    const [held] = await readHolds(node, officer(), "2024-06-05");
+    expect(held).toMatchObject({ holdNumber: "HOLD-1", state: "standing", proposedBy: AGENCY });
+    expect((await readHolds(node, officer(), "2024-06-11"))[0]?.state).toBe("ended");
+    await sayHold(node, officer("supervisor"), stance("lifts", "2024-06-06"));
+    expect((await readHolds(node, officer(), "2024-06-07"))[0]?.state).toBe("lifted");
+  });
+});
+
+describe("who may not", () => {
+  test("nobody but targeting officers and supervisors of the agency screens, decides or holds", async () => {
+    const others = [
+      officer("analyst"),
+      officer("auditor", "audit"),
+      officer("targeting-officer", "criminal-investigation"),
+      officer("health-analyst", "public-health"),
+      intakeOfficer(AGENCY),
+      officer("administrator", "record-keeping"),
+    ];
+    for (const caller of others) {
+      if (caller.role !== "intake-officer")
+        expect(await screenItems(node, caller, { today: TODAY }), caller.role).toMatchObject({ refused: true });
+      const hold = await sayHold(node, caller, {
+        holdNumber: "H",
+        item: "x",
+        itemIn: "CA",
+        stance: "saw",
+        on: TODAY,
+        officer: "X",
+      });
+      if (caller.role !== "intake-officer") expect(hold, caller.role).toMatchObject({ refused: true });
+    }
+    expect(
+      await screenItems(node, officer("targeting-officer", "customs-enforcement", "us.cbp"), { today: TODAY }),
+    ).toMatchObject({ refused: true });
+  });
+
+  test("an officer of another agency of the country, a health user and an auditor see no queue, and no names", async () => {
+    for (const caller of [
+      officer("targeting-officer", "customs-enforcement", "ca.rcmp"),
+      officer("health-analyst", "public-health"),
+      officer("auditor", "audit"),
+    ]) {
+      expect((await readQueue(node, caller, 10)).waiting).toBe(0);
+      expect((await tryRule(node, caller, "tablet-press"))?.items ?? 0).toBe(0);
+      expect(await readHolds(node, caller, TODAY)).toEqual([]);
+    }
+  });
+});
