@@ -1,0 +1,177 @@
+import { LONGEST_WORD } from "./edit-distance.ts";
+import { LEGAL_FORMS, LONGEST_FORM } from "./legal-forms.ts";
+import { ARTICLES, GENERIC_WORDS, HYPHEN_ARTICLES, NUMBER_WORDS, PARTICLES, TITLES } from "./name-words.ts";
+import type { PartyType } from "./party.ts";
+import { romanise } from "./romanise.ts";
+import { makeToken, ROLE, type Role, type Token } from "./token.ts";
+
+/** Longer names are cut: a name of a person or company is shorter in every country. */
+const LONGEST_NAME = 300;
+/** More words than this are left out. */
+export const MOST_TOKENS = 16;
+const MOST_REMEMBERED = 200_000;
+
+type Piece = { readonly text: string; readonly bare: boolean; readonly hyphen: boolean };
+
+const remembered = new Map<string, Token>();
+const rememberedWords = new Map<string, readonly Piece[]>();
+
+/**
+ * The words of a name, folded: unaccented small Latin letters, articles and dotted abbreviations resolved, legal forms and
+ * words that organisations share taken to one word each. At most `MOST_TOKENS`; none when nothing legible is left.
+ */
+export function foldName(text: string, type: PartyType): readonly Token[] {
+  const pieces = joinServants(piecesOf(text, type));
+  const tokens: Token[] = [];
+  const titles: Token[] = [];
+  for (let at = 0; at < pieces.length && tokens.length < MOST_TOKENS; ) {
+    const form = type === "person" || type === "vessel" ? undefined : formAt(pieces, at);
+    if (form !== undefined && (at > 0 || form.words > 1 || pieces.length === 1)) {
+      tokens.push(tokenOf(form.form, ROLE.form, false));
+      at += form.words;
+      continue;
+    }
+    const { text: word, bare } = pieces[at] as Piece;
+    at++;
+    const token = roleOf(word, bare, type);
+    if (token.role === ROLE.title) titles.push(token);
+    else if (isUnitsAfterTens(tokens.at(-1), token)) {
+      tokens.push(tokenOf(String(Number(tokens.pop()?.text) + Number(token.text)), ROLE.number, false));
+    } else tokens.push(token);
+  }
+  if (tokens.some(({ role }) => role === ROLE.name || role === ROLE.generic || role === ROLE.number)) return tokens;
+  // Nothing but small words: then they are the name.
+  return [...titles, ...tokens].map((token) => tokenOf(token.text, ROLE.name, token.bare));
+}
+
+/** `Forty 4` and `Forty-four` are 44. */
+function isUnitsAfterTens(before: Token | undefined, token: Token): boolean {
+  return before?.role === ROLE.number && token.role === ROLE.number && /^[2-9]0$/.test(before.text) && /^[1-9]$/.test(token.text);
+}
+
+function tokenOf(text: string, role: Role, bare: boolean): Token {
+  const key = bare ? `${role}~${text}` : `${role}${text}`;
+  let token = remembered.get(key);
+  if (token === undefined) {
+    if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+    token = makeToken(text, role, bare);
+    remembered.set(key, token);
+  }
+  return token;
+}
+
+function roleOf(word: string, bare: boolean, type: PartyType): Token {
+  if (PARTICLES.has(word)) return tokenOf(word, ROLE.small, bare);
+  if (type !== "company" && TITLES.has(word)) return tokenOf(word, ROLE.title, bare);
+  if (type === "vessel" && /^(?:mv|mt|ms|ss|vessel|ship)$/.test(word)) return tokenOf(word, ROLE.title, bare);
+  if (type !== "person") {
+    const number = NUMBER_WORDS.get(word);
+    if (number !== undefined) return tokenOf(number, ROLE.number, bare);
+    const generic = GENERIC_WORDS.get(word);
+    if (generic !== undefined && type !== "vessel") return tokenOf(generic, ROLE.generic, bare);
+  }
+  if (/^\d+$/.test(word)) return tokenOf(word.replace(/^0+(?=.)/, ""), ROLE.number, bare);
+  if (word.length === 1) return tokenOf(word, ROLE.initial, bare);
+  return tokenOf(word, ROLE.name, bare);
+}
+
+/** The legal form that begins at a piece: the longest that fits. */
+function formAt(pieces: readonly Piece[], at: number): { readonly form: string; readonly words: number } | undefined {
+  const longest = LONGEST_FORM.get((pieces[at] as Piece).text);
+  if (longest === undefined) return undefined;
+  for (let words = Math.min(longest, pieces.length - at); words > 0; words--) {
+    let text = (pieces[at] as Piece).text;
+    for (let more = 1; more < words; more++) text += ` ${(pieces[at + more] as Piece).text}`;
+    const form = LEGAL_FORMS.get(text);
+    if (form !== undefined) return { form, words };
+  }
+  return undefined;
+}
+
+const MARKS = /['’‘`´ʼʿʾ‛ʻ′]/g;
+const DOTTED = /(?<![\p{L}\p{N}])(?:\p{L}\.\s?){2,}(?:\p{L}(?![\p{L}\p{N}]))?/gu;
+const DOTTED_CLOSE = /(?<![\p{L}\p{N}])(?:\p{L}\.){1,}\p{L}(?![\p{L}\p{N}])\.?/gu;
+const BRACKETED = /\(([A-Z]{2,6})\)/g;
+
+function piecesOf(text: string, type: PartyType): Piece[] {
+  let cut = text.length > LONGEST_NAME ? text.slice(0, LONGEST_NAME) : text;
+  cut = cut.normalize("NFKC").replace(MARKS, "");
+  if (type !== "person" && cut.includes(".")) {
+    cut = cut.replace(DOTTED_CLOSE, (found) => `${found.replaceAll(".", "")} `);
+    cut = cut.replace(DOTTED, (found) => `${found.replace(/[.\s]/g, "")} `);
+  }
+  if (cut.includes("(")) {
+    const first = /\p{L}/u.exec(cut)?.[0]?.toUpperCase();
+    const bare = cut.replace(BRACKETED, (found, inner: string) => (inner[0] === first ? " " : found));
+    if (/\p{L}/u.test(bare)) cut = bare;
+  }
+  const pieces: Piece[] = [];
+  for (const part of cut.split(/[^\p{L}\p{N}\p{M}\u200c-]+/u)) {
+    if (part === "") continue;
+    const words = part.split(/[-\u200c]+/);
+    words.forEach((word, at) => {
+      if (word === "") return;
+      for (const piece of wordPieces(word, type)) {
+        pieces.push(at < words.length - 1 ? { ...piece, hyphen: true } : piece);
+      }
+    });
+  }
+  return pieces;
+}
+
+/** One written word in Latin letters: several pieces where it holds syllables or words, `SiemensAG`, `习近平`. */
+function wordPieces(word: string, type: PartyType): readonly Piece[] {
+  const key = type === "person" ? `p${word}` : word;
+  let pieces = rememberedWords.get(key);
+  if (pieces === undefined) {
+    if (rememberedWords.size >= MOST_REMEMBERED) rememberedWords.clear();
+    pieces = readWord(word, type);
+    rememberedWords.set(key, pieces);
+  }
+  return pieces;
+}
+
+function readWord(word: string, type: PartyType): Piece[] {
+  const isPlain = /^[\x20-\x7e]*$/.test(word);
+  const { text, bare } = isPlain ? { text: word, bare: false } : romanise(word);
+  return text
+    .replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2")
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .filter((piece) => piece !== "")
+    .map((piece) => ({
+      text: (type === "person" ? asLetters(piece) : piece).slice(0, LONGEST_WORD),
+      bare,
+      hyphen: false,
+    }));
+}
+
+const LOOKS_LIKE: Readonly<Record<string, string>> = { 0: "o", 1: "i", 3: "e", 4: "a", 5: "s", 7: "t", 8: "b", 9: "g" };
+
+/** Digits within the name of a person stand for the letters they look like. */
+function asLetters(word: string): string {
+  if (!/\d/.test(word) || !/[a-z].*[a-z]/.test(word)) return word;
+  return word.replace(/\d/g, (digit) => LOOKS_LIKE[digit] ?? digit);
+}
+
+const SERVANT = /^abd(?:[aeiou][lrsndtz]?)?$/;
+const SERVANT_JOINED = /^abd[aeiou](?:l(?=[^l].{2})|(?=[rsndtzjqkhmwgbf]))(.{3,})$/;
+
+/** Leaves articles out, and takes every spelling of "servant of" (`Abd al-`, `Abdul`, `Abdel...`) to the word `abdul` before the name. */
+function joinServants(pieces: readonly Piece[]): readonly Piece[] {
+  const isTouched = ({ text, hyphen }: Piece) =>
+    text.startsWith("abd") || ARTICLES.has(text) || (hyphen && HYPHEN_ARTICLES.has(text));
+  if (!pieces.some(isTouched)) return pieces;
+  const out: Piece[] = [];
+  for (const [at, piece] of pieces.entries()) {
+    const { text, bare } = piece;
+    const isArticle = ARTICLES.has(text) || (piece.hyphen && HYPHEN_ARTICLES.has(text));
+    if (isArticle && pieces.length > 1 && at < pieces.length - 1) continue;
+    const joined = text.length > 6 && !text.startsWith("abdull") ? SERVANT_JOINED.exec(text)?.[1] : undefined;
+    if (joined !== undefined) {
+      out.push({ text: "abdul", bare, hyphen: false }, { text: joined.replace(/^(.)\1/, "$1"), bare, hyphen: false });
+    } else if (SERVANT.test(text) && at < pieces.length - 1) out.push({ text: "abdul", bare, hyphen: false });
+    else out.push(piece);
+  }
+  return out;
+}
