@@ -1,7 +1,8 @@
 import type { ScreeningIndex } from "./prepare.ts";
 import { type QueryWord, similarityWithArticle } from "./query.ts";
 import type { QueryName } from "./query-name.ts";
-import { alikeness, LEAST_SIMILARITY } from "./similarity.ts";
+import { alikeness, INITIAL_SIMILARITY } from "./similarity.ts";
+import type { Script } from "./romanise.ts";
 import { ROLE, type Token } from "./token.ts";
 import { MOST_TOKENS } from "./fold.ts";
 
@@ -9,7 +10,6 @@ import { MOST_TOKENS } from "./fold.ts";
 export const HOW = { none: 0, same: 1, alike: 2, initial: 3, joined: 4, parted: 5, initials: 6, acronym: 7 } as const;
 
 const LEAST_JOINED = 0.85;
-const INITIAL = 0.6;
 const INITIALS = 0.85;
 
 /**
@@ -33,6 +33,7 @@ export function align(index: ScreeningIndex, query: QueryName, name: number): vo
   if (open === 0 || open === asked + MOST_TOKENS) return;
   pairJoined(index, query, from, count);
   pairParted(index, query, from, count);
+  pairShifted(index, query, from, count);
   open = 0;
   for (let at = 0; at < asked; at++) if ((partnerOfQuery[at] as number) < 0) open++;
   if (open > 0) pairAlike(index, query, words, from, count);
@@ -90,7 +91,7 @@ function alikeOf(index: ScreeningIndex, word: QueryWord, listed: number): number
   for (let at = 0; at < word.words.length; at++) if (word.words[at] === listed) return word.alike[at] as number;
   const { mask } = index.vocabulary;
   const apart = bitCount(word.token.mask ^ (mask[listed] as number));
-  if (apart > 6 && !word.token.bare && index.vocabulary.bare[listed] === 0) return 0;
+  if (apart > 6 && word.token.script === index.vocabulary.script[listed]) return 0;
   return similarityWithArticle(word.token, index.vocabulary, listed);
 }
 
@@ -120,9 +121,28 @@ function pairParted(index: ScreeningIndex, query: QueryName, from: number, count
   }
 }
 
+const LEAST_SHIFTED = 0.93;
+
+/** Two neighbouring words of the query and two of the list's name that are one when the space between them is left out. */
+function pairShifted(index: ScreeningIndex, query: QueryName, from: number, count: number): void {
+  const { scratch } = index;
+  for (const joined of query.joins) {
+    if (joined.to > joined.from + 1 || !isFree(scratch.partnerOfQuery, joined.from, joined.to)) continue;
+    for (let first = 0; first + 1 < count; first++) {
+      if (!isFree(scratch.partnerOfListed, first, first + 1)) continue;
+      const alike = alikeToParts(index, joined.word.token, from + first, from + first + 1);
+      if (alike < LEAST_SHIFTED) continue;
+      setPair(scratch, joined.from, first, HOW.joined, alike);
+      setPair(scratch, joined.to, first + 1, HOW.joined, alike);
+      break;
+    }
+  }
+}
+
 function alikeToParts(index: ScreeningIndex, token: Token, first: number, last: number): number {
   const { scratch, vocabulary, words } = index;
-  let [letters, consonants, bare] = [0, 0, token.bare];
+  let [letters, consonants] = [0, 0];
+  const script = vocabulary.script[words[first] as number] as Script;
   for (let at = first; at <= last; at++) {
     const word = words[at] as number;
     if (vocabulary.role[word] === ROLE.form || vocabulary.role[word] === ROLE.number) return 0;
@@ -138,10 +158,9 @@ function alikeToParts(index: ScreeningIndex, token: Token, first: number, last: 
         scratch.joinedSkeleton[consonants++] = vocabulary.skeletons[from] as number;
       }
     }
-    bare ||= vocabulary.bare[word] === 1;
   }
-  if (Math.abs(letters - token.letters.length) > 3 && !bare) return 0;
-  return alikeness(token, scratch.joinedLetters, 0, letters, scratch.joinedSkeleton, 0, consonants, bare);
+  if (Math.abs(letters - token.letters.length) > 3 && script === token.script) return 0;
+  return alikeness(token, scratch.joinedLetters, 0, letters, scratch.joinedSkeleton, 0, consonants, script);
 }
 
 /** Pairs words that are alike, the most alike first, then those whose places differ least. */
@@ -156,7 +175,7 @@ function pairAlike(index: ScreeningIndex, query: QueryName, words: Int32Array, f
       if ((partnerOfListed[listed] as number) >= 0) continue;
       const found = alikeOf(index, query.words[at] as QueryWord, words[from + listed] as number);
       alike[at * MOST_TOKENS + listed] = found;
-      some ||= found >= INITIAL;
+      some ||= found > 0;
     }
   }
   while (some) {
@@ -171,9 +190,13 @@ function pairAlike(index: ScreeningIndex, query: QueryName, words: Int32Array, f
     }
     if (bestAt < 0) return;
     const found = alike[bestAt * MOST_TOKENS + bestListed] as number;
-    if (found < INITIAL - 1e-6) return;
-    setPair(scratch, bestAt, bestListed, found < LEAST_SIMILARITY ? HOW.initial : found === 1 ? HOW.same : HOW.alike, found);
+    setPair(scratch, bestAt, bestListed, howAlikeIs(found), found);
   }
+}
+
+function howAlikeIs(alike: number): number {
+  if (alike === 1) return HOW.same;
+  return Math.abs(alike - INITIAL_SIMILARITY) < 1e-6 ? HOW.initial : HOW.alike;
 }
 
 const MOST_INITIALS = 3;

@@ -6,28 +6,30 @@ import { ROLE } from "./token.ts";
 /** Names that may reach the threshold, and the most that each could score. */
 export type Candidates = { readonly names: Int32Array; readonly bounds: Float32Array; count: number };
 
+/** A word that fewer names hold is looked at in any case: it tells the best names from the rest. */
+const FAR_REACH = 3000;
+
 /** The list's names that share enough with a name asked about, those with the best chance first. */
-export function findCandidates(index: ScreeningIndex, query: QueryName): Candidates {
+export function findCandidates(index: ScreeningIndex, query: QueryName, threshold: number): Candidates {
   const { scratch, settings } = index;
-  const { threshold: t } = settings;
   const main = query.words.filter(isMain);
   let total = 0;
   for (const word of main) total += word.weight;
   // What agrees must weigh so much, or leaving the rest out counts too much (see `scoreOf`).
-  const need = (total * t * settings.omission) / (1 - t + t * settings.omission) - 1e-6;
+  const need = (total * threshold * settings.omission) / (1 - threshold + threshold * settings.omission) - 1e-6;
   const byReach = [...main.keys()].sort((a, b) => reachOf(main, b) - reachOf(main, a) || a - b);
   let passedOver = 0;
   let least = 0;
   for (const at of byReach) {
-    const { weight } = main[at] as QueryWord;
-    if (passedOver + weight >= need) break;
+    const { weight, reach } = main[at] as QueryWord;
+    if (reach < FAR_REACH || passedOver + weight >= need) break;
     passedOver += weight;
     least++;
   }
   scratch.touchedCount = 0;
   for (const at of byReach.slice(least)) addNames(index, main[at] as QueryWord);
   for (const joined of query.joins) if (joined !== undefined) addJoined(index, joined.word, joined.weight);
-  return pick(index, query.weight, passedOver, need);
+  return pick(index, query.weight, passedOver, need, threshold);
 }
 
 function reachOf(words: readonly QueryWord[], at: number): number {
@@ -45,7 +47,7 @@ function addNames(index: ScreeningIndex, word: QueryWord): void {
   const now = ++scratch.lastStep;
   for (let like = 0; like < word.words.length; like++) {
     const listed = word.words[like] as number;
-    const worth = word.weight * Math.min(1, (word.alike[like] as number) + 0.05);
+    const worth = word.weight * (word.alike[like] as number);
     const end = nameStart[listed + 1] as number;
     for (let at = nameStart[listed] as number; at < end; at++) {
       const name = namesOfWord[at] as number;
@@ -100,15 +102,17 @@ function touchIn(scratch: ScreeningIndex["scratch"], name: number): void {
 }
 
 /** The touched names that can still reach the threshold, best bound first; forgets what was added. */
-function pick(index: ScreeningIndex, queryWeight: number, passedOver: number, need: number): Candidates {
+function pick(index: ScreeningIndex, queryWeight: number, passedOver: number, need: number, threshold: number): Candidates {
   const { scratch, nameWeight, settings } = index;
   const { agreed, touched, touchedCount } = scratch;
   const names = new Int32Array(touchedCount);
   const bounds = new Float32Array(touchedCount);
+  const chances = new Float32Array(touchedCount);
   let count = 0;
   for (let at = 0; at < touchedCount; at++) {
     const name = touched[at] as number;
-    const matched = Math.min(queryWeight, (agreed[name] as number) + passedOver);
+    const sure = agreed[name] as number;
+    const matched = Math.min(queryWeight, sure * 1.1 + passedOver);
     agreed[name] = 0;
     if (matched < need) continue;
     const listed = nameWeight[name] as number;
@@ -116,21 +120,30 @@ function pick(index: ScreeningIndex, queryWeight: number, passedOver: number, ne
     // One word may agree that no key led to.
     const contradicted = Math.max(0, Math.min(queryWeight, listed) - matched - 1);
     const bound = matched / (matched + settings.omission * omitted + settings.conflict * contradicted);
-    if (bound < settings.threshold) continue;
+    if (bound < threshold) continue;
     names[count] = name;
     bounds[count] = bound;
+    chances[count] = sure - settings.omission * Math.abs(queryWeight - listed);
     count++;
   }
-  return count <= settings.mostCompared ? { names, bounds, count } : best(names, bounds, count, settings.mostCompared);
+  return best(names, bounds, chances, count, settings.mostCompared);
 }
 
-function best(names: Int32Array, bounds: Float32Array, count: number, most: number): Candidates {
-  const order = Array.from({ length: count }, (_, at) => at);
-  order.sort((a, b) => (bounds[b] as number) - (bounds[a] as number) || (names[a] as number) - (names[b] as number));
-  const kept = order.slice(0, most);
-  return {
-    names: Int32Array.from(kept, (at) => names[at] as number),
-    bounds: Float32Array.from(kept, (at) => bounds[at] as number),
-    count: most,
-  };
+/** The names with the best chances, best first. */
+function best(names: Int32Array, bounds: Float32Array, chances: Float32Array, count: number, most: number): Candidates {
+  const order = new Float64Array(count);
+  // The chance and the place in one number, so that typed arrays sort them: falling chances, then the order of the lists.
+  for (let at = 0; at < count; at++) order[at] = -Math.round((chances[at] as number) * 4096) * PLACES + at;
+  order.sort();
+  const kept = Math.min(count, most);
+  const found = { names: new Int32Array(kept), bounds: new Float32Array(kept), count: kept };
+  for (let at = 0; at < kept; at++) {
+    const place = order[at] as number;
+    const from = place - Math.floor(place / PLACES) * PLACES;
+    found.names[at] = names[from] as number;
+    found.bounds[at] = bounds[from] as number;
+  }
+  return found;
 }
+
+const PLACES = 2 ** 23;

@@ -74,7 +74,7 @@ export function explainName(index: ScreeningIndex, query: QueryName, name: numbe
   }
   const contradicts = Math.min(leftOfQuery, leftOfListed);
   const left = { asked: askedLeft.join(" "), listed: listedLeft.join(" ") };
-  const contradiction = (-settings.conflict * contradicts) / whole;
+  const contradiction = (-contradicts * (settings.conflict + settings.conflictInLong * agreed)) / whole;
   if (contradicts > 0) features.push({ code: "words-contradict", weight: contradiction, ...left });
   const sum = features.reduce((total, { weight }) => total + weight, 0);
   if (Math.abs(leftOfQuery - leftOfListed) > 0) features.push({ code: "words-left-out", weight: score - sum, ...left });

@@ -1,9 +1,9 @@
-import { LONGEST_WORD } from "./edit-distance.ts";
+import { editDistance, LONGEST_WORD, lettersOf, placesOf } from "./edit-distance.ts";
 import { LEGAL_FORMS, LONGEST_FORM } from "./legal-forms.ts";
 import { ARTICLES, GENERIC_WORDS, HYPHEN_ARTICLES, NUMBER_WORDS, PARTICLES, TITLES } from "./name-words.ts";
 import type { PartyType } from "./party.ts";
-import { romanise } from "./romanise.ts";
-import { makeToken, ROLE, type Role, type Token } from "./token.ts";
+import { romanise, SCRIPT, type Script } from "./romanise.ts";
+import { makeToken, ROLE, tokenKey, type Role, type Token } from "./token.ts";
 
 /** Longer names are cut: a name of a person or company is shorter in every country. */
 const LONGEST_NAME = 300;
@@ -11,7 +11,7 @@ const LONGEST_NAME = 300;
 export const MOST_TOKENS = 16;
 const MOST_REMEMBERED = 200_000;
 
-type Piece = { readonly text: string; readonly bare: boolean; readonly hyphen: boolean };
+type Piece = { readonly text: string; readonly script: Script; readonly hyphen: boolean };
 
 const remembered = new Map<string, Token>();
 const rememberedWords = new Map<string, readonly Piece[]>();
@@ -26,22 +26,22 @@ export function foldName(text: string, type: PartyType): readonly Token[] {
   const titles: Token[] = [];
   for (let at = 0; at < pieces.length && tokens.length < MOST_TOKENS; ) {
     const form = type === "person" || type === "vessel" ? undefined : formAt(pieces, at);
-    if (form !== undefined && (at > 0 || form.words > 1 || pieces.length === 1)) {
-      tokens.push(tokenOf(form.form, ROLE.form, false));
+    if (form !== undefined && (at > 0 || form.standsFirst || pieces.length === 1)) {
+      tokens.push(tokenOf(form.form, ROLE.form, SCRIPT.full));
       at += form.words;
       continue;
     }
-    const { text: word, bare } = pieces[at] as Piece;
+    const { text: word, script } = pieces[at] as Piece;
     at++;
-    const token = roleOf(word, bare, type);
+    const token = roleOf(word, script, type);
     if (token.role === ROLE.title) titles.push(token);
     else if (isUnitsAfterTens(tokens.at(-1), token)) {
-      tokens.push(tokenOf(String(Number(tokens.pop()?.text) + Number(token.text)), ROLE.number, false));
+      tokens.push(tokenOf(String(Number(tokens.pop()?.text) + Number(token.text)), ROLE.number, SCRIPT.full));
     } else tokens.push(token);
   }
   if (tokens.some(({ role }) => role === ROLE.name || role === ROLE.generic || role === ROLE.number)) return tokens;
   // Nothing but small words: then they are the name.
-  return [...titles, ...tokens].map((token) => tokenOf(token.text, ROLE.name, token.bare));
+  return [...titles, ...tokens].map((token) => tokenOf(token.text, ROLE.name, token.script));
 }
 
 /** `Forty 4` and `Forty-four` are 44. */
@@ -49,43 +49,70 @@ function isUnitsAfterTens(before: Token | undefined, token: Token): boolean {
   return before?.role === ROLE.number && token.role === ROLE.number && /^[2-9]0$/.test(before.text) && /^[1-9]$/.test(token.text);
 }
 
-function tokenOf(text: string, role: Role, bare: boolean): Token {
-  const key = bare ? `${role}~${text}` : `${role}${text}`;
+function tokenOf(text: string, role: Role, script: Script): Token {
+  const key = tokenKey(text, role, script);
   let token = remembered.get(key);
   if (token === undefined) {
     if (remembered.size >= MOST_REMEMBERED) remembered.clear();
-    token = makeToken(text, role, bare);
+    token = makeToken(text, role, script);
     remembered.set(key, token);
   }
   return token;
 }
 
-function roleOf(word: string, bare: boolean, type: PartyType): Token {
-  if (PARTICLES.has(word)) return tokenOf(word, ROLE.small, bare);
-  if (type !== "company" && TITLES.has(word)) return tokenOf(word, ROLE.title, bare);
-  if (type === "vessel" && /^(?:mv|mt|ms|ss|vessel|ship)$/.test(word)) return tokenOf(word, ROLE.title, bare);
+function roleOf(word: string, script: Script, type: PartyType): Token {
+  if (PARTICLES.has(word)) return tokenOf(word, ROLE.small, script);
+  if (type !== "company" && TITLES.has(word)) return tokenOf(word, ROLE.title, script);
+  if (type === "vessel" && /^(?:mv|mt|ms|ss|vessel|ship)$/.test(word)) return tokenOf(word, ROLE.title, script);
   if (type !== "person") {
     const number = NUMBER_WORDS.get(word);
-    if (number !== undefined) return tokenOf(number, ROLE.number, bare);
+    if (number !== undefined) return tokenOf(number, ROLE.number, script);
     const generic = GENERIC_WORDS.get(word);
-    if (generic !== undefined && type !== "vessel") return tokenOf(generic, ROLE.generic, bare);
+    if (generic !== undefined && type !== "vessel") return tokenOf(generic, ROLE.generic, script);
   }
-  if (/^\d+$/.test(word)) return tokenOf(word.replace(/^0+(?=.)/, ""), ROLE.number, bare);
-  if (word.length === 1) return tokenOf(word, ROLE.initial, bare);
-  return tokenOf(word, ROLE.name, bare);
+  if (/^\d+$/.test(word)) return tokenOf(word.replace(/^0+(?=.)/, ""), ROLE.number, script);
+  if (word.length === 1) return tokenOf(word, ROLE.initial, script);
+  return tokenOf(word, ROLE.name, script);
 }
 
+const SHORTEST_MISTYPED_FORM = 10;
+
 /** The legal form that begins at a piece: the longest that fits. */
-function formAt(pieces: readonly Piece[], at: number): { readonly form: string; readonly words: number } | undefined {
-  const longest = LONGEST_FORM.get((pieces[at] as Piece).text);
-  if (longest === undefined) return undefined;
+function formAt(
+  pieces: readonly Piece[],
+  at: number,
+): { readonly form: string; readonly words: number; readonly standsFirst: boolean } | undefined {
+  const first = (pieces[at] as Piece).text;
+  const longest = LONGEST_FORM.get(first);
+  if (longest === undefined) {
+    const form = first.length < SHORTEST_MISTYPED_FORM ? undefined : mistypedForm(first);
+    return form === undefined ? undefined : { form, words: 1, standsFirst: false };
+  }
   for (let words = Math.min(longest, pieces.length - at); words > 0; words--) {
     let text = (pieces[at] as Piece).text;
     for (let more = 1; more < words; more++) text += ` ${(pieces[at + more] as Piece).text}`;
     const form = LEGAL_FORMS.get(text);
-    if (form !== undefined) return { form, words };
+    if (form !== undefined) return { form, words, standsFirst: words > 1 || (text.length > 2 && form !== "company") };
   }
   return undefined;
+}
+
+const LONG_FORMS = [...LEGAL_FORMS].filter(([text]) => text.length >= SHORTEST_MISTYPED_FORM && !text.includes(" "));
+const mistyped = new Map<string, string | undefined>();
+
+/** The legal form that a long word is with at most two letters mistyped. */
+function mistypedForm(word: string): string | undefined {
+  if (!mistyped.has(word)) {
+    if (mistyped.size >= MOST_REMEMBERED) mistyped.clear();
+    const letters = lettersOf(word);
+    const places = placesOf(letters);
+    const found = LONG_FORMS.find(([text]) => {
+      const form = lettersOf(text);
+      return form[0] === letters[0] && editDistance(places, letters.length, form, 0, form.length) <= 2;
+    });
+    mistyped.set(word, found?.[1]);
+  }
+  return mistyped.get(word);
 }
 
 const MARKS = /['’‘`´ʼʿʾ‛ʻ′]/g;
@@ -133,15 +160,15 @@ function wordPieces(word: string, type: PartyType): readonly Piece[] {
 
 function readWord(word: string, type: PartyType): Piece[] {
   const isPlain = /^[\x20-\x7e]*$/.test(word);
-  const { text, bare } = isPlain ? { text: word, bare: false } : romanise(word);
+  const { text, script } = isPlain ? { text: word, script: SCRIPT.full } : romanise(word);
   return text
-    .replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2")
+    .replace(/(\p{Ll})(?=\p{Lu}[\p{Ll}\p{Lu}])/gu, "$1 ")
     .toLowerCase()
     .split(/[^a-z0-9]+/)
     .filter((piece) => piece !== "")
     .map((piece) => ({
       text: (type === "person" ? asLetters(piece) : piece).slice(0, LONGEST_WORD),
-      bare,
+      script,
       hyphen: false,
     }));
 }
@@ -164,13 +191,13 @@ function joinServants(pieces: readonly Piece[]): readonly Piece[] {
   if (!pieces.some(isTouched)) return pieces;
   const out: Piece[] = [];
   for (const [at, piece] of pieces.entries()) {
-    const { text, bare } = piece;
+    const { text, script } = piece;
     const isArticle = ARTICLES.has(text) || (piece.hyphen && HYPHEN_ARTICLES.has(text));
     if (isArticle && pieces.length > 1 && at < pieces.length - 1) continue;
     const joined = text.length > 6 && !text.startsWith("abdull") ? SERVANT_JOINED.exec(text)?.[1] : undefined;
     if (joined !== undefined) {
-      out.push({ text: "abdul", bare, hyphen: false }, { text: joined.replace(/^(.)\1/, "$1"), bare, hyphen: false });
-    } else if (SERVANT.test(text) && at < pieces.length - 1) out.push({ text: "abdul", bare, hyphen: false });
+      out.push({ text: "abdul", script, hyphen: false }, { text: joined.replace(/^(.)\1/, "$1"), script, hyphen: false });
+    } else if (SERVANT.test(text) && at < pieces.length - 1) out.push({ text: "abdul", script, hyphen: false });
     else out.push(piece);
   }
   return out;

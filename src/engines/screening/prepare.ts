@@ -4,7 +4,7 @@ import { addKey, buildKeyTable, collectKeys, type KeyTable } from "./key-table.t
 import type { ListedParty } from "./party.ts";
 import { type QueryWord, makeScratch, type Scratch } from "./query.ts";
 import { DEFAULT_SETTINGS, type ScreeningSettings } from "./settings.ts";
-import { hashOf, ROLE, type Token } from "./token.ts";
+import { hashOf, ROLE, type Token, tokenKey } from "./token.ts";
 import { buildVocabulary, KEY, type Vocabulary } from "./vocabulary.ts";
 
 /** Lists ready for screening. Names are numbered through all parties; words through all names. */
@@ -88,7 +88,7 @@ function readNames(parties: readonly ListedParty[], names: number) {
         words = more;
       }
       for (const token of folded) {
-        const key = `${token.role}${token.bare ? "~" : ""}${token.text}`;
+        const key = tokenKey(token.text, token.role, token.script);
         let number = numbers.get(key);
         if (number === undefined) {
           number = tokens.length;

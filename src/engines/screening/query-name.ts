@@ -1,8 +1,9 @@
 import { foldName } from "./fold.ts";
 import type { PartyType } from "./party.ts";
 import type { ScreeningIndex } from "./prepare.ts";
+import type { Script } from "./romanise.ts";
 import { type QueryWord, queryWord } from "./query.ts";
-import { makeToken, ROLE, type Token } from "./token.ts";
+import { makeToken, ROLE, type Token, tokenKey } from "./token.ts";
 
 /** Two or three neighbouring words of a query, written as one. */
 export type JoinedWords = { readonly from: number; readonly to: number; readonly word: QueryWord; readonly weight: number };
@@ -42,7 +43,7 @@ function joinsOf(index: ScreeningIndex, tokens: readonly Token[], words: readonl
       text += next.text;
       weight += (words[to] as QueryWord).weight;
       if (text.length > LONGEST_JOINED) break;
-      const word = queryWord(index, joinedToken(text, next.bare));
+      const word = queryWord(index, joinedToken(text, next.script));
       joins.push({ from, to, word, weight });
     }
   }
@@ -53,12 +54,12 @@ function canJoin({ role, text }: Token): boolean {
   return role === ROLE.name || role === ROLE.initial || role === ROLE.generic || (role === ROLE.small && text.length > 1);
 }
 
-function joinedToken(text: string, bare: boolean): Token {
-  const key = bare ? `~${text}` : text;
+function joinedToken(text: string, script: Script): Token {
+  const key = tokenKey(text, ROLE.name, script);
   let token = joinedTokens.get(key);
   if (token === undefined) {
     if (joinedTokens.size >= MOST_REMEMBERED) joinedTokens.clear();
-    token = makeToken(text, ROLE.name, bare);
+    token = makeToken(text, ROLE.name, script);
     joinedTokens.set(key, token);
   }
   return token;

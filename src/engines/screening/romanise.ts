@@ -9,15 +9,23 @@ const ARABIC: Readonly<Record<string, string>> = {
   ...{ ټ: "t", ړ: "r", ږ: "g", ښ: "sh", ګ: "g", ڼ: "n", ۇ: "u", ۆ: "o", ە: "e", ێ: "e", ڵ: "l", ڤ: "v", ﷲ: "allah", ۃ: "a" },
 };
 const ARABIC_LETTER = /[\u0621-\u064a\u0671-\u06d3\u06d5]/;
+const HAN = /\p{Script=Han}/u;
 const SCRIPT_WITHOUT_VOWELS = /[\u0590-\u05ff\u0621-\u064a\u0671-\u06d3]/;
 
-/** One word in Latin letters. `bare` says that its script leaves the short vowels out. */
-export type Romanised = { readonly text: string; readonly bare: boolean };
+/**
+ * What a script leaves open: nothing; the short vowels (Arabic, Hebrew); or all but the sound of each syllable, which many
+ * characters share (Chinese).
+ */
+export const SCRIPT = { full: 0, bare: 1, syllables: 2 } as const;
+export type Script = (typeof SCRIPT)[keyof typeof SCRIPT];
+
+/** One word in Latin letters, and what its script leaves open. */
+export type Romanised = { readonly text: string; readonly script: Script };
 
 /** Writes one word of any script in unaccented Latin letters; capitals within it mark syllables or words. */
 export function romanise(word: string): Romanised {
-  if (!SCRIPT_WITHOUT_VOWELS.test(word)) return { text: anyAscii(word), bare: false };
-  if (!ARABIC_LETTER.test(word)) return { text: anyAscii(word), bare: true };
+  if (!SCRIPT_WITHOUT_VOWELS.test(word)) return { text: anyAscii(word), script: HAN.test(word) ? SCRIPT.syllables : SCRIPT.full };
+  if (!ARABIC_LETTER.test(word)) return { text: anyAscii(word), script: SCRIPT.bare };
   const letters = [...word.replace(/[\u0610-\u061a\u064b-\u065f\u0670\u0640\u200b-\u200f]/g, "")];
   let text = "";
   letters.forEach((letter, at) => {
@@ -30,5 +38,5 @@ export function romanise(word: string): Romanised {
   });
   // The article is written onto its word.
   const article = /^ا?ل/.test(letters.join("")) && letters.join("").startsWith("ال") && letters.length >= 5;
-  return { text: article ? text.slice(2) : text, bare: true };
+  return { text: article ? text.slice(2) : text, script: SCRIPT.bare };
 }

@@ -38,7 +38,6 @@ export function scoreName(index: ScreeningIndex, query: QueryName, name: number)
   const contradicts = Math.min(leftOfQuery, leftOfListed);
   const omitted = Math.abs(leftOfQuery - leftOfListed);
   const omission = mainAgreed <= 1 && omitted > 0.3 ? settings.omissionOfOne : settings.omission;
-  return (
-    agreed / (agreed + settings.difference * differs + settings.conflict * contradicts + omission * omitted)
-  );
+  const conflict = contradicts * (settings.conflict + settings.conflictInLong * agreed);
+  return agreed / (agreed + settings.difference * differs + conflict + omission * omitted);
 }

@@ -74,7 +74,7 @@ export function screen(index: ScreeningIndex, asked: ScreenedParty, options: Scr
 
 /** Puts each party's best name into `best`, where its score reaches `least`. */
 function bestNames(index: ScreeningIndex, query: QueryName, least: number, best: Map<number, Best>): void {
-  const candidates = findCandidates(index, query);
+  const candidates = findCandidates(index, query, least);
   for (let at = 0; at < candidates.count; at++) {
     const name = candidates.names[at] as number;
     const party = index.partyOfName[name] as number;

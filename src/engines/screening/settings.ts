@@ -8,6 +8,8 @@ export type ScreeningSettings = {
   readonly mostCompared: number;
   /** What words that contradict each other count against the words that agree. */
   readonly conflict: number;
+  /** What is added to that for each word that agrees: in long names too, one word that contradicts means somebody else. */
+  readonly conflictInLong: number;
   /** What words that only one of the names has count against the words that agree. */
   readonly omission: number;
   /** The same where just one word agrees. */
@@ -20,10 +22,11 @@ export type ScreeningSettings = {
 
 /** The settings unless others are given. Chosen on one half of labelled pairs, and measured on the other half. */
 export const DEFAULT_SETTINGS: ScreeningSettings = {
-  threshold: 0.7,
+  threshold: 0.85,
   limit: 10,
-  mostCompared: 128,
-  conflict: 1.5,
+  mostCompared: 64,
+  conflict: 1.3,
+  conflictInLong: 0.12,
   omission: 0.35,
   omissionOfOne: 0.8,
   difference: 1.2,

@@ -1,13 +1,20 @@
 import { editDistance } from "./edit-distance.ts";
+import { SCRIPT, type Script } from "./romanise.ts";
 import { ROLE, type Token } from "./token.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 /** Words less alike than this are different words. */
-export const LEAST_SIMILARITY = 0.62;
+export const LEAST_SIMILARITY = 0.68;
+/** The same where one script leaves vowels out: what is left of a word is shorter. */
+const LEAST_BARE = 0.62;
+/** What a single letter is worth beside a word that it begins. */
+export const INITIAL_SIMILARITY = 0.6;
 /** What a vowel counts where consonants agree: in every script, and where one script leaves vowels out. */
-const VOWEL_COST = 0.55;
+const VOWEL_COST = 0.45;
 const BARE_VOWEL_COST = 0.1;
 const SAME_NAME = 0.88;
+/** The most that words can be alike where one script says less than the other: many names are written so. */
+const MOST_ACROSS = 0.9;
 
 /**
  * How alike two words are, from 0 to 1, and 1 only for the same word: letters put in, left out, changed or swapped are counted, vowels at
@@ -21,9 +28,8 @@ export function similarity(token: Token, vocabulary: Vocabulary, word: number): 
   if (token.role === ROLE.number || role === ROLE.number) return same(token, vocabulary, from, to) ? 1 : 0;
   if (token.role === ROLE.initial || role === ROLE.initial) {
     if (token.letters[0] !== vocabulary.letters[from]) return 0;
-    return token.role === role ? 1 : 0.6;
+    return token.role === role ? 1 : INITIAL_SIMILARITY;
   }
-  const bare = token.bare || vocabulary.bare[word] === 1;
   const skeletonFrom = vocabulary.skeletonStart[word] as number;
   const skeletonTo = vocabulary.skeletonStart[word + 1] as number;
   const alike = alikeness(
@@ -34,7 +40,7 @@ export function similarity(token: Token, vocabulary: Vocabulary, word: number): 
     vocabulary.skeletons,
     skeletonFrom,
     skeletonTo,
-    bare,
+    vocabulary.script[word] as Script,
   );
   if (alike >= SAME_NAME) return alike;
   return token.sameName !== 0 && token.sameName === vocabulary.sameName[word] ? SAME_NAME : alike;
@@ -42,6 +48,23 @@ export function similarity(token: Token, vocabulary: Vocabulary, word: number): 
 
 /** How alike a word is to another given by its letters and its consonants; 0 when less than `LEAST_SIMILARITY`. */
 export function alikeness(
+  token: Token,
+  letters: Uint8Array,
+  from: number,
+  to: number,
+  skeletons: Uint8Array,
+  skeletonFrom: number,
+  skeletonTo: number,
+  script: Script,
+): number {
+  const crosses = token.script !== script;
+  const bare = crosses && (token.script === SCRIPT.bare || script === SCRIPT.bare);
+  const alike = alikenessInLetters(token, letters, from, to, skeletons, skeletonFrom, skeletonTo, bare);
+  const most = crosses && (bare || token.script + script >= SCRIPT.syllables) ? MOST_ACROSS : 1;
+  return alike > most ? most : alike;
+}
+
+function alikenessInLetters(
   token: Token,
   letters: Uint8Array,
   from: number,
@@ -68,10 +91,12 @@ export function alikeness(
   if (edits === 0) return 1;
   const vowels = Math.max(0, edits - consonantEdits);
   if (bare) {
-    const alike = 0.97 - consonantEdits / (consonants + 1) - (BARE_VOWEL_COST * vowels) / longer;
-    return alike < LEAST_SIMILARITY ? 0 : alike;
+    const alike = 0.93 - consonantEdits / (consonants + 1) - (BARE_VOWEL_COST * vowels) / longer;
+    return alike < LEAST_BARE ? 0 : alike;
   }
-  const counted = Math.min(edits, consonantEdits + VOWEL_COST * vowels);
+  // Vowels differ freely where all consonants agree; beside other differences each costs more than the last.
+  const beside = consonantEdits > 0 ? 0.1 * vowels * (vowels - 1) : 0;
+  const counted = Math.min(edits, consonantEdits + VOWEL_COST * vowels + beside);
   // The first letter is the one least often mistaken.
   const first = consonantEdits > 0 && token.letters[0] !== letters[from] ? 0.25 : 0;
   const alike = 1 - (counted + first) / longer;

@@ -1,5 +1,6 @@
 import { lettersOf, placesOf } from "./edit-distance.ts";
 import { SHORT_NAMES } from "./name-words.ts";
+import type { Script } from "./romanise.ts";
 import { skeletonOf } from "./skeleton.ts";
 
 /** What a word does in a name. */
@@ -7,15 +8,15 @@ export const ROLE = { name: 0, small: 1, title: 2, form: 3, generic: 4, number: 
 export type Role = (typeof ROLE)[keyof typeof ROLE];
 
 /** How much a word of each role says of who is meant, before how common the word is. In the order of `ROLE`. */
-export const ROLE_WEIGHT: readonly number[] = [1, 0.08, 0.02, 0.12, 0.45, 0.8, 0.4];
+export const ROLE_WEIGHT: readonly number[] = [1, 0.08, 0.02, 0.12, 0.45, 0.6, 0.4];
 
 /** One folded word of a name: small letters a to z and digits, and what comparing it needs. */
 export type Token = {
   readonly text: string;
   readonly role: Role;
   readonly weight: number;
-  /** Its script leaves short vowels out, so that only consonants can be compared. */
-  readonly bare: boolean;
+  /** What the script it was written in leaves open. */
+  readonly script: Script;
   readonly skeleton: string;
   readonly letters: Uint8Array;
   readonly places: Int32Array;
@@ -38,15 +39,20 @@ export function hashOf(text: string, seed: number): number {
   return Math.imul(hash, 0x2c1b3c6d) >>> 2;
 }
 
+/** One text for each distinct token. */
+export function tokenKey(text: string, role: Role, script: Script): string {
+  return `${role}${script}${text}`;
+}
+
 /** Makes a token of a folded word. */
-export function makeToken(text: string, role: Role, bare: boolean): Token {
+export function makeToken(text: string, role: Role, script: Script): Token {
   const letters = lettersOf(text);
   const skeleton = role === ROLE.name || role === ROLE.generic ? skeletonOf(text) : text;
   const skeletonLetters = lettersOf(skeleton);
   const sameName = SHORT_NAMES.get(text);
   const shortness = role !== ROLE.name || text.length > 2 ? (text === SERVANT ? 0.4 : 1) : 0.7;
   return {
-    ...{ text, role, bare, skeleton, letters, skeletonLetters },
+    ...{ text, role, script, skeleton, letters, skeletonLetters },
     weight: (ROLE_WEIGHT[role] as number) * shortness,
     places: placesOf(letters),
     skeletonPlaces: placesOf(skeletonLetters),

@@ -1,4 +1,5 @@
 import { addKey, buildKeyTable, collectKeys, type KeyTable } from "./key-table.ts";
+import { SCRIPT } from "./romanise.ts";
 import { hashOf, ROLE, type Token } from "./token.ts";
 
 /** What a hash is a key of. */
@@ -12,7 +13,7 @@ export type Vocabulary = {
   readonly skeletons: Uint8Array;
   readonly skeletonStart: Uint32Array;
   readonly role: Uint8Array;
-  readonly bare: Uint8Array;
+  readonly script: Uint8Array;
   readonly mask: Int32Array;
   readonly sameName: Int32Array;
   /** What a word says of who is meant: its role's weight, less for words that many names share. */
@@ -39,7 +40,7 @@ export function buildVocabulary(tokens: readonly Token[], counts: Int32Array, na
     skeletons: new Uint8Array(skeletonTotal),
     skeletonStart: new Uint32Array(size + 1),
     role: new Uint8Array(size),
-    bare: new Uint8Array(size),
+    script: new Uint8Array(size),
     mask: new Int32Array(size),
     sameName: new Int32Array(size),
     weight: new Float32Array(size),
@@ -54,7 +55,7 @@ export function buildVocabulary(tokens: readonly Token[], counts: Int32Array, na
     vocabulary.skeletons.set(token.skeletonLetters, skeletonAt);
     vocabulary.skeletonStart[word + 1] = skeletonAt + token.skeletonLetters.length;
     vocabulary.role[word] = token.role;
-    vocabulary.bare[word] = token.bare ? 1 : 0;
+    vocabulary.script[word] = token.script;
     vocabulary.mask[word] = token.mask;
     vocabulary.sameName[word] = token.sameName;
     const rarity = names < FEWEST_FOR_FREQUENCY ? 1 : Math.log(names / Math.max(1, counts[word] as number)) / scale;
@@ -80,7 +81,7 @@ export function forEachKey(token: Token, visit: (hash: number) => void): void {
       visit(hashWithout(text, left, KEY.deletion));
     }
   }
-  if (skeleton.length >= SHORTEST_SKELETON || token.bare) visit(hashOf(skeleton, KEY.skeleton));
+  if (skeleton.length >= SHORTEST_SKELETON || token.script !== SCRIPT.full) visit(hashOf(skeleton, KEY.skeleton));
   if (skeleton.length >= SHORTEST_SKELETON_DELETION) {
     visit(hashOf(skeleton, KEY.skeletonDeletion));
     for (let left = 0; left < skeleton.length; left++) visit(hashWithout(skeleton, left, KEY.skeletonDeletion));
