@@ -1,6 +1,6 @@
 import type { ScreeningIndex } from "./prepare.ts";
 import { type QueryWord, similarityWithArticle } from "./query.ts";
-import type { QueryName } from "./query-name.ts";
+import { joinsOf, type QueryName } from "./query-name.ts";
 import { alikeness, INITIAL_SIMILARITY } from "./similarity.ts";
 import type { Script } from "./romanise.ts";
 import { ROLE, type Token } from "./token.ts";
@@ -68,7 +68,7 @@ function setPair(scratch: ScreeningIndex["scratch"], at: number, listed: number,
 /** Words of the query that, written as one, are a word of the list's name. */
 function pairJoined(index: ScreeningIndex, query: QueryName, from: number, count: number): void {
   const { scratch, words } = index;
-  for (const joined of query.joins) {
+  for (const joined of joinsOf(query)) {
     if (!isFree(scratch.partnerOfQuery, joined.from, joined.to)) continue;
     let [bestListed, bestAlike] = [-1, LEAST_JOINED];
     for (let listed = 0; listed < count; listed++) {
@@ -126,7 +126,7 @@ const LEAST_SHIFTED = 0.93;
 /** Two neighbouring words of the query and two of the list's name that are one when the space between them is left out. */
 function pairShifted(index: ScreeningIndex, query: QueryName, from: number, count: number): void {
   const { scratch } = index;
-  for (const joined of query.joins) {
+  for (const joined of joinsOf(query)) {
     if (joined.to > joined.from + 1 || !isFree(scratch.partnerOfQuery, joined.from, joined.to)) continue;
     for (let first = 0; first + 1 < count; first++) {
       if (!isFree(scratch.partnerOfListed, first, first + 1)) continue;

@@ -1,13 +1,17 @@
+import { firstKey } from "./key-table.ts";
 import type { ScreeningIndex } from "./prepare.ts";
 import { joinedAt, type QueryWord } from "./query.ts";
-import type { QueryName } from "./query-name.ts";
-import { ROLE } from "./token.ts";
+import { forEachJoin, type QueryName } from "./query-name.ts";
+import { hashOf, ROLE } from "./token.ts";
+import { KEY } from "./vocabulary.ts";
 
 /** Names that may reach the threshold, and the most that each could score. */
 export type Candidates = { readonly names: Int32Array; readonly bounds: Float32Array; count: number };
 
 /** A word that fewer names hold is looked at in any case: it tells the best names from the rest. */
-const FAR_REACH = 3000;
+const FAR_REACH = 1500;
+/** Weights are added as whole numbers, a weight of 1 as this. */
+const WHOLE = 65_536;
 
 /** The list's names that share enough with a name asked about, those with the best chance first. */
 export function findCandidates(index: ScreeningIndex, query: QueryName, threshold: number): Candidates {
@@ -27,8 +31,16 @@ export function findCandidates(index: ScreeningIndex, query: QueryName, threshol
     least++;
   }
   scratch.touchedCount = 0;
-  for (const at of byReach.slice(least)) addNames(index, main[at] as QueryWord);
-  for (const joined of query.joins) if (joined !== undefined) addJoined(index, joined.word, joined.weight);
+  // Words less alike than this cost more than the threshold leaves, were all else the same.
+  const spare = (query.weight * (1 - threshold)) / (1 - threshold + threshold * settings.difference) + 0.02;
+  for (const at of byReach.slice(least)) {
+    const word = main[at] as QueryWord;
+    addNames(index, word, 1 - spare / word.weight);
+  }
+  forEachJoin(query.words, (_from, _to, text, skeleton, weight) => {
+    addWordsOf(index, hashOf(text, KEY.word), weight);
+    if (skeleton.length >= SHORTEST_JOINED) addWordsOf(index, hashOf(skeleton, KEY.skeleton), weight);
+  });
   return pick(index, query.weight, passedOver, need, threshold);
 }
 
@@ -41,37 +53,47 @@ function isMain({ token }: QueryWord): boolean {
 }
 
 /** Adds a word's weight to the names that hold a word like it, once a name. */
-function addNames(index: ScreeningIndex, word: QueryWord): void {
+function addNames(index: ScreeningIndex, word: QueryWord, leastAlike: number): void {
   const { scratch, nameStart, namesOfWord } = index;
-  const { agreed, step } = scratch;
+  const { marks } = scratch;
   const now = ++scratch.lastStep;
   for (let like = 0; like < word.words.length; like++) {
+    if ((word.alike[like] as number) < leastAlike) break;
     const listed = word.words[like] as number;
-    const worth = word.weight * (word.alike[like] as number);
+    const worth = Math.round(word.weight * (word.alike[like] as number) * WHOLE);
     const end = nameStart[listed + 1] as number;
     for (let at = nameStart[listed] as number; at < end; at++) {
       const name = namesOfWord[at] as number;
-      if (step[name] === now) continue;
-      step[name] = now;
-      if (agreed[name] === 0) touch(index, name);
-      agreed[name] = (agreed[name] as number) + worth;
+      const mark = name * 2;
+      if (marks[mark] === now) continue;
+      marks[mark] = now;
+      const agreed = marks[mark + 1] as number;
+      if (agreed === 0) touch(scratch, name);
+      marks[mark + 1] = agreed + worth;
     }
   }
   addFromTable(index, word, word.weight, now);
 }
 
-/** Adds the weight of words that stand joined in a list's name, or of a list's words that the query joins. */
-function addJoined(index: ScreeningIndex, word: QueryWord, weight: number): void {
-  const { scratch, nameStart, namesOfWord } = index;
-  const now = ++scratch.lastStep;
-  for (let like = 0; like < word.words.length && (word.alike[like] as number) >= 0.85; like++) {
-    const listed = word.words[like] as number;
-    for (let at = nameStart[listed] as number; at < (nameStart[listed + 1] as number); at++) {
-      addOnce(index, namesOfWord[at] as number, weight, now);
+const SHORTEST_JOINED = 4;
+
+/** Adds a weight to the names that hold a word found by a key: one that words of the query make when they are joined. */
+function addWordsOf(index: ScreeningIndex, hash: number, weight: number): void {
+  const { keys } = index.vocabulary;
+  const first = firstKey(keys, hash);
+  if (first < 0) return;
+  const now = ++index.scratch.lastStep;
+  for (let key = first; keys.hashes[key] === hash; key++) {
+    const word = keys.ids[key] as number;
+    const end = index.nameStart[word + 1] as number;
+    if (end - (index.nameStart[word] as number) > FAR_REACH) continue;
+    for (let at = index.nameStart[word] as number; at < end; at++) {
+      addOnce(index, index.namesOfWord[at] as number, weight, now);
     }
   }
 }
 
+/** Adds a word's weight to the names that hold it parted in two, or that it is the first letters of. */
 function addFromTable(index: ScreeningIndex, word: QueryWord, weight: number, now: number): void {
   const { hashes, ids } = index.joined;
   for (const first of joinedAt(index, word.token)) {
@@ -82,17 +104,16 @@ function addFromTable(index: ScreeningIndex, word: QueryWord, weight: number, no
 }
 
 function addOnce({ scratch }: ScreeningIndex, name: number, weight: number, now: number): void {
-  if (scratch.step[name] === now) return;
-  scratch.step[name] = now;
-  if (scratch.agreed[name] === 0) touchIn(scratch, name);
-  scratch.agreed[name] = (scratch.agreed[name] as number) + weight;
+  const { marks } = scratch;
+  const mark = name * 2;
+  if (marks[mark] === now) return;
+  marks[mark] = now;
+  const agreed = marks[mark + 1] as number;
+  if (agreed === 0) touch(scratch, name);
+  marks[mark + 1] = agreed + Math.round(weight * WHOLE);
 }
 
-function touch(index: ScreeningIndex, name: number): void {
-  touchIn(index.scratch, name);
-}
-
-function touchIn(scratch: ScreeningIndex["scratch"], name: number): void {
+function touch(scratch: ScreeningIndex["scratch"], name: number): void {
   if (scratch.touchedCount === scratch.touched.length) {
     const more = new Int32Array(scratch.touched.length * 2);
     more.set(scratch.touched);
@@ -101,49 +122,64 @@ function touchIn(scratch: ScreeningIndex["scratch"], name: number): void {
   scratch.touched[scratch.touchedCount++] = name;
 }
 
-/** The touched names that can still reach the threshold, best bound first; forgets what was added. */
-function pick(index: ScreeningIndex, queryWeight: number, passedOver: number, need: number, threshold: number): Candidates {
+/** The touched names that can still reach the threshold, best chances first; forgets what was added. */
+function pick(
+  index: ScreeningIndex,
+  queryWeight: number,
+  passedOver: number,
+  need: number,
+  threshold: number,
+): Candidates {
   const { scratch, nameWeight, settings } = index;
-  const { agreed, touched, touchedCount } = scratch;
-  const names = new Int32Array(touchedCount);
-  const bounds = new Float32Array(touchedCount);
-  const chances = new Float32Array(touchedCount);
+  const { marks, touched, touchedCount } = scratch;
+  if (touchedCount === 0) return NOBODY;
+  makeRoom(scratch);
+  const { names, bounds, order } = scratch;
   let count = 0;
   for (let at = 0; at < touchedCount; at++) {
     const name = touched[at] as number;
-    const sure = agreed[name] as number;
-    const matched = Math.min(queryWeight, sure * 1.1 + passedOver);
-    agreed[name] = 0;
+    const sure = (marks[name * 2 + 1] as number) / WHOLE;
+    const matched = Math.min(queryWeight, sure * 1.05 + passedOver);
+    marks[name * 2 + 1] = 0;
     if (matched < need) continue;
     const listed = nameWeight[name] as number;
-    const omitted = Math.max(0, Math.abs(queryWeight - listed) - matched * 0.15);
+    const apart = Math.abs(queryWeight - listed);
+    const omitted = Math.max(0, apart - matched * 0.15);
     // One word may agree that no key led to.
     const contradicted = Math.max(0, Math.min(queryWeight, listed) - matched - 1);
     const bound = matched / (matched + settings.omission * omitted + settings.conflict * contradicted);
     if (bound < threshold) continue;
     names[count] = name;
     bounds[count] = bound;
-    chances[count] = sure - settings.omission * Math.abs(queryWeight - listed);
+    // The chance and the place in one number, so that numbers alone are sorted: falling chances, then the order of the lists.
+    order[count] = -Math.round((sure - settings.omission * apart) * 4096) * PLACES + count;
     count++;
   }
-  return best(names, bounds, chances, count, settings.mostCompared);
+  return count === 0 ? NOBODY : best(scratch, count, settings.mostCompared);
+}
+
+const NOBODY: Candidates = { names: new Int32Array(0), bounds: new Float32Array(0), count: 0 };
+const PLACES = 2 ** 23;
+
+function makeRoom(scratch: ScreeningIndex["scratch"]): void {
+  const { length } = scratch.touched;
+  if (scratch.names.length >= length) return;
+  scratch.names = new Int32Array(length);
+  scratch.bounds = new Float32Array(length);
+  scratch.order = new Float64Array(length);
 }
 
 /** The names with the best chances, best first. */
-function best(names: Int32Array, bounds: Float32Array, chances: Float32Array, count: number, most: number): Candidates {
-  const order = new Float64Array(count);
-  // The chance and the place in one number, so that typed arrays sort them: falling chances, then the order of the lists.
-  for (let at = 0; at < count; at++) order[at] = -Math.round((chances[at] as number) * 4096) * PLACES + at;
-  order.sort();
+function best({ names, bounds, order }: ScreeningIndex["scratch"], count: number, most: number): Candidates {
+  const sorted = order.subarray(0, count);
+  if (count > 1) sorted.sort();
   const kept = Math.min(count, most);
   const found = { names: new Int32Array(kept), bounds: new Float32Array(kept), count: kept };
   for (let at = 0; at < kept; at++) {
-    const place = order[at] as number;
+    const place = sorted[at] as number;
     const from = place - Math.floor(place / PLACES) * PLACES;
     found.names[at] = names[from] as number;
     found.bounds[at] = bounds[from] as number;
   }
   return found;
 }
-
-const PLACES = 2 ** 23;

@@ -11,10 +11,17 @@ const LONGEST_NAME = 300;
 export const MOST_TOKENS = 16;
 const MOST_REMEMBERED = 200_000;
 
-type Piece = { readonly text: string; readonly script: Script; readonly hyphen: boolean };
+/** A part of a written word. `tokens` remembers what it is in a name of each type. */
+type Piece = {
+  readonly text: string;
+  readonly script: Script;
+  readonly hyphen: boolean;
+  readonly tokens: Partial<Record<PartyType, Token>>;
+};
 
 const remembered = new Map<string, Token>();
-const rememberedWords = new Map<string, readonly Piece[]>();
+const rememberedOfPerson = new Map<string, readonly Piece[]>();
+const rememberedOfOthers = new Map<string, readonly Piece[]>();
 
 /**
  * The words of a name, folded: unaccented small Latin letters, articles and dotted abbreviations resolved, legal forms and
@@ -31,9 +38,10 @@ export function foldName(text: string, type: PartyType): readonly Token[] {
       at += form.words;
       continue;
     }
-    const { text: word, script } = pieces[at] as Piece;
+    const piece = pieces[at] as Piece;
     at++;
-    const token = roleOf(word, script, type);
+    const token = piece.tokens[type] ?? roleOf(piece.text, piece.script, type);
+    piece.tokens[type] = token;
     if (token.role === ROLE.title) titles.push(token);
     else if (isUnitsAfterTens(tokens.at(-1), token)) {
       tokens.push(tokenOf(String(Number(tokens.pop()?.text) + Number(token.text)), ROLE.number, SCRIPT.full));
@@ -115,6 +123,9 @@ function mistypedForm(word: string): string | undefined {
   return mistyped.get(word);
 }
 
+const PLAIN = /^[A-Za-z0-9 .,()&-]*$/;
+const PLAIN_SPLIT = /[ .,()&]+/;
+const ANY_SPLIT = /[^\p{L}\p{N}\p{M}\u200c-]+/u;
 const MARKS = /['’‘`´ʼʿʾ‛ʻ′]/g;
 const DOTTED = /(?<![\p{L}\p{N}])(?:\p{L}\.\s?){2,}(?:\p{L}(?![\p{L}\p{N}]))?/gu;
 const DOTTED_CLOSE = /(?<![\p{L}\p{N}])(?:\p{L}\.){1,}\p{L}(?![\p{L}\p{N}])\.?/gu;
@@ -122,7 +133,7 @@ const BRACKETED = /\(([A-Z]{2,6})\)/g;
 
 function piecesOf(text: string, type: PartyType): Piece[] {
   let cut = text.length > LONGEST_NAME ? text.slice(0, LONGEST_NAME) : text;
-  cut = cut.normalize("NFKC").replace(MARKS, "");
+  if (!PLAIN.test(cut)) cut = cut.normalize("NFKC").replace(MARKS, "");
   if (type !== "person" && cut.includes(".")) {
     cut = cut.replace(DOTTED_CLOSE, (found) => `${found.replaceAll(".", "")} `);
     cut = cut.replace(DOTTED, (found) => `${found.replace(/[.\s]/g, "")} `);
@@ -133,11 +144,14 @@ function piecesOf(text: string, type: PartyType): Piece[] {
     if (/\p{L}/u.test(bare)) cut = bare;
   }
   const pieces: Piece[] = [];
-  for (const part of cut.split(/[^\p{L}\p{N}\p{M}\u200c-]+/u)) {
+  for (const part of cut.split(PLAIN.test(cut) ? PLAIN_SPLIT : ANY_SPLIT)) {
     if (part === "") continue;
-    const words = part.split(/[-\u200c]+/);
+    if (!part.includes("-") && !part.includes("\u200c")) {
+      for (const piece of wordPieces(part, type)) pieces.push(piece);
+      continue;
+    }
+    const words = part.split(/[-\u200c]+/).filter((word) => word !== "");
     words.forEach((word, at) => {
-      if (word === "") return;
       for (const piece of wordPieces(word, type)) {
         pieces.push(at < words.length - 1 ? { ...piece, hyphen: true } : piece);
       }
@@ -148,12 +162,12 @@ function piecesOf(text: string, type: PartyType): Piece[] {
 
 /** One written word in Latin letters: several pieces where it holds syllables or words, `SiemensAG`, `习近平`. */
 function wordPieces(word: string, type: PartyType): readonly Piece[] {
-  const key = type === "person" ? `p${word}` : word;
-  let pieces = rememberedWords.get(key);
+  const known = type === "person" ? rememberedOfPerson : rememberedOfOthers;
+  let pieces = known.get(word);
   if (pieces === undefined) {
-    if (rememberedWords.size >= MOST_REMEMBERED) rememberedWords.clear();
+    if (known.size >= MOST_REMEMBERED) known.clear();
     pieces = readWord(word, type);
-    rememberedWords.set(key, pieces);
+    known.set(word, pieces);
   }
   return pieces;
 }
@@ -170,6 +184,7 @@ function readWord(word: string, type: PartyType): Piece[] {
       text: (type === "person" ? asLetters(piece) : piece).slice(0, LONGEST_WORD),
       script,
       hyphen: false,
+      tokens: {},
     }));
 }
 
@@ -186,9 +201,7 @@ const SERVANT_JOINED = /^abd[aeiou](?:l(?=[^l].{2})|(?=[rsndtzjqkhmwgbf]))(.{3,}
 
 /** Leaves articles out, and takes every spelling of "servant of" (`Abd al-`, `Abdul`, `Abdel...`) to the word `abdul` before the name. */
 function joinServants(pieces: readonly Piece[]): readonly Piece[] {
-  const isTouched = ({ text, hyphen }: Piece) =>
-    text.startsWith("abd") || ARTICLES.has(text) || (hyphen && HYPHEN_ARTICLES.has(text));
-  if (!pieces.some(isTouched)) return pieces;
+  if (!pieces.some(isServantOrArticle)) return pieces;
   const out: Piece[] = [];
   for (const [at, piece] of pieces.entries()) {
     const { text, script } = piece;
@@ -196,9 +209,18 @@ function joinServants(pieces: readonly Piece[]): readonly Piece[] {
     if (isArticle && pieces.length > 1 && at < pieces.length - 1) continue;
     const joined = text.length > 6 && !text.startsWith("abdull") ? SERVANT_JOINED.exec(text)?.[1] : undefined;
     if (joined !== undefined) {
-      out.push({ text: "abdul", script, hyphen: false }, { text: joined.replace(/^(.)\1/, "$1"), script, hyphen: false });
-    } else if (SERVANT.test(text) && at < pieces.length - 1) out.push({ text: "abdul", script, hyphen: false });
+      out.push(pieceOf("abdul", script), pieceOf(joined.replace(/^(.)\1/, "$1"), script));
+    } else if (SERVANT.test(text) && at < pieces.length - 1) out.push(pieceOf("abdul", script));
     else out.push(piece);
   }
   return out;
+}
+
+function isServantOrArticle({ text, hyphen }: Piece): boolean {
+  if (text.length > 2) return text.startsWith("abd");
+  return ARTICLES.has(text) || (hyphen && HYPHEN_ARTICLES.has(text));
+}
+
+function pieceOf(text: string, script: Script): Piece {
+  return { text, script, hyphen: false, tokens: {} };
 }

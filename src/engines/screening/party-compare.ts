@@ -64,8 +64,11 @@ const WEIGHT = {
 const IDENTIFIED = 0.97;
 const IDENTIFIED_UNCHECKED = 0.85;
 
-/** The most that what is known beside the name can add to a name's score. */
-export const MOST_ADDED = WEIGHT.birthDate + WEIGHT.country + WEIGHT.address;
+/** The most that what is known of a party beside its name can add to a name's score; parties with the same identifier are found without it. */
+export function mostAdded({ birthDates, countries, addresses }: ScreenedParty): number {
+  const known = (values: readonly string[] | undefined, weight: number) => ((values?.length ?? 0) > 0 ? weight : 0);
+  return known(birthDates, WEIGHT.birthDate) + known(countries, WEIGHT.country) + known(addresses, WEIGHT.address);
+}
 
 /**
  * What is known of two parties beside their names, feature by feature. Where a person lives or what nationality a list gives weighs

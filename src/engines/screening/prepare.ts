@@ -2,6 +2,7 @@ import { foldName } from "./fold.ts";
 import { identifierKey } from "./identifiers.ts";
 import { addKey, buildKeyTable, collectKeys, type KeyTable } from "./key-table.ts";
 import type { ListedParty } from "./party.ts";
+import { joinSkeletons } from "./query-name.ts";
 import { type QueryWord, makeScratch, type Scratch } from "./query.ts";
 import { DEFAULT_SETTINGS, type ScreeningSettings } from "./settings.ts";
 import { hashOf, ROLE, type Token, tokenKey } from "./token.ts";
@@ -115,7 +116,7 @@ function addJoinedKeys(tokens: readonly Token[], add: (hash: number) => void): v
   for (let at = 0; at + 1 < main.length; at++) {
     const [one, two] = [main[at] as Token, main[at + 1] as Token];
     add(hashOf(one.text + two.text, KEY.joined));
-    const skeleton = one.skeleton + two.skeleton.replace(/^a(?=.)/, "");
+    const skeleton = joinSkeletons(one.skeleton, two.skeleton);
     if (skeleton.length >= SHORTEST_JOINED_SKELETON) add(hashOf(skeleton, KEY.joinedSkeleton));
   }
   if (main.length >= FEWEST_FOR_ACRONYM) add(hashOf(main.map(({ text }) => text[0]).join(""), KEY.joined));

@@ -2,11 +2,11 @@ import { foldName } from "./fold.ts";
 import type { PartyType } from "./party.ts";
 import type { ScreeningIndex } from "./prepare.ts";
 import type { Script } from "./romanise.ts";
-import { type QueryWord, queryWord } from "./query.ts";
+import { NO_ALIKE, NONE, type QueryWord, queryWord } from "./query.ts";
 import { makeToken, ROLE, type Token, tokenKey } from "./token.ts";
 
 /** Two or three neighbouring words of a query, written as one. */
-export type JoinedWords = { readonly from: number; readonly to: number; readonly word: QueryWord; readonly weight: number };
+export type JoinedWords = { readonly from: number; readonly to: number; readonly word: QueryWord };
 
 /** A name asked about, folded, with what its words are like in the lists. */
 export type QueryName = {
@@ -14,10 +14,12 @@ export type QueryName = {
   readonly type: PartyType;
   readonly words: readonly QueryWord[];
   readonly weight: number;
-  readonly joins: readonly JoinedWords[];
+  /** Its neighbouring words written as one: made when a comparison first needs them. */
+  joins: readonly JoinedWords[] | undefined;
 };
 
 const LONGEST_JOINED = 22;
+const MOST_JOINED = 3;
 const MOST_REMEMBERED = 50_000;
 const joinedTokens = new Map<string, Token>();
 
@@ -28,27 +30,49 @@ export function readQueryName(index: ScreeningIndex, text: string, type: PartyTy
   const words = tokens.map((token) => queryWord(index, token));
   let weight = 0;
   for (const word of words) weight += word.weight;
-  return { text, type, words, weight, joins: joinsOf(index, tokens, words) };
+  return { text, type, words, weight, joins: undefined };
 }
 
-function joinsOf(index: ScreeningIndex, tokens: readonly Token[], words: readonly QueryWord[]): JoinedWords[] {
+/** The neighbouring words of a query's name, written as one. */
+export function joinsOf(query: QueryName): readonly JoinedWords[] {
+  if (query.joins !== undefined) return query.joins;
   const joins: JoinedWords[] = [];
-  for (let from = 0; from + 1 < tokens.length; from++) {
-    let text = (tokens[from] as Token).text;
-    let weight = (words[from] as QueryWord).weight;
-    if (!canJoin(tokens[from] as Token)) continue;
-    for (let to = from + 1; to < Math.min(tokens.length, from + 3); to++) {
-      const next = tokens[to] as Token;
-      if (!canJoin(next)) break;
-      text += next.text;
-      weight += (words[to] as QueryWord).weight;
-      if (text.length > LONGEST_JOINED) break;
-      const word = queryWord(index, joinedToken(text, next.script));
-      joins.push({ from, to, word, weight });
-    }
-  }
+  forEachJoin(query.words, (from, to, text) => {
+    const token = joinedToken(text, (query.words[to] as QueryWord).token.script);
+    joins.push({ from, to, word: { token, weight: 0, words: NONE, alike: NO_ALIKE, reach: 0 } });
+  });
+  query.joins = joins;
   return joins;
 }
+
+/** Visits every run of two or three neighbouring words that may be one word elsewhere. */
+export function forEachJoin(
+  words: readonly QueryWord[],
+  visit: (from: number, to: number, text: string, skeleton: string, weight: number) => void,
+): void {
+  for (let from = 0; from + 1 < words.length; from++) {
+    const first = words[from] as QueryWord;
+    if (!canJoin(first.token)) continue;
+    let { text, skeleton } = first.token;
+    let { weight } = first;
+    for (let to = from + 1; to < Math.min(words.length, from + MOST_JOINED); to++) {
+      const next = words[to] as QueryWord;
+      if (!canJoin(next.token)) break;
+      text += next.token.text;
+      skeleton = joinSkeletons(skeleton, next.token.skeleton);
+      weight += next.weight;
+      if (text.length > LONGEST_JOINED) break;
+      visit(from, to, text, skeleton, weight);
+    }
+  }
+}
+
+/** The consonants of two words written as one: a vowel stands at the beginning only. */
+export function joinSkeletons(one: string, two: string): string {
+  return two.length > 1 && two.charCodeAt(0) === VOWEL ? one + two.slice(1) : one + two;
+}
+
+const VOWEL = 97;
 
 function canJoin({ role, text }: Token): boolean {
   return role === ROLE.name || role === ROLE.initial || role === ROLE.generic || (role === ROLE.small && text.length > 1);

@@ -5,6 +5,10 @@ import { similarity } from "./similarity.ts";
 import { hashOf, ROLE, type Token } from "./token.ts";
 import { forEachKey, KEY, type Vocabulary } from "./vocabulary.ts";
 
+/** No words, and nothing alike. */
+export const NONE = new Int32Array(0);
+export const NO_ALIKE = new Float32Array(0);
+
 /** A word of a query and the words of the lists that are like it, the most alike first. */
 export type QueryWord = {
   readonly token: Token;
@@ -17,12 +21,15 @@ export type QueryWord = {
 
 /** Room for one query's work, used again by the next. */
 export type Scratch = {
-  /** Of each name: the weight that agrees so far, and which step added to it last. */
-  readonly agreed: Float32Array;
-  readonly step: Int32Array;
+  /** Of each name two numbers: which step added to it last, and the weight that agrees so far. */
+  readonly marks: Int32Array;
   lastStep: number;
   touched: Int32Array;
   touchedCount: number;
+  /** The names that may reach the threshold, the most that each could score, and their order. */
+  names: Int32Array;
+  bounds: Float32Array;
+  order: Float64Array;
   /** The comparison of the query with one name. */
   readonly alike: Float32Array;
   readonly partnerOfQuery: Int8Array;
@@ -36,11 +43,13 @@ export type Scratch = {
 /** Room for queries on an index of so many names. */
 export function makeScratch(names: number): Scratch {
   return {
-    agreed: new Float32Array(names),
-    step: new Int32Array(names),
+    marks: new Int32Array(names * 2),
     lastStep: 0,
     touched: new Int32Array(4096),
     touchedCount: 0,
+    names: NONE,
+    bounds: NO_ALIKE,
+    order: new Float64Array(0),
     alike: new Float32Array(MOST_TOKENS * MOST_TOKENS),
     partnerOfQuery: new Int8Array(MOST_TOKENS),
     partnerOfListed: new Int8Array(MOST_TOKENS),
@@ -51,7 +60,8 @@ export function makeScratch(names: number): Scratch {
   };
 }
 
-const MOST_REMEMBERED = 100_000;
+const MOST_REMEMBERED = 400_000;
+
 const MOST_LIKE_ONE = 400;
 
 /** A word of a query with the words like it, remembered from query to query. */
@@ -76,6 +86,7 @@ function likeWords(index: ScreeningIndex, token: Token): QueryWord {
       found.set(word, similarityWithArticle(token, vocabulary, word));
     }
   });
+  if (found.size === 0) return { token, weight: token.weight, words: NONE, alike: NO_ALIKE, reach: 0 };
   const like = [...found]
     .filter(([, alike]) => alike > 0)
     .sort((a, b) => b[1] - a[1] || a[0] - b[0])

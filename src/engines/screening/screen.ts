@@ -2,7 +2,7 @@ import { findCandidates } from "./candidates.ts";
 import { explainName } from "./explain.ts";
 import { checkIdentifier } from "./identifiers.ts";
 import type { ListedParty } from "./party.ts";
-import { compareBesideNames, type Feature, MOST_ADDED, type ScreenedParty } from "./party-compare.ts";
+import { compareBesideNames, type Feature, mostAdded, type ScreenedParty } from "./party-compare.ts";
 import type { ScreeningIndex } from "./prepare.ts";
 import { type QueryName, readQueryName } from "./query-name.ts";
 import { scoreName } from "./score-name.ts";
@@ -34,7 +34,7 @@ export function screen(index: ScreeningIndex, asked: ScreenedParty, options: Scr
   const best = new Map<number, Best>();
   for (const text of asked.names) {
     const query = readQueryName(index, text, asked.type ?? "other");
-    if (query !== undefined) bestNames(index, query, threshold - MOST_ADDED, best);
+    if (query !== undefined) bestNames(index, query, threshold - mostAdded(asked), best);
   }
   for (const identifier of asked.identifiers ?? []) {
     const checked = checkIdentifier(identifier);
