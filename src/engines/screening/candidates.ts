@@ -16,6 +16,7 @@ const WHOLE = 65_536;
 /** The list's names that share enough with a name asked about, those with the best chance first. */
 export function findCandidates(index: ScreeningIndex, query: QueryName, threshold: number): Candidates {
   const { scratch, settings } = index;
+  if (index.names <= settings.mostCompared) return everyName(index.names);
   const main = query.words.filter(isMain);
   let total = 0;
   for (const word of main) total += word.weight;
@@ -42,6 +43,11 @@ export function findCandidates(index: ScreeningIndex, query: QueryName, threshol
     if (skeleton.length >= SHORTEST_JOINED) addWordsOf(index, hashOf(skeleton, KEY.skeleton), weight);
   });
   return pick(index, query.weight, passedOver, need, threshold);
+}
+
+/** A list of few names is compared whole. */
+function everyName(count: number): Candidates {
+  return { names: Int32Array.from({ length: count }, (_, name) => name), bounds: new Float32Array(count).fill(1), count };
 }
 
 function reachOf(words: readonly QueryWord[], at: number): number {
