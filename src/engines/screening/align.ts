@@ -146,7 +146,11 @@ function alikeToParts(index: ScreeningIndex, token: Token, first: number, last: 
   for (let at = first; at <= last; at++) {
     const word = words[at] as number;
     if (vocabulary.role[word] === ROLE.form || vocabulary.role[word] === ROLE.number) return 0;
-    for (let from = vocabulary.letterStart[word] as number; from < (vocabulary.letterStart[word + 1] as number); from++) {
+    for (
+      let from = vocabulary.letterStart[word] as number;
+      from < (vocabulary.letterStart[word + 1] as number);
+      from++
+    ) {
       if (letters < scratch.joinedLetters.length) scratch.joinedLetters[letters++] = vocabulary.letters[from] as number;
     }
     const start = vocabulary.skeletonStart[word] as number;
@@ -207,7 +211,8 @@ function pairInitials(index: ScreeningIndex, query: QueryName, from: number, cou
   for (let at = 0; at < query.words.length; at++) {
     const { token } = query.words[at] as QueryWord;
     const length = token.letters.length;
-    if ((scratch.partnerOfQuery[at] as number) >= 0 || token.role !== ROLE.name || length < 2 || length > MOST_INITIALS) continue;
+    if ((scratch.partnerOfQuery[at] as number) >= 0 || token.role !== ROLE.name || length < 2 || length > MOST_INITIALS)
+      continue;
     for (let first = 0; first + length <= count; first++) {
       if (!isFree(scratch.partnerOfListed, first, first + length - 1)) continue;
       let spelt = 0;
@@ -231,7 +236,8 @@ function pairAcronym(index: ScreeningIndex, query: QueryName, from: number, coun
   const { scratch, words, vocabulary } = index;
   const main = query.words.flatMap(({ token }, at) => (isMain(token.role) ? [at] : []));
   const listedMain: number[] = [];
-  for (let at = 0; at < count; at++) if (isMain(vocabulary.role[words[from + at] as number] as number)) listedMain.push(at);
+  for (let at = 0; at < count; at++)
+    if (isMain(vocabulary.role[words[from + at] as number] as number)) listedMain.push(at);
   if (main.length === 1 && listedMain.length >= FEWEST_FOR_ACRONYM) {
     const { token } = query.words[main[0] as number] as QueryWord;
     if (token.letters.length !== listedMain.length) return;

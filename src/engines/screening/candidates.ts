@@ -1,6 +1,6 @@
 import { firstKey } from "./key-table.ts";
 import type { ScreeningIndex } from "./prepare.ts";
-import { joinedAt, type QueryWord } from "./query.ts";
+import type { QueryWord } from "./query.ts";
 import { forEachJoin, type QueryName } from "./query-name.ts";
 import { hashOf, ROLE } from "./token.ts";
 import { KEY } from "./vocabulary.ts";
@@ -18,10 +18,14 @@ export function findCandidates(index: ScreeningIndex, query: QueryName, threshol
   const { scratch, settings } = index;
   if (index.names <= settings.mostCompared) return everyName(index.names);
   const main = query.words.filter(isMain);
-  let total = 0;
-  for (const word of main) total += word.weight;
+  let [total, reachable] = [0, 0];
+  for (const word of main) {
+    total += word.weight;
+    if (word.reach > 0 || word.parted[0] >= 0 || word.parted[1] >= 0) reachable += word.weight;
+  }
   // What agrees must weigh so much, or leaving the rest out counts too much (see `scoreOf`).
   const need = (total * threshold * settings.omission) / (1 - threshold + threshold * settings.omission) - 1e-6;
+  if (reachable < need && !hasJoin(index, query)) return NOBODY;
   const byReach = [...main.keys()].sort((a, b) => reachOf(main, b) - reachOf(main, a) || a - b);
   let passedOver = 0;
   let least = 0;
@@ -45,9 +49,24 @@ export function findCandidates(index: ScreeningIndex, query: QueryName, threshol
   return pick(index, query.weight, passedOver, need, threshold);
 }
 
+/** Says whether neighbouring words of a query, written as one, are a word of the lists. */
+function hasJoin({ vocabulary }: ScreeningIndex, query: QueryName): boolean {
+  let found = false;
+  forEachJoin(query.words, (_from, _to, text, skeleton) => {
+    found ||=
+      firstKey(vocabulary.keys, hashOf(text, KEY.word)) >= 0 ||
+      (skeleton.length >= SHORTEST_JOINED && firstKey(vocabulary.keys, hashOf(skeleton, KEY.skeleton)) >= 0);
+  });
+  return found;
+}
+
 /** A list of few names is compared whole. */
 function everyName(count: number): Candidates {
-  return { names: Int32Array.from({ length: count }, (_, name) => name), bounds: new Float32Array(count).fill(1), count };
+  return {
+    names: Int32Array.from({ length: count }, (_, name) => name),
+    bounds: new Float32Array(count).fill(1),
+    count,
+  };
 }
 
 function reachOf(words: readonly QueryWord[], at: number): number {
@@ -102,7 +121,7 @@ function addWordsOf(index: ScreeningIndex, hash: number, weight: number): void {
 /** Adds a word's weight to the names that hold it parted in two, or that it is the first letters of. */
 function addFromTable(index: ScreeningIndex, word: QueryWord, weight: number, now: number): void {
   const { hashes, ids } = index.joined;
-  for (const first of joinedAt(index, word.token)) {
+  for (const first of word.parted) {
     if (first < 0) continue;
     const hash = hashes[first] as number;
     for (let at = first; hashes[at] === hash; at++) addOnce(index, ids[at] as number, weight, now);

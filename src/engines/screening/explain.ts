@@ -25,9 +25,10 @@ export function explainName(index: ScreeningIndex, query: QueryName, name: numbe
   const { partnerOfQuery, partnerOfListed, how, howAlike } = scratch;
   const from = wordStart[name] as number;
   const count = (wordStart[name + 1] as number) - from;
-  const text = (listed: number) => lettersToText(index, words[from + listed] as number);
+  const text = (listed: number) => vocabulary.texts[words[from + listed] as number] as string;
   const weightOf = (listed: number) => vocabulary.weight[words[from + listed] as number] as number;
-  const groups: { asked: number[]; listed: number[]; how: number; alike: number; agreed: number; differs: number }[] = [];
+  const groups: { asked: number[]; listed: number[]; how: number; alike: number; agreed: number; differs: number }[] =
+    [];
   let [agreed, leftOfQuery, leftOfListed] = [0, 0, 0];
   const [askedLeft, listedLeft]: [string[], string[]] = [[], []];
   for (let at = 0; at < query.words.length; at++) {
@@ -39,7 +40,9 @@ export function explainName(index: ScreeningIndex, query: QueryName, name: numbe
       continue;
     }
     const alike = howAlike[at] as number;
-    const earlier = groups.find((group) => group.listed.includes(partner) && group.how === how[at]);
+    // Words that were joined to agree are one reason.
+    const isJoined = how[at] === HOW.joined || how[at] === HOW.acronym;
+    const earlier = isJoined ? groups.find((group) => group.listed.includes(partner)) : undefined;
     const group = earlier ?? { asked: [], listed: [], how: how[at] as number, alike, agreed: 0, differs: 0 };
     if (earlier === undefined) groups.push(group);
     group.asked.push(at);
@@ -79,13 +82,4 @@ export function explainName(index: ScreeningIndex, query: QueryName, name: numbe
   const sum = features.reduce((total, { weight }) => total + weight, 0);
   if (Math.abs(leftOfQuery - leftOfListed) > 0) features.push({ code: "words-left-out", weight: score - sum, ...left });
   return features;
-}
-
-function lettersToText({ vocabulary }: ScreeningIndex, word: number): string {
-  let text = "";
-  for (let at = vocabulary.letterStart[word] as number; at < (vocabulary.letterStart[word + 1] as number); at++) {
-    const letter = vocabulary.letters[at] as number;
-    text += String.fromCharCode(letter < 26 ? letter + 97 : letter + 22);
-  }
-  return text;
 }

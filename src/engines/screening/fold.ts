@@ -54,7 +54,12 @@ export function foldName(text: string, type: PartyType): readonly Token[] {
 
 /** `Forty 4` and `Forty-four` are 44. */
 function isUnitsAfterTens(before: Token | undefined, token: Token): boolean {
-  return before?.role === ROLE.number && token.role === ROLE.number && /^[2-9]0$/.test(before.text) && /^[1-9]$/.test(token.text);
+  return (
+    before?.role === ROLE.number &&
+    token.role === ROLE.number &&
+    /^[2-9]0$/.test(before.text) &&
+    /^[1-9]$/.test(token.text)
+  );
 }
 
 function tokenOf(text: string, role: Role, script: Script): Token {

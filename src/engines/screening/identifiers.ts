@@ -6,7 +6,13 @@ export type CheckedIdentifier = { readonly type: string; readonly value: string;
 
 const NAMES: Readonly<Record<string, string>> = {
   ...{ "e-mail": "email", mail: "email", telephone: "phone", tel: "phone", mobile: "phone", fax: "phone" },
-  ...{ "imo-number": "imo", "imo number": "imo", crypto: "wallet", "crypto-address": "wallet", "wallet-address": "wallet" },
+  ...{
+    "imo-number": "imo",
+    "imo number": "imo",
+    crypto: "wallet",
+    "crypto-address": "wallet",
+    "wallet-address": "wallet",
+  },
 };
 
 /** Identifiers that one bearer has one of: two different ones speak against a match. */
@@ -32,9 +38,16 @@ export function checkIdentifier({ type, value }: PartyIdentifier): CheckedIdenti
     case "lei":
       return answer(name, plain, /^[0-9A-Z]{18}\d\d$/.test(plain) && leftOf97(plain) === 1);
     case "iban":
-      return answer(name, plain, /^[A-Z]{2}\d\d[0-9A-Z]{11,30}$/.test(plain) && leftOf97(plain.slice(4) + plain.slice(0, 4)) === 1);
+      return answer(
+        name,
+        plain,
+        /^[A-Z]{2}\d\d[0-9A-Z]{11,30}$/.test(plain) && leftOf97(plain.slice(4) + plain.slice(0, 4)) === 1,
+      );
     case "phone": {
-      const digits = text.replace(/[^\d+]/g, "").replace(/^00/, "+").replace(/^\+521(\d{10})$/, "+52$1");
+      const digits = text
+        .replace(/[^\d+]/g, "")
+        .replace(/^00/, "+")
+        .replace(/^\+521(\d{10})$/, "+52$1");
       return answer(name, digits.replace("+", ""), /^\+?[1-9]\d{6,14}$/.test(digits));
     }
     case "email": {

@@ -131,7 +131,8 @@ function compareCountries(asked: readonly string[], listed: readonly string[], a
   if (asked.length === 0 || listed.length === 0) return;
   const shared = asked.find((country) => listed.includes(country));
   if (shared !== undefined) add({ code: "country-agrees", weight: WEIGHT.country, asked: shared, listed: shared });
-  else add({ code: "country-differs", weight: WEIGHT.otherCountry, asked: asked.join(", "), listed: listed.join(", ") });
+  else
+    add({ code: "country-differs", weight: WEIGHT.otherCountry, asked: asked.join(", "), listed: listed.join(", ") });
 }
 
 const FEWEST_SHARED_WORDS = 2;

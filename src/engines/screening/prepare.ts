@@ -38,7 +38,8 @@ export const MOST_NAMES = 2 ** 23 - 1;
 /** Makes lists ready for screening. Fails when they hold more than `MOST_NAMES` names. */
 export function prepare(parties: readonly ListedParty[], settings: Partial<ScreeningSettings> = {}): ScreeningIndex {
   const names = parties.reduce((sum, party) => sum + party.names.length, 0);
-  if (names > MOST_NAMES) throw new Error(`\`${names}\` names in one index: split the lists, ${MOST_NAMES} is the most`);
+  if (names > MOST_NAMES)
+    throw new Error(`\`${names}\` names in one index: split the lists, ${MOST_NAMES} is the most`);
   const read = readNames(parties, names);
   const { wordStart, words, tokens } = read;
   const counts = new Int32Array(tokens.length);

@@ -2,7 +2,7 @@ import { foldName } from "./fold.ts";
 import type { PartyType } from "./party.ts";
 import type { ScreeningIndex } from "./prepare.ts";
 import type { Script } from "./romanise.ts";
-import { NO_ALIKE, NONE, type QueryWord, queryWord } from "./query.ts";
+import { NO_ALIKE, NONE, NOT_PARTED, type QueryWord, queryWord } from "./query.ts";
 import { makeToken, ROLE, type Token, tokenKey } from "./token.ts";
 
 /** Two or three neighbouring words of a query, written as one. */
@@ -39,7 +39,7 @@ export function joinsOf(query: QueryName): readonly JoinedWords[] {
   const joins: JoinedWords[] = [];
   forEachJoin(query.words, (from, to, text) => {
     const token = joinedToken(text, (query.words[to] as QueryWord).token.script);
-    joins.push({ from, to, word: { token, weight: 0, words: NONE, alike: NO_ALIKE, reach: 0 } });
+    joins.push({ from, to, word: { token, weight: 0, words: NONE, alike: NO_ALIKE, reach: 0, parted: NOT_PARTED } });
   });
   query.joins = joins;
   return joins;
@@ -75,7 +75,9 @@ export function joinSkeletons(one: string, two: string): string {
 const VOWEL = 97;
 
 function canJoin({ role, text }: Token): boolean {
-  return role === ROLE.name || role === ROLE.initial || role === ROLE.generic || (role === ROLE.small && text.length > 1);
+  return (
+    role === ROLE.name || role === ROLE.initial || role === ROLE.generic || (role === ROLE.small && text.length > 1)
+  );
 }
 
 function joinedToken(text: string, script: Script): Token {

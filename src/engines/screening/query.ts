@@ -17,6 +17,8 @@ export type QueryWord = {
   readonly alike: Float32Array;
   /** How many names hold one of these words. */
   readonly reach: number;
+  /** Where the names begin, in the table of joined words, that hold the word parted in two or abbreviate to it; -1 for none. */
+  readonly parted: readonly [number, number];
 };
 
 /** Room for one query's work, used again by the next. */
@@ -86,7 +88,8 @@ function likeWords(index: ScreeningIndex, token: Token): QueryWord {
       found.set(word, similarityWithArticle(token, vocabulary, word));
     }
   });
-  if (found.size === 0) return { token, weight: token.weight, words: NONE, alike: NO_ALIKE, reach: 0 };
+  const parted = partedAt(index, token);
+  if (found.size === 0) return { token, weight: token.weight, words: NONE, alike: NO_ALIKE, reach: 0, parted };
   const like = [...found]
     .filter(([, alike]) => alike > 0)
     .sort((a, b) => b[1] - a[1] || a[0] - b[0])
@@ -100,6 +103,7 @@ function likeWords(index: ScreeningIndex, token: Token): QueryWord {
     words: Int32Array.from(like, ([word]) => word),
     alike: Float32Array.from(like, ([, alike]) => alike),
     reach,
+    parted,
   };
 }
 
@@ -136,12 +140,12 @@ function endsAlike(one: Uint8Array, oneAt: number, two: Uint8Array, twoAt: numbe
   return true;
 }
 
-/** The words that a word may be part of or made of: where names that hold them joined begin in the table; -1 for none. */
-export function joinedAt(index: ScreeningIndex, token: Token): readonly [number, number] {
-  if (token.text.length < 3) return [-1, -1];
-  const { text, skeleton } = token;
-  return [
-    firstKey(index.joined, hashOf(text, KEY.joined)),
-    skeleton.length < 4 ? -1 : firstKey(index.joined, hashOf(skeleton, KEY.joinedSkeleton)),
-  ];
+/** No word parted. */
+export const NOT_PARTED = [-1, -1] as const;
+
+function partedAt(index: ScreeningIndex, { text, skeleton }: Token): readonly [number, number] {
+  if (text.length < 3) return NOT_PARTED;
+  const whole = firstKey(index.joined, hashOf(text, KEY.joined));
+  const consonants = skeleton.length < 4 ? -1 : firstKey(index.joined, hashOf(skeleton, KEY.joinedSkeleton));
+  return whole < 0 && consonants < 0 ? NOT_PARTED : [whole, consonants];
 }

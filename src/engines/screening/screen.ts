@@ -44,7 +44,8 @@ export function screen(index: ScreeningIndex, asked: ScreenedParty, options: Scr
     }
   }
   if (best.size === 0) return [];
-  const scored: { readonly party: number; readonly found: Best; readonly score: number; readonly beside: Feature[] }[] = [];
+  const scored: { readonly party: number; readonly found: Best; readonly score: number; readonly beside: Feature[] }[] =
+    [];
   for (const [party, found] of best) {
     const beside: Feature[] = [];
     let score = found.nameScore;

@@ -24,7 +24,8 @@ export function similarity(token: Token, vocabulary: Vocabulary, word: number): 
   const role = vocabulary.role[word] as number;
   const from = vocabulary.letterStart[word] as number;
   const to = vocabulary.letterStart[word + 1] as number;
-  if (!comparable(token.role) || !comparable(role)) return role === token.role && same(token, vocabulary, from, to) ? 1 : 0;
+  if (!comparable(token.role) || !comparable(role))
+    return role === token.role && same(token, vocabulary, from, to) ? 1 : 0;
   if (token.role === ROLE.number || role === ROLE.number) return same(token, vocabulary, from, to) ? 1 : 0;
   if (token.role === ROLE.initial || role === ROLE.initial) {
     if (token.letters[0] !== vocabulary.letters[from]) return 0;

@@ -6,7 +6,10 @@ const VOWELS = "aeiou";
  * `s`, `z`; `t`, `th`; `d`, `dh`; `f`, `ph`; `v` and a first `w`) written alike. The text holds a to z and digits only.
  */
 export function skeletonOf(text: string): string {
-  const word = text.replace(/(.)\1+/g, "$1").replace(/(?:off|ow|ew|eff)$/, "v").replace(/(?:iy|yy|yi|ii|ij|yj|y|j)$/, "i");
+  const word = text
+    .replace(/(?:off|ow|ew|eff)$/, "v")
+    .replace(/(.)\1+/g, "$1")
+    .replace(/(?:iy|yi|ij|yj|y|j)$/, "i");
   let out = "";
   let last = "";
   const put = (sound: string) => {

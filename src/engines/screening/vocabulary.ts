@@ -3,11 +3,21 @@ import { SCRIPT } from "./romanise.ts";
 import { hashOf, ROLE, type Token } from "./token.ts";
 
 /** What a hash is a key of. */
-export const KEY = { word: 1, deletion: 2, skeleton: 3, sameName: 4, joined: 5, joinedSkeleton: 6, skeletonDeletion: 7, article: 8 } as const;
+export const KEY = {
+  word: 1,
+  deletion: 2,
+  skeleton: 3,
+  sameName: 4,
+  joined: 5,
+  joinedSkeleton: 6,
+  skeletonDeletion: 7,
+  article: 8,
+} as const;
 
 /** All distinct words of a list's names, in typed arrays: word `w` has the letters `letterStart[w]` to `letterStart[w + 1]`. */
 export type Vocabulary = {
   readonly size: number;
+  readonly texts: readonly string[];
   readonly letters: Uint8Array;
   readonly letterStart: Uint32Array;
   readonly skeletons: Uint8Array;
@@ -35,6 +45,7 @@ export function buildVocabulary(tokens: readonly Token[], counts: Int32Array, na
   }
   const vocabulary = {
     size,
+    texts: tokens.map(({ text }) => text),
     letters: new Uint8Array(letterTotal),
     letterStart: new Uint32Array(size + 1),
     skeletons: new Uint8Array(skeletonTotal),
