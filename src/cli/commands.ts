@@ -13,6 +13,7 @@ import { peersCommands } from "./peers-command.ts";
 import { protocolCommands } from "./protocol-commands.ts";
 import { explainCommand, reportCommand } from "./report-commands.ts";
 import { sampleCommand, sourcesCommand, templateCommand } from "./source-commands.ts";
+import { screeningCommands } from "./screening-commands.ts";
 import { spectraCommands } from "./spectra-commands.ts";
 import { startCommand } from "./start-command.ts";
 import { processTerminal, type Terminal } from "./terminal.ts";
@@ -114,6 +115,7 @@ export async function runCommand(wiring: Wiring, args: readonly string[]): Promi
   detectCommands(program, language, (work) => set(work(context())));
   checkCommands(program, language, asCaller, (work) => set(work(context())));
   exchangeCommands(program, language, (work) => set(work(context())));
+  screeningCommands(program, language, (work) => set(work(context())));
   spectraCommands(program, language, (work) => set(work(context())));
   protocolCommands(program, language, (work) => set(work(context())));
   backupCommands(program, language, (work) => set(work(context())));

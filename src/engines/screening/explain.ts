@@ -1,8 +1,11 @@
 import { HOW } from "./align.ts";
 import type { Feature, FeatureCode } from "./party-compare.ts";
 import type { ScreeningIndex } from "./prepare.ts";
+import { foldName } from "./fold.ts";
+import type { ListedParty } from "./party.ts";
 import type { QueryWord } from "./query.ts";
 import type { QueryName } from "./query-name.ts";
+import { ROLE } from "./token.ts";
 import { scoreName } from "./score-name.ts";
 
 const CODE: Readonly<Record<number, FeatureCode>> = {
@@ -25,18 +28,18 @@ export function explainName(index: ScreeningIndex, query: QueryName, name: numbe
   const { partnerOfQuery, partnerOfListed, how, howAlike } = scratch;
   const from = wordStart[name] as number;
   const count = (wordStart[name + 1] as number) - from;
-  const text = (listed: number) => vocabulary.texts[words[from + listed] as number] as string;
+  const [text, askedText] = wordTexts(index, query, name);
   const weightOf = (listed: number) => vocabulary.weight[words[from + listed] as number] as number;
   const groups: { asked: number[]; listed: number[]; how: number; alike: number; agreed: number; differs: number }[] =
     [];
   let [agreed, leftOfQuery, leftOfListed] = [0, 0, 0];
   const [askedLeft, listedLeft]: [string[], string[]] = [[], []];
   for (let at = 0; at < query.words.length; at++) {
-    const { weight, token } = query.words[at] as QueryWord;
+    const { weight } = query.words[at] as QueryWord;
     const partner = partnerOfQuery[at] as number;
     if (partner < 0) {
       leftOfQuery += weight;
-      askedLeft.push(token.text);
+      askedLeft.push(askedText(at));
       continue;
     }
     const alike = howAlike[at] as number;
@@ -66,11 +69,13 @@ export function explainName(index: ScreeningIndex, query: QueryName, name: numbe
   const features: Feature[] = [];
   for (const group of groups) {
     const values = {
-      asked: group.asked.map((at) => (query.words[at] as QueryWord).token.text).join(" "),
+      asked: group.asked.map(askedText).join(" "),
       listed: group.listed.map(text).join(" "),
       alike: group.alike,
     };
-    features.push({ code: CODE[group.how] as FeatureCode, weight: group.agreed / agreed, ...values });
+    const isSaidOtherwise = group.how === HOW.same && values.asked !== values.listed;
+    const code = isSaidOtherwise ? "word-means-same" : (CODE[group.how] as FeatureCode);
+    features.push({ code, weight: group.agreed / agreed, ...values });
     if (group.differs > 0) {
       features.push({ code: "word-differs", weight: (-settings.difference * group.differs) / whole, ...values });
     }
@@ -82,4 +87,40 @@ export function explainName(index: ScreeningIndex, query: QueryName, name: numbe
   const sum = features.reduce((total, { weight }) => total + weight, 0);
   if (Math.abs(leftOfQuery - leftOfListed) > 0) features.push({ code: "words-left-out", weight: score - sum, ...left });
   return features;
+}
+
+/** Where a name holds a word that stands for others, such as a legal form, it is folded again to say what was written. */
+function wordTexts(
+  index: ScreeningIndex,
+  query: QueryName,
+  name: number,
+): readonly [(listed: number) => string, (asked: number) => string] {
+  const { vocabulary, words, wordStart } = index;
+  const from = wordStart[name] as number;
+  let [written, askedWritten]: (string[] | undefined)[] = [undefined, undefined];
+  return [
+    (listed) => {
+      const word = words[from + listed] as number;
+      if (!standsForOthers(vocabulary.role[word] as number)) return vocabulary.texts[word] as string;
+      if (written === undefined) {
+        const party = index.parties[index.partyOfName[name] as number] as ListedParty;
+        written = [];
+        foldName(party.names[index.placeOfName[name] as number]?.text ?? "", party.type, written);
+      }
+      return written[listed] ?? (vocabulary.texts[word] as string);
+    },
+    (asked) => {
+      const { token } = query.words[asked] as QueryWord;
+      if (!standsForOthers(token.role)) return token.text;
+      if (askedWritten === undefined) {
+        askedWritten = [];
+        foldName(query.text, query.type, askedWritten);
+      }
+      return askedWritten[asked] ?? token.text;
+    },
+  ];
+}
+
+function standsForOthers(role: number): boolean {
+  return role === ROLE.form || role === ROLE.generic || role === ROLE.number;
 }

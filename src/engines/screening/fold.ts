@@ -26,8 +26,9 @@ const rememberedOfOthers = new Map<string, readonly Piece[]>();
 /**
  * The words of a name, folded: unaccented small Latin letters, articles and dotted abbreviations resolved, legal forms and
  * words that organisations share taken to one word each. At most `MOST_TOKENS`; none when nothing legible is left.
+ * `written` takes for each of them the words that it stands for, in Latin letters.
  */
-export function foldName(text: string, type: PartyType): readonly Token[] {
+export function foldName(text: string, type: PartyType, written?: string[]): readonly Token[] {
   const pieces = joinServants(piecesOf(text, type));
   const tokens: Token[] = [];
   const titles: Token[] = [];
@@ -35,6 +36,7 @@ export function foldName(text: string, type: PartyType): readonly Token[] {
     const form = type === "person" || type === "vessel" ? undefined : formAt(pieces, at);
     if (form !== undefined && (at > 0 || form.standsFirst || pieces.length === 1)) {
       tokens.push(tokenOf(form.form, ROLE.form, SCRIPT.full));
+      written?.push(textOf(pieces.slice(at, at + form.words)));
       at += form.words;
       continue;
     }
@@ -45,11 +47,20 @@ export function foldName(text: string, type: PartyType): readonly Token[] {
     if (token.role === ROLE.title) titles.push(token);
     else if (isUnitsAfterTens(tokens.at(-1), token)) {
       tokens.push(tokenOf(String(Number(tokens.pop()?.text) + Number(token.text)), ROLE.number, SCRIPT.full));
-    } else tokens.push(token);
+      written?.push(`${written.pop()} ${piece.text}`);
+    } else {
+      tokens.push(token);
+      written?.push(piece.text);
+    }
   }
   if (tokens.some(({ role }) => role === ROLE.name || role === ROLE.generic || role === ROLE.number)) return tokens;
   // Nothing but small words: then they are the name.
-  return [...titles, ...tokens].map((token) => tokenOf(token.text, ROLE.name, token.script));
+  written?.unshift(...titles.map((token) => token.text));
+  return [...titles, ...tokens].slice(0, MOST_TOKENS).map((token) => tokenOf(token.text, ROLE.name, token.script));
+}
+
+function textOf(pieces: readonly Piece[]): string {
+  return pieces.map(({ text }) => text).join(" ");
 }
 
 /** `Forty 4` and `Forty-four` are 44. */

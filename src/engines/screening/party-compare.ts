@@ -17,6 +17,7 @@ export type ScreenedParty = {
 /** Why a score is what it is; the words for people are made from it outside. */
 export type FeatureCode =
   | "word-same"
+  | "word-means-same"
   | "word-alike"
   | "word-initial"
   | "words-joined"
