@@ -46,7 +46,8 @@ export function findCandidates(index: ScreeningIndex, query: QueryName, threshol
     addWordsOf(index, hashOf(text, KEY.word), weight);
     if (skeleton.length >= SHORTEST_JOINED) addWordsOf(index, hashOf(skeleton, KEY.skeleton), weight);
   });
-  return pick(index, query.weight, passedOver, need, threshold);
+  const passed = byReach.slice(0, least).map((at) => main[at] as QueryWord);
+  return pick(index, query.weight, passed, need, threshold);
 }
 
 /** Says whether neighbouring words of a query, written as one, are a word of the lists. */
@@ -151,7 +152,7 @@ function touch(scratch: ScreeningIndex["scratch"], name: number): void {
 function pick(
   index: ScreeningIndex,
   queryWeight: number,
-  passedOver: number,
+  passedOver: readonly QueryWord[],
   need: number,
   threshold: number,
 ): Candidates {
@@ -159,12 +160,14 @@ function pick(
   const { marks, touched, touchedCount } = scratch;
   if (touchedCount === 0) return NOBODY;
   makeRoom(scratch);
-  const { names, bounds, order } = scratch;
+  const { names, bounds, chances } = scratch;
+  let unseen = 0;
+  for (const { weight } of passedOver) unseen += weight;
   let count = 0;
   for (let at = 0; at < touchedCount; at++) {
     const name = touched[at] as number;
     const sure = (marks[name * 2 + 1] as number) / WHOLE;
-    const matched = Math.min(queryWeight, sure * 1.05 + passedOver);
+    const matched = Math.min(queryWeight, sure * 1.05 + unseen);
     marks[name * 2 + 1] = 0;
     if (matched < need) continue;
     const listed = nameWeight[name] as number;
@@ -176,26 +179,78 @@ function pick(
     if (bound < threshold) continue;
     names[count] = name;
     bounds[count] = bound;
-    // The chance and the place in one number, so that numbers alone are sorted: falling chances, then the order of the lists.
-    order[count] = -Math.round((sure - settings.omission * apart) * 4096) * PLACES + count;
+    chances[count] = sure - settings.omission * apart;
     count++;
   }
-  return count === 0 ? NOBODY : best(scratch, count, settings.mostCompared);
+  if (count === 0) return NOBODY;
+  const chosen = likeliest(scratch, count, Math.max(MOST_WEIGHED, settings.mostCompared));
+  if (passedOver.length > 0 && chosen > settings.mostCompared) weighPassedOver(index, passedOver, chosen);
+  return best(scratch, chosen, settings.mostCompared);
 }
 
 const NOBODY: Candidates = { names: new Int32Array(0), bounds: new Float32Array(0), count: 0 };
 const PLACES = 2 ** 23;
+/** Of so many names at most the words that were passed over are looked at. */
+const MOST_WEIGHED = 1024;
+const STEPS = 4096;
+/** Chances lie between some below 0 and the weight of the longest name; a step is a 256th. */
+const LEAST_CHANCE = -4;
+const STEPS_A_WEIGHT = 256;
 
 function makeRoom(scratch: ScreeningIndex["scratch"]): void {
   const { length } = scratch.touched;
   if (scratch.names.length >= length) return;
   scratch.names = new Int32Array(length);
   scratch.bounds = new Float32Array(length);
+  scratch.chances = new Float32Array(length);
   scratch.order = new Float64Array(length);
 }
 
+function stepOf(chance: number): number {
+  return Math.max(0, Math.min(STEPS - 1, Math.floor((chance - LEAST_CHANCE) * STEPS_A_WEIGHT)));
+}
+
+/** Moves the names with the best chances to the front, at most so many; answers how many. Counts instead of sorting. */
+function likeliest({ names, bounds, chances, steps }: ScreeningIndex["scratch"], count: number, most: number): number {
+  if (count <= most) return count;
+  steps.fill(0);
+  for (let at = 0; at < count; at++) {
+    const step = stepOf(chances[at] as number);
+    steps[step] = (steps[step] as number) + 1;
+  }
+  let [least, above] = [STEPS - 1, 0];
+  while (above + (steps[least] as number) < most) above += steps[least--] as number;
+  let [kept, ofLeast] = [0, most - above];
+  for (let at = 0; at < count; at++) {
+    const step = stepOf(chances[at] as number);
+    if (step < least || (step === least && ofLeast-- <= 0)) continue;
+    names[kept] = names[at] as number;
+    bounds[kept] = bounds[at] as number;
+    chances[kept++] = chances[at] as number;
+  }
+  return kept;
+}
+
+/** Adds to the chances of names the words that too many names hold to have been looked at for all. */
+function weighPassedOver(index: ScreeningIndex, passedOver: readonly QueryWord[], count: number): void {
+  const { scratch, words, wordStart } = index;
+  for (let at = 0; at < count; at++) {
+    const name = scratch.names[at] as number;
+    for (const { words: like, weight } of passedOver) {
+      const same = like[0];
+      for (let word = wordStart[name] as number; word < (wordStart[name + 1] as number); word++) {
+        if (words[word] !== same) continue;
+        scratch.chances[at] = (scratch.chances[at] as number) + weight;
+        break;
+      }
+    }
+  }
+}
+
 /** The names with the best chances, best first. */
-function best({ names, bounds, order }: ScreeningIndex["scratch"], count: number, most: number): Candidates {
+function best({ names, bounds, chances, order }: ScreeningIndex["scratch"], count: number, most: number): Candidates {
+  // The chance and the place in one number, so that numbers alone are sorted: falling chances, then the order of the lists.
+  for (let at = 0; at < count; at++) order[at] = -Math.round((chances[at] as number) * 4096) * PLACES + at;
   const sorted = order.subarray(0, count);
   if (count > 1) sorted.sort();
   const kept = Math.min(count, most);

@@ -31,6 +31,8 @@ export type Scratch = {
   /** The names that may reach the threshold, the most that each could score, and their order. */
   names: Int32Array;
   bounds: Float32Array;
+  chances: Float32Array;
+  readonly steps: Int32Array;
   order: Float64Array;
   /** The comparison of the query with one name. */
   readonly alike: Float32Array;
@@ -51,6 +53,8 @@ export function makeScratch(names: number): Scratch {
     touchedCount: 0,
     names: NONE,
     bounds: NO_ALIKE,
+    chances: NO_ALIKE,
+    steps: new Int32Array(4096),
     order: new Float64Array(0),
     alike: new Float32Array(MOST_TOKENS * MOST_TOKENS),
     partnerOfQuery: new Int8Array(MOST_TOKENS),
