@@ -83,17 +83,17 @@ export function queryWord(index: ScreeningIndex, token: Token): QueryWord {
 
 function likeWords(index: ScreeningIndex, token: Token): QueryWord {
   const { vocabulary } = index;
-  const found = new Map<number, number>();
+  let found: Map<number, number> | undefined;
   forEachKey(token, (hash) => {
     const { hashes, ids } = vocabulary.keys;
     for (let at = firstKey(vocabulary.keys, hash); at >= 0 && hashes[at] === hash; at++) {
       const word = ids[at] as number;
-      if (found.has(word)) continue;
-      found.set(word, similarityWithArticle(token, vocabulary, word));
+      found ??= new Map();
+      if (!found.has(word)) found.set(word, similarityWithArticle(token, vocabulary, word));
     }
   });
   const parted = partedAt(index, token);
-  if (found.size === 0) return { token, weight: token.weight, words: NONE, alike: NO_ALIKE, reach: 0, parted };
+  if (found === undefined) return { token, weight: token.weight, words: NONE, alike: NO_ALIKE, reach: 0, parted };
   const like = [...found]
     .filter(([, alike]) => alike > 0)
     .sort((a, b) => b[1] - a[1] || a[0] - b[0])

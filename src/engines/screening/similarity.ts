@@ -1,4 +1,4 @@
-import { editDistance } from "./edit-distance.ts";
+import { editDistance, placesOf } from "./edit-distance.ts";
 import { SCRIPT, type Script } from "./romanise.ts";
 import { ROLE, type Token } from "./token.ts";
 import type { Vocabulary } from "./vocabulary.ts";
@@ -81,14 +81,14 @@ function alikenessInLetters(
   if (longer === 0 || (!bare && shorter / longer < 0.5)) return 0;
   const consonants = Math.max(token.skeletonLetters.length, skeletonTo - skeletonFrom);
   const consonantEdits = editDistance(
-    token.skeletonPlaces,
+    (token.skeletonPlaces ??= placesOf(token.skeletonLetters)),
     token.skeletonLetters.length,
     skeletons,
     skeletonFrom,
     skeletonTo,
   );
   if (consonantEdits > (longer >= 8 ? 3 : 2) || (bare && consonantEdits * 2.6 > consonants)) return 0;
-  const edits = editDistance(token.places, length, letters, from, to);
+  const edits = editDistance((token.places ??= placesOf(token.letters)), length, letters, from, to);
   if (edits === 0) return 1;
   const vowels = Math.max(0, edits - consonantEdits);
   if (bare) {

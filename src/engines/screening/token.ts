@@ -1,4 +1,4 @@
-import { lettersOf, placesOf } from "./edit-distance.ts";
+import { lettersOf } from "./edit-distance.ts";
 import { SHORT_NAMES } from "./name-words.ts";
 import type { Script } from "./romanise.ts";
 import { skeletonOf } from "./skeleton.ts";
@@ -19,9 +19,10 @@ export type Token = {
   readonly script: Script;
   readonly skeleton: string;
   readonly letters: Uint8Array;
-  readonly places: Int32Array;
   readonly skeletonLetters: Uint8Array;
-  readonly skeletonPlaces: Int32Array;
+  /** Where its letters and its consonants stand, as bits: made when the word is first compared. */
+  places: Int32Array | undefined;
+  skeletonPlaces: Int32Array | undefined;
   /** Which letters occur, as bits: words that share too few are not compared further. */
   readonly mask: number;
   /** The one name that this short or foreign form of a given name stands for, as a hash; 0 where there is none. */
@@ -54,8 +55,8 @@ export function makeToken(text: string, role: Role, script: Script): Token {
   return {
     ...{ text, role, script, skeleton, letters, skeletonLetters },
     weight: (ROLE_WEIGHT[role] as number) * shortness,
-    places: placesOf(letters),
-    skeletonPlaces: placesOf(skeletonLetters),
+    places: undefined,
+    skeletonPlaces: undefined,
     mask: maskOf(letters),
     sameName: sameName === undefined || role !== ROLE.name ? 0 : hashOf(sameName, 9) | 1,
   };
