@@ -2,8 +2,7 @@ import { firstKey } from "./key-table.ts";
 import type { ScreeningIndex } from "./prepare.ts";
 import type { QueryWord } from "./query.ts";
 import { forEachJoin, type QueryName } from "./query-name.ts";
-import { hashOf, ROLE } from "./token.ts";
-import { KEY } from "./vocabulary.ts";
+import { ROLE } from "./token.ts";
 
 /** Names that may reach the threshold, and the most that each could score. */
 export type Candidates = { readonly names: Int32Array; readonly bounds: Float32Array; count: number };
@@ -42,9 +41,9 @@ export function findCandidates(index: ScreeningIndex, query: QueryName, threshol
     const word = main[at] as QueryWord;
     addNames(index, word, 1 - spare / word.weight);
   }
-  forEachJoin(query.words, (_from, _to, text, skeleton, weight) => {
-    addWordsOf(index, hashOf(text, KEY.word), weight);
-    if (skeleton.length >= SHORTEST_JOINED) addWordsOf(index, hashOf(skeleton, KEY.skeleton), weight);
+  forEachJoin(query.words, (_from, _to, weight, letters, consonants) => {
+    addWordsOf(index, letters, weight);
+    if (consonants !== 0) addWordsOf(index, consonants, weight);
   });
   const passed = byReach.slice(0, least).map((at) => main[at] as QueryWord);
   return pick(index, query.weight, passed, need, threshold);
@@ -53,10 +52,9 @@ export function findCandidates(index: ScreeningIndex, query: QueryName, threshol
 /** Says whether neighbouring words of a query, written as one, are a word of the lists. */
 function hasJoin({ vocabulary }: ScreeningIndex, query: QueryName): boolean {
   let found = false;
-  forEachJoin(query.words, (_from, _to, text, skeleton) => {
+  forEachJoin(query.words, (_from, _to, _weight, letters, consonants) => {
     found ||=
-      firstKey(vocabulary.keys, hashOf(text, KEY.word)) >= 0 ||
-      (skeleton.length >= SHORTEST_JOINED && firstKey(vocabulary.keys, hashOf(skeleton, KEY.skeleton)) >= 0);
+      firstKey(vocabulary.keys, letters) >= 0 || (consonants !== 0 && firstKey(vocabulary.keys, consonants) >= 0);
   });
   return found;
 }
@@ -100,8 +98,6 @@ function addNames(index: ScreeningIndex, word: QueryWord, leastAlike: number): v
   }
   addFromTable(index, word, word.weight, now);
 }
-
-const SHORTEST_JOINED = 4;
 
 /** Adds a weight to the names that hold a word found by a key: one that words of the query make when they are joined. */
 function addWordsOf(index: ScreeningIndex, hash: number, weight: number): void {

@@ -3,7 +3,8 @@ import type { PartyType } from "./party.ts";
 import type { ScreeningIndex } from "./prepare.ts";
 import type { Script } from "./romanise.ts";
 import { NO_ALIKE, NONE, NOT_PARTED, type QueryWord, queryWord } from "./query.ts";
-import { makeToken, ROLE, type Token, tokenKey } from "./token.ts";
+import { endHash, hashOn, makeToken, ROLE, startHash, type Token, tokenKey } from "./token.ts";
+import { KEY } from "./vocabulary.ts";
 
 /** Two or three neighbouring words of a query, written as one. */
 export type JoinedWords = { readonly from: number; readonly to: number; readonly word: QueryWord };
@@ -37,7 +38,9 @@ export function readQueryName(index: ScreeningIndex, text: string, type: PartyTy
 export function joinsOf(query: QueryName): readonly JoinedWords[] {
   if (query.joins !== undefined) return query.joins;
   const joins: JoinedWords[] = [];
-  forEachJoin(query.words, (from, to, text) => {
+  forEachJoin(query.words, (from, to) => {
+    let text = "";
+    for (let at = from; at <= to; at++) text += (query.words[at] as QueryWord).token.text;
     const token = joinedToken(text, (query.words[to] as QueryWord).token.script);
     joins.push({ from, to, word: { token, weight: 0, words: NONE, alike: NO_ALIKE, reach: 0, parted: NOT_PARTED } });
   });
@@ -45,31 +48,42 @@ export function joinsOf(query: QueryName): readonly JoinedWords[] {
   return joins;
 }
 
+/** What visits a run of words: its ends, its weight, the hashes of its letters and of its consonants (0 where they are too few). */
+type VisitJoin = (from: number, to: number, weight: number, letters: number, consonants: number) => void;
+
+const FEWEST_CONSONANTS = 4;
+
 /** Visits every run of two or three neighbouring words that may be one word elsewhere. */
-export function forEachJoin(
-  words: readonly QueryWord[],
-  visit: (from: number, to: number, text: string, skeleton: string, weight: number) => void,
-): void {
+export function forEachJoin(words: readonly QueryWord[], visit: VisitJoin): void {
   for (let from = 0; from + 1 < words.length; from++) {
     const first = words[from] as QueryWord;
     if (!canJoin(first.token)) continue;
-    let { text, skeleton } = first.token;
+    let letters = hashOn(startHash(KEY.word), first.token.text, 0);
+    let consonants = hashOn(startHash(KEY.skeleton), first.token.skeleton, 0);
+    let length = first.token.text.length;
+    let consonantCount = first.token.skeleton.length;
     let { weight } = first;
     for (let to = from + 1; to < Math.min(words.length, from + MOST_JOINED); to++) {
-      const next = words[to] as QueryWord;
-      if (!canJoin(next.token)) break;
-      text += next.token.text;
-      skeleton = joinSkeletons(skeleton, next.token.skeleton);
-      weight += next.weight;
-      if (text.length > LONGEST_JOINED) break;
-      visit(from, to, text, skeleton, weight);
+      const { token, weight: more } = words[to] as QueryWord;
+      length += token.text.length;
+      if (!canJoin(token) || length > LONGEST_JOINED) break;
+      const skip = vowelsBefore(token.skeleton);
+      letters = hashOn(letters, token.text, 0);
+      consonants = hashOn(consonants, token.skeleton, skip);
+      consonantCount += token.skeleton.length - skip;
+      weight += more;
+      visit(from, to, weight, endHash(letters), consonantCount < FEWEST_CONSONANTS ? 0 : endHash(consonants));
     }
   }
 }
 
 /** The consonants of two words written as one: a vowel stands at the beginning only. */
 export function joinSkeletons(one: string, two: string): string {
-  return two.length > 1 && two.charCodeAt(0) === VOWEL ? one + two.slice(1) : one + two;
+  return one + two.slice(vowelsBefore(two));
+}
+
+function vowelsBefore(skeleton: string): number {
+  return skeleton.length > 1 && skeleton.charCodeAt(0) === VOWEL ? 1 : 0;
 }
 
 const VOWEL = 97;

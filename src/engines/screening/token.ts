@@ -34,10 +34,24 @@ const SERVANT = "abdul";
 
 /** A hash of a text, seeded by what it is a key of: 30 bits (FNV-1a). */
 export function hashOf(text: string, seed: number): number {
-  let hash = 0x811c9dc5 ^ seed;
-  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
-  hash ^= hash >>> 15;
-  return Math.imul(hash, 0x2c1b3c6d) >>> 2;
+  return endHash(hashOn(startHash(seed), text, 0));
+}
+
+/** The beginning of a hash that is made of several texts. */
+export function startHash(seed: number): number {
+  return 0x811c9dc5 ^ seed;
+}
+
+/** Takes a hash on by a text, from one of its characters. */
+export function hashOn(state: number, text: string, from: number): number {
+  let hash = state;
+  for (let at = from; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  return hash;
+}
+
+/** The hash of all the texts it was taken on by. */
+export function endHash(state: number): number {
+  return Math.imul(state ^ (state >>> 15), 0x2c1b3c6d) >>> 2;
 }
 
 /** One text for each distinct token. */
