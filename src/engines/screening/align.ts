@@ -1,5 +1,5 @@
-import type { ScreeningIndex } from "./prepare.ts";
-import { type QueryWord, similarityWithArticle } from "./query.ts";
+import type { QueryWord, ScreeningIndex } from "./screening-index.ts";
+import { similarityWithArticle } from "./query.ts";
 import { joinsOf, type QueryName } from "./query-name.ts";
 import { alikeness, INITIAL_SIMILARITY } from "./similarity.ts";
 import type { Script } from "./romanise.ts";

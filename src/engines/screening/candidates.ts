@@ -1,6 +1,5 @@
 import { firstKey } from "./key-table.ts";
-import type { ScreeningIndex } from "./prepare.ts";
-import type { QueryWord } from "./query.ts";
+import type { QueryWord, ScreeningIndex } from "./screening-index.ts";
 import { forEachJoin, type QueryName } from "./query-name.ts";
 import { ROLE } from "./token.ts";
 

@@ -1,5 +1,5 @@
 /** The number of distinct letters and digits that a folded word may hold: a to z, 0 to 9. */
-export const ALPHABET = 36;
+const ALPHABET = 36;
 
 /** The longest word that is compared; what is longer is cut. */
 export const LONGEST_WORD = 31;

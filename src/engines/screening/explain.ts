@@ -1,9 +1,8 @@
 import { HOW } from "./align.ts";
 import type { Feature, FeatureCode } from "./party-compare.ts";
-import type { ScreeningIndex } from "./prepare.ts";
+import type { QueryWord, ScreeningIndex } from "./screening-index.ts";
 import { foldName } from "./fold.ts";
 import type { ListedParty } from "./party.ts";
-import type { QueryWord } from "./query.ts";
 import type { QueryName } from "./query-name.ts";
 import { ROLE } from "./token.ts";
 import { scoreName } from "./score-name.ts";

@@ -4,16 +4,12 @@ import { walletHolds } from "./wallets.ts";
 /** An identifier in the one form in which values are compared. `holds` says whether its check digits are right; undefined where it has none. */
 export type CheckedIdentifier = { readonly type: string; readonly value: string; readonly holds: boolean | undefined };
 
-const NAMES: Readonly<Record<string, string>> = {
-  ...{ "e-mail": "email", mail: "email", telephone: "phone", tel: "phone", mobile: "phone", fax: "phone" },
-  ...{
-    "imo-number": "imo",
-    "imo number": "imo",
-    crypto: "wallet",
-    "crypto-address": "wallet",
-    "wallet-address": "wallet",
-  },
-};
+const NAMES: ReadonlyMap<string, string> = new Map([
+  ...["e-mail", "mail"].map((name) => [name, "email"] as const),
+  ...["telephone", "tel", "mobile", "fax"].map((name) => [name, "phone"] as const),
+  ...["imo-number", "imo number"].map((name) => [name, "imo"] as const),
+  ...["crypto", "crypto-address", "wallet-address"].map((name) => [name, "wallet"] as const),
+]);
 
 /** Identifiers that one bearer has one of: two different ones speak against a match. */
 export const ONE_A_BEARER: ReadonlySet<string> = new Set(["rfc", "curp", "imo", "lei"]);
@@ -23,7 +19,7 @@ const LONGEST = 200;
 /** Reads an identifier as lists and documents write it; undefined when nothing is left of it. */
 export function checkIdentifier({ type, value }: PartyIdentifier): CheckedIdentifier | undefined {
   const small = type.trim().toLowerCase();
-  const name = NAMES[small] ?? small;
+  const name = NAMES.get(small) ?? small;
   const text = value.slice(0, LONGEST).normalize("NFKC").trim();
   const plain = text.toUpperCase().replace(/[^\p{L}\p{N}&]/gu, "");
   switch (name) {

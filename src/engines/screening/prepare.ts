@@ -3,37 +3,14 @@ import { identifierKey } from "./identifiers.ts";
 import { addKey, buildKeyTable, collectKeys, type KeyTable } from "./key-table.ts";
 import type { ListedParty } from "./party.ts";
 import { joinSkeletons } from "./query-name.ts";
-import { type QueryWord, makeScratch, type Scratch } from "./query.ts";
+import { makeScratch } from "./query.ts";
+import type { ScreeningIndex } from "./screening-index.ts";
 import { DEFAULT_SETTINGS, type ScreeningSettings } from "./settings.ts";
 import { hashOf, ROLE, type Token, tokenKey } from "./token.ts";
 import { buildVocabulary, KEY, type Vocabulary } from "./vocabulary.ts";
 
-/** Lists ready for screening. Names are numbered through all parties; words through all names. */
-export type ScreeningIndex = {
-  readonly parties: readonly ListedParty[];
-  readonly settings: ScreeningSettings;
-  readonly names: number;
-  /** Of each name: the party it belongs to, and which of the party's names it is. */
-  readonly partyOfName: Int32Array;
-  readonly placeOfName: Uint16Array;
-  /** The words of name `n` stand at `wordStart[n]` to `wordStart[n + 1]`. */
-  readonly wordStart: Uint32Array;
-  readonly words: Int32Array;
-  readonly nameWeight: Float32Array;
-  readonly vocabulary: Vocabulary;
-  /** The names that hold word `w` stand at `nameStart[w]` to `nameStart[w + 1]`. */
-  readonly nameStart: Uint32Array;
-  readonly namesOfWord: Int32Array;
-  /** Names by two of their words written as one, and by the first letters of their words. */
-  readonly joined: KeyTable;
-  /** Parties by identifier. */
-  readonly identified: ReadonlyMap<string, readonly number[]>;
-  readonly scratch: Scratch;
-  readonly remembered: Map<Token, QueryWord>;
-};
-
 /** The most names one index may hold; more are split over several. */
-export const MOST_NAMES = 2 ** 23 - 1;
+const MOST_NAMES = 2 ** 23 - 1;
 
 /** Makes lists ready for screening. Fails when they hold more than `MOST_NAMES` names. */
 export function prepare(parties: readonly ListedParty[], settings: Partial<ScreeningSettings> = {}): ScreeningIndex {

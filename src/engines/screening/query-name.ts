@@ -1,8 +1,8 @@
 import { foldName } from "./fold.ts";
 import type { PartyType } from "./party.ts";
-import type { ScreeningIndex } from "./prepare.ts";
+import type { QueryWord, ScreeningIndex } from "./screening-index.ts";
 import type { Script } from "./romanise.ts";
-import { NO_ALIKE, NONE, NOT_PARTED, type QueryWord, queryWord } from "./query.ts";
+import { NO_ALIKE, NONE, NOT_PARTED, queryWord } from "./query.ts";
 import { endHash, hashOn, makeToken, ROLE, startHash, type Token, tokenKey } from "./token.ts";
 import { KEY } from "./vocabulary.ts";
 

@@ -1,6 +1,6 @@
 import { firstKey } from "./key-table.ts";
 import { MOST_TOKENS } from "./fold.ts";
-import type { ScreeningIndex } from "./prepare.ts";
+import type { QueryWord, Scratch, ScreeningIndex } from "./screening-index.ts";
 import { similarity } from "./similarity.ts";
 import { hashOf, ROLE, type Token } from "./token.ts";
 import { forEachKey, KEY, type Vocabulary } from "./vocabulary.ts";
@@ -8,41 +8,6 @@ import { forEachKey, KEY, type Vocabulary } from "./vocabulary.ts";
 /** No words, and nothing alike. */
 export const NONE = new Int32Array(0);
 export const NO_ALIKE = new Float32Array(0);
-
-/** A word of a query and the words of the lists that are like it, the most alike first. */
-export type QueryWord = {
-  readonly token: Token;
-  readonly weight: number;
-  readonly words: Int32Array;
-  readonly alike: Float32Array;
-  /** How many names hold one of these words. */
-  readonly reach: number;
-  /** Where the names begin, in the table of joined words, that hold the word parted in two or abbreviate to it; -1 for none. */
-  readonly parted: readonly [number, number];
-};
-
-/** Room for one query's work, used again by the next. */
-export type Scratch = {
-  /** Of each name two numbers: which step added to it last, and the weight that agrees so far. */
-  readonly marks: Int32Array;
-  lastStep: number;
-  touched: Int32Array;
-  touchedCount: number;
-  /** The names that may reach the threshold, the most that each could score, and their order. */
-  names: Int32Array;
-  bounds: Float32Array;
-  chances: Float32Array;
-  readonly steps: Int32Array;
-  order: Float64Array;
-  /** The comparison of the query with one name. */
-  readonly alike: Float32Array;
-  readonly partnerOfQuery: Int8Array;
-  readonly partnerOfListed: Int8Array;
-  readonly how: Uint8Array;
-  readonly howAlike: Float32Array;
-  readonly joinedLetters: Uint8Array;
-  readonly joinedSkeleton: Uint8Array;
-};
 
 /** Room for queries on an index of so many names. */
 export function makeScratch(names: number): Scratch {

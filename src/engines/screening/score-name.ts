@@ -1,6 +1,5 @@
 import { align } from "./align.ts";
-import type { ScreeningIndex } from "./prepare.ts";
-import type { QueryWord } from "./query.ts";
+import type { QueryWord, ScreeningIndex } from "./screening-index.ts";
 import type { QueryName } from "./query-name.ts";
 import { ROLE } from "./token.ts";
 

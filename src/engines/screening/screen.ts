@@ -3,7 +3,7 @@ import { explainName } from "./explain.ts";
 import { checkIdentifier } from "./identifiers.ts";
 import type { ListedParty } from "./party.ts";
 import { compareBesideNames, type Feature, mostAdded, type ScreenedParty } from "./party-compare.ts";
-import type { ScreeningIndex } from "./prepare.ts";
+import type { ScreeningIndex } from "./screening-index.ts";
 import { type QueryName, readQueryName } from "./query-name.ts";
 import { scoreName } from "./score-name.ts";
 

@@ -4,7 +4,7 @@ import { ROLE, type Token } from "./token.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 /** Words less alike than this are different words. */
-export const LEAST_SIMILARITY = 0.68;
+const LEAST_SIMILARITY = 0.68;
 /** The same where one script leaves vowels out: what is left of a word is shorter. */
 const LEAST_BARE = 0.62;
 /** What a single letter is worth beside a word that it begins. */

@@ -8,7 +8,7 @@ export const ROLE = { name: 0, small: 1, title: 2, form: 3, generic: 4, number: 
 export type Role = (typeof ROLE)[keyof typeof ROLE];
 
 /** How much a word of each role says of who is meant, before how common the word is. In the order of `ROLE`. */
-export const ROLE_WEIGHT: readonly number[] = [1, 0.08, 0.02, 0.12, 0.45, 0.6, 0.4];
+const ROLE_WEIGHT: readonly number[] = [1, 0.08, 0.02, 0.12, 0.45, 0.6, 0.4];
 
 /** One folded word of a name: small letters a to z and digits, and what comparing it needs. */
 export type Token = {
@@ -77,7 +77,7 @@ export function makeToken(text: string, role: Role, script: Script): Token {
 }
 
 /** Which letters occur, as bits; digits share the last six. */
-export function maskOf(letters: Uint8Array): number {
+function maskOf(letters: Uint8Array): number {
   let mask = 0;
   for (const letter of letters) mask |= 1 << (letter < 26 ? letter : 26 + (letter % 6));
   return mask;

@@ -103,7 +103,7 @@ export function forEachKey(token: Token, visit: (hash: number) => void): void {
 }
 
 /** A word without the Arabic article that is written onto it, `alsaleh`, `essaadi`; undefined where it has none. */
-export function withoutArticle(text: string): string | undefined {
+function withoutArticle(text: string): string | undefined {
   return /^(?:[ae]l|[ae]([sdnrtz])(?=\1))(.{4,})$/.exec(text)?.[2];
 }
 

@@ -116,11 +116,3 @@ export function openScreeningPool(threads: number = availableParallelism()): Scr
     },
   };
 }
-
-let shared: ScreeningPool | undefined;
-
-/** The pool of this process: opened when it is first used, and kept. */
-export function sharedScreeningPool(): ScreeningPool {
-  shared ??= openScreeningPool();
-  return shared;
-}

@@ -1,5 +1,5 @@
 import { parentPort } from "node:worker_threads";
-import type { ScreeningIndex } from "../../engines/screening/prepare.ts";
+import type { ScreeningIndex } from "../../engines/screening/screening-index.ts";
 import { doScreenWork, type ScreenWork } from "./screen-work.ts";
 
 const indexes = new Map<string, ScreeningIndex>();

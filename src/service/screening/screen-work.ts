@@ -1,6 +1,7 @@
 import type { ListedParty, PartyType } from "../../engines/screening/party.ts";
 import type { ScreenedParty } from "../../engines/screening/party-compare.ts";
-import { prepare, type ScreeningIndex } from "../../engines/screening/prepare.ts";
+import { prepare } from "../../engines/screening/prepare.ts";
+import type { ScreeningIndex } from "../../engines/screening/screening-index.ts";
 import { type Hit, type ScreenOptions, screen } from "../../engines/screening/screen.ts";
 import type { ScreeningSettings } from "../../engines/screening/settings.ts";
 

@@ -143,11 +143,6 @@ export function sayFeature({ code, asked = "", listed = "", alike = 0 }: Feature
   });
 }
 
-/** What a listed party is, in words. */
-export function sayPartyType(type: PartyType): Words {
-  return TYPES[type];
-}
-
 function typed(code: FeatureCode, value: string): Said {
   return code === "type-differs" && Object.hasOwn(TYPES, value) ? TYPES[value as PartyType] : value;
 }
