@@ -4,6 +4,7 @@ import { spawnSync } from "node:child_process";
 const BENCHES = [
   ...["log", "durable-append", "intake", "serials", "lists", "report", "disclosure"],
   ...["decisions", "exchange", "blind", "first-load", "spectra", "structure", "detection"],
+  ...["decisions", "exchange", "blind", "first-load", "spectra", "detection", "screening"],
 ];
 const [, , only, ...rest] = process.argv;
 

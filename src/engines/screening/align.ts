@@ -1,0 +1,262 @@
+import type { QueryWord, ScreeningIndex } from "./screening-index.ts";
+import { similarityWithArticle } from "./query.ts";
+import { joinsOf, type QueryName } from "./query-name.ts";
+import { alikeness, INITIAL_SIMILARITY } from "./similarity.ts";
+import type { Script } from "./romanise.ts";
+import { ROLE, type Token } from "./token.ts";
+import { MOST_TOKENS } from "./fold.ts";
+
+/** How a word of the query came to agree with the list's name. */
+export const HOW = { none: 0, same: 1, alike: 2, initial: 3, joined: 4, parted: 5, initials: 6, acronym: 7 } as const;
+
+const LEAST_JOINED = 0.85;
+const INITIALS = 0.85;
+
+/**
+ * Sets the words of a query's name against the words of a list's name, best pairs first: the same, several written as one,
+ * alike, first letters. The answer stands in the index's scratch: for each word of either side its partner (-1 for none),
+ * and for each word of the query how and how much it agrees.
+ */
+export function align(index: ScreeningIndex, query: QueryName, name: number): void {
+  const { scratch, words, wordStart } = index;
+  const { partnerOfQuery, partnerOfListed, how, howAlike } = scratch;
+  const from = wordStart[name] as number;
+  const count = (wordStart[name + 1] as number) - from;
+  const asked = query.words.length;
+  for (let at = 0; at < asked; at++) {
+    partnerOfQuery[at] = -1;
+    how[at] = HOW.none;
+    howAlike[at] = 0;
+  }
+  for (let at = 0; at < count; at++) partnerOfListed[at] = -1;
+  let open = pairSame(index, query, from, count);
+  if (open === 0 || open === asked + MOST_TOKENS) return;
+  pairJoined(index, query, from, count);
+  pairParted(index, query, from, count);
+  pairShifted(index, query, from, count);
+  open = 0;
+  for (let at = 0; at < asked; at++) if ((partnerOfQuery[at] as number) < 0) open++;
+  if (open > 0) pairAlike(index, query, words, from, count);
+  if (query.type !== "company") pairInitials(index, query, from, count);
+  if (query.type !== "person") pairAcronym(index, query, from, count);
+}
+
+/** Pairs words that are the same; answers how many of the query are left. */
+function pairSame({ scratch, words }: ScreeningIndex, query: QueryName, from: number, count: number): number {
+  const asked = query.words.length;
+  let open = asked;
+  for (let at = 0; at < asked; at++) {
+    const word = query.words[at] as QueryWord;
+    if (word.words.length === 0 || word.alike[0] !== 1) continue;
+    for (let listed = 0; listed < count; listed++) {
+      if ((scratch.partnerOfListed[listed] as number) >= 0 || words[from + listed] !== word.words[0]) continue;
+      setPair(scratch, at, listed, HOW.same, 1);
+      open--;
+      break;
+    }
+  }
+  return open;
+}
+
+function setPair(scratch: ScreeningIndex["scratch"], at: number, listed: number, how: number, alike: number): void {
+  scratch.partnerOfQuery[at] = listed;
+  scratch.partnerOfListed[listed] = at;
+  scratch.how[at] = how;
+  scratch.howAlike[at] = alike;
+}
+
+/** Words of the query that, written as one, are a word of the list's name. */
+function pairJoined(index: ScreeningIndex, query: QueryName, from: number, count: number): void {
+  const { scratch, words } = index;
+  for (const joined of joinsOf(query)) {
+    if (!isFree(scratch.partnerOfQuery, joined.from, joined.to)) continue;
+    let [bestListed, bestAlike] = [-1, LEAST_JOINED];
+    for (let listed = 0; listed < count; listed++) {
+      if ((scratch.partnerOfListed[listed] as number) >= 0) continue;
+      const alike = alikeOf(index, joined.word, words[from + listed] as number);
+      if (alike > bestAlike) [bestListed, bestAlike] = [listed, alike];
+    }
+    if (bestListed < 0) continue;
+    for (let at = joined.from; at <= joined.to; at++) setPair(scratch, at, bestListed, HOW.joined, bestAlike);
+  }
+}
+
+function isFree(partners: Int8Array, from: number, to: number): boolean {
+  for (let at = from; at <= to; at++) if ((partners[at] as number) >= 0) return false;
+  return true;
+}
+
+/** How alike a query's word and a list's word are: looked up where they share a key, else compared. */
+function alikeOf(index: ScreeningIndex, word: QueryWord, listed: number): number {
+  for (let at = 0; at < word.words.length; at++) if (word.words[at] === listed) return word.alike[at] as number;
+  const { mask } = index.vocabulary;
+  const apart = bitCount(word.token.mask ^ (mask[listed] as number));
+  if (apart > 6 && word.token.script === index.vocabulary.script[listed]) return 0;
+  return similarityWithArticle(word.token, index.vocabulary, listed);
+}
+
+function bitCount(bits: number): number {
+  let left = bits - ((bits >>> 1) & 0x55555555);
+  left = (left & 0x33333333) + ((left >>> 2) & 0x33333333);
+  return Math.imul((left + (left >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+}
+
+/** A word of the query that two or three neighbouring words of the list's name are, written as one. */
+function pairParted(index: ScreeningIndex, query: QueryName, from: number, count: number): void {
+  const { scratch } = index;
+  for (let at = 0; at < query.words.length; at++) {
+    const { token } = query.words[at] as QueryWord;
+    if ((scratch.partnerOfQuery[at] as number) >= 0 || token.role !== ROLE.name || token.letters.length < 4) continue;
+    let [bestFrom, bestTo, bestAlike] = [-1, -1, LEAST_JOINED];
+    for (let first = 0; first + 1 < count; first++) {
+      for (let last = first + 1; last < Math.min(count, first + 3); last++) {
+        if (!isFree(scratch.partnerOfListed, first, last)) break;
+        const alike = alikeToParts(index, token, from + first, from + last);
+        if (alike > bestAlike) [bestFrom, bestTo, bestAlike] = [first, last, alike];
+      }
+    }
+    for (let listed = bestFrom; listed >= 0 && listed <= bestTo; listed++) {
+      setPair(scratch, at, listed, HOW.parted, bestAlike);
+    }
+  }
+}
+
+const LEAST_SHIFTED = 0.93;
+
+/** Two neighbouring words of the query and two of the list's name that are one when the space between them is left out. */
+function pairShifted(index: ScreeningIndex, query: QueryName, from: number, count: number): void {
+  const { scratch } = index;
+  for (const joined of joinsOf(query)) {
+    if (joined.to > joined.from + 1 || !isFree(scratch.partnerOfQuery, joined.from, joined.to)) continue;
+    for (let first = 0; first + 1 < count; first++) {
+      if (!isFree(scratch.partnerOfListed, first, first + 1)) continue;
+      const alike = alikeToParts(index, joined.word.token, from + first, from + first + 1);
+      if (alike < LEAST_SHIFTED) continue;
+      setPair(scratch, joined.from, first, HOW.joined, alike);
+      setPair(scratch, joined.to, first + 1, HOW.joined, alike);
+      break;
+    }
+  }
+}
+
+function alikeToParts(index: ScreeningIndex, token: Token, first: number, last: number): number {
+  const { scratch, vocabulary, words } = index;
+  let [letters, consonants] = [0, 0];
+  const script = vocabulary.script[words[first] as number] as Script;
+  for (let at = first; at <= last; at++) {
+    const word = words[at] as number;
+    if (vocabulary.role[word] === ROLE.form || vocabulary.role[word] === ROLE.number) return 0;
+    for (
+      let from = vocabulary.letterStart[word] as number;
+      from < (vocabulary.letterStart[word + 1] as number);
+      from++
+    ) {
+      if (letters < scratch.joinedLetters.length) scratch.joinedLetters[letters++] = vocabulary.letters[from] as number;
+    }
+    const start = vocabulary.skeletonStart[word] as number;
+    const end = vocabulary.skeletonStart[word + 1] as number;
+    // The first vowel stands in the consonants of a whole word only.
+    const skip = at > first && end > start + 1 && vocabulary.skeletons[start] === 0 ? 1 : 0;
+    for (let from = start + skip; from < end; from++) {
+      if (consonants < scratch.joinedSkeleton.length) {
+        scratch.joinedSkeleton[consonants++] = vocabulary.skeletons[from] as number;
+      }
+    }
+  }
+  if (Math.abs(letters - token.letters.length) > 3 && script === token.script) return 0;
+  return alikeness(token, scratch.joinedLetters, 0, letters, scratch.joinedSkeleton, 0, consonants, script);
+}
+
+/** Pairs words that are alike, the most alike first, then those whose places differ least. */
+function pairAlike(index: ScreeningIndex, query: QueryName, words: Int32Array, from: number, count: number): void {
+  const { scratch } = index;
+  const { partnerOfQuery, partnerOfListed, alike } = scratch;
+  const asked = query.words.length;
+  let some = false;
+  for (let at = 0; at < asked; at++) {
+    if ((partnerOfQuery[at] as number) >= 0) continue;
+    for (let listed = 0; listed < count; listed++) {
+      if ((partnerOfListed[listed] as number) >= 0) continue;
+      const found = alikeOf(index, query.words[at] as QueryWord, words[from + listed] as number);
+      alike[at * MOST_TOKENS + listed] = found;
+      some ||= found > 0;
+    }
+  }
+  while (some) {
+    let [bestAt, bestListed, best] = [-1, -1, 0];
+    for (let at = 0; at < asked; at++) {
+      if ((partnerOfQuery[at] as number) >= 0) continue;
+      for (let listed = 0; listed < count; listed++) {
+        if ((partnerOfListed[listed] as number) >= 0) continue;
+        const found = (alike[at * MOST_TOKENS + listed] as number) - Math.abs(at - listed) * 1e-4;
+        if (found > best) [bestAt, bestListed, best] = [at, listed, found];
+      }
+    }
+    if (bestAt < 0) return;
+    const found = alike[bestAt * MOST_TOKENS + bestListed] as number;
+    setPair(scratch, bestAt, bestListed, howAlikeIs(found), found);
+  }
+}
+
+function howAlikeIs(alike: number): number {
+  if (alike === 1) return HOW.same;
+  return Math.abs(alike - INITIAL_SIMILARITY) < 1e-6 ? HOW.initial : HOW.alike;
+}
+
+const MOST_INITIALS = 3;
+
+/** A short word of one side that is the first letters of neighbouring words of the other, `JC` for Jean-Claude. */
+function pairInitials(index: ScreeningIndex, query: QueryName, from: number, count: number): void {
+  const { scratch, words, vocabulary } = index;
+  for (let at = 0; at < query.words.length; at++) {
+    const { token } = query.words[at] as QueryWord;
+    const length = token.letters.length;
+    if ((scratch.partnerOfQuery[at] as number) >= 0 || token.role !== ROLE.name || length < 2 || length > MOST_INITIALS)
+      continue;
+    for (let first = 0; first + length <= count; first++) {
+      if (!isFree(scratch.partnerOfListed, first, first + length - 1)) continue;
+      let spelt = 0;
+      while (spelt < length) {
+        const word = words[from + first + spelt] as number;
+        if (vocabulary.letters[vocabulary.letterStart[word] as number] !== token.letters[spelt]) break;
+        spelt++;
+      }
+      if (spelt < length) continue;
+      for (let listed = first; listed < first + length; listed++) setPair(scratch, at, listed, HOW.initials, INITIALS);
+      break;
+    }
+  }
+}
+
+const FEWEST_FOR_ACRONYM = 3;
+const ACRONYM = 0.85;
+
+/** A name of one word that is the first letters of all main words of the other name. */
+function pairAcronym(index: ScreeningIndex, query: QueryName, from: number, count: number): void {
+  const { scratch, words, vocabulary } = index;
+  const main = query.words.flatMap(({ token }, at) => (isMain(token.role) ? [at] : []));
+  const listedMain: number[] = [];
+  for (let at = 0; at < count; at++)
+    if (isMain(vocabulary.role[words[from + at] as number] as number)) listedMain.push(at);
+  if (main.length === 1 && listedMain.length >= FEWEST_FOR_ACRONYM) {
+    const { token } = query.words[main[0] as number] as QueryWord;
+    if (token.letters.length !== listedMain.length) return;
+    const spells = listedMain.every((at, place) => {
+      const word = words[from + at] as number;
+      return vocabulary.letters[vocabulary.letterStart[word] as number] === token.letters[place];
+    });
+    if (spells) for (const at of listedMain) setPair(scratch, main[0] as number, at, HOW.acronym, ACRONYM);
+  } else if (listedMain.length === 1 && main.length >= FEWEST_FOR_ACRONYM) {
+    const word = words[from + (listedMain[0] as number)] as number;
+    const start = vocabulary.letterStart[word] as number;
+    if ((vocabulary.letterStart[word + 1] as number) - start !== main.length) return;
+    const spells = main.every(
+      (at, place) => (query.words[at] as QueryWord).token.letters[0] === vocabulary.letters[start + place],
+    );
+    if (spells) for (const at of main) setPair(scratch, at, listedMain[0] as number, HOW.acronym, ACRONYM);
+  }
+}
+
+function isMain(role: number): boolean {
+  return role === ROLE.name || role === ROLE.generic || role === ROLE.initial;
+}

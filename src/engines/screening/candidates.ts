@@ -1,0 +1,260 @@
+import { firstKey } from "./key-table.ts";
+import type { QueryWord, ScreeningIndex } from "./screening-index.ts";
+import { forEachJoin, type QueryName } from "./query-name.ts";
+import { ROLE } from "./token.ts";
+
+/** Names that may reach the threshold, and the most that each could score. */
+export type Candidates = { readonly names: Int32Array; readonly bounds: Float32Array; count: number };
+
+/** A word that fewer names hold is looked at in any case: it tells the best names from the rest. */
+const FAR_REACH = 1500;
+/** Weights are added as whole numbers, a weight of 1 as this. */
+const WHOLE = 65_536;
+
+/** The list's names that share enough with a name asked about, those with the best chance first. */
+export function findCandidates(index: ScreeningIndex, query: QueryName, threshold: number): Candidates {
+  const { scratch, settings } = index;
+  if (index.names <= settings.mostCompared) return everyName(index.names);
+  const main = query.words.filter(isMain);
+  let [total, reachable] = [0, 0];
+  for (const word of main) {
+    total += word.weight;
+    if (word.reach > 0 || word.parted[0] >= 0 || word.parted[1] >= 0) reachable += word.weight;
+  }
+  // What agrees must weigh so much, or leaving the rest out counts too much (see `scoreOf`).
+  const need = (total * threshold * settings.omission) / (1 - threshold + threshold * settings.omission) - 1e-6;
+  if (reachable < need && !hasJoin(index, query)) return NOBODY;
+  const byReach = [...main.keys()].sort((a, b) => reachOf(main, b) - reachOf(main, a) || a - b);
+  let passedOver = 0;
+  let least = 0;
+  for (const at of byReach) {
+    const { weight, reach } = main[at] as QueryWord;
+    if (reach < FAR_REACH || passedOver + weight >= need) break;
+    passedOver += weight;
+    least++;
+  }
+  scratch.touchedCount = 0;
+  // Words less alike than this cost more than the threshold leaves, were all else the same.
+  const spare = (query.weight * (1 - threshold)) / (1 - threshold + threshold * settings.difference) + 0.02;
+  for (const at of byReach.slice(least)) {
+    const word = main[at] as QueryWord;
+    addNames(index, word, 1 - spare / word.weight);
+  }
+  forEachJoin(query.words, (_from, _to, weight, letters, consonants) => {
+    addWordsOf(index, letters, weight);
+    if (consonants !== 0) addWordsOf(index, consonants, weight);
+  });
+  const passed = byReach.slice(0, least).map((at) => main[at] as QueryWord);
+  return pick(index, query.weight, passed, need, threshold);
+}
+
+/** Says whether neighbouring words of a query, written as one, are a word of the lists. */
+function hasJoin({ vocabulary }: ScreeningIndex, query: QueryName): boolean {
+  let found = false;
+  forEachJoin(query.words, (_from, _to, _weight, letters, consonants) => {
+    found ||=
+      firstKey(vocabulary.keys, letters) >= 0 || (consonants !== 0 && firstKey(vocabulary.keys, consonants) >= 0);
+  });
+  return found;
+}
+
+/** A list of few names is compared whole. */
+function everyName(count: number): Candidates {
+  return {
+    names: Int32Array.from({ length: count }, (_, name) => name),
+    bounds: new Float32Array(count).fill(1),
+    count,
+  };
+}
+
+function reachOf(words: readonly QueryWord[], at: number): number {
+  return (words[at] as QueryWord).reach;
+}
+
+function isMain({ token }: QueryWord): boolean {
+  return token.role === ROLE.name || token.role === ROLE.generic || token.role === ROLE.number;
+}
+
+/** Adds a word's weight to the names that hold a word like it, once a name. */
+function addNames(index: ScreeningIndex, word: QueryWord, leastAlike: number): void {
+  const { scratch, nameStart, namesOfWord } = index;
+  const { marks } = scratch;
+  const now = ++scratch.lastStep;
+  for (let like = 0; like < word.words.length; like++) {
+    if ((word.alike[like] as number) < leastAlike) break;
+    const listed = word.words[like] as number;
+    const worth = Math.round(word.weight * (word.alike[like] as number) * WHOLE);
+    const end = nameStart[listed + 1] as number;
+    for (let at = nameStart[listed] as number; at < end; at++) {
+      const name = namesOfWord[at] as number;
+      const mark = name * 2;
+      if (marks[mark] === now) continue;
+      marks[mark] = now;
+      const agreed = marks[mark + 1] as number;
+      if (agreed === 0) touch(scratch, name);
+      marks[mark + 1] = agreed + worth;
+    }
+  }
+  addFromTable(index, word, word.weight, now);
+}
+
+/** Adds a weight to the names that hold a word found by a key: one that words of the query make when they are joined. */
+function addWordsOf(index: ScreeningIndex, hash: number, weight: number): void {
+  const { keys } = index.vocabulary;
+  const first = firstKey(keys, hash);
+  if (first < 0) return;
+  const now = ++index.scratch.lastStep;
+  for (let key = first; keys.hashes[key] === hash; key++) {
+    const word = keys.ids[key] as number;
+    const end = index.nameStart[word + 1] as number;
+    if (end - (index.nameStart[word] as number) > FAR_REACH) continue;
+    for (let at = index.nameStart[word] as number; at < end; at++) {
+      addOnce(index, index.namesOfWord[at] as number, weight, now);
+    }
+  }
+}
+
+/** Adds a word's weight to the names that hold it parted in two, or that it is the first letters of. */
+function addFromTable(index: ScreeningIndex, word: QueryWord, weight: number, now: number): void {
+  const { hashes, ids } = index.joined;
+  for (const first of word.parted) {
+    if (first < 0) continue;
+    const hash = hashes[first] as number;
+    for (let at = first; hashes[at] === hash; at++) addOnce(index, ids[at] as number, weight, now);
+  }
+}
+
+function addOnce({ scratch }: ScreeningIndex, name: number, weight: number, now: number): void {
+  const { marks } = scratch;
+  const mark = name * 2;
+  if (marks[mark] === now) return;
+  marks[mark] = now;
+  const agreed = marks[mark + 1] as number;
+  if (agreed === 0) touch(scratch, name);
+  marks[mark + 1] = agreed + Math.round(weight * WHOLE);
+}
+
+function touch(scratch: ScreeningIndex["scratch"], name: number): void {
+  if (scratch.touchedCount === scratch.touched.length) {
+    const more = new Int32Array(scratch.touched.length * 2);
+    more.set(scratch.touched);
+    scratch.touched = more;
+  }
+  scratch.touched[scratch.touchedCount++] = name;
+}
+
+/** The touched names that can still reach the threshold, best chances first; forgets what was added. */
+function pick(
+  index: ScreeningIndex,
+  queryWeight: number,
+  passedOver: readonly QueryWord[],
+  need: number,
+  threshold: number,
+): Candidates {
+  const { scratch, nameWeight, settings } = index;
+  const { marks, touched, touchedCount } = scratch;
+  if (touchedCount === 0) return NOBODY;
+  makeRoom(scratch);
+  const { names, bounds, chances } = scratch;
+  let unseen = 0;
+  for (const { weight } of passedOver) unseen += weight;
+  let count = 0;
+  for (let at = 0; at < touchedCount; at++) {
+    const name = touched[at] as number;
+    const sure = (marks[name * 2 + 1] as number) / WHOLE;
+    const matched = Math.min(queryWeight, sure * 1.05 + unseen);
+    marks[name * 2 + 1] = 0;
+    if (matched < need) continue;
+    const listed = nameWeight[name] as number;
+    const apart = Math.abs(queryWeight - listed);
+    const omitted = Math.max(0, apart - matched * 0.15);
+    // One word may agree that no key led to.
+    const contradicted = Math.max(0, Math.min(queryWeight, listed) - matched - 1);
+    const bound = matched / (matched + settings.omission * omitted + settings.conflict * contradicted);
+    if (bound < threshold) continue;
+    names[count] = name;
+    bounds[count] = bound;
+    chances[count] = sure - settings.omission * apart;
+    count++;
+  }
+  if (count === 0) return NOBODY;
+  const chosen = likeliest(scratch, count, Math.max(MOST_WEIGHED, settings.mostCompared));
+  if (passedOver.length > 0 && chosen > settings.mostCompared) weighPassedOver(index, passedOver, chosen);
+  return best(scratch, chosen, settings.mostCompared);
+}
+
+const NOBODY: Candidates = { names: new Int32Array(0), bounds: new Float32Array(0), count: 0 };
+const PLACES = 2 ** 23;
+/** Of so many names at most the words that were passed over are looked at. */
+const MOST_WEIGHED = 1024;
+const STEPS = 4096;
+/** Chances lie between some below 0 and the weight of the longest name; a step is a 256th. */
+const LEAST_CHANCE = -4;
+const STEPS_A_WEIGHT = 256;
+
+function makeRoom(scratch: ScreeningIndex["scratch"]): void {
+  const { length } = scratch.touched;
+  if (scratch.names.length >= length) return;
+  scratch.names = new Int32Array(length);
+  scratch.bounds = new Float32Array(length);
+  scratch.chances = new Float32Array(length);
+  scratch.order = new Float64Array(length);
+}
+
+function stepOf(chance: number): number {
+  return Math.max(0, Math.min(STEPS - 1, Math.floor((chance - LEAST_CHANCE) * STEPS_A_WEIGHT)));
+}
+
+/** Moves the names with the best chances to the front, at most so many; answers how many. Counts instead of sorting. */
+function likeliest({ names, bounds, chances, steps }: ScreeningIndex["scratch"], count: number, most: number): number {
+  if (count <= most) return count;
+  steps.fill(0);
+  for (let at = 0; at < count; at++) {
+    const step = stepOf(chances[at] as number);
+    steps[step] = (steps[step] as number) + 1;
+  }
+  let [least, above] = [STEPS - 1, 0];
+  while (above + (steps[least] as number) < most) above += steps[least--] as number;
+  let [kept, ofLeast] = [0, most - above];
+  for (let at = 0; at < count; at++) {
+    const step = stepOf(chances[at] as number);
+    if (step < least || (step === least && ofLeast-- <= 0)) continue;
+    names[kept] = names[at] as number;
+    bounds[kept] = bounds[at] as number;
+    chances[kept++] = chances[at] as number;
+  }
+  return kept;
+}
+
+/** Adds to the chances of names the words that too many names hold to have been looked at for all. */
+function weighPassedOver(index: ScreeningIndex, passedOver: readonly QueryWord[], count: number): void {
+  const { scratch, words, wordStart } = index;
+  for (let at = 0; at < count; at++) {
+    const name = scratch.names[at] as number;
+    for (const { words: like, weight } of passedOver) {
+      const same = like[0];
+      for (let word = wordStart[name] as number; word < (wordStart[name + 1] as number); word++) {
+        if (words[word] !== same) continue;
+        scratch.chances[at] = (scratch.chances[at] as number) + weight;
+        break;
+      }
+    }
+  }
+}
+
+/** The names with the best chances, best first. */
+function best({ names, bounds, chances, order }: ScreeningIndex["scratch"], count: number, most: number): Candidates {
+  // The chance and the place in one number, so that numbers alone are sorted: falling chances, then the order of the lists.
+  for (let at = 0; at < count; at++) order[at] = -Math.round((chances[at] as number) * 4096) * PLACES + at;
+  const sorted = order.subarray(0, count);
+  if (count > 1) sorted.sort();
+  const kept = Math.min(count, most);
+  const found = { names: new Int32Array(kept), bounds: new Float32Array(kept), count: kept };
+  for (let at = 0; at < kept; at++) {
+    const place = sorted[at] as number;
+    const from = place - Math.floor(place / PLACES) * PLACES;
+    found.names[at] = names[from] as number;
+    found.bounds[at] = bounds[from] as number;
+  }
+  return found;
+}

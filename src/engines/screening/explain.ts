@@ -1,0 +1,125 @@
+import { HOW } from "./align.ts";
+import type { Feature, FeatureCode } from "./party-compare.ts";
+import type { QueryWord, ScreeningIndex } from "./screening-index.ts";
+import { foldName } from "./fold.ts";
+import type { ListedParty } from "./party.ts";
+import type { QueryName } from "./query-name.ts";
+import { ROLE } from "./token.ts";
+import { scoreName } from "./score-name.ts";
+
+const CODE: Readonly<Record<number, FeatureCode>> = {
+  [HOW.same]: "word-same",
+  [HOW.alike]: "word-alike",
+  [HOW.initial]: "word-initial",
+  [HOW.joined]: "words-joined",
+  [HOW.parted]: "words-parted",
+  [HOW.initials]: "word-initials",
+  [HOW.acronym]: "name-acronym",
+};
+
+/**
+ * The score of a query's name against a list's name, word by word: what agrees adds up to 1, what differs, contradicts or
+ * is left out is taken off, so that the weights add up to the score. The comparison is the one that scored.
+ */
+export function explainName(index: ScreeningIndex, query: QueryName, name: number): Feature[] {
+  const score = scoreName(index, query, name);
+  const { scratch, vocabulary, words, wordStart, settings } = index;
+  const { partnerOfQuery, partnerOfListed, how, howAlike } = scratch;
+  const from = wordStart[name] as number;
+  const count = (wordStart[name + 1] as number) - from;
+  const [text, askedText] = wordTexts(index, query, name);
+  const weightOf = (listed: number) => vocabulary.weight[words[from + listed] as number] as number;
+  const groups: { asked: number[]; listed: number[]; how: number; alike: number; agreed: number; differs: number }[] =
+    [];
+  let [agreed, leftOfQuery, leftOfListed] = [0, 0, 0];
+  const [askedLeft, listedLeft]: [string[], string[]] = [[], []];
+  for (let at = 0; at < query.words.length; at++) {
+    const { weight } = query.words[at] as QueryWord;
+    const partner = partnerOfQuery[at] as number;
+    if (partner < 0) {
+      leftOfQuery += weight;
+      askedLeft.push(askedText(at));
+      continue;
+    }
+    const alike = howAlike[at] as number;
+    // Words that were joined to agree are one reason.
+    const isJoined = how[at] === HOW.joined || how[at] === HOW.acronym;
+    const earlier = isJoined ? groups.find((group) => group.listed.includes(partner)) : undefined;
+    const group = earlier ?? { asked: [], listed: [], how: how[at] as number, alike, agreed: 0, differs: 0 };
+    if (earlier === undefined) groups.push(group);
+    group.asked.push(at);
+    for (let listed = 0; listed < count; listed++) {
+      const isMine = listed === partner || partnerOfListed[listed] === at;
+      if (isMine && !group.listed.includes(listed)) group.listed.push(listed);
+    }
+    group.agreed += (weight * alike) / 2;
+    group.differs += weight * (1 - alike);
+  }
+  for (const group of groups) {
+    for (const listed of group.listed) group.agreed += (weightOf(listed) * group.alike) / 2;
+    agreed += group.agreed;
+  }
+  for (let listed = 0; listed < count; listed++) {
+    if ((partnerOfListed[listed] as number) >= 0) continue;
+    leftOfListed += weightOf(listed);
+    listedLeft.push(text(listed));
+  }
+  const whole = score === 0 ? 1 : agreed / score;
+  const features: Feature[] = [];
+  for (const group of groups) {
+    const values = {
+      asked: group.asked.map(askedText).join(" "),
+      listed: group.listed.map(text).join(" "),
+      alike: group.alike,
+    };
+    const isSaidOtherwise = group.how === HOW.same && values.asked !== values.listed;
+    const code = isSaidOtherwise ? "word-means-same" : (CODE[group.how] as FeatureCode);
+    features.push({ code, weight: group.agreed / agreed, ...values });
+    if (group.differs > 0) {
+      features.push({ code: "word-differs", weight: (-settings.difference * group.differs) / whole, ...values });
+    }
+  }
+  const contradicts = Math.min(leftOfQuery, leftOfListed);
+  const left = { asked: askedLeft.join(" "), listed: listedLeft.join(" ") };
+  const contradiction = (-contradicts * (settings.conflict + settings.conflictInLong * agreed)) / whole;
+  if (contradicts > 0) features.push({ code: "words-contradict", weight: contradiction, ...left });
+  const sum = features.reduce((total, { weight }) => total + weight, 0);
+  if (Math.abs(leftOfQuery - leftOfListed) > 0) features.push({ code: "words-left-out", weight: score - sum, ...left });
+  return features;
+}
+
+/** Where a name holds a word that stands for others, such as a legal form, it is folded again to say what was written. */
+function wordTexts(
+  index: ScreeningIndex,
+  query: QueryName,
+  name: number,
+): readonly [(listed: number) => string, (asked: number) => string] {
+  const { vocabulary, words, wordStart } = index;
+  const from = wordStart[name] as number;
+  let [written, askedWritten]: (string[] | undefined)[] = [undefined, undefined];
+  return [
+    (listed) => {
+      const word = words[from + listed] as number;
+      if (!standsForOthers(vocabulary.role[word] as number)) return vocabulary.texts[word] as string;
+      if (written === undefined) {
+        const party = index.parties[index.partyOfName[name] as number] as ListedParty;
+        written = [];
+        foldName(party.names[index.placeOfName[name] as number]?.text ?? "", party.type, written);
+      }
+      return written[listed] ?? (vocabulary.texts[word] as string);
+    },
+    (asked) => {
+      const { token } = query.words[asked] as QueryWord;
+      if (!standsForOthers(token.role)) return token.text;
+      if (askedWritten === undefined) {
+        askedWritten = [];
+        foldName(query.text, query.type, askedWritten);
+      }
+      return askedWritten[asked] ?? token.text;
+    },
+  ];
+}
+
+function standsForOthers(role: number): boolean {
+  return role === ROLE.form || role === ROLE.generic || role === ROLE.number;
+}

@@ -1,0 +1,242 @@
+import { editDistance, LONGEST_WORD, lettersOf, placesOf } from "./edit-distance.ts";
+import { LEGAL_FORMS, LONGEST_FORM } from "./legal-forms.ts";
+import { ARTICLES, GENERIC_WORDS, HYPHEN_ARTICLES, NUMBER_WORDS, PARTICLES, TITLES } from "./name-words.ts";
+import type { PartyType } from "./party.ts";
+import { romanise, SCRIPT, type Script } from "./romanise.ts";
+import { makeToken, ROLE, tokenKey, type Role, type Token } from "./token.ts";
+
+/** Longer names are cut: a name of a person or company is shorter in every country. */
+const LONGEST_NAME = 300;
+/** More words than this are left out. */
+export const MOST_TOKENS = 16;
+const MOST_REMEMBERED = 200_000;
+
+/** A part of a written word. `tokens` remembers what it is in a name of each type. */
+type Piece = {
+  readonly text: string;
+  readonly script: Script;
+  readonly hyphen: boolean;
+  readonly tokens: Partial<Record<PartyType, Token>>;
+};
+
+const remembered = new Map<string, Token>();
+const rememberedOfPerson = new Map<string, readonly Piece[]>();
+const rememberedOfOthers = new Map<string, readonly Piece[]>();
+
+/**
+ * The words of a name, folded: unaccented small Latin letters, articles and dotted abbreviations resolved, legal forms and
+ * words that organisations share taken to one word each. At most `MOST_TOKENS`; none when nothing legible is left.
+ * `written` takes for each of them the words that it stands for, in Latin letters.
+ */
+export function foldName(text: string, type: PartyType, written?: string[]): readonly Token[] {
+  const pieces = joinServants(piecesOf(text, type));
+  const tokens: Token[] = [];
+  const titles: Token[] = [];
+  for (let at = 0; at < pieces.length && tokens.length < MOST_TOKENS; ) {
+    const form = type === "person" || type === "vessel" ? undefined : formAt(pieces, at);
+    if (form !== undefined && (at > 0 || form.standsFirst || pieces.length === 1)) {
+      tokens.push(tokenOf(form.form, ROLE.form, SCRIPT.full));
+      written?.push(textOf(pieces.slice(at, at + form.words)));
+      at += form.words;
+      continue;
+    }
+    const piece = pieces[at] as Piece;
+    at++;
+    const token = piece.tokens[type] ?? roleOf(piece.text, piece.script, type);
+    piece.tokens[type] = token;
+    if (token.role === ROLE.title) titles.push(token);
+    else if (isUnitsAfterTens(tokens.at(-1), token)) {
+      tokens.push(tokenOf(String(Number(tokens.pop()?.text) + Number(token.text)), ROLE.number, SCRIPT.full));
+      written?.push(`${written.pop()} ${piece.text}`);
+    } else {
+      tokens.push(token);
+      written?.push(piece.text);
+    }
+  }
+  if (tokens.some(({ role }) => role === ROLE.name || role === ROLE.generic || role === ROLE.number)) return tokens;
+  // Nothing but small words: then they are the name.
+  written?.unshift(...titles.map((token) => token.text));
+  return [...titles, ...tokens].slice(0, MOST_TOKENS).map((token) => tokenOf(token.text, ROLE.name, token.script));
+}
+
+function textOf(pieces: readonly Piece[]): string {
+  return pieces.map(({ text }) => text).join(" ");
+}
+
+/** `Forty 4` and `Forty-four` are 44. */
+function isUnitsAfterTens(before: Token | undefined, token: Token): boolean {
+  return (
+    before?.role === ROLE.number &&
+    token.role === ROLE.number &&
+    /^[2-9]0$/.test(before.text) &&
+    /^[1-9]$/.test(token.text)
+  );
+}
+
+function tokenOf(text: string, role: Role, script: Script): Token {
+  const key = tokenKey(text, role, script);
+  let token = remembered.get(key);
+  if (token === undefined) {
+    if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+    token = makeToken(text, role, script);
+    remembered.set(key, token);
+  }
+  return token;
+}
+
+function roleOf(word: string, script: Script, type: PartyType): Token {
+  if (PARTICLES.has(word)) return tokenOf(word, ROLE.small, script);
+  if (type !== "company" && TITLES.has(word)) return tokenOf(word, ROLE.title, script);
+  if (type === "vessel" && /^(?:mv|mt|ms|ss|vessel|ship)$/.test(word)) return tokenOf(word, ROLE.title, script);
+  if (type !== "person") {
+    const number = NUMBER_WORDS.get(word);
+    if (number !== undefined) return tokenOf(number, ROLE.number, script);
+    const generic = GENERIC_WORDS.get(word);
+    if (generic !== undefined && type !== "vessel") return tokenOf(generic, ROLE.generic, script);
+  }
+  if (/^\d+$/.test(word)) return tokenOf(word.replace(/^0+(?=.)/, ""), ROLE.number, script);
+  if (word.length === 1) return tokenOf(word, ROLE.initial, script);
+  return tokenOf(word, ROLE.name, script);
+}
+
+const SHORTEST_MISTYPED_FORM = 10;
+
+/** The legal form that begins at a piece: the longest that fits. */
+function formAt(
+  pieces: readonly Piece[],
+  at: number,
+): { readonly form: string; readonly words: number; readonly standsFirst: boolean } | undefined {
+  const first = (pieces[at] as Piece).text;
+  const longest = LONGEST_FORM.get(first);
+  if (longest === undefined) {
+    const form = first.length < SHORTEST_MISTYPED_FORM ? undefined : mistypedForm(first);
+    return form === undefined ? undefined : { form, words: 1, standsFirst: false };
+  }
+  for (let words = Math.min(longest, pieces.length - at); words > 0; words--) {
+    let text = (pieces[at] as Piece).text;
+    for (let more = 1; more < words; more++) text += ` ${(pieces[at + more] as Piece).text}`;
+    const form = LEGAL_FORMS.get(text);
+    if (form !== undefined) return { form, words, standsFirst: words > 1 || (text.length > 2 && form !== "company") };
+  }
+  return undefined;
+}
+
+const LONG_FORMS = [...LEGAL_FORMS].filter(([text]) => text.length >= SHORTEST_MISTYPED_FORM && !text.includes(" "));
+const mistyped = new Map<string, string | undefined>();
+
+/** The legal form that a long word is with at most two letters mistyped. */
+function mistypedForm(word: string): string | undefined {
+  if (!mistyped.has(word)) {
+    if (mistyped.size >= MOST_REMEMBERED) mistyped.clear();
+    const letters = lettersOf(word);
+    const places = placesOf(letters);
+    const found = LONG_FORMS.find(([text]) => {
+      const form = lettersOf(text);
+      return form[0] === letters[0] && editDistance(places, letters.length, form, 0, form.length) <= 2;
+    });
+    mistyped.set(word, found?.[1]);
+  }
+  return mistyped.get(word);
+}
+
+const PLAIN = /^[A-Za-z0-9 .,()&-]*$/;
+const PLAIN_SPLIT = /[ .,()&]+/;
+const ANY_SPLIT = /[^\p{L}\p{N}\p{M}\u200c-]+/u;
+const MARKS = /['’‘`´ʼʿʾ‛ʻ′]/g;
+const DOTTED = /(?<![\p{L}\p{N}])(?:\p{L}\.\s?){2,}(?:\p{L}(?![\p{L}\p{N}]))?/gu;
+const DOTTED_CLOSE = /(?<![\p{L}\p{N}])(?:\p{L}\.){1,}\p{L}(?![\p{L}\p{N}])\.?/gu;
+const BRACKETED = /\(([A-Z]{2,6})\)/g;
+
+function piecesOf(text: string, type: PartyType): Piece[] {
+  let cut = text.length > LONGEST_NAME ? text.slice(0, LONGEST_NAME) : text;
+  if (!PLAIN.test(cut)) cut = cut.normalize("NFKC").replace(MARKS, "");
+  if (type !== "person" && cut.includes(".")) {
+    cut = cut.replace(DOTTED_CLOSE, (found) => `${found.replaceAll(".", "")} `);
+    cut = cut.replace(DOTTED, (found) => `${found.replace(/[.\s]/g, "")} `);
+  }
+  if (cut.includes("(")) {
+    const first = /\p{L}/u.exec(cut)?.[0]?.toUpperCase();
+    const bare = cut.replace(BRACKETED, (found, inner: string) => (inner[0] === first ? " " : found));
+    if (/\p{L}/u.test(bare)) cut = bare;
+  }
+  const pieces: Piece[] = [];
+  for (const part of cut.split(PLAIN.test(cut) ? PLAIN_SPLIT : ANY_SPLIT)) {
+    if (part === "") continue;
+    if (!part.includes("-") && !part.includes("\u200c")) {
+      for (const piece of wordPieces(part, type)) pieces.push(piece);
+      continue;
+    }
+    const words = part.split(/[-\u200c]+/).filter((word) => word !== "");
+    words.forEach((word, at) => {
+      for (const piece of wordPieces(word, type)) {
+        pieces.push(at < words.length - 1 ? { ...piece, hyphen: true } : piece);
+      }
+    });
+  }
+  return pieces;
+}
+
+/** One written word in Latin letters: several pieces where it holds syllables or words, `SiemensAG`, `习近平`. */
+function wordPieces(word: string, type: PartyType): readonly Piece[] {
+  const known = type === "person" ? rememberedOfPerson : rememberedOfOthers;
+  let pieces = known.get(word);
+  if (pieces === undefined) {
+    if (known.size >= MOST_REMEMBERED) known.clear();
+    pieces = readWord(word, type);
+    known.set(word, pieces);
+  }
+  return pieces;
+}
+
+function readWord(word: string, type: PartyType): Piece[] {
+  const isPlain = /^[\x20-\x7e]*$/.test(word);
+  const { text, script } = isPlain ? { text: word, script: SCRIPT.full } : romanise(word);
+  return text
+    .replace(/(\p{Ll})(?=\p{Lu}[\p{Ll}\p{Lu}])/gu, "$1 ")
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .filter((piece) => piece !== "")
+    .map((piece) => ({
+      text: (type === "person" ? asLetters(piece) : piece).slice(0, LONGEST_WORD),
+      script,
+      hyphen: false,
+      tokens: {},
+    }));
+}
+
+const LOOKS_LIKE: Readonly<Record<string, string>> = { 0: "o", 1: "i", 3: "e", 4: "a", 5: "s", 7: "t", 8: "b", 9: "g" };
+
+/** Digits within the name of a person stand for the letters they look like. */
+function asLetters(word: string): string {
+  if (!/\d/.test(word) || !/[a-z].*[a-z]/.test(word)) return word;
+  return word.replace(/\d/g, (digit) => LOOKS_LIKE[digit] ?? digit);
+}
+
+const SERVANT = /^abd(?:[aeiou][lrsndtz]?)?$/;
+const SERVANT_JOINED = /^abd[aeiou](?:l(?=[^l].{2})|(?=[rsndtzjqkhmwgbf]))(.{3,})$/;
+
+/** Leaves articles out, and takes every spelling of "servant of" (`Abd al-`, `Abdul`, `Abdel...`) to the word `abdul` before the name. */
+function joinServants(pieces: readonly Piece[]): readonly Piece[] {
+  if (!pieces.some(isServantOrArticle)) return pieces;
+  const out: Piece[] = [];
+  for (const [at, piece] of pieces.entries()) {
+    const { text, script } = piece;
+    const isArticle = ARTICLES.has(text) || (piece.hyphen && HYPHEN_ARTICLES.has(text));
+    if (isArticle && pieces.length > 1 && at < pieces.length - 1) continue;
+    const joined = text.length > 6 && !text.startsWith("abdull") ? SERVANT_JOINED.exec(text)?.[1] : undefined;
+    if (joined !== undefined) {
+      out.push(pieceOf("abdul", script), pieceOf(joined.replace(/^(.)\1/, "$1"), script));
+    } else if (SERVANT.test(text) && at < pieces.length - 1) out.push(pieceOf("abdul", script));
+    else out.push(piece);
+  }
+  return out;
+}
+
+function isServantOrArticle({ text, hyphen }: Piece): boolean {
+  if (text.length > 2) return text.startsWith("abd");
+  return ARTICLES.has(text) || (hyphen && HYPHEN_ARTICLES.has(text));
+}
+
+function pieceOf(text: string, script: Script): Piece {
+  return { text, script, hyphen: false, tokens: {} };
+}

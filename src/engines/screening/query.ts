@@ -1,0 +1,120 @@
+import { firstKey } from "./key-table.ts";
+import { MOST_TOKENS } from "./fold.ts";
+import type { QueryWord, Scratch, ScreeningIndex } from "./screening-index.ts";
+import { similarity } from "./similarity.ts";
+import { hashOf, ROLE, type Token } from "./token.ts";
+import { forEachKey, KEY, type Vocabulary } from "./vocabulary.ts";
+
+/** No words, and nothing alike. */
+export const NONE = new Int32Array(0);
+export const NO_ALIKE = new Float32Array(0);
+
+/** Room for queries on an index of so many names. */
+export function makeScratch(names: number): Scratch {
+  return {
+    marks: new Int32Array(names * 2),
+    lastStep: 0,
+    touched: new Int32Array(4096),
+    touchedCount: 0,
+    names: NONE,
+    bounds: NO_ALIKE,
+    chances: NO_ALIKE,
+    steps: new Int32Array(4096),
+    order: new Float64Array(0),
+    alike: new Float32Array(MOST_TOKENS * MOST_TOKENS),
+    partnerOfQuery: new Int8Array(MOST_TOKENS),
+    partnerOfListed: new Int8Array(MOST_TOKENS),
+    how: new Uint8Array(MOST_TOKENS),
+    howAlike: new Float32Array(MOST_TOKENS),
+    joinedLetters: new Uint8Array(96),
+    joinedSkeleton: new Uint8Array(96),
+  };
+}
+
+const MOST_REMEMBERED = 400_000;
+
+const MOST_LIKE_ONE = 400;
+
+/** A word of a query with the words like it, remembered from query to query. */
+export function queryWord(index: ScreeningIndex, token: Token): QueryWord {
+  let word = index.remembered.get(token);
+  if (word === undefined) {
+    if (index.remembered.size >= MOST_REMEMBERED) index.remembered.clear();
+    word = likeWords(index, token);
+    index.remembered.set(token, word);
+  }
+  return word;
+}
+
+function likeWords(index: ScreeningIndex, token: Token): QueryWord {
+  const { vocabulary } = index;
+  let found: Map<number, number> | undefined;
+  forEachKey(token, (hash) => {
+    const { hashes, ids } = vocabulary.keys;
+    for (let at = firstKey(vocabulary.keys, hash); at >= 0 && hashes[at] === hash; at++) {
+      const word = ids[at] as number;
+      found ??= new Map();
+      if (!found.has(word)) found.set(word, similarityWithArticle(token, vocabulary, word));
+    }
+  });
+  const parted = partedAt(index, token);
+  if (found === undefined) return { token, weight: token.weight, words: NONE, alike: NO_ALIKE, reach: 0, parted };
+  const like = [...found]
+    .filter(([, alike]) => alike > 0)
+    .sort((a, b) => b[1] - a[1] || a[0] - b[0])
+    .slice(0, MOST_LIKE_ONE);
+  let reach = 0;
+  for (const [word] of like) reach += (index.nameStart[word + 1] as number) - (index.nameStart[word] as number);
+  const [best] = like;
+  return {
+    token,
+    weight: best !== undefined && best[1] >= 0.8 ? (vocabulary.weight[best[0]] as number) : token.weight,
+    words: Int32Array.from(like, ([word]) => word),
+    alike: Float32Array.from(like, ([, alike]) => alike),
+    reach,
+    parted,
+  };
+}
+
+const WITH_ARTICLE = 0.95;
+
+/** How alike a word of a query and of the lists are: an Arabic article written onto one of them hardly counts. */
+export function similarityWithArticle(token: Token, vocabulary: Vocabulary, word: number): number {
+  const alike = similarity(token, vocabulary, word);
+  if (alike >= WITH_ARTICLE || token.role !== ROLE.name) return alike;
+  const from = vocabulary.letterStart[word] as number;
+  const to = vocabulary.letterStart[word + 1] as number;
+  const here = token.letters;
+  const listedLonger = to - from - here.length;
+  if (listedLonger === 2 && isArticle(vocabulary.letters, from) && endsAlike(here, 0, vocabulary.letters, from + 2)) {
+    return WITH_ARTICLE;
+  }
+  if (listedLonger === -2 && isArticle(here, 0) && endsAlike(vocabulary.letters, from, here, 2, to - from)) {
+    return WITH_ARTICLE;
+  }
+  return alike;
+}
+
+const [A, E, L] = [0, 4, 11];
+
+/** `al`, `el`, and `es`, `ad` and the like before the same letter. */
+function isArticle(letters: Uint8Array, at: number): boolean {
+  const [first, second] = [letters[at], letters[at + 1]];
+  return (first === A || first === E) && (second === L || second === letters[at + 2]);
+}
+
+function endsAlike(one: Uint8Array, oneAt: number, two: Uint8Array, twoAt: number, length = one.length): boolean {
+  if (length < 4) return false;
+  for (let at = 0; at < length; at++) if (one[oneAt + at] !== two[twoAt + at]) return false;
+  return true;
+}
+
+/** No word parted. */
+export const NOT_PARTED = [-1, -1] as const;
+
+function partedAt(index: ScreeningIndex, { text, skeleton }: Token): readonly [number, number] {
+  if (text.length < 3) return NOT_PARTED;
+  const whole = firstKey(index.joined, hashOf(text, KEY.joined));
+  const consonants = skeleton.length < 4 ? -1 : firstKey(index.joined, hashOf(skeleton, KEY.joinedSkeleton));
+  return whole < 0 && consonants < 0 ? NOT_PARTED : [whole, consonants];
+}

@@ -1,0 +1,101 @@
+import { findCandidates } from "./candidates.ts";
+import { explainName } from "./explain.ts";
+import { checkIdentifier } from "./identifiers.ts";
+import type { ListedParty } from "./party.ts";
+import { compareBesideNames, type Feature, mostAdded, type ScreenedParty } from "./party-compare.ts";
+import type { ScreeningIndex } from "./screening-index.ts";
+import { type QueryName, readQueryName } from "./query-name.ts";
+import { scoreName } from "./score-name.ts";
+
+/** A listed party that a screened party may be. */
+export type Hit = {
+  readonly party: ListedParty;
+  /** From 0 to 1: the sum of the features' weights. */
+  readonly score: number;
+  /** The names that agree best; empty where only an identifier agrees. */
+  readonly asked: string;
+  readonly listed: string;
+  /** Why: empty where no explanation is asked for. */
+  readonly features: readonly Feature[];
+};
+
+/** What may be set for one query, beside what was set with the lists. */
+export type ScreenOptions = { readonly threshold?: number; readonly limit?: number; readonly explain?: boolean };
+
+type Best = { readonly name: number; readonly query: QueryName | undefined; readonly nameScore: number };
+
+/**
+ * The listed parties that a party may be, best first, equal scores by the order of the lists; none for a party without a legible name or
+ * identifier. The same query on the same lists and settings has the same answer; a score is the same with or without its explanation.
+ */
+export function screen(index: ScreeningIndex, asked: ScreenedParty, options: ScreenOptions = {}): Hit[] {
+  const threshold = options.threshold ?? index.settings.threshold;
+  const limit = options.limit ?? index.settings.limit;
+  const best = new Map<number, Best>();
+  for (const text of asked.names) {
+    const query = readQueryName(index, text, asked.type ?? "other");
+    if (query !== undefined) bestNames(index, query, threshold - mostAdded(asked), best);
+  }
+  for (const identifier of asked.identifiers ?? []) {
+    const checked = checkIdentifier(identifier);
+    if (checked === undefined) continue;
+    for (const party of index.identified.get(`${checked.type}:${checked.value}`) ?? []) {
+      if (!best.has(party)) best.set(party, { name: -1, query: undefined, nameScore: 0 });
+    }
+  }
+  if (best.size === 0) return [];
+  const scored: { readonly party: number; readonly found: Best; readonly score: number; readonly beside: Feature[] }[] =
+    [];
+  for (const [party, found] of best) {
+    const beside: Feature[] = [];
+    let score = found.nameScore;
+    compareBesideNames(asked, index.parties[party] as ListedParty, found.nameScore, (feature) => {
+      beside.push(feature);
+      score += feature.weight;
+    });
+    const bounded = Math.max(0, Math.min(1, score));
+    if (bounded >= threshold) {
+      if (bounded !== score) beside.push({ code: "bounded", weight: bounded - score });
+      scored.push({ party, found, score: bounded, beside });
+    }
+  }
+  scored.sort((a, b) => b.score - a.score || a.party - b.party);
+  return scored.slice(0, limit).map(({ party, found, score, beside }) => {
+    const listed = index.parties[party] as ListedParty;
+    const place = found.name < 0 ? undefined : (index.placeOfName[found.name] as number);
+    return {
+      party: listed,
+      score,
+      asked: found.query?.text ?? "",
+      listed: place === undefined ? "" : (listed.names[place]?.text ?? ""),
+      features: options.explain === false ? [] : [...featuresOfName(index, found), ...beside],
+    };
+  });
+}
+
+/** Puts each party's best name into `best`, where its score reaches `least`. */
+function bestNames(index: ScreeningIndex, query: QueryName, least: number, best: Map<number, Best>): void {
+  const candidates = findCandidates(index, query, least);
+  for (let at = 0; at < candidates.count; at++) {
+    const name = candidates.names[at] as number;
+    const party = index.partyOfName[name] as number;
+    const worth = qualityOf(index, name);
+    const known = best.get(party)?.nameScore ?? 0;
+    if ((candidates.bounds[at] as number) * worth < known) continue;
+    const nameScore = scoreName(index, query, name) * worth;
+    if (nameScore >= least && nameScore > known) best.set(party, { name, query, nameScore });
+  }
+}
+
+function qualityOf(index: ScreeningIndex, name: number): number {
+  const party = index.parties[index.partyOfName[name] as number] as ListedParty;
+  return party.names[index.placeOfName[name] as number]?.quality === "weak" ? index.settings.weakAlias : 1;
+}
+
+function featuresOfName(index: ScreeningIndex, { name, query, nameScore }: Best): Feature[] {
+  if (query === undefined) return [];
+  const features = explainName(index, query, name);
+  const worth = qualityOf(index, name);
+  if (worth < 1) features.push({ code: "weak-alias", weight: nameScore - nameScore / worth });
+  return features;
+}

@@ -1,0 +1,64 @@
+import type { KeyTable } from "./key-table.ts";
+import type { ListedParty } from "./party.ts";
+import type { ScreeningSettings } from "./settings.ts";
+import type { Token } from "./token.ts";
+import type { Vocabulary } from "./vocabulary.ts";
+
+/** A word of a query and the words of the lists that are like it, the most alike first. */
+export type QueryWord = {
+  readonly token: Token;
+  readonly weight: number;
+  readonly words: Int32Array;
+  readonly alike: Float32Array;
+  /** How many names hold one of these words. */
+  readonly reach: number;
+  /** Where the names begin, in the table of joined words, that hold the word parted in two or abbreviate to it; -1 for none. */
+  readonly parted: readonly [number, number];
+};
+
+/** Room for one query's work, used again by the next. */
+export type Scratch = {
+  /** Of each name two numbers: which step added to it last, and the weight that agrees so far. */
+  readonly marks: Int32Array;
+  lastStep: number;
+  touched: Int32Array;
+  touchedCount: number;
+  /** The names that may reach the threshold, the most that each could score, and their order. */
+  names: Int32Array;
+  bounds: Float32Array;
+  chances: Float32Array;
+  readonly steps: Int32Array;
+  order: Float64Array;
+  /** The comparison of the query with one name. */
+  readonly alike: Float32Array;
+  readonly partnerOfQuery: Int8Array;
+  readonly partnerOfListed: Int8Array;
+  readonly how: Uint8Array;
+  readonly howAlike: Float32Array;
+  readonly joinedLetters: Uint8Array;
+  readonly joinedSkeleton: Uint8Array;
+};
+
+/** Lists ready for screening. Names are numbered through all parties; words through all names. */
+export type ScreeningIndex = {
+  readonly parties: readonly ListedParty[];
+  readonly settings: ScreeningSettings;
+  readonly names: number;
+  /** Of each name: the party it belongs to, and which of the party's names it is. */
+  readonly partyOfName: Int32Array;
+  readonly placeOfName: Uint16Array;
+  /** The words of name `n` stand at `wordStart[n]` to `wordStart[n + 1]`. */
+  readonly wordStart: Uint32Array;
+  readonly words: Int32Array;
+  readonly nameWeight: Float32Array;
+  readonly vocabulary: Vocabulary;
+  /** The names that hold word `w` stand at `nameStart[w]` to `nameStart[w + 1]`. */
+  readonly nameStart: Uint32Array;
+  readonly namesOfWord: Int32Array;
+  /** Names by two of their words written as one, and by the first letters of their words. */
+  readonly joined: KeyTable;
+  /** Parties by identifier. */
+  readonly identified: ReadonlyMap<string, readonly number[]>;
+  readonly scratch: Scratch;
+  readonly remembered: Map<Token, QueryWord>;
+};

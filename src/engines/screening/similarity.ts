@@ -1,0 +1,115 @@
+import { editDistance, placesOf } from "./edit-distance.ts";
+import { SCRIPT, type Script } from "./romanise.ts";
+import { ROLE, type Token } from "./token.ts";
+import type { Vocabulary } from "./vocabulary.ts";
+
+/** Words less alike than this are different words. */
+const LEAST_SIMILARITY = 0.68;
+/** The same where one script leaves vowels out: what is left of a word is shorter. */
+const LEAST_BARE = 0.62;
+/** What a single letter is worth beside a word that it begins. */
+export const INITIAL_SIMILARITY = 0.6;
+/** What a vowel counts where consonants agree: in every script, and where one script leaves vowels out. */
+const VOWEL_COST = 0.45;
+const BARE_VOWEL_COST = 0.1;
+const SAME_NAME = 0.88;
+/** The most that words can be alike where one script says less than the other: many names are written so. */
+const MOST_ACROSS = 0.9;
+
+/**
+ * How alike two words are, from 0 to 1, and 1 only for the same word: letters put in, left out, changed or swapped are counted, vowels at
+ * about half, and set against the length. Numbers are the same or not. A single letter agrees with a word it begins by 0.6.
+ */
+export function similarity(token: Token, vocabulary: Vocabulary, word: number): number {
+  const role = vocabulary.role[word] as number;
+  const from = vocabulary.letterStart[word] as number;
+  const to = vocabulary.letterStart[word + 1] as number;
+  if (!comparable(token.role) || !comparable(role))
+    return role === token.role && same(token, vocabulary, from, to) ? 1 : 0;
+  if (token.role === ROLE.number || role === ROLE.number) return same(token, vocabulary, from, to) ? 1 : 0;
+  if (token.role === ROLE.initial || role === ROLE.initial) {
+    if (token.letters[0] !== vocabulary.letters[from]) return 0;
+    return token.role === role ? 1 : INITIAL_SIMILARITY;
+  }
+  const skeletonFrom = vocabulary.skeletonStart[word] as number;
+  const skeletonTo = vocabulary.skeletonStart[word + 1] as number;
+  const alike = alikeness(
+    token,
+    vocabulary.letters,
+    from,
+    to,
+    vocabulary.skeletons,
+    skeletonFrom,
+    skeletonTo,
+    vocabulary.script[word] as Script,
+  );
+  if (alike >= SAME_NAME) return alike;
+  return token.sameName !== 0 && token.sameName === vocabulary.sameName[word] ? SAME_NAME : alike;
+}
+
+/** How alike a word is to another given by its letters and its consonants; 0 when less than `LEAST_SIMILARITY`. */
+export function alikeness(
+  token: Token,
+  letters: Uint8Array,
+  from: number,
+  to: number,
+  skeletons: Uint8Array,
+  skeletonFrom: number,
+  skeletonTo: number,
+  script: Script,
+): number {
+  const crosses = token.script !== script;
+  const bare = crosses && (token.script === SCRIPT.bare || script === SCRIPT.bare);
+  const alike = alikenessInLetters(token, letters, from, to, skeletons, skeletonFrom, skeletonTo, bare);
+  const most = crosses && (bare || token.script + script >= SCRIPT.syllables) ? MOST_ACROSS : 1;
+  return alike > most ? most : alike;
+}
+
+function alikenessInLetters(
+  token: Token,
+  letters: Uint8Array,
+  from: number,
+  to: number,
+  skeletons: Uint8Array,
+  skeletonFrom: number,
+  skeletonTo: number,
+  bare: boolean,
+): number {
+  const length = token.letters.length;
+  const longer = Math.max(length, to - from);
+  const shorter = Math.min(length, to - from);
+  if (longer === 0 || (!bare && shorter / longer < 0.5)) return 0;
+  const consonants = Math.max(token.skeletonLetters.length, skeletonTo - skeletonFrom);
+  const consonantEdits = editDistance(
+    (token.skeletonPlaces ??= placesOf(token.skeletonLetters)),
+    token.skeletonLetters.length,
+    skeletons,
+    skeletonFrom,
+    skeletonTo,
+  );
+  if (consonantEdits > (longer >= 8 ? 3 : 2) || (bare && consonantEdits * 2.6 > consonants)) return 0;
+  const edits = editDistance((token.places ??= placesOf(token.letters)), length, letters, from, to);
+  if (edits === 0) return 1;
+  const vowels = Math.max(0, edits - consonantEdits);
+  if (bare) {
+    const alike = 0.93 - consonantEdits / (consonants + 1) - (BARE_VOWEL_COST * vowels) / longer;
+    return alike < LEAST_BARE ? 0 : alike;
+  }
+  // Vowels differ freely where all consonants agree; beside other differences each costs more than the last.
+  const beside = consonantEdits > 0 ? 0.1 * vowels * (vowels - 1) : 0;
+  const counted = Math.min(edits, consonantEdits + VOWEL_COST * vowels + beside);
+  // The first letter is the one least often mistaken.
+  const first = consonantEdits > 0 && token.letters[0] !== letters[from] ? 0.25 : 0;
+  const alike = 1 - (counted + first) / longer;
+  return alike < LEAST_SIMILARITY ? 0 : Math.min(0.99, alike);
+}
+
+function comparable(role: number): boolean {
+  return role === ROLE.name || role === ROLE.generic || role === ROLE.number || role === ROLE.initial;
+}
+
+function same(token: Token, vocabulary: Vocabulary, from: number, to: number): boolean {
+  if (token.letters.length !== to - from) return false;
+  for (let at = from; at < to; at++) if (vocabulary.letters[at] !== token.letters[at - from]) return false;
+  return true;
+}

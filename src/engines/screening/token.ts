@@ -1,0 +1,84 @@
+import { lettersOf } from "./edit-distance.ts";
+import { SHORT_NAMES } from "./name-words.ts";
+import type { Script } from "./romanise.ts";
+import { skeletonOf } from "./skeleton.ts";
+
+/** What a word does in a name. */
+export const ROLE = { name: 0, small: 1, title: 2, form: 3, generic: 4, number: 5, initial: 6 } as const;
+export type Role = (typeof ROLE)[keyof typeof ROLE];
+
+/** How much a word of each role says of who is meant, before how common the word is. In the order of `ROLE`. */
+const ROLE_WEIGHT: readonly number[] = [1, 0.08, 0.02, 0.12, 0.45, 0.6, 0.4];
+
+/** One folded word of a name: small letters a to z and digits, and what comparing it needs. */
+export type Token = {
+  readonly text: string;
+  readonly role: Role;
+  readonly weight: number;
+  /** What the script it was written in leaves open. */
+  readonly script: Script;
+  readonly skeleton: string;
+  readonly letters: Uint8Array;
+  readonly skeletonLetters: Uint8Array;
+  /** Where its letters and its consonants stand, as bits: made when the word is first compared. */
+  places: Int32Array | undefined;
+  skeletonPlaces: Int32Array | undefined;
+  /** Which letters occur, as bits: words that share too few are not compared further. */
+  readonly mask: number;
+  /** The one name that this short or foreign form of a given name stands for, as a hash; 0 where there is none. */
+  readonly sameName: number;
+};
+
+/** What `fold` makes of every spelling of "servant of": a part of the name that follows, and by itself of little worth. */
+const SERVANT = "abdul";
+
+/** A hash of a text, seeded by what it is a key of: 30 bits (FNV-1a). */
+export function hashOf(text: string, seed: number): number {
+  return endHash(hashOn(startHash(seed), text, 0));
+}
+
+/** The beginning of a hash that is made of several texts. */
+export function startHash(seed: number): number {
+  return 0x811c9dc5 ^ seed;
+}
+
+/** Takes a hash on by a text, from one of its characters. */
+export function hashOn(state: number, text: string, from: number): number {
+  let hash = state;
+  for (let at = from; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  return hash;
+}
+
+/** The hash of all the texts it was taken on by. */
+export function endHash(state: number): number {
+  return Math.imul(state ^ (state >>> 15), 0x2c1b3c6d) >>> 2;
+}
+
+/** One text for each distinct token. */
+export function tokenKey(text: string, role: Role, script: Script): string {
+  return `${role}${script}${text}`;
+}
+
+/** Makes a token of a folded word. */
+export function makeToken(text: string, role: Role, script: Script): Token {
+  const letters = lettersOf(text);
+  const skeleton = role === ROLE.name || role === ROLE.generic ? skeletonOf(text) : text;
+  const skeletonLetters = lettersOf(skeleton);
+  const sameName = SHORT_NAMES.get(text);
+  const shortness = role !== ROLE.name || text.length > 2 ? (text === SERVANT ? 0.4 : 1) : 0.7;
+  return {
+    ...{ text, role, script, skeleton, letters, skeletonLetters },
+    weight: (ROLE_WEIGHT[role] as number) * shortness,
+    places: undefined,
+    skeletonPlaces: undefined,
+    mask: maskOf(letters),
+    sameName: sameName === undefined || role !== ROLE.name ? 0 : hashOf(sameName, 9) | 1,
+  };
+}
+
+/** Which letters occur, as bits; digits share the last six. */
+function maskOf(letters: Uint8Array): number {
+  let mask = 0;
+  for (const letter of letters) mask |= 1 << (letter < 26 ? letter : 26 + (letter % 6));
+  return mask;
+}

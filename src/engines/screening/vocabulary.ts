@@ -1,0 +1,117 @@
+import { addKey, buildKeyTable, collectKeys, type KeyTable } from "./key-table.ts";
+import { SCRIPT } from "./romanise.ts";
+import { hashOf, ROLE, type Token } from "./token.ts";
+
+/** What a hash is a key of. */
+export const KEY = {
+  word: 1,
+  deletion: 2,
+  skeleton: 3,
+  sameName: 4,
+  joined: 5,
+  joinedSkeleton: 6,
+  skeletonDeletion: 7,
+  article: 8,
+} as const;
+
+/** All distinct words of a list's names, in typed arrays: word `w` has the letters `letterStart[w]` to `letterStart[w + 1]`. */
+export type Vocabulary = {
+  readonly size: number;
+  readonly texts: readonly string[];
+  readonly letters: Uint8Array;
+  readonly letterStart: Uint32Array;
+  readonly skeletons: Uint8Array;
+  readonly skeletonStart: Uint32Array;
+  readonly role: Uint8Array;
+  readonly script: Uint8Array;
+  readonly mask: Int32Array;
+  readonly sameName: Int32Array;
+  /** What a word says of who is meant: its role's weight, less for words that many names share. */
+  readonly weight: Float32Array;
+  /** Words by their spelling, spellings with a letter left out, consonants, and the given name they stand for. */
+  readonly keys: KeyTable;
+};
+
+/** Lists smaller than this say nothing about which words are common. */
+const FEWEST_FOR_FREQUENCY = 1000;
+
+/** Puts the distinct words of a list in arrays. `counts` says how many of `names` names hold each word. */
+export function buildVocabulary(tokens: readonly Token[], counts: Int32Array, names: number): Vocabulary {
+  const size = tokens.length;
+  let [letterTotal, skeletonTotal] = [0, 0];
+  for (const token of tokens) {
+    letterTotal += token.letters.length;
+    skeletonTotal += token.skeletonLetters.length;
+  }
+  const vocabulary = {
+    size,
+    texts: tokens.map(({ text }) => text),
+    letters: new Uint8Array(letterTotal),
+    letterStart: new Uint32Array(size + 1),
+    skeletons: new Uint8Array(skeletonTotal),
+    skeletonStart: new Uint32Array(size + 1),
+    role: new Uint8Array(size),
+    script: new Uint8Array(size),
+    mask: new Int32Array(size),
+    sameName: new Int32Array(size),
+    weight: new Float32Array(size),
+  };
+  const keys = collectKeys(size * 14);
+  const scale = Math.log(Math.max(2, names));
+  tokens.forEach((token, word) => {
+    const letterAt = vocabulary.letterStart[word] as number;
+    vocabulary.letters.set(token.letters, letterAt);
+    vocabulary.letterStart[word + 1] = letterAt + token.letters.length;
+    const skeletonAt = vocabulary.skeletonStart[word] as number;
+    vocabulary.skeletons.set(token.skeletonLetters, skeletonAt);
+    vocabulary.skeletonStart[word + 1] = skeletonAt + token.skeletonLetters.length;
+    vocabulary.role[word] = token.role;
+    vocabulary.script[word] = token.script;
+    vocabulary.mask[word] = token.mask;
+    vocabulary.sameName[word] = token.sameName;
+    const rarity = names < FEWEST_FOR_FREQUENCY ? 1 : Math.log(names / Math.max(1, counts[word] as number)) / scale;
+    vocabulary.weight[word] = token.weight * (0.5 + 0.5 * rarity);
+    forEachKey(token, (hash) => addKey(keys, hash, word));
+  });
+  return { ...vocabulary, keys: buildKeyTable(keys) };
+}
+
+const SHORTEST_DELETION = 4;
+const SHORTEST_SKELETON = 2;
+const SHORTEST_SKELETON_DELETION = 5;
+
+/** Every key by which a word is found, and by which it finds others: two words that share one are compared. */
+export function forEachKey(token: Token, visit: (hash: number) => void): void {
+  const { text, skeleton, role } = token;
+  visit(hashOf(text, KEY.word));
+  if (role !== ROLE.name && role !== ROLE.generic) return;
+  if (text.length >= SHORTEST_DELETION) {
+    visit(hashOf(text, KEY.deletion));
+    for (let left = 0; left < text.length; left++) {
+      if (left > 0 && text[left] === text[left - 1]) continue;
+      visit(hashWithout(text, left, KEY.deletion));
+    }
+  }
+  if (skeleton.length >= SHORTEST_SKELETON || token.script !== SCRIPT.full) visit(hashOf(skeleton, KEY.skeleton));
+  if (skeleton.length >= SHORTEST_SKELETON_DELETION) {
+    visit(hashOf(skeleton, KEY.skeletonDeletion));
+    for (let left = 0; left < skeleton.length; left++) visit(hashWithout(skeleton, left, KEY.skeletonDeletion));
+  }
+  if (token.sameName !== 0) visit(token.sameName);
+  const bare = withoutArticle(text);
+  if (bare !== undefined) visit(hashOf(bare, KEY.word));
+}
+
+/** A word without the Arabic article that is written onto it, `alsaleh`, `essaadi`; undefined where it has none. */
+function withoutArticle(text: string): string | undefined {
+  return /^(?:[ae]l|[ae]([sdnrtz])(?=\1))(.{4,})$/.exec(text)?.[2];
+}
+
+function hashWithout(text: string, left: number, seed: number): number {
+  let hash = 0x811c9dc5 ^ seed;
+  for (let at = 0; at < text.length; at++) {
+    if (at !== left) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  }
+  hash ^= hash >>> 15;
+  return Math.imul(hash, 0x2c1b3c6d) >>> 2;
+}
