@@ -1,4 +1,5 @@
 import type { Kind } from "../core/kind.ts";
+import { caseNote } from "./cases/case-note.kind.ts";
 import { coverage } from "./firearms/coverage.kind.ts";
 import { firearmRecovery } from "./firearms/firearm-recovery.kind.ts";
 import { publishedFigure } from "./firearms/published-figure.kind.ts";
@@ -33,6 +34,7 @@ export const KINDS: readonly Kind[] = [
   referenceSpectrum,
   proficiencyRound,
   proficiencyResult,
+  caseNote,
 ];
 
 /** Finds a kind by its name. */

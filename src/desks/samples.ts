@@ -1,9 +1,14 @@
 import type { Kind, RecordValues } from "../core/kind.ts";
+import { CASES_SAMPLES } from "./cases/samples.ts";
 import { FIREARMS_SAMPLES } from "./firearms/samples.ts";
 import { SUBSTANCES_SAMPLES } from "./substances/samples.ts";
 
 /** One valid made-up record of each kind, by the kind's name: a new kind gives its sample to its desk's list. */
-const SAMPLES: Readonly<Record<string, RecordValues>> = { ...FIREARMS_SAMPLES, ...SUBSTANCES_SAMPLES };
+const SAMPLES: Readonly<Record<string, RecordValues>> = {
+  ...FIREARMS_SAMPLES,
+  ...SUBSTANCES_SAMPLES,
+  ...CASES_SAMPLES,
+};
 
 /** The made-up record of a kind. Throws when the kind's desk gives none. */
 export function sampleOf(kind: Kind): RecordValues {
