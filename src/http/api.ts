@@ -24,6 +24,7 @@ import { oversightRoutes } from "./oversight-routes.ts";
 import { passkeyRoutes } from "./passkey-routes.ts";
 import { placeRoutes } from "./place-routes.ts";
 import { limitRates, USUAL_LIMITS } from "./rate-limits.ts";
+import { recordExchangeRoute } from "./record-exchange-route.ts";
 import { recordRoutes } from "./record-routes.ts";
 import { reportRoutes } from "./report-routes.ts";
 import { beCautious, securityHeaders } from "./security-headers.ts";
@@ -79,6 +80,7 @@ export function buildApi(house: House, options: ApiOptions = {}): FastifyInstanc
     kindRoutes(routes);
     placeRoutes(routes, house);
     recordRoutes(routes, house);
+    recordExchangeRoute(routes, house);
     countRoutes(routes, house);
     submitRoute(routes, house);
     exportRoutes(routes, house);

@@ -1,10 +1,15 @@
+import { mkdir } from "node:fs/promises";
+import { join, resolve } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { KINDS } from "../../src/desks/kinds.ts";
 import { openChromium, openPage, settled } from "./open-page.ts";
 
+const FOLDER = resolve(import.meta.dirname, "../../out/screenshots");
+
 let browser: Browser;
 beforeAll(async () => {
+  await mkdir(FOLDER, { recursive: true });
   browser = await openChromium();
 });
 afterAll(async () => await browser?.close());
@@ -42,6 +47,36 @@ async function release(page: Page, record: string): Promise<void> {
 }
 
 describe("the day of a liaison officer", () => {
+  it("sees on a record's own page to whom it went, under what, with receipt and recall", async () => {
+    const { page, context, complaints } = await openPage(browser, "/share", LIAISON);
+    const record = (await ownRecords(page)).at(-1) ?? "";
+    await release(page, record);
+    await page.goto(`${inject("url")}/record/US/${encodeURIComponent(record)}`);
+    await settled(page);
+    const panel = page.locator("section").filter({ has: page.getByRole("heading", { name: "Releases and receipts" }) });
+    await panel.getByText("Sent to FGR").waitFor();
+    await panel.getByText("stored", { exact: true }).waitFor();
+    expect(await panel.innerText()).toMatch(/holds Facts/);
+    await page.screenshot({ path: join(FOLDER, "record-exchange.png"), fullPage: true });
+    await panel.getByRole("link", { name: "Recall it" }).click();
+    await page.waitForURL("**/recalls?record=*");
+    await page.getByRole("textbox", { name: "Reason" }).fill("It was another pistol.");
+    await page.getByRole("checkbox", { name: /I understand/ }).check();
+    await page.getByRole("button", { name: "Recall", exact: true }).click();
+    await page.getByText("erased", { exact: true }).first().waitFor();
+    await page.goto(`${inject("url")}/record/US/${encodeURIComponent(record)}`);
+    await panel.getByText(/^Recalled: /).waitFor();
+    await panel.getByText("holds nothing any more").waitFor();
+    await panel.getByText("erased", { exact: true }).waitFor();
+    expect(complaints).toEqual([]);
+    await context.close();
+
+    // Who does not watch over the exchange is not shown it, and nothing is asked.
+    const reader = await openPage(browser, `/record/US/${encodeURIComponent(record)}`, { account: "tracer" });
+    expect(await reader.page.getByText("Releases and receipts").count()).toBe(0);
+    await reader.context.close();
+  });
+
   it("asks from a record's page, reads why, releases with a reason, and sees the receipt on both sides", async () => {
     const { page, context, complaints } = await openPage(browser, "/share", LIAISON);
     const [record = ""] = await ownRecords(page);

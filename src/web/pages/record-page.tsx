@@ -16,9 +16,11 @@ import css from "../parts/record-view/record-view.module.css";
 import { RECORD } from "../parts/record-view/record-words.ts";
 import { VersionList } from "../parts/record-view/version-list.tsx";
 import { FailureState, LoadingState } from "../parts/state-parts.tsx";
+import { RecordExchangePanel } from "../sharing/record-exchange-panel.tsx";
 import { tell } from "../shell/messages.ts";
 import type { ReceivedTerms, RecordAnswer, RecordVersion, RulesShown } from "../state/answers.ts";
 import { useNames } from "../state/names.ts";
+import { OVERSEERS } from "../state/overseers.ts";
 import { useAnswer } from "../state/queries.ts";
 import { useActing } from "../state/session.tsx";
 import { useLanguage } from "../words/language.tsx";
@@ -137,6 +139,7 @@ function RecordView(props: {
         </div>
         <div className={css.stack}>
           {version.received && <TermsPanel terms={version.received} />}
+          {OVERSEERS.includes(acting.grant.role) && <RecordExchangePanel country={country} record={version.record} />}
           <ProvenancePanel country={country} kind={kind} version={version} rules={answer.rules} />
           <ProofPanel country={country} record={version.record} />
           <LinksPanel country={country} kind={kind} version={version} />

@@ -18,9 +18,9 @@ import {
 } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import type { ComponentType, ReactNode } from "react";
-import type { Role } from "../../core/caller.ts";
 import { KINDS } from "../../desks/kinds.ts";
 import { type DeskPage, PAGES } from "../../desks/pages.ts";
+import { OVERSEERS } from "../state/overseers.ts";
 import { useActing } from "../state/session.tsx";
 import { useLanguage } from "../words/language.tsx";
 import { useTexts } from "../words/texts.ts";
@@ -34,9 +34,6 @@ type Entry = {
   readonly exact?: boolean;
 };
 type Group = { readonly label: string; readonly entries: readonly Entry[] };
-
-/** Who mostly watches over the exchange; the rules decide what anyone may see of it. */
-const OVERSEERS: readonly Role[] = ["liaison-officer", "supervisor", "legal-adviser", "auditor"];
 
 /** The pages that a caller finds in the navigation, in groups: the desks' own come between the generic ones. */
 export function useNavigation(): readonly Group[] {
