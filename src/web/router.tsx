@@ -96,9 +96,15 @@ const releases = createRoute({
 const requests = createRoute({
   getParentRoute: () => inside,
   path: "/requests",
-  validateSearch: (search: Search): { side?: string | undefined; record?: string | undefined } => ({
+  validateSearch: (
+    search: Search,
+  ): Partial<Record<"side" | "record" | "partner" | "identifier" | "value" | "check", string | undefined>> => ({
     side: text(search["side"]),
     record: text(search["record"]),
+    partner: text(search["partner"]),
+    identifier: text(search["identifier"]),
+    value: text(search["value"]),
+    check: text(search["check"]),
   }),
   component: lazyRouteComponent(() => import("./pages/requests-page.tsx")),
 });
@@ -108,6 +114,7 @@ const recalls = createRoute({
   validateSearch: (search: Search): { record?: string | undefined } => ({ record: text(search["record"]) }),
   component: lazyRouteComponent(() => import("./pages/recalls-page.tsx")),
 });
+const checks = page("/checks", () => import("./pages/checks-page.tsx"));
 const partners = page("/partners", () => import("./pages/partners-page.tsx"));
 const rules = createRoute({
   getParentRoute: () => inside,
@@ -151,6 +158,7 @@ export const router = createRouter({
       releases,
       requests,
       recalls,
+      checks,
       partners,
       rules,
       exercises,

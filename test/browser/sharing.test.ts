@@ -2,6 +2,7 @@ import { mkdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { checkable } from "../../src/core/identifier-types.ts";
 import { KINDS } from "../../src/desks/kinds.ts";
 import { openChromium, openPage, settled } from "./open-page.ts";
 
@@ -26,6 +27,21 @@ async function ownRecords(page: Page): Promise<readonly string[]> {
   });
   const { records } = (await answer.json()) as { records: readonly { record: string; originator: string }[] };
   return records.flatMap(({ record, originator }) => (originator === "us.atf" ? [record] : []));
+}
+
+/** A serial number that the Mexican agency's own records hold and that can be checked. */
+async function heldSerial(page: Page): Promise<string> {
+  const answer = await page.request.get(`${inject("url")}/api/nodes/MX/records/${KIND}?limit=200`, {
+    headers: { "tripoint-purpose": "firearms-tracing", "sec-fetch-site": "same-origin" },
+  });
+  type Seen = { originator: string; values: { serialNumber?: string } };
+  const { records } = (await answer.json()) as { records: readonly Seen[] };
+  const serials = records.flatMap(({ originator, values }) =>
+    originator === "mx.fgr" ? (checkable("serial", values.serialNumber ?? "") ?? []) : [],
+  );
+  const [serial] = serials;
+  if (serial === undefined) throw new Error("the Mexican agency holds no serial number that can be checked");
+  return serial;
 }
 
 /** Asks whether a record may go to an agency for tracing firearms, from an address that says so. */
@@ -156,7 +172,15 @@ describe("the day of a liaison officer", () => {
     await partner.page.getByRole("button", { name: "Enviar la solicitud" }).click();
     await partner.page.getByText("La solicitud se envió.").waitFor();
 
-    // It arrives without a reload.
+    // It waits on the overview, with its clock; and it arrives without a reload.
+    await mine.page.goto(`${inject("url")}/`);
+    await mine.page.getByRole("heading", { name: "Requests to answer" }).waitFor({ timeout: 30_000 });
+    await mine.page.getByRole("link", { name: "FGR: Identifiers" }).first().waitFor();
+    await mine.page
+      .getByText(/due in/)
+      .first()
+      .waitFor();
+    await mine.page.screenshot({ path: join(FOLDER, "overview-exchange.png"), fullPage: true });
     await mine.page.goto(`${inject("url")}/requests`);
     await mine.page.getByRole("heading", { name: "FGR asks for Identifiers" }).first().waitFor({ timeout: 30_000 });
     await mine.page
@@ -239,6 +263,35 @@ describe("learning the rules", () => {
     expect(await page.locator("article pre").first().innerText()).toMatch(/^@id\(/);
     await page.getByRole("heading", { name: "What it permits" }).first().waitFor();
     await context.close();
+  });
+});
+
+describe("a blind check", () => {
+  it("says hit or no hit for each value, and a hit leads to the request for its data", async () => {
+    const partner = await openPage(browser, "/requests", ENLACE);
+    const serial = await heldSerial(partner.page);
+    const mine = await openPage(browser, "/checks", LIAISON);
+    await mine.page.getByRole("combobox", { name: "Partner" }).click();
+    await mine.page.getByRole("option", { name: "Mexico" }).click();
+    await mine.page.getByLabel("Values, one a line").fill(`${serial.toLowerCase()}\nNOBODY99\n?`);
+    await mine.page.getByRole("button", { name: "Check", exact: true }).click();
+    await mine.page.getByText("1 hit among 3").waitFor({ timeout: 120_000 });
+    await mine.page.screenshot({ path: join(FOLDER, "checks-hit.png"), fullPage: true });
+    await mine.page.getByRole("link", { name: "Ask for the data" }).click();
+    await mine.page.getByText(/After a hit on/).waitFor();
+    await mine.page.getByRole("textbox", { name: "Reason" }).fill("A pistol of this number was traced.");
+    await mine.page.getByRole("textbox", { name: "Confirmed by" }).fill("Example coordinator");
+    await mine.page.getByRole("button", { name: "Send the request" }).click();
+    await mine.page.getByText("The request was sent.").waitFor();
+    await mine.page
+      .getByText(new RegExp(`hit on .*${serial}`))
+      .first()
+      .waitFor();
+    expect(mine.complaints).toEqual([]);
+    await mine.context.close();
+    const arrived = partner.page.getByText(new RegExp(`coincidencia de .*${serial}`)).first();
+    await arrived.waitFor({ timeout: 30_000 });
+    await partner.context.close();
   });
 });
 

@@ -17,10 +17,12 @@ import { useCoverage } from "../state/coverage-rows.ts";
 import { forgetDraft, keptDrafts } from "../state/kept-drafts.ts";
 import { readKept, writeKept } from "../state/kept.ts";
 import { useNames } from "../state/names.ts";
+import { OVERSEERS } from "../state/overseers.ts";
 import { useAnswer, useNodes } from "../state/queries.ts";
 import { useActing } from "../state/session.tsx";
 import { useLanguage } from "../words/language.tsx";
 import { useTexts } from "../words/texts.ts";
+import { ExchangeCards } from "./overview/exchange-cards.tsx";
 import css from "./overview.module.css";
 import { OVERVIEW } from "./overview-words.ts";
 import pagesCss from "./pages.module.css";
@@ -46,6 +48,7 @@ export default function OverviewPage(): ReactNode {
       <div className={css.columns}>
         <div className={pagesCss.stack}>
           <Waiting />
+          {OVERSEERS.includes(grant.role) && <ExchangeCards />}
           {cards.map(({ page, Card }) => (
             <Suspense key={page.path} fallback={<LoadingState />}>
               <Card />

@@ -3,6 +3,7 @@ import {
   IconBinaryTree2,
   IconBook2,
   IconBuildingBank,
+  IconEyeOff,
   IconFileImport,
   IconHash,
   IconHome,
@@ -18,6 +19,7 @@ import {
 } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import type { ComponentType, ReactNode } from "react";
+import type { Role } from "../../core/caller.ts";
 import { KINDS } from "../../desks/kinds.ts";
 import { type DeskPage, PAGES } from "../../desks/pages.ts";
 import { OVERSEERS } from "../state/overseers.ts";
@@ -26,6 +28,9 @@ import { useLanguage } from "../words/language.tsx";
 import { useTexts } from "../words/texts.ts";
 import css from "./shell.module.css";
 import { SHELL } from "./shell-words.ts";
+
+/** Who mostly asks partners blindly; the rules decide. */
+const CHECKERS: readonly Role[] = ["tracing-officer", "analyst", "liaison-officer"];
 
 type Entry = {
   readonly to: string;
@@ -72,6 +77,7 @@ export function useNavigation(): readonly Group[] {
       label: t("sharing"),
       entries: [
         { to: "/share", label: t("share"), icon: IconMessageQuestion },
+        ...(CHECKERS.includes(grant.role) ? [{ to: "/checks", label: t("checks"), icon: IconEyeOff }] : []),
         ...(OVERSEERS.includes(grant.role)
           ? [
               { to: "/releases", label: t("releases"), icon: IconSend },
