@@ -26,6 +26,7 @@ import { placeRoutes } from "./place-routes.ts";
 import { limitRates, USUAL_LIMITS } from "./rate-limits.ts";
 import { recordExchangeRoute } from "./record-exchange-route.ts";
 import { recordRoutes } from "./record-routes.ts";
+import { releaseListRoutes } from "./release-list-routes.ts";
 import { reportRoutes } from "./report-routes.ts";
 import { beCautious, securityHeaders } from "./security-headers.ts";
 import { sessionRoutes } from "./session-routes.ts";
@@ -89,6 +90,7 @@ export function buildApi(house: House, options: ApiOptions = {}): FastifyInstanc
     logRoutes(routes, house);
     checkRoutes(routes, house);
     sharingRoutes(routes, house);
+    releaseListRoutes(routes, house);
     oversightRoutes(routes, house);
     exchangeRoutes(routes, house);
     shareRoutes(routes, house);

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from "fastify";
 import type { House } from "../service/house.ts";
 import { recordExchange } from "../service/record-exchange.ts";
-import { conditionsOf } from "../service/say-share.ts";
+import { citationOf, conditionsOf } from "../service/say-share.ts";
 import { ANSWERS, dataHeaders, documented } from "./answer-schemas.ts";
 import { notPermitted, sendError } from "./api-error.ts";
 import { parametersSchema } from "./parameters.ts";
@@ -33,8 +33,10 @@ export function recordExchangeRoute(app: FastifyInstance, house: House): void {
       const answer = await recordExchange(node, caller, id);
       if (answer === undefined) return unknownRecord(request, reply, id);
       if ("refused" in answer) return sendError(request, reply, notPermitted(answer, language));
-      const told = <T extends { readonly conditions: readonly string[] }>(row: T) => ({
+      type Row = { readonly conditions: readonly string[]; readonly arrangement: string; readonly cites: string };
+      const told = <T extends Row>(row: T) => ({
         ...row,
+        cites: citationOf(node.rules, row.arrangement, row.cites)[language],
         terms: conditionsOf(row.conditions).map(({ words }) => words[language]),
       });
       return { record: id, sent: answer.sent.map(told), received: answer.received.map(told), recalls: answer.recalls };

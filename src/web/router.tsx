@@ -137,7 +137,14 @@ const events = createRoute({
   validateSearch: (search: Search): { before?: string | undefined } => ({ before: text(search["before"]) }),
   component: lazyRouteComponent(() => import("./pages/events-page.tsx")),
 });
-const desk = page("/desk/$", () => import("./pages/desk-page.tsx"));
+const desk = createRoute({
+  getParentRoute: () => inside,
+  path: "/desk/$",
+  // A desk's page says by itself what its address holds.
+  validateSearch: (search: Search): Record<string, string | undefined> =>
+    Object.fromEntries(Object.entries(search).map(([name, value]) => [name, text(value)])),
+  component: lazyRouteComponent(() => import("./pages/desk-page.tsx")),
+});
 
 /** The addresses of the application. */
 export const router = createRouter({

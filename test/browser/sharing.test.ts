@@ -1,5 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
+import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { checkable } from "../../src/core/identifier-types.ts";
@@ -263,6 +264,40 @@ describe("learning the rules", () => {
     expect(await page.locator("article pre").first().innerText()).toMatch(/^@id\(/);
     await page.getByRole("heading", { name: "What it permits" }).first().waitFor();
     await context.close();
+  });
+});
+
+describe("the release of a list", () => {
+  it("says first how many may go and why others may not, then goes with progress, and ends in the outbox", async () => {
+    const { page, context, complaints } = await openPage(browser, `/records/US/${KIND}?firearmType=shotgun`, LIAISON);
+    await page.getByRole("button", { name: "Release…" }).click();
+    const dialog = page.getByRole("dialog", { name: "Release what the list shows" });
+    await dialog.getByRole("combobox", { name: "To whom" }).fill("FGR");
+    await page.getByRole("option", { name: /^FGR/ }).click();
+    await dialog.getByRole("combobox", { name: "What for" }).click();
+    await page.getByRole("option", { name: "Public health" }).click();
+    await dialog.getByText(/^0 of [\d,]+ records may go/).waitFor();
+    expect(await dialog.getByRole("button", { name: "Release", exact: true }).count()).toBe(0);
+    await dialog.getByRole("combobox", { name: "What for" }).click();
+    await page.getByRole("option", { name: "Firearms tracing" }).click();
+    await dialog.getByText(/^[1-9][\d,]* of [\d,]+ records may go/).waitFor();
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+    await page.screenshot({ path: join(FOLDER, "release-list.png") });
+    const go = dialog.getByRole("button", { name: "Release", exact: true });
+    await dialog.getByRole("textbox", { name: "Reason" }).fill("A joint operation on shotguns.");
+    expect(await go.isDisabled()).toBe(true);
+    await dialog.getByRole("checkbox", { name: /^I release/ }).check();
+    await go.click();
+    await dialog.getByText(/records? (was|were) released to FGR/).waitFor({ timeout: 60_000 });
+    await dialog.getByRole("link", { name: "To the outbox" }).click();
+    await page.waitForURL("**/releases*");
+    await page.getByText("ATF → FGR").first().waitFor();
+    expect(complaints).toEqual([]);
+    await context.close();
+    const reader = await openPage(browser, `/records/US/${KIND}`, { account: "tracer" });
+    expect(await reader.page.getByRole("button", { name: "Release…" }).count()).toBe(0);
+    await reader.context.close();
   });
 });
 

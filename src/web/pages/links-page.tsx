@@ -18,7 +18,7 @@ import {
 import { LINKS } from "../parts/link-chart/link-words.ts";
 import { OffersPanel } from "../parts/link-chart/offers-panel.tsx";
 import { PageHead, Panel } from "../parts/page-head.tsx";
-import { kindCaption } from "../parts/record-caption.ts";
+import { useCaption } from "../parts/record-caption.ts";
 import { EmptyState } from "../parts/state-parts.tsx";
 import { tell, tellFailure } from "../shell/messages.ts";
 import type { RecordAnswer } from "../state/answers.ts";
@@ -30,7 +30,7 @@ import { useTexts } from "../words/texts.ts";
 /** The link chart: from any record, what shares a value, and on from there. */
 export default function LinksPage(): ReactNode {
   const t = useTexts(LINKS);
-  const { language } = useLanguage();
+  const captionOf = useCaption();
   const acting = useActing();
   const go = useNavigate();
   const { country } = useParams({ from: "/inside/links/$country" });
@@ -64,15 +64,15 @@ export default function LinksPage(): ReactNode {
       const newest = versions.at(-1);
       if (newest === undefined) return;
       const links = await findLinks(acting.ask, country, { record, kind, values: newest.values });
-      const label = kindCaption(kind, newest, language);
+      const label = captionOf(kind, newest);
       const of = { record, label, kind: kind.name, isSynthetic: newest.synthetic };
-      const captionOf = ({ version, record, kind }: LinkedRecord) => {
+      const linkCaption = ({ version, record, kind }: LinkedRecord) => {
         const linked = kindNamed(kind);
         return version === undefined || linked === undefined
           ? record.split(":").slice(2).join(":")
-          : kindCaption(linked, version, language);
+          : captionOf(linked, version);
       };
-      setGraph((before) => withLinks(before, of, links, captionOf));
+      setGraph((before) => withLinks(before, of, links, linkCaption));
       if (links.length === 0) tell(t("noneFound", { record: label }));
     } catch (error) {
       tellFailure(error);

@@ -10,7 +10,7 @@ import { SyntheticBadge } from "../parts/badges.tsx";
 import { CoverageStrip } from "../parts/coverage-strip.tsx";
 import { COVERAGE_WORDS } from "../parts/coverage-words.ts";
 import { PageHead, Panel } from "../parts/page-head.tsx";
-import { kindCaption } from "../parts/record-caption.ts";
+import { useCaption } from "../parts/record-caption.ts";
 import { LoadingState } from "../parts/state-parts.tsx";
 import type { RecordPage } from "../state/answers.ts";
 import { useCoverage } from "../state/coverage-rows.ts";
@@ -47,7 +47,7 @@ export default function OverviewPage(): ReactNode {
       />
       <div className={css.columns}>
         <div className={pagesCss.stack}>
-          <Waiting />
+          <Waiting isBeside={OVERSEERS.includes(grant.role)} />
           {OVERSEERS.includes(grant.role) && <ExchangeCards />}
           {cards.map(({ page, Card }) => (
             <Suspense key={page.path} fallback={<LoadingState />}>
@@ -66,15 +66,20 @@ export default function OverviewPage(): ReactNode {
   );
 }
 
-function Waiting(): ReactNode {
+/** What the caller has begun; with nothing begun it says so, unless other panels beside it say what waits. */
+function Waiting({ isBeside }: { readonly isBeside: boolean }): ReactNode {
   const t = useTexts(OVERVIEW);
   const { say, moment } = useLanguage();
   const { session, grant, country } = useActing();
   const [turn, setTurn] = useState(0);
   const drafts = useMemo(
-    () => keptDrafts(`${session.account}:${grant.agency}:`).map((draft) => ({ ...draft, turn })),
+    () =>
+      keptDrafts(`${session.account}:${grant.agency}:`)
+        .filter(({ kind }) => kindNamed(kind) !== undefined)
+        .map((draft) => ({ ...draft, turn })),
     [session.account, grant.agency, turn],
   );
+  if (drafts.length === 0 && isBeside) return null;
   return (
     <Panel title={t("today")}>
       {drafts.length === 0 ? (
@@ -125,7 +130,8 @@ function Waiting(): ReactNode {
 
 function Changed(): ReactNode {
   const t = useTexts(OVERVIEW);
-  const { say, language } = useLanguage();
+  const { say } = useLanguage();
+  const captionOf = useCaption();
   const acting = useActing();
   const { country } = acting;
   const seenName = `seen:${acting.session.account}:${country}` as const;
@@ -185,7 +191,7 @@ function Changed(): ReactNode {
               {records.slice(0, isFirst ? 3 : Math.max(1, Math.min(fresh, 4))).map((record) => (
                 <li key={record.record} data-fresh={(!isFirst && record.leaf > seen) || undefined}>
                   <Link to="/record/$country/$id" params={{ country, id: record.record }}>
-                    {kindCaption(kind, record, language)}
+                    {captionOf(kind, record)}
                   </Link>
                   {record.synthetic && <SyntheticBadge />}
                 </li>

@@ -8,7 +8,7 @@ import { kindNamed } from "../../desks/kinds.ts";
 import { MarkingBadge, SyntheticBadge } from "../parts/badges.tsx";
 import { HandlingText } from "../parts/handling-text.tsx";
 import { PageHead, Panel } from "../parts/page-head.tsx";
-import { kindCaption } from "../parts/record-caption.ts";
+import { useCaption } from "../parts/record-caption.ts";
 import { LinksPanel } from "../parts/record-view/links-panel.tsx";
 import { ProofPanel } from "../parts/record-view/proof-panel.tsx";
 import { RecordParts } from "../parts/record-view/record-parts.tsx";
@@ -53,7 +53,8 @@ function RecordView(props: {
   readonly answer: RecordAnswer;
 }): ReactNode {
   const t = useTexts(RECORD);
-  const { say, language } = useLanguage();
+  const { say } = useLanguage();
+  const captionOf = useCaption();
   const names = useNames();
   const acting = useActing();
   const { country, kind, answer } = props;
@@ -68,7 +69,7 @@ function RecordView(props: {
   return (
     <>
       <PageHead
-        title={kindCaption(kind, version, language)}
+        title={captionOf(kind, version)}
         above={
           <>
             <Link to="/records/$country/$kind" params={{ country, kind: kind.name }} search={{}}>

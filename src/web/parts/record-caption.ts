@@ -1,9 +1,14 @@
 import type { Kind } from "../../core/kind.ts";
 import type { Language } from "../../core/words.ts";
+import { kindNamed } from "../../desks/kinds.ts";
 import type { RecordVersion } from "../state/answers.ts";
+import { useNames } from "../state/names.ts";
+import { useLanguage } from "../words/language.tsx";
 
-/** The caption of a record as far as it may be seen; its number when what the caption is made of is withheld. */
-export function kindCaption(kind: Kind, record: Pick<RecordVersion, "values" | "record">, language: Language): string {
+type Captioned = Pick<RecordVersion, "values" | "record">;
+
+/** The caption of a record as its kind writes it; its number when what the caption is made of is withheld. */
+function kindCaption(kind: Kind, record: Captioned, language: Language): string {
   const seen = Object.fromEntries(Object.entries(record.values).filter(([, value]) => value !== null));
   try {
     return kind.caption(seen, language) || record.record;
@@ -11,4 +16,39 @@ export function kindCaption(kind: Kind, record: Pick<RecordVersion, "values" | "
     // The caption is made from values that are withheld here.
     return record.record;
   }
+}
+
+/** What puts the codes of a caption into words: how an agency and a kind of record are called, and a day is written. */
+export type CaptionWords = {
+  /** The short name of an agency; undefined for what is none. */
+  readonly agency: (code: string) => string | undefined;
+  readonly kind: (name: string) => string | undefined;
+  readonly day: (day: string) => string;
+};
+
+/** A caption with its codes in words: `xx.agency`, the name of a kind, and a span of days `2024-01-01/2024-12-31`. */
+export function captionInWords(caption: string, words: CaptionWords): string {
+  return caption
+    .split(" · ")
+    .map((part) => {
+      const [, from = "", until = ""] = /^(\d{4}-\d\d-\d\d)\/(\d{4}-\d\d-\d\d)$/.exec(part) ?? [];
+      if (from !== "") return `${words.day(from)} – ${words.day(until)}`;
+      return words.agency(part) ?? words.kind(part) ?? part;
+    })
+    .join(" · ");
+}
+
+/** Gives the caption of a record as far as it may be seen, in the reader's words. */
+export function useCaption(): (kind: Kind, record: Captioned) => string {
+  const { language, say, day } = useLanguage();
+  const names = useNames();
+  const words: CaptionWords = {
+    agency: (code) => (/^[a-z]{2}\.[a-z0-9-]+$/.test(code) ? names.short(code) : undefined),
+    kind(name) {
+      const kind = kindNamed(name);
+      return kind === undefined ? undefined : say(kind.plural);
+    },
+    day,
+  };
+  return (kind, record) => captionInWords(kindCaption(kind, record, language), words);
 }

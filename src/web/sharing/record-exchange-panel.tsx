@@ -151,8 +151,8 @@ function TermsOf({ row }: { readonly row: Terms }): ReactNode {
   return (
     <>
       <p className="small">
-        <Link to="/rules" search={{ find: row.arrangement }} title={row.cites}>
-          {t("under", { rule: row.arrangement })}
+        <Link to="/rules" search={{ find: row.arrangement }} title={row.arrangement}>
+          {t("under", { rule: row.cites || row.arrangement })}
         </Link>
         {row.keepUntil !== null && <> · {t("keepUntil", { day: day(row.keepUntil) })}</>}
       </p>

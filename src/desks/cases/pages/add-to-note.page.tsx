@@ -4,7 +4,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { type FormEvent, type ReactNode, useMemo, useState } from "react";
 import { isHandling } from "../../../core/marking.ts";
 import { Notice } from "../../../web/parts/notice.tsx";
-import { kindCaption } from "../../../web/parts/record-caption.ts";
+import { useCaption } from "../../../web/parts/record-caption.ts";
 import { SideDrawer } from "../../../web/parts/side-drawer.tsx";
 import { FailureState, LoadingState, Sentence } from "../../../web/parts/state-parts.tsx";
 import { tell } from "../../../web/shell/messages.ts";
@@ -14,7 +14,6 @@ import { useNames } from "../../../web/state/names.ts";
 import { useNow } from "../../../web/state/now.ts";
 import { useAnswer } from "../../../web/state/queries.ts";
 import { useActing } from "../../../web/state/session.tsx";
-import { useLanguage } from "../../../web/words/language.tsx";
 import { defineTexts, useTexts } from "../../../web/words/texts.ts";
 import { caseNote } from "../case-note.kind.ts";
 import type { ChartChoice } from "../chart-choice.ts";
@@ -28,7 +27,7 @@ const NOTES = 100;
 /** Puts what was chosen in a link chart into a case note of the caller's agency: a new one, or one that is there. */
 export default function AddToNote(props: ChartChoice): ReactNode {
   const t = useTexts(TEXTS);
-  const { language } = useLanguage();
+  const captionOf = useCaption();
   const names = useNames();
   const acting = useActing();
   const { agency } = acting.grant;
@@ -110,7 +109,7 @@ export default function AddToNote(props: ChartChoice): ReactNode {
             searchable
             value={note}
             onChange={setNote}
-            data={own.map((one) => ({ value: one.record, label: kindCaption(caseNote, one, language) }))}
+            data={own.map((one) => ({ value: one.record, label: captionOf(caseNote, one) }))}
           />
         )}
         <Textarea

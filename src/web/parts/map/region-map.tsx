@@ -197,40 +197,42 @@ export function RegionMap(props: {
           table={mapTable({ values, flows, t, names, number, valueName: props.valueName ?? t("value") })}
         />
       ) : (
-        <div className={css.frame} ref={frame} style={{ height }}>
-          <canvas
-            ref={canvas}
-            className={css.canvas}
-            tabIndex={0}
-            role="img"
-            aria-label={`${label} ${t("map")}`}
-            onKeyDown={onKeyDown}
-            onPointerDown={(event) => {
-              event.currentTarget.setPointerCapture(event.pointerId);
-              drag.current = { at: placeOf(event), isMoved: false };
-            }}
-            onPointerMove={onMove}
-            onPointerUp={onUp}
-            onPointerLeave={() => setHovered(undefined)}
-          />
-          {hovered !== undefined && (
-            <div
-              className={css.tip}
-              style={{ left: Math.min(hovered.at[0] + 12, size.width - 220), top: hovered.at[1] + 14 }}
-            >
-              {hovered.text}
+        <div className={css.around}>
+          <div className={css.frame} ref={frame} style={{ height }}>
+            <canvas
+              ref={canvas}
+              className={css.canvas}
+              tabIndex={0}
+              role="img"
+              aria-label={`${label} ${t("map")}`}
+              onKeyDown={onKeyDown}
+              onPointerDown={(event) => {
+                event.currentTarget.setPointerCapture(event.pointerId);
+                drag.current = { at: placeOf(event), isMoved: false };
+              }}
+              onPointerMove={onMove}
+              onPointerUp={onUp}
+              onPointerLeave={() => setHovered(undefined)}
+            />
+            {hovered !== undefined && (
+              <div
+                className={css.tip}
+                style={{ left: Math.min(hovered.at[0] + 12, size.width - 220), top: hovered.at[1] + 14 }}
+              >
+                {hovered.text}
+              </div>
+            )}
+            <div className={`${css.zoom} no-print`}>
+              <ActionIcon variant="default" aria-label={t("zoomIn")} onClick={() => zoom(1.5)}>
+                <IconPlus size={16} aria-hidden />
+              </ActionIcon>
+              <ActionIcon variant="default" aria-label={t("zoomOut")} onClick={() => zoom(1 / 1.5)}>
+                <IconMinus size={16} aria-hidden />
+              </ActionIcon>
+              <ActionIcon variant="default" aria-label={t("zoomAll")} onClick={() => setMoved(undefined)}>
+                <IconFocusCentered size={16} aria-hidden />
+              </ActionIcon>
             </div>
-          )}
-          <div className={`${css.zoom} no-print`}>
-            <ActionIcon variant="default" aria-label={t("zoomIn")} onClick={() => zoom(1.5)}>
-              <IconPlus size={16} aria-hidden />
-            </ActionIcon>
-            <ActionIcon variant="default" aria-label={t("zoomOut")} onClick={() => zoom(1 / 1.5)}>
-              <IconMinus size={16} aria-hidden />
-            </ActionIcon>
-            <ActionIcon variant="default" aria-label={t("zoomAll")} onClick={() => setMoved(undefined)}>
-              <IconFocusCentered size={16} aria-hidden />
-            </ActionIcon>
           </div>
           {limits.length > 0 && (
             <div className={css.legend}>
