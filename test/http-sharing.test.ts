@@ -260,6 +260,34 @@ describe("what was exchanged of one record", () => {
   });
 });
 
+describe("the receipts that a tracing officer follows", () => {
+  const asked = "us.atf:trace-request:T-1";
+  const path = `${US}/receipts?record=${asked}&record=${record}&record=us.atf:trace-request:T-9`;
+
+  it("are those of the own agency's trace requests, and nobody else is told", async () => {
+    const clerk = await house.headers("US", "us.atf", "intake-officer", "record-keeping");
+    const kind = kindNamed("trace-request") as Kind;
+    const given = { reference: "T-1", synthetic: true, values: sampleOf(kind) };
+    expect((await send("POST", `${US}/records/trace-request`, clerk, given)).status).toBe(200);
+    const order = { ...release, records: [asked] };
+    expect((await send("POST", `${US}/releases`, liaison, order)).status).toBe(200);
+    const tracer = await house.headers("US", "us.atf", "tracing-officer", "firearms-tracing");
+    expect((await send("GET", path, tracer)).body.receipts).toMatchObject([
+      { record: asked, receiver: "mx.fgr", outcome: null },
+    ]);
+    await settle();
+    expect((await send("GET", path, tracer)).body.receipts).toMatchObject([{ record: asked, outcome: "stored" }]);
+    expect((await send("GET", path, {})).status).toBe(401);
+    const others = [
+      await house.headers("US", "us.cbp", "tracing-officer", "firearms-tracing"),
+      await house.headers("US", "us.atf", "tracing-officer", "public-health"),
+      await house.headers("US", "us.atf", "health-analyst", "public-health"),
+      clerk,
+    ];
+    for (const headers of others) expect((await send("GET", path, headers)).body.receipts).toEqual([]);
+  });
+});
+
 describe("the events of the exchange", () => {
   type Shown = { leaf: number; type: string; action: string | null; message: string | null };
   const eventsOf = async (query = ""): Promise<{ events: Shown[]; next?: number }> =>

@@ -24,7 +24,7 @@ import { oversightRoutes } from "./oversight-routes.ts";
 import { passkeyRoutes } from "./passkey-routes.ts";
 import { placeRoutes } from "./place-routes.ts";
 import { limitRates, USUAL_LIMITS } from "./rate-limits.ts";
-import { recordExchangeRoute } from "./record-exchange-route.ts";
+import { recordExchangeRoutes } from "./record-exchange-routes.ts";
 import { recordRoutes } from "./record-routes.ts";
 import { releaseListRoutes } from "./release-list-routes.ts";
 import { reportRoutes } from "./report-routes.ts";
@@ -81,7 +81,7 @@ export function buildApi(house: House, options: ApiOptions = {}): FastifyInstanc
     kindRoutes(routes);
     placeRoutes(routes, house);
     recordRoutes(routes, house);
-    recordExchangeRoute(routes, house);
+    recordExchangeRoutes(routes, house);
     countRoutes(routes, house);
     submitRoute(routes, house);
     exportRoutes(routes, house);

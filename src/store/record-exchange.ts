@@ -108,3 +108,26 @@ export async function recallsOf(store: Store, record: string): Promise<readonly 
   );
   return rows;
 }
+
+/** The newest release of a record to an agency, and what the agency's node has answered. */
+export type ReceiptRow = {
+  readonly record: string;
+  readonly receiver: string;
+  readonly sentAt: Date;
+  readonly outcome: string | null;
+  readonly receiptAt: Date | null;
+};
+
+/** Of each of these records, the newest release to each agency that was not recalled, with its receipt. */
+export async function receiptsOf(store: Store, records: readonly string[]): Promise<readonly ReceiptRow[]> {
+  const { rows } = await store.pool.query<ReceiptRow>(
+    `select distinct on (h.record_id, r.receiver) h.record_id as record, r.receiver, r.made_at as "sentAt",
+       f.outcome, f.received_at as "receiptAt"
+     from holding h join release r on r.id = h.release
+     left join lateral (select outcome, received_at from feed_receipt f
+       where f.peer = r.peer and f.position = r.position order by given_at desc limit 1) f on true
+     where h.record_id = any($1) and not h.is_recalled order by h.record_id, r.receiver, r.leaf desc`,
+    [records],
+  );
+  return rows;
+}

@@ -9,7 +9,8 @@ import chartCss from "../chart/chart.module.css";
 import { CHARTS } from "../chart/chart-words.ts";
 import { usePalette } from "../chart/palette.ts";
 import css from "./region-map.module.css";
-import { drawMap, layScene, type MapFlow, type MapPoint, outlines } from "./map-drawing.ts";
+import { layScene, type MapFlow, type MapPoint, outlines } from "./map-drawing.ts";
+import { mapPainter } from "./map-painter.ts";
 import { classLimits, fitView, moveView, sheetPoint, type View, zoomView } from "./map-view.ts";
 import { type Point, regionSheet } from "./region-shapes.ts";
 
@@ -57,6 +58,7 @@ export function RegionMap(props: {
       }),
     [sheet, paths, points, flows, values, limits, palette],
   );
+  const [paint] = useState(mapPainter);
   const frame = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const [size, setSize] = useState({ width: 0, height });
@@ -88,9 +90,9 @@ export function RegionMap(props: {
       target.width = Math.round(size.width * ratio);
       target.height = Math.round(size.height * ratio);
     }
-    const turn = requestAnimationFrame(() => drawMap(target, scene, view, palette, hovered?.id));
+    const turn = requestAnimationFrame(() => paint(target, scene, view, palette, hovered?.id));
     return () => cancelAnimationFrame(turn);
-  }, [scene, view, size, palette, hovered]);
+  }, [scene, view, size, palette, hovered, paint]);
 
   const least = fitted?.scale ?? 1;
   const zoom = (factor: number, around: Point = [size.width / 2, size.height / 2]) =>

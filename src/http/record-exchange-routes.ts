@@ -1,16 +1,41 @@
 import type { FastifyInstance } from "fastify";
 import type { House } from "../service/house.ts";
+import { listReceipts, MOST_RECEIPTS } from "../service/list-receipts.ts";
 import { recordExchange } from "../service/record-exchange.ts";
 import { citationOf, conditionsOf } from "../service/say-share.ts";
 import { ANSWERS, dataHeaders, documented } from "./answer-schemas.ts";
 import { notPermitted, sendError } from "./api-error.ts";
 import { parametersSchema } from "./parameters.ts";
+import { FILTER_SCHEMA } from "./read-filters.ts";
 import { readerLanguage } from "./reader-language.ts";
 import { isRecordId, unknownRecord } from "./record-routes.ts";
 import { accessOf, requireCaller } from "./require-caller.ts";
 
-/** The route that says what was exchanged of one record. */
-export function recordExchangeRoute(app: FastifyInstance, house: House): void {
+/** The routes that say what was exchanged of one record, and which of several were received. */
+export function recordExchangeRoutes(app: FastifyInstance, house: House): void {
+  app.get<{ Querystring: Readonly<Record<string, unknown>> }>(
+    "/api/nodes/:country/receipts",
+    {
+      onRequest: requireCaller(house),
+      schema: {
+        ...documented("listReceipts", "Sharing", "To whom records went, and whether their nodes have received them"),
+        description: `Up to ${MOST_RECEIPTS} records, each as \`record\`. Those of which no rule lets the caller follow this are left out.`,
+        params: parametersSchema(["country"], ["country"]),
+        querystring: parametersSchema(["language"], [], FILTER_SCHEMA),
+        headers: dataHeaders,
+        response: { 200: ANSWERS.sharing },
+      },
+    },
+    async (request) => {
+      const { node, caller } = accessOf(request);
+      const { record: given } = request.query;
+      const asked = (Array.isArray(given) ? given : [given]).filter(
+        (one) => typeof one === "string" && isRecordId(one),
+      );
+      return { receipts: await listReceipts(node, caller, asked as readonly string[]) };
+    },
+  );
+
   app.get<{ Params: { id: string } }>(
     "/api/nodes/:country/record/:id/exchange",
     {
