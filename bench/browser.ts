@@ -85,7 +85,7 @@ async function interactive(browser: Browser, url: string): Promise<void> {
       Object.assign(window, { seen });
       new PerformanceObserver((list) => {
         for (const task of list.getEntries()) seen.busy = Math.max(seen.busy, task.startTime + task.duration);
-      }).observe({ type: "longtask", buffered: true } as PerformanceObserverInit);
+      }).observe({ type: "longtask", buffered: true });
       const look = () => {
         if (document.querySelector("main h1") !== null && document.querySelector("nav a") !== null)
           seen.heading = performance.now();

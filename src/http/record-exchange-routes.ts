@@ -26,7 +26,7 @@ export function recordExchangeRoutes(app: FastifyInstance, house: House): void {
         response: { 200: ANSWERS.sharing },
       },
     },
-    async (request) => {
+    async (request, _reply) => {
       const { node, caller } = accessOf(request);
       const { record: given } = request.query;
       const asked = (Array.isArray(given) ? given : [given]).filter(
