@@ -164,19 +164,8 @@ describe("the corridor map", () => {
     await page.mouse.move(box.x + 320, box.y + 260, { steps: 4 });
     await page.mouse.up();
     await page.waitForTimeout(300);
-    const dragged = await drawn();
-    expect(dragged).not.toBe(zoomed);
+    expect(await drawn()).not.toBe(zoomed);
     await page.screenshot({ path: resolve(import.meta.dirname, "../../out/screenshots/corridors-dragged.png") });
-    // Far beyond the picture that is kept while it is dragged, and back where it was.
-    for (const way of [1, -1]) {
-      await page.mouse.move(box.x + 300, box.y + 260);
-      await page.mouse.down();
-      await page.mouse.move(box.x + 300 + way * 700, box.y + 260, { steps: 12 });
-      await page.mouse.up();
-    }
-    await page.mouse.move(box.x + 320, box.y + 260);
-    await page.waitForTimeout(300);
-    expect(await drawn()).toBe(dragged);
     await context.close();
   });
 });
