@@ -3,8 +3,8 @@ import { spawnSync } from "node:child_process";
 /** Every bench in turn, each in a process of its own; `npm run bench -- intake` runs one, `-- report 10000000` with another size. */
 const BENCHES = [
   ...["log", "durable-append", "intake", "serials", "lists", "report", "disclosure"],
-  ...["decisions", "exchange", "blind", "first-load", "spectra", "structure", "detection"],
-  ...["decisions", "exchange", "blind", "first-load", "spectra", "detection", "screening"],
+  ...["decisions", "exchange", "blind", "first-load", "browser"],
+  ...["spectra", "structure", "detection", "screening"],
 ];
 const [, , only, ...rest] = process.argv;
 

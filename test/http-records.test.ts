@@ -210,7 +210,7 @@ describe("reading one record", () => {
     const compiler = await house.headers("US", "us.atf", "report-compiler", "joint-report");
     const { status, body } = await get(recordUrl("us.atf:trace-result:T-1", "?language=es"), compiler);
     expect(status).toBe(403);
-    expect(body.error.message).toContain("18 U.S.C. 923");
+    expect(body.error.message).toContain("título 18 del Código de los Estados Unidos (U.S.C.), nota a la sec. 923");
     expect(body.error.rules).toEqual([
       expect.objectContaining({
         id: "trace-data-criminal-justice-only",

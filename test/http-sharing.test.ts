@@ -220,6 +220,74 @@ describe("the whole round", () => {
   });
 });
 
+describe("what was exchanged of one record", () => {
+  const path = (of: string, country = US) => `${country}/record/${encodeURIComponent(of)}/exchange`;
+
+  it("is told to those who watch over the exchange and may read the record: releases, receipts, recalls", async () => {
+    const { status, body } = await send("GET", `${path(record)}?language=fr`, liaison);
+    expect(status).toBe(200);
+    expect(body.sent).toMatchObject([
+      { receiver: "mx.fgr", why: "reply", outcome: "stored", isRecalled: true, parts: [], refusedBecause: null },
+      { receiver: "mx.fgr", revision: 1, outcome: "stored", isRecalled: true, parts: [], peer: "tripoint.mx" },
+    ]);
+    expect(body.sent[1].receiptAt).not.toBeNull();
+    expect(body.sent[1].terms.length).toBe(body.sent[1].conditions.length);
+    expect(body.sent[1].terms.join()).toContain("à ne pas transmettre");
+    expect(body.received).toEqual([]);
+    expect(body.recalls).toMatchObject([
+      { reason: "not ours to give", source: "", holders: [{ peer: "tripoint.mx", outcome: "erased", awaited: null }] },
+    ]);
+    const other = await send("GET", path(record, MX), abroad);
+    expect(other.body.received ?? []).toMatchObject([{ peer: "tripoint.us" }, { peer: "tripoint.us" }]);
+    expect(other.body.sent).toEqual([]);
+  });
+
+  it("is told to nobody else, and a record that may not be seen is answered like one that is not there", async () => {
+    expect((await send("GET", path(record), {})).status).toBe(401);
+    expect((await send("GET", path(record), abroad)).status).toBe(401);
+    const analyst = await house.headers("US", "us.atf", "analyst", "criminal-investigation");
+    expect((await send("GET", path(record), analyst)).status).toBe(403);
+    const keeper = await house.headers("US", "us.atf", "liaison-officer", "record-keeping");
+    for (const headers of [keeper, await house.headers("US", "us.dea", "liaison-officer", "record-keeping")]) {
+      const held = await send("GET", path(record), headers);
+      const none = await send("GET", path(record.replace("R-1", "R-9")), headers);
+      expect(held.status).toBe(none.status);
+      expect(JSON.stringify(none.body).replaceAll("R-9", "R-1")).toBe(JSON.stringify(held.body));
+      expect(JSON.stringify(held.body)).not.toContain("mx.fgr");
+    }
+    expect((await send("GET", path("nothing"), liaison)).status).toBe(404);
+    expect((await send("GET", path("us.atf:firearm-recovery:R-9"), liaison)).status).toBe(404);
+  });
+});
+
+describe("the receipts that a tracing officer follows", () => {
+  const asked = "us.atf:trace-request:T-1";
+  const path = `${US}/receipts?record=${asked}&record=${record}&record=us.atf:trace-request:T-9`;
+
+  it("are those of the own agency's trace requests, and nobody else is told", async () => {
+    const clerk = await house.headers("US", "us.atf", "intake-officer", "record-keeping");
+    const kind = kindNamed("trace-request") as Kind;
+    const given = { reference: "T-1", synthetic: true, values: sampleOf(kind) };
+    expect((await send("POST", `${US}/records/trace-request`, clerk, given)).status).toBe(200);
+    const order = { ...release, records: [asked] };
+    expect((await send("POST", `${US}/releases`, liaison, order)).status).toBe(200);
+    const tracer = await house.headers("US", "us.atf", "tracing-officer", "firearms-tracing");
+    expect((await send("GET", path, tracer)).body.receipts).toMatchObject([
+      { record: asked, receiver: "mx.fgr", outcome: null },
+    ]);
+    await settle();
+    expect((await send("GET", path, tracer)).body.receipts).toMatchObject([{ record: asked, outcome: "stored" }]);
+    expect((await send("GET", path, {})).status).toBe(401);
+    const others = [
+      await house.headers("US", "us.cbp", "tracing-officer", "firearms-tracing"),
+      await house.headers("US", "us.atf", "tracing-officer", "public-health"),
+      await house.headers("US", "us.atf", "health-analyst", "public-health"),
+      clerk,
+    ];
+    for (const headers of others) expect((await send("GET", path, headers)).body.receipts).toEqual([]);
+  });
+});
+
 describe("the events of the exchange", () => {
   type Shown = { leaf: number; type: string; action: string | null; message: string | null };
   const eventsOf = async (query = ""): Promise<{ events: Shown[]; next?: number }> =>

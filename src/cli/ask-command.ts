@@ -102,7 +102,7 @@ export function showAdvice(terminal: Terminal, advice: ShareAdvice): void {
 function showProvision(terminal: Terminal, provision: Provision): void {
   const { language } = terminal;
   terminal.out(`  ${provision.words[language]}`);
-  terminal.out(`    ${provision.id}: ${provision.cites}`);
+  terminal.out(`    ${provision.id}: ${provision.citation[language]}`);
   terminal.out(`    ${termOf(provision, language)}`);
   if (provision.assumptions.length > 0) {
     const said = provision.assumptions.map((one) => one[language]).join("; ");

@@ -126,7 +126,6 @@ export async function runCommand(wiring: Wiring, args: readonly string[]): Promi
   checkCommands(program, language, asCaller, (work) => set(work(context())));
   exchangeCommands(program, language, (work) => set(work(context())));
   registerCommands(program, language, asCaller, (work) => set(work(context())));
-  screeningCommands(program, language, (work) => set(work(context())));
   spectraCommands(program, language, (work) => set(work(context())));
   protocolCommands(program, language, (work) => set(work(context())));
   backupCommands(program, language, (work) => set(work(context())));

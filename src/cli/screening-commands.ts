@@ -10,6 +10,7 @@ import { writeCargoSample } from "../service/screening/write-cargo-sample.ts";
 import type { TripointNode } from "../service/tripoint-node.ts";
 import { type CallerOptions, callerOf } from "./caller-options.ts";
 import { type CommandContext, inHouse, nodeHere } from "./context.ts";
+import { screenNameCommand } from "./screen-name-command.ts";
 import { SCREENING_WORDS } from "./words-screening.ts";
 import { WORDS } from "./words.ts";
 
@@ -38,6 +39,7 @@ export function screeningCommands(
   const words = (of: keyof typeof SCREENING_WORDS) => SCREENING_WORDS[of][language];
   const screen = program.command("screen").description(words("commandScreen"));
   const json = WORDS.optionJson[language];
+  screenNameCommand(screen, language, run);
   asCaller(screen.command("run").description(words("commandRun")))
     .option("--rate <share>", words("optionRate"), "0.01")
     .option("--again", words("optionAgain"))
@@ -210,112 +212,4 @@ async function asOfficer(
     if (node === undefined) return 2;
     return await work(node, callerOf(options, { agency, role: "targeting-officer", purpose: "customs-enforcement" }));
   });
-import { readFile } from "node:fs/promises";
-import type { Command } from "commander";
-import { faultSentence } from "../core/outcome.ts";
-import { fill, type Language } from "../core/words.ts";
-import { sayFeature } from "../desks/cargo/screening/say-features.ts";
-import { screenOne } from "../service/screening/screen-one.ts";
-import { type ListReading, readListFile } from "../service/screening/read-list-file.ts";
-import type { CommandContext } from "./context.ts";
-import type { Terminal } from "./terminal.ts";
-import { SCREENING_WORDS } from "./words-screening.ts";
-import { WORDS } from "./words.ts";
-
-type Options = {
-  readonly list: readonly string[];
-  readonly type: string;
-  readonly birth?: string;
-  readonly country?: string;
-  readonly identifier?: readonly string[];
-  readonly threshold: string;
-  readonly json?: boolean;
-};
-
-/** Adds `tripoint screen`, which needs no house; `run` takes what the command ends with. */
-export function screeningCommands(
-  program: Command,
-  language: Language,
-  run: (work: (context: CommandContext) => Promise<number>) => Promise<void>,
-): void {
-  const words = (of: keyof typeof SCREENING_WORDS) => SCREENING_WORDS[of][language];
-  program
-    .command("screen")
-    .description(words("commandScreen"))
-    .command("name <name>")
-    .description(words("commandName"))
-    .requiredOption("--list <file...>", words("optionList"))
-    .option("--type <type>", words("optionType"), "other")
-    .option("--birth <date>", words("optionBirth"))
-    .option("--country <code>", words("optionCountry"))
-    .option("--identifier <identifier...>", words("optionIdentifier"))
-    .option("--threshold <score>", words("optionThreshold"), "0.85")
-    .option("--json", WORDS.optionJson[language])
-    .action((name, options) => run((context) => nameCommand(context, name, options)));
-}
-
-/** `tripoint screen name`: 0 when nobody is hit, 3 when somebody is, 1 when a list was not read whole, 2 misused. */
-async function nameCommand({ terminal }: CommandContext, name: string, options: Options): Promise<number> {
-  const { language } = terminal;
-  const wrong = misuseOf(options);
-  if (wrong !== undefined) {
-    terminal.error(fill(SCREENING_WORDS.misused, wrong)[language]);
-    return 2;
-  }
-  const readings = await Promise.all(options.list.map((file) => readingOf(terminal, file)));
-  if (readings.includes(undefined)) return 1;
-  const parties = readings.flatMap((reading) => reading?.parties ?? []);
-  const identifiers = options.identifier?.map((text) => {
-    const [type = "", ...value] = text.split(":");
-    return { type, value: value.join(":") };
-  });
-  const hits = screenOne(parties, {
-    ...{ name, type: options.type, threshold: Number(options.threshold), identifiers },
-    birthDate: options.birth,
-    country: options.country?.toUpperCase(),
-  });
-  if (options.json === true) {
-    const said = hits.map((hit) => ({
-      ...hit,
-      features: hit.features.map((one) => ({ ...one, say: sayFeature(one) })),
-    }));
-    terminal.out(JSON.stringify(said, null, 2));
-  } else {
-    if (hits.length === 0) terminal.out(fill(SCREENING_WORDS.nobody, { name, count: parties.length })[language]);
-    for (const { party, score, listed, features } of hits) {
-      const shown = { score: score.toFixed(2), listed, list: party.list, id: party.id };
-      terminal.out(fill(SCREENING_WORDS.hit, shown)[language]);
-      for (const feature of features) {
-        const weight = `${feature.weight < 0 ? "−" : "+"}${Math.abs(feature.weight).toFixed(2)}`;
-        terminal.out(`  ${weight}  ${sayFeature(feature)[language]}`);
-      }
-    }
-  }
-  if (readings.some((reading) => (reading?.faults.length ?? 0) > 0)) return 1;
-  return hits.length > 0 ? 3 : 0;
-}
-
-function misuseOf(options: Options): { readonly option: string; readonly value: string } | undefined {
-  const faults: readonly (readonly [string, string, RegExp])[] = [
-    ["--type", options.type, /^(?:person|company|vessel|other)$/],
-    ["--birth", options.birth ?? "2000", /^\d{4}(?:-\d\d(?:-\d\d)?)?$/],
-    ["--country", options.country ?? "XX", /^[A-Za-z]{2}$/],
-    ["--threshold", options.threshold, /^(?:0?\.\d+|0|1|1\.0+)$/],
-    ...(options.identifier ?? []).map((text) => ["--identifier", text, /^[\w -]+:.{3,}$/] as const),
-  ];
-  const found = faults.find(([, value, pattern]) => !pattern.test(value));
-  return found === undefined ? undefined : { option: found[0], value: found[1] };
-}
-
-/** Reads a file of listed parties and says what is wrong with it; undefined when it cannot be opened. */
-async function readingOf(terminal: Terminal, file: string): Promise<ListReading | undefined> {
-  try {
-    const reading = readListFile(await readFile(file, "utf8"));
-    for (const fault of reading.faults) terminal.error(`${file}: ${faultSentence(fault, terminal.language)}`);
-    return reading;
-  } catch (error) {
-    const values = { file, reason: (error as Error).message };
-    terminal.error(fill(SCREENING_WORDS.cannotRead, values)[terminal.language]);
-    return undefined;
-  }
 }

@@ -8,6 +8,7 @@ export const DESK_NAMES = {
   health: { en: "Public health", fr: "Santé publique", es: "Salud pública" },
   warning: { en: "Early warning", fr: "Alerte précoce", es: "Alerta temprana" },
   water: { en: "Wastewater", fr: "Eaux usées", es: "Aguas residuales" },
+  cases: { en: "Cases", fr: "Dossiers", es: "Expedientes" },
 } satisfies Readonly<Record<string, Words>>;
 
 /** The name of a desk. */

@@ -7,6 +7,7 @@ import { listedParty } from "./cargo/listed-party.kind.ts";
 import { examinationOutcome } from "./cargo/examination-outcome.kind.ts";
 import { postalItem } from "./cargo/postal-item.kind.ts";
 import { screeningDecision } from "./cargo/screening-decision.kind.ts";
+import { caseNote } from "./cases/case-note.kind.ts";
 import { coverage } from "./firearms/coverage.kind.ts";
 import { firearmRecovery } from "./firearms/firearm-recovery.kind.ts";
 import { publishedFigure } from "./firearms/published-figure.kind.ts";
@@ -53,6 +54,7 @@ export const DESK_KINDS: readonly { readonly desk: DeskName; readonly kinds: rea
   { desk: "health", kinds: [laboratoryCount, overdoseIndicator, drugSeizureFigure] },
   { desk: "water", kinds: [wastewaterSite, wastewaterSample] },
   { desk: "warning", kinds: [signal, warning] },
+  { desk: "cases", kinds: [caseNote] },
 ];
 
 /** The kinds of records of the house. */

@@ -2,6 +2,7 @@ import type { ComponentType } from "react";
 import type { Role } from "../core/caller.ts";
 import type { Words } from "../core/words.ts";
 import type { DeskName } from "./desk-names.ts";
+import type { ChartChoice } from "./cases/chart-choice.ts";
 
 /** A page of a desk: it stands in the navigation under its desk, at `/desk/<path>`, and is loaded when it is opened. */
 export type DeskPage = {
@@ -17,6 +18,23 @@ export type DeskPage = {
   readonly card?: () => Promise<{ readonly default: ComponentType }>;
   readonly load: () => Promise<{ readonly default: ComponentType }>;
 };
+
+/** What a desk offers to do with what was chosen in a link chart. */
+export type ChartOffer = {
+  readonly label: Words;
+  /** The roles to which it is offered; the rules decide. */
+  readonly roles: readonly Role[];
+  readonly load: () => Promise<{ readonly default: ComponentType<ChartChoice> }>;
+};
+
+/** What the desks offer in the link chart: a new offer is a file in the desk's folder and a line here. */
+export const CHART_OFFERS: readonly ChartOffer[] = [
+  {
+    label: { en: "Add to a case note", fr: "Ajouter à une note de dossier", es: "Agregar a una nota de expediente" },
+    roles: ["tracing-officer", "analyst", "targeting-officer", "financial-analyst", "liaison-officer", "supervisor"],
+    load: () => import("./cases/pages/add-to-note.page.tsx"),
+  },
+];
 
 /** The pages of the desks: a new page is a file in the desk's folder and a line here. */
 export const PAGES: readonly DeskPage[] = [

@@ -1,5 +1,6 @@
 import type { Kind, RecordValues } from "../core/kind.ts";
 import { CARGO_SAMPLES } from "./cargo/samples.ts";
+import { CASES_SAMPLES } from "./cases/samples.ts";
 import { FIREARMS_SAMPLES } from "./firearms/samples.ts";
 import { HEALTH_SAMPLES } from "./health/samples.ts";
 import { SUBSTANCES_SAMPLES } from "./substances/samples.ts";
@@ -14,6 +15,7 @@ const SAMPLES: Readonly<Record<string, RecordValues>> = {
   ...WATER_SAMPLES,
   ...SIGNALS_SAMPLES,
   ...CARGO_SAMPLES,
+  ...CASES_SAMPLES,
 };
 
 /** The made-up record of a kind. Throws when the kind's desk gives none. */

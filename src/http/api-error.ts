@@ -26,7 +26,11 @@ export function sendError(request: FastifyRequest, reply: FastifyReply, error: A
 
 /** The answer to what is not permitted: the refusal's words, and the rules that forbid it. */
 export function notPermitted(refusal: Refusal, language: Language): ApiError {
-  const rules = refusal.rules.map(({ id, cites, words }) => ({ id, cites, words: words[language] }));
+  const rules = refusal.rules.map(({ id, citation, words }) => ({
+    id,
+    cites: citation[language],
+    words: words[language],
+  }));
   return { status: 403, code: "not-permitted", say: refusal.say, more: { rules } };
 }
 

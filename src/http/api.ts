@@ -25,8 +25,10 @@ import { oversightRoutes } from "./oversight-routes.ts";
 import { passkeyRoutes } from "./passkey-routes.ts";
 import { placeRoutes } from "./place-routes.ts";
 import { limitRates, USUAL_LIMITS } from "./rate-limits.ts";
+import { recordExchangeRoutes } from "./record-exchange-routes.ts";
 import { recordRoutes } from "./record-routes.ts";
 import { registerRoutes } from "./register-routes.ts";
+import { releaseListRoutes } from "./release-list-routes.ts";
 import { reportRoutes } from "./report-routes.ts";
 import { beCautious, securityHeaders } from "./security-headers.ts";
 import { seriesRoutes } from "./series-routes.ts";
@@ -85,6 +87,7 @@ export function buildApi(house: House, options: ApiOptions = {}): FastifyInstanc
     kindRoutes(routes);
     placeRoutes(routes, house);
     recordRoutes(routes, house);
+    recordExchangeRoutes(routes, house);
     countRoutes(routes, house);
     seriesRoutes(routes, house);
     submitRoute(routes, house);
@@ -95,6 +98,7 @@ export function buildApi(house: House, options: ApiOptions = {}): FastifyInstanc
     logRoutes(routes, house);
     checkRoutes(routes, house);
     sharingRoutes(routes, house);
+    releaseListRoutes(routes, house);
     oversightRoutes(routes, house);
     exchangeRoutes(routes, house);
     shareRoutes(routes, house);

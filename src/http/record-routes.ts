@@ -165,13 +165,14 @@ export function unknownKind(request: FastifyRequest, reply: FastifyReply, name: 
   return sendError(request, reply, { status: 404, code: "unknown-kind", say });
 }
 
-function unknownRecord(request: FastifyRequest, reply: FastifyReply, id: string): FastifyReply {
+/** Answers that there is no such record. */
+export function unknownRecord(request: FastifyRequest, reply: FastifyReply, id: string): FastifyReply {
   const say = fill(ERRORS.unknownRecord, { record: shown(id) });
   return sendError(request, reply, { status: 404, code: "unknown-record", say });
 }
 
 /** Says whether a text can be a record's number at all: no control characters, which no database text holds. */
-function isRecordId(id: string): boolean {
+export function isRecordId(id: string): boolean {
   return !/[\u0000-\u001f\u007f]/.test(id) && id.isWellFormed();
 }
 

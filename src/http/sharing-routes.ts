@@ -9,7 +9,7 @@ import { recall, recallStatus } from "../service/recall.ts";
 import type { Refusal } from "../service/refusal.ts";
 import { type Released, release, type Selection } from "../service/release.ts";
 import { answerRequest, listRequests, type RequestAnswer, requestParts } from "../service/request-parts.ts";
-import { conditionsOf } from "../service/say-share.ts";
+import { citationOf, conditionsOf } from "../service/say-share.ts";
 import { ANSWERS, dataHeaders, documented } from "./answer-schemas.ts";
 import { notPermitted, sendError, wrongValues } from "./api-error.ts";
 import { parametersSchema } from "./parameters.ts";
@@ -220,7 +220,8 @@ function readBodyOf<S extends BodyShape>(request: FastifyRequest, shape: S) {
   return read.ok ? read : ({ ok: false, error: wrongValues(read.faults, readerLanguage(request)) } as const);
 }
 
-function showReleased(released: Released, language: Language): object {
+/** Shows what was released, in a language. */
+export function showReleased(released: Released, language: Language): object {
   const { sent, records, withheld } = released;
   return { sent, records, withheld: withheld.map(({ record, say }) => ({ record, why: say[language] })) };
 }
@@ -230,23 +231,29 @@ function forbidden(request: FastifyRequest, reply: FastifyReply, refusal: Refusa
 }
 
 /** Shows a page of releases: beside the codes of their conditions stand the conditions in words. */
-function showPage<T extends { readonly conditions: readonly string[] }>(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  answer: ReleasePage<T> | Refusal,
-): object {
+function showPage<
+  T extends { readonly conditions: readonly string[]; readonly arrangement: string; readonly cites: string },
+>(request: FastifyRequest, reply: FastifyReply, answer: ReleasePage<T> | Refusal): object {
   if ("refused" in answer) return forbidden(request, reply, answer);
   const language = readerLanguage(request);
   const said = (codes: readonly string[]) => conditionsOf(codes).map(({ words }) => words[language]);
-  return { ...answer, releases: answer.releases.map((one) => ({ ...one, terms: said(one.conditions) })) };
+  const { rules } = accessOf(request).node;
+  const shown = (one: T) => ({
+    ...one,
+    cites: citationOf(rules, one.arrangement, one.cites)[language],
+    terms: said(one.conditions),
+  });
+  return { ...answer, releases: answer.releases.map(shown) };
 }
 
-function wrongMember(request: FastifyRequest, reply: FastifyReply, must: Words, field: string): FastifyReply {
+/** Answers that a member of the body does not go together with the rest. */
+export function wrongMember(request: FastifyRequest, reply: FastifyReply, must: Words, field: string): FastifyReply {
   const fault: FieldFault = { ...problem(INCOMPLETE, must), field, value: "" };
   return sendError(request, reply, wrongValues([fault], readerLanguage(request)));
 }
 
-function noPartner(request: FastifyRequest, reply: FastifyReply, country: string): FastifyReply {
+/** Answers that this node knows no partner of a country. */
+export function noPartner(request: FastifyRequest, reply: FastifyReply, country: string): FastifyReply {
   return sendError(request, reply, { status: 404, code: "unknown-partner", say: fill(NO_PARTNER, { country }) });
 }
 
@@ -265,7 +272,8 @@ const RECORD_OR_HIT: Words = {
   fr: "indiquez soit `record`, soit `hit`",
   es: "indique `record` o `hit`, uno de los dos",
 };
-const WHO_CONSENTED: Words = {
+/** What a release with consents must say besides. */
+export const WHO_CONSENTED: Words = {
   en: "name the person who gave the consents",
   fr: "nommez la personne qui a donné les consentements",
   es: "nombre a la persona que dio los consentimientos",

@@ -50,7 +50,7 @@ export function showRules(views: readonly RecordView[], language: Language): Rec
 export function showRule(rule: Rule, language: Language): object {
   return {
     effect: rule.effect,
-    cites: rule.cites,
+    cites: rule.citation[language],
     words: rule.words[language],
     conditions: rule.conditions?.[language] ?? null,
     assumption: rule.isAssumption,
@@ -59,7 +59,8 @@ export function showRule(rule: Rule, language: Language): object {
 
 function whyWithheld(rules: readonly Rule[]): Words {
   if (rules.length === 0) return NO_RULE;
-  const inLanguage = (language: Language) => rules.map((rule) => `${rule.words[language]} (${rule.cites})`).join(" ");
+  const inLanguage = (language: Language) =>
+    rules.map((rule) => `${rule.words[language]} (${rule.citation[language]})`).join(" ");
   return { en: inLanguage("en"), fr: inLanguage("fr"), es: inLanguage("es") };
 }
 

@@ -27,9 +27,10 @@ export function showAdvice(advice: ShareAdvice, language: Language): object {
 
 /** A provision in a reader's language. */
 export function showProvision(provision: Provision, language: Language): object {
-  const { words, conditions, assumptions, ...rest } = provision;
+  const { words, conditions, assumptions, citation, ...rest } = provision;
   return {
     ...rest,
+    cites: citation[language],
     words: words[language],
     conditions: conditions?.[language] ?? null,
     assumptions: assumptions.map((one) => one[language]),

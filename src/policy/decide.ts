@@ -22,6 +22,8 @@ export type Rule = {
   readonly file: string;
   /** The provision it stands on. */
   readonly cites: string;
+  /** The same provision as officials of each language cite it. */
+  readonly citation: Words;
   /** The rule in plain words. */
   readonly words: Words;
   readonly conditions: Words | undefined;

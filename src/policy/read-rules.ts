@@ -125,6 +125,8 @@ function readRule(file: string, policy: string): { readonly rule: Rule; readonly
   for (const code of obligations)
     if (conditionWords(code) === undefined)
       wrong.push(`rule \`${note("id")}\` has the condition \`${code}\`, which is not known: see condition-words.ts`);
+  if ("cites_fr" in notes !== "cites_es" in notes)
+    wrong.push(`rule \`${note("id")}\` is cited in one other language alone: give @cites_fr and @cites_es, or neither`);
   const assumptions = list("assumption", / +/);
   for (const name of assumptions)
     if (!Object.hasOwn(ASSUMPTIONS, name))
@@ -136,6 +138,11 @@ function readRule(file: string, policy: string): { readonly rule: Rule; readonly
     effect: parsed.type === "success" ? parsed.json.effect : "forbid",
     file,
     cites: note("cites"),
+    citation: {
+      en: note("cites"),
+      fr: note("cites_fr") || note("cites"),
+      es: note("cites_es") || note("cites"),
+    },
     words: inThree(""),
     conditions: "conditions" in notes ? inThree("conditions") : undefined,
     obligations,
@@ -151,5 +158,5 @@ function readRule(file: string, policy: string): { readonly rule: Rule; readonly
 
 const ANNOTATIONS: ReadonlySet<string> = new Set([
   ...["id", "cites", "parties", "from", "until", "conditions", "conditions_fr", "conditions_es", "obligations"],
-  ...["assumption", ...LANGUAGES],
+  ...["cites_fr", "cites_es", "assumption", ...LANGUAGES],
 ]);

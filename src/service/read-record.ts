@@ -51,13 +51,7 @@ export async function readRecord(
 ): Promise<readonly RecordView[] | Refusal | undefined> {
   const kind = kindOfRecord(record);
   if (kind === undefined) return undefined;
-  const versions = await versionsOf(node.store, kind, record);
-  const profiles = new Map((await allProfiles(node.store)).map(({ id, profile }) => [id, profile]));
-  const views: RecordView[] = [];
-  for (const version of versions) {
-    const view = viewOf(node, caller, version, profiles.get(version.profile) as Profile);
-    if (view !== undefined) views.push(view);
-  }
+  const views = await viewsOf(node, caller, kind, record);
   if (views.length === 0) {
     // Whether it is held at all is not told: not by the answer, nor by how far the log has grown.
     await appendEvents(node.store, node.log, [{ ...whoAsks(caller), type: "refusal", action: "read", record }]);
@@ -67,6 +61,18 @@ export async function readRecord(
     await appendEvents(node.store, node.log, [{ ...whoAsks(caller), type: "read", record, parts: shownParts(views) }]);
   }
   return views;
+}
+
+/** The versions of a record, oldest first, each as far as the caller may see it; nothing is logged. */
+export async function viewsOf(
+  node: TripointNode,
+  caller: Caller,
+  kind: Kind,
+  record: string,
+): Promise<readonly RecordView[]> {
+  const versions = await versionsOf(node.store, kind, record);
+  const profiles = new Map((await allProfiles(node.store)).map(({ id, profile }) => [id, profile]));
+  return versions.flatMap((version) => viewOf(node, caller, version, profiles.get(version.profile) as Profile) ?? []);
 }
 
 /**

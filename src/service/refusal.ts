@@ -15,7 +15,7 @@ export function refusal(caller: Caller, action: string, about: string, decision:
         fill(decision.rules.length === 0 ? NO_RULE : FORBIDDEN, {
           ...values,
           action: ACTIONS[action]?.[language] ?? action,
-          cites: decision.rules.map((rule) => rule.cites).join("; "),
+          cites: decision.rules.map((rule) => rule.citation[language]).join("; "),
         })[language],
     ),
     rules: decision.rules,

@@ -27,14 +27,16 @@ import {
   type Permit,
 } from "./envelopes.ts";
 import { kindOfRecord, whoAsks } from "./read-record.ts";
+import { leavesListed, type ListOfKind } from "./release-list.ts";
 import { type Refusal, refusal } from "./refusal.ts";
 import { leavesOfList, leavesOfRecords } from "./select-records.ts";
 import type { TripointNode } from "./tripoint-node.ts";
 
-/** What is to be released: records by their ids, or the current records of a kind that a list query finds. */
+/** What is to be released: records by their ids, the current records of a kind that a query finds, or what the caller finds in a list of it. */
 export type Selection =
   | { readonly records: readonly string[] }
-  | { readonly kind: Kind; readonly query: Omit<ListQuery, "profiles" | "limit" | "before"> };
+  | { readonly kind: Kind; readonly query: Omit<ListQuery, "profiles" | "limit" | "before"> }
+  | { readonly kind: Kind; readonly list: ListOfKind };
 
 /** A release that is asked for: to which partner, for which of its agencies, for what, and with which consents at hand. */
 export type ReleaseOrder = {
@@ -54,6 +56,10 @@ export type ReleaseOrder = {
   readonly request?: string;
   /** Why it is released: it stands in the own log, and is not sent. */
   readonly reason?: string | undefined;
+  /** Stops before the next batch; what went out before stays out. */
+  readonly signal?: AbortSignal;
+  /** Called with how many records have gone out so far. */
+  readonly onProgress?: (records: number) => void;
 };
 
 /** One envelope that went out. */
@@ -93,7 +99,9 @@ export async function release(node: TripointNode, caller: Caller, order: Release
     sent.push(...(await before));
   };
 
-  for await (const { leaves, unknown } of selected(node, order, decide)) {
+  let ready = 0;
+  for await (const { leaves, unknown } of selected(node, caller, order, decide)) {
+    if (order.signal?.aborted === true) break;
     const versions = await versionsAt(node.store, leaves);
     const limits = versions.some((one) => one.isReceived) ? await keepLimits(node.store, leaves) : NO_LIMITS;
     const going: Going[] = [];
@@ -123,6 +131,8 @@ export async function release(node: TripointNode, caller: Caller, order: Release
       checkpoint: prover.note,
     };
     await settle(send(node, caller, order, await packEnvelopes(head, going, prover.prove), writing));
+    ready += going.length;
+    order.onProgress?.(ready);
   }
   sent.push(...(await writing));
   if (sent.length === 0) return refused ?? (await refuseNothing(node, caller, order));
@@ -179,12 +189,22 @@ function goes(
 type Selected = { readonly leaves: readonly number[]; readonly unknown: readonly string[] };
 
 /** The leaves that are asked for, batch by batch. A filter finds only records of which the filtered parts may go. */
-async function* selected(node: TripointNode, order: ReleaseOrder, decide: Decider): AsyncGenerator<Selected> {
+async function* selected(
+  node: TripointNode,
+  caller: Caller,
+  order: ReleaseOrder,
+  decide: Decider,
+): AsyncGenerator<Selected> {
   const { selection } = order;
   if ("records" in selection) {
     for (let at = 0; at < selection.records.length; at += BATCH) {
       yield await leavesOfRecords(node.store, selection.records.slice(at, at + BATCH));
     }
+    return;
+  }
+  if ("list" in selection) {
+    for await (const leaves of leavesListed(node, caller, selection.kind, selection.list))
+      yield { leaves, unknown: [] };
     return;
   }
   const may = (id: number, part: Part) => decide(id)?.answer.parts[part].permitted === true;

@@ -76,7 +76,7 @@ function provisionBlocks(provision: Provision, language: Language): Block[] {
     {
       type: "list",
       items: [
-        `${SAID.provision[language]}: ${provision.cites}`,
+        `${SAID.provision[language]}: ${provision.citation[language]}`,
         term,
         ...(provision.conditions === null ? [] : [`${SAID.conditions[language]}: ${provision.conditions[language]}`]),
         ...(assumed === "" ? [] : [`${SAID.assumed[language]}: ${assumed}`]),

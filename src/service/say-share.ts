@@ -3,7 +3,7 @@ import { PART_WORDS } from "../core/fields.ts";
 import { fill, LANGUAGES, type Language, sameWords, type Words } from "../core/words.ts";
 import { ASSUMPTIONS } from "../policy/assumptions.ts";
 import { conditionWords } from "../policy/condition-words.ts";
-import type { Rule } from "../policy/decide.ts";
+import type { Rule, Rules } from "../policy/decide.ts";
 import type { Change } from "../policy/smallest-changes.ts";
 import { digest } from "../store/hashing.ts";
 
@@ -14,6 +14,8 @@ export type Provision = {
   /** The arrangement: the name of its file. */
   readonly arrangement: string;
   readonly cites: string;
+  /** The same provision as officials of each language cite it. */
+  readonly citation: Words;
   readonly words: Words;
   readonly parties: readonly string[];
   /** The days on which this version is in force; null where it has no beginning or no end. */
@@ -32,6 +34,7 @@ export function provisionOf(rule: Rule): Provision {
     effect: rule.effect,
     arrangement: rule.file,
     cites: rule.cites,
+    citation: rule.citation,
     words: rule.words,
     parties: rule.parties,
     from: rule.from ?? null,
@@ -40,6 +43,12 @@ export function provisionOf(rule: Rule): Provision {
     conditions: rule.conditions ?? null,
     assumptions: rule.assumptions.map((name) => ASSUMPTIONS[name as keyof typeof ASSUMPTIONS]),
   };
+}
+
+/** How a rule is cited in each language: by its own citation where it is known here, else as it was written down. */
+export function citationOf(rules: Rules, arrangement: string, written: string): Words {
+  const rule = rules.book.rules.get(arrangement);
+  return rule?.cites === written ? rule.citation : sameWords(written);
 }
 
 /** A condition with its code; a partner's code that this house does not know is shown as it is. */

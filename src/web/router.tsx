@@ -96,9 +96,15 @@ const releases = createRoute({
 const requests = createRoute({
   getParentRoute: () => inside,
   path: "/requests",
-  validateSearch: (search: Search): { side?: string | undefined; record?: string | undefined } => ({
+  validateSearch: (
+    search: Search,
+  ): Partial<Record<"side" | "record" | "partner" | "identifier" | "value" | "check", string | undefined>> => ({
     side: text(search["side"]),
     record: text(search["record"]),
+    partner: text(search["partner"]),
+    identifier: text(search["identifier"]),
+    value: text(search["value"]),
+    check: text(search["check"]),
   }),
   component: lazyRouteComponent(() => import("./pages/requests-page.tsx")),
 });
@@ -108,6 +114,7 @@ const recalls = createRoute({
   validateSearch: (search: Search): { record?: string | undefined } => ({ record: text(search["record"]) }),
   component: lazyRouteComponent(() => import("./pages/recalls-page.tsx")),
 });
+const checks = page("/checks", () => import("./pages/checks-page.tsx"));
 const partners = page("/partners", () => import("./pages/partners-page.tsx"));
 const rules = createRoute({
   getParentRoute: () => inside,
@@ -130,7 +137,14 @@ const events = createRoute({
   validateSearch: (search: Search): { before?: string | undefined } => ({ before: text(search["before"]) }),
   component: lazyRouteComponent(() => import("./pages/events-page.tsx")),
 });
-const desk = page("/desk/$", () => import("./pages/desk-page.tsx"));
+const desk = createRoute({
+  getParentRoute: () => inside,
+  path: "/desk/$",
+  // A desk's page says by itself what its address holds.
+  validateSearch: (search: Search): Record<string, string | undefined> =>
+    Object.fromEntries(Object.entries(search).map(([name, value]) => [name, text(value)])),
+  component: lazyRouteComponent(() => import("./pages/desk-page.tsx")),
+});
 
 /** The addresses of the application. */
 export const router = createRouter({
@@ -151,6 +165,7 @@ export const router = createRouter({
       releases,
       requests,
       recalls,
+      checks,
       partners,
       rules,
       exercises,

@@ -1,5 +1,6 @@
+import { resolve } from "node:path";
 import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { openChromium, openPage, settled } from "./open-page.ts";
 
 let browser: Browser;
@@ -28,7 +29,10 @@ describe("the joint report", () => {
     await page.waitForURL("**/record/US/us.atf*trace-request*");
     await drawer.waitFor({ state: "hidden" });
     await settled(page);
+    // The way back leads to the figure that was opened.
     await page.goBack();
+    await page.getByRole("dialog").waitFor();
+    await page.keyboard.press("Escape");
     await page.getByRole("button", { name: "FR, Français" }).click();
     const french = page.getByRole("table", { name: /Demandes de dépistage .*priorité/i });
     const same = french.getByRole("button", { name: /^[^,]+, Total, États-Unis/ });
@@ -108,6 +112,43 @@ describe("the corridor map", () => {
     await context.close();
   });
 
+  it("keeps its choices in the address: a shared link shows the same, and the way back leads to what was shown", async () => {
+    const { page, context, complaints } = await openPage(browser, "/desk/firearms/corridors", TRACER);
+    await page.getByRole("status").filter({ hasText: "corridors" }).waitFor();
+    await page.getByText("Between regions", { exact: true }).click();
+    await page.waitForURL("**reach=regions*");
+    await page.getByRole("slider").focus();
+    await page.keyboard.press("Home");
+    await page.waitForURL("**quarter=2023-Q1*");
+    const first = await corridors(page);
+    await page.locator("tbody button").first().click();
+    await page.getByRole("dialog", { name: "Records of this corridor" }).waitFor();
+    await page.goBack();
+    await page.getByRole("dialog", { name: "Records of this corridor" }).waitFor({ state: "detached" });
+    expect(await corridors(page)).toBe(first);
+    const { page: shared, context: other } = await openPage(browser, page.url().replace(inject("url"), ""), TRACER);
+    await shared.getByText("2023, Q1").waitFor();
+    expect(await corridors(shared)).toBe(first);
+    await other.close();
+    expect(complaints).toEqual([]);
+    await context.close();
+
+    const report = await openPage(browser, "/desk/firearms/report", TRACER);
+    await report.page.getByRole("button", { name: "Mexico", exact: true }).click();
+    await report.page.waitForURL("**without=MX*");
+    const headline = report.page.getByRole("region", { name: "In brief" }).getByRole("button").first();
+    await headline.click();
+    await report.page.waitForURL("**figure=*");
+    await report.page.reload();
+    await report.page.getByRole("dialog").waitFor();
+    await report.page.goBack();
+    await report.page.getByRole("dialog").waitFor({ state: "detached" });
+    expect(await report.page.getByRole("button", { name: "Mexico", exact: true }).getAttribute("aria-pressed")).toBe(
+      "false",
+    );
+    await report.context.close();
+  });
+
   it("is dragged and zoomed", async () => {
     const { page, context } = await openPage(browser, "/desk/firearms/corridors", { ...TRACER, language: "es" });
     const map = page.locator("canvas");
@@ -124,6 +165,7 @@ describe("the corridor map", () => {
     await page.mouse.up();
     await page.waitForTimeout(300);
     expect(await drawn()).not.toBe(zoomed);
+    await page.screenshot({ path: resolve(import.meta.dirname, "../../out/screenshots/corridors-dragged.png") });
     await context.close();
   });
 });
@@ -168,6 +210,29 @@ describe("the trace workbench", () => {
       .getByRole("region", { name: /^Received/ })
       .getByRole("link", { name: serial })
       .waitFor();
+    await context.close();
+  });
+
+  it("keeps what was typed into a request when the page is loaded anew", async () => {
+    const { page, context } = await openPage(browser, "/desk/firearms/traces", TRACER);
+    await page.getByText("To be traced", { exact: true }).click();
+    const ready = page.locator("tbody tr").filter({ hasText: "Ready" });
+    await ready.first().getByRole("checkbox").check({ force: true });
+    await page.getByRole("button", { name: "Fill in one by one" }).click();
+    const heading = page.getByRole("heading", { name: /Trace request for us\.atf:firearm-recovery:/ });
+    await heading.waitFor();
+    const title = await heading.innerText();
+    await page.getByRole("textbox", { name: "Agency asked" }).fill("us.atf");
+    await page.getByRole("textbox", { name: "Officer" }).fill("EXAMPLE, Somebody");
+    await page.getByText(/^Draft kept/).waitFor();
+    await page.reload();
+    await heading.waitFor();
+    expect(await heading.innerText()).toBe(title);
+    expect(await page.getByRole("textbox", { name: "Officer" }).inputValue()).toBe("EXAMPLE, Somebody");
+    await page.getByRole("button", { name: "Discard the draft" }).click();
+    expect(await page.getByRole("textbox", { name: "Officer" }).inputValue()).not.toBe("EXAMPLE, Somebody");
+    await page.goBack();
+    await page.getByText("To be traced", { exact: true }).waitFor();
     await context.close();
   });
 

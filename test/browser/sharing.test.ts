@@ -1,10 +1,17 @@
+import { mkdir } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { checkable } from "../../src/core/identifier-types.ts";
 import { KINDS } from "../../src/desks/kinds.ts";
 import { openChromium, openPage, settled } from "./open-page.ts";
 
+const FOLDER = resolve(import.meta.dirname, "../../out/screenshots");
+
 let browser: Browser;
 beforeAll(async () => {
+  await mkdir(FOLDER, { recursive: true });
   browser = await openChromium();
 });
 afterAll(async () => await browser?.close());
@@ -21,6 +28,21 @@ async function ownRecords(page: Page): Promise<readonly string[]> {
   });
   const { records } = (await answer.json()) as { records: readonly { record: string; originator: string }[] };
   return records.flatMap(({ record, originator }) => (originator === "us.atf" ? [record] : []));
+}
+
+/** A serial number that the Mexican agency's own records hold and that can be checked. */
+async function heldSerial(page: Page): Promise<string> {
+  const answer = await page.request.get(`${inject("url")}/api/nodes/MX/records/${KIND}?limit=200`, {
+    headers: { "tripoint-purpose": "firearms-tracing", "sec-fetch-site": "same-origin" },
+  });
+  type Seen = { originator: string; values: { serialNumber?: string } };
+  const { records } = (await answer.json()) as { records: readonly Seen[] };
+  const serials = records.flatMap(({ originator, values }) =>
+    originator === "mx.fgr" ? (checkable("serial", values.serialNumber ?? "") ?? []) : [],
+  );
+  const [serial] = serials;
+  if (serial === undefined) throw new Error("the Mexican agency holds no serial number that can be checked");
+  return serial;
 }
 
 /** Asks whether a record may go to an agency for tracing firearms, from an address that says so. */
@@ -42,6 +64,36 @@ async function release(page: Page, record: string): Promise<void> {
 }
 
 describe("the day of a liaison officer", () => {
+  it("sees on a record's own page to whom it went, under what, with receipt and recall", async () => {
+    const { page, context, complaints } = await openPage(browser, "/share", LIAISON);
+    const record = (await ownRecords(page)).at(-1) ?? "";
+    await release(page, record);
+    await page.goto(`${inject("url")}/record/US/${encodeURIComponent(record)}`);
+    await settled(page);
+    const panel = page.locator("section").filter({ has: page.getByRole("heading", { name: "Releases and receipts" }) });
+    await panel.getByText("Sent to FGR").waitFor();
+    await panel.getByText("stored", { exact: true }).waitFor();
+    expect(await panel.innerText()).toMatch(/holds Facts/);
+    await page.screenshot({ path: join(FOLDER, "record-exchange.png"), fullPage: true });
+    await panel.getByRole("link", { name: "Recall it" }).click();
+    await page.waitForURL("**/recalls?record=*");
+    await page.getByRole("textbox", { name: "Reason" }).fill("It was another pistol.");
+    await page.getByRole("checkbox", { name: /I understand/ }).check();
+    await page.getByRole("button", { name: "Recall", exact: true }).click();
+    await page.getByText("erased", { exact: true }).first().waitFor();
+    await page.goto(`${inject("url")}/record/US/${encodeURIComponent(record)}`);
+    await panel.getByText(/^Recalled: /).waitFor();
+    await panel.getByText("holds nothing any more").waitFor();
+    await panel.getByText("erased", { exact: true }).waitFor();
+    expect(complaints).toEqual([]);
+    await context.close();
+
+    // Who does not watch over the exchange is not shown it, and nothing is asked.
+    const reader = await openPage(browser, `/record/US/${encodeURIComponent(record)}`, { account: "tracer" });
+    expect(await reader.page.getByText("Releases and receipts").count()).toBe(0);
+    await reader.context.close();
+  });
+
   it("asks from a record's page, reads why, releases with a reason, and sees the receipt on both sides", async () => {
     const { page, context, complaints } = await openPage(browser, "/share", LIAISON);
     const [record = ""] = await ownRecords(page);
@@ -121,7 +173,15 @@ describe("the day of a liaison officer", () => {
     await partner.page.getByRole("button", { name: "Enviar la solicitud" }).click();
     await partner.page.getByText("La solicitud se envió.").waitFor();
 
-    // It arrives without a reload.
+    // It waits on the overview, with its clock; and it arrives without a reload.
+    await mine.page.goto(`${inject("url")}/`);
+    await mine.page.getByRole("heading", { name: "Requests to answer" }).waitFor({ timeout: 30_000 });
+    await mine.page.getByRole("link", { name: "FGR: Identifiers" }).first().waitFor();
+    await mine.page
+      .getByText(/due in/)
+      .first()
+      .waitFor();
+    await mine.page.screenshot({ path: join(FOLDER, "overview-exchange.png"), fullPage: true });
     await mine.page.goto(`${inject("url")}/requests`);
     await mine.page.getByRole("heading", { name: "FGR asks for Identifiers" }).first().waitFor({ timeout: 30_000 });
     await mine.page
@@ -204,6 +264,69 @@ describe("learning the rules", () => {
     expect(await page.locator("article pre").first().innerText()).toMatch(/^@id\(/);
     await page.getByRole("heading", { name: "What it permits" }).first().waitFor();
     await context.close();
+  });
+});
+
+describe("the release of a list", () => {
+  it("says first how many may go and why others may not, then goes with progress, and ends in the outbox", async () => {
+    const { page, context, complaints } = await openPage(browser, `/records/US/${KIND}?firearmType=shotgun`, LIAISON);
+    await page.getByRole("button", { name: "Release…" }).click();
+    const dialog = page.getByRole("dialog", { name: "Release what the list shows" });
+    await dialog.getByRole("combobox", { name: "To whom" }).fill("FGR");
+    await page.getByRole("option", { name: /^FGR/ }).click();
+    await dialog.getByRole("combobox", { name: "What for" }).click();
+    await page.getByRole("option", { name: "Public health" }).click();
+    await dialog.getByText(/^0 of [\d,]+ records may go/).waitFor();
+    expect(await dialog.getByRole("button", { name: "Release", exact: true }).count()).toBe(0);
+    await dialog.getByRole("combobox", { name: "What for" }).click();
+    await page.getByRole("option", { name: "Firearms tracing" }).click();
+    await dialog.getByText(/^[1-9][\d,]* of [\d,]+ records may go/).waitFor();
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+    await page.screenshot({ path: join(FOLDER, "release-list.png") });
+    const go = dialog.getByRole("button", { name: "Release", exact: true });
+    await dialog.getByRole("textbox", { name: "Reason" }).fill("A joint operation on shotguns.");
+    expect(await go.isDisabled()).toBe(true);
+    await dialog.getByRole("checkbox", { name: /^I release/ }).check();
+    await go.click();
+    await dialog.getByText(/records? (was|were) released to FGR/).waitFor({ timeout: 60_000 });
+    await dialog.getByRole("link", { name: "To the outbox" }).click();
+    await page.waitForURL("**/releases*");
+    await page.getByText("ATF → FGR").first().waitFor();
+    expect(complaints).toEqual([]);
+    await context.close();
+    const reader = await openPage(browser, `/records/US/${KIND}`, { account: "tracer" });
+    expect(await reader.page.getByRole("button", { name: "Release…" }).count()).toBe(0);
+    await reader.context.close();
+  });
+});
+
+describe("a blind check", () => {
+  it("says hit or no hit for each value, and a hit leads to the request for its data", async () => {
+    const partner = await openPage(browser, "/requests", ENLACE);
+    const serial = await heldSerial(partner.page);
+    const mine = await openPage(browser, "/checks", LIAISON);
+    await mine.page.getByRole("combobox", { name: "Partner" }).click();
+    await mine.page.getByRole("option", { name: "Mexico" }).click();
+    await mine.page.getByLabel("Values, one a line").fill(`${serial.toLowerCase()}\nNOBODY99\n?`);
+    await mine.page.getByRole("button", { name: "Check", exact: true }).click();
+    await mine.page.getByText("1 hit among 3").waitFor({ timeout: 120_000 });
+    await mine.page.screenshot({ path: join(FOLDER, "checks-hit.png"), fullPage: true });
+    await mine.page.getByRole("link", { name: "Ask for the data" }).click();
+    await mine.page.getByText(/After a hit on/).waitFor();
+    await mine.page.getByRole("textbox", { name: "Reason" }).fill("A pistol of this number was traced.");
+    await mine.page.getByRole("textbox", { name: "Confirmed by" }).fill("Example coordinator");
+    await mine.page.getByRole("button", { name: "Send the request" }).click();
+    await mine.page.getByText("The request was sent.").waitFor();
+    await mine.page
+      .getByText(new RegExp(`hit on .*${serial}`))
+      .first()
+      .waitFor();
+    expect(mine.complaints).toEqual([]);
+    await mine.context.close();
+    const arrived = partner.page.getByText(new RegExp(`coincidencia de .*${serial}`)).first();
+    await arrived.waitFor({ timeout: 30_000 });
+    await partner.context.close();
   });
 });
 

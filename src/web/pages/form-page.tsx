@@ -1,8 +1,7 @@
 import "../style/mantine-later.css";
-import { Button } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate, useParams } from "@tanstack/react-router";
-import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
+import { type ReactNode, useMemo } from "react";
 import type { Kind } from "../../core/kind.ts";
 import type { Handling } from "../../core/marking.ts";
 import { kindNamed } from "../../desks/kinds.ts";
@@ -10,20 +9,17 @@ import { PageHead } from "../parts/page-head.tsx";
 import { type Draft, emptyDraft, givenValues, typedValues } from "../parts/record-form/draft.ts";
 import { FORM } from "../parts/record-form/form-words.ts";
 import { RecordForm } from "../parts/record-form/record-form.tsx";
+import { useDraft } from "../parts/record-form/use-draft.tsx";
 import { FailureState, LoadingState } from "../parts/state-parts.tsx";
 import { tell } from "../shell/messages.ts";
 import type { RecordAnswer, SubmittedAnswer } from "../state/answers.ts";
-import { forgetDraft, keepDraft, keptDraft } from "../state/kept-drafts.ts";
 import { useNames } from "../state/names.ts";
-import { useNow } from "../state/now.ts";
 import { useAnswer } from "../state/queries.ts";
 import { useActing } from "../state/session.tsx";
 import { useLanguage } from "../words/language.tsx";
 import { useTexts } from "../words/texts.ts";
 import { NotFoundPage } from "./odd-pages.tsx";
 import { Notice } from "../parts/notice.tsx";
-
-const KEEP_MS = 600;
 
 /** Entering a record of a kind, or a new version of one. */
 export default function FormPage(): ReactNode {
@@ -100,25 +96,11 @@ function DraftedForm(props: {
   readonly isVersion?: boolean;
 }): ReactNode {
   const t = useTexts(FORM);
-  const { ago, moment } = useLanguage();
   const acting = useActing();
   const queries = useQueryClient();
   const go = useNavigate();
-  const now = useNow();
   const { country, kind, start, isVersion = false } = props;
-  const name = `${acting.session.account}:${acting.grant.agency}:${props.name}`;
-  const [found, setFound] = useState(() => keptDraft(name));
-  const [draft, setDraft] = useState(found?.draft ?? start);
-  const [savedAt, setSavedAt] = useState<Date | "not kept" | undefined>();
-  const isTouched = useRef(false);
-  useEffect(() => {
-    if (!isTouched.current) return undefined;
-    const timer = setTimeout(() => {
-      const now = new Date();
-      setSavedAt(keepDraft(name, draft, now) ? now : "not kept");
-    }, KEEP_MS);
-    return () => clearTimeout(timer);
-  }, [draft, name]);
+  const { draft, setDraft, forget, notice, note } = useDraft(props.name, start);
 
   const sending = useMutation({
     mutationFn: () => {
@@ -131,7 +113,7 @@ function DraftedForm(props: {
     },
     onSuccess: async ({ records: [one] }) => {
       if (one === undefined || one.fate === "refused") return;
-      forgetDraft(name);
+      forget();
       tell(t(one.fate));
       for (const { field, from, to } of one.repairs ?? []) tell(t("repaired", { field, from, to }));
       await queries.invalidateQueries({
@@ -151,43 +133,17 @@ function DraftedForm(props: {
   };
   return (
     <>
-      {found !== undefined && (
-        <Notice>
-          {t("draftFound", { when: moment(new Date(found.savedAt)) })}{" "}
-          <Button
-            variant="default"
-            size="compact-sm"
-            onClick={() => {
-              forgetDraft(name);
-              isTouched.current = false;
-              setFound(undefined);
-              setDraft(start);
-              setSavedAt(undefined);
-            }}
-          >
-            {t("discard")}
-          </Button>
-        </Notice>
-      )}
+      {notice}
       <RecordForm
         kind={kind}
         draft={draft}
         isVersion={isVersion}
         isSending={sending.isPending}
         nodeFaults={nodeFaults}
-        onChange={(next) => {
-          isTouched.current = true;
-          setDraft(next);
-        }}
+        onChange={setDraft}
         onSubmit={() => sending.mutate()}
         onCancel={leave}
-        note={
-          <span className="quiet small" aria-live="polite">
-            {savedAt === "not kept"
-              ? t("notKept")
-              : savedAt !== undefined && t("draftKept", { when: ago(savedAt, now) })}
-          </span>
-        }
+        note={note}
       />
       {sending.isError && <FailureState error={sending.error} onRetry={() => sending.mutate()} />}
     </>

@@ -16,8 +16,9 @@ import {
   withoutRecord,
 } from "../parts/link-chart/link-graph.ts";
 import { LINKS } from "../parts/link-chart/link-words.ts";
+import { OffersPanel } from "../parts/link-chart/offers-panel.tsx";
 import { PageHead, Panel } from "../parts/page-head.tsx";
-import { captionSeen } from "../../core/caption.ts";
+import { useCaption } from "../parts/record-caption.ts";
 import { EmptyState } from "../parts/state-parts.tsx";
 import { tell, tellFailure } from "../shell/messages.ts";
 import type { RecordAnswer } from "../state/answers.ts";
@@ -29,7 +30,7 @@ import { useTexts } from "../words/texts.ts";
 /** The link chart: from any record, what shares a value, and on from there. */
 export default function LinksPage(): ReactNode {
   const t = useTexts(LINKS);
-  const { language } = useLanguage();
+  const captionOf = useCaption();
   const acting = useActing();
   const go = useNavigate();
   const { country } = useParams({ from: "/inside/links/$country" });
@@ -47,6 +48,12 @@ export default function LinksPage(): ReactNode {
   const [layoutTurn, setLayoutTurn] = useState(0);
   const [fitTurn, setFitTurn] = useState(0);
   const [number, setNumber] = useState("");
+  const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
+  const pick = (id: string) => {
+    const next = new Set(picked);
+    if (!next.delete(id)) next.add(id);
+    setPicked(next);
+  };
 
   const expand = async (record: string) => {
     const kind = kindNamed(record.split(":", 2)[1] ?? "");
@@ -57,14 +64,15 @@ export default function LinksPage(): ReactNode {
       const newest = versions.at(-1);
       if (newest === undefined) return;
       const links = await findLinks(acting.ask, country, { record, kind, values: newest.values });
-      const label = captionSeen(kind, newest, language);
-      const captionOf = ({ version, record, kind }: LinkedRecord) => {
-        const of = kindNamed(kind);
-        return version === undefined || of === undefined
+      const label = captionOf(kind, newest);
+      const of = { record, label, kind: kind.name, isSynthetic: newest.synthetic };
+      const linkCaption = ({ version, record, kind }: LinkedRecord) => {
+        const linked = kindNamed(kind);
+        return version === undefined || linked === undefined
           ? record.split(":").slice(2).join(":")
-          : captionSeen(of, version, language);
+          : captionOf(linked, version);
       };
-      setGraph((before) => withLinks(before, { record, label, kind: kind.name }, links, captionOf));
+      setGraph((before) => withLinks(before, of, links, linkCaption));
       if (links.length === 0) tell(t("noneFound", { record: label }));
     } catch (error) {
       tellFailure(error);
@@ -98,6 +106,7 @@ export default function LinksPage(): ReactNode {
     begun.current.clear();
     setGraph(EMPTY_GRAPH);
     setChosen(undefined);
+    setPicked(new Set());
     void go({ to: ".", search: {} });
   };
   return (
@@ -142,6 +151,8 @@ export default function LinksPage(): ReactNode {
             colours={colours}
             chosen={chosen}
             onChoose={setChosen}
+            picked={picked}
+            onPick={pick}
             onExpand={(id) => void expand(id)}
             layoutTurn={layoutTurn}
             fitTurn={fitTurn}
@@ -160,10 +171,17 @@ export default function LinksPage(): ReactNode {
               />
             )}
             <FilterPanel graph={graph} hidden={hidden} onHide={setHidden} colours={colours} />
+            <OffersPanel country={country} graph={shown} picked={picked} onLetGo={() => setPicked(new Set())} />
             <Panel title={t("nodes")}>
               <ul className={css.list}>
                 {[...shown.nodes.values()].map((node) => (
                   <li key={node.id}>
+                    <input
+                      type="checkbox"
+                      aria-label={t("pick", { node: node.label })}
+                      checked={picked.has(node.id)}
+                      onChange={() => pick(node.id)}
+                    />
                     <button type="button" aria-pressed={node.id === chosen} onClick={() => setChosen(node.id)}>
                       <span
                         className={css.dot}

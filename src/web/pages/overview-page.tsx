@@ -9,15 +9,18 @@ import { SyntheticBadge } from "../parts/badges.tsx";
 import { CoverageStrip } from "../parts/coverage-strip.tsx";
 import { COVERAGE_WORDS } from "../parts/coverage-words.ts";
 import { PageHead, Panel } from "../parts/page-head.tsx";
+import { useCaptionWords } from "../parts/record-caption.ts";
 import { LoadingState } from "../parts/state-parts.tsx";
 import { useCoverage } from "../state/coverage-rows.ts";
 import { forgetDraft, keptDrafts } from "../state/kept-drafts.ts";
 import { readKept, writeKept } from "../state/kept.ts";
 import { useNames } from "../state/names.ts";
+import { OVERSEERS } from "../state/overseers.ts";
 import { useAnswer, useNodes } from "../state/queries.ts";
 import { useActing } from "../state/session.tsx";
 import { useLanguage } from "../words/language.tsx";
 import { useTexts } from "../words/texts.ts";
+import { ExchangeCards } from "./overview/exchange-cards.tsx";
 import css from "./overview.module.css";
 import { OVERVIEW } from "./overview-words.ts";
 import pagesCss from "./pages.module.css";
@@ -42,7 +45,8 @@ export default function OverviewPage(): ReactNode {
       />
       <div className={css.columns}>
         <div className={pagesCss.stack}>
-          <Waiting />
+          <Waiting isBeside={OVERSEERS.includes(grant.role)} />
+          {OVERSEERS.includes(grant.role) && <ExchangeCards />}
           {cards.map(({ page, Card }) => (
             <Suspense key={page.path} fallback={<LoadingState />}>
               <Card />
@@ -60,15 +64,20 @@ export default function OverviewPage(): ReactNode {
   );
 }
 
-function Waiting(): ReactNode {
+/** What the caller has begun; with nothing begun it says so, unless other panels beside it say what waits. */
+function Waiting({ isBeside }: { readonly isBeside: boolean }): ReactNode {
   const t = useTexts(OVERVIEW);
   const { say, moment } = useLanguage();
   const { session, grant, country } = useActing();
   const [turn, setTurn] = useState(0);
   const drafts = useMemo(
-    () => keptDrafts(`${session.account}:${grant.agency}:`).map((draft) => ({ ...draft, turn })),
+    () =>
+      keptDrafts(`${session.account}:${grant.agency}:`)
+        .filter(({ kind }) => headNamed(kind) !== undefined)
+        .map((draft) => ({ ...draft, turn })),
     [session.account, grant.agency, turn],
   );
+  if (drafts.length === 0 && isBeside) return null;
   return (
     <Panel title={t("today")}>
       {drafts.length === 0 ? (
@@ -120,6 +129,7 @@ function Waiting(): ReactNode {
 function Changed(): ReactNode {
   const t = useTexts(OVERVIEW);
   const { say } = useLanguage();
+  const inWords = useCaptionWords();
   const { session, country } = useActing();
   const seenName = `seen:${session.account}:${country}` as const;
   const [seen, setSeen] = useState(() => Number(readKept(seenName) ?? -1));
@@ -171,7 +181,7 @@ function Changed(): ReactNode {
               {records.slice(0, isFirst ? 3 : Math.max(1, Math.min(fresh, 4))).map((record) => (
                 <li key={record.record} data-fresh={(!isFirst && record.leaf > seen) || undefined}>
                   <Link to="/record/$country/$id" params={{ country, id: record.record }}>
-                    {record.caption}
+                    {inWords(record.caption)}
                   </Link>
                   {record.synthetic && <SyntheticBadge />}
                 </li>

@@ -8,7 +8,7 @@ import { kindNamed } from "../../desks/kinds.ts";
 import { MarkingBadge, SyntheticBadge } from "../parts/badges.tsx";
 import { HandlingText } from "../parts/handling-text.tsx";
 import { PageHead, Panel } from "../parts/page-head.tsx";
-import { captionSeen } from "../../core/caption.ts";
+import { useCaption } from "../parts/record-caption.ts";
 import { LinksPanel } from "../parts/record-view/links-panel.tsx";
 import { ProofPanel } from "../parts/record-view/proof-panel.tsx";
 import { RecordParts } from "../parts/record-view/record-parts.tsx";
@@ -16,9 +16,11 @@ import css from "../parts/record-view/record-view.module.css";
 import { RECORD } from "../parts/record-view/record-words.ts";
 import { VersionList } from "../parts/record-view/version-list.tsx";
 import { FailureState, LoadingState } from "../parts/state-parts.tsx";
+import { RecordExchangePanel } from "../sharing/record-exchange-panel.tsx";
 import { tell } from "../shell/messages.ts";
 import type { ReceivedTerms, RecordAnswer, RecordVersion, RulesShown } from "../state/answers.ts";
 import { useNames } from "../state/names.ts";
+import { OVERSEERS } from "../state/overseers.ts";
 import { useAnswer } from "../state/queries.ts";
 import { useActing } from "../state/session.tsx";
 import { useLanguage } from "../words/language.tsx";
@@ -51,7 +53,8 @@ function RecordView(props: {
   readonly answer: RecordAnswer;
 }): ReactNode {
   const t = useTexts(RECORD);
-  const { say, language } = useLanguage();
+  const { say } = useLanguage();
+  const captionOf = useCaption();
   const names = useNames();
   const acting = useActing();
   const { country, kind, answer } = props;
@@ -66,7 +69,7 @@ function RecordView(props: {
   return (
     <>
       <PageHead
-        title={captionSeen(kind, version, language)}
+        title={captionOf(kind, version)}
         above={
           <>
             <Link to="/records/$country/$kind" params={{ country, kind: kind.name }} search={{}}>
@@ -137,6 +140,7 @@ function RecordView(props: {
         </div>
         <div className={css.stack}>
           {version.received && <TermsPanel terms={version.received} />}
+          {OVERSEERS.includes(acting.grant.role) && <RecordExchangePanel country={country} record={version.record} />}
           <ProvenancePanel country={country} kind={kind} version={version} rules={answer.rules} />
           <ProofPanel country={country} record={version.record} />
           <LinksPanel country={country} kind={kind} version={version} />

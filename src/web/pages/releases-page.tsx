@@ -184,8 +184,8 @@ function ProvisionCell({ row }: { readonly row: ReleaseRow }): ReactNode {
   const { day } = useLanguage();
   return (
     <td>
-      <Link to="/rules" search={{ find: row.arrangement }} title={row.cites}>
-        {row.arrangement}
+      <Link to="/rules" search={{ find: row.arrangement }} title={row.arrangement}>
+        {row.cites || row.arrangement}
       </Link>
       {row.keepUntil !== null && <div className="small">{t("keepUntil", { day: day(row.keepUntil) })}</div>}
       {row.terms.length > 0 && (

@@ -28,9 +28,11 @@ export default function RequestsPage(): ReactNode {
   const t = useTexts(EXCHANGE);
   const go = useNavigate();
   const { country } = useActing();
-  const { side: asked, record } = useSearch({ from: "/inside/requests" });
-  const [isMaking, setMaking] = useState(record !== undefined);
-  const side = asked === "out" || (asked === undefined && record !== undefined) ? "out" : "in";
+  const { side: asked, record, ...from } = useSearch({ from: "/inside/requests" });
+  const hit = hitOf(from);
+  const isAbout = record !== undefined || hit !== undefined;
+  const [isMaking, setMaking] = useState(isAbout);
+  const side = asked === "out" || (asked === undefined && isAbout) ? "out" : "in";
   const answer = useAnswer<{ readonly requests: readonly RequestShown[] }>(`/api/nodes/${country}/requests`, {
     topic: "exchange",
   });
@@ -58,7 +60,9 @@ export default function RequestsPage(): ReactNode {
       <div className={css.stack}>
         {isMaking && (
           <RequestForm
+            key={hit?.check ?? ""}
             record={record ?? ""}
+            hit={hit}
             onDone={() => {
               setMaking(false);
               void show("out");
@@ -93,6 +97,12 @@ export default function RequestsPage(): ReactNode {
       </div>
     </>
   );
+}
+
+/** The hit of a blind check that an address names. */
+function hitOf(from: Partial<Record<"partner" | "identifier" | "value" | "check", string | undefined>>) {
+  const { partner = "", identifier = "", value = "", check = "" } = from;
+  return partner === "" || value === "" || check === "" ? undefined : { partner, identifier, value, check };
 }
 
 function RequestCase({ request }: { readonly request: RequestShown }): ReactNode {

@@ -32,11 +32,13 @@ export function ShownValue(props: {
   readonly why?: string | undefined;
   /** Cut to one line, for tables. */
   readonly isBrief?: boolean;
+  /** Numbers of records lead to them, also in a line of a table. */
+  readonly linksRecords?: boolean;
 }): ReactNode {
   const t = useTexts(VALUES);
   const choice = useLanguage();
   const names = useNames();
-  const { field, value, why, isBrief = false } = props;
+  const { field, value, why, isBrief = false, linksRecords = !isBrief } = props;
   if (value === null) return <WithheldValue why={why} />;
   if (value === undefined) return isBrief ? null : <span className={css.none}>{t("notGiven")}</span>;
   const shape = shapeOf(field);
@@ -49,7 +51,7 @@ export function ShownValue(props: {
       </>
     );
   }
-  if (!isBrief && isRecordNumber(value)) return <RecordLink record={value} />;
+  if (linksRecords && isRecordNumber(value)) return <RecordLink record={value} />;
   return shape.isFixed ? <span className="fixed">{text}</span> : text;
 }
 

@@ -228,3 +228,53 @@ export type CompletionShown = {
   readonly passed: boolean;
   readonly leaf: number;
 };
+
+/** Terms under which a version of a record went out or came in. */
+type RecordTerms = {
+  readonly release: string;
+  readonly peer: string;
+  readonly why: string;
+  readonly agency: string;
+  readonly receiver: string;
+  readonly arrangement: string;
+  readonly cites: string;
+  readonly terms: readonly string[];
+  readonly keepUntil: string | null;
+  readonly outcome: string | null;
+};
+
+/** One version of a record that went out: what its holder still has of it, and the receipt. */
+export type RecordSent = RecordTerms & {
+  readonly leaf: number;
+  readonly revision: number;
+  readonly parts: readonly Part[];
+  readonly isStale: boolean;
+  readonly isRecalled: boolean;
+  readonly isSuperseded: boolean;
+  readonly uncorrected: string | null;
+  readonly purpose: string;
+  readonly consents: readonly string[];
+  readonly madeAt: string;
+  readonly receiptAt: string | null;
+  readonly refusedBecause: string | null;
+};
+
+/** What was exchanged of one record. */
+export type RecordExchangeShown = {
+  readonly sent: readonly RecordSent[];
+  readonly received: readonly (RecordTerms & { readonly purposes: readonly string[]; readonly receivedAt: string })[];
+  readonly recalls: readonly {
+    readonly id: string;
+    readonly source: string;
+    readonly agency: string;
+    readonly reason: string;
+    readonly parts: readonly Part[];
+    readonly madeAt: string;
+    readonly holders: readonly {
+      readonly peer: string;
+      readonly outcome: string | null;
+      readonly awaited: string | null;
+      readonly answeredAt: string | null;
+    }[];
+  }[];
+};

@@ -2,11 +2,15 @@ import { Select, TextInput } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, type ReactNode, useState } from "react";
 import type { Part } from "../../core/fields.ts";
+import { IDENTIFIER_TYPES, isIdentifierType } from "../../core/identifier-types.ts";
+import { Notice } from "../parts/notice.tsx";
 import { Panel } from "../parts/page-head.tsx";
 import { tell } from "../shell/messages.ts";
 import { useNames } from "../state/names.ts";
 import { useActing } from "../state/session.tsx";
+import { useLanguage } from "../words/language.tsx";
 import { useTexts } from "../words/texts.ts";
+import { CHECKS } from "./check-words.ts";
 import { EXCHANGE } from "./exchange-words.ts";
 import { FormFailure } from "./form-failure.tsx";
 import { FormButtons, PartFields, ReasonField } from "./form-fields.tsx";
@@ -16,15 +20,32 @@ import css from "./sharing.module.css";
 const HOURS = [24, 48, 72, 168, 336];
 const USUAL_HOURS = 168;
 
-/** Asks a partner for parts of a record that were withheld. */
-export function RequestForm(props: { readonly record: string; readonly onDone: () => void }): ReactNode {
+/** A hit of a blind check, by which its data are asked for. */
+type Hit = {
+  readonly partner: string;
+  readonly identifier: string;
+  readonly value: string;
+  readonly check: string;
+};
+
+/** Asks a partner for parts of a record that were withheld, or for the data behind a hit of a blind check. */
+export function RequestForm(props: {
+  readonly record: string;
+  readonly hit?: Hit | undefined;
+  readonly onDone: () => void;
+}): ReactNode {
   const t = useTexts(EXCHANGE);
+  const c = useTexts(CHECKS);
+  const { say } = useLanguage();
+  const { hit } = props;
   const names = useNames();
   const acting = useActing();
   const queries = useQueryClient();
   const [record, setRecord] = useState(props.record);
-  const [partner, setPartner] = useState(isRecordNumber(props.record) ? props.record.slice(0, 2).toUpperCase() : "");
-  const [parts, setParts] = useState<readonly Part[]>([]);
+  const [partner, setPartner] = useState(
+    hit?.partner ?? (isRecordNumber(props.record) ? props.record.slice(0, 2).toUpperCase() : ""),
+  );
+  const [parts, setParts] = useState<readonly Part[]>(hit === undefined ? [] : ["facts"]);
   const [reason, setReason] = useState("");
   const [confirmedBy, setConfirmedBy] = useState("");
   const [dueHours, setDueHours] = useState(USUAL_HOURS);
@@ -33,7 +54,10 @@ export function RequestForm(props: { readonly record: string; readonly onDone: (
       acting.ask(`/api/nodes/${acting.country}/requests`, {
         method: "POST",
         body: {
-          ...{ partner, record: record.trim(), parts, dueHours },
+          ...{ partner, parts, dueHours },
+          ...(hit === undefined
+            ? { record: record.trim() }
+            : { hit: { identifier: hit.identifier, value: hit.value, check: hit.check } }),
           ...{ reason: reason.trim(), confirmedBy: confirmedBy.trim() },
         },
       }),
@@ -44,7 +68,11 @@ export function RequestForm(props: { readonly record: string; readonly onDone: (
     },
   });
   const isReady =
-    isRecordNumber(record) && partner !== "" && parts.length > 0 && reason.trim() !== "" && confirmedBy.trim() !== "";
+    (hit !== undefined || isRecordNumber(record)) &&
+    partner !== "" &&
+    parts.length > 0 &&
+    reason.trim() !== "" &&
+    confirmedBy.trim() !== "";
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (isReady) asking.mutate();
@@ -53,30 +81,42 @@ export function RequestForm(props: { readonly record: string; readonly onDone: (
     <Panel title={t("newRequest")}>
       <form className={css.form} onSubmit={submit}>
         <p className="quiet">{t("requestWhat")}</p>
-        <div className={css.pair}>
-          <TextInput
-            label={t("record")}
-            value={record}
-            onChange={(event) => {
-              const { value } = event.currentTarget;
-              setRecord(value);
-              if (isRecordNumber(value)) setPartner(value.trim().slice(0, 2).toUpperCase());
-            }}
-            autoCapitalize="none"
-            spellCheck={false}
-            required
-          />
-          <Select
-            label={t("partner")}
-            data={names
-              .countries()
-              .filter(({ code }) => code !== acting.country)
-              .map(({ code, name }) => ({ value: code, label: name }))}
-            value={partner === "" ? null : partner}
-            onChange={(code) => setPartner(code ?? "")}
-            required
-          />
-        </div>
+        {hit !== undefined ? (
+          <Notice>
+            {c("afterHit", {
+              identifier: isIdentifierType(hit.identifier)
+                ? say(IDENTIFIER_TYPES[hit.identifier].label)
+                : hit.identifier,
+              value: hit.value,
+              partner: names.country(hit.partner),
+            })}
+          </Notice>
+        ) : (
+          <div className={css.pair}>
+            <TextInput
+              label={t("record")}
+              value={record}
+              onChange={(event) => {
+                const { value } = event.currentTarget;
+                setRecord(value);
+                if (isRecordNumber(value)) setPartner(value.trim().slice(0, 2).toUpperCase());
+              }}
+              autoCapitalize="none"
+              spellCheck={false}
+              required
+            />
+            <Select
+              label={t("partner")}
+              data={names
+                .countries()
+                .filter(({ code }) => code !== acting.country)
+                .map(({ code, name }) => ({ value: code, label: name }))}
+              value={partner === "" ? null : partner}
+              onChange={(code) => setPartner(code ?? "")}
+              required
+            />
+          </div>
+        )}
         <PartFields label={t("parts")} parts={parts} onChange={setParts} />
         <ReasonField value={reason} onChange={setReason} />
         <div className={css.pair}>

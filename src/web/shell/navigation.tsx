@@ -5,6 +5,7 @@ import {
   IconBuildingBank,
   IconChevronDown,
   IconChevronRight,
+  IconEyeOff,
   IconFileImport,
   IconHash,
   IconHome,
@@ -25,11 +26,15 @@ import { DESK_NAMES, type DeskName } from "../../desks/desk-names.ts";
 import { KIND_HEADS } from "../../desks/kind-heads.ts";
 import { PAGES } from "../../desks/pages.ts";
 import { readKept, writeKept } from "../state/kept.ts";
+import { OVERSEERS } from "../state/overseers.ts";
 import { useActing } from "../state/session.tsx";
 import { useLanguage } from "../words/language.tsx";
 import { useTexts } from "../words/texts.ts";
 import css from "./shell.module.css";
 import { SHELL } from "./shell-words.ts";
+
+/** Who mostly asks partners blindly; the rules decide. */
+const CHECKERS: readonly Role[] = ["tracing-officer", "analyst", "liaison-officer"];
 
 type Entry = {
   readonly to: string;
@@ -43,9 +48,6 @@ type Group = {
   /** The lists of records of a desk: they fold away. */
   readonly records?: readonly Entry[];
 };
-
-/** Who mostly watches over the exchange; the rules decide what anyone may see of it. */
-const OVERSEERS: readonly Role[] = ["liaison-officer", "supervisor", "legal-adviser", "auditor"];
 
 /** The pages that a caller finds in the navigation, in groups: the desks' own come between the generic ones. */
 export function useNavigation(): readonly Group[] {
@@ -77,6 +79,7 @@ export function useNavigation(): readonly Group[] {
       label: t("sharing"),
       entries: [
         { to: "/share", label: t("share"), icon: IconMessageQuestion },
+        ...(CHECKERS.includes(grant.role) ? [{ to: "/checks", label: t("checks"), icon: IconEyeOff }] : []),
         ...(OVERSEERS.includes(grant.role)
           ? [
               { to: "/releases", label: t("releases"), icon: IconSend },

@@ -54,6 +54,7 @@ export const SHELL = defineTexts("shell", {
   releases: { en: "Releases", fr: "Communications", es: "Comunicaciones" },
   requests: { en: "Requests", fr: "Demandes", es: "Solicitudes" },
   recalls: { en: "Recalls", fr: "Rappels", es: "Retiros" },
+  checks: { en: "Blind check", fr: "Vérification à l'aveugle", es: "Consulta ciega" },
   partners: { en: "Partners", fr: "Partenaires", es: "Socios" },
   rules: { en: "Rules and guidance", fr: "Règles et guide", es: "Reglas y guía" },
   exercises: { en: "Exercises", fr: "Exercices", es: "Ejercicios" },

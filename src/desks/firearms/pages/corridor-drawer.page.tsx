@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
-import { captionSeen } from "../../../core/caption.ts";
+import { useCaption } from "../../../web/parts/record-caption.ts";
 import { SyntheticBadge } from "../../../web/parts/badges.tsx";
 import { SideDrawer } from "../../../web/parts/side-drawer.tsx";
 import { FailureState, LoadingState } from "../../../web/parts/state-parts.tsx";
@@ -9,7 +9,6 @@ import type { RecordPage } from "../../../web/state/answers.ts";
 import { useNames } from "../../../web/state/names.ts";
 import { useAnswer } from "../../../web/state/queries.ts";
 import { useActing } from "../../../web/state/session.tsx";
-import { useLanguage } from "../../../web/words/language.tsx";
 import { defineTexts, useTexts } from "../../../web/words/texts.ts";
 import { traceResult } from "../trace-result.kind.ts";
 import { type Flow, quarterDays } from "./corridor-flows.ts";
@@ -25,7 +24,7 @@ export function CorridorDrawer(props: {
   readonly onClose: () => void;
 }): ReactNode {
   const t = useTexts(TEXTS);
-  const { language } = useLanguage();
+  const captionOf = useCaption();
   const names = useNames();
   const { country } = useActing();
   const { flow, quarter, onClose } = props;
@@ -67,7 +66,7 @@ export function CorridorDrawer(props: {
               {records.map((record) => (
                 <li key={record.record}>
                   <Link to="/record/$country/$id" params={{ country, id: record.record }}>
-                    {captionSeen(traceResult, record, language)}
+                    {captionOf(traceResult, record)}
                   </Link>
                   {record.synthetic && <SyntheticBadge />}
                 </li>

@@ -1,5 +1,5 @@
 import { SegmentedControl, Select } from "@mantine/core";
-import { type ReactNode, useMemo, useState } from "react";
+import { type ReactNode, useMemo } from "react";
 import { CoverageStrip } from "../../../web/parts/coverage-strip.tsx";
 import { RegionMap } from "../../../web/parts/map/region-map.tsx";
 import { TimeSlider } from "../../../web/parts/map/time-slider.tsx";
@@ -7,6 +7,7 @@ import { Notice } from "../../../web/parts/notice.tsx";
 import { PageHead, Panel } from "../../../web/parts/page-head.tsx";
 import { SimpleTable } from "../../../web/parts/simple-table.tsx";
 import { EmptyState, FailureState, LoadingState } from "../../../web/parts/state-parts.tsx";
+import { useAddress } from "../../../web/state/address.ts";
 import { useCoverage } from "../../../web/state/coverage-rows.ts";
 import { useNames } from "../../../web/state/names.ts";
 import { useCountries } from "../../../web/state/queries.ts";
@@ -27,8 +28,9 @@ export default function CorridorsPage(): ReactNode {
   const t = useTexts(TEXTS);
   const names = useNames();
   const acting = useActing();
-  const [from, setFrom] = useState<"node" | "report">("node");
-  const [reach, setReach] = useState<Reach>("countries");
+  const [choices, choose] = useAddress();
+  const from = choices["source"] === "report" ? "report" : "node";
+  const reach: Reach = choices["reach"] === "regions" ? "regions" : "countries";
   const node = useNodeCorridors(from === "node");
   const report = useReportCorridors(from === "report");
   const source = from === "node" ? node : report;
@@ -40,7 +42,9 @@ export default function CorridorsPage(): ReactNode {
           label={t("source")}
           allowDeselect={false}
           value={from}
-          onChange={(value) => setFrom(value === "report" ? "report" : "node")}
+          onChange={(value) =>
+            choose({ source: value === "report" ? "report" : undefined, quarter: undefined, flow: undefined })
+          }
           data={[
             { value: "node", label: t("sourceNode", { country: names.country(acting.country) }) },
             { value: "report", label: t("sourceReport") },
@@ -53,7 +57,7 @@ export default function CorridorsPage(): ReactNode {
           <SegmentedControl
             aria-labelledby="reach"
             value={reach}
-            onChange={(value) => setReach(value)}
+            onChange={(value) => choose({ reach: value === "regions" ? "regions" : undefined, flow: undefined })}
             data={[
               { value: "countries", label: t("countries") },
               { value: "regions", label: t("regions") },
@@ -81,9 +85,11 @@ function Corridors(props: { readonly source: ReadySource; readonly reach: Reach 
   const { source, reach } = props;
   const countries = useCountries();
   const quarters = useMemo(() => quartersOf(source.counts), [source.counts]);
-  const [step, setStep] = useState<number>();
-  const [chosen, setChosen] = useState<string>();
-  const quarter = step === undefined ? undefined : quarters[step];
+  const [choices, choose] = useAddress();
+  const { flow: chosen } = choices;
+  const setChosen = (id: string | undefined) => choose({ flow: id });
+  const step = quarters.findIndex((one) => one === choices["quarter"]);
+  const quarter = quarters[step];
   const crossings = useMemo(
     () => [...source.crossings, ...(countries.data?.countries ?? []).flatMap((country) => country.crossings)],
     [source.crossings, countries.data],
@@ -111,8 +117,10 @@ function Corridors(props: { readonly source: ReadySource; readonly reach: Reach 
         <div className={css.time}>
           <TimeSlider
             steps={quarters.map((one) => t("quarter", { year: one.slice(0, 4), quarter: one.slice(6) }))}
-            step={step}
-            onStep={setStep}
+            step={step < 0 ? undefined : step}
+            onStep={(next) =>
+              choose({ quarter: next === undefined ? undefined : quarters[next] }, { isOneOfMany: true })
+            }
           />
         </div>
       )}

@@ -6,6 +6,7 @@ import { CoverageStrip } from "../../../web/parts/coverage-strip.tsx";
 import { Notice } from "../../../web/parts/notice.tsx";
 import { PageHead, Panel } from "../../../web/parts/page-head.tsx";
 import { EmptyState, FailureState, LoadingState } from "../../../web/parts/state-parts.tsx";
+import { useAddress } from "../../../web/state/address.ts";
 import { useNames } from "../../../web/state/names.ts";
 import { useAnswer } from "../../../web/state/queries.ts";
 import { useActing } from "../../../web/state/session.tsx";
@@ -39,7 +40,9 @@ export default function JointReportPage(): ReactNode {
   const { day } = useLanguage();
   const { grant, purpose } = useActing();
   const reports = useAnswer<{ readonly reports: readonly Listed[] }>("/api/reports", { topic: "reports" });
-  const [chosen, setChosen] = useState<string>();
+  const [{ report: chosen }, choose] = useAddress();
+  // Another report has other figures.
+  const setChosen = (id: string | undefined) => choose({ report: id, figure: undefined });
   const [isMaking, setMaking] = useState(false);
   const newestFirst = (reports.data?.reports ?? []).toReversed();
   const report = newestFirst.find(({ id }) => id === chosen) ?? newestFirst[0];
@@ -153,8 +156,11 @@ function ShownReport({ listed, choice }: { readonly listed: Listed; readonly cho
   const { say, language, day } = useLanguage();
   const path = `/reports/${listed.id}/${language}/data/report.json`;
   const answer = useAnswer<JointReport>(path, { topic: "report", staleTime: Number.POSITIVE_INFINITY });
-  const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
-  const [figure, setFigure] = useState<string>();
+  const [choices, choose] = useAddress();
+  const { figure } = choices;
+  const setFigure = (id: string | undefined) => choose({ figure: id });
+  const hidden: ReadonlySet<string> = new Set((choices["without"] ?? "").split(" ").filter(Boolean));
+  const setHidden = (next: ReadonlySet<string>) => choose({ without: [...next].sort().join(" ") || undefined });
   if (answer.isPending) return <LoadingState shape="page" />;
   if (answer.isError) return <FailureState error={answer.error} onRetry={() => void answer.refetch()} />;
   const report = answer.data;

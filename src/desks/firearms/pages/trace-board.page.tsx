@@ -172,11 +172,11 @@ function Lane(props: { readonly status: Status; readonly cases: readonly TraceCa
 
 function TraceCard({ of }: { readonly of: TraceCase<RecordVersion> }): ReactNode {
   const t = useTexts(TEXTS);
-  const { say } = useLanguage();
+  const { say, day } = useLanguage();
   const names = useNames();
   const { country } = useActing();
   const title = useCaption();
-  const { request, result, age, isUrgent, isLate } = of;
+  const { request, result, receivedOn, age, isUrgent, isLate } = of;
   const serial = textOf(request, "serialNumber");
   const outcome = result === undefined ? "" : textOf(result, "outcome");
   const days = t("days", { count: age });
@@ -206,6 +206,11 @@ function TraceCard({ of }: { readonly of: TraceCase<RecordVersion> }): ReactNode
         {names.place(textOf(request, "recoveredIn"))} · {names.short(textOf(request, "tracingAgency"))} ·{" "}
         {result === undefined ? t("open", { days }) : t("took", { days })}
       </p>
+      {result === undefined && receivedOn !== undefined && (
+        <p className="small">
+          {t("receivedOn", { agency: names.short(textOf(request, "tracingAgency")), day: day(receivedOn) })}
+        </p>
+      )}
       {result !== undefined && (
         <p className="small">
           <Link to="/record/$country/$id" params={{ country, id: result.record }}>

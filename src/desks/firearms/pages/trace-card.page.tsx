@@ -18,7 +18,7 @@ export default function WaitingTraces(): ReactNode {
       cases={cases}
       title={t("waitingTraces")}
       actions={
-        <Link to="/desk/$" params={{ _splat: "firearms/traces" }} className="small">
+        <Link to="/desk/$" params={{ _splat: "firearms/traces" }} search={{}} className="small">
           {t("title")}
         </Link>
       }

@@ -32,6 +32,29 @@ const cases = casesOf(
 );
 
 describe("the board of traces", () => {
+  it("a request to another country stands as received once that agency's own node has given a receipt", () => {
+    const receipt = (record: string, changes: object = {}) => ({
+      ...{ record, receiver: "us.atf", outcome: "stored", receiptAt: "2024-06-03T10:00:00Z" },
+      ...changes,
+    });
+    const statusBy = (...receipts: ReturnType<typeof receipt>[]) =>
+      casesOf([waits, traced], [result(traced, "traced-to-dealer")], "2024-07-10", receipts).map((one) => [
+        one.status,
+        one.receivedOn,
+      ]);
+    const both = [receipt(waits.record), receipt(traced.record)];
+    expect(statusBy(...both)).toEqual([
+      ["received", "2024-06-03"],
+      ["answered", "2024-06-03"],
+    ]);
+    const others = [
+      receipt(waits.record, { receiver: "us.fbi" }),
+      receipt(waits.record, { outcome: "refused" }),
+      receipt(waits.record, { outcome: null, receiptAt: null }),
+    ];
+    for (const other of others) expect(statusBy(other)[0]).toEqual(["requested", undefined]);
+  });
+
   it("says where each trace stands, by its newest result", () => {
     expect(cases.map(({ status }) => status)).toEqual([
       ...["requested", "received", "answered", "no-result", "requested", "requested"],

@@ -19,6 +19,8 @@ export type TraceCase<R extends Seen = Seen> = {
   readonly request: R;
   readonly result: R | undefined;
   readonly status: Status;
+  /** The day on which the other country's node gave its receipt for the request; undefined where there is none. */
+  readonly receivedOn: string | undefined;
   /** Days from the request to its result, or to today while there is none. */
   readonly age: number;
   readonly isUrgent: boolean;
@@ -31,11 +33,30 @@ const MENDABLE: ReadonlySet<string> = new Set(["request-incomplete", "serial-inc
 
 const LATE = { urgent: 5, routine: 30 } as const;
 
+/** What the node of an agency to which a record went has answered. */
+export type Receipt = {
+  readonly record: string;
+  readonly receiver: string;
+  readonly outcome: string | null;
+  readonly receiptAt: string | null;
+};
+
 /**
  * Joins requests with their results, in the order of the requests. A request without a result stands as received when
- * the agency asked keeps its records at the same node, which is where it reads it; else as requested.
+ * the agency asked keeps its records at the same node, which is where it reads it, or when that agency's own node has
+ * given a receipt for it; else as requested.
  */
-export function casesOf<R extends Seen>(requests: readonly R[], results: readonly R[], today: string): TraceCase<R>[] {
+export function casesOf<R extends Seen>(
+  requests: readonly R[],
+  results: readonly R[],
+  today: string,
+  receipts: readonly Receipt[] = [],
+): TraceCase<R>[] {
+  const taken = new Map(
+    receipts.flatMap(({ record, receiver, outcome, receiptAt }) =>
+      outcome === "stored" && receiptAt !== null ? [[`${record} ${receiver}`, receiptAt.slice(0, 10)]] : [],
+    ),
+  );
   const found = new Map<string, R>();
   for (const result of results) {
     const of = textOf(result, "request");
@@ -51,11 +72,20 @@ export function casesOf<R extends Seen>(requests: readonly R[], results: readonl
       result === undefined ? today : textOf(result, "completedOn"),
     );
     const isTraced = TRACED_OUTCOMES.some((outcome) => outcome === result?.values["outcome"]);
+    const receivedOn = taken.get(`${request.record} ${asked}`);
     const isHere = asked !== "" && countryOf(asked) === countryOf(request.originator);
     return {
       request,
       result,
-      status: result !== undefined ? (isTraced ? "answered" : "no-result") : isHere ? "received" : "requested",
+      status:
+        result !== undefined
+          ? isTraced
+            ? "answered"
+            : "no-result"
+          : isHere || receivedOn !== undefined
+            ? "received"
+            : "requested",
+      receivedOn,
       age,
       isUrgent,
       isLate: result === undefined && age > (isUrgent ? LATE.urgent : LATE.routine),

@@ -1,11 +1,13 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { type ReactNode, useMemo, useState } from "react";
+import { type ReactNode, useMemo } from "react";
 import { Notice } from "../../../web/parts/notice.tsx";
 import { type Draft, emptyDraft, givenValues, typedValues } from "../../../web/parts/record-form/draft.ts";
 import { RecordForm } from "../../../web/parts/record-form/record-form.tsx";
-import { FailureState } from "../../../web/parts/state-parts.tsx";
+import { useDraft } from "../../../web/parts/record-form/use-draft.tsx";
+import { FailureState, LoadingState } from "../../../web/parts/state-parts.tsx";
 import { tell } from "../../../web/shell/messages.ts";
-import type { RecordVersion, SubmittedAnswer } from "../../../web/state/answers.ts";
+import type { RecordAnswer, RecordVersion, SubmittedAnswer } from "../../../web/state/answers.ts";
+import { useAnswer } from "../../../web/state/queries.ts";
 import { useActing } from "../../../web/state/session.tsx";
 import { defineTexts, useTexts } from "../../../web/words/texts.ts";
 import { traceRequest } from "../trace-request.kind.ts";
@@ -39,7 +41,8 @@ export function TraceForm(props: {
       values: typedValues(traceRequest, requestFor(recovery, terms)),
     };
   }, [recovery, today, acting.grant.agency]);
-  const [draft, setDraft] = useState(start);
+  const name = recovery === undefined ? `${traceRequest.name}:new` : `${traceRequest.name}:for:${recovery.record}`;
+  const { draft, setDraft, forget, notice, note } = useDraft(name, start);
   const sending = useMutation({
     mutationFn: () => {
       const { reference, synthetic, handling, values } = draft;
@@ -53,6 +56,7 @@ export function TraceForm(props: {
     },
     onSuccess: async ({ records: [one] }) => {
       if (one === undefined || one.fate === "refused") return;
+      forget();
       tell(t("sent", { count: 1 }));
       await queries.invalidateQueries({ predicate: ({ queryKey: [topic] }) => topic === "newest" || topic === "list" });
       onDone();
@@ -62,7 +66,9 @@ export function TraceForm(props: {
     <>
       <h2>{recovery === undefined ? t("form") : t("formFor", { record: recovery.record })}</h2>
       <Notice>{recovery === undefined ? t("formEmpty") : t("formWhat")}</Notice>
+      {notice}
       <RecordForm
+        note={note}
         kind={traceRequest}
         draft={draft}
         onChange={setDraft}
@@ -74,4 +80,21 @@ export function TraceForm(props: {
       {sending.isError && <FailureState error={sending.error} onRetry={() => sending.mutate()} />}
     </>
   );
+}
+
+/** The form for a recovery of which the number alone is known, as after the page was loaded anew. */
+export function TraceFormFor(props: {
+  readonly record: string;
+  readonly onDone: () => void;
+  readonly onCancel: () => void;
+}): ReactNode {
+  const { country } = useActing();
+  const { record, onDone, onCancel } = props;
+  const answer = useAnswer<RecordAnswer>(`/api/nodes/${country}/record/${encodeURIComponent(record)}`, {
+    topic: "edit",
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  if (answer.isPending) return <LoadingState shape="page" />;
+  if (answer.isError) return <FailureState error={answer.error} onRetry={() => void answer.refetch()} />;
+  return <TraceForm recovery={answer.data.versions.at(-1)} onDone={onDone} onCancel={onCancel} />;
 }

@@ -3,10 +3,11 @@ import { useMemo } from "react";
 import type { RecordPage, RecordVersion } from "../../../web/state/answers.ts";
 import { useNow } from "../../../web/state/now.ts";
 import { type Acting, useActing } from "../../../web/state/session.tsx";
+import { countryOf } from "../../../core/caller.ts";
 import { firearmRecovery } from "../firearm-recovery.kind.ts";
 import { traceRequest } from "../trace-request.kind.ts";
 import { traceResult } from "../trace-result.kind.ts";
-import { casesOf, type TraceCase } from "./trace-cases.ts";
+import { casesOf, type Receipt, textOf, type TraceCase } from "./trace-cases.ts";
 
 const PAGE = 100;
 const MOST_TURNS = 12;
@@ -25,7 +26,9 @@ export function useTraceCases(filters: Readonly<Record<string, string>>) {
     queryFn: async ({
       pageParam,
       signal,
-    }): Promise<Page<{ requests: RecordPage["records"]; results: RecordPage["records"] }>> => {
+    }): Promise<
+      Page<{ requests: RecordPage["records"]; results: RecordPage["records"]; receipts: readonly Receipt[] }>
+    > => {
       const asked = new URLSearchParams({
         ...filters,
         limit: String(PAGE),
@@ -40,7 +43,8 @@ export function useTraceCases(filters: Readonly<Record<string, string>>) {
         records.map(({ record }) => record),
         signal,
       );
-      return { requests: records, results, next };
+      const receipts = await receiptsAmong(acting, records, signal);
+      return { requests: records, results, receipts, next };
     },
     getNextPageParam: (last) => last.next ?? undefined,
     staleTime: 15_000,
@@ -52,10 +56,27 @@ export function useTraceCases(filters: Readonly<Record<string, string>>) {
         (pages ?? []).flatMap(({ requests }) => requests),
         (pages ?? []).flatMap(({ results }) => results),
         today,
+        (pages ?? []).flatMap(({ receipts }) => receipts),
       ),
     [pages, today],
   );
   return { query, cases };
+}
+
+/** The receipts that other countries' nodes have given for own requests, as far as the caller may follow them. */
+async function receiptsAmong(
+  acting: Acting,
+  requests: readonly RecordVersion[],
+  signal: AbortSignal,
+): Promise<readonly Receipt[]> {
+  const abroad = requests.filter(
+    (one) =>
+      one.originator === acting.grant.agency && countryOf(textOf(one, "tracingAgency")) !== countryOf(one.originator),
+  );
+  if (abroad.length === 0) return [];
+  const asked = new URLSearchParams(abroad.map(({ record }) => ["record", record]));
+  const path = `/api/nodes/${acting.country}/receipts?${asked}`;
+  return (await acting.ask<{ readonly receipts: readonly Receipt[] }>(path, { signal })).receipts;
 }
 
 /** Recoveries of the caller's agency for which the node holds no request that the caller may see, page by page. */

@@ -48,10 +48,15 @@ export const TRACE_PAGE = {
     fr: "inscrite ici; l'organisme sollicité la lit dès qu'elle lui est communiquée",
     es: "registrada aquí; la dependencia requerida la lee cuando se le comunica",
   },
+  receivedOn: {
+    en: "received by {agency} on {day}",
+    fr: "reçue par : {agency}, {day}",
+    es: "recibida por {agency} el {day}",
+  },
   receivedHelp: {
-    en: "stands where the agency asked keeps its records",
-    fr: "se trouve là où l'organisme sollicité tient ses fiches",
-    es: "está donde la dependencia requerida guarda sus registros",
+    en: "stands where the agency asked keeps its records, or its node has given a receipt",
+    fr: "se trouve là où l'organisme sollicité tient ses fiches, ou son nœud en a accusé réception",
+    es: "está donde la dependencia requerida guarda sus registros, o su nodo acusó recibo",
   },
   answeredHelp: {
     en: "traced to a purchaser, dealer or country",

@@ -11,6 +11,8 @@ export type LinkScene = {
   readonly colours: ReadonlyMap<string, string>;
   readonly chosen: string | undefined;
   readonly hovered: string | undefined;
+  /** Nodes that were picked, to do something with them: ringed. */
+  readonly picked: ReadonlySet<string>;
 };
 
 const DISC = 9;
@@ -41,6 +43,13 @@ export function drawLinks(canvas: HTMLCanvasElement, scene: LinkScene, view: Vie
     context.lineWidth = stands ? 3 : node.type === "pivot" ? 1.6 : 1;
     context.strokeStyle = stands ? palette.flow : node.type === "pivot" ? palette.soft : palette.panel;
     context.stroke();
+    if (scene.picked.has(node.id)) {
+      context.beginPath();
+      context.arc(x(at), y(at), (node.type === "record" ? DISC : SQUARE) + 4, 0, 2 * Math.PI);
+      context.lineWidth = 2;
+      context.strokeStyle = palette.ink;
+      context.stroke();
+    }
     if (node.type === "record" && node.isExpanded !== true) {
       // A small plus: there may be more behind it.
       context.strokeStyle = palette.panel;

@@ -12,6 +12,8 @@ import { LINKS } from "./link-words.ts";
 /** The radius of a node on the sheet. */
 const RADIUS = { record: 9, pivot: 5 } as const;
 
+const NONE: ReadonlySet<string> = new Set();
+
 /**
  * Draws a link chart: records as discs in the colour of their kind, shared values as small squares between them. Nodes
  * find their places in a worker, so that the page stays quick with thousands; they can be dragged, and the chart moved and zoomed.
@@ -22,6 +24,9 @@ export function LinkChart(props: {
   readonly colours: ReadonlyMap<string, string>;
   readonly chosen: string | undefined;
   readonly onChoose: (id: string | undefined) => void;
+  /** Nodes that are picked; a click with Shift or Control picks one, or lets it go. */
+  readonly picked?: ReadonlySet<string>;
+  readonly onPick?: (id: string) => void;
   readonly onExpand: (id: string) => void;
   /** Changed to lay the chart out anew, or to show all of it. */
   readonly layoutTurn: number;
@@ -29,7 +34,7 @@ export function LinkChart(props: {
 }): ReactNode {
   const t = useTexts(LINKS);
   const palette = usePalette();
-  const { graph, colours, chosen, onChoose, onExpand, layoutTurn, fitTurn } = props;
+  const { graph, colours, chosen, onChoose, onPick, onExpand, layoutTurn, fitTurn, picked = NONE } = props;
   const nodes = useMemo(() => [...graph.nodes.values()], [graph]);
   const edges = useMemo(() => edgesOf(graph, nodes), [graph, nodes]);
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -48,13 +53,13 @@ export function LinkChart(props: {
       if (target !== null)
         drawLinks(
           target,
-          { nodes, edges, positions: positions.current, colours, chosen, hovered },
+          { nodes, edges, positions: positions.current, colours, chosen, hovered, picked },
           view.current,
           palette,
         );
     };
     draw.current();
-  }, [nodes, edges, colours, chosen, hovered, palette]);
+  }, [nodes, edges, colours, chosen, hovered, picked, palette]);
 
   const fit = useRef(() => undefined as void);
   useEffect(() => {
@@ -183,10 +188,14 @@ export function LinkChart(props: {
           drag.current = { at, node: nodeAt(at), isMoved: false };
         }}
         onPointerMove={onMove}
-        onPointerUp={() => {
+        onPointerUp={(event) => {
           const was = drag.current;
           drag.current = undefined;
-          if (was?.isMoved === false) onChoose(nodes[was.node]?.id);
+          if (was?.isMoved !== false) return;
+          const id = nodes[was.node]?.id;
+          if (id !== undefined && onPick !== undefined && (event.shiftKey || event.ctrlKey || event.metaKey))
+            onPick(id);
+          else onChoose(id);
         }}
         onDoubleClick={(event) => {
           const node = nodes[nodeAt([event.nativeEvent.offsetX, event.nativeEvent.offsetY])];

@@ -1,3 +1,4 @@
+import type { Words } from "../../../core/words.ts";
 import type { LinkedRecord } from "../../links/find-links.ts";
 
 /** A node of a link chart: a record, or a value that records share. */
@@ -10,6 +11,10 @@ export type LinkNode = {
   /** The country of a record's originator. */
   readonly country?: string;
   readonly isExpanded?: boolean;
+  /** Of a shared value: what sort of value it is. */
+  readonly sort?: Words;
+  /** Of a record: whether it is made up, where that is known. */
+  readonly isSynthetic?: boolean;
 };
 
 /** A link chart: nodes by their ids, and which record holds which value. */
@@ -27,7 +32,7 @@ export const EMPTY_GRAPH: LinkGraph = { nodes: new Map(), edges: new Map() };
 /** Adds a record, expanded, with what shares its pivots. A value that no other record shares is not drawn. */
 export function withLinks(
   graph: LinkGraph,
-  of: { readonly record: string; readonly label: string; readonly kind: string },
+  of: { readonly record: string; readonly label: string; readonly kind: string; readonly isSynthetic?: boolean },
   links: readonly LinkedRecord[],
   captionOf: (link: LinkedRecord) => string,
 ): LinkGraph {
@@ -40,12 +45,15 @@ export function withLinks(
     group: of.kind,
     country: countryOf(of.record),
     isExpanded: true,
+    ...(of.isSynthetic !== undefined && { isSynthetic: of.isSynthetic }),
   });
   const tie = (record: string, pivot: string) => void edges.set(`${record} ${pivot}`, { record, pivot });
   for (const link of links) {
     const pivot = `pivot ${link.pivot.id}`;
     if (!nodes.has(pivot))
-      nodes.set(pivot, { id: pivot, type: "pivot", label: link.pivot.value, group: link.pivot.type });
+      nodes.set(pivot, {
+        ...{ id: pivot, type: "pivot", label: link.pivot.value, group: link.pivot.type, sort: link.pivot.label },
+      });
     if (!nodes.has(link.record)) {
       nodes.set(link.record, {
         id: link.record,
@@ -53,6 +61,7 @@ export function withLinks(
         label: captionOf(link),
         group: link.kind,
         country: countryOf(link.record),
+        ...(link.version !== undefined && { isSynthetic: link.version.synthetic }),
       });
     }
     tie(of.record, pivot);

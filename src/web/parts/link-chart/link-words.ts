@@ -55,5 +55,17 @@ export const LINKS = defineTexts("links", {
     fr: "Aucune autre fiche que vous pouvez voir ne partage de valeur avec {record}.",
     es: "Ningún otro registro que usted pueda ver comparte un valor con {record}.",
   },
+  pick: { en: "Pick {node}", fr: "Retenir {node}", es: "Elegir {node}" },
+  picked: {
+    en: { one: "{count} picked", other: "{count} picked" },
+    fr: { one: "{count} retenu", many: "{count} retenus", other: "{count} retenus" },
+    es: { one: "{count} elegido", many: "{count} elegidos", other: "{count} elegidos" },
+  },
+  pickHelp: {
+    en: "Pick nodes by the boxes in the list, or in the chart by a click with Shift; without, everything shown is meant.",
+    fr: "Retenez des nœuds par les cases de la liste, ou dans le schéma par un clic avec Maj; sinon, tout ce qui est affiché est visé.",
+    es: "Elija nodos con las casillas de la lista o, en el diagrama, con clic y Mayús; si no, se entiende todo lo mostrado.",
+  },
+  letGo: { en: "Let go", fr: "Ne plus retenir", es: "Soltar" },
   record: { en: "record", fr: "fiche", es: "registro" },
 });

@@ -9,7 +9,8 @@ import chartCss from "../chart/chart.module.css";
 import { CHARTS } from "../chart/chart-words.ts";
 import { usePalette } from "../chart/palette.ts";
 import css from "./region-map.module.css";
-import { drawMap, layScene, type MapFlow, type MapPoint, outlines } from "./map-drawing.ts";
+import { layScene, type MapFlow, type MapPoint, outlines } from "./map-drawing.ts";
+import { mapPainter } from "./map-painter.ts";
 import { classLimits, fitView, moveView, sheetPoint, type View, zoomView } from "./map-view.ts";
 import { type Point, regionSheet } from "./region-shapes.ts";
 
@@ -57,6 +58,7 @@ export function RegionMap(props: {
       }),
     [sheet, paths, points, flows, values, limits, palette],
   );
+  const [paint] = useState(mapPainter);
   const frame = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const [size, setSize] = useState({ width: 0, height });
@@ -88,9 +90,9 @@ export function RegionMap(props: {
       target.width = Math.round(size.width * ratio);
       target.height = Math.round(size.height * ratio);
     }
-    const turn = requestAnimationFrame(() => drawMap(target, scene, view, palette, hovered?.id));
+    const turn = requestAnimationFrame(() => paint(target, scene, view, palette, hovered?.id));
     return () => cancelAnimationFrame(turn);
-  }, [scene, view, size, palette, hovered]);
+  }, [scene, view, size, palette, hovered, paint]);
 
   const least = fitted?.scale ?? 1;
   const zoom = (factor: number, around: Point = [size.width / 2, size.height / 2]) =>
@@ -197,40 +199,42 @@ export function RegionMap(props: {
           table={mapTable({ values, flows, t, names, number, valueName: props.valueName ?? t("value") })}
         />
       ) : (
-        <div className={css.frame} ref={frame} style={{ height }}>
-          <canvas
-            ref={canvas}
-            className={css.canvas}
-            tabIndex={0}
-            role="img"
-            aria-label={`${label} ${t("map")}`}
-            onKeyDown={onKeyDown}
-            onPointerDown={(event) => {
-              event.currentTarget.setPointerCapture(event.pointerId);
-              drag.current = { at: placeOf(event), isMoved: false };
-            }}
-            onPointerMove={onMove}
-            onPointerUp={onUp}
-            onPointerLeave={() => setHovered(undefined)}
-          />
-          {hovered !== undefined && (
-            <div
-              className={css.tip}
-              style={{ left: Math.min(hovered.at[0] + 12, size.width - 220), top: hovered.at[1] + 14 }}
-            >
-              {hovered.text}
+        <div className={css.around}>
+          <div className={css.frame} ref={frame} style={{ height }}>
+            <canvas
+              ref={canvas}
+              className={css.canvas}
+              tabIndex={0}
+              role="img"
+              aria-label={`${label} ${t("map")}`}
+              onKeyDown={onKeyDown}
+              onPointerDown={(event) => {
+                event.currentTarget.setPointerCapture(event.pointerId);
+                drag.current = { at: placeOf(event), isMoved: false };
+              }}
+              onPointerMove={onMove}
+              onPointerUp={onUp}
+              onPointerLeave={() => setHovered(undefined)}
+            />
+            {hovered !== undefined && (
+              <div
+                className={css.tip}
+                style={{ left: Math.min(hovered.at[0] + 12, size.width - 220), top: hovered.at[1] + 14 }}
+              >
+                {hovered.text}
+              </div>
+            )}
+            <div className={`${css.zoom} no-print`}>
+              <ActionIcon variant="default" aria-label={t("zoomIn")} onClick={() => zoom(1.5)}>
+                <IconPlus size={16} aria-hidden />
+              </ActionIcon>
+              <ActionIcon variant="default" aria-label={t("zoomOut")} onClick={() => zoom(1 / 1.5)}>
+                <IconMinus size={16} aria-hidden />
+              </ActionIcon>
+              <ActionIcon variant="default" aria-label={t("zoomAll")} onClick={() => setMoved(undefined)}>
+                <IconFocusCentered size={16} aria-hidden />
+              </ActionIcon>
             </div>
-          )}
-          <div className={`${css.zoom} no-print`}>
-            <ActionIcon variant="default" aria-label={t("zoomIn")} onClick={() => zoom(1.5)}>
-              <IconPlus size={16} aria-hidden />
-            </ActionIcon>
-            <ActionIcon variant="default" aria-label={t("zoomOut")} onClick={() => zoom(1 / 1.5)}>
-              <IconMinus size={16} aria-hidden />
-            </ActionIcon>
-            <ActionIcon variant="default" aria-label={t("zoomAll")} onClick={() => setMoved(undefined)}>
-              <IconFocusCentered size={16} aria-hidden />
-            </ActionIcon>
           </div>
           {limits.length > 0 && (
             <div className={css.legend}>

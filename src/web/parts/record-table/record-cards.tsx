@@ -8,7 +8,7 @@ import { useTexts } from "../../words/texts.ts";
 import { MarkingBadge, SyntheticBadge } from "../badges.tsx";
 import { ShownValue } from "../shown-value.tsx";
 import css from "./record-cards.module.css";
-import { captionSeen } from "../../../core/caption.ts";
+import { useCaption } from "../record-caption.ts";
 import { TABLE } from "./table-words.ts";
 import type { RecordList } from "./use-record-list.ts";
 
@@ -20,7 +20,8 @@ export function RecordCards(props: {
   readonly columns: readonly string[];
 }): ReactNode {
   const t = useTexts(TABLE);
-  const { say, language } = useLanguage();
+  const { say } = useLanguage();
+  const captionOf = useCaption();
   const names = useNames();
   const { country, kind, list, columns } = props;
   const fields = new Map(plainFields(kind));
@@ -35,7 +36,7 @@ export function RecordCards(props: {
         {list.records.map((record) => (
           <li key={record.record} className={css.card}>
             <Link to="/record/$country/$id" params={{ country, id: record.record }}>
-              {captionSeen(kind, record, language)}
+              {captionOf(kind, record)}
             </Link>
             <dl>
               {columns.slice(0, 4).map((name) => {

@@ -1,8 +1,11 @@
 import { Button } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
+import { IconSend } from "@tabler/icons-react";
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { type ReactNode, useMemo, useState } from "react";
+import { lazy, type ReactNode, Suspense, useMemo, useState } from "react";
+import type { Role } from "../../../core/caller.ts";
 import type { Kind } from "../../../core/kind.ts";
+import { RELEASE_LIST } from "../../sharing/release-list-words.ts";
 import { retell, tell, tellFailure, untell } from "../../shell/messages.ts";
 import { readKept, writeKept } from "../../state/kept.ts";
 import { saveFile } from "../../state/save-file.ts";
@@ -21,10 +24,17 @@ import { ColumnMenu, ExportMenu, type EXPORTS, ViewMenu } from "./table-menus.ts
 import { TABLE } from "./table-words.ts";
 import { useRecordList } from "./use-record-list.ts";
 
+const ReleaseList = lazy(() => import("../../sharing/release-list.tsx"));
+/** Who mostly releases; the rules decide. */
+const RELEASERS: readonly Role[] = ["liaison-officer", "supervisor"];
+
 /** A list of a kind whole: filters, views, columns, export, and the table or its cards. The address keeps the filters. */
 export function RecordListView({ country, kind }: { readonly country: string; readonly kind: Kind }): ReactNode {
   const t = useTexts(TABLE);
+  const r = useTexts(RELEASE_LIST);
   const { number } = useLanguage();
+  const acting = useActing();
+  const [isReleasing, setReleasing] = useState(false);
   const go = useNavigate();
   const search = useSearch({ strict: false });
   const filters = useMemo(() => readFilters(kind, search), [kind, search]);
@@ -75,8 +85,29 @@ export function RecordListView({ country, kind }: { readonly country: string; re
         {!isNarrow && (
           <ColumnMenu kind={kind} columns={columns} density={density} onColumns={setColumns} onDensity={setDensity} />
         )}
+        {RELEASERS.includes(acting.grant.role) && (
+          <Button
+            variant="default"
+            size="compact-md"
+            leftSection={<IconSend size={15} aria-hidden />}
+            onClick={() => setReleasing(true)}
+            disabled={list.records.length === 0}
+          >
+            {r("open")}
+          </Button>
+        )}
         <ExportMenu onExport={(format) => void exportList(format)} />
       </div>
+      {isReleasing && (
+        <Suspense fallback={null}>
+          <ReleaseList
+            country={country}
+            kind={kind.name}
+            parameters={writeQuery(filters, {})}
+            onClose={() => setReleasing(false)}
+          />
+        </Suspense>
+      )}
       {list.error !== null && list.records.length === 0 ? (
         <FailureState error={list.error} onRetry={() => list.reload()} />
       ) : list.isPending ? (

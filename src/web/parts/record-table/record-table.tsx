@@ -10,7 +10,7 @@ import { useNames } from "../../state/names.ts";
 import { usePrinting } from "../../state/printing.ts";
 import { useLanguage } from "../../words/language.tsx";
 import { useTexts } from "../../words/texts.ts";
-import { captionSeen } from "../../../core/caption.ts";
+import { useCaption } from "../record-caption.ts";
 import { MarkingBadge, SyntheticBadge } from "../badges.tsx";
 import { ShownValue } from "../shown-value.tsx";
 import css from "./record-table.module.css";
@@ -42,7 +42,8 @@ export function RecordTable(props: {
   readonly onSelect: (selected: ReadonlySet<string>) => void;
 }): ReactNode {
   const t = useTexts(TABLE);
-  const { say, language } = useLanguage();
+  const { say } = useLanguage();
+  const captionOf = useCaption();
   const go = useNavigate();
   const { country, kind, list, columns, density, selected, onSelect } = props;
   const { records, hasMore, isFetchingMore } = list;
@@ -182,7 +183,7 @@ export function RecordTable(props: {
                 <td className={css.choice}>
                   <Checkbox
                     size="xs"
-                    aria-label={t("select", { record: captionSeen(kind, record, language) })}
+                    aria-label={t("select", { record: captionOf(kind, record) })}
                     checked={selected.has(record.record)}
                     onChange={() => toggle(record)}
                   />

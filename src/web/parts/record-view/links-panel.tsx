@@ -11,7 +11,7 @@ import { useActing } from "../../state/session.tsx";
 import { useLanguage } from "../../words/language.tsx";
 import { useTexts } from "../../words/texts.ts";
 import { Panel } from "../page-head.tsx";
-import { captionSeen } from "../../../core/caption.ts";
+import { useCaption } from "../record-caption.ts";
 import { FailureState, LoadingState } from "../state-parts.tsx";
 import css from "./record-view.module.css";
 import { RECORD } from "./record-words.ts";
@@ -23,7 +23,8 @@ export function LinksPanel(props: {
   readonly version: RecordVersion;
 }): ReactNode {
   const t = useTexts(RECORD);
-  const { say, language } = useLanguage();
+  const { say } = useLanguage();
+  const captionOf = useCaption();
   const acting = useActing();
   const { country, kind, version } = props;
   const pivots = pivotsOf(kind, version.values);
@@ -51,9 +52,7 @@ export function LinksPanel(props: {
             return (
               <li key={link.record}>
                 <Link to="/record/$country/$id" params={{ country, id: link.record }}>
-                  {link.version === undefined || other === undefined
-                    ? link.record
-                    : captionSeen(other, link.version, language)}
+                  {link.version === undefined || other === undefined ? link.record : captionOf(other, link.version)}
                 </Link>
                 <span className="quiet small">
                   {other === undefined ? link.kind : say(other.label)},{" "}

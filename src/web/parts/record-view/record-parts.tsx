@@ -145,7 +145,7 @@ function ItemTable({ list, version }: { readonly list: KindList; readonly versio
                 <td className="quiet">{at + 1}</td>
                 {fields.map(([name, field]) => (
                   <td key={name} data-align={shapeOf(field).align}>
-                    <ShownValue field={field} value={item[name]} why={why.get(field.part)} isBrief />
+                    <ShownValue field={field} value={item[name]} why={why.get(field.part)} isBrief linksRecords />
                   </td>
                 ))}
               </tr>

@@ -1,0 +1,76 @@
+import { Button } from "@mantine/core";
+import { type ReactNode, useEffect, useRef, useState } from "react";
+import { forgetDraft, keepDraft, keptDraft } from "../../state/kept-drafts.ts";
+import { useNow } from "../../state/now.ts";
+import { useActing } from "../../state/session.tsx";
+import { useLanguage } from "../../words/language.tsx";
+import { useTexts } from "../../words/texts.ts";
+import { Notice } from "../notice.tsx";
+import type { Draft } from "./draft.ts";
+import { FORM } from "./form-words.ts";
+
+const KEEP_MS = 600;
+
+/** A draft that this browser keeps while it is typed, for the account and agency. */
+export type KeptForm = {
+  readonly draft: Draft;
+  readonly setDraft: (draft: Draft) => void;
+  /** Forgets what is kept: once the draft was sent. */
+  readonly forget: () => void;
+  /** Says that an earlier draft was found, with the way to discard it; nothing without one. */
+  readonly notice: ReactNode;
+  /** Says when the draft was kept last. */
+  readonly note: ReactNode;
+};
+
+/** Keeps a draft under a name, and begins with the one that is kept already. */
+export function useDraft(nameInside: string, start: Draft): KeptForm {
+  const t = useTexts(FORM);
+  const { ago, moment } = useLanguage();
+  const acting = useActing();
+  const now = useNow();
+  const name = `${acting.session.account}:${acting.grant.agency}:${nameInside}`;
+  const [found, setFound] = useState(() => keptDraft(name));
+  const [draft, setState] = useState(found?.draft ?? start);
+  const [savedAt, setSavedAt] = useState<Date | "not kept" | undefined>();
+  const isTouched = useRef(false);
+  useEffect(() => {
+    if (!isTouched.current) return undefined;
+    const timer = setTimeout(() => {
+      const at = new Date();
+      setSavedAt(keepDraft(name, draft, at) ? at : "not kept");
+    }, KEEP_MS);
+    return () => clearTimeout(timer);
+  }, [draft, name]);
+  const discard = () => {
+    forgetDraft(name);
+    isTouched.current = false;
+    setFound(undefined);
+    setState(start);
+    setSavedAt(undefined);
+  };
+  return {
+    draft,
+    setDraft(next) {
+      isTouched.current = true;
+      setState(next);
+    },
+    forget() {
+      isTouched.current = false;
+      forgetDraft(name);
+    },
+    notice: found !== undefined && (
+      <Notice>
+        {t("draftFound", { when: moment(new Date(found.savedAt)) })}{" "}
+        <Button variant="default" size="compact-sm" onClick={discard}>
+          {t("discard")}
+        </Button>
+      </Notice>
+    ),
+    note: (
+      <span className="quiet small" aria-live="polite">
+        {savedAt === "not kept" ? t("notKept") : savedAt !== undefined && t("draftKept", { when: ago(savedAt, now) })}
+      </span>
+    ),
+  };
+}
