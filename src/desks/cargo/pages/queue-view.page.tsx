@@ -94,7 +94,7 @@ export function QueueView(): ReactNode {
           id: one.item,
           score: one.score,
           title: (
-            <Link to={`/record/${acting.country}/${encodeURIComponent(one.item)}`}>
+            <Link to="/record/$country/$id" params={{ country: acting.country, id: one.item }}>
               {one.item.split(":").slice(2).join(":")}
             </Link>
           ),
