@@ -47,7 +47,7 @@ async function take(
 ): Promise<EditionReport> {
   const report = await takeEdition(node, intakeOfficer(agency), { source: sourceNamed(source), files, agency, day });
   if ("refused" in report && report.refused === true) throw new Error(report.say.en);
-  return report as EditionReport;
+  return report;
 }
 
 function officer(agency: string, role: Caller["role"] = "targeting-officer"): Caller {
