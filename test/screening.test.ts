@@ -57,15 +57,15 @@ const sample = makeCargoSample(REQUEST);
 beforeAll(async () => {
   test1 = await openTestNode("CA");
   node = test1.newNode();
-  await enter(CARGO_KINDS.postal as unknown as Kind, sample.postal);
-  await enter(CARGO_KINDS.consignment as unknown as Kind, sample.consignments);
+  await enter(CARGO_KINDS.postal, sample.postal);
+  await enter(CARGO_KINDS.consignment, sample.consignments);
   const listed = {
-    ...sampleOf(CARGO_KINDS.listed as unknown as Kind),
+    ...sampleOf(CARGO_KINDS.listed),
     name: sample.postal[3]?.values.addresseeName,
     list: "test-list",
     change: "added",
   };
-  await enter(CARGO_KINDS.listed as unknown as Kind, [{ reference: "test-list/1", values: listed }]);
+  await enter(CARGO_KINDS.listed, [{ reference: "test-list/1", values: listed }]);
 });
 
 afterAll(async () => {
@@ -135,14 +135,14 @@ describe("a run of screening", () => {
     ) as DecisionValues;
     const values = sample.postal.find(({ reference }) => idOf(reference) === target.item)?.values;
     const listed = {
-      ...sampleOf(CARGO_KINDS.listed as unknown as Kind),
+      ...sampleOf(CARGO_KINDS.listed),
       list: "test-list",
       entry: "2",
       name: values?.senderName,
       change: "added",
       statements: [],
     };
-    await enter(CARGO_KINDS.listed as unknown as Kind, [{ reference: "test-list/2", values: listed }]);
+    await enter(CARGO_KINDS.listed, [{ reference: "test-list/2", values: listed }]);
     const report = (await screenItems(node, officer(), {
       today: "2024-06-03",
       rate: 0.02,
@@ -213,7 +213,7 @@ describe("a person decides", () => {
         ...(planted.has(one.item) && { found: "EXAMPLE" }),
       },
     }));
-    await enter(CARGO_KINDS.examined as unknown as Kind, outcomes, officer());
+    await enter(CARGO_KINDS.examined, outcomes, officer());
     const { ledger, rules, drawRate } = await measureScreening(node, officer());
     expect(drawRate).toBe(0.02);
     const all = ledger.find(({ by }) => by === "all");

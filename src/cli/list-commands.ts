@@ -142,8 +142,10 @@ function findingLine({ list, entry, name, answer }: ListedFinding, day: string, 
   if (answer.listed === "unknown")
     return fill(LIST_WORDS.unknown, { ...about, first: answer.firstEdition ?? "?" })[language];
   if (answer.listed === "between") {
-    const then = (answer.then ? LIST_WORDS.thenListed : LIST_WORDS.thenNot)[language];
-    return fill(LIST_WORDS.between, { ...about, edition: answer.edition, next: answer.nextEdition, then })[language];
+    const then = (answer.wasListed ? LIST_WORDS.thenListed : LIST_WORDS.thenNot)[language];
+    return fill(LIST_WORDS.between, { ...about, edition: answer.edition, next: answer.nextEdition, before: then })[
+      language
+    ];
   }
   return fill(LIST_WORDS[answer.listed], { ...about, edition: answer.edition })[language];
 }

@@ -89,9 +89,9 @@ export const LIST_WORDS = {
     es: "{list} {entry} {name}: no se sabe para el {day}; la primera edición que se tiene es del {first}",
   },
   between: {
-    en: "{list} {entry} {name}: not known for {day}; it {then} in the edition of {edition}, and the edition of {next} differs",
-    fr: "{list} {entry} {name} : inconnu pour le {day} ; dans l'édition du {edition} il {then}, et l'édition du {next} diffère",
-    es: "{list} {entry} {name}: no se sabe para el {day}; en la edición del {edition} {then}, y la edición del {next} difiere",
+    en: "{list} {entry} {name}: not known for {day}; it {before} in the edition of {edition}, and the edition of {next} differs",
+    fr: "{list} {entry} {name} : inconnu pour le {day} ; dans l'édition du {edition} il {before}, et l'édition du {next} diffère",
+    es: "{list} {entry} {name}: no se sabe para el {day}; en la edición del {edition} {before}, y la edición del {next} difiere",
   },
   thenListed: { en: "was listed", fr: "était inscrit", es: "estaba en la lista" },
   thenNot: { en: "was not listed", fr: "n'était pas inscrit", es: "no estaba en la lista" },

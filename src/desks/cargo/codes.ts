@@ -140,12 +140,8 @@ export const NAME_SCRIPTS = {
 
 /** The course that an item takes. */
 export type Course = keyof typeof COURSES;
-/** A way of travelling. */
-export type Mode = keyof typeof MODES;
 /** The script of a name. */
 export type NameScript = keyof typeof NAME_SCRIPTS;
-/** What an examination brought. */
-export type OutcomeResult = keyof typeof OUTCOMES;
 /** What an officer says to a hold. */
 export type HoldStance = keyof typeof HOLD_STANCES;
 /** An answer to pre-advice. */

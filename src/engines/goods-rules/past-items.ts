@@ -46,7 +46,7 @@ export function pastItems(
       return [...found.values()];
     },
     ways(declaration, chapter) {
-      const [all = "", same = ""] = wayKeys(declaration, chapter);
+      const [all, same] = wayKeys(declaration, chapter);
       return { all: ways.get(all) ?? 0, same: ways.get(same) ?? 0 };
     },
   };

@@ -131,7 +131,7 @@ export async function takeEdition(
     removed: changes.removed.length,
   };
   const kept: NewRecord = {
-    kind: CARGO_KINDS.edition as unknown as Kind,
+    kind: CARGO_KINDS.edition,
     record: `${agency}:${CARGO_KINDS.edition.name}:${list}@${edition}`,
     values: {
       list,
@@ -142,7 +142,7 @@ export async function takeEdition(
       file: opened.name.slice(0, 500),
       digest: opened.digest,
     },
-    profile: profileOf(profiles, CARGO_KINDS.edition as unknown as Kind, agency, false),
+    profile: profileOf(profiles, CARGO_KINDS.edition, agency, false),
   };
   await appendRecords(node.store, node.log, await sealRecords(node.store, [kept]));
   return {

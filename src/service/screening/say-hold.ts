@@ -1,5 +1,4 @@
 import type { Caller } from "../../core/caller.ts";
-import type { Kind } from "../../core/kind.ts";
 import type { FieldFault } from "../../core/outcome.ts";
 import { CARGO_KINDS, type HoldValues } from "../../desks/cargo/cargo-kinds.ts";
 import type { Refusal } from "../refusal.ts";
@@ -21,7 +20,7 @@ export async function sayHold(
   | Refusal
 > {
   const reference = `${values.holdNumber}/${values.stance}/${values.on}`;
-  const answer = await submit(node, caller, CARGO_KINDS.held as unknown as Kind, [{ reference, synthetic, values }]);
+  const answer = await submit(node, caller, CARGO_KINDS.held, [{ reference, synthetic, values }]);
   if ("refused" in answer) return answer;
   const [fate] = answer;
   if (fate === undefined) throw new Error("nothing was submitted");

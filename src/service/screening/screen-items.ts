@@ -99,7 +99,7 @@ export async function screenItems(node: TripointNode, caller: Caller, run: Scree
     if (earlier !== undefined && isSame(earlier, fresh)) continue;
     if (earlier !== undefined) counts.changed++;
     const reference = declaration.id;
-    const check = checkRecord(node, decisionKind, reference.slice(0, 200), fresh as unknown as RecordValues);
+    const check = checkRecord(node, decisionKind, reference.slice(0, 200), fresh);
     if (!check.ok)
       throw new Error(
         `a proposal is no decision: ${check.faults.map(({ field, say }) => `${field} ${say.en}`).join(", ")}`,

@@ -1,3 +1,4 @@
+// oxlint-disable-next-line typescript/triple-slash-reference -- a declaration for a library without types
 /// <reference path="./edifact.d.ts" />
 import Parser from "edifact/parser.js";
 

@@ -82,7 +82,7 @@ export type ListedAnswer =
       readonly listed: "between";
       readonly edition: string;
       readonly nextEdition: string;
-      readonly then: boolean;
+      readonly wasListed: boolean;
       readonly values: ListedPartyValues;
     };
 
@@ -109,7 +109,7 @@ export function listedOnDay(
   const next = nextEdition === undefined ? undefined : at(nextEdition);
   const isListedNext = next !== undefined && next.change !== "removed";
   if (nextEdition !== undefined && edition !== day && isListed !== isListedNext)
-    return { listed: "between", edition, nextEdition, then: isListed, values: (now ?? next) as ListedPartyValues };
+    return { listed: "between", edition, nextEdition, wasListed: isListed, values: (now ?? next) as ListedPartyValues };
   if (!isListed || now === undefined) return { listed: "no", edition, nextEdition };
   return { listed: now.cleared === true ? "cleared" : "yes", edition, nextEdition, values: now };
 }

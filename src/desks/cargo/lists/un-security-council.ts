@@ -121,7 +121,7 @@ function entryOf(entry: XmlElement): ListEntry {
       statement: QUALITIES[quality.toLowerCase()] ?? "alias",
       value,
       detail: quality || undefined,
-    } as ListEntry["statements"][number]);
+    });
   }
   for (const birth of all(entry, "DATE_OF_BIRTH")) {
     const from = childText(birth, "FROM_YEAR");

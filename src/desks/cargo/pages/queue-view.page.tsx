@@ -136,7 +136,7 @@ function Sides({ decision }: { readonly decision: DecisionValues }): ReactNode {
     matches.length === 0 ? undefined : `/api/nodes/${country}/records/${encodeURIComponent(decision.item)}`,
   );
   if (matches.length === 0) return null;
-  const values = (item.data?.versions.at(-1)?.values ?? {}) as Readonly<Record<string, unknown>>;
+  const values = item.data?.versions.at(-1)?.values ?? {};
   const parties = Object.entries(values).filter(([name]) => /^(shipper|consignee|sender|addressee)/.test(name));
   return (
     <section className={css.sides} aria-label={t("compare")}>

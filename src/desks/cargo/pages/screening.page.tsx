@@ -63,7 +63,7 @@ export default function ScreeningPage(): ReactNode {
         className={css.views}
         aria-label={t("views")}
         value={view}
-        onChange={(next) => setView(next as View)}
+        onChange={(next) => setView(next)}
         data={views.map((value) => ({ value, label: t(value) }))}
       />
       {view === "queue" && <QueueView />}

@@ -126,7 +126,7 @@ export const PRECURSORS: readonly ListedChemical[] = [
     cas: "108-24-7",
     synonyms: ["ethanoic anhydride", "acetyl oxide", "acetic oxide"],
     hs: ["291524"],
-    listed: `${RECALLED}`,
+    listed: RECALLED,
   },
   {
     name: { en: "ephedrine", fr: "éphédrine", es: "efedrina" },
