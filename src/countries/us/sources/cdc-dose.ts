@@ -101,7 +101,7 @@ async function* interpretFile(file: SourceFile): AsyncGenerator<Interpretation> 
       continue;
     }
     const common = readCommon(line);
-    const figures = Array.isArray(common) ? [] : readFigures(line);
+    const figures = readFigures(line);
     const faults = [...(Array.isArray(common) ? common : []), ...figures.flatMap((one) => one.fault ?? [])];
     addPublished(sums, line);
     if (faults.length > 0 || Array.isArray(common)) {

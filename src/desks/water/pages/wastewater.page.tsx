@@ -93,7 +93,7 @@ export default function WastewaterPage(): ReactNode {
       ) : (
         <div className={css.columns}>
           <div>
-            <RegionMap label={t("map")} values={loadsByRegion(loads)} valueName={t("load")} height={520} />
+            <RegionMap label={t("map")} values={loadsByRegion(loads)} valueName={t("load")} height={440} />
             <p className="quiet small">{t("mapLimits")}</p>
           </div>
           <SiteTable loads={loads} grain={grain} onOpen={setSite} />
@@ -123,7 +123,6 @@ function SiteTable(props: {
               <th scope="col" data-align="end">
                 {t("newest")}
               </th>
-              <th scope="col">{t("when")}</th>
               <th scope="col">{t("change")}</th>
             </tr>
           </thead>
@@ -148,13 +147,11 @@ function SiteTable(props: {
                           : t("notReported")}
                     </span>
                   )}
-                </td>
-                <td>
-                  {one.newest === undefined
-                    ? ""
-                    : grain === "year"
-                      ? one.newest.at.slice(0, 4)
-                      : month(one.newest.at.slice(0, 7))}
+                  {one.newest !== undefined && (
+                    <div className="quiet small">
+                      {grain === "year" ? one.newest.at.slice(0, 4) : month(one.newest.at.slice(0, 7))}
+                    </div>
+                  )}
                 </td>
                 <td>
                   {t(one.change)}
@@ -170,9 +167,7 @@ function SiteTable(props: {
           </tbody>
         </table>
       </div>
-      <p className="quiet small" style={{ padding: "0 16px" }}>
-        {t("changeHelp")}
-      </p>
+      <p className={`quiet small ${css.help}`}>{t("changeHelp")}</p>
     </Panel>
   );
 }
