@@ -129,7 +129,8 @@ async function* interpretFile(file: SourceFile): AsyncGenerator<Interpretation> 
     }
   }
   if (values === 0) yield findingOf("no-values", NO_VALUES);
-  for (const [name, sum] of [...sums].sort()) yield { type: "control", control: { name, unit: "events", ...sum } };
+  for (const [name, sum] of [...sums].sort(([a], [b]) => (a < b ? -1 : 1)))
+    yield { type: "control", control: { name, unit: "events", ...sum } };
 }
 
 function add(

@@ -95,7 +95,7 @@ async function* interpretFile(file: SourceFile): AsyncGenerator<Interpretation> 
   for (const { month, place, isProvisional } of hidden)
     yield draft(month, place, { state: "suppressed", below: 10 }, queried, [], isProvisional);
   if (hidden.length > 0) yield findingOf("hidden-rows", HIDDEN, { rows: hidden.length });
-  for (const [month, published] of [...totals].sort()) {
+  for (const [month, published] of [...totals].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const months = month === "" ? [...sums.values()] : [sums.get(month) ?? 0];
     const gap = published - months.reduce((all, one) => all + one, 0);
     const absent = hidden.filter((one) => month === "" || one.month === month).length;

@@ -20,11 +20,11 @@ export const ODM_KINDS: { readonly sites: Kind; readonly samples: Kind } = {
 const COLLECTIONS: Readonly<Record<WastewaterSample["collection"], string>> = {
   ...{ "flow-proportional": "flowPr", "time-proportional": "timePr", "volume-proportional": "volPr" },
   ...{ composite: "comp", grab: "grb", passive: "passiveGen", aggregate: "NA", "not-stated": "NA" },
-} as Record<WastewaterSample["collection"], string>;
+};
 const SITE_TYPES: Readonly<Record<WastewaterSite["siteType"], string>> = {
   ...{ "treatment-plant": "wwtp", sewer: "mSwrPpl", building: "buildCO", vehicle: "htSite" },
   ...{ "open-water": "river", area: "NA", other: "NA" },
-} as Record<WastewaterSite["siteType"], string>;
+};
 const AGGREGATIONS: Readonly<Record<string, string>> = {
   ...{ single: "sin", mean: "me", median: "med", "standard-deviation": "sd", "weighted-mean": "floMean" },
   ...{ "weekday-mean": "me", "weekend-mean": "me" },

@@ -136,11 +136,11 @@ function SiteTable(props: {
                   {one.place !== null && <div className="quiet small">{names.place(one.place)}</div>}
                 </th>
                 <td data-align="end">
-                  {one.newest?.value != null ? (
+                  {typeof one.newest?.value === "number" ? (
                     number(Number(one.newest.value.toPrecision(3)))
                   ) : (
                     <span className="quiet">
-                      {one.newest?.below != null
+                      {typeof one.newest?.below === "number"
                         ? t("below", { value: one.newest.below })
                         : one.newest?.state === "suppressed"
                           ? t("withheld")
