@@ -93,7 +93,7 @@ export default function WastewaterPage(): ReactNode {
       ) : (
         <div className={css.columns}>
           <div>
-            <RegionMap label={t("map")} values={loadsByRegion(loads)} valueName={t("load")} height={440} />
+            <RegionMap label={t("map")} values={loadsByRegion(loads)} valueName={t("load")} height={520} />
             <p className="quiet small">{t("mapLimits")}</p>
           </div>
           <SiteTable loads={loads} grain={grain} onOpen={setSite} />
