@@ -150,7 +150,7 @@ describe("health sources on their publishers' files", () => {
     const unplaced = new Set(
       drafts.filter(({ values }) => values["place"] === undefined).map(({ values }) => values["placeText"]),
     );
-    expect([...unplaced].length, [...unplaced].join()).toBeLessThan(15);
+    expect(unplaced.size, [...unplaced].join()).toBeLessThan(15);
     for (const [name, code] of [
       ["Mexico", "MX"],
       ["Canada", "CA"],

@@ -105,13 +105,5 @@ export async function seriesCells(store: Store, question: SeriesQuestion): Promi
       ${limit(series?.band?.low)}::double precision as low, ${limit(series?.band?.high)}::double precision as high
     from k ${join} ${conditions.length === 0 ? sql`` : sql`where ${sql.join(conditions, sql` and `)}`}
     group by 1, 2 order by 1, 2 limit ${question.most + 1}`.execute(store.db);
-  return rows.map((row) => ({
-    ...row,
-    ...Object.fromEntries(
-      (["records", "reported", "suppressed", "censored", "notReported", "notCollected"] as const).map((name) => [
-        name,
-        Number(row[name]),
-      ]),
-    ),
-  })) as readonly SeriesCell[];
+  return rows;
 }

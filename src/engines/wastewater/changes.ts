@@ -18,7 +18,7 @@ export type PlaceChange = {
 export type PlaceYears = { readonly place: string; readonly years: ReadonlyMap<number, number> };
 
 /** The change of more than this, in percent, is one. */
-export const CHANGE_LIMIT = 10;
+const CHANGE_LIMIT = 10;
 
 /**
  * The class of a change by the rule that EUDA publishes: more than 10 % up is an increase, more than 10 % down a decrease,

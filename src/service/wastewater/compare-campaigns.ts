@@ -80,14 +80,16 @@ export async function compareCampaigns(
   const after = asked.after ?? inOrder.at(-1);
   const before = asked.before ?? inOrder.filter((year) => after === undefined || year < after).at(-1);
   if (before === undefined || after === undefined) return { ok: false, faults };
-  const changes = [...yearly].sort().map(([analyte, bySite]): CampaignChange => {
-    const places: PlaceYears[] = [...bySite].map(([place, of]) => ({ place, years: of }));
-    const found = compareYears(places, before, after);
-    const ofYear = (daily.get(analyte) ?? []).filter(({ year }) => year === after).map(({ day }) => day);
-    return {
-      ...{ analyte, counts: found.counts, weekend: dayEffects(ofYear).weekend },
-      places: found.places.map((one) => ({ ...one, ...(sites.get(one.place) ?? { city: one.place, country: "" }) })),
-    };
-  });
+  const changes = [...yearly]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([analyte, bySite]): CampaignChange => {
+      const places: PlaceYears[] = [...bySite].map(([place, of]) => ({ place, years: of }));
+      const found = compareYears(places, before, after);
+      const ofYear = (daily.get(analyte) ?? []).filter(({ year }) => year === after).map(({ day }) => day);
+      return {
+        ...{ analyte, counts: found.counts, weekend: dayEffects(ofYear).weekend },
+        places: found.places.map((one) => ({ ...one, ...(sites.get(one.place) ?? { city: one.place, country: "" }) })),
+      };
+    });
   return { ok: true, before, after, years: inOrder, changes, faults };
 }

@@ -139,7 +139,8 @@ async function* interpretFile(file: SourceFile): AsyncGenerator<Interpretation> 
   }
   if (repeated.length > 0)
     yield findingOf("key-again", AGAIN, { lines: repeated.length, rows: repeated.slice(0, 10).join(", ") });
-  for (const [name, sum] of [...sums].sort()) yield { type: "control", control: { name, unit: "events", ...sum } };
+  for (const [name, sum] of [...sums].sort(([a], [b]) => (a < b ? -1 : 1)))
+    yield { type: "control", control: { name, unit: "events", ...sum } };
 }
 
 function readLine(line: TableLine<Column>): Fault[] | { key: string; values: Record<string, unknown> } {

@@ -101,7 +101,7 @@ async function* interpretFile(file: SourceFile): AsyncGenerator<Interpretation> 
       continue;
     }
     const common = readCommon(line);
-    const figures = Array.isArray(common) ? [] : readFigures(line);
+    const figures = readFigures(line);
     const faults = [...(Array.isArray(common) ? common : []), ...figures.flatMap((one) => one.fault ?? [])];
     addPublished(sums, line);
     if (faults.length > 0 || Array.isArray(common)) {
@@ -129,7 +129,8 @@ async function* interpretFile(file: SourceFile): AsyncGenerator<Interpretation> 
     }
   }
   if (values === 0) yield findingOf("no-values", NO_VALUES);
-  for (const [name, sum] of [...sums].sort()) yield { type: "control", control: { name, unit: "events", ...sum } };
+  for (const [name, sum] of [...sums].sort(([a], [b]) => (a < b ? -1 : 1)))
+    yield { type: "control", control: { name, unit: "events", ...sum } };
 }
 
 function add(

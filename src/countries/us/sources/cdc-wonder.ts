@@ -61,6 +61,7 @@ type Row = {
 async function* interpretFile(file: SourceFile): AsyncGenerator<Interpretation> {
   const rows: Row[] = [];
   const notes: string[] = [];
+  let refused = 0;
   const totals = new Map<string, number>();
   const endsAt = ({ cells }: SourceRow) => /^"?(---|Dataset:|Query Parameters)/.test(cells[0]?.trim() ?? "");
   const after = ({ cells }: SourceRow) => void notes.push(cells.join(" ").trim());
@@ -70,8 +71,10 @@ async function* interpretFile(file: SourceFile): AsyncGenerator<Interpretation> 
       continue;
     }
     const read = readLine(line);
-    if (read.faults !== undefined) yield { type: "refused", rows: [line.row], faults: read.faults };
-    else if (read.total === undefined) rows.push(read.row);
+    if (read.faults !== undefined) {
+      refused++;
+      yield { type: "refused", rows: [line.row], faults: read.faults };
+    } else if (read.total === undefined) rows.push(read.row);
     else {
       if (read.total.value !== undefined) totals.set(read.total.month ?? "", read.total.value);
       yield { type: "passed", rows: 1, why: TOTALS };
@@ -85,11 +88,14 @@ async function* interpretFile(file: SourceFile): AsyncGenerator<Interpretation> 
     if (deaths.value !== undefined) sums.set(month, (sums.get(month) ?? 0) + deaths.value);
     yield draft(month, place, deaths, queried, [row], isProvisional);
   }
-  const hidden = /Show Suppressed:\s*False/i.test(text) ? hiddenCells(rows) : [];
+  // A row that was refused is not a hidden one: which rows are absent is known only when all of them were read.
+  const isHiding = /Show Suppressed:\s*False/i.test(text);
+  const hidden = isHiding && refused === 0 ? hiddenCells(rows) : [];
+  if (isHiding && refused > 0) yield findingOf("hidden-unknown", HIDDEN_UNKNOWN, { rows: refused });
   for (const { month, place, isProvisional } of hidden)
     yield draft(month, place, { state: "suppressed", below: 10 }, queried, [], isProvisional);
   if (hidden.length > 0) yield findingOf("hidden-rows", HIDDEN, { rows: hidden.length });
-  for (const [month, published] of [...totals].sort()) {
+  for (const [month, published] of [...totals].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const months = month === "" ? [...sums.values()] : [sums.get(month) ?? 0];
     const gap = published - months.reduce((all, one) => all + one, 0);
     const absent = hidden.filter((one) => month === "" || one.month === month).length;
@@ -187,6 +193,11 @@ const HIDDEN = {
   en: "{rows} months of a state have no row, because the export hides counts from 0 to 9: they are kept as withheld below 10, not as zero",
   fr: "{rows} mois d'un État n'ont pas de ligne, car l'exportation masque les nombres de 0 à 9 : ils sont conservés comme supprimés sous 10, et non comme zéro",
   es: "{rows} meses de un estado no tienen fila, porque la exportación oculta los conteos de 0 a 9: se conservan como reservados por debajo de 10, no como cero",
+};
+const HIDDEN_UNKNOWN = {
+  en: "{rows} rows were refused: which rows the export hides is not worked out until they are mended",
+  fr: "{rows} lignes ont été refusées : les lignes masquées par l'exportation ne seront établies qu'une fois celles-ci corrigées",
+  es: "se rechazaron {rows} filas: no se determina qué filas oculta la exportación hasta que se corrijan",
 };
 const DIFFERS = {
   en: "the printed total of {month} differs from its rows by {gap}, more than hidden rows explain",

@@ -95,7 +95,8 @@ async function* interpretFile(file: SourceFile): AsyncGenerator<Interpretation> 
     };
   }
   if (open > 0) yield findingOf("year-open", OPEN, { rows: open });
-  for (const [name, sum] of [...sums].sort()) yield { type: "control", control: { name, unit: "reports", ...sum } };
+  for (const [name, sum] of [...sums].sort(([a], [b]) => (a < b ? -1 : 1)))
+    yield { type: "control", control: { name, unit: "reports", ...sum } };
 }
 
 function readLine(line: TableLine<Column>) {

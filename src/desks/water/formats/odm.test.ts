@@ -10,7 +10,7 @@ import { ODM_VERSIONS } from "./odm-parts.ts";
 import { writeOdm } from "./write-odm.ts";
 
 function fileOf(name: string, text: string): SourceFile {
-  const rows: SourceRow[] = (parse(text) as string[][]).map((cells, at) => ({ row: at + 1, cells }));
+  const rows: SourceRow[] = parse(text).map((cells, at) => ({ row: at + 1, cells }));
   return {
     form: "table",
     name,

@@ -1,23 +1,30 @@
 import { ANALYTES } from "../codes.ts";
 import { REPORT_COLUMNS } from "../sources/odm-tables.ts";
-import type { WastewaterSample } from "../wastewater-sample.kind.ts";
-import type { WastewaterSite } from "../wastewater-site.kind.ts";
+import type { Kind, RecordValues } from "../../../core/kind.ts";
+import { wastewaterSample, type WastewaterSample } from "../wastewater-sample.kind.ts";
+import { wastewaterSite, type WastewaterSite } from "../wastewater-site.kind.ts";
 import { extensionParts, ODM_UNITS, type OdmVersion, PART_OF_ANALYTE } from "./odm-parts.ts";
 
 /** A set of files by name, and what of the records has no place in the model. */
 export type OdmSet = { readonly files: Readonly<Record<string, string>>; readonly leftOut: number };
 
 /** One record with the number that its originator gave it. */
-export type Numbered<T> = { readonly reference: string; readonly values: T };
+export type Numbered<T = RecordValues> = { readonly reference: string; readonly values: T };
+
+/** The kinds whose records a set holds. */
+export const ODM_KINDS: { readonly sites: Kind; readonly samples: Kind } = {
+  sites: wastewaterSite,
+  samples: wastewaterSample,
+};
 
 const COLLECTIONS: Readonly<Record<WastewaterSample["collection"], string>> = {
   ...{ "flow-proportional": "flowPr", "time-proportional": "timePr", "volume-proportional": "volPr" },
   ...{ composite: "comp", grab: "grb", passive: "passiveGen", aggregate: "NA", "not-stated": "NA" },
-} as Record<WastewaterSample["collection"], string>;
+};
 const SITE_TYPES: Readonly<Record<WastewaterSite["siteType"], string>> = {
   ...{ "treatment-plant": "wwtp", sewer: "mSwrPpl", building: "buildCO", vehicle: "htSite" },
   ...{ "open-water": "river", area: "NA", other: "NA" },
-} as Record<WastewaterSite["siteType"], string>;
+};
 const AGGREGATIONS: Readonly<Record<string, string>> = {
   ...{ single: "sin", mean: "me", median: "med", "standard-deviation": "sd", "weighted-mean": "floMean" },
   ...{ "weekday-mean": "me", "weekend-mean": "me" },
@@ -37,11 +44,9 @@ type Row = Readonly<Record<string, string | number | undefined>>;
  * events that the model has no column for stand in the notes, so that reading the set gives the same records. Measures
  * in a unit that the model and our parts do not have are left out and counted.
  */
-export function writeOdm(
-  sites: readonly Numbered<WastewaterSite>[],
-  samples: readonly Numbered<WastewaterSample>[],
-  version: OdmVersion,
-): OdmSet {
+export function writeOdm(ofSites: readonly Numbered[], ofSamples: readonly Numbered[], version: OdmVersion): OdmSet {
+  const samples = ofSamples as readonly Numbered<WastewaterSample>[];
+  const sites = withUnlisted(ofSites as readonly Numbered<WastewaterSite>[], samples);
   const measures: Row[] = [];
   const reports: Row[] = [];
   let leftOut = 0;
@@ -124,6 +129,24 @@ export function writeOdm(
   const columns = Object.keys(named[0] ?? {});
   files["parts.csv"] = csv(Object.fromEntries(columns.map((name) => [name, undefined])), named);
   return { files, leftOut };
+}
+
+/** The sites, and for every sample of another one a site that says what the sample knows of it. */
+function withUnlisted(
+  sites: readonly Numbered<WastewaterSite>[],
+  samples: readonly Numbered<WastewaterSample>[],
+): readonly Numbered<WastewaterSite>[] {
+  const known = new Map(sites.map((site) => [site.values.siteId, site]));
+  for (const { values } of samples) {
+    if (known.has(values.siteId)) continue;
+    const { siteId, place, placeText, population } = values;
+    const site = { siteId, name: placeText ?? siteId, siteType: "other" as const };
+    known.set(siteId, {
+      reference: siteId,
+      values: { ...site, ...(place !== undefined && { place }), ...(population !== undefined && { population }) },
+    });
+  }
+  return [...known.values()];
 }
 
 /** Numbers of sets that were read from the model lose the prefix under which they are kept here. */

@@ -78,7 +78,7 @@ export function siteLoads(answer: SeriesAnswer): readonly SiteLoads[] {
 /** The mean of the newest values by region; sites of a whole country colour none. */
 export function loadsByRegion(loads: readonly SiteLoads[]): ReadonlyMap<string, number> {
   const regions = Map.groupBy(
-    loads.filter(({ place, newest }) => place !== null && place.length > 2 && newest?.value != null),
+    loads.filter(({ place, newest }) => place !== null && place.length > 2 && typeof newest?.value === "number"),
     ({ place }) => place ?? "",
   );
   return new Map(

@@ -53,7 +53,7 @@ export function SiteView(props: {
         </div>
         {site.place !== null && (
           <div>
-            <dt>{t("site")}</dt>
+            <dt>{t("place")}</dt>
             <dd>{names.place(site.place)}</dd>
           </div>
         )}

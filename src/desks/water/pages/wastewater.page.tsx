@@ -123,7 +123,6 @@ function SiteTable(props: {
               <th scope="col" data-align="end">
                 {t("newest")}
               </th>
-              <th scope="col">{t("when")}</th>
               <th scope="col">{t("change")}</th>
             </tr>
           </thead>
@@ -137,24 +136,22 @@ function SiteTable(props: {
                   {one.place !== null && <div className="quiet small">{names.place(one.place)}</div>}
                 </th>
                 <td data-align="end">
-                  {one.newest?.value != null ? (
+                  {typeof one.newest?.value === "number" ? (
                     number(Number(one.newest.value.toPrecision(3)))
                   ) : (
                     <span className="quiet">
-                      {one.newest?.below != null
+                      {typeof one.newest?.below === "number"
                         ? t("below", { value: one.newest.below })
                         : one.newest?.state === "suppressed"
                           ? t("withheld")
                           : t("notReported")}
                     </span>
                   )}
-                </td>
-                <td>
-                  {one.newest === undefined
-                    ? ""
-                    : grain === "year"
-                      ? one.newest.at.slice(0, 4)
-                      : month(one.newest.at.slice(0, 7))}
+                  {one.newest !== undefined && (
+                    <div className="quiet small">
+                      {grain === "year" ? one.newest.at.slice(0, 4) : month(one.newest.at.slice(0, 7))}
+                    </div>
+                  )}
                 </td>
                 <td>
                   {t(one.change)}
@@ -170,9 +167,7 @@ function SiteTable(props: {
           </tbody>
         </table>
       </div>
-      <p className="quiet small" style={{ padding: "0 16px" }}>
-        {t("changeHelp")}
-      </p>
+      <p className={`quiet small ${css.help}`}>{t("changeHelp")}</p>
     </Panel>
   );
 }

@@ -49,7 +49,6 @@ export const WATER_PAGE = {
   },
   site: { en: "Site", fr: "Site", es: "Sitio" },
   newest: { en: "Newest load", fr: "Charge la plus récente", es: "Carga más reciente" },
-  when: { en: "Time", fr: "Période", es: "Periodo" },
   change: { en: "Change", fr: "Variation", es: "Cambio" },
   changeHelp: {
     en: "Against the time before, by the rule that EUDA publishes: more than 10 % up or down is a change.",
@@ -63,7 +62,6 @@ export const WATER_PAGE = {
   below: { en: "below {value}", fr: "moins de {value}", es: "menos de {value}" },
   withheld: { en: "withheld", fr: "supprimée", es: "reservado" },
   notReported: { en: "not reported", fr: "non déclarée", es: "no reportado" },
-  openSite: { en: "Open {site}", fr: "Ouvrir {site}", es: "Abrir {site}" },
   none: { en: "No loads of this residue", fr: "Aucune charge de ce résidu", es: "No hay cargas de este residuo" },
   noneHelp: {
     en: "Choose another residue or day, or take in a file of wastewater: Statistics Canada, EUDA/SCORE or PHES-ODM. Nothing received is not zero.",
@@ -78,11 +76,11 @@ export const WATER_PAGE = {
     es: "La banda es el intervalo de 95 % de quien publica, si lo da. Un hueco es un periodo sin valor, no cero.",
   },
   programme: { en: "Programme", fr: "Programme", es: "Programa" },
-  population: { en: "Population served", fr: "Population desservie", es: "Población atendida" },
+  place: { en: "Place", fr: "Lieu", es: "Lugar" },
   consumed: {
-    en: "About {value} mg of {drug} per 1,000 people and day at the newest load, by a factor of {factor} ({source}). The factor is uncertain: take it for an order of magnitude.",
-    fr: "Environ {value} mg de {drug} par 1 000 personnes et par jour à la charge la plus récente, selon un facteur de {factor} ({source}). Le facteur est incertain : n'y voyez qu'un ordre de grandeur.",
-    es: "Cerca de {value} mg de {drug} por 1 000 personas y día con la carga más reciente, con un factor de {factor} ({source}). El factor es incierto: tómelo como orden de magnitud.",
+    en: "{drug} consumed at the newest load: about {value} mg per 1,000 people and day, by a factor of {factor} ({source}). The factor is uncertain: take it for an order of magnitude.",
+    fr: "{drug}, consommation à la charge la plus récente : environ {value} mg par 1 000 personnes et par jour, selon un facteur de {factor} ({source}). Le facteur est incertain : n'y voyez qu'un ordre de grandeur.",
+    es: "{drug}, consumo con la carga más reciente: cerca de {value} mg por 1 000 personas y día, con un factor de {factor} ({source}). El factor es incierto: tómelo como orden de magnitud.",
   },
   points: {
     en: "{known} of {all} times have a value",

@@ -50,7 +50,7 @@ const MEANS = [
 ] as const;
 
 /** What each residue is measured as: cocaine by benzoylecgonine, cannabis by THC-COOH. */
-export const EUDA_ANALYTES: Readonly<Record<string, Analyte>> = {
+const EUDA_ANALYTES: Readonly<Record<string, Analyte>> = {
   cocaine: "benzoylecgonine",
   mdma: "mdma",
   methamphetamine: "methamphetamine",

@@ -2,7 +2,7 @@ import { isDay } from "../../../core/day.ts";
 import { type Fault, isProblem } from "../../../core/outcome.ts";
 import { BLANK_PROBLEM, readValue, SPAN_PROBLEM, unknownWord, VALUE_PROBLEM } from "../../../core/read-value.ts";
 import type { Interpretation, SourceFile, SourceRow } from "../../../core/source.ts";
-import { cellFault, findingOf, type TableLine, tableLines, type WantedColumn } from "../../../core/table-reader.ts";
+import { cellFault, findingOf, type TableLine, tableLines } from "../../../core/table-reader.ts";
 import type { HouseSource } from "../../../core/source.ts";
 import { ANALYTE_OF_PART, FLOW_UNITS, ODM_UNITS } from "../formats/odm-parts.ts";
 import { wastewaterSample } from "../wastewater-sample.kind.ts";
@@ -62,7 +62,7 @@ async function* interpretSet(files: readonly SourceFile[]): AsyncGenerator<Inter
       for await (const batch of whole.rows) yield { type: "passed", rows: batch.length, why: OTHER };
       continue;
     }
-    const columns = REPORT_COLUMNS[table] as Readonly<Record<string, WantedColumn>>;
+    const columns = REPORT_COLUMNS[table];
     for await (const { say, line } of tableLines(whole, columns)) {
       if (line !== undefined) lines[table].push(line);
       else if (say.type !== "finding" || say.finding.code !== "absent-column") yield say;
