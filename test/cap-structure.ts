@@ -5,25 +5,90 @@ type Element = { readonly name: string; readonly children: Element[]; text: stri
 /** What may stand in an element of CAP 1.2, in this order: name, least, most; as section 3.2 of the standard lists it. */
 const ORDER: Readonly<Record<string, readonly (readonly [string, number, number])[]>> = {
   alert: [
-    ...[["identifier", 1, 1], ["sender", 1, 1], ["sent", 1, 1], ["status", 1, 1], ["msgType", 1, 1], ["source", 0, 1]] as const,
-    ...[["scope", 1, 1], ["restriction", 0, 1], ["addresses", 0, 1], ["code", 0, 99], ["note", 0, 1], ["references", 0, 1]] as const,
-    ...[["incidents", 0, 1], ["info", 0, 99]] as const,
+    ...([
+      ["identifier", 1, 1],
+      ["sender", 1, 1],
+      ["sent", 1, 1],
+      ["status", 1, 1],
+      ["msgType", 1, 1],
+      ["source", 0, 1],
+    ] as const),
+    ...([
+      ["scope", 1, 1],
+      ["restriction", 0, 1],
+      ["addresses", 0, 1],
+      ["code", 0, 99],
+      ["note", 0, 1],
+      ["references", 0, 1],
+    ] as const),
+    ...([
+      ["incidents", 0, 1],
+      ["info", 0, 99],
+    ] as const),
   ],
   info: [
-    ...[["language", 0, 1], ["category", 1, 99], ["event", 1, 1], ["responseType", 0, 99], ["urgency", 1, 1]] as const,
-    ...[["severity", 1, 1], ["certainty", 1, 1], ["audience", 0, 1], ["eventCode", 0, 99], ["effective", 0, 1]] as const,
-    ...[["onset", 0, 1], ["expires", 0, 1], ["senderName", 0, 1], ["headline", 0, 1], ["description", 0, 1]] as const,
-    ...[["instruction", 0, 1], ["web", 0, 1], ["contact", 0, 1], ["parameter", 0, 99], ["resource", 0, 99], ["area", 0, 99]] as const,
+    ...([
+      ["language", 0, 1],
+      ["category", 1, 99],
+      ["event", 1, 1],
+      ["responseType", 0, 99],
+      ["urgency", 1, 1],
+    ] as const),
+    ...([
+      ["severity", 1, 1],
+      ["certainty", 1, 1],
+      ["audience", 0, 1],
+      ["eventCode", 0, 99],
+      ["effective", 0, 1],
+    ] as const),
+    ...([
+      ["onset", 0, 1],
+      ["expires", 0, 1],
+      ["senderName", 0, 1],
+      ["headline", 0, 1],
+      ["description", 0, 1],
+    ] as const),
+    ...([
+      ["instruction", 0, 1],
+      ["web", 0, 1],
+      ["contact", 0, 1],
+      ["parameter", 0, 99],
+      ["resource", 0, 99],
+      ["area", 0, 99],
+    ] as const),
   ],
-  area: [["areaDesc", 1, 1], ["polygon", 0, 99], ["circle", 0, 99], ["geocode", 0, 99], ["altitude", 0, 1], ["ceiling", 0, 1]],
-  geocode: [["valueName", 1, 1], ["value", 1, 1]],
+  area: [
+    ["areaDesc", 1, 1],
+    ["polygon", 0, 99],
+    ["circle", 0, 99],
+    ["geocode", 0, 99],
+    ["altitude", 0, 1],
+    ["ceiling", 0, 1],
+  ],
+  geocode: [
+    ["valueName", 1, 1],
+    ["value", 1, 1],
+  ],
 };
 
 const CODES: Readonly<Record<string, readonly string[]>> = {
   status: ["Actual", "Exercise", "System", "Test", "Draft"],
   msgType: ["Alert", "Update", "Cancel", "Ack", "Error"],
   scope: ["Public", "Restricted", "Private"],
-  category: ["Geo", "Met", "Safety", "Security", "Rescue", "Fire", "Health", "Env", "Transport", "Infra", "CBRNE", "Other"],
+  category: [
+    "Geo",
+    "Met",
+    "Safety",
+    "Security",
+    "Rescue",
+    "Fire",
+    "Health",
+    "Env",
+    "Transport",
+    "Infra",
+    "CBRNE",
+    "Other",
+  ],
   responseType: ["Shelter", "Evacuate", "Prepare", "Execute", "Avoid", "Monitor", "Assess", "AllClear", "None"],
   urgency: ["Immediate", "Expected", "Future", "Past", "Unknown"],
   severity: ["Extreme", "Severe", "Moderate", "Minor", "Unknown"],
@@ -49,11 +114,14 @@ export function capFaults(text: string): string[] {
   if (alert?.name !== "alert") return [...faults, "is no alert"];
   look(alert, faults);
   const at = (name: string) => alert.children.find((one) => one.name === name)?.text ?? "";
-  for (const name of ["identifier", "sender"]) if (/[\s,<&]/.test(at(name))) faults.push(`${name} holds a space, comma, < or &`);
+  for (const name of ["identifier", "sender"])
+    if (/[\s,<&]/.test(at(name))) faults.push(`${name} holds a space, comma, < or &`);
   const time = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[-+]\d\d:\d\d$/;
   if (!time.test(at("sent"))) faults.push("sent is no time with an offset");
   if (at("msgType") !== "Alert" && at("references") === "") faults.push("references are missing");
-  for (const one of at("references").split(" ").filter((each) => each !== "")) {
+  for (const one of at("references")
+    .split(" ")
+    .filter((each) => each !== "")) {
     const [sender, identifier, sent, ...more] = one.split(",");
     if (!sender || !identifier || !time.test(sent ?? "") || more.length > 0) faults.push(`\`${one}\` is no reference`);
   }

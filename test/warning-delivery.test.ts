@@ -85,18 +85,52 @@ afterAll(async () => {
 describe("subscribing", () => {
   it("is for those who may read warnings, and for nobody else", async () => {
     const asked = { channel: "email", address: "a@b.example", language: "en" };
-    for (const caller of [by("us.atf", "analyst", "joint-report"), by("ca.rcmp", "analyst"), by("us.dea", "administrator", "record-keeping")])
+    for (const caller of [
+      by("us.atf", "analyst", "joint-report"),
+      by("ca.rcmp", "analyst"),
+      by("us.dea", "administrator", "record-keeping"),
+    ])
       expect(await subscribe(us(), caller, asked)).toMatchObject({ refused: true });
     expect(await subscriptions(us(), by("ca.rcmp", "analyst"))).toMatchObject({ refused: true });
   });
 
   it("says every fault at once, and takes no address inside", async () => {
-    const made = await subscribe(us(), supervisor, { channel: "fax", address: 5, language: "de", leastRisk: "none", regions: "US" });
-    expect("faults" in made && made.faults.map(({ field }) => field)).toEqual(["channel", "address", "language", "leastRisk", "regions"]);
-    for (const address of ["http://example.org/", "https://127.0.0.1/", "https://10.1.2.3/", "https://169.254.169.254/latest", "https://[::1]/", "https://[::ffff:10.0.0.1]/", "https://2130706433/", "https://0x7f.1/", "https://localhost:8443/", "https://intranet/", "https://a:b@example.org/", "ftp://example.org", "x"])
-      expect(await subscribe(us(), supervisor, { channel: "webhook", address, language: "en" }), address).toMatchObject({ faults: [{ field: "address" }] });
+    const made = await subscribe(us(), supervisor, {
+      channel: "fax",
+      address: 5,
+      language: "de",
+      leastRisk: "none",
+      regions: "US",
+    });
+    expect("faults" in made && made.faults.map(({ field }) => field)).toEqual([
+      "channel",
+      "address",
+      "language",
+      "leastRisk",
+      "regions",
+    ]);
+    for (const address of [
+      "http://example.org/",
+      "https://127.0.0.1/",
+      "https://10.1.2.3/",
+      "https://169.254.169.254/latest",
+      "https://[::1]/",
+      "https://[::ffff:10.0.0.1]/",
+      "https://2130706433/",
+      "https://0x7f.1/",
+      "https://localhost:8443/",
+      "https://intranet/",
+      "https://a:b@example.org/",
+      "ftp://example.org",
+      "x",
+    ])
+      expect(await subscribe(us(), supervisor, { channel: "webhook", address, language: "en" }), address).toMatchObject(
+        { faults: [{ field: "address" }] },
+      );
     for (const address of ["a@b.example\nBcc: c@d.example", "a@b.example, c@d.example", "<a@b.example>", "a"])
-      expect(await subscribe(us(), supervisor, { channel: "email", address, language: "en" }), address).toMatchObject({ faults: [{ field: "address" }] });
+      expect(await subscribe(us(), supervisor, { channel: "email", address, language: "en" }), address).toMatchObject({
+        faults: [{ field: "address" }],
+      });
   });
 
   it("ends by its own agency alone", async () => {
@@ -111,7 +145,11 @@ describe("subscribing", () => {
 describe("a delivery", () => {
   it("is signed, in the reader's language, once, and again for every further version", async () => {
     await give("BEFORE");
-    const made = await subscribe(us(), by("us.atf", "analyst"), { channel: "webhook", address: `http://${host}/hook`, language: "fr" });
+    const made = await subscribe(us(), by("us.atf", "analyst"), {
+      channel: "webhook",
+      address: `http://${host}/hook`,
+      language: "fr",
+    });
     if (!("id" in made)) throw new Error(JSON.stringify(made));
     await give("W-1");
     await queueDeliveries(us());
@@ -126,21 +164,35 @@ describe("a delivery", () => {
     expect(data["headline"]).toContain("EXEMPLE");
     expect(body).not.toContain("Supervisor");
     expect(body).not.toContain("us.dea:signal");
-    await furtherStep(us(), supervisor, "us.dea:warning:W-1", { step: "retracted", reason: "the laboratory erred" }, TODAY);
+    await furtherStep(
+      us(),
+      supervisor,
+      "us.dea:warning:W-1",
+      { step: "retracted", reason: "the laboratory erred" },
+      TODAY,
+    );
     expect(await deliverWaiting(us(), new Date())).toEqual({ sent: 1, failed: 0 });
     expect(JSON.parse(got[1]?.body ?? "{}")).toMatchObject({ state: "retracted", revision: 2 });
     await unsubscribe(us(), by("us.atf", "analyst"), made.id);
   });
 
   it("is tried again after a failure, follows nowhere, and says what went wrong without the answer", async () => {
-    const made = await subscribe(us(), supervisor, { channel: "webhook", address: `http://${host}/late`, language: "en" });
+    const made = await subscribe(us(), supervisor, {
+      channel: "webhook",
+      address: `http://${host}/late`,
+      language: "en",
+    });
     if (!("id" in made)) throw new Error("not made");
     await give("W-2");
     answer = 302;
     await queueDeliveries(us());
     expect(await deliverWaiting(us(), new Date())).toEqual({ sent: 0, failed: 1 });
     const told = await subscriptions(us(), supervisor);
-    expect("deliveries" in told && told.deliveries[0]).toMatchObject({ state: "waiting", attempts: 1, trouble: "answered 302" });
+    expect("deliveries" in told && told.deliveries[0]).toMatchObject({
+      state: "waiting",
+      attempts: 1,
+      trouble: "answered 302",
+    });
     answer = 200;
     expect(await deliverWaiting(us(), new Date())).toEqual({ sent: 1, failed: 0 });
     const tries = got.filter(({ url }) => url === "/late").map(({ headers }) => headers["tripoint-delivery"]);
@@ -174,7 +226,9 @@ describe("a delivery", () => {
     const mail = mails.find(({ to }) => to === "reader-es@agency.example")?.text ?? "";
     expect(mail).toMatch(/^From: warnings@tripoint\.example/m);
     expect(mail).toMatch(/^Auto-Submitted: auto-generated/im);
-    const decoded = mail.replaceAll(/=\r?\n/g, "").replaceAll(/(?:=[0-9A-F]{2})+/g, (run) => Buffer.from(run.replaceAll("=", ""), "hex").toString());
+    const decoded = mail
+      .replaceAll(/=\r?\n/g, "")
+      .replaceAll(/(?:=[0-9A-F]{2})+/g, (run) => Buffer.from(run.replaceAll("=", ""), "hex").toString());
     expect(decoded).toContain("INVENTADO PARA DEMOSTRACIÓN");
     expect(decoded).toContain("Riesgo: Alto");
     expect(decoded).not.toContain("EXAMPLE, Supervisor");
@@ -199,7 +253,11 @@ describe("a delivery", () => {
     for (const alert of alerts) expect(capFaults(alert)).toEqual([]);
     expect(alerts.map((alert) => /<msgType>(\w+)/.exec(alert)?.[1])).toEqual(["Alert", "Update", "Cancel"]);
     expect(alerts[0]).toContain("<status>Exercise</status>");
-    expect([...(alerts[0] ?? "").matchAll(/<language>([\w-]+)/g)].map(([, one]) => one)).toEqual(["es-MX", "en-CA", "fr-CA"]);
+    expect([...(alerts[0] ?? "").matchAll(/<language>([\w-]+)/g)].map(([, one]) => one)).toEqual([
+      "es-MX",
+      "en-CA",
+      "fr-CA",
+    ]);
     expect(/<references>([^<]*)/.exec(alerts[2] ?? "")?.[1]?.split(" ")).toHaveLength(2);
     await unsubscribe(us(), supervisor, made.id);
   });
@@ -208,13 +266,35 @@ describe("a delivery", () => {
 describe("the structure of an alert", () => {
   it("is checked so that faults are found", () => {
     expect(capFaults("<alert/>")).not.toEqual([]);
-    expect(capFaults('<alert xmlns="urn:oasis:names:tc:emergency:cap:1.2"><sender>a b</sender></alert>').length).toBeGreaterThan(2);
+    expect(
+      capFaults('<alert xmlns="urn:oasis:names:tc:emergency:cap:1.2"><sender>a b</sender></alert>').length,
+    ).toBeGreaterThan(2);
   });
 });
 
 describe("addresses inside", () => {
   it("are told from those outside", () => {
-    for (const inside of ["127.0.0.1", "10.0.0.1", "172.31.255.255", "192.168.1.1", "169.254.169.254", "100.64.0.1", "0.0.0.0", "224.0.0.1", "255.255.255.255", "::1", "::", "fe80::1", "fc00::1", "::ffff:127.0.0.1", "64:ff9b::7f00:1", "2002:7f00:1::", "2001:db8::1", "ff02::1", "x"])
+    for (const inside of [
+      "127.0.0.1",
+      "10.0.0.1",
+      "172.31.255.255",
+      "192.168.1.1",
+      "169.254.169.254",
+      "100.64.0.1",
+      "0.0.0.0",
+      "224.0.0.1",
+      "255.255.255.255",
+      "::1",
+      "::",
+      "fe80::1",
+      "fc00::1",
+      "::ffff:127.0.0.1",
+      "64:ff9b::7f00:1",
+      "2002:7f00:1::",
+      "2001:db8::1",
+      "ff02::1",
+      "x",
+    ])
       expect(isOutside(inside), inside).toBe(false);
     for (const outside of ["8.8.8.8", "172.32.0.1", "2606:4700::1111"]) expect(isOutside(outside), outside).toBe(true);
     expect(addressTrouble("https://example.org/hook", [])).toBeUndefined();
@@ -223,7 +303,9 @@ describe("addresses inside", () => {
 
   it("are not reached by a name that leads there", async () => {
     const post = { secret: "x", delivery: "d", contentType: "text/plain", body: "b", at: 1, allowed: [] };
-    await expect(postWebhook({ ...post, url: `https://localhost.localdomain.:${host.split(":")[1]}/` })).rejects.toThrow();
+    await expect(
+      postWebhook({ ...post, url: `https://localhost.localdomain.:${host.split(":")[1]}/` }),
+    ).rejects.toThrow();
     await expect(postWebhook({ ...post, url: "https://localhost/" })).rejects.toThrow("private network");
   });
 
@@ -237,7 +319,11 @@ describe("addresses inside", () => {
 
 describe("the feed and the routes", () => {
   const ask = async (path: string, agency: string, role: Role, purpose: Purpose, more: object = {}) =>
-    await api.inject({ url: `/api/nodes/US/${path}`, headers: await open.headers("US", agency, role, purpose), ...more });
+    await api.inject({
+      url: `/api/nodes/US/${path}`,
+      headers: await open.headers("US", agency, role, purpose),
+      ...more,
+    });
 
   it("give the warnings as Atom to those who may read them, in their language", async () => {
     const found = await ask("warnings/feed?language=fr", "us.atf", "analyst", "drug-control");

@@ -29,7 +29,9 @@ const signals = async (caller = analyst) => {
   return found;
 };
 const about = async (category: string): Promise<SeenSignal> => {
-  const found = (await signals()).find(({ values }) => values.category === category && values.place === "US-TX" && values.from === LAST_WEEK);
+  const found = (await signals()).find(
+    ({ values }) => values.category === category && values.place === "US-TX" && values.from === LAST_WEEK,
+  );
   if (found === undefined) throw new Error(`no signal about ${category}`);
   return found;
 };
@@ -43,7 +45,12 @@ afterAll(async () => await open?.close());
 describe("a run of the detectors", () => {
   it("is made by those whom the rules let enter signals, and by nobody else", async () => {
     expect(signalUnits(us()).map(({ agency }) => agency)).toEqual(["us.dea"]);
-    for (const caller of [by("us.atf", "analyst"), by("us.dea", "intake-officer", "record-keeping"), by("us.dea", "health-analyst", "public-health"), by("ca.rcmp", "analyst")])
+    for (const caller of [
+      by("us.atf", "analyst"),
+      by("us.dea", "intake-officer", "record-keeping"),
+      by("us.dea", "health-analyst", "public-health"),
+      by("ca.rcmp", "analyst"),
+    ])
       expect(await runSignals(us(), caller, TODAY)).toMatchObject({ refused: true });
     expect(await signals()).toEqual([]);
   });
@@ -107,13 +114,30 @@ describe("the life of a warning", () => {
     const { record } = await about("fentanyl");
     const notice = { reference: "W-1", signals: [record], values: { risk: "high" }, reason: "two laboratories" };
     expect(await notifyWarning(us(), supervisor, notice, TODAY)).toMatchObject({ faults: [{ field: "signals" }] });
-    expect(await notifyWarning(us(), supervisor, { ...notice, signals: [] }, TODAY)).toMatchObject({ faults: [{ field: "signals" }] });
-    expect(await assessSignal(us(), analyst, record, { judgement: "certainly", reasons: "x" }, TODAY)).toMatchObject({ faults: [{ field: "judgement" }] });
-    expect(await assessSignal(us(), analyst, record, { judgement: "event", reasons: " " }, TODAY)).toMatchObject({ faults: [{ field: "reasons" }] });
-    const assessed = await assessSignal(us(), analyst, record, { judgement: "event", reasons: "two laboratories", person: "Doe, Jane" }, TODAY);
+    expect(await notifyWarning(us(), supervisor, { ...notice, signals: [] }, TODAY)).toMatchObject({
+      faults: [{ field: "signals" }],
+    });
+    expect(await assessSignal(us(), analyst, record, { judgement: "certainly", reasons: "x" }, TODAY)).toMatchObject({
+      faults: [{ field: "judgement" }],
+    });
+    expect(await assessSignal(us(), analyst, record, { judgement: "event", reasons: " " }, TODAY)).toMatchObject({
+      faults: [{ field: "reasons" }],
+    });
+    const assessed = await assessSignal(
+      us(),
+      analyst,
+      record,
+      { judgement: "event", reasons: "two laboratories", person: "Doe, Jane" },
+      TODAY,
+    );
     expect(assessed).toEqual({ record, revision: 2 });
     const found = await about("fentanyl");
-    expect(found.values).toMatchObject({ state: "assessed", judgement: "event", assessor: "Doe, Jane", assessedOn: TODAY });
+    expect(found.values).toMatchObject({
+      state: "assessed",
+      judgement: "event",
+      assessor: "Doe, Jane",
+      assessedOn: TODAY,
+    });
   });
 
   it("begins with a supervisor's notice, with texts in three languages", async () => {
@@ -137,7 +161,9 @@ describe("the life of a warning", () => {
     const record = "us.dea:warning:W-1";
     const step = (which: "updated" | "closed" | "retracted", reason = "because", values = {}) =>
       furtherStep(us(), supervisor, record, { step: which, reason, values }, TODAY);
-    expect(await furtherStep(us(), analyst, record, { step: "closed", reason: "x" }, TODAY)).toMatchObject({ refused: true });
+    expect(await furtherStep(us(), analyst, record, { step: "closed", reason: "x" }, TODAY)).toMatchObject({
+      refused: true,
+    });
     expect(await step("updated", "")).toMatchObject({ faults: [{ field: "steps.2.reason" }] });
     expect(await step("updated", "deaths", { risk: "very-high" })).toMatchObject({ revision: 2 });
     expect(await step("closed")).toMatchObject({ revision: 3 });
@@ -156,7 +182,9 @@ describe("the life of a warning", () => {
     const enter = (values: object, caller = supervisor) =>
       submit(us(), caller, kind, [{ reference: "W-1", synthetic: true, values }]);
     expect(await enter({ ...last, steps })).toMatchObject([{ fate: "refused" }]);
-    expect(await enter({ ...last, state: "notified", steps: last.steps.slice(0, 1) })).toMatchObject([{ fate: "refused" }]);
+    expect(await enter({ ...last, state: "notified", steps: last.steps.slice(0, 1) })).toMatchObject([
+      { fate: "refused" },
+    ]);
     expect(await enter({ ...last, risk: "low" })).toMatchObject([{ fate: "refused" }]);
     expect(await enter(last)).toMatchObject([{ fate: "unchanged" }]);
     expect(await enter(last, by("us.dea", "intake-officer", "record-keeping"))).toMatchObject({ refused: true });
@@ -168,16 +196,20 @@ describe("the life of a warning", () => {
     const notice = { reference: "W-2", signals: [record], values: { risk: "moderate" }, reason: "new here" };
     await notifyWarning(us(), supervisor, notice, TODAY);
     const updates = await Promise.all(
-      ["one", "two", "three"].map((reason) => furtherStep(us(), supervisor, "us.dea:warning:W-2", { step: "updated", reason }, TODAY)),
+      ["one", "two", "three"].map((reason) =>
+        furtherStep(us(), supervisor, "us.dea:warning:W-2", { step: "updated", reason }, TODAY),
+      ),
     );
-    expect(updates.map((one) => "revision" in one && one.revision).sort()).toEqual([2, 3, 4]);
+    expect(new Set(updates.map((one) => "revision" in one && one.revision))).toEqual(new Set([2, 3, 4]));
   });
 });
 
 describe("the alarm system", () => {
   it("is measured, and what was measured stands beside each alarm", async () => {
     const settings = { seed: 1, made: 1, sizes: [4] };
-    expect(await evaluateSignals(us(), by("us.atf", "analyst"), { until: TODAY }, settings)).toMatchObject({ refused: true });
+    expect(await evaluateSignals(us(), by("us.atf", "analyst"), { until: TODAY }, settings)).toMatchObject({
+      refused: true,
+    });
     const found = await evaluateSignals(us(), analyst, { until: TODAY }, settings);
     if ("refused" in found) throw new Error(found.say.en);
     expect(found.week.inReal?.series).toBeGreaterThan(3);

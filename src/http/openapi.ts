@@ -29,7 +29,10 @@ export function openApi(app: FastifyInstance): void {
           description:
             "What may be shared and why, and what goes to partners and comes from them, on behalf of a caller.",
         },
-        { name: "Warnings", description: "Signals, series, and the life and delivery of warnings, on behalf of a caller." },
+        {
+          name: "Warnings",
+          description: "Signals, series, and the life and delivery of warnings, on behalf of a caller.",
+        },
         { name: "Log", description: "The logs, for witnesses." },
         { name: "Reports", description: "What was published together." },
         { name: "Exchange", description: "What partners' nodes ask of each other." },

@@ -69,13 +69,13 @@ export function warnRoutes(app: FastifyInstance, house: House): void {
         querystring: parametersSchema(["day", "knownBy", "series", "language"]),
       }),
     },
-    async (request) => {
+    async (request, reply) => {
       const { node, caller } = accessOf(request);
       const { series, knownBy } = request.query;
       const day = request.query.day ?? today();
       const knowledge = await knowledgeOn(node, day, knownBy === "reports");
-      if (series === undefined) return { day, series: await seriesToChoose(node, caller, knowledge) };
-      return { day, series: await seriesKnown(node, caller, knowledge, new Set([series])) };
+      if (series === undefined) return reply.send({ day, series: await seriesToChoose(node, caller, knowledge) });
+      return reply.send({ day, series: await seriesKnown(node, caller, knowledge, new Set([series])) });
     },
   );
 
@@ -98,7 +98,14 @@ export function warnRoutes(app: FastifyInstance, house: House): void {
     },
   );
 
-  const posts = (path: string, id: string, summary: string, shape: BodyShape, properties: object, act: Act<BodyShape>) =>
+  const posts = (
+    path: string,
+    id: string,
+    summary: string,
+    shape: BodyShape,
+    properties: object,
+    act: Act<BodyShape>,
+  ) =>
     app.post(
       path,
       {
@@ -126,7 +133,13 @@ export function warnRoutes(app: FastifyInstance, house: House): void {
     (request, body) => {
       const { node, caller } = accessOf(request);
       const { record, judgement, reasons, person } = body as Texts;
-      return assessSignal(node, caller, record ?? "", { judgement: judgement ?? "", reasons: reasons ?? "", person }, today());
+      return assessSignal(
+        node,
+        caller,
+        record ?? "",
+        { judgement: judgement ?? "", reasons: reasons ?? "", person },
+        today(),
+      );
     },
   );
   posts(
@@ -149,12 +162,27 @@ export function warnRoutes(app: FastifyInstance, house: House): void {
     "stepWarning",
     "Updates, closes or retracts a warning, with the reason",
     { record: TEXT, step: STEP, reason: TEXT, "person?": TEXT, "values?": VALUES },
-    { record: text, step: { type: "string", enum: ["updated", "closed", "retracted"] }, reason: text, person: text, values },
+    {
+      record: text,
+      step: { type: "string", enum: ["updated", "closed", "retracted"] },
+      reason: text,
+      person: text,
+      values,
+    },
     (request, body) => {
       const { node, caller } = accessOf(request);
       const { record, reason, person } = body as Texts;
-      const { step, values: given } = body as { step: "updated" | "closed" | "retracted"; values?: Record<string, unknown> };
-      return furtherStep(node, caller, record ?? "", { step, reason: reason ?? "", person, values: given ?? {} }, today());
+      const { step, values: given } = body as {
+        step: "updated" | "closed" | "retracted";
+        values?: Record<string, unknown>;
+      };
+      return furtherStep(
+        node,
+        caller,
+        record ?? "",
+        { step, reason: reason ?? "", person, values: given ?? {} },
+        today(),
+      );
     },
   );
 }
@@ -177,9 +205,15 @@ const TEXTS = {
       : undefined,
 };
 const VALUES = {
-  must: { en: "give fields with their values", fr: "donnez des champs avec leurs valeurs", es: "dé campos con sus valores" },
+  must: {
+    en: "give fields with their values",
+    fr: "donnez des champs avec leurs valeurs",
+    es: "dé campos con sus valores",
+  },
   read: (value: unknown) =>
-    typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : undefined,
+    typeof value === "object" && value !== null && !Array.isArray(value)
+      ? (value as Record<string, unknown>)
+      : undefined,
 };
 const MARKING = {
   must: {

@@ -60,7 +60,10 @@ export function warningFeedRoutes(app: FastifyInstance, house: House): void {
 
   app.get(
     "/api/nodes/:country/warnings/subscriptions",
-    { onRequest, schema: about("listSubscriptions", "The subscriptions of your agency, and what was delivered of late") },
+    {
+      onRequest,
+      schema: about("listSubscriptions", "The subscriptions of your agency, and what was delivered of late"),
+    },
     async (request, reply) => {
       const { node, caller } = accessOf(request);
       const found = await subscriptions(node, caller);
@@ -95,7 +98,9 @@ export function warningFeedRoutes(app: FastifyInstance, house: House): void {
     async (request, reply) => {
       const { node, caller } = accessOf(request);
       const language = readerLanguage(request);
-      const given = (typeof request.body === "object" && request.body !== null ? request.body : {}) as Readonly<Record<string, unknown>>;
+      const given = (typeof request.body === "object" && request.body !== null ? request.body : {}) as Readonly<
+        Record<string, unknown>
+      >;
       const made = await subscribe(node, caller, {
         ...{ channel: given["channel"], address: given["address"], language: given["language"] ?? language },
         ...{ leastRisk: given["leastRisk"], regions: given["regions"], about: given["about"] },
@@ -115,9 +120,9 @@ export function warningFeedRoutes(app: FastifyInstance, house: House): void {
         params: parametersSchema(["country", "subscription"], ["country", "subscription"]),
       },
     },
-    async (request) => {
+    async (request, reply) => {
       const { node, caller } = accessOf(request);
-      return { ended: await unsubscribe(node, caller, request.params.subscription) };
+      return reply.send({ ended: await unsubscribe(node, caller, request.params.subscription) });
     },
   );
 }

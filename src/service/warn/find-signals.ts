@@ -18,7 +18,11 @@ const MOST_MOVED = 10;
 
 /** What a run found: the signals as values of records, each under the reference that it has for ever. */
 export type FoundSignals = {
-  readonly signals: readonly { readonly reference: string; readonly values: SignalValues; readonly synthetic: boolean }[];
+  readonly signals: readonly {
+    readonly reference: string;
+    readonly values: SignalValues;
+    readonly synthetic: boolean;
+  }[];
   readonly series: number;
   readonly judged: number;
 };
@@ -112,7 +116,7 @@ function commonOf(of: WatchedSeries, stream: WatchedStream, at: number, { knowle
   return {
     ...{ stream: of.stream.name, place: of.place, category: of.category, grain: of.stream.grain },
     ...{ from: day, until: endOf(of.stream.grain, day), earlier, gaps },
-    ...(complete === undefined || complete.complete >= 1
+    ...(complete === undefined
       ? {}
       : {
           complete: rounded(complete.complete),

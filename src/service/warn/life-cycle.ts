@@ -4,7 +4,13 @@ import { type FieldFault, problem, type Problem, shown } from "../../core/outcom
 import { sameWords, type Words } from "../../core/words.ts";
 import { SIGNAL, WARNING } from "../../desks/kinds.ts";
 import { streamNamed } from "../../desks/streams.ts";
-import { joinSentences, type SignalValues, signalSentence, usualHeadline, type WarningValues } from "../../desks/warning/warning-words.ts";
+import {
+  joinSentences,
+  type SignalValues,
+  signalSentence,
+  usualHeadline,
+  type WarningValues,
+} from "../../desks/warning/warning-words.ts";
 import { withRecordLock } from "../../store/known-records.ts";
 import { readRecord, type RecordView } from "../read-record.ts";
 import type { Refusal } from "../refusal.ts";
@@ -207,7 +213,7 @@ async function enter(
 ): Promise<StepTaken> {
   const reference = head.record.split(":").slice(2).join(":");
   const given = { reference, originator: caller.agency, synthetic: head.synthetic, values, ...handling };
-  const fates = await submit(node, caller, kind as never, [given]);
+  const fates = await submit(node, caller, kind, [given]);
   if ("refused" in fates) return fates;
   const [fate] = fates;
   if (fate?.fate === "refused") return { faults: fate.faults };

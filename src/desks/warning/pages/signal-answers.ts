@@ -78,5 +78,10 @@ export function measuredAt(board: BoardShown, { grain, expected = 0.1 }: Pick<Si
   const nearest = levels.toSorted((a, b) => apart(a) - apart(b))[0];
   const found = nearest?.detected.find(({ size }) => size === 4) ?? nearest?.detected[0];
   if (board.measured === null || nearest === undefined || found === undefined) return undefined;
-  return { on: board.measured.on, level: nearest.level, rate: nearest.falseAlarms.share ?? 0, found: found.found.share ?? 0 };
+  return {
+    on: board.measured.on,
+    level: nearest.level,
+    rate: nearest.falseAlarms.share ?? 0,
+    found: found.found.share ?? 0,
+  };
 }

@@ -13,7 +13,7 @@ import { short } from "../warning-words.ts";
 import { WARNING_PAGES } from "./board-words.ts";
 import { type BoardShown, measuredAt, pointsOf, type SeriesShown, type SignalShown } from "./signal-answers.ts";
 import css from "./signals.module.css";
-import { useSignalTitle } from "./signals.page.tsx";
+import { useSignalTitle } from "./signal-title.page.tsx";
 
 const TEXTS = defineTexts("signal-pages", WARNING_PAGES);
 
@@ -27,7 +27,7 @@ export function SignalDrawer(props: {
   readonly onKept: () => void;
 }): ReactNode {
   const t = useTexts(TEXTS);
-  const { number, percent, day, say } = useLanguage();
+  const { number, percent, day, say, language } = useLanguage();
   const { board, of, isPast, onClose, onKept } = props;
   const { values } = of;
   const acting = useActing();
@@ -50,9 +50,13 @@ export function SignalDrawer(props: {
         <p>
           {values.method === "first-detection"
             ? t("firstSeen", { counted: number(values.counted), earlier: number(values.earlier) })
-            : t("summary", { counted: number(values.counted), expected: short(values.expected), upper: short(values.upper) })}
+            : t("summary", {
+                counted: number(values.counted),
+                expected: short(values.expected, language),
+                upper: short(values.upper, language),
+              })}
         </p>
-        <p>{t("surprise", { surprise: short(values.surprise) })}</p>
+        <p>{t("surprise", { surprise: short(values.surprise, language) })}</p>
         <p>
           {values.complete === undefined
             ? t("completeUnknown")
@@ -91,7 +95,8 @@ export function SignalDrawer(props: {
             const named = titleOf(other);
             return (
               <li key={`${other.stream} ${other.place} ${other.category}`}>
-                {named.title} · {named.stream}: {number(other.counted)} / {short(other.expected)} ({short(other.surprise)})
+                {named.title} · {named.stream}: {number(other.counted)} / {short(other.expected, language)} (
+                {short(other.surprise, language)})
               </li>
             );
           })}
@@ -143,7 +148,13 @@ function AssessForm(props: { readonly of: SignalShown; readonly onKept: () => vo
         data={Object.entries(JUDGEMENTS).map(([value, words]) => ({ value, label: say(words) }))}
         comboboxProps={{ withinPortal: false }}
       />
-      <Textarea label={t("reasons")} autosize minRows={3} value={reasons} onChange={(event) => setReasons(event.currentTarget.value)} />
+      <Textarea
+        label={t("reasons")}
+        autosize
+        minRows={3}
+        value={reasons}
+        onChange={(event) => setReasons(event.currentTarget.value)}
+      />
       {keeping.isError && <FailureState error={keeping.error} />}
       {keeping.isSuccess && <p role="status">{t("kept")}</p>}
       <Button type="submit" loading={keeping.isPending} disabled={judgement === null || reasons.trim() === ""}>
@@ -176,7 +187,11 @@ function NotifyForm(props: { readonly of: SignalShown; readonly onKept: () => vo
   return (
     <form className={css.form} onSubmit={submit}>
       <h3>{t("notify")}</h3>
-      <TextInput label={t("reference")} value={reference} onChange={(event) => setReference(event.currentTarget.value)} />
+      <TextInput
+        label={t("reference")}
+        value={reference}
+        onChange={(event) => setReference(event.currentTarget.value)}
+      />
       <Select
         label={t("risk")}
         value={risk}
@@ -185,7 +200,13 @@ function NotifyForm(props: { readonly of: SignalShown; readonly onKept: () => vo
         data={Object.entries(RISK_LEVELS).map(([value, words]) => ({ value, label: say(words) }))}
         comboboxProps={{ withinPortal: false }}
       />
-      <Textarea label={t("reason")} autosize minRows={2} value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
+      <Textarea
+        label={t("reason")}
+        autosize
+        minRows={2}
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+      />
       {notifying.isError && <FailureState error={notifying.error} />}
       {notifying.isSuccess && <p role="status">{t("kept")}</p>}
       <Button type="submit" loading={notifying.isPending} disabled={reference.trim() === "" || reason.trim() === ""}>

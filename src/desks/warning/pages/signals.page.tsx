@@ -1,6 +1,5 @@
 import { Button, SegmentedControl } from "@mantine/core";
 import { type ReactNode, useMemo, useState } from "react";
-import { sameWords } from "../../../core/words.ts";
 import { SeriesChart } from "../../../web/parts/chart/series-chart.tsx";
 import { DayInput } from "../../../web/parts/day-input.tsx";
 import { SyntheticBadge } from "../../../web/parts/badges.tsx";
@@ -17,6 +16,7 @@ import { short } from "../warning-words.ts";
 import { WARNING_PAGES } from "./board-words.ts";
 import { type BoardShown, pointsOf, type SeriesShown, type SignalShown } from "./signal-answers.ts";
 import { SignalDrawer } from "./signal-drawer.page.tsx";
+import { useSignalTitle } from "./signal-title.page.tsx";
 import css from "./signals.module.css";
 
 const TEXTS = defineTexts("signal-pages", WARNING_PAGES);
@@ -98,7 +98,12 @@ function Board(props: {
         </Notice>
       )}
       <p className="quiet small" role="status">
-        {t("shown", { shown: number(signals.length), all: number(board.all), size: number(board.size), day: sayDay(board.day) })}
+        {t("shown", {
+          shown: number(signals.length),
+          all: number(board.all),
+          size: number(board.size),
+          day: sayDay(board.day),
+        })}
       </p>
       {signals.length === 0 ? (
         <EmptyState title={t("none")}>{t("noneWhy")}</EmptyState>
@@ -113,16 +118,6 @@ function Board(props: {
   );
 }
 
-/** The title of a signal: what, where and in which series. */
-export function useSignalTitle(board: BoardShown) {
-  const names = useNames();
-  const { say } = useLanguage();
-  return ({ stream, place, category }: { stream: string; place?: string | undefined; category?: string | undefined }) => ({
-    title: [category, place === undefined ? undefined : names.place(place)].filter(Boolean).join(" · "),
-    stream: say(board.streams.find(({ name }) => name === stream)?.label ?? sameWords(stream)),
-  });
-}
-
 function SignalCard(props: {
   readonly board: BoardShown;
   readonly of: SignalShown;
@@ -130,7 +125,7 @@ function SignalCard(props: {
   readonly onChoose: (record: string) => void;
 }): ReactNode {
   const t = useTexts(TEXTS);
-  const { say, day, number } = useLanguage();
+  const { say, day, number, language } = useLanguage();
   const { board, of, series, onChoose } = props;
   const { values } = of;
   const { title, stream } = useSignalTitle(board)(values);
@@ -145,11 +140,17 @@ function SignalCard(props: {
       <p className={css.quiet}>
         {stream} · {day(values.from)}
       </p>
-      {points !== undefined && <SeriesChart label={`${stream}: ${title}`} name={t("counted")} points={points} isSmall />}
+      {points !== undefined && (
+        <SeriesChart label={`${stream}: ${title}`} name={t("counted")} points={points} isSmall />
+      )}
       <p>
         {values.method === "first-detection"
           ? t("firstSeen", { counted: number(values.counted), earlier: number(values.earlier) })
-          : t("summary", { counted: number(values.counted), expected: short(values.expected), upper: short(values.upper) })}
+          : t("summary", {
+              counted: number(values.counted),
+              expected: short(values.expected, language),
+              upper: short(values.upper, language),
+            })}
       </p>
       <div className={css.row}>
         <span className={css.quiet}>{say(state)}</span>

@@ -22,7 +22,9 @@ export default function WarningsPage(): ReactNode {
   const t = useTexts(TEXTS);
   const names = useNames();
   const { country } = useActing();
-  const found = useAnswer<{ readonly warnings: readonly WarningShown[] }>(`/api/nodes/${country}/warnings`, { topic: "records" });
+  const found = useAnswer<{ readonly warnings: readonly WarningShown[] }>(`/api/nodes/${country}/warnings`, {
+    topic: "records",
+  });
   return (
     <>
       <PageHead title={t("warnings")} above={names.country(country)} about={t("warningsAbout")} />
@@ -61,7 +63,8 @@ function OneWarning(props: { readonly of: WarningShown; readonly onKept: () => v
         </span>
       </div>
       <p className={css.quiet}>
-        {say(WARNING_STEPS[values.state])} · {t("risk")}: {say(RISK_LEVELS[values.risk])} · {names.place(values.place)} · {of.record}
+        {say(WARNING_STEPS[values.state])} · {t("riskIs", { risk: say(RISK_LEVELS[values.risk]) })} ·{" "}
+        {names.place(values.place)} · {of.record}
       </p>
       <h3>{t("evidence")}</h3>
       <p className={css.text}>{evidence}</p>
@@ -118,7 +121,13 @@ function StepForm(props: { readonly of: WarningShown; readonly onKept: () => voi
         onChange={setStep}
         data={steps.map((value) => ({ value, label: say(WARNING_STEPS[value]) }))}
       />
-      <Textarea label={t("reason")} autosize minRows={2} value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
+      <Textarea
+        label={t("reason")}
+        autosize
+        minRows={2}
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+      />
       {taking.isError && <FailureState error={taking.error} />}
       <Button type="submit" variant="default" loading={taking.isPending} disabled={reason.trim() === ""}>
         {t("take")}
