@@ -93,7 +93,11 @@ function signalLines(
       counted: values.counted,
     },
     ...{ stream: streamNamed(values.stream)?.label[language] ?? values.stream, state: state[language] },
-    ...{ expected: short(values.expected), upper: short(values.upper), surprise: short(values.surprise) },
+    ...{
+      expected: short(values.expected, language),
+      upper: short(values.upper, language),
+      surprise: short(values.surprise, language),
+    },
   })[language];
   if (evaluation === undefined || values.method === "first-detection") return [line];
   const { falseAlarms, level, detected, frequency } = performanceAt(evaluation, values.grain, values.expected ?? 0);
@@ -199,7 +203,7 @@ function evaluationLines(found: SignalEvaluation, language: Language): readonly 
         lines.push(
           fill(WARN_WORDS.detection, {
             ...{ where: where[language], size, found: percent(share.share), low: percent(share.low) },
-            ...{ high: percent(share.high), delay: `${short(meanDelay)} × ${GRAINS[grain][language]}` },
+            ...{ high: percent(share.high), delay: `${short(meanDelay, language)} × ${GRAINS[grain][language]}` },
           })[language],
         );
     if (inReal !== undefined)

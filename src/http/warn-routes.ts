@@ -69,13 +69,13 @@ export function warnRoutes(app: FastifyInstance, house: House): void {
         querystring: parametersSchema(["day", "knownBy", "series", "language"]),
       }),
     },
-    async (request) => {
+    async (request, reply) => {
       const { node, caller } = accessOf(request);
       const { series, knownBy } = request.query;
       const day = request.query.day ?? today();
       const knowledge = await knowledgeOn(node, day, knownBy === "reports");
-      if (series === undefined) return { day, series: await seriesToChoose(node, caller, knowledge) };
-      return { day, series: await seriesKnown(node, caller, knowledge, new Set([series])) };
+      if (series === undefined) return reply.send({ day, series: await seriesToChoose(node, caller, knowledge) });
+      return reply.send({ day, series: await seriesKnown(node, caller, knowledge, new Set([series])) });
     },
   );
 

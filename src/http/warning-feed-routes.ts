@@ -120,9 +120,9 @@ export function warningFeedRoutes(app: FastifyInstance, house: House): void {
         params: parametersSchema(["country", "subscription"], ["country", "subscription"]),
       },
     },
-    async (request) => {
+    async (request, reply) => {
       const { node, caller } = accessOf(request);
-      return { ended: await unsubscribe(node, caller, request.params.subscription) };
+      return reply.send({ ended: await unsubscribe(node, caller, request.params.subscription) });
     },
   );
 }

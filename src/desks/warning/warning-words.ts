@@ -1,3 +1,4 @@
+import { LOCALES } from "../../core/field-types.ts";
 import { fill, type Language, type Words } from "../../core/words.ts";
 import type { Signal } from "./signal.kind.ts";
 import type { Warning } from "./warning.kind.ts";
@@ -48,7 +49,11 @@ export function signalSentence(of: Signal, names: { readonly stream: Words; read
     const values = {
       ...{ stream: names.stream[language], place: names.place[language], category: of.category ?? "" },
       ...{ counted: of.counted, from: of.from, until: of.until, earlier: of.earlier },
-      ...{ expected: short(of.expected), upper: short(of.upper), surprise: short(of.surprise) },
+      ...{
+        expected: short(of.expected, language),
+        upper: short(of.upper, language),
+        surprise: short(of.surprise, language),
+      },
     };
     const said = fill(of.method === "first-detection" ? FIRST : COUNTED, values)[language];
     if (of.complete === undefined) return said;
@@ -63,12 +68,14 @@ export function joinSentences(sentences: readonly Words[]): Words {
   return { en: one("en"), fr: one("fr"), es: one("es") };
 }
 
-/** A number with three digits; a small probability in powers of ten. */
-export function short(value: number | undefined): string {
+/** A number with three digits as the language writes it; what lies below one in a million is said to do so. */
+export function short(value: number | undefined, language: Language): string {
   if (value === undefined || !Number.isFinite(value)) return "–";
-  if (value === 0) return "0";
-  return Math.abs(value) < 0.001 ? value.toExponential(1) : String(Number(value.toPrecision(3)));
+  const write = (number: number) => number.toLocaleString(LOCALES[language], { maximumSignificantDigits: 3 });
+  return value > 0 && value < LEAST_WRITTEN ? `< ${write(LEAST_WRITTEN)}` : write(value);
 }
+
+const LEAST_WRITTEN = 1e-6;
 
 /** The headline, evidence and advice of a warning in one language. */
 export function warningTexts(of: Warning, language: Language) {

@@ -1,8 +1,17 @@
 import { ACCUMULATED, accumulated } from "./accumulated.ts";
 import { countQuantile, countTail } from "./distributions.ts";
 import { ears } from "./ears.ts";
-import { FARRINGTON, farringtonPoint, type FarringtonSettings } from "./farrington.ts";
-import { ALARM, NO_COUNT, QUIET, TOO_FEW_CASES, TOO_FEW_EARLIER, UNDECIDED, VERDICTS } from "./judgements.ts";
+import { FARRINGTON, farringtonPoint, type FarringtonPoint, type FarringtonSettings } from "./farrington.ts";
+import {
+  ALARM,
+  NO_COUNT,
+  QUIET,
+  TOO_FEW_CASES,
+  TOO_FEW_EARLIER,
+  UNDECIDED,
+  verdictOf,
+  VERDICTS,
+} from "./judgements.ts";
 import { COUNTED, type CountSeries, MISSING, sumBetween } from "./series.ts";
 
 /** How a time was judged: against the same season of earlier years, or, where there are none, against the last times alone. */
@@ -31,7 +40,7 @@ export type WatchPoint = {
 };
 
 /** The probability that bounds the band on either side. */
-export const WATCH_ALPHA = 0.01;
+const WATCH_ALPHA = 0.01;
 /** Times without a season are compared with nine before them; below that nothing is said. */
 const LEAST_EARLIER = 9;
 const LEAST_CASES = { cases: 5, times: 4 };
@@ -42,7 +51,7 @@ const LEAST_YEARS = 3;
 /** The settings of the seasonal model for judging a series from a place on: as many earlier years as there are, three to five. */
 function watchModel(series: CountSeries, from: number): FarringtonSettings {
   const weeks = series.frequency / 52;
-  const monthly = series.frequency < 52 ? { periods: 1 } : {};
+  const monthly = series.frequency < 52 ? { periods: 4, trendBelow: 0.05 } : {};
   const years = Math.floor((from - 1) / series.frequency);
   return {
     ...{ ...FARRINGTON, ...monthly, years: Math.min(FARRINGTON.years, Math.max(LEAST_YEARS, years)) },
@@ -60,23 +69,26 @@ function watchModel(series: CountSeries, from: number): FarringtonSettings {
 export function watch(series: CountSeries, from: number, to: number): readonly WatchPoint[] {
   const model = watchModel(series, from);
   const points: WatchPoint[] = [];
-  const sums = accumulated(series, { ...ACCUMULATED, model }, from, to);
+  const isLong = series.frequency >= 52;
+  const sums = isLong ? accumulated(series, { ...ACCUMULATED, model }, from, to) : undefined;
   for (let at = Math.max(0, from); at <= to; at++) {
     const place = at - from;
     const found = farringtonPoint(series, model, at);
     points.push(
       typeof found === "number"
         ? recentPoint(series, at)
-        : {
-            ...cellAt(series, at),
-            verdict: VERDICTS[sums.verdicts[place] as number] ?? "no-fit",
-            method: "seasonal",
-            expected: found.expected,
-            lower: countQuantile({ mean: found.expected, dispersion: found.dispersion }, WATCH_ALPHA),
-            upper: found.threshold,
-            surprise: sums.surprise[place] as number,
-            summed: sums.statistic[place] as number,
-          },
+        : sums === undefined
+          ? monthPoint(series, at, found)
+          : {
+              ...cellAt(series, at),
+              verdict: VERDICTS[sums.verdicts[place] as number] ?? "no-fit",
+              method: "seasonal",
+              expected: found.expected,
+              lower: countQuantile({ mean: found.expected, dispersion: found.dispersion }, WATCH_ALPHA),
+              upper: found.threshold,
+              surprise: sums.surprise[place] as number,
+              summed: sums.statistic[place] as number,
+            },
     );
   }
   return points;
@@ -84,6 +96,24 @@ export function watch(series: CountSeries, from: number, to: number): readonly W
 
 function cellAt(series: CountSeries, at: number) {
   return { at, count: series.counts[at] as number, state: series.states[at] as number };
+}
+
+/**
+ * A month against the same season: few months are compared with, so that the variance of a count is φ μ + se² μ², with what is uncertain in the
+ * expectation itself.
+ */
+function monthPoint(
+  series: CountSeries,
+  at: number,
+  { expected, dispersion, standardError, enoughCases }: FarringtonPoint,
+): WatchPoint {
+  const cell = { ...cellAt(series, at), method: "seasonal" as const, summed: 1 };
+  const law = { mean: expected, dispersion: dispersion + standardError ** 2 * expected };
+  const upper = countQuantile(law, 1 - WATCH_ALPHA);
+  const band = { expected, lower: countQuantile(law, WATCH_ALPHA), upper };
+  const judged = verdictOf(series, at, upper);
+  const verdict = VERDICTS[!enoughCases && judged <= ALARM ? TOO_FEW_CASES : judged] as WatchPoint["verdict"];
+  return { ...cell, ...band, verdict, surprise: cell.state === COUNTED ? countTail(law, cell.count) : Number.NaN };
 }
 
 /** A time without earlier years: the seven times that end three before it. */

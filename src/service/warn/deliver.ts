@@ -68,13 +68,13 @@ export async function deliverWaiting(node: TripointNode, now: Date): Promise<{ s
 }
 
 /** The caller on whose behalf a subscription reads. */
-export function callerOf(of: Pick<Subscription, "agency" | "role" | "purpose">): Caller | undefined {
+function callerOf(of: Pick<Subscription, "agency" | "role" | "purpose">): Caller | undefined {
   if (!isRole(of.role) || !isPurpose(of.purpose)) return undefined;
   return { agency: of.agency, country: countryOf(of.agency), role: of.role, purpose: of.purpose };
 }
 
 /** Whether a subscription asks for a warning: by its risk, its regions (a country stands for all of its own) and its about. */
-export function isWanted(of: Pick<Subscription, "leastRisk" | "regions" | "about">, { values }: ToldWarning): boolean {
+function isWanted(of: Pick<Subscription, "leastRisk" | "regions" | "about">, { values }: ToldWarning): boolean {
   const levels = Object.keys(RISK_LEVELS);
   if (levels.indexOf(values.risk) < levels.indexOf(of.leastRisk)) return false;
   const isNear = areasOf(values).some((code) =>

@@ -116,7 +116,7 @@ function commonOf(of: WatchedSeries, stream: WatchedStream, at: number, { knowle
   return {
     ...{ stream: of.stream.name, place: of.place, category: of.category, grain: of.stream.grain },
     ...{ from: day, until: endOf(of.stream.grain, day), earlier, gaps },
-    ...(complete === undefined || complete.complete >= 1
+    ...(complete === undefined
       ? {}
       : {
           complete: rounded(complete.complete),

@@ -213,7 +213,7 @@ async function enter(
 ): Promise<StepTaken> {
   const reference = head.record.split(":").slice(2).join(":");
   const given = { reference, originator: caller.agency, synthetic: head.synthetic, values, ...handling };
-  const fates = await submit(node, caller, kind as never, [given]);
+  const fates = await submit(node, caller, kind, [given]);
   if ("refused" in fates) return fates;
   const [fate] = fates;
   if (fate?.fate === "refused") return { faults: fate.faults };

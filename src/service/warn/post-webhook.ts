@@ -26,7 +26,7 @@ export function webhookSecret(nodeSecret: Uint8Array, subscription: number): str
 }
 
 /** The value of `tripoint-signature`: the time, and HMAC-SHA256 over time, a full stop, and the body. */
-export function webhookSignature(secret: string, at: number, body: string): string {
+function webhookSignature(secret: string, at: number, body: string): string {
   return `t=${at},v1=${createHmac("sha256", secret).update(`${at}.${body}`).digest("hex")}`;
 }
 

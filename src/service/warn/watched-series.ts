@@ -96,7 +96,7 @@ async function countable(node: TripointNode, caller: Caller, kind: string): Prom
 }
 
 /** The place of a day among times that begin on another: weeks from Monday, or months. */
-export function timeBetween(grain: Grain, first: string, day: string): number {
+function timeBetween(grain: Grain, first: string, day: string): number {
   if (grain === "week") return Math.floor((dayNumber(day) - dayNumber(first)) / 7);
   return monthOf(day) - monthOf(first);
 }

@@ -108,7 +108,7 @@ export function bulletinView(input: BulletinInput, language: Language): Bulletin
             values.method === "first-detection"
               ? say(w.firstSeen)
               : number(values.counted / Math.max(0.1, values.expected ?? 0), 1),
-            short(values.surprise),
+            short(values.surprise, language),
             values.judgement === undefined ? say(w.waits) : JUDGEMENTS[values.judgement][language],
           ]),
         [4, 5],

@@ -88,7 +88,7 @@ export function trendRows({ series, quarter }: Pick<BulletinInput, "series" | "q
 }
 
 /** A count as it is told: in multiples of five; below five not at all; a dash where nothing was received. */
-export function told(count: number | null): string {
+function told(count: number | null): string {
   if (count === null) return "–";
   if (count === 0) return "0";
   return count < BULLETIN_UNIT ? `<${BULLETIN_UNIT}` : String(downTo(count));

@@ -90,10 +90,10 @@ export const WARNING_PAGES = {
   notify: { en: "Give notice", fr: "Notifier", es: "Emitir aviso" },
   reference: { en: "Reference", fr: "Référence", es: "Referencia" },
   risk: { en: "Risk", fr: "Risque", es: "Riesgo" },
+  riskIs: { en: "Risk: {risk}", fr: "Risque : {risk}", es: "Riesgo: {risk}" },
   reason: { en: "Reason", fr: "Motif", es: "Motivo" },
   close: { en: "Close", fr: "Fermer", es: "Cerrar" },
   open: { en: "Details and assessment", fr: "Détails et évaluation", es: "Detalles y valoración" },
-  bulletin: { en: "Trend bulletin", fr: "Bulletin des tendances", es: "Boletín de tendencias" },
   warnings: { en: "Warnings", fr: "Alertes", es: "Alertas" },
   warningsAbout: {
     en: "What was formally notified, with every step: who, when and why.",
@@ -107,5 +107,4 @@ export const WARNING_PAGES = {
   next: { en: "Next step", fr: "Étape suivante", es: "Paso siguiente" },
   take: { en: "Take the step", fr: "Faire l'étape", es: "Dar el paso" },
   kept: { en: "Kept.", fr: "Conservé.", es: "Guardado." },
-  gap: { en: "nothing received", fr: "rien reçu", es: "nada recibido" },
 } as const;

@@ -13,7 +13,7 @@ import { short } from "../warning-words.ts";
 import { WARNING_PAGES } from "./board-words.ts";
 import { type BoardShown, measuredAt, pointsOf, type SeriesShown, type SignalShown } from "./signal-answers.ts";
 import css from "./signals.module.css";
-import { useSignalTitle } from "./signals.page.tsx";
+import { useSignalTitle } from "./signal-title.page.tsx";
 
 const TEXTS = defineTexts("signal-pages", WARNING_PAGES);
 
@@ -27,7 +27,7 @@ export function SignalDrawer(props: {
   readonly onKept: () => void;
 }): ReactNode {
   const t = useTexts(TEXTS);
-  const { number, percent, day, say } = useLanguage();
+  const { number, percent, day, say, language } = useLanguage();
   const { board, of, isPast, onClose, onKept } = props;
   const { values } = of;
   const acting = useActing();
@@ -52,11 +52,11 @@ export function SignalDrawer(props: {
             ? t("firstSeen", { counted: number(values.counted), earlier: number(values.earlier) })
             : t("summary", {
                 counted: number(values.counted),
-                expected: short(values.expected),
-                upper: short(values.upper),
+                expected: short(values.expected, language),
+                upper: short(values.upper, language),
               })}
         </p>
-        <p>{t("surprise", { surprise: short(values.surprise) })}</p>
+        <p>{t("surprise", { surprise: short(values.surprise, language) })}</p>
         <p>
           {values.complete === undefined
             ? t("completeUnknown")
@@ -95,8 +95,8 @@ export function SignalDrawer(props: {
             const named = titleOf(other);
             return (
               <li key={`${other.stream} ${other.place} ${other.category}`}>
-                {named.title} · {named.stream}: {number(other.counted)} / {short(other.expected)} (
-                {short(other.surprise)})
+                {named.title} · {named.stream}: {number(other.counted)} / {short(other.expected, language)} (
+                {short(other.surprise, language)})
               </li>
             );
           })}

@@ -1,6 +1,5 @@
 import { Button, SegmentedControl } from "@mantine/core";
 import { type ReactNode, useMemo, useState } from "react";
-import { sameWords } from "../../../core/words.ts";
 import { SeriesChart } from "../../../web/parts/chart/series-chart.tsx";
 import { DayInput } from "../../../web/parts/day-input.tsx";
 import { SyntheticBadge } from "../../../web/parts/badges.tsx";
@@ -17,6 +16,7 @@ import { short } from "../warning-words.ts";
 import { WARNING_PAGES } from "./board-words.ts";
 import { type BoardShown, pointsOf, type SeriesShown, type SignalShown } from "./signal-answers.ts";
 import { SignalDrawer } from "./signal-drawer.page.tsx";
+import { useSignalTitle } from "./signal-title.page.tsx";
 import css from "./signals.module.css";
 
 const TEXTS = defineTexts("signal-pages", WARNING_PAGES);
@@ -118,24 +118,6 @@ function Board(props: {
   );
 }
 
-/** The title of a signal: what, where and in which series. */
-export function useSignalTitle(board: BoardShown) {
-  const names = useNames();
-  const { say } = useLanguage();
-  return ({
-    stream,
-    place,
-    category,
-  }: {
-    stream: string;
-    place?: string | undefined;
-    category?: string | undefined;
-  }) => ({
-    title: [category, place === undefined ? undefined : names.place(place)].filter(Boolean).join(" · "),
-    stream: say(board.streams.find(({ name }) => name === stream)?.label ?? sameWords(stream)),
-  });
-}
-
 function SignalCard(props: {
   readonly board: BoardShown;
   readonly of: SignalShown;
@@ -143,7 +125,7 @@ function SignalCard(props: {
   readonly onChoose: (record: string) => void;
 }): ReactNode {
   const t = useTexts(TEXTS);
-  const { say, day, number } = useLanguage();
+  const { say, day, number, language } = useLanguage();
   const { board, of, series, onChoose } = props;
   const { values } = of;
   const { title, stream } = useSignalTitle(board)(values);
@@ -166,8 +148,8 @@ function SignalCard(props: {
           ? t("firstSeen", { counted: number(values.counted), earlier: number(values.earlier) })
           : t("summary", {
               counted: number(values.counted),
-              expected: short(values.expected),
-              upper: short(values.upper),
+              expected: short(values.expected, language),
+              upper: short(values.upper, language),
             })}
       </p>
       <div className={css.row}>

@@ -63,8 +63,8 @@ function OneWarning(props: { readonly of: WarningShown; readonly onKept: () => v
         </span>
       </div>
       <p className={css.quiet}>
-        {say(WARNING_STEPS[values.state])} · {t("risk")}: {say(RISK_LEVELS[values.risk])} · {names.place(values.place)}{" "}
-        · {of.record}
+        {say(WARNING_STEPS[values.state])} · {t("riskIs", { risk: say(RISK_LEVELS[values.risk]) })} ·{" "}
+        {names.place(values.place)} · {of.record}
       </p>
       <h3>{t("evidence")}</h3>
       <p className={css.text}>{evidence}</p>
