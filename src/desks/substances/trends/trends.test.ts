@@ -59,7 +59,7 @@ describe("trends", () => {
       ]);
       expect([trends.undated, trends.periods.length]).toEqual([1, 4]);
     }
-    const [volume] = gather({}, days, { ...days, analysedOn: undefined, reportedOn: undefined } as Values).volumes;
+    const [volume] = gather({}, days, { ...days, analysedOn: undefined, reportedOn: undefined }).volumes;
     expect(volume).toEqual({
       period: "2024-01-01",
       submitted: 2,
