@@ -183,6 +183,7 @@ const VALUES: Readonly<Record<string, readonly string[]>> = {
   path: ["checkpoint"],
   pattern: ["ZQ*"],
   seed: ["1"],
+  analyte: ["ZQAAAAZ"],
   from: ["2020-01-01"],
   until: ["2030-12-31"],
   rule: ["tablet-press"],

@@ -9,7 +9,7 @@ import {
   type TrendTally,
 } from "../../desks/substances/trends/gather-trends.ts";
 import { protectTrends } from "../../desks/substances/trends/protect-trends.ts";
-import type { Rule } from "../../policy/decide.ts";
+import { decide, type Rule } from "../../policy/decide.ts";
 import { currentValues } from "../../store/current-values.ts";
 import { appendEvents } from "../../store/node-log.ts";
 import { profilesOfKind } from "../../store/profiles.ts";
@@ -49,11 +49,12 @@ export async function readTrends(
   const profiles = (await profilesOfKind(node.store, kind.name)).map(({ id, profile }) => ({
     ...{ id, profile },
     ...mayCount(node, caller, profile),
+    isReadable: decide(node.rules, caller, "read", profile, "facts").permitted,
   }));
-  const open = profiles.filter(({ minimum }) => minimum === 1);
+  const open = profiles.filter(({ minimum, isReadable }) => minimum === 1 && isReadable);
   // What partners hold is theirs to let be counted.
   const guarded = profiles.filter(
-    ({ minimum, profile }) => minimum !== undefined && minimum > 1 && profile.terms === "",
+    ({ minimum, isReadable, profile }) => minimum !== undefined && !isReadable && profile.terms === "",
   );
   if (open.length === 0 && guarded.length === 0) {
     const refused = whyNotCounted(node, caller, kind);

@@ -215,7 +215,7 @@ export function FirstSightings({ trends }: { readonly trends: TrendsShown }): Re
               <th scope="col">{t("substance")}</th>
               <th scope="col">{t("where")}</th>
               {(["submitted", "analysed", "reported"] as const).map((name) => (
-                <th key={name} scope="col">
+                <th key={name} scope="col" data-capital>
                   {t(name)}
                 </th>
               ))}

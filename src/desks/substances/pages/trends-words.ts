@@ -2,7 +2,7 @@
 export const TRENDS_PAGE = {
   title: { en: "Laboratory trends", fr: "Tendances de laboratoire", es: "Tendencias de laboratorio" },
   about: {
-    en: "What laboratories identify, where and when. An analysis that found several substances counts once for each. Whoever was not sent to a laboratory is not here: these are not counts of what is on the market.",
+    en: "What laboratories identify, where and when. An analysis that found several substances counts once for each. What was not sent to a laboratory is not here: these are not counts of what is on the market.",
     fr: "Ce que les laboratoires identifient, où et quand. Une analyse qui a trouvé plusieurs substances compte une fois pour chacune. Ce qui n'a pas été soumis à un laboratoire n'y figure pas : ce ne sont pas des mesures du marché.",
     es: "Qué identifican los laboratorios, dónde y cuándo. Un análisis que halló varias sustancias cuenta una vez por cada una. Lo que no se envió a un laboratorio no está aquí: no son mediciones del mercado.",
   },

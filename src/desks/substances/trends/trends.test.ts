@@ -1,0 +1,137 @@
+import { describe, expect, it } from "vitest";
+import type { LabAnalysis } from "../lab-analysis.kind.ts";
+import { gatherTrends, type TrendQuery } from "./gather-trends.ts";
+import { periodOf, periodsBetween } from "./periods.ts";
+import { protectTrends } from "./protect-trends.ts";
+import { warningSeries } from "./warning-series.ts";
+
+type Values = Partial<LabAnalysis>;
+const positive = (substance: string, more: object = {}) => ({
+  substance,
+  technique: "gc-ms" as const,
+  result: "positive" as const,
+  ...more,
+});
+const analysis = (values: Values): LabAnalysis => ({
+  ...{ laboratory: "L", material: "powder", edition: "swgdrug-8.1", tests: [positive("Fentanyl")] },
+  ...values,
+});
+function gather(query: Partial<TrendQuery>, ...all: readonly Values[]) {
+  const tally = gatherTrends({ date: "submitted", grain: "month", place: "country", ...query });
+  all.forEach((values, at) => tally.add(`r${at}`, false, analysis(values)));
+  return tally.answer();
+}
+
+describe("periods", () => {
+  it("begin on Monday, or on the first day of month, quarter or year", () => {
+    expect(periodOf("2024-12-31", "week")).toBe("2024-12-30");
+    expect(periodOf("1969-12-31", "week")).toBe("1969-12-29");
+    expect(["month", "quarter", "year"].map((grain) => periodOf("2024-12-31", grain as "month"))).toEqual([
+      "2024-12-01",
+      "2024-10-01",
+      "2024-01-01",
+    ]);
+    expect(periodsBetween("2023-11-01", "2024-02-01", "month", 100)).toEqual([
+      "2023-11-01",
+      "2023-12-01",
+      "2024-01-01",
+      "2024-02-01",
+    ]);
+    expect(periodsBetween("2000-01-03", "2024-01-01", "week", 10)).toHaveLength(10);
+  });
+});
+
+describe("trends", () => {
+  const days = { submittedOn: "2024-01-30", analysedOn: "2024-02-10", reportedOn: "2024-04-02", seizedIn: "US-TX" };
+
+  it("keep the three days of an analysis apart, and name what has none", () => {
+    for (const [date, period] of [
+      ["submitted", "2024-01-01"],
+      ["analysed", "2024-02-01"],
+      ["reported", "2024-04-01"],
+    ] as const) {
+      const trends = gather({ date }, days, { seizedIn: "US-TX" });
+      const [series] = trends.series;
+      const at = trends.periods.indexOf(period);
+      expect([date, series?.cells.map((cell) => cell.presumptive)]).toEqual([
+        date,
+        trends.periods.map((_one, place) => (place === at ? 1 : 0)),
+      ]);
+      expect([trends.undated, trends.periods.length]).toEqual([1, 4]);
+    }
+    const [volume] = gather({}, days, { ...days, analysedOn: undefined, reportedOn: undefined }).volumes;
+    expect(volume).toEqual({
+      period: "2024-01-01",
+      submitted: 2,
+      analysed: 0,
+      reported: 0,
+      submittedAndReported: 1,
+      medianDays: 63,
+    });
+  });
+
+  it("tell identified from presumptive, and count a substance once whatever its spelling and number of tests", () => {
+    const good = { isValidated: true, isReviewable: true, isIndependent: true };
+    const tests = [positive("Fentanyl ", { ...good, sampling: "1" }), positive("fentanyl", { ...good, sampling: "2" })];
+    const trends = gather({ place: "all" }, { ...days, tests }, days, {
+      ...days,
+      tests: [{ ...positive("fentanyl"), result: "negative" }],
+    });
+    expect(trends.series).toHaveLength(1);
+    expect(trends.series[0]).toMatchObject({
+      place: null,
+      total: 2,
+      cells: [{ identified: 1, presumptive: 1 }, {}, {}, {}],
+    });
+  });
+
+  it("tell first sightings by each day over all analyses, and combinations of the span", () => {
+    const tests = [positive("xylazine"), positive("fentanyl")];
+    const trends = gather({ from: "2024-03-01", substance: "FENTANYL" }, days, {
+      ...days,
+      submittedOn: "2024-03-05",
+      reportedOn: "2024-03-20",
+      tests,
+    });
+    const seen = trends.firstSeen.find((one) => one.key === "fentanyl");
+    expect(seen).toMatchObject({ country: "US", record: "r0", records: 2 });
+    expect(seen?.days).toEqual({ submitted: "2024-01-30", analysed: "2024-02-10", reported: "2024-03-20" });
+    expect(trends.combinations).toEqual([{ substances: ["fentanyl", "xylazine"], total: 1, cells: [1, 0] }]);
+  });
+
+  it("take a content below a limit for that, and mg/g for percent", () => {
+    const content = (more: object) => ({
+      ...days,
+      tests: [positive("fentanyl", { contentUnit: "mg-per-g", ...more })],
+    });
+    const [unit] = gather(
+      { substance: "fentanyl" },
+      content({ contentState: "measured", content: 20 }),
+      content({ contentState: "below-quantification", quantificationLimit: 1.5 }),
+      content({ contentState: "below-detection", detectionLimit: 0.5 }),
+      content({ contentState: "not-measured" }),
+    ).contents;
+    expect(unit?.unit).toBe("percent");
+    expect(unit?.cells[0]).toMatchObject({ measured: 1, below: 2, notStated: 1, upper: { state: "value", value: 2 } });
+    expect(unit?.cells[0]?.median.state).toBe("below");
+  });
+
+  it("are rounded for who may only count, with nothing of single analyses", () => {
+    const exact = gather({}, ...Array.from({ length: 13 }, () => days), { ...days, seizedIn: "MX-SON" });
+    const { trends, withheld } = protectTrends(exact, 5);
+    expect(withheld).toBe(true);
+    expect(trends.series.map(({ place, total }) => [place, total])).toEqual([["US", 10]]);
+    expect([trends.firstSeen, trends.combinations, trends.contents, trends.analyses]).toEqual([[], [], [], 10]);
+  });
+
+  it("make series in which a period without any analysis is missing", () => {
+    const trends = gather({ date: "submitted" }, days, {
+      ...days,
+      submittedOn: "2024-03-01",
+      tests: [positive("cocaine")],
+    });
+    const series = warningSeries(trends, { substance: "fentanyl", place: "US", grain: "month" });
+    expect([...(series?.counts ?? [])]).toEqual([1, Number.NaN, 0, Number.NaN]);
+    expect(warningSeries(trends, { substance: "fentanyl", place: "US", grain: "quarter" })).toBe(undefined);
+  });
+});
