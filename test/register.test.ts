@@ -34,7 +34,7 @@ const entry = (record: string, values: Partial<ControlEntry>): ReceivedEntry => 
     ...{ substance: "x", country: "MX", instrument: "EXAMPLE LAW", control: "controlled", scope: "named" },
     ...{ citation: "EXAMPLE LAW, item 1", obtained: "official-text" },
     ...values,
-  } as ControlEntry,
+  },
 });
 
 describe("the house's own list", () => {

@@ -38,9 +38,9 @@ export function registerRoutes(app: FastifyInstance, house: House): void {
         response: { 200: ANSWER, 401: ANSWERS.error },
       },
     },
-    async (request) => {
+    (request) => {
       const { caller } = accessOf(request);
-      return await askRegister(house, caller, request.query.what, request.query.on ?? today());
+      return askRegister(house, caller, request.query.what, request.query.on ?? today());
     },
   );
 
@@ -56,9 +56,9 @@ export function registerRoutes(app: FastifyInstance, house: House): void {
         response: { 200: COMPARISON, 401: ANSWERS.error },
       },
     },
-    async (request) => {
+    (request) => {
       const { caller } = accessOf(request);
-      return await askComparison(house, caller, request.query.on ?? today());
+      return askComparison(house, caller, request.query.on ?? today());
     },
   );
 }

@@ -1,6 +1,7 @@
 import type { StructureRule } from "../../core/control-law.ts";
 import type { Molecule } from "./molecule.ts";
-import { isIn, type Pattern, readPattern, type Tables, tablesOf, waysIn } from "./pattern.ts";
+import { isIn, readPattern, type Tables, tablesOf, waysIn } from "./pattern.ts";
+import type { Pattern } from "./pattern-atoms.ts";
 import { answerScaffold, type Change } from "./scaffold-rule.ts";
 
 /** A rule that a molecule meets, with the reasons. */

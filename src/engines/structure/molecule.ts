@@ -4,7 +4,7 @@ import { formulaOf, type Graph, graphOf } from "./graph.ts";
 
 /** The most characters of a structure that is read, and the most atoms that are not hydrogen. */
 export const MOST_CHARACTERS = 1_000;
-export const MOST_ATOMS = 250;
+const MOST_ATOMS = 250;
 
 /** A substance by its structure: the parent without its salt, neutral, and what it was a salt or solvate with. */
 export type Molecule = {
@@ -154,7 +154,7 @@ function skeletons(chemistry: Chemistry): ReadonlySet<string> {
 }
 
 /** The block of an InChIKey that tells the atoms and how they are joined, without stereochemistry and isotopes. */
-export function skeletonOf(inchikey: string): string {
+function skeletonOf(inchikey: string): string {
   return inchikey.slice(0, 14);
 }
 

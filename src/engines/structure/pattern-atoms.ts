@@ -1,4 +1,30 @@
-import type { Pattern } from "./pattern.ts";
+/** What a pattern asks of a bond: a letter as SMARTS writes it; `_` stands for single or aromatic. */
+export type BondTest = "_" | "-" | "=" | "#" | ":" | "~";
+
+/** A pattern made ready: its atoms in the order in which they are laid on a molecule. */
+export type Pattern = {
+  readonly atoms: readonly AtomTest[];
+  /** For each atom but the first: the earlier atom that it is bound to, and how. */
+  readonly steps: readonly Step[];
+  /** The place of each atom in the text of the pattern. */
+  readonly places: readonly number[];
+  /** Pairs of an element and how many of it there must be at least. */
+  readonly needs: readonly number[];
+  /** How many atoms must be aromatic at least. */
+  readonly aromatic: number;
+  /** For each atom the code that it must have, or -1 where more than element and aromaticity is asked. */
+  readonly codes: Int16Array;
+  /** How many rings it closes. */
+  readonly cycles: number;
+};
+
+/** How the next atom of a pattern is laid. */
+export type Step = {
+  readonly from: number;
+  readonly bond: BondTest;
+  /** Further bonds to atoms that are laid already: closures of rings. */
+  readonly also: readonly { readonly to: number; readonly bond: BondTest }[];
+};
 
 /** What a pattern asks of an atom. */
 export type AtomTest =

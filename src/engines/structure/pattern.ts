@@ -1,28 +1,13 @@
 import type { Graph } from "./graph.ts";
-import { type AtomTest, bareAtom, bracketAtom, certainElement } from "./pattern-atoms.ts";
-
-/** What a pattern asks of a bond: a letter as SMARTS writes it; `_` stands for single or aromatic. */
-export type BondTest = "_" | "-" | "=" | "#" | ":" | "~";
-
-/** A pattern made ready: its atoms in the order in which they are laid on a molecule. */
-export type Pattern = {
-  readonly atoms: readonly AtomTest[];
-  /** For each atom but the first: the earlier atom that it is bound to, and how. */
-  readonly steps: readonly Step[];
-  /** The place of each atom in the text of the pattern. */
-  readonly places: readonly number[];
-  /** Pairs of an element and how many of it there must be at least. */
-  readonly needs: readonly number[];
-  /** How many atoms must be aromatic at least. */
-  readonly aromatic: number;
-};
-
-type Step = {
-  readonly from: number;
-  readonly bond: BondTest;
-  /** Further bonds to atoms that are laid already: closures of rings. */
-  readonly also: readonly { readonly to: number; readonly bond: BondTest }[];
-};
+import {
+  type AtomTest,
+  bareAtom,
+  type BondTest,
+  bracketAtom,
+  certainElement,
+  type Pattern,
+  type Step,
+} from "./pattern-atoms.ts";
 
 type Bond = { readonly one: number; readonly other: number; readonly test: BondTest };
 
@@ -124,7 +109,17 @@ function laidOut(atoms: readonly AtomTest[], bonds: readonly Bond[], rootFirst: 
     atoms: order.map((atom) => atoms[atom] as AtomTest),
     places: order,
     ...{ steps, needs: [...counts].flat(), aromatic: atoms.filter(isSurelyAromatic).length },
+    codes: Int16Array.from(order, (atom) => {
+      const test = atoms[atom] as AtomTest;
+      return test.is === "element" && test.aromatic !== undefined ? codeOf(test.element, test.aromatic) : -1;
+    }),
+    cycles: bonds.length - atoms.length + 1,
   };
+}
+
+/** An element and whether the atom is aromatic, as one number. */
+function codeOf(element: number, isAromatic: boolean): number {
+  return element + (isAromatic ? 256 : 0);
 }
 
 function isSurelyAromatic(test: AtomTest): boolean {
@@ -149,6 +144,10 @@ export type Tables = {
   /** How many atoms there are of each element. */
   readonly counts: Uint16Array;
   readonly aromatics: number;
+  /** The element of each atom and whether it is aromatic, as one number. */
+  readonly codes: Int16Array;
+  /** Bonds beyond those that hold the atoms together: no fewer than a pattern closes. */
+  readonly cycles: number;
 };
 
 /** Makes a molecule ready for patterns. */
@@ -167,6 +166,7 @@ export function tablesOf(graph: Graph): Tables {
       smallestRings[atom] = smallest === 0 ? ring.length : Math.min(smallest, ring.length);
     }
   const aromatic = Uint8Array.from(graph.isAromatic, Number);
+  const bonds = (starts[size] as number) / 2;
   return {
     ...{ size, starts, counts, ringCounts, smallestRings, aromatic },
     elements: Uint8Array.from(graph.elements),
@@ -175,6 +175,9 @@ export function tablesOf(graph: Graph): Tables {
     neighbours: Uint16Array.from(graph.bonds.flatMap((bonds) => bonds.map(({ to }) => to))),
     orders: Uint8Array.from(graph.bonds.flatMap((bonds) => bonds.map(({ order }) => order * 2))),
     aromatics: aromatic.reduce((sum, one) => sum + one, 0),
+    codes: Int16Array.from(graph.elements, (element, at) => codeOf(element, graph.isAromatic[at] === true)),
+    // Each component needs one bond fewer than it has atoms; with several of them the bound is looser by one each.
+    cycles: Math.max(bonds - size + 1, graph.rings.length),
   };
 }
 
@@ -200,17 +203,19 @@ export function waysIn(pattern: Pattern, tables: Tables): readonly (readonly num
 
 /** Lays a pattern on a molecule until `found` says that it suffices; `root` fixes the first atom. */
 function search(pattern: Pattern, tables: Tables, root: number, found: (laid: Uint16Array) => boolean): boolean {
-  if (tables.aromatics < pattern.aromatic || tables.size < pattern.atoms.length) return false;
+  if (tables.aromatics < pattern.aromatic || tables.cycles < pattern.cycles) return false;
+  if (tables.size < pattern.atoms.length) return false;
   const { needs } = pattern;
   for (let at = 0; at < needs.length; at += 2)
     if ((tables.counts[(needs[at] as number) & 127] as number) < (needs[at + 1] as number)) return false;
   const first = pattern.atoms[0] as AtomTest;
+  const code = pattern.codes[0] as number;
   let laid: Uint16Array | undefined;
   let used: Uint8Array | undefined;
   const from = root < 0 ? 0 : root;
   const to = root < 0 ? tables.size : root + 1;
   for (let atom = from; atom < to; atom++) {
-    if (!isAtom(first, atom, tables)) continue;
+    if (code >= 0 ? tables.codes[atom] !== code : !isAtom(first, atom, tables)) continue;
     if (pattern.atoms.length > 1 && tables.starts[atom] === tables.starts[atom + 1]) continue;
     laid ??= new Uint16Array(pattern.atoms.length);
     used ??= new Uint8Array(tables.size);
@@ -233,12 +238,14 @@ function lay(
   if (at === pattern.atoms.length) return found(laid);
   const { from, bond, also } = pattern.steps[at] as Step;
   const test = pattern.atoms[at] as AtomTest;
+  const code = pattern.codes[at] as number;
   const { starts, neighbours, orders } = tables;
   const parent = laid[from] as number;
   const end = starts[parent + 1] as number;
   for (let place = starts[parent] as number; place < end; place++) {
     const atom = neighbours[place] as number;
-    if (used[atom] === 1 || !isBond(bond, orders[place] as number) || !isAtom(test, atom, tables)) continue;
+    if (used[atom] === 1 || (code >= 0 && tables.codes[atom] !== code)) continue;
+    if (!isBond(bond, orders[place] as number) || (code < 0 && !isAtom(test, atom, tables))) continue;
     if (also.length > 0 && !isClosed(also, tables, laid, atom)) continue;
     laid[at] = atom;
     used[atom] = 1;

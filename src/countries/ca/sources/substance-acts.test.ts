@@ -1,9 +1,8 @@
-import { existsSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import type { Interpretation, SourceFile } from "../../../core/source.ts";
 import { validate } from "../../../core/validate.ts";
 import { treeOfText } from "../samples/tree-of-text.ts";
-import { controlledDrugsAct, precursorRegulations } from "./substance-acts.ts";
+import { controlledDrugsAct } from "./substance-acts.ts";
 
 const act = (language: "en" | "fr", schedules: string) =>
   `<Statute xml:lang="${language}" lims:pit-date="2031-01-15"><Identification><Chapter><ConsolidatedNumber>C-38.8</ConsolidatedNumber></Chapter></Identification>${schedules}</Statute>`;
@@ -100,41 +99,5 @@ describe("ca/controlled-drugs-act", () => {
     const odd = EN.with(3, `<Schedule>${head("SCHEDULE IX")}<Riddle/></Schedule>`);
     const faults = ofType(await pair(odd), "refused").flatMap((one) => one.faults);
     expect(faults.map(({ value }) => value)).toContain("Riddle");
-  });
-});
-
-const FOLDER = "../shared/data/canada-controlled-substances";
-
-describe.skipIf(!existsSync(FOLDER))("Canada's law as published (left out without ../shared)", async () => {
-  const { openXml } = await import("../../../service/intake/open-xml.ts");
-  const open = async (name: string) => {
-    const opened = await openXml(`${FOLDER}/${name}`);
-    if (!opened.ok) throw new Error(opened.problem.say.en);
-    return opened.file;
-  };
-
-  it("is read in full, and its two languages agree item by item", async () => {
-    const all = await Array.fromAsync(
-      controlledDrugsAct.interpret([await open("C-38.8_en.xml.gz"), await open("C-38.8_fr.xml.gz")]),
-    );
-    const drafts = ofType(all, "draft").map(({ draft }) => draft);
-    expect(drafts).toHaveLength(496);
-    expect(new Set(drafts.map(({ reference }) => reference)).size).toBe(496);
-    for (const { kind, values } of drafts) expect(validate(kind, values)).toMatchObject({ ok: true });
-    expect(ofType(all, "refused")).toEqual([]);
-    expect(drafts.find(({ reference }) => reference === "C-38.8 I/16(14)")?.values).toMatchObject({
-      substance: "4-Anilino-N-phenethylpiperidine",
-      inForceSince: "2019-05-15",
-    });
-    for (const { control } of ofType(all, "control")) expect(control.read).toBe(control.published);
-  });
-
-  it("gives the largest quantities of precursors", async () => {
-    const all = await Array.fromAsync(
-      precursorRegulations.interpret([await open("SOR-2002-359_en.xml.gz"), await open("DORS-2002-359_fr.xml.gz")]),
-    );
-    const drafts = ofType(all, "draft").map(({ draft }) => draft.values);
-    expect(drafts).toHaveLength(38);
-    expect(drafts[0]).toMatchObject({ substance: "Acetic anhydride", textEn: "Acetic anhydride — 1000 kg" });
   });
 });

@@ -97,7 +97,7 @@ function itemOf(section: string, schedule: string, item: string, said: string, l
     .replace(/(\.)\s+\d$/, "$1")
     .trim();
   const reach = `${lead} ${text}`;
-  const extends_ = (word: RegExp) =>
+  const reachOf = (word: RegExp) =>
     !word.test(reach) ? "no" : /whenever the existence/.test(reach) ? "where-possible" : "yes";
   const name = text
     .replace(/,\s+(?:its|except|and any|or any)\b.*$/i, "")
@@ -108,8 +108,8 @@ function itemOf(section: string, schedule: string, item: string, said: string, l
   return {
     ...{ section, schedule, item, text },
     name: name.slice(0, 300),
-    salts: extends_(/\bsalts?\b/i),
-    isomers: extends_(/\bisomers?\b/i),
+    salts: reachOf(/\bsalts?\b/i),
+    isomers: reachOf(/\bisomers?\b/i),
     isClass: /^(?:Any |Not more than|Unless )/.test(text),
     isRepealed: /^Repealed\b/.test(text),
     isOrphan: false,

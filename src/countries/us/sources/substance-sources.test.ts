@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import type { SourceFile } from "../../../core/source.ts";
 import { initialSchedules, listedChemicals } from "../reading/code-items.ts";
@@ -170,31 +169,3 @@ describe("us/us-code", () => {
     expect(codesOf(all.findings)).toEqual(["no-section"]);
   });
 });
-
-const FOLDER = "../shared/data";
-
-describe.skipIf(!existsSync(`${FOLDER}/us-code-sections`))(
-  "the lists as published (left out without ../shared)",
-  async () => {
-    const { openTable } = await import("../../../service/intake/open-table.ts");
-    const { openJson } = await import("../../../service/intake/open-json.ts");
-    const table = async (path: string) => {
-      const opened = await openTable(`${FOLDER}/${path}`);
-      if (!opened.ok) throw new Error(path);
-      return opened.file;
-    };
-
-    it("are read whole, and what has lost its place is refused", async () => {
-      const codes = await collect(deaDrugCodes, await table("us-dea-drug-codes/dea_codes.csv"));
-      expect([codes.drafts.length, codes.refused.length, codes.invalid.length]).toEqual([450, 0, 0]);
-      const lists = await collect(deaSchedules, await table("us-dea-schedule-synonyms/substances_dea_schedule.csv"));
-      expect([lists.drafts.length, lists.refused.length, lists.invalid.length]).toEqual([1084, 0, 0]);
-      const code = await collect(usCode, openJson(`${FOLDER}/us-code-sections/us_code_sections.jsonl.gz`).file);
-      expect([code.drafts.length, code.invalid.length]).toEqual([201, 0]);
-      expect(code.refused.map(({ rows }) => rows[0]?.cells[0])).toContain("Barbital.");
-      const references = code.drafts.map(({ reference }) => reference);
-      expect(new Set(references).size).toBe(references.length);
-      expect(references).toContain("21 U.S.C. 812(c) II (b)(6)");
-    });
-  },
-);

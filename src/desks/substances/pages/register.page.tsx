@@ -4,7 +4,7 @@ import { type FormEvent, type ReactNode, useState } from "react";
 import { DayInput } from "../../../web/parts/day-input.tsx";
 import { Notice } from "../../../web/parts/notice.tsx";
 import { PageHead, Panel } from "../../../web/parts/page-head.tsx";
-import { EmptyState, FailureState, LoadingState } from "../../../web/parts/state-parts.tsx";
+import { FailureState, LoadingState } from "../../../web/parts/state-parts.tsx";
 import type { RecordPage } from "../../../web/state/answers.ts";
 import { useNames } from "../../../web/state/names.ts";
 import { useAnswer } from "../../../web/state/queries.ts";

@@ -87,7 +87,7 @@ export function compareLaws(register: Register, day: Day, sightings: readonly Si
 }
 
 /** What is asked of the laws about a substance of the register. */
-export function subjectOf(substance: RegisterSubstance): Subject {
+function subjectOf(substance: RegisterSubstance): Subject {
   return { substance, molecule: substance.molecule };
 }
 

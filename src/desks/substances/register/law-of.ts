@@ -105,7 +105,7 @@ function answerOf(register: Register, system: LawSystem, subject: Subject, day: 
 }
 
 /** The system that an entry is of: its country, or `UN`. */
-export function systemOf(values: ReceivedEntry["values"]): string {
+function systemOf(values: ReceivedEntry["values"]): string {
   return values.country ?? "UN";
 }
 
