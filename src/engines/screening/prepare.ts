@@ -1,13 +1,13 @@
 import { foldName } from "./fold.ts";
 import { identifierKey } from "./identifiers.ts";
-import { addKey, buildKeyTable, collectKeys, type KeyTable } from "./key-table.ts";
+import { addKey, buildKeyTable, collectKeys } from "./key-table.ts";
 import type { ListedParty } from "./party.ts";
 import { joinSkeletons } from "./query-name.ts";
 import { makeScratch } from "./query.ts";
 import type { ScreeningIndex } from "./screening-index.ts";
 import { DEFAULT_SETTINGS, type ScreeningSettings } from "./settings.ts";
 import { hashOf, ROLE, type Token, tokenKey } from "./token.ts";
-import { buildVocabulary, KEY, type Vocabulary } from "./vocabulary.ts";
+import { buildVocabulary, KEY } from "./vocabulary.ts";
 
 /** The most names one index may hold; more are split over several. */
 const MOST_NAMES = 2 ** 23 - 1;
