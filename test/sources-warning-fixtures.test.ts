@@ -33,7 +33,8 @@ describe("sources of early warning", () => {
 
   it("say in three languages what they expect", () => {
     for (const { title, expects, terms, publisher } of HOUSE_SOURCES)
-      for (const words of [title, expects, terms, publisher]) expect(Object.keys(words)).toEqual(["en", "fr", "es"]);
+      for (const words of [title, expects, terms ?? title, publisher ?? title])
+        expect(Object.keys(words)).toEqual(["en", "fr", "es"]);
   });
 
   it("VSRR: withheld, unreliable and absent values are told apart, and a column of another order is found", async () => {

@@ -15,6 +15,7 @@ export const HOUSE_SOURCES: readonly HouseSource[] = [
   phesOdm,
   labDetail,
   stripAndFtir,
+  ...CARGO_FORMATS,
 ];
 
 /** Finds a source of the house by its name. */

@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
 import type { Caller } from "../../core/caller.ts";
 import { dayNumber, dayOfNumber } from "../../core/day.ts";
-import type { Kind, RecordValues } from "../../core/kind.ts";
+import type { Kind } from "../../core/kind.ts";
 import type { Profile } from "../../core/marking.ts";
 import { shown } from "../../core/outcome.ts";
 import { CARGO_KINDS, type DecisionValues, type ListedValues } from "../../desks/cargo/cargo-kinds.ts";
