@@ -190,18 +190,22 @@ const VALUES: Readonly<Record<string, readonly string[]>> = {
   list: ["example-list"],
   day: ["2024-05-31"],
   party: ["EXAMPLE-1"],
+  what: ["fentanyl"],
+  on: ["2024-05-31"],
+  series: ["seizures|US-TX|handgun"],
+  subscription: ["1"],
 };
 
-/** Routes that name records or kinds are asked by everybody, those that search by one caller in three, the others by one in seven. */
-const [SEARCHED, RARELY] = [3, 7];
+/** Routes that name records or kinds are asked by everybody, those that search by one caller in five, the others by one in thirteen. */
+const [SEARCHED, RARELY] = [5, 13];
 
 /** The addresses that a caller of a node asks; of the records one that changes from caller to caller. */
 function addresses(country: string, turn: number): readonly string[] {
   const known = [...profiles.keys()].filter((at) => at.startsWith(country)).map((at) => at.slice(country.length + 1));
   const id = known[turn % known.length] ?? "";
   const valuesOf = (name: string): readonly string[] => {
-    // Each caller asks about a fifth of the kinds, another one with every turn.
-    const kinds = KINDS.filter((_, at) => (at + turn) % 5 === 0).map((kind) => kind.name);
+    // Each caller asks about three kinds or four, others with every turn.
+    const kinds = KINDS.filter((_, at) => (at + turn) % Math.ceil(KINDS.length / 4) === 0).map((kind) => kind.name);
     const values = { country: [country], id: [id], kind: kinds, ...VALUES }[name];
     if (values === undefined) throw new Error(`\`${name}\` is a parameter without a value: give it one in VALUES`);
     return values.map(encodeURIComponent);

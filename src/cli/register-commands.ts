@@ -15,7 +15,7 @@ import {
 import type { RegisterAnswer, ShownComparison } from "../desks/substances/register/shown-answer.ts";
 import { askComparison, askRegister } from "../service/register/ask-register.ts";
 import { type CallerOptions, callerOf } from "./caller-options.ts";
-import { type CommandContext, inHouse } from "./context.ts";
+import { type CommandContext, inHouse, nodeHere } from "./context.ts";
 import { REGISTER_WORDS } from "./words-register.ts";
 import { WORDS } from "./words.ts";
 
@@ -43,7 +43,12 @@ async function registerCommand(context: CommandContext, what: string, options: R
   const { terminal } = context;
   const day = dayOf(context, options);
   if (day === undefined) return 2;
-  const answer = await inHouse(context, (house) => askRegister(house, callerOf(options, usualOf(context)), what, day));
+  const caller = callerOf(options, usualOf(context));
+  const answer = await inHouse(context, async (house) => {
+    const node = nodeHere(context, house, caller.country);
+    return node === undefined ? undefined : await askRegister(house, node, caller, what, day);
+  });
+  if (answer === undefined) return 2;
   if (options.json === true) terminal.out(JSON.stringify(answer, null, 2));
   else for (const line of answerLines(answer, what, context)) terminal.out(line);
   return answer.outcome === "found" ? 0 : answer.outcome === "faulty" ? 2 : 1;
@@ -53,7 +58,12 @@ async function registerCommand(context: CommandContext, what: string, options: R
 async function lawsCommand(context: CommandContext, options: RegisterOptions): Promise<number> {
   const day = dayOf(context, options);
   if (day === undefined) return 2;
-  const comparison = await inHouse(context, (house) => askComparison(house, callerOf(options, usualOf(context)), day));
+  const caller = callerOf(options, usualOf(context));
+  const comparison = await inHouse(context, async (house) => {
+    const node = nodeHere(context, house, caller.country);
+    return node === undefined ? undefined : await askComparison(house, node, caller, day);
+  });
+  if (comparison === undefined) return 2;
   if (options.json === true) context.terminal.out(JSON.stringify(comparison, null, 2));
   else for (const line of comparisonLines(comparison, context)) context.terminal.out(line);
   return 0;

@@ -39,8 +39,8 @@ export function registerRoutes(app: FastifyInstance, house: House): void {
       },
     },
     (request) => {
-      const { caller } = accessOf(request);
-      return askRegister(house, caller, request.query.what, request.query.on ?? today());
+      const { node, caller } = accessOf(request);
+      return askRegister(house, node, caller, request.query.what, request.query.on ?? today());
     },
   );
 
@@ -57,8 +57,8 @@ export function registerRoutes(app: FastifyInstance, house: House): void {
       },
     },
     (request) => {
-      const { caller } = accessOf(request);
-      return askComparison(house, caller, request.query.on ?? today());
+      const { node, caller } = accessOf(request);
+      return askComparison(house, node, caller, request.query.on ?? today());
     },
   );
 }

@@ -64,7 +64,7 @@ export function warnRoutes(app: FastifyInstance, house: House): void {
     "/api/nodes/:country/series",
     {
       onRequest,
-      schema: about("readSeries", "A series with the band of what was expected, as known at the end of a day", {
+      schema: about("readWatchedSeries", "A series with the band of what was expected, as known at the end of a day", {
         description: "Without `series`, the names of all that you may count, with their cases in the last year.",
         querystring: parametersSchema(["day", "knownBy", "series", "language"]),
       }),

@@ -32,25 +32,18 @@ const MOST_KEPT = 4;
 const kept = new Map<string, Promise<Register>>();
 
 /**
- * The register as a caller may see it: the house's own list and laws, and the records of substances and laws whose facts
- * each node of the house lets the caller read. Law that is published is for everyone, so reading it is not logged.
+ * The register as a caller of a node may see it: the house's own list and laws, and the records of substances and laws
+ * that this node holds, its own and received ones, whose facts it lets the caller read. Law that is published is for
+ * everyone, so reading it is not logged.
  */
-export async function readRegister(house: House, caller: Caller): Promise<Register> {
-  const parts = await Promise.all(
-    house.nodes.map(async (node) => {
-      const substances = await permittedOf(node, caller, REGISTER_KINDS.substance);
-      const entries = await permittedOf(node, caller, REGISTER_KINDS.entry);
-      return { node, substances, entries };
-    }),
-  );
-  const stand = [
-    house.countries.map(({ code }) => code),
-    parts.map(({ node, substances, entries }) => [node.log.origin, node.log.signer.key, substances, entries]),
-  ];
+export async function readRegister(house: House, node: TripointNode, caller: Caller): Promise<Register> {
+  const substances = await permittedOf(node, caller, REGISTER_KINDS.substance);
+  const entries = await permittedOf(node, caller, REGISTER_KINDS.entry);
+  const stand = [house.countries.map(({ code }) => code), node.log.origin, node.log.signer.key, substances, entries];
   const key = createHash("sha256").update(JSON.stringify(stand)).digest("hex");
   const known = kept.get(key);
   if (known !== undefined) return await known;
-  const making = make(house, parts);
+  const making = make(house, node, substances, entries);
   kept.set(key, making);
   making.catch(() => kept.delete(key));
   const [oldest] = kept.keys();
@@ -68,22 +61,19 @@ async function permittedOf({ store, rules }: TripointNode, caller: Caller, kind:
 
 async function make(
   house: House,
-  parts: readonly { readonly node: TripointNode; readonly substances: Permitted; readonly entries: Permitted }[],
+  node: TripointNode,
+  ofSubstances: Permitted,
+  ofEntries: Permitted,
 ): Promise<Register> {
   const received: RegisterInput["received"][number][] = [];
   const entries: ReceivedEntry[] = [];
-  const seen = new Set<string>();
-  for (const { node, substances: ofSubstances, entries: ofEntries } of parts) {
-    for (const { record, values, originator } of await factsOf(node, REGISTER_KINDS.substance, ofSubstances)) {
-      const known = knownOf(values, originator);
-      if (known !== undefined && !seen.has(record)) received.push({ record, known });
-      seen.add(record);
-    }
-    for (const { record, values, synthetic } of await factsOf(node, REGISTER_KINDS.entry, ofEntries)) {
-      const entry = entryOf(values);
-      if (entry !== undefined && !seen.has(record)) entries.push({ record, values: entry, synthetic });
-      seen.add(record);
-    }
+  for (const { record, values, originator } of await factsOf(node, REGISTER_KINDS.substance, ofSubstances)) {
+    const known = knownOf(values, originator);
+    if (known !== undefined) received.push({ record, known });
+  }
+  for (const { record, values, synthetic } of await factsOf(node, REGISTER_KINDS.entry, ofEntries)) {
+    const entry = entryOf(values);
+    if (entry !== undefined) entries.push({ record, values: entry, synthetic });
   }
   return makeRegister({
     chemistry: await loadChemistry(),
@@ -116,34 +106,32 @@ async function factsOf(node: TripointNode, kind: Kind, { profiles }: Permitted) 
 }
 
 /**
- * What laboratories found, as far as each node of the house lets the caller read the facts of their analyses. Using
- * another agency's analyses is logged.
+ * What laboratories found, as far as the node lets the caller read the facts of the analyses that it holds. Using another
+ * agency's analyses is logged.
  */
-export async function readSightings(house: House, caller: Caller): Promise<readonly Sighting[]> {
+export async function readSightings(node: TripointNode, caller: Caller): Promise<readonly Sighting[]> {
+  const { profiles } = await permittedOf(node, caller, REGISTER_KINDS.analysis);
+  if (profiles.length === 0) return [];
   const found = new Map<string, { name: string; country: string; analyses: number; first: string; last: string }>();
-  for (const node of house.nodes) {
-    const { profiles } = await permittedOf(node, caller, REGISTER_KINDS.analysis);
-    if (profiles.length === 0) continue;
-    const { rows } = await aggregate(node.store, REGISTER_KINDS.analysis, SIGHTINGS, { profiles });
-    let isForeign = false;
-    for (const { by, records } of rows) {
-      const { name, month, originator } = by;
-      if (typeof name !== "string" || typeof originator !== "string") continue;
-      isForeign ||= originator !== caller.agency;
-      const country = countryOf(originator);
-      const key = JSON.stringify([name, country]);
-      const at = found.get(key) ?? { name, country, analyses: 0, first: month ?? "", last: month ?? "" };
-      at.analyses += records;
-      if (typeof month === "string") {
-        if (at.first === "" || month < at.first) at.first = month;
-        if (month > at.last) at.last = month;
-      }
-      found.set(key, at);
+  const { rows } = await aggregate(node.store, REGISTER_KINDS.analysis, SIGHTINGS, { profiles });
+  let isForeign = false;
+  for (const { by, records } of rows) {
+    const { name, month, originator } = by;
+    if (typeof name !== "string" || typeof originator !== "string") continue;
+    isForeign ||= originator !== caller.agency;
+    const country = countryOf(originator);
+    const key = JSON.stringify([name, country]);
+    const at = found.get(key) ?? { name, country, analyses: 0, first: month ?? "", last: month ?? "" };
+    at.analyses += records;
+    if (typeof month === "string") {
+      if (at.first === "" || month < at.first) at.first = month;
+      if (month > at.last) at.last = month;
     }
-    if (isForeign)
-      await appendEvents(node.store, node.log, [
-        { ...whoAsks(caller), type: "count", kind: REGISTER_KINDS.analysis.name, by: Object.keys(SIGHTINGS.by) },
-      ]);
+    found.set(key, at);
   }
+  if (isForeign)
+    await appendEvents(node.store, node.log, [
+      { ...whoAsks(caller), type: "count", kind: REGISTER_KINDS.analysis.name, by: Object.keys(SIGHTINGS.by) },
+    ]);
   return [...found.values()];
 }
