@@ -16,7 +16,7 @@ import { enterRecoveries, RECOVERY } from "./process/recoveries.ts";
 import { befriend, openSites, type Sites } from "./process/sites.ts";
 
 const LONG = 300_000;
-const RECORDS = 3000;
+const RECORDS = 2000;
 const draw = chance(Number(process.env["TRIPOINT_TEST_SEED"] ?? 7));
 
 let sites: Sites;
@@ -87,7 +87,7 @@ describe("a release of thousands of records", () => {
       await enterRecoveries(us.node, "us.atf", references, () => ({ recoveredOn: "2026-06-01" }));
       const later = [...order, "--from", "2026-06-01"];
       let isOver = false;
-      const killing = Promise.all([killAgainAndAgain("CA", 4), killAgainAndAgain("US", 3)]).then(() => (isOver = true));
+      const killing = Promise.all([killAgainAndAgain("CA", 3), killAgainAndAgain("US", 2)]).then(() => (isOver = true));
       const ends: string[] = [];
       while (!isOver || ends.length < 3) ends.push(await tripointKilled(at.US, whileReleasing(), ...later));
       await killing;
@@ -104,8 +104,8 @@ describe("a release of thousands of records", () => {
   it(
     "can be recalled as a whole, and nothing of it is left, whoever is killed",
     async () => {
-      const records = Array.from({ length: RECORDS }, (_, n) => `us.atf:${RECOVERY}:L${n}`).slice(0, 1500);
-      const killing = killAgainAndAgain("CA", 3);
+      const records = Array.from({ length: RECORDS }, (_, n) => `us.atf:${RECOVERY}:L${n}`).slice(0, 1000);
+      const killing = killAgainAndAgain("CA", 2);
       const recall = ["recall", "US", ...records, "--reason", "entered by mistake", "--agency", "us.atf"];
       expect(await tripoint(at.US, ...recall)).toMatchObject({ code: 0 });
       await killing;
@@ -119,7 +119,7 @@ describe("a release of thousands of records", () => {
       const [receipt] = await us.rows(
         "select outcome, done::int from feed_receipt r join feed_out o using (peer, position) where o.type = 'recall'",
       );
-      expect(receipt).toEqual({ outcome: "erased", done: 3000 });
+      expect(receipt).toEqual({ outcome: "erased", done: 2000 });
     },
     LONG,
   );
