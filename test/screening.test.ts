@@ -99,7 +99,8 @@ describe("a run of screening", () => {
     const involved = new Set(sample.planted.flatMap((one) => [one.reference, ...(one.with ?? [])]).map(idOf));
     const others = [...decisions.values()].filter(({ item }) => !involved.has(item) && !isDrawn(item));
     const referred = others.filter(
-      ({ proposal, reasons }) => proposal !== "release" && reasons.every(({ sort }) => sort === "rule" || sort === "examine"),
+      ({ proposal, reasons }) =>
+        proposal !== "release" && reasons.every(({ sort }) => sort === "rule" || sort === "examine"),
     );
     expect(referred.length / others.length).toBeLessThan(0.01);
     expect(report.released + report.referred + report.waiting).toBe(report.screened);

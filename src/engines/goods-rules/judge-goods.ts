@@ -245,7 +245,10 @@ function judgeOne(
       return [
         reasonOf(
           rule,
-          naming(REASON_WORDS.set, componentsNamed(set, rule.components), "parts", { items: named(others), days: rule.days }),
+          naming(REASON_WORDS.set, componentsNamed(set, rule.components), "parts", {
+            items: named(others),
+            days: rule.days,
+          }),
           {},
         ),
       ];

@@ -5,13 +5,14 @@ import { type ReactNode, useState } from "react";
 import { DecisionQueue, type Judgement } from "../../../web/parts/decision-queue.tsx";
 import { EmptyState, FailureState, LoadingState } from "../../../web/parts/state-parts.tsx";
 import { tell } from "../../../web/shell/messages.ts";
-import type { RecordVersion } from "../../../web/state/answers.ts";
 import { useAnswer } from "../../../web/state/queries.ts";
 import { useActing } from "../../../web/state/session.tsx";
 import { useLanguage } from "../../../web/words/language.tsx";
 import { defineTexts, useTexts } from "../../../web/words/texts.ts";
 import type { DecisionValues } from "../cargo-kinds.ts";
 import { COURSES, type Course, MODES } from "../codes.ts";
+import { PartySides } from "./party-sides.page.tsx";
+import { ProposeHold } from "./propose-hold.page.tsx";
 import { SCREENING_PAGE } from "./screening-words.ts";
 import css from "./screening.module.css";
 
@@ -108,16 +109,10 @@ export function QueueView(): ReactNode {
                 <dd>
                   {say(MODES[one.mode])}, {one.originCountry} → {one.destinationCountry}
                 </dd>
-                <dt>{t("clears")}</dt>
-                <dd>
-                  <ul className={css.plain}>
-                    {[...new Set(one.reasons.flatMap((reason) => reason[clears] ?? []))].map((text) => (
-                      <li key={text}>{text}</li>
-                    ))}
-                  </ul>
-                </dd>
+                <Clears texts={[...new Set(one.reasons.flatMap((reason) => reason[clears] ?? []))]} />
               </dl>
-              <Sides decision={one} />
+              <PartySides decision={one} />
+              <ProposeHold key={one.item} item={one.item} />
             </>
           ),
         }))}
@@ -126,38 +121,19 @@ export function QueueView(): ReactNode {
   );
 }
 
-/** The parties as declared, beside the entries of lists that they agree with. */
-function Sides({ decision }: { readonly decision: DecisionValues }): ReactNode {
+function Clears({ texts }: { readonly texts: readonly string[] }): ReactNode {
   const t = useTexts(TEXTS);
-  const { language } = useLanguage();
-  const { country } = useActing();
-  const matches = decision.reasons.filter(({ sort }) => sort === "party");
-  const item = useAnswer<{ readonly versions: readonly RecordVersion[] }>(
-    matches.length === 0 ? undefined : `/api/nodes/${country}/records/${encodeURIComponent(decision.item)}`,
-  );
-  if (matches.length === 0) return null;
-  const values = item.data?.versions.at(-1)?.values ?? {};
-  const parties = Object.entries(values).filter(([name]) => /^(shipper|consignee|sender|addressee)/.test(name));
+  if (texts.length === 0) return null;
   return (
-    <section className={css.sides} aria-label={t("compare")}>
-      <div>
-        <h4>{t("declared")}</h4>
+    <>
+      <dt>{t("clears")}</dt>
+      <dd>
         <ul className={css.plain}>
-          {parties.map(([name, value]) => (
-            <li key={name}>{String(value)}</li>
+          {texts.map((text) => (
+            <li key={text}>{text}</li>
           ))}
         </ul>
-      </div>
-      <div>
-        <h4>{t("listed")}</h4>
-        <ul className={css.plain}>
-          {matches.map((match) => (
-            <li key={match.rule}>
-              <strong>{match.rule}</strong>: {match[language]}
-            </li>
-          ))}
-        </ul>
-      </div>
-    </section>
+      </dd>
+    </>
   );
 }

@@ -4,7 +4,11 @@ import type { Words } from "../../../core/words.ts";
 export const SET_COMPONENTS: Readonly<Record<string, Words>> = {
   press: { en: "tablet press", fr: "presse à comprimés", es: "prensa de tabletas" },
   dies: { en: "dies and punches", fr: "matrices et poinçons", es: "matrices y punzones" },
-  binder: { en: "binder or filler for tablets", fr: "liant ou diluant pour comprimés", es: "aglutinante para tabletas" },
+  binder: {
+    en: "binder or filler for tablets",
+    fr: "liant ou diluant pour comprimés",
+    es: "aglutinante para tabletas",
+  },
   precursor: { en: "listed precursor", fr: "précurseur inscrit", es: "precursor listado" },
   reagent: { en: "reagent", fr: "réactif", es: "reactivo" },
   frame: { en: "frame or receiver", fr: "carcasse ou boîte de culasse", es: "armazón o cajón de mecanismos" },

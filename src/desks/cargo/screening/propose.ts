@@ -53,9 +53,12 @@ export function propose(goods: readonly GoodsReason[], parties: readonly PartyMa
 
 function partyReason({ party, list, entry, listedName, score, reasons }: PartyMatch): KeptReason {
   const why = (language: keyof Words) => reasons.map((words) => words[language]).join("; ");
-  const values = { list, entry, name: listedName, score: score.toFixed(2) };
+  const values = { list, entry, name: listedName };
+  const decimal = (language: keyof Words) => score.toFixed(2).replace(".", language === "fr" ? "," : ".");
   const of = (language: keyof Words) =>
-    fill(MATCH, { ...values, party: PARTIES[party][language], why: why(language) })[language].slice(0, 1900);
+    fill(MATCH, { ...values, party: PARTIES[party][language], score: decimal(language), why: why(language) })[
+      language
+    ].slice(0, 1900);
   return {
     sort: "party",
     rule: `${list} ${entry}`,
