@@ -23,7 +23,15 @@ export async function loadCargo(node: TripointNode): Promise<void> {
   const names = postal.slice(0, 3).map(({ values }) => values.addresseeName.split(" ").reverse().join(" "));
   const entries = names.map((name, at) => ({
     reference: `made-list/${at}`,
-    values: { ...listed, list: "made-list", entry: String(at), edition: "2024-05-01", change: "added", name },
+    values: {
+      ...listed,
+      list: "made-list",
+      entry: String(at),
+      edition: "2024-05-01",
+      change: "added",
+      name,
+      statements: [],
+    },
   }));
   await enter(node, CARGO_KINDS.listed, entries);
   const edition = { ...sampleOf(CARGO_KINDS.edition), list: "made-list", edition: "2024-05-01", entries: 3, added: 3 };

@@ -162,7 +162,7 @@ function Records({ of, entries, onGo }: EntriesProps & { readonly of: string }):
         type="button"
         className={css.entry}
         aria-expanded={isShown}
-        aria-label={`${t("records")}: ${of}`}
+        aria-label={`${t("records")} ${entries.length}: ${of}`}
         disabled={isHere}
         onClick={toggle}
       >

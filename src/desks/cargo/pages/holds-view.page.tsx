@@ -1,5 +1,6 @@
 import { Button, TextInput } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
 import { EmptyState, FailureState, LoadingState } from "../../../web/parts/state-parts.tsx";
 import { tell } from "../../../web/shell/messages.ts";
@@ -74,7 +75,14 @@ export function HoldsView(): ReactNode {
               {hold.holdNumber} · {t(STATES[hold.state])}
             </h2>
             <div className="small">
-              {hold.item} · {names.country(hold.itemIn)}
+              {hold.item.startsWith(`${acting.grant.agency}:`) ? (
+                <Link to="/record/$country/$id" params={{ country: acting.country, id: hold.item }}>
+                  {hold.item.split(":").slice(2).join(":")}
+                </Link>
+              ) : (
+                hold.item
+              )}{" "}
+              · {names.country(hold.itemIn)}
               {hold.until !== undefined && ` · ${t("until", { day: day(hold.until) })}`}
             </div>
             {hold.legalBasis !== undefined && <div className="quiet small">{hold.legalBasis}</div>}

@@ -8,6 +8,7 @@ import { defineTexts, useTexts } from "../../../web/words/texts.ts";
 import type { DecisionValues } from "../cargo-kinds.ts";
 import { consignment } from "../consignment.kind.ts";
 import { postalItem } from "../postal-item.kind.ts";
+import { quoted } from "./quoted.ts";
 import { SCREENING_PAGE } from "./screening-words.ts";
 import css from "./screening.module.css";
 
@@ -26,7 +27,7 @@ export function PartySides({ decision }: { readonly decision: DecisionValues }):
   const { country } = useActing();
   const matches = decision.reasons.filter(({ sort }) => sort === "party");
   const item = useAnswer<{ readonly versions: readonly RecordVersion[] }>(
-    matches.length === 0 ? undefined : `/api/nodes/${country}/records/${encodeURIComponent(decision.item)}`,
+    matches.length === 0 ? undefined : `/api/nodes/${country}/record/${encodeURIComponent(decision.item)}`,
   );
   if (matches.length === 0) return null;
   const values = item.data?.versions.at(-1)?.values ?? {};
@@ -57,7 +58,7 @@ export function PartySides({ decision }: { readonly decision: DecisionValues }):
           const [head, ...why] = parted(match[language]);
           return (
             <div key={`${match.rule} ${head}`}>
-              <p className={css.match}>{head}</p>
+              <p className={css.match}>{quoted(head ?? "", language)}</p>
               <ul className={css.plain}>
                 {why.map((one) => (
                   <li key={one}>{one}</li>
@@ -69,6 +70,11 @@ export function PartySides({ decision }: { readonly decision: DecisionValues }):
       </div>
     </section>
   );
+}
+
+/** Party reasons are told side by side: here what agrees with what stands alone. */
+export function headOf(text: string): string {
+  return parted(text)[0] ?? text;
 }
 
 /** What agrees with what and how much, and then each reason: `head: reason (+0.45); reason (−0.10)`. */

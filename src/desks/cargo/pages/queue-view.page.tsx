@@ -11,8 +11,9 @@ import { useLanguage } from "../../../web/words/language.tsx";
 import { defineTexts, useTexts } from "../../../web/words/texts.ts";
 import type { DecisionValues } from "../cargo-kinds.ts";
 import { COURSES, type Course, MODES } from "../codes.ts";
-import { PartySides } from "./party-sides.page.tsx";
+import { headOf, PartySides } from "./party-sides.page.tsx";
 import { ProposeHold } from "./propose-hold.page.tsx";
+import { quoted } from "./quoted.ts";
 import { SCREENING_PAGE } from "./screening-words.ts";
 import css from "./screening.module.css";
 
@@ -67,7 +68,7 @@ export function QueueView(): ReactNode {
   };
   return (
     <div className={css.stack}>
-      <p className="quiet">{t("waiting", { waiting: queue.data.waiting })}</p>
+      <h2 className={css.count}>{t("waiting", { waiting: queue.data.waiting })}</h2>
       <div className={css.bar}>
         <TextInput
           label={t("officer")}
@@ -99,7 +100,10 @@ export function QueueView(): ReactNode {
               {one.item.split(":").slice(2).join(":")}
             </Link>
           ),
-          reasons: one.reasons.map((reason) => ({ text: reason[language], weight: reason.weight })),
+          reasons: one.reasons.map(({ sort, weight, ...reason }) => ({
+            text: quoted(sort === "party" ? headOf(reason[language]) : reason[language], language),
+            weight,
+          })),
           body: (
             <>
               <dl className={css.facts}>

@@ -21,6 +21,8 @@ export const IDENTIFIER_THRESHOLD = 0.85;
 const NUMBER_TYPES = ["rfc", "curp", "lei", "tax", "registration", "national-id"] as const;
 
 const MOST_HITS = 10;
+/** What weighs less is no reason to tell. */
+const LEAST_SAID = 0.005;
 
 /** A party of a declaration as the engine asks about it: what it is, is not declared. */
 export function askedParty({ name, address, phone, email, taxNumber }: DeclaredParty): ScreenedParty {
@@ -40,7 +42,7 @@ export function screenParty(index: ScreeningIndex, party: DeclaredParty): readon
       entry: listed.id,
       listedName: name === "" ? (listed.names[0]?.text ?? "") : name,
       score: Number(score.toFixed(4)),
-      reasons: features.map(sayWithWeight),
+      reasons: features.filter(({ weight }) => Math.abs(weight) >= LEAST_SAID).map(sayWithWeight),
     }));
 }
 
