@@ -80,7 +80,7 @@ describe("the routes of screening", () => {
   });
 
   test("one name against the lists that are held; nobody without a token, and no role that reads no lists", async () => {
-    const { previousEdition: _, ...listed } = sampleOf(CARGO_KINDS.listed as unknown as Kind);
+    const { previousEdition: _, ...listed } = sampleOf(CARGO_KINDS.listed);
     const values = { ...listed, change: "added", name: "Petrovskikh, Sergey Vladimirovich", partyType: "person" };
     const caller = { agency: "us.cbp", country: "US", role: "intake-officer", purpose: "record-keeping" } as const;
     expect(

@@ -56,9 +56,9 @@ function harmless(at: number) {
 
 /** An entry of a made list as an edition leaves it. */
 async function list(entry: string, edition: string, change: "added" | "changed" | "removed", name: string) {
-  const { previousEdition: _, ...sample } = sampleOf(CARGO_KINDS.listed as unknown as Kind);
+  const { previousEdition: _, ...sample } = sampleOf(CARGO_KINDS.listed);
   const values = { ...sample, list: "made-list", entry, edition, change, name, partyType: "person", statements: [] };
-  await enter(CARGO_KINDS.listed as unknown as Kind, LISTS, [{ reference: `made-list/${entry}@${edition}`, values }]);
+  await enter(CARGO_KINDS.listed, LISTS, [{ reference: `made-list/${entry}@${edition}`, values }]);
 }
 
 const report = (edition: string) => ({

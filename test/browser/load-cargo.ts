@@ -16,12 +16,14 @@ const INTAKE: Caller = { agency: "us.cbp", country: "US", role: "intake-officer"
 /** Declared items with planted cases, a list of two editions, a run of screening, a hold and outcomes. */
 export async function loadCargo(node: TripointNode): Promise<void> {
   const request = { items: 400, seed: 5, from: "2024-04-01", until: "2024-05-31", destination: "US" };
-  const { postal, consignments } = makeCargoSample({ ...request, origins: ["CN", "GB", "CA"] });
+  const { postal, consignments, planted } = makeCargoSample({ ...request, origins: ["CN", "GB", "CA"] });
+  const isPlanted = (one: { readonly reference: string }) =>
+    planted.some(({ reference }) => reference === one.reference);
   await enter(node, CARGO_KINDS.postal, postal);
   await enter(node, CARGO_KINDS.consignment, consignments);
   const { previousEdition: _, ...listed } = sampleOf(CARGO_KINDS.listed);
-  const names = postal.slice(0, 3).map(({ values }) => values.addresseeName.split(" ").reverse().join(" "));
-  const entries = names.map((name, at) => ({
+  const names = postal.filter(isPlanted).map(({ values }) => values.addresseeName.split(" ").reverse().join(" "));
+  const entries = names.slice(0, 3).map((name, at) => ({
     reference: `made-list/${at}`,
     values: {
       ...listed,
