@@ -1,13 +1,17 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Caller } from "../src/core/caller.ts";
 import type { Kind } from "../src/core/kind.ts";
+import { COUNTRIES } from "../src/countries/countries.ts";
 import { CARGO_KINDS, type DecisionValues } from "../src/desks/cargo/cargo-kinds.ts";
 import { sampleOf } from "../src/desks/samples.ts";
 import { blindDraw } from "../src/service/screening/blind-draw.ts";
 import { decideItem } from "../src/service/screening/decide-item.ts";
 import { listsInForce } from "../src/service/screening/lists-in-force.ts";
 import { measureScreening, readQueue } from "../src/service/screening/read-screening.ts";
-import { rescreenAfter } from "../src/service/screening/rescreen.ts";
+import { rescreenAfter, takeEditionAndRescreen } from "../src/service/screening/rescreen.ts";
 import { screenName } from "../src/service/screening/screen-name.ts";
 import { readDecisions, type ScreenReport, screenItems } from "../src/service/screening/screen-items.ts";
 import { submit } from "../src/service/submit.ts";
@@ -141,6 +145,31 @@ describe("after an edition", () => {
   }
 });
 
+describe("the intake of an edition", () => {
+  test("starts the screening of what is open; who may not enter the list starts nothing", async () => {
+    const source = COUNTRIES.flatMap(({ sources }) => sources).find(({ name }) => name === "us/ofac-sdn");
+    if (source === undefined) throw new Error("the source is gone");
+    const folder = await mkdtemp(join(tmpdir(), "tripoint-lists-"));
+    const file = join(folder, "sdn.csv");
+    await writeFile(file, '7,"KESTREL IRONMONGERY LIMITED",-0- ,"SDNTK",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,"-0- "\n');
+    const asked = { source, files: [file], agency: AGENCY, day: "2024-06-05" };
+    expect(await takeEditionAndRescreen(node, officer("analyst"), asked, "2024-06-05")).toMatchObject({
+      refused: true,
+    });
+    expect((await decisionOn(5)).proposal).toBe("release");
+    expect(await takeEditionAndRescreen(node, intakeOfficer(AGENCY), asked, "2024-06-05")).toMatchObject({
+      fate: "taken",
+      rescreened: [{ agency: AGENCY, changed: 1 }],
+    });
+    expect(await decisionOn(5)).toMatchObject({ proposal: "refer", state: "proposed" });
+    expect(await takeEditionAndRescreen(node, intakeOfficer(AGENCY), asked, "2024-06-05")).toMatchObject({
+      fate: "known",
+      rescreened: [],
+    });
+    await rm(folder, { recursive: true });
+  });
+});
+
 describe("the draw", () => {
   test("stands in no record and no queue: a drawn item is referred in the words of every referral", async () => {
     await enterMore("EXTRA");
@@ -174,7 +203,7 @@ describe("the draw", () => {
 describe("one name", () => {
   test("is answered from the lists held, with reasons; a cleared or removed entry is no hit", async () => {
     const answer = await screenName(node, officer(), { name: "Сергей Владимирович Петровских", type: "person" });
-    expect(answer).toMatchObject({ parties: 2, hits: [{ party: { list: "made-list", id: "1" } }] });
+    expect(answer).toMatchObject({ parties: 3, hits: [{ party: { list: "made-list", id: "1" } }] });
     expect(
       await screenName(node, officer(), { name: "Maria Elena Quintanilla Zaragoza", type: "person" }),
     ).toMatchObject({
