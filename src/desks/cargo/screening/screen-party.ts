@@ -15,7 +15,7 @@ import { sayFeature } from "./say-features.ts";
 export const NAME_THRESHOLD = 0.89;
 
 /** From which score on an identifier that agrees refers an item, whatever the names say. */
-export const IDENTIFIER_THRESHOLD = 0.85;
+const IDENTIFIER_THRESHOLD = 0.85;
 
 /** As what a tax or company number may stand on a list. */
 const NUMBER_TYPES = ["rfc", "curp", "lei", "tax", "registration", "national-id"] as const;
@@ -25,7 +25,7 @@ const MOST_HITS = 10;
 const LEAST_SAID = 0.005;
 
 /** A party of a declaration as the engine asks about it: what it is, is not declared. */
-export function askedParty({ name, address, phone, email, taxNumber }: DeclaredParty): ScreenedParty {
+function askedParty({ name, address, phone, email, taxNumber }: DeclaredParty): ScreenedParty {
   const identifiers: PartyIdentifier[] = [];
   if (phone !== undefined) identifiers.push({ type: "phone", value: phone });
   if (email !== undefined) identifiers.push({ type: "email", value: email });
