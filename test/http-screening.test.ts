@@ -79,6 +79,38 @@ describe("the routes of screening", () => {
     expect((await ask("GET", "lists/listed?party=x&day=2024-01-01", OFFICER)).body).toEqual({ findings: [] });
   });
 
+  test("one name against the lists that are held; nobody without a token, and no role that reads no lists", async () => {
+    const { previousEdition: _, ...listed } = sampleOf(CARGO_KINDS.listed);
+    const values = { ...listed, change: "added", name: "Petrovskikh, Sergey Vladimirovich", partyType: "person" };
+    const caller = { agency: "us.cbp", country: "US", role: "intake-officer", purpose: "record-keeping" } as const;
+    expect(
+      await submit(house.node("US"), caller, CARGO_KINDS.listed as unknown as Kind, [
+        { reference: "made-list/1", synthetic: true, values },
+      ]),
+    ).toMatchObject([{ fate: "added" }]);
+    const name = { name: "Sergei Vladimirovich Petrovskikh", type: "person" };
+    const found = await ask("POST", "screening/names", OFFICER, name);
+    expect(found).toMatchObject({ status: 200, body: { parties: 1, hits: [{ listed: values.name }] } });
+    expect(found.body.hits[0].features[0].say.fr).toContain("se ressemblent");
+    expect((await ask("POST", "screening/names", OFFICER, { name: "Rosalind Thackeray" })).body.hits).toEqual([]);
+    for (const wrong of [
+      {},
+      { name: "" },
+      { name: "x", type: "ship" },
+      { name: "x", threshold: 0 },
+      { name: "x", more: 1 },
+    ])
+      expect((await ask("POST", "screening/names", OFFICER, wrong)).status, JSON.stringify(wrong)).toBe(400);
+    const without = { method: "POST" as const, url: "/api/nodes/US/screening/names", payload: name };
+    expect((await api.inject(without)).statusCode).toBe(401);
+    for (const as of [
+      ["us.cbp", "health-analyst", "public-health"],
+      ["us.cbp", "auditor", "audit"],
+      ["us.cbp", "targeting-officer", "public-health"],
+    ] as const)
+      expect((await ask("POST", "screening/names", as, name)).status, as.join(" ")).toBe(403);
+  });
+
   test("who may not: nobody without a token; other roles and agencies run, decide and hold nothing and see no queue", async () => {
     for (const path of ["screening/queue", "screening/measures", "screening/holds", "lists/editions"])
       expect((await api.inject({ url: `/api/nodes/US/${path}` })).statusCode).toBe(401);

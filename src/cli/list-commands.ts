@@ -4,7 +4,7 @@ import { isDay } from "../core/day.ts";
 import { faultSentence } from "../core/outcome.ts";
 import { fill, type Language } from "../core/words.ts";
 import { type ListedFinding, readChanges, readEditions, wasListed } from "../service/lists/read-list.ts";
-import { takeEdition } from "../service/lists/take-edition.ts";
+import { takeEditionAndRescreen } from "../service/screening/rescreen.ts";
 import type { TripointNode } from "../service/tripoint-node.ts";
 import { type CallerOptions, callerOf } from "./caller-options.ts";
 import { type CommandContext, inHouse, nodeHere } from "./context.ts";
@@ -63,7 +63,8 @@ async function addCommand(
     const node = nodeHere(context, house, countryOf(agency));
     if (node === undefined) return 2;
     const caller = callerOf(options, { agency, role: "intake-officer", purpose: "record-keeping" });
-    const report = await takeEdition(node, caller, { source, files, agency, day: options.day });
+    const today = new Date().toISOString().slice(0, 10);
+    const report = await takeEditionAndRescreen(node, caller, { source, files, agency, day: options.day }, today);
     if ("say" in report) {
       terminal.error(report.say[language]);
       return 3;
@@ -81,10 +82,12 @@ async function addCommand(
         findings: _findings,
         previousEdition: _previous,
         fate,
+        rescreened,
         ...counts
       } = report;
       const said = { taken: LIST_WORDS.taken, known: LIST_WORDS.known, refused: LIST_WORDS.stopped }[fate];
       terminal.out(fill(said, { list, edition, ...counts })[language]);
+      for (const one of rescreened) terminal.out(fill(LIST_WORDS.rescreened, one)[language]);
     }
     return report.fate === "refused" || report.refused > 0 ? 1 : 0;
   });

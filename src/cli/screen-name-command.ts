@@ -1,17 +1,21 @@
 import { readFile } from "node:fs/promises";
 import type { Command } from "commander";
+import { countryOf } from "../core/caller.ts";
 import { faultSentence } from "../core/outcome.ts";
 import { fill, type Language } from "../core/words.ts";
 import { sayFeature } from "../desks/cargo/screening/say-features.ts";
-import { screenOne } from "../service/screening/screen-one.ts";
+import { NAME_THRESHOLD } from "../desks/cargo/screening/screen-party.ts";
+import { type NameAnswer, screenName } from "../service/screening/screen-name.ts";
+import { type OneParty, screenOne } from "../service/screening/screen-one.ts";
 import { type ListReading, readListFile } from "../service/screening/read-list-file.ts";
-import type { CommandContext } from "./context.ts";
+import { type CallerOptions, callerOf } from "./caller-options.ts";
+import { type CommandContext, inHouse, nodeHere } from "./context.ts";
 import type { Terminal } from "./terminal.ts";
 import { SCREEN_NAME_WORDS } from "./words-screen-name.ts";
 import { WORDS } from "./words.ts";
 
-type Options = {
-  readonly list: readonly string[];
+type Options = CallerOptions & {
+  readonly list?: readonly string[];
   readonly type: string;
   readonly birth?: string;
   readonly country?: string;
@@ -20,46 +24,82 @@ type Options = {
   readonly json?: boolean;
 };
 
-/** Adds `tripoint screen name`, which needs no house; `run` takes what the command ends with. */
+/** Adds `tripoint screen name`, which needs no house where files are given; `run` takes what the command ends with. */
 export function screenNameCommand(
   screen: Command,
   language: Language,
+  asCaller: (command: Command) => Command,
   run: (work: (context: CommandContext) => Promise<number>) => Promise<void>,
 ): void {
   const words = (of: keyof typeof SCREEN_NAME_WORDS) => SCREEN_NAME_WORDS[of][language];
-  screen
-    .command("name <name>")
-    .description(words("commandName"))
-    .requiredOption("--list <file...>", words("optionList"))
+  asCaller(screen.command("name <name>").description(words("commandName")))
+    .option("--list <file...>", words("optionList"))
     .option("--type <type>", words("optionType"), "other")
     .option("--birth <date>", words("optionBirth"))
     .option("--country <code>", words("optionCountry"))
     .option("--identifier <identifier...>", words("optionIdentifier"))
-    .option("--threshold <score>", words("optionThreshold"), "0.85")
+    .option("--threshold <score>", words("optionThreshold"), String(NAME_THRESHOLD))
     .option("--json", WORDS.optionJson[language])
     .action((name, options) => run((context) => nameCommand(context, name, options)));
 }
 
 /** `tripoint screen name`: 0 when nobody is hit, 3 when somebody is, 1 when a list was not read whole, 2 misused. */
-async function nameCommand({ terminal }: CommandContext, name: string, options: Options): Promise<number> {
+async function nameCommand(context: CommandContext, name: string, options: Options): Promise<number> {
+  const { terminal } = context;
   const { language } = terminal;
   const wrong = misuseOf(options);
   if (wrong !== undefined) {
     terminal.error(fill(SCREEN_NAME_WORDS.misused, wrong)[language]);
     return 2;
   }
-  const readings = await Promise.all(options.list.map((file) => readingOf(terminal, file)));
-  if (readings.includes(undefined)) return 1;
-  const parties = readings.flatMap((reading) => reading?.parties ?? []);
   const identifiers = options.identifier?.map((text) => {
     const [type = "", ...value] = text.split(":");
     return { type, value: value.join(":") };
   });
-  const hits = screenOne(parties, {
+  const one: OneParty = {
     ...{ name, type: options.type, threshold: Number(options.threshold), identifiers },
     birthDate: options.birth,
     country: options.country?.toUpperCase(),
+  };
+  if (options.list === undefined) return await heldCommand(context, one, options);
+  const readings = await Promise.all(options.list.map((file) => readingOf(terminal, file)));
+  if (readings.includes(undefined)) return 1;
+  const parties = readings.flatMap((reading) => reading?.parties ?? []);
+  const hits = screenOne(parties, one);
+  tellHits(terminal, name, { hits, parties: parties.length }, options);
+  if (readings.some((reading) => (reading?.faults.length ?? 0) > 0)) return 1;
+  return hits.length > 0 ? 3 : 0;
+}
+
+/** Against the lists held in the store of the agency's country, as far as the caller may read them; 4 when not permitted. */
+async function heldCommand(context: CommandContext, one: OneParty, options: Options): Promise<number> {
+  const { terminal } = context;
+  const { agency } = options;
+  if (agency === undefined) {
+    terminal.error(fill(WORDS.agencyNeeded, { name: "screen name" })[terminal.language]);
+    return 2;
+  }
+  return await inHouse(context, async (house) => {
+    const node = nodeHere(context, house, countryOf(agency));
+    if (node === undefined) return 2;
+    const caller = callerOf(options, { agency, role: "targeting-officer", purpose: "customs-enforcement" });
+    const answer = await screenName(node, caller, one);
+    if ("refused" in answer) {
+      terminal.error(answer.say[terminal.language]);
+      return 4;
+    }
+    tellHits(terminal, one.name, answer, options);
+    return answer.hits.length > 0 ? 3 : 0;
   });
+}
+
+function tellHits(
+  terminal: Terminal,
+  name: string,
+  { hits, parties }: Pick<NameAnswer, "hits" | "parties">,
+  options: Options,
+): void {
+  const { language } = terminal;
   if (options.json === true) {
     const said = hits.map((hit) => ({
       ...hit,
@@ -67,7 +107,7 @@ async function nameCommand({ terminal }: CommandContext, name: string, options: 
     }));
     terminal.out(JSON.stringify(said, null, 2));
   } else {
-    if (hits.length === 0) terminal.out(fill(SCREEN_NAME_WORDS.nobody, { name, count: parties.length })[language]);
+    if (hits.length === 0) terminal.out(fill(SCREEN_NAME_WORDS.nobody, { name, count: parties })[language]);
     for (const { party, score, listed, features } of hits) {
       const shown = { score: score.toFixed(2), listed, list: party.list, id: party.id };
       terminal.out(fill(SCREEN_NAME_WORDS.hit, shown)[language]);
@@ -77,8 +117,6 @@ async function nameCommand({ terminal }: CommandContext, name: string, options: 
       }
     }
   }
-  if (readings.some((reading) => (reading?.faults.length ?? 0) > 0)) return 1;
-  return hits.length > 0 ? 3 : 0;
 }
 
 function misuseOf(options: Options): { readonly option: string; readonly value: string } | undefined {

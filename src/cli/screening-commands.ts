@@ -39,7 +39,7 @@ export function screeningCommands(
   const words = (of: keyof typeof SCREENING_WORDS) => SCREENING_WORDS[of][language];
   const screen = program.command("screen").description(words("commandScreen"));
   const json = WORDS.optionJson[language];
-  screenNameCommand(screen, language, run);
+  screenNameCommand(screen, language, asCaller, run);
   asCaller(screen.command("run").description(words("commandRun")))
     .option("--rate <share>", words("optionRate"), "0.01")
     .option("--again", words("optionAgain"))

@@ -38,6 +38,11 @@ export const LIST_WORDS = {
     fr: "{list} {edition} : {entries} inscriptions ; {added} ajoutées, {changed} modifiées, {removed} retirées, {unchanged} inchangées ; {refused} lignes refusées, {passed} ignorées",
     es: "{list} {edition}: {entries} inscripciones; {added} agregadas, {changed} cambiadas, {removed} retiradas, {unchanged} sin cambio; {refused} filas rechazadas, {passed} pasadas por alto",
   },
+  rescreened: {
+    en: "{agency}: {changed} items are proposed anew, of {items} declared",
+    fr: "{agency} : {changed} envois sont proposés de nouveau, sur {items} déclarés",
+    es: "{agency}: se proponen de nuevo {changed} envíos, de {items} declarados",
+  },
   known: {
     en: "{list} {edition} is held already: nothing changed",
     fr: "{list} {edition} est déjà détenue : rien n'a changé",

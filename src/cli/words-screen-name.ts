@@ -3,14 +3,14 @@ import type { Words } from "../core/words.ts";
 /** What the screening of one name says. */
 export const SCREEN_NAME_WORDS = {
   commandName: {
-    en: "screen one name against lists in JSON Lines files (one listed party a line)",
-    fr: "contrôler un nom d'après des listes en fichiers JSON Lines (une partie inscrite par ligne)",
-    es: "cotejar un nombre con listas en archivos JSON Lines (una parte listada por línea)",
+    en: "screen one name against the lists that are held, or against JSON Lines files (one listed party a line)",
+    fr: "contrôler un nom d'après les listes détenues, ou des fichiers JSON Lines (une partie inscrite par ligne)",
+    es: "cotejar un nombre con las listas que se tienen, o con archivos JSON Lines (una parte listada por línea)",
   },
   optionList: {
-    en: "a file of listed parties; several may be given",
-    fr: "un fichier de parties inscrites ; plusieurs sont possibles",
-    es: "un archivo de partes listadas; se pueden indicar varios",
+    en: "a file of listed parties instead of the lists held; several may be given",
+    fr: "un fichier de parties inscrites au lieu des listes détenues ; plusieurs sont possibles",
+    es: "un archivo de partes listadas en lugar de las listas que se tienen; se pueden indicar varios",
   },
   optionType: {
     en: "what bears the name: person, company, vessel or other",

@@ -56,9 +56,9 @@ export const SCREENING_WORDS = {
   },
   optionItems: { en: "how many items", fr: "nombre d'envois", es: "cuántos envíos" },
   ran: {
-    en: "{screened} of {items} items screened ({rulesEdition}): {released} released, {referred} referred, {waiting} wait for a person; {drawn} drawn, {changed} changed",
-    fr: "{screened} envois sur {items} contrôlés ({rulesEdition}) : {released} libérés, {referred} renvoyés, {waiting} en attente d'une personne ; {drawn} tirés au sort, {changed} modifiés",
-    es: "{screened} de {items} envíos revisados ({rulesEdition}): {released} liberados, {referred} remitidos, {waiting} esperan a una persona; {drawn} sorteados, {changed} cambiados",
+    en: "{screened} of {items} items screened ({rulesEdition}): {released} released, {referred} referred, {waiting} wait for a person; {changed} changed",
+    fr: "{screened} envois sur {items} contrôlés ({rulesEdition}) : {released} libérés, {referred} renvoyés, {waiting} en attente d'une personne ; {changed} modifiés",
+    es: "{screened} de {items} envíos revisados ({rulesEdition}): {released} liberados, {referred} remitidos, {waiting} esperan a una persona; {changed} cambiados",
   },
   waiting: { en: "{waiting} items wait", fr: "{waiting} envois en attente", es: "{waiting} envíos esperan" },
   decided: {

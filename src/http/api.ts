@@ -32,6 +32,7 @@ import { releaseListRoutes } from "./release-list-routes.ts";
 import { reportRoutes } from "./report-routes.ts";
 import { beCautious, securityHeaders } from "./security-headers.ts";
 import { seriesRoutes } from "./series-routes.ts";
+import { screenNameRoutes } from "./screen-name-routes.ts";
 import { screeningRoutes } from "./screening-routes.ts";
 import { sessionRoutes } from "./session-routes.ts";
 import { shareRoutes } from "./share-routes.ts";
@@ -107,6 +108,7 @@ export function buildApi(house: House, options: ApiOptions = {}): FastifyInstanc
     warnRoutes(routes, house);
     warningFeedRoutes(routes, house);
     screeningRoutes(routes, house);
+    screenNameRoutes(routes, house);
     sessionRoutes(routes, house);
     linkRoutes(routes, house);
     laboratoryRoutes(routes, house);

@@ -8,6 +8,7 @@ export type ListedPage = { readonly name: string; readonly path: string; readonl
 const TRACER: Look = { account: "tracer" };
 const LIAISON: Look = { account: "liaison", purpose: "firearms-tracing" };
 const WARNER: Look = { account: "tracer", role: "analyst", purpose: "drug-control" };
+const TARGETING: Look = { account: "targeting", purpose: "customs-enforcement" };
 const INTAKE: Look = { account: "tracer", role: "intake-officer", purpose: "record-keeping" };
 
 /** Every page of the application, for what is asked of each of them. */
@@ -59,6 +60,12 @@ export function allPages(): readonly ListedPage[] {
     { name: "bench", path: "/desk/substances/bench", look: TRACER },
     { name: "proficiency", path: "/desk/substances/proficiency", look: TRACER },
     { name: "trends", path: "/desk/substances/trends", look: TRACER },
+    { name: "screening", path: "/desk/cargo/screening", look: TARGETING },
+    ...["holds", "lists", "rules", "errors"].map((view) => ({
+      name: `screening-${view}`,
+      path: `/desk/cargo/screening#${view}`,
+      look: TARGETING,
+    })),
     { name: "not-found", path: "/nothing/here", look: TRACER },
     { name: "gallery-parts", path: "/gallery", look: TRACER },
     ...KINDS.map(({ name }) => ({ name: `gallery-${name}`, path: `/gallery?show=${name}`, look: TRACER })),

@@ -22,6 +22,13 @@ export const PEOPLE: Readonly<
     ],
   },
   enlace: { home: "MX", grants: [["mx.fgr", "liaison-officer"]] },
+  targeting: {
+    home: "US",
+    grants: [
+      ["us.cbp", "targeting-officer"],
+      ["us.cbp", "supervisor"],
+    ],
+  },
   compiler: { home: "US", grants: [["us.atf", "report-compiler"]] },
   auditor: { home: "US", grants: [["us.atf", "auditor"]] },
   administrator: { home: "US", grants: [["us.atf", "administrator"]] },

@@ -93,7 +93,8 @@ export const REASON_SORTS = {
     es: "Regla de mercancía o ruta",
   },
   party: { en: "Listed party", fr: "Partie inscrite sur une liste", es: "Parte inscrita en una lista" },
-  draw: { en: "Blind random draw", fr: "Tirage aléatoire à l'aveugle", es: "Sorteo aleatorio a ciegas" },
+  examine: { en: "Examination", fr: "Examen", es: "Revisión" },
+  edition: { en: "New edition of a list", fr: "Nouvelle édition d'une liste", es: "Nueva edición de una lista" },
 } as const satisfies Record<string, Words>;
 
 /** What an officer says to a hold. */

@@ -128,7 +128,6 @@ const decision: ScreeningDecision = {
   nameScript: "english",
   proposal: "hold-for-decision",
   score: 0.94,
-  drawn: false,
   drawRate: 0.01,
   state: "decided",
   decision: "refer",

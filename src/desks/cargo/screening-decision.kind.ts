@@ -3,7 +3,6 @@ import {
   caseNumber,
   country,
   day,
-  flag,
   identifier,
   longText,
   oneOf,
@@ -50,7 +49,6 @@ export const screeningDecision = defineKind({
         es: "Un motivo para revisar; no decide nada.",
       },
     }),
-    drawn: flag({ label: { en: "Drawn blind at random", fr: "Tiré au sort à l'aveugle", es: "Sorteado a ciegas" } }),
     drawRate: amount({
       label: { en: "Rate of the draw", fr: "Taux du tirage", es: "Tasa del sorteo" },
       help: {

@@ -242,9 +242,23 @@ function judgeOne(
       );
       if (set === undefined) return [];
       const others = near.filter(({ components }) => components.some((part) => set.includes(part)));
-      return [say(REASON_WORDS.set, { items: named(others), days: rule.days, parts: set.join(", ") })];
+      return [
+        reasonOf(
+          rule,
+          naming(REASON_WORDS.set, componentsNamed(set, rule.components), "parts", {
+            items: named(others),
+            days: rule.days,
+          }),
+          {},
+        ),
+      ];
     }
   }
+}
+
+function componentsNamed(set: readonly string[], names: Readonly<Record<string, Words>>): Words {
+  const all = (language: keyof Words) => set.map((part) => names[part]?.[language] ?? part).join(", ");
+  return { en: all("en"), fr: all("fr"), es: all("es") };
 }
 
 function wrongCas(

@@ -103,6 +103,8 @@ export type SetRule = RuleHead & {
   readonly days: number;
   /** Each is one way to be complete: components that must all have come. */
   readonly sets: readonly (readonly string[])[];
+  /** What each component is called. */
+  readonly components: Readonly<Record<string, Words>>;
 };
 
 /** One rule on goods, values, routes or companions of an item. */

@@ -19,10 +19,17 @@ import {
 } from "../../desks/cargo/screening/measure.ts";
 import { nameOfRule } from "../../engines/goods-rules/rules.ts";
 import { prepareGoodsRules } from "../../engines/goods-rules/judge-goods.ts";
+import type { Kind } from "../../core/kind.ts";
 import type { Words } from "../../core/words.ts";
+import { decide } from "../../policy/decide.ts";
+import { appendEvents } from "../../store/node-log.ts";
+import { profileOf } from "../check-record.ts";
+import { whoAsks } from "../read-record.ts";
 import { readAll } from "../read-all.ts";
 import type { TripointNode } from "../tripoint-node.ts";
 import { readItems } from "./read-items.ts";
+import { blindDraw } from "./blind-draw.ts";
+import { screeningOffice } from "./screening-office.ts";
 import { readDecisions } from "./screen-items.ts";
 
 const MOST_OUTCOMES = 500_000;
@@ -61,11 +68,15 @@ export type Measures = {
   readonly rules: readonly RuleMeasure[];
 };
 
-/** Measures screening by the outcomes of examinations. */
+/**
+ * Measures screening by the outcomes of examinations. Who may only count an agency's decisions, as its auditors do, gets the
+ * same measures, which name no item and nobody.
+ */
 export async function measureScreening(node: TripointNode, caller: Caller): Promise<Measures> {
-  const decisions = await readDecisions(node, caller);
-  const outcomes = await readOutcomes(node, caller);
-  const judged = joinOutcomes(decisions, outcomes);
+  const reader = await whoCounts(node, caller);
+  const decisions = await readDecisions(node, reader);
+  const outcomes = await readOutcomes(node, reader);
+  const judged = joinOutcomes(decisions, outcomes, blindDraw(node));
   const rates = new Set(decisions.map(({ drawRate }) => drawRate));
   return {
     decisions: decisions.length,
@@ -74,6 +85,16 @@ export async function measureScreening(node: TripointNode, caller: Caller): Prom
     ledger: errorLedger(judged),
     rules: measureRules(judged),
   };
+}
+
+/** Who reads for measures: the caller, or the agency's screening where the caller may count its decisions. */
+async function whoCounts(node: TripointNode, caller: Caller): Promise<Caller> {
+  const kind = CARGO_KINDS.decision as unknown as Kind;
+  const profile = profileOf(new Map(), kind, caller.agency, false);
+  if (profile.country !== node.country.code || !decide(node.rules, caller, "count", profile, "facts").permitted)
+    return caller;
+  await appendEvents(node.store, node.log, [{ ...whoAsks(caller), type: "count", kind: kind.name, by: [] }]);
+  return screeningOffice(caller.agency);
 }
 
 async function readOutcomes(node: TripointNode, caller: Caller): Promise<readonly OutcomeValues[]> {

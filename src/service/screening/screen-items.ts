@@ -1,25 +1,25 @@
-import { createHmac } from "node:crypto";
+import { setImmediate } from "node:timers/promises";
 import type { Caller } from "../../core/caller.ts";
 import { dayNumber, dayOfNumber } from "../../core/day.ts";
 import type { Kind } from "../../core/kind.ts";
 import type { Profile } from "../../core/marking.ts";
 import { shown } from "../../core/outcome.ts";
-import { CARGO_KINDS, type DecisionValues, type ListedValues } from "../../desks/cargo/cargo-kinds.ts";
-import { listedPartyOf, type ScreenedEntry } from "../../desks/cargo/lists/listed-party-of.ts";
+import { CARGO_KINDS, type DecisionValues } from "../../desks/cargo/cargo-kinds.ts";
 import { GOODS_RULES } from "../../desks/cargo/rules/edition.ts";
 import { nameScriptOf } from "../../desks/cargo/screening/declaration-of.ts";
-import { exactParties, type PartyScreen } from "../../desks/cargo/screening/exact-parties.ts";
-import { isDrawn, preAdviceAnswer, propose, type Proposal } from "../../desks/cargo/screening/propose.ts";
+import { editionReason, preAdviceAnswer, propose, type Proposal } from "../../desks/cargo/screening/propose.ts";
+import { screenParty } from "../../desks/cargo/screening/screen-party.ts";
 import { prepareGoodsRules } from "../../engines/goods-rules/judge-goods.ts";
 import { appendRecords, sealRecords } from "../../store/append-records.ts";
 import { appendEvents } from "../../store/node-log.ts";
 import type { NewRecord } from "../../store/sealed-batch.ts";
 import { checkRecord, maySubmit, profileOf } from "../check-record.ts";
-import { readEditions, readStatements } from "../lists/read-list.ts";
 import { readAll } from "../read-all.ts";
 import { whoAsks } from "../read-record.ts";
 import { type Refusal, refusal } from "../refusal.ts";
 import type { TripointNode } from "../tripoint-node.ts";
+import { blindDraw } from "./blind-draw.ts";
+import { listsInForce } from "./lists-in-force.ts";
 import { type DeclaredItem, type ItemSpan, MOST_ITEMS, readItems } from "./read-items.ts";
 
 /** What is asked of a run of screening. */
@@ -29,8 +29,10 @@ export type ScreenRun = ItemSpan & {
   readonly rate?: number;
   /** Also items that were screened before and that no person has decided on: after an edition of a list or of the rules. */
   readonly again?: boolean;
-  /** Compares parties with the entries of the lists; by what is equal unless said. */
-  readonly screens?: (entries: readonly ScreenedEntry[]) => PartyScreen;
+  /** Only items that were screened before. */
+  readonly onlyKnown?: boolean;
+  /** The edition of a list that the run follows: items proposed anew name it among their reasons. */
+  readonly after?: string;
 };
 
 /** What a run did. */
@@ -40,7 +42,6 @@ export type ScreenReport = {
   readonly released: number;
   readonly referred: number;
   readonly waiting: number;
-  readonly drawn: number;
   /** Proposals that differ from those before, of items screened again. */
   readonly changed: number;
   readonly rulesEdition: string;
@@ -73,31 +74,40 @@ export async function screenItems(node: TripointNode, caller: Caller, run: Scree
   const wanted = all.filter(({ declaration: { id, day } }) => {
     if ((run.from !== undefined && day < run.from) || (run.until !== undefined && day > run.until)) return false;
     const decision = known.get(id);
-    return decision === undefined || (run.again === true && decision.state !== "decided");
+    if (decision === undefined) return run.onlyKnown !== true;
+    return run.again === true && decision.state !== "decided";
   });
   const chosen = wanted.slice(0, run.limit ?? MOST_ITEMS);
-  const { entries, editions } = await entriesInForce(node, caller);
-  const screen = (run.screens ?? exactParties)(entries);
+  const lists = await listsInForce(node, caller);
+  const editions = lists?.editions ?? "";
   const judge = prepareGoodsRules(GOODS_RULES);
   const past = judge.past(all.map(({ declaration }) => declaration));
-  const key = createHmac("sha256", node.exchange.blindKey).update("blind draw of items").digest();
-  const counts = { screened: 0, released: 0, referred: 0, waiting: 0, drawn: 0, changed: 0 };
+  const draws = blindDraw(node);
+  const counts = { screened: 0, released: 0, referred: 0, waiting: 0, changed: 0 };
   let batch: NewRecord[] = [];
   const write = async () => {
     await appendRecords(node.store, node.log, await sealRecords(node.store, batch));
     batch = [];
   };
-  for (const item of chosen) {
+  for (const [at, item] of chosen.entries()) {
+    // Others are served in between.
+    if (at % BATCH === BATCH - 1) await setImmediate();
     const { declaration } = item;
-    const drawn = isDrawn(createHmac("sha256", key).update(declaration.id).digest("hex"), rate);
-    const parties = (["sender", "receiver"] as const).flatMap((party) =>
-      screen(declaration[party]).map((match) => ({ ...match, party })),
-    );
-    const proposal = propose(judge.judge(declaration, past), parties, drawn);
     const earlier = known.get(declaration.id);
-    const fresh = decisionOf(item, proposal, { drawn, rate, today: run.today, edition: judge.edition, editions });
-    if (earlier !== undefined && isSame(earlier, fresh)) continue;
+    // An item is drawn once, at the rate of its first screening.
+    const itsRate = earlier?.drawRate ?? rate;
+    const parties = (["sender", "receiver"] as const).flatMap((party) =>
+      lists === undefined ? [] : screenParty(lists.index, declaration[party]).map((match) => ({ ...match, party })),
+    );
+    const judged = propose(judge.judge(declaration, past), parties, draws(declaration.id, itsRate));
+    const about = { rate: itsRate, today: run.today, edition: judge.edition, editions };
+    if (earlier !== undefined && isSame(earlier, decisionOf(item, judged, about))) continue;
     if (earlier !== undefined) counts.changed++;
+    const proposal =
+      earlier === undefined || run.after === undefined
+        ? judged
+        : { ...judged, reasons: [...judged.reasons, editionReason(run.after, earlier.proposal)] };
+    const fresh = decisionOf(item, proposal, about);
     const reference = declaration.id;
     const check = checkRecord(node, decisionKind, reference.slice(0, 200), fresh);
     if (!check.ok)
@@ -111,7 +121,6 @@ export async function screenItems(node: TripointNode, caller: Caller, run: Scree
       profile: profileOf(profiles, decisionKind, caller.agency, item.isSynthetic),
     });
     counts.screened++;
-    if (drawn) counts.drawn++;
     if (proposal.course === "release") counts.released++;
     else if (proposal.course === "refer") counts.referred++;
     else counts.waiting++;
@@ -132,23 +141,10 @@ export async function readDecisions(node: TripointNode, caller: Caller): Promise
     .map(({ values }) => values as unknown as DecisionValues);
 }
 
-/** The entries that stand in the newest editions and are not cleared, and which editions these are. */
-async function entriesInForce(node: TripointNode, caller: Caller) {
-  const standing = new Map<string, ListedValues>();
-  for (const values of await readStatements(node, caller, undefined))
-    standing.set(`${values.list}\t${values.entry}`, values);
-  const entries = [...standing.values()]
-    .filter(({ change, cleared }) => change !== "removed" && cleared !== true)
-    .map(listedPartyOf);
-  const newest = new Map((await readEditions(node, caller)).map(({ list, edition }) => [list, edition]));
-  return { entries, editions: [...newest].map(([list, edition]) => `${list} ${edition}`).join("; ") };
-}
-
 function decisionOf(
   { declaration }: DeclaredItem,
   { course, score, reasons }: Proposal,
   about: {
-    readonly drawn: boolean;
     readonly rate: number;
     readonly today: string;
     readonly edition: string;
@@ -165,7 +161,6 @@ function decisionOf(
     nameScript: nameScriptOf(declaration),
     proposal: course,
     score,
-    drawn: about.drawn,
     drawRate: about.rate,
     state,
     ...(state === "passed" && { answer: preAdviceAnswer("release", false) }),
@@ -185,7 +180,7 @@ function decisionOf(
 
 /** Whether a proposal says what an earlier one said, whatever the day and the editions it rests on. */
 function isSame(earlier: DecisionValues, fresh: DecisionValues): boolean {
-  const text = ({ proposal, drawn, reasons }: DecisionValues) =>
-    JSON.stringify([proposal, drawn, reasons.map(({ rule, en }) => [rule, en])]);
+  const text = ({ proposal, reasons }: DecisionValues) =>
+    JSON.stringify([proposal, reasons.filter(({ sort }) => sort !== "edition").map(({ rule, en }) => [rule, en])]);
   return text(earlier) === text(fresh);
 }

@@ -1,3 +1,4 @@
+import { VisuallyHidden } from "@mantine/core";
 import {
   IconArrowBackUp,
   IconBinaryTree2,
@@ -158,16 +159,12 @@ function Records({ of, entries, onGo }: EntriesProps & { readonly of: string }):
   const isShown = isOpen || isHere;
   return (
     <>
-      <button
-        type="button"
-        className={css.entry}
-        aria-expanded={isShown}
-        aria-label={`${t("records")}: ${of}`}
-        disabled={isHere}
-        onClick={toggle}
-      >
+      <button type="button" className={css.entry} aria-expanded={isShown} disabled={isHere} onClick={toggle}>
         <IconListDetails size={17} aria-hidden />
-        <span>{t("records")}</span>
+        <span>
+          {t("records")}
+          <VisuallyHidden>{`: ${of}, `}</VisuallyHidden>
+        </span>
         <span className={css.countOf}>{entries.length}</span>
         {isShown ? <IconChevronDown size={15} aria-hidden /> : <IconChevronRight size={15} aria-hidden />}
       </button>

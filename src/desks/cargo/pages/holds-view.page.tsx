@@ -1,5 +1,6 @@
 import { Button, TextInput } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
 import { EmptyState, FailureState, LoadingState } from "../../../web/parts/state-parts.tsx";
 import { tell } from "../../../web/shell/messages.ts";
@@ -10,6 +11,7 @@ import { useLanguage } from "../../../web/words/language.tsx";
 import { defineTexts, useTexts } from "../../../web/words/texts.ts";
 import { HOLD_STANCES, type HoldStance } from "../codes.ts";
 import type { JointHold } from "../screening/hold-board.ts";
+import { ProposeHold } from "./propose-hold.page.tsx";
 import { SCREENING_PAGE } from "./screening-words.ts";
 import css from "./screening.module.css";
 
@@ -45,11 +47,18 @@ export function HoldsView(): ReactNode {
   });
   if (answer.isPending) return <LoadingState shape="page" />;
   if (answer.isError) return <FailureState error={answer.error} onRetry={() => void answer.refetch()} />;
-  if (answer.data.holds.length === 0) return <EmptyState title={t("noHolds")}>{t("noHoldsHelp")}</EmptyState>;
+  if (answer.data.holds.length === 0)
+    return (
+      <div className={css.stack}>
+        <ProposeHold />
+        <EmptyState title={t("noHolds")}>{t("noHoldsHelp")}</EmptyState>
+      </div>
+    );
   const speak = (hold: JointHold, stance: HoldStance) =>
     officer.trim() === "" ? tell(t("needsOfficer")) : saying.mutate({ hold, stance });
   return (
     <div className={css.stack}>
+      <ProposeHold />
       <div className={css.bar}>
         <TextInput
           label={t("officer")}
@@ -62,11 +71,18 @@ export function HoldsView(): ReactNode {
       <div className={css.board}>
         {answer.data.holds.map((hold) => (
           <article key={hold.holdNumber} className={css.card}>
-            <h3>
+            <h2>
               {hold.holdNumber} · {t(STATES[hold.state])}
-            </h3>
+            </h2>
             <div className="small">
-              {hold.item} · {names.country(hold.itemIn)}
+              {hold.item.startsWith(`${acting.grant.agency}:`) ? (
+                <Link to="/record/$country/$id" params={{ country: acting.country, id: hold.item }}>
+                  {hold.item.split(":").slice(2).join(":")}
+                </Link>
+              ) : (
+                hold.item
+              )}{" "}
+              · {names.country(hold.itemIn)}
               {hold.until !== undefined && ` · ${t("until", { day: day(hold.until) })}`}
             </div>
             {hold.legalBasis !== undefined && <div className="quiet small">{hold.legalBasis}</div>}

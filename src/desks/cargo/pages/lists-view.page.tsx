@@ -36,7 +36,7 @@ export function ListsView(): ReactNode {
   return (
     <div className={css.stack}>
       <Panel title={t("lists")}>
-        <div className={css.scroll}>
+        <div className={css.scroll} tabIndex={0} role="group" aria-label={t("lists")}>
           <table className={css.table}>
             <thead>
               <tr>
@@ -47,19 +47,27 @@ export function ListsView(): ReactNode {
                 <th className={css.figure}>{t("changed")}</th>
                 <th className={css.figure}>{t("removed")}</th>
                 <th>{t("reading")}</th>
-                <th />
+                <td />
               </tr>
             </thead>
             <tbody>
               {[...editions.data.editions].reverse().map((one) => (
                 <tr key={`${one.list} ${one.edition}`}>
-                  <td>{one.list}</td>
-                  <td>{day(one.edition)}</td>
-                  <td className={css.figure}>{number(one.entries)}</td>
-                  <td className={css.figure}>{number(one.added)}</td>
-                  <td className={css.figure}>{number(one.changed)}</td>
-                  <td className={css.figure}>{number(one.removed)}</td>
-                  <td>{t(one.reading)}</td>
+                  <td data-label={t("list")}>{one.list}</td>
+                  <td data-label={t("edition")}>{day(one.edition)}</td>
+                  <td data-label={t("entries")} className={css.figure}>
+                    {number(one.entries)}
+                  </td>
+                  <td data-label={t("added")} className={css.figure}>
+                    {number(one.added)}
+                  </td>
+                  <td data-label={t("changed")} className={css.figure}>
+                    {number(one.changed)}
+                  </td>
+                  <td data-label={t("removed")} className={css.figure}>
+                    {number(one.removed)}
+                  </td>
+                  <td data-label={t("reading")}>{t(one.reading)}</td>
                   <td>
                     <Button variant="subtle" size="compact-sm" onClick={() => setChosen(one)}>
                       {t("choose")}
@@ -100,7 +108,7 @@ function Changes({ of }: { readonly of: EditionValues }): ReactNode {
         <div className={css.stack}>
           {of.previousEdition === undefined && <p className="quiet">{t("first")}</p>}
           <TextInput label={t("find")} value={wanted} onChange={(event) => setWanted(event.currentTarget.value)} />
-          <div className={css.scroll}>
+          <div className={css.scroll} tabIndex={0} role="group" aria-label={t("whatChanged", { day: day(of.edition) })}>
             <table className={css.table}>
               <tbody>
                 {fitting.slice(0, MOST_ROWS).map(({ entry, name, change, came, went }) => (

@@ -10,6 +10,7 @@ import { defineTexts, useTexts } from "../../../web/words/texts.ts";
 import { MODES, NAME_SCRIPTS } from "../codes.ts";
 import { GOODS_RULES } from "../rules/edition.ts";
 import type { LedgerLine, RuleMeasure, Share } from "../screening/measure.ts";
+import { quoted } from "./quoted.ts";
 import { SCREENING_PAGE } from "./screening-words.ts";
 import css from "./screening.module.css";
 
@@ -40,7 +41,7 @@ export function RulesView(): ReactNode {
   return (
     <Panel title={`${t("rules")} ${GOODS_RULES.edition}`}>
       <Coverage of={measures.data} />
-      <div className={css.scroll}>
+      <div className={css.scroll} tabIndex={0} role="group" aria-label={t("rules")}>
         <table className={css.table}>
           <thead>
             <tr>
@@ -48,7 +49,7 @@ export function RulesView(): ReactNode {
               <th className={css.figure}>{t("weight")}</th>
               <th className={css.figure}>{t("spoke")}</th>
               <th>{t("precision")}</th>
-              <th />
+              <td />
             </tr>
           </thead>
           <tbody>
@@ -63,9 +64,15 @@ export function RulesView(): ReactNode {
                     </div>
                     {tried === rule.id && <Trial rule={rule.id} />}
                   </td>
-                  <td className={css.figure}>{number(rule.weight, 2)}</td>
-                  <td className={css.figure}>{number(measured?.spoke ?? 0)}</td>
-                  <td>{measured === undefined ? t("notMeasured") : <ShareText of={measured.precision} />}</td>
+                  <td data-label={t("weight")} className={css.figure}>
+                    {number(rule.weight, 2)}
+                  </td>
+                  <td data-label={t("spoke")} className={css.figure}>
+                    {number(measured?.spoke ?? 0)}
+                  </td>
+                  <td data-label={t("precision")}>
+                    {measured === undefined ? t("notMeasured") : <ShareText of={measured.precision} />}
+                  </td>
                   <td>
                     <Button variant="subtle" size="compact-sm" onClick={() => setTried(rule.id)}>
                       {t("try")}
@@ -107,7 +114,7 @@ function Trial({ rule }: { readonly rule: string }): ReactNode {
       <ul className={css.plain}>
         {examples.slice(0, 10).map(({ item, say }) => (
           <li key={item}>
-            {item.split(":").slice(2).join(":")}: {say[language]}
+            {item.split(":").slice(2).join(":")}: {quoted(say[language], language)}
           </li>
         ))}
       </ul>
@@ -147,7 +154,7 @@ function Ledger({ title, lines }: { readonly title: string; readonly lines: read
           : t("byAll");
   return (
     <Panel title={title}>
-      <div className={css.scroll}>
+      <div className={css.scroll} tabIndex={0} role="group" aria-label={title}>
         <table className={css.table}>
           <thead>
             <tr>
@@ -163,15 +170,19 @@ function Ledger({ title, lines }: { readonly title: string; readonly lines: read
             {lines.map((line) => (
               <tr key={line.group}>
                 <td>{groupName(line)}</td>
-                <td className={css.figure}>{number(line.items)}</td>
-                <td className={css.figure}>
+                <td data-label={t("items")} className={css.figure}>
+                  {number(line.items)}
+                </td>
+                <td className={css.figure} data-label={t("referred")}>
                   {number(line.referred)} ({percent(line.referralShare)})
                 </td>
-                <td>
+                <td data-label={t("precision")}>
                   <ShareText of={line.precision} />
                 </td>
-                <td className={css.figure}>{number(line.falseAlarms)}</td>
-                <td>
+                <td data-label={t("forNothing")} className={css.figure}>
+                  {number(line.falseAlarms)}
+                </td>
+                <td data-label={t("missed")}>
                   <ShareText of={line.missed} />
                 </td>
               </tr>

@@ -5,13 +5,15 @@ import { type ReactNode, useState } from "react";
 import { DecisionQueue, type Judgement } from "../../../web/parts/decision-queue.tsx";
 import { EmptyState, FailureState, LoadingState } from "../../../web/parts/state-parts.tsx";
 import { tell } from "../../../web/shell/messages.ts";
-import type { RecordVersion } from "../../../web/state/answers.ts";
 import { useAnswer } from "../../../web/state/queries.ts";
 import { useActing } from "../../../web/state/session.tsx";
 import { useLanguage } from "../../../web/words/language.tsx";
 import { defineTexts, useTexts } from "../../../web/words/texts.ts";
 import type { DecisionValues } from "../cargo-kinds.ts";
 import { COURSES, type Course, MODES } from "../codes.ts";
+import { headOf, PartySides } from "./party-sides.page.tsx";
+import { ProposeHold } from "./propose-hold.page.tsx";
+import { quoted } from "./quoted.ts";
 import { SCREENING_PAGE } from "./screening-words.ts";
 import css from "./screening.module.css";
 
@@ -66,7 +68,7 @@ export function QueueView(): ReactNode {
   };
   return (
     <div className={css.stack}>
-      <p className="quiet">{t("waiting", { waiting: queue.data.waiting })}</p>
+      <h2 className={css.count}>{t("waiting", { waiting: queue.data.waiting })}</h2>
       <div className={css.bar}>
         <TextInput
           label={t("officer")}
@@ -98,7 +100,10 @@ export function QueueView(): ReactNode {
               {one.item.split(":").slice(2).join(":")}
             </Link>
           ),
-          reasons: one.reasons.map((reason) => ({ text: reason[language], weight: reason.weight })),
+          reasons: one.reasons.map(({ sort, weight, ...reason }) => ({
+            text: quoted(sort === "party" ? headOf(reason[language]) : reason[language], language),
+            weight,
+          })),
           body: (
             <>
               <dl className={css.facts}>
@@ -108,16 +113,10 @@ export function QueueView(): ReactNode {
                 <dd>
                   {say(MODES[one.mode])}, {one.originCountry} → {one.destinationCountry}
                 </dd>
-                <dt>{t("clears")}</dt>
-                <dd>
-                  <ul className={css.plain}>
-                    {[...new Set(one.reasons.flatMap((reason) => reason[clears] ?? []))].map((text) => (
-                      <li key={text}>{text}</li>
-                    ))}
-                  </ul>
-                </dd>
+                <Clears texts={[...new Set(one.reasons.flatMap((reason) => reason[clears] ?? []))]} />
               </dl>
-              <Sides decision={one} />
+              <PartySides decision={one} />
+              <ProposeHold key={one.item} item={one.item} />
             </>
           ),
         }))}
@@ -126,38 +125,19 @@ export function QueueView(): ReactNode {
   );
 }
 
-/** The parties as declared, beside the entries of lists that they agree with. */
-function Sides({ decision }: { readonly decision: DecisionValues }): ReactNode {
+function Clears({ texts }: { readonly texts: readonly string[] }): ReactNode {
   const t = useTexts(TEXTS);
-  const { language } = useLanguage();
-  const { country } = useActing();
-  const matches = decision.reasons.filter(({ sort }) => sort === "party");
-  const item = useAnswer<{ readonly versions: readonly RecordVersion[] }>(
-    matches.length === 0 ? undefined : `/api/nodes/${country}/records/${encodeURIComponent(decision.item)}`,
-  );
-  if (matches.length === 0) return null;
-  const values = item.data?.versions.at(-1)?.values ?? {};
-  const parties = Object.entries(values).filter(([name]) => /^(shipper|consignee|sender|addressee)/.test(name));
+  if (texts.length === 0) return null;
   return (
-    <section className={css.sides} aria-label={t("compare")}>
-      <div>
-        <h4>{t("declared")}</h4>
+    <>
+      <dt>{t("clears")}</dt>
+      <dd>
         <ul className={css.plain}>
-          {parties.map(([name, value]) => (
-            <li key={name}>{String(value)}</li>
+          {texts.map((text) => (
+            <li key={text}>{text}</li>
           ))}
         </ul>
-      </div>
-      <div>
-        <h4>{t("listed")}</h4>
-        <ul className={css.plain}>
-          {matches.map((match) => (
-            <li key={match.rule}>
-              <strong>{match.rule}</strong>: {match[language]}
-            </li>
-          ))}
-        </ul>
-      </div>
-    </section>
+      </dd>
+    </>
   );
 }

@@ -1,6 +1,7 @@
 import { Button, SegmentedControl } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { type ReactNode, useState } from "react";
+import { useLocation, useNavigate } from "@tanstack/react-router";
+import type { ReactNode } from "react";
 import { PageHead } from "../../../web/parts/page-head.tsx";
 import { FailureState } from "../../../web/parts/state-parts.tsx";
 import { tell } from "../../../web/shell/messages.ts";
@@ -16,7 +17,8 @@ import css from "./screening.module.css";
 
 const TEXTS = defineTexts("screening-page", SCREENING_PAGE);
 
-type View = "queue" | "holds" | "lists" | "rules" | "errors";
+const VIEWS = ["queue", "holds", "lists", "rules", "errors"] as const;
+type View = (typeof VIEWS)[number];
 
 type Ran = {
   readonly screened: number;
@@ -31,7 +33,9 @@ export default function ScreeningPage(): ReactNode {
   const names = useNames();
   const acting = useActing();
   const queries = useQueryClient();
-  const [view, setView] = useState<View>("queue");
+  const hash = useLocation({ select: (location) => location.hash });
+  const navigate = useNavigate();
+  const view: View = VIEWS.find((one) => one === hash) ?? "queue";
   const running = useMutation({
     mutationFn: (again: boolean) =>
       acting.ask<Ran>(`/api/nodes/${acting.country}/screening/runs`, { method: "POST", body: { again } }),
@@ -40,7 +44,6 @@ export default function ScreeningPage(): ReactNode {
       await queries.invalidateQueries({ queryKey: ["screening-queue"] });
     },
   });
-  const views: readonly View[] = ["queue", "holds", "lists", "rules", "errors"];
   return (
     <>
       <PageHead
@@ -63,8 +66,8 @@ export default function ScreeningPage(): ReactNode {
         className={css.views}
         aria-label={t("views")}
         value={view}
-        onChange={(next) => setView(next)}
-        data={views.map((value) => ({ value, label: t(value) }))}
+        onChange={(next) => void navigate({ to: ".", hash: next, replace: true })}
+        data={VIEWS.map((value) => ({ value, label: t(value) }))}
       />
       {view === "queue" && <QueueView />}
       {view === "holds" && <HoldsView />}

@@ -1,3 +1,4 @@
+import { SET_COMPONENTS } from "./set-components.ts";
 import type { GoodsRule, RulesEdition } from "../../../engines/goods-rules/rules.ts";
 import { ARMS_RULES } from "./arms-rules.ts";
 import { PRECURSORS, REAGENTS } from "./chemicals.ts";
@@ -307,6 +308,7 @@ const OTHERS: readonly GoodsRule[] = [
       ["frame", "barrel"],
       ["barrel", "silencer"],
     ],
+    components: SET_COMPONENTS,
   },
 ];
 

@@ -222,6 +222,9 @@ describe("values, ways and companions", () => {
     const reasons = judge.judge(dies, judge.past([press]));
     const set = reasons.find(({ rule }) => rule.startsWith("set-of-parts"));
     expect(set?.say.en).toContain("PRESS");
+    expect(set?.say.en).toContain("tablet press, dies and punches");
+    expect(set?.say.fr).toContain("presse à comprimés, matrices et poinçons");
+    expect(set?.say.es).toContain("prensa de tabletas, matrices y punzones");
     expect(set?.waits).toBe(true);
     const later = { ...dies, day: "2024-09-01" };
     expect(rulesOf(later, judge.past([press]))).not.toContain("set-of-parts");

@@ -22,12 +22,18 @@ export function isHit(result: OutcomeValues["result"]): boolean {
 }
 
 /** A decision with what its examination brought, where there was one. */
-export type Judged = { readonly decision: DecisionValues; readonly outcome: OutcomeValues | undefined };
+export type Judged = {
+  readonly decision: DecisionValues;
+  readonly outcome: OutcomeValues | undefined;
+  /** Whether the blind draw took it; it stands in no record. */
+  readonly isDrawn: boolean;
+};
 
 /** Joins decisions with outcomes by item; an item that could not be found says nothing. */
 export function joinOutcomes(
   decisions: readonly DecisionValues[],
   outcomes: readonly OutcomeValues[],
+  isDrawn: (item: string, rate: number) => boolean,
 ): readonly Judged[] {
   const byItem = new Map<string, OutcomeValues>();
   for (const outcome of outcomes) {
@@ -35,7 +41,11 @@ export function joinOutcomes(
     if (outcome.result === "not-found") continue;
     if (known === undefined || (!isHit(known.result) && isHit(outcome.result))) byItem.set(outcome.item, outcome);
   }
-  return decisions.map((decision) => ({ decision, outcome: byItem.get(decision.item) }));
+  return decisions.map((decision) => ({
+    decision,
+    outcome: byItem.get(decision.item),
+    isDrawn: isDrawn(decision.item, decision.drawRate),
+  }));
 }
 
 /** How screening erred in one group of items. */
@@ -70,12 +80,10 @@ export function errorLedger(judged: readonly Judged[]): readonly LedgerLine[] {
 }
 
 function ledgerLine(by: LedgerLine["by"], group: string, judged: readonly Judged[]): LedgerLine {
-  const isReferred = ({ decision }: Judged) =>
-    decision.reasons.some(({ sort }) => sort !== "draw") && decision.proposal !== "release";
-  const referred = judged.filter(isReferred);
+  const referred = judged.filter(isReferredByScore);
   const examined = referred.filter(({ outcome }) => outcome !== undefined);
   const hits = examined.filter(({ outcome }) => outcome !== undefined && isHit(outcome.result)).length;
-  const drawnAlone = judged.filter((one) => one.decision.drawn && !isReferredByScore(one) && one.outcome !== undefined);
+  const drawnAlone = judged.filter((one) => one.isDrawn && !isReferredByScore(one) && one.outcome !== undefined);
   const missed = drawnAlone.filter(({ outcome }) => outcome !== undefined && isHit(outcome.result)).length;
   return {
     by,

@@ -1,7 +1,8 @@
+import { say } from "../../../core/say.ts";
 import { fill, type Words } from "../../../core/words.ts";
 import type { GoodsReason } from "../../../engines/goods-rules/declaration.ts";
 import { scoreOf } from "../../../engines/goods-rules/judge-goods.ts";
-import type { Course, PreAdviceAnswer } from "../codes.ts";
+import { COURSES, type Course, type PreAdviceAnswer } from "../codes.ts";
 
 /** A party of an item that agrees with an entry of a list; `score` lies between 0 and 1. */
 export type PartyMatch = {
@@ -16,7 +17,7 @@ export type PartyMatch = {
 
 /** One reason as a decision keeps it. */
 export type KeptReason = {
-  readonly sort: "rule" | "party" | "draw";
+  readonly sort: "rule" | "party" | "examine" | "edition";
   readonly rule: string;
   readonly weight: number;
   readonly say: Words;
@@ -26,33 +27,38 @@ export type KeptReason = {
 /** What is proposed for an item. */
 export type Proposal = { readonly course: Course; readonly score: number; readonly reasons: readonly KeptReason[] };
 
-/** From which score on an item is referred, and from which agreement on a name is shown. */
-export const THRESHOLDS = { refer: 0.35, party: 0.6 } as const;
+/** From which score on an item is referred. */
+export const THRESHOLDS = { refer: 0.35 } as const;
 
-const MOST_REASONS = 200;
+/** A decision keeps 200; two are left for the examination and for an edition. */
+const MOST_REASONS = 198;
 
 /**
  * What is proposed for an item. It is held for a person's decision only where a rule says that a person must decide
  * (such as a listed chemical without a permit, or a set that is complete): no score reaches that by itself, however high, and
- * no agreement of names does. A drawn item is referred whatever else is known of it.
+ * no agreement of names does. A drawn item is referred whatever else is known of it, in the words of every referral: who decides does not read of the draw.
  */
 export function propose(goods: readonly GoodsReason[], parties: readonly PartyMatch[], isDrawn: boolean): Proposal {
   const reasons: KeptReason[] = [
     ...goods.map(({ rule, weight, say, clears }) => ({ sort: "rule" as const, rule, weight, say, clears })),
-    ...parties.filter(({ score }) => score >= THRESHOLDS.party).map(partyReason),
+    ...parties.map(partyReason),
   ].sort((one, other) => other.weight - one.weight);
   const score = scoreOf(reasons);
-  if (isDrawn) reasons.push({ sort: "draw", rule: "blind draw", weight: 0, say: DRAWN });
   const waits = goods.some((reason) => reason.waits);
   const course = waits ? "hold-for-decision" : score >= THRESHOLDS.refer || isDrawn ? "refer" : "release";
-  return { course, score: Number(score.toFixed(4)), reasons: reasons.slice(0, MOST_REASONS) };
+  const kept = reasons.slice(0, MOST_REASONS);
+  if (course === "refer") kept.push({ sort: "examine", rule: "examination", weight: 0, say: EXAMINE });
+  return { course, score: Number(score.toFixed(4)), reasons: kept };
 }
 
 function partyReason({ party, list, entry, listedName, score, reasons }: PartyMatch): KeptReason {
   const why = (language: keyof Words) => reasons.map((words) => words[language]).join("; ");
-  const values = { list, entry, name: listedName, score: score.toFixed(2) };
+  const values = { list, entry, name: listedName };
+  const decimal = (language: keyof Words) => score.toFixed(2).replace(".", language === "fr" ? "," : ".");
   const of = (language: keyof Words) =>
-    fill(MATCH, { ...values, party: PARTIES[party][language], why: why(language) })[language].slice(0, 1900);
+    fill(MATCH, { ...values, party: PARTIES[party][language], score: decimal(language), why: why(language) })[
+      language
+    ].slice(0, 1900);
   return {
     sort: "party",
     rule: `${list} ${entry}`,
@@ -91,8 +97,18 @@ const CLEARS_PARTY: Words = {
   fr: "une date de naissance, un numéro ou une adresse qui les distingue",
   es: "una fecha de nacimiento, número o domicilio que los distinga",
 };
-const DRAWN: Words = {
-  en: "drawn at random, whatever else is known: so that what is missed is measured too",
-  fr: "tiré au sort, quoi qu'on en sache : afin de mesurer aussi ce qui échappe",
-  es: "sorteado al azar, sin importar lo demás: para medir también lo que se escapa",
+const EXAMINE: Words = {
+  en: "compare the goods with what is declared",
+  fr: "comparer les marchandises avec ce qui est déclaré",
+  es: "comparar la mercancía con lo declarado",
 };
+const BACK: Words = {
+  en: "proposed anew after an edition of a list ({editions}); before: {before}",
+  fr: "proposé de nouveau après une édition de liste ({editions}) ; auparavant : {before}",
+  es: "propuesto de nuevo tras una edición de una lista ({editions}); antes: {before}",
+};
+
+/** Why an item that was screened before is proposed anew: which editions came, and what was proposed before them. */
+export function editionReason(editions: string, before: Course): KeptReason {
+  return { sort: "edition", rule: "edition", weight: 0, say: say(BACK, { editions, before: COURSES[before] }) };
+}
