@@ -109,7 +109,10 @@ async function gather(
     ...{ quarter, from, until, about: placeWords(node, place), knownOn: today, logSize: knowledge.size },
     agency: node.country.agencies.find(({ code }) => code === caller.agency)?.name ?? sameWords(caller.agency),
     synthetic: chosen.some(({ series }) => series.some((one) => one.synthetic)) || signals.some((one) => one.synthetic),
-    series: chosen.flatMap(({ stream, series }) => series.map((one) => seriesOf(node, stream, one, until))),
+    // Loads and rates of a quarter are no sums: the table of trends tells counts alone.
+    series: chosen.flatMap(({ stream, series }) =>
+      series.filter((one) => one.series.isLevel !== true).map((one) => seriesOf(node, stream, one, until)),
+    ),
     signals: signals
       .filter(({ values }) => values.from >= from && values.from <= until && isNear(values.place))
       .map(({ values }) => ({
