@@ -17,6 +17,7 @@ import { type Refusal, refusal } from "../refusal.ts";
 import { renderPdf } from "../report/pdf.ts";
 import type { TripointNode } from "../tripoint-node.ts";
 import { placeWords } from "./deliver.ts";
+import { drawBulletinChart } from "./draw-bulletin.ts";
 import { evaluationOf } from "./evaluate-signals.ts";
 import { signalsOn } from "./signal-board.ts";
 import { knowledgeOn } from "./signal-board.ts";
@@ -112,8 +113,8 @@ const NO_REGION = problem(
 async function filesIn(input: BulletinInput, language: Language, pdf: boolean) {
   const view = bulletinView(input, language);
   return {
-    [`bulletin-${language}.html`]: bulletinHtml(view),
-    ...(pdf ? { [`bulletin-${language}.pdf`]: await renderPdf(bulletinTypst(view)) } : {}),
+    [`bulletin-${language}.html`]: bulletinHtml(view, drawBulletinChart),
+    ...(pdf ? { [`bulletin-${language}.pdf`]: await renderPdf(bulletinTypst(view, drawBulletinChart)) } : {}),
   };
 }
 
