@@ -42,10 +42,14 @@ function deaths(): readonly Given[] {
     const month = monthAt(at);
     const count = poisson(random, 30) + (at === 59 ? 45 : 0);
     const days = { from: `${month}-01`, until: `${month}-28`, knownOn: "2024-12-31" };
-    const value = at === 50 ? { state: "suppressed", value: undefined, below: 10 } : { state: "reported", value: count };
+    const value =
+      at === 50 ? { state: "suppressed", value: undefined, below: 10 } : { state: "reported", value: count };
     return [
       { reference: `D-${at}`, values: { ...common, ...days, span: "month", ...value } },
-      { reference: `R-${at}`, values: { ...common, ...days, span: "rolling", state: "reported", value: 360 + 20 * at } },
+      {
+        reference: `R-${at}`,
+        values: { ...common, ...days, span: "rolling", state: "reported", value: 360 + 20 * at },
+      },
     ];
   }).flat();
 }
@@ -63,7 +67,9 @@ function loads(): readonly Given[] {
       values: {
         ...{ siteId: "S1", place: "US-TX", placeText: undefined, collectedFrom: day, collectedUntil: day, span: "day" },
         ...{ receivedOn: undefined, analysedOn: undefined, knownOn: day },
-        measures: [isBelow ? { ...measure, state: "below-limit", below: 0.1 } : { ...measure, state: "reported", value }],
+        measures: [
+          isBelow ? { ...measure, state: "below-limit", below: 0.1 } : { ...measure, state: "reported", value },
+        ],
       },
     };
   });

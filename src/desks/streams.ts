@@ -5,7 +5,12 @@ import { SUBSTANCES_STREAMS } from "./substances/streams.ts";
 import { WATER_STREAMS } from "./water/streams.ts";
 
 /** The series that early warning looks at: a desk gives its own list, and a line here. */
-export const STREAMS: readonly Stream[] = [...FIREARMS_STREAMS, ...SUBSTANCES_STREAMS, ...HEALTH_STREAMS, ...WATER_STREAMS];
+export const STREAMS: readonly Stream[] = [
+  ...FIREARMS_STREAMS,
+  ...SUBSTANCES_STREAMS,
+  ...HEALTH_STREAMS,
+  ...WATER_STREAMS,
+];
 
 /** Finds a stream by its name. */
 export function streamNamed(name: string): Stream | undefined {

@@ -34,7 +34,11 @@ export const WARN_PARAMETERS = {
       pattern: "^[A-Z]{2}-[A-Z0-9]{1,3}$",
       description: "One region of the country; the whole country unless said.",
     },
-    must: { en: "give the code of a region", fr: "indiquez le code d'une région", es: "indique el código de una región" },
+    must: {
+      en: "give the code of a region",
+      fr: "indiquez le code d'une région",
+      es: "indique el código de una región",
+    },
   },
   bulletinForm: {
     schema: { type: "string", enum: ["html", "pdf"], default: "html", description: "A page of the web, or PDF/UA-1." },

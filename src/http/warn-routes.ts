@@ -98,10 +98,7 @@ export function warnRoutes(app: FastifyInstance, house: House): void {
       if ("refused" in made) return refuse(request, reply, made);
       if ("faults" in made) return sendError(request, reply, wrongValues(made.faults, readerLanguage(request)));
       if (pdf) return reply.type("application/pdf").send(Buffer.from(made.file as Uint8Array));
-      return reply
-        .type("text/html; charset=utf-8")
-        .header("content-security-policy", BULLETIN_POLICY)
-        .send(made.file);
+      return reply.type("text/html; charset=utf-8").header("content-security-policy", BULLETIN_POLICY).send(made.file);
     },
   );
 

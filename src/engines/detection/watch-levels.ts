@@ -1,7 +1,20 @@
 import { studentQuantile, studentTwoSided } from "./distributions.ts";
 import { ALARM, NO_COUNT, NO_FIT, QUIET, TOO_FEW_EARLIER, UNDECIDED, VERDICTS } from "./judgements.ts";
 import { COUNTED, type CountSeries, MISSING } from "./series.ts";
-import type { WatchPoint } from "./watch.ts";
+
+/** What is said of one time of a series of levels, as of a time of counts; NaN where nothing can be said. */
+type LevelPoint = {
+  readonly at: number;
+  readonly count: number;
+  readonly state: number;
+  readonly verdict: (typeof VERDICTS)[number];
+  readonly method: "seasonal" | "recent";
+  readonly expected: number;
+  readonly lower: number;
+  readonly upper: number;
+  readonly surprise: number;
+  readonly summed: number;
+};
 
 /** The probability of an alarm when nothing happens, one-sided, and of the band on either side. */
 const ALPHA = 0.01;
@@ -20,13 +33,13 @@ const OUTLYING = 3;
  * the model itself. What is missing, withheld or below a limit is left out of what is compared with and is no value to be judged; only where the
  * limit that it does not reach lies within the band is it known to be quiet. A reported zero counts as half of the smallest value above zero that was seen before.
  */
-export function watchLevels(series: CountSeries, from: number, to: number): readonly WatchPoint[] {
-  const points: WatchPoint[] = [];
+export function watchLevels(series: CountSeries, from: number, to: number): readonly LevelPoint[] {
+  const points: LevelPoint[] = [];
   for (let at = Math.max(0, from); at <= to; at++) points.push(levelPoint(series, at));
   return points;
 }
 
-function levelPoint(series: CountSeries, at: number): WatchPoint {
+function levelPoint(series: CountSeries, at: number): LevelPoint {
   const { counts, states, frequency } = series;
   const cell = { at, count: counts[at] as number, state: states[at] as number, summed: 1 };
   const none = { expected: Number.NaN, lower: Number.NaN, upper: Number.NaN, surprise: Number.NaN };
@@ -57,11 +70,11 @@ function levelPoint(series: CountSeries, at: number): WatchPoint {
   if (cell.state !== COUNTED) {
     const isQuiet = cell.state !== MISSING && (series.below[at] as number) <= band.upper;
     const verdict = VERDICTS[cell.state === MISSING ? NO_COUNT : isQuiet ? QUIET : UNDECIDED];
-    return { ...cell, ...band, surprise: Number.NaN, method, verdict: verdict as WatchPoint["verdict"] };
+    return { ...cell, ...band, surprise: Number.NaN, method, verdict };
   }
   const t = (logOf(cell.count) - mean) / error;
   const both = studentTwoSided(t, freedom) / 2;
-  const verdict = VERDICTS[cell.count > band.upper ? ALARM : QUIET] as WatchPoint["verdict"];
+  const verdict = VERDICTS[cell.count > band.upper ? ALARM : QUIET] as LevelPoint["verdict"];
   return { ...cell, ...band, surprise: t > 0 ? both : 1 - both, method, verdict };
 }
 
@@ -96,7 +109,13 @@ function fit(rows: readonly number[][], values: readonly number[], asked: number
   const squares = rows.reduce((sum, row, place) => sum + ((values[place] as number) - dot(row, weights)) ** 2, 0);
   // Rounded values repeat: a spread below a hundredth would make any next digit an alarm.
   const deviation = Math.max(0.01, Math.sqrt(squares / freedom));
-  return { weights, deviation, freedom, mean: dot(asked, weights), error: deviation * Math.sqrt(1 + dot(asked, through)) };
+  return {
+    weights,
+    deviation,
+    freedom,
+    mean: dot(asked, weights),
+    error: deviation * Math.sqrt(1 + dot(asked, through)),
+  };
 }
 
 function at(row: readonly number[], place: number): number {

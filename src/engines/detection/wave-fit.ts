@@ -114,7 +114,8 @@ function improve(beta: Float64Array, length: number, dispersion: number): number
       const x = rows[from + i] as number;
       right[i] = (right[i] as number) + x * value;
       const wx = weight * x;
-      for (let j = 0; j <= i; j++) normal[i * TERMS + j] = (normal[i * TERMS + j] as number) + wx * (rows[from + j] as number);
+      for (let j = 0; j <= i; j++)
+        normal[i * TERMS + j] = (normal[i * TERMS + j] as number) + wx * (rows[from + j] as number);
     }
   }
   for (let term = 1; term < TERMS; term++) {

@@ -92,7 +92,9 @@ function shortCategory(category: string): string {
 
 /** The reference of the signal of a series at a time. */
 function signalReference(of: Pick<WatchedSeries, "stream" | "place" | "category">, day: string): string {
-  return [of.stream.name, of.place, shortCategory(of.category), day].join("/").replaceAll(/[\u0000-\u001f\u007f]/g, " ");
+  return [of.stream.name, of.place, shortCategory(of.category), day]
+    .join("/")
+    .replaceAll(/[\u0000-\u001f\u007f]/g, " ");
 }
 
 function signalOf({ of, stream, point, day }: Point, falseShare: number, context: Context) {

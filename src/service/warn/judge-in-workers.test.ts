@@ -11,7 +11,10 @@ it("answers in worker threads what one thread answers, in the order of the work"
     const shape = NULL_SHAPES[at % NULL_SHAPES.length] as (typeof NULL_SHAPES)[number];
     const counts = [...nullCounts(random, shape, 220, 52)];
     counts[219] = 500 + at;
-    const made = countSeries(at % 9 === 0 ? [...counts.slice(0, 100), { state: "missing" }, ...counts.slice(101)] : counts, 52);
+    const made = countSeries(
+      at % 9 === 0 ? [...counts.slice(0, 100), { state: "missing" }, ...counts.slice(101)] : counts,
+      52,
+    );
     const series = at % 7 === 0 ? { ...made, isLevel: true } : made;
     return { series, from: 218, to: 219 };
   });

@@ -78,7 +78,9 @@ it("takes in no stream of values a span longer than its times", () => {
     const span = where?.find((one) => "by" in one && "field" in one.by && one.by.field === "span");
     expect(span, name).toBeDefined();
     const allowed = grain === "week" ? ["day", "week"] : ["day", "month"];
-    expect(span !== undefined && "in" in span && span.in.every((one) => allowed.includes(String(one))), name).toBe(true);
+    expect(span !== undefined && "in" in span && span.in.every((one) => allowed.includes(String(one))), name).toBe(
+      true,
+    );
   }
 });
 

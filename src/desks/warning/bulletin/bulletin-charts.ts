@@ -41,12 +41,16 @@ export function bulletinCharts(input: BulletinInput, trends: readonly TrendRow[]
     values: [input.warnings.filter(({ values }) => values.risk === risk).length],
   }));
   return {
-    summary: of(w.directions, [w.series], [
-      { label: say(w.up), values: [trendOf("up")] },
-      { label: say(w.down), values: [trendOf("down")] },
-      { label: say(w.level), values: [trendOf("none")] },
-      { label: say(w.unknown), values: [trendOf("unknown")] },
-    ]),
+    summary: of(
+      w.directions,
+      [w.series],
+      [
+        { label: say(w.up), values: [trendOf("up")] },
+        { label: say(w.down), values: [trendOf("down")] },
+        { label: say(w.level), values: [trendOf("none")] },
+        { label: say(w.unknown), values: [trendOf("unknown")] },
+      ],
+    ),
     warnings: of(w.byRisk, [w.warnings], risks),
     signals: of(w.bySubstance, [w.signals], signals),
     trends: of(

@@ -19,6 +19,7 @@ thead th{vertical-align:bottom;border-bottom:2px solid var(--accent)}
 tbody th{font-weight:600}
 .n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
 figure{margin:1rem 0;padding:.8rem;background:#fff;color:#16212b;border:1px solid var(--rule)}
+figure svg{max-width:100%;min-width:22rem;height:auto}
 figcaption{font-weight:600;margin-bottom:.4rem}
 @media print{main{max-width:none;padding:0}}
 `;
@@ -43,7 +44,11 @@ export function bulletinHtml(view: BulletinView, draw: DrawChart): string {
     const figure =
       chart === undefined
         ? ""
-        : `<figure><figcaption id="c${at + 1}">${e(chart.title)}</figcaption><div class="wide">${draw(chart, view.language, "web").replace(
+        : `<figure><figcaption id="c${at + 1}">${e(chart.title)}</figcaption><div class="wide">${draw(
+            chart,
+            view.language,
+            "web",
+          ).replace(
             /^<svg ([^>]*)>/,
             (_, attributes: string) =>
               `<svg role="img" aria-labelledby="c${at + 1}" aria-describedby="d${at + 1}" ${attributes}><desc id="d${at + 1}">${e(chart.description)}</desc>`,

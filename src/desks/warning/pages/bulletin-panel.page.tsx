@@ -4,7 +4,8 @@ import { type ReactNode, useState } from "react";
 import { Panel } from "../../../web/parts/page-head.tsx";
 import { FormFailure } from "../../../web/sharing/form-failure.tsx";
 import { useNames } from "../../../web/state/names.ts";
-import { saveFile } from "../../../web/state/save-file.ts";
+import { useNow } from "../../../web/state/now.ts";
+import { showFile } from "../../../web/state/save-file.ts";
 import { useActing } from "../../../web/state/session.tsx";
 import { useLanguage } from "../../../web/words/language.tsx";
 import { defineTexts, useTexts } from "../../../web/words/texts.ts";
@@ -14,7 +15,6 @@ import css from "./signals.module.css";
 
 const TEXTS = defineTexts("bulletin-panel", BULLETIN_PANEL);
 const SHOWN_QUARTERS = 24;
-const KEPT_MS = 60_000;
 
 type Form = "html" | "pdf";
 
@@ -24,7 +24,7 @@ export function BulletinPanel(): ReactNode {
   const names = useNames();
   const { language } = useLanguage();
   const { country, askFor } = useActing();
-  const quarters = lastQuarters(new Date().toISOString().slice(0, 10), SHOWN_QUARTERS);
+  const quarters = lastQuarters(useNow().toISOString().slice(0, 10), SHOWN_QUARTERS);
   const [quarter, setQuarter] = useState(quarters[1] ?? "");
   const [region, setRegion] = useState<string | null>(null);
   const opened = useMutation({
@@ -33,15 +33,7 @@ export function BulletinPanel(): ReactNode {
         const query = new URLSearchParams({ quarter, bulletinForm: form, language });
         if (region !== null) query.set("bulletinRegion", region);
         const answer = await askFor(`/api/nodes/${country}/bulletin?${query}`);
-        const file = await answer.blob();
-        if (tab === null) {
-          saveFile(`bulletin-${region ?? country}-${quarter}-${language}.${form}`, file);
-          return;
-        }
-        const url = URL.createObjectURL(file);
-        tab.location.href = url;
-        // The new page still reads it for a moment.
-        setTimeout(() => URL.revokeObjectURL(url), KEPT_MS);
+        showFile(tab, `bulletin-${region ?? country}-${quarter}-${language}.${form}`, await answer.blob());
       } catch (error) {
         tab?.close();
         throw error;
