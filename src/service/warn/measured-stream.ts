@@ -112,7 +112,7 @@ export function measuredStreamOf(
       series: isLevel ? { ...made, isLevel } : made,
     };
   });
-  return { stream, days, series, completeness: new Map(), reporters: days.map(() => 0) };
+  return { stream, days, series, completeness: new Map<number, never>(), reporters: days.map(() => 0) };
 }
 
 /** What stands at one time: a number only where all of it was reported; nothing else is ever zero. */
