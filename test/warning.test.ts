@@ -232,6 +232,9 @@ describe("the bulletin", () => {
     const html = made.files["bulletin-es.html"] as string;
     expect(html).toContain("Inventado para demostración");
     expect(html).toContain("medetomidine");
+    // Each drawing is described, and drawn from what the tables tell.
+    expect(html.match(/<svg role="img" aria-labelledby="c\d" aria-describedby="d\d"/g)?.length).toBeGreaterThan(2);
+    expect(html).toContain("Gráfica de barras. Señales por sustancia o clase");
     const view = bulletinView(made.input, "en");
     const trends = view.sections[3]?.table?.rows ?? [];
     expect(trends.map((row) => row[0])).toContain("fentanyl");

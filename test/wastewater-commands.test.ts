@@ -122,3 +122,27 @@ describe("tripoint wastewater compare", () => {
     },
   );
 });
+
+describe("tripoint wastewater enantiomers", () => {
+  const share = (r: string, s: string, ...more: string[]) => run("en", "enantiomers", "--r", r, "--s", s, ...more);
+
+  it("says the share of R with its error, and what it speaks for, in the reader's language", async () => {
+    expect(await share("50", "50")).toBe(0);
+    expect(said[0]).toMatch(/^R \/ \(R \+ S\) = 0\.500 \(standard error 0\.035\): as made/);
+    said.length = 0;
+    expect(await share("70", "30", "--json")).toBe(0);
+    expect(JSON.parse(said.join("\n"))).toMatchObject({ fraction: 0.7, reading: "consumed-racemate" });
+    said.length = 0;
+    expect(await run("fr", "enantiomers", "--r", "1", "--s", "99")).toBe(0);
+    expect(said[0]).toContain("presque uniquement S");
+  });
+
+  it("says every fault at once, and no share of nothing", async () => {
+    expect(await share("x", "-1", "--error", "9")).toBe(2);
+    expect(failed).toHaveLength(3);
+    failed.length = 0;
+    expect(await share("0", "0")).toBe(1);
+    expect(failed[0]).toContain("neither enantiomer");
+    expect(said).toEqual([]);
+  });
+});

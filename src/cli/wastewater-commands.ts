@@ -11,6 +11,7 @@ import { type Estimate, estimateUse } from "../service/wastewater/estimate-use.t
 import { exportOdm } from "../service/wastewater/export-odm.ts";
 import { type CallerOptions, callerOf } from "./caller-options.ts";
 import { type CommandContext, inHouse, nodeHere } from "./context.ts";
+import { enantiomerCommand } from "./enantiomer-command.ts";
 import type { Terminal } from "./terminal.ts";
 import { WASTEWATER_WORDS } from "./words-wastewater.ts";
 import { WORDS } from "./words.ts";
@@ -47,6 +48,7 @@ export function wastewaterCommands(
     .option("--places", words("optionPlaces"))
     .option("--json", WORDS.optionJson[language])
     .action((file, options) => run(async ({ terminal }) => await compareCommand(terminal, file, options)));
+  enantiomerCommand(wastewater, language, run);
   asCaller(wastewater.command("odm").description(words("commandOdm")))
     .requiredOption("--out <directory>", WORDS.optionOut[language])
     .option("--model <version>", words("optionVersion"), "2.2.3")

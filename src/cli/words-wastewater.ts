@@ -37,6 +37,31 @@ export const WASTEWATER_WORDS = {
     fr: "ng/L, ou <2.5 sous cette limite",
     es: "ng/L, o <2.5 si es menor que ese límite",
   },
+  commandEnantiomers: {
+    en: "the share of the R enantiomer of two concentrations, and what it speaks for",
+    fr: "la part de l'énantiomère R de deux concentrations, et ce qu'elle indique",
+    es: "la proporción del enantiómero R de dos concentraciones, y lo que indica",
+  },
+  optionEnantiomer: {
+    en: "concentration of the {form} enantiomer (the same unit for both)",
+    fr: "concentration de l'énantiomère {form} (même unité pour les deux)",
+    es: "concentración del enantiómero {form} (la misma unidad para ambos)",
+  },
+  optionRelativeError: {
+    en: "relative standard error of each concentration",
+    fr: "erreur type relative de chaque concentration",
+    es: "error estándar relativo de cada concentración",
+  },
+  enantiomers: {
+    en: "R / (R + S) = {fraction} (standard error {error}): {reading}.",
+    fr: "R / (R + S) = {fraction} (erreur type {error}) : {reading}.",
+    es: "R / (R + S) = {fraction} (error estándar {error}): {reading}.",
+  },
+  noEnantiomer: {
+    en: "neither enantiomer was found: give one concentration above zero",
+    fr: "aucun énantiomère trouvé : donnez une concentration supérieure à zéro",
+    es: "no se halló ningún enantiómero: indique una concentración mayor que cero",
+  },
   optionFlow: { en: "flow in m³/d", fr: "débit en m³/j", es: "flujo en m³/d" },
   optionPopulation: { en: "people connected", fr: "personnes raccordées", es: "personas conectadas" },
   optionFactor: {

@@ -25,8 +25,25 @@ export type Stream = {
   readonly by: { readonly field: string } | { readonly item: string };
   /** The plain number field that is added up; without it the records are counted. Where it is empty, nothing was received. */
   readonly adds?: string;
+  /**
+   * Takes the values that the kind declares, each with its state, instead of counting records: as `counts`, or as `levels` (loads, rates, masses), which are
+   * judged by their logarithm. What the kind sets apart (`alike`) stays apart, so that a condition on the span keeps rolling and running sums out.
+   */
+  readonly values?: "counts" | "levels";
   /** The plain field with the day on which the record was reported, by which delays are corrected. */
   readonly reported?: string;
   /** All of these must hold. */
   readonly where?: readonly Condition[];
 };
+
+const BETWEEN = " · ";
+
+/** The name of a category of values: what is counted first, then what tells series of it apart. */
+export function categoryOf(parts: readonly string[]): string {
+  return parts.join(BETWEEN);
+}
+
+/** The substance or class that a category is about: its first part. */
+export function subjectOf(category: string): string {
+  return category.split(BETWEEN, 1)[0] as string;
+}

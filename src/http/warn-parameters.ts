@@ -20,6 +20,30 @@ export const WARN_PARAMETERS = {
     },
     must: { en: "give the name of a series", fr: "indiquez le nom d'une série", es: "indique el nombre de una serie" },
   },
+  quarter: {
+    schema: {
+      type: "string",
+      pattern: "^[0-9]{4}-Q[1-4]$",
+      description: "A quarter, as 2024-Q2; that of `day` unless said.",
+    },
+    must: { en: "write it as 2024-Q2", fr: "écrivez-le sous la forme 2024-Q2", es: "escríbalo como 2024-Q2" },
+  },
+  bulletinRegion: {
+    schema: {
+      type: "string",
+      pattern: "^[A-Z]{2}-[A-Z0-9]{1,3}$",
+      description: "One region of the country; the whole country unless said.",
+    },
+    must: {
+      en: "give the code of a region",
+      fr: "indiquez le code d'une région",
+      es: "indique el código de una región",
+    },
+  },
+  bulletinForm: {
+    schema: { type: "string", enum: ["html", "pdf"], default: "html", description: "A page of the web, or PDF/UA-1." },
+    must: { en: "give html or pdf", fr: "indiquez html ou pdf", es: "indique html o pdf" },
+  },
   subscription: {
     schema: {
       type: "integer",

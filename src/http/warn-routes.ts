@@ -5,7 +5,7 @@ import type { House } from "../service/house.ts";
 import type { Refusal } from "../service/refusal.ts";
 import { evaluationOf } from "../service/warn/evaluate-signals.ts";
 import { assessSignal, furtherStep, notifyWarning, type StepTaken } from "../service/warn/life-cycle.ts";
-import { makeBulletinPage } from "../service/warn/make-bulletin.ts";
+import { makeBulletinFile } from "../service/warn/make-bulletin.ts";
 import { knowledgeOn, seriesKnown, seriesToChoose, signalsOn } from "../service/warn/signal-board.ts";
 import { dataHeaders, documented } from "./answer-schemas.ts";
 import { notPermitted, sendError, wrongValues } from "./api-error.ts";
@@ -79,22 +79,26 @@ export function warnRoutes(app: FastifyInstance, house: House): void {
     },
   );
 
-  app.get<{ Querystring: { quarter?: string } }>(
+  app.get<{ Querystring: { day?: string; quarter?: string; bulletinRegion?: string; bulletinForm: "html" | "pdf" } }>(
     "/api/nodes/:country/bulletin",
     {
       onRequest,
-      schema: about("readBulletin", "The trend bulletin of the quarter of a day, as a page of the web", {
-        querystring: parametersSchema(["day", "language"]),
-        produces: ["text/html; charset=utf-8"],
-        response: { 200: { type: "string", description: "The page." } },
+      schema: about("readBulletin", "The trend bulletin of a quarter, of the country or one region", {
+        querystring: parametersSchema(["day", "quarter", "bulletinRegion", "bulletinForm", "language"]),
+        produces: ["text/html; charset=utf-8", "application/pdf"],
+        response: { 200: { type: "string", description: "The page, or the bytes of the PDF." } },
       }),
     },
     async (request, reply) => {
       const { node, caller } = accessOf(request);
-      const day = (request.query as { day?: string }).day ?? today();
-      const page = await makeBulletinPage(node, caller, day, today(), readerLanguage(request));
-      if (typeof page !== "string") return refuse(request, reply, page);
-      return reply.type("text/html; charset=utf-8").header("content-security-policy", BULLETIN_POLICY).send(page);
+      const { day = today(), quarter, bulletinRegion: region, bulletinForm } = request.query;
+      const pdf = bulletinForm === "pdf";
+      const order = { day, quarter, region, pdf, today: today(), language: readerLanguage(request) };
+      const made = await makeBulletinFile(node, caller, order);
+      if ("refused" in made) return refuse(request, reply, made);
+      if ("faults" in made) return sendError(request, reply, wrongValues(made.faults, readerLanguage(request)));
+      if (pdf) return reply.type("application/pdf").send(Buffer.from(made.file as Uint8Array));
+      return reply.type("text/html; charset=utf-8").header("content-security-policy", BULLETIN_POLICY).send(made.file);
     },
   );
 

@@ -40,6 +40,8 @@ export type SeriesCell = {
   readonly notCollected: number;
   readonly low: number | null;
   readonly high: number | null;
+  /** Whether all of it is made up for demonstration. */
+  readonly synthetic: boolean;
 };
 
 /**
@@ -102,7 +104,8 @@ export async function seriesCells(store: Store, question: SeriesQuestion): Promi
         else coalesce(sum(${below}) filter (where ${state} in ('suppressed', 'below-limit')), 0) end::double precision as below,
       count(*) filter (where ${state} = 'not-reported') as "notReported",
       count(*) filter (where ${state} = 'not-collected') as "notCollected",
-      ${limit(series?.band?.low)}::double precision as low, ${limit(series?.band?.high)}::double precision as high
+      ${limit(series?.band?.low)}::double precision as low, ${limit(series?.band?.high)}::double precision as high,
+      bool_and(k.profile in (select id from profile where synthetic)) as synthetic
     from k ${join} ${conditions.length === 0 ? sql`` : sql`where ${sql.join(conditions, sql` and `)}`}
     group by 1, 2 order by 1, 2 limit ${question.most + 1}`.execute(store.db);
   return rows;

@@ -1,7 +1,8 @@
 import { countTail } from "./distributions.ts";
-import { FARRINGTON, farringtonExpectations, type FarringtonSettings } from "./farrington.ts";
+import { FARRINGTON, type FarringtonSettings } from "./farrington.ts";
 import { ALARM, blankJudgements, type Judgements, NO_COUNT, QUIET, TOO_FEW_CASES, UNDECIDED } from "./judgements.ts";
 import { COUNTED, type CountSeries, MISSING, sumBetween } from "./series.ts";
+import { waveExpectations } from "./wave-fit.ts";
 
 /** Settings of the combined detector. */
 export type AccumulatedSettings = {
@@ -19,10 +20,10 @@ export type AccumulatedSettings = {
  * Chosen on weeks 277 to 312 of the 100 made series of the reference pack, so that as many weeks without an outbreak alarm as with
  * Farrington's negative binomial threshold at 0.01, and measured on weeks 313 to 364 (`bench/detection.ts`).
  */
-export const ACCUMULATED: AccumulatedSettings = { model: FARRINGTON, times: 6, gate: 0.1, below: 0.0025 };
+export const ACCUMULATED: AccumulatedSettings = { model: FARRINGTON, times: 6, gate: 0.1, below: 0.003 };
 
 /**
- * A combined detector: Farrington's expectation and dispersion, with the sums of the last 1, 2, … `times` counts as in a chart of likelihood ratios, so
+ * A combined detector: the expectation and dispersion of a model of trend and two waves (`waveExpectations`), with the sums of the last 1, 2, … `times` counts as in a chart of likelihood ratios, so
  * that an outbreak too small for one week's threshold shows when it lasts. Sums are looked at only when the last count itself is high
  * (`gate`), so that it does not go on alarming when an outbreak is over. `surprise` is the probability of the most surprising sum, `statistic` how many
  * times it adds up; `threshold` is NaN, as the bound is on a probability.
@@ -32,7 +33,7 @@ export function accumulated(series: CountSeries, settings: AccumulatedSettings, 
   const { model, times, gate, below } = settings;
   for (let at = from; at <= to; at++) {
     const place = at - from;
-    const found = at + 1 < times ? undefined : farringtonExpectations(series, model, at, times);
+    const found = at + 1 < times ? undefined : waveExpectations(series, model, at, times, times + 2);
     if (found === undefined) continue;
     judged.expected[place] = found.expected[times - 1] as number;
     if (series.states[at] !== COUNTED) {

@@ -141,28 +141,6 @@ export function farringtonPoint(
   };
 }
 
-/** What one fit expects of the last times, oldest first, and its dispersion; undefined when nothing can be said. */
-export function farringtonExpectations(
-  series: CountSeries,
-  settings: FarringtonSettings,
-  at: number,
-  times: number,
-): { readonly expected: Float64Array; readonly dispersion: number } | undefined {
-  const places = referencePlaces(series, at, settings.years);
-  const blocks = places && seasonBlocks(places, settings.halfWidth, settings.periods);
-  const rows = rowsOf(series, settings, at);
-  if (blocks === undefined || rows === undefined) return undefined;
-  const model = modelOf(rows, settings, timeOf(series, at), offsetOf(series, settings, at));
-  if (model === undefined) return undefined;
-  const expected = Float64Array.from({ length: times }, (_, back) => {
-    const place = at - times + 1 + back;
-    const part = blocks.groups[place] as number;
-    const offset = offsetOf(series, settings, place);
-    return Math.exp(predictSeasonal(model.fit, part, timeOf(series, place), offset).logMean);
-  });
-  return { expected, dispersion: model.dispersion };
-}
-
 function offsetOf(series: CountSeries, settings: FarringtonSettings, at: number): number {
   return settings.populationOffset && series.population !== undefined ? Math.log(series.population[at] as number) : 0;
 }

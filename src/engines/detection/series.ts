@@ -3,7 +3,7 @@ export const COUNTED = 0;
 /** Nothing was received. */
 export const MISSING = 1;
 /** A count exists and is withheld because it is small. */
-const SUPPRESSED = 2;
+export const SUPPRESSED = 2;
 /** Known only to lie below a limit of counting or of quantification. */
 const CENSORED = 3;
 
@@ -28,6 +28,8 @@ export type CountSeries = {
   readonly days?: Int32Array;
   /** Population, samples examined, or any other size in proportion to which counts are expected. */
   readonly population?: Float64Array;
+  /** Values on a scale with a zero, such as loads or rates, instead of counts: judged by their logarithm. */
+  readonly isLevel?: boolean;
 };
 
 /** Makes a series of cells. */

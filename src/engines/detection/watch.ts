@@ -13,6 +13,7 @@ import {
   VERDICTS,
 } from "./judgements.ts";
 import { COUNTED, type CountSeries, MISSING, sumBetween } from "./series.ts";
+import { watchLevels } from "./watch-levels.ts";
 
 /** How a time was judged: against the same season of earlier years, or, where there are none, against the last times alone. */
 export const WATCH_METHODS = ["seasonal", "recent"] as const;
@@ -64,9 +65,10 @@ function watchModel(series: CountSeries, from: number): FarringtonSettings {
 /**
  * Judges times of a series as the alarm run does: by the combined detector on Farrington's seasonal model where three to five earlier years allow it,
  * else by EARS C2 with the tail of a negative binomial of mean and variance of the same seven times. An alarm asks for five cases in four
- * times in both.
+ * times in both. Levels are judged by `watchLevels`.
  */
 export function watch(series: CountSeries, from: number, to: number): readonly WatchPoint[] {
+  if (series.isLevel === true) return watchLevels(series, from, to);
   const model = watchModel(series, from);
   const points: WatchPoint[] = [];
   const isLong = series.frequency >= 52;

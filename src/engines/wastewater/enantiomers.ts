@@ -27,11 +27,12 @@ export function enantiomerFraction(r: number, s: number, relativeError = 0.1): E
   if (!(r >= 0) || !(s >= 0) || r + s === 0) return undefined;
   const fraction = r / (r + s);
   const error = fraction * (1 - fraction) * relativeError * Math.SQRT2;
-  const margin = Math.max(0.03, 2 * error);
-  return { fraction, error, reading: readingOf(fraction, margin) };
+  return { fraction, error, reading: enantiomerReading(fraction, error) };
 }
 
-function readingOf(fraction: number, margin: number): EnantiomerReading {
+/** How a share of the R enantiomer reads that was measured as such; `error` is its standard error, 0 when it is not stated. */
+export function enantiomerReading(fraction: number, error = 0): EnantiomerReading {
+  const margin = Math.max(0.03, 2 * error);
   if (fraction >= 0.9) return "r-enantiomer";
   if (fraction <= 0.1) return "s-enantiomer";
   if (Math.abs(fraction - 0.5) <= margin) return "racemic";

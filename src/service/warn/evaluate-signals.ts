@@ -1,5 +1,6 @@
 import type { Caller } from "../../core/caller.ts";
 import { dayNumber } from "../../core/day.ts";
+import { subjectOf } from "../../core/stream.ts";
 import { SIGNAL } from "../../desks/kinds.ts";
 import {
   type AlarmOnsets,
@@ -91,7 +92,7 @@ function totalOf(series: CountSeries): number {
 function spread(streams: readonly WatchedStream[]): readonly CountSeries[] {
   const all = streams
     .flatMap(({ series }) => series.map((one) => one.series))
-    .filter((series) => totalOf(series) >= series.counts.length / 10)
+    .filter((series) => series.isLevel !== true && totalOf(series) >= series.counts.length / 10)
     .sort((a, b) => totalOf(b) - totalOf(a));
   const step = Math.max(1, all.length / MOST_REAL);
   return Array.from({ length: Math.min(MOST_REAL, all.length) }, (_, at) => all[Math.floor(at * step)] as CountSeries);
@@ -109,7 +110,7 @@ function onsetsOf(streams: readonly WatchedStream[]): readonly AlarmOnsets[] {
         const begin = alarms.filter(({ at }, place) => place === 0 || at - (alarms[place - 1]?.at ?? 0) > 4);
         return {
           stream: stream.name,
-          about: `${one.place}|${one.category.toLowerCase()}`,
+          about: `${one.place}|${subjectOf(one.category).toLowerCase()}`,
           days: begin.map(({ at }) => dayNumber(days[at] as string)),
         };
       }),

@@ -1,10 +1,13 @@
+import { createHash } from "node:crypto";
 import type { Caller } from "../../core/caller.ts";
 import { dayNumber } from "../../core/day.ts";
+import { subjectOf } from "../../core/stream.ts";
 import { falseShares, type WatchPoint } from "../../engines/detection/watch.ts";
-import { COUNTED, MISSING } from "../../engines/detection/series.ts";
+import { COUNTED, MISSING, SUPPRESSED } from "../../engines/detection/series.ts";
 import type { TripointNode } from "../tripoint-node.ts";
 import { couldAlarm, judgeInWorkers } from "./judge-in-workers.ts";
-import { endOf, type Knowledge, type WatchedSeries, watchedStreams, type WatchedStream } from "./watched-series.ts";
+import { endOf } from "./stream-times.ts";
+import { type Knowledge, type WatchedSeries, watchedStreams, type WatchedStream } from "./watched-series.ts";
 import type { SignalValues } from "../../desks/warning/warning-words.ts";
 
 /** How many of the last times of a stream are judged: reports of them may still have come. */
@@ -64,7 +67,7 @@ export async function findSignals(
     tested,
   );
   const moving = points.filter(({ point }) => point.surprise < MOVED_BELOW && point.count > point.expected);
-  const byCategory = Map.groupBy(moving, ({ of }) => of.category.toLowerCase());
+  const byCategory = Map.groupBy(moving, ({ of }) => subjectOf(of.category).toLowerCase());
   const byPlace = Map.groupBy(moving, ({ of }) => of.place);
   const context = { knowledge, judged: work.length, byCategory, byPlace };
   const signals = [
@@ -81,9 +84,17 @@ type Context = {
   readonly byPlace: ReadonlyMap<string, readonly Point[]>;
 };
 
+/** A category as it stands in references: a long one ends with a digest, so that no two are alike. */
+function shortCategory(category: string): string {
+  if (category.length <= 90) return category;
+  return `${category.slice(0, 77)}~${createHash("sha256").update(category).digest("hex").slice(0, 12)}`;
+}
+
 /** The reference of the signal of a series at a time. */
 function signalReference(of: Pick<WatchedSeries, "stream" | "place" | "category">, day: string): string {
-  return [of.stream.name, of.place, of.category.slice(0, 90), day].join("/").replaceAll(/[\u0000-\u001f\u007f]/g, " ");
+  return [of.stream.name, of.place, shortCategory(of.category), day]
+    .join("/")
+    .replaceAll(/[\u0000-\u001f\u007f]/g, " ");
 }
 
 function signalOf({ of, stream, point, day }: Point, falseShare: number, context: Context) {
@@ -131,7 +142,7 @@ function commonOf(of: WatchedSeries, stream: WatchedStream, at: number, { knowle
 /** Other series that rose with one: of the same substance anywhere, or of the same place in another stream; the most surprising first. */
 function movedWith(of: WatchedSeries, day: string, { byCategory, byPlace }: Context): SignalValues["moved"] {
   const near = [
-    ...(byCategory.get(of.category.toLowerCase()) ?? []),
+    ...(byCategory.get(subjectOf(of.category).toLowerCase()) ?? []),
     ...(byPlace.get(of.place) ?? []).filter((other) => other.of.stream !== of.stream),
   ].filter((other) => other.of !== of && Math.abs(dayNumber(other.day) - dayNumber(day)) <= NEAR_DAYS);
   const best = new Map<string, Point>();
@@ -160,6 +171,8 @@ function firstSeen(of: WatchedSeries, stream: WatchedStream, from: number, to: n
   let without = 0;
   for (let at = 0; at < from; at++) {
     if (of.series.states[at] === MISSING) continue;
+    // What was withheld may have been there.
+    if (of.series.states[at] === SUPPRESSED) return [];
     if ((of.series.counts[at] as number) > 0) return [];
     without++;
   }

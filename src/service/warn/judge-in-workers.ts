@@ -37,8 +37,9 @@ export async function judgeInWorkers(work: JudgeWork): Promise<Judged> {
   return answers;
 }
 
-/** Whether any of the times could be an alarm at all: fewer than five cases in four times never are. */
+/** Whether any of the times could be an alarm at all: fewer than five cases in four times never are; a level is always judged. */
 export function couldAlarm({ series, from, to }: JudgeWork[number]): boolean {
+  if (series.isLevel === true) return true;
   for (let at = from; at <= to; at++) if (sumBetween(series, at - 3, at).sum >= 5) return true;
   return false;
 }

@@ -1,6 +1,7 @@
 import type { Caller } from "../../core/caller.ts";
 import type { Handling } from "../../core/marking.ts";
 import { type FieldFault, problem, type Problem, shown } from "../../core/outcome.ts";
+import { subjectOf } from "../../core/stream.ts";
 import { sameWords, type Words } from "../../core/words.ts";
 import { SIGNAL, WARNING } from "../../desks/kinds.ts";
 import { streamNamed } from "../../desks/streams.ts";
@@ -161,7 +162,7 @@ function noticeValues(node: TripointNode, notice: Notice, signals: readonly Sign
   const place = (values["place"] as string | undefined) ?? first?.place ?? node.country.code;
   const base = {
     subject: first?.method === "first-detection" ? "new-substance" : "rise",
-    substance: first?.category ?? "",
+    substance: subjectOf(first?.category ?? ""),
     since: signals.map((one) => one.from).sort()[0],
     certainty: "likely",
     audience: "authorities",

@@ -1,5 +1,6 @@
 import type { Caller } from "../../core/caller.ts";
 import { monthSpan } from "../../core/day.ts";
+import { type FieldFault, problem, shown } from "../../core/outcome.ts";
 import { LANGUAGES, type Language, sameWords } from "../../core/words.ts";
 import { SIGNAL } from "../../desks/kinds.ts";
 import { streamNamed } from "../../desks/streams.ts";
@@ -16,6 +17,7 @@ import { type Refusal, refusal } from "../refusal.ts";
 import { renderPdf } from "../report/pdf.ts";
 import type { TripointNode } from "../tripoint-node.ts";
 import { placeWords } from "./deliver.ts";
+import { drawBulletinChart } from "./draw-bulletin.ts";
 import { evaluationOf } from "./evaluate-signals.ts";
 import { signalsOn } from "./signal-board.ts";
 import { knowledgeOn } from "./signal-board.ts";
@@ -30,6 +32,8 @@ export type BulletinOrder = {
   readonly region?: string | undefined;
   readonly pdf: boolean;
   readonly today: string;
+  /** All three unless said. */
+  readonly languages?: readonly Language[];
 };
 
 /** A bulletin that was made: its files by name. */
@@ -63,30 +67,54 @@ export async function makeBulletin(
   const input = await gather(node, caller, order, days);
   if ("refused" in input) return input;
   const files: Record<string, Uint8Array | string> = { "bulletin.json": `${JSON.stringify(input, null, 2)}\n` };
-  for (const language of LANGUAGES) Object.assign(files, await filesIn(input, language, order.pdf));
+  for (const language of order.languages ?? LANGUAGES) Object.assign(files, await filesIn(input, language, order.pdf));
   await appendEvents(node.store, node.log, [
     { ...whoAsks(caller), type: "bulletin", quarter: order.quarter, about: order.region ?? node.country.code },
   ]);
   return { input, files };
 }
 
-/** The bulletin of the quarter in which a day lies, as a page of the web in one language. */
-export async function makeBulletinPage(
+/**
+ * The bulletin of one quarter, or of that in which a day lies, as one file in one language: a page of the web, or PDF/UA-1. Faults name a quarter
+ * that is none and a region that the country does not have.
+ */
+export async function makeBulletinFile(
   node: TripointNode,
   caller: Caller,
-  day: string,
-  today: string,
-  language: Language,
-): Promise<string | Refusal> {
-  const made = await makeBulletin(node, caller, { quarter: quarterOf(day), pdf: false, today });
-  return "refused" in made ? made : (made.files[`bulletin-${language}.html`] as string);
+  order: {
+    readonly quarter?: string | undefined;
+    readonly day: string;
+    readonly region?: string | undefined;
+    readonly pdf: boolean;
+    readonly today: string;
+    readonly language: Language;
+  },
+): Promise<{ readonly file: Uint8Array | string } | { readonly faults: readonly FieldFault[] } | Refusal> {
+  const { quarter = quarterOf(order.day), region, pdf, today, language } = order;
+  const faults: FieldFault[] = [];
+  if (quarterDays(quarter) === undefined) faults.push({ ...NO_QUARTER, field: "quarter", value: shown(quarter) });
+  if (region !== undefined && !node.country.regions.some(({ code }) => code === region))
+    faults.push({ ...NO_REGION, field: "region", value: shown(region) });
+  if (faults.length > 0) return { faults };
+  const made = await makeBulletin(node, caller, { quarter, region, pdf, today, languages: [language] });
+  if ("refused" in made) return made;
+  return { file: made.files[`bulletin-${language}.${pdf ? "pdf" : "html"}`] as Uint8Array | string };
 }
+
+const NO_QUARTER = problem(
+  { en: "is no quarter", fr: "n'est pas un trimestre", es: "no es un trimestre" },
+  { en: "write it as 2024-Q2", fr: "écrivez-le sous la forme 2024-Q2", es: "escríbalo como 2024-Q2" },
+);
+const NO_REGION = problem(
+  { en: "is no region of this country", fr: "n'est pas une région de ce pays", es: "no es una región de este país" },
+  { en: "choose one of its regions", fr: "choisissez une de ses régions", es: "elija una de sus regiones" },
+);
 
 async function filesIn(input: BulletinInput, language: Language, pdf: boolean) {
   const view = bulletinView(input, language);
   return {
-    [`bulletin-${language}.html`]: bulletinHtml(view),
-    ...(pdf ? { [`bulletin-${language}.pdf`]: await renderPdf(bulletinTypst(view)) } : {}),
+    [`bulletin-${language}.html`]: bulletinHtml(view, drawBulletinChart),
+    ...(pdf ? { [`bulletin-${language}.pdf`]: await renderPdf(bulletinTypst(view, drawBulletinChart)) } : {}),
   };
 }
 
@@ -109,7 +137,10 @@ async function gather(
     ...{ quarter, from, until, about: placeWords(node, place), knownOn: today, logSize: knowledge.size },
     agency: node.country.agencies.find(({ code }) => code === caller.agency)?.name ?? sameWords(caller.agency),
     synthetic: chosen.some(({ series }) => series.some((one) => one.synthetic)) || signals.some((one) => one.synthetic),
-    series: chosen.flatMap(({ stream, series }) => series.map((one) => seriesOf(node, stream, one, until))),
+    // Loads and rates of a quarter are no sums: the table of trends tells counts alone.
+    series: chosen.flatMap(({ stream, series }) =>
+      series.filter((one) => one.series.isLevel !== true).map((one) => seriesOf(node, stream, one, until)),
+    ),
     signals: signals
       .filter(({ values }) => values.from >= from && values.from <= until && isNear(values.place))
       .map(({ values }) => ({

@@ -1,4 +1,4 @@
-import { dayNumber, dayOfNumber, monthSpan } from "../../core/day.ts";
+import { dayNumber } from "../../core/day.ts";
 import type { Caller } from "../../core/caller.ts";
 import type { Grain, Stream } from "../../core/stream.ts";
 import { kindNamed } from "../../desks/kinds.ts";
@@ -17,6 +17,8 @@ import {
 import { COVERAGE } from "../../desks/kinds.ts";
 import { mayCount } from "../count-records.ts";
 import type { TripointNode } from "../tripoint-node.ts";
+import { measuredStream } from "./measured-stream.ts";
+import { dayOfTime, endOf, FREQUENCY, MOST_TIMES, timeBetween } from "./stream-times.ts";
 
 /** One series that is watched: of which stream, where, of which substance or class. */
 export type WatchedSeries = {
@@ -51,9 +53,6 @@ export type WatchedStream = {
 /** What was known: the versions that the log held when it had so many leaves, and what had happened and been reported by a day. */
 export type Knowledge = { readonly until: string; readonly asOf?: number };
 
-/** Eight years of weeks: what lies before says nothing about now. */
-const MOST_TIMES = { week: 417, month: 132 } as const satisfies Record<Grain, number>;
-const FREQUENCY = { week: 52, month: 12 } as const satisfies Record<Grain, number>;
 /** How many reporting delays are told apart, and over how many times they are learnt. */
 const DELAYS = { week: 10, month: 4 } as const satisfies Record<Grain, number>;
 const DELAY_WINDOW = { week: 26, month: 12 } as const satisfies Record<Grain, number>;
@@ -78,6 +77,11 @@ export async function watchedStreams(
     const kind = kindNamed(stream.kind);
     const profiles = await countable(node, caller, stream.kind);
     if (kind === undefined || profiles.length === 0) continue;
+    if (stream.values !== undefined) {
+      const measured = await measuredStream(node.store, kind, stream, profiles, knowledge);
+      if (measured !== undefined) streams.push(measured);
+      continue;
+    }
     const scope = { profiles, ...knowledge };
     const cells = await streamCells(node.store, kind, stream, scope);
     const found = streamOf(stream, cells, coverage, knowledge.until, node.country.code);
@@ -93,27 +97,6 @@ export async function watchedStreams(
 async function countable(node: TripointNode, caller: Caller, kind: string): Promise<readonly number[]> {
   const own = await ownProfiles(node.store, kind);
   return own.filter(({ profile }) => mayCount(node, caller, profile).minimum === 1).map(({ id }) => id);
-}
-
-/** The place of a day among times that begin on another: weeks from Monday, or months. */
-function timeBetween(grain: Grain, first: string, day: string): number {
-  if (grain === "week") return Math.floor((dayNumber(day) - dayNumber(first)) / 7);
-  return monthOf(day) - monthOf(first);
-}
-
-/** The last day of the time that begins on a day. */
-export function endOf(grain: Grain, begin: string): string {
-  return grain === "week" ? dayOfNumber(dayNumber(begin) + 6) : monthSpan(begin.slice(0, 7)).to;
-}
-
-function monthOf(day: string): number {
-  return Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1;
-}
-
-function dayOfTime(grain: Grain, first: string, at: number): string {
-  if (grain === "week") return dayOfNumber(dayNumber(first) + 7 * at);
-  const month = monthOf(first) + at;
-  return `${Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, "0")}-01`;
 }
 
 /** Puts the cells of a stream on one line of times; exported for its tests. */

@@ -8,3 +8,14 @@ export function saveFile(name: string, content: Blob): void {
   // The browser still reads it for a moment.
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }
+
+/** Shows a file in a page that was opened for it; where the browser opened none, the reader is given it to keep. */
+export function showFile(tab: Window | null, name: string, content: Blob): void {
+  if (tab === null) {
+    saveFile(name, content);
+    return;
+  }
+  const url = URL.createObjectURL(content);
+  tab.location.href = url;
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+}

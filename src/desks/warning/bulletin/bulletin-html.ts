@@ -1,4 +1,5 @@
 import { escapeXml } from "../escape-xml.ts";
+import type { DrawChart } from "./bulletin-charts.ts";
 import type { BulletinView } from "./bulletin-view.ts";
 
 const STYLE = `
@@ -17,13 +18,16 @@ th,td{text-align:left;vertical-align:top;padding:.35rem .6rem;border-bottom:1px 
 thead th{vertical-align:bottom;border-bottom:2px solid var(--accent)}
 tbody th{font-weight:600}
 .n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
+figure{margin:1rem 0;padding:.8rem;background:#fff;color:#16212b;border:1px solid var(--rule)}
+figure svg{max-width:100%;min-width:22rem;height:auto}
+figcaption{font-weight:600;margin-bottom:.4rem}
 @media print{main{max-width:none;padding:0}}
 `;
 
 /** A bulletin as one page of the web, without a script or anything from elsewhere. */
-export function bulletinHtml(view: BulletinView): string {
+export function bulletinHtml(view: BulletinView, draw: DrawChart): string {
   const e = escapeXml;
-  const sections = view.sections.map(({ title, paragraphs, table }, at) => {
+  const sections = view.sections.map(({ title, paragraphs, table, chart }, at) => {
     const id = `s${at + 1}`;
     const cell = (text: string, column: number) =>
       column === 0
@@ -37,7 +41,19 @@ export function bulletinHtml(view: BulletinView): string {
             .join("")}</tr></thead><tbody>${table.rows
             .map((row) => `<tr>${row.map(cell).join("")}</tr>`)
             .join("\n")}</tbody></table></div>`;
-    return `<section><h2 id="${id}">${e(title)}</h2>${paragraphs.map((one) => `<p>${e(one)}</p>`).join("")}${drawn}</section>`;
+    const figure =
+      chart === undefined
+        ? ""
+        : `<figure><figcaption id="c${at + 1}">${e(chart.title)}</figcaption><div class="wide">${draw(
+            chart,
+            view.language,
+            "web",
+          ).replace(
+            /^<svg ([^>]*)>/,
+            (_, attributes: string) =>
+              `<svg role="img" aria-labelledby="c${at + 1}" aria-describedby="d${at + 1}" ${attributes}><desc id="d${at + 1}">${e(chart.description)}</desc>`,
+          )}</div></figure>`;
+    return `<section><h2 id="${id}">${e(title)}</h2>${paragraphs.map((one) => `<p>${e(one)}</p>`).join("")}${figure}${drawn}</section>`;
   });
   return `<!doctype html>
 <html lang="${view.locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">

@@ -1,4 +1,5 @@
 import anyAscii from "any-ascii";
+import type { DrawChart } from "./bulletin-charts.ts";
 import type { BulletinView } from "./bulletin-view.ts";
 
 /** A document for the Typst compiler: its source and the files that it reads, by name. */
@@ -8,14 +9,22 @@ type TypstSource = { readonly main: string; readonly assets: Readonly<Record<str
 const UNDRAWN = /[^\u0020-\u007e\u00a0-\u00ac\u00ae-\u017f\u2010-\u201e\u2020-\u2022\u2026\u2212\u2264\u2265]/gu;
 
 /** Sets a bulletin for print: everything that is printed stands in `bulletin.json` as plain text, so nothing in the data can act as markup. */
-export function bulletinTypst(view: BulletinView): TypstSource {
+export function bulletinTypst(view: BulletinView, draw: DrawChart): TypstSource {
   const plain = (text: string) =>
     text
       .toWellFormed()
       .normalize("NFC")
       .replaceAll(UNDRAWN, (sign) => anyAscii(sign));
-  const sections = view.sections.map(({ title, paragraphs, table }) => ({
+  const drawings: Record<string, string> = {};
+  const chartOf = (chart: BulletinView["sections"][number]["chart"], at: number) => {
+    if (chart === undefined) return null;
+    const file = `chart-${at + 1}.svg`;
+    drawings[file] = draw(chart, view.language, "print");
+    return { file, title: plain(chart.title), description: plain(chart.description) };
+  };
+  const sections = view.sections.map(({ title, paragraphs, table, chart }, at) => ({
     title: plain(title),
+    chart: chartOf(chart, at),
     paragraphs: paragraphs.map(plain),
     table:
       table === undefined
@@ -37,7 +46,7 @@ export function bulletinTypst(view: BulletinView): TypstSource {
     ...{ agency: plain(view.agency), quarter: plain(view.quarter), synthetic: plain(view.synthetic) },
     ...{ restricted: plain(view.restricted), page: view.page, date: [year, month, day], sections },
   };
-  return { main: TEMPLATE, assets: { "bulletin.json": JSON.stringify(data) } };
+  return { main: TEMPLATE, assets: { ...drawings, "bulletin.json": JSON.stringify(data) } };
 }
 
 const TEMPLATE = String.raw`
@@ -75,6 +84,12 @@ const TEMPLATE = String.raw`
 #for s in b.sections {
   heading(level: 1, s.title)
   for p in s.paragraphs { block(width: 440pt, p) }
+  if s.chart != none {
+    block(breakable: false, above: 10pt, below: 12pt, {
+      block(sticky: true, text(size: 9pt, weight: 600, s.chart.title))
+      image(s.chart.file, width: 440pt, alt: s.chart.description)
+    })
+  }
   if s.table != none {
     let t = s.table
     set text(size: 8.4pt)

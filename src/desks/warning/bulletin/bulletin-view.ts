@@ -3,6 +3,7 @@ import { fill, type Language, type Words } from "../../../core/words.ts";
 import { JUDGEMENTS, RISK_LEVELS, WARNING_STEPS } from "../warning-codes.ts";
 import { short, warningTexts } from "../warning-words.ts";
 import { BULLETIN_UNIT, type BulletinInput, trendRows } from "./bulletin.ts";
+import { type BulletinChart, bulletinCharts } from "./bulletin-charts.ts";
 import { BULLETIN_WORDS } from "./bulletin-words.ts";
 
 /** A table of a bulletin in one language: texts alone; the first column names the row. */
@@ -18,6 +19,7 @@ export type BulletinSection = {
   readonly title: string;
   readonly paragraphs: readonly string[];
   readonly table: BulletinTable | undefined;
+  readonly chart?: BulletinChart | undefined;
 };
 
 /** A bulletin in one language, ready to be set. */
@@ -44,6 +46,7 @@ export function bulletinView(input: BulletinInput, language: Language): Bulletin
   const w = BULLETIN_WORDS;
   const quarter = quarterName(input.quarter, language);
   const trends = trendRows(input);
+  const charts = bulletinCharts(input, trends, language);
   const assessed = input.signals.filter(({ values }) => values.judgement !== undefined);
   const number = (value: number, digits = 0) =>
     value.toLocaleString(LOCALES[language], { maximumFractionDigits: digits, minimumFractionDigits: digits });
@@ -55,6 +58,7 @@ export function bulletinView(input: BulletinInput, language: Language): Bulletin
   const sections: BulletinSection[] = [
     {
       title: say(w.summary),
+      chart: charts.summary,
       paragraphs: [
         say(w.summaryWarnings, {
           warnings: input.warnings.length,
@@ -81,6 +85,7 @@ export function bulletinView(input: BulletinInput, language: Language): Bulletin
     },
     {
       title: say(w.warnings),
+      chart: charts.warnings,
       paragraphs: input.warnings.length === 0 ? [say(w.noWarnings)] : [],
       table: table(
         [w.headline, w.on, w.place, w.risk, w.state],
@@ -95,6 +100,7 @@ export function bulletinView(input: BulletinInput, language: Language): Bulletin
     },
     {
       title: say(w.signals),
+      chart: charts.signals,
       paragraphs: [input.signals.length === 0 ? say(w.noSignals) : say(w.signalsLead)],
       table: table(
         [w.substance, w.stream, w.place, w.from, w.times, w.surprise, w.judgement],
@@ -116,6 +122,7 @@ export function bulletinView(input: BulletinInput, language: Language): Bulletin
     },
     {
       title: say(w.trends),
+      chart: charts.trends,
       paragraphs: [trends.length === 0 ? say(w.noTrends) : say(w.trendsLead, { unit: BULLETIN_UNIT })],
       table: table(
         [w.substance, w.stream, w.now, w.before, w.lastYear, w.change, w.trend],
@@ -133,6 +140,7 @@ export function bulletinView(input: BulletinInput, language: Language): Bulletin
     },
     {
       title: say(w.coverage),
+      chart: charts.coverage,
       paragraphs: [say(w.coverageLead)],
       table: table(
         [w.stream, w.missing, w.reporters],

@@ -17,6 +17,7 @@ import { WARNING_PAGES } from "./board-words.ts";
 import { type BoardShown, pointsOf, type SeriesShown, type SignalShown } from "./signal-answers.ts";
 import { SignalDrawer } from "./signal-drawer.page.tsx";
 import { useSignalTitle } from "./signal-title.page.tsx";
+import { BulletinPanel } from "./bulletin-panel.page.tsx";
 import css from "./signals.module.css";
 
 const TEXTS = defineTexts("signal-pages", WARNING_PAGES);
@@ -37,6 +38,7 @@ export default function SignalsPage(): ReactNode {
   return (
     <>
       <PageHead title={t("title")} above={names.country(country)} about={t("about")} />
+      <BulletinPanel />
       <div className={css.bar}>
         <DayInput label={t("day")} value={day} onChange={setDay} />
         <SegmentedControl

@@ -13,6 +13,7 @@ import { NEXT_STEPS, RISK_LEVELS, WARNING_STEPS } from "../warning-codes.ts";
 import { warningTexts } from "../warning-words.ts";
 import { WARNING_PAGES } from "./board-words.ts";
 import type { WarningShown } from "./signal-answers.ts";
+import { BulletinPanel } from "./bulletin-panel.page.tsx";
 import css from "./signals.module.css";
 
 const TEXTS = defineTexts("signal-pages", WARNING_PAGES);
@@ -28,6 +29,7 @@ export default function WarningsPage(): ReactNode {
   return (
     <>
       <PageHead title={t("warnings")} above={names.country(country)} about={t("warningsAbout")} />
+      <BulletinPanel />
       {found.isPending ? (
         <LoadingState shape="page" />
       ) : found.isError ? (

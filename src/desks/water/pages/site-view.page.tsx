@@ -13,6 +13,7 @@ import { factorFor, factorOf } from "../../../engines/wastewater/correction-fact
 import { ANALYTES } from "../codes.ts";
 import { wastewaterSample } from "../wastewater-sample.kind.ts";
 import { type SeriesAnswer, type SiteLoads, siteLoads, withGaps } from "./site-loads.ts";
+import { EnantiomerPanel } from "./enantiomer-panel.page.tsx";
 import { WATER_PAGE } from "./water-words.ts";
 import css from "./wastewater.module.css";
 
@@ -67,6 +68,7 @@ export function SiteView(props: {
           {inOrder.map((one) => (
             <ResiduePanel key={one.id} loads={one} grain={grain} />
           ))}
+          <EnantiomerPanel site={site} grain={grain} knownOn={knownOn} />
         </div>
       )}
       <p className="quiet small">{t("band")}</p>

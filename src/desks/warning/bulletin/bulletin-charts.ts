@@ -1,0 +1,70 @@
+import { fill, type Language, type Words } from "../../../core/words.ts";
+import { RISK_LEVELS } from "../warning-codes.ts";
+import type { BulletinInput, TrendRow } from "./bulletin.ts";
+import { BULLETIN_CHARTS } from "./bulletin-chart-words.ts";
+
+/** A bar chart of a bulletin in one language; `description` says what it shows to those who do not see it. A value of null was not received. */
+export type BulletinChart = {
+  readonly title: string;
+  readonly description: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly { readonly label: string; readonly values: readonly (number | null)[] }[];
+};
+
+/** Draws a chart as SVG, for the web or for print. */
+export type DrawChart = (chart: BulletinChart, language: Language, medium: "web" | "print") => string;
+
+const MOST_BARS = 10;
+
+/** The charts of a bulletin by the section that they belong to; a section of which there is nothing to draw has none. */
+export function bulletinCharts(input: BulletinInput, trends: readonly TrendRow[], language: Language) {
+  const say = (words: Words) => words[language];
+  const of = (
+    title: Words,
+    columns: readonly Words[],
+    rows: readonly { readonly label: string; readonly values: readonly (number | null)[] }[],
+  ): BulletinChart | undefined => {
+    const drawn = rows.slice(0, MOST_BARS);
+    if (drawn.every(({ values }) => values.every((value) => value === null || value === 0))) return undefined;
+    const list = drawn.map(({ label, values }) => `${label} ${values.map((one) => one ?? "–").join(" / ")}`).join("; ");
+    const names = columns.map(say).join(" / ");
+    const description = fill(BULLETIN_CHARTS.described, { title: say(title), columns: names, list })[language];
+    return { title: say(title), description, columns: columns.map(say), rows: drawn };
+  };
+  const w = BULLETIN_CHARTS;
+  const trendOf = (which: TrendRow["trend"]) => trends.filter(({ trend }) => trend === which).length;
+  const signals = [...Map.groupBy(input.signals, ({ values }) => values.category ?? "–")]
+    .map(([label, all]) => ({ label, values: [all.length] }))
+    .sort((a, b) => (b.values[0] as number) - (a.values[0] as number) || (a.label < b.label ? -1 : 1));
+  const risks = Object.entries(RISK_LEVELS).map(([risk, words]) => ({
+    label: say(words),
+    values: [input.warnings.filter(({ values }) => values.risk === risk).length],
+  }));
+  return {
+    summary: of(
+      w.directions,
+      [w.series],
+      [
+        { label: say(w.up), values: [trendOf("up")] },
+        { label: say(w.down), values: [trendOf("down")] },
+        { label: say(w.level), values: [trendOf("none")] },
+        { label: say(w.unknown), values: [trendOf("unknown")] },
+      ],
+    ),
+    warnings: of(w.byRisk, [w.warnings], risks),
+    signals: of(w.bySubstance, [w.signals], signals),
+    trends: of(
+      w.counts,
+      [w.lastYear, w.now],
+      trends.map(({ category, stream, bars }) => ({
+        label: `${category} (${say(stream)})`,
+        values: [bars.length > 4 ? (bars.at(-5) ?? null) : null, bars.at(-1) ?? null],
+      })),
+    ),
+    coverage: of(
+      w.gaps,
+      [w.missing],
+      input.coverage.map(({ stream, missing }) => ({ label: say(stream), values: [missing] })),
+    ),
+  };
+}
