@@ -4,6 +4,7 @@ import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { LANGUAGES } from "../../src/core/words.ts";
+import { PAGES } from "../../src/desks/pages.ts";
 import { openChromium, openPage } from "./open-page.ts";
 import { allPages } from "./pages.ts";
 
@@ -36,6 +37,11 @@ beforeAll(async () => {
 afterAll(async () => await browser?.close());
 
 describe("every page", () => {
+  it("of a desk is listed", () => {
+    const listed = new Set(allPages().map(({ path }) => path));
+    expect(PAGES.map(({ path }) => `/desk/${path}`).filter((path) => !listed.has(path))).toEqual([]);
+  });
+
   it("is seen on a phone and on a larger screen, in two languages, light and dark", () => {
     for (let at = 0; at < LOOKS.length; at++) {
       const looks = looksOf(at);

@@ -7,7 +7,9 @@ export type ListedPage = { readonly name: string; readonly path: string; readonl
 
 const TRACER: Look = { account: "tracer" };
 const LIAISON: Look = { account: "liaison", purpose: "firearms-tracing" };
-const WARNER: Look = { account: "tracer", role: "analyst", purpose: "drug-control" };
+const CHEMIST: Look = { account: "chemist", purpose: "drug-control" };
+const WARNER: Look = { account: "warner", purpose: "public-health" };
+const TARGETER: Look = { account: "targeter", purpose: "customs-enforcement" };
 const INTAKE: Look = { account: "tracer", role: "intake-officer", purpose: "record-keeping" };
 
 /** Every page of the application, for what is asked of each of them. */
@@ -52,13 +54,18 @@ export function allPages(): readonly ListedPage[] {
     { name: "proofs", path: "/proofs", look: TRACER },
     { name: "accounts", path: "/accounts", look: { account: "administrator" } },
     { name: "report", path: "/desk/firearms/report", look: TRACER },
+    { name: "case-notes", path: "/records/US/case-note", look: TRACER },
     { name: "corridors", path: "/desk/firearms/corridors", look: TRACER },
     { name: "traces", path: "/desk/firearms/traces", look: TRACER },
     { name: "signals", path: "/desk/warning/signals", look: WARNER },
     { name: "warnings", path: "/desk/warning/warnings", look: WARNER },
-    { name: "bench", path: "/desk/substances/bench", look: TRACER },
-    { name: "proficiency", path: "/desk/substances/proficiency", look: TRACER },
-    { name: "trends", path: "/desk/substances/trends", look: TRACER },
+    { name: "bench", path: "/desk/substances/bench", look: CHEMIST },
+    { name: "proficiency", path: "/desk/substances/proficiency", look: CHEMIST },
+    { name: "trends", path: "/desk/substances/trends", look: CHEMIST },
+    { name: "register", path: "/desk/substances/register", look: CHEMIST },
+    { name: "laws", path: "/desk/substances/laws", look: CHEMIST },
+    { name: "water", path: "/desk/water/map", look: WARNER },
+    { name: "screening", path: "/desk/cargo/screening", look: TARGETER },
     { name: "not-found", path: "/nothing/here", look: TRACER },
     { name: "gallery-parts", path: "/gallery", look: TRACER },
     ...KINDS.map(({ name }) => ({ name: `gallery-${name}`, path: `/gallery?show=${name}`, look: TRACER })),

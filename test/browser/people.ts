@@ -23,6 +23,9 @@ export const PEOPLE: Readonly<
   },
   enlace: { home: "MX", grants: [["mx.fgr", "liaison-officer"]] },
   compiler: { home: "US", grants: [["us.atf", "report-compiler"]] },
+  chemist: { home: "US", grants: [["us.dea", "analyst"]] },
+  warner: { home: "US", grants: [["us.cdc", "health-analyst"]] },
+  targeter: { home: "US", grants: [["us.cbp", "targeting-officer"]] },
   auditor: { home: "US", grants: [["us.atf", "auditor"]] },
   administrator: { home: "US", grants: [["us.atf", "administrator"]] },
 };
