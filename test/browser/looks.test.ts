@@ -17,6 +17,9 @@ const LOOKS = LANGUAGES.flatMap((language) => [
   { language, scheme: "dark" as const },
 ]);
 
+/** Which pages are looked at, by their names; all of them unless TRIPOINT_PAGES says which. */
+const ONLY = process.env["TRIPOINT_PAGES"];
+
 /**
  * In which looks a page is seen: on a phone, and on a larger screen in another language and the other scheme; which ones
  * changes from page to page. With TRIPOINT_EVERY_LOOK each page is seen in all of them.
@@ -57,6 +60,7 @@ describe("every page", () => {
   }, async () => {
     const faults: string[] = [];
     for (const [at, { name, path, look }] of allPages().entries()) {
+      if (ONLY !== undefined && !new RegExp(ONLY).test(name)) continue;
       // The gallery shows the same parts for each kind: there one look is enough.
       const isOneEnough = name.startsWith("gallery-") && name !== "gallery-parts";
       for (const { width, height, language, scheme } of looksOf(at, isOneEnough)) {

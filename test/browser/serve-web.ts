@@ -14,6 +14,7 @@ import { writeLaboratorySample } from "../../src/service/write-laboratory-sample
 import { writeSample } from "../../src/service/write-sample.ts";
 import { makePerson } from "../open-browser.ts";
 import { NO_LIMITS, openTestHouse } from "../open-test-house.ts";
+import { submitDeskRecords } from "./desk-records.ts";
 import { PEOPLE } from "./people.ts";
 
 declare module "vitest" {
@@ -38,6 +39,7 @@ export default async function serveWeb(project: TestProject): Promise<() => Prom
   const laboratory = await writeLaboratorySample({ seed: 1, directory: folder });
   const sample = await writeSample({ records: RECORDS, seed: 1, directory: folder });
   await loadSample(house.house, [...sample, ...laboratory], () => undefined);
+  await submitDeskRecords(house.house);
   for (const [account, { home, grants }] of Object.entries(PEOPLE)) {
     await makePerson(
       house.house,

@@ -158,17 +158,15 @@ function Records({ of, entries, onGo }: EntriesProps & { readonly of: string }):
   const isShown = isOpen || isHere;
   return (
     <>
-      <button
-        type="button"
-        className={css.entry}
-        aria-expanded={isShown}
-        aria-label={`${t("records")}: ${of}`}
-        disabled={isHere}
-        onClick={toggle}
-      >
+      <button type="button" className={css.entry} aria-expanded={isShown} disabled={isHere} onClick={toggle}>
         <IconListDetails size={17} aria-hidden />
-        <span>{t("records")}</span>
-        <span className={css.countOf}>{entries.length}</span>
+        <span>
+          {t("records")}
+          <span className="visually-hidden">: {of}</span>
+        </span>
+        <span className={css.countOf} aria-hidden>
+          {entries.length}
+        </span>
         {isShown ? <IconChevronDown size={15} aria-hidden /> : <IconChevronRight size={15} aria-hidden />}
       </button>
       {isShown && (
