@@ -54,7 +54,9 @@ export async function submitDeskRecords(house: House): Promise<void> {
   for (const [name, of] of Object.entries(records)) {
     const kind = kindNamed(name);
     if (kind === undefined) throw new Error(`there is no kind \`${name}\``);
-    const given = of.map(([reference, values]) => ({ reference, synthetic: true, values }));
+    // What is known of wastewater is published.
+    const handling = name in WATER_SAMPLES ? { marking: "clear" } : {};
+    const given = of.map(([reference, values]) => ({ reference, synthetic: true, ...handling, values }));
     const answers = await submit(node, name === "signal" || name === "warning" ? WARNER : TAKER, kind, given);
     const wrong = "refused" in answers ? answers : answers.find(({ fate }) => fate === "refused");
     if (wrong !== undefined) throw new Error(`\`${name}\`: ${JSON.stringify(wrong).slice(0, 600)}`);

@@ -6,6 +6,8 @@ import type { Look } from "./open-page.ts";
 export type ListedPage = { readonly name: string; readonly path: string; readonly look: Look };
 
 const TRACER: Look = { account: "tracer" };
+/** Looks at the gallery while others look at the pages: an account acts in one role at a time. */
+const READER: Look = { account: "compiler", purpose: "joint-report" };
 const LIAISON: Look = { account: "liaison", purpose: "firearms-tracing" };
 const CHEMIST: Look = { account: "chemist", purpose: "drug-control" };
 const WARNER: Look = { account: "warner", purpose: "public-health" };
@@ -68,6 +70,6 @@ export function allPages(): readonly ListedPage[] {
     { name: "screening", path: "/desk/cargo/screening", look: TARGETER },
     { name: "not-found", path: "/nothing/here", look: TRACER },
     { name: "gallery-parts", path: "/gallery", look: TRACER },
-    ...KINDS.map(({ name }) => ({ name: `gallery-${name}`, path: `/gallery?show=${name}`, look: TRACER })),
+    ...KINDS.map(({ name }) => ({ name: `gallery-${name}`, path: `/gallery?show=${name}`, look: READER })),
   ];
 }
