@@ -25,7 +25,7 @@ export async function submitDeskRecords(house: House): Promise<void> {
   const records: Readonly<Record<string, readonly (readonly [string, RecordValues])[]>> = {
     "wastewater-site": CITIES.map(([city, place, latitude, longitude], at) => [
       `site-${at}`,
-      { ...WATER_SAMPLES["wastewater-site"], siteId: `EX00${at}`, city, place, latitude, longitude } as RecordValues,
+      { ...WATER_SAMPLES["wastewater-site"], siteId: `EX00${at}`, city, place, latitude, longitude },
     ]),
     "wastewater-sample": CITIES.flatMap(([city, place], at) =>
       MONTHS.map((month, turn): [string, RecordValues] => [
@@ -39,7 +39,7 @@ export async function submitDeskRecords(house: House): Promise<void> {
             ...{ analyte, quantity: "load-per-1000", statistic: "single", unit: "mg/1000/d", state: "reported" },
             value: 300 + 90 * at + 40 * turn - 120 * which + 25 * ((turn * 7 + at) % 5),
           })),
-        } as RecordValues,
+        },
       ]),
     ),
     signal: CATEGORIES.map((category, at) => [
@@ -47,9 +47,9 @@ export async function submitDeskRecords(house: House): Promise<void> {
       {
         ...(at === 0 ? SIGNALS_SAMPLES["signal"] : { ...fresh, state: "new" }),
         ...{ category, counted: 21 - 2 * at, moved: [] },
-      } as RecordValues,
+      },
     ]),
-    warning: [["warning-xylazine", SIGNALS_SAMPLES["warning"] as RecordValues]],
+    warning: [["warning-xylazine", SIGNALS_SAMPLES["warning"]]],
   };
   for (const [name, of] of Object.entries(records)) {
     const kind = kindNamed(name);
