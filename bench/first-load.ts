@@ -15,7 +15,7 @@ try {
   const seconds = (performance.now() - began) / 1000;
   const page = await readFile(join(directory, "index.html"), "utf8");
   const all = await readdir(join(directory, "assets"));
-  const overview = all.filter((name) => /^(overview-page|message-list)-.*\.js$/.test(name));
+  const overview = all.filter((name) => /^overview-page-.*\.js$/.test(name));
   const wanted = new Set([...page.matchAll(/\/assets\/([\w.-]+)/g)].map(([, name]) => name as string).concat(overview));
   const entry = [...wanted].find((name) => name.endsWith(".js")) ?? "";
   const entryText = await readFile(join(directory, "assets", entry), "utf8");

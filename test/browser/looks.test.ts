@@ -4,8 +4,9 @@ import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { LANGUAGES } from "../../src/core/words.ts";
+import { PAGES } from "../../src/desks/pages.ts";
 import { openChromium, openPage } from "./open-page.ts";
-import { allPages } from "./pages.ts";
+import { allPages, type ListedPage } from "./pages.ts";
 
 const FOLDER = resolve(import.meta.dirname, "../../out/screenshots");
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
@@ -15,6 +16,9 @@ const LOOKS = LANGUAGES.flatMap((language) => [
   { language, scheme: "light" as const },
   { language, scheme: "dark" as const },
 ]);
+
+/** Which pages are looked at, by their names; all of them unless TRIPOINT_PAGES says which. */
+const ONLY = process.env["TRIPOINT_PAGES"];
 
 /**
  * In which looks a page is seen: on a phone, and on a larger screen in another language and the other scheme; which ones
@@ -36,6 +40,11 @@ beforeAll(async () => {
 afterAll(async () => await browser?.close());
 
 describe("every page", () => {
+  it("of a desk is listed", () => {
+    const listed = new Set(allPages().map(({ path }) => path));
+    expect(PAGES.map(({ path }) => `/desk/${path}`).filter((path) => !listed.has(path))).toEqual([]);
+  });
+
   it("is seen on a phone and on a larger screen, in two languages, light and dark", () => {
     for (let at = 0; at < LOOKS.length; at++) {
       const looks = looksOf(at);
@@ -50,7 +59,7 @@ describe("every page", () => {
     timeout: 3_600_000,
   }, async () => {
     const faults: string[] = [];
-    for (const [at, { name, path, look }] of allPages().entries()) {
+    const lookAt = async (at: number, { name, path, look }: ListedPage) => {
       // The gallery shows the same parts for each kind: there one look is enough.
       const isOneEnough = name.startsWith("gallery-") && name !== "gallery-parts";
       for (const { width, height, language, scheme } of looksOf(at, isOneEnough)) {
@@ -76,7 +85,14 @@ describe("every page", () => {
         await page.screenshot({ path: join(FOLDER, `${shown}.png`), fullPage: !name.startsWith("gallery") });
         await context.close();
       }
-    }
+    };
+    const wanted = [...allPages().entries()].filter(([, { name }]) => new RegExp(ONLY ?? "").test(name));
+    const lanes = Map.groupBy(wanted, ([, { path }]) => path.startsWith("/gallery?"));
+    await Promise.all(
+      [...lanes.values()].map(async (lane) => {
+        for (const [at, page] of lane) await lookAt(at, page);
+      }),
+    );
     expect(faults).toEqual([]);
   });
 });

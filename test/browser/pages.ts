@@ -6,8 +6,11 @@ import type { Look } from "./open-page.ts";
 export type ListedPage = { readonly name: string; readonly path: string; readonly look: Look };
 
 const TRACER: Look = { account: "tracer" };
+/** Looks at the gallery while others look at the pages: an account acts in one role at a time. */
+const READER: Look = { account: "compiler", purpose: "joint-report" };
 const LIAISON: Look = { account: "liaison", purpose: "firearms-tracing" };
-const WARNER: Look = { account: "tracer", role: "analyst", purpose: "drug-control" };
+const CHEMIST: Look = { account: "chemist", purpose: "drug-control" };
+const WARNER: Look = { account: "warner", purpose: "public-health" };
 const TARGETING: Look = { account: "targeting", purpose: "customs-enforcement" };
 const INTAKE: Look = { account: "tracer", role: "intake-officer", purpose: "record-keeping" };
 
@@ -53,13 +56,17 @@ export function allPages(): readonly ListedPage[] {
     { name: "proofs", path: "/proofs", look: TRACER },
     { name: "accounts", path: "/accounts", look: { account: "administrator" } },
     { name: "report", path: "/desk/firearms/report", look: TRACER },
+    { name: "case-notes", path: "/records/US/case-note", look: TRACER },
     { name: "corridors", path: "/desk/firearms/corridors", look: TRACER },
     { name: "traces", path: "/desk/firearms/traces", look: TRACER },
-    { name: "signals", path: "/desk/warning/signals", look: WARNER },
-    { name: "warnings", path: "/desk/warning/warnings", look: WARNER },
-    { name: "bench", path: "/desk/substances/bench", look: TRACER },
-    { name: "proficiency", path: "/desk/substances/proficiency", look: TRACER },
-    { name: "trends", path: "/desk/substances/trends", look: TRACER },
+    { name: "signals", path: "/desk/warning/signals", look: CHEMIST },
+    { name: "warnings", path: "/desk/warning/warnings", look: CHEMIST },
+    { name: "bench", path: "/desk/substances/bench", look: CHEMIST },
+    { name: "proficiency", path: "/desk/substances/proficiency", look: CHEMIST },
+    { name: "trends", path: "/desk/substances/trends", look: CHEMIST },
+    { name: "register", path: "/desk/substances/register", look: CHEMIST },
+    { name: "laws", path: "/desk/substances/laws", look: CHEMIST },
+    { name: "water", path: "/desk/water/map", look: WARNER },
     { name: "screening", path: "/desk/cargo/screening", look: TARGETING },
     ...["holds", "lists", "rules", "errors"].map((view) => ({
       name: `screening-${view}`,
@@ -68,6 +75,6 @@ export function allPages(): readonly ListedPage[] {
     })),
     { name: "not-found", path: "/nothing/here", look: TRACER },
     { name: "gallery-parts", path: "/gallery", look: TRACER },
-    ...KINDS.map(({ name }) => ({ name: `gallery-${name}`, path: `/gallery?show=${name}`, look: TRACER })),
+    ...KINDS.map(({ name }) => ({ name: `gallery-${name}`, path: `/gallery?show=${name}`, look: READER })),
   ];
 }

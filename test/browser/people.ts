@@ -30,6 +30,8 @@ export const PEOPLE: Readonly<
     ],
   },
   compiler: { home: "US", grants: [["us.atf", "report-compiler"]] },
+  chemist: { home: "US", grants: [["us.dea", "analyst"]] },
+  warner: { home: "US", grants: [["us.cdc", "health-analyst"]] },
   auditor: { home: "US", grants: [["us.atf", "auditor"]] },
   administrator: { home: "US", grants: [["us.atf", "administrator"]] },
 };

@@ -15,6 +15,7 @@ import { writeSample } from "../../src/service/write-sample.ts";
 import { makePerson } from "../open-browser.ts";
 import { NO_LIMITS, openTestHouse } from "../open-test-house.ts";
 import { loadCargo } from "./load-cargo.ts";
+import { submitDeskRecords } from "./desk-records.ts";
 import { PEOPLE } from "./people.ts";
 
 declare module "vitest" {
@@ -40,6 +41,7 @@ export default async function serveWeb(project: TestProject): Promise<() => Prom
   const sample = await writeSample({ records: RECORDS, seed: 1, directory: folder });
   await loadSample(house.house, [...sample, ...laboratory], () => undefined);
   await loadCargo(house.node("US"));
+  await submitDeskRecords(house.house);
   for (const [account, { home, grants }] of Object.entries(PEOPLE)) {
     await makePerson(
       house.house,

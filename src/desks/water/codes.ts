@@ -60,7 +60,7 @@ export const QUANTITIES = {
   "load-per-1000": {
     en: "Daily load per 1,000 people",
     fr: "Charge journalière par 1 000 personnes",
-    es: "Carga diaria por 1 000 personas",
+    es: "Carga diaria por 1,000 personas",
   },
   "enantiomer-fraction": {
     en: "Share of the R enantiomer",

@@ -116,7 +116,8 @@ function DraftedForm(props: {
       forget();
       tell(t(one.fate));
       for (const { field, from, to } of one.repairs ?? []) tell(t("repaired", { field, from, to }));
-      await queries.invalidateQueries({
+      // The record's page does not wait for what else is shown anew.
+      void queries.invalidateQueries({
         predicate: ({ queryKey: [topic] }) => topic === "list" || topic === "record" || topic === "edit",
       });
       await go({ to: "/record/$country/$id", params: { country, id: one.record ?? "" } });

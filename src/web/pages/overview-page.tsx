@@ -20,12 +20,13 @@ import { useAnswer, useNodes } from "../state/queries.ts";
 import { useActing } from "../state/session.tsx";
 import { useLanguage } from "../words/language.tsx";
 import { useTexts } from "../words/texts.ts";
-import { ExchangeCards } from "./overview/exchange-cards.tsx";
 import css from "./overview.module.css";
 import { OVERVIEW } from "./overview-words.ts";
 import pagesCss from "./pages.module.css";
 
 const CARDS = PAGES.flatMap((page) => (page.card === undefined ? [] : [{ page, Card: lazy(page.card) }]));
+/** Only who watches the exchange loads what waits there. */
+const ExchangeCards = lazy(() => import("./overview/exchange-cards.tsx"));
 const SHOWN = 6;
 
 /** What needs the caller today, what changed since the caller last looked, and what is covered at all. */
@@ -46,7 +47,11 @@ export default function OverviewPage(): ReactNode {
       <div className={css.columns}>
         <div className={pagesCss.stack}>
           <Waiting isBeside={OVERSEERS.includes(grant.role)} />
-          {OVERSEERS.includes(grant.role) && <ExchangeCards />}
+          {OVERSEERS.includes(grant.role) && (
+            <Suspense fallback={<LoadingState />}>
+              <ExchangeCards />
+            </Suspense>
+          )}
           {cards.map(({ page, Card }) => (
             <Suspense key={page.path} fallback={<LoadingState />}>
               <Card />

@@ -1,4 +1,3 @@
-import { Tooltip } from "@mantine/core";
 import type { ReactNode } from "react";
 import { isMarking, MARKINGS } from "../../core/marking.ts";
 import { useLanguage } from "../words/language.tsx";
@@ -20,8 +19,8 @@ export function MarkingBadge({ marking }: { readonly marking: string }): ReactNo
 export function SyntheticBadge(): ReactNode {
   const t = useTexts(VALUES);
   return (
-    <Tooltip label={t("syntheticHelp")}>
-      <span className={css.synthetic}>{t("synthetic")}</span>
-    </Tooltip>
+    <span className={css.synthetic} title={t("syntheticHelp")}>
+      {t("synthetic")}
+    </span>
   );
 }

@@ -1,4 +1,3 @@
-import { Tooltip } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useLanguage } from "../words/language.tsx";
 import { useTexts } from "../words/texts.ts";
@@ -65,11 +64,9 @@ export function CoverageStrip(props: {
                   const text = `${row.name}, ${monthText(month)}: ${t(state)}${note === undefined ? "" : `. ${note}`}`;
                   return (
                     <td key={month}>
-                      <Tooltip label={text}>
-                        <span className={css.cell} data-state={state}>
-                          <span className="visually-hidden">{t(state)}</span>
-                        </span>
-                      </Tooltip>
+                      <span className={css.cell} data-state={state} title={text}>
+                        <span className="visually-hidden">{t(state)}</span>
+                      </span>
                     </td>
                   );
                 })}

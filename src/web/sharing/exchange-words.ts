@@ -128,8 +128,6 @@ export const EXCHANGE = defineTexts("exchange", {
     es: "coincidencia de {identifier} {value}",
   },
   by: { en: "Asked by", fr: "Demandée par", es: "Pedida por" },
-  due: { en: "due {when}", fr: "échéance {when}", es: "vence {when}" },
-  overdue: { en: "overdue, was due {when}", fr: "en retard, échéance {when}", es: "vencida, vencía {when}" },
   answered: { en: "answered {when}", fr: "réponse {when}", es: "respondida {when}" },
   answerIt: { en: "Answer", fr: "Répondre", es: "Responder" },
   answerTitle: { en: "The answer", fr: "La réponse", es: "La respuesta" },

@@ -3,14 +3,14 @@ import type { ReactNode } from "react";
 import { useNow } from "../state/now.ts";
 import { useLanguage } from "../words/language.tsx";
 import { useTexts } from "../words/texts.ts";
+import { CLOCK } from "./clock-words.ts";
 import { clockOf } from "./clock.ts";
 import type { RequestShown } from "./exchange-answers.ts";
-import { EXCHANGE } from "./exchange-words.ts";
 import css from "./sharing.module.css";
 
 /** How much time is left for the answer to a request. */
 export function RequestClock({ request }: { readonly request: RequestShown }): ReactNode {
-  const t = useTexts(EXCHANGE);
+  const t = useTexts(CLOCK);
   const { ago, moment } = useLanguage();
   const now = useNow();
   const due = new Date(request.due);

@@ -1,4 +1,3 @@
-import { VisuallyHidden } from "@mantine/core";
 import {
   IconArrowBackUp,
   IconBinaryTree2,
@@ -163,9 +162,11 @@ function Records({ of, entries, onGo }: EntriesProps & { readonly of: string }):
         <IconListDetails size={17} aria-hidden />
         <span>
           {t("records")}
-          <VisuallyHidden>{`: ${of}, `}</VisuallyHidden>
+          <span className="visually-hidden">: {of}</span>
         </span>
-        <span className={css.countOf}>{entries.length}</span>
+        <span className={css.countOf} aria-hidden>
+          {entries.length}
+        </span>
         {isShown ? <IconChevronDown size={15} aria-hidden /> : <IconChevronRight size={15} aria-hidden />}
       </button>
       {isShown && (

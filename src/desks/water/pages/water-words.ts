@@ -4,7 +4,7 @@ export const WATER_PAGE = {
   about: {
     en: "What residues of drugs reach the treatment plants, per 1,000 people and day. Loads are of the residue, not of the drug consumed.",
     fr: "Les résidus de drogues qui parviennent aux stations d'épuration, par 1 000 personnes et par jour. Les charges sont celles du résidu et non de la drogue consommée.",
-    es: "Los residuos de drogas que llegan a las plantas de tratamiento, por 1 000 personas y día. Las cargas son del residuo, no de la droga consumida.",
+    es: "Los residuos de drogas que llegan a las plantas de tratamiento, por 1,000 personas y día. Las cargas son del residuo, no de la droga consumida.",
   },
   analyte: { en: "Residue", fr: "Résidu", es: "Residuo" },
   grain: { en: "By", fr: "Par", es: "Por" },
@@ -29,12 +29,12 @@ export const WATER_PAGE = {
   map: {
     en: "Mean of the newest loads of each region's sites, in mg per 1,000 people and day.",
     fr: "Moyenne des charges les plus récentes des sites de chaque région, en mg par 1 000 personnes et par jour.",
-    es: "Media de las cargas más recientes de los sitios de cada región, en mg por 1 000 personas y día.",
+    es: "Media de las cargas más recientes de los sitios de cada región, en mg por 1,000 personas y día.",
   },
   load: {
     en: "mg per 1,000 people and day",
     fr: "mg par 1 000 personnes et par jour",
-    es: "mg por 1 000 personas y día",
+    es: "mg por 1,000 personas y día",
   },
   mapLimits: {
     en: "Sites are shaded by the region in which they lie; a region without colour was not measured, which is not zero.",
@@ -80,7 +80,7 @@ export const WATER_PAGE = {
   consumed: {
     en: "{drug} consumed at the newest load: about {value} mg per 1,000 people and day, by a factor of {factor} ({source}). The factor is uncertain: take it for an order of magnitude.",
     fr: "{drug}, consommation à la charge la plus récente : environ {value} mg par 1 000 personnes et par jour, selon un facteur de {factor} ({source}). Le facteur est incertain : n'y voyez qu'un ordre de grandeur.",
-    es: "{drug}, consumo con la carga más reciente: cerca de {value} mg por 1 000 personas y día, con un factor de {factor} ({source}). El factor es incierto: tómelo como orden de magnitud.",
+    es: "{drug}, consumo con la carga más reciente: cerca de {value} mg por 1,000 personas y día, con un factor de {factor} ({source}). El factor es incierto: tómelo como orden de magnitud.",
   },
   points: {
     en: "{known} of {all} times have a value",

@@ -22,7 +22,7 @@ const SHOWN = 5;
 const NEWS = 8;
 
 /** What waits in the exchange, each with its clock, and what came from partners since the caller last looked. */
-export function ExchangeCards(): ReactNode {
+export default function ExchangeCards(): ReactNode {
   const { country } = useActing();
   const path = `/api/nodes/${country}`;
   const topic = { topic: "exchange" };

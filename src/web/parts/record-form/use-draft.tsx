@@ -34,17 +34,23 @@ export function useDraft(nameInside: string, start: Draft): KeptForm {
   const [draft, setState] = useState(found?.draft ?? start);
   const [savedAt, setSavedAt] = useState<Date | "not kept" | undefined>();
   const isTouched = useRef(false);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => {
     if (!isTouched.current) return undefined;
-    const timer = setTimeout(() => {
+    timer.current = setTimeout(() => {
       const at = new Date();
       setSavedAt(keepDraft(name, draft, at) ? at : "not kept");
     }, KEEP_MS);
-    return () => clearTimeout(timer);
+    return () => clearTimeout(timer.current);
   }, [draft, name]);
-  const discard = () => {
-    forgetDraft(name);
+  const forget = () => {
+    // What was typed last may still wait to be kept.
+    clearTimeout(timer.current);
     isTouched.current = false;
+    forgetDraft(name);
+  };
+  const discard = () => {
+    forget();
     setFound(undefined);
     setState(start);
     setSavedAt(undefined);
@@ -55,10 +61,7 @@ export function useDraft(nameInside: string, start: Draft): KeptForm {
       isTouched.current = true;
       setState(next);
     },
-    forget() {
-      isTouched.current = false;
-      forgetDraft(name);
-    },
+    forget,
     notice: found !== undefined && (
       <Notice>
         {t("draftFound", { when: moment(new Date(found.savedAt)) })}{" "}
