@@ -49,7 +49,7 @@ export async function submitDeskRecords(house: House): Promise<void> {
         ...{ category, counted: 21 - 2 * at, moved: [] },
       },
     ]),
-    warning: [["warning-xylazine", SIGNALS_SAMPLES["warning"]]],
+    warning: [["warning-xylazine", SIGNALS_SAMPLES["warning"] ?? {}]],
   };
   for (const [name, of] of Object.entries(records)) {
     const kind = kindNamed(name);
