@@ -294,7 +294,7 @@ describe("the application while it is slow or changes", () => {
       await new Promise((resolve) => setTimeout(resolve, 1500));
       await route.continue();
     });
-    await page.getByRole("button", { name: "Fiches: Armes à feu" }).click();
+    await page.getByRole("button", { name: /^Fiches\s*: Armes à feu/ }).click();
     await page.getByRole("link", { name: recoveries?.plural.fr ?? "" }).click();
     await page.locator('[class*="loading"][role="status"]').waitFor();
     await settled(page);
