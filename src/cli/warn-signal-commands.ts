@@ -66,7 +66,7 @@ export async function listCommand(
       }
       const evaluation = await evaluationOf(node, caller.agency);
       if (options.json === true) {
-        terminal.out(JSON.stringify({ agency: caller.agency, day, signals: signals.slice(0, limit) }, null, 2));
+        terminal.out(JSON.stringify({ agency: caller.agency, day, signals: signals.slice(0, limit) }));
         continue;
       }
       if (evaluation === undefined && signals.length > 0) terminal.out(WARN_WORDS.notMeasured[terminal.language]);
@@ -132,7 +132,7 @@ export async function replayCommand(
       }
       const { found, kept, size, since } = replay;
       if (options.json === true) {
-        terminal.out(JSON.stringify({ agency: caller.agency, ...replay }, null, 2));
+        terminal.out(JSON.stringify({ agency: caller.agency, ...replay }));
         continue;
       }
       const references = new Set(found.signals.map(({ reference }) => reference));
@@ -175,9 +175,7 @@ export async function evaluateCommand(
         terminal.error(found.say[language]);
         return 3;
       }
-      terminal.out(
-        options.json === true ? JSON.stringify({ agency: caller.agency, ...found }, null, 2) : caller.agency,
-      );
+      terminal.out(options.json === true ? JSON.stringify({ agency: caller.agency, ...found }) : caller.agency);
       if (options.json !== true) for (const line of evaluationLines(found, language)) terminal.out(line);
     }
     return acting.length === 0 ? 2 : 0;
