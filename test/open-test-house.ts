@@ -7,6 +7,7 @@ import { openHouse } from "../src/node.ts";
 import { makeToken } from "../src/service/access-tokens.ts";
 import { type House, nodeOf } from "../src/service/house.ts";
 import type { TripointNode } from "../src/service/tripoint-node.ts";
+import { hurry } from "./open-test-store.ts";
 
 /** A house in a temporary directory, with a server of its own, for the tests of one file. */
 export type TestHouse = {
@@ -28,6 +29,8 @@ export async function openTestHouse(codes: readonly string[] = ["MX", "US"]): Pr
     databaseUrl: undefined,
     countries: COUNTRIES.filter((country) => codes.includes(country.code)),
   });
+  const [first] = house.nodes;
+  if (first !== undefined) await hurry(String(first.store.pool.options.connectionString));
   const node = (country: string) => {
     const found = nodeOf(house, country);
     if (found === undefined) throw new Error(`no node of \`${country}\` was opened`);

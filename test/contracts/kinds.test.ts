@@ -24,7 +24,7 @@ import { columnOf, itemTableOf, tableOf } from "../../src/store/schema.ts";
 import { openTestStore, type TestStore } from "../open-test-store.ts";
 import { arbitraryValue, arbitraryValues, minimalValues } from "./arbitrary-values.ts";
 
-const RUNS = { numRuns: 40 };
+const RUNS = { numRuns: 20 };
 const ABOUT = {
   record: "x",
   revision: 1,
@@ -217,7 +217,7 @@ describe.each(KINDS.map((kind) => [kind.name, kind] as const))("%s", (_, kind) =
           if (at !== undefined) expect(items.map(([one]) => one)).toContain(item);
         }
       }),
-      { numRuns: 200 },
+      { numRuns: 80 },
     );
   });
 
@@ -296,7 +296,7 @@ describe.each(KINDS.map((kind) => [kind.name, kind] as const))("%s", (_, kind) =
           expect(openSealed(changed, digest).ok).toBe(false);
         },
       ),
-      { numRuns: 100 },
+      { numRuns: 50 },
     );
   });
 
