@@ -41,7 +41,7 @@ export type OpenedRelease =
   | { readonly ok: true; readonly versions: readonly OpenedVersion[]; readonly refused: readonly Refused[] }
   | { readonly ok: false; readonly reason: string };
 
-const BREATH = 8;
+const BREATH = 16;
 
 /**
  * Opens a release of a partner: verifies its checkpoint by the partner's log key, and for each version the statement,
