@@ -25,6 +25,7 @@ import { tendHouse } from "./service/tend-house.ts";
 import { explainReportFigure } from "./service/report/explain-report-figure.ts";
 import { makeReport } from "./service/report/make-report.ts";
 import { runExchange } from "./service/run-exchange.ts";
+import { today } from "./service/today.ts";
 import { type Outbox, readOutbox } from "./service/warn/outbox.ts";
 import { placesOf, type TripointNode } from "./service/tripoint-node.ts";
 import { openStore } from "./store/database.ts";
@@ -225,11 +226,6 @@ async function nodeKey(path: string): Promise<string> {
 /** The rules of the house that are in force on a day, today unless said. */
 export async function houseRules(day: Day = today()): Promise<Rules> {
   return rulesOn(await houseRuleBook(), day);
-}
-
-/** The day it is, in UTC. */
-function today(): Day {
-  return new Date().toISOString().slice(0, 10);
 }
 
 /** Reads the secret that the keys of blind checks are derived from; makes it at the first start, as the signing key. */

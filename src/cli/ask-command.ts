@@ -4,6 +4,7 @@ import { fill, type Language, type Words } from "../core/words.ts";
 import { askShare, type ShareAdvice } from "../service/ask.ts";
 import { readAsked } from "../service/read-asked.ts";
 import type { Provision } from "../service/say-share.ts";
+import { today } from "../service/today.ts";
 import { type CallerOptions, callerOf } from "./caller-options.ts";
 import { type CommandContext, inHouse, nodeHere } from "./context.ts";
 import type { Terminal } from "./terminal.ts";
@@ -39,7 +40,7 @@ export async function askCommand(
       ...{ receiver: options.to, purpose: options.for, record, kind, originator, marking, pap, handling, grading },
       ...{ consents: options.consent, parts: options.part, day },
     }),
-    new Date().toISOString().slice(0, 10),
+    today(),
   );
   if (!reading.ok) {
     for (const { field, value, say, remedy } of reading.faults)

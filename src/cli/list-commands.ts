@@ -5,6 +5,7 @@ import { faultSentence } from "../core/outcome.ts";
 import { fill, type Language } from "../core/words.ts";
 import { type ListedFinding, readChanges, readEditions, wasListed } from "../service/lists/read-list.ts";
 import { takeEditionAndRescreen } from "../service/screening/rescreen.ts";
+import { today } from "../service/today.ts";
 import type { TripointNode } from "../service/tripoint-node.ts";
 import { type CallerOptions, callerOf } from "./caller-options.ts";
 import { type CommandContext, inHouse, nodeHere } from "./context.ts";
@@ -63,8 +64,7 @@ async function addCommand(
     const node = nodeHere(context, house, countryOf(agency));
     if (node === undefined) return 2;
     const caller = callerOf(options, { agency, role: "intake-officer", purpose: "record-keeping" });
-    const today = new Date().toISOString().slice(0, 10);
-    const report = await takeEditionAndRescreen(node, caller, { source, files, agency, day: options.day }, today);
+    const report = await takeEditionAndRescreen(node, caller, { source, files, agency, day: options.day }, today());
     if ("say" in report) {
       terminal.error(report.say[language]);
       return 3;

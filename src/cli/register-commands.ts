@@ -14,6 +14,7 @@ import {
 } from "../desks/substances/register/register-words.ts";
 import type { RegisterAnswer, ShownComparison } from "../desks/substances/register/shown-answer.ts";
 import { askComparison, askRegister } from "../service/register/ask-register.ts";
+import { today } from "../service/today.ts";
 import { type CallerOptions, callerOf } from "./caller-options.ts";
 import { type CommandContext, inHouse, nodeHere } from "./context.ts";
 import { REGISTER_WORDS } from "./words-register.ts";
@@ -75,7 +76,7 @@ function usualOf({ countries }: CommandContext) {
 }
 
 function dayOf({ terminal }: CommandContext, { on }: RegisterOptions): string | undefined {
-  if (on === undefined) return new Date().toISOString().slice(0, 10);
+  if (on === undefined) return today();
   if (isDay(on)) return on;
   terminal.error(fill(REGISTER_WORDS.badDay, { day: on })[terminal.language]);
   return undefined;

@@ -5,13 +5,12 @@ import { fill, LANGUAGES } from "../core/words.ts";
 import { checkHouseRules } from "../service/check-house-rules.ts";
 import { guidanceOfFiles } from "../service/guidance.ts";
 import { GUIDANCE_FORMATS, type GuidanceFormat, renderGuidance } from "../service/render-guidance.ts";
+import { today } from "../service/today.ts";
 import type { CommandContext } from "./context.ts";
 import { SHARING_WORDS } from "./words-sharing.ts";
 
 /** What may be said of a check of the rules. */
 export type RulesOptions = { readonly with?: readonly string[]; readonly day?: string; readonly json?: boolean };
-
-const today = () => new Date().toISOString().slice(0, 10);
 
 /** `tripoint rules check`: whether the rules are valid, can apply, agree, leave no record unseen, and let no chain escalate. */
 export async function rulesCommand(context: CommandContext, what: string, options: RulesOptions): Promise<number> {

@@ -7,6 +7,7 @@ import { decideItem } from "../service/screening/decide-item.ts";
 import { measureScreening, readHolds, readQueue } from "../service/screening/read-screening.ts";
 import { screenItems } from "../service/screening/screen-items.ts";
 import { writeCargoSample } from "../service/screening/write-cargo-sample.ts";
+import { today } from "../service/today.ts";
 import type { TripointNode } from "../service/tripoint-node.ts";
 import { type CallerOptions, callerOf } from "./caller-options.ts";
 import { type CommandContext, inHouse, nodeHere } from "./context.ts";
@@ -191,10 +192,6 @@ async function sampleCommand(context: CommandContext, options: Options): Promise
   );
   for (const { path, records } of files) terminal.out(`${records}\t${path}`);
   return 0;
-}
-
-function today(): string {
-  return new Date().toISOString().slice(0, 10);
 }
 
 async function asOfficer(

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { fill } from "../core/words.ts";
+import { today } from "../service/today.ts";
 import {
   completeTraining,
   type ExerciseJudged,
@@ -45,7 +46,7 @@ export async function trainingCommand(
     terminal.error(`\`--learner\`: ${SHARING_WORDS.optionLearner[language]}`);
     return 2;
   }
-  const day = new Date().toISOString().slice(0, 10);
+  const day = today();
   return await inHouse(context, async (house) => {
     const usual = { agency: options.agency ?? house.nodes[0]?.country.nodeAgency ?? "", role: "analyst" } as const;
     const caller = callerOf(options, { ...usual, purpose: "record-keeping" });

@@ -1,9 +1,11 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { makeBulletin, quarterDays } from "../service/warn/make-bulletin.ts";
+import { quarterDays } from "../core/quarter.ts";
+import { today } from "../service/today.ts";
+import { makeBulletin } from "../service/warn/make-bulletin.ts";
 import type { CallerOptions } from "./caller-options.ts";
 import { type CommandContext, inHouse } from "./context.ts";
-import { actingAs, today } from "./warn-callers.ts";
+import { actingAs } from "./warn-callers.ts";
 import { WARN_WORDS } from "./words-warn.ts";
 
 /** `tripoint warn bulletin`: a folder a unit with the bulletin in three languages; 2 misused, 3 not permitted. */

@@ -3,6 +3,7 @@ import { isDay } from "../core/day.ts";
 import { faultSentence, type FieldFault } from "../core/outcome.ts";
 import { fill, type Language } from "../core/words.ts";
 import { type House, nodeOf } from "../service/house.ts";
+import { today } from "../service/today.ts";
 import type { TripointNode } from "../service/tripoint-node.ts";
 import { signalUnits } from "../service/warn/run-signals.ts";
 import { type CallerOptions, callerOf } from "./caller-options.ts";
@@ -38,11 +39,6 @@ export function actingAs(
 /** The agency in front of a record's number, unless options name another. */
 export function ofRecord(record: string, options: CallerOptions): CallerOptions {
   return { ...options, agency: options.agency ?? record.split(":", 1)[0] ?? "" };
-}
-
-/** The day it is, in UTC. */
-export function today(): string {
-  return new Date().toISOString().slice(0, 10);
 }
 
 /** A day of the options, today unless said; undefined with a message when it is none. */

@@ -1,9 +1,10 @@
 import { isMarking } from "../core/marking.ts";
 import { fill } from "../core/words.ts";
+import { today } from "../service/today.ts";
 import { assessSignal, furtherStep, notifyWarning, type StepTaken } from "../service/warn/life-cycle.ts";
 import type { CallerOptions } from "./caller-options.ts";
 import { type CommandContext, inHouse } from "./context.ts";
-import { type Acting, actingAs, ofRecord, sayFaults, today } from "./warn-callers.ts";
+import { type Acting, actingAs, ofRecord, sayFaults } from "./warn-callers.ts";
 import { WARN_WORDS } from "./words-warn.ts";
 
 type Reasoned = CallerOptions & { readonly reason: string; readonly person?: string };

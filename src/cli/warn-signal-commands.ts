@@ -3,6 +3,7 @@ import { GRAINS } from "../core/stream.ts";
 import { streamNamed } from "../desks/streams.ts";
 import { JUDGEMENTS, SIGNAL_STATES } from "../desks/warning/warning-codes.ts";
 import { short } from "../desks/warning/warning-words.ts";
+import { today } from "../service/today.ts";
 import {
   evaluateSignals,
   evaluationOf,
@@ -14,7 +15,7 @@ import { runSignals } from "../service/warn/run-signals.ts";
 import { type SeenSignal, signalsOn } from "../service/warn/signal-board.ts";
 import type { CallerOptions } from "./caller-options.ts";
 import { type CommandContext, inHouse } from "./context.ts";
-import { actingAs, dayOf, numberOf, today } from "./warn-callers.ts";
+import { actingAs, dayOf, numberOf } from "./warn-callers.ts";
 import { WARN_WORDS } from "./words-warn.ts";
 
 type Json = { readonly json?: boolean };

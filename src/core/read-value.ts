@@ -1,6 +1,7 @@
 import { dayOfNumber, dayNumber, isDay, monthSpan, two } from "./day.ts";
 import type { MeasuredValue, Span, ValueState } from "./measured-value.ts";
 import { type Problem, problem } from "./outcome.ts";
+import { quarterDays } from "./quarter.ts";
 
 /** What a publisher's marks stand for, such as `*` or `suppressed`; `below` is the value that is certainly not reached. */
 export type Marks = Readonly<Record<string, { readonly state: ValueState; readonly below?: number }>>;
@@ -35,13 +36,8 @@ export function readSpan(
     return { from, until: to, span: "month" };
   }
   const quarter = /^(\d{4})[ -]?Q([1-4])$/.exec(text);
-  if (!quarter || !isDay(`${quarter[1]}-01-01`)) return undefined;
-  const last = Number(quarter[2]) * 3;
-  return {
-    from: `${quarter[1]}-${two(last - 2)}-01`,
-    until: monthSpan(`${quarter[1]}-${two(last)}`).to,
-    span: "quarter",
-  };
+  const days = quarter ? quarterDays(`${quarter[1]}-Q${quarter[2]}`) : undefined;
+  return days && { ...days, span: "quarter" };
 }
 
 /** The twelve months that end with a month (`2024-05`). */

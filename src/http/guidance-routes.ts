@@ -4,6 +4,7 @@ import { fill, type Language, type Words } from "../core/words.ts";
 import { type Guidance, type GuidanceLine, guidanceOf } from "../service/guidance.ts";
 import { type House, nodeOf } from "../service/house.ts";
 import { renderGuidance } from "../service/render-guidance.ts";
+import { today } from "../service/today.ts";
 import { ANSWERS, documented } from "./answer-schemas.ts";
 import { ERRORS, sendError } from "./api-error.ts";
 import { parametersSchema } from "./parameters.ts";
@@ -68,7 +69,7 @@ function guidanceAsked(house: House, request: Asked): { guidance: Guidance; text
   const node = country && (nodeOf(house, country.code) ?? house.nodes[0]);
   if (country === undefined || node === undefined) return undefined;
   const { book } = node.rules;
-  const guidance = guidanceOf(book, house.countries, country, new Date().toISOString().slice(0, 10));
+  const guidance = guidanceOf(book, house.countries, country, today());
   return { guidance, textOf: (rule) => book.rules.get(rule)?.text ?? "" };
 }
 

@@ -2,6 +2,7 @@ import type { FastifyInstance } from "fastify";
 import type { JsonSchema } from "../core/kind-schema.ts";
 import type { House } from "../service/house.ts";
 import { askComparison, askRegister } from "../service/register/ask-register.ts";
+import { today } from "../service/today.ts";
 import { ANSWERS, dataHeaders, documented } from "./answer-schemas.ts";
 import { parametersSchema } from "./parameters.ts";
 import { accessOf, requireCaller } from "./require-caller.ts";
@@ -61,9 +62,4 @@ export function registerRoutes(app: FastifyInstance, house: House): void {
       return askComparison(house, node, caller, request.query.on ?? today());
     },
   );
-}
-
-/** The day it is, in UTC. */
-function today(): string {
-  return new Date().toISOString().slice(0, 10);
 }

@@ -8,6 +8,7 @@ import { decideItem } from "../service/screening/decide-item.ts";
 import { measureScreening, readHolds, readQueue, tryRule } from "../service/screening/read-screening.ts";
 import { sayHold } from "../service/screening/say-hold.ts";
 import { screenItems } from "../service/screening/screen-items.ts";
+import { today } from "../service/today.ts";
 import { ANSWERS, dataHeaders, documented } from "./answer-schemas.ts";
 import { notPermitted, sendError, wrongValues } from "./api-error.ts";
 import { parametersSchema } from "./parameters.ts";
@@ -35,7 +36,6 @@ type HoldBody = Omit<HoldValues, "on">;
 export function screeningRoutes(app: FastifyInstance, house: House): void {
   const onRequest = requireCaller(house);
   const params = parametersSchema(["country"], ["country"]);
-  const today = () => new Date().toISOString().slice(0, 10);
 
   app.get<{ Querystring: { limit: number } }>(
     `${PATH}/screening/queue`,

@@ -4,6 +4,7 @@ import { fill } from "../core/words.ts";
 import { askShare } from "../service/ask.ts";
 import type { House } from "../service/house.ts";
 import { readAsked } from "../service/read-asked.ts";
+import { today } from "../service/today.ts";
 import { ANSWERS, dataHeaders, documented } from "./answer-schemas.ts";
 import { ERRORS, notPermitted, sendError, wrongValues } from "./api-error.ts";
 import { parametersSchema } from "./parameters.ts";
@@ -34,7 +35,7 @@ export function shareRoutes(app: FastifyInstance, house: House): void {
     async (request, reply) => {
       const { node, caller } = accessOf(request);
       const language = readerLanguage(request);
-      const reading = readAsked(request.body, new Date().toISOString().slice(0, 10));
+      const reading = readAsked(request.body, today());
       if (!reading.ok) return sendError(request, reply, wrongValues(reading.faults, language));
       const answer = await askShare(node, caller, reading.asked);
       if (answer === undefined) {

@@ -2,6 +2,7 @@ import type { FastifyInstance } from "fastify";
 import { type FieldFault, problem, shown } from "../core/outcome.ts";
 import type { Language } from "../core/words.ts";
 import type { House } from "../service/house.ts";
+import { today } from "../service/today.ts";
 import {
   completeTraining,
   type ExerciseJudged,
@@ -16,8 +17,6 @@ import { readerLanguage } from "./reader-language.ts";
 import { accessOf, requireCaller } from "./require-caller.ts";
 import { COMPLETIONS_ANSWER, EXERCISES_ANSWER, TRAINING_ANSWER, TRAINING_BODY } from "./share-schemas.ts";
 import { showAdvice } from "./show-share.ts";
-
-const today = () => new Date().toISOString().slice(0, 10);
 
 /** Exercises made from the rules, the answers to them, and the record of who has completed which. */
 export function trainingRoutes(app: FastifyInstance, house: House): void {

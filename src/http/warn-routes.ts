@@ -3,6 +3,7 @@ import { isMarking } from "../core/marking.ts";
 import { STREAMS } from "../desks/streams.ts";
 import type { House } from "../service/house.ts";
 import type { Refusal } from "../service/refusal.ts";
+import { today } from "../service/today.ts";
 import { evaluationOf } from "../service/warn/evaluate-signals.ts";
 import { assessSignal, furtherStep, notifyWarning, type StepTaken } from "../service/warn/life-cycle.ts";
 import { makeBulletinFile } from "../service/warn/make-bulletin.ts";
@@ -14,7 +15,6 @@ import { type BodyOf, type BodyShape, readBody } from "./read-body.ts";
 import { readerLanguage } from "./reader-language.ts";
 import { accessOf, requireCaller } from "./require-caller.ts";
 
-const today = () => new Date().toISOString().slice(0, 10);
 const OBJECT = { type: "object", additionalProperties: true, description: "The answer." };
 /** So many of the signals come with their series. */
 const DRAWN = 24;

@@ -4,6 +4,7 @@ import type { JobName } from "../store/jobs.ts";
 import { markOverdue } from "../store/part-requests.ts";
 import { eraseExpired } from "./erase-expired.ts";
 import { sendCorrections } from "./send-corrections.ts";
+import { today } from "./today.ts";
 import type { TripointNode } from "./tripoint-node.ts";
 import { deliver } from "./warn/deliver.ts";
 import { queueDeliveries } from "./warn/queue-deliveries.ts";
@@ -29,11 +30,6 @@ async function doWhatIsDue(node: TripointNode): Promise<void> {
   await eraseExpired(node);
   await sendCorrections(node);
   await queueDeliveries(node);
-}
-
-/** The day it is, in UTC. */
-function today(): string {
-  return new Date().toISOString().slice(0, 10);
 }
 
 /**

@@ -22,6 +22,7 @@ import { type RefusedRows, refusedRows } from "./intake/refused-rows.ts";
 import { count, hear, newTally, refuse, repair, type Tally } from "./intake/tally.ts";
 import { whoAsks } from "./read-record.ts";
 import { type Refusal, refusal } from "./refusal.ts";
+import { today } from "./today.ts";
 import type { TripointNode } from "./tripoint-node.ts";
 
 /** What is asked of an intake. */
@@ -173,9 +174,8 @@ async function ingestTogether(
 /** States what a release of a source covered; a file that brought nothing new is stated only if it was not before. */
 async function stateCoverage(node: TripointNode, source: IntakeSource, spans: Spans, file: string, tally: Tally) {
   const { added, revised, refused } = tally.counts;
-  const today = new Date().toISOString().slice(0, 10);
   const stated: NewRecord[] = [];
-  for (const statement of coverageOf(source, spans, file, today, refused > 0)) {
+  for (const statement of coverageOf(source, spans, file, today(), refused > 0)) {
     const isNew = (await versionsOf(node.store, statement.kind, statement.record)).length === 0;
     if (isNew || added + revised > 0) stated.push(statement);
   }

@@ -19,6 +19,7 @@ import { compareRelease, readyRelease, settleRelease } from "./keep-release.ts";
 import { openRelease } from "./open-release.ts";
 import { introductionChange } from "./peers.ts";
 import { takeInterest } from "./deconflict/take-interest.ts";
+import { today } from "./today.ts";
 import type { TripointNode } from "./tripoint-node.ts";
 
 /** A line that holds, with what its digest and chain value were found to be. */
@@ -69,7 +70,7 @@ async function prepareRelease(
   release: Release,
   about: LogEvent,
 ): Promise<PreparedLine> {
-  const opened = await openRelease(node, peer, release, new Date().toISOString().slice(0, 10));
+  const opened = await openRelease(node, peer, release, today());
   const named = { ...about, message: "release", id: release.id, receiver: release.receiver };
   if (!opened.ok) return refused("release", named, opened.reason);
   const place = { peer: peer.origin, position: line.position, keepUntil: release.keepUntil };

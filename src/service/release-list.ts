@@ -10,6 +10,7 @@ import { allProfiles } from "../store/profiles.ts";
 import { profileCounts } from "../store/record-profiles.ts";
 import { type ListQuery, partsRead } from "./list-records.ts";
 import { whoAsks } from "./read-record.ts";
+import { today } from "./today.ts";
 import type { TripointNode } from "./tripoint-node.ts";
 
 /** What a list is asked for: its filters and its span of days. */
@@ -82,7 +83,7 @@ export async function previewRelease(
       counts.set(profile, (counts.get(profile) ?? 0) + records);
   }
   const profiles = new Map((await allProfiles(node.store)).map(({ id, profile }) => [id, profile]));
-  const day = new Date().toISOString().slice(0, 10);
+  const day = today();
   const groups = new Map<string, PreviewGroup>();
   let all = 0;
   for (const [id, records] of counts) {

@@ -30,6 +30,7 @@ import { kindOfRecord, whoAsks } from "./read-record.ts";
 import { leavesListed, type ListOfKind } from "./release-list.ts";
 import { type Refusal, refusal } from "./refusal.ts";
 import { leavesOfList, leavesOfRecords } from "./select-records.ts";
+import { today } from "./today.ts";
 import type { TripointNode } from "./tripoint-node.ts";
 
 /** What is to be released: records by their ids, the current records of a kind that a query finds, or what the caller finds in a list of it. */
@@ -150,7 +151,7 @@ async function decider(node: TripointNode, caller: Caller, order: ReleaseOrder):
   const answers = new Map<number, ReturnType<Decider>>();
   const receiver = { agency: order.receiver, country: order.peer.country };
   const { purpose, consents } = order;
-  const day = new Date().toISOString().slice(0, 10);
+  const day = today();
   return (id) => {
     if (!answers.has(id)) {
       const profile = profiles.get(id);

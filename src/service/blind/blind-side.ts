@@ -1,3 +1,4 @@
+import { dayNumber, dayOfNumber } from "../../core/day.ts";
 import type { CallPeer } from "../../exchange/call-peer.ts";
 import { callPartner } from "../call-partner.ts";
 import type { TripointNode } from "../tripoint-node.ts";
@@ -24,5 +25,5 @@ export function today(side: Pick<Holder, "now">): string {
 
 /** A day so many days after another. */
 export function daysAfter(day: string, days: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+  return dayOfNumber(dayNumber(day) + days);
 }

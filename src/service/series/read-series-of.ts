@@ -9,6 +9,7 @@ import { ownProfiles } from "../../store/profiles.ts";
 import { type SeriesCell, seriesCells, type SeriesGrain } from "../../store/series-cells.ts";
 import { whoAsks } from "../read-record.ts";
 import { type Refusal, refusal } from "../refusal.ts";
+import { today } from "../today.ts";
 import type { TripointNode } from "../tripoint-node.ts";
 
 /** The lengths of a time. */
@@ -83,7 +84,7 @@ export async function readSeriesOf(
     if (!refused.permitted) return refusal(caller, "read", kind.name, refused);
   }
   const by = [...new Set([...(kind.series?.alike ?? []), ...query.by])];
-  const knownOn = query.knownOn ?? new Date().toISOString().slice(0, 10);
+  const knownOn = query.knownOn ?? today();
   const { grain, where, from, until, byReceipt = false } = query;
   const asked = { kind, by, where, grain, from, until, knownOn, byReceipt, most: MOST_CELLS };
   const cells =

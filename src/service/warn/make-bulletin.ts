@@ -1,6 +1,6 @@
 import type { Caller } from "../../core/caller.ts";
-import { monthSpan } from "../../core/day.ts";
 import { type FieldFault, problem, shown } from "../../core/outcome.ts";
+import { quarterDays, quarterOf } from "../../core/quarter.ts";
 import { LANGUAGES, type Language, sameWords } from "../../core/words.ts";
 import { SIGNAL } from "../../desks/kinds.ts";
 import { streamNamed } from "../../desks/streams.ts";
@@ -41,15 +41,6 @@ export type MadeBulletin = {
   readonly input: BulletinInput;
   readonly files: Readonly<Record<string, Uint8Array | string>>;
 };
-
-/** The days of a quarter; undefined when the text names none. */
-export function quarterDays(quarter: string): { readonly from: string; readonly until: string } | undefined {
-  const found = /^(1[6-9]\d\d|2\d{3})-Q([1-4])$/.exec(quarter);
-  if (found === null) return undefined;
-  const last = 3 * Number(found[2]);
-  const month = (number: number) => `${found[1]}-${String(number).padStart(2, "0")}`;
-  return { from: `${month(last - 2)}-01`, until: monthSpan(month(last)).to };
-}
 
 /**
  * Makes the trend bulletin of a quarter for a unit of early warning, of its country or one region, as known today: PDF/UA-1 and a page of the web in
@@ -181,10 +172,6 @@ function seriesOf(node: TripointNode, stream: WatchedStream, one: WatchedSeries,
     quarters: [...sums].slice(-9).map(([quarter, { count, whole }]) => ({ quarter, count: whole ? count : null })),
     trend: trend && { pValue: trend.pValue, slope: trend.slope },
   };
-}
-
-function quarterOf(day: string): string {
-  return `${day.slice(0, 4)}-Q${Math.ceil(Number(day.slice(5, 7)) / 3)}`;
 }
 
 /** In how many times of the quarter nothing of a stream was received. */

@@ -1,6 +1,7 @@
 import { Button } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
+import { quarterDays } from "../../../core/quarter.ts";
 import { useCaption } from "../../../web/parts/record-caption.ts";
 import { SyntheticBadge } from "../../../web/parts/badges.tsx";
 import { SideDrawer } from "../../../web/parts/side-drawer.tsx";
@@ -11,7 +12,7 @@ import { useAnswer } from "../../../web/state/queries.ts";
 import { useActing } from "../../../web/state/session.tsx";
 import { defineTexts, useTexts } from "../../../web/words/texts.ts";
 import { traceResult } from "../trace-result.kind.ts";
-import { type Flow, quarterDays } from "./corridor-flows.ts";
+import type { Flow } from "./corridor-flows.ts";
 import { CORRIDORS_PAGE } from "./corridor-words.ts";
 import css from "./corridors.module.css";
 
@@ -30,8 +31,8 @@ export function CorridorDrawer(props: {
   const { flow, quarter, onClose } = props;
   const filters: Record<string, string> = { soldIn: flow.from, recoveredIn: flow.to };
   if (flow.crossing !== null) filters["crossingPoint"] = flow.crossing;
-  if (quarter !== undefined) {
-    const days = quarterDays(quarter);
+  const days = quarter === undefined ? undefined : quarterDays(quarter);
+  if (days !== undefined) {
     filters["recoveredOn.from"] = days.from;
     filters["recoveredOn.until"] = days.until;
   }

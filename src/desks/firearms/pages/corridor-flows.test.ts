@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { arrivalsOf, type CorridorCount, flowsOf, quarterDays, quartersOf } from "./corridor-flows.ts";
+import { arrivalsOf, type CorridorCount, flowsOf, quartersOf } from "./corridor-flows.ts";
 
 const count = (
   sold: string | null,
@@ -50,9 +50,5 @@ describe("quarters", () => {
   it("go from the first to the last without a gap", () => {
     expect(quartersOf(COUNTS)).toEqual(["2023-Q4", "2024-Q1", "2024-Q2"]);
     expect(quartersOf([])).toEqual([]);
-  });
-
-  it("have a first and a last day", () => {
-    expect(quarterDays("2024-Q2")).toEqual({ from: "2024-04-01", until: "2024-06-30" });
   });
 });

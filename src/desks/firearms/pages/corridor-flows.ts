@@ -1,3 +1,5 @@
+import { quarterAfter } from "../../../core/quarter.ts";
+
 /** So many traces of one corridor in one step of time; null where the record does not say. */
 export type CorridorCount = {
   readonly sold: string | null;
@@ -34,22 +36,6 @@ export function quartersOf(counts: readonly CorridorCount[]): readonly string[] 
     quarters.push(quarter);
   }
   return quarters;
-}
-
-function quarterAfter(quarter: string): string {
-  const [year, number] = [Number(quarter.slice(0, 4)), Number(quarter.slice(6))];
-  return number === 4 ? `${year + 1}-Q1` : `${year}-Q${number + 1}`;
-}
-
-/** The first and the last day of a quarter such as `2024-Q2`. */
-export function quarterDays(quarter: string): { readonly from: string; readonly until: string } {
-  const year = quarter.slice(0, 4);
-  const at = Number(quarter.slice(6)) - 1;
-  const [first, last] = [
-    ["01-01", "04-01", "07-01", "10-01"][at] ?? "01-01",
-    ["03-31", "06-30", "09-30", "12-31"][at] ?? "12-31",
-  ];
-  return { from: `${year}-${first}`, until: `${year}-${last}` };
 }
 
 /** The corridors of one quarter, or of all, largest first; what lacks an end is no corridor. */

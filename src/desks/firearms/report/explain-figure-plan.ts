@@ -1,5 +1,5 @@
 import type { Period } from "../../../core/question.ts";
-import { two } from "../../../core/day.ts";
+import { quarterAfter, quarterDays, quarterOf } from "../../../core/quarter.ts";
 import { FIREARM_CLASSES } from "../codes.ts";
 import { type Choice, FIGURE_AXES, type FigureSpec, type Scope } from "./explain-figure-id.ts";
 import { TRACED_OUTCOMES } from "./questions.ts";
@@ -173,24 +173,12 @@ function waysOf(question: string, axis: string, choice: Choice, spec: FigureSpec
 export function quartersOf(period: Period): string[] {
   const quarters: string[] = [];
   const last = quarterOf(period.until);
-  for (let quarter = quarterOf(period.from); quarter <= last; quarter = nextQuarter(quarter)) quarters.push(quarter);
+  for (let quarter = quarterOf(period.from); quarter <= last; quarter = quarterAfter(quarter)) quarters.push(quarter);
   return quarters;
-}
-
-function quarterOf(day: string): string {
-  return `${day.slice(0, 4)}-Q${Math.ceil(Number(day.slice(5, 7)) / 3)}`;
-}
-
-function nextQuarter(quarter: string): string {
-  const year = Number(quarter.slice(0, 4));
-  return quarter.endsWith("4") ? `${year + 1}-Q1` : `${year}-Q${Number(quarter.slice(6)) + 1}`;
 }
 
 /** The days of a quarter (`2024-Q1`) or a year (`2024`) that lie in a period. */
 export function spanOf(span: string, period: Period): Period {
-  const year = span.slice(0, 4);
-  const quarter = span.length > 4 ? Number(span.slice(6)) : 0;
-  const from = `${year}-${two(quarter ? quarter * 3 - 2 : 1)}-01`;
-  const until = `${year}-${two(quarter ? quarter * 3 : 12)}-${quarter === 2 || quarter === 3 ? "30" : "31"}`;
+  const { from, until } = quarterDays(span) ?? { from: `${span}-01-01`, until: `${span}-12-31` };
   return { from: from > period.from ? from : period.from, until: until < period.until ? until : period.until };
 }
