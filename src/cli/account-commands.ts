@@ -10,6 +10,7 @@ import { readAccount, readGrants } from "../service/accounts/read-account.ts";
 import type { House } from "../service/house.ts";
 import type { TripointNode } from "../service/tripoint-node.ts";
 import { type CommandContext, inHouse, nodeHere } from "./context.ts";
+import { sayFaults } from "./say-faults.ts";
 import { ACCOUNT_WORDS } from "./words-accounts.ts";
 
 /** The name under which the log holds what is done at the machine itself. */
@@ -92,13 +93,13 @@ async function addAccount(context: CommandContext, name: string, options: AddOpt
   const { language } = context.terminal;
   const described = readAccount({ account: name, name: options.fullName, language }, faults);
   const grants = readGrants(options.grant.map(grantOf), faults);
-  if (described === undefined || faults.length > 0) return sayFaults(context, faults);
+  if (described === undefined || faults.length > 0) return misused(context, faults);
   return await inHouse(context, async (house) => {
     const country = options.node ?? (grants[0] === undefined ? undefined : countryOf(grants[0].agency));
     const node = country === undefined ? house.nodes[0] : nodeHere(context, house, country);
     if (node === undefined) return 2;
     const made = await makeAccount(house, node, { ...described, grants, by: CONSOLE.name });
-    if (!("home" in made)) return sayFaults(context, [made]);
+    if (!("home" in made)) return misused(context, [made]);
     return await printLink(context, house, made, "made");
   });
 }
@@ -112,7 +113,7 @@ async function changeGrants(
 ): Promise<number> {
   const faults: FieldFault[] = [];
   const grants = readGrants(written.map(grantOf), faults);
-  if (faults.length > 0) return sayFaults(context, faults);
+  if (faults.length > 0) return misused(context, faults);
   return await withAccount(context, name, async (house, who) => {
     const node = nodeHere(context, house, country ?? countryOf(grants[0]?.agency ?? ""));
     if (node === undefined) return 2;
@@ -145,7 +146,7 @@ async function change(
   wanted: Parameters<typeof administer>[3],
 ): Promise<number> {
   const fault = await administer(house, node, who, wanted, CONSOLE);
-  if (fault !== undefined) return sayFaults(context, [fault]);
+  if (fault !== undefined) return misused(context, [fault]);
   context.terminal.out(fill(ACCOUNT_WORDS.changed, { name: who.account.name })[context.terminal.language]);
   return 0;
 }
@@ -208,9 +209,7 @@ function grantOf(written: string): object {
   return { agency, role };
 }
 
-function sayFaults(context: CommandContext, faults: readonly FieldFault[]): number {
-  const { terminal } = context;
-  for (const { field, value, say, remedy } of faults)
-    terminal.error(`${field}: \`${value}\` ${say[terminal.language]}; ${remedy[terminal.language]}`);
+function misused({ terminal }: CommandContext, faults: readonly FieldFault[]): number {
+  sayFaults(terminal, faults);
   return 2;
 }

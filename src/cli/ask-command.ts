@@ -7,6 +7,7 @@ import type { Provision } from "../service/say-share.ts";
 import { today } from "../service/today.ts";
 import { type CallerOptions, callerOf } from "./caller-options.ts";
 import { type CommandContext, inHouse, nodeHere } from "./context.ts";
+import { sayFaults } from "./say-faults.ts";
 import type { Terminal } from "./terminal.ts";
 import { SHARING_WORDS } from "./words-sharing.ts";
 
@@ -43,8 +44,7 @@ export async function askCommand(
     today(),
   );
   if (!reading.ok) {
-    for (const { field, value, say, remedy } of reading.faults)
-      terminal.error(`${field}: \`${value}\` ${say[language]}; ${remedy[language]}`);
+    sayFaults(terminal, reading.faults);
     return 2;
   }
   return await inHouse(context, async (house) => {

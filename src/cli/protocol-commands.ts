@@ -1,12 +1,12 @@
 import { readFile, stat } from "node:fs/promises";
 import type { Command } from "commander";
-import type { FieldFault } from "../core/outcome.ts";
 import { fill, type Language, type Words } from "../core/words.ts";
 import { sayRound } from "../desks/substances/proficiency/say-round.ts";
 import { judgeFile } from "../desks/substances/protocol/judge-file.ts";
 import { sayContent } from "../desks/substances/sampling/say-content.ts";
 import { sayPlan } from "../desks/substances/sampling/say-plan.ts";
 import type { CommandContext } from "./context.ts";
+import { sayFaults } from "./say-faults.ts";
 import type { Terminal } from "./terminal.ts";
 import { PROTOCOL_WORDS } from "./words-protocol.ts";
 import { WORDS } from "./words.ts";
@@ -73,7 +73,10 @@ async function judgeCommand(
   const raw = await readJson(terminal, file);
   if (raw === undefined) return 1;
   const judged = judgeFile(raw.value, country ?? { name: { en: "", fr: "", es: "" } });
-  if (!judged.ok) return sayFaults(terminal, judged.faults);
+  if (!judged.ok) {
+    sayFaults(terminal, judged.faults);
+    return 1;
+  }
   const { verdicts, additions } = judged;
   if (options.json === true) {
     terminal.out(JSON.stringify({ verdicts, additions }, null, 2));
@@ -144,7 +147,10 @@ async function scoresCommand(
     return 1;
   }
   const said = sayRound(round, results);
-  if (!said.ok) return sayFaults(terminal, said.faults);
+  if (!said.ok) {
+    sayFaults(terminal, said.faults);
+    return 1;
+  }
   if (options.json === true) terminal.out(JSON.stringify(said, null, 2));
   else for (const one of said.say) terminal.out(one[terminal.language]);
   return 0;
@@ -159,13 +165,6 @@ async function readJson(terminal: Terminal, file: string): Promise<{ readonly va
     terminal.error(fill(PROTOCOL_WORDS.notJson, { file })[terminal.language]);
     return undefined;
   }
-}
-
-function sayFaults(terminal: Terminal, faults: readonly FieldFault[]): number {
-  const { language } = terminal;
-  for (const { field, value, say, remedy } of faults)
-    terminal.error(`${field}: \`${value}\` ${say[language]}; ${remedy[language]}`);
-  return 1;
 }
 
 function sayProblems(terminal: Terminal, problems: readonly Words[]): number {

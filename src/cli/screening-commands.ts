@@ -1,6 +1,5 @@
 import type { Command } from "commander";
 import { type Caller, countryOf } from "../core/caller.ts";
-import { faultSentence } from "../core/outcome.ts";
 import { fill, type Language } from "../core/words.ts";
 import { COURSES, type Course, PRE_ADVICE_ANSWERS, type PreAdviceAnswer } from "../desks/cargo/codes.ts";
 import { decideItem } from "../service/screening/decide-item.ts";
@@ -11,6 +10,7 @@ import { today } from "../service/today.ts";
 import type { TripointNode } from "../service/tripoint-node.ts";
 import { type CallerOptions, callerOf } from "./caller-options.ts";
 import { type CommandContext, inHouse, nodeHere } from "./context.ts";
+import { sayFaults } from "./say-faults.ts";
 import { screenNameCommand } from "./screen-name-command.ts";
 import { SCREENING_WORDS } from "./words-screening.ts";
 import { WORDS } from "./words.ts";
@@ -133,7 +133,7 @@ async function decideCommand(
       answer: options.answer as PreAdviceAnswer | undefined,
     });
     if ("refused" in kept) terminal.error(kept.say[language]);
-    else if (!kept.ok) for (const fault of kept.faults) terminal.error(faultSentence({ ...fault, row: 1 }, language));
+    else if (!kept.ok) sayFaults(terminal, kept.faults);
     else terminal.out(fill(SCREENING_WORDS.decided, { record: kept.record, answer: kept.answer })[language]);
     return "refused" in kept ? 3 : kept.ok ? 0 : 1;
   });

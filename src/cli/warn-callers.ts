@@ -1,7 +1,6 @@
 import { type Caller, countryOf } from "../core/caller.ts";
 import { isDay } from "../core/day.ts";
-import { faultSentence, type FieldFault } from "../core/outcome.ts";
-import { fill, type Language } from "../core/words.ts";
+import { fill } from "../core/words.ts";
 import { type House, nodeOf } from "../service/house.ts";
 import { today } from "../service/today.ts";
 import type { TripointNode } from "../service/tripoint-node.ts";
@@ -54,13 +53,4 @@ export function numberOf({ terminal }: CommandContext, text: string, most: numbe
   if (/^\d{1,6}$/.test(text) && Number(text) >= 1 && Number(text) <= most) return Number(text);
   terminal.error(fill(WARN_WORDS.badNumber, { text, most })[terminal.language]);
   return undefined;
-}
-
-/** Says every fault of what was given. */
-export function sayFaults({ terminal }: CommandContext, faults: readonly FieldFault[]): void {
-  for (const fault of faults) terminal.error(withoutRow(fault, terminal.language));
-}
-
-function withoutRow(fault: FieldFault, language: Language): string {
-  return faultSentence({ ...fault, row: 0 }, language).replace(/^\S+ 0, /, "");
 }

@@ -5,7 +5,8 @@ import { toldWarnings } from "../service/warn/told-warnings.ts";
 import { isPublicAlert } from "../desks/warning/cap-alert.ts";
 import type { CallerOptions } from "./caller-options.ts";
 import { type CommandContext, inHouse } from "./context.ts";
-import { actingAs, ofRecord, sayFaults } from "./warn-callers.ts";
+import { sayFaults } from "./say-faults.ts";
+import { actingAs, ofRecord } from "./warn-callers.ts";
 import { WARN_WORDS } from "./words-warn.ts";
 
 /** `tripoint warn subscribe`: in the language of the terminal. */
@@ -25,7 +26,7 @@ export async function subscribeCommand(
       return 3;
     }
     if ("faults" in made) {
-      sayFaults(context, made.faults);
+      sayFaults(terminal, made.faults);
       return 1;
     }
     terminal.out(fill(WARN_WORDS.subscribed, made)[terminal.language]);

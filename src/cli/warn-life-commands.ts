@@ -4,7 +4,8 @@ import { today } from "../service/today.ts";
 import { assessSignal, furtherStep, notifyWarning, type StepTaken } from "../service/warn/life-cycle.ts";
 import type { CallerOptions } from "./caller-options.ts";
 import { type CommandContext, inHouse } from "./context.ts";
-import { type Acting, actingAs, ofRecord, sayFaults } from "./warn-callers.ts";
+import { sayFaults } from "./say-faults.ts";
+import { type Acting, actingAs, ofRecord } from "./warn-callers.ts";
 import { WARN_WORDS } from "./words-warn.ts";
 
 type Reasoned = CallerOptions & { readonly reason: string; readonly person?: string };
@@ -75,7 +76,7 @@ async function acted(
       return 3;
     }
     if ("faults" in taken) {
-      sayFaults(context, taken.faults);
+      sayFaults(terminal, taken.faults);
       return 1;
     }
     terminal.out(fill(WARN_WORDS.taken, taken)[terminal.language]);

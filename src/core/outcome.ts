@@ -40,5 +40,10 @@ function jsonOf(value: unknown): string {
 /** One fault as a sentence in the reader's language: row, field, value, problem, remedy. */
 export function faultSentence(fault: Fault, language: Language): string {
   const row = { en: "row", fr: "ligne", es: "fila" }[language];
-  return `${row} ${fault.row}, ${fault.field}: \`${fault.value}\` ${fault.say[language]}; ${fault.remedy[language]}`;
+  return `${row} ${fault.row}, ${fieldFaultSentence(fault, language)}`;
+}
+
+/** One fault of a form as a sentence in the reader's language: field, value, problem, remedy. */
+export function fieldFaultSentence({ field, value, say, remedy }: FieldFault, language: Language): string {
+  return `${field}: \`${value}\` ${say[language]}; ${remedy[language]}`;
 }
