@@ -1,4 +1,4 @@
-import { dayOfNumber, dayNumber, isDay, monthSpan, two } from "./day.ts";
+import { dayNumber, dayOfNumber, isDay, monthSpan, two } from "./day.ts";
 import type { MeasuredValue, Span, ValueState } from "./measured-value.ts";
 import { type Problem, problem } from "./outcome.ts";
 import { quarterDays } from "./quarter.ts";
@@ -16,11 +16,19 @@ export function readValue(cell: string, marks: Marks, isWhole = false): Measured
   if (text === "") return { state: "not-reported" };
   const limit = /^<\s?(\d+(?:\.\d+)?)$/.exec(text);
   if (limit) return { state: "below-limit", below: Number(limit[1]) };
-  const plain = /^\d{1,3}(,\d{3})+(\.\d*)?$/.test(text) ? text.replaceAll(",", "") : text;
-  if (!/^(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,3})?$/.test(plain)) return VALUE_PROBLEM;
-  const value = Number(plain);
+  const value = plainNumber(text);
+  if (value === undefined) return VALUE_PROBLEM;
   if (value > 1e15 || (isWhole && !Number.isInteger(value))) return isWhole ? WHOLE_PROBLEM : VALUE_PROBLEM;
   return { state: "reported", value };
+}
+
+/**
+ * A number of zero or more as publishers write it: digits, thousands commas at every third place, a decimal point, a
+ * power of ten (`6.61e-05`), the `.0` of an exported whole number. Undefined for anything else.
+ */
+export function plainNumber(text: string): number | undefined {
+  const plain = /^\d{1,3}(,\d{3})+(\.\d*)?$/.test(text) ? text.replaceAll(",", "") : text;
+  return /^(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,3})?$/.test(plain) ? Number(plain) : undefined;
 }
 
 /** The days of a year, quarter, month or day as `2024`, `2024 Q1`, `2024-05` or `2024-05-31`; undefined for anything else. */
@@ -85,7 +93,7 @@ export const VALUE_PROBLEM: Problem = problem(
 );
 
 /** What is wrong with a cell that should hold a count. */
-const WHOLE_PROBLEM: Problem = problem(
+export const WHOLE_PROBLEM: Problem = problem(
   {
     en: "is not a whole number of zero or more",
     fr: "n'est pas un nombre entier positif ou nul",

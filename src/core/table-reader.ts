@@ -1,5 +1,7 @@
-import { type Fault, type Problem, problem, shown } from "./outcome.ts";
-import type { Interpretation, SourceFile, SourceRow } from "./source.ts";
+import { absentColumn, columnFault, renamedColumn, unknownColumns } from "./heading-words.ts";
+import { type Fault, type Problem, shown } from "./outcome.ts";
+import type { Finding, Interpretation, SourceFile, SourceRow } from "./source.ts";
+import { isBlank, rowFault } from "./table-row.ts";
 import { foldText } from "./text.ts";
 import { fill, type Words } from "./words.ts";
 
@@ -64,7 +66,7 @@ export async function* tableLines<K extends string>(
     }
     heading = found.heading;
     yield { say: { type: "heading", cells: found.row.cells } };
-    for (const say of found.say) yield { say };
+    for (const finding of found.say) yield { say: { type: "finding", finding } };
     const at = ahead.indexOf(found.row);
     counts.heading = at + 1;
     for (const row of ahead.slice(at + 1)) yield* read(row);
@@ -100,7 +102,7 @@ type Found<K extends string> =
       readonly ok: true;
       readonly heading: Heading<K>;
       readonly row: SourceRow;
-      readonly say: readonly Interpretation[];
+      readonly say: readonly Finding[];
     }
   | { readonly ok: false; readonly row: SourceRow; readonly faults: readonly Fault[] };
 
@@ -118,22 +120,17 @@ function findHeading<K extends string>(
   const at = {} as Record<K, number>;
   const named = {} as Record<K, string>;
   const faults: Fault[] = [];
-  const say: Interpretation[] = [];
+  const say: Finding[] = [];
   for (const key of keys) {
     const column = wanted[key];
     at[key] = placeOf(row.cells, column);
     named[key] = row.cells[at[key]]?.trim() ?? column.name;
     if (at[key] < 0 && column.optional === undefined) faults.push(columnFault(row, column.name));
-    else if (at[key] < 0) say.push(findingOf("absent-column", ABSENT, { name: column.name }, row.row));
-    else if (named[key] !== column.name)
-      say.push(findingOf("renamed-column", RENAMED, { found: shown(named[key]), name: column.name }, row.row));
+    else if (at[key] < 0) say.push(absentColumn(row, column.name));
+    else if (named[key] !== column.name) say.push(renamedColumn(row, named[key], column.name));
   }
   if (faults.length > 0) return { ok: false, row, faults };
-  const read = new Set<number>(Object.values(at));
-  row.cells.forEach((cell, place) => {
-    if (!read.has(place) && cell.trim() !== "")
-      say.push(findingOf("unknown-column", UNKNOWN, { found: shown(cell.trim()) }, row.row));
-  });
+  say.push(...unknownColumns(row, Object.values<number>(at)));
   return { ok: true, heading: { at, named, width: row.cells.length }, row, say };
 }
 
@@ -151,27 +148,6 @@ function fold(text: string): string {
 
 function lineOf<K extends string>(row: SourceRow, { at, named }: Heading<K>): TableLine<K> {
   return { row, cell: (column) => row.cells[at[column]]?.trim() ?? "", named: (column) => named[column] };
-}
-
-function isBlank(row: SourceRow): boolean {
-  return row.broken === undefined && row.cells.every((cell) => cell.trim() === "");
-}
-
-function rowFault(row: SourceRow, width: number): Fault | undefined {
-  if (row.broken !== undefined) return { ...row.broken, row: row.row, field: "row", value: shown(row.cells.join(" ")) };
-  const cells = row.cells.length;
-  const surplus = row.cells.slice(width).some((cell) => cell.trim() !== "");
-  if (!surplus && (cells >= width || row.sheet !== undefined)) return undefined;
-  return { ...fillProblem(WIDTH, { cells, width }), row: row.row, field: "row", value: shown(row.cells.join(",")) };
-}
-
-function columnFault(row: SourceRow, name: string): Fault {
-  const found = row.cells.filter((cell) => cell.trim() !== "").join(", ");
-  return { ...fillProblem(MISSING, { name }), row: row.row, field: name, value: shown(found) };
-}
-
-function fillProblem({ say, remedy }: Problem, values: Readonly<Record<string, string | number>>): Problem {
-  return problem(say, remedy, values);
 }
 
 /** A finding about a file, its words filled with values. */
@@ -208,42 +184,3 @@ const PASSED = {
     es: "notas de quien publica debajo de la tabla",
   },
 } as const satisfies Record<string, Words>;
-const MISSING: Problem = {
-  say: {
-    en: "are the columns found: the column {name} is missing",
-    fr: "sont les colonnes trouvées : la colonne {name} est absente",
-    es: "son las columnas encontradas: falta la columna {name}",
-  },
-  remedy: {
-    en: "name the column that holds it {name} and read the file again",
-    fr: "nommez {name} la colonne qui la contient et relisez le fichier",
-    es: "llame {name} a la columna que la contiene y vuelva a leer el archivo",
-  },
-};
-const WIDTH: Problem = {
-  say: {
-    en: "has {cells} cells where the heading has {width}",
-    fr: "compte {cells} cellules alors que l'en-tête en compte {width}",
-    es: "tiene {cells} celdas y el encabezado tiene {width}",
-  },
-  remedy: {
-    en: "check its separators and quotation marks",
-    fr: "vérifiez ses séparateurs et ses guillemets",
-    es: "revise sus separadores y comillas",
-  },
-};
-const RENAMED = {
-  en: "the column `{found}` is read as {name}",
-  fr: "la colonne `{found}` est lue comme {name}",
-  es: "la columna `{found}` se lee como {name}",
-};
-const ABSENT = {
-  en: "the column {name} is absent: what it says stays unknown",
-  fr: "la colonne {name} est absente : ce qu'elle indique reste inconnu",
-  es: "la columna {name} no está: lo que indica queda desconocido",
-};
-const UNKNOWN = {
-  en: "the column `{found}` is not known to this source and was not read",
-  fr: "la colonne `{found}` est inconnue de cette source et n'a pas été lue",
-  es: "la columna `{found}` no es conocida por esta fuente y no se leyó",
-};

@@ -1,5 +1,7 @@
+import { columnFault, renamedColumn, unknownColumns } from "../../../core/heading-words.ts";
 import { type Fault, problem, shown } from "../../../core/outcome.ts";
-import type { Interpretation, SourceRow } from "../../../core/source.ts";
+import type { Finding, Interpretation, SourceRow } from "../../../core/source.ts";
+import { isBlank } from "../../../core/table-row.ts";
 import { foldText } from "../../../core/text.ts";
 
 /** A column as its publisher names it, with the other spellings it is known to use. */
@@ -14,7 +16,7 @@ export type Columns<K extends string> = {
   /** How many cells the heading has. */
   readonly width: number;
   /** Columns renamed or not read. */
-  readonly said: readonly Interpretation[];
+  readonly said: readonly Finding[];
 };
 
 /** A label without case, accents, spaces and punctuation. */
@@ -31,7 +33,7 @@ export function findColumns<K extends string>(
   const at = {} as Record<K, number>;
   const written = {} as Record<K, string>;
   const faults: Fault[] = [];
-  const said: Interpretation[] = [];
+  const said: Finding[] = [];
   for (const key of Object.keys(expected) as K[]) {
     const { names, optional } = expected[key];
     const [name = ""] = names;
@@ -40,47 +42,17 @@ export function findColumns<K extends string>(
       .find((found) => found.length > 0);
     at[key] = places?.[0] ?? -1;
     written[key] = places === undefined ? name : (row.cells[places[0] ?? 0] ?? name).trim();
-    if (places === undefined && !optional)
-      faults.push({ ...missing(name), row: row.row, field: name, value: shown(row.cells.join(", ")) });
+    if (places === undefined && !optional) faults.push(columnFault(row, name));
     else if ((places?.length ?? 0) > 1)
       faults.push({ ...TWICE, row: row.row, field: name, value: shown(written[key]) });
     else if (places !== undefined && foldLabel(written[key]) !== foldLabel(name)) {
-      said.push(finding(row.row, "renamed-column", RENAMED, { found: shown(written[key]), name }));
+      said.push(renamedColumn(row, written[key], name));
     }
   }
-  const read = new Set<number>(Object.values(at));
-  row.cells.forEach((cell, place) => {
-    if (!read.has(place) && cell.trim() !== "") {
-      said.push(finding(row.row, "unknown-column", UNREAD, { found: shown(cell.trim()) }));
-    }
-  });
+  said.push(...unknownColumns(row, Object.values<number>(at)));
   return faults.length > 0 ? { ok: false, faults } : { ok: true, at, written, width: row.cells.length, said };
 }
 
-/** A finding about a row, its words filled. */
-export function finding(
-  row: number | undefined,
-  code: string,
-  words: Parameters<typeof problem>[0],
-  values: Parameters<typeof problem>[2] = {},
-): Interpretation {
-  return { type: "finding", finding: { row, code, say: problem(words, words, values).say } };
-}
-
-const missing = (name: string) =>
-  problem(
-    {
-      en: "are the columns found: the column {name} is missing",
-      fr: "sont les colonnes trouvées : la colonne {name} est absente",
-      es: "son las columnas encontradas: falta la columna {name}",
-    },
-    {
-      en: "name the column that holds it {name} and read the file again",
-      fr: "nommez {name} la colonne qui la contient et relisez le fichier",
-      es: "llame {name} a la columna que la contiene y vuelva a leer el archivo",
-    },
-    { name },
-  );
 const TWICE = problem(
   {
     en: "stands twice in the heading",
@@ -93,16 +65,6 @@ const TWICE = problem(
     es: "deje la columna que tiene los valores y cambie el nombre de la otra o elimínela",
   },
 );
-const RENAMED = {
-  en: "the column `{found}` was read as `{name}`",
-  fr: "la colonne `{found}` a été lue comme `{name}`",
-  es: "la columna `{found}` se leyó como `{name}`",
-};
-const UNREAD = {
-  en: "the column `{found}` is not known to this source and was not read",
-  fr: "la colonne `{found}` est inconnue de cette source et n'a pas été lue",
-  es: "la columna `{found}` es desconocida para esta fuente y no se leyó",
-};
 
 /** A table whose heading was looked for among its first rows. */
 export type Headed<K extends string> = {
@@ -128,7 +90,7 @@ async function readHeaded<K extends string>(
   const all = (async function* () {
     for await (const chunk of chunks) {
       for (const row of chunk) {
-        if (row.cells.every((cell) => cell.trim() === "")) blank++;
+        if (isBlank(row)) blank++;
         else yield row;
       }
     }
@@ -183,7 +145,7 @@ export async function* openHeaded<K extends string>(
     yield* refuseTable(headed, columns.faults);
     return undefined;
   }
-  yield* columns.said;
+  for (const finding of columns.said) yield { type: "finding", finding };
   if (headed.above.length > 0) yield { type: "passed", rows: headed.above.length, why: ABOVE };
   return { ...headed, columns };
 }

@@ -1,10 +1,11 @@
 import { monthSpan, two } from "../../../core/day.ts";
 import { type Fault, type Problem, problem, shown } from "../../../core/outcome.ts";
 import type { Interpretation, Source, SourceFile, SourceRow } from "../../../core/source.ts";
+import { findingOf } from "../../../core/table-reader.ts";
 import { fill } from "../../../core/words.ts";
 import { publishedFigure } from "../../../desks/firearms/published-figure.kind.ts";
 import { findState, STATES } from "../regions.ts";
-import { type Column, type Columns, finding, foldLabel, openHeaded } from "./columns.ts";
+import { type Column, type Columns, foldLabel, openHeaded } from "./columns.ts";
 import { type CrimeType, crimeType } from "./crime-types.ts";
 
 /** Federal crimes by state, month and type as SESNSP publishes them: one figure for each month of a row in scope. */
@@ -117,7 +118,7 @@ function* readRow(row: SourceRow, columns: Columns<Key>, tally: Tally): Generato
     blame(law === "" ? "law" : concept === "" ? "concept" : "type", EMPTY);
   else if (!type.known && !tally.fresh.has(category)) {
     tally.fresh.set(category, { row: row.row, kept: type.kept });
-    yield finding(row.row, "new-type", type.kept ? NEW_KEPT : NEW_PASSED, { category: shown(category) });
+    yield findingOf("new-type", type.kept ? NEW_KEPT : NEW_PASSED, { category: shown(category) }, row.row);
   }
   if (!type.kept && faults.length === 0) {
     tally.passed.set(category, (tally.passed.get(category) ?? 0) + 1);
@@ -223,7 +224,7 @@ function* closing(tally: Tally): Generator<Interpretation> {
   for (const [category, rows] of tally.passed) {
     yield { type: "passed", rows, why: fill(OUT_OF_SCOPE, { category: shown(category) }) };
   }
-  if (tally.brokenSeries) yield finding(undefined, "level-shift", LEVEL_SHIFT);
+  if (tally.brokenSeries) yield findingOf("level-shift", LEVEL_SHIFT);
   const { published, read } = tally;
   yield { type: "control", control: { name: "case files of the types in scope", published, read, unit: UNIT } };
 }

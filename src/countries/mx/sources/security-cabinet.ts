@@ -1,12 +1,13 @@
 import { type Fault, type Problem, problem, shown } from "../../../core/outcome.ts";
 import type { Interpretation, Source, SourceFile, SourceRow } from "../../../core/source.ts";
+import { findingOf } from "../../../core/table-reader.ts";
 import { foldText } from "../../../core/text.ts";
 import { seizure } from "../../../desks/firearms/seizure.kind.ts";
 import { findStates } from "../regions.ts";
 import type { ReadItem } from "../statements/keep-item.ts";
 import { readLine } from "../statements/read-line.ts";
 import { type DaySpan, isDayMissing, readDays } from "../statements/statement-days.ts";
-import { type Column, type Columns, finding, openHeaded } from "./columns.ts";
+import { type Column, type Columns, openHeaded } from "./columns.ts";
 
 /** What the Security Cabinet says was seized in captures it calls relevant: Spanish statements, one seizure each. */
 export const securityCabinet: Source = {
@@ -163,17 +164,17 @@ function* readStatement(
     if (days.repaired)
       repair("arrest", cell("arrest"), days.from === days.until ? days.from : `${days.from}/${days.until}`);
     if (days.open && bound?.inferred)
-      said.push(finding(row.row, "bound-inferred", BOUND_INFERRED, { day: days.until }));
+      said.push(findingOf("bound-inferred", BOUND_INFERRED, { day: days.until }, row.row));
     if (!days.open && days.from < SERIES_BEGINS)
-      said.push(finding(row.row, "day-before-series", TOO_EARLY, { day: days.from }));
+      said.push(findingOf("day-before-series", TOO_EARLY, { day: days.from }, row.row));
     if (!days.open && bound && !bound.inferred && days.until > bound.day)
-      said.push(finding(row.row, "day-after-conference", TOO_LATE, { day: days.until, conference: bound.day }));
+      said.push(findingOf("day-after-conference", TOO_LATE, { day: days.until, conference: bound.day }, row.row));
   }
   const place = placeOf(cell("state"), cell("city"));
   if ("wrong" in place) blame("state", place.wrong, place.text);
   else {
     for (const mended of place.mended) repair("state", mended.from, mended.to);
-    if (place.several) said.push(finding(row.row, "several-states", SEVERAL_STATES, { text: shown(cell("state")) }));
+    if (place.several) said.push(findingOf("several-states", SEVERAL_STATES, { text: shown(cell("state")) }, row.row));
   }
   if (faults.length > 0 || "wrong" in days || "wrong" in place) {
     yield { type: "refused", rows: [row], faults };

@@ -1,9 +1,10 @@
-import { CBP_FINDINGS } from "./cbp-words.ts";
 import type { Control, Draft, Interpretation, SourceRow } from "../../../core/source.ts";
+import { findingOf } from "../../../core/table-reader.ts";
 import type { CONVEYANCES, DIRECTIONS, ItemClass, UNITS } from "../../../desks/firearms/codes.ts";
 import { seizure } from "../../../desks/firearms/seizure.kind.ts";
 import { seatOf } from "./cbp-area.ts";
-import { byName, finding } from "./say.ts";
+import { CBP_FINDINGS } from "./cbp-words.ts";
+import { byName } from "./say.ts";
 
 /** One line of the weapons file, understood: one category of one event. */
 export type EventRow = {
@@ -164,16 +165,17 @@ export function rowList(rows: readonly number[]): string {
 /** The findings of a tally. */
 export function* tallyFindings(tally: EventTally): Generator<Interpretation> {
   const { events } = tally;
-  for (const year of [...tally.open].sort((a, b) => a - b)) yield finding("year-open", SAY.open, { year });
+  for (const year of [...tally.open].sort((a, b) => a - b)) yield findingOf("year-open", SAY.open, { year });
   if (tally.repeats.length > 0)
-    yield finding("repeated-lines", SAY.repeats, { lines: tally.repeats.length, rows: rowList(tally.repeats) });
+    yield findingOf("repeated-lines", SAY.repeats, { lines: tally.repeats.length, rows: rowList(tally.repeats) });
   if (tally.blanks.length > 0)
-    yield finding("quantity-blank", SAY.blanks, { lines: tally.blanks.length, rows: rowList(tally.blanks) });
-  if (tally.directionless > 0) yield finding("direction-other", SAY.direction, { count: tally.directionless, events });
-  if (tally.seated.size > 0) yield finding("placed-at-seat", SAY.seat, { areas: tally.seated.size });
-  if (tally.abroad > 0) yield finding("placed-abroad", SAY.abroad, { count: tally.abroad });
-  if (tally.unknownAreas.size > 0) yield finding("area-unknown", SAY.area, { areas: listed(tally.unknownAreas) });
-  if (tally.unusual.size > 0) yield finding("label-unusual", SAY.unusual, { labels: listed(tally.unusual) });
+    yield findingOf("quantity-blank", SAY.blanks, { lines: tally.blanks.length, rows: rowList(tally.blanks) });
+  if (tally.directionless > 0)
+    yield findingOf("direction-other", SAY.direction, { count: tally.directionless, events });
+  if (tally.seated.size > 0) yield findingOf("placed-at-seat", SAY.seat, { areas: tally.seated.size });
+  if (tally.abroad > 0) yield findingOf("placed-abroad", SAY.abroad, { count: tally.abroad });
+  if (tally.unknownAreas.size > 0) yield findingOf("area-unknown", SAY.area, { areas: listed(tally.unknownAreas) });
+  if (tally.unusual.size > 0) yield findingOf("label-unusual", SAY.unusual, { labels: listed(tally.unusual) });
 }
 
 /** Sums by category as the file's own cells give them, beside the sums of what was read. */
@@ -223,7 +225,7 @@ const SAY = {
 
 /** What is said when the lines of one event differ. */
 export function differsFinding(event: string, fields: readonly string[], row: number): Interpretation {
-  return finding("event-differs", DIFFERS, { event, fields: fields.join(", ") }, row);
+  return findingOf("event-differs", DIFFERS, { event, fields: fields.join(", ") }, row);
 }
 
 const DIFFERS = {

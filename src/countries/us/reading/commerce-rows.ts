@@ -1,12 +1,13 @@
 import type { Fault, Repair } from "../../../core/outcome.ts";
 import type { SourceRow } from "../../../core/source.ts";
+import { slugOf } from "../../../core/table-reader.ts";
+import { rowFault } from "../../../core/table-row.ts";
 import { type Exhibit, PERCENT_INSPECTED } from "./commerce-exhibits.ts";
 import { foldLabel, type Heading } from "./find-heading.ts";
 import { fiscalYear } from "./fiscal-month.ts";
 import { countryNamed, placeOf } from "./place-of.ts";
 import { readNumber, readWhole } from "./read-number.ts";
-import { rowFault } from "./read-rows.ts";
-import { type Figure, slug } from "./say.ts";
+import { type Figure } from "./say.ts";
 import { VALUE_PROBLEMS, valueFault } from "./value-fault.ts";
 
 /** One line of an exhibit: its figures, still without their references, and the column each stood in. */
@@ -115,7 +116,7 @@ function subjectOf(label: string, exhibit: Exhibit, tableYear: number | undefine
       sourcePlace: country.code,
       sourcePlaceText: name,
     };
-  return { key: `${tableYear}/${slug(name)}`, ...span, place: "US", sourcePlaceText: name };
+  return { key: `${tableYear}/${slugOf(name)}`, ...span, place: "US", sourcePlaceText: name };
 }
 
 /** The columns of percentages, which share one heading: the first follows the licensees, the second the business entities. */

@@ -1,7 +1,7 @@
-import { type Fault, type Problem, problem, shown } from "../../../core/outcome.ts";
+import { absentColumn, columnFault, renamedColumn, unknownColumns } from "../../../core/heading-words.ts";
+import type { Fault, Problem } from "../../../core/outcome.ts";
 import type { Finding, SourceRow } from "../../../core/source.ts";
 import { foldText } from "../../../core/text.ts";
-import { fill } from "../../../core/words.ts";
 
 /** A column that a source expects, and the other spellings under which its publisher is known to write it. */
 export type ExpectedColumn = { readonly name: string; readonly also?: readonly string[]; readonly optional?: true };
@@ -44,23 +44,14 @@ export function findHeading<K extends string>(
     const places = placesOf(row.cells, column);
     at[key] = places[0] ?? -1;
     named[key] = row.cells[places[0] ?? -1]?.trim() ?? column.name;
-    if (places.length > 1) faults.push(columnFault(TWICE, row, column.name));
-    else if (places.length === 0 && column.optional === undefined) faults.push(columnFault(MISSING, row, column.name));
+    if (places.length > 1) faults.push(columnFault(row, column.name, TWICE));
+    else if (places.length === 0 && column.optional === undefined) faults.push(columnFault(row, column.name));
     else if (places.length === 1 && named[key] !== column.name)
-      findings.push({
-        row: row.row,
-        code: "renamed-column",
-        say: fill(RENAMED, { found: shown(named[key]), name: column.name }),
-      });
-    else if (places.length === 0)
-      findings.push({ row: row.row, code: "absent-column", say: fill(ABSENT, { name: column.name }) });
+      findings.push(renamedColumn(row, named[key], column.name));
+    else if (places.length === 0) findings.push(absentColumn(row, column.name));
   }
   if (faults.length > 0) return { ok: false, row, faults, found: best?.found ?? 0 };
-  const read = new Set<number>(Object.values(at));
-  row.cells.forEach((cell, column) => {
-    if (!read.has(column) && cell.trim() !== "")
-      findings.push({ row: row.row, code: "unknown-column", say: fill(UNKNOWN, { found: shown(cell.trim()) }) });
-  });
+  findings.push(...unknownColumns(row, Object.values<number>(at)));
   return { ok: true, heading: { row, at, named, findings } };
 }
 
@@ -90,23 +81,6 @@ export function withoutNotes(label: string): string {
   return label.trim().replace(/(?<=[\p{L})])\d{1,2}$|\s*[*†‡]+$/u, "");
 }
 
-function columnFault(wrong: Problem, row: SourceRow, name: string): Fault {
-  const found = row.cells.filter((cell) => cell.trim() !== "").join(", ");
-  return { ...problem(wrong.say, wrong.remedy, { name }), row: row.row, field: name, value: shown(found) };
-}
-
-const MISSING: Problem = {
-  say: {
-    en: "are the columns found: the column {name} is missing",
-    fr: "sont les colonnes trouvées : la colonne {name} est absente",
-    es: "son las columnas encontradas: falta la columna {name}",
-  },
-  remedy: {
-    en: "name the column that holds it {name} and read the file again",
-    fr: "nommez {name} la colonne qui la contient et relisez le fichier",
-    es: "llame {name} a la columna que la contiene y vuelva a leer el archivo",
-  },
-};
 const TWICE: Problem = {
   say: {
     en: "are the columns found: the column {name} stands more than once",
@@ -118,19 +92,4 @@ const TWICE: Problem = {
     fr: "gardez une seule colonne de ce nom et relisez le fichier",
     es: "deje una sola columna con ese nombre y vuelva a leer el archivo",
   },
-};
-const RENAMED = {
-  en: "the column `{found}` is read as {name}",
-  fr: "la colonne `{found}` est lue comme {name}",
-  es: "la columna `{found}` se lee como {name}",
-};
-const ABSENT = {
-  en: "the column {name} is absent: what it says stays unknown",
-  fr: "la colonne {name} est absente : ce qu'elle indique reste inconnu",
-  es: "la columna {name} no está: lo que indica queda desconocido",
-};
-const UNKNOWN = {
-  en: "the column `{found}` is not known to this source and was not read",
-  fr: "la colonne `{found}` est inconnue de cette source et n'a pas été lue",
-  es: "la columna `{found}` no es conocida por esta fuente y no se leyó",
 };

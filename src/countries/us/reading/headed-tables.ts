@@ -1,7 +1,9 @@
 import type { Interpretation, SourceRow } from "../../../core/source.ts";
+import { findingOf } from "../../../core/table-reader.ts";
+import { isBlank } from "../../../core/table-row.ts";
 import { type ExpectedColumn, findHeading, type Heading, type HeadingSearch } from "./find-heading.ts";
-import { isBlank, noteOf, type TableRows } from "./read-rows.ts";
-import { finding, noteFinding, passed } from "./say.ts";
+import { noteOf, type TableRows } from "./read-rows.ts";
+import { noteFinding, passed } from "./say.ts";
 
 /** What comes of a file: something to say about it, or a table whose rows are to be read before the next is asked for. */
 export type HeadedPart<K extends string> =
@@ -39,7 +41,7 @@ export async function* headedTables<K extends string>(
     for (const why of ["heading", "blank", "note"] as const) for (const say of passed(counts[why], why)) yield { say };
   }
   if (tables > 0) {
-    for (const sheet of unread) yield { say: finding("sheet-unread", UNREAD_SHEET, { sheet }) };
+    for (const sheet of unread) yield { say: findingOf("sheet-unread", UNREAD_SHEET, { sheet }) };
   } else if ((failed?.found ?? 0) <= 1) {
     const none = failed ?? (findHeading([], expected) as HeadingSearch<K> & { ok: false });
     yield { say: { type: "refused", rows: [], faults: none.faults } };
@@ -73,7 +75,7 @@ async function* refusal<K extends string>(
   let lines = 0;
   for await (const one of rows) if (!isBlank(one) && one.row > row.row) lines++;
   yield { say: { type: "refused", rows: [row], faults } };
-  yield { say: finding("unread-lines", UNREAD, { lines }) };
+  yield { say: findingOf("unread-lines", UNREAD, { lines }) };
 }
 
 const UNREAD = {

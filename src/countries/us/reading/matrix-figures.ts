@@ -1,9 +1,11 @@
 import type { Fault } from "../../../core/outcome.ts";
+import { type numberRepeats } from "../../../core/read-value.ts";
 import type { Interpretation, SourceRow } from "../../../core/source.ts";
+import { findingOf } from "../../../core/table-reader.ts";
 import type { Axis, Line, Matrix } from "./matrix.ts";
 import type { NamedPlace } from "./place-of.ts";
 import { type CellNumber, readWhole } from "./read-number.ts";
-import { type distinctReferences, figureDraft, finding } from "./say.ts";
+import { figureDraft } from "./say.ts";
 import { VALUE_PROBLEMS, valueFault } from "./value-fault.ts";
 
 /** The long form of the table, which is also the form in which refused cells are written out. */
@@ -15,7 +17,7 @@ export const LONG_COLUMNS = {
 } as const;
 
 /** Gives every cell a reference of its own. */
-export type Distinct = ReturnType<typeof distinctReferences>;
+export type Distinct = ReturnType<typeof numberRepeats>;
 
 /** The cells as figures, the rows and columns that are not understood as refusals, the printed totals as controls. */
 export function* matrixFigures(
@@ -70,7 +72,7 @@ export function* matrixFigures(
     const wrong = column.label === "" ? VALUE_PROBLEMS.blank : VALUE_PROBLEMS.place;
     yield refuse(rows, valueFault(matrix.heading, LONG_COLUMNS[other], column.label, wrong));
   }
-  if (blanks > 0) yield finding("cells-blank", BLANKS, { cells: blanks });
+  if (blanks > 0) yield findingOf("cells-blank", BLANKS, { cells: blanks });
   yield* totals(matrix, year, read, refused);
   yield* crossCheck(matrix, rowsAre);
 }
@@ -89,7 +91,7 @@ export function* cellFigure(
   distinct: Distinct,
 ): Generator<Interpretation> {
   const { reference, ordinal } = distinct(`${year}:${from.key}>${to.key}`);
-  if (ordinal > 1) yield finding("key-again", AGAIN, {}, row.row);
+  if (ordinal > 1) yield findingOf("key-again", AGAIN, {}, row.row);
   yield figureDraft(
     {
       reference,
@@ -127,13 +129,18 @@ function* totals(matrix: Matrix, year: number, read: number, refused: number): G
     const printed = cell(line, totalColumn as Line);
     const sum = inner.reduce((all, column) => all + valueOf(cell(line, column)), 0);
     if (printed.state !== "value" || printed.value !== sum)
-      yield finding("total-differs", DIFFERS, { label: line.label, printed: printedText(printed), sum }, line.row.row);
+      yield findingOf(
+        "total-differs",
+        DIFFERS,
+        { label: line.label, printed: printedText(printed), sum },
+        line.row.row,
+      );
   }
   for (const column of totalLine === undefined ? [] : inner) {
     const printed = cell(totalLine as Matrix["lines"][number], column);
     const sum = states.reduce((all, line) => all + valueOf(cell(line, column)), 0);
     if (printed.state !== "value" || printed.value !== sum)
-      yield finding(
+      yield findingOf(
         "total-differs",
         DIFFERS,
         { label: column.label, printed: printedText(printed), sum },
@@ -142,11 +149,11 @@ function* totals(matrix: Matrix, year: number, read: number, refused: number): G
   }
   const grand = totalLine === undefined || totalColumn === undefined ? undefined : cell(totalLine, totalColumn);
   if (grand?.state !== "value") {
-    yield finding("grand-total-missing", NO_GRAND_TOTAL, { sum: read });
+    yield findingOf("grand-total-missing", NO_GRAND_TOTAL, { sum: read });
     return;
   }
   yield { type: "control", control: { name: `${year} grand total`, published: grand.value, read, unit: "firearms" } };
-  if (grand.value !== read) yield finding("grand-total-differs", GRAND, { printed: grand.value, read, refused });
+  if (grand.value !== read) yield findingOf("grand-total-differs", GRAND, { printed: grand.value, read, refused });
 }
 
 function printedText(number: CellNumber): string {
@@ -165,7 +172,7 @@ function* crossCheck(matrix: Matrix, rowsAre: Axis): Generator<Interpretation> {
   const up = at("US-CA", "US-NV");
   if (down === undefined || up === undefined) return;
   const [out, back] = rowsAre === "source" ? [down, up] : [up, down];
-  if (out < back) yield finding("direction-unusual", UNUSUAL, { out, back });
+  if (out < back) yield findingOf("direction-unusual", UNUSUAL, { out, back });
 }
 
 const AGAIN = {

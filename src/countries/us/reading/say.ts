@@ -1,5 +1,5 @@
 import type { Draft, Interpretation, SourceRow } from "../../../core/source.ts";
-import { fill, sameWords, type Words } from "../../../core/words.ts";
+import { sameWords, type Words } from "../../../core/words.ts";
 import { publishedFigure } from "../../../desks/firearms/published-figure.kind.ts";
 
 /** One cell of an official table, before it becomes a draft; a figure without value was not reported. */
@@ -28,16 +28,6 @@ export function figureDraft(figure: Figure, rows: readonly SourceRow[], columns?
   };
 }
 
-/** A finding about the file, its words filled with values. */
-export function finding(
-  code: string,
-  say: Words,
-  values: Readonly<Record<string, string | number>> = {},
-  row?: number,
-): Interpretation {
-  return { type: "finding", finding: { code, say: fill(say, values), ...(row === undefined ? {} : { row }) } };
-}
-
 /** A note that the publisher prints with the figures, in its own words: to be shown with them. */
 export function noteFinding(text: string, row: number): Interpretation {
   return { type: "finding", finding: { code: "publisher-note", say: sameWords(text), row } };
@@ -59,27 +49,7 @@ const PASSED = {
   },
 } as const satisfies Record<string, Words>;
 
-/** Every reference under its own name: the second row of the same key gets `~2`, the third `~3`. */
-export function distinctReferences(): (key: string) => { readonly reference: string; readonly ordinal: number } {
-  const seen = new Map<string, number>();
-  return (key) => {
-    const ordinal = (seen.get(key) ?? 0) + 1;
-    seen.set(key, ordinal);
-    return { reference: ordinal === 1 ? key : `${key}~${ordinal}`, ordinal };
-  };
-}
-
 /** The entries of a map in the order of their names. */
 export function byName<T>(entries: ReadonlyMap<string, T>): readonly (readonly [string, T])[] {
   return [...entries].sort(([a], [b]) => (a < b ? -1 : 1));
-}
-
-/** A text as part of a reference: small letters, digits and hyphens. */
-export function slug(text: string): string {
-  return text
-    .toLowerCase()
-    .normalize("NFD")
-    .replace(/\p{M}+/gu, "")
-    .replace(/[^a-z0-9]+/g, "-")
-    .replace(/^-|-$/g, "");
 }

@@ -1,4 +1,5 @@
 import { type Fault, type Problem, problem, shown } from "../../../core/outcome.ts";
+import { BLANK_PROBLEM, unknownWord, WHOLE_PROBLEM } from "../../../core/read-value.ts";
 import type { SourceRow } from "../../../core/source.ts";
 
 /** What can be wrong with a cell of a US table, in the three languages. */
@@ -43,22 +44,8 @@ export const VALUE_PROBLEMS = {
       es: "escriba dígitos, por ejemplo 1250 o 12.5; déjelo vacío si no se conoce",
     },
   ),
-  whole: problem(
-    {
-      en: "is not a whole number of zero or more",
-      fr: "n'est pas un nombre entier positif ou nul",
-      es: "no es un número entero igual o mayor que cero",
-    },
-    {
-      en: "write digits alone, such as 1250; leave it empty when not known",
-      fr: "écrivez uniquement des chiffres, par exemple 1250; laissez vide si la valeur est inconnue",
-      es: "escriba solo dígitos, por ejemplo 1250; déjelo vacío si no se conoce",
-    },
-  ),
-  blank: problem(
-    { en: "is missing", fr: "est absent", es: "falta" },
-    { en: "fill it in", fr: "remplissez cette cellule", es: "complete esta celda" },
-  ),
+  whole: WHOLE_PROBLEM,
+  blank: BLANK_PROBLEM,
   place: problem(
     {
       en: "is not a state or territory that is known",
@@ -80,18 +67,5 @@ export function valueFault(row: SourceRow, field: string, value: string, wrong: 
 
 /** The fault of a value that is not among those the source knows: the list stands in the remedy. */
 export function unknownValue(row: SourceRow, field: string, value: string, known: readonly string[]): Fault {
-  const wrong = problem(
-    {
-      en: "is not among the values this source knows",
-      fr: "ne figure pas parmi les valeurs connues de cette source",
-      es: "no figura entre los valores que conoce esta fuente",
-    },
-    {
-      en: "write one of: {known}; or tell the maintainers what the publisher means by it",
-      fr: "inscrivez l'une des suivantes : {known}; ou dites aux responsables ce que l'éditeur entend par là",
-      es: "escriba uno de: {known}; o informe a los responsables qué quiere decir quien lo publica",
-    },
-    { known: known.join(", ") },
-  );
-  return valueFault(row, field, value, wrong);
+  return valueFault(row, field, value, unknownWord(known));
 }

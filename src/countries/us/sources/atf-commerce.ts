@@ -1,12 +1,15 @@
 import { type Fault, type Problem, problem, shown } from "../../../core/outcome.ts";
+import { numberRepeats } from "../../../core/read-value.ts";
 import type { Interpretation, Source, SourceFile, SourceRow } from "../../../core/source.ts";
+import { findingOf, slugOf } from "../../../core/table-reader.ts";
+import { isBlank } from "../../../core/table-row.ts";
 import { EXHIBITS, type Exhibit } from "../reading/commerce-exhibits.ts";
 import { type ExhibitHeading, percentColumns, readCommerceLine } from "../reading/commerce-rows.ts";
 import { dataYear } from "../reading/data-year.ts";
 import { type ExpectedColumn, findHeading, type HeadingSearch } from "../reading/find-heading.ts";
 import { readWhole } from "../reading/read-number.ts";
-import { isBlank, noteOf, type TableRows, tablesOf } from "../reading/read-rows.ts";
-import { distinctReferences, figureDraft, finding, noteFinding, passed, slug } from "../reading/say.ts";
+import { noteOf, type TableRows, tablesOf } from "../reading/read-rows.ts";
+import { figureDraft, noteFinding, passed } from "../reading/say.ts";
 import { isTotalLabel } from "../reading/total-label.ts";
 
 const MOST_FINDINGS = 20;
@@ -38,7 +41,7 @@ export const atfCommerce: Source = {
     es: "Cifras del gobierno de los Estados Unidos, de dominio público.",
   },
   async *interpret(files) {
-    const distinct = distinctReferences();
+    const distinct = numberRepeats();
     for (const file of files) {
       let tables = 0;
       for await (const table of tablesOf(file)) {
@@ -50,7 +53,7 @@ export const atfCommerce: Source = {
   },
 };
 
-type Distinct = ReturnType<typeof distinctReferences>;
+type Distinct = ReturnType<typeof numberRepeats>;
 type Found =
   | { readonly exhibit: Exhibit; readonly heading: ExhibitHeading; readonly faults?: undefined }
   | { readonly row: SourceRow; readonly faults: readonly Fault[] };
@@ -59,7 +62,7 @@ async function* interpretTable(table: TableRows, file: SourceFile, distinct: Dis
   const found = exhibitOf(table, file);
   if (found.faults !== undefined) {
     const figures = table.first.some((row) => row.cells.some((cell) => /^\s*\d[\d,.]*%?\s*$/.test(cell)));
-    if (table.sheet !== undefined && !figures) yield finding("sheet-unread", UNREAD_SHEET, { sheet: table.sheet });
+    if (table.sheet !== undefined && !figures) yield findingOf("sheet-unread", UNREAD_SHEET, { sheet: table.sheet });
     else yield { type: "refused", rows: found.row.cells.length > 0 ? [found.row] : [], faults: found.faults };
     return;
   }
@@ -73,7 +76,7 @@ async function* interpretTable(table: TableRows, file: SourceFile, distinct: Dis
     return;
   }
   yield { type: "heading", cells: heading.row.cells };
-  yield finding("exhibit", RECOGNISED, { exhibit: exhibit.measure, name: exhibit.name }, heading.row.row);
+  yield findingOf("exhibit", RECOGNISED, { exhibit: exhibit.measure, name: exhibit.name }, heading.row.row);
   for (const one of heading.findings) yield { type: "finding", finding: one };
   yield* rowsOf(table, exhibit, heading, year?.year, distinct);
 }
@@ -106,9 +109,11 @@ async function* rowsOf(
       }
       if (line.repair !== undefined) yield { type: "repair", repair: line.repair };
       const { reference, ordinal } = distinct(`${exhibit.name}/${line.key}`);
-      if (ordinal > 1) yield finding("key-again", AGAIN, {}, row.row);
+      if (ordinal > 1) yield findingOf("key-again", AGAIN, {}, row.row);
       for (const { column, ...figure } of line.figures)
-        yield figureDraft({ ...figure, reference: `${reference}/${slug(figure.category)}` }, [row], { value: column });
+        yield figureDraft({ ...figure, reference: `${reference}/${slugOf(figure.category)}` }, [row], {
+          value: column,
+        });
       const sum = line.figures.reduce((all, { value }) => all + (value ?? 0), 0);
       if (exhibit.total !== undefined) control.read += sum;
       if (
@@ -116,20 +121,20 @@ async function* rowsOf(
         (printed?.state !== "value" || printed.value !== sum) &&
         ++control.unequal <= MOST_FINDINGS
       )
-        yield finding(
+        yield findingOf(
           "total-differs",
           TOTAL,
           { printed: printed?.state === "value" ? printed.value : "–", sum },
           row.row,
         );
-      for (const one of line.percents) yield finding("percent-differs", PERCENT, one, row.row);
+      for (const one of line.percents) yield findingOf("percent-differs", PERCENT, one, row.row);
     }
   }
-  if (control.unequal > MOST_FINDINGS) yield finding("totals-differ", TOTALS, { lines: control.unequal });
+  if (control.unequal > MOST_FINDINGS) yield findingOf("totals-differ", TOTALS, { lines: control.unequal });
   if (exhibit.total !== undefined) {
     const { published, read } = control;
     yield { type: "control", control: { name: `${exhibit.name} totals`, published, read, unit: exhibit.unit } };
-    if (control.refused > 0) yield finding("refused-total", REFUSED, { sum: control.refused });
+    if (control.refused > 0) yield findingOf("refused-total", REFUSED, { sum: control.refused });
   }
   for (const why of ["heading", "blank", "note", "total"] as const) yield* passed(counts[why], why);
 }

@@ -1,14 +1,17 @@
 import { type Fault, type Problem, problem, shown } from "../../../core/outcome.ts";
+import { numberRepeats } from "../../../core/read-value.ts";
 import type { Interpretation, Source, SourceFile, SourceRow } from "../../../core/source.ts";
+import { findingOf } from "../../../core/table-reader.ts";
+import { rowFault } from "../../../core/table-row.ts";
 import { dataYear } from "../reading/data-year.ts";
 import { type ExpectedColumn, findHeading, type Heading } from "../reading/find-heading.ts";
 import { headedTables } from "../reading/headed-tables.ts";
-import { anyPlace, type Axis, cutMatrix } from "../reading/matrix.ts";
+import { type Axis, anyPlace, cutMatrix } from "../reading/matrix.ts";
 import { cellFigure, type Distinct, LONG_COLUMNS, matrixFigures } from "../reading/matrix-figures.ts";
 import type { NamedPlace } from "../reading/place-of.ts";
 import { readWhole } from "../reading/read-number.ts";
-import { rowFault, type TableRows, tablesOf } from "../reading/read-rows.ts";
-import { byName, distinctReferences, finding, noteFinding, passed } from "../reading/say.ts";
+import { type TableRows, tablesOf } from "../reading/read-rows.ts";
+import { byName, noteFinding, passed } from "../reading/say.ts";
 import { isTotalLabel } from "../reading/total-label.ts";
 import { VALUE_PROBLEMS, valueFault } from "../reading/value-fault.ts";
 
@@ -66,7 +69,7 @@ async function* interpretFile(file: SourceFile): AsyncGenerator<Interpretation> 
     return;
   }
   yield { type: "heading", cells: Object.values(LONG_COLUMNS) };
-  const distinct = distinctReferences();
+  const distinct = numberRepeats();
   for (let next: IteratorResult<TableRows, unknown> = first; next.done !== true; next = await tables.next()) {
     const rows: SourceRow[] = [];
     for await (const row of next.value.all()) if (rows.length <= MOST_ROWS) rows.push(row);
@@ -108,7 +111,7 @@ function* sheet(
   }
   for (const { text, row } of matrix.notes) yield noteFinding(text, row.row);
   if (matrix.inferred)
-    yield finding("axis-inferred", INFERRED, { axis: AXIS_LABELS[matrix.rowsAre] }, matrix.heading.row);
+    yield findingOf("axis-inferred", INFERRED, { axis: AXIS_LABELS[matrix.rowsAre] }, matrix.heading.row);
   yield* matrixFigures(matrix, matrix.rowsAre, year.year, distinct);
   yield* passed(matrix.headings, "heading");
   yield* passed(matrix.blanks, "blank");
@@ -120,7 +123,7 @@ const AXIS_LABELS: Readonly<Record<Axis, string>> = { source: "Source State", re
 
 /** The long form: one line for each pair of states. */
 async function* longForm(tables: AsyncIterable<TableRows>): AsyncGenerator<Interpretation> {
-  const distinct = distinctReferences();
+  const distinct = numberRepeats();
   const years = new Map<string, { published: number; read: number }>();
   const add = (year: string, to: "published" | "read", value: number) => {
     const sum = years.get(year) ?? { published: 0, read: 0 };

@@ -1,14 +1,17 @@
-import { CBP_FINDINGS } from "../reading/cbp-words.ts";
 import type { Fault } from "../../../core/outcome.ts";
+import { numberRepeats } from "../../../core/read-value.ts";
 import type { Interpretation, Source, SourceFile, SourceRow } from "../../../core/source.ts";
+import { findingOf, slugOf } from "../../../core/table-reader.ts";
+import { rowFault } from "../../../core/table-row.ts";
 import { seatOf } from "../reading/cbp-area.ts";
 import { add, listed, rowList } from "../reading/cbp-events.ts";
+import { CBP_FINDINGS } from "../reading/cbp-words.ts";
 import { type ExpectedColumn, foldLabel, type Heading, withoutNotes } from "../reading/find-heading.ts";
 import { fiscalMonth, readFiscalYear, readMonth } from "../reading/fiscal-month.ts";
 import { headedTables } from "../reading/headed-tables.ts";
 import { readNumber, readWhole } from "../reading/read-number.ts";
-import { rowFault, tablesOf } from "../reading/read-rows.ts";
-import { byName, distinctReferences, figureDraft, finding, slug } from "../reading/say.ts";
+import { tablesOf } from "../reading/read-rows.ts";
+import { byName, figureDraft } from "../reading/say.ts";
 import { VALUE_PROBLEMS, valueFault } from "../reading/value-fault.ts";
 
 const COLUMNS = {
@@ -98,7 +101,7 @@ async function* interpretFile(file: SourceFile): AsyncGenerator<Interpretation> 
     rounded: 0,
   };
   const sums = new Map<string, { published: number; read: number }>();
-  const distinct = distinctReferences();
+  const distinct = numberRepeats();
   for await (const part of headedTables(tablesOf(file), COLUMNS)) {
     if (part.heading === undefined) {
       yield part.say;
@@ -184,7 +187,7 @@ function readLine(row: SourceRow, { at, named, row: head }: Heading<Column>, tal
   const weight = pounds.state === "value" ? twelveDigits(pounds.value) : undefined;
   if (pounds.state === "value" && weight !== pounds.value) tally.rounded++;
   const { from, to } = fiscalMonth(year.year, month);
-  const parts = [cell("component"), cell("region"), cell("land"), cell("area"), drug].map(slug);
+  const parts = [cell("component"), cell("region"), cell("land"), cell("area"), drug].map(slugOf);
   return {
     key: [`FY${year.year}`, from.slice(0, 7), ...parts].join("/"),
     year: year.year,
@@ -245,14 +248,15 @@ function columnsOf({ named }: Heading<Column>): Readonly<Record<string, string>>
 }
 
 function* tallyFindings(tally: Tally): Generator<Interpretation> {
-  for (const year of [...tally.open].sort((a, b) => a - b)) yield finding("year-open", SAY.open, { year });
-  if (tally.rounded > 0) yield finding("digits", SAY.rounded, { lines: tally.rounded });
-  if (tally.marked.size > 0) yield finding("label-notes", SAY.marked, { labels: [...tally.marked].sort().join(", ") });
-  if (tally.placed > 0) yield finding("placed-at-seat", SAY.seat);
-  if (tally.areas.size > 0) yield finding("area-unknown", SAY.area, { areas: listed(tally.areas) });
-  if (tally.unusual.size > 0) yield finding("label-unusual", SAY.unusual, { labels: listed(tally.unusual) });
+  for (const year of [...tally.open].sort((a, b) => a - b)) yield findingOf("year-open", SAY.open, { year });
+  if (tally.rounded > 0) yield findingOf("digits", SAY.rounded, { lines: tally.rounded });
+  if (tally.marked.size > 0)
+    yield findingOf("label-notes", SAY.marked, { labels: [...tally.marked].sort().join(", ") });
+  if (tally.placed > 0) yield findingOf("placed-at-seat", SAY.seat);
+  if (tally.areas.size > 0) yield findingOf("area-unknown", SAY.area, { areas: listed(tally.areas) });
+  if (tally.unusual.size > 0) yield findingOf("label-unusual", SAY.unusual, { labels: listed(tally.unusual) });
   if (tally.again.length > 0)
-    yield finding("key-again", SAY.again, { lines: tally.again.length, rows: rowList(tally.again) });
+    yield findingOf("key-again", SAY.again, { lines: tally.again.length, rows: rowList(tally.again) });
 }
 
 const SAY = {

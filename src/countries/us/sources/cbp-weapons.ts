@@ -1,5 +1,6 @@
 import { type Fault, problem } from "../../../core/outcome.ts";
 import type { Interpretation, Source, SourceFile, SourceRow } from "../../../core/source.ts";
+import { rowFault } from "../../../core/table-row.ts";
 import type { ItemClass, UNITS } from "../../../desks/firearms/codes.ts";
 import {
   add,
@@ -15,9 +16,9 @@ import {
 } from "../reading/cbp-events.ts";
 import { type ExpectedColumn, foldLabel, type Heading, withoutNotes } from "../reading/find-heading.ts";
 import { fiscalMonth, readFiscalYear, readMonth } from "../reading/fiscal-month.ts";
-import { readNumber, readWhole } from "../reading/read-number.ts";
 import { headedTables } from "../reading/headed-tables.ts";
-import { rowFault, tablesOf } from "../reading/read-rows.ts";
+import { readNumber, readWhole } from "../reading/read-number.ts";
+import { tablesOf } from "../reading/read-rows.ts";
 import { unknownValue, VALUE_PROBLEMS, valueFault } from "../reading/value-fault.ts";
 
 const MOST_LINES = 250_000;

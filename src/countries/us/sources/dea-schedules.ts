@@ -1,10 +1,11 @@
 import type { Interpretation, Source, SourceFile, SourceRow } from "../../../core/source.ts";
+import { findingOf } from "../../../core/table-reader.ts";
+import { rowFault } from "../../../core/table-row.ts";
 import { controlEntry } from "../../../desks/substances/control-entry.kind.ts";
 import { substance } from "../../../desks/substances/substance.kind.ts";
 import type { ExpectedColumn } from "../reading/find-heading.ts";
 import { headedTables } from "../reading/headed-tables.ts";
-import { rowFault, tablesOf } from "../reading/read-rows.ts";
-import { finding } from "../reading/say.ts";
+import { tablesOf } from "../reading/read-rows.ts";
 import { DEA, NO_NAME, NO_SCHEDULE } from "../reading/substance-names.ts";
 import { valueFault } from "../reading/value-fault.ts";
 
@@ -78,9 +79,9 @@ async function* interpretFile(file: SourceFile): AsyncGenerator<Interpretation> 
             .split(/\s+;\s+/)
             .filter((one) => one.trim() !== "").length !== stated
         )
-          yield finding("names-differ", NAMES_DIFFER, { stated, found: others.length }, row.row);
+          yield findingOf("names-differ", NAMES_DIFFER, { stated, found: others.length }, row.row);
       const first = seen.get(name.toLowerCase());
-      if (first !== undefined) yield finding("name-again", AGAIN, { name, first }, row.row);
+      if (first !== undefined) yield findingOf("name-again", AGAIN, { name, first }, row.row);
       seen.set(name.toLowerCase(), first ?? row.row);
       yield* drafts(row, { name, schedules, others, guid: cell("guid") || `row-${row.row}` });
     }

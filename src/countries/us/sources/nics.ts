@@ -1,12 +1,15 @@
 import { monthSpan } from "../../../core/day.ts";
 import type { Fault } from "../../../core/outcome.ts";
+import { numberRepeats } from "../../../core/read-value.ts";
 import type { Interpretation, Source, SourceFile, SourceRow } from "../../../core/source.ts";
+import { findingOf } from "../../../core/table-reader.ts";
+import { rowFault } from "../../../core/table-row.ts";
 import type { ExpectedColumn, Heading } from "../reading/find-heading.ts";
 import { headedTables } from "../reading/headed-tables.ts";
 import { type NamedPlace, placeOf } from "../reading/place-of.ts";
 import { type CellNumber, readWhole } from "../reading/read-number.ts";
-import { rowFault, tablesOf } from "../reading/read-rows.ts";
-import { byName, distinctReferences, figureDraft, finding } from "../reading/say.ts";
+import { tablesOf } from "../reading/read-rows.ts";
+import { byName, figureDraft } from "../reading/say.ts";
 import { isTotalLabel } from "../reading/total-label.ts";
 import { VALUE_PROBLEMS, valueFault } from "../reading/value-fault.ts";
 
@@ -107,7 +110,7 @@ type Line = {
 
 async function* interpretFile(file: SourceFile): AsyncGenerator<Interpretation> {
   const years = new Map<string, { published: number; read: number }>();
-  const distinct = distinctReferences();
+  const distinct = numberRepeats();
   let unequal = 0;
   let totalRows = 0;
   for await (const part of headedTables(tablesOf(file), COLUMNS)) {
@@ -131,7 +134,7 @@ async function* interpretFile(file: SourceFile): AsyncGenerator<Interpretation> 
       let sum = 0;
       const { from, to } = monthSpan(line.month);
       const { reference: key, ordinal } = distinct(`${line.month}/${line.place.key}`);
-      if (ordinal > 1) yield finding("key-again", AGAIN, {}, row.row);
+      if (ordinal > 1) yield findingOf("key-again", AGAIN, {}, row.row);
       for (const check of CHECK_NAMES) {
         if (at[check] < 0) continue;
         const value = line.values[check];
@@ -155,11 +158,11 @@ async function* interpretFile(file: SourceFile): AsyncGenerator<Interpretation> 
       }
       addYear(years, line.month, "read", { state: "value", value: sum });
       if (line.total !== undefined && line.total !== sum && ++unequal <= MOST_FINDINGS)
-        yield finding("total-differs", TOTAL, { printed: line.total, sum }, row.row);
+        yield findingOf("total-differs", TOTAL, { printed: line.total, sum }, row.row);
     }
   }
-  if (unequal > MOST_FINDINGS) yield finding("totals-differ", TOTALS, { lines: unequal });
-  if (totalRows > 0) yield finding("total-lines", TOTAL_LINES, { lines: totalRows });
+  if (unequal > MOST_FINDINGS) yield findingOf("totals-differ", TOTALS, { lines: unequal });
+  if (totalRows > 0) yield findingOf("total-lines", TOTAL_LINES, { lines: totalRows });
   for (const [year, { published, read }] of byName(years))
     yield { type: "control", control: { name: `${year} totals`, published, read, unit: "checks" } };
 }

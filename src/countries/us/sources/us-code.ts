@@ -1,9 +1,9 @@
-import { problem, shown, type Fault } from "../../../core/outcome.ts";
+import { type Fault, problem, shown } from "../../../core/outcome.ts";
 import type { Interpretation, Source, SourceFile, SourceObject } from "../../../core/source.ts";
+import { findingOf } from "../../../core/table-reader.ts";
 import type { Words } from "../../../core/words.ts";
 import { controlEntry } from "../../../desks/substances/control-entry.kind.ts";
 import { type CodeItem, initialSchedules, listedChemicals } from "../reading/code-items.ts";
-import { finding } from "../reading/say.ts";
 
 /** The controlled substances and listed chemicals in the United States Code: 21 U.S.C. 812(c), 802(34) and 802(35). */
 export const usCode: Source = {
@@ -54,7 +54,7 @@ async function* interpretFile(file: SourceFile): AsyncGenerator<Interpretation> 
     }
   }
   if (passed > 0) yield { type: "passed", rows: passed, why: OTHER_SECTIONS };
-  for (const section of ["802", "812"]) if (!found.has(section)) yield finding("no-section", NO_SECTION, { section });
+  for (const section of ["802", "812"]) if (!found.has(section)) yield findingOf("no-section", NO_SECTION, { section });
 }
 
 function* itemsOf(items: readonly CodeItem[], object: SourceObject): Generator<Interpretation> {
