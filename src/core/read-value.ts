@@ -2,6 +2,7 @@ import { dayNumber, dayOfNumber, isDay, monthSpan, two } from "./day.ts";
 import type { MeasuredValue, Span, ValueState } from "./measured-value.ts";
 import { type Problem, problem } from "./outcome.ts";
 import { quarterDays } from "./quarter.ts";
+import type { Words } from "./words.ts";
 
 /** What a publisher's marks stand for, such as `*` or `suppressed`; `below` is the value that is certainly not reached. */
 export type Marks = Readonly<Record<string, { readonly state: ValueState; readonly below?: number }>>;
@@ -129,6 +130,20 @@ export const PLACE_PROBLEM: Problem = problem(
     es: "escriba su nombre o su código como quien publica",
   },
 );
+
+/** What to do about something in a publisher's file that a source does not know. */
+export const NEW_IN_FILE: Words = {
+  en: "check the publisher's file; what is new in it must be added to this source",
+  fr: "vérifiez le fichier de l'éditeur ; toute nouveauté doit être ajoutée à cette source",
+  es: "compruebe el archivo del editor; toda novedad debe añadirse a esta fuente",
+};
+
+/** What to do about a layout of a publisher's file that a source does not know. */
+export const NEW_LAYOUT: Words = {
+  en: "check the publisher's file; a new layout must be added to this source",
+  fr: "vérifiez le fichier de l'éditeur ; une nouvelle disposition doit être ajoutée à cette source",
+  es: "compruebe el archivo del editor; un formato nuevo debe añadirse a esta fuente",
+};
 
 /** What is wrong with a cell that must be filled. */
 export const BLANK_PROBLEM: Problem = problem(

@@ -1,7 +1,9 @@
 import { type Fault, problem, shown } from "../../../core/outcome.ts";
+import { NEW_IN_FILE } from "../../../core/read-value.ts";
 import type { XmlElement } from "../../../core/source.ts";
 import { foldText } from "../../../core/text.ts";
-import { childOf, childrenOf, elementsOf, textOf } from "./schedule-xml.ts";
+import { elementsOf } from "../../../core/xml-element.ts";
+import { childOf, childrenOf, wordingOf } from "./schedule-xml.ts";
 
 /** One item of a schedule of a federal act or regulation, in one language. */
 export type LawItem = {
@@ -53,7 +55,7 @@ export function readLawItems(root: XmlElement): LawVersion {
   const faults: Fault[] = [];
   let beside = 0;
   for (const schedule of childrenOf(root, "Schedule")) {
-    const label = foldText(textOf(childOf(childOf(schedule, "ScheduleFormHeading"), "Label")));
+    const label = foldText(wordingOf(childOf(childOf(schedule, "ScheduleFormHeading"), "Label")));
     const number = /^(?:schedule|annexe)(?:\s+([ivx]+|\d+))?$/.exec(label);
     if (schedule.attributes["id"] === "RelatedProvs" || schedule.attributes["id"] === "NifProvs") beside++;
     else if (number === null) faults.push(faultAt(schedule));
@@ -75,7 +77,7 @@ type Place = { readonly schedule: string; part: string };
 function walk(element: XmlElement, place: Place, items: LawItem[], faults: Fault[]): void {
   for (const child of elementsOf(element)) {
     if (child.name === "Group") {
-      const label = textOf(childOf(childOf(child, "GroupHeading"), "Label"));
+      const label = wordingOf(childOf(childOf(child, "GroupHeading"), "Label"));
       const part = /(\d+)\s*$/.exec(label)?.[1];
       walk(child, part === undefined ? place : { ...place, part }, items, faults);
     } else if (child.name === "List") walkList(child, place, [], [], items, faults);
@@ -103,8 +105,8 @@ function walkList(
       if (!PASSED.has(child.name)) faults.push(faultAt(child));
       continue;
     }
-    const text = textOf(childOf(child, "Text"));
-    const label = bareLabel(textOf(childOf(child, "Label")));
+    const text = wordingOf(childOf(child, "Text"));
+    const label = bareLabel(wordingOf(childOf(child, "Label")));
     if (label === "" && NOT_BUT.test(text)) isExcluded = true;
     const path = [...above, label === "" ? `#${++unlabelled}` : label];
     const inside = childrenOf(child, "List");
@@ -125,7 +127,7 @@ function bareLabel(label: string): string {
 
 function walkRows(body: XmlElement, place: Place, items: LawItem[]): void {
   for (const row of childrenOf(body, "row")) {
-    const cells = childrenOf(row, "entry").map(textOf);
+    const cells = childrenOf(row, "entry").map(wordingOf);
     const [label = "", text = "", ...columns] = cells;
     items.push({
       ...{ row: items.length + 1, ...place, path: [bareLabel(label)], text, above: [], columns },
@@ -136,16 +138,11 @@ function walkRows(body: XmlElement, place: Place, items: LawItem[]): void {
 }
 
 function faultAt(element: XmlElement): Fault {
-  return { ...problem(UNKNOWN, TELL), row: element.line, field: "element", value: shown(element.name) };
+  return { ...problem(UNKNOWN, NEW_IN_FILE), row: element.line, field: "element", value: shown(element.name) };
 }
 
 const UNKNOWN = {
   en: "is an element this source does not know, and what it holds was not read",
   fr: "est un élément inconnu de cette source, dont le contenu n'a pas été lu",
   es: "es un elemento que esta fuente no conoce y cuyo contenido no se leyó",
-};
-const TELL = {
-  en: "check the publisher's file; what is new in it must be added to this source",
-  fr: "vérifiez le fichier de l'éditeur ; toute nouveauté doit être ajoutée à cette source",
-  es: "compruebe el archivo del editor; toda novedad debe añadirse a esta fuente",
 };

@@ -1,6 +1,8 @@
-import { problem, shown, type Fault } from "../../../core/outcome.ts";
+import { type Fault, problem, shown } from "../../../core/outcome.ts";
+import { NEW_IN_FILE } from "../../../core/read-value.ts";
 import type { XmlElement } from "../../../core/source.ts";
 import { foldText } from "../../../core/text.ts";
+import { elementsOf, textOf } from "../../../core/xml-element.ts";
 import { bareLabel, LEVELS, type SchedulePart } from "./schedule-entry.ts";
 
 /** A labelled provision of one language version. */
@@ -46,9 +48,14 @@ export function readVersion(root: XmlElement): LanguageVersion {
   const provisions: Provision[] = [];
   let beside = 0;
   const blame = (element: XmlElement, words: Parameters<typeof problem>[0]) =>
-    void faults.push({ ...problem(words, TELL), row: element.line, field: "element", value: shown(element.name) });
+    void faults.push({
+      ...problem(words, NEW_IN_FILE),
+      row: element.line,
+      field: "element",
+      value: shown(element.name),
+    });
   for (const schedule of childrenOf(root, "Schedule")) {
-    const label = foldText(textOf(childOf(childOf(schedule, "ScheduleFormHeading"), "Label")));
+    const label = foldText(wordingOf(childOf(childOf(schedule, "ScheduleFormHeading"), "Label")));
     if (schedule.attributes["id"] === "RelatedProvs" || schedule.attributes["id"] === "NifProvs") {
       beside += countSections(schedule);
     } else if (label === "schedule" || label === "annexe") {
@@ -60,7 +67,7 @@ export function readVersion(root: XmlElement): LanguageVersion {
   }
   return {
     language: root.attributes["xml:lang"] ?? "",
-    instrument: textOf(childOf(childOf(root, "Identification"), "InstrumentNumber")),
+    instrument: wordingOf(childOf(childOf(root, "Identification"), "InstrumentNumber")),
     currentTo: root.attributes[CURRENT],
     provisions,
     beside,
@@ -74,8 +81,8 @@ function walkSchedule(body: XmlElement, provisions: Provision[], blame: Blame): 
   let part: SchedulePart = { number: "", title: "" };
   for (const child of elementsOf(body)) {
     if (child.name === "Heading") {
-      const label = textOf(childOf(child, "Label"));
-      const title = textOf(childOf(child, "TitleText"));
+      const label = wordingOf(childOf(child, "Label"));
+      const title = wordingOf(childOf(child, "TitleText"));
       const number = /^part(?:ie)?\s+(\S+)$/.exec(foldText(label))?.[1];
       if (number !== undefined) part = { number, title };
       else if (label === "") part = { number: part.number, title: part.title, heading: title };
@@ -95,11 +102,11 @@ function walkProvision(
   provisions: Provision[],
   blame: Blame,
 ): void {
-  const label = bareLabel(textOf(childOf(element, "Label")));
+  const label = bareLabel(wordingOf(childOf(element, "Label")));
   if (label === "") return blame(element, NO_LABEL);
   const path = [...above, label];
   const continued = elementsOf(element).filter((child) => child.name.startsWith("Continued"));
-  const texts = [childOf(element, "Text"), ...continued].map(textOf).filter((text) => text !== "");
+  const texts = [childOf(element, "Text"), ...continued].map(wordingOf).filter((text) => text !== "");
   provisions.push({
     row: provisions.length + 1,
     part,
@@ -114,11 +121,6 @@ function walkProvision(
   }
 }
 
-/** The elements inside an element, without its texts. */
-export function elementsOf(element: XmlElement): readonly XmlElement[] {
-  return element.children.filter((child): child is XmlElement => typeof child !== "string");
-}
-
 /** The elements of one name inside an element. */
 export function childrenOf(element: XmlElement | undefined, name: string): readonly XmlElement[] {
   return element === undefined ? [] : elementsOf(element).filter((child) => child.name === name);
@@ -129,28 +131,15 @@ export function childOf(element: XmlElement | undefined, name: string): XmlEleme
   return childrenOf(element, name)[0];
 }
 
-/** All the text inside an element, without footnotes, with single spaces. */
-export function textOf(element: XmlElement | undefined): string {
-  const parts: string[] = [];
-  const gather = (from: XmlElement): void => {
-    for (const child of from.children) {
-      if (typeof child === "string") parts.push(child);
-      else if (child.name !== "Footnote" && child.name !== "FootnoteRef") gather(child);
-    }
-  };
-  if (element !== undefined) gather(element);
-  return parts.join("").replace(/\s+/g, " ").trim();
+/** The text inside an element, without footnotes; empty for none. */
+export function wordingOf(element: XmlElement | undefined): string {
+  return element === undefined ? "" : textOf(element, ["Footnote", "FootnoteRef"]);
 }
 
 function countSections(element: XmlElement): number {
   return elementsOf(element).reduce((sum, child) => sum + (child.name === "Section" ? 1 : 0) + countSections(child), 0);
 }
 
-const TELL = {
-  en: "check the publisher's file; what is new in it must be added to this source",
-  fr: "vérifiez le fichier de l'éditeur ; toute nouveauté doit être ajoutée à cette source",
-  es: "compruebe el archivo del editor; toda novedad debe añadirse a esta fuente",
-};
 const UNKNOWN_SCHEDULE = {
   en: "is a further schedule, which this source does not know",
   fr: "est une annexe supplémentaire, inconnue de cette source",

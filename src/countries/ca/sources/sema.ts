@@ -1,8 +1,10 @@
 import { countryCodeOf } from "../../../core/country-names.ts";
 import { isDay } from "../../../core/day.ts";
 import { type Fault, type Problem, problem, shown } from "../../../core/outcome.ts";
+import { NEW_IN_FILE } from "../../../core/read-value.ts";
 import type { Interpretation, Source, SourceFile, SourceRow, XmlElement } from "../../../core/source.ts";
 import { fill } from "../../../core/words.ts";
+import { elementsOf, textOf } from "../../../core/xml-element.ts";
 import { type ListEntry, listedDraft } from "../../../desks/cargo/listed-party.kind.ts";
 
 const LIST = "canada-autonomous-sanctions";
@@ -161,32 +163,15 @@ function splitAliases(text: string): readonly string[] {
   return aliases;
 }
 
-function elementsOf(element: XmlElement): readonly XmlElement[] {
-  return element.children.filter((child): child is XmlElement => typeof child !== "string");
-}
-
-function textOf(element: XmlElement): string {
-  return element.children
-    .map((child) => (typeof child === "string" ? child : textOf(child)))
-    .join("")
-    .replace(/\s+/g, " ")
-    .trim();
-}
-
 function rowOf(element: XmlElement): SourceRow {
   return { row: element.line, cells: elementsOf(element).map((child) => `${child.name}=${textOf(child)}`) };
 }
 
-const TELL = {
-  en: "check the publisher's file; what is new in it must be added to this source",
-  fr: "vérifiez le fichier de l'éditeur ; toute nouveauté doit être ajoutée à cette source",
-  es: "compruebe el archivo del editor; toda novedad debe añadirse a esta fuente",
-};
 const NOT_THE_LIST: Problem = problem(
   { en: "is no record of the list", fr: "n'est pas une inscription de la liste", es: "no es un registro de la lista" },
-  TELL,
+  NEW_IN_FILE,
 );
-const MISSING: Problem = problem({ en: "is missing", fr: "est absent", es: "falta" }, TELL);
+const MISSING: Problem = problem({ en: "is missing", fr: "est absent", es: "falta" }, NEW_IN_FILE);
 const RENAMED = {
   en: "element `{element}` is read as the one of an earlier edition: compare a few entries",
   fr: "l'élément `{element}` est lu comme celui d'une édition antérieure : comparez quelques inscriptions",

@@ -1,5 +1,6 @@
-import { problem, shown, type Fault, type Problem } from "../../../core/outcome.ts";
+import { type Fault, type Problem, problem, shown } from "../../../core/outcome.ts";
 import type { Interpretation, Source, SourceFile, SourceRow } from "../../../core/source.ts";
+import { CHECK_BOTH, ENGLISH_ONLY, FRENCH_ONLY, GIVE_BOTH, NO_SCHEDULE, NOT_A_PAIR } from "./both-languages.ts";
 import { COLUMNS, draftEntries, INSTRUMENT, itemOf, keyOf, rowOf, type ScheduleEntry } from "./schedule-entry.ts";
 import { type LanguageVersion, type Provision, readVersion } from "./schedule-xml.ts";
 
@@ -129,24 +130,6 @@ function faultOf(wrong: Problem, field: string, value: string): Fault {
   return { ...wrong, row: 1, field, value: shown(value) };
 }
 
-const GIVE_BOTH = {
-  en: "give the English and the French file of one consolidation in one call",
-  fr: "fournissez ensemble les fichiers anglais et français d'une même codification",
-  es: "entregue juntos los archivos en inglés y en francés de una misma compilación",
-};
-const CHECK_BOTH = {
-  en: "take both languages of the same consolidation; if they still differ, tell the publisher",
-  fr: "prenez les deux langues de la même codification ; si l'écart demeure, signalez-le à l'éditeur",
-  es: "tome ambos idiomas de la misma compilación; si la diferencia persiste, avise al editor",
-};
-const NOT_A_PAIR = problem(
-  {
-    en: "are not one English and one French file",
-    fr: "ne sont pas un fichier anglais et un fichier français",
-    es: "no son un archivo en inglés y otro en francés",
-  },
-  GIVE_BOTH,
-);
 const NOT_XML = problem(
   { en: "is not an XML file", fr: "n'est pas un fichier XML", es: "no es un archivo XML" },
   {
@@ -158,30 +141,6 @@ const NOT_XML = problem(
 const OTHER_INSTRUMENT = problem(
   { en: "is another instrument", fr: "est un autre texte", es: "es otro instrumento" },
   GIVE_BOTH,
-);
-const NO_SCHEDULE = problem(
-  {
-    en: "holds no schedule that can be read",
-    fr: "ne contient aucune annexe lisible",
-    es: "no contiene ningún anexo legible",
-  },
-  GIVE_BOTH,
-);
-const ENGLISH_ONLY = problem(
-  {
-    en: "stands in the English text only",
-    fr: "ne figure que dans le texte anglais",
-    es: "figura solo en el texto inglés",
-  },
-  CHECK_BOTH,
-);
-const FRENCH_ONLY = problem(
-  {
-    en: "stands in the French text only",
-    fr: "ne figure que dans le texte français",
-    es: "figura solo en el texto francés",
-  },
-  CHECK_BOTH,
 );
 const REPEATED_FRENCH = problem(
   {

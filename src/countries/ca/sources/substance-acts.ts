@@ -3,8 +3,9 @@ import { type Fault, problem, shown } from "../../../core/outcome.ts";
 import type { Draft, Interpretation, Source, SourceFile, SourceRow } from "../../../core/source.ts";
 import { fill, type Words } from "../../../core/words.ts";
 import { controlEntry } from "../../../desks/substances/control-entry.kind.ts";
+import { ENGLISH_ONLY, FRENCH_ONLY, GIVE_BOTH, NO_SCHEDULE, NOT_A_PAIR } from "./both-languages.ts";
 import { type LawItem, type LawVersion, readLawItems } from "./law-items.ts";
-import { childOf, textOf } from "./schedule-xml.ts";
+import { childOf, wordingOf } from "./schedule-xml.ts";
 
 /** What tells one law of Canada from another, and how its schedules are read. */
 type Law = {
@@ -128,10 +129,10 @@ async function* interpret(files: readonly SourceFile[], law: Law): AsyncGenerato
 
 function nameOf({ root }: Extract<SourceFile, { form: "xml" }>): string {
   const identification = childOf(root, "Identification");
-  const number = textOf(childOf(identification, "InstrumentNumber"));
+  const number = wordingOf(childOf(identification, "InstrumentNumber"));
   if (number !== "") return number;
   const chapter = childOf(identification, "Chapter");
-  return textOf(childOf(chapter, "ConsolidatedNumber")) || textOf(chapter);
+  return wordingOf(childOf(chapter, "ConsolidatedNumber")) || wordingOf(chapter);
 }
 
 async function* pair(en: LawVersion, fr: LawVersion, law: Law): AsyncGenerator<Interpretation> {
@@ -285,49 +286,7 @@ function faultOf(wrong: ReturnType<typeof problem>, field: string, value: string
   return { ...wrong, row: 1, field, value: shown(value) };
 }
 
-const GIVE_BOTH = {
-  en: "give the English and the French file of one consolidation of this law in one call",
-  fr: "fournissez ensemble les fichiers anglais et français d'une même codification de cette loi",
-  es: "entregue juntos los archivos en inglés y en francés de una misma compilación de esta ley",
-};
-const CHECK_BOTH = {
-  en: "take both languages of the same consolidation; if they still differ, tell the publisher",
-  fr: "prenez les deux langues de la même codification ; si l'écart demeure, signalez-le à l'éditeur",
-  es: "tome ambos idiomas de la misma compilación; si la diferencia persiste, avise al editor",
-};
-const NOT_A_PAIR = problem(
-  {
-    en: "are not one English and one French file",
-    fr: "ne sont pas un fichier anglais et un fichier français",
-    es: "no son un archivo en inglés y otro en francés",
-  },
-  GIVE_BOTH,
-);
 const OTHER_LAW = problem({ en: "is another law", fr: "est un autre texte", es: "es otra ley" }, GIVE_BOTH);
-const NO_SCHEDULE = problem(
-  {
-    en: "holds no schedule that can be read",
-    fr: "ne contient aucune annexe lisible",
-    es: "no contiene ningún anexo legible",
-  },
-  GIVE_BOTH,
-);
-const ENGLISH_ONLY = problem(
-  {
-    en: "stands in the English text only",
-    fr: "ne figure que dans le texte anglais",
-    es: "figura solo en el texto inglés",
-  },
-  CHECK_BOTH,
-);
-const FRENCH_ONLY = problem(
-  {
-    en: "stands in the French text only",
-    fr: "ne figure que dans le texte français",
-    es: "figura solo en el texto francés",
-  },
-  CHECK_BOTH,
-);
 const PASSED_ITEMS: Words = {
   en: "items that join a list, repealed items and devices: no substance",
   fr: "articles de liaison, articles abrogés et instruments : aucune substance",

@@ -5,6 +5,7 @@ import { findingOf } from "../../../core/table-reader.ts";
 import { fill } from "../../../core/words.ts";
 import { publishedFigure } from "../../../desks/firearms/published-figure.kind.ts";
 import { findState, STATES } from "../regions.ts";
+import { SPANISH_MONTHS } from "../spanish-month.ts";
 import { type Column, type Columns, foldLabel, openHeaded } from "./columns.ts";
 import { type CrimeType, crimeType } from "./crime-types.ts";
 
@@ -38,22 +39,9 @@ export const federalCrime: Source = {
   interpret,
 };
 
-const MONTHS = [
-  "ENERO",
-  "FEBRERO",
-  "MARZO",
-  "ABRIL",
-  "MAYO",
-  "JUNIO",
-  "JULIO",
-  "AGOSTO",
-  "SEPTIEMBRE",
-  "OCTUBRE",
-  "NOVIEMBRE",
-  "DICIEMBRE",
-] as const;
-type Key = "year" | "inegi" | "entity" | "law" | "concept" | "type" | (typeof MONTHS)[number];
+type Key = "year" | "inegi" | "entity" | "law" | "concept" | "type" | (typeof SPANISH_MONTHS)[number];
 
+const capitals = (name: string) => name.toUpperCase();
 const COLUMNS = {
   year: { names: ["AÑO", "ANIO", "EJERCICIO"] },
   inegi: { names: ["INEGI", "CLAVE_ENT", "CVE_ENT", "CLAVE ENTIDAD", "CVE INEGI"] },
@@ -62,11 +50,11 @@ const COLUMNS = {
   concept: { names: ["CONCEPTO"] },
   type: { names: ["TIPO", "TIPO DE DELITO"] },
   ...(Object.fromEntries(
-    MONTHS.map((month) => [
+    SPANISH_MONTHS.map((month) => [
       month,
-      { names: [month, month.slice(0, 3), ...(month === "SEPTIEMBRE" ? ["SETIEMBRE", "SEPT"] : [])] },
+      { names: [month, month.slice(0, 3), ...(month === "septiembre" ? ["setiembre", "sept"] : [])].map(capitals) },
     ]),
-  ) as unknown as Record<(typeof MONTHS)[number], Column>),
+  ) as unknown as Record<(typeof SPANISH_MONTHS)[number], Column>),
 } satisfies Record<Key, Column>;
 
 /** Rows read from one file at most: fifty years of the publisher's table. */
@@ -132,12 +120,12 @@ function* readRow(row: SourceRow, columns: Columns<Key>, tally: Tally): Generato
   const entity = entityOf(cell("inegi"), cell("entity"));
   if ("wrong" in entity) blame(entity.at, entity.wrong);
   if (year === undefined || "wrong" in entity || !type.kept || faults.length > 0) {
-    for (const month of MONTHS) tally.published += readCount(cell(month)) ?? 0;
+    for (const month of SPANISH_MONTHS) tally.published += readCount(cell(month)) ?? 0;
     yield { type: "refused", rows: [row], faults };
     return;
   }
   if (year === "2012" && type.code === "salud-posesion") tally.brokenSeries = true;
-  for (const [at, month] of MONTHS.entries()) {
+  for (const [at, month] of SPANISH_MONTHS.entries()) {
     const written = cell(month);
     const value = readCount(written);
     if (written !== "" && value === undefined) {
@@ -190,7 +178,7 @@ function draftOf(row: SourceRow, columns: Columns<Key>, figure: Figure) {
       until: columns.written.year,
       place: columns.written.entity,
       placeText: columns.written.entity,
-      value: columns.written[MONTHS[figure.month - 1] ?? "ENERO"],
+      value: columns.written[SPANISH_MONTHS[figure.month - 1] ?? "enero"],
     },
   };
 }

@@ -1,9 +1,11 @@
 import { isDay } from "../../../core/day.ts";
 import { type Fault, type Problem, problem, shown } from "../../../core/outcome.ts";
+import { NEW_LAYOUT } from "../../../core/read-value.ts";
 import type { Interpretation, Source, SourceFile, SourceRow } from "../../../core/source.ts";
 import { foldText } from "../../../core/text.ts";
 import { fill } from "../../../core/words.ts";
 import { type ListEntry, listedDraft } from "../../../desks/cargo/listed-party.kind.ts";
+import { spanishMonth } from "../spanish-month.ts";
 
 const LIST = "sat-69b";
 
@@ -40,20 +42,6 @@ export const sat69b: Source = {
 const NEEDED = { rfc: "rfc", name: "nombre del contribuyente", standing: "situacion del contribuyente" } as const;
 const FIRST_PUBLISHED = "publicacion pagina sat presuntos";
 const KNOWN = 20;
-const MONTHS = [
-  "enero",
-  "febrero",
-  "marzo",
-  "abril",
-  "mayo",
-  "junio",
-  "julio",
-  "agosto",
-  "septiembre",
-  "octubre",
-  "noviembre",
-  "diciembre",
-];
 
 /** What the list says of a company; the last two clear it. */
 const STANDINGS: Readonly<Record<string, boolean>> = {
@@ -163,7 +151,7 @@ function dayIn(text: string): string | undefined {
   const slashed = /(\d{1,2})\/(\d{1,2})\/(\d{4})/.exec(text);
   const [, day, month, year] = spelled ?? slashed ?? [];
   if (day === undefined || month === undefined || year === undefined) return undefined;
-  const at = /^\d+$/.test(month) ? Number(month) : MONTHS.indexOf(month) + 1;
+  const at = /^\d+$/.test(month) ? Number(month) : spanishMonth(month);
   const found = `${year}-${String(at).padStart(2, "0")}-${day.padStart(2, "0")}`;
   return isDay(found) ? found : undefined;
 }
@@ -188,18 +176,13 @@ const DRIFTED = {
   fr: "la liste a {count} colonnes, différentes de celles des éditions connues : les colonnes nécessaires y sont et ont été lues",
   es: "el listado tiene {count} columnas, distintas de las ediciones conocidas: las necesarias están y se leyeron",
 };
-const TELL = {
-  en: "check the publisher's file; a new layout must be added to this source",
-  fr: "vérifiez le fichier de l'éditeur ; une nouvelle disposition doit être ajoutée à cette source",
-  es: "compruebe el archivo del editor; un formato nuevo debe añadirse a esta fuente",
-};
 const NO_COLUMN: Problem = problem(
   {
     en: "lack a column that is needed",
     fr: "manquent d'une colonne nécessaire",
     es: "carecen de una columna necesaria",
   },
-  TELL,
+  NEW_LAYOUT,
 );
 const OTHER_WIDTH: Problem = problem(
   {
@@ -221,12 +204,12 @@ const NOT_RFC: Problem = problem(
     es: "escriba tres letras, seis dígitos y tres caracteres, por ejemplo ABC010101XY1",
   },
 );
-const NO_NAME: Problem = problem({ en: "is missing", fr: "est absent", es: "falta" }, TELL);
+const NO_NAME: Problem = problem({ en: "is missing", fr: "est absent", es: "falta" }, NEW_LAYOUT);
 const NO_STANDING: Problem = problem(
   {
     en: "is a standing this source does not know",
     fr: "est une situation inconnue de cette source",
     es: "es una situación que esta fuente no conoce",
   },
-  TELL,
+  NEW_LAYOUT,
 );

@@ -1,23 +1,10 @@
 import { type Day, isDay, monthLength, two } from "../../../core/day.ts";
 import { foldText } from "../../../core/text.ts";
+import { spanishMonth } from "../spanish-month.ts";
 
 /** The days between which something happened; `repaired` when the cell wrote them in another way than ISO 8601. */
 export type DaySpan = { readonly from: Day; readonly until: Day; readonly repaired?: true };
 
-const MONTHS = [
-  "enero",
-  "febrero",
-  "marzo",
-  "abril",
-  "mayo",
-  "junio",
-  "julio",
-  "agosto",
-  "septiembre",
-  "octubre",
-  "noviembre",
-  "diciembre",
-];
 const MISSING =
   /^(?:[?¿.\-–—]*|s\/?f|s\/?d|n\/?[ad]|sin fecha|sin dato|no especificad[ao]|no disponible|desconocid[ao])$/;
 
@@ -36,8 +23,8 @@ export function readDays(cell: string): DaySpan | undefined {
   if (one) return one;
   const shared = /^(\d{1,2})\s*(?:al?|y|-|–)\s*(\d{1,2})(?:\s+de\s+|\s+)([a-z]+)(?:\s+del?\s+|\s+)(\d{4})$/.exec(text);
   if (shared) {
-    const from = dayOf(shared[4], monthOf(shared[3]), shared[1]);
-    const until = dayOf(shared[4], monthOf(shared[3]), shared[2]);
+    const from = dayOf(shared[4], spanishMonth(shared[3] ?? ""), shared[1]);
+    const until = dayOf(shared[4], spanishMonth(shared[3] ?? ""), shared[2]);
     return from && until && from <= until ? { from, until, repaired: true } : undefined;
   }
   const parts = text.split(/\s+(?:al?|y|-|–)\s+(?:el\s+)?|\s*\/\s*(?=\d{4}-)/);
@@ -52,10 +39,10 @@ function readDay(text: string): DaySpan | undefined {
   const slashed = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(text);
   if (slashed) return single(dayOf(slashed[3], Number(slashed[2]), slashed[1]), text);
   const written = /^(\d{1,2})(?:o|º|°)?\s+de\s+([a-z]+)(?:\s+del?\s+|\s+|,\s*)(\d{4})$/.exec(text);
-  if (written) return single(dayOf(written[3], monthOf(written[2]), written[1]), text);
+  if (written) return single(dayOf(written[3], spanishMonth(written[2] ?? ""), written[1]), text);
   const month = /^([a-z]+)(?:\s+del?\s+|\s+)(\d{4})$/.exec(text) ?? /^()(\d{4})-(\d{2})$/.exec(text);
   if (month) {
-    const number = month[3] === undefined ? monthOf(month[1]) : Number(month[3]);
+    const number = month[3] === undefined ? spanishMonth(month[1] ?? "") : Number(month[3]);
     const from = dayOf(month[2], number, "1");
     const until = dayOf(month[2], number, String(monthLength(Number(month[2]), number)));
     return from && until ? { from, until, repaired: true } : undefined;
@@ -65,12 +52,6 @@ function readDay(text: string): DaySpan | undefined {
 
 function single(day: Day | undefined, text: string): DaySpan | undefined {
   return day === undefined ? undefined : { from: day, until: day, ...(day !== text && { repaired: true }) };
-}
-
-function monthOf(name: string | undefined): number {
-  const folded = name === "setiembre" ? "septiembre" : (name ?? "");
-  const whole = MONTHS.indexOf(folded) + 1;
-  return whole > 0 || folded.length < 3 ? whole : MONTHS.findIndex((month) => month.slice(0, 3) === folded) + 1;
 }
 
 function dayOf(year: string | undefined, month: number, day: string | undefined): Day | undefined {

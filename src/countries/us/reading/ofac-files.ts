@@ -1,8 +1,9 @@
+import { countryCodeOf } from "../../../core/country-names.ts";
 import { isDay } from "../../../core/day.ts";
 import { type Fault, type Problem, problem, shown } from "../../../core/outcome.ts";
+import { NEW_LAYOUT } from "../../../core/read-value.ts";
 import type { Finding, Interpretation, SourceFile, SourceRow } from "../../../core/source.ts";
 import { fill } from "../../../core/words.ts";
-import { countryCodeOf } from "../../../core/country-names.ts";
 import { type ListEntry, listedDraft } from "../../../desks/cargo/listed-party.kind.ts";
 import { readRemarks } from "./ofac-remarks.ts";
 
@@ -166,18 +167,13 @@ const NOT_GIVEN = {
   fr: "{file} n'a pas été fourni : l'édition est lue sans lui, et les inscriptions qui en tiraient des données comptent comme modifiées",
   es: "no se entregó {file}: la edición se lee sin él, y las inscripciones que tenían sus datos cuentan como modificadas",
 };
-const TELL = {
-  en: "check the publisher's file; a new layout must be added to this source",
-  fr: "vérifiez le fichier de l'éditeur ; une nouvelle disposition doit être ajoutée à cette source",
-  es: "compruebe el archivo del editor; un formato nuevo debe añadirse a esta fuente",
-};
 const OTHER_COLUMNS: Problem = problem(
   {
     en: "is a number of columns this source does not know",
     fr: "est un nombre de colonnes inconnu de cette source",
     es: "es un número de columnas que esta fuente no conoce",
   },
-  TELL,
+  NEW_LAYOUT,
 );
 const NO_ENTRIES: Problem = problem(
   {
@@ -193,14 +189,14 @@ const NO_ENTRIES: Problem = problem(
 );
 const NO_NUMBER: Problem = problem(
   { en: "is no entry number", fr: "n'est pas un numéro d'inscription", es: "no es un número de inscripción" },
-  TELL,
+  NEW_LAYOUT,
 );
-const NO_NAME: Problem = problem({ en: "is no name", fr: "n'est pas un nom", es: "no es un nombre" }, TELL);
+const NO_NAME: Problem = problem({ en: "is no name", fr: "n'est pas un nom", es: "no es un nombre" }, NEW_LAYOUT);
 const NO_TYPE: Problem = problem(
   {
     en: "is a type this source does not know",
     fr: "est un type inconnu de cette source",
     es: "es un tipo que esta fuente no conoce",
   },
-  TELL,
+  NEW_LAYOUT,
 );

@@ -1,6 +1,7 @@
 import { type Fault, type Problem, problem, shown } from "../../../core/outcome.ts";
 import type { Interpretation, SourceFile, SourceRow, XmlElement } from "../../../core/source.ts";
 import { fill } from "../../../core/words.ts";
+import { elementsOf, textOf } from "../../../core/xml-element.ts";
 import { postalItem } from "../postal-item.kind.ts";
 
 /**
@@ -312,18 +313,6 @@ function bare(name: string): string {
     .slice(name.indexOf(":") + 1)
     .toLowerCase()
     .replace(/[^a-z0-9]/g, "");
-}
-
-function elementsOf(element: XmlElement): readonly XmlElement[] {
-  return element.children.filter((child): child is XmlElement => typeof child !== "string");
-}
-
-function textOf(element: XmlElement): string {
-  return element.children
-    .map((child) => (typeof child === "string" ? child : textOf(child)))
-    .join("")
-    .replace(/\s+/g, " ")
-    .trim();
 }
 
 const UNKNOWN = {

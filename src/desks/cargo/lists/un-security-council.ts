@@ -1,8 +1,10 @@
 import { countryCodeOf } from "../../../core/country-names.ts";
 import { isDay } from "../../../core/day.ts";
 import { type Fault, type Problem, problem, shown } from "../../../core/outcome.ts";
+import { NEW_IN_FILE } from "../../../core/read-value.ts";
 import type { Interpretation, SourceFile, SourceRow, XmlElement } from "../../../core/source.ts";
 import { fill } from "../../../core/words.ts";
+import { elementsOf, textOf } from "../../../core/xml-element.ts";
 import { type ListEntry, listedDraft } from "../listed-party.kind.ts";
 
 const LIST = "un-security-council";
@@ -132,7 +134,8 @@ function entryOf(entry: XmlElement): ListEntry {
     statements.push({ statement: "birth", value, detail: childText(birth, "TYPE_OF_DATE") || "EXACT" });
   }
   for (const nationality of all(entry, "NATIONALITY"))
-    for (const value of all(nationality, "VALUE").map(textOf)) statements.push(country(value, "nationality"));
+    for (const value of all(nationality, "VALUE").map((one) => textOf(one)))
+      statements.push(country(value, "nationality"));
   for (const address of all(entry, "ADDRESS")) {
     const parts = ["STREET", "CITY", "STATE_PROVINCE", "ZIP_CODE", "COUNTRY"].map((name) => childText(address, name));
     statements.push({ statement: "address", value: parts.filter((part) => part !== "").join(", ") });
@@ -177,10 +180,6 @@ function bare(name: string): string {
   return name.replace(/^(?:INDIVIDUAL|ENTITY)_/, "");
 }
 
-function elementsOf(element: XmlElement): readonly XmlElement[] {
-  return element.children.filter((child): child is XmlElement => typeof child !== "string");
-}
-
 function all(element: XmlElement, name: string): readonly XmlElement[] {
   return elementsOf(element).filter((child) => bare(child.name) === name);
 }
@@ -188,14 +187,6 @@ function all(element: XmlElement, name: string): readonly XmlElement[] {
 function childText(element: XmlElement, name: string): string {
   const found = all(element, name)[0];
   return found === undefined ? "" : textOf(found);
-}
-
-function textOf(element: XmlElement): string {
-  return element.children
-    .map((child) => (typeof child === "string" ? child : textOf(child)))
-    .join("")
-    .replace(/\s+/g, " ")
-    .trim();
 }
 
 function rowOf(element: XmlElement): SourceRow {
@@ -206,14 +197,9 @@ function refusal(element: XmlElement, faults: readonly Fault[]): Interpretation 
   return { type: "refused", rows: [rowOf(element)], faults };
 }
 
-const TELL = {
-  en: "check the publisher's file; what is new in it must be added to this source",
-  fr: "vérifiez le fichier de l'éditeur ; toute nouveauté doit être ajoutée à cette source",
-  es: "compruebe el archivo del editor; toda novedad debe añadirse a esta fuente",
-};
 const NOT_THE_LIST: Problem = problem(
   { en: "is no element of the list", fr: "n'est pas un élément de la liste", es: "no es un elemento de la lista" },
-  TELL,
+  NEW_IN_FILE,
 );
 const NO_NUMBER: Problem = problem(
   {
@@ -221,7 +207,7 @@ const NO_NUMBER: Problem = problem(
     fr: "n'est pas un numéro de référence de la liste",
     es: "no es un número de referencia de la lista",
   },
-  TELL,
+  NEW_IN_FILE,
 );
 const NO_QUALITY: Problem = problem(
   {
@@ -229,9 +215,9 @@ const NO_QUALITY: Problem = problem(
     fr: "est une qualité d'alias inconnue de cette source",
     es: "es una calidad de alias que esta fuente no conoce",
   },
-  TELL,
+  NEW_IN_FILE,
 );
-const MISSING: Problem = problem({ en: "is missing", fr: "est absent", es: "falta" }, TELL);
+const MISSING: Problem = problem({ en: "is missing", fr: "est absent", es: "falta" }, NEW_IN_FILE);
 const UNKNOWN = {
   en: "element `{element}` is not known and was not read",
   fr: "l'élément `{element}` est inconnu et n'a pas été lu",
