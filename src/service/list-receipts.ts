@@ -1,6 +1,6 @@
 import type { Caller } from "../core/caller.ts";
 import { decide } from "../policy/decide.ts";
-import { allProfiles } from "../store/profiles.ts";
+import { profilesById } from "../store/profiles.ts";
 import { versionsAt } from "../store/read-records.ts";
 import { type ReceiptRow, receiptsOf } from "../store/record-exchange.ts";
 import { leavesOfRecords } from "./select-records.ts";
@@ -19,7 +19,7 @@ export async function listReceipts(
   records: readonly string[],
 ): Promise<readonly ReceiptRow[]> {
   const { leaves } = await leavesOfRecords(node.store, records.slice(0, MOST_RECEIPTS));
-  const profiles = new Map((await allProfiles(node.store)).map(({ id, profile }) => [id, profile]));
+  const profiles = await profilesById(node.store);
   const followed = (await versionsAt(node.store, leaves)).flatMap(({ record, profile: id }) => {
     const profile = profiles.get(id);
     return profile !== undefined && decide(node.rules, caller, "oversee", profile, "facts").permitted ? [record] : [];

@@ -3,10 +3,10 @@ import type { Part } from "../core/fields.ts";
 import { type Kind, plainFields } from "../core/kind.ts";
 import { isPermitted, permittedParts } from "../policy/permitted-parts.ts";
 import { findRows, type RowQuery } from "../store/extracts/find-rows.ts";
-import { appendEvents } from "../store/node-log.ts";
-import { allProfiles } from "../store/profiles.ts";
+import { type allProfiles, profilesOfKind } from "../store/profiles.ts";
 import { versionsAt } from "../store/read-records.ts";
-import { type RecordView, viewOf, whoAsks } from "./read-record.ts";
+import { logListing } from "./log-listing.ts";
+import { type RecordView, viewOf } from "./read-record.ts";
 import type { TripointNode } from "./tripoint-node.ts";
 
 /** What a list is asked for on behalf of a caller. */
@@ -33,24 +33,30 @@ export async function listRecords(
   kind: Kind,
   query: ListQuery,
 ): Promise<RecordPage> {
-  const profiles = await allProfiles(node.store);
-  const ofKind = profiles.filter(({ profile }) => profile.kind === kind.name);
+  const ofKind = await profilesOfKind(node.store, kind.name);
   const table = permittedParts(node.rules, caller, "read", ofKind);
   const parts = [...partsRead(kind, query)];
   const mayRead = ofKind.map(({ id }) => id).filter((id) => parts.every((part) => isPermitted(table, id, part)));
   if (mayRead.length === 0) return { records: [], next: undefined, about: query.counts === true ? 0 : undefined };
   const { leaves, next, about } = await findRows(node.store, kind, { ...query, profiles: mayRead });
-  const versions = [...(await versionsAt(node.store, leaves))].reverse();
+  const records = await viewsAt(node, caller, leaves, ofKind);
+  await logListing(node, caller, { kind: kind.name, records: records.map(({ record }) => record) });
+  return { records, next, about };
+}
+
+/** The versions at these leaves, newest first, as far as the caller may see them; nothing is logged. */
+export async function viewsAt(
+  node: TripointNode,
+  caller: Caller,
+  leaves: readonly number[],
+  profiles: Awaited<ReturnType<typeof allProfiles>>,
+): Promise<readonly RecordView[]> {
+  const versions = await versionsAt(node.store, leaves);
   const byId = new Map(profiles.map(({ id, profile }) => [id, profile]));
-  const records = versions.flatMap((version) => {
+  return versions.toReversed().flatMap((version) => {
     const profile = byId.get(version.profile);
     return profile === undefined ? [] : (viewOf(node, caller, version, profile) ?? []);
   });
-  const foreign = records.filter((view) => view.originator !== caller.agency).map((view) => view.record);
-  if (foreign.length > 0) {
-    await appendEvents(node.store, node.log, [{ ...whoAsks(caller), type: "list", kind: kind.name, records: foreign }]);
-  }
-  return { records, next, about };
 }
 
 /** The parts that a list reads: the facts, and those of the fields that it is filtered by. */

@@ -2,10 +2,10 @@ import type { Caller } from "../core/caller.ts";
 import type { Kind } from "../core/kind.ts";
 import { isPermitted, permittedParts } from "../policy/permitted-parts.ts";
 import { findRows } from "../store/extracts/find-rows.ts";
-import { appendEvents } from "../store/node-log.ts";
 import { allProfiles } from "../store/profiles.ts";
-import { versionsAt } from "../store/read-records.ts";
-import { type RecordView, viewOf, whoAsks } from "./read-record.ts";
+import { viewsAt } from "./list-records.ts";
+import { logListing } from "./log-listing.ts";
+import type { RecordView } from "./read-record.ts";
 import type { TripointNode } from "./tripoint-node.ts";
 
 /** The newest records of one kind, newest first. */
@@ -21,7 +21,6 @@ export async function newestRecords(
   limit: number,
 ): Promise<readonly NewestOfKind[]> {
   const profiles = await allProfiles(node.store);
-  const byId = new Map(profiles.map(({ id, profile }) => [id, profile]));
   const newest = await Promise.all(
     node.store.kinds.map(async (kind): Promise<NewestOfKind> => {
       const ofKind = profiles.filter(({ profile }) => profile.kind === kind.name);
@@ -29,19 +28,14 @@ export async function newestRecords(
       const mayRead = ofKind.map(({ id }) => id).filter((id) => isPermitted(table, id, "facts"));
       if (mayRead.length === 0) return { kind, records: [] };
       const { leaves } = await findRows(node.store, kind, { profiles: mayRead, limit });
-      const versions = [...(await versionsAt(node.store, leaves))].reverse();
-      const records = versions.flatMap((version) => {
-        const profile = byId.get(version.profile);
-        return profile === undefined ? [] : (viewOf(node, caller, version, profile) ?? []);
-      });
-      return { kind, records };
+      return { kind, records: await viewsAt(node, caller, leaves, ofKind) };
     }),
   );
   const shown = newest.filter(({ records }) => records.length > 0);
-  const events = shown.flatMap(({ kind, records }) => {
-    const foreign = records.filter((view) => view.originator !== caller.agency).map((view) => view.record);
-    return foreign.length === 0 ? [] : [{ ...whoAsks(caller), type: "list", kind: kind.name, records: foreign }];
-  });
-  if (events.length > 0) await appendEvents(node.store, node.log, events);
+  const listings = shown.map(({ kind, records }) => ({
+    kind: kind.name,
+    records: records.map(({ record }) => record),
+  }));
+  await logListing(node, caller, ...listings);
   return shown;
 }

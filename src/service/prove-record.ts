@@ -6,9 +6,9 @@ import type { Profile } from "../core/marking.ts";
 import type { SealedParts } from "../core/sealed.ts";
 import { type SourceEvidence, sourceEvidence } from "../store/feed-evidence.ts";
 import { inclusionProof, latestCheckpoint } from "../store/node-log.ts";
-import { allProfiles } from "../store/profiles.ts";
+import { profilesById } from "../store/profiles.ts";
 import { entryWord, versionsOf } from "../store/read-records.ts";
-import { kindOfRecord, permittedParts, readRecord, type RecordView } from "./read-record.ts";
+import { kindOfRecord, permittedParts, type RecordView, readRecord } from "./read-record.ts";
 import type { Refusal } from "./refusal.ts";
 import type { TripointNode } from "./tripoint-node.ts";
 
@@ -52,7 +52,7 @@ export async function proveRecord(
   if (views === undefined || "refused" in views) return views;
   const seen = new Set(views.map((view) => view.leaf));
   const kept = await versionsOf(node.store, kindOfRecord(record) as Kind, record);
-  const profiles = new Map((await allProfiles(node.store)).map(({ id, profile }) => [id, profile]));
+  const profiles = await profilesById(node.store);
   const checkpoint = await latestCheckpoint(node.store);
   if (checkpoint === undefined) throw new Error(`the log \`${node.log.origin}\` has records and no checkpoint`);
   const versions: ProvedVersion[] = [];

@@ -7,7 +7,7 @@ import { valuesOfVersion } from "../core/upgrade.ts";
 import { kindNamed } from "../desks/kinds.ts";
 import { decide, type Rule } from "../policy/decide.ts";
 import { appendEvents } from "../store/node-log.ts";
-import { allProfiles } from "../store/profiles.ts";
+import { profilesById } from "../store/profiles.ts";
 import { type KeptVersion, versionsOf } from "../store/read-records.ts";
 import { type Refusal, refusal } from "./refusal.ts";
 import type { TripointNode } from "./tripoint-node.ts";
@@ -71,7 +71,7 @@ export async function viewsOf(
   record: string,
 ): Promise<readonly RecordView[]> {
   const versions = await versionsOf(node.store, kind, record);
-  const profiles = new Map((await allProfiles(node.store)).map(({ id, profile }) => [id, profile]));
+  const profiles = await profilesById(node.store);
   return versions.flatMap((version) => viewOf(node, caller, version, profiles.get(version.profile) as Profile) ?? []);
 }
 

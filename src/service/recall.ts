@@ -5,7 +5,7 @@ import { type Decision, decide } from "../policy/decide.ts";
 import { changeAndLog } from "../store/change-and-log.ts";
 import { eraseParts, leavesOf } from "../store/erase.ts";
 import { appendEvents } from "../store/node-log.ts";
-import { allProfiles } from "../store/profiles.ts";
+import { profilesById } from "../store/profiles.ts";
 import { versionsAt } from "../store/read-records.ts";
 import { keepRecall, type RecallState, recallStates } from "../store/recalls.ts";
 import { onBehalf } from "./envelopes.ts";
@@ -98,7 +98,7 @@ async function firstRefusal(
   records: readonly string[],
 ): Promise<{ readonly record: string; readonly decision: Decision } | undefined> {
   const { leaves, unknown } = await leavesOfRecords(node.store, records);
-  const profiles = new Map((await allProfiles(node.store)).map(({ id, profile }) => [id, profile]));
+  const profiles = await profilesById(node.store);
   for (const version of await versionsAt(node.store, leaves)) {
     const profile = profiles.get(version.profile);
     const decision = profile === undefined ? NO_RULE : decide(node.rules, caller, "recall", profile, "facts");

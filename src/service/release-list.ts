@@ -1,12 +1,12 @@
 import type { Caller, Purpose } from "../core/caller.ts";
 import { PARTS, type Part } from "../core/fields.ts";
 import type { Kind } from "../core/kind.ts";
+import type { Rule } from "../policy/decide.ts";
 import { isPermitted, permittedParts } from "../policy/permitted-parts.ts";
 import { mayShare } from "../policy/share.ts";
-import type { Rule } from "../policy/decide.ts";
 import { findRows } from "../store/extracts/find-rows.ts";
 import { appendEvents } from "../store/node-log.ts";
-import { allProfiles } from "../store/profiles.ts";
+import { allProfiles, profilesById } from "../store/profiles.ts";
 import { profileCounts } from "../store/record-profiles.ts";
 import { type ListQuery, partsRead } from "./list-records.ts";
 import { whoAsks } from "./read-record.ts";
@@ -82,7 +82,7 @@ export async function previewRelease(
     for (const [profile, records] of await profileCounts(node.store, kind, leaves))
       counts.set(profile, (counts.get(profile) ?? 0) + records);
   }
-  const profiles = new Map((await allProfiles(node.store)).map(({ id, profile }) => [id, profile]));
+  const profiles = await profilesById(node.store);
   const day = today();
   const groups = new Map<string, PreviewGroup>();
   let all = 0;

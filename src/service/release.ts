@@ -10,7 +10,7 @@ import type { Decision } from "../policy/decide.ts";
 import { mayShare, type ShareAnswer } from "../policy/share.ts";
 import { type BulkProver, bulkProver } from "../store/bulk-proofs.ts";
 import { appendEvents, inLogTransaction, keepEdge, latestCheckpoint, writeEvents } from "../store/node-log.ts";
-import { allProfiles } from "../store/profiles.ts";
+import { profilesById } from "../store/profiles.ts";
 import { type KeptVersion, type ListQuery, versionsAt } from "../store/read-records.ts";
 import { keepLimits, keepRelease } from "../store/releases.ts";
 import { appendToFeed } from "./append-to-feed.ts";
@@ -22,13 +22,13 @@ import {
   LONGEST_VERSION,
   onBehalf,
   onwardPermit,
+  type Permit,
   packEnvelopes,
   partsAtHand,
-  type Permit,
 } from "./envelopes.ts";
 import { kindOfRecord, whoAsks } from "./read-record.ts";
-import { leavesListed, type ListOfKind } from "./release-list.ts";
 import { type Refusal, refusal } from "./refusal.ts";
+import { type ListOfKind, leavesListed } from "./release-list.ts";
 import { leavesOfList, leavesOfRecords } from "./select-records.ts";
 import { today } from "./today.ts";
 import type { TripointNode } from "./tripoint-node.ts";
@@ -147,7 +147,7 @@ type Decider = (profile: number) => { readonly answer: ShareAnswer; readonly pro
 
 /** Decides once for every profile that is met. */
 async function decider(node: TripointNode, caller: Caller, order: ReleaseOrder): Promise<Decider> {
-  const profiles = new Map((await allProfiles(node.store)).map(({ id, profile }) => [id, profile]));
+  const profiles = await profilesById(node.store);
   const answers = new Map<number, ReturnType<Decider>>();
   const receiver = { agency: order.receiver, country: order.peer.country };
   const { purpose, consents } = order;

@@ -51,6 +51,11 @@ export async function allProfiles(
   return rows.map(({ id, ...profile }) => ({ id, profile }));
 }
 
+/** The profiles that a node knows, by number. */
+export async function profilesById(store: Store): Promise<ReadonlyMap<number, Profile>> {
+  return new Map((await allProfiles(store)).map(({ id, profile }) => [id, profile]));
+}
+
 /** The profiles that records of one kind have in this node. */
 export async function profilesOfKind(store: Store, kind: string): ReturnType<typeof allProfiles> {
   return (await allProfiles(store)).filter(({ profile }) => profile.kind === kind);

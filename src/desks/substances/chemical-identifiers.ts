@@ -1,5 +1,6 @@
 import type { Complain } from "../../core/kind.ts";
 import { problem } from "../../core/outcome.ts";
+import { isCasNumber } from "../../engines/goods-rules/cas-number.ts";
 import { exactMass, readFormula } from "../../engines/spectra/formula.ts";
 
 /** What identifies a molecule in a record; each may be missing. */
@@ -21,15 +22,7 @@ export function checkIdentifiers(of: ChemicalIdentifiers, complain: Complain): v
     complain("exactMass", ANOTHER_MASS);
   if (of.inchikey !== undefined && !/^[A-Z]{14}-[A-Z]{10}-[A-Z]$/.test(of.inchikey))
     complain("inchikey", NOT_AN_INCHIKEY);
-  if (of.cas !== undefined && !isCas(of.cas)) complain("cas", NOT_A_CAS);
-}
-
-/** Says whether a CAS Registry Number has its form and its check digit. */
-export function isCas(text: string): boolean {
-  const found = /^([1-9]\d{1,6})-(\d\d)-(\d)$/.exec(text);
-  if (found === null) return false;
-  const digits = [...`${found[1]}${found[2]}`].reverse();
-  return digits.reduce((sum, digit, at) => sum + Number(digit) * (at + 1), 0) % 10 === Number(found[3]);
+  if (of.cas !== undefined && !isCasNumber(of.cas)) complain("cas", NOT_A_CAS);
 }
 
 const NOT_A_FORMULA = problem(

@@ -1,8 +1,8 @@
-import { normalQuantile } from "./distributions.ts";
-import { nullCounts, NULL_SHAPES, type Planted, plantOutbreak } from "./planted.ts";
+import { NULL_SHAPES, nullCounts, type Planted, plantOutbreak } from "./planted.ts";
 import { seededRandom } from "./random.ts";
 import { COUNTED, type CountSeries } from "./series.ts";
 import { watch } from "./watch.ts";
+import { wilsonInterval } from "./wilson-interval.ts";
 
 /** A share with the interval that holds it with probability 0.95 (Wilson 1927). */
 export type Share = {
@@ -194,12 +194,7 @@ function detectedOf(size: number, { found, all, delays }: Tally): Detected {
 
 /** A share with Wilson's interval. */
 export function shareOf(of: number, all: number): Share {
-  if (all === 0) return { of, all, share: Number.NaN, low: 0, high: 1 };
-  const z = normalQuantile(0.975);
-  const share = of / all;
-  const middle = (share + (z * z) / (2 * all)) / (1 + (z * z) / all);
-  const half = (z / (1 + (z * z) / all)) * Math.sqrt((share * (1 - share)) / all + (z * z) / (4 * all * all));
-  return { of, all, share, low: Math.max(0, middle - half), high: Math.min(1, middle + half) };
+  return { of, all, share: of / all, ...wilsonInterval(of, all) };
 }
 
 /** The alarms of one series: of which stream, of what, and the days on which a run of them began. */

@@ -5,9 +5,9 @@ export function casNumbersIn(text: string): readonly string[] {
   );
 }
 
-/** Says whether a CAS number has its check digit: the digits before it, counted from the right, each times its place, modulo 10. */
+/** Says whether a CAS number has its form and its check digit: the digits before it, counted from the right, each times its place, modulo 10. */
 export function isCasNumber(text: string): boolean {
-  const parts = /^(\d{2,7})-(\d{2})-(\d)$/.exec(text);
+  const parts = /^([1-9]\d{1,6})-(\d{2})-(\d)$/.exec(text);
   if (parts === null) return false;
   const digits = `${parts[1]}${parts[2]}`;
   const sum = [...digits].reverse().reduce((total, digit, at) => total + Number(digit) * (at + 1), 0);

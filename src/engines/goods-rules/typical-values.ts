@@ -1,3 +1,4 @@
+import { medianOf } from "../../core/median.ts";
 import type { Declaration, DeclaredGoods } from "./declaration.ts";
 
 /** What is usual for goods of a heading, of past declarations: the median of the logarithm and its scatter. */
@@ -69,12 +70,4 @@ function figuresOf({ hs, value, currency, netWeight, quantity }: DeclaredGoods) 
   if (quantity !== undefined && quantity > 0)
     figures.push({ key: `piece|${heading}`, figure: netWeight / quantity, measure: "piece", unit: "kg", heading });
   return figures;
-}
-
-function medianOf(values: readonly number[]): number {
-  const sorted = [...values].sort((one, other) => one - other);
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 === 1
-    ? (sorted[middle] as number)
-    : ((sorted[middle - 1] as number) + (sorted[middle] as number)) / 2;
 }

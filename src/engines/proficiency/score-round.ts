@@ -1,3 +1,4 @@
+import { medianOf } from "../../core/median.ts";
 /** A robust mean and standard deviation. */
 export type RobustFigures = {
   readonly mean: number;
@@ -93,13 +94,6 @@ export function scoreRound(results: readonly Reported[], target: Target): RoundS
 function assess(score: number): Assessment {
   const size = Math.abs(score);
   return size >= 3 ? "action" : size >= 2 ? "warn" : "acceptable";
-}
-
-function medianOf(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  const upper = sorted[middle] as number;
-  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] as number) + upper) / 2;
 }
 
 function scatterOf(values: readonly number[]): number {

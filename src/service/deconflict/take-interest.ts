@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { PoolClient } from "pg";
 import { countryOf } from "../../core/caller.ts";
-import { identifierInput, type IdentifierType, isIdentifierType } from "../../core/identifier-types.ts";
+import { type IdentifierType, identifierInput, isIdentifierType } from "../../core/identifier-types.ts";
 import type { Profile } from "../../core/marking.ts";
 import { outputOf } from "../../exchange/blind/oprf.ts";
 import { PROOF_OF_HIT_BYTES, TAG_BYTES } from "../../exchange/blind/tag-list.ts";
@@ -13,7 +13,7 @@ import { recordsHolding } from "../../store/blind-holdings.ts";
 import { takeBudget, valueOfTag } from "../../store/blind-tags.ts";
 import { contactOf, keepInterests, sentInterest } from "../../store/interests.ts";
 import type { LogEvent } from "../../store/node-log.ts";
-import { allProfiles } from "../../store/profiles.ts";
+import { profilesById } from "../../store/profiles.ts";
 import { appendToFeed, feedLine } from "../append-to-feed.ts";
 import { leastOf, permittedTo } from "../blind/audience.ts";
 import { type Holder, today } from "../blind/blind-side.ts";
@@ -104,7 +104,7 @@ async function interestedAgencies(
   value: string,
   permitted: ReadonlySet<number>,
 ): Promise<readonly string[]> {
-  const profiles = new Map((await allProfiles(node.store)).map(({ id, profile }) => [id, profile]));
+  const profiles = await profilesById(node.store);
   const records = await recordsHolding(node.store, identifier, value);
   const holders = records.flatMap((one) =>
     permitted.has(one.profile) ? [(profiles.get(one.profile) as Profile).originator] : [],

@@ -3,17 +3,16 @@ import type { Part } from "../../core/fields.ts";
 import type { Kind } from "../../core/kind.ts";
 import { LABORATORY } from "../../desks/substances/laboratory-kinds.ts";
 import {
-  compareCountries,
   type CountryBias,
+  compareCountries,
   type ScoredRound,
   scoreRoundRecords,
 } from "../../desks/substances/proficiency/score-rounds.ts";
 import { decide } from "../../policy/decide.ts";
 import { isPermitted, permittedParts } from "../../policy/permitted-parts.ts";
 import { type CurrentValues, currentValues } from "../../store/current-values.ts";
-import { appendEvents } from "../../store/node-log.ts";
 import { profilesOfKind } from "../../store/profiles.ts";
-import { whoAsks } from "../read-record.ts";
+import { logListing } from "../log-listing.ts";
 import { type Refusal, refusal } from "../refusal.ts";
 import type { TripointNode } from "../tripoint-node.ts";
 
@@ -46,12 +45,8 @@ export async function readRounds(node: TripointNode, caller: Caller): Promise<Ro
       }),
     )
     .toSorted((a, b) => (a.from > b.from ? -1 : a.from < b.from ? 1 : a.round < b.round ? -1 : 1));
-  const read = [...rounds.rows, ...results.rows];
-  const foreign = read.map(({ record }) => record).filter((record) => !record.startsWith(`${caller.agency}:`));
-  if (foreign.length > 0) {
-    const about = { kind: LABORATORY.result.name, records: foreign };
-    await appendEvents(node.store, node.log, [{ ...whoAsks(caller), type: "list", ...about }]);
-  }
+  const read = [...rounds.rows, ...results.rows].map(({ record }) => record);
+  await logListing(node, caller, { kind: LABORATORY.result.name, records: read });
   return {
     rounds: scored,
     countries: compareCountries(scored),

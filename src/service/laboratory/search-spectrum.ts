@@ -1,17 +1,16 @@
 import { createHash } from "node:crypto";
 import type { Caller } from "../../core/caller.ts";
 import type { Kind } from "../../core/kind.ts";
+import type { SpectrumRecord } from "../../desks/substances/formats/spectrum-record.ts";
 import { LABORATORY } from "../../desks/substances/laboratory-kinds.ts";
 import type { SearchAnswer } from "../../desks/substances/spectra/answer-search.ts";
-import type { SpectrumRecord } from "../../desks/substances/formats/spectrum-record.ts";
 import type { SearchOptions } from "../../desks/substances/spectra/search-spectra.ts";
 import { decide } from "../../policy/decide.ts";
 import { isPermitted, permittedParts } from "../../policy/permitted-parts.ts";
 import { changeMark, currentValues, hasGrown } from "../../store/current-values.ts";
 import type { Store } from "../../store/database.ts";
-import { appendEvents } from "../../store/node-log.ts";
 import { profilesOfKind } from "../../store/profiles.ts";
-import { whoAsks } from "../read-record.ts";
+import { logListing } from "../log-listing.ts";
 import { type Refusal, refusal } from "../refusal.ts";
 import type { TripointNode } from "../tripoint-node.ts";
 import { spectrumWork, threadGeneration } from "./spectrum-workshop.ts";
@@ -68,10 +67,7 @@ export async function searchSpectrum(
     return await ask();
   });
   const found = [...answer.candidates, ...answer.analogues].flatMap(({ record }) => record ?? []);
-  const foreign = [...new Set(found)].filter((record) => !record.startsWith(`${caller.agency}:`));
-  if (foreign.length > 0) {
-    await appendEvents(node.store, node.log, [{ ...whoAsks(caller), type: "list", kind: kind.name, records: foreign }]);
-  }
+  await logListing(node, caller, { kind: kind.name, records: [...new Set(found)] });
   return { ...answer, library: { spectra: library.spectra, isCut: library.isCut } };
 }
 

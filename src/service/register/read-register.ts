@@ -2,10 +2,9 @@ import { createHash } from "node:crypto";
 import { type Caller, countryOf } from "../../core/caller.ts";
 import type { Kind } from "../../core/kind.ts";
 import { valuesOfVersion } from "../../core/upgrade.ts";
-import { CONVENTIONS_LAW } from "../../desks/substances/register/conventions-law.ts";
 import type { Sighting } from "../../desks/substances/register/compare-laws.ts";
+import { CONVENTIONS_LAW } from "../../desks/substances/register/conventions-law.ts";
 import { KNOWN_SUBSTANCES } from "../../desks/substances/register/known-substances.ts";
-import { entryOf, knownOf, REGISTER_KINDS, SIGHTINGS } from "../../desks/substances/register/register-kinds.ts";
 import {
   type LawSystem,
   makeRegister,
@@ -13,11 +12,12 @@ import {
   type Register,
   type RegisterInput,
 } from "../../desks/substances/register/register.ts";
+import { entryOf, knownOf, REGISTER_KINDS, SIGHTINGS } from "../../desks/substances/register/register-kinds.ts";
 import { permittedProfiles } from "../../policy/decide.ts";
 import { aggregate } from "../../store/aggregate.ts";
 import { standOf } from "../../store/newest-leaf.ts";
 import { appendEvents } from "../../store/node-log.ts";
-import { allProfiles } from "../../store/profiles.ts";
+import { allProfiles, profilesById } from "../../store/profiles.ts";
 import { listLeaves, versionsAt } from "../../store/read-records.ts";
 import type { House } from "../house.ts";
 import { whoAsks } from "../read-record.ts";
@@ -93,7 +93,7 @@ export function systemsOf(house: Pick<House, "countries">): readonly LawSystem[]
 
 async function factsOf(node: TripointNode, kind: Kind, { profiles }: Permitted) {
   if (profiles.length === 0) return [];
-  const byId = new Map((await allProfiles(node.store)).map(({ id, profile }) => [id, profile]));
+  const byId = await profilesById(node.store);
   const leaves = await listLeaves(node.store, kind, { profiles, limit: MOST_RECORDS });
   const versions = await versionsAt(node.store, leaves);
   return versions.flatMap((version) => {

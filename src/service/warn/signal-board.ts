@@ -1,17 +1,17 @@
 import type { Caller } from "../../core/caller.ts";
 import { SIGNAL } from "../../desks/kinds.ts";
-import { watch, type WatchPoint } from "../../engines/detection/watch.ts";
+import type { SignalValues } from "../../desks/warning/warning-words.ts";
+import { type WatchPoint, watch } from "../../engines/detection/watch.ts";
 import { decide } from "../../policy/decide.ts";
 import { leavesAsOf } from "../../store/known-records.ts";
-import { appendEvents } from "../../store/node-log.ts";
 import { allProfiles } from "../../store/profiles.ts";
 import { versionsAt } from "../../store/read-records.ts";
 import { logSizeOn } from "../../store/stream-cells.ts";
-import { viewOf, whoAsks } from "../read-record.ts";
+import { logListing } from "../log-listing.ts";
+import { viewOf } from "../read-record.ts";
 import { type Refusal, refusal } from "../refusal.ts";
 import type { TripointNode } from "../tripoint-node.ts";
 import { type Knowledge, type WatchedStream, watchedStreams } from "./watched-series.ts";
-import type { SignalValues } from "../../desks/warning/warning-words.ts";
 
 /** A signal as a caller may see it. */
 export type SeenSignal = {
@@ -102,11 +102,7 @@ export async function signalsOn(
       },
     ];
   });
-  const foreign = signals.filter(({ record }) => !record.startsWith(`${caller.agency}:`)).map(({ record }) => record);
-  if (foreign.length > 0)
-    await appendEvents(node.store, node.log, [
-      { ...whoAsks(caller), type: "list", kind: SIGNAL.name, records: foreign },
-    ]);
+  await logListing(node, caller, { kind: SIGNAL.name, records: signals.map(({ record }) => record) });
   return signals.sort(
     (a, b) =>
       rankOf(a) - rankOf(b) ||

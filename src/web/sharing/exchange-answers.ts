@@ -53,12 +53,9 @@ export type ReleasedAnswer = {
   readonly withheld: readonly { readonly record: string; readonly why: string }[];
 };
 
-/** One release in the outbox or inbox. */
-export type ReleaseRow = {
-  readonly id: string;
-  readonly leaf: number;
+/** Between whom and under which terms something went out or came in. */
+type ReleaseTerms = {
   readonly peer: string;
-  readonly position: number;
   readonly why: string;
   readonly agency: string;
   readonly receiver: string;
@@ -69,6 +66,9 @@ export type ReleaseRow = {
   readonly keepUntil: string | null;
   readonly outcome: string | null;
 };
+
+/** One release in the outbox or inbox. */
+export type ReleaseRow = ReleaseTerms & { readonly id: string; readonly leaf: number; readonly position: number };
 
 /** A release that went out, with the receipt for it. */
 export type OutboxRow = ReleaseRow & {
@@ -230,18 +230,7 @@ export type CompletionShown = {
 };
 
 /** Terms under which a version of a record went out or came in. */
-type RecordTerms = {
-  readonly release: string;
-  readonly peer: string;
-  readonly why: string;
-  readonly agency: string;
-  readonly receiver: string;
-  readonly arrangement: string;
-  readonly cites: string;
-  readonly terms: readonly string[];
-  readonly keepUntil: string | null;
-  readonly outcome: string | null;
-};
+type RecordTerms = ReleaseTerms & { readonly release: string };
 
 /** One version of a record that went out: what its holder still has of it, and the receipt. */
 export type RecordSent = RecordTerms & {

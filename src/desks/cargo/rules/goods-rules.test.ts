@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import type { Declaration, DeclaredGoods } from "../../../engines/goods-rules/declaration.ts";
-import { casNumbersIn, isCasNumber } from "../../../engines/goods-rules/cas-number.ts";
-import { prepareGoodsRules, scoreOf } from "../../../engines/goods-rules/judge-goods.ts";
-import { LANGUAGES } from "../../../core/words.ts";
 import { dayOfNumber } from "../../../core/day.ts";
+import { LANGUAGES } from "../../../core/words.ts";
+import { casNumbersIn, isCasNumber } from "../../../engines/goods-rules/cas-number.ts";
+import type { Declaration, DeclaredGoods } from "../../../engines/goods-rules/declaration.ts";
+import { prepareGoodsRules, scoreOf } from "../../../engines/goods-rules/judge-goods.ts";
 import { PRECURSORS, REAGENTS } from "./chemicals.ts";
 import { GOODS_RULES } from "./edition.ts";
 
@@ -131,6 +131,7 @@ describe("chemicals", () => {
   test("CAS numbers are found in a text and judged", () => {
     expect(casNumbersIn("CAS 108-24-7; lot 2024-05-31; tel 555-0100")).toEqual(["108-24-7"]);
     expect(isCasNumber("108-24-8")).toBe(false);
+    expect([isCasNumber("50-00-0"), isCasNumber("050-00-0"), isCasNumber("00050-00-0")]).toEqual([true, false, false]);
     expect(rulesOf(declared({ description: "white powder", cas: "108-24-8" }))).toContain("cas-number");
   });
 

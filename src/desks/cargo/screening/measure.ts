@@ -1,3 +1,4 @@
+import { wilsonInterval } from "../../../engines/detection/wilson-interval.ts";
 import type { DecisionValues, OutcomeValues } from "../cargo-kinds.ts";
 import { THRESHOLDS } from "./propose.ts";
 
@@ -6,12 +7,7 @@ export type Share = { readonly hits: number; readonly of: number; readonly low: 
 
 /** A share of hits among examined items; without any, everything between 0 and 1 is possible. */
 export function shareOf(hits: number, of: number): Share {
-  if (of === 0) return { hits, of, low: 0, high: 1 };
-  const z = 1.959964;
-  const p = hits / of;
-  const middle = (p + (z * z) / (2 * of)) / (1 + (z * z) / of);
-  const half = (z / (1 + (z * z) / of)) * Math.sqrt((p * (1 - p)) / of + (z * z) / (4 * of * of));
-  return { hits, of, low: Math.max(0, middle - half), high: Math.min(1, middle + half) };
+  return { hits, of, ...wilsonInterval(hits, of) };
 }
 
 const HITS: ReadonlySet<string> = new Set(["controlled-goods", "listed-party"]);

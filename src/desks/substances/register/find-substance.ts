@@ -1,5 +1,5 @@
-import { type Molecule, MOST_CHARACTERS, readMolecule } from "../../../engines/structure/molecule.ts";
-import { isCas } from "../chemical-identifiers.ts";
+import { isCasNumber } from "../../../engines/goods-rules/cas-number.ts";
+import { MOST_CHARACTERS, type Molecule, readMolecule } from "../../../engines/structure/molecule.ts";
 import { nameKey, withoutSalt } from "./name-key.ts";
 import { allNames, type Register, type RegisterSubstance } from "./register.ts";
 
@@ -64,7 +64,7 @@ function byInchikey(register: Register, key: string, by: AskedBy): Found {
 }
 
 function byCas(register: Register, text: string): Found {
-  if (!isCas(text)) return { outcome: "faulty", by: "cas", fault: "check-digit" };
+  if (!isCasNumber(text)) return { outcome: "faulty", by: "cas", fault: "check-digit" };
   return (
     oneOf(register, register.byCas.get(text) ?? [], "cas", text, []) ?? { outcome: "unknown", by: "cas", near: [] }
   );
