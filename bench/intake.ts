@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
 import { createReadStream } from "node:fs";
-import { readdir, readFile } from "node:fs/promises";
+import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { promisify } from "node:util";
@@ -76,7 +76,8 @@ async function largestFile(folder: string): Promise<{ path: string; agency: stri
   const files = await Promise.all(
     names.map(async (name) => {
       const path = join(folder, name);
-      const lines = (await readFile(path, "latin1")).split("\n").length - 2;
+      let lines = -1;
+      for await (const chunk of createReadStream(path)) for (const byte of chunk as Buffer) if (byte === 10) lines++;
       return { path, agency: name.slice(0, -`.${KIND}.csv`.length), records: lines };
     }),
   );

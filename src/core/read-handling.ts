@@ -8,7 +8,8 @@ export const HANDLING_FIELDS = ["marking", "pap", "handling", "grading"] as cons
 type HandlingField = (typeof HANDLING_FIELDS)[number];
 
 /** Which of the four were not said. */
-export function unsaidHandling(said: Partial<Handling> = {}): readonly HandlingField[] {
+export function unsaidHandling(said: Partial<Handling> | undefined): readonly HandlingField[] {
+  if (said === undefined) return HANDLING_FIELDS;
   return HANDLING_FIELDS.filter((field) => said[field] === undefined);
 }
 

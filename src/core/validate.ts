@@ -42,12 +42,15 @@ const TOO_MANY = problem(
 /**
  * Validates and cleans the values of one record, as read from a file (all text) or received as JSON. Answers every
  * fault at once, each with its path, the value as written, and the remedy. The values come in the order of the kind's
- * fields; empty ones are left out.
+ * fields; empty ones are left out. They are put into `values` when that is given.
  */
-export function validate(kind: Kind, raw: Readonly<Record<string, unknown>>): Validation {
+export function validate(
+  kind: Kind,
+  raw: Readonly<Record<string, unknown>>,
+  values: Record<string, unknown> = {},
+): Validation {
   const faults: FieldFault[] = [];
   const repairs: FieldRepair[] = [];
-  const values: Record<string, unknown> = {};
   let known = 0;
   for (const name in kind.fields) {
     const of = kind.fields[name] as Field | ListField;
@@ -58,7 +61,7 @@ export function validate(kind: Kind, raw: Readonly<Record<string, unknown>>): Va
   }
   if (known < Object.keys(raw).length) {
     for (const name of Object.keys(raw)) {
-      if (!Object.hasOwn(kind.fields, name) && raw[name] !== undefined) {
+      if (raw[name] !== undefined && !Object.hasOwn(kind.fields, name)) {
         faults.push({ ...UNKNOWN_FIELD, field: name, value: shown(raw[name]) });
       }
     }

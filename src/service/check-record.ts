@@ -7,14 +7,18 @@ import { type Decision, decide } from "../policy/decide.ts";
 import { checkPlaces } from "./check-places.ts";
 import type { TripointNode } from "./tripoint-node.ts";
 
-/** Checks a record that came from outside: its reference, its values, and its places; every fault at once. */
+/**
+ * Checks a record that came from outside: its reference, its values, and its places; every fault at once. The values are
+ * put into `into` when that is given.
+ */
 export function checkRecord(
   node: TripointNode,
   kind: Kind,
   reference: string,
   values: Readonly<Record<string, unknown>>,
+  into?: Record<string, unknown>,
 ): Validation {
-  const validation = validate(kind, values);
+  const validation = validate(kind, values, into);
   const faults = validation.ok ? checkPlaces(kind, validation.values, node.places) : validation.faults;
   if (!isReference(reference)) faults.push({ ...BAD_REFERENCE, field: "reference", value: shown(reference) });
   return faults.length === 0 ? validation : { ok: false, faults };

@@ -5,8 +5,9 @@ import type { Profile } from "../core/marking.ts";
 import { type Fault, type Repair, shown } from "../core/outcome.ts";
 import type { Control, Draft, Finding } from "../core/source.ts";
 import { unsaidHandling } from "../core/read-handling.ts";
+import { withoutValues } from "../core/without-values.ts";
 import type { Language } from "../core/words.ts";
-import { appendChanges, appendRecords, sealRecords } from "../store/append-records.ts";
+import { appendChanges, appendRecords, recordSealer, sealRecords } from "../store/append-records.ts";
 import { enqueue } from "../store/jobs.ts";
 import { appendEvents } from "../store/node-log.ts";
 import { beginIntake, endIntake, type IntakeCounts, refreshStatistics } from "../store/intakes.ts";
@@ -17,6 +18,7 @@ import { checkRecord, maySubmit, profileOf } from "./check-record.ts";
 import { NOT_YOURS, REPEATED } from "./intake/intake-problems.ts";
 import { type IntakeSource, openFiles } from "./intake/open-files.ts";
 import { coverageOf, holdSpan, type Spans } from "./intake/state-coverage.ts";
+import { packedRows } from "./intake/packed-rows.ts";
 import { rowOf } from "./intake/row-of.ts";
 import { type RefusedRows, refusedRows } from "./intake/refused-rows.ts";
 import { count, hear, newTally, refuse, repair, type Tally } from "./intake/tally.ts";
@@ -145,7 +147,7 @@ async function ingestTogether(
     // What a draft was read from is let go of here: many records wait together to be written.
     const { reference, rows } = draft;
     const unsaid = unsaidHandling(draft.handling);
-    const isDue = keeper.add({ reference, rows, record: { kind: draft.kind, record, values, profile, unsaid } });
+    const isDue = keeper.add(reference, rows, { kind: draft.kind, record, values, profile, unsaid });
     if (isDue && (await keeper.handOn())) {
       options.onProgress?.({
         file: opened.name,
@@ -182,11 +184,20 @@ async function stateCoverage(node: TripointNode, source: IntakeSource, spans: Sp
   await appendRecords(node.store, node.log, await sealRecords(node.store, stated));
 }
 
+const blanks = new WeakMap<Kind, Readonly<Record<string, undefined>>>();
+
+/** A record of a kind without values. */
+function blankOf(kind: Kind): Readonly<Record<string, undefined>> {
+  const blank = blanks.get(kind) ?? withoutValues(Object.keys(kind.fields));
+  blanks.set(kind, blank);
+  return blank;
+}
+
 /** The values of a draft when nothing is wrong with them; else its rows are refused with every fault at once. */
 function readValues(node: TripointNode, draft: Draft, tally: Tally, refused: RefusedRows | undefined) {
   const row = draft.rows[0]?.row ?? 0;
   const nameOf = (field: string) => draft.columns?.[field] ?? field;
-  const check = checkRecord(node, draft.kind, draft.reference, draft.values);
+  const check = checkRecord(node, draft.kind, draft.reference, draft.values, { ...blankOf(draft.kind) });
   if (!check.ok) {
     refuse(
       tally,
@@ -201,32 +212,37 @@ function readValues(node: TripointNode, draft: Draft, tally: Tally, refused: Ref
   return check.values;
 }
 
-/** A record that waits to be written, with the rows that are refused when it turns out to be a repetition. */
-type Kept = { readonly reference: string; readonly rows: Draft["rows"]; readonly record: NewRecord };
-
 /** Seals a batch while the one before it is being written; at most one write is under way. */
 function keepInBatches(node: TripointNode, intake: number, tally: Tally, refused: RefusedRows | undefined) {
-  let batch: Kept[] = [];
+  let waiting = packedRows();
+  let unsealed: NewRecord[] = [];
+  let sealer = recordSealer(node.store, BATCH, intake);
   let writing: Promise<void> = Promise.resolve();
   let isKnown = false;
   const seen = new Set<string>();
 
-  async function write(kept: readonly Kept[]): Promise<void> {
-    const sealed = await sealRecords(
-      node.store,
-      kept.map(({ record }) => record),
-      intake,
-    );
+  async function seal(): Promise<void> {
+    const next = unsealed;
+    unsealed = [];
+    await sealer.add(next);
+  }
+
+  async function write(): Promise<void> {
+    const rowsOf = waiting;
+    const sealed = sealer.ready();
+    waiting = packedRows();
+    sealer = recordSealer(node.store, BATCH, intake);
     await writing;
     writing = (isKnown ? appendChanges : appendRecords)(node.store, node.log, sealed, seen).then(({ fates }) => {
       isKnown ||= fates.some((fate) => fate !== "added");
       fates.forEach((fate, at) => {
-        const { reference, rows } = kept[at] as Kept;
-        if (fate !== "repeated") count(tally, fate);
-        else
-          refuse(tally, refused, rows, [
-            { ...REPEATED, row: rows[0]?.row ?? 0, field: "reference", value: shown(reference) },
-          ]);
+        if (fate !== "repeated") {
+          count(tally, fate);
+          return;
+        }
+        const { reference, rows } = rowsOf.at(at);
+        const row = rows[0]?.row ?? 0;
+        refuse(tally, refused, rows, [{ ...REPEATED, row, field: "reference", value: shown(reference) }]);
       });
     });
     // A failure is thrown where the next batch waits for this one.
@@ -235,20 +251,24 @@ function keepInBatches(node: TripointNode, intake: number, tally: Tally, refused
 
   return {
     /** Takes one record; answers whether what waits is to be handed on. */
-    add(kept: Kept): boolean {
-      return batch.push(kept) % BREATH === 0;
+    add(reference: string, rows: Draft["rows"], record: NewRecord): boolean {
+      unsealed.push(record);
+      return waiting.add(reference, rows) % BREATH === 0;
     },
-    /** Breathes, so that the batch before goes on flowing to the database; answers whether it wrote one that is full. */
+    /**
+     * Seals what came, and breathes, so that the batch before goes on flowing to the database; answers whether it wrote
+     * a batch that is full.
+     */
     async handOn(): Promise<boolean> {
+      await seal();
       await setImmediate();
-      if (batch.length < BATCH) return false;
-      const full = batch;
-      batch = [];
-      await write(full);
+      if (waiting.size() < BATCH) return false;
+      await write();
       return true;
     },
     async end(): Promise<void> {
-      if (batch.length > 0) await write(batch);
+      await seal();
+      if (waiting.size() > 0) await write();
       await writing;
     },
   };

@@ -19,8 +19,10 @@ import {
   leafHashes,
   type NewRecord,
   type PartDigests,
+  partsOfBatch,
   planOf,
   type SealedBatch,
+  sealedValues,
   withLeaves,
 } from "./sealed-batch.ts";
 
@@ -32,26 +34,57 @@ export type Appended = { readonly fates: readonly Fate[]; readonly size: number 
 
 /** Records sealed as first versions, ready to be written: the work that needs no lock. */
 export type ReadyRecords = {
-  readonly records: readonly NewRecord[];
+  readonly records: readonly WaitingRecord[];
   readonly sealed: SealedBatch;
   readonly intake: number | undefined;
 };
 
+/** A sealed record that waits to be written; its values stand in the sealed batch alone, for few are looked at again. */
+type WaitingRecord = Omit<NewRecord, "values">;
+
+/** A record that is compared with what is kept of it. */
+type KnownRecord = WaitingRecord & { readonly parts: SealedParts };
+
 /** Seals records as first versions; their profiles are entered when they are new. */
 export async function sealRecords(store: Store, records: readonly NewRecord[], intake?: number): Promise<ReadyRecords> {
-  const ids = await profileIds(store, records);
-  const sealer = batchSealer(records.length, intake);
-  for (const [at, of] of records.entries()) {
+  const sealer = recordSealer(store, records.length, intake);
+  for (let at = 0; at < records.length; at += BREATH) {
     // Breathe now and then, so that the batch before this one goes on flowing to the database.
-    if (at % BREATH === 0) await setImmediate();
-    sealer.add({ of, revision: 1, profile: ids.get(of.profile) ?? 0 });
+    await setImmediate();
+    await sealer.add(records.slice(at, at + BREATH));
   }
-  return { records, intake, sealed: sealer.batch() };
+  return sealer.ready();
 }
 
 const BREATH = 50;
 
-async function profileIds(store: Store, records: readonly NewRecord[]): Promise<ReadonlyMap<Profile, number>> {
+/** A batch of records that are sealed as they come. */
+export type RecordSealer = {
+  add(records: readonly NewRecord[]): Promise<void>;
+  ready(): ReadyRecords;
+};
+
+/** Begins a batch of at most `most` records to be sealed as first versions; `intake` is the file they come from. */
+export function recordSealer(store: Store, most: number, intake?: number): RecordSealer {
+  const waiting: WaitingRecord[] = [];
+  const sealer = batchSealer(most, intake);
+  return {
+    async add(records) {
+      const ids = await profileIds(store, records);
+      for (const of of records) {
+        const { kind, record, profile, unsaid } = of;
+        sealer.add({ of, revision: 1, profile: ids.get(profile) ?? 0 });
+        waiting.push(unsaid === undefined ? { kind, record, profile } : { kind, record, profile, unsaid });
+      }
+    },
+    ready: () => ({ records: waiting, intake, sealed: sealer.batch() }),
+  };
+}
+
+async function profileIds(
+  store: Store,
+  records: readonly { readonly profile: Profile }[],
+): Promise<ReadonlyMap<Profile, number>> {
   const ids = new Map<Profile, number>();
   for (const { profile } of records) if (!ids.has(profile)) ids.set(profile, await profileId(store, profile));
   return ids;
@@ -99,7 +132,9 @@ export async function appendChanges(
     const superseded = new Map<Kind, string[]>();
     const standing = new Map<string, Standing>();
     const fates: Fate[] = [];
-    for (const given of ready.records) {
+    const parts = partsOfBatch(ready.sealed);
+    for (const [at, waiting] of ready.records.entries()) {
+      const given: KnownRecord = { ...waiting, parts: parts[at] as SealedParts };
       const key = `${given.kind.name}|${given.record}`;
       const kept = known.get(key);
       const { of, profile } = await asItStands(client, given, ids.get(given.profile) ?? 0, kept, standing);
@@ -117,14 +152,13 @@ export async function appendChanges(
       if (kept?.received === true) throw new Error(readOnly(of.record));
       const revision = (kept?.revision ?? 0) + 1;
       const erased = kept?.digests ?? undefined;
-      sealer.add({ of, revision, profile, erased });
+      sealer.add({ of: { ...of, values: sealedValues(of.kind, of.parts) }, revision, profile, erased });
       if (kept !== undefined) superseded.set(of.kind, [...(superseded.get(of.kind) ?? []), of.record]);
-      const parts = { ...partsOf(of), ...nothingOf(erased) };
       known.set(key, {
         revision,
         profile,
         intake: ready.intake ?? null,
-        parts,
+        parts: { ...partsOf(of), ...nothingOf(erased) },
         digests: erased ?? null,
         received: false,
         handling: of.profile,
@@ -164,11 +198,11 @@ type Standing = { readonly profile: Profile; readonly id: number };
 /** A record with the handling that stands where its originator said nothing of it now, and the number of its profile. */
 async function asItStands(
   client: PoolClient,
-  of: NewRecord,
+  of: KnownRecord,
   id: number,
   kept: Known | undefined,
   standing: Map<string, Standing>,
-): Promise<{ readonly of: NewRecord; readonly profile: number }> {
+): Promise<{ readonly of: KnownRecord; readonly profile: number }> {
   const changed = (of.unsaid ?? []).filter((name) => kept !== undefined && kept.handling[name] !== of.profile[name]);
   if (kept === undefined || kept.received || changed.length === 0) return { of, profile: id };
   const profile = { ...of.profile, ...Object.fromEntries(changed.map((name) => [name, kept.handling[name]])) };
@@ -186,7 +220,7 @@ function nothingOf(erased: PartDigests | undefined): { readonly [part: string]: 
   return Object.fromEntries(Object.keys(erased ?? {}).map((part) => [part, null]));
 }
 
-async function knownVersions(client: PoolClient, records: readonly NewRecord[]): Promise<Map<string, Known>> {
+async function knownVersions(client: PoolClient, records: readonly WaitingRecord[]): Promise<Map<string, Known>> {
   const known = new Map<string, Known>();
   for (const kind of new Set(records.map((record) => record.kind))) {
     const { rows } = await client.query<
@@ -232,8 +266,13 @@ async function knownVersions(client: PoolClient, records: readonly NewRecord[]):
   return known;
 }
 
-function partsOf({ kind, values }: NewRecord): SealedParts {
-  return keptValues(kind, values);
+function partsOf({ parts }: KnownRecord): SealedParts {
+  return {
+    facts: valuesOfPart(parts.facts),
+    identifiers: valuesOfPart(parts.identifiers),
+    persons: valuesOfPart(parts.persons),
+    case: valuesOfPart(parts.case),
+  };
 }
 
 function keptValues(kind: Kind, values: RecordValues): SealedParts {
@@ -247,7 +286,7 @@ function keptValues(kind: Kind, values: RecordValues): SealedParts {
 }
 
 /** Says whether the values are those kept; a part that was erased counts as the same, so that a file cannot bring it back. */
-function sameValues(record: NewRecord, kept: SealedParts<string | null>): boolean {
+function sameValues(record: KnownRecord, kept: SealedParts<string | null>): boolean {
   const given = partsOf(record);
   return PARTS.every((part) => kept[part] === null || kept[part] === given[part]);
 }

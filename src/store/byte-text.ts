@@ -2,10 +2,11 @@
 export type ByteText = { bytes: Buffer; length: number };
 
 const FIRST_BYTES = 64 * 1024;
+const SPARE = 1.1;
 
-/** An empty text. */
-export function byteText(): ByteText {
-  return { bytes: Buffer.allocUnsafeSlow(FIRST_BYTES), length: 0 };
+/** An empty text, with room for so many bytes as are expected. */
+export function byteText(expected = 0): ByteText {
+  return { bytes: Buffer.allocUnsafeSlow(Math.max(FIRST_BYTES, Math.ceil(expected * SPARE))), length: 0 };
 }
 
 /** Writes text at the end. */

@@ -66,6 +66,13 @@ create table if not exists log_tile (
   primary key (level, index)
 );
 create table if not exists log_bundle (index bigint primary key, width smallint not null, bytes bytea not null);
+do $$ begin
+  -- Digests cannot be compressed: the database need not try.
+  if exists (select from pg_attribute where attrelid in ('log_tile'::regclass, 'log_bundle'::regclass) and attname = 'bytes' and attstorage <> 'e') then
+    alter table log_tile alter column bytes set storage external;
+    alter table log_bundle alter column bytes set storage external;
+  end if;
+end $$;
 create table if not exists checkpoint (size bigint primary key, note text not null, made_at timestamptz not null default now());
 create table if not exists log_event (leaf bigint primary key, type text not null, content text not null, made_at timestamptz not null default now());
 create table if not exists intake (

@@ -121,7 +121,7 @@ export function batchSealer(most: number, intake: number | undefined): BatchSeal
   const textFor = (statement: string): LeafText => {
     let text = texts.get(statement);
     if (text === undefined) {
-      text = { statement, text: byteText(), places: [], versions: [] };
+      text = { statement, text: byteText((bytesAVersion.get(statement) ?? 0) * most), places: [], versions: [] };
       texts.set(statement, text);
     }
     return text;
@@ -176,7 +176,7 @@ export function batchSealer(most: number, intake: number | undefined): BatchSeal
       const parts = Object.fromEntries(
         PARTS.map((part) => [part, erased[part] === undefined ? sealed.parts[part] : null]),
       ) as SealedParts<string | null>;
-      writeVersion(kind, kind.version, head, withList(kind, joinParts(parts)), parts, erased);
+      writeVersion(kind, kind.version, head, sealedValues(kind, parts), parts, erased);
       const statement = JSON.parse(sealed.statement) as Statement;
       addEntry(recordEntry(digest(statementText({ ...statement, parts: { ...statement.parts, ...erased } }))));
     },
@@ -191,11 +191,22 @@ export function batchSealer(most: number, intake: number | undefined): BatchSeal
       }
       addEntry(receivedEntry(more.digest));
     },
-    batch: () => ({ size: entries.length, texts, entries, leaves: leaves.subarray(0, entries.length * HASH_BYTES) }),
+    batch() {
+      for (const { statement, text } of texts.values()) bytesAVersion.set(statement, text.length / entries.length);
+      return { size: entries.length, texts, entries, leaves: leaves.subarray(0, entries.length * HASH_BYTES) };
+    },
   };
 }
 
+/** How many bytes a version took in the batch before, so that a text need not grow by being copied. */
+const bytesAVersion = new Map<string, number>();
+
 const NOWHERE = { day: undefined, place: undefined };
+
+/** The values of the parts at hand of a record that was sealed by the newest version of its kind. */
+export function sealedValues(kind: Kind, parts: SealedParts<string | null>): RecordValues {
+  return withList(kind, joinParts(parts));
+}
 
 /** Values with an empty list where the kind has one and none of its items is at hand. */
 function withList(kind: Kind, values: RecordValues): RecordValues {
@@ -223,6 +234,18 @@ function putDigits(bytes: Buffer, place: number, leaf: number): void {
     bytes[at] = 48 + rest - next * 10;
     rest = next;
   }
+}
+
+/** The parts of every version of a batch, read back from what is ready to be written. */
+export function partsOfBatch({ texts }: SealedBatch): SealedParts[] {
+  const text = texts.get(COPY_SEALED)?.text;
+  if (text === undefined) return [];
+  const lines = written(text).toString("utf8").split("\n").slice(0, -1);
+  return lines.map((line) => {
+    const [facts = "", identifiers = "", persons = "", inCase = ""] = line.split("\t").slice(4);
+    const part = (written: string) => written.replaceAll("\\\\", "\\");
+    return { facts: part(facts), identifiers: part(identifiers), persons: part(persons), case: part(inCase) };
+  });
 }
 
 /** The leaf hashes of a batch one by one: views, not copies. */

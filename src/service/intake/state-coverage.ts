@@ -61,6 +61,6 @@ export function coverageOf(
       records,
     },
     profile: profileOf(new Map(), COVERAGE, originator, false),
-    unsaid: unsaidHandling(),
+    unsaid: unsaidHandling(undefined),
   }));
 }
