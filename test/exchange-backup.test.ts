@@ -7,6 +7,8 @@ import { writeBackup, writeBackupKeys } from "../src/service/backup.ts";
 import { recall } from "../src/service/recall.ts";
 import { release } from "../src/service/release.ts";
 import { readBackup } from "../src/service/restore-backup.ts";
+import { EXCHANGED } from "../src/store/exchange-rows.ts";
+import { verifyFeeds } from "../src/service/verify-feeds.ts";
 import { verifyLog } from "../src/service/verify-log.ts";
 import { beginAnew, callerAs, enter, openTestParties, settle, type TestParty } from "./open-test-nodes.ts";
 
@@ -58,7 +60,8 @@ it("a copy brings everything back into an empty database, and shows nothing with
   const [copy, keys] = [join(folder, "copy.jsonl"), join(folder, "keys.jsonl")];
   const report = await writeBackup(ca.node, copy);
   expect(report).toMatchObject({ versions: 4 });
-  expect(await writeBackupKeys(ca.node, keys)).toBe(report.versions + report.events);
+  const [{ lines } = { lines: 0 }] = await ca.sql("select count(*)::int as lines from backup_row_key");
+  expect(await writeBackupKeys(ca.node, keys)).toBe(report.versions + report.events + Number(lines));
   expect(await readFile(copy, "utf8")).not.toMatch(/CC2222222|QQ7654321/);
   const before = await kept();
   await ca.test.empty();
@@ -94,13 +97,94 @@ it("a part that was recalled cannot be brought back from an older copy, what is 
   await ca.sql("delete from firearm_recovery");
   await ca.sql("delete from seizure");
   await ca.sql("delete from seizure_items");
-  expect(await readBackup(ca.node, copy)).toMatchObject({ versions: 4, gone: 1, faults: [] });
+  // The part has no key any more, nor has the message that brought it.
+  expect(await readBackup(ca.node, copy)).toMatchObject({ versions: 4, gone: 2, faults: [] });
   expect(await ca.sql("select record_id, serial_number, is_current from firearm_recovery order by leaf")).toEqual([
     { record_id: "ca.rcmp:firearm-recovery:C-1", serial_number: "CC1111111", is_current: false },
     { record_id: "ca.rcmp:firearm-recovery:C-1", serial_number: "CC2222222", is_current: true },
     { record_id: one, serial_number: null, is_current: true },
   ]);
   expect(await verifyLog(ca.node)).toMatchObject({ ok: true, faults: [] });
+});
+
+it("a node on another machine goes on with its partners from a copy: nothing is lost, nothing comes twice", async () => {
+  const one = await fill();
+  const own = "ca.rcmp:firearm-recovery:C-1";
+  const officer = callerAs("ca.rcmp", "liaison-officer", "firearms-tracing");
+  const toUs = { peer: us.peer, receiver: "us.atf", purpose: "firearms-tracing", consents: [] } as const;
+  const released = await release(ca.node, officer, { ...toUs, selection: { records: [own] } });
+  if ("refused" in released) throw new Error(released.say.en);
+  await settle(ca, us);
+  // A line that waits while the machine is lost.
+  const late = await enter(ca, "ca.rcmp", "firearm-recovery", "C-9", { serialNumber: "CC9999999" });
+  await release(ca.node, officer, { ...toUs, selection: { records: [late] } });
+  const [copy, keys] = [join(folder, "copy.jsonl"), join(folder, "keys.jsonl")];
+  const { rows } = await writeBackup(ca.node, copy);
+  await writeBackupKeys(ca.node, keys);
+  expect(await readFile(copy, "utf8")).not.toMatch(/QQ7654321|CC9999999|us\.example/i);
+  const tables = async () => Promise.all(EXCHANGED.map((table) => ca.sql(`select * from ${table} order by 1, 2`)));
+  const before = await tables();
+  await ca.test.empty();
+  ca.node.log.edge = emptyEdge;
+  expect(await readBackup(ca.node, copy, keys)).toMatchObject({ rows, gone: 0, faults: [] });
+  expect(await tables()).toEqual(before);
+  // Told again it changes nothing.
+  expect(await readBackup(ca.node, copy, keys)).toMatchObject({ rows: 0, versions: 0, faults: [] });
+  await enter(us, "us.atf", "firearm-recovery", "R-2");
+  await release(us.node, liaison, {
+    ...{ peer: ca.peer, receiver: "ca.rcmp", purpose: "firearms-tracing", consents: [] },
+    selection: { records: ["us.atf:firearm-recovery:R-2"] },
+  });
+  await settle(us, ca);
+  expect(await us.sql("select record_id from firearm_recovery where record_id like 'ca.%' order by 1")).toEqual([
+    { record_id: own },
+    { record_id: late },
+  ]);
+  expect(await ca.sql("select record_id from firearm_recovery where record_id like 'us.%' order by 1")).toEqual([
+    { record_id: one },
+    { record_id: "us.atf:firearm-recovery:R-2" },
+  ]);
+  expect(await us.sql("select position, count(*)::int as n from feed_receipt group by 1 having count(*) > 1")).toEqual(
+    [],
+  );
+  // What went out before reaches its holder again, and what came in is erased when it is recalled.
+  await recall(ca.node, callerAs("ca.rcmp", "supervisor", "record-keeping"), { records: [own], reason: "misread" });
+  await recall(us.node, callerAs("us.atf", "supervisor", "record-keeping"), { records: [one], reason: "misread" });
+  await settle(us, ca);
+  expect(await us.sql("select serial_number from firearm_recovery where record_id = $1", [own])).toEqual([
+    { serial_number: null },
+  ]);
+  expect(await ca.sql("select serial_number from firearm_recovery where record_id = $1", [one])).toEqual([
+    { serial_number: null },
+  ]);
+  for (const party of [us, ca]) {
+    expect(await verifyFeeds(party.node)).toMatchObject({ ok: true, faults: [] });
+    expect(await verifyLog(party.node)).toMatchObject({ ok: true, faults: [] });
+  }
+  // The messages that were erased since have no key any more: the copy cannot show them, and the chains hold.
+  await ca.sql("delete from feed_in");
+  await ca.sql("delete from feed_out");
+  const again = await readBackup(ca.node, copy);
+  expect(again.faults).toEqual([]);
+  expect(again.gone).toBeGreaterThan(0);
+  expect(JSON.stringify(await ca.sql("select body from feed_in"))).not.toContain("QQ7654321");
+});
+
+it("a copy whose rows were cut or changed is told of", async () => {
+  await fill();
+  const copy = join(folder, "copy.jsonl");
+  await writeBackup(ca.node, copy);
+  const lines = (await readFile(copy, "utf8")).trimEnd().split("\n");
+  await writeFile(copy, lines.slice(0, -2).join("\n"));
+  expect((await readBackup(ca.node, copy)).faults).toEqual([expect.stringContaining("breaks off before its end")]);
+  const at = lines.findIndex((line) => line.includes('"row":"peer"'));
+  const [line, other] = [lines[at] as string, lines[at + 1] as string];
+  const swapped = line.replace(/"content":"[^"]*"/, (other.match(/"content":"[^"]*"/) as RegExpMatchArray)[0]);
+  await writeFile(copy, [...lines.slice(0, at), swapped, ...lines.slice(at + 2)].join("\n"));
+  expect((await readBackup(ca.node, copy)).faults).toEqual([
+    expect.stringContaining("a row of `peer` is not the one that was written"),
+    expect.stringMatching(/holds `\d+` rows of `peer_key` and states/),
+  ]);
 });
 
 it("a copy that was changed, or of another node, is not believed", async () => {

@@ -313,6 +313,43 @@ describe("a partner that lies", () => {
     });
   });
 
+  it("about one line among several loses that one: those before and behind it are kept, each answered once", async () => {
+    const records: string[] = [];
+    for (let at = 1; at <= 6; at++) {
+      records.push(await enter(us, "us.atf", "firearm-recovery", `R-${at}`, { serialNumber: `QQ765432${at}` }));
+      await share(records.slice(-1));
+    }
+    const lines = await pageOf(us, ca);
+    const forged = lines.with(3, { ...(lines[3] as FeedLine), signature: (lines[2] as FeedLine).signature });
+    expect(await receiveLines(ca.node, us.peer, forged)).toMatchObject({
+      taken: 3,
+      refusal: { fault: "wrong-signature" },
+    });
+    expect(await ca.sql("select record_id from firearm_recovery order by 1")).toEqual(
+      records.slice(0, 3).map((record_id) => ({ record_id })),
+    );
+    // A line whose contents the database does not take is refused, however many stand around it.
+    await ca.sql(`create function no_r5() returns trigger language plpgsql as $$ begin
+      if new.record_id like '%R-5' then raise sqlstate '22021'; end if; return new; end $$;
+      create trigger no_r5 before insert on firearm_recovery for each row execute function no_r5()`);
+    try {
+      expect(await receiveLines(ca.node, us.peer, lines)).toMatchObject({ taken: 3, place: { position: 6 } });
+    } finally {
+      await ca.sql("drop trigger no_r5 on firearm_recovery; drop function no_r5()");
+    }
+    expect(await ca.sql("select record_id from firearm_recovery order by 1")).toEqual(
+      records.filter((record) => !record.endsWith("R-5")).map((record_id) => ({ record_id })),
+    );
+    expect(await receiveLines(ca.node, us.peer, lines)).toMatchObject({ taken: 0 });
+    const receipts = (await pageOf(ca, us)).map(
+      ({ body }) => JSON.parse(body) as { position: number; outcome: string },
+    );
+    expect(receipts.map(({ position, outcome }) => [position, outcome])).toEqual(
+      [1, 2, 3, 4, 5, 6].map((position) => [position, position === 5 ? "refused" : "stored"]),
+    );
+    expect(await verifyLog(ca.node)).toMatchObject({ ok: true });
+  });
+
   it("about what it has taken of our feed is refused: beyond the end, or in another history", async () => {
     await share([await enter(us, "us.atf", "firearm-recovery", "R-1")]);
     expect(await feedPage(us.node, ca.peer, { position: 9, chain: "x".repeat(43) }, 10, 0)).toMatchObject({

@@ -17,6 +17,7 @@ import { recordEntry } from "../src/core/sealed.ts";
 import { sourceEvidence } from "../src/store/feed-evidence.ts";
 import { tree } from "../src/store/hashing.ts";
 import { entryLeaf, verifySignature } from "../src/store/node-log.ts";
+import { rewriteTables } from "../src/store/rewrite-tables.ts";
 import { verifyLog } from "../src/service/verify-log.ts";
 import { versionsOf } from "../src/store/read-records.ts";
 import { beginAnew, callerAs, enter, eventsOf, openTestParties, settle, type TestParty } from "./open-test-nodes.ts";
@@ -62,6 +63,23 @@ async function everything(party: TestParty): Promise<string> {
 }
 
 const holdsSerial = async (party: TestParty) => (await everything(party)).includes("QQ7654321");
+
+/** The tables whose files, with those of their indexes and long values, hold a text. */
+async function filesHolding(party: TestParty, text: string): Promise<readonly unknown[]> {
+  await party.sql("checkpoint");
+  const rows = await party.sql(
+    `with file as (
+       select c.relname, c.oid from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'public' and c.relkind = 'r'
+       union all select c.relname, c.reltoastrelid from pg_class c join pg_namespace n on n.oid = c.relnamespace
+         where n.nspname = 'public' and c.relkind = 'r' and c.reltoastrelid <> 0
+       union all select t.relname, i.indexrelid from pg_index i join pg_class t on t.oid = i.indrelid
+         join pg_namespace n on n.oid = t.relnamespace where n.nspname = 'public'
+     )
+     select distinct relname from file where position(convert_to($1, 'UTF8') in pg_read_binary_file(pg_relation_filepath(oid))) > 0`,
+    [text],
+  );
+  return rows.map((row) => row["relname"]);
+}
 
 describe("a recall", () => {
   it("erases the parts at every holder, each answers with a receipt, and who has not stays visible", async () => {
@@ -112,6 +130,30 @@ describe("a recall", () => {
       expect(await verifyFeeds(party.node)).toMatchObject({ ok: true, faults: [] });
     }
     expect(await eventsOf(us, "recall")).toMatchObject([{ records: [one], told: ["tripoint.ca", "tripoint.mx"] }]);
+  });
+
+  it("leaves nothing in the files of the tables once they are written anew, for the receiver or the sender", async () => {
+    const one = await enter(us, "us.atf", "firearm-recovery", "R-1", { serialNumber: "QQ7654321" });
+    const other = await enter(us, "us.atf", "firearm-recovery", "R-2", { serialNumber: "ZZ1111111" });
+    await share(ca, [one]);
+    await share(ca, [other]);
+    await settle(us, ca);
+    await recall(us.node, callerAs("us.atf", "supervisor", "record-keeping"), {
+      records: [one],
+      parts: ["identifiers"],
+      reason: "the serial number was misread",
+      alsoHere: true,
+    });
+    await settle(us, ca);
+    for (const party of [us, ca]) {
+      expect(await filesHolding(party, "QQ7654321")).toContain("firearm_recovery");
+      const written = await rewriteTables(party.node.store, new Date());
+      expect(written).toContain(party === us ? "feed_out" : "feed_in");
+      expect(await filesHolding(party, "QQ7654321")).toEqual([]);
+      expect(await filesHolding(party, "ZZ1111111")).toContain("firearm_recovery");
+      expect(await rewriteTables(party.node.store, new Date())).toEqual([]);
+      expect(await verifyLog(party.node)).toMatchObject({ ok: true, faults: [] });
+    }
   });
 
   it("is for the originator's own officers: others are refused and nobody is told", async () => {

@@ -172,14 +172,14 @@ export const EXCHANGE_WORDS = {
     es: "{name}: flujos verificados; líneas comunicadas: {sent}, líneas recibidas: {taken}",
   },
   backupWritten: {
-    en: "{file}: {versions} versions and {events} events of a log of {size} entries",
-    fr: "{file} : {versions} versions et {events} événements d'un journal de {size} entrées",
-    es: "{file}: {versions} versiones y {events} sucesos de una bitácora de {size} entradas",
+    en: "{file}: {versions} versions and {events} events of a log of {size} entries, {rows} rows of what is exchanged",
+    fr: "{file} : {versions} versions et {events} événements d'un journal de {size} entrées, {rows} lignes des échanges",
+    es: "{file}: {versions} versiones y {events} sucesos de una bitácora de {size} entradas, {rows} filas de los intercambios",
   },
   keysWritten: { en: "{file}: {count} keys", fr: "{file} : {count} clés", es: "{file}: {count} claves" },
   backupRead: {
-    en: "{file}: {versions} versions and {events} events brought back; {gone} parts have no key any more",
-    fr: "{file} : {versions} versions et {events} événements rétablis; {gone} parties n'ont plus de clé",
-    es: "{file}: {versions} versiones y {events} sucesos recuperados; {gone} partes ya no tienen clave",
+    en: "{file}: {versions} versions, {events} events and {rows} rows of what is exchanged brought back; {gone} parts or messages have no key any more",
+    fr: "{file} : {versions} versions, {events} événements et {rows} lignes des échanges rétablis; {gone} parties ou messages n'ont plus de clé",
+    es: "{file}: {versions} versiones, {events} sucesos y {rows} filas de los intercambios recuperados; {gone} partes o mensajes ya no tienen clave",
   },
 } as const satisfies Record<string, Words>;

@@ -39,10 +39,16 @@ export function chainOf(from: string, to: string, line: UnsignedLine): string {
   return digest(signedText(from, to, line, digest(line.body)));
 }
 
-/** Signs a line of the feed from one origin to another. */
-export function signLine(from: string, to: string, line: UnsignedLine, signer: MessageSigner): FeedLine {
+/** Signs a line of the feed from one origin to another; the digest of its body is computed unless it is known. */
+export function signLine(
+  from: string,
+  to: string,
+  line: UnsignedLine,
+  signer: MessageSigner,
+  known?: string,
+): FeedLine {
   const { position, previous, body } = line;
-  const text = signedText(from, to, line, digest(body));
+  const text = signedText(from, to, line, known ?? digest(body));
   return { position, previous, body, key: signer.id, signature: writeBase64(signer.sign(Buffer.from(text))) };
 }
 

@@ -1,13 +1,15 @@
-import { createCipheriv, randomBytes } from "node:crypto";
 import { rename } from "node:fs/promises";
+import type { PoolClient } from "pg";
 import { PARTS, type Part } from "../core/fields.ts";
 import { TILE_WIDTH } from "../core/log/tiles.ts";
-import { type LeafKeys, backupKeysFrom, keepBackupKeys } from "../store/backup-keys.ts";
+import { type LeafKeys, backupKeysFrom, keepBackupKeys, rowKeysAfter } from "../store/backup-keys.ts";
 import { inTransaction } from "../store/database.ts";
-import { appendEvents, eventsFrom, latestCheckpoint, readBundle } from "../store/node-log.ts";
+import { appendEvents, eventsFrom, readBundle } from "../store/node-log.ts";
 import { allProfiles } from "../store/profiles.ts";
 import { type KeptVersion, versionsFrom } from "../store/read-records.ts";
 import { besideAt, copiesAt } from "../store/received.ts";
+import { backupKey, encrypt } from "./backup-cipher.ts";
+import { writeExchange } from "./backup-exchange.ts";
 import { type TextFile, textFile } from "./text-file.ts";
 import type { TripointNode } from "./tripoint-node.ts";
 
@@ -17,6 +19,8 @@ export type BackupReport = {
   readonly size: number;
   readonly versions: number;
   readonly events: number;
+  /** Rows of what is exchanged. */
+  readonly rows: number;
 };
 
 /** How a copy begins. */
@@ -27,12 +31,24 @@ const PAGE = 500;
 /**
  * Writes an encrypted copy of a node's records and log as JSON Lines: log entries and the newest checkpoint as they are,
  * every part of every version and every event under a random AES-256-GCM key of its own, which is kept in the database
- * alone. When a part is recalled its key goes, and no copy can show it again. What is exchanged and configured is not in
- * it.
+ * alone; and what is exchanged with partners in the same way. When a part is recalled its key goes, and no copy can show
+ * it again. All of it is as it stood at one moment. What is configured is not in it.
  */
 export async function writeBackup(node: TripointNode, file: string): Promise<BackupReport> {
+  return await inTransaction(
+    node.store.pool,
+    (client) => writeCopy(node, client, file),
+    "set transaction isolation level repeatable read",
+  );
+}
+
+async function writeCopy(node: TripointNode, client: PoolClient, file: string): Promise<BackupReport> {
   const { store, log } = node;
-  const checkpoint = await latestCheckpoint(store);
+  // The first question settles the moment as of which the exchange is read.
+  const { rows } = await client.query<{ size: number; note: string }>(
+    "select size, note from checkpoint order by size desc limit 1",
+  );
+  const [checkpoint] = rows;
   const size = checkpoint?.size ?? 0;
   const half = `${file}.${process.pid}`;
   const out = textFile(half);
@@ -69,7 +85,7 @@ export async function writeBackup(node: TripointNode, file: string): Promise<Bac
     leaf = (page.at(-1)?.leaf ?? size) + 1;
     const keys = await keysFor(
       node,
-      page.map((event) => ({ ...NO_KEYS, leaf: event.leaf, facts: randomBytes(KEY_BYTES) })),
+      page.map((event) => ({ ...NO_KEYS, leaf: event.leaf, facts: backupKey() })),
     );
     for (const event of page) {
       const key = keys.get(event.leaf)?.facts;
@@ -82,10 +98,12 @@ export async function writeBackup(node: TripointNode, file: string): Promise<Bac
     }
     events += page.length;
   }
+  const counts = await writeExchange(node, client, profiles, (line) => write(out, line));
+  const rowCount = Object.values(counts).reduce((sum, count) => sum + count, 0);
   await out.end();
   await rename(half, file);
-  await appendEvents(store, log, [{ type: "backup", size, versions, events }]);
-  return { file, size, versions, events };
+  await appendEvents(store, log, [{ type: "backup", size, versions, events, rows: rowCount }]);
+  return { file, size, versions, events, rows: rowCount };
 }
 
 /**
@@ -106,18 +124,23 @@ export async function writeBackupKeys(node: TripointNode, file: string): Promise
       count++;
     }
   }
+  for (let name = ""; ; ) {
+    const page = await rowKeysAfter(node.store, name, PAGE * 10);
+    if (page.length === 0) break;
+    name = page.at(-1)?.name ?? name;
+    for (const { name: of, key } of page) await write(out, [of, key.toString("base64")]);
+    count += page.length;
+  }
   await out.end();
   await rename(half, file);
   await appendEvents(node.store, node.log, [{ type: "backup-keys", keys: count }]);
   return count;
 }
 
-const KEY_BYTES = 32;
-const NONCE_BYTES = 12;
 const NO_KEYS = { facts: null, identifiers: null, persons: null, case: null };
 
 function wantedKeys(version: KeptVersion): LeafKeys {
-  const of = (part: Part) => (version.parts[part] === null ? null : randomBytes(KEY_BYTES));
+  const of = (part: Part) => (version.parts[part] === null ? null : backupKey());
   return {
     leaf: version.leaf,
     facts: of("facts"),
@@ -137,13 +160,6 @@ function encryptedParts(version: KeptVersion, keys: LeafKeys | undefined): { rea
     return text === null || !key ? null : encrypt(text, key, `${part} ${version.leaf}`);
   };
   return { facts: of("facts"), identifiers: of("identifiers"), persons: of("persons"), case: of("case") };
-}
-
-/** AES-256-GCM: the nonce, the ciphertext and the tag in base64; bound to the place that it belongs to. */
-function encrypt(text: string, key: Buffer, place: string): string {
-  const nonce = randomBytes(NONCE_BYTES);
-  const cipher = createCipheriv("aes-256-gcm", key, nonce).setAAD(Buffer.from(place));
-  return Buffer.concat([nonce, cipher.update(text, "utf8"), cipher.final(), cipher.getAuthTag()]).toString("base64");
 }
 
 async function write(out: TextFile, line: object): Promise<void> {

@@ -2,6 +2,7 @@ import { Logger, parseCronItems, type Runner, run, type TaskList } from "graphil
 import { changeAndLog } from "../store/change-and-log.ts";
 import type { JobName } from "../store/jobs.ts";
 import { markOverdue } from "../store/part-requests.ts";
+import { rewriteTables } from "../store/rewrite-tables.ts";
 import { eraseExpired } from "./erase-expired.ts";
 import { sendCorrections } from "./send-corrections.ts";
 import { today } from "./today.ts";
@@ -24,11 +25,12 @@ export async function escalateOverdue(node: TripointNode): Promise<number> {
   });
 }
 
-/** Does whatever is due now: corrections, overdue requests, and what may not be kept any longer. */
+/** Does whatever is due now: corrections, overdue requests, what may not be kept any longer, and what was erased. */
 async function doWhatIsDue(node: TripointNode): Promise<void> {
   await escalateOverdue(node);
   await eraseExpired(node);
   await sendCorrections(node);
+  await rewriteTables(node.store, new Date());
   await queueDeliveries(node);
 }
 
@@ -43,6 +45,7 @@ export async function startExchangeWorker(
 ): Promise<ExchangeWorker> {
   const works: Readonly<Record<JobName, () => Promise<unknown>>> = {
     correct: () => sendCorrections(node),
+    rewrite: () => rewriteTables(node.store, new Date()),
     overdue: () => escalateOverdue(node),
     expire: () => eraseExpired(node),
     warn: () => runUnits(node, today()),

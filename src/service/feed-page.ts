@@ -14,7 +14,7 @@ export type FeedAnswer =
   | { readonly ok: false; readonly fault: "beyond-head" | "other-history"; readonly head: number };
 
 /** A page holds about so many bytes of messages at most, one line at least. */
-const PAGE_BYTES = 4 * 1024 * 1024;
+const PAGE_BYTES = 16 * 1024 * 1024;
 const MOST_LINES = 1000;
 const LONGEST_WAIT_SECONDS = 25;
 
@@ -51,6 +51,6 @@ async function signed(node: TripointNode, peer: string, lines: readonly KeptLine
   const signer = await currentSigner(node);
   const { origin } = node.log;
   return lines.map((line) =>
-    line.isErased ? signErased(origin, peer, line, signer) : signLine(origin, peer, line, signer),
+    line.isErased ? signErased(origin, peer, line, signer) : signLine(origin, peer, line, signer, line.digest),
   );
 }

@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { constants, zstdCompressSync } from "node:zlib";
 import type { PoolClient } from "pg";
 import { PARTS, type Part } from "../core/fields.ts";
@@ -56,12 +57,24 @@ export async function readyRelease(
   const proofs = opened.map(({ peerLeaf, proof }) => `"${peerLeaf}":${JSON.stringify(proof)}`);
   return {
     versions,
-    asNew: isOnce ? batchOf(versions) : undefined,
+    asNew: isOnce ? await sealedInBreaths(versions) : undefined,
     proofs: zstdCompressSync(`{${proofs.join(",")}}`, FAST),
   };
 }
 
 const FAST = { params: { [constants.ZSTD_c_compressionLevel]: 1 } };
+
+const BREATH = 64;
+
+/** Seals them as new, with breaths between, so that what is being written goes on flowing to the database. */
+async function sealedInBreaths(versions: readonly ReceivedVersion[]): Promise<SealedBatch> {
+  const sealer = batchSealer(versions.length, undefined);
+  for (const [at, version] of versions.entries()) {
+    if (at % BREATH === BREATH - 1) await setImmediate();
+    sealer.addReceived(version);
+  }
+  return sealer.batch();
+}
 
 function batchOf(versions: readonly ReceivedVersion[]): SealedBatch {
   const sealer = batchSealer(versions.length, undefined);
@@ -82,13 +95,15 @@ export type ComparedRelease = {
 /**
  * Compares a release with what is here, inside a transaction that holds the log's lock. A version that is here under the
  * same terms gets the parts that were withheld before; under other terms it is kept once more, as they say. One of
- * another text under the same number is refused.
+ * another text under the same number is refused. `isNew` says that it is known that nothing of it is here.
  */
 export async function compareRelease(
   client: PoolClient,
   place: ReleasePlace,
   ready: ReadyRelease,
+  isNew = false,
 ): Promise<ComparedRelease> {
+  if (isNew && ready.asNew !== undefined) return { batch: ready.asNew, refused: [], known: 0, superseded: new Map() };
   const here: HereVersion[] = [];
   for (const [kind, of] of Map.groupBy(ready.versions, (version) => version.kind)) {
     here.push(...(await versionsHere(client, kind, [...new Set(of.map((version) => version.record))])));

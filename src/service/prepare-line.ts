@@ -15,7 +15,7 @@ import { keepReceivedRelease } from "../store/received-releases.ts";
 import type { Act } from "./act.ts";
 import { actOnRecall, openPoints, tellSource } from "./act-on-recall.ts";
 import { actOnReply, actOnRequest } from "./act-on-request.ts";
-import { compareRelease, readyRelease, settleRelease } from "./keep-release.ts";
+import { compareRelease, type ReadyRelease, readyRelease, settleRelease } from "./keep-release.ts";
 import { openRelease } from "./open-release.ts";
 import { introductionChange } from "./peers.ts";
 import { takeInterest } from "./deconflict/take-interest.ts";
@@ -28,7 +28,10 @@ export type HeldLine = FeedLine & { readonly digest: string; readonly chain: str
 /** A line ready to be acted on inside a transaction that holds the log's lock. */
 export type PreparedLine = {
   readonly type: string;
-  readonly act: (client: PoolClient, edge: TileEdge) => Promise<Act>;
+  /** What it releases: whoever acts on several lines asks once whether all of it is new here. */
+  readonly releases?: readonly ReadyRelease[];
+  /** `areNew` says that nothing of what these lines release is here yet. */
+  readonly act: (client: PoolClient, edge: TileEdge, areNew: boolean) => Promise<Act>;
 };
 
 /** Reads a line that holds and does the work that needs no lock: opening, verifying and sealing what it releases. */
@@ -77,8 +80,9 @@ async function prepareRelease(
   const ready = await readyRelease(node.store, opened.versions, place);
   return {
     type: "release",
-    async act(client) {
-      const compared = await compareRelease(client, place, ready);
+    releases: [ready],
+    async act(client, _edge, areNew) {
+      const compared = await compareRelease(client, place, ready, areNew);
       const wrong = [...opened.refused, ...compared.refused];
       const done = compared.batch.size + compared.known;
       const { arrangement, purposes, conditions, keepUntil, why, request } = release;

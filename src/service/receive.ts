@@ -1,17 +1,11 @@
-import type { TileEdge } from "../core/log/tiles.ts";
 import { chainOfLine, checkAnyLine } from "../exchange/erased-line.ts";
 import type { FeedLine } from "../exchange/feed-line.ts";
 import { instantOf } from "../exchange/instant.ts";
-import type { Receipt } from "../exchange/message.ts";
 import type { Peer } from "../exchange/peer.ts";
-import { copyBatch } from "../store/append-records.ts";
-import { inTransaction } from "../store/database.ts";
-import { chainTaken, lockPlace, type Place, placeIn, takeLine } from "../store/feed-places.ts";
-import { appendEvents, keepEdge, lockLog, writeEvents } from "../store/node-log.ts";
-import { leafHashes } from "../store/sealed-batch.ts";
-import { appendToFeed, feedLine } from "./append-to-feed.ts";
-import type { Refused } from "./open-release.ts";
-import { type HeldLine, prepareLine, type PreparedLine, refusedLine } from "./prepare-line.ts";
+import { chainTaken, type Place, placeIn } from "../store/feed-places.ts";
+import { appendEvents } from "../store/node-log.ts";
+import { type HeldLine, prepareLine } from "./prepare-line.ts";
+import { type LineWork, takeOrRefuse } from "./take-lines.ts";
 import type { TripointNode } from "./tripoint-node.ts";
 
 /** What became of lines that came from a partner: how many were taken, and why the next was not, when it was refused. */
@@ -21,17 +15,36 @@ export type Received = {
   readonly refusal?: { readonly fault: string; readonly reason: string };
 };
 
+/** The most lines, and about the most bytes of messages, that are taken in one transaction. */
+const MOST_TOGETHER = 32;
+const MOST_BYTES_TOGETHER = 8 * 1024 * 1024;
+
+/** What may be taken together with the lines before it; everything else reads what they have written. */
+const TOGETHER = new Set(["release", "receipt"]);
+
 /**
  * Takes lines of a partner's feed, in order: each is verified, acted on, logged, answered by a receipt on this node's
- * own feed and left behind in one transaction. Lines that were taken before are passed over. The first line that does
- * not hold ends it: it and what follows is not taken, and why is logged.
+ * own feed and left behind in one transaction, several of them in the same one while more come than are written. Lines
+ * that were taken before are passed over. The first line that does not hold ends it: it and what follows is not taken,
+ * and why is logged.
  */
 export async function receiveLines(node: TripointNode, peer: Peer, lines: readonly FeedLine[]): Promise<Received> {
-  let place = await placeIn(node.store, peer.origin);
-  let taken = 0;
-  let writing: Promise<Place | undefined> = Promise.resolve(place);
+  const began = await placeIn(node.store, peer.origin);
+  let ahead = began;
   let refusal: Received["refusal"];
-  let ahead = place;
+  let waiting: LineWork[] = [];
+  let bytes = 0;
+  let isWriting = false;
+  let written: Promise<Place | undefined> = Promise.resolve(began);
+  const write = async () => {
+    const after = await written;
+    if (after === undefined) return false;
+    const work = waiting;
+    [waiting, bytes, isWriting] = [[], 0, true];
+    written = takeOrRefuse(node, peer, work, after).finally(() => (isWriting = false));
+    written.catch(() => undefined);
+    return true;
+  };
   for (const line of lines) {
     const check = await checkNext(node, peer, line, ahead);
     if (check.outcome === "known") continue;
@@ -39,21 +52,21 @@ export async function receiveLines(node: TripointNode, peer: Peer, lines: readon
       refusal = check;
       break;
     }
-    // This line is verified while the one before it is being written.
+    // This line is verified while those before it are being written.
     const prepared = await prepareLine(node, peer, check.line);
-    const before = await writing;
-    if (before === undefined) break;
-    place = before;
-    if (ahead !== place) taken++;
+    const isAlone = !TOGETHER.has(prepared.type);
+    if (isAlone && waiting.length > 0 && !(await write())) break;
+    waiting.push({ line: check.line, prepared });
+    bytes += line.body.length;
     ahead = { position: check.line.position, chain: check.line.chain };
-    writing = takeOrRefuse(node, peer, check.line, place, prepared);
-    writing.catch(() => undefined);
+    const isFull = waiting.length >= MOST_TOGETHER || bytes >= MOST_BYTES_TOGETHER;
+    if ((isAlone || isFull || !isWriting) && !(await write())) break;
     // An introduction may revoke the key that signed the lines behind it: they are asked for again, by the new keys.
     if (prepared.type === "introduction") break;
   }
-  const last = await writing;
-  if (last === undefined) return { taken, place: await placeIn(node.store, peer.origin) };
-  return { taken: last === place ? taken : taken + 1, place: last, ...(refusal === undefined ? {} : { refusal }) };
+  if (waiting.length > 0) await write();
+  const place = (await written) ?? (await placeIn(node.store, peer.origin));
+  return { taken: place.position - began.position, place, ...(refusal === undefined ? {} : { refusal }) };
 }
 
 type NextCheck =
@@ -95,70 +108,4 @@ async function refuseLine(
     ]);
   }
   return { outcome: "refused", fault, reason };
-}
-
-/** Takes a line; one whose contents the database does not take is refused, so that it does not stop the feed for ever. */
-async function takeOrRefuse(
-  node: TripointNode,
-  peer: Peer,
-  line: HeldLine,
-  after: Place,
-  prepared: PreparedLine,
-): Promise<Place | undefined> {
-  return await takeNext(node, peer, line, after, prepared).catch((error: { code?: string }) => {
-    if (!/^2[23]/.test(error.code ?? "")) throw error;
-    return takeNext(node, peer, line, after, refusedLine(peer, line, `it cannot be kept (\`${error.code ?? ""}\`)`));
-  });
-}
-
-/** Acts on one line in one transaction; undefined when somebody else has moved on in this feed meanwhile. */
-async function takeNext(
-  node: TripointNode,
-  peer: Peer,
-  line: HeldLine,
-  after: Place,
-  prepared: PreparedLine,
-): Promise<Place | undefined> {
-  const { origin } = peer;
-  const edge = await inTransaction(node.store.pool, async (client): Promise<TileEdge | undefined> => {
-    const here = await lockPlace(client, origin);
-    if (here.position !== after.position || here.chain !== after.chain) return undefined;
-    const before = await lockLog(client, node.log);
-    const act = await prepared.act(client, before);
-    const { outcome, done, refused, events, batch } = act;
-    if (batch !== undefined) await copyBatch(client, before.frontier.size, batch);
-    const entries = batch && { texts: batch.entries, leaves: leafHashes(batch) };
-    const edge = await writeEvents(client, node.log, before, events, entries);
-    const leaf = edge.frontier.size - events.length;
-    await act.after?.(client, leaf);
-    await takeLine(client, origin, { ...line, type: prepared.type, outcome, leaf });
-    if (prepared.type !== "receipt") {
-      const receipt: Receipt = {
-        type: "receipt",
-        position: line.position,
-        digest: line.digest,
-        outcome,
-        done,
-        refused: refused.slice(0, MOST_REFUSED).map(printable),
-        leaf,
-      };
-      await appendToFeed(client, node, origin, [feedLine(receipt)]);
-    }
-    return edge;
-  });
-  if (edge === undefined) return undefined;
-  keepEdge(node.log, edge);
-  return { position: line.position, chain: line.chain };
-}
-
-const MOST_REFUSED = 1000;
-
-/** A refusal as a receipt can say it: what is foreign in it is cut, and control characters are replaced. */
-function printable({ record, revision, reason }: Refused): Refused {
-  const clean = (text: string, most: number) =>
-    text
-      .replace(/[\u0000-\u001f\u007f]/g, "?")
-      .toWellFormed()
-      .slice(0, most);
-  return { record: clean(record, 400) || "?", revision, reason: clean(reason, 1000) };
 }

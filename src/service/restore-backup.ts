@@ -1,4 +1,3 @@
-import { createDecipheriv } from "node:crypto";
 import { PARTS, type Part } from "../core/fields.ts";
 import type { Kind } from "../core/kind.ts";
 import { openCheckpoint } from "../core/log/checkpoint.ts";
@@ -8,7 +7,7 @@ import { emptyEdge } from "../core/log/tiles.ts";
 import type { Profile } from "../core/marking.ts";
 import { openSealed, type SealedParts, type Statement } from "../core/sealed.ts";
 import { LONGEST_LINE } from "../exchange/feed-line.ts";
-import { backupKeysFrom, type LeafKeys } from "../store/backup-keys.ts";
+import { backupKeysFrom, type LeafKeys, rowKeysAfter } from "../store/backup-keys.ts";
 import { inTransaction } from "../store/database.ts";
 import { digest, tree } from "../store/hashing.ts";
 import { entryLeaf, eventEntry, inLogTransaction, keepEdge, verifySignature, writeEntries } from "../store/node-log.ts";
@@ -18,6 +17,8 @@ import { keepBeside, rewriteReceived, settleCurrent } from "../store/received.ts
 import { restoreEvent } from "../store/restore-event.ts";
 import type { Beside } from "../store/sealed-batch.ts";
 import { BACKUP_FORMAT } from "./backup.ts";
+import { decrypt } from "./backup-cipher.ts";
+import { exchangeRestorer } from "./restore-exchange.ts";
 import { valuesOfVersion } from "../core/upgrade.ts";
 import { kindOfRecord } from "./read-record.ts";
 import { textLines } from "./text-lines.ts";
@@ -28,6 +29,8 @@ export type RestoreReport = {
   readonly entries: number;
   readonly versions: number;
   readonly events: number;
+  /** Rows of what is exchanged. */
+  readonly rows: number;
   readonly gone: number;
   readonly faults: readonly string[];
 };
@@ -51,7 +54,9 @@ export async function readBackup(node: TripointNode, file: string, keysFile?: st
   const blame = (fault: string) => {
     if (faults.length < MOST_FAULTS) faults.push(fault);
   };
-  const keys = keysFile === undefined ? await ownKeys(node) : await readKeys(keysFile, blame);
+  const { leaves: keys, rows: rowKeys } =
+    keysFile === undefined ? await ownKeys(node) : await readKeys(keysFile, blame);
+  const exchange = exchangeRestorer(node, rowKeys, blame);
   const entries: string[] = [];
   let head: Line | undefined;
   let isLogChecked = false;
@@ -89,9 +94,10 @@ export async function readBackup(node: TripointNode, file: string, keysFile?: st
         await restoreEvent(node.store, { leaf, type: String(line["type"]), content });
         events++;
       }
-    }
+    } else await exchange.take(line);
   }
-  return { entries: entries.length, versions, events, gone, faults };
+  const { rows, gone: unreadable } = await exchange.end();
+  return { entries: entries.length, versions, events, rows, gone: gone + unreadable, faults };
 }
 
 /** Writes the log into an empty database, or compares it with the one that is there. Throws when they differ. */
@@ -170,35 +176,32 @@ function versionOf(kind: Kind, statement: Statement, parts: SealedParts<string |
   return { kind, kindVersion, record, revision, parts, withheld, values, isCurrent: false };
 }
 
-const NONCE_BYTES = 12;
-const TAG_BYTES = 16;
+type CopyKeys = { readonly leaves: ReadonlyMap<number, LeafKeys>; readonly rows: ReadonlyMap<string, Buffer> };
 
-function decrypt(coded: unknown, key: Buffer | null | undefined, place: string): string | undefined {
-  if (typeof coded !== "string" || !key) return undefined;
-  const bytes = Buffer.from(coded, "base64");
-  try {
-    const decipher = createDecipheriv("aes-256-gcm", key, bytes.subarray(0, NONCE_BYTES)).setAAD(Buffer.from(place));
-    decipher.setAuthTag(bytes.subarray(bytes.length - TAG_BYTES));
-    const text = decipher.update(bytes.subarray(NONCE_BYTES, bytes.length - TAG_BYTES));
-    return Buffer.concat([text, decipher.final()]).toString("utf8");
-  } catch {
-    return undefined;
-  }
+async function ownKeys(node: TripointNode): Promise<CopyKeys> {
+  const leaves = await backupKeysFrom(node.store, 0, Number.MAX_SAFE_INTEGER);
+  const rows = await rowKeysAfter(node.store, "", Number.MAX_SAFE_INTEGER);
+  return {
+    leaves: new Map(leaves.map((keys) => [keys.leaf, keys])),
+    rows: new Map(rows.map(({ name, key }) => [name, key])),
+  };
 }
 
-async function ownKeys(node: TripointNode): Promise<ReadonlyMap<number, LeafKeys>> {
-  return new Map((await backupKeysFrom(node.store, 0, Number.MAX_SAFE_INTEGER)).map((keys) => [keys.leaf, keys]));
-}
-
-async function readKeys(file: string, blame: (fault: string) => void): Promise<ReadonlyMap<number, LeafKeys>> {
-  const keys = new Map<number, LeafKeys>();
+async function readKeys(file: string, blame: (fault: string) => void): Promise<CopyKeys> {
+  const leaves = new Map<number, LeafKeys>();
+  const rows = new Map<string, Buffer>();
   for await (const line of jsonLines(file, LONGEST_KEYS, blame)) {
     if (!Array.isArray(line)) continue;
-    const [leaf, facts, identifiers, persons, inCase] = line as [number, ...(string | null)[]];
     const of = (coded: string | null | undefined) => (coded ? Buffer.from(coded, "base64") : null);
-    keys.set(leaf, { leaf, facts: of(facts), identifiers: of(identifiers), persons: of(persons), case: of(inCase) });
+    if (typeof line[0] === "string") {
+      const key = of(line[1] as string);
+      if (key !== null) rows.set(line[0], key);
+      continue;
+    }
+    const [leaf, facts, identifiers, persons, inCase] = line as [number, ...(string | null)[]];
+    leaves.set(leaf, { leaf, facts: of(facts), identifiers: of(identifiers), persons: of(persons), case: of(inCase) });
   }
-  return keys;
+  return { leaves, rows };
 }
 
 /** What the lines of a file say; one that is too long, or no JSON, is passed over and told of. */

@@ -297,9 +297,19 @@ async function writeBatch(client: PoolClient, log: NodeLog, edge: TileEdge, batc
   return await writeEntries(client, log, edge, { texts: batch.entries, leaves: leafHashes(batch) });
 }
 
+/** A sealed batch and the leaf of its first version. */
+export type PlacedBatch = { readonly first: number; readonly batch: SealedBatch };
+
+/** Writes the rows of sealed batches; their log entries are for the caller to write. */
+export async function copyBatches(client: PoolClient, batches: readonly PlacedBatch[]): Promise<void> {
+  const texts = batches.flatMap(({ first, batch }) => withLeaves(batch, first));
+  for (const [statement, of] of Map.groupBy(texts, (text) => text.statement)) {
+    const pieces = of.map(({ bytes }) => bytes).filter((bytes) => bytes.length > 0);
+    if (pieces.length > 0) await pipeline(pieces, client.query(copyFrom(statement)));
+  }
+}
+
 /** Writes the rows of a sealed batch, the first version at leaf `first`; its log entries are for the caller to write. */
 export async function copyBatch(client: PoolClient, first: number, batch: SealedBatch): Promise<void> {
-  for (const { statement, bytes } of withLeaves(batch, first)) {
-    if (bytes.length > 0) await pipeline([bytes], client.query(copyFrom(statement)));
-  }
+  await copyBatches(client, [{ first, batch }]);
 }

@@ -1,3 +1,5 @@
+import { endAskKeys } from "./backup-keys.ts";
+import { markToRewrite } from "./rewrite-tables.ts";
 import type { PoolClient } from "pg";
 import { checkable, type IdentifierType, isIdentifierType } from "../core/identifier-types.ts";
 import { itemFields, type Kind, listOfKind, plainFields } from "../core/kind.ts";
@@ -181,6 +183,7 @@ async function endHoldings(
 async function endAsks(client: PoolClient, generation: number): Promise<number> {
   const { rowCount } = await client.query("delete from blind_ask where keep_until < current_date");
   if ((rowCount ?? 0) === 0) return 0;
+  await endAskKeys(client);
   const { rowCount: ended } = await client.query(
     `update blind_holding h set removed = $1 from blind_value v, profile p
      where v.id = h.value and p.id = h.profile and p.kind = 'ask' and h.removed is null and not exists (
@@ -193,10 +196,11 @@ async function endAsks(client: PoolClient, generation: number): Promise<number> 
 
 /** Erases the values that nothing holds any more; their tags stay until the epoch is over, so that lists can say so. */
 async function forgetValues(client: PoolClient): Promise<void> {
-  await client.query(
+  const { rowCount } = await client.query(
     `update blind_value v set value = null, element = null
      where value is not null and not exists (select from blind_holding h where h.value = v.id and h.removed is null)`,
   );
+  if (rowCount !== 0) await markToRewrite(client, ["blind_value", "blind_ask"]);
 }
 
 /** Where the records stand that hold one of these values, under one of these profiles; erased ones are not among them. */

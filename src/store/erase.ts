@@ -1,7 +1,9 @@
 import type { PoolClient } from "pg";
 import { type Part, PARTS } from "../core/fields.ts";
 import { itemFields, type Kind, listOfKind, plainFields } from "../core/kind.ts";
+import { endLineKeys } from "./backup-keys.ts";
 import { disturb } from "./received.ts";
+import { markToRewrite } from "./rewrite-tables.ts";
 import { forgetRollups } from "./rollups.ts";
 import { columnOf, itemTableOf, quoted, tableOf } from "./schema.ts";
 
@@ -44,8 +46,13 @@ export async function eraseParts(
   await eraseItems(client, kind, changed, parts);
   await forgetRollups(client, kind, changed);
   await disturb(client);
+  const items = itemTableOf(kind);
+  await markToRewrite(client, [...HOLD_PARTS, tableOf(kind), ...(items === undefined ? [] : [items])]);
   return { erased, leaves: changed };
 }
+
+/** What holds parts or is made of them, beside the tables of the kind. */
+const HOLD_PARTS = ["sealed_record", "backup_key", "rollup", "list_chunk", "list_block"];
 
 /** Blanks the columns of items; where no part is left that tells of items, their rows go too. */
 async function eraseItems(
@@ -89,9 +96,16 @@ export async function leavesOf(client: PoolClient, kind: Kind, records: readonly
 
 /** Erases the bodies of the lines that brought received versions; their digests and signatures stay. */
 export async function eraseReceivedLines(client: PoolClient, leaves: readonly number[]): Promise<void> {
-  await client.query(
+  const { rows } = await client.query<{ peer: string; position: number }>(
     `update feed_in set is_erased = true, body = ''
-     where not is_erased and (peer, position) in (select peer, position from received_version where leaf = any($1))`,
+     where not is_erased and (peer, position) in (select peer, position from received_version where leaf = any($1))
+     returning peer, position`,
     [leaves],
   );
+  if (rows.length === 0) return;
+  await endLineKeys(
+    client,
+    rows.map((row) => ({ direction: "in", ...row })),
+  );
+  await markToRewrite(client, ["feed_in", "backup_row_key"]);
 }

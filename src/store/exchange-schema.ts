@@ -96,5 +96,9 @@ create table if not exists part_request (
 create table if not exists backup_key (
   leaf bigint primary key, facts bytea, identifiers bytea, persons bytea, "case" bytea
 );
+create table if not exists backup_row_key (name text primary key, key bytea not null);
+comment on table backup_row_key is 'the keys of what is exchanged in the encrypted backup copy: one for each line of a feed, which goes when the line is erased, one for the asks of each day, and one for the rest';
+create table if not exists table_to_rewrite (name text primary key, since timestamptz not null default now());
+comment on table table_to_rewrite is 'tables out of which something was erased: the file still holds its bytes until the table is written anew';
 comment on table backup_key is 'the key of each part in the encrypted backup copy: without it the copy can never again show that part';
 `;

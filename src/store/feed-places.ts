@@ -39,33 +39,42 @@ export async function lockPlace(client: PoolClient, peer: string): Promise<Place
 }
 
 /**
- * Keeps a line that was taken, and moves on behind it, in the transaction that acts on it. Of a body that no database
- * text can hold the digest alone is kept.
+ * Keeps lines that were taken, and moves on behind the last, in the transaction that acts on them. Of a body that no
+ * database text can hold the digest alone is kept.
  */
-export async function takeLine(client: PoolClient, peer: string, line: TakenLine): Promise<void> {
-  const isKeepable = !line.body.includes("\u0000");
+export async function takeLines(client: PoolClient, peer: string, lines: readonly TakenLine[]): Promise<void> {
+  const last = lines.at(-1);
+  if (last === undefined) return;
+  // Each body is a value of its own: a megabyte in an array would be escaped and read once more.
+  const rows = lines.map(
+    (_, at) => `($1, ${COLUMNS.map((__, column) => `$${at * COLUMNS.length + column + 4}`).join(", ")})`,
+  );
+  const values = lines.flatMap((line) => {
+    const isKeepable = !line.body.includes("\u0000");
+    const { position, type, previous, body, digest, chain, key, signature, outcome, leaf } = line;
+    const kept = isKeepable ? body : "";
+    return [position, type, previous, kept, digest, chain, key, signature, outcome, leaf ?? null, !isKeepable];
+  });
   await client.query(
-    `with kept as (
-       insert into feed_in (peer, position, type, previous, body, digest, chain, key, signature, outcome, leaf, is_erased)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
-     )
-     update feed_place set position = $2, chain = $7, head = greatest(head, $2) where peer = $1`,
-    [
-      peer,
-      line.position,
-      line.type,
-      line.previous,
-      isKeepable ? line.body : "",
-      line.digest,
-      line.chain,
-      line.key,
-      line.signature,
-      line.outcome,
-      line.leaf ?? null,
-      !isKeepable,
-    ],
+    `with kept as (insert into feed_in (peer, ${COLUMNS.join(", ")}) values ${rows.join(", ")})
+     update feed_place set position = $2, chain = $3, head = greatest(head, $2) where peer = $1`,
+    [peer, last.position, last.chain, ...values],
   );
 }
+
+const COLUMNS = [
+  "position",
+  "type",
+  "previous",
+  "body",
+  "digest",
+  "chain",
+  "key",
+  "signature",
+  "outcome",
+  "leaf",
+  "is_erased",
+] as const;
 
 /** The chain value that a line of a partner had when it was taken; undefined when it was not taken. */
 export async function chainTaken(store: Store, peer: string, position: number): Promise<string | undefined> {

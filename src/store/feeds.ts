@@ -19,6 +19,8 @@ export type LinkLine = (line: { readonly position: number; readonly previous: st
   readonly chain: string;
 };
 
+const MOST_ROWS = 500;
+
 /** The channel on which waiting readers of feeds are woken; its payload names the partner. */
 export const FEED_CHANNEL = "tripoint_feed";
 
@@ -45,10 +47,14 @@ export async function writeFeedLines(
     const one = { ...line, position, previous, ...link({ position, previous, body: line.body }), isErased: false };
     previous = one.chain;
     kept.push(one);
-    // One statement each: a body of a megabyte goes fastest as a value of its own.
+  }
+  for (let at = 0; at < kept.length; at += MOST_ROWS) {
+    const page = kept.slice(at, at + MOST_ROWS);
+    const rows = page.map((_, row) => `($1, ${[2, 3, 4, 5, 6, 7].map((place) => `$${row * 6 + place}`).join(", ")})`);
+    // A body of a megabyte goes fastest as a value of its own.
     await client.query(
-      `insert into feed_out (peer, position, type, previous, body, digest, chain) values ($1, $2, $3, $4, $5, $6, $7)`,
-      [peer, position, one.type, one.previous, one.body, one.digest, one.chain],
+      `insert into feed_out (peer, position, type, previous, body, digest, chain) values ${rows.join(", ")}`,
+      [peer, ...page.flatMap((one) => [one.position, one.type, one.previous, one.body, one.digest, one.chain])],
     );
   }
   await client.query(

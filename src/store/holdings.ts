@@ -1,6 +1,8 @@
 import type { PoolClient } from "pg";
 import type { Part } from "../core/fields.ts";
+import { endLineKeys } from "./backup-keys.ts";
 import type { Store } from "./database.ts";
+import { markToRewrite } from "./rewrite-tables.ts";
 
 /** A line of a feed that holds versions of certain records. */
 export type HoldingLine = {
@@ -43,11 +45,18 @@ export async function eraseSentLines(
   client: PoolClient,
   lines: readonly { readonly peer: string; readonly position: number }[],
 ): Promise<readonly number[]> {
-  const { rows } = await client.query<{ position: number }>(
+  const { rows } = await client.query<{ peer: string; position: number }>(
     `update feed_out set is_erased = true, body = ''
-     where not is_erased and (peer, position) in (select * from unnest($1::text[], $2::bigint[])) returning position`,
+     where not is_erased and (peer, position) in (select * from unnest($1::text[], $2::bigint[])) returning peer, position`,
     [lines.map((line) => line.peer), lines.map((line) => line.position)],
   );
+  if (rows.length > 0) {
+    await endLineKeys(
+      client,
+      rows.map((row) => ({ direction: "out", ...row })),
+    );
+    await markToRewrite(client, ["feed_out", "backup_row_key"]);
+  }
   return rows.map((row) => row.position);
 }
 

@@ -1,7 +1,7 @@
 import type { PoolClient } from "pg";
 
 /** The works that a node does by itself at their time. */
-export type JobName = "correct" | "overdue" | "expire" | "warn" | "queue-deliveries";
+export type JobName = "correct" | "rewrite" | "overdue" | "expire" | "warn" | "queue-deliveries";
 
 /**
  * Puts a work into the queue inside a caller's transaction, to be done at a moment, at once unless said; one that waits

@@ -147,14 +147,17 @@ export async function keepOwnIntroduction(client: pg.PoolClient, serial: number,
   await client.query("insert into own_introduction (serial, introduction) values ($1, $2)", [serial, introduction]);
 }
 
-/** Remembers the nonce of a partner's request until a moment; false when it was there already. Forgets what is over. */
+/**
+ * Remembers the nonce of a partner's request until a moment; false when it was there already. Forgets what is over.
+ * Nobody waits for the disk: whatever the request leads to is committed behind it, and so keeps it too.
+ */
 export async function keepNonce(store: Store, origin: string, nonce: string, until: Date): Promise<boolean> {
   const { rowCount } = await store.pool.query({
     name: "keep-nonce",
     text: `with over as (
         delete from request_nonce where ctid in (select ctid from request_nonce where until < now() limit 100)
-      )
-      insert into request_nonce (origin, nonce, until) values ($1, $2, $3) on conflict do nothing`,
+      ), at_ease as (select set_config('synchronous_commit', 'off', true))
+      insert into request_nonce (origin, nonce, until) select $1, $2, $3 from at_ease on conflict do nothing`,
     values: [origin, nonce, until],
   });
   return rowCount === 1;

@@ -47,7 +47,10 @@ export async function profileWithin(client: PoolClient, profile: Profile): Promi
 export async function allProfiles(
   store: Store,
 ): Promise<readonly { readonly id: number; readonly profile: Profile }[]> {
-  const rows = await store.db.selectFrom("profile").selectAll().orderBy("id").execute();
+  const { rows } = await store.pool.query<Profile & { readonly id: number }>({
+    name: "all-profiles",
+    text: `select id, ${COLUMNS.join(", ")} from profile order by id`,
+  });
   return rows.map(({ id, ...profile }) => ({ id, profile }));
 }
 

@@ -52,26 +52,34 @@ export async function answerCheck(
     const about = { count: evaluations, sizes: BATCH_SIZES.join(", ") };
     return await refuseForm(side, peer, refuseTo("wrong-size", about));
   }
-  const permitted = await permittedTo(side, peer.country, head);
-  if (!permitted.ok) return await refuse(side, peer, head, permitted);
   const { pair, committed } = await holderKey(side, peer.origin);
-  if (committed.epoch !== head.epoch) {
+  // What is permitted is found out while the log is locked, and the batch is evaluated while the log is written.
+  const permitting = permittedTo(side, peer.country, head);
+  const isRunning = committed.epoch === head.epoch;
+  const evaluating = permitting.then(async ({ ok }) =>
+    ok && isRunning ? await answerBatch(await sharedWorkshop(), pair, blinded) : undefined,
+  );
+  evaluating.catch(() => undefined);
+  const budget = await changeAndLog(side.node.store, side.node.log, async (client) => {
+    const permitted = await permitting;
+    if (!permitted.ok || !isRunning) return { result: { isWithin: false, limit: 0 }, events: [] };
+    const limit = leastOf(permitted.rules, "evaluations-a-day", EVALUATIONS_A_DAY);
+    const use = { partner: peer.origin, day: today(side), purpose: head.purpose };
+    const isWithin = await takeBudget(client, use, "evaluations", evaluations, limit);
+    const rules = permitted.rules.map((rule) => rule.id);
+    const about = { partner: peer.origin, identifier: head.identifier, check: head.check };
+    const event = isWithin
+      ? { type: "blind-check", epoch: head.epoch, evaluations, rules }
+      : { type: "refusal", action: "blind-check", code: "over-budget" };
+    return { result: { isWithin, limit }, events: [{ ...whoOf(head), ...about, ...event }] };
+  });
+  const permitted = await permitting;
+  if (!permitted.ok) return await refuse(side, peer, head, permitted);
+  const answer = await evaluating;
+  if (answer === undefined) {
     return await refuseForm(side, peer, refuseTo("epoch", { given: head.epoch, epoch: committed.epoch }));
   }
-  const limit = leastOf(permitted.rules, "evaluations-a-day", EVALUATIONS_A_DAY);
-  const use = { partner: peer.origin, day: today(side), purpose: head.purpose };
-  const rules = permitted.rules.map((rule) => rule.id);
-  const about = { partner: peer.origin, identifier: head.identifier, check: head.check };
-  const [isWithin, answer] = await Promise.all([
-    changeAndLog(side.node.store, side.node.log, async (client) => {
-      const result = await takeBudget(client, use, "evaluations", evaluations, limit);
-      const event = result
-        ? { type: "blind-check", epoch: head.epoch, evaluations, rules }
-        : { type: "refusal", action: "blind-check", code: "over-budget" };
-      return { result, events: [{ ...whoOf(head), ...about, ...event }] };
-    }),
-    sharedWorkshop().then((workshop) => answerBatch(workshop, pair, blinded)),
-  ]);
+  const { isWithin, limit } = budget;
   if (!isWithin) return refuseTo("over-budget", { limit, purpose: head.purpose });
   if (!answer.ok) return await refuseForm(side, peer, refuseTo("not-an-element"));
   return { ok: true, answer: writeAnswer(answer.evaluated, answer.proof) };
