@@ -9,7 +9,7 @@ import type { TripointNode } from "./tripoint-node.ts";
 
 /** Checks a record that came from outside: its reference, its values, and its places; every fault at once. */
 export function checkRecord(
-  node: TripointNode,
+  node: Pick<TripointNode, "places">,
   kind: Kind,
   reference: string,
   values: Readonly<Record<string, unknown>>,
