@@ -11,6 +11,7 @@ import type { TripointNode } from "../service/tripoint-node.ts";
 import { type CallerOptions, callerOf } from "./caller-options.ts";
 import { type CommandContext, inHouse, nodeHere } from "./context.ts";
 import { screenNameCommand } from "./screen-name-command.ts";
+import { screenWorkCommands } from "./screen-work-commands.ts";
 import { SCREENING_WORDS } from "./words-screening.ts";
 import { WORDS } from "./words.ts";
 
@@ -40,6 +41,7 @@ export function screeningCommands(
   const screen = program.command("screen").description(words("commandScreen"));
   const json = WORDS.optionJson[language];
   screenNameCommand(screen, language, asCaller, run);
+  screenWorkCommands(screen, language, asCaller, run);
   asCaller(screen.command("run").description(words("commandRun")))
     .option("--rate <share>", words("optionRate"), "0.01")
     .option("--again", words("optionAgain"))
