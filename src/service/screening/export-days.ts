@@ -19,7 +19,7 @@ import { type RecordView, whoAsks } from "../read-record.ts";
 import { type Refusal, refusal } from "../refusal.ts";
 import type { TripointNode } from "../tripoint-node.ts";
 import { readResult } from "./read-result.ts";
-import type { DecidedItem } from "./screen-document.ts";
+import { type DecidedItem, recordOf } from "./screen-document.ts";
 
 /** What was written: files and the decisions in them. */
 export type DaysWritten = { readonly files: number; readonly records: number };
@@ -88,11 +88,10 @@ export async function exportResults(
   await appendEvents(node.store, node.log, [{ ...event, type: "export" }]);
   const { first, last } = await countWork(place);
   const done = await lastWritten(directory);
-  const profiles = new Map<string, Profile>();
   let [files, records, refused] = [0, 0, 0];
   // A span of which the stream has lost the beginning is left as it was written.
   for (let span = Math.max(done ?? 0, Math.ceil((first - 1) / PLACES)); span * PLACES < last; span++) {
-    const views: RecordView[] = [];
+    const items: PlacedItem[] = [];
     for (let from = span * PLACES + 1; from <= (span + 1) * PLACES; ) {
       const results = await readResults(place, from, Math.min(2000, (span + 1) * PLACES - from + 1));
       const [end] = results.slice(-1);
@@ -100,20 +99,15 @@ export async function exportResults(
       for (const result of results) {
         if (result.sort === "aside" || result.sequence > (span + 1) * PLACES) continue;
         const reading = readResult(result, caller.agency, node.places);
-        if (reading.ok) views.push(viewOfItem(kind, caller.agency, reading.item, profiles, result.sequence));
+        if (reading.ok) items.push({ ...reading.item, place: result.sequence });
         else refused++;
       }
       from = end.sequence + 1;
     }
     const name = `results-${caller.agency}-${String(span).padStart(9, "0")}.parquet`;
-    for (const [day, of] of Map.groupBy(views, ({ values }) => String(values["screenedOn"]))) {
-      async function* pages() {
-        yield of;
-      }
-      await writeWhole(directory, day, name, writeParquet(kind, language, pages(), notesOf(caller, node.log.origin)));
-      files++;
-      records += of.length;
-    }
+    const about = { directory, language, agency: caller.agency, notes: notesOf(caller, node.log.origin) };
+    files += await writeItems(items, name, about);
+    records += items.length;
   }
   await appendEvents(node.store, node.log, [{ ...event, type: "export-ended", records, isWhole: true }]);
   return { files, records, refused };
@@ -133,17 +127,45 @@ async function mayExport(node: TripointNode, caller: Caller): Promise<Refusal | 
   return refusal(caller, "read", kind.name, decision);
 }
 
+/** A decided item and its place in the stream, or in a run. */
+export type PlacedItem = DecidedItem & { readonly place: number };
+
+/**
+ * Writes decided items as their decisions are exported: a file of a name in the folder of each day of screening. Answers how
+ * many files it wrote.
+ */
+export async function writeItems(
+  items: readonly PlacedItem[],
+  name: string,
+  {
+    directory,
+    language,
+    agency,
+    notes,
+  }: DaysAsked & { readonly agency: string; readonly notes: Readonly<Record<string, string>> },
+): Promise<number> {
+  const kind = CARGO_KINDS.decision as unknown as Kind;
+  const profiles = new Map<string, Profile>();
+  const days = Map.groupBy(items, ({ decision }) => decision.screenedOn);
+  for (const [day, of] of days) {
+    async function* pages() {
+      yield of.map((item) => viewOfItem(kind, agency, item, profiles));
+    }
+    await writeWhole(directory, day, name, writeParquet(kind, language, pages(), notes));
+  }
+  return days.size;
+}
+
 /** An item's decision as an export shows records. */
 function viewOfItem(
   kind: Kind,
   agency: string,
-  { record, synthetic, decision, digest }: DecidedItem & { readonly record: string },
+  { kind: itemKind, reference, synthetic, decision, digest, place }: PlacedItem,
   profiles: Map<string, Profile>,
-  leaf: number,
 ): RecordView {
   return {
-    record: `${agency}:${kind.name}:${record}`,
-    ...{ kind: kind.name, revision: 1, originator: agency, synthetic, leaf, digest },
+    record: `${agency}:${kind.name}:${recordOf(agency, { kind: itemKind, reference })}`,
+    ...{ kind: kind.name, revision: 1, originator: agency, synthetic, leaf: place, digest },
     marking: profileOf(profiles, kind, agency, synthetic).marking,
     values: decision as unknown as RecordView["values"],
     ...{ withheld: [], absent: [], terms: undefined, permittedBy: [] },
