@@ -4,7 +4,7 @@ import { spawnSync } from "node:child_process";
 const BENCHES = [
   ...["log", "durable-append", "intake", "serials", "lists", "report", "disclosure"],
   ...["decisions", "exchange", "blind", "first-load", "browser"],
-  ...["spectra", "structure", "detection", "screening"],
+  ...["spectra", "structure", "detection", "screening", "pipeline"],
 ];
 const [, , only, ...rest] = process.argv;
 

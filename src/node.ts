@@ -27,6 +27,7 @@ import { makeReport } from "./service/report/make-report.ts";
 import { runExchange } from "./service/run-exchange.ts";
 import { today } from "./service/today.ts";
 import { type Outbox, readOutbox } from "./service/warn/outbox.ts";
+import { readWorkSettings } from "./service/screening/work-settings.ts";
 import { placesOf, type TripointNode } from "./service/tripoint-node.ts";
 import { openStore } from "./store/database.ts";
 import { createDatabase, startEmbeddedServer } from "./store/embedded-server.ts";
@@ -272,6 +273,7 @@ export async function main(args: readonly string[], known: readonly Country[] = 
       countries: known,
       directory: configuration.directory,
       publicUrl: site.publicUrl,
+      ...(process.env["TRIPOINT_WORK_NATS"] && { work: () => readWorkSettings(process.env) }),
       openHouse: () => openHouse({ ...configuration, onTrouble: (line) => terminal.error(line) }),
       ruleFiles: async () => ({
         schema: await cedarSchema(),

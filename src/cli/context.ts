@@ -3,6 +3,7 @@ import { fill } from "../core/words.ts";
 import type { RuleFiles } from "../service/check-house-rules.ts";
 import { type House, nodeOf } from "../service/house.ts";
 import type { BuiltWeb } from "../service/ready-web.ts";
+import type { WorkSettings } from "../service/screening/work-settings.ts";
 import type { TripointNode } from "../service/tripoint-node.ts";
 import type { Terminal } from "./terminal.ts";
 import { WORDS } from "./words.ts";
@@ -16,6 +17,8 @@ export type CommandContext = {
   /** The address under which people reach the house, if it is configured. */
   readonly publicUrl: string | undefined;
   openHouse(): Promise<House>;
+  /** By what the work of screening is shared among machines, where it is. */
+  work?(): Promise<WorkSettings>;
   /** The texts of the rules as they stand in their files, valid or not. */
   ruleFiles(): Promise<RuleFiles>;
   /** Makes the browser application ready; called while the nodes start. */

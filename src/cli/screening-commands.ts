@@ -12,6 +12,7 @@ import { type CallerOptions, callerOf } from "./caller-options.ts";
 import { type CommandContext, inHouse, nodeHere } from "./context.ts";
 import { sayFaults } from "./say-faults.ts";
 import { screenNameCommand } from "./screen-name-command.ts";
+import { screenWorkCommands } from "./screen-work-commands.ts";
 import { SCREENING_WORDS } from "./words-screening.ts";
 import { WORDS } from "./words.ts";
 
@@ -41,6 +42,7 @@ export function screeningCommands(
   const screen = program.command("screen").description(words("commandScreen"));
   const json = WORDS.optionJson[language];
   screenNameCommand(screen, language, asCaller, run);
+  screenWorkCommands(screen, language, asCaller, run);
   asCaller(screen.command("run").description(words("commandRun")))
     .option("--rate <share>", words("optionRate"), "0.01")
     .option("--again", words("optionAgain"))

@@ -1,13 +1,32 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { connect, credsAuthenticator, type NatsConnection } from "@nats-io/transport-node";
+import { connect, credsAuthenticator, type NatsConnection, type NodeConnectionOptions } from "@nats-io/transport-node";
 
 /** Where the NATS server of a node is, and with what it lets the node in. */
 export type NatsServer = {
-  /** `nats://host:port`, `tls://host:port`. */
+  /** `nats://host:port`, `tls://host:port`; several of one cluster with commas between them. */
   readonly url: string;
   /** The text of a credentials file. */
   readonly credentials?: string | undefined;
+  /** A name and a password, for a server without credentials files. */
+  readonly account?: { readonly name: string; readonly password: string } | undefined;
+  /** PEM texts: whom to believe, and a certificate of one's own with its key. */
+  readonly tls?: { readonly ca?: string; readonly cert?: string; readonly key?: string } | undefined;
 };
+
+/** The options of a connection that is tried again for ever once it was there. */
+export function natsOptions({ url, credentials, account, tls }: NatsServer): NodeConnectionOptions {
+  return {
+    ...{ servers: url.split(","), name: "tripoint", maxReconnectAttempts: -1, timeout: 5000 },
+    ...(credentials !== undefined && { authenticator: credsAuthenticator(new TextEncoder().encode(credentials)) }),
+    ...(account !== undefined && { user: account.name, pass: account.password }),
+    ...(tls !== undefined && { tls }),
+  };
+}
+
+/** Connects once, and fails where no server answers or lets one in; the connection then comes back by itself. */
+export async function connectToNats(server: NatsServer): Promise<NatsConnection> {
+  return await connect({ ...natsOptions(server), reconnectTimeWait: 200 });
+}
 
 /** A connection to NATS that comes back by itself whenever it is lost. */
 export type NatsLink = {
@@ -19,14 +38,11 @@ export type NatsLink = {
 const RETRY_MS = 5000;
 
 /** Connects to the NATS server of a node; while nobody answers there it is tried again. `say` is told of what fails. */
-export function openNatsLink({ url, credentials }: NatsServer, say: (line: string) => void): NatsLink {
+export function openNatsLink(server: NatsServer, say: (line: string) => void): NatsLink {
   let open: NatsConnection | undefined;
   let isUp = false;
   const closing = new AbortController();
-  const options = {
-    ...{ servers: url, name: "tripoint", maxReconnectAttempts: -1, timeout: 5000 },
-    ...(credentials !== undefined && { authenticator: credsAuthenticator(new TextEncoder().encode(credentials)) }),
-  };
+  const options = natsOptions(server);
   const follow = async (connection: NatsConnection) => {
     for await (const { type } of connection.status()) {
       if (type === "disconnect") isUp = false;
@@ -43,7 +59,7 @@ export function openNatsLink({ url, credentials }: NatsServer, say: (line: strin
         return;
       } catch (error) {
         const what = (error as Error).message.slice(0, 200);
-        if (what !== told) say(`NATS at \`${url}\` cannot be used (\`${what}\`): feeds go by HTTP meanwhile`);
+        if (what !== told) say(`NATS at \`${server.url}\` cannot be used (\`${what}\`): feeds go by HTTP meanwhile`);
         told = what;
         await sleep(RETRY_MS, undefined, { signal: closing.signal }).catch(() => undefined);
       }

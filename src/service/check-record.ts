@@ -12,7 +12,7 @@ import type { TripointNode } from "./tripoint-node.ts";
  * put into `into` when that is given.
  */
 export function checkRecord(
-  node: TripointNode,
+  node: Pick<TripointNode, "places">,
   kind: Kind,
   reference: string,
   values: Readonly<Record<string, unknown>>,

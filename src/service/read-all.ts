@@ -25,6 +25,8 @@ export type ReadingOf = {
   readonly where?: Readonly<Record<string, string>>;
   readonly from?: string;
   readonly until?: string;
+  /** Only these records, by their numbers. */
+  readonly records?: readonly string[];
   /** The most records; the newest are read first. */
   readonly limit: number;
 };
@@ -39,37 +41,64 @@ export async function readAll(
   node: TripointNode,
   caller: Caller,
   kind: Kind,
-  { parts, where, from, until, limit }: ReadingOf,
+  asked: ReadingOf,
 ): Promise<readonly SeenRecord[]> {
+  const seen: SeenRecord[] = [];
+  for await (const page of seenPages(node, caller, kind, asked)) for (const one of page) seen.push(one);
+  await logForeign(node, caller, kind, seen);
+  return seen;
+}
+
+/** Reads the same records page by page, so that memory holds one page at a time; what others made is logged for each page. */
+export async function* readPages(
+  node: TripointNode,
+  caller: Caller,
+  kind: Kind,
+  asked: ReadingOf,
+): AsyncGenerator<readonly SeenRecord[]> {
+  for await (const page of seenPages(node, caller, kind, asked)) {
+    await logForeign(node, caller, kind, page);
+    yield page;
+  }
+}
+
+async function* seenPages(
+  node: TripointNode,
+  caller: Caller,
+  kind: Kind,
+  { parts, where, from, until, records, limit }: ReadingOf,
+): AsyncGenerator<readonly SeenRecord[]> {
   const ofKind = (await allProfiles(node.store)).filter(({ profile }) => profile.kind === kind.name);
   const table = permittedParts(node.rules, caller, "read", ofKind);
   const profiles = ofKind.map(({ id }) => id).filter((id) => parts.every((part) => isPermitted(table, id, part)));
-  if (profiles.length === 0) return [];
+  if (profiles.length === 0) return;
   const byId = new Map(ofKind.map(({ id, profile }) => [id, profile]));
   // A list without items is not sealed: it is there all the same.
   const list = listOfKind(kind);
   const empty = list === undefined ? {} : { [list.name]: [] };
-  const seen: SeenRecord[] = [];
+  let read = 0;
   let before = Number.MAX_SAFE_INTEGER;
-  while (seen.length < limit) {
+  while (read < limit) {
     const leaves = await listLeaves(node.store, kind, {
       profiles,
       before,
-      limit: Math.min(PAGE, limit - seen.length),
+      limit: Math.min(PAGE, limit - read),
       ...(where !== undefined && { where }),
       ...(from !== undefined && { from }),
       ...(until !== undefined && { until }),
+      ...(records !== undefined && { records }),
     });
     const last = leaves.at(-1);
-    if (last === undefined) break;
+    if (last === undefined) return;
     before = last;
+    const page: SeenRecord[] = [];
     for (const version of [...(await versionsAt(node.store, leaves))].reverse()) {
       const profile = byId.get(version.profile);
       if (profile === undefined) continue;
       const shown = Object.fromEntries(
         PARTS.map((part) => [part, isPermitted(table, version.profile, part) ? version.parts[part] : null]),
       ) as { [P in Part]: string | null };
-      seen.push({
+      page.push({
         record: version.record,
         originator: profile.originator,
         isReceived: version.isReceived,
@@ -78,13 +107,17 @@ export async function readAll(
         values: { ...empty, ...valuesOfVersion(kind, version.kindVersion, shown) },
       });
     }
+    read += page.length;
+    yield page;
   }
+}
+
+async function logForeign(node: TripointNode, caller: Caller, kind: Kind, seen: readonly SeenRecord[]): Promise<void> {
   const foreign = seen.filter(({ originator }) => originator !== caller.agency).map(({ record }) => record);
   if (foreign.length > 0)
     await appendEvents(node.store, node.log, [
       { ...whoAsks(caller), type: "list", kind: kind.name, records: foreign.slice(0, MOST_LOGGED) },
     ]);
-  return seen;
 }
 
 /** How many records a log entry names. */

@@ -126,6 +126,8 @@ export type ListQuery = {
   readonly where?: Readonly<Record<string, string>>;
   readonly from?: string;
   readonly until?: string;
+  /** Only these records, by their numbers. */
+  readonly records?: readonly string[];
 };
 
 /** The leaves of the current records of a kind, newest in the log first, by keyset. Throws on a field the kind does not have. */
@@ -142,6 +144,7 @@ export async function listLeaves(store: Store, kind: Kind, query: ListQuery): Pr
   }
   if (query.from !== undefined) where.push(sql`record_day >= ${query.from}::date`);
   if (query.until !== undefined) where.push(sql`record_day <= ${query.until}::date`);
+  if (query.records !== undefined) where.push(sql`record_id = any(${query.records})`);
   const { rows } = await sql<{ leaf: number }>`
     select leaf from ${sql.table(tableOf(kind))} where ${sql.join(where, sql` and `)} order by leaf desc limit ${query.limit}`.execute(
     store.db,

@@ -88,6 +88,14 @@ export async function readXml(
   return root ? { ok: true, file: { form: "xml", name, root } } : refused(problem(EMPTY, FETCH_AGAIN), 1);
 }
 
+/** Reads XML that came as bytes into a tree within limits, as `readXml` does. */
+export async function openXmlText(name: string, bytes: Uint8Array, limits: XmlLimits = XML_LIMITS): Promise<OpenedXml> {
+  async function* whole() {
+    yield bytes;
+  }
+  return await readXml(name, whole(), limits);
+}
+
 const CHUNK = 64 * 1024;
 /** Bytes within which a declaration of the encoding is looked for. */
 const DECLARATION = 200;

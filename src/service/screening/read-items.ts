@@ -2,7 +2,7 @@ import type { Caller } from "../../core/caller.ts";
 import { CARGO_KINDS, type ConsignmentValues, type PostalValues } from "../../desks/cargo/cargo-kinds.ts";
 import { declarationOfConsignment, declarationOfPostalItem } from "../../desks/cargo/screening/declaration-of.ts";
 import type { Declaration } from "../../engines/goods-rules/declaration.ts";
-import { readAll } from "../read-all.ts";
+import { readAll, type SeenRecord } from "../read-all.ts";
 import type { TripointNode } from "../tripoint-node.ts";
 
 /** A declared item with what is known of its record. */
@@ -32,19 +32,8 @@ export async function readItems(node: TripointNode, caller: Caller, span: ItemSp
   };
   const shipped = await readAll(node, caller, CARGO_KINDS.consignment, asked);
   const posted = await readAll(node, caller, CARGO_KINDS.postal, asked);
-  const items = [
-    ...shipped.map((seen) => ({
-      seen,
-      declaration: declarationOfConsignment(seen.record, seen.values as unknown as ConsignmentValues),
-    })),
-    ...posted.map((seen) => ({
-      seen,
-      declaration: declarationOfPostalItem(seen.record, seen.values as unknown as PostalValues),
-    })),
-  ];
-  return items
-    .map(({ seen, declaration }) => ({ declaration, originator: seen.originator, isSynthetic: seen.isSynthetic }))
-    .sort((one, other) =>
+  return [...shipped.map((seen) => itemOf(seen, true)), ...posted.map((seen) => itemOf(seen, false))].sort(
+    (one, other) =>
       one.declaration.day === other.declaration.day
         ? one.declaration.id < other.declaration.id
           ? -1
@@ -52,5 +41,24 @@ export async function readItems(node: TripointNode, caller: Caller, span: ItemSp
         : one.declaration.day < other.declaration.day
           ? -1
           : 1,
-    );
+  );
+}
+
+/** Reads declared items by their records' numbers, in no order; those whose parties the caller may not see are left out. */
+export async function itemsNumbered(
+  node: TripointNode,
+  caller: Caller,
+  records: readonly string[],
+): Promise<readonly DeclaredItem[]> {
+  const asked = { parts: ["facts", "identifiers", "persons"] as const, records, limit: records.length };
+  const shipped = await readAll(node, caller, CARGO_KINDS.consignment, asked);
+  const posted = await readAll(node, caller, CARGO_KINDS.postal, asked);
+  return [...shipped.map((seen) => itemOf(seen, true)), ...posted.map((seen) => itemOf(seen, false))];
+}
+
+function itemOf({ record, values, originator, isSynthetic }: SeenRecord, isShipped: boolean): DeclaredItem {
+  const declaration = isShipped
+    ? declarationOfConsignment(record, values as unknown as ConsignmentValues)
+    : declarationOfPostalItem(record, values as unknown as PostalValues);
+  return { declaration, originator, isSynthetic };
 }

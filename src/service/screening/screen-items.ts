@@ -6,21 +6,20 @@ import type { Profile } from "../../core/marking.ts";
 import { shown } from "../../core/outcome.ts";
 import { CARGO_KINDS, type DecisionValues } from "../../desks/cargo/cargo-kinds.ts";
 import { GOODS_RULES } from "../../desks/cargo/rules/edition.ts";
-import { nameScriptOf } from "../../desks/cargo/screening/declaration-of.ts";
-import { editionReason, preAdviceAnswer, propose, type Proposal } from "../../desks/cargo/screening/propose.ts";
-import { screenParty } from "../../desks/cargo/screening/screen-party.ts";
+import { decisionOf, proposeFor, type ReadyToScreen } from "../../desks/cargo/screening/decide-declaration.ts";
 import { prepareGoodsRules } from "../../engines/goods-rules/judge-goods.ts";
 import { appendRecords, sealRecords } from "../../store/append-records.ts";
 import { appendEvents } from "../../store/node-log.ts";
 import type { NewRecord } from "../../store/sealed-batch.ts";
 import { checkRecord, maySubmit, profileOf } from "../check-record.ts";
-import { readAll } from "../read-all.ts";
+import { readAll, readPages } from "../read-all.ts";
 import { whoAsks } from "../read-record.ts";
 import { type Refusal, refusal } from "../refusal.ts";
 import type { TripointNode } from "../tripoint-node.ts";
 import { blindDraw } from "./blind-draw.ts";
 import { listsInForce } from "./lists-in-force.ts";
-import { type DeclaredItem, type ItemSpan, MOST_ITEMS, readItems } from "./read-items.ts";
+import { type ItemSpan, MOST_ITEMS, readItems } from "./read-items.ts";
+import { partyScreener } from "./party-screener.ts";
 
 /** What is asked of a run of screening. */
 export type ScreenRun = ItemSpan & {
@@ -29,10 +28,6 @@ export type ScreenRun = ItemSpan & {
   readonly rate?: number;
   /** Also items that were screened before and that no person has decided on: after an edition of a list or of the rules. */
   readonly again?: boolean;
-  /** Only items that were screened before. */
-  readonly onlyKnown?: boolean;
-  /** The edition of a list that the run follows: items proposed anew name it among their reasons. */
-  readonly after?: string;
 };
 
 /** What a run did. */
@@ -68,13 +63,13 @@ export async function screenItems(node: TripointNode, caller: Caller, run: Scree
   }
   const rate = run.rate ?? USUAL_RATE;
   if (!(rate >= 0 && rate <= 1)) throw new Error(`\`${rate}\` is no share: give 0 to 1`);
-  const known = new Map((await readDecisions(node, caller)).map((values) => [values.item, values]));
+  const known = await knownDecisions(node, caller, run.again === true);
   const span = run.from === undefined ? {} : { from: dayOfNumber(dayNumber(run.from) - PAST_DAYS) };
   const all = (await readItems(node, caller, span)).filter(({ originator }) => originator === caller.agency);
   const wanted = all.filter(({ declaration: { id, day } }) => {
     if ((run.from !== undefined && day < run.from) || (run.until !== undefined && day > run.until)) return false;
     const decision = known.get(id);
-    if (decision === undefined) return run.onlyKnown !== true;
+    if (decision === undefined) return true;
     return run.again === true && decision.state !== "decided";
   });
   const chosen = wanted.slice(0, run.limit ?? MOST_ITEMS);
@@ -82,58 +77,71 @@ export async function screenItems(node: TripointNode, caller: Caller, run: Scree
   const editions = lists?.editions ?? "";
   const judge = prepareGoodsRules(GOODS_RULES);
   const past = judge.past(all.map(({ declaration }) => declaration));
+  const ready: ReadyToScreen = { index: lists?.index, judge, past, lists: editions };
   const draws = blindDraw(node);
+  const screener = partyScreener(lists?.index, chosen.length);
   const counts = { screened: 0, released: 0, referred: 0, waiting: 0, changed: 0 };
   let batch: NewRecord[] = [];
   const write = async () => {
     await appendRecords(node.store, node.log, await sealRecords(node.store, batch));
     batch = [];
   };
-  for (const [at, item] of chosen.entries()) {
-    // Others are served in between.
-    if (at % BATCH === BATCH - 1) await setImmediate();
-    const { declaration } = item;
-    const earlier = known.get(declaration.id);
-    // An item is drawn once, at the rate of its first screening.
-    const itsRate = earlier?.drawRate ?? rate;
-    const parties = (["sender", "receiver"] as const).flatMap((party) =>
-      lists === undefined ? [] : screenParty(lists.index, declaration[party]).map((match) => ({ ...match, party })),
-    );
-    const judged = propose(judge.judge(declaration, past), parties, draws(declaration.id, itsRate));
-    const about = { rate: itsRate, today: run.today, edition: judge.edition, editions };
-    if (earlier !== undefined && isSame(earlier, decisionOf(item, judged, about))) continue;
-    if (earlier !== undefined) counts.changed++;
-    const proposal =
-      earlier === undefined || run.after === undefined
-        ? judged
-        : { ...judged, reasons: [...judged.reasons, editionReason(run.after, earlier.proposal)] };
-    const fresh = decisionOf(item, proposal, about);
-    const reference = declaration.id;
-    const check = checkRecord(node, decisionKind, reference.slice(0, 200), fresh);
-    if (!check.ok)
-      throw new Error(
-        `a proposal is no decision: ${check.faults.map(({ field, say }) => `${field} ${say.en}`).join(", ")}`,
-      );
-    batch.push({
-      kind: decisionKind,
-      record: `${caller.agency}:${decisionKind.name}:${reference}`,
-      values: check.values,
-      profile: profileOf(profiles, decisionKind, caller.agency, item.isSynthetic),
-    });
-    counts.screened++;
-    if (proposal.course === "release") counts.released++;
-    else if (proposal.course === "refer") counts.referred++;
-    else counts.waiting++;
-    if (batch.length >= BATCH) await write();
+  try {
+    for (let from = 0; from < chosen.length; from += BATCH) {
+      // Others are served in between.
+      await setImmediate();
+      const items = chosen.slice(from, from + BATCH);
+      const matches = await screener.matches(items.map(({ declaration }) => declaration));
+      for (const [at, item] of items.entries()) {
+        const { declaration } = item;
+        const earlier = known.get(declaration.id);
+        // An item is drawn once, at the rate of its first screening.
+        const itsRate = earlier?.drawRate ?? rate;
+        const proposal = proposeFor(ready, declaration, draws(declaration.id, itsRate), matches[at]);
+        const about = { rate: itsRate, today: run.today, rules: judge.edition, lists: editions };
+        const fresh = decisionOf(declaration, proposal, about);
+        if (earlier !== undefined && "reasons" in earlier && isSame(earlier, fresh)) continue;
+        if (earlier !== undefined) counts.changed++;
+        batch.push(decisionRecord(node, caller, profiles, { values: fresh, isSynthetic: item.isSynthetic }));
+        counts.screened++;
+        if (proposal.course === "release") counts.released++;
+        else if (proposal.course === "refer") counts.referred++;
+        else counts.waiting++;
+      }
+      if (batch.length >= BATCH) await write();
+    }
+    if (batch.length > 0) await write();
+  } finally {
+    await screener.close();
   }
-  if (batch.length > 0) await write();
   return { items: all.length, ...counts, rulesEdition: judge.edition, lists: editions };
 }
+
+/** What a run needs to know of an earlier decision; all of it only where items are screened again. */
+type KnownDecision = Pick<DecisionValues, "state" | "drawRate"> | DecisionValues;
+
+async function knownDecisions(
+  node: TripointNode,
+  caller: Caller,
+  isWhole: boolean,
+): Promise<ReadonlyMap<string, KnownDecision>> {
+  const known = new Map<string, KnownDecision>();
+  const asked = { parts: ALL_PARTS, limit: 2 * MOST_ITEMS };
+  for await (const page of readPages(node, caller, CARGO_KINDS.decision, asked))
+    for (const { originator, values } of page) {
+      if (originator !== caller.agency) continue;
+      const { item, state, drawRate, ...rest } = values as unknown as DecisionValues;
+      known.set(item, isWhole && state !== "decided" ? { item, state, drawRate, ...rest } : { state, drawRate });
+    }
+  return known;
+}
+
+const ALL_PARTS = ["facts", "identifiers", "persons", "case"] as const;
 
 /** The decisions of the caller's agency. */
 export async function readDecisions(node: TripointNode, caller: Caller): Promise<readonly DecisionValues[]> {
   const seen = await readAll(node, caller, CARGO_KINDS.decision, {
-    parts: ["facts", "identifiers", "persons", "case"],
+    parts: ALL_PARTS,
     limit: 2 * MOST_ITEMS,
   });
   return seen
@@ -141,45 +149,29 @@ export async function readDecisions(node: TripointNode, caller: Caller): Promise
     .map(({ values }) => values as unknown as DecisionValues);
 }
 
-function decisionOf(
-  { declaration }: DeclaredItem,
-  { course, score, reasons }: Proposal,
-  about: {
-    readonly rate: number;
-    readonly today: string;
-    readonly edition: string;
-    readonly editions: string;
-  },
-): DecisionValues {
-  const state = course === "release" ? ("passed" as const) : ("proposed" as const);
+/** A proposal as a record of the caller's agency. Throws where it is no valid decision. */
+export function decisionRecord(
+  node: TripointNode,
+  caller: Caller,
+  profiles: Map<string, Profile>,
+  { values, isSynthetic }: { readonly values: DecisionValues; readonly isSynthetic: boolean },
+): NewRecord {
+  const kind = CARGO_KINDS.decision as unknown as Kind;
+  const check = checkRecord(node, kind, values.item.slice(0, 200), values);
+  if (!check.ok)
+    throw new Error(
+      `a proposal is no decision: ${check.faults.map(({ field, say }) => `${field} ${say.en}`).join(", ")}`,
+    );
   return {
-    item: declaration.id,
-    screenedOn: about.today,
-    mode: declaration.mode as DecisionValues["mode"],
-    originCountry: declaration.origin,
-    destinationCountry: declaration.destination,
-    nameScript: nameScriptOf(declaration),
-    proposal: course,
-    score,
-    drawRate: about.rate,
-    state,
-    ...(state === "passed" && { answer: preAdviceAnswer("release", false) }),
-    rulesEdition: about.edition,
-    ...(about.editions !== "" && { listsEdition: about.editions.slice(0, 1900) }),
-    reasons: reasons.map(({ sort, rule, weight, say, clears }) => ({
-      sort,
-      rule: rule.slice(0, 300),
-      weight,
-      en: say.en.slice(0, 1900),
-      fr: say.fr.slice(0, 1900),
-      es: say.es.slice(0, 1900),
-      ...(clears !== undefined && { clearsEn: clears.en, clearsFr: clears.fr, clearsEs: clears.es }),
-    })),
+    kind,
+    record: `${caller.agency}:${kind.name}:${values.item}`,
+    values: check.values,
+    profile: profileOf(profiles, kind, caller.agency, isSynthetic),
   };
 }
 
 /** Whether a proposal says what an earlier one said, whatever the day and the editions it rests on. */
-function isSame(earlier: DecisionValues, fresh: DecisionValues): boolean {
+export function isSame(earlier: DecisionValues, fresh: DecisionValues): boolean {
   const text = ({ proposal, reasons }: DecisionValues) =>
     JSON.stringify([proposal, reasons.filter(({ sort }) => sort !== "edition").map(({ rule, en }) => [rule, en])]);
   return text(earlier) === text(fresh);

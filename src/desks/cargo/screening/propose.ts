@@ -2,6 +2,7 @@ import { say } from "../../../core/say.ts";
 import { fill, type Words } from "../../../core/words.ts";
 import type { GoodsReason } from "../../../engines/goods-rules/declaration.ts";
 import { scoreOf } from "../../../engines/goods-rules/judge-goods.ts";
+import type { DecisionValues } from "../cargo-kinds.ts";
 import { COURSES, type Course, type PreAdviceAnswer } from "../codes.ts";
 
 /** A party of an item that agrees with an entry of a list; `score` lies between 0 and 1. */
@@ -39,12 +40,34 @@ const MOST_REASONS = 198;
  * no agreement of names does. A drawn item is referred whatever else is known of it, in the words of every referral: who decides does not read of the draw.
  */
 export function propose(goods: readonly GoodsReason[], parties: readonly PartyMatch[], isDrawn: boolean): Proposal {
-  const reasons: KeptReason[] = [
-    ...goods.map(({ rule, weight, say, clears }) => ({ sort: "rule" as const, rule, weight, say, clears })),
-    ...parties.map(partyReason),
-  ].sort((one, other) => other.weight - one.weight);
-  const score = scoreOf(reasons);
+  const rules = goods.map(({ rule, weight, say, clears }) => ({ sort: "rule" as const, rule, weight, say, clears }));
   const waits = goods.some((reason) => reason.waits);
+  return proposal(rules, parties, { waits, isDrawn });
+}
+
+/**
+ * What is proposed for an item after an edition of a list: its parties are compared anew, and what the rules said of its
+ * goods stays as it was proposed before.
+ */
+export function proposeAgain(before: DecisionValues, parties: readonly PartyMatch[], isDrawn: boolean): Proposal {
+  const rules = before.reasons
+    .filter(({ sort }) => sort === "rule")
+    .map(
+      ({ rule, weight, en, fr, es, clearsEn, clearsFr, clearsEs }): KeptReason => ({
+        ...{ sort: "rule", rule, weight, say: { en, fr, es } },
+        ...(clearsEn !== undefined && { clears: { en: clearsEn, fr: clearsFr ?? clearsEn, es: clearsEs ?? clearsEn } }),
+      }),
+    );
+  return proposal(rules, parties, { waits: before.proposal === "hold-for-decision", isDrawn });
+}
+
+function proposal(
+  rules: readonly KeptReason[],
+  parties: readonly PartyMatch[],
+  { waits, isDrawn }: { readonly waits: boolean; readonly isDrawn: boolean },
+): Proposal {
+  const reasons = [...rules, ...parties.map(partyReason)].sort((one, other) => other.weight - one.weight);
+  const score = scoreOf(reasons);
   const course = waits ? "hold-for-decision" : score >= THRESHOLDS.refer || isDrawn ? "refer" : "release";
   const kept = reasons.slice(0, MOST_REASONS);
   if (course === "refer") kept.push({ sort: "examine", rule: "examination", weight: 0, say: EXAMINE });

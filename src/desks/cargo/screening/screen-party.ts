@@ -2,7 +2,7 @@ import type { Words } from "../../../core/words.ts";
 import type { DeclaredParty } from "../../../engines/goods-rules/declaration.ts";
 import type { PartyIdentifier } from "../../../engines/screening/party.ts";
 import type { Feature, ScreenedParty } from "../../../engines/screening/party-compare.ts";
-import { type Hit, screen } from "../../../engines/screening/screen.ts";
+import { type Hit, screen, type ScreenOptions } from "../../../engines/screening/screen.ts";
 import type { ScreeningIndex } from "../../../engines/screening/screening-index.ts";
 import type { PartyMatch } from "./propose.ts";
 import { sayFeature } from "./say-features.ts";
@@ -24,8 +24,14 @@ const MOST_HITS = 10;
 /** What weighs less is no reason to tell. */
 const LEAST_SAID = 0.005;
 
+/** An entry of a list that a party may be. */
+export type ListMatch = Omit<PartyMatch, "party">;
+
+/** What is asked of the engine for a party of a declaration. */
+export const PARTY_OPTIONS: ScreenOptions = { threshold: IDENTIFIER_THRESHOLD, limit: MOST_HITS };
+
 /** A party of a declaration as the engine asks about it: what it is, is not declared. */
-function askedParty({ name, address, phone, email, taxNumber }: DeclaredParty): ScreenedParty {
+export function askedParty({ name, address, phone, email, taxNumber }: DeclaredParty): ScreenedParty {
   const identifiers: PartyIdentifier[] = [];
   if (phone !== undefined) identifiers.push({ type: "phone", value: phone });
   if (email !== undefined) identifiers.push({ type: "email", value: email });
@@ -34,16 +40,19 @@ function askedParty({ name, address, phone, email, taxNumber }: DeclaredParty): 
 }
 
 /** The listed parties that a party of a declaration may be, best first, each with every reason and its weight in words. */
-export function screenParty(index: ScreeningIndex, party: DeclaredParty): readonly Omit<PartyMatch, "party">[] {
-  return screen(index, askedParty(party), { threshold: IDENTIFIER_THRESHOLD, limit: MOST_HITS })
-    .filter(isEnough)
-    .map(({ party: listed, score, listed: name, features }) => ({
-      list: listed.list,
-      entry: listed.id,
-      listedName: name === "" ? (listed.names[0]?.text ?? "") : name,
-      score: Number(score.toFixed(4)),
-      reasons: features.filter(({ weight }) => Math.abs(weight) >= LEAST_SAID).map(sayWithWeight),
-    }));
+export function screenParty(index: ScreeningIndex, party: DeclaredParty): readonly ListMatch[] {
+  return matchesOf(screen(index, askedParty(party), PARTY_OPTIONS));
+}
+
+/** The hits of a party that are enough to be told, in words. */
+export function matchesOf(hits: readonly Hit[]): readonly ListMatch[] {
+  return hits.filter(isEnough).map(({ party: listed, score, listed: name, features }) => ({
+    list: listed.list,
+    entry: listed.id,
+    listedName: name === "" ? (listed.names[0]?.text ?? "") : name,
+    score: Number(score.toFixed(4)),
+    reasons: features.filter(({ weight }) => Math.abs(weight) >= LEAST_SAID).map(sayWithWeight),
+  }));
 }
 
 function isEnough({ score, features }: Hit): boolean {

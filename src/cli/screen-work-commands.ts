@@ -1,0 +1,257 @@
+import { writeFile } from "node:fs/promises";
+import type { Command } from "commander";
+import { type Caller, countryOf } from "../core/caller.ts";
+import { dayNumber, dayOfNumber, isDay } from "../core/day.ts";
+import { faultSentence } from "../core/outcome.ts";
+import { fill, type Language } from "../core/words.ts";
+import { readAside } from "../service/screening/aside.ts";
+import { drawBy, drawKey } from "../service/screening/blind-draw.ts";
+import { collectResults } from "../service/screening/collect-results.ts";
+import { exportDays, exportResults } from "../service/screening/export-days.ts";
+import { feedDocuments } from "../service/screening/feed-documents.ts";
+import { makeEdition } from "../service/screening/make-edition.ts";
+import { runScreenWorker } from "../service/screening/screen-worker.ts";
+import { countScreenWork, makeWorkStreams, openWork, putScreeningEdition } from "../service/screening/work-settings.ts";
+import { sourceNamed } from "../service/intake/source-named.ts";
+import { placesOf, type TripointNode } from "../service/tripoint-node.ts";
+import { type CallerOptions, callerOf } from "./caller-options.ts";
+import { type CommandContext, inHouse, nodeHere } from "./context.ts";
+import { SCREEN_WORK_WORDS } from "./words-screen-work.ts";
+import { SCREENING_WORDS } from "./words-screening.ts";
+import { WORDS } from "./words.ts";
+
+type Options = CallerOptions & {
+  readonly rate?: string;
+  readonly drawKey?: string;
+  readonly untilIdle?: boolean;
+  readonly json?: boolean;
+  readonly aside?: string;
+  readonly out?: string;
+  readonly from?: string;
+  readonly to?: string;
+  readonly stream?: boolean;
+};
+type Open = Awaited<ReturnType<typeof openWork>>;
+
+/** Adds the commands that share the work of screening among machines; `run` takes what each ends with. */
+export function screenWorkCommands(
+  screen: Command,
+  language: Language,
+  asCaller: (command: Command) => Command,
+  run: (work: (context: CommandContext) => Promise<number>) => Promise<void>,
+): void {
+  const words = (of: keyof typeof SCREEN_WORK_WORDS) => SCREEN_WORK_WORDS[of][language];
+  const json = WORDS.optionJson[language];
+  asCaller(screen.command("edition").description(words("commandEdition")))
+    .option("--rate <share>", SCREENING_WORDS.optionRate[language], "0.01")
+    .option("--draw-key <file>", words("optionDrawKey"))
+    .action((options) => run((context) => editionCommand(context, options)));
+  screen
+    .command("feed <source> <files...>")
+    .description(words("commandFeed"))
+    .option("--agency <code>", WORDS.optionAgency[language])
+    .action((source, files, options) => run((context) => feedCommand(context, source, files, options)));
+  screen
+    .command("worker")
+    .description(words("commandWorker"))
+    .option("--agency <code>", WORDS.optionAgency[language])
+    .option("--until-idle", words("optionUntilIdle"))
+    .option("--json", json)
+    .action((options) => run((context) => workerCommand(context, options)));
+  asCaller(screen.command("collect").description(words("commandCollect")))
+    .option("--json", json)
+    .action((options) => run((context) => collectCommand(context, options)));
+  screen
+    .command("work")
+    .description(words("commandWork"))
+    .option("--agency <code>", WORDS.optionAgency[language])
+    .option("--aside <count>", words("optionAside"), "20")
+    .option("--json", json)
+    .action((options) => run((context) => workCommand(context, options)));
+  asCaller(screen.command("export").description(words("commandExport")))
+    .requiredOption("--out <directory>", WORDS.optionOut[language])
+    .option("--from <day>", WORDS.optionFrom[language])
+    .option("--to <day>", WORDS.optionTo[language])
+    .option("--stream", words("optionStream"))
+    .action((options) => run((context) => exportCommand(context, options)));
+}
+
+async function editionCommand(context: CommandContext, options: Options): Promise<number> {
+  const { terminal } = context;
+  const rate = Number(options.rate);
+  if (!(rate >= 0 && rate <= 1)) {
+    terminal.error(fill(SCREENING_WORDS.notNumber, { value: options.rate ?? "" })[terminal.language]);
+    return 2;
+  }
+  return await asOfficer(context, options, (node, caller) =>
+    atWork(context, options, async (place, settings) => {
+      const edition = await makeEdition(node, caller, { rate, today: today() });
+      if ("refused" in edition) {
+        terminal.error(edition.say[terminal.language]);
+        return 3;
+      }
+      if (options.drawKey !== undefined)
+        await writeFile(options.drawKey, `${drawKey(node).toString("hex")}\n`, { mode: 0o600 });
+      await makeWorkStreams(settings, place);
+      const digest = await putScreeningEdition(place, edition);
+      const lists = edition.lists === "" ? SCREEN_WORK_WORDS.noLists[terminal.language] : edition.lists;
+      const about = { parties: edition.parties.length, past: edition.past.length, rules: edition.rules, lists };
+      terminal.out(fill(SCREEN_WORK_WORDS.editionPut, { ...about, digest: digest.slice(0, 12) })[terminal.language]);
+      return 0;
+    }),
+  );
+}
+
+async function feedCommand(
+  context: CommandContext,
+  name: string,
+  files: readonly string[],
+  options: Options,
+): Promise<number> {
+  const { terminal } = context;
+  const source = sourceNamed([], name);
+  if (source === undefined) {
+    terminal.error(fill(SCREEN_WORK_WORDS.noSource, { name })[terminal.language]);
+    return 2;
+  }
+  return await atWork(context, options, async (place) => {
+    const { pieces, faults } = await feedDocuments(place, source, files, stopped());
+    for (const fault of faults) terminal.error(faultSentence(fault, terminal.language));
+    terminal.out(fill(SCREEN_WORK_WORDS.fed, { pieces })[terminal.language]);
+    return faults.length > 0 ? 1 : 0;
+  });
+}
+
+async function workerCommand(context: CommandContext, options: Options): Promise<number> {
+  const { terminal } = context;
+  return await atWork(context, options, async (place, settings, agency) => {
+    if (settings.drawKey === undefined) {
+      terminal.error(SCREEN_WORK_WORDS.noDrawKey[terminal.language]);
+      return 2;
+    }
+    if (options.json !== true) terminal.out(fill(SCREEN_WORK_WORDS.working, { agency })[terminal.language]);
+    const report = await runScreenWorker({
+      ...{ place, agency, draws: drawBy(settings.drawKey), places: placesOf(context.countries) },
+      ...{ signal: stopped(), untilIdle: options.untilIdle === true, say: (line) => terminal.error(line) },
+    });
+    terminal.out(
+      options.json === true ? JSON.stringify(report) : fill(SCREEN_WORK_WORDS.worked, report)[terminal.language],
+    );
+    return 0;
+  });
+}
+
+async function collectCommand(context: CommandContext, options: Options): Promise<number> {
+  const { terminal } = context;
+  return await asOfficer(context, options, (node, caller) =>
+    atWork(context, options, async (place) => {
+      const report = await collectResults(node, caller, place);
+      if ("say" in report) {
+        terminal.error(report.say[terminal.language]);
+        return 3;
+      }
+      const { reasons, ...counts } = report;
+      for (const reason of reasons) terminal.error(reason);
+      terminal.out(
+        options.json === true ? JSON.stringify(report) : fill(SCREEN_WORK_WORDS.collected, counts)[terminal.language],
+      );
+      return report.refused > 0 ? 1 : 0;
+    }),
+  );
+}
+
+async function workCommand(context: CommandContext, options: Options): Promise<number> {
+  const { terminal } = context;
+  return await atWork(context, options, async (place) => {
+    const count = await countScreenWork(place);
+    const aside = await readAside(place, Math.max(0, Number(options.aside) || 0));
+    if (options.json === true) {
+      const shown = aside.map(({ document, ...rest }) => ({ ...rest, isDocument: document !== undefined }));
+      terminal.out(JSON.stringify({ ...count, aside: shown }, null, 2));
+      return 0;
+    }
+    terminal.out(fill(SCREEN_WORK_WORDS.work, count)[terminal.language]);
+    for (const { name, source, faults } of aside)
+      for (const fault of faults) terminal.out(`${name} (${source}): ${faultSentence(fault, terminal.language)}`);
+    return 0;
+  });
+}
+
+const USUAL_DAYS = 31;
+
+async function exportCommand(context: CommandContext, options: Options): Promise<number> {
+  const { terminal } = context;
+  const directory = options.out ?? "";
+  const until = options.to ?? today();
+  const from = options.from ?? dayOfNumber(dayNumber(today()) - USUAL_DAYS);
+  const wrong = [from, until].find((day) => !isDay(day));
+  if (wrong !== undefined) {
+    terminal.error(fill(SCREENING_WORDS.notNumber, { value: wrong })[terminal.language]);
+    return 2;
+  }
+  return await asOfficer(context, options, async (node, caller) => {
+    const asked = { directory, language: terminal.language };
+    const tell = (written: Awaited<ReturnType<typeof exportDays>>): number => {
+      if ("say" in written) {
+        terminal.error(written.say[terminal.language]);
+        return 3;
+      }
+      terminal.out(fill(SCREEN_WORK_WORDS.written, { ...written, directory })[terminal.language]);
+      return 0;
+    };
+    if (options.stream !== true) return tell(await exportDays(node, caller, { ...asked, from, until }));
+    return await atWork(context, options, async (place) => tell(await exportResults(node, caller, place, asked)));
+  });
+}
+
+function today(): string {
+  return new Date().toISOString().slice(0, 10);
+}
+
+/** Ends when the process is interrupted or told to end. */
+function stopped(): AbortSignal {
+  const ending = new AbortController();
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => ending.abort());
+  return ending.signal;
+}
+
+async function atWork(
+  context: CommandContext,
+  { agency }: Options,
+  work: (
+    place: Open,
+    settings: Awaited<ReturnType<NonNullable<CommandContext["work"]>>>,
+    agency: string,
+  ) => Promise<number>,
+): Promise<number> {
+  const { terminal } = context;
+  if (agency === undefined || context.work === undefined) {
+    const missing = agency === undefined ? fill(WORDS.agencyNeeded, { name: "screen" }) : SCREEN_WORK_WORDS.noWork;
+    terminal.error(missing[terminal.language]);
+    return 2;
+  }
+  const settings = await context.work();
+  const place = await openWork(settings, agency);
+  try {
+    return await work(place, settings, agency);
+  } finally {
+    await place.close();
+  }
+}
+
+async function asOfficer(
+  context: CommandContext,
+  options: Options,
+  work: (node: TripointNode, caller: Caller) => Promise<number>,
+): Promise<number> {
+  const { agency } = options;
+  if (agency === undefined) {
+    context.terminal.error(fill(WORDS.agencyNeeded, { name: "screen" })[context.terminal.language]);
+    return 2;
+  }
+  return await inHouse(context, async (house) => {
+    const node = nodeHere(context, house, countryOf(agency));
+    if (node === undefined) return 2;
+    return await work(node, callerOf(options, { agency, role: "targeting-officer", purpose: "customs-enforcement" }));
+  });
+}

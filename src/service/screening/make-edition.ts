@@ -1,0 +1,44 @@
+import type { Caller } from "../../core/caller.ts";
+import { dayNumber, dayOfNumber } from "../../core/day.ts";
+import type { Kind } from "../../core/kind.ts";
+import { shown } from "../../core/outcome.ts";
+import { CARGO_KINDS } from "../../desks/cargo/cargo-kinds.ts";
+import { GOODS_RULES } from "../../desks/cargo/rules/edition.ts";
+import { appendEvents } from "../../store/node-log.ts";
+import { maySubmit, profileOf } from "../check-record.ts";
+import { whoAsks } from "../read-record.ts";
+import { type Refusal, refusal } from "../refusal.ts";
+import type { TripointNode } from "../tripoint-node.ts";
+import { listsInForce } from "./lists-in-force.ts";
+import { readItems } from "./read-items.ts";
+import type { ScreeningEdition } from "./screening-edition.ts";
+
+const PAST_DAYS = 365;
+
+/**
+ * Puts together what workers elsewhere screen an agency's items by: the lists that the caller may read, and the agency's own
+ * items of the last year. Refused to whoever may not screen for that agency here.
+ */
+export async function makeEdition(
+  node: TripointNode,
+  caller: Caller,
+  { rate, today }: { readonly rate: number; readonly today: string },
+): Promise<ScreeningEdition | Refusal> {
+  const kind = CARGO_KINDS.decision as unknown as Kind;
+  const permission = maySubmit(node, caller, profileOf(new Map(), kind, caller.agency, false));
+  if (!permission.permitted) {
+    const about = `${kind.name} / ${shown(caller.agency)}`;
+    await appendEvents(node.store, node.log, [{ ...whoAsks(caller), type: "refusal", action: "submit", about }]);
+    return refusal(caller, "submit", about, permission);
+  }
+  const lists = await listsInForce(node, caller);
+  const items = await readItems(node, caller, { from: dayOfNumber(dayNumber(today) - PAST_DAYS) });
+  return {
+    agency: caller.agency,
+    lists: lists?.editions ?? "",
+    rules: GOODS_RULES.edition,
+    rate,
+    parties: lists?.index.parties ?? [],
+    past: items.filter(({ originator }) => originator === caller.agency).map(({ declaration }) => declaration),
+  };
+}

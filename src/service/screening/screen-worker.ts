@@ -1,0 +1,206 @@
+import { createHash } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
+import { gzipSync } from "node:zlib";
+import { problem } from "../../core/outcome.ts";
+import {
+  countWork,
+  currentEdition,
+  readEdition,
+  settle,
+  takeWork,
+  type WorkPiece,
+  type WorkPlace,
+} from "../../exchange/work-stream.ts";
+import type { Places } from "../tripoint-node.ts";
+import type { BlindDraw } from "./blind-draw.ts";
+import { type DecidedItem, type ScreenedDocument, screenDocument, type ScreeningDesk } from "./screen-document.ts";
+import { readyFor, unpackEdition } from "./screening-edition.ts";
+
+/** What a worker is given: where the work is, for whom, and the draw. */
+export type WorkerOptions = {
+  readonly place: WorkPlace;
+  readonly agency: string;
+  readonly draws: BlindDraw;
+  readonly places: Places;
+  /** Ends the worker behind the piece of work in hand; what it has taken beside that is given back. */
+  readonly signal: AbortSignal;
+  /** Ends it by itself once nothing waits and nothing is in anybody's hand. */
+  readonly untilIdle?: boolean;
+  /** Hears in one line each of what goes wrong. */
+  readonly say?: (line: string) => void;
+};
+
+/** What a worker did; `before` are items that were decided already, by itself or another. */
+export type WorkerReport = {
+  readonly documents: number;
+  readonly decided: number;
+  readonly before: number;
+  readonly aside: number;
+};
+
+const AT_ONCE = 4;
+const SETTLING = 3;
+const LOOK_MS = 1000;
+const LAST_MS = 10_000;
+/** A piece that was given out so often without an end ends its workers: it is set aside unread. */
+const MOST_DELIVERIES = 6;
+/** Results beyond this size are packed. */
+const LARGE = 256 * 1024;
+const TOGETHER = 256;
+
+/**
+ * Takes documents from the stream, screens their items by the edition that is put there, and settles every item once. What
+ * it has not settled when it ends, or when it is killed, another worker gets.
+ */
+export async function runScreenWorker(options: WorkerOptions): Promise<WorkerReport> {
+  const { place, signal, say = () => undefined } = options;
+  const report = { documents: 0, decided: 0, before: 0, aside: 0 };
+  let desk: { readonly digest: string; readonly of: ScreeningDesk } | undefined;
+  let [looked, told] = [0, ""];
+  const tell = (line: string) => {
+    if (line !== told) say(line);
+    told = line;
+  };
+  const settling = new Set<Promise<void>>();
+  const end = new AbortController();
+  // What is in hand is brought to its end, but for no longer than it would take another to get it.
+  signal.addEventListener("abort", () => void setTimeout(() => end.abort(), LAST_MS).unref(), { once: true });
+  while (!signal.aborted) {
+    try {
+      if (desk === undefined || Date.now() - looked >= LOOK_MS) {
+        desk = await deskNow(options, desk);
+        looked = Date.now();
+      }
+      const of = desk?.of;
+      if (of === undefined) {
+        tell("no edition of the lists is there to work by yet: `tripoint screen edition` puts one in");
+        await sleep(LOOK_MS, undefined, { signal }).catch(() => undefined);
+        continue;
+      }
+      const pieces = await takeWork(place, AT_ONCE);
+      if (pieces.length === 0 && options.untilIdle === true) {
+        await Promise.all(settling);
+        const { waiting, inHand } = await countWork(place);
+        if (waiting + inHand === 0) break;
+      }
+      for (const piece of pieces) {
+        if (signal.aborted) {
+          piece.giveBack();
+          continue;
+        }
+        const screened = await screenPiece(of, piece);
+        const settled = settleDocument({ ...options, end: end.signal }, piece, screened, report)
+          .catch((error: Error) => {
+            piece.giveBack();
+            tell(`a piece of work is given back: ${error.message}`);
+          })
+          .finally(() => settling.delete(settled));
+        settling.add(settled);
+        while (settling.size >= SETTLING) await Promise.race(settling);
+      }
+      if (pieces.length > 0) told = "";
+    } catch (error) {
+      tell(`the stream of work cannot be used (\`${(error as Error).message.slice(0, 200)}\`): it is tried again`);
+      await sleep(LOOK_MS, undefined, { signal }).catch(() => undefined);
+    }
+  }
+  await Promise.all(settling);
+  return report;
+}
+
+/** The desk of the edition that counts now; the one before as long as it is the same. */
+async function deskNow(
+  { place, agency, draws, places }: WorkerOptions,
+  before: { readonly digest: string; readonly of: ScreeningDesk } | undefined,
+) {
+  const current = await currentEdition(place);
+  if (current === undefined || current.digest === before?.digest) return before;
+  const edition = await unpackEdition(await readEdition(place, current), current.digest);
+  if (edition.agency !== agency)
+    throw new Error(`the edition is one of \`${edition.agency}\`, and this worker screens for \`${agency}\``);
+  return { digest: current.digest, of: { agency, draws, places, rate: edition.rate, ready: readyFor(edition) } };
+}
+
+async function screenPiece(desk: ScreeningDesk, piece: WorkPiece): Promise<ScreenedDocument> {
+  const { source = "", name = "" } = piece.about;
+  const unread = (what: ReturnType<typeof problem>) => ({
+    ...{ decided: [], aside: [] },
+    unread: [{ ...what, row: 0, field: "document", value: name.slice(0, 120) }],
+  });
+  if (piece.deliveries > MOST_DELIVERIES) return unread(NEVER_DONE);
+  try {
+    const today = new Date(piece.at).toISOString().slice(0, 10);
+    return await screenDocument(desk, { source, name: name === "" ? "document" : name, bytes: piece.bytes, today });
+  } catch (error) {
+    return unread(problem(FAILED.say, FAILED.remedy, { reason: (error as Error).message.slice(0, 200) }));
+  }
+}
+
+async function settleDocument(
+  { place, agency, end }: WorkerOptions & { readonly end: AbortSignal },
+  piece: WorkPiece,
+  { decided, aside, unread }: ScreenedDocument,
+  report: { -readonly [K in keyof WorkerReport]: number },
+): Promise<void> {
+  for (let from = 0; from < decided.length; from += TOGETHER) {
+    const fates = await Promise.all(
+      decided.slice(from, from + TOGETHER).map(async (item) => {
+        const result = { sort: "decided", key: item.digest, ...resultOf(agency, item) } as const;
+        return await settle(place, result, end);
+      }),
+    );
+    for (const fate of fates) report[fate === "kept" ? "decided" : "before"]++;
+  }
+  const { source = "", name = "" } = piece.about;
+  const origin = { source: source.slice(0, 100), name: name.slice(0, 200) };
+  for (const { row, cells, faults } of aside) {
+    const text = JSON.stringify({ agency, ...origin, row, cells, faults });
+    await settle(place, { sort: "aside", key: keyOf(text), ...packed(Buffer.from(text)) }, end);
+    report.aside++;
+  }
+  if (unread.length > 0) {
+    const about = { ...origin, agency, faults: JSON.stringify(unread.slice(0, 3)).slice(0, 8000) };
+    await settle(place, { sort: "aside", key: keyOf(piece.bytes), bytes: piece.bytes, about }, end);
+    report.aside++;
+  }
+  report.documents++;
+  piece.done();
+}
+
+/** An item with its decision as it stands in the stream of results. */
+function resultOf(agency: string, item: DecidedItem) {
+  return packed(Buffer.from(JSON.stringify({ agency, ...item })));
+}
+
+function packed(bytes: Uint8Array): { readonly bytes: Uint8Array; readonly about?: Readonly<Record<string, string>> } {
+  return bytes.length < LARGE ? { bytes } : { bytes: gzipSync(bytes), about: { packed: "gzip" } };
+}
+
+function keyOf(content: string | Uint8Array): string {
+  return createHash("sha256").update(content).digest("hex");
+}
+
+const NEVER_DONE = problem(
+  {
+    en: "was given to workers again and again, and none of them came to its end",
+    fr: "a été confié à plusieurs reprises à des processus, et aucun n'en est venu à bout",
+    es: "se entregó una y otra vez a procesos de trabajo y ninguno lo terminó",
+  },
+  {
+    en: "look at the document by hand, and tell whoever looks after Tripoint",
+    fr: "examinez le document à la main et avisez le responsable de Tripoint",
+    es: "examine el documento a mano y avise a quien atiende Tripoint",
+  },
+);
+const FAILED = {
+  say: {
+    en: "could not be worked on (`{reason}`)",
+    fr: "n'a pas pu être traité (`{reason}`)",
+    es: "no se pudo procesar (`{reason}`)",
+  },
+  remedy: {
+    en: "look at the document by hand, and tell whoever looks after Tripoint",
+    fr: "examinez le document à la main et avisez le responsable de Tripoint",
+    es: "examine el documento a mano y avise a quien atiende Tripoint",
+  },
+};

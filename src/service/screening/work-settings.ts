@@ -1,0 +1,86 @@
+import { readFile } from "node:fs/promises";
+import { connectToNats, type NatsServer } from "../../exchange/nats-link.ts";
+import {
+  countWork,
+  ensureWorkStreams,
+  putEdition,
+  type WorkCount,
+  type WorkPlace,
+} from "../../exchange/work-stream.ts";
+import { packEdition, type ScreeningEdition } from "./screening-edition.ts";
+
+/** By what the work of screening is shared among machines. */
+export type WorkSettings = {
+  readonly server: NatsServer;
+  /** How many servers keep each stream. */
+  readonly replicas: number;
+  /** The secret of the draw, for a worker that runs beside no node. */
+  readonly drawKey: Uint8Array | undefined;
+};
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Reads the settings from the environment; secrets stand in files that it names, never in the environment or the arguments.
+ * Throws on a setting that is missing or half said, and never names what stands in a file.
+ */
+export async function readWorkSettings(environment: Environment): Promise<WorkSettings> {
+  const of = (name: string) => environment[`TRIPOINT_WORK_${name}`] || undefined;
+  const url = of("NATS");
+  if (url === undefined || !/^(?:nats|tls):\/\/[^/@\s,]+(?:,(?:nats|tls):\/\/[^/@\s,]+)*$/.test(url))
+    throw new Error(
+      "TRIPOINT_WORK_NATS takes the servers of the stream of work: `nats://host:port` or `tls://host:port`, several with `,` between them, without a name and password",
+    );
+  const replicas = Number(of("REPLICAS") ?? 1);
+  if (![1, 3, 5].includes(replicas)) throw new Error("TRIPOINT_WORK_REPLICAS takes 1, 3 or 5");
+  const [user, password, cert, key] = [of("USER"), of("PASSWORD_FILE"), of("CERT"), of("KEY")];
+  if ((user === undefined) !== (password === undefined))
+    throw new Error("an account wants its password in a file: set TRIPOINT_WORK_USER and TRIPOINT_WORK_PASSWORD_FILE");
+  if ((cert === undefined) !== (key === undefined))
+    throw new Error("a certificate wants its key: set TRIPOINT_WORK_CERT and TRIPOINT_WORK_KEY together");
+  const [credentials, word, ca, certText, keyText, draw] = await Promise.all(
+    [of("CREDENTIALS"), password, of("CA"), cert, key, of("DRAW_KEY")].map(async (file) =>
+      file === undefined ? undefined : await readFile(file, "utf8"),
+    ),
+  );
+  if (draw !== undefined && !/^[0-9a-f]{64}\s*$/.test(draw))
+    throw new Error(
+      "the file of TRIPOINT_WORK_DRAW_KEY holds no key of the draw: `tripoint screen edition` writes one",
+    );
+  const tls = { ...(ca && { ca }), ...(certText && { cert: certText }), ...(keyText && { key: keyText }) };
+  return {
+    server: {
+      ...{ url, credentials },
+      ...(user !== undefined && word !== undefined && { account: { name: user, password: word.trimEnd() } }),
+      ...(Object.keys(tls).length > 0 && { tls }),
+    },
+    replicas,
+    drawKey: draw === undefined ? undefined : Buffer.from(draw.trim(), "hex"),
+  };
+}
+
+/** The place of an agency's work at the servers; whoever opened it closes it. */
+export async function openWork(
+  { server }: WorkSettings,
+  agency: string,
+): Promise<WorkPlace & { close(): Promise<void> }> {
+  const connection = await connectToNats(server);
+  return { connection, name: agency, close: () => connection.close() };
+}
+
+/** Makes the streams of an agency's work where they are missing. */
+export async function makeWorkStreams(settings: WorkSettings, place: WorkPlace): Promise<void> {
+  await ensureWorkStreams(place, { replicas: settings.replicas });
+}
+
+/** Puts an edition where workers take it, and answers its digest. */
+export async function putScreeningEdition(place: WorkPlace, edition: ScreeningEdition): Promise<string> {
+  const packed = await packEdition(edition);
+  await putEdition(place, packed);
+  return packed.digest;
+}
+
+/** How much of the work of screening waits, is in hand and is settled. */
+export async function countScreenWork(place: WorkPlace): Promise<WorkCount> {
+  return await countWork(place);
+}

@@ -1,0 +1,305 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { jetstreamManager } from "@nats-io/jetstream";
+import type { NatsConnection } from "@nats-io/transport-node";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { COUNTRIES } from "../../src/countries/countries.ts";
+import { GOODS_RULES } from "../../src/desks/cargo/rules/edition.ts";
+import { itmattText } from "../../src/desks/cargo/sample/itmatt-text.ts";
+import { makeCargoSample } from "../../src/desks/cargo/sample/make-cargo-sample.ts";
+import { connectToNats } from "../../src/exchange/nats-link.ts";
+import {
+  countWork,
+  ensureWorkStreams,
+  LARGEST_WORK,
+  offerWork,
+  putEdition,
+  readResults,
+  type Result,
+  settle,
+  workSubjects,
+} from "../../src/exchange/work-stream.ts";
+import { readAside } from "../../src/service/screening/aside.ts";
+import { drawBy } from "../../src/service/screening/blind-draw.ts";
+import { readResult } from "../../src/service/screening/read-result.ts";
+import { screenDocument, type ScreeningDesk } from "../../src/service/screening/screen-document.ts";
+import { packEdition, readyFor } from "../../src/service/screening/screening-edition.ts";
+import { placesOf } from "../../src/service/tripoint-node.ts";
+import { listedNames } from "../listed-names.ts";
+
+const AGENCY = "us.cbp";
+const HAND_MS = 3000;
+const TRIPOINT = resolve(import.meta.dirname, "../../bin/tripoint.mjs");
+const DRAW = Buffer.alloc(32, 9);
+const NAMES = ["s1", "s2", "s3"] as const;
+const { intake, results, editions } = workSubjects({ name: AGENCY });
+
+type Server = { readonly name: string; readonly port: number; process: ChildProcess };
+const servers: Server[] = [];
+const workers: ChildProcess[] = [];
+const open: NatsConnection[] = [];
+let directory: string;
+let urls: string;
+
+/** Rights of the three accounts, as docs/operations.md states them. */
+const api = (...of: string[]) => of.map((one) => `"$JS.API.${one}"`).join(", ");
+const [IN, OUT, EDITIONS] = ["IN", "OUT", "EDITIONS"].map((one) => `TRIPOINT_WORK_us_cbp_${one}`);
+const ACCOUNTS = `authorization { users: [
+  { user: node, password: "node-secret" }
+  { user: worker, password: "worker-secret", permissions: {
+    publish: ["${results}", "$JS.ACK.${IN}.>", ${api("INFO", `STREAM.INFO.${IN}`, `STREAM.INFO.${OUT}`, `CONSUMER.INFO.${IN}.workers`, `CONSUMER.MSG.NEXT.${IN}.workers`, `STREAM.MSG.GET.${EDITIONS}`)}]
+    subscribe: ["_INBOX.>"]
+  } }
+  { user: feeder, password: "feeder-secret", permissions: {
+    publish: ["${intake}", ${api("INFO")}], subscribe: ["_INBOX.>"]
+  } }
+] }`;
+
+async function freePort(): Promise<number> {
+  return await new Promise((done) => {
+    const server = createServer().listen(0, "127.0.0.1", () => {
+      const { port } = server.address() as { port: number };
+      server.close(() => done(port));
+    });
+  });
+}
+
+function launch(name: string): ChildProcess {
+  const server = spawn("nats-server", ["-c", join(directory, `${name}.conf`)], { stdio: "ignore" });
+  server.once("error", () => undefined);
+  return server;
+}
+
+async function until<T>(work: () => Promise<T>, seconds = 20): Promise<T> {
+  for (const end = Date.now() + seconds * 1000; ; ) {
+    try {
+      return await work();
+    } catch (error) {
+      if (Date.now() > end) throw error;
+      await sleep(150);
+    }
+  }
+}
+
+async function as(name: string, password = `${name}-secret`): Promise<NatsConnection> {
+  const connection = await connectToNats({ url: urls, account: { name, password } });
+  open.push(connection);
+  return connection;
+}
+
+async function startWorker(...more: string[]): Promise<ChildProcess> {
+  const environment = {
+    ...process.env,
+    ...{ NODE_OPTIONS: "", TRIPOINT_HOME: join(directory, "none"), TRIPOINT_WORK_NATS: urls, LC_ALL: "C" },
+    ...{ TRIPOINT_WORK_USER: "worker", TRIPOINT_WORK_PASSWORD_FILE: join(directory, "worker.txt") },
+    TRIPOINT_WORK_DRAW_KEY: join(directory, "draw.txt"),
+  };
+  const args = [TRIPOINT, "screen", "worker", "--agency", AGENCY, ...more];
+  const worker = spawn(process.execPath, args, { env: environment, stdio: ["ignore", "pipe", "pipe"] });
+  workers.push(worker);
+  // It says that it works; from then on it can be told to stop.
+  await new Promise((done) => worker.stdout?.once("data", done));
+  return worker;
+}
+
+const ended = (of: ChildProcess) =>
+  of.exitCode !== null || of.signalCode !== null
+    ? Promise.resolve()
+    : new Promise<void>((done) => void of.once("exit", () => done()));
+
+beforeAll(async () => {
+  directory = await mkdtemp(join(tmpdir(), "tripoint-cluster-"));
+  const routes = [await freePort(), await freePort(), await freePort()];
+  for (const [at, name] of NAMES.entries()) {
+    const port = await freePort();
+    await writeFile(
+      join(directory, `${name}.conf`),
+      `server_name: ${name}
+listen: "127.0.0.1:${port}"
+jetstream { store_dir: "${join(directory, name)}" }
+cluster { name: work, listen: "127.0.0.1:${routes[at]}", routes: [${routes.map((one) => `"nats-route://127.0.0.1:${one}"`).join(", ")}] }
+${ACCOUNTS}
+`,
+    );
+    servers.push({ name, port, process: launch(name) });
+  }
+  urls = servers.map(({ port }) => `nats://127.0.0.1:${port}`).join(",");
+  await writeFile(join(directory, "worker.txt"), "worker-secret\n", { mode: 0o600 });
+  await writeFile(join(directory, "draw.txt"), `${DRAW.toString("hex")}\n`, { mode: 0o600 });
+  await until(async () => {
+    if (servers.some((one) => one.process.pid === undefined)) throw new Error("install Debian's `nats-server` first");
+    await ensureWorkStreams({ connection: await as("node"), name: AGENCY }, { replicas: 3, handMs: HAND_MS });
+  }, 30);
+});
+
+afterAll(async () => {
+  for (const connection of open) await connection.close();
+  for (const child of [...workers, ...servers.map((one) => one.process)]) {
+    child.kill("SIGKILL");
+    await ended(child);
+  }
+  await rm(directory, { recursive: true, force: true });
+});
+
+const sample = makeCargoSample({
+  ...{ items: 1200, seed: 11, from: "2024-04-01", until: "2024-05-31", destination: "US", origins: ["CN", "GB"] },
+});
+const ITEMS = sample.postal.map(({ values }) => values);
+const edition = {
+  ...{ agency: AGENCY, lists: "made-list 2024-06-01", rules: GOODS_RULES.edition, rate: 0.02, past: [] },
+  parties: listedNames([ITEMS[3]?.addresseeName ?? "", ITEMS[40]?.senderName ?? ""]),
+};
+const desk: ScreeningDesk = {
+  ...{ agency: AGENCY, rate: edition.rate, draws: drawBy(DRAW), places: placesOf(COUNTRIES), ready: readyFor(edition) },
+};
+const TOGETHER = 12;
+const DOCUMENTS = Array.from({ length: Math.ceil(ITEMS.length / TOGETHER) }, (_, at) => ({
+  source: "post/itmatt",
+  name: `message-${at}.xml`,
+  // The last item of each message comes in the next one as well.
+  bytes: Buffer.from(itmattText(ITEMS.slice(Math.max(0, at * TOGETHER - 1), (at + 1) * TOGETHER))),
+}));
+const place = async (who = "node") => ({ connection: await as(who), name: AGENCY });
+const offer = async (from: number, to: number) => {
+  const feeder = await place("feeder");
+  for (const { source, name, bytes } of DOCUMENTS.slice(from, to))
+    await offerWork(feeder, { id: name, bytes, about: { source, name } });
+};
+
+async function allResults(): Promise<readonly Result[]> {
+  const node = await place();
+  const found: Result[] = [];
+  for (let from = 1; ; from = (found.at(-1)?.sequence ?? 0) + 1) {
+    const page = await readResults(node, from, 5000);
+    if (page.length === 0) return found;
+    found.push(...page);
+  }
+}
+
+/** The server that leads a stream now. */
+async function leaderOf(stream: string): Promise<Server> {
+  const manager = await jetstreamManager((await place()).connection);
+  const leader = (await manager.streams.info(stream)).cluster?.leader;
+  const server = servers.find(({ name }) => name === leader);
+  if (server === undefined) throw new Error("no server leads");
+  return server;
+}
+
+const settledCount = async () => (await countWork(await place())).results;
+
+describe("screening by a cluster of three servers", () => {
+  it("decides every item once, whoever is killed or cut off meanwhile, as one machine does", async () => {
+    await putEdition(await place(), await packEdition(edition));
+    const [first, second] = [await startWorker(), await startWorker()];
+    const half = Math.floor(DOCUMENTS.length / 2);
+    await offer(0, half);
+    await until(async () => {
+      if ((await settledCount()) < 60) throw new Error("no worker works");
+    });
+    // A worker is killed while it works, and the server that leads the stream of work.
+    first.kill("SIGKILL");
+    const leader = await leaderOf(IN as string);
+    leader.process.kill("SIGKILL");
+    await ended(leader.process);
+    await offer(half, DOCUMENTS.length);
+    // The other worker is cut off for longer than work stays in a hand, and comes back to what others have done.
+    second.kill("SIGSTOP");
+    const third = await startWorker();
+    await sleep(HAND_MS + 500);
+    second.kill("SIGCONT");
+    // Everything is sent once more by somebody who does not know that it came.
+    const feeder = await place("feeder");
+    for (const { source, name, bytes } of DOCUMENTS.slice(0, 10))
+      await offerWork(feeder, { id: `again-${name}`, bytes, about: { source, name } });
+    leader.process = launch(leader.name);
+    await until(async () => {
+      const { waiting, inHand } = await countWork(await place());
+      if (waiting + inHand > 0) throw new Error(`${waiting} wait, ${inHand} are in hand`);
+    }, 40);
+    third.kill("SIGTERM");
+    second.kill("SIGTERM");
+    await Promise.all([ended(second), ended(third)]);
+    expect([second.exitCode, third.exitCode]).toEqual([0, 0]);
+
+    const found = await allResults();
+    const decided = found.flatMap((result) => {
+      const read = readResult(result, AGENCY, desk.places);
+      return read.ok ? [read.item] : [];
+    });
+    expect(decided.length).toBe(found.length);
+    expect(new Set(decided.map(({ digest }) => digest)).size).toBe(decided.length);
+    const today = decided[0]?.decision.screenedOn ?? "";
+    const alone = await Promise.all(DOCUMENTS.map((one) => screenDocument(desk, { ...one, today })));
+    const expected = new Map(alone.flatMap((one) => one.decided).map((item) => [item.reference, item.decision]));
+    expect(expected.size).toBe(ITEMS.length);
+    const stamp = (of: object | undefined) => ({ ...of, screenedOn: "" });
+    const sorted = (of: Iterable<readonly [string, unknown]>) => [...of].sort(([a], [b]) => (a < b ? -1 : 1));
+    expect(sorted(decided.map((one) => [one.reference, stamp(one.decision)]))).toEqual(
+      sorted([...expected].map(([reference, decision]) => [reference, stamp(decision)])),
+    );
+    for (const { decision } of decided) expect(decision.listsEdition).toBe("made-list 2024-06-01");
+  });
+
+  it("takes another edition while it runs, and screens nothing twice for it", async () => {
+    const before = await settledCount();
+    await putEdition(await place(), await packEdition({ ...edition, lists: "made-list 2024-06-02" }));
+    const worker = await startWorker("--until-idle");
+    const again = DOCUMENTS[0];
+    if (again === undefined) throw new Error("no document");
+    const fresh = ITEMS.slice(0, 1).map((item) => ({ ...item, licence: "EXAMPLE-2" }));
+    const feeder = await place("feeder");
+    await offerWork(feeder, { id: "third", bytes: again.bytes, about: { source: again.source, name: again.name } });
+    await offerWork(feeder, {
+      ...{ id: "fresh", bytes: Buffer.from(itmattText(fresh)) },
+      about: { source: "post/itmatt", name: "fresh.xml" },
+    });
+    await until(async () => {
+      const { waiting, inHand } = await countWork(await place());
+      if (waiting + inHand > 0) throw new Error("work waits");
+    });
+    await ended(worker);
+    expect(await settledCount()).toBe(before + 1);
+    const last = readResult((await allResults()).at(-1) as Result, AGENCY, desk.places);
+    expect(last).toMatchObject({ ok: true, item: { decision: { listsEdition: "made-list 2024-06-02" } } });
+  });
+
+  it("sets aside with its reason what is no work, and loses nothing of it", async () => {
+    const feeder = await place("feeder");
+    const bad: readonly (readonly [string, Buffer])[] = [
+      ["post/itmatt", Buffer.from("<broken")],
+      ["no/source", Buffer.from("forged")],
+      ["post/itmatt", Buffer.from(itmattText([{ ...(ITEMS[0] as (typeof ITEMS)[number]), itemId: "XX000000000XX" }]))],
+    ];
+    for (const [at, [source, bytes]] of bad.entries())
+      await offerWork(feeder, { id: `bad-${at}`, bytes, about: { source, name: `bad-${at}` } });
+    // Not by the house's own way: without a word about it.
+    feeder.connection.publish(intake, "who knows");
+    await expect(
+      offerWork(feeder, { id: "huge", bytes: Buffer.alloc(LARGEST_WORK * 1.1), about: {} }, AbortSignal.timeout(4000)),
+    ).rejects.toThrow(/max/i);
+    const worker = await startWorker("--until-idle");
+    await ended(worker);
+    const aside = await readAside(await place(), 10);
+    expect(aside.map(({ name }) => name).sort()).toEqual(["", "bad-0", "bad-1", "bad-2"]);
+    for (const { faults } of aside) expect(faults[0]?.say.fr.length).toBeGreaterThan(3);
+    const kept = aside.find(({ name }) => name === "bad-1")?.document;
+    expect(Buffer.from(kept ?? []).toString()).toBe("forged");
+  });
+
+  it("lets in nobody with other credentials, and nobody beyond the rights of an account", async () => {
+    await expect(as("worker", "guessed")).rejects.toThrow(/authoriz/i);
+    await expect(as("nobody", "node-secret")).rejects.toThrow(/authoriz/i);
+    const [feeder, worker] = [await place("feeder"), await place("worker")];
+    const soon = () => AbortSignal.timeout(1500);
+    const forged = { sort: "decided", key: "f".repeat(64), bytes: Buffer.from("{}") } as const;
+    await expect(settle(feeder, forged, soon())).rejects.toThrow();
+    await expect(offerWork(worker, { id: "x", bytes: Buffer.from("x"), about: {} }, soon())).rejects.toThrow();
+    await expect(worker.connection.request(editions.replace(">", "current"), "{}", { timeout: 800 })).rejects.toThrow();
+    await expect(readResults(worker, 1, 10)).rejects.toThrow();
+    expect((await allResults()).some(({ key }) => key === forged.key)).toBe(false);
+  });
+});
