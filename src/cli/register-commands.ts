@@ -7,6 +7,7 @@ import {
   ASKED_BY,
   CONVENTIONS_NAME,
   LAW_STATES,
+  NOT_FREE,
   PLACES,
   QUESTION_FAULTS,
   REACHED,
@@ -88,7 +89,7 @@ function answerLines(answer: RegisterAnswer, what: string, context: CommandConte
   if (answer.outcome === "faulty") return [QUESTION_FAULTS[answer.fault][language]];
   if (answer.outcome === "unknown") {
     const list = answer.near.map((one) => one[language]).join(", ");
-    return [say("unknown", { what }), ...(list === "" ? [] : [say("near", { list })])];
+    return [say("unknown", { what }), NOT_FREE[language], ...(list === "" ? [] : [say("near", { list })])];
   }
   if (answer.outcome === "ambiguous")
     return [

@@ -13,7 +13,7 @@ import { useLanguage } from "../../../web/words/language.tsx";
 import { defineTexts, useTexts } from "../../../web/words/texts.ts";
 import { NAME_SORTS } from "../codes.ts";
 import { referenceSpectrum } from "../reference-spectrum.kind.ts";
-import { QUESTION_FAULTS } from "../register/register-words.ts";
+import { NOT_FREE, QUESTION_FAULTS } from "../register/register-words.ts";
 import type { RegisterAnswer, ShownSubstance } from "../register/shown-answer.ts";
 import { LawList, LawTimeLine } from "./law-parts.page.tsx";
 import { SUBSTANCE_PAGE } from "./register-page-words.ts";
@@ -96,7 +96,7 @@ function Answer(props: {
     <Panel title={data.outcome === "ambiguous" ? t("ambiguous") : t("unknown")}>
       {data.outcome === "unknown" && (
         <p>
-          {t("unknownHelp")} {choices.length > 0 && <>{t("near")}:</>}
+          {t("unknownHelp")} {NOT_FREE[language]} {choices.length > 0 && <>{t("near")}:</>}
         </p>
       )}
       <ul className={css.choices}>
