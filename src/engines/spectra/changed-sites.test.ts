@@ -69,6 +69,25 @@ describe("changedSites", () => {
     expect(same.hypotheses[0]?.changes).toEqual([]);
   });
 
+  it("takes a spectrum that shares a few fragments for no analogue", () => {
+    const other = spectrumOf(
+      [
+        [91.0542, 100],
+        [105.0699, 60],
+        [117.0699, 80],
+        [129.0699, 40],
+        [155.0855, 50],
+        [191.0855, 60],
+        [218.109, 40],
+        [233.1325, 90],
+      ],
+      { precursorMz: 278.1903, polarity: "positive" },
+    );
+    const told = changedSites(other, fentanyl, "msms");
+    expect(told.outcome === "sites" && told.isAlike).toBe(false);
+    expect(changedSites(derived(fentanyl, { E: "CH2" }), fentanyl, "msms")).toMatchObject({ isAlike: true });
+  });
+
   it("says so where the mass or the fragments are missing", () => {
     expect(changedSites(spectrumOf([[188.1434, 5]]), fentanyl, "msms")).toEqual({ outcome: "no-mass" });
     const bare = spectrumOf([[188.1434, 5]], { precursorMz: 351.2431 });
@@ -86,7 +105,7 @@ describe("changedSites", () => {
       const peaks = [...entry.matchAll(/^(\d+) (\d+)$/gm)].map(([, mz, height]): Peak => [Number(mz), Number(height)]);
       const answer = changedSites(spectrumOf(peaks, { precursorMz: Number(field("MW")) }), fentanyl, "ei");
       asked++;
-      if (answer.outcome !== "sites") continue;
+      if (answer.outcome !== "sites" || !answer.isAlike) continue;
       const letters = answer.hypotheses[0]?.changes.map((change) => change.site.letter).join("");
       if (letters === site) right++;
     }
