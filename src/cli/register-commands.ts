@@ -8,6 +8,7 @@ import {
   CONVENTIONS_NAME,
   LAW_STATES,
   NOT_FREE,
+  PARENTS,
   PLACES,
   QUESTION_FAULTS,
   REACHED,
@@ -109,6 +110,12 @@ function answerLines(answer: RegisterAnswer, what: string, context: CommandConte
   if (structure !== undefined) {
     const { smiles, formula, inchikey } = structure;
     lines.push(say("structure", { smiles, formula, key: inchikey }));
+    for (const { name, changes } of structure.parents) {
+      if (changes.length === 0) continue;
+      lines.push(`${fill(PARENTS.changed, { parent: name[language] })[language]}:`);
+      for (const { letter, part, has, parentHas } of changes)
+        lines.push(`  ${fill(PARENTS.change, { letter, part: part[language], has, parentHas })[language]}`);
+    }
   }
   if (salt.length > 0) lines.push(say("salt", { salt: salt.join(", ") }));
   if (isomers.length > 0) lines.push(say("isomers", { list: isomers.map((one) => one[language]).join(", ") }));

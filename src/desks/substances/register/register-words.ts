@@ -124,3 +124,14 @@ export const NOT_FREE: Words = {
   fr: "Cela ne veut pas dire qu'aucune loi ne la réglemente. Une classe qu'une loi définit par la structure est vérifiée quand la structure est donnée, en SMILES ou en InChI ; un nom, un numéro ou un InChIKey seul ne la dit pas.",
   es: "Esto no significa que ninguna ley la controle. Una clase que una ley define por la estructura se comprueba cuando se da la estructura, en SMILES o en InChI; un nombre, un número o una InChIKey sola no la dice.",
 };
+
+/** How a structure stands to a parent drug: itself, or changed part by part. */
+export const PARENTS: Readonly<Record<"itself" | "changed" | "change", Words>> = {
+  itself: { en: "This is {parent} itself.", fr: "C'est {parent} même.", es: "Es {parent} mismo." },
+  changed: { en: "Compared with {parent}", fr: "Comparé à : {parent}", es: "Comparado con {parent}" },
+  change: {
+    en: "{letter}, {part}: {has} instead of {parentHas}",
+    fr: "{letter}, {part} : {has} au lieu de {parentHas}",
+    es: "{letter}, {part}: {has} en lugar de {parentHas}",
+  },
+};
