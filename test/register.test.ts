@@ -116,7 +116,20 @@ describe("which substance is meant", () => {
     const near = find("fentynal");
     expect(near.outcome === "unknown" && near.near.length).toBeLessThanOrEqual(6);
     expect(find("AAAAAAAAAAAAAA-AAAAAAAAAA-A")).toMatchObject({ outcome: "unknown", by: "inchikey" });
-    expect(find("InChI=1S/CH4/h1H5")).toMatchObject({ outcome: "unknown", by: "inchi" });
+    expect(find("InChI=1S/CH4/h1H5")).toMatchObject({ outcome: "faulty", by: "inchi", fault: "inchi" });
+  });
+
+  it("builds the structure of an InChI that it does not know, so that classes apply to it", () => {
+    const mol = chemistry.get_mol("CC(C)CC(=O)N(c1ccc(Br)cc1)C1CCN(CCc2ccco2)CC1.Cl");
+    const inchi = mol?.get_inchi() ?? "";
+    mol?.delete();
+    expect(find(inchi)).toMatchObject({ outcome: "found", by: "inchi", salt: ["Cl"] });
+    expect(statesOf(inchi, "2026-11-22")).toMatchObject({ US: "controlled", CA: "to-judge" });
+    const found = find(inchi);
+    const us =
+      found.outcome === "found" ? lawOf(register, found, "2026-11-22").find((one) => one.system === "US") : undefined;
+    expect(us?.decides?.changes?.map(({ clause }) => clause).toSorted()).toEqual(["A", "D", "E"]);
+    expect(find(` ${inchi.slice(0, 40)}\n${inchi.slice(40)}`)).toMatchObject({ outcome: "found", by: "inchi" });
   });
 
   it("reads names as laws and laboratories write them", () => {

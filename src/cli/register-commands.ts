@@ -7,6 +7,8 @@ import {
   ASKED_BY,
   CONVENTIONS_NAME,
   LAW_STATES,
+  NOT_FREE,
+  PARENTS,
   PLACES,
   QUESTION_FAULTS,
   REACHED,
@@ -89,7 +91,7 @@ function answerLines(answer: RegisterAnswer, what: string, context: CommandConte
   if (answer.outcome === "faulty") return [QUESTION_FAULTS[answer.fault][language]];
   if (answer.outcome === "unknown") {
     const list = answer.near.map((one) => one[language]).join(", ");
-    return [say("unknown", { what }), ...(list === "" ? [] : [say("near", { list })])];
+    return [say("unknown", { what }), NOT_FREE[language], ...(list === "" ? [] : [say("near", { list })])];
   }
   if (answer.outcome === "ambiguous")
     return [
@@ -109,6 +111,12 @@ function answerLines(answer: RegisterAnswer, what: string, context: CommandConte
   if (structure !== undefined) {
     const { smiles, formula, inchikey } = structure;
     lines.push(say("structure", { smiles, formula, key: inchikey }));
+    for (const { name, changes } of structure.parents) {
+      if (changes.length === 0) continue;
+      lines.push(`${fill(PARENTS.changed, { parent: name[language] })[language]}:`);
+      for (const { letter, part, has, parentHas } of changes)
+        lines.push(`  ${fill(PARENTS.change, { letter, part: part[language], has, parentHas })[language]}`);
+    }
   }
   if (salt.length > 0) lines.push(say("salt", { salt: salt.join(", ") }));
   if (isomers.length > 0) lines.push(say("isomers", { list: isomers.map((one) => one[language]).join(", ") }));

@@ -3,9 +3,9 @@ import type { Words } from "../core/words.ts";
 /** The words of the commands of the register of substances and law. */
 export const REGISTER_WORDS = {
   commandRegister: {
-    en: "says which substance is meant (name in three languages, street name, CAS or DEA number, InChIKey, SMILES) and which law controls it",
-    fr: "indique quelle substance est visée (nom en trois langues, nom de rue, numéro CAS ou DEA, InChIKey, SMILES) et quelle loi la réglemente",
-    es: "indica de qué sustancia se trata (nombre en tres idiomas, nombre callejero, número CAS o DEA, InChIKey, SMILES) y qué ley la controla",
+    en: "says which substance is meant (name in three languages, street name, CAS or DEA number, InChI, InChIKey, SMILES) and which law controls it",
+    fr: "indique quelle substance est visée (nom en trois langues, nom de rue, numéro CAS ou DEA, InChI, InChIKey, SMILES) et quelle loi la réglemente",
+    es: "indica de qué sustancia se trata (nombre en tres idiomas, nombre callejero, número CAS o DEA, InChI, InChIKey, SMILES) y qué ley la controla",
   },
   commandLaws: {
     en: "compares the laws: what one controls and another does not, and when each moved",
@@ -70,9 +70,9 @@ export const REGISTER_WORDS = {
     es: "`{what}` designa varias sustancias; pregunte por una de ellas:",
   },
   unknown: {
-    en: "`{what}` is not in the register: give another name, a CAS number or the structure in SMILES",
-    fr: "`{what}` ne figure pas au registre : indiquez un autre nom, un numéro CAS ou la structure en SMILES",
-    es: "`{what}` no está en el registro: indique otro nombre, un número CAS o la estructura en SMILES",
+    en: "`{what}` is not in the register: give another name, a CAS number, or the structure as SMILES or InChI",
+    fr: "`{what}` ne figure pas au registre : indiquez un autre nom, un numéro CAS, ou la structure en SMILES ou en InChI",
+    es: "`{what}` no está en el registro: indique otro nombre, un número CAS, o la estructura en SMILES o en InChI",
   },
   near: { en: "near: {list}", fr: "proches : {list}", es: "parecidas: {list}" },
   differences: {

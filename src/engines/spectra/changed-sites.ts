@@ -17,6 +17,12 @@ export type FragmentSeen = {
   readonly height: number;
 };
 
+/**
+ * From which likeness on a query is taken for an analogue. EI: 96 % of 164 spectra of fentanyls in the SWGDRUG and NIST libraries
+ * reach it, and 2.5 % of 2,693 others, many of them made from the same precursors. MS/MS: 0.8 % of 5,317 MassBank spectra reach it.
+ */
+const ALIKE: Readonly<Record<Technique, number>> = { ei: 5.2, msms: 4 };
+
 /** One way in which the query may differ from the parent. */
 export type SiteHypothesis = {
   readonly changes: readonly SiteChange[];
@@ -34,7 +40,13 @@ export type SiteHypothesis = {
 export type ChangedSites =
   | { readonly outcome: "no-mass" }
   | { readonly outcome: "too-few-fragments"; readonly difference: number; readonly seen: number }
-  | { readonly outcome: "sites"; readonly difference: number; readonly hypotheses: readonly SiteHypothesis[] };
+  | {
+      readonly outcome: "sites";
+      readonly difference: number;
+      readonly hypotheses: readonly SiteHypothesis[];
+      /** Whether the query is as like the parent as its analogues are; else sites of this parent say nothing of it. */
+      readonly isAlike: boolean;
+    };
 
 /** Tolerance in Da; EI spectra are brought to unit mass. */
 const WIDTH = 0.01;
@@ -54,7 +66,7 @@ const SHARPNESS = 4;
  */
 export function changedSites(spectrum: Spectrum, scaffold: Scaffold, technique: Technique): ChangedSites {
   if (spectrum.precursorMz === undefined) return { outcome: "no-mass" };
-  const query = technique === "ei" ? atUnitMass(spectrum) : spectrum;
+  const query = technique === "ei" ? withoutCarbon13(atUnitMass(spectrum)) : spectrum;
   const scale = technique === "ei" ? Math.round : (mass: number) => mass;
   const atoms = readFormula(scaffold.formula) as Formula;
   const total = scale(spectrum.precursorMz) - scale(exactMass(atoms)) - (technique === "ei" ? 0 : PROTON);
@@ -82,7 +94,18 @@ export function changedSites(spectrum: Spectrum, scaffold: Scaffold, technique: 
     .sort((a, b) => b.support - a.support);
   const seen = hypotheses[0]?.seen.length ?? 0;
   if (seen < FEWEST) return { outcome: "too-few-fragments", difference: total, seen };
-  return { outcome: "sites", difference: total, hypotheses: hypotheses.slice(0, 10) };
+  const isAlike = likenessOf(hypotheses[0] as SiteHypothesis, query) >= ALIKE[technique];
+  return { outcome: "sites", difference: total, hypotheses: hypotheses.slice(0, 10), isAlike };
+}
+
+/** The best hypothesis' support, the share of the query (but its precursor) that it explains, and the fragments it finds. */
+function likenessOf({ support, seen }: SiteHypothesis, { mz, intensity, precursorMz = 0 }: Spectrum): number {
+  const top = intensity.reduce((most, one) => Math.max(most, one), 0) || 1;
+  const all =
+    intensity.reduce((sum, one, at) => sum + ((mz[at] as number) < precursorMz - 0.5 ? one / top : 0), 0) || 1;
+  const places = new Map(seen.map((one) => [Math.round(one.mz * 50), one.height]));
+  const explained = [...places.values()].reduce((sum, one) => sum + one, 0) / all;
+  return support + 3 * Math.min(1, explained) + 0.15 * seen.filter(({ height }) => height > 0.01).length;
 }
 
 /** Changes by site letter. */
@@ -182,6 +205,21 @@ function bestOfEachSites(judged: readonly Judged[]): readonly Judged[] {
     if (known === undefined || one.support > known.support) best.set(key, one);
   }
   return [...best.values()];
+}
+
+/**
+ * A spectrum at unit mass without what carbon-13 adds one mass above each peak (1.1 % a carbon, one carbon for some 14 Da): a
+ * neighbour's isotopes must not pass for a fragment.
+ */
+function withoutCarbon13(spectrum: Spectrum): Spectrum {
+  const left = new Map<number, number>();
+  const intensity = spectrum.intensity.map((height, at) => {
+    const mz = spectrum.mz[at] as number;
+    const own = Math.max(0, height - 0.011 * (mz / 14) * (left.get(mz - 1) ?? 0));
+    left.set(mz, own);
+    return own;
+  });
+  return { ...spectrum, intensity };
 }
 
 /** Square root of the height of the highest peak at an m/z, as a share of the highest of all; 0 where there is none. */

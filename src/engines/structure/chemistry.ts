@@ -11,3 +11,11 @@ export function using<T>(mol: Mol, work: (mol: Mol) => T): T {
     mol.delete();
   }
 }
+
+/**
+ * A molecule from the toolkit's own JSON, undefined where it is none. Stereochemistry is kept as it stands there: the toolkit
+ * would drop that of double bonds if it were told to work it out anew.
+ */
+export function molFromJson(chemistry: Chemistry, json: unknown): Mol | undefined {
+  return chemistry.get_mol(JSON.stringify(json), JSON.stringify({ assignStereo: false })) ?? undefined;
+}

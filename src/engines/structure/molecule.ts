@@ -1,5 +1,5 @@
 import type { Mol } from "@rdkit/rdkit";
-import { type Chemistry, using } from "./chemistry.ts";
+import { type Chemistry, molFromJson, using } from "./chemistry.ts";
 import { formulaOf, type Graph, graphOf } from "./graph.ts";
 
 /** The most characters of a structure that is read, and the most atoms that are not hydrogen. */
@@ -137,7 +137,7 @@ function withoutProtons(chemistry: Chemistry, mol: Mol): Mol | undefined {
       changed++;
     }
   });
-  return changed === 0 ? undefined : (chemistry.get_mol(JSON.stringify(json)) ?? undefined);
+  return changed === 0 ? undefined : molFromJson(chemistry, json);
 }
 
 function skeletons(chemistry: Chemistry): ReadonlySet<string> {

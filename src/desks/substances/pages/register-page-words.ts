@@ -26,9 +26,9 @@ export const SUBSTANCE_PAGE = {
     es: "El registro no conoce este nombre",
   },
   unknownHelp: {
-    en: "Give another name, a CAS number, or the structure in SMILES.",
-    fr: "Indiquez un autre nom, un numéro CAS ou la structure en SMILES.",
-    es: "Indique otro nombre, un número CAS o la estructura en SMILES.",
+    en: "Give another name, a CAS number, or the structure as SMILES or InChI.",
+    fr: "Indiquez un autre nom, un numéro CAS, ou la structure en SMILES ou en InChI.",
+    es: "Indique otro nombre, un número CAS, o la estructura en SMILES o en InChI.",
   },
   near: { en: "Did you mean", fr: "Vouliez-vous dire", es: "Quizá quiso decir" },
   unlisted: {

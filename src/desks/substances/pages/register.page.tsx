@@ -1,6 +1,7 @@
 import { Button, TextInput, useComputedColorScheme } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { type FormEvent, type ReactNode, useState } from "react";
+import { fill } from "../../../core/words.ts";
 import { DayInput } from "../../../web/parts/day-input.tsx";
 import { Notice } from "../../../web/parts/notice.tsx";
 import { PageHead, Panel } from "../../../web/parts/page-head.tsx";
@@ -13,7 +14,7 @@ import { useLanguage } from "../../../web/words/language.tsx";
 import { defineTexts, useTexts } from "../../../web/words/texts.ts";
 import { NAME_SORTS } from "../codes.ts";
 import { referenceSpectrum } from "../reference-spectrum.kind.ts";
-import { QUESTION_FAULTS } from "../register/register-words.ts";
+import { NOT_FREE, PARENTS, QUESTION_FAULTS } from "../register/register-words.ts";
 import type { RegisterAnswer, ShownSubstance } from "../register/shown-answer.ts";
 import { LawList, LawTimeLine } from "./law-parts.page.tsx";
 import { SUBSTANCE_PAGE } from "./register-page-words.ts";
@@ -96,7 +97,7 @@ function Answer(props: {
     <Panel title={data.outcome === "ambiguous" ? t("ambiguous") : t("unknown")}>
       {data.outcome === "unknown" && (
         <p>
-          {t("unknownHelp")} {choices.length > 0 && <>{t("near")}:</>}
+          {t("unknownHelp")} {NOT_FREE[language]} {choices.length > 0 && <>{t("near")}:</>}
         </p>
       )}
       <ul className={css.choices}>
@@ -160,11 +161,13 @@ function FoundSubstance(props: {
 
 function Structure({ found, name }: { readonly found: Found; readonly name: string }): ReactNode {
   const t = useTexts(TEXTS);
-  const { number } = useLanguage();
+  const { number, say } = useLanguage();
   const scheme = useComputedColorScheme();
   const { structure, substance, salt, laws } = found;
   if (structure === undefined) return null;
-  const isMarked = laws.some(({ hits }) => hits.some(({ changes }) => (changes ?? []).length > 0));
+  const changed = structure.parents.filter(({ changes }) => changes.length > 0);
+  const isMarked =
+    changed.length > 0 || laws.some(({ hits }) => hits.some(({ changes }) => (changes ?? []).length > 0));
   return (
     <>
       <img
@@ -173,6 +176,16 @@ function Structure({ found, name }: { readonly found: Found; readonly name: stri
         alt={t("drawingOf", { name, formula: structure.formula })}
       />
       {isMarked && <p className="quiet small">{t("marked")}</p>}
+      {changed.map(({ name: parent, changes }) => (
+        <section key={parent.en} aria-label={say(fill(PARENTS.changed, { parent: say(parent) }))}>
+          <strong>{say(fill(PARENTS.changed, { parent: say(parent) }))}</strong>
+          <ul className={css.changes}>
+            {changes.map(({ letter, part, has, parentHas }) => (
+              <li key={letter}>{say(fill(PARENTS.change, { letter, part: say(part), has, parentHas }))}</li>
+            ))}
+          </ul>
+        </section>
+      ))}
       <dl className={css.facts}>
         <dt>{t("formula")}</dt>
         <dd>{structure.formula}</dd>

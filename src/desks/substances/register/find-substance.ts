@@ -1,4 +1,5 @@
 import { isCasNumber } from "../../../engines/goods-rules/cas-number.ts";
+import { readInchi } from "../../../engines/structure/inchi.ts";
 import { MOST_CHARACTERS, type Molecule, readMolecule } from "../../../engines/structure/molecule.ts";
 import { nameKey, withoutSalt } from "./name-key.ts";
 import { allNames, type Register, type RegisterSubstance } from "./register.ts";
@@ -33,17 +34,14 @@ export type Found =
   | { readonly outcome: "faulty"; readonly by: AskedBy; readonly fault: QuestionFault };
 
 /** What can be wrong with a question. */
-export type QuestionFault = "empty" | "too-long" | "check-digit" | "mixture";
+export type QuestionFault = "empty" | "too-long" | "check-digit" | "mixture" | "inchi";
 
 /** Finds which substance a question means: a structure in SMILES, an InChI or InChIKey, a CAS or DEA number, or a name. */
 export function findSubstance(register: Register, question: string): Found {
   const text = question.trim().normalize("NFC");
   if (text === "") return { outcome: "faulty", by: "name", fault: "empty" };
   if (text.length > MOST_CHARACTERS) return { outcome: "faulty", by: "name", fault: "too-long" };
-  if (/^InChI=/i.test(text)) {
-    const key = register.chemistry.get_inchikey_for_inchi(text.replace(/^inchi=/i, "InChI="));
-    return key === "" ? { outcome: "unknown", by: "inchi", near: [] } : byInchikey(register, key, "inchi");
-  }
+  if (/^InChI=/i.test(text)) return byInchi(register, text.replace(/^inchi=/i, "InChI=").replace(/\s+/g, ""));
   if (/^[A-Z]{14}-[A-Z]{10}-[A-Z]$/i.test(text)) return byInchikey(register, text.toUpperCase(), "inchikey");
   if (/^\d{2,7}-\d\d-\d$/.test(text)) return byCas(register, text);
   const named = byName(register, text, []);
@@ -52,6 +50,18 @@ export function findSubstance(register: Register, question: string): Found {
   const base = parted === undefined ? undefined : byName(register, parted.rest, [parted.salt]);
   if (base !== undefined) return base;
   return byStructure(register, text) ?? { outcome: "unknown", by: "name", near: nearNames(register, text) };
+}
+
+/** A structure is built where its own InChI is the same again; else the key may still name a substance of the register. */
+function byInchi(register: Register, inchi: string): Found {
+  const read = readInchi(register.chemistry, inchi);
+  if (read.ok) {
+    const built = byStructure(register, read.smiles);
+    if (built !== undefined) return { ...built, by: "inchi" };
+  }
+  const key = register.chemistry.get_inchikey_for_inchi(inchi);
+  const found = key === "" ? undefined : byInchikey(register, key, "inchi");
+  return found?.outcome === "found" ? found : { outcome: "faulty", by: "inchi", fault: "inchi" };
 }
 
 function byInchikey(register: Register, key: string, by: AskedBy): Found {

@@ -82,6 +82,11 @@ export const QUESTION_FAULTS: Readonly<Record<QuestionFault, Words>> = {
     fr: "le chiffre de contrôle de ce numéro CAS est inexact : comparez-le à sa source",
     es: "el dígito verificador de este número CAS es incorrecto: compárelo con su fuente",
   },
+  inchi: {
+    en: "no structure was built from this InChI whose own InChI is the same: check it (a standard InChI begins with `InChI=1S/`), or give the SMILES",
+    fr: "aucune structure ayant ce même InChI n'a pu être établie : vérifiez-le (un InChI standard commence par `InChI=1S/`) ou donnez le SMILES",
+    es: "no se obtuvo de este InChI ninguna estructura cuyo propio InChI sea el mismo: compruébelo (un InChI estándar empieza por `InChI=1S/`) o dé el SMILES",
+  },
   mixture: {
     en: "this structure is a mixture of several substances: ask about each of them",
     fr: "cette structure est un mélange de plusieurs substances : interrogez chacune d'elles",
@@ -111,4 +116,22 @@ export const CONVENTIONS_NAME: Words = {
   en: "UN conventions",
   fr: "Conventions de l'ONU",
   es: "Convenciones de la ONU",
+};
+
+/** What is to be said of a question that no substance of the register answers to, beside that. */
+export const NOT_FREE: Words = {
+  en: "This does not mean that no law controls it. A class that a law defines by structure is checked when the structure is given: as SMILES or as an InChI; a name, a number or an InChIKey alone does not tell it.",
+  fr: "Cela ne veut pas dire qu'aucune loi ne la réglemente. Une classe qu'une loi définit par la structure est vérifiée quand la structure est donnée, en SMILES ou en InChI ; un nom, un numéro ou un InChIKey seul ne la dit pas.",
+  es: "Esto no significa que ninguna ley la controle. Una clase que una ley define por la estructura se comprueba cuando se da la estructura, en SMILES o en InChI; un nombre, un número o una InChIKey sola no la dice.",
+};
+
+/** How a structure stands to a parent drug: itself, or changed part by part. */
+export const PARENTS: Readonly<Record<"itself" | "changed" | "change", Words>> = {
+  itself: { en: "This is {parent} itself.", fr: "C'est {parent} même.", es: "Es {parent} mismo." },
+  changed: { en: "Compared with {parent}", fr: "Comparé à : {parent}", es: "Comparado con {parent}" },
+  change: {
+    en: "{letter}, {part}: {has} instead of {parentHas}",
+    fr: "{letter}, {part} : {has} au lieu de {parentHas}",
+    es: "{letter}, {part}: {has} en lugar de {parentHas}",
+  },
 };

@@ -1,5 +1,6 @@
 import type { Day } from "../../../core/day.ts";
 import type { Words } from "../../../core/words.ts";
+import { type ChangedParts, changedParts } from "../../../engines/structure/changed-parts.ts";
 import type { Chemistry } from "../../../engines/structure/chemistry.ts";
 import { drawStructure } from "../../../engines/structure/draw.ts";
 import type { Molecule } from "../../../engines/structure/molecule.ts";
@@ -24,6 +25,20 @@ export type ShownStructure = {
   readonly formula: string;
   readonly exactMass: number;
   readonly drawing: { readonly light: string; readonly dark: string };
+  /** The parent drugs whose core it holds, and what is changed in which part of them. */
+  readonly parents: readonly ShownParent[];
+};
+
+/** A parent drug and the parts in which a structure differs from it: none for the parent itself. */
+export type ShownParent = {
+  readonly name: Words;
+  readonly changes: readonly {
+    readonly letter: string;
+    readonly part: Words;
+    /** Formulas of what stands there and of what the parent has instead. */
+    readonly has: string;
+    readonly parentHas: string;
+  }[];
 };
 
 /** What the register answers about one question: which substance, what each law says of it on a day, and where it was seen. */
@@ -69,13 +84,17 @@ export function showFound(
     return { ...found, choices: found.choices.map((one) => ({ ...one, substance: showSubstance(one.substance) })) };
   const { substance, molecule, salt, isomers, by } = found;
   const laws = lawOf(register, { substance, molecule }, day);
-  const changes = laws.flatMap(({ hits }) => hits.flatMap((hit) => hit.changes ?? []));
+  const parents = molecule === undefined ? [] : changedParts(molecule);
+  const changes = [
+    ...laws.flatMap(({ hits }) => hits.flatMap((hit) => hit.changes ?? [])),
+    ...parents.flatMap((one) => one.changes),
+  ];
   const marked = [...new Set(changes.flatMap(({ atoms }) => atoms))];
   const keys = new Set(substance === undefined ? [] : properNames(substance).map(nameKey));
   return {
     ...{ outcome: "found", by, day, salt, laws },
     substance: substance && showSubstance(substance),
-    structure: molecule && showStructure(register.chemistry, molecule, substance?.en ?? what, marked),
+    structure: molecule && showStructure(register.chemistry, molecule, substance?.en ?? what, marked, parents),
     isomers: isomers.map(showSubstance),
     seen: sightings.filter((one) => keys.has(nameKey(one.name))),
   };
@@ -95,10 +114,21 @@ function showStructure(
   molecule: Molecule,
   name: string,
   marked: readonly number[],
+  parents: readonly ChangedParts[],
 ): ShownStructure {
   const { smiles, inchikey, formula, exactMass } = molecule;
   const draw = (isDark: boolean) => drawStructure(chemistry, molecule, name, { ...SIZE, marked, isDark });
-  return { smiles, inchikey, formula, exactMass, drawing: { light: draw(false), dark: draw(true) } };
+  return {
+    smiles,
+    inchikey,
+    formula,
+    exactMass,
+    drawing: { light: draw(false), dark: draw(true) },
+    parents: parents.map(({ parent, changes }) => ({
+      name: parent.name,
+      changes: changes.map(({ part, has, parentHas }) => ({ letter: part.letter, part: part.name, has, parentHas })),
+    })),
+  };
 }
 
 function showSubstance({ molecule, ...one }: RegisterSubstance): ShownSubstance {

@@ -80,8 +80,6 @@ export type SearchAnswer = {
 
 /** Peaks that are drawn of one spectrum, the highest first. */
 const DRAWN = 250;
-/** Share of the highest peak that the fragments of a parent must add up to before its sites are spoken of. */
-const TELLING = 0.3;
 const HYPOTHESES = 4;
 /** Hypotheses less plausible than this are not shown beside a better one. */
 const PLAUSIBLE = 0.05;
@@ -170,10 +168,8 @@ function sitesOf(spectrum: Spectrum, query: SpectrumRecord, technique: Technique
   if (mass === undefined || query.polarity === "negative") return [];
   return SCAFFOLDS.flatMap((scaffold): ShownSites[] => {
     const told = changedSites({ ...spectrum, precursorMz: mass }, scaffold, technique);
-    if (told.outcome !== "sites" || Math.abs(told.difference) < MSMS_TOLERANCE) return [];
+    if (told.outcome !== "sites" || !told.isAlike || Math.abs(told.difference) < MSMS_TOLERANCE) return [];
     const hypotheses = told.hypotheses.filter((one, at) => at === 0 || one.share >= PLAUSIBLE).slice(0, HYPOTHESES);
-    const weight = (hypotheses[0]?.seen ?? []).reduce((sum, one) => sum + one.height, 0);
-    if (weight < TELLING) return [];
     return [
       {
         parent: scaffold.name,
