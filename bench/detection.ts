@@ -120,14 +120,22 @@ function keptApart(): void {
     ),
   }));
   const [from, to] = [312, 363];
-  const found = (judge: (one: CountSeries) => Judgements) => {
+  // Weeks without an injected case that lie between two with one, at most two in a row, belong to the outbreak: its last stray case is no outbreak of its own.
+  const joined = series.map(({ outbreak }) =>
+    outbreak.map((cases, at) => {
+      const near = (from: number, until: number) => outbreak.slice(Math.max(0, from), until).some((one) => one > 0);
+      return cases > 0 || (near(at - 2, at) && near(at + 1, at + 3) && gapAt(outbreak, at) <= 2);
+    }),
+  );
+  const apart = series.map(({ outbreak }) => outbreak.map((cases) => cases > 0));
+  const foundIn = (marks: readonly (readonly boolean[])[], judge: (one: CountSeries) => Judgements) => {
     let [quiet, falseAlarms, outbreaks, hits] = [0, 0, 0, 0];
-    for (const { outbreak, counts } of series) {
+    series.forEach(({ counts }, nth) => {
       const { verdicts } = judge(counts);
       let during: boolean | undefined;
       for (let at = from; at <= to + 1; at++) {
         const isAlarm = verdicts[at - from] === ALARM;
-        if (at <= to && (outbreak[at] as number) > 0) during = (during ?? false) || isAlarm;
+        if (at <= to && marks[nth]?.[at] === true) during = (during ?? false) || isAlarm;
         else {
           if (during !== undefined) {
             outbreaks++;
@@ -139,9 +147,10 @@ function keptApart(): void {
           if (isAlarm) falseAlarms++;
         }
       }
-    }
+    });
     return { falseAlarms: (100 * falseAlarms) / quiet, found: (100 * hits) / outbreaks, outbreaks };
   };
+  const found = (judge: (one: CountSeries) => Judgements) => foundIn(joined, judge);
   const byFarrington = found((one) => farrington(one, FARRINGTON, from, to));
   const byDelta = found((one) => farrington(one, { ...FARRINGTON, threshold: "delta" }, from, to));
   // The threshold of the combined detector is lowered or raised until it alarms falsely as often as Farrington's.
@@ -167,7 +176,19 @@ function keptApart(): void {
         farringtonDelta: byDelta,
       },
       asSet: found((one) => accumulated(one, ACCUMULATED, from, to)),
+      everyRunOfWeeksApart: {
+        farrington: foundIn(apart, (one) => farrington(one, FARRINGTON, from, to)),
+        combined: foundIn(apart, (one) => accumulated(one, { ...ACCUMULATED, below: low }, from, to)),
+      },
       c2: found((one) => ears(one, { form: "C2" }, from, to)),
     },
   });
+}
+
+/** How many weeks without an injected case stand in a row around a week. */
+function gapAt(outbreak: readonly number[], at: number): number {
+  let [first, last] = [at, at];
+  while (first > 0 && outbreak[first - 1] === 0) first--;
+  while (last < outbreak.length - 1 && outbreak[last + 1] === 0) last++;
+  return last - first + 1;
 }

@@ -1,4 +1,4 @@
-import { ACCUMULATED, accumulated } from "./accumulated.ts";
+import { ACCUMULATED, accumulated, accumulatedEvidence, type AccumulatedSettings } from "./accumulated.ts";
 import { bayes, bayesEvidence, type BayesSettings } from "./bayes.ts";
 import { cusum } from "./cusum.ts";
 import { ears, earsEvidence } from "./ears.ts";
@@ -34,7 +34,7 @@ export function detect(series: CountSeries, method: Method, from: number, to: nu
     case "glr":
       return glr(series, GLR, from, to);
     case "accumulated":
-      return accumulated(series, { ...ACCUMULATED, model: modelFor(series) }, from, to);
+      return accumulated(series, accumulatedFor(series), from, to);
   }
 }
 
@@ -45,13 +45,20 @@ function modelFor(series: CountSeries): FarringtonSettings {
   return { ...FARRINGTON, ...inPeriods, ...periods, populationOffset: series.population !== undefined };
 }
 
+/** Months are added up in twos: five are no outbreak any more. The level that follows needs three earlier years. */
+function accumulatedFor(series: CountSeries): AccumulatedSettings {
+  const inMonths = series.frequency < 52 ? { times: 2, before: 2 } : {};
+  return { ...ACCUMULATED, ...inMonths, model: { ...modelFor(series), years: LEAST_YEARS } };
+}
+
+const LEAST_YEARS = 3;
+
 /** An alarm with its reasons. */
 export type Signal = {
   readonly method: Method;
   readonly at: number;
   readonly count: number;
   readonly expected: number;
-  /** NaN where the method bounds a probability and no count. */
   readonly threshold: number;
   /** The probability of so many or more when nothing is happening. */
   readonly surprise: number;
@@ -79,8 +86,9 @@ export function signalsOf(series: CountSeries, method: Method, judged: Judgement
 function evidenceFor(series: CountSeries, method: Method, at: number, from: number): Evidence {
   switch (method) {
     case "farrington":
-    case "accumulated":
       return farringtonEvidence(series, modelFor(series), at);
+    case "accumulated":
+      return accumulatedEvidence(series, accumulatedFor(series), at);
     case "ears-c1":
       return earsEvidence(series, { form: "C1" }, at);
     case "ears-c2":

@@ -1,7 +1,7 @@
-import { ACCUMULATED, accumulated } from "./accumulated.ts";
+import { ACCUMULATED, accumulatedPoint } from "./accumulated.ts";
 import { countQuantile, countTail } from "./distributions.ts";
 import { ears } from "./ears.ts";
-import { FARRINGTON, farringtonPoint, type FarringtonPoint, type FarringtonSettings } from "./farrington.ts";
+import { FARRINGTON, farringtonPoint, type FarringtonSettings } from "./farrington.ts";
 import {
   ALARM,
   NO_COUNT,
@@ -31,7 +31,10 @@ export type WatchPoint = {
   readonly verdict: (typeof VERDICTS)[number];
   readonly method: WatchMethod;
   readonly expected: number;
-  /** The band that holds the count, when nothing happens, but for 1 time in 100 on either side. */
+  /**
+   * The band of the model that judged, which the count leaves, when nothing happens, about 1 time in 100 on either side: above it stands an alarm. In weeks
+   * the upper end is lower where the weeks before were high already.
+   */
   readonly lower: number;
   readonly upper: number;
   /** The probability of so many or more when nothing happens. */
@@ -46,7 +49,7 @@ const WATCH_ALPHA = 0.01;
 const LEAST_EARLIER = 9;
 const LEAST_CASES = { cases: 5, times: 4 };
 
-/** Fewer earlier years are no season, more than five are long ago. */
+/** Fewer earlier years are no season; Farrington's model takes five at most, as more are long ago. */
 const LEAST_YEARS = 3;
 
 /** The settings of the seasonal model for judging a series from a place on: as many earlier years as there are, three to five. */
@@ -63,37 +66,31 @@ function watchModel(series: CountSeries, from: number): FarringtonSettings {
 }
 
 /**
- * Judges times of a series as the alarm run does: by the combined detector on Farrington's seasonal model where three to five earlier years allow it,
+ * Judges times of a series as the alarm run does: weeks by the combined detector and months by Farrington's seasonal model where three earlier years or more allow it,
  * else by EARS C2 with the tail of a negative binomial of mean and variance of the same seven times. An alarm asks for five cases in four
- * times in both. Levels are judged by `watchLevels`.
+ * times in all of them, and the band is always that of the model that judged: a count above it alarms. Levels are judged by `watchLevels`.
  */
 export function watch(series: CountSeries, from: number, to: number): readonly WatchPoint[] {
   if (series.isLevel === true) return watchLevels(series, from, to);
   const model = watchModel(series, from);
   const points: WatchPoint[] = [];
-  const isLong = series.frequency >= 52;
-  const sums = isLong ? accumulated(series, { ...ACCUMULATED, model }, from, to) : undefined;
-  for (let at = Math.max(0, from); at <= to; at++) {
-    const place = at - from;
-    const found = farringtonPoint(series, model, at);
+  for (let at = Math.max(0, from); at <= to; at++)
     points.push(
-      typeof found === "number"
-        ? recentPoint(series, at)
-        : sums === undefined
-          ? monthPoint(series, at, found)
-          : {
-              ...cellAt(series, at),
-              verdict: VERDICTS[sums.verdicts[place] as number] ?? "no-fit",
-              method: "seasonal",
-              expected: found.expected,
-              lower: countQuantile({ mean: found.expected, dispersion: found.dispersion }, WATCH_ALPHA),
-              upper: found.threshold,
-              surprise: sums.surprise[place] as number,
-              summed: sums.statistic[place] as number,
-            },
+      (series.frequency >= 52 ? weekPoint(series, at, model) : monthPoint(series, at, model)) ??
+        recentPoint(series, at),
     );
-  }
   return points;
+}
+
+/** A week against the earlier years, with the weeks just before it added up. */
+function weekPoint(series: CountSeries, at: number, model: FarringtonSettings): WatchPoint | undefined {
+  const found = accumulatedPoint(series, { ...ACCUMULATED, model }, at);
+  if (found === undefined) return undefined;
+  const { expected, lower, threshold, surprise, summed, verdict } = found;
+  return {
+    ...{ ...cellAt(series, at), method: "seasonal", expected, lower, upper: threshold, surprise, summed },
+    verdict: VERDICTS[verdict] as WatchPoint["verdict"],
+  };
 }
 
 function cellAt(series: CountSeries, at: number) {
@@ -104,11 +101,10 @@ function cellAt(series: CountSeries, at: number) {
  * A month against the same season: few months are compared with, so that the variance of a count is φ μ + se² μ², with what is uncertain in the
  * expectation itself.
  */
-function monthPoint(
-  series: CountSeries,
-  at: number,
-  { expected, dispersion, standardError, enoughCases }: FarringtonPoint,
-): WatchPoint {
+function monthPoint(series: CountSeries, at: number, model: FarringtonSettings): WatchPoint | undefined {
+  const found = farringtonPoint(series, model, at);
+  if (typeof found === "number") return undefined;
+  const { expected, dispersion, standardError, enoughCases } = found;
   const cell = { ...cellAt(series, at), method: "seasonal" as const, summed: 1 };
   const law = { mean: expected, dispersion: dispersion + standardError ** 2 * expected };
   const upper = countQuantile(law, 1 - WATCH_ALPHA);

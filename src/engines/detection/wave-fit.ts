@@ -1,4 +1,5 @@
 import type { FarringtonSettings } from "./farrington.ts";
+import { type Evidence, evidenceOf } from "./judgements.ts";
 import { referencePlaces } from "./reference-times.ts";
 import { COUNTED, type CountSeries } from "./series.ts";
 
@@ -10,31 +11,51 @@ const WAVE_DEVIATION = 0.5;
 const MOST_STEPS = 6;
 const ENOUGH = 1e-5;
 
-/** What is expected of the last times, oldest first, and the dispersion, at least 1. */
-type Expectations = { readonly expected: Float64Array; readonly dispersion: number };
+/** The model looks back so many years, where the series does. */
+const YEARS = 7;
+/** A lasting change of level is sought in half a year just before what is judged; its logarithm has, beforehand, a variance of 1 in so many. */
+const LEVEL_YEARS = 0.5;
+const LEVEL_PRIOR = 60;
 
+/** What is expected of the last times, and how far counts stray from it. */
+export type Expectations = {
+  /** Oldest first. */
+  readonly expected: Float64Array;
+  /** Variance over mean of the sum of 1, 2, … counts in a row, as seen in the earlier years; at least 1 and never falling. */
+  readonly dispersions: Float64Array;
+  /** The variance of the logarithm of the level that the expectations share. */
+  readonly levelVariance: number;
+};
+
+/** How many rows the last fit had. */
+let fitted = 0;
 let counts = new Float64Array(0);
+let places = new Int32Array(0);
 let rows = new Float64Array(0);
 let logs = new Float64Array(0);
 let weights = new Float64Array(0);
 let means = new Float64Array(0);
+let residuals = new Float64Array(0);
 const normal = new Float64Array(TERMS * TERMS);
 const right = new Float64Array(TERMS);
 
 function makeRoom(length: number): void {
   if (counts.length >= length) return;
   counts = new Float64Array(2 * length);
+  places = new Int32Array(2 * length);
   logs = new Float64Array(2 * length);
   weights = new Float64Array(2 * length);
   means = new Float64Array(2 * length);
+  residuals = new Float64Array(2 * length);
   rows = new Float64Array(2 * length * TERMS);
 }
 
 /**
- * Expects the last times from a quasi-Poisson log-linear model of level, trend and two waves of the year over the earlier years, without the `skip` last times;
- * trend and waves are drawn a little towards none (ridge), and counts far above a first fit are weighed down as in Farrington's method (Anscombe
- * residuals). It has fewer terms than Farrington's ten parts of the year and comes nearer to now, so that its error is smaller. Undefined when the
- * series does not reach back far enough or nothing was counted.
+ * Expects the last times from a quasi-Poisson log-linear model of level, trend and two waves of the year over up to seven earlier years, without the `skip` last
+ * times; trend and waves are drawn a little towards none (ridge), and counts far above a first fit are weighed down as in Farrington's method (Anscombe
+ * residuals). The level then follows the half year before what is skipped, as far as that speaks for it (an empirical Bayes estimate), so that a lasting
+ * shift or a slow drift is expected after some months. It has fewer terms than Farrington's ten parts of the year and comes nearer to now, so that its error is
+ * smaller. Undefined when the series does not reach back far enough or nothing was counted.
  */
 export function waveExpectations(
   series: CountSeries,
@@ -42,11 +63,12 @@ export function waveExpectations(
   at: number,
   times: number,
   skip: number,
+  longest: number,
 ): Expectations | undefined {
   if (referencePlaces(series, at, settings.years) === undefined) return undefined;
   const offset = (place: number) =>
     settings.populationOffset && series.population !== undefined ? Math.log(series.population[place] as number) : 0;
-  const begin = Math.max(0, at - settings.years * series.frequency);
+  const begin = Math.max(0, at - YEARS * series.frequency);
   makeRoom(at - begin + 1);
   let length = 0;
   let total = 0;
@@ -54,12 +76,14 @@ export function waveExpectations(
     const log = offset(place);
     if (series.states[place] !== COUNTED || !Number.isFinite(log)) continue;
     counts[length] = series.counts[place] as number;
+    places[length] = place;
     logs[length] = log;
     weights[length] = 1;
     writeRow(rows, length * TERMS, place - at, series.frequency);
     total += counts[length] as number;
     length++;
   }
+  fitted = length;
   if (length < 4 * TERMS || total === 0) return undefined;
   let size = 0;
   for (let row = 0; row < length; row++) size += Math.exp(logs[row] as number);
@@ -72,15 +96,79 @@ export function waveExpectations(
       if (change === undefined) return undefined;
       if (change < ENOUGH) break;
     }
-    dispersion = weigh(beta, length, settings.reweightFrom, pass === 0);
+    dispersion = weigh(beta, length, settings.reweightFrom, pass === 0 ? undefined : dispersion);
   }
+  const { change, variance } = levelChange(length, at - skip - LEVEL_YEARS * series.frequency, dispersion);
   const row = new Float64Array(TERMS);
   const expected = Float64Array.from({ length: times }, (_, back) => {
     const place = at - times + 1 + back;
     writeRow(row, 0, place - at, series.frequency);
-    return Math.exp(linear(beta, row, 0) + offset(place));
+    return Math.exp(linear(beta, row, 0) + offset(place)) * change;
   });
-  return expected.every(Number.isFinite) && Number.isFinite(dispersion) ? { expected, dispersion } : undefined;
+  if (!expected.every(Number.isFinite) || !Number.isFinite(dispersion)) return undefined;
+  const dispersions = dispersionsOfSums(length, longest, dispersion, settings.reweightFrom);
+  return { expected, dispersions, levelVariance: variance };
+}
+
+/** The earlier times that `waveExpectations` expects from; those that it left out or weighed down, with why. */
+export function waveEvidence(
+  series: CountSeries,
+  settings: Parameters<typeof waveExpectations>[1],
+  at: number,
+  skip: number,
+): Evidence {
+  const begin = Math.max(0, at - YEARS * series.frequency);
+  const all = Array.from({ length: at - begin }, (_, place) => begin + place);
+  const recent = all.filter((place) => place > at - skip).map((place) => ({ at: place, why: "too-recent" as const }));
+  const evidence = evidenceOf(
+    series,
+    all.filter((place) => place <= at - skip),
+    recent,
+  );
+  if (waveExpectations(series, settings, at, 1, skip, 1) === undefined) return evidence;
+  for (let row = 0; row < fitted; row++)
+    if ((weights[row] as number) < 1) evidence.leftOut.push({ at: places[row] as number, why: "weighed-down" });
+  return evidence;
+}
+
+/** By how much the level after a place differs from the fitted one, drawn towards not at all. */
+function levelChange(length: number, from: number, dispersion: number): { change: number; variance: number } {
+  const prior = LEVEL_PRIOR * dispersion;
+  let counted = prior;
+  let expected = prior;
+  for (let row = length - 1; row >= 0 && (places[row] as number) > from; row--) {
+    const mean = means[row] as number;
+    counted += mean + (weights[row] as number) * ((counts[row] as number) - mean);
+    expected += mean;
+  }
+  return { change: counted / expected, variance: dispersion / expected };
+}
+
+/**
+ * The mean of squared sums of residuals of 1, 2, … rows over their expected variance: where what is not modelled lasts, sums stray farther than single counts. A
+ * residual counts up to `reweightFrom` standard deviations, so that no past outbreak hides the next one.
+ */
+function dispersionsOfSums(length: number, longest: number, single: number, reweightFrom: number): Float64Array {
+  const found = new Float64Array(longest).fill(single);
+  for (let row = 0; row < length; row++) {
+    const mean = means[row] as number;
+    residuals[row] = Math.min((counts[row] as number) - mean, reweightFrom * Math.sqrt(single * mean));
+  }
+  for (let times = 2; times <= longest && times < length; times++) {
+    let residual = 0;
+    let mean = 0;
+    let sum = 0;
+    for (let row = 0; row < length; row++) {
+      residual += residuals[row] as number;
+      mean += means[row] as number;
+      if (row < times - 1) continue;
+      sum += (residual * residual) / mean;
+      residual -= residuals[row - times + 1] as number;
+      mean -= means[row - times + 1] as number;
+    }
+    found[times - 1] = Math.max(found[times - 2] as number, sum / (length - times + 1));
+  }
+  return found;
 }
 
 function writeRow(into: Float64Array, from: number, time: number, frequency: number): void {
@@ -151,18 +239,22 @@ function solveInto(beta: Float64Array): number | undefined {
   return change;
 }
 
-/** Pearson's dispersion of a fit, at least 1; weighs down what lies far above it for the next one. */
-function weigh(beta: Float64Array, length: number, reweightFrom: number, isFirst: boolean): number {
+/**
+ * Pearson's dispersion of a fit, at least 1. After the first fit it weighs down what lies far above it for the next one; after that (`before` is the first one's)
+ * no residual counts for more than `reweightFrom` standard deviations.
+ */
+function weigh(beta: Float64Array, length: number, reweightFrom: number, before: number | undefined): number {
+  const most = before === undefined ? Number.POSITIVE_INFINITY : reweightFrom ** 2 * before;
   let squares = 0;
   let sum = 0;
   for (let row = 0; row < length; row++) {
     const mean = Math.exp(Math.min(25, linear(beta, rows, row * TERMS) + (logs[row] as number)));
     means[row] = mean;
-    squares += ((weights[row] as number) * ((counts[row] as number) - mean) ** 2) / mean;
+    squares += (weights[row] as number) * Math.min(most, ((counts[row] as number) - mean) ** 2 / mean);
     sum += weights[row] as number;
   }
   const dispersion = Math.max(1, (squares / (length - TERMS)) * (length / sum));
-  if (!isFirst) return dispersion;
+  if (before !== undefined) return dispersion;
   for (let row = 0; row < length; row++) {
     const mean = means[row] as number;
     const root = Math.cbrt(counts[row] as number);
