@@ -1,3 +1,4 @@
+import { remembering } from "../../../core/remembering.ts";
 import { type Fault, type Problem, problem, shown } from "../../../core/outcome.ts";
 import type { Interpretation, SourceFile, SourceRow, XmlElement } from "../../../core/source.ts";
 import { fill } from "../../../core/words.ts";
@@ -301,24 +302,25 @@ function weight(value: string, of: XmlElement): string {
 }
 
 function attribute(element: XmlElement, name: string): string | undefined {
-  return Object.entries(element.attributes)
-    .find(([one]) => bare(one) === name)?.[1]
-    ?.trim();
+  for (const one in element.attributes) if (bare(one) === name) return element.attributes[one]?.trim();
+  return undefined;
 }
 
 /** A name without its prefix, in small letters, without signs. */
-function bare(name: string): string {
-  return name
+const bare = remembering((name: string): string =>
+  name
     .slice(name.indexOf(":") + 1)
     .toLowerCase()
-    .replace(/[^a-z0-9]/g, "");
-}
+    .replace(/[^a-z0-9]/g, ""),
+);
 
 function elementsOf(element: XmlElement): readonly XmlElement[] {
   return element.children.filter((child): child is XmlElement => typeof child !== "string");
 }
 
 function textOf(element: XmlElement): string {
+  const [only] = element.children;
+  if (element.children.length === 1 && typeof only === "string" && !/[^\S ]| {2}/.test(only)) return only.trim();
   return element.children
     .map((child) => (typeof child === "string" ? child : textOf(child)))
     .join("")
