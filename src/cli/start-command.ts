@@ -3,6 +3,7 @@ import { fill } from "../core/words.ts";
 import type { House } from "../service/house.ts";
 import { holdsRecords, loadSample } from "../service/load-sample.ts";
 import { listReports } from "../service/report/list-reports.ts";
+import { screenSample, writeHouseCargoSample } from "../service/screening/house-cargo-sample.ts";
 import { writeLaboratorySample } from "../service/write-laboratory-sample.ts";
 import { SAMPLE_PERIOD, writeSample } from "../service/write-sample.ts";
 import { printFirstLink } from "./account-commands.ts";
@@ -57,10 +58,12 @@ async function takeSampleIn({ terminal }: CommandContext, house: House, records:
   terminal.out(fill(WORDS.sampleComes, { records })[language]);
   const directory = join(house.directory, "sample");
   const laboratory = await writeLaboratorySample({ seed: SEED, directory });
-  const files = [...(await writeSample({ records, seed: SEED, directory })), ...laboratory];
+  const cargo = await writeHouseCargoSample({ seed: SEED, directory });
+  const files = [...(await writeSample({ records, seed: SEED, directory })), ...laboratory, ...cargo];
   const loaded = await loadSample(house, files, (done) =>
     terminal.progress(fill(WORDS.loading, { done, records })[language]),
   );
+  await screenSample(house, new Date().toISOString().slice(0, 10));
   terminal.out(fill(WORDS.sampleIn, { records: loaded, directory: join(house.directory, "sample") })[language]);
 }
 

@@ -7,6 +7,9 @@ export function elementsOf(element: XmlElement): readonly XmlElement[] {
 
 /** All the text inside an element with single spaces; elements whose name is left out, such as footnotes, are skipped. */
 export function textOf(element: XmlElement, leftOut: readonly string[] = []): string {
+  const [only] = element.children;
+  // Most elements hold one plain text.
+  if (element.children.length === 1 && typeof only === "string" && !/[^\S ]| {2}/.test(only)) return only.trim();
   const parts: string[] = [];
   const gather = (from: XmlElement): void => {
     for (const child of from.children) {

@@ -1,3 +1,5 @@
+import { remembering } from "../../core/remembering.ts";
+
 /** A phrase that a text holds: which one, and the words of the text that made it. */
 export type PhraseHit = { readonly phrase: number; readonly written: string };
 
@@ -43,15 +45,13 @@ export function phraseIndex(phrases: readonly string[]): PhraseIndex {
     if (parts.length > 1 && parts.join("").length >= 6) enter([parts.join("")], at);
   });
   const near = nearWords(words);
-  return { find: (text) => findIn(root, text, (word) => (words.has(word) ? word : near(word))) };
+  const known = remembering((word) => (words.has(word) || FILLERS.has(word) ? word : near(word)));
+  return { find: (text) => findIn(root, text, known) };
 }
 
 function findIn(root: Node, text: string, known: (word: string) => string): readonly PhraseHit[] {
-  const written = (text.slice(0, LONGEST_TEXT).match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).slice(0, MOST_WORDS);
-  const read = written.map((one) => {
-    const word = stem(plain(one));
-    return FILLERS.has(word) ? word : known(word);
-  });
+  const { written, folded } = textRead(text);
+  const read = folded.map(known);
   const hits = new Map<number, PhraseHit>();
   for (let from = 0; from < read.length; from++) {
     let node = root.next.get(read[from] as string);
@@ -75,13 +75,24 @@ function findIn(root: Node, text: string, known: (word: string) => string): read
   return [...hits.values()];
 }
 
+type TextRead = { readonly written: readonly string[]; readonly folded: readonly string[] };
+
+/** The words of a text as written and folded; many rules ask for the same text one after the other. */
+const textRead = remembering((text: string): TextRead => {
+  const written = (text.slice(0, LONGEST_TEXT).match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).slice(0, MOST_WORDS);
+  return { written, folded: written.map(foldWord) };
+});
+
 /** The words of a text, folded: small letters without accents, plural endings and final e. */
 export function wordsOf(text: string): readonly string[] {
   return (plain(text).match(/[\p{L}\p{N}]+/gu) ?? []).map(stem);
 }
 
+const PLAIN = /^[\u0000-\u007f]*$/;
+
 /** Small letters without accents and other forms. */
 function plain(text: string): string {
+  if (PLAIN.test(text)) return text.toLowerCase();
   return text
     .normalize("NFKD")
     .replace(/\p{M}+/gu, "")
@@ -93,6 +104,8 @@ function stem(word: string): string {
   const single = word.endsWith("s") && !word.endsWith("ss") ? word.slice(0, -1) : word;
   return single.length > 4 && single.endsWith("e") ? single.slice(0, -1) : single;
 }
+
+const foldWord = remembering((word: string): string => stem(plain(word)));
 
 /** Finds the known word that another one differs from by a letter, or by digits that look like letters. */
 function nearWords(words: ReadonlySet<string>): (word: string) => string {

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { Kind } from "../../core/kind.ts";
 import { type Fault, problem, shown } from "../../core/outcome.ts";
 import type { Draft } from "../../core/source.ts";
@@ -115,9 +115,7 @@ export function recordOf(agency: string, { kind, reference }: Pick<ReadItem, "ki
 
 /** What an item as it was declared is known by: the same declaration of the same agency has the same digest. */
 export function itemDigest(agency: string, { kind, reference, synthetic, values }: ReadItem): string {
-  return createHash("sha256")
-    .update(JSON.stringify([agency, kind, reference, synthetic, values]))
-    .digest("hex");
+  return hash("sha256", JSON.stringify([agency, kind, reference, synthetic, values]), "hex");
 }
 
 /** The kinds that declare an item, and how. */

@@ -1,3 +1,4 @@
+import { remembering } from "../../../core/remembering.ts";
 import { type Fault, type Problem, problem, shown } from "../../../core/outcome.ts";
 import type { Interpretation, SourceFile, SourceRow, XmlElement } from "../../../core/source.ts";
 import { fill } from "../../../core/words.ts";
@@ -302,18 +303,17 @@ function weight(value: string, of: XmlElement): string {
 }
 
 function attribute(element: XmlElement, name: string): string | undefined {
-  return Object.entries(element.attributes)
-    .find(([one]) => bare(one) === name)?.[1]
-    ?.trim();
+  for (const one in element.attributes) if (bare(one) === name) return element.attributes[one]?.trim();
+  return undefined;
 }
 
 /** A name without its prefix, in small letters, without signs. */
-function bare(name: string): string {
-  return name
+const bare = remembering((name: string): string =>
+  name
     .slice(name.indexOf(":") + 1)
     .toLowerCase()
-    .replace(/[^a-z0-9]/g, "");
-}
+    .replace(/[^a-z0-9]/g, ""),
+);
 
 const UNKNOWN = {
   en: "elements that are not known and were not read: {names}",

@@ -14,6 +14,10 @@ export type CargoSampleRequest = {
   /** Two letters of the country to which the items go, and of those from which they come. */
   readonly destination: string;
   readonly origins: readonly string[];
+  /** How many times as many planted cases as usual: for a small sample. */
+  readonly density?: number;
+  /** Listed parties, of whom some receive items under a name that is written otherwise. */
+  readonly listed?: readonly { readonly entry: string; readonly name: string }[];
 };
 
 /** One planted case: what a run of screening must say of it. */
@@ -39,6 +43,7 @@ const SHIPPED = 5;
 const PLANT_GOODS = 200;
 const PLANT_SET = 700;
 const PLANT_SPLIT = 900;
+const PLANT_LISTED = 500;
 
 /**
  * Makes items of post and consignments with planted cases among harmless ones, some of which are written to be taken for
@@ -47,6 +52,11 @@ const PLANT_SPLIT = 900;
  */
 export function makeCargoSample(request: CargoSampleRequest): CargoSample {
   const next = seededRandom(request.seed);
+  const { density = 1, listed = [] } = request;
+  const isPlanted = (at: number, each: number) => {
+    const every = Math.max(2, Math.round(each / density));
+    return at % every === every - 1;
+  };
   const below = (most: number) => Math.floor(next() * most);
   const pick = <T>(list: readonly T[]): T => list[below(list.length)] as T;
   const first = dayNumber(request.from);
@@ -139,11 +149,11 @@ export function makeCargoSample(request: CargoSampleRequest): CargoSample {
   for (let at = 0; at < request.items; at++) {
     const day = first + Math.floor((at / request.items) * days);
     const to = { name: person(), address: addressOf(below(2000)) };
-    if (at % PLANT_GOODS === PLANT_GOODS - 1) {
+    if (isPlanted(at, PLANT_GOODS)) {
       const [words, hs, rule] = pick(PLANTED_GOODS);
       const line = { words: pick(words), hs, kilograms: 3, dollars: 150, pieces: 1 };
       planted.push({ reference: at % 3 === 0 ? ship(line, day) : post(line, to, day), case: "goods", expects: rule });
-    } else if (at % PLANT_SET === PLANT_SET - 1) {
+    } else if (isPlanted(at, PLANT_SET)) {
       const parts = pick(PLANTED_SETS);
       const phone = `+1555010${String(1000 + below(9000)).slice(0, 4)}`;
       const references = parts.map(([words, hs], part) =>
@@ -155,7 +165,7 @@ export function makeCargoSample(request: CargoSampleRequest): CargoSample {
       );
       const last = references.at(-1) as string;
       planted.push({ reference: last, case: "set", expects: "set-of-parts", with: references.slice(0, -1) });
-    } else if (at % PLANT_SPLIT === PLANT_SPLIT - 1) {
+    } else if (isPlanted(at, PLANT_SPLIT)) {
       const address = addressOf(9000 + below(900));
       const references = Array.from({ length: 5 }, (_, part) =>
         post(
@@ -170,6 +180,14 @@ export function makeCargoSample(request: CargoSampleRequest): CargoSample {
         expects: "split-consignment",
         with: references.slice(0, -1),
       });
+    } else if (listed.length > 0 && isPlanted(at, PLANT_LISTED)) {
+      const { entry, name } = pick(listed);
+      // Written in another order, with one letter doubled.
+      const turned = name.split(" ").reverse().join(" ");
+      const place = 1 + below(turned.length - 2);
+      const otherwise = turned.slice(0, place) + turned[place] + turned.slice(place);
+      const reference = post(harmless(), { ...to, name: otherwise }, day);
+      planted.push({ reference, case: "listed-party", expects: entry });
     } else if (at % SHIPPED === 0) ship(harmless(), day);
     else post(harmless(), to, day);
   }
