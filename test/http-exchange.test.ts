@@ -93,13 +93,9 @@ describe("the feed", () => {
     const asked = async (headers: Record<string, string>) => await api.inject({ method: "GET", url: target, headers });
     const answer = await asked(await signed({ target }));
     expect([answer.statusCode, answer.body, answer.headers["tripoint-feed-head"]]).toEqual([200, "", "0"]);
-    const request = { method: "GET", target, from: "tripoint.us", to: "tripoint.mx" };
-    const stranger = messageSigner(newPrivateKey());
-    for (const headers of [{}, signRequest(request, stranger, NOW()), await signed({ target: FEED })]) {
-      expect((await asked(headers)).statusCode).toBe(401);
-    }
-    const other = signRequest({ ...request, from: "tripoint.nl" }, stranger, NOW());
-    expect((await asked(other)).statusCode).toBe(403);
+    expect((await asked({})).statusCode).toBe(401);
+    const request = { method: "GET", target, from: "tripoint.nl", to: "tripoint.mx" };
+    expect((await asked(signRequest(request, messageSigner(newPrivateKey()), NOW()))).statusCode).toBe(403);
   });
 
   it.each([
