@@ -88,6 +88,16 @@ describe("the feed", () => {
     expect((await refusals()).at(-1)).toMatchObject({ peer: "tripoint.us", fault: "beyond-head" });
   });
 
+  it("tells a partner what was taken of its own feed, and nobody else", async () => {
+    const target = "/exchange/mx/taken?after=0&limit=10";
+    const asked = async (headers: Record<string, string>) => await api.inject({ method: "GET", url: target, headers });
+    const answer = await asked(await signed({ target }));
+    expect([answer.statusCode, answer.body, answer.headers["tripoint-feed-head"]]).toEqual([200, "", "0"]);
+    expect((await asked({})).statusCode).toBe(401);
+    const request = { method: "GET", target, from: "tripoint.nl", to: "tripoint.mx" };
+    expect((await asked(signRequest(request, messageSigner(newPrivateKey()), NOW()))).statusCode).toBe(403);
+  });
+
   it.each([
     ["after=x", "after"],
     ["after=-1", "after"],

@@ -4,7 +4,7 @@ import { type CheckedLine, checkLine, checkSigned, type FeedLine, signedText, ty
 import type { MessageKey } from "./peer.ts";
 
 /** The body of a line whose message was erased by a recall: the digest stays, so that the chain still holds. */
-function erasedBody(bodyDigest: string): string {
+export function erasedBody(bodyDigest: string): string {
   return `{"digest":"${bodyDigest}","type":"erased"}`;
 }
 

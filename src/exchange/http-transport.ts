@@ -7,7 +7,7 @@ const LARGEST_PAGE = 64 * 1024 * 1024;
 const LONGEST_INTRODUCTION = 16_384;
 
 /** The way to a partner's feed by HTTP, `GET /exchange/<country>/feed`: signed requests, lines as they come. */
-export function httpTransport(address: PeerAddress): FeedTransport {
+export function httpTransport(address: PeerAddress): FeedTransport & { readonly taken: TakenByPeer } {
   const client = peerClient(address);
   return {
     async pull(after, limit, waitSeconds, signal) {
@@ -15,9 +15,16 @@ export function httpTransport(address: PeerAddress): FeedTransport {
       const answer = await client.send({ method: "GET", path, signal, timeout: (waitSeconds + 30) * 1000 });
       return await readFeedPage(address.to, answer, after, limit);
     },
+    async taken(after, limit, signal) {
+      const answer = await client.send({ method: "GET", path: `taken?after=${after}&limit=${limit}`, signal });
+      return await readFeedPage(address.to, answer, { position: after, chain: "" }, limit);
+    },
     close: () => client.close(),
   };
 }
+
+/** Asks a partner for the lines of this node's own feed that it has taken, `GET /exchange/<country>/taken`. */
+export type TakenByPeer = (after: number, limit: number, signal: AbortSignal) => Promise<FeedPage>;
 
 /** Fetches a partner's newest introduction; it proves itself, so the request is not signed. Throws a `TransportFailure`. */
 export async function fetchIntroduction(address: PeerAddress, signal?: AbortSignal): Promise<string> {

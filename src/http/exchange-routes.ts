@@ -4,9 +4,11 @@ import { canonicalJson } from "../core/canonical.ts";
 import { fill, type Words } from "../core/words.ts";
 import { type FeedAnswer, feedPage } from "../service/feed-page.ts";
 import { type House, nodeOf } from "../service/house.ts";
+import { noteLost } from "../service/mend-feed.ts";
 import { introduceSelf } from "../service/own-keys.ts";
 import { noteRefusal } from "../service/peer-requests.ts";
 import { addPeer } from "../service/peers.ts";
+import { takenLines } from "../service/taken-lines.ts";
 import { ANSWERS, documented } from "./answer-schemas.ts";
 import { PARAMETERS, parametersSchema } from "./parameters.ts";
 import { blindRoutes } from "./blind-routes.ts";
@@ -21,6 +23,7 @@ const LONGEST_INTRODUCTION = 16_384;
 export function exchangeRoutes(app: FastifyInstance, house: House): void {
   partnerRoutes(app, (inside) => {
     feedRoute(inside, house);
+    takenRoute(inside, house);
     introductionRoutes(inside, house);
     blindRoutes(inside, house);
     witnessRoutes(inside, house);
@@ -61,6 +64,7 @@ function feedRoute(app: FastifyInstance, house: House): void {
       const place = { position: after, chain };
       const answer = await feedPage(node, peer, place, limit, wait, abort.signal);
       if (!answer.ok) {
+        noteLost(node, peer.origin);
         await noteRefusal(node, peer.origin, answer.fault, new Date());
         return refusePeer(request, reply, { fault: answer.fault, say: wrongPlace(answer, after) }, 409);
       }
@@ -70,7 +74,39 @@ function feedRoute(app: FastifyInstance, house: House): void {
   );
 }
 
-function* lineTexts({ lines }: FeedAnswer & { readonly ok: true }): Generator<string> {
+/** What this node has taken of the asking partner's own feed, for a partner that has lost it. */
+function takenRoute(app: FastifyInstance, house: House): void {
+  app.get<{ Querystring: { readonly after: number; readonly limit: number } }>(
+    "/exchange/:country/taken",
+    {
+      ...requirePeer(house),
+      schema: {
+        ...documented("readTaken", "Exchange", "The lines of the asking partner's own feed that this node has taken"),
+        description:
+          "Signed by HTTP Message Signatures (RFC 9421); docs/exchange.md says how. One line of JSON each, as the partner signed it; of an erased one the digest alone.",
+        security: [{ signature: [] }],
+        params: parametersSchema(["country"], ["country"]),
+        querystring: {
+          ...{ type: "object", required: ["after"], additionalProperties: false },
+          properties: {
+            after: PARAMETERS.after.schema,
+            limit: { ...PARAMETERS.limit.schema, maximum: 200, default: 100, description: "The most lines." },
+          },
+        },
+        produces: ["application/jsonl"],
+        response: { 200: { type: "string", description: "Feed lines." } },
+      },
+    },
+    async (request, reply) => {
+      const { node, peer } = peerOf(request);
+      const page = await takenLines(node, peer, request.query.after, request.query.limit);
+      reply.type("application/jsonl").header("tripoint-feed-head", page.head);
+      return reply.send(Readable.from(lineTexts(page), { objectMode: false }));
+    },
+  );
+}
+
+function* lineTexts({ lines }: Pick<FeedAnswer & { readonly ok: true }, "lines">): Generator<string> {
   for (const line of lines) yield `${canonicalJson({ ...line })}\n`;
 }
 

@@ -4,6 +4,7 @@ import type { Reply, Request } from "../exchange/message.ts";
 import type { Peer } from "../exchange/peer.ts";
 import { enqueue } from "../store/jobs.ts";
 import type { LogEvent } from "../store/node-log.ts";
+import { replyGiven } from "../store/own-lines.ts";
 import { closeRequest, keepRequest } from "../store/part-requests.ts";
 import type { Act } from "./act.ts";
 
@@ -31,6 +32,12 @@ export async function actOnRequest(
   // It is kept before the log is written, so that a second one of the same id is told in the log as what it is.
   const isNew = await keepRequest(client, { ...row, parts, reason, confirmedBy, due: new Date(due) }, at.leaf);
   if (!isNew) return refuse(named, id, "a request of this id was received before");
+  const given = await replyGiven(client, peer.origin, id);
+  if (given !== undefined) {
+    const { outcome, cites, reason: answer } = given;
+    await closeRequest(client, { direction: "in", peer: peer.origin, id }, { state: outcome, cites, answer });
+    return { outcome: "noted", done: 1, refused: [], events: [{ ...named, reason, confirmedBy, answered: outcome }] };
+  }
   await enqueue(client, "overdue", new Date(due));
   return { outcome: "noted", done: 1, refused: [], events: [{ ...named, reason, confirmedBy }] };
 }

@@ -127,6 +127,7 @@ function natsOrElse(node: TripointNode, peer: Peer, link: NatsLink, otherwise: W
       avoidUntil = Date.now() + AVOID_MS;
       await otherwise.onRefused?.(fault);
     },
+    ...(otherwise.taken && { taken: otherwise.taken }),
     close: () => otherwise.close(),
   };
 }

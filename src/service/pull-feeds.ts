@@ -1,15 +1,23 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { chainOfLine } from "../exchange/erased-line.ts";
+import type { TakenByPeer } from "../exchange/http-transport.ts";
 import type { Peer } from "../exchange/peer.ts";
 import { type FeedPage, type FeedPlace, type FeedTransport, TransportFailure } from "../exchange/transport.ts";
 import { notePull, placeIn } from "../store/feed-places.ts";
+import { mendedLine, mendFeed, seemsLost } from "./mend-feed.ts";
 import { noteRefusal } from "./peer-requests.ts";
 import { listPeers, peerNamed } from "./peers.ts";
 import { receiveLines } from "./receive.ts";
 import type { TripointNode } from "./tripoint-node.ts";
 
-/** A way to a partner's feed; `onRefused` hears why a line that came by it was refused, before the next pull. */
-export type WayToPeer = FeedTransport & { readonly onRefused?: (fault: string) => Promise<void> };
+/**
+ * A way to a partner's feed; `onRefused` hears why a line that came by it was refused, before the next pull. `taken` asks
+ * the partner what it has taken of this node's own feed.
+ */
+export type WayToPeer = FeedTransport & {
+  readonly onRefused?: (fault: string) => Promise<void>;
+  readonly taken?: TakenByPeer;
+};
 
 /** How a feed is pulled: lines a page, how long a partner may wait when it has nothing, and the waits after failures. */
 export type PullSettings = {
@@ -53,8 +61,13 @@ export async function pullForever(
     said = { at: performance.now(), line };
     onTrouble(`the feed of ${origin} waits: ${line}`);
   };
+  let isCompared = false;
   while (!signal.aborted) {
     try {
+      if (!isCompared || seemsLost(node, origin)) {
+        await takeBackLost(node, origin, transport, signal, onTrouble);
+        isCompared = true;
+      }
       const peer = await peerNamed(node, origin);
       if (peer === undefined) return;
       const place = await placeIn(node.store, origin);
@@ -91,6 +104,24 @@ export async function pullForever(
       const delay = Math.min(longestDelayMs, firstDelayMs * 2 ** failures++);
       await pause(delay * (0.5 + Math.random() / 2), signal);
     }
+  }
+}
+
+/** Takes lines of this node's own back that the partner has and this node has lost, as after the restore of an old copy. */
+async function takeBackLost(
+  node: TripointNode,
+  origin: string,
+  { taken }: WayToPeer,
+  signal: AbortSignal,
+  say: (line: string) => void,
+): Promise<void> {
+  if (taken === undefined) return;
+  try {
+    const mended = await mendFeed(node, origin, (after, limit) => taken(after, limit, signal));
+    if (mended.returned > 0) say(mendedLine(origin, mended));
+  } catch (error) {
+    // A partner that does not know the question, or does not know this node yet, has nothing to give back.
+    if (!(error instanceof TransportFailure) || error.fault !== "refused") throw error;
   }
 }
 

@@ -41,6 +41,10 @@ export function wayToPeer(node: TripointNode, peer: Peer): WayToPeer {
         throw error;
       }
     },
+    async taken(after, limit, signal) {
+      await tell();
+      return await transport.taken(after, limit, signal);
+    },
     async onRefused(fault) {
       if (!KEY_FAULTS.has(fault)) return;
       const answer = await addPeer(node, await fetchIntroduction(address), "wire");

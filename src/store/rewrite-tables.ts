@@ -3,20 +3,23 @@ import type { Store } from "./database.ts";
 import { enqueue } from "./jobs.ts";
 import { quoted } from "./schema.ts";
 
-/** Says that something was erased out of tables, in the transaction that erases it: their files are written anew soon. */
+/** Says that something was erased out of tables, in the transaction that erases it: their files are written anew within two minutes. */
 export async function markToRewrite(client: Pick<PoolClient, "query">, tables: readonly string[]): Promise<void> {
   await client.query(
     `insert into table_to_rewrite (name) select unnest($1::text[]) on conflict (name) do update set since = now()`,
     [[...new Set(tables)].sort()],
   );
-  await enqueue(client, "rewrite");
+  // What is erased within the same minute is rewritten together, and nobody who recalls waits for it.
+  await enqueue(client, "rewrite", new Date((Math.floor(Date.now() / MINUTE_MS) + 2) * MINUTE_MS));
 }
+
+const MINUTE_MS = 60_000;
 
 /** A larger table is written anew at night alone: nobody reads it meanwhile. */
 const LARGE_BYTES = 1024 ** 3;
 const NIGHT_HOURS = [2, 3, 4];
 /** How long a table's readers may keep it from being written anew before that is put off. */
-const PATIENCE = "10s";
+const PATIENCE = "2s";
 
 /**
  * Writes the tables anew out of which something was erased (`vacuum full`): PostgreSQL only marks old bytes as free, and
