@@ -8,6 +8,7 @@ import { checkable, IDENTIFIER_TYPES, type IdentifierType, isIdentifierType } fr
 import { Notice } from "../parts/notice.tsx";
 import { PageHead, Panel } from "../parts/page-head.tsx";
 import tableCss from "../parts/simple-table.module.css";
+import { TableScroller } from "../parts/table-scroller.tsx";
 import { Sentence } from "../parts/state-parts.tsx";
 import { CHECKS } from "../sharing/check-words.ts";
 import { FormFailure } from "../sharing/form-failure.tsx";
@@ -138,7 +139,7 @@ function CheckResult({ asked, answer }: { readonly asked: Asked; readonly answer
         </Notice>
       )}
       {answer.hits > 0 && !mayAsk && <Notice>{t("handOver")}</Notice>}
-      <div className={tableCss.scroller} tabIndex={0} role="group" aria-label={t("outcome")}>
+      <TableScroller label={t("outcome")}>
         <table className={tableCss.table}>
           <thead>
             <tr>
@@ -169,7 +170,7 @@ function CheckResult({ asked, answer }: { readonly asked: Asked; readonly answer
             ))}
           </tbody>
         </table>
-      </div>
+      </TableScroller>
     </Panel>
   );
 }

@@ -109,5 +109,11 @@ export function WithheldValue({ why }: { readonly why?: string | undefined }): R
       {t("withheld")}
     </span>
   );
-  return why === undefined ? sign : <Tooltip label={why}>{sign}</Tooltip>;
+  return why === undefined ? (
+    sign
+  ) : (
+    <Tooltip label={why} events={{ hover: true, focus: true, touch: true }}>
+      {sign}
+    </Tooltip>
+  );
 }

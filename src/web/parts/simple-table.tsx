@@ -1,8 +1,9 @@
 import type { ReactNode } from "react";
 import css from "./simple-table.module.css";
+import { TableScroller } from "./table-scroller.tsx";
 
 /**
- * A plain table that scrolls within itself: the heads of its columns, and its rows as children. A `td` or `th` with
+ * A plain table that scrolls within itself, or shows its rows as cards where it is too wide for a phone: the heads of its columns, and its rows as children. A `td` or `th` with
  * `data-align="end"` stands at the end. Dense where many rows stand together; bounded where they would fill the page.
  */
 export function SimpleTable(props: {
@@ -17,14 +18,7 @@ export function SimpleTable(props: {
 }): ReactNode {
   const { label, labelledBy, className, isDense, isBounded } = props;
   return (
-    <div
-      className={css.scroller}
-      data-bounded={isBounded || undefined}
-      tabIndex={0}
-      role="group"
-      aria-label={label}
-      aria-labelledby={labelledBy}
-    >
+    <TableScroller label={label} labelledBy={labelledBy} isBounded={isBounded}>
       <table
         className={className === undefined ? css.table : `${css.table} ${className}`}
         data-dense={isDense || undefined}
@@ -35,6 +29,6 @@ export function SimpleTable(props: {
         </thead>
         <tbody>{props.children}</tbody>
       </table>
-    </div>
+    </TableScroller>
   );
 }

@@ -4,6 +4,7 @@ import { type ReactNode, useMemo, useState } from "react";
 import { DayInput } from "../../../web/parts/day-input.tsx";
 import { PageHead, Panel } from "../../../web/parts/page-head.tsx";
 import { EmptyState, FailureState, LoadingState } from "../../../web/parts/state-parts.tsx";
+import { TableScroller } from "../../../web/parts/table-scroller.tsx";
 import { useNames } from "../../../web/state/names.ts";
 import { useAnswer } from "../../../web/state/queries.ts";
 import { useActing } from "../../../web/state/session.tsx";
@@ -78,7 +79,7 @@ function Comparison(props: { readonly comparison: ShownComparison; readonly view
 
 function SubstanceTable(props: { readonly comparison: ShownComparison; readonly view: View }): ReactNode {
   const t = useTexts(TEXTS);
-  const { language, number } = useLanguage();
+  const { language, number, day } = useLanguage();
   const names = useNames();
   const nameOf = useSystemName();
   const { comparison, view } = props;
@@ -100,7 +101,7 @@ function SubstanceTable(props: { readonly comparison: ShownComparison; readonly 
       {shown.length === 0 ? (
         <EmptyState title={t("none")} />
       ) : (
-        <div className={css.scroller} tabIndex={0} role="group" aria-label={t("table")}>
+        <TableScroller label={t("table")}>
           <table className={css.table}>
             <thead>
               <tr>
@@ -130,7 +131,11 @@ function SubstanceTable(props: { readonly comparison: ShownComparison; readonly 
                       <StateTag state={state} />
                       {decides !== undefined && (
                         <span className={css.small}>
-                          {[decides.schedule, decides.item, decides.since]
+                          {[
+                            decides.schedule,
+                            decides.item,
+                            decides.since === undefined ? undefined : day(decides.since),
+                          ]
                             .filter((part) => part !== undefined)
                             .join(" · ")}
                         </span>
@@ -148,7 +153,7 @@ function SubstanceTable(props: { readonly comparison: ShownComparison; readonly 
               ))}
             </tbody>
           </table>
-        </div>
+        </TableScroller>
       )}
     </Panel>
   );
@@ -167,7 +172,7 @@ function Moves({ comparison }: { readonly comparison: ShownComparison }): ReactN
       {comparison.moves.length === 0 ? (
         <p className="quiet">{t("noMoves")}</p>
       ) : (
-        <div className={css.scroller} tabIndex={0} role="group" aria-label={t("moves")}>
+        <TableScroller label={t("moves")}>
           <table className={css.table}>
             <tbody>
               {comparison.moves.map(({ on, move, system, substance, hit }) => (
@@ -183,7 +188,7 @@ function Moves({ comparison }: { readonly comparison: ShownComparison }): ReactN
               ))}
             </tbody>
           </table>
-        </div>
+        </TableScroller>
       )}
     </Panel>
   );

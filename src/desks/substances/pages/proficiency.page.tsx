@@ -6,6 +6,7 @@ import { ScoreChart } from "../../../web/parts/chart/score-chart.tsx";
 import { Notice } from "../../../web/parts/notice.tsx";
 import { PageHead, Panel } from "../../../web/parts/page-head.tsx";
 import { EmptyState, FailureState, LoadingState, Sentence } from "../../../web/parts/state-parts.tsx";
+import { TableScroller } from "../../../web/parts/table-scroller.tsx";
 import { useNames } from "../../../web/state/names.ts";
 import { useAnswer } from "../../../web/state/queries.ts";
 import { useActing } from "../../../web/state/session.tsx";
@@ -116,7 +117,7 @@ function OneRound({ round }: { readonly round: Round }): ReactNode {
         </Notice>
       )}
       <ScoreChart label={t("laboratory")} categories={categories} series={series} limits={limits} />
-      <div className={css.scroller} tabIndex={0} role="group" aria-label={t("scores")}>
+      <TableScroller label={t("scores")}>
         <table className={css.table}>
           <thead>
             <tr>
@@ -169,7 +170,7 @@ function OneRound({ round }: { readonly round: Round }): ReactNode {
             ))}
           </tbody>
         </table>
-      </div>
+      </TableScroller>
       <details className={css.reasons}>
         <summary>{t("said")}</summary>
         <ul>
@@ -191,7 +192,7 @@ function Matrix({ rounds }: { readonly rounds: RoundsShown["rounds"] }): ReactNo
   const { substances, laboratories } = useMemo(() => matrixOf(rounds), [rounds]);
   return (
     <Panel title={t("matrix")} note={t("matrixNote")} flush>
-      <div className={css.scroller} tabIndex={0} role="group" aria-label={t("matrix")}>
+      <TableScroller label={t("matrix")}>
         <table className={css.table}>
           <thead>
             <tr>
@@ -229,7 +230,7 @@ function Matrix({ rounds }: { readonly rounds: RoundsShown["rounds"] }): ReactNo
             ))}
           </tbody>
         </table>
-      </div>
+      </TableScroller>
     </Panel>
   );
 }
@@ -240,7 +241,7 @@ function Countries({ countries }: { readonly countries: RoundsShown["countries"]
   const names = useNames();
   return (
     <Panel title={t("countries")} flush>
-      <div className={css.scroller} tabIndex={0} role="group" aria-label={t("countries")}>
+      <TableScroller label={t("countries")}>
         <table className={css.table}>
           <thead>
             <tr>
@@ -284,7 +285,7 @@ function Countries({ countries }: { readonly countries: RoundsShown["countries"]
             ))}
           </tbody>
         </table>
-      </div>
+      </TableScroller>
     </Panel>
   );
 }

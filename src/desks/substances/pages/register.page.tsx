@@ -6,6 +6,7 @@ import { DayInput } from "../../../web/parts/day-input.tsx";
 import { Notice } from "../../../web/parts/notice.tsx";
 import { PageHead, Panel } from "../../../web/parts/page-head.tsx";
 import { FailureState, LoadingState } from "../../../web/parts/state-parts.tsx";
+import { TableScroller } from "../../../web/parts/table-scroller.tsx";
 import type { RecordPage } from "../../../web/state/answers.ts";
 import { useNames } from "../../../web/state/names.ts";
 import { useAnswer } from "../../../web/state/queries.ts";
@@ -251,7 +252,7 @@ function Seen({ found }: { readonly found: Found }): ReactNode {
     );
   return (
     <Panel title={t("seen")} flush>
-      <div className={css.scroller} tabIndex={0} role="group" aria-label={t("seen")}>
+      <TableScroller label={t("seen")}>
         <table className={css.table}>
           <thead>
             <tr>
@@ -276,7 +277,7 @@ function Seen({ found }: { readonly found: Found }): ReactNode {
             ))}
           </tbody>
         </table>
-      </div>
+      </TableScroller>
     </Panel>
   );
 }

@@ -3,6 +3,7 @@ import { type ReactNode, useMemo } from "react";
 import { BarChart } from "../../../web/parts/chart/bar-chart.tsx";
 import { SeriesChart, SmallMultiples } from "../../../web/parts/chart/series-chart.tsx";
 import { Panel } from "../../../web/parts/page-head.tsx";
+import { TableScroller } from "../../../web/parts/table-scroller.tsx";
 import { useNames } from "../../../web/state/names.ts";
 import { useActing } from "../../../web/state/session.tsx";
 import { useLanguage } from "../../../web/words/language.tsx";
@@ -94,7 +95,7 @@ export function Contents({ trends, substance, grain }: Of & { readonly substance
             return { at: periods[at] ?? "", value: valueOf(median) ?? null, ...band };
           })}
         />
-        <div className={css.scroller} tabIndex={0} role="group" aria-label={title}>
+        <TableScroller label={title}>
           <table className={css.table}>
             <thead>
               <tr>
@@ -118,7 +119,7 @@ export function Contents({ trends, substance, grain }: Of & { readonly substance
               ))}
             </tbody>
           </table>
-        </div>
+        </TableScroller>
       </Panel>
     );
   });
@@ -169,7 +170,7 @@ export function Combinations({ trends, substance, grain }: Of & { readonly subst
   const title = substance === undefined ? t("combinations") : t("combinationsOf", { substance });
   return (
     <Panel title={title} flush>
-      <div className={css.scroller} tabIndex={0} role="group" aria-label={title}>
+      <TableScroller label={title}>
         <table className={css.table}>
           <thead>
             <tr>
@@ -194,7 +195,7 @@ export function Combinations({ trends, substance, grain }: Of & { readonly subst
             ))}
           </tbody>
         </table>
-      </div>
+      </TableScroller>
     </Panel>
   );
 }
@@ -208,7 +209,7 @@ export function FirstSightings({ trends }: { readonly trends: TrendsShown }): Re
   if (trends.firstSeen.length === 0) return null;
   return (
     <Panel title={t("firstSeen")} note={t("firstSeenNote")} flush>
-      <div className={css.scroller} tabIndex={0} role="group" aria-label={t("firstSeen")}>
+      <TableScroller label={t("firstSeen")}>
         <table className={css.table}>
           <thead>
             <tr>
@@ -242,7 +243,7 @@ export function FirstSightings({ trends }: { readonly trends: TrendsShown }): Re
             ))}
           </tbody>
         </table>
-      </div>
+      </TableScroller>
     </Panel>
   );
 }

@@ -5,6 +5,7 @@ import { RegionMap } from "../../../web/parts/map/region-map.tsx";
 import { Notice } from "../../../web/parts/notice.tsx";
 import { PageHead, Panel } from "../../../web/parts/page-head.tsx";
 import { EmptyState, FailureState, LoadingState } from "../../../web/parts/state-parts.tsx";
+import { TableScroller } from "../../../web/parts/table-scroller.tsx";
 import { useNames } from "../../../web/state/names.ts";
 import { useAnswer } from "../../../web/state/queries.ts";
 import { useActing } from "../../../web/state/session.tsx";
@@ -115,7 +116,7 @@ function SiteTable(props: {
   const inOrder = loads.toSorted((a, b) => (b.newest?.value ?? -1) - (a.newest?.value ?? -1));
   return (
     <Panel title={t("sites")} note={<span role="status">{t("siteCount", { count: loads.length })}</span>} flush>
-      <div className={css.scroller} tabIndex={0} role="group" aria-label={t("sites")}>
+      <TableScroller label={t("sites")} isBounded>
         <table className={css.table}>
           <thead>
             <tr>
@@ -166,7 +167,7 @@ function SiteTable(props: {
             ))}
           </tbody>
         </table>
-      </div>
+      </TableScroller>
       <p className={`quiet small ${css.help}`}>{t("changeHelp")}</p>
     </Panel>
   );

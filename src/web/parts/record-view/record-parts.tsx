@@ -17,6 +17,7 @@ import { shapeOf } from "../field-shape.ts";
 import { Panel } from "../page-head.tsx";
 import { ShownValue } from "../shown-value.tsx";
 import { Sentence } from "../state-parts.tsx";
+import { TableScroller } from "../table-scroller.tsx";
 import css from "./record-view.module.css";
 import { RECORD } from "./record-words.ts";
 
@@ -127,7 +128,7 @@ function ItemTable({ list, version }: { readonly list: KindList; readonly versio
   if (items === null || items === undefined || items.length === 0) return null;
   return (
     <Panel title={say(list.field.label)} note={t("items", { count: items.length })} flush>
-      <div className={css.itemScroller} tabIndex={0} role="group" aria-label={say(list.field.label)}>
+      <TableScroller label={say(list.field.label)}>
         <table className={css.items}>
           <thead>
             <tr>
@@ -152,7 +153,7 @@ function ItemTable({ list, version }: { readonly list: KindList; readonly versio
             ))}
           </tbody>
         </table>
-      </div>
+      </TableScroller>
     </Panel>
   );
 }
