@@ -202,6 +202,10 @@ export const labAnalysis = defineKind({
       if (content !== undefined && state !== "measured") complain(`${path}.contentState`, NOT_MEASURED);
       if (content === undefined && state === "measured") complain(`${path}.content`, CONTENT_MISSING);
       if (content !== undefined && test.contentUnit === undefined) complain(`${path}.contentUnit`, UNIT_MISSING);
+      if (isMore(test.quantificationLimit, content)) complain(`${path}.contentState`, BELOW_QUANTIFICATION);
+      if (isMore(test.detectionLimit, test.quantificationLimit)) complain(`${path}.detectionLimit`, LIMITS_SWAPPED);
+      if (state === "below-detection" && test.result === "positive") complain(`${path}.result`, UNDETECTED);
+      if (content !== undefined && test.result === "negative") complain(`${path}.result`, NEGATIVE_WITH_CONTENT);
       if (test.contentUnit === "percent" && isMore(content, 100)) complain(`${path}.content`, MORE_THAN_ALL);
       if (state === "below-detection" && test.detectionLimit === undefined)
         complain(`${path}.detectionLimit`, LIMIT_MISSING);
@@ -301,5 +305,49 @@ const FACTOR_MISSING = problem(
     en: "write the coverage factor, usually 2",
     fr: "inscrivez le facteur d'élargissement, habituellement 2",
     es: "escriba el factor de cobertura, por lo común 2",
+  },
+);
+const BELOW_QUANTIFICATION = problem(
+  {
+    en: "says `measured` although the content lies below the limit of quantification",
+    fr: "indique `measured` alors que la teneur est inférieure à la limite de quantification",
+    es: "indica `measured` aunque el contenido está por debajo del límite de cuantificación",
+  },
+  {
+    en: "write below-quantification and remove the content, or correct the limit",
+    fr: "inscrivez below-quantification et retirez la teneur, ou corrigez la limite",
+    es: "escriba below-quantification y elimine el contenido, o corrija el límite",
+  },
+);
+const LIMITS_SWAPPED = problem(
+  {
+    en: "is higher than the limit of quantification",
+    fr: "dépasse la limite de quantification",
+    es: "es mayor que el límite de cuantificación",
+  },
+  { en: "correct the two limits", fr: "corrigez les deux limites", es: "corrija los dos límites" },
+);
+const NEGATIVE_WITH_CONTENT = problem(
+  {
+    en: "is negative although a content was measured",
+    fr: "est négatif alors qu'une teneur a été mesurée",
+    es: "es negativo aunque se midió un contenido",
+  },
+  {
+    en: "correct the result or the content",
+    fr: "corrigez le résultat ou la teneur",
+    es: "corrija el resultado o el contenido",
+  },
+);
+const UNDETECTED = problem(
+  {
+    en: "is positive although the content lies below the limit of detection",
+    fr: "est positif alors que la teneur est inférieure à la limite de détection",
+    es: "es positivo aunque el contenido está por debajo del límite de detección",
+  },
+  {
+    en: "write inconclusive or negative, or below-quantification where it was detected",
+    fr: "inscrivez inconclusive ou negative, ou below-quantification si elle a été détectée",
+    es: "escriba inconclusive o negative, o below-quantification si se detectó",
   },
 );

@@ -130,15 +130,31 @@ const ITEMS: readonly Item[] = [
   ["VI Part 2", "7", "2026-04-12", "precursor", "no", "benzyl chloride"],
 ];
 
-/** The items of Canada's act by the names of the register. */
-export const CA_NAMED_ITEMS: readonly NamedControl[] = ITEMS.map(
-  ([schedule, item, since, control, isomers, substance]) => ({
-    ...{ schedule, item, since, control, isomers },
-    instrument: "Controlled Drugs and Substances Act (S.C. 1996, c. 19)",
-    ...(schedule.startsWith("V ") && { until: "2027-06-04" }),
-    cites: `Controlled Drugs and Substances Act, Schedule ${schedule}, item ${item}`,
-    evidence: "read",
-    substances: [substance],
-    salts: "yes",
-  }),
-);
+const OF_THE_ACT: readonly NamedControl[] = ITEMS.map(([schedule, item, since, control, isomers, substance]) => ({
+  ...{ schedule, item, since, control, isomers },
+  instrument: "Controlled Drugs and Substances Act (S.C. 1996, c. 19)",
+  ...(schedule.startsWith("V ") && { until: "2027-06-04" }),
+  cites: `Controlled Drugs and Substances Act, Schedule ${schedule}, item ${item}`,
+  evidence: "read",
+  substances: [substance],
+  salts: "yes",
+}));
+
+/**
+ * Cannabis left the act for a law of its own (2018, c. 16, s. 195, read in the act's history). That law's text is not at hand:
+ * its day is recalled.
+ */
+const CANNABIS: NamedControl = {
+  instrument: "Cannabis Act (S.C. 2018, c. 16)",
+  control: "controlled",
+  since: "2018-10-17",
+  cites:
+    "Cannabis Act (S.C. 2018, c. 16), which took cannabis out of the Controlled Drugs and Substances Act by its s. 195",
+  evidence: "recalled",
+  substances: ["delta-9-tetrahydrocannabinol", "cannabidiol"],
+  salts: "unknown",
+  isomers: "yes",
+};
+
+/** The items of Canada's acts by the names of the register. */
+export const CA_NAMED_ITEMS: readonly NamedControl[] = [...OF_THE_ACT, CANNABIS];

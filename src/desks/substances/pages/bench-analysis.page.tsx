@@ -302,9 +302,11 @@ function Verdict(props: {
             {verdict.next.map(({ techniques, say }) => (
               <li key={say}>
                 <span>{say}</span>
-                <Button size="compact-sm" variant="default" onClick={() => onNext(verdict.substance, techniques)}>
-                  {t("takeNext")}
-                </Button>
+                {techniques.length > 0 && (
+                  <Button size="compact-sm" variant="default" onClick={() => onNext(verdict.substance, techniques)}>
+                    {t("takeNext")}
+                  </Button>
+                )}
               </li>
             ))}
           </ul>

@@ -19,7 +19,8 @@ const TONES: Readonly<Record<LawState, string>> = {
   "not-known": "gap",
   "not-received": "gap",
   exempt: "free",
-  "nothing-found": "free",
+  // No colour: a text that names nothing is no permission.
+  "nothing-found": "none",
 };
 
 /** What a law does with the substance, in one word and a colour. */

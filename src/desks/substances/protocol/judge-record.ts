@@ -2,6 +2,8 @@ import type { AnalysisStatement, ProtocolAddition, ProtocolLayer } from "../../.
 import { judge, type Verdict } from "../../../engines/protocol/judge.ts";
 import { type Completion, nextTests } from "../../../engines/protocol/next-tests.ts";
 import type { Analysis, Edition } from "../../../engines/protocol/protocol.ts";
+import { KNOWN_SUBSTANCES } from "../register/known-substances.ts";
+import { nameKey, withoutSalt } from "../register/name-key.ts";
 import type { LabAnalysis } from "../lab-analysis.kind.ts";
 import { PROTOCOL_EDITIONS, USUAL_COSTS } from "./editions.ts";
 
@@ -14,9 +16,14 @@ export type SubstanceVerdict = {
   /** The places of its tests in the record, counted from 1, in the order of the verdict's tests. */
   readonly tests: readonly number[];
   readonly verdict: Verdict;
-  /** The cheapest further tests that would complete it. */
-  readonly next: readonly Completion[];
+  /** The cheapest further tests that would complete it, those first that rest on no recalled fact. */
+  readonly next: readonly (Completion & { readonly isRecalled: boolean })[];
+  /** What the record does not state and would complete it by itself, were it so. */
+  readonly unstated: readonly Unstated[];
 };
+
+/** What a test may state of itself beside its result. */
+export type Unstated = "isIndependent" | "isReviewable" | "isValidated" | "sampling";
 
 /** The judgement of an analysis: each substance under the protocol, and what the country adds. */
 export type RecordVerdict = {
@@ -39,7 +46,7 @@ export type SubstanceAnalysis = {
 export function substancesOf(record: LabAnalysis): readonly SubstanceAnalysis[] {
   const places = Map.groupBy(record.tests.keys(), (at) => nameOf(record, at));
   return [...places.values()].map((of) => ({
-    substance: record.tests[of[0] as number]?.substance ?? "",
+    substance: shownName(of.map((at) => record.tests[at]?.substance ?? "")),
     tests: of.map((at) => at + 1),
     analysis: {
       material: record.material,
@@ -70,7 +77,12 @@ export function judgeRecord(
     ({ substance, tests, analysis }): SubstanceVerdict => ({
       ...{ substance, tests },
       verdict: judge(edition, analysis),
-      next: nextTests(edition, analysis, costs),
+      next: furtherTests(edition, analysis, costs),
+      unstated: unstatedOf(
+        edition,
+        analysis,
+        tests.map((place) => record.tests[place - 1] as LabAnalysis["tests"][number]),
+      ),
     }),
   );
   const additions = (layer?.additions ?? []).map((addition) => ({
@@ -80,10 +92,74 @@ export function judgeRecord(
   return { edition, substances, additions };
 }
 
-/** Names that differ in case and outer blanks alone are one substance. */
-function nameOf(record: LabAnalysis, at: number): string {
-  return (record.tests[at]?.substance ?? "").trim().toLowerCase();
+const FINISHED = new Set(["tablet", "capsule"]);
+
+/** Further tests that make sense: none where all was negative, none that was negative already, markings on finished products alone. */
+function furtherTests(
+  edition: Edition,
+  analysis: Analysis,
+  costs: Readonly<Record<string, number>>,
+): SubstanceVerdict["next"] {
+  if (analysis.tests.every(({ result }) => result === "negative")) return [];
+  const negative = new Set(
+    analysis.tests.flatMap(({ result, technique }) => (result === "negative" ? [technique] : [])),
+  );
+  const sensible = Object.fromEntries(
+    Object.entries(costs).filter(
+      ([technique]) =>
+        !negative.has(technique) && (technique !== "pharmaceutical-identifiers" || FINISHED.has(analysis.material)),
+    ),
+  );
+  const sure: Edition = {
+    ...edition,
+    listings: edition.listings.filter(({ source }) => source.evidence !== "recalled"),
+  };
+  const certain = nextTests(sure, analysis, sensible).map((one) => ({ ...one, isRecalled: false }));
+  if (certain.length > 0 || isComplete(edition, analysis)) return isComplete(edition, analysis) ? [] : certain;
+  return nextTests(edition, analysis, sensible).map((one) => ({ ...one, isRecalled: true }));
 }
+
+function isComplete(edition: Edition, analysis: Analysis): boolean {
+  return judge(edition, analysis).outcome === "meets";
+}
+
+/** What would complete the analysis if it were stated of every positive test that says nothing of it. */
+function unstatedOf(
+  edition: Edition,
+  analysis: Analysis,
+  tests: readonly LabAnalysis["tests"][number][],
+): readonly Unstated[] {
+  if (isComplete(edition, analysis)) return [];
+  const may = (what: Unstated) => {
+    const stated = analysis.tests.map((test, at) =>
+      tests[at]?.[what] === undefined ? { ...test, [what]: what === "sampling" ? `unnamed ${at}` : true } : test,
+    );
+    return isComplete(edition, { ...analysis, tests: stated });
+  };
+  return (["isIndependent", "isReviewable", "isValidated", "sampling"] as const).filter(may);
+}
+
+/** Names that mean one substance are one: in any case, in any of the languages, of its salts, as far as the house knows them. */
+function nameOf(record: LabAnalysis, at: number): string {
+  const name = (record.tests[at]?.substance ?? "").trim();
+  const known = NAMES.get(nameKey(name)) ?? NAMES.get(nameKey(withoutSalt(name)?.rest ?? name));
+  return known ?? name.toLowerCase();
+}
+
+/** The first name that is not that of a salt, where the tests are told by several. */
+function shownName(names: readonly string[]): string {
+  const isOne = names.every((name) => nameKey(name) === nameKey(names[0] ?? ""));
+  return (isOne ? names[0] : (names.find((name) => withoutSalt(name) === undefined) ?? names[0]))?.trim() ?? "";
+}
+
+/** English names by the keys of all names but those of the street; a name of several substances is none. */
+const NAMES: ReadonlyMap<string, string> = (() => {
+  const found = new Map<string, Set<string>>();
+  for (const { en, fr, es, names } of KNOWN_SUBSTANCES)
+    for (const name of [en, fr, es, ...names.flatMap((one) => (one.sort === "street" ? [] : [one.name]))])
+      found.set(nameKey(name), (found.get(nameKey(name)) ?? new Set()).add(en));
+  return new Map([...found].flatMap(([key, of]) => (of.size === 1 ? [[key, [...of][0] as string] as const] : [])));
+})();
 
 const STATED: Readonly<Record<AnalysisStatement, (record: LabAnalysis) => boolean | undefined>> = {
   "designated-analyst": (record) => record.designatedAnalyst,

@@ -134,7 +134,10 @@ describe("judgeFile", () => {
     expect(xylazine?.reasons.map((one) => one.en)).toContain(
       "test 3 does not count: Colour test: its result is negative: it counts for nothing, and stands against the identification until it is explained",
     );
-    expect(xylazine?.next[0]?.say.en).toBe("would complete it if positive: Colour test + Infrared spectroscopy");
+    expect(xylazine?.say.fr).toBe(
+      "xylazine : tous les résultats sont négatifs : rien ne parle en sa faveur (SWGDRUG 8.1 (2022))",
+    );
+    expect(xylazine?.next).toEqual([]);
     expect(judged.additions.map((one) => one.fr)).toEqual([
       "Quelque part : non déclaré : la masse est indiquée — Some Act (de mémoire, non confirmé dans le texte)",
     ]);
@@ -150,6 +153,77 @@ describe("judgeFile", () => {
     expect(judged).toMatchObject({ ok: true, verdicts: [{ outcome: "meets", isRecalled: true }] });
     if (judged.ok)
       expect(judged.verdicts[0]?.reasons.at(-1)?.en).toMatch(/^this rests on a fact that is recalled, not confirmed/);
+  });
+
+  const judgedOf = (...tests: object[]) => {
+    const judged = judgeFile(record(...tests), COUNTRY);
+    if (!judged.ok) throw new Error(JSON.stringify(judged.faults));
+    return judged.verdicts;
+  };
+
+  it("says in the sentence itself that a negative result stands against a combination that is met", () => {
+    const [one] = judgedOf(...[test("mass-spectrometry", "1"), test("thin-layer-chromatography", "2")], {
+      ...test("infrared-spectroscopy", "3"),
+      result: "negative",
+    });
+    expect(one).toMatchObject({ outcome: "meets" });
+    expect(one?.say.en).toContain("the negative result of test 3 stands against it: explain it");
+  });
+
+  it("says which statement alone would complete it, and nothing of statements that were made", () => {
+    const bare = { ...test("gc-ms", "1"), isIndependent: undefined };
+    const said = (...tests: object[]) => judgedOf(...tests)[0]?.next.map(({ say }) => say.en.slice(0, 60));
+    expect(said(bare, { ...bare, technique: "lc-ms", sampling: "2" })?.[0]).toContain(
+      "no further test is needed if each result",
+    );
+    expect(said(bare, { ...bare, isIndependent: false, sampling: "2" })?.[0]).toContain("no further test is needed");
+    expect(said({ ...bare, isIndependent: false })?.[0]).toContain("would complete it if positive on a separate");
+    const unnamed = { sampling: undefined };
+    expect(
+      said(
+        { ...test("infrared-spectroscopy", ""), ...unnamed },
+        { ...test("gas-chromatography", ""), ...unnamed },
+      )?.[0],
+    ).toContain("no further test is needed if the tests were made on separate");
+  });
+
+  it("proposes no marking of a product for powder, nothing that was negative, and unconfirmed categories last", () => {
+    const next = (...tests: object[]) => judgedOf(...tests)[0]?.next.flatMap(({ techniques }) => techniques) ?? [];
+    expect(next(test("gc-ms", "1"))).not.toContain("pharmaceutical-identifiers");
+    expect(next(test("gas-chromatography", "1"), test("colour-test", "2"))).not.toContain("ion-mobility-spectrometry");
+    const colour = { ...test("colour-test", "2"), result: "negative" };
+    expect(next(test("infrared-spectroscopy", "1"), colour)).not.toContain("colour-test");
+  });
+
+  it("takes names in any language and of salts for one substance, and street names for none", () => {
+    const named = (substance: string, technique: string, sampling: string) => ({
+      ...test(technique, sampling),
+      substance,
+    });
+    const judged = judgedOf(
+      named("Fentanyl", "mass-spectrometry", "1"),
+      named("fentanilo", "thin-layer-chromatography", "2"),
+      named("clorhidrato de cocaína", "infrared-spectroscopy", "1"),
+      named("cocaine", "mass-spectrometry", "2"),
+      named("perico", "colour-test", "3"),
+    );
+    expect(judged.map(({ substance, outcome }) => [substance, outcome])).toEqual([
+      ["Fentanyl", "meets"],
+      ["cocaine", "meets"],
+      ["perico", "presumptive"],
+    ]);
+  });
+
+  it("warns of isomers that mass spectrometry does not tell apart, not where infrared counts", () => {
+    const reasons = (substance: string, other: string) =>
+      judgedOf({ ...test("gc-ms", "1"), substance }, { ...test(other, "2"), substance })[0]?.reasons.some(({ en }) =>
+        en.includes("position on the ring"),
+      );
+    expect(reasons("para-fluorofentanyl", "colour-test")).toBe(true);
+    expect(reasons("4-MMC", "colour-test")).toBe(true);
+    expect(reasons("para-fluorofentanyl", "infrared-spectroscopy")).toBe(false);
+    for (const name of ["methamphetamine", "paracetamol", "metamizole", "3,4-methylenedioxymethamphetamine", "heroin"])
+      expect(reasons(name, "colour-test")).toBe(false);
   });
 
   it("takes what is not stated as not so", () => {

@@ -1,10 +1,18 @@
 import { EVIDENCE, type Sourced } from "../../../core/protocol-layer.ts";
 import { say } from "../../../core/say.ts";
 import { type Language, sameWords, type Words } from "../../../core/words.ts";
+import type { Verdict } from "../../../engines/protocol/judge.ts";
 import type { Counted } from "../../../engines/protocol/protocol.ts";
 import { EDITIONS, TECHNIQUES } from "../codes.ts";
 import type { RecordVerdict, SubstanceVerdict } from "./judge-record.ts";
-import { DISCOUNT_WORDS, LACK_WORDS, OUTCOME_WORDS, RULE_WORDS, VERDICT_WORDS } from "./verdict-words.ts";
+import {
+  DISCOUNT_WORDS,
+  LACK_WORDS,
+  OUTCOME_WORDS,
+  RULE_WORDS,
+  UNSTATED_WORDS,
+  VERDICT_WORDS,
+} from "./verdict-words.ts";
 
 /** A verdict in words: the sentence for the substance, the reasons, and what would complete it. */
 export type SaidVerdict = {
@@ -20,18 +28,14 @@ export type SaidVerdict = {
 /** Says the verdict for each substance, with every reason, in three languages. */
 export function sayVerdict({ edition, substances }: RecordVerdict): readonly SaidVerdict[] {
   const name = Object.hasOwn(EDITIONS, edition.id) ? EDITIONS[edition.id as keyof typeof EDITIONS] : undefined;
-  return substances.map(({ substance, tests, verdict, next }) => {
+  return substances.map(({ substance, tests, verdict, next, unstated }) => {
     const place = (test: number) => tests[test] ?? 0;
     const rests = verdict.outcome === "meets" ? verdict.by : verdict.counted;
     const recalled = rests.filter((one) => one.source.evidence === "recalled");
     return {
       substance,
       outcome: verdict.outcome,
-      say: say(VERDICT_WORDS.verdict, {
-        substance,
-        outcome: OUTCOME_WORDS[verdict.outcome],
-        edition: name ?? edition.id,
-      }),
+      say: headline(substance, verdict, verdict.against.map(place), name ?? edition.id),
       reasons: [
         ...(verdict.outcome === "meets"
           ? [say(VERDICT_WORDS.rule, { rule: ruleWords(verdict.rule.id), cites: verdict.rule.source.cites })]
@@ -52,16 +56,50 @@ export function sayVerdict({ edition, substances }: RecordVerdict): readonly Sai
             why: DISCOUNT_WORDS[why],
           }),
         ),
+        ...(namesPosition(substance) && verdict.outcome === "meets" && !tellsPosition(verdict.counted)
+          ? [VERDICT_WORDS.isomers]
+          : []),
         ...recalled.map(restsOn),
       ],
-      next: next.map(({ techniques, cost }) => ({
-        techniques,
-        cost,
-        say: say(VERDICT_WORDS.next, { techniques: join(techniques.map(techniqueWords)) }),
-      })),
+      next: [
+        ...unstated.map((what) => ({ techniques: [], cost: 0, say: UNSTATED_WORDS[what] })),
+        ...next.map(({ techniques, cost, isRecalled: rests }) => ({
+          techniques,
+          cost,
+          say: say(rests ? VERDICT_WORDS.nextRecalled : VERDICT_WORDS.next, {
+            techniques: join(techniques.map(techniqueWords)),
+          }),
+        })),
+      ],
       isRecalled: recalled.length > 0,
     };
   });
+}
+
+/** The sentence of the verdict: a negative result beside a combination that is met is said there, not only among the reasons. */
+function headline(substance: string, verdict: Verdict, against: readonly number[], edition: Words | string): Words {
+  const { outcome, discounted, counted } = verdict;
+  if (outcome === "meets" && against.length > 0)
+    return say(VERDICT_WORDS.despite, { substance, tests: [...new Set(against)].join(", "), edition });
+  if (counted.length === 0 && discounted.length > 0 && discounted.every(({ why }) => why === "negative"))
+    return say(VERDICT_WORDS.noneLooked, { substance, edition });
+  return say(VERDICT_WORDS.verdict, { substance, outcome: OUTCOME_WORDS[outcome], edition });
+}
+
+/** Says whether a name states where on a ring a group stands, as `para-fluorofentanyl` and `4-MMC` do. */
+function namesPosition(substance: string): boolean {
+  return /(?:^|[\s(-])(?:(?:ortho|meta|para|[omp])[- ]|\d'?-(?:fluoro|chloro|bromo|iodo|methyl(?!enedioxy)|methoxy|ethyl|[BCFM]MC\b|MEC\b|FM?A\b))/i.test(
+    substance,
+  );
+}
+
+/** Techniques whose results differ between isomers of position. */
+const TELL_POSITION: ReadonlySet<string> = new Set([
+  ...["infrared-spectroscopy", "nuclear-magnetic-resonance", "raman-spectroscopy", "x-ray-diffractometry"],
+]);
+
+function tellsPosition(counted: readonly Counted[]): boolean {
+  return counted.some(({ technique }) => TELL_POSITION.has(technique));
 }
 
 /** Says what a country asks beyond the protocol, and whether the analysis states it. */

@@ -1,5 +1,6 @@
 import type { Words } from "../../../core/words.ts";
 import type { Lack, Outcome } from "../../../engines/protocol/judge.ts";
+import type { Unstated } from "./judge-record.ts";
 import type { Discount } from "../../../engines/protocol/protocol.ts";
 
 /** What the tests for a substance amount to. */
@@ -117,15 +118,35 @@ export const VERDICT_WORDS = {
     fr: "le test {test} ne compte pas : {technique} : {why}",
     es: "la prueba {test} no cuenta: {technique}: {why}",
   },
+  despite: {
+    en: "{substance}: a combination of the protocol is met, but the negative result of test {tests} stands against it: explain it before an identification is reported ({edition})",
+    fr: "{substance} : une combinaison du protocole est réunie, mais le résultat négatif du test {tests} s'y oppose : expliquez-le avant de déclarer une identification ({edition})",
+    es: "{substance}: se reúne una combinación del protocolo, pero el resultado negativo de la prueba {tests} se opone a ella: explíquelo antes de informar de una identificación ({edition})",
+  },
+  isomers: {
+    en: "the name states a position on the ring, and the results that count do not by themselves tell such isomers apart: state what did (retention time against all of them, infrared or magnetic resonance), or report the group",
+    fr: "le nom précise une position sur le cycle, et les résultats qui comptent ne distinguent pas à eux seuls de tels isomères : indiquez ce qui les a distingués (temps de rétention comparé à tous, infrarouge ou résonance magnétique), ou déclarez le groupe",
+    es: "el nombre indica una posición en el anillo, y los resultados que cuentan no distinguen por sí solos tales isómeros: indique qué los distinguió (tiempo de retención frente a todos ellos, infrarrojo o resonancia magnética) o informe del grupo",
+  },
+  noneLooked: {
+    en: "{substance}: all results are negative: nothing speaks for it ({edition})",
+    fr: "{substance} : tous les résultats sont négatifs : rien ne parle en sa faveur ({edition})",
+    es: "{substance}: todos los resultados son negativos: nada habla a su favor ({edition})",
+  },
   rests: {
     en: "this rests on a fact that is {how}: {technique} in category {category} — {cites}",
     fr: "cela repose sur un fait {how} : {technique} en catégorie {category} — {cites}",
     es: "esto se basa en un dato {how}: {technique} en la categoría {category} — {cites}",
   },
   next: {
-    en: "would complete it if positive: {techniques}",
-    fr: "compléterait l'identification si positif : {techniques}",
-    es: "la completaría si resulta positivo: {techniques}",
+    en: "would complete it if positive on a separate sampling: {techniques}",
+    fr: "compléterait l'identification si positif sur un prélèvement distinct : {techniques}",
+    es: "la completaría si resulta positivo en otra toma de muestra: {techniques}",
+  },
+  nextRecalled: {
+    en: "would complete it if positive on a separate sampling, by a category that is recalled and not confirmed: {techniques}",
+    fr: "compléterait l'identification si positif sur un prélèvement distinct, selon une catégorie citée de mémoire et non confirmée : {techniques}",
+    es: "la completaría si resulta positivo en otra toma de muestra, según una categoría recordada y no confirmada: {techniques}",
   },
   nextNone: {
     en: "no three further tests would complete it",
@@ -148,3 +169,27 @@ export const VERDICT_WORDS = {
     es: "{country}: sin indicar: {say} — {cites} ({how})",
   },
 } as const satisfies Record<string, Words>;
+
+/** What would complete an analysis without a further test, were it so and stated. */
+export const UNSTATED_WORDS: Readonly<Record<Unstated, Words>> = {
+  isIndependent: {
+    en: "no further test is needed if each result of the hyphenated technique (such as the retention time beside the spectrum) was used for itself: state it if it was",
+    fr: "aucun autre test n'est nécessaire si chaque résultat de la technique couplée (tel le temps de rétention à côté du spectre) a été utilisé pour lui-même : déclarez-le si c'est le cas",
+    es: "no hace falta otra prueba si cada resultado de la técnica acoplada (como el tiempo de retención junto al espectro) se utilizó por sí mismo: indíquelo si así fue",
+  },
+  isReviewable: {
+    en: "no further test is needed if the data of the tests were kept for review: state it if they were",
+    fr: "aucun autre test n'est nécessaire si les données des tests ont été conservées pour examen : déclarez-le si c'est le cas",
+    es: "no hace falta otra prueba si los datos de las pruebas se conservaron para revisión: indíquelo si así fue",
+  },
+  isValidated: {
+    en: "no further test is needed if the methods are validated: state it if they are",
+    fr: "aucun autre test n'est nécessaire si les méthodes sont validées : déclarez-le si c'est le cas",
+    es: "no hace falta otra prueba si los métodos están validados: indíquelo si así es",
+  },
+  sampling: {
+    en: "no further test is needed if the tests were made on separate samplings: name the sampling of each if they were",
+    fr: "aucun autre test n'est nécessaire si les tests ont porté sur des prélèvements distincts : nommez le prélèvement de chacun si c'est le cas",
+    es: "no hace falta otra prueba si las pruebas se hicieron en tomas distintas: indique la toma de cada una si así fue",
+  },
+};
