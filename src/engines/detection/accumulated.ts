@@ -30,7 +30,7 @@ export type AccumulatedSettings = {
  * Chosen on half of 4,000 made series with outbreaks of many shapes and sizes (`bench/detection-study.ts`), so that as many weeks without an outbreak alarm as with
  * Farrington's negative binomial threshold at 0.01, and measured on the other half.
  */
-export const ACCUMULATED: AccumulatedSettings = { model: FARRINGTON, times: 5, before: 5, gate: 0.2, below: 0.0065 };
+export const ACCUMULATED: AccumulatedSettings = { model: FARRINGTON, times: 5, before: 5, gate: 0.2, below: 0.006 };
 
 /** What the combined detector finds for one time; NaN where there is no count. */
 export type AccumulatedPoint = {

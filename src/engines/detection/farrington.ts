@@ -216,12 +216,17 @@ function fitTwice(rows: SeasonalWorkspace, settings: FarringtonSettings, trend: 
   if (!settings.reweight) return { fit, dispersion, ofErrors: fit.dispersion };
   let sum = 0;
   for (let row = 0; row < length; row++) {
-    const root = Math.cbrt(counts[row] as number);
+    const count = counts[row] as number;
     const mean = mu[row] as number;
-    const sqrt = Math.sqrt(mean);
-    const residual =
-      (1.5 * ((root * root) / Math.cbrt(sqrt) - sqrt)) / Math.sqrt(dispersion * (1 - leverage(fit, rows, row)));
-    const weight = residual > settings.reweightFrom ? 1 / (residual * residual) : 1;
+    let weight = 1;
+    // A residual above a bound of 0 or more needs a count above its mean: the others need no roots.
+    if (count > mean || settings.reweightFrom < 0) {
+      const root = Math.cbrt(count);
+      const sqrt = Math.sqrt(mean);
+      const residual =
+        (1.5 * ((root * root) / Math.cbrt(sqrt) - sqrt)) / Math.sqrt(dispersion * (1 - leverage(fit, rows, row)));
+      if (residual > settings.reweightFrom) weight = 1 / (residual * residual);
+    }
     weights[row] = weight;
     sum += weight;
   }

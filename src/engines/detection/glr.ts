@@ -3,9 +3,9 @@ import { ALARM, blankJudgements, type Judgements, NO_COUNT, NO_FIT, QUIET, UNDEC
 import {
   type Design,
   fitLogLinear,
-  fitNegativeBinomial,
   type LogLinearFit,
   meanOf,
+  negativeBinomialTerms,
   seasonalDesign,
   someRows,
 } from "./log-linear-fit.ts";
@@ -54,9 +54,9 @@ function fitted(
   design: Design,
   counts: Float64Array,
   alpha: GlrSettings["alpha"],
-): { fit: LogLinearFit; alpha: number } {
+): { fit: Pick<LogLinearFit, "converged" | "coefficients">; alpha: number } {
   if (alpha !== "estimated") return { fit: fitLogLinear(design, counts, 1 / alpha), alpha };
-  const fit = fitNegativeBinomial(design, counts);
+  const fit = negativeBinomialTerms(design, counts);
   return { fit, alpha: 1 / fit.theta };
 }
 
@@ -140,7 +140,8 @@ function makeChart(means: Float64Array, alpha: number) {
       }
       const move = score / (raised * bend);
       kappa += Math.max(-2, Math.min(2, move));
-      if (Math.abs(move) < 1e-8 || kappa < -18) break;
+      // The step leaves an error of about its square, and the ratio is level there.
+      if (Math.abs(move) < 1e-5 || kappa < -18) break;
     }
     kappas[slot] = kappa;
     if (kappa <= 0) return 0;

@@ -79,6 +79,7 @@ function stepFit(fitting: Fitting, { columns, rows, values }: Design, counts: Fl
   const { eta, means, working, information } = fitting;
   const right = new Float64Array(columns);
   const back = 1 / theta;
+  if (columns === 4) return stepFour(fitting, values, counts, back);
   information.fill(0);
   for (let row = 0; row < rows; row++) {
     const mean = means[row] as number;
@@ -101,6 +102,52 @@ function stepFit(fitting: Fitting, { columns, rows, values }: Design, counts: Fl
     let sum = 0;
     for (let column = 0, at = row * columns; column < columns; column++)
       sum += (values[at + column] as number) * (solved[column] as number);
+    eta[row] = sum;
+    means[row] = Math.max(Number.EPSILON, Math.exp(sum));
+  }
+  return true;
+}
+
+/** The same step for four columns of which the first is 1 (level, trend, one wave), with its sums in numbers of their own. */
+function stepFour(fitting: Fitting, values: Float64Array, counts: Float64Array, back: number): boolean {
+  const { eta, means, working, information } = fitting;
+  const rows = means.length;
+  let [s0, s1, s2, s3] = [0, 0, 0, 0];
+  let [s11, s12, s13, s22, s23, s33] = [0, 0, 0, 0, 0, 0];
+  let [r0, r1, r2, r3] = [0, 0, 0, 0];
+  for (let row = 0, at = 0; row < rows; row++, at += 4) {
+    const mean = means[row] as number;
+    const weight = mean / (1 + mean * back);
+    const value = weight * ((eta[row] as number) + ((counts[row] as number) - mean) / mean);
+    const a = values[at + 1] as number;
+    const b = values[at + 2] as number;
+    const c = values[at + 3] as number;
+    working[row] = weight;
+    const [wa, wb] = [weight * a, weight * b];
+    const wc = weight * c;
+    s0 += weight;
+    s1 += wa;
+    s2 += wb;
+    s3 += wc;
+    s11 += wa * a;
+    s12 += wa * b;
+    s13 += wa * c;
+    s22 += wb * b;
+    s23 += wb * c;
+    s33 += wc * c;
+    r0 += value;
+    r1 += value * a;
+    r2 += value * b;
+    r3 += value * c;
+  }
+  information.set([s0, 0, 0, 0, s1, s11, 0, 0, s2, s12, s22, 0, s3, s13, s23, s33]);
+  const solved = solve(information, Float64Array.of(r0, r1, r2, r3), 4);
+  if (solved === undefined) return false;
+  fitting.coefficients = solved;
+  const [b0 = 0, b1 = 0, b2 = 0, b3 = 0] = solved;
+  for (let row = 0, at = 0; row < rows; row++, at += 4) {
+    const sum =
+      b0 + (values[at + 1] as number) * b1 + (values[at + 2] as number) * b2 + (values[at + 3] as number) * b3;
     eta[row] = sum;
     means[row] = Math.max(Number.EPSILON, Math.exp(sum));
   }
@@ -164,28 +211,48 @@ export type NegativeBinomialFit = LogLinearFit & { readonly theta: number };
  * same end as MASS `glm.nb` (Venables and Ripley 2002, 7.4).
  */
 export function fitNegativeBinomial(design: Design, counts: Float64Array): NegativeBinomialFit {
+  const { fitting, theta, converged } = meetNegativeBinomial(design, counts);
+  if (theta === Number.POSITIVE_INFINITY) return { ...fitLogLinear(design, counts), theta };
+  return { ...endFit(fitting, design, counts, theta, converged), theta };
+}
+
+/** The coefficients and theta alone of `fitNegativeBinomial`. */
+export function negativeBinomialTerms(
+  design: Design,
+  counts: Float64Array,
+): Pick<NegativeBinomialFit, "converged" | "coefficients" | "theta"> {
+  const { fitting, theta, converged } = meetNegativeBinomial(design, counts);
+  if (theta === Number.POSITIVE_INFINITY) return { ...fitLogLinear(design, counts), theta };
+  return { converged, coefficients: fitting.coefficients, theta };
+}
+
+function meetNegativeBinomial(design: Design, counts: Float64Array) {
   const fitting = beginFit(design, counts);
+  const level = counts.reduce((sum, count) => sum + count, 0) / counts.length;
+  fitting.means.fill(level);
+  fitting.eta.fill(Math.log(level));
   const exceeding = exceedances(counts);
   let theta = Number.POSITIVE_INFINITY;
   let previous = fitting.coefficients;
   for (let turn = 0; turn < 100 && stepFit(fitting, design, counts, theta); turn++) {
     const before = previous;
     previous = fitting.coefficients;
-    // The first steps are Poisson's, from which theta is learnt.
+    // The first steps are Poisson's from the mean of all, from which theta is learnt.
     if (turn < POISSON_STEPS) continue;
-    const next = thetaOf(counts, fitting.means, exceeding, turn === POISSON_STEPS ? 20 : 2, theta);
-    if (next === Number.POSITIVE_INFINITY) return { ...fitLogLinear(design, counts), theta: next };
-    const moved = previous.some((one, at) => Math.abs(one - (before[at] as number)) > 1e-7 * (1e-3 + Math.abs(one)));
-    if (!moved && Math.abs(next - theta) < 1e-7 * theta)
-      return { ...endFit(fitting, design, counts, next, true), theta: next };
+    const next = thetaOf(counts, fitting.means, exceeding, turn === POISSON_STEPS ? 20 : 1, theta);
+    if (next === Number.POSITIVE_INFINITY) return { fitting, theta: next, converged: true };
+    const moved = previous.some((one, at) => Math.abs(one - (before[at] as number)) > 1e-6 * (1e-2 + Math.abs(one)));
+    if (!moved && Math.abs(next - theta) < 1e-6 * theta) return { fitting, theta: next, converged: true };
     theta = next;
   }
-  return { ...endFit(fitting, design, counts, theta, false), theta };
+  return { fitting, theta, converged: false };
 }
 
-const POISSON_STEPS = 3;
+const POISSON_STEPS = 2;
 
 const LARGEST_THETA = 1e7;
+/** Theta is sought again after each step of the means: the first one need not be exact. */
+const NEAR_THETA = 1e-3;
 
 /** How many counts exceed 0, 1, 2 …, so that gamma differences of all counts are one sum; undefined for counts too large or not whole. */
 function exceedances(counts: Float64Array): Float64Array | undefined {
@@ -214,12 +281,21 @@ function thetaOf(
   for (let step = 0; step < steps; step++) {
     let score = counts.length * (Math.log(theta) + 1);
     let bend = counts.length / theta;
+    // The logarithm of a product of eight costs as much as one of a single factor; it stays far below what a number holds.
+    let product = 1;
     for (let row = 0; row < counts.length; row++) {
       const both = theta + (means[row] as number);
-      const share = ((counts[row] as number) + theta) / both;
-      score -= Math.log(both) + share;
-      bend += (share - 2) / both;
+      const inverse = 1 / both;
+      const share = ((counts[row] as number) + theta) * inverse;
+      product *= both;
+      if ((row & 7) === 7) {
+        score -= Math.log(product);
+        product = 1;
+      }
+      score -= share;
+      bend += (share - 2) * inverse;
     }
+    score -= Math.log(product);
     if (exceeding !== undefined) {
       for (let at = 0; at < exceeding.length; at++) {
         const part = 1 / (theta + at);
@@ -237,7 +313,7 @@ function thetaOf(
     const move = curve < 0 ? (-theta * score) / curve : Math.sign(score);
     const next = theta * Math.exp(Math.max(-1.5, Math.min(1.5, move)));
     if (!(next < LARGEST_THETA)) return Number.POSITIVE_INFINITY;
-    if (Math.abs(next - theta) < 1e-11 * theta) return next;
+    if (Math.abs(next - theta) < NEAR_THETA * theta) return next;
     theta = next;
   }
   return theta;

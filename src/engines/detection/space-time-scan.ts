@@ -57,7 +57,10 @@ export function spaceTimeScan(input: ScanInput, settings: ScanSettings): readonl
   const random = seededRandom(settings.seed ?? 1);
   const draw = drawer(input, settings.model, random);
   const strongest = new Float64Array(replicates);
-  for (let made = 0; made < replicates; made++) strongest[made] = strongestRatio(prepared, draw());
+  // How strong a made data set is need only be known where it is as strong as the weakest cluster that is listed.
+  const least = Math.min(...clusters.map(({ ratio }) => ratio));
+  const scan = prepared.total < HALF ? pairScan(prepared, least) : plainScan(prepared, least);
+  for (let made = 0; made < replicates; made++) strongest[made] = scan(draw());
   return clusters.map((cluster) => {
     const asStrong = strongest.reduce((sum, one) => sum + (one >= cluster.ratio ? 1 : 0), 0);
     return { ...cluster, pValue: (asStrong + 1) / (replicates + 1) };
@@ -94,20 +97,27 @@ function prepareScan(input: ScanInput, settings: ScanSettings): Prepared {
   const before = cumulated(base, places, periods);
   let at = 0;
   const grown = new Float64Array(windows.length);
+  const firsts = Int32Array.from(windows, ([first]) => first);
+  const ends = Int32Array.from(windows, ([, last]) => last + 1);
   for (const zone of nearest) {
     grown.fill(0);
     for (const place of zone) {
-      windows.forEach(([first, last], window) => {
-        const from = place * (periods + 1);
-        grown[window] =
-          (grown[window] as number) + (before[from + last + 1] as number) - (before[from + first] as number);
-        expected[at++] = grown[window];
-      });
+      const from = place * (periods + 1);
+      for (let window = 0; window < firsts.length; window++) {
+        const inside =
+          (before[from + (ends[window] as number)] as number) - (before[from + (firsts[window] as number)] as number);
+        const one = (grown[window] as number) + inside;
+        grown[window] = one;
+        expected[at++] = one;
+      }
     }
   }
-  const reaches = Float32Array.from(expected, (one) =>
-    one > 0 && one < total ? 0.999999 / Math.sqrt(0.5 / one + 1 / (total - one)) : Number.POSITIVE_INFINITY,
-  );
+  const reaches = new Float32Array(expected.length);
+  for (let cell = 0; cell < expected.length; cell++) {
+    const one = expected[cell] as number;
+    reaches[cell] =
+      one > 0 && one < total ? 0.999999 / Math.sqrt(0.5 / one + 1 / (total - one)) : Number.POSITIVE_INFINITY;
+  }
   return { ...{ places, periods, total, windows, nearest, expected, reaches } };
 }
 
@@ -181,36 +191,111 @@ function windowCases(prepared: Prepared, cases: ArrayLike<number>): Float64Array
   let at = 0;
   for (let place = 0; place < places; place++) {
     const from = place * (periods + 1);
-    for (const [first, last] of windows)
+    for (let window = 0; window < windows.length; window++) {
+      const [first, last] = windows[window] as readonly [number, number];
       sums[at++] = (before[from + last + 1] as number) - (before[from + first] as number);
+    }
   }
   return sums;
 }
 
-function strongestRatio(prepared: Prepared, cases: ArrayLike<number>): number {
+/** Answers the strongest ratio of a made data set when it exceeds `least`, else `least` less a hair. */
+type StrongestRatio = (cases: ArrayLike<number>) => number;
+
+/** What is below `least` is told as just below it. */
+function beneath(least: number): number {
+  return least * (1 - 1e-12);
+}
+
+function plainScan(prepared: Prepared, least: number): StrongestRatio {
   const { nearest, windows, expected, reaches, total } = prepared;
   const width = windows.length;
-  const sums = windowCases(prepared, cases);
   const grown = new Float64Array(width);
-  let strongest = 0;
-  let root = 0;
-  let cell = 0;
-  for (const zone of nearest) {
-    grown.fill(0);
-    for (let nth = 0; nth < zone.length; nth++) {
-      const from = (zone[nth] as number) * width;
-      for (let window = 0; window < width; window++, cell++) {
-        const held = (grown[window] as number) + (sums[from + window] as number);
-        grown[window] = held;
-        // Almost always false, and so quickly passed: the logarithms come only where a new best is possible.
-        if (held - (expected[cell] as number) > root * (reaches[cell] as number)) {
-          strongest = Math.max(strongest, scanRatio(held, expected[cell] as number, total));
-          root = Math.sqrt(strongest);
+  return (cases) => {
+    const sums = windowCases(prepared, cases);
+    let strongest = beneath(least);
+    let root = Math.sqrt(strongest);
+    let cell = 0;
+    for (const zone of nearest) {
+      grown.fill(0);
+      for (let nth = 0; nth < zone.length; nth++) {
+        const from = (zone[nth] as number) * width;
+        for (let window = 0; window < width; window++, cell++) {
+          const held = (grown[window] as number) + (sums[from + window] as number);
+          grown[window] = held;
+          // Almost always false, and so quickly passed: the logarithms come only where a new best is possible.
+          if (held - (expected[cell] as number) > root * (reaches[cell] as number)) {
+            strongest = Math.max(strongest, scanRatio(held, expected[cell] as number, total));
+            root = Math.sqrt(strongest);
+          }
         }
       }
     }
+    return strongest;
+  };
+}
+
+/** Counts below this stand two in one number of 32 bits, with a bit to spare in each half. */
+const HALF = 0x8000;
+const BOTH_HALVES = 0x80008000 | 0;
+
+/**
+ * The same with two windows in one number, for fewer than 32,768 cases: to each half is added what it lacks to 32,768 of the least count that can exceed `least`, so
+ * that one test of two bits passes over two windows.
+ */
+function pairScan(prepared: Prepared, least: number): StrongestRatio {
+  const { places, nearest, windows, expected, reaches, total } = prepared;
+  const width = windows.length;
+  const pairs = (width + 1) >> 1;
+  const root = Math.sqrt(beneath(least));
+  const zones = expected.length / width;
+  const lacks = new Int32Array(zones * pairs);
+  for (let zone = 0; zone < zones; zone++)
+    for (let window = 0; window < width; window++) {
+      const cell = zone * width + window;
+      const needed = Math.ceil((expected[cell] as number) + root * (reaches[cell] as number));
+      const lack = needed < HALF ? HALF - Math.max(1, needed) : 0;
+      const at = zone * pairs + (window >> 1);
+      lacks[at] = (lacks[at] as number) | (lack << (16 * (window & 1)));
+    }
+  const packed = new Int32Array(places * pairs);
+  const grown = new Int32Array(pairs);
+  return (cases) => {
+    const sums = windowCases(prepared, cases);
+    for (let place = 0; place < places; place++)
+      for (let pair = 0; pair < pairs; pair++) {
+        const at = place * width + 2 * pair;
+        const second = 2 * pair + 1 < width ? (sums[at + 1] as number) : 0;
+        packed[place * pairs + pair] = (sums[at] as number) | (second << 16);
+      }
+    let strongest = beneath(least);
+    let zone = 0;
+    for (let centre = 0; centre < nearest.length; centre++) {
+      const near = nearest[centre] as Int32Array;
+      grown.fill(0);
+      for (let nth = 0; nth < near.length; nth++, zone++) {
+        if ((growPairs(grown, packed, (near[nth] as number) * pairs, lacks, zone * pairs) & BOTH_HALVES) === 0)
+          continue;
+        for (let window = 0, cell = zone * width; window < width; window++, cell++) {
+          const held = ((grown[window >> 1] as number) >>> (16 * (window & 1))) & 0xffff;
+          if (held - (expected[cell] as number) > Math.sqrt(strongest) * (reaches[cell] as number))
+            strongest = Math.max(strongest, scanRatio(held, expected[cell] as number, total));
+        }
+      }
+    }
+    return strongest;
+  };
+}
+
+/** Adds a place to a zone in all windows; the bits of `BOTH_HALVES` are set where a window reaches what it needs. */
+function growPairs(grown: Int32Array, packed: Int32Array, from: number, lacks: Int32Array, at: number): number {
+  let reached = 0;
+  for (let pair = 0; pair < grown.length; pair++) {
+    const held = ((grown[pair] as number) + (packed[from + pair] as number)) | 0;
+    grown[pair] = held;
+    reached |= held + (lacks[at + pair] as number);
   }
-  return strongest;
+  return reached;
 }
 
 /** The strongest window of each zone, then the strongest zones of which no two share a place. */

@@ -54,28 +54,37 @@ export function mannKendall(series: CountSeries, from: number, to: number): Mann
   const z = variance === 0 ? 0 : (s - Math.sign(s)) / Math.sqrt(variance);
   const pairs = slopes.length;
   const reach = 1.959963984540054 * Math.sqrt(variance);
+  // The median first: what is smaller stands before it afterwards, so that each other rank is sought in one half.
+  const half = pairs >> 1;
+  const slope = between(slopes, (pairs - 1) / 2, 0, pairs - 1);
+  const low = between(slopes, (pairs - reach) / 2 - 1, 0, half);
+  const high = between(slopes, (pairs + reach) / 2, Math.max(0, half - 1), pairs - 1);
   return {
     ...{ compared: n, s, variance, z, pValue: Math.min(1, 2 * normalTail(Math.abs(z))) },
     tau: pairs === ties ? 0 : s / Math.sqrt(pairs * (pairs - ties)),
-    slope: between(slopes, (pairs - 1) / 2),
-    low: between(slopes, (pairs - reach) / 2 - 1),
-    high: between(slopes, (pairs + reach) / 2),
+    ...{ slope, low, high },
   };
 }
 
-/** The value that would stand at a rank, counted from 0, if the values were sorted; between two ranks in proportion. Moves values about. */
-function between(values: Float64Array, rank: number): number {
+/**
+ * The value that would stand at a rank, counted from 0, if the values were sorted; between two ranks in proportion. The rank stands between two places already.
+ * Moves values about.
+ */
+function between(values: Float64Array, rank: number, from: number, to: number): number {
   const bounded = Math.max(0, Math.min(values.length - 1, rank));
   const low = Math.floor(bounded);
-  const first = select(values, low);
+  const first = select(values, low, from, to);
   if (low === bounded) return first;
-  return first + (select(values, low + 1) - first) * (bounded - low);
+  let next = Number.POSITIVE_INFINITY;
+  for (let at = low + 1; at <= to; at++) next = Math.min(next, values[at] as number);
+  if (low === to) next = values[low + 1] as number;
+  return first + (next - first) * (bounded - low);
 }
 
 /** Hoare's selection (1961): the value of a rank, with smaller ones before and larger ones after it. */
-function select(values: Float64Array, rank: number): number {
-  let low = 0;
-  let high = values.length - 1;
+function select(values: Float64Array, rank: number, from: number, to: number): number {
+  let low = from;
+  let high = to;
   while (low < high) {
     const pivot = values[(low + high) >> 1] as number;
     let left = low;

@@ -9,7 +9,8 @@ const TERMS = 6;
 const TREND_DEVIATION = 0.2;
 const WAVE_DEVIATION = 0.5;
 const MOST_STEPS = 6;
-const ENOUGH = 1e-5;
+const ROUGHLY = 0.02;
+const ENOUGH = 1e-3;
 
 /** The model looks back so many years, where the series does. */
 const YEARS = 7;
@@ -32,6 +33,7 @@ let fitted = 0;
 let counts = new Float64Array(0);
 let places = new Int32Array(0);
 let rows = new Float64Array(0);
+let starts = new Int32Array(0);
 let logs = new Float64Array(0);
 let weights = new Float64Array(0);
 let means = new Float64Array(0);
@@ -47,7 +49,7 @@ function makeRoom(length: number): void {
   weights = new Float64Array(2 * length);
   means = new Float64Array(2 * length);
   residuals = new Float64Array(2 * length);
-  rows = new Float64Array(2 * length * TERMS);
+  starts = new Int32Array(2 * length);
 }
 
 /**
@@ -70,6 +72,9 @@ export function waveExpectations(
     settings.populationOffset && series.population !== undefined ? Math.log(series.population[place] as number) : 0;
   const begin = Math.max(0, at - YEARS * series.frequency);
   makeRoom(at - begin + 1);
+  rows = rowsBefore(series.frequency);
+  const oldest = at - YEARS * series.frequency;
+  let isOffset = false;
   let length = 0;
   let total = 0;
   for (let place = begin; place <= at - skip; place++) {
@@ -78,15 +83,16 @@ export function waveExpectations(
     counts[length] = series.counts[place] as number;
     places[length] = place;
     logs[length] = log;
+    starts[length] = (place - oldest) * TERMS;
+    isOffset ||= log !== 0;
     weights[length] = 1;
-    writeRow(rows, length * TERMS, place - at, series.frequency);
     total += counts[length] as number;
     length++;
   }
   fitted = length;
   if (length < 4 * TERMS || total === 0) return undefined;
-  let size = 0;
-  for (let row = 0; row < length; row++) size += Math.exp(logs[row] as number);
+  let size = length;
+  if (isOffset) for (let row = (size = 0); row < length; row++) size += Math.exp(logs[row] as number);
   const beta = new Float64Array(TERMS);
   beta[0] = Math.log(total / size);
   let dispersion = 1;
@@ -94,17 +100,17 @@ export function waveExpectations(
     for (let step = 0; step < MOST_STEPS; step++) {
       const change = improve(beta, length, dispersion);
       if (change === undefined) return undefined;
-      if (change < ENOUGH) break;
+      // The first fit is for weights alone. A step leaves an error of about its square.
+      if (change < (pass === 0 ? ROUGHLY : ENOUGH)) break;
     }
     dispersion = weigh(beta, length, settings.reweightFrom, pass === 0 ? undefined : dispersion);
   }
   const { change, variance } = levelChange(length, at - skip - LEVEL_YEARS * series.frequency, dispersion);
-  const row = new Float64Array(TERMS);
-  const expected = Float64Array.from({ length: times }, (_, back) => {
+  const expected = new Float64Array(times);
+  for (let back = 0; back < times; back++) {
     const place = at - times + 1 + back;
-    writeRow(row, 0, place - at, series.frequency);
-    return Math.exp(linear(beta, row, 0) + offset(place)) * change;
-  });
+    expected[back] = Math.exp(linear(beta, rows, (place - oldest) * TERMS) + offset(place)) * change;
+  }
   if (!expected.every(Number.isFinite) || !Number.isFinite(dispersion)) return undefined;
   const dispersions = dispersionsOfSums(length, longest, dispersion, settings.reweightFrom);
   return { expected, dispersions, levelVariance: variance };
@@ -171,6 +177,19 @@ function dispersionsOfSums(length: number, longest: number, single: number, rewe
   return found;
 }
 
+const keptRows = new Map<number, Float64Array<ArrayBuffer>>();
+
+/** The rows of the design of the earlier years up to now, oldest first: the same for all series of a frequency. */
+function rowsBefore(frequency: number): Float64Array<ArrayBuffer> {
+  let found = keptRows.get(frequency);
+  if (found !== undefined) return found;
+  const times = YEARS * frequency;
+  found = new Float64Array((times + 1) * TERMS);
+  for (let time = 0; time <= times; time++) writeRow(found, time * TERMS, time - times, frequency);
+  keptRows.set(frequency, found);
+  return found;
+}
+
 function writeRow(into: Float64Array, from: number, time: number, frequency: number): void {
   const turn = (2 * Math.PI * time) / frequency;
   const [cos, sin] = [Math.cos(turn), Math.sin(turn)];
@@ -188,29 +207,65 @@ function linear(beta: Float64Array, row: Float64Array, from: number): number {
   return sum;
 }
 
-/** One step of iteratively weighted least squares with a ridge; answers the greatest change of a term. */
+/** One step of iteratively weighted least squares with a ridge, its sums in numbers of their own; answers the greatest change of a term. */
 function improve(beta: Float64Array, length: number, dispersion: number): number | undefined {
-  normal.fill(0);
-  right.fill(0);
+  const [b0 = 0, b1 = 0, b2 = 0, b3 = 0, b4 = 0, b5 = 0] = beta;
+  let [n00, n10, n11, n20, n21, n22, n30, n31, n32, n33] = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+  let [n40, n41, n42, n43, n44, n50, n51, n52, n53, n54, n55] = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+  let [r0, r1, r2, r3, r4, r5] = [0, 0, 0, 0, 0, 0];
   for (let row = 0; row < length; row++) {
-    const from = row * TERMS;
-    const eta = linear(beta, rows, from);
+    const from = starts[row] as number;
+    const a = rows[from + 1] as number;
+    const b = rows[from + 2] as number;
+    const c = rows[from + 3] as number;
+    const d = rows[from + 4] as number;
+    const e = rows[from + 5] as number;
+    const eta = b0 + b1 * a + b2 * b + b3 * c + b4 * d + b5 * e;
     const mean = Math.exp(Math.min(25, eta + (logs[row] as number)));
-    const weight = (weights[row] as number) * mean;
-    const value = weight * eta + (weights[row] as number) * ((counts[row] as number) - mean);
-    for (let i = 0; i < TERMS; i++) {
-      const x = rows[from + i] as number;
-      right[i] = (right[i] as number) + x * value;
-      const wx = weight * x;
-      for (let j = 0; j <= i; j++)
-        normal[i * TERMS + j] = (normal[i * TERMS + j] as number) + wx * (rows[from + j] as number);
-    }
+    const own = weights[row] as number;
+    const weight = own * mean;
+    const value = weight * eta + own * ((counts[row] as number) - mean);
+    const wa = weight * a;
+    const wb = weight * b;
+    const wc = weight * c;
+    const wd = weight * d;
+    const we = weight * e;
+    n00 += weight;
+    n10 += wa;
+    n11 += wa * a;
+    n20 += wb;
+    n21 += wb * a;
+    n22 += wb * b;
+    n30 += wc;
+    n31 += wc * a;
+    n32 += wc * b;
+    n33 += wc * c;
+    n40 += wd;
+    n41 += wd * a;
+    n42 += wd * b;
+    n43 += wd * c;
+    n44 += wd * d;
+    n50 += we;
+    n51 += we * a;
+    n52 += we * b;
+    n53 += we * c;
+    n54 += we * d;
+    n55 += we * e;
+    r0 += value;
+    r1 += value * a;
+    r2 += value * b;
+    r3 += value * c;
+    r4 += value * d;
+    r5 += value * e;
   }
-  for (let term = 1; term < TERMS; term++) {
-    const deviation = term === 1 ? TREND_DEVIATION : WAVE_DEVIATION;
-    const at = term * TERMS + term;
-    normal[at] = (normal[at] as number) + dispersion / deviation ** 2;
-  }
+  const trend = dispersion / TREND_DEVIATION ** 2;
+  const wave = dispersion / WAVE_DEVIATION ** 2;
+  normal.set([n00, 0, 0, 0, 0, 0, n10, n11 + trend, 0, 0, 0, 0, n20, n21, n22 + wave], 0);
+  normal.set(
+    [n30, n31, n32, n33 + wave, 0, 0, n40, n41, n42, n43, n44 + wave, 0, n50, n51, n52, n53, n54, n55 + wave],
+    18,
+  );
+  right.set([r0, r1, r2, r3, r4, r5]);
   return solveInto(beta);
 }
 
@@ -248,19 +303,23 @@ function weigh(beta: Float64Array, length: number, reweightFrom: number, before:
   let squares = 0;
   let sum = 0;
   for (let row = 0; row < length; row++) {
-    const mean = Math.exp(Math.min(25, linear(beta, rows, row * TERMS) + (logs[row] as number)));
+    const mean = Math.exp(Math.min(25, linear(beta, rows, starts[row] as number) + (logs[row] as number)));
     means[row] = mean;
     squares += (weights[row] as number) * Math.min(most, ((counts[row] as number) - mean) ** 2 / mean);
     sum += weights[row] as number;
   }
   const dispersion = Math.max(1, (squares / (length - TERMS)) * (length / sum));
   if (before !== undefined) return dispersion;
+  const least = reweightFrom * Math.sqrt(dispersion);
   for (let row = 0; row < length; row++) {
+    const count = counts[row] as number;
     const mean = means[row] as number;
-    const root = Math.cbrt(counts[row] as number);
     const sqrt = Math.sqrt(mean);
+    // Anscombe's residual never exceeds Pearson's, so that most rows need no root of a power.
+    if (count - mean <= least * sqrt) continue;
+    const root = Math.cbrt(count);
     const residual = (1.5 * ((root * root) / Math.cbrt(sqrt) - sqrt)) / Math.sqrt(dispersion);
-    weights[row] = residual > reweightFrom ? reweightFrom / (residual * residual) : 1;
+    if (residual > reweightFrom) weights[row] = reweightFrom / (residual * residual);
   }
   return dispersion;
 }
