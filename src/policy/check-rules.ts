@@ -1,10 +1,11 @@
+import { testOfRule, wordsOfRule } from "./rule-tests.ts";
 import { countryOf } from "../core/caller.ts";
 import { type Day, dayNumber, dayOfNumber } from "../core/day.ts";
 import { PARTS, type Part } from "../core/fields.ts";
 import { type Profile, profileKey } from "../core/marking.ts";
 import { type AnyAction, askCedar, type Rule, type RuleBook } from "./decide.ts";
 import { type Escalation, findEscalations } from "./check-chains.ts";
-import { literalsOf, readTest, type Row } from "./expression.ts";
+import type { Row } from "./expression.ts";
 import { isInForce, rulesOn } from "./read-rules.ts";
 import { isAt, isNone, placesOf, type RuleTable, ruleTable } from "./rule-questions.ts";
 import {
@@ -61,7 +62,7 @@ export function isFault(finding: Finding): boolean {
 export function checkRules(book: RuleBook, house: HouseNames, day: Day): RulesCheck {
   const rules = [...book.rules.values()];
   const unread = rules.flatMap((rule): Finding[] => {
-    const read = readTest(rule.text);
+    const read = testOfRule(rule);
     return read.ok ? [] : [{ type: "not-enumerated", rule: rule.id, reason: read.reason }];
   });
   if (unread.length > 0) return { findings: unread, rules: rules.length, questions: 0, chains: 0 };
@@ -176,7 +177,7 @@ function scopeFindings(scopes: ReadonlyMap<Rule, Scope>, universe: Universe): Fi
 
 /** The agencies and kinds that a rule names and the house does not have. */
 function strangersOf(rule: Rule, universe: Universe): string[] {
-  const words = literalsOf(rule.text);
+  const words = wordsOfRule(rule);
   const named = ["principal.agency", "resource.originator", "context.receiver", "resource.kind"].flatMap(
     (attribute) => [...(words.get(attribute) ?? [])],
   );
@@ -235,12 +236,12 @@ function receivedRecords(
   universe: Universe,
 ): { readonly profile: Profile; readonly part: Part }[] {
   const releasing = rules.filter((rule) => {
-    const read = readTest(rule.text);
+    const read = testOfRule(rule);
     return rule.effect === "permit" && read.ok && (read.actions === undefined || read.actions.has("release"));
   });
   const someOfEach = [...Map.groupBy(universe.agencies, countryOf).values()].flatMap((alike) => alike.slice(0, 2));
   return releasing.flatMap((rule) => {
-    const words = literalsOf(rule.text);
+    const words = wordsOfRule(rule);
     const pick = (attribute: string, all: readonly string[], most: number) => {
       const named = all.filter((one) => words.get(attribute)?.has(one) === true);
       return (named.length === 0 ? all : named).slice(0, most);
