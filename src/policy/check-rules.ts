@@ -7,7 +7,7 @@ import { type AnyAction, askCedar, type Rule, type RuleBook } from "./decide.ts"
 import { type Escalation, findEscalations } from "./check-chains.ts";
 import type { Row } from "./expression.ts";
 import { isInForce, rulesOn } from "./read-rules.ts";
-import { isAt, isNone, placesOf, type RuleTable, ruleTable } from "./rule-questions.ts";
+import { isAt, isNone, placesOf, type RuleTable, ruleTable, type Which } from "./rule-questions.ts";
 import {
   ASKED,
   type HouseNames,
@@ -74,14 +74,13 @@ export function checkRules(book: RuleBook, house: HouseNames, day: Day): RulesCh
     (one) => new Set(rules.filter((rule) => isInForce(rule, one)).map((rule) => rule.id)),
   );
   let questions = 0;
-  const seen = new Uint8Array(records.length);
+  let seen: Which = false;
   const today = new Set(rulesOn(book, day).rules.keys());
   for (const row of rowsAtHome(universe, AT_HOME)) {
     questions += table.records.length;
     notePermit(table, scopes, row, sets);
     if (row.action !== "read") continue;
-    const may = table.permitted(row, today);
-    if (may !== false) for (let at = 0; at < seen.length; at++) if (isAt(may, at)) seen[at] = 1;
+    seen = table.either(seen, table.permitted(row, today));
   }
   for (const row of possibleChecks(universe, rules)) notePermit(table, scopes, row, sets);
   const releases = possibleReleases(universe, rules);
@@ -206,13 +205,13 @@ function contradictions(
 
 function unseenFindings(
   records: readonly { readonly profile: Profile }[],
-  seen: Uint8Array,
+  seen: Which,
   universe: Universe,
 ): Finding[] {
   const visible = new Map<string, Profile | undefined>();
   records.forEach(({ profile }, at) => {
     const key = profileKey(profile);
-    if (seen[at] === 1) visible.set(key, undefined);
+    if (isAt(seen, at)) visible.set(key, undefined);
     else if (!visible.has(key)) visible.set(key, profile);
   });
   return [...visible.values()].flatMap((profile): Finding[] =>
