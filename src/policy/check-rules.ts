@@ -1,12 +1,13 @@
+import { testOfRule, wordsOfRule } from "./rule-tests.ts";
 import { countryOf } from "../core/caller.ts";
 import { type Day, dayNumber, dayOfNumber } from "../core/day.ts";
 import { PARTS, type Part } from "../core/fields.ts";
 import { type Profile, profileKey } from "../core/marking.ts";
 import { type AnyAction, askCedar, type Rule, type RuleBook } from "./decide.ts";
 import { type Escalation, findEscalations } from "./check-chains.ts";
-import { literalsOf, readTest, type Row } from "./expression.ts";
+import type { Row } from "./expression.ts";
 import { isInForce, rulesOn } from "./read-rules.ts";
-import { isAt, isNone, placesOf, type RuleTable, ruleTable } from "./rule-questions.ts";
+import { isAt, isNone, placesOf, type RuleTable, ruleTable, type Which } from "./rule-questions.ts";
 import {
   ASKED,
   type HouseNames,
@@ -61,7 +62,7 @@ export function isFault(finding: Finding): boolean {
 export function checkRules(book: RuleBook, house: HouseNames, day: Day): RulesCheck {
   const rules = [...book.rules.values()];
   const unread = rules.flatMap((rule): Finding[] => {
-    const read = readTest(rule.text);
+    const read = testOfRule(rule);
     return read.ok ? [] : [{ type: "not-enumerated", rule: rule.id, reason: read.reason }];
   });
   if (unread.length > 0) return { findings: unread, rules: rules.length, questions: 0, chains: 0 };
@@ -73,14 +74,13 @@ export function checkRules(book: RuleBook, house: HouseNames, day: Day): RulesCh
     (one) => new Set(rules.filter((rule) => isInForce(rule, one)).map((rule) => rule.id)),
   );
   let questions = 0;
-  const seen = new Uint8Array(records.length);
+  let seen: Which = false;
   const today = new Set(rulesOn(book, day).rules.keys());
   for (const row of rowsAtHome(universe, AT_HOME)) {
     questions += table.records.length;
     notePermit(table, scopes, row, sets);
     if (row.action !== "read") continue;
-    const may = table.permitted(row, today);
-    if (may !== false) for (let at = 0; at < seen.length; at++) if (isAt(may, at)) seen[at] = 1;
+    seen = table.either(seen, table.permitted(row, today));
   }
   for (const row of possibleChecks(universe, rules)) notePermit(table, scopes, row, sets);
   const releases = possibleReleases(universe, rules);
@@ -176,7 +176,7 @@ function scopeFindings(scopes: ReadonlyMap<Rule, Scope>, universe: Universe): Fi
 
 /** The agencies and kinds that a rule names and the house does not have. */
 function strangersOf(rule: Rule, universe: Universe): string[] {
-  const words = literalsOf(rule.text);
+  const words = wordsOfRule(rule);
   const named = ["principal.agency", "resource.originator", "context.receiver", "resource.kind"].flatMap(
     (attribute) => [...(words.get(attribute) ?? [])],
   );
@@ -205,13 +205,13 @@ function contradictions(
 
 function unseenFindings(
   records: readonly { readonly profile: Profile }[],
-  seen: Uint8Array,
+  seen: Which,
   universe: Universe,
 ): Finding[] {
   const visible = new Map<string, Profile | undefined>();
   records.forEach(({ profile }, at) => {
     const key = profileKey(profile);
-    if (seen[at] === 1) visible.set(key, undefined);
+    if (isAt(seen, at)) visible.set(key, undefined);
     else if (!visible.has(key)) visible.set(key, profile);
   });
   return [...visible.values()].flatMap((profile): Finding[] =>
@@ -235,12 +235,12 @@ function receivedRecords(
   universe: Universe,
 ): { readonly profile: Profile; readonly part: Part }[] {
   const releasing = rules.filter((rule) => {
-    const read = readTest(rule.text);
+    const read = testOfRule(rule);
     return rule.effect === "permit" && read.ok && (read.actions === undefined || read.actions.has("release"));
   });
   const someOfEach = [...Map.groupBy(universe.agencies, countryOf).values()].flatMap((alike) => alike.slice(0, 2));
   return releasing.flatMap((rule) => {
-    const words = literalsOf(rule.text);
+    const words = wordsOfRule(rule);
     const pick = (attribute: string, all: readonly string[], most: number) => {
       const named = all.filter((one) => words.get(attribute)?.has(one) === true);
       return (named.length === 0 ? all : named).slice(0, most);

@@ -32,9 +32,8 @@ export function makeExercises(
   const inForce = rulesOn(book, day);
   const rules = [...inForce.rules.values()];
   const names = new Set(inForce.rules.keys());
-  const universe = universeOf(rules, house);
+  const { universe, releases } = questionsOf(inForce, house);
   const table = ruleTable(rules, recordsToJudge(universe, house));
-  const releases = possibleReleases(universe, rules);
   const draw = numbersFrom(seed);
   const made: Exercise[] = [];
   for (const rule of rules) {
@@ -48,6 +47,20 @@ export function makeExercises(
   }
   const known = new Map(made.map((exercise) => [exerciseKey(exercise), exercise]));
   return shuffled([...known.values()], draw).slice(0, most);
+}
+
+type Questions = { readonly house: HouseNames; readonly universe: Universe; readonly releases: readonly Row[] };
+const questions = new WeakMap<Rules, Questions>();
+
+/** What may be asked under some rules; the same for every seed, so it is worked out once. */
+function questionsOf(inForce: Rules, house: HouseNames): Questions {
+  const known = questions.get(inForce);
+  if (known?.house === house) return known;
+  const rules = [...inForce.rules.values()];
+  const universe = universeOf(rules, house);
+  const made = { house, universe, releases: possibleReleases(universe, rules) };
+  questions.set(inForce, made);
+  return made;
 }
 
 /** The text by which an exercise is known: its circumstances without the day. */
@@ -99,7 +112,7 @@ type Cases = (row: Row) => Which;
 function permittedBy(table: RuleTable, rule: Rule, names: ReadonlySet<string>): Cases {
   return (row) => {
     const match = table.match(rule, row);
-    return isNone(match) ? false : table.both(table.permitted(row, names), match);
+    return isNone(match) ? false : table.standing(match, row, names);
   };
 }
 
@@ -108,7 +121,7 @@ function forbiddenBy(table: RuleTable, rule: Rule, rules: readonly Rule[]): Case
   const others = new Set(rules.map(({ id }) => id).filter((id) => id !== rule.id));
   return (row) => {
     const match = table.match(rule, row);
-    return isNone(match) ? false : table.both(table.permitted(row, others), match);
+    return isNone(match) ? false : table.permitted(row, others, match);
   };
 }
 

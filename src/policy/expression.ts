@@ -23,12 +23,13 @@ export type Column = Readonly<Record<string, string | boolean | readonly string[
 export type Test =
   | { readonly of: "all" | "any"; readonly tests: readonly Test[] }
   | { readonly of: "not"; readonly test: Test }
-  | { readonly of: "row"; readonly holds: (row: Row) => boolean }
-  /** `says` is what it asks, `looksAt` and `key` name what of the record and of the row matters: to remember answers by. */
+  | { readonly of: "row"; readonly reads: readonly (keyof Row)[]; readonly holds: (row: Row) => boolean }
+  /** `says` is what it asks, `looksAt` and `reads` name what of the record and of the row matters: to remember answers by. */
   | {
       readonly of: "record";
       readonly says: string;
       readonly looksAt: readonly string[];
+      readonly reads: readonly (keyof Row)[];
       key(row: Row): string;
       holds(row: Row, column: Column): boolean;
     };
@@ -152,12 +153,14 @@ function testOf(expr: Expr): Test {
   }
   if ("!" in expr) return { of: "not", test: testOf((expr["!"] as { arg: Expr }).arg) };
   const reading = read(expr);
-  if (reading.record.length === 0) return { of: "row", holds: (row) => reading.value(row, NO_COLUMN) === true };
+  if (reading.record.length === 0)
+    return { of: "row", reads: reading.row, holds: (row) => reading.value(row, NO_COLUMN) === true };
   const [first] = reading.row;
   return {
     of: "record",
     says: JSON.stringify(expr),
     looksAt: reading.record,
+    reads: reading.row,
     key:
       first === undefined
         ? () => ""

@@ -19,8 +19,10 @@ export type RuleTable = {
   without(one: Which, other: Which): Which;
   /** The records whose profile is such. */
   those(is: (profile: Profile) => boolean): Which;
-  /** The records that these rules together permit. */
-  permitted(row: Row, inForce: ReadonlySet<string>): Which;
+  /** The records that these rules together permit; of some records alone, where they are given. */
+  permitted(row: Row, inForce: ReadonlySet<string>, among?: Which): Which;
+  /** Those of some records that no rule in force forbids. */
+  standing(which: Which, row: Row, inForce: ReadonlySet<string>): Which;
 };
 
 /** Sets rules beside records. Throws on a rule that cannot be enumerated: `readTest` says why. */
@@ -44,23 +46,39 @@ export function ruleTable(
   };
   const permits = rules.filter((rule) => rule.effect === "permit");
   const forbids = rules.filter((rule) => rule.effect === "forbid");
+  const leaveStanding = (records: Gathered, row: Row, inForce: ReadonlySet<string>): Which => {
+    for (const rule of forbids) {
+      if (isNone(records.which)) return false;
+      if (inForce.has(rule.id)) takeOut(records, match(rule, row), all.length);
+    }
+    return isNone(records.which) ? false : records.which;
+  };
   return {
     records,
     rules,
     match,
-    both,
-    either,
+    both: (one, other) => {
+      const rest = gatheredFrom(one);
+      keepOnly(rest, other);
+      return rest.which;
+    },
+    either: (one, other) => {
+      const rest = gatheredFrom(one);
+      addTo(rest, other);
+      return rest.which;
+    },
     those: (is) => bitsOf(all.length, words, (at) => is((records[at] as (typeof records)[number]).profile)),
-    without: (one, other) => without(one, other, words, all.length),
-    permitted(row, inForce) {
-      let may: Which = false;
-      for (const rule of permits) if (inForce.has(rule.id)) may = either(may, match(rule, row));
-      if (may === false) return false;
-      for (const rule of forbids) {
-        if (inForce.has(rule.id)) may = without(may, match(rule, row), words, all.length);
-        if (isNone(may)) return false;
-      }
-      return may;
+    without: (one, other) => {
+      const rest = gatheredFrom(one);
+      takeOut(rest, other, all.length);
+      return rest.which;
+    },
+    standing: (which, row, inForce) => leaveStanding(gatheredFrom(which), row, inForce),
+    permitted(row, inForce, among = true) {
+      const may = gatheredFrom(false);
+      for (const rule of permits) if (inForce.has(rule.id)) addTo(may, match(rule, row));
+      keepOnly(may, among);
+      return leaveStanding(may, row, inForce);
     },
   };
 }
@@ -100,7 +118,11 @@ function asker(test: Test, columns: Columns): (row: Row) => Which {
   if (test.of === "row") return test.holds;
   if (test.of === "not") {
     const ask = asker(test.test, columns);
-    return (row) => without(true, ask(row), columns.words, columns.all.length);
+    return (row) => {
+      const rest = gatheredFrom(true);
+      takeOut(rest, ask(row), columns.all.length);
+      return rest.which;
+    };
   }
   if (test.of === "record") {
     const known = columns.remembered.get(test.says) ?? new Map<string, Which>();
@@ -120,16 +142,46 @@ function asker(test: Test, columns: Columns): (row: Row) => Which {
   const asks = test.tests.map((one) => asker(one, columns));
   if (test.of === "any") {
     return (row) => {
-      let which: Which = false;
-      for (const ask of asks) if ((which = either(which, ask(row))) === true) return true;
-      return which;
+      const found = gatheredFrom(false);
+      for (const ask of asks) {
+        addTo(found, ask(row));
+        if (found.which === true) break;
+      }
+      return found.which;
     };
   }
+  const together = (row: Row, from: number): Which => {
+    const left = gatheredFrom(true);
+    for (const ask of asks.slice(from)) {
+      keepOnly(left, ask(row));
+      if (isNone(left.which)) return false;
+    }
+    return left.which;
+  };
+  // Tests of the row alone come first; what the others say together is remembered for rows that follow each other.
+  const first = test.tests.findIndex((one) => one.of !== "row");
+  if (first < 0) return (row) => together(row, 0);
+  const alone = asks.slice(0, first);
+  const reads = [...new Set(test.tests.slice(first).flatMap(readsOf))];
+  const latest = new Map<string, Which>();
   return (row) => {
-    let which: Which = true;
-    for (const ask of asks) if (isNone((which = both(which, ask(row))))) return false;
+    for (const ask of alone) if (ask(row) === false) return false;
+    const key = reads.map((name) => String(row[name])).join("|");
+    let which = latest.get(key);
+    if (which === undefined) {
+      if (latest.size === MOST_REMEMBERED) latest.clear();
+      latest.set(key, (which = together(row, first)));
+    }
     return which;
   };
+}
+
+/** So many answers of several tests together are remembered: they are long. */
+const MOST_REMEMBERED = 32;
+
+function readsOf(test: Test): readonly (keyof Row)[] {
+  if (test.of === "row" || test.of === "record") return test.reads;
+  return test.of === "not" ? readsOf(test.test) : test.tests.flatMap(readsOf);
 }
 
 function bitsOf(size: number, words: number, holds: (at: number) => boolean): Which {
@@ -143,34 +195,53 @@ function bitsOf(size: number, words: number, holds: (at: number) => boolean): Wh
   return held === 0 ? false : held === size ? true : bits;
 }
 
-/** The records of both. */
-function both(one: Which, other: Which): Which {
-  if (one === false || other === false) return false;
-  if (one === true) return other;
-  if (other === true) return one;
-  const rest = new Uint32Array(one.length);
-  for (let at = 0; at < rest.length; at++) rest[at] = (one[at] as number) & (other[at] as number);
-  return rest;
+/** Records that are being gathered: bits of others are copied once, then changed in place. */
+type Gathered = { which: Which; isOwn: boolean };
+
+function gatheredFrom(which: Which): Gathered {
+  return { which, isOwn: false };
 }
 
-/** The records of either. */
-function either(one: Which, other: Which): Which {
-  if (one === true || other === true) return true;
-  if (one === false) return other;
-  if (other === false) return one;
-  const all = new Uint32Array(one.length);
-  for (let at = 0; at < all.length; at++) all[at] = (one[at] as number) | (other[at] as number);
-  return all;
+function ownBits(records: Gathered): Uint32Array {
+  const bits = records.isOwn ? (records.which as Uint32Array) : (records.which as Uint32Array).slice();
+  records.which = bits;
+  records.isOwn = true;
+  return bits;
 }
 
-/** The records of one that are not of the other, in a table of so many words and records. */
-function without(one: Which, other: Which, words: number, size: number): Which {
-  if (one === false || other === true) return false;
-  if (other === false) return one;
-  const rest = new Uint32Array(words);
-  for (let at = 0; at < words; at++) rest[at] = (one === true ? ALL : (one[at] as number)) & ~(other[at] as number);
-  if (one === true && size % 32 !== 0) rest[words - 1] = (rest[words - 1] as number) & ((1 << (size % 32)) - 1);
-  return rest;
+function become(records: Gathered, which: Which): void {
+  records.which = which;
+  records.isOwn = false;
+}
+
+/** Keeps of the records only those of another set. */
+function keepOnly(records: Gathered, other: Which): void {
+  if (records.which === false || other === true) return;
+  if (records.which === true || other === false) return become(records, other);
+  const bits = ownBits(records);
+  for (let at = 0; at < bits.length; at++) bits[at] = (bits[at] as number) & (other[at] as number);
+}
+
+/** Adds the records of another set. */
+function addTo(records: Gathered, other: Which): void {
+  if (records.which === true || other === false) return;
+  if (records.which === false || other === true) return become(records, other);
+  const bits = ownBits(records);
+  for (let at = 0; at < bits.length; at++) bits[at] = (bits[at] as number) | (other[at] as number);
+}
+
+/** Takes out the records of another set, in a table of so many records. */
+function takeOut(records: Gathered, other: Which, size: number): void {
+  if (records.which === false || other === false) return;
+  if (other === true) return become(records, false);
+  if (records.which === true) {
+    const full = new Uint32Array(other.length).fill(ALL);
+    if (size % 32 !== 0) full[full.length - 1] = (1 << (size % 32)) - 1;
+    records.which = full;
+    records.isOwn = true;
+  }
+  const bits = ownBits(records);
+  for (let at = 0; at < bits.length; at++) bits[at] = (bits[at] as number) & ~(other[at] as number);
 }
 
 const ALL = 0xffff_ffff;

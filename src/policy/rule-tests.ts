@@ -1,14 +1,26 @@
 import type { Rule } from "./decide.ts";
-import { readTest, type RuleTest } from "./expression.ts";
+import { literalsOf, readTest, type RuleTest } from "./expression.ts";
 
-const read = new WeakMap<Rule, Extract<RuleTest, { readonly ok: true }>>();
+const tests = new WeakMap<Rule, RuleTest>();
+const words = new WeakMap<Rule, ReturnType<typeof literalsOf>>();
 
-/** A rule as a test, read once. Throws on a rule that cannot be enumerated: `readTest` says why. */
-export function testsOf(rule: Rule): Extract<RuleTest, { readonly ok: true }> {
-  const known = read.get(rule);
-  if (known !== undefined) return known;
-  const test = readTest(rule.text);
-  if (!test.ok) throw new Error(`rule \`${rule.id}\` ${test.reason}: write it another way`);
-  read.set(rule, test);
+/** A rule as a test, or why it cannot be enumerated; read once. */
+export function testOfRule(rule: Rule): RuleTest {
+  const test = tests.get(rule) ?? readTest(rule.text);
+  tests.set(rule, test);
   return test;
+}
+
+/** A rule as a test. Throws on a rule that cannot be enumerated: `readTest` says why. */
+export function testsOf(rule: Rule): Extract<RuleTest, { readonly ok: true }> {
+  const test = testOfRule(rule);
+  if (!test.ok) throw new Error(`rule \`${rule.id}\` ${test.reason}: write it another way`);
+  return test;
+}
+
+/** The words that a rule compares an attribute with; read once. */
+export function wordsOfRule(rule: Rule): ReturnType<typeof literalsOf> {
+  const found = words.get(rule) ?? literalsOf(rule.text);
+  words.set(rule, found);
+  return found;
 }

@@ -1,8 +1,9 @@
+import { testOfRule, wordsOfRule } from "./rule-tests.ts";
 import { countryOf, PURPOSES, ROLES } from "../core/caller.ts";
 import { PARTS, type Part } from "../core/fields.ts";
 import { type Handling, PLAIN_HANDLING, type Profile } from "../core/marking.ts";
 import type { AnyAction, Rule } from "./decide.ts";
-import { canHold, literalsOf, readTest, type Row } from "./expression.ts";
+import { canHold, type Row } from "./expression.ts";
 
 /** What the house has: its agencies and kinds, and how records of each kind are usually handled. */
 export type HouseNames = {
@@ -39,7 +40,7 @@ const AGENCY = /^[a-z]{2}\.[a-z0-9-]+$/;
 export function universeOf(rules: readonly Rule[], house: HouseNames): Universe {
   const named = (...attributes: readonly string[]) =>
     rules.flatMap((rule) => {
-      const words = literalsOf(rule.text);
+      const words = wordsOfRule(rule);
       return attributes.flatMap((attribute) => [...(words.get(attribute) ?? [])]);
     });
   const agenciesNamed = named("principal.agency", "resource.originator", "context.receiver").filter((name) =>
@@ -145,7 +146,7 @@ export function possibleChecks(universe: Universe, rules: readonly Rule[]): read
 
 function possible(rows: readonly Row[], rules: readonly Rule[]): readonly Row[] {
   const permits = rules.flatMap((rule) => {
-    const read = rule.effect === "permit" ? readTest(rule.text) : undefined;
+    const read = rule.effect === "permit" ? testOfRule(rule) : undefined;
     return read?.ok === true ? [{ actions: read.actions, test: read.test }] : [];
   });
   return rows.filter((row) =>
@@ -158,10 +159,10 @@ export function rolesOfRelease(universe: Universe, rules: readonly Rule[]): read
   const named = new Set(
     rules
       .filter((rule) => {
-        const read = readTest(rule.text);
+        const read = testOfRule(rule);
         return read.ok && (read.actions === undefined || read.actions.has("release"));
       })
-      .flatMap((rule) => [...(literalsOf(rule.text).get("principal.role") ?? [])]),
+      .flatMap((rule) => [...(wordsOfRule(rule).get("principal.role") ?? [])]),
   );
   const other = universe.roles.find((role) => !named.has(role));
   return [...universe.roles.filter((role) => named.has(role)), ...(other === undefined ? [] : [other])];

@@ -32,11 +32,13 @@ export const TRAINING_KIND = {
 
 /** The agencies and kinds of the house. */
 export function houseNames(): HouseNames {
-  return {
-    agencies: COUNTRIES.flatMap((country) => country.agencies.map(({ code }) => code)),
-    kinds: [...KINDS.map(({ name, sharing }) => ({ name, sharing })), TRAINING_KIND],
-  };
+  return HOUSE;
 }
+
+const HOUSE: HouseNames = {
+  agencies: COUNTRIES.flatMap((country) => country.agencies.map(({ code }) => code)),
+  kinds: [...KINDS.map(({ name, sharing }) => ({ name, sharing })), TRAINING_KIND],
+};
 
 /** Checks the texts of rules as they would stand in this house on a day. */
 export function checkHouseRules({ schema, files }: RuleFiles, day: Day): HouseRulesCheck {
