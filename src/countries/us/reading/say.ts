@@ -57,6 +57,11 @@ const PASSED = {
     fr: "totaux imprimés, servant de contrôle",
     es: "totales impresos, usados como control",
   },
+  mixedTotal: {
+    en: "printed totals that add up categories of different units, not used",
+    fr: "totaux imprimés qui additionnent des catégories d'unités différentes, non utilisés",
+    es: "totales impresos que suman categorías de distintas unidades, sin usar",
+  },
 } as const satisfies Record<string, Words>;
 
 /** Every reference under its own name: the second row of the same key gets `~2`, the third `~3`. */
