@@ -1,4 +1,4 @@
-import { Command, CommanderError } from "commander";
+import { Command, CommanderError, Option } from "commander";
 import { isLanguage } from "../core/words.ts";
 import { accountCommands } from "./account-commands.ts";
 import { backupCommands } from "./backup-commands.ts";
@@ -65,6 +65,7 @@ export async function runCommand(wiring: Wiring, args: readonly string[]): Promi
     .action((options) => set(startCommand(context(), options)));
   asCaller(program.command("ingest <source> <files...>").description(WORDS.commandIngest[language]))
     .option("--json", WORDS.optionJson[language])
+    .addOption(new Option("--encoding <encoding>", WORDS.optionEncoding[language]).choices(["utf-8", "latin1"]))
     .option("--refused <directory>", WORDS.optionRefused[language])
     .action((source, files, options) => set(ingestCommand(context(), source, files, options)));
   program

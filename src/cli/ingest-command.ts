@@ -13,7 +13,11 @@ import type { Terminal } from "./terminal.ts";
 import { WORDS } from "./words.ts";
 
 /** What may be said when files are taken in. */
-export type IngestCommandOptions = CallerOptions & { readonly json?: boolean; readonly refused?: string };
+export type IngestCommandOptions = CallerOptions & {
+  readonly json?: boolean;
+  readonly refused?: string;
+  readonly encoding?: "utf-8" | "latin1";
+};
 
 /** `tripoint ingest <source> <file...>`: takes files in and says what became of every row. Answers the exit code. */
 export async function ingestCommand(
@@ -45,7 +49,7 @@ export async function ingestCommand(
       node,
       callerOf(options, { agency, role: "intake-officer", purpose: "record-keeping" }),
       {
-        source,
+        source: options.encoding === undefined ? source : { ...source, encoding: options.encoding },
         files,
         agency,
         refusedDirectory: options.refused ?? join(house.directory, "refused"),

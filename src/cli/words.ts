@@ -79,6 +79,11 @@ export const WORDS = {
   },
   optionNoSample: { en: "load no sample", fr: "ne charger aucun échantillon", es: "no cargar ninguna muestra" },
   optionJson: { en: "answer in JSON", fr: "répondre en JSON", es: "responder en JSON" },
+  optionEncoding: {
+    en: "the encoding of the files' text, when it is not what the source says (latin1: also Windows-1252)",
+    fr: "l'encodage du texte des fichiers, s'il n'est pas celui de la source (latin1 : aussi Windows-1252)",
+    es: "la codificación del texto de los archivos, si no es la de la fuente (latin1: también Windows-1252)",
+  },
   optionRefused: {
     en: "where files of refused rows go",
     fr: "où placer les fichiers de lignes refusées",

@@ -29,6 +29,22 @@ export type CrossingPoint = {
   readonly aliases?: readonly string[];
 };
 
+/** A published series that counts are put beside, such as licences or background checks: it says how large a place is. */
+export type Denominator = {
+  /** Its name in the keys of tables and rows: small letters, digits and `-`. */
+  readonly key: string;
+  /** The series and what is counted, as the published figures have them. */
+  readonly series: string;
+  readonly measure: string;
+  /** How often it is published; a rate wants every month or year of its period. */
+  readonly grain: "month" | "year";
+  /** Counts are shown for so many of its units. */
+  readonly per: number;
+  /** What is counted and by whom, and what it does not say. */
+  readonly label: Words;
+  readonly limits: Words;
+};
+
 /** What the house knows of a country: all of it stands in the country's own folder. */
 export type Country = {
   /** ISO 3166-1 alpha-2. */
@@ -44,6 +60,8 @@ export type Country = {
   readonly protocol?: ProtocolLayer;
   /** What its law says of controlled substances and precursors. */
   readonly substanceLaw?: SubstanceLaw;
+  /** The published series beside which its counts are shown. */
+  readonly denominators?: readonly Denominator[];
   /** What the country does not publish, said beside every figure that lacks it. */
   readonly gaps: readonly { readonly kind: string; readonly agency: string; readonly say: Words }[];
 };

@@ -35,7 +35,7 @@ export type Question = {
   readonly where?: readonly Condition[];
   /** One at least of these must hold. */
   readonly either?: readonly Condition[];
-  /** The item field that is added up; only within one unit, so `by` must hold the unit. */
+  /** The field of the items, or of the kind itself, that is added up; only within one unit, so `by` must hold it or what has one. */
   readonly sum?: string;
 };
 

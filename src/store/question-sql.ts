@@ -44,7 +44,9 @@ export function groupsSql(
   ];
   const list = (parts: readonly Sql[]) => sql.join(parts);
   const byKeys = keys.length === 0 ? sql`` : sql`group by ${list(keys)}`;
-  const sum = question.sum === undefined ? undefined : query.item(question.sum);
+  const isOwn = question.sum !== undefined && !query.overItems;
+  const ownSum = isOwn ? query.dimension({ field: question.sum as string }) : undefined;
+  const sum = question.sum === undefined || isOwn ? undefined : query.item(question.sum);
   const groups = query.overItems
     ? sql`select ${list([...keys, sql`count(*) as records`, sql`sum(items)::bigint as items`, sql`sum(total) as total`, sql`sum(unstated)::bigint as unstated`])}
           from (select ${list([
@@ -57,9 +59,13 @@ export function groupsSql(
     : sql`select ${list([
         ...columns,
         sql`count(*) as records`,
-        sql`null::bigint as items`,
-        sql`null::numeric as total`,
-        sql`null::bigint as unstated`,
+        ...(ownSum === undefined
+          ? [sql`null::bigint as items`, sql`null::numeric as total`, sql`null::bigint as unstated`]
+          : [
+              sql`count(*) as items`,
+              sql`coalesce(sum(${ownSum}::numeric), 0) as total`,
+              sql`count(*) - count(${ownSum}) as unstated`,
+            ]),
       ])} ${query.from} ${byKeys}`;
   const texts = dimensions.map((of, at) => query.text(sql`g.${sql.id(`d${at}`)}`, of));
   return sql`select ${list([
@@ -82,7 +88,8 @@ export function questionSql(kind: Kind, question: Question, scope: Scope) {
     ...Object.values(question.by),
     ...[...(question.where ?? []), ...(question.either ?? [])].flatMap((one) => ("by" in one ? [one.by] : [])),
   ];
-  const overItems = question.sum !== undefined || dimensions.some((dimension) => "item" in dimension);
+  const sumsItems = question.sum !== undefined && !fields.has(question.sum);
+  const overItems = sumsItems || dimensions.some((dimension) => "item" in dimension);
   const asked = dimensions.filter((dimension) => "hasItem" in dimension);
 
   const plain = (name: string): Sql => {

@@ -161,9 +161,9 @@ export const READ_PROBLEMS = {
       es: "contiene bytes que no son UTF-8; aquí se muestra como Latin-1",
     },
     {
-      en: "save the file as UTF-8, or say that its encoding is latin1",
-      fr: "enregistrez le fichier en UTF-8 ou précisez que son encodage est latin1",
-      es: "guarde el archivo en UTF-8 o indique que su codificación es latin1",
+      en: "save the file as UTF-8, or take it in with `--encoding latin1` on the command line",
+      fr: "enregistrez le fichier en UTF-8 ou chargez-le avec `--encoding latin1` en ligne de commande",
+      es: "guarde el archivo en UTF-8 o cárguelo con `--encoding latin1` en la línea de comandos",
     },
   ),
   longLine: problem(

@@ -15,7 +15,7 @@ import { ownProfiles } from "../../store/profiles.ts";
 import { type House, nodeOf } from "../house.ts";
 import { whoAsks } from "../read-record.ts";
 import type { TripointNode } from "../tripoint-node.ts";
-import { listReports } from "./list-reports.ts";
+import { listReports, newestReport } from "./list-reports.ts";
 
 /** What is kept beside a report so that its figures can be explained later. */
 export type ReportMemory = {
@@ -61,8 +61,10 @@ export async function explainReportFigure(
   caller: Caller,
   options: { readonly report?: string; readonly figure: string; readonly limit: number },
 ): Promise<FigureExplanation | undefined> {
-  const manifests = await listReports(house);
-  const manifest = options.report === undefined ? manifests.at(-1) : manifests.find((one) => one.id === options.report);
+  const manifest =
+    options.report === undefined
+      ? await newestReport(house)
+      : (await listReports(house)).find((one) => one.id === options.report);
   if (manifest === undefined) return undefined;
   const memory = JSON.parse(
     await readFile(join(house.directory, "reports", manifest.id, MEMORY_FILE), "utf8"),

@@ -37,6 +37,7 @@ export async function gatherCountry(
       name: country.name,
       agencies: country.agencies,
       gaps: [...country.gaps, ...keptOut(of, caller, profiles)],
+      ...(country.denominators === undefined ? {} : { denominators: country.denominators }),
       synthetic: profiles.some(({ profile }) => profile.synthetic),
       log: {
         size: checkpoint?.size ?? 0,

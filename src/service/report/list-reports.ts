@@ -1,4 +1,4 @@
-import { readdir, readFile } from "node:fs/promises";
+import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { Period } from "../../core/question.ts";
 import type { Words } from "../../core/words.ts";
@@ -35,4 +35,14 @@ export async function listReports(house: House): Promise<readonly ReportManifest
     if (manifest !== undefined) manifests.push(manifest as ReportManifest);
   }
   return manifests;
+}
+
+/** The report that was made last; undefined when none lies in the house. */
+export async function newestReport(house: House): Promise<ReportManifest | undefined> {
+  let newest: { readonly made: number; readonly manifest: ReportManifest } | undefined;
+  for (const manifest of await listReports(house)) {
+    const { mtimeMs: made } = await stat(join(house.directory, "reports", manifest.id, "manifest.json"));
+    if (newest === undefined || made >= newest.made) newest = { made, manifest };
+  }
+  return newest?.manifest;
 }

@@ -58,6 +58,8 @@ async function* interpret(files: readonly SourceFile[]): AsyncGenerator<Interpre
 async function* interpretTable(chunks: AsyncIterable<readonly SourceRow[]>): AsyncGenerator<Interpretation> {
   let places: ReadonlyMap<string, number> | undefined;
   let blank = 0;
+  let unread = 0;
+  let isHeaded = true;
   let part: SchedulePart | undefined;
   const refusals: Interpretation[] = [];
   const entries: ScheduleEntry[] = [];
@@ -69,10 +71,13 @@ async function* interpretTable(chunks: AsyncIterable<readonly SourceRow[]>): Asy
         places = new Map(row.cells.map((cell, at) => [foldText(cell).replaceAll(" ", "_"), at]));
         yield { type: "heading", cells: row.cells };
         const absent = COLUMNS.filter((name) => !places?.has(name));
-        if (absent.length > 0) refusals.push(refuse([row], "heading", absent.join(", "), NO_COLUMN));
+        isHeaded = absent.length === 0;
+        if (!isHeaded) refusals.push(refuse([row], "heading", absent.join(", "), NO_COLUMN));
         for (const name of places.keys()) {
           if (name !== "" && !(COLUMNS as readonly string[]).includes(name)) yield unknownColumn(row, name);
         }
+      } else if (!isHeaded) {
+        unread++;
       } else {
         const cell = (name: (typeof COLUMNS)[number]) => (row.cells[places?.get(name) ?? -1] ?? "").trim();
         const path = cell("label").split(/\s+/).map(bareLabel);
@@ -91,6 +96,10 @@ async function* interpretTable(chunks: AsyncIterable<readonly SourceRow[]>): Asy
     }
   }
   yield* refusals;
+  if (unread > 0) {
+    const { say } = problem(UNREAD, UNREAD, { lines: unread });
+    yield { type: "finding", finding: { code: "unread-lines", say } };
+  }
   if (blank > 0) yield { type: "passed", rows: blank, why: BLANK };
   yield* draftEntries(entries);
 }
@@ -172,5 +181,10 @@ const COLUMN_NOT_READ = {
   en: "the column `{column}` is not known to this source and was not read",
   fr: "la colonne `{column}` est inconnue de cette source et n'a pas été lue",
   es: "la columna `{column}` es desconocida para esta fuente y no se leyó",
+};
+const UNREAD = {
+  en: "{lines} lines below this heading were not read: mend the file itself and read it again",
+  fr: "{lines} lignes sous cet en-tête n'ont pas été lues : corrigez le fichier lui-même et relisez-le",
+  es: "no se leyeron {lines} líneas debajo de este encabezado: corrija el archivo mismo y vuelva a leerlo",
 };
 const BLANK = { en: "blank lines", fr: "lignes vides", es: "líneas en blanco" };

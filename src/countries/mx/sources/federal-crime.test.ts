@@ -27,6 +27,27 @@ describe("mx/federal-crime", async () => {
     expect(one("2031-01 MX-MEX lgs-narcomenudeo")).toMatchObject({ value: 5, placeText: "MEXICO" });
   });
 
+  it("passes the publisher's note at the end", async () => {
+    const noted = await saidBy(federalCrime, [heading, weapons, ["Fuente: SESNSP", ...weapons.slice(1).map(() => "")]]);
+    expect([noted.drafts.length, noted.refused, noted.passed]).toEqual([12, [], 1]);
+  });
+
+  it("compares the months with a total that is printed beside them", async () => {
+    const sum = weapons.slice(6).reduce((all, cell) => all + Number(cell), 0);
+    const right = await saidBy(federalCrime, [
+      [...heading, "TOTAL"],
+      [...weapons, String(sum)],
+    ]);
+    expect(right.findings).toEqual([]);
+    expect(right.controls[1]).toMatchObject({ published: sum, read: sum });
+    const wrong = await saidBy(federalCrime, [
+      [...heading, "TOTAL"],
+      [...weapons, String(sum + 1)],
+    ]);
+    expect(wrong.findings.map(({ code, row }) => [code, row])).toEqual([["total-differs", 2]]);
+    expect(wrong.drafts).toHaveLength(12);
+  });
+
   it("gives crimes abroad no place", () => {
     expect(one("2031-03 extranjero lfafe")).toMatchObject({ value: 1, place: undefined, placeText: "EXTRANJERO" });
   });
@@ -48,7 +69,7 @@ describe("mx/federal-crime", async () => {
     ];
     const drifted = await saidBy(federalCrime, [
       ["Incidencia"],
-      [...names, "TOTAL"],
+      [...names, "NOTAS"],
       ...lines.map((line) => [...line, "9"]),
     ]);
     expect(drifted.drafts.map(({ reference, values }) => [reference, values])).toEqual(

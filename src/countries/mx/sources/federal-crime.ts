@@ -39,7 +39,7 @@ export const federalCrime: Source = {
   interpret,
 };
 
-type Key = "year" | "inegi" | "entity" | "law" | "concept" | "type" | (typeof SPANISH_MONTHS)[number];
+type Key = "year" | "inegi" | "entity" | "law" | "concept" | "type" | "total" | (typeof SPANISH_MONTHS)[number];
 
 const capitals = (name: string) => name.toUpperCase();
 const COLUMNS = {
@@ -55,6 +55,7 @@ const COLUMNS = {
       { names: [month, month.slice(0, 3), ...(month === "septiembre" ? ["setiembre", "sept"] : [])].map(capitals) },
     ]),
   ) as unknown as Record<(typeof SPANISH_MONTHS)[number], Column>),
+  total: { names: ["TOTAL", "TOTAL ANUAL", "SUMA"], optional: true },
 } satisfies Record<Key, Column>;
 
 /** Rows read from one file at most: fifty years of the publisher's table. */
@@ -87,15 +88,29 @@ type Tally = {
   published: number;
   read: number;
   brokenSeries: boolean;
+  /** Printed sums of the months, as far as they are there, beside the months of the same rows. */
+  printed: { rows: number; differ: number; total: number; read: number };
 };
 
 function newTally(): Tally {
-  return { passed: new Map(), fresh: new Map(), published: 0, read: 0, brokenSeries: false };
+  return {
+    passed: new Map(),
+    fresh: new Map(),
+    published: 0,
+    read: 0,
+    brokenSeries: false,
+    printed: { rows: 0, differ: 0, total: 0, read: 0 },
+  };
 }
 
 /** One row: what its type is, then each month, blank or not; every fault at once, good months are kept. */
 function* readRow(row: SourceRow, columns: Columns<Key>, tally: Tally): Generator<Interpretation> {
   const cell = (name: Key) => (row.cells[columns.at[name]] ?? "").trim();
+  const note = noteIn(row);
+  if (note !== undefined) {
+    yield { type: "passed", rows: 1, why: fill(NOTE, { note: shown(note) }) };
+    return;
+  }
   const faults: Fault[] = [];
   const blame = (name: Key, wrong: Problem) =>
     void faults.push({ ...wrong, row: row.row, field: columns.written[name], value: shown(cell(name)) });
@@ -125,6 +140,7 @@ function* readRow(row: SourceRow, columns: Columns<Key>, tally: Tally): Generato
     return;
   }
   if (year === "2012" && type.code === "salud-posesion") tally.brokenSeries = true;
+  let sum = 0;
   for (const [at, month] of SPANISH_MONTHS.entries()) {
     const written = cell(month);
     const value = readCount(written);
@@ -138,10 +154,51 @@ function* readRow(row: SourceRow, columns: Columns<Key>, tally: Tally): Generato
     }
     tally.published += value ?? 0;
     tally.read += value ?? 0;
+    sum += value ?? 0;
     yield { type: "draft", draft: draftOf(row, columns, { year, month: at + 1, type, category, entity, value }) };
   }
   if (faults.length > 0) yield { type: "refused", rows: [row], faults };
+  else if (columns.at.total >= 0) yield* compareTotal(row, cell("total"), sum, tally);
 }
+
+/** A row that holds nothing but a note of the publisher, such as `Fuente: SESNSP`. */
+function noteIn(row: SourceRow): string | undefined {
+  const filled = row.cells.map((cell) => cell.trim()).filter((cell) => cell !== "");
+  const [only] = filled;
+  if (row.broken !== undefined || filled.length !== 1 || only === undefined) return undefined;
+  return /^(fuentes?|notas?) ?[:.]/i.test(only) || (/\p{L}{2}/u.test(only) && only.split(/\s+/).length >= 3)
+    ? only
+    : undefined;
+}
+
+/** Compares the months of a row with the sum that is printed beside them. */
+function* compareTotal(row: SourceRow, written: string, sum: number, tally: Tally): Generator<Interpretation> {
+  const total = readCount(written);
+  if (total === undefined) return;
+  const { printed } = tally;
+  printed.rows++;
+  printed.total += total;
+  printed.read += sum;
+  if (total !== sum && ++printed.differ <= MOST_DIFFER)
+    yield findingOf("total-differs", TOTAL_DIFFERS, { printed: total, sum }, row.row);
+}
+
+const MOST_DIFFER = 20;
+const TOTAL_DIFFERS = {
+  en: "the printed total is {printed}, and the months add up to {sum}",
+  fr: "le total imprimé est {printed} et la somme des mois est {sum}",
+  es: "el total impreso es {printed} y los meses suman {sum}",
+};
+const TOTALS_DIFFER = {
+  en: "{rows} rows in all have a printed total that is not the sum of their months",
+  fr: "{rows} lignes au total ont un total imprimé qui n'est pas la somme de leurs mois",
+  es: "en {rows} filas en total, el total impreso no es la suma de sus meses",
+};
+const NOTE = {
+  en: "note of the publisher: {note}",
+  fr: "note de l'éditeur : {note}",
+  es: "nota de quien publica: {note}",
+};
 
 type Figure = {
   readonly year: string;
@@ -213,7 +270,13 @@ function* closing(tally: Tally): Generator<Interpretation> {
     yield { type: "passed", rows, why: fill(OUT_OF_SCOPE, { category: shown(category) }) };
   }
   if (tally.brokenSeries) yield findingOf("level-shift", LEVEL_SHIFT);
-  const { published, read } = tally;
+  const { published, read, printed } = tally;
+  if (printed.differ > MOST_DIFFER) yield findingOf("totals-differ", TOTALS_DIFFER, { rows: printed.differ });
+  if (printed.rows > 0)
+    yield {
+      type: "control",
+      control: { name: "printed totals of rows", published: printed.total, read: printed.read, unit: UNIT },
+    };
   yield { type: "control", control: { name: "case files of the types in scope", published, read, unit: UNIT } };
 }
 

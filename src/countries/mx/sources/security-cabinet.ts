@@ -52,6 +52,7 @@ const COLUMNS: Readonly<Record<Key, Column>> = {
       "arrest_date",
       "date_of_seizure",
       "fecha_de_detencion",
+      "fecha_detencion",
       "fecha de la detencion",
       "fecha de captura",
       "fecha de aseguramiento",

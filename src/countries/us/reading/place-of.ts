@@ -39,10 +39,10 @@ const COUNTRIES: ReadonlyMap<string, string> = new Map(
     .map((entry) => [foldLabel(entry.slice(3)), entry.slice(0, 2)]),
 );
 
-/** The state or territory that a label names, or a unit of several; compared without case, spaces and punctuation. */
+/** The state or territory that a label names (also by its two letters), or a unit of several; compared without case, spaces and punctuation. */
 export function placeOf(label: string): NamedPlace | undefined {
   for (const folded of [foldLabel(label), foldLabel(withoutNotes(label))]) {
-    const code = REGIONS.get(folded);
+    const code = REGIONS.get(folded) ?? (folded.length === 2 ? REGIONS.get(`us${folded}`) : undefined);
     if (code !== undefined) return { code, key: code };
     const unit = UNITS[folded];
     if (unit !== undefined) return { code: "US", text: unit, key: folded };

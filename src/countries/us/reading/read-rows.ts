@@ -38,10 +38,12 @@ async function* flat(batches: AsyncIterable<readonly SourceRow[]>): AsyncGenerat
   for await (const batch of batches) yield* batch;
 }
 
-/** The publisher's note that a row holds: one text alone of three words or more, or after a dash or an asterisk. */
+/** The publisher's note that a row holds: one text alone of three words or more, or after a dash, an asterisk or `Source:`. */
 export function noteOf(row: SourceRow): string | undefined {
   const filled = new Set(row.cells.map((cell) => cell.trim()).filter((cell) => cell !== ""));
   const [only] = filled;
   if (row.broken !== undefined || filled.size !== 1 || only === undefined) return undefined;
-  return /\p{L}{2}/u.test(only) && (/^[-*†‡•]/.test(only) || only.split(/\s+/).length >= 3) ? only : undefined;
+  return /\p{L}{2}/u.test(only) && (/^([-*†‡•]|(sources?|notes?) ?:)/i.test(only) || only.split(/\s+/).length >= 3)
+    ? only
+    : undefined;
 }

@@ -47,6 +47,11 @@ const PASSED = {
     fr: "totaux imprimés, servant de contrôle",
     es: "totales impresos, usados como control",
   },
+  mixedTotal: {
+    en: "printed totals that add up categories of different units, not used",
+    fr: "totaux imprimés qui additionnent des catégories d'unités différentes, non utilisés",
+    es: "totales impresos que suman categorías de distintas unidades, sin usar",
+  },
 } as const satisfies Record<string, Words>;
 
 /** The entries of a map in the order of their names. */

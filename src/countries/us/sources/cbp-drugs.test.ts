@@ -9,6 +9,19 @@ const [HEADING = "", LINE = ""] = SAMPLE.split("\n");
 const read = (text: string) => collect(cbpDrugs, tableOfText(text));
 
 describe("CBP drug seizures", () => {
+  it("compares the totals that a last line prints with what was read", async () => {
+    const cells = LINE.split(",");
+    const total = HEADING.split(",").map((_, at) =>
+      at === 0 ? "Grand Total" : at === 7 ? "99" : at === 8 ? cells[8] : "",
+    );
+    const { drafts, refused, controls } = await read(`${HEADING}\n${LINE}\n${total.join(",")}\n`);
+    expect([drafts.length, refused.length]).toEqual([2, 0]);
+    expect(controls).toHaveLength(4);
+    expect(controls.filter(({ published, read }) => published !== read)).toMatchObject([
+      { name: "printed total in row 3", published: 99, unit: "events" },
+    ]);
+  });
+
   it("makes two figures of a line, in their own units", async () => {
     const { drafts, refused, invalid, controls } = await read(SAMPLE);
     expect([drafts.length, refused.length, invalid]).toEqual([6, 0, []]);

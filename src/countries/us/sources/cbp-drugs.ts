@@ -11,7 +11,8 @@ import { fiscalMonth, readFiscalYear, readMonth } from "../reading/fiscal-month.
 import { headedTables } from "../reading/headed-tables.ts";
 import { readNumber, readWhole } from "../reading/read-number.ts";
 import { tablesOf } from "../reading/read-rows.ts";
-import { byName, figureDraft } from "../reading/say.ts";
+import { byName, figureDraft, passed } from "../reading/say.ts";
+import { isTotalRow } from "../reading/total-label.ts";
 import { VALUE_PROBLEMS, valueFault } from "../reading/value-fault.ts";
 
 const COLUMNS = {
@@ -102,6 +103,7 @@ async function* interpretFile(file: SourceFile): AsyncGenerator<Interpretation> 
   };
   const sums = new Map<string, { published: number; read: number }>();
   const distinct = numberRepeats();
+  let totals = 0;
   for await (const part of headedTables(tablesOf(file), COLUMNS)) {
     if (part.heading === undefined) {
       yield part.say;
@@ -110,6 +112,11 @@ async function* interpretFile(file: SourceFile): AsyncGenerator<Interpretation> 
     const { heading, rows } = part;
     const columns = columnsOf(heading);
     for await (const row of rows) {
+      if (isTotalRow(row)) {
+        totals++;
+        yield* printedTotals(row, heading, sums);
+        continue;
+      }
       const line = readLine(row, heading, tally);
       addPublished(sums, row, heading);
       if (Array.isArray(line)) {
@@ -123,10 +130,30 @@ async function* interpretFile(file: SourceFile): AsyncGenerator<Interpretation> 
       yield* figures(line, reference, row, columns);
     }
   }
+  yield* passed(totals, "total");
   yield* tallyFindings(tally);
   for (const [name, { published, read }] of byName(sums)) {
     const unit = name.endsWith(" lb") ? "lb" : "events";
     yield { type: "control", control: { name, published: rounded(published), read: rounded(read), unit } };
+  }
+}
+
+/** The totals that a row prints, beside the sums of the lines that stand above it and were read. */
+function* printedTotals(
+  row: SourceRow,
+  { at }: Heading<Column>,
+  sums: ReadonlyMap<string, { readonly read: number }>,
+): Generator<Interpretation> {
+  for (const [column, unit] of [
+    ["events", "events"],
+    ["pounds", "lb"],
+  ] as const) {
+    const printed = readNumber(row.cells[at[column]] ?? "");
+    if (printed.state !== "value") continue;
+    let read = 0;
+    for (const [name, sum] of sums) if (name.endsWith(` ${unit}`)) read += sum.read;
+    const name = `printed total in row ${row.row}`;
+    yield { type: "control", control: { name, published: rounded(printed.value), read: rounded(read), unit } };
   }
 }
 

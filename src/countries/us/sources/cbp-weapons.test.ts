@@ -14,6 +14,14 @@ const lines = (...cells: string[][]) => [HEADING, ...cells.map((one) => one.join
 const changed = (values: Record<number, string>) => LINE.split(",").map((cell, at) => values[at] ?? cell);
 
 describe("CBP weapons seizures", () => {
+  it("passes a printed total, which adds up different units, and the source that stands below", async () => {
+    const text = `${lines(LINE.split(","))}\nSource: CBP,,,,,,,,,,\nTotal,,,,,,,,,,"1,234"\n`;
+    const { drafts, refused, controls, findings } = await read(text);
+    expect([drafts.length, refused.length]).toEqual([1, 0]);
+    expect(controls).toEqual([{ name: "Handgun", published: 3, read: 3, unit: "pieces" }]);
+    expect(codesOf(findings)).toContain("publisher-note");
+  });
+
   it("joins the lines of an event, wherever they stand", async () => {
     const { drafts, refused, invalid, controls, headings } = await read(SAMPLE);
     expect([drafts.length, refused.length, invalid]).toEqual([5, 0, []]);

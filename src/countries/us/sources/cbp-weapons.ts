@@ -19,6 +19,8 @@ import { fiscalMonth, readFiscalYear, readMonth } from "../reading/fiscal-month.
 import { headedTables } from "../reading/headed-tables.ts";
 import { readNumber, readWhole } from "../reading/read-number.ts";
 import { tablesOf } from "../reading/read-rows.ts";
+import { passed } from "../reading/say.ts";
+import { isTotalRow } from "../reading/total-label.ts";
 import { unknownValue, VALUE_PROBLEMS, valueFault } from "../reading/value-fault.ts";
 
 const MOST_LINES = 250_000;
@@ -133,6 +135,7 @@ async function* interpretFile(file: SourceFile): AsyncGenerator<Interpretation> 
   const refused: { row: SourceRow; faults: readonly Fault[]; event: string | undefined }[] = [];
   let columns: Readonly<Record<string, string>> | undefined;
   let count = 0;
+  let totals = 0;
   for await (const part of headedTables(tablesOf(file), COLUMNS)) {
     if (part.heading === undefined) {
       yield part.say;
@@ -142,6 +145,10 @@ async function* interpretFile(file: SourceFile): AsyncGenerator<Interpretation> 
     columns ??= columnsOf(heading);
     for await (const row of rows) {
       if (++count > MOST_LINES) return yield tooLong(row);
+      if (isTotalRow(row)) {
+        totals++;
+        continue;
+      }
       addSum(sums, rawFigure(row, heading), "published");
       const read = readLine(row, heading, tally);
       if (Array.isArray(read)) {
@@ -164,6 +171,7 @@ async function* interpretFile(file: SourceFile): AsyncGenerator<Interpretation> 
     for (const { category, quantity = 0 } of lines) addSum(sums, { category, quantity }, "read");
     yield { type: "draft", draft: event.draft };
   }
+  yield* passed(totals, "mixedTotal");
   yield* tallyFindings(tally);
   yield* categoryControls(sums);
 }

@@ -20,6 +20,13 @@ describe("NICS checks", () => {
     expect(controls).toEqual([{ name: "2031 totals", published: 109, read: 109, unit: "checks" }]);
   });
 
+  it("reads a state by its two letters", async () => {
+    const { drafts, refused } = await read(SAMPLE.replace("2031-02,Alabama,", "2031-02,AL,"));
+    expect(refused).toEqual([]);
+    expect(drafts[0]?.reference).toBe("2031-02/US-AL/permit");
+    expect((await read(SAMPLE.replace("2031-02,Alabama,", "2031-02,ZZ,"))).refused).toHaveLength(1);
+  });
+
   it("reports a printed total that is not the sum of its parts", async () => {
     const { findings, controls } = await read(SAMPLE.replace(",1,70", ",1,71"));
     expect(findings.find(({ code }) => code === "total-differs")).toMatchObject({ row: 2 });

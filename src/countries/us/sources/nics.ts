@@ -173,7 +173,7 @@ function addYear(
   to: "published" | "read",
   number: CellNumber,
 ): void {
-  const year = readMonth(month)?.slice(0, 4) ?? "?";
+  const year = readMonth(month)?.slice(0, 4) ?? "unreadable month:";
   const sum = years.get(year) ?? { published: 0, read: 0 };
   sum[to] += number.state === "value" ? number.value : 0;
   years.set(year, sum);

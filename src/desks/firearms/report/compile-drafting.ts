@@ -27,6 +27,14 @@ export type Draft =
   | CountDraft
   | QuantityDraft
   | { readonly form: "share"; readonly id: string; readonly part: CountDraft; readonly whole: CountDraft }
+  /** A count for so many units of a published figure; null when that figure is not known for all of the days. */
+  | {
+      readonly form: "rate";
+      readonly id: string;
+      readonly part: CountDraft;
+      readonly of: number | null;
+      readonly per: number;
+    }
   /** A median or a mean; `others` are the bases of the countries when this is the one of all. */
   | {
       readonly form: "middle";

@@ -21,6 +21,8 @@ export type ReportCountry = {
   readonly agencies: Country["agencies"];
   /** What the country does not publish, in words. */
   readonly gaps: Country["gaps"];
+  /** The published series beside which its counts are shown. */
+  readonly denominators?: Country["denominators"];
   /** True where some or all of its records were made for demonstration. */
   readonly synthetic: boolean;
   /** The state of its log when it answered; the root is in base64. */

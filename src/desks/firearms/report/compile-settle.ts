@@ -5,6 +5,9 @@ import type { Figure } from "./joint-report.ts";
 /** Gives a draft its figure, as it may be printed. */
 export type Settle = (draft: Draft) => Figure;
 
+/** Nothing is divided by less: the rate of so small a whole says more of chance than of the place. */
+const LEAST_WHOLE = 1000;
+
 /** Prepares to give drafts their figures under what may be printed and the smallest count that is. */
 export function settler(protection: Pick<Protection, "counts" | "quantities">, minimum: number): Settle {
   const isWithheld = (cell: string) => protection.counts.get(cell) === null;
@@ -31,6 +34,14 @@ export function settler(protection: Pick<Protection, "counts" | "quantities">, m
         if (isWithheld(part.cell) || isWithheld(whole.cell)) return { ...of, value: null, state: "suppressed" };
         if (whole.value === 0 || part.value > whole.value) return { ...of, value: null, state: "not-computable" };
         return { ...of, value: part.value / whole.value, state: "shown" };
+      }
+      case "rate": {
+        const { part, of: whole, per } = draft;
+        const of = { id: draft.id, decimals: 1 };
+        if (part.absent) return { ...of, value: null, state: "not-reported" };
+        if (isWithheld(part.cell)) return { ...of, value: null, state: "suppressed" };
+        if (whole === null || whole < LEAST_WHOLE) return { ...of, value: null, state: "not-computable" };
+        return { ...of, value: (part.value / whole) * per, state: "shown" };
       }
       case "middle": {
         const isWhole = draft.value === null || Number.isInteger(draft.value);

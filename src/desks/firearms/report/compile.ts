@@ -11,6 +11,7 @@ import { reconcileSection } from "./reconcile-section.ts";
 import { corridorsSection } from "./tables-corridors.ts";
 import { coverageSection } from "./tables-coverage.ts";
 import type { SectionDraft } from "./tables-draft.ts";
+import { denominatorsSection } from "./tables-denominators.ts";
 import { duplicatesSection } from "./tables-duplicates.ts";
 import { marksSection } from "./tables-marks.ts";
 import { methodsSection } from "./tables-methods.ts";
@@ -64,6 +65,7 @@ export function compileJointReport(input: ReportInput, options: CompileOptions):
     tracingSection(d),
     marksSection(d),
     togetherSection(d),
+    denominatorsSection(d),
     qualitySection(d),
     reconcileSection(d),
     duplicatesSection(d),

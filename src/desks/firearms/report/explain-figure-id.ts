@@ -9,6 +9,7 @@ export const MEASURES = [
   "median",
   "mean",
   "share",
+  "rate",
   "unexplained",
   "pairs",
   "read",

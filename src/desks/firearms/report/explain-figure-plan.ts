@@ -77,6 +77,11 @@ export function figurePlan(spec: FigureSpec, context: PlanContext): FigurePlan {
       by: chosen("recoveries", {}),
     };
   }
+  if (spec.question === "denominators" && spec.measure === "rate") {
+    const place = spec.where["place"];
+    const add = place === undefined ? chosen("recoveries", {}) : chosen("recovery-places", { region: place });
+    return { add, less: [], by: chosen("denominators", spec.where) };
+  }
   if (spec.question in REPORT_COUNTERPARTS) return nationalPlan(spec, chosen);
   const whole = WHOLES[spec.question] ?? { question: spec.question, where: {} };
   const by = spec.measure === "share" ? { by: chosen(whole.question, whole.where) } : {};

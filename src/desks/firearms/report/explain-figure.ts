@@ -152,6 +152,11 @@ const FORMULAS: Readonly<Record<Measure, Words>> = {
     fr: "les enregistrements des groupes ajoutés, moins ceux des groupes retranchés, divisés par ceux de l'ensemble",
     es: "los registros de los grupos sumados, menos los de los grupos restados, divididos entre los del conjunto",
   },
+  rate: {
+    en: "the records of the groups added, divided by the sum of the published figures, for the number of units that the table names",
+    fr: "les enregistrements des groupes ajoutés, divisés par la somme des chiffres publiés, pour le nombre d'unités que nomme le tableau",
+    es: "los registros de los grupos sumados, divididos entre la suma de las cifras publicadas, por el número de unidades que nombra el cuadro",
+  },
   unexplained: {
     en: "the national total less every line that explains it and less the report's figure; zero when it closes",
     fr: "le total national moins chaque ligne qui l'explique et moins le chiffre du rapport; zéro si le compte y est",

@@ -131,6 +131,18 @@ export const REPORT_QUESTIONS = [
     kind: "trace-result",
     by: { sold: { field: "soldIn" }, crossing: { field: "crossingPoint" }, recovered: { field: "recoveredIn" } },
   },
+  {
+    name: "denominators",
+    kind: "published-figure",
+    where: [{ by: { given: "sourcePlace" }, in: ["no"] }],
+    by: {
+      series: { field: "series" },
+      measure: { field: "measure" },
+      place: { field: "place" },
+      month: { field: "from", grain: "month" },
+    },
+    sum: "value",
+  },
 ] as const satisfies readonly Question[];
 
 /**

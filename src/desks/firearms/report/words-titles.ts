@@ -46,6 +46,11 @@ export const SECTION_TITLES = {
     fr: "Biens saisis avec des armes à feu",
     es: "Bienes asegurados junto con armas de fuego",
   },
+  denominators: {
+    en: "Counts beside published figures",
+    fr: "Les nombres au regard de chiffres publiés",
+    es: "Los conteos junto a cifras publicadas",
+  },
   quality: { en: "Quality of the data", fr: "Qualité des données", es: "Calidad de los datos" },
   reconciliation: {
     en: "Reconciliation with national totals",
