@@ -62,7 +62,7 @@ async function searchCommand(
   return library.refused + queries.refused > 0 ? 1 : 0;
 }
 
-/** `tripoint spectra read`: 0 when every spectrum was written, 1 when some were refused. */
+/** `tripoint spectra read`: 0 when every spectrum was written and nothing is wrong with the file, else 1. */
 async function readCommand(
   { terminal }: CommandContext,
   file: string,
@@ -87,7 +87,7 @@ async function readCommand(
   }
   const count = reading.records.filter(statesMolarMass).length;
   if (count > 0) terminal.error(fill(SPECTRA_WORDS.molar, { count })[terminal.language]);
-  return reading.refused > 0 ? 1 : 0;
+  return reading.faults.length > 0 ? 1 : 0;
 }
 
 /** Faults and findings that are shown of one file. */

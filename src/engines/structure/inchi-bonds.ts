@@ -210,9 +210,9 @@ function settle(
       orders[bond] = (orders[bond] as number) + 1;
       if (settle(left, may, orders, around, raises - by / 2, budget)) return true;
       left[atom] = (left[atom] as number) + 1;
-      left[to] = (left[to] as number) - by + 1;
-      may[to] = (may[to] as number) + by / 2;
-      orders[bond] = (orders[bond] as number) - 1;
+      left[to] = left[to] - by + 1;
+      may[to] = may[to] + by / 2;
+      orders[bond] = orders[bond] - 1;
     }
   }
   return false;

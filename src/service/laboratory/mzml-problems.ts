@@ -16,7 +16,7 @@ export const MZML_PROBLEMS = {
       es: "no es XML legible: {reason}",
     },
     CONVERT,
-    { reason: "" },
+    { reason: "{reason}" },
   ),
   doctype: problem(
     {
@@ -49,5 +49,17 @@ export const MZML_PROBLEMS = {
       es: "no puede decodificarse en tantos números como se anuncian",
     },
     CONVERT,
+  ),
+  checksum: problem(
+    {
+      en: "is not the checksum of this file: it was changed or cut after it was written",
+      fr: "n'est pas la somme de contrôle de ce fichier : il a été modifié ou tronqué après son écriture",
+      es: "no es la suma de comprobación de este archivo: se modificó o se cortó después de escribirse",
+    },
+    {
+      en: "ask for the file anew, or index it again (in msConvert: write index) if the change was meant",
+      fr: "redemandez le fichier, ou indexez-le de nouveau (dans msConvert : write index) si la modification était voulue",
+      es: "pida de nuevo el archivo, o indícelo otra vez (en msConvert: write index) si el cambio fue intencional",
+    },
   ),
 } as const;

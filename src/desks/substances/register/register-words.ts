@@ -47,7 +47,7 @@ export const REACHED: Readonly<Record<Reached, Words>> = {
 export const STANDINGS: Readonly<Record<Standing, Words>> = {
   "in-force": { en: "in force", fr: "en vigueur", es: "en vigor" },
   "not-yet": { en: "not yet in force", fr: "pas encore en vigueur", es: "aún no en vigor" },
-  ended: { en: "no longer in force", fr: "n'est plus en vigueur", es: "ya no está en vigor" },
+  ended: { en: "ended; was in force", fr: "a pris fin ; était en vigueur", es: "terminó; estuvo en vigor" },
   "other-wording": {
     en: "in another wording on that day, in this one",
     fr: "dans une autre version à cette date, dans celle-ci",

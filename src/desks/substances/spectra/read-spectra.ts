@@ -18,9 +18,9 @@ export function readSpectra(text: string): SpectrumReading {
   const formats = [
     { at: at(/^\uFEFF?ACCESSION:/m), read: readMassBank },
     { at: at(/^\uFEFF?BEGIN IONS/im), read: readMgf },
-    { at: at(/^\uFEFF?##\s*TITLE\s*=/im), read: readJcamp },
+    { at: at(/^\uFEFF?##\s*TITLE\s*=/im), read: (all: string) => checkIdentities(readJcamp(all)) },
     { at: at(/^\uFEFF?NAME:/im), read: readMsp },
   ];
   const first = formats.toSorted((a, b) => a.at - b.at)[0];
-  return checkIdentities((first?.read ?? readMsp)(text));
+  return (first?.read ?? readMsp)(text);
 }
