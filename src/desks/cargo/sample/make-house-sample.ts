@@ -115,10 +115,10 @@ function examined(
   postal: readonly { readonly reference: string; readonly values: { readonly postedOn: Day } }[],
 ): readonly CargoSampleRecord[] {
   const days = new Map(postal.map(({ reference, values }) => [reference, values.postedOn]));
-  const cases = new Set(planted.map(({ reference }) => reference));
+  const cases = new Map(planted.map((one) => [one.reference, one.case]));
   const others = postal.filter(({ reference }, at) => at % 12 === 5 && !cases.has(reference));
   const chosen = [
-    ...[...cases].filter((reference) => days.has(reference)),
+    ...[...cases.keys()].filter((reference) => days.has(reference)),
     ...others.map(({ reference }) => reference),
   ];
   return chosen.map((reference, at) => {
@@ -128,7 +128,12 @@ function examined(
       values: {
         ...{ item: `${agency}:${postalItem.name}:${reference}`, mode: "post", examinedIn: country },
         examinedOn: dayOfNumber(dayNumber(days.get(reference) ?? SPAN.until) + EXAMINED_AFTER),
-        ...{ result: isFound ? "controlled-goods" : "as-declared", blind: !cases.has(reference) },
+        result: !isFound
+          ? "as-declared"
+          : cases.get(reference) === "listed-party"
+            ? "listed-party"
+            : "controlled-goods",
+        blind: !cases.has(reference),
         ...(isFound && { found: "SYNTHETIC" }),
       },
     };
