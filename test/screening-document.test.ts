@@ -1,3 +1,4 @@
+import { createHmac } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { COUNTRIES } from "../src/countries/countries.ts";
 import { itmattText } from "../src/desks/cargo/sample/itmatt-text.ts";
@@ -89,6 +90,15 @@ describe("the way of a document", () => {
     expect(two.decided.map(({ synthetic }) => synthetic)).toEqual([true]);
     expect(two.aside[0]?.faults[0]?.value).toBe("ca.cbsa");
   });
+});
+
+test("the draw is HMAC-SHA-256 by the key, whoever calculates it", () => {
+  const draws = drawBy(Buffer.alloc(32, 7));
+  for (const item of ["us.cbp:postal-item:1", "é".repeat(90), ""]) {
+    const keyed = createHmac("sha256", Buffer.alloc(32, 7)).update(item).digest("hex");
+    const share = Number.parseInt(keyed.slice(0, 13), 16) / 2 ** 52;
+    expect([draws(item, share), draws(item, share + 1e-9)]).toEqual([false, true]);
+  }
 });
 
 describe("a result from elsewhere", () => {

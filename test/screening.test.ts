@@ -1,3 +1,7 @@
+import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { asyncBufferFromFile, parquetReadObjects } from "hyparquet";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Caller } from "../src/core/caller.ts";
 import type { Kind } from "../src/core/kind.ts";
@@ -11,6 +15,8 @@ import { makeCargoSample } from "../src/desks/cargo/sample/make-cargo-sample.ts"
 import { sampleOf } from "../src/desks/samples.ts";
 import { blindDraw } from "../src/service/screening/blind-draw.ts";
 import { decideItem } from "../src/service/screening/decide-item.ts";
+import { exportDays } from "../src/service/screening/export-days.ts";
+import { makeEdition } from "../src/service/screening/make-edition.ts";
 import { measureScreening, readHolds, readQueue, tryRule } from "../src/service/screening/read-screening.ts";
 import { sayHold } from "../src/service/screening/say-hold.ts";
 import { readDecisions, type ScreenReport, screenItems } from "../src/service/screening/screen-items.ts";
@@ -234,6 +240,60 @@ describe("a person decides", () => {
     expect(trial?.spoke).toBeGreaterThan(0);
     expect(trial?.examples[0]?.say.es).toContain("línea 1");
     expect(await tryRule(node, officer(), "no-such-rule")).toBeUndefined();
+  });
+});
+
+describe("decisions as Parquet by day", () => {
+  const days = { from: "2024-05-30", until: "2024-06-10", language: "en" } as const;
+
+  test("another reader finds every decision once, in the folder of its day, also when they are written again", async () => {
+    const directory = await mkdtemp(join(tmpdir(), "tripoint-days-"));
+    try {
+      const written = await exportDays(node, officer(), { directory, ...days });
+      const listed = async () => (await readdir(directory, { recursive: true })).sort();
+      const first = await listed();
+      expect(await exportDays(node, officer(), { directory, ...days })).toEqual(written);
+      expect(await listed()).toEqual(first);
+      const rows: Record<string, unknown>[] = [];
+      for (const file of first.filter((one) => one.endsWith(".parquet"))) {
+        const own = await parquetReadObjects({ file: await asyncBufferFromFile(join(directory, file)) });
+        for (const row of own)
+          expect(`day=${(row["screenedOn"] as Date).toISOString().slice(0, 10)}`).toBe(dirname(file));
+        rows.push(...own);
+      }
+      const decisions = await readDecisions(node, officer());
+      expect(written).toMatchObject({ records: decisions.length });
+      const sorted = (of: readonly (readonly [unknown, unknown])[]) =>
+        [...of].sort((a, b) => (String(a) < String(b) ? -1 : 1));
+      expect(sorted(rows.map((row) => [row["item"], row["proposal"]]))).toEqual(
+        sorted(decisions.map(({ item, proposal }) => [item, proposal])),
+      );
+      expect(new Set(rows.map((row) => row["synthetic"]))).toEqual(new Set(["SYNTHETIC"]));
+    } finally {
+      await rm(directory, { recursive: true });
+    }
+  });
+
+  test("nobody exports what the rules keep from them, and nothing is written", async () => {
+    const directory = await mkdtemp(join(tmpdir(), "tripoint-days-"));
+    for (const caller of [
+      officer("health-analyst", "public-health"),
+      officer("auditor", "audit"),
+      officer("targeting-officer", "customs-enforcement", "us.cbp"),
+    ])
+      expect(await exportDays(node, caller, { directory, ...days }), caller.role).toMatchObject({ refused: true });
+    expect(await readdir(directory)).toEqual([]);
+    await rm(directory, { recursive: true });
+  });
+
+  test("an edition for workers holds lists and past items, and is made for nobody who may not screen", async () => {
+    const edition = await makeEdition(node, officer(), { rate: 0.02, today: TODAY });
+    if ("refused" in edition) throw new Error(edition.say.en);
+    expect(edition).toMatchObject({ agency: AGENCY, rate: 0.02 });
+    expect(edition.parties.length).toBeGreaterThan(0);
+    expect(edition.past.length).toBe(sample.postal.length + sample.consignments.length);
+    for (const caller of [officer("analyst"), officer("auditor", "audit"), officer("supervisor", "audit")])
+      expect(await makeEdition(node, caller, { rate: 0, today: TODAY }), caller.role).toMatchObject({ refused: true });
   });
 });
 

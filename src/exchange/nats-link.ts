@@ -14,7 +14,7 @@ export type NatsServer = {
 };
 
 /** The options of a connection that is tried again for ever once it was there. */
-export function natsOptions({ url, credentials, account, tls }: NatsServer): NodeConnectionOptions {
+function natsOptions({ url, credentials, account, tls }: NatsServer): NodeConnectionOptions {
   return {
     ...{ servers: url.split(","), name: "tripoint", maxReconnectAttempts: -1, timeout: 5000 },
     ...(credentials !== undefined && { authenticator: credsAuthenticator(new TextEncoder().encode(credentials)) }),

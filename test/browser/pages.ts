@@ -68,6 +68,7 @@ export function allPages(): readonly ListedPage[] {
     { name: "laws", path: "/desk/substances/laws", look: CHEMIST },
     { name: "water", path: "/desk/water/map", look: WARNER },
     { name: "screening", path: "/desk/cargo/screening", look: TARGETING },
+    { name: "screening-item", path: `/desk/cargo/screening?item=${recordOf("postal-item")}`, look: TARGETING },
     ...["holds", "lists", "rules", "errors"].map((view) => ({
       name: `screening-${view}`,
       path: `/desk/cargo/screening#${view}`,

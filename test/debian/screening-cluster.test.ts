@@ -1,11 +1,12 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { jetstreamManager } from "@nats-io/jetstream";
 import type { NatsConnection } from "@nats-io/transport-node";
+import { asyncBufferFromFile, parquetReadObjects } from "hyparquet";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { COUNTRIES } from "../../src/countries/countries.ts";
 import { GOODS_RULES } from "../../src/desks/cargo/rules/edition.ts";
@@ -25,10 +26,14 @@ import {
 } from "../../src/exchange/work-stream.ts";
 import { readAside } from "../../src/service/screening/aside.ts";
 import { drawBy } from "../../src/service/screening/blind-draw.ts";
+import { collectResults } from "../../src/service/screening/collect-results.ts";
+import { exportResults } from "../../src/service/screening/export-days.ts";
 import { readResult } from "../../src/service/screening/read-result.ts";
 import { screenDocument, type ScreeningDesk } from "../../src/service/screening/screen-document.ts";
 import { packEdition, readyFor } from "../../src/service/screening/screening-edition.ts";
 import { placesOf } from "../../src/service/tripoint-node.ts";
+import { readDecisions } from "../../src/service/screening/screen-items.ts";
+import { openTestNode } from "../open-test-node.ts";
 import { listedNames } from "../listed-names.ts";
 
 const AGENCY = "us.cbp";
@@ -288,6 +293,45 @@ describe("screening by a cluster of three servers", () => {
     for (const { faults } of aside) expect(faults[0]?.say.fr.length).toBeGreaterThan(3);
     const kept = aside.find(({ name }) => name === "bad-1")?.document;
     expect(Buffer.from(kept ?? []).toString()).toBe("forged");
+  });
+
+  it("gives what was decided to the node's records and to Parquet by day, once, and to nobody else", async () => {
+    const of = await openTestNode("US");
+    const lake = join(directory, "lake");
+    try {
+      const node = of.newNode();
+      const about = { agency: AGENCY, country: "US", purpose: "customs-enforcement" } as const;
+      const officer = { ...about, role: "targeting-officer" } as const;
+      const analyst = { ...about, role: "analyst" } as const;
+      expect(await collectResults(node, analyst, await place())).toMatchObject({ refused: true });
+      const forged = { sort: "decided", key: "e".repeat(64), bytes: Buffer.from('{"agency":"us.cbp"}') } as const;
+      await settle(await place("worker"), forged);
+      const collected = await collectResults(node, officer, await place());
+      // The first item came a second time, declared otherwise: one record, two results.
+      expect(collected).toMatchObject({ items: ITEMS.length + 1, refused: 1, kept: 0 });
+      const decisions = await readDecisions(node, officer);
+      expect(decisions.length).toBe(ITEMS.length);
+      expect(await collectResults(node, officer, await place())).toMatchObject({ items: 0 });
+      const asked = { directory: lake, language: "en" } as const;
+      expect(
+        await exportResults(node, { ...officer, role: "auditor", purpose: "audit" }, await place(), asked),
+      ).toMatchObject({
+        refused: true,
+      });
+      const written = await exportResults(node, officer, await place(), asked);
+      expect(written).toMatchObject({ records: ITEMS.length + 1, refused: 1 });
+      expect(await exportResults(node, officer, await place(), asked)).toEqual(written);
+      const files = (await readdir(lake, { recursive: true })).filter((file) => file.endsWith(".parquet"));
+      expect(files.every((file) => /^day=\d{4}-\d\d-\d\d\/results-us\.cbp-000000000\.parquet$/.test(file))).toBe(true);
+      const rows = (
+        await Promise.all(
+          files.map(async (file) => parquetReadObjects({ file: await asyncBufferFromFile(join(lake, file)) })),
+        )
+      ).flat();
+      expect(new Set(rows.map((row) => row["item"])).size).toBe(ITEMS.length);
+    } finally {
+      await of.close();
+    }
   });
 
   it("lets in nobody with other credentials, and nobody beyond the rights of an account", async () => {

@@ -1,5 +1,5 @@
 import { type Caller, countryOf } from "../../core/caller.ts";
-import type { Kind, RecordValues } from "../../core/kind.ts";
+import type { Kind } from "../../core/kind.ts";
 import type { Profile } from "../../core/marking.ts";
 import { shown } from "../../core/outcome.ts";
 import { CARGO_KINDS, type DecisionValues } from "../../desks/cargo/cargo-kinds.ts";
@@ -47,7 +47,7 @@ export async function collectResults(
     ...{ role: "intake-officer", purpose: "record-keeping" },
   };
   const wanted: readonly (readonly [Caller, Kind])[] = [
-    [caller, CARGO_KINDS.decision as unknown as Kind],
+    [caller, CARGO_KINDS.decision],
     ...[...ITEM_KINDS.values()].map((kind) => [intake, kind] as const),
   ];
   for (const [who, kind] of wanted) {
@@ -78,7 +78,7 @@ export async function collectResults(
     const records: NewRecord[] = read.map(({ kind, record, values, synthetic }) => {
       const of = ITEM_KINDS.get(kind) as Kind;
       const profile = profileOf(profiles, of, caller.agency, synthetic);
-      return { kind: of, record, values: values as RecordValues, profile };
+      return { kind: of, record, values: values, profile };
     });
     for (const { decision, synthetic } of read)
       if (decidedBefore.has(decision.item)) report.kept++;

@@ -167,7 +167,7 @@ function viewOfItem(
     record: `${agency}:${kind.name}:${recordOf(agency, { kind: itemKind, reference })}`,
     ...{ kind: kind.name, revision: 1, originator: agency, synthetic, leaf: place, digest },
     marking: profileOf(profiles, kind, agency, synthetic).marking,
-    values: decision as unknown as RecordView["values"],
+    values: decision,
     ...{ withheld: [], absent: [], terms: undefined, permittedBy: [] },
   };
 }

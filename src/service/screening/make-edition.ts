@@ -5,6 +5,7 @@ import { shown } from "../../core/outcome.ts";
 import { CARGO_KINDS } from "../../desks/cargo/cargo-kinds.ts";
 import { GOODS_RULES } from "../../desks/cargo/rules/edition.ts";
 import { appendEvents } from "../../store/node-log.ts";
+import { allProfiles } from "../../store/profiles.ts";
 import { maySubmit, profileOf } from "../check-record.ts";
 import { whoAsks } from "../read-record.ts";
 import { type Refusal, refusal } from "../refusal.ts";
@@ -17,7 +18,7 @@ const PAST_DAYS = 365;
 
 /**
  * Puts together what workers elsewhere screen an agency's items by: the lists that the caller may read, and the agency's own
- * items of the last year. Refused to whoever may not screen for that agency here.
+ * items of the last year. Refused to whoever may not screen for that agency here, or may read none of the lists that are held.
  */
 export async function makeEdition(
   node: TripointNode,
@@ -32,6 +33,11 @@ export async function makeEdition(
     return refusal(caller, "submit", about, permission);
   }
   const lists = await listsInForce(node, caller);
+  const listed = CARGO_KINDS.listed.name;
+  if (lists === undefined && (await allProfiles(node.store)).some(({ profile }) => profile.kind === listed)) {
+    await appendEvents(node.store, node.log, [{ ...whoAsks(caller), type: "refusal", action: "read", about: listed }]);
+    return refusal(caller, "read", listed, { permitted: false, rules: [] });
+  }
   const items = await readItems(node, caller, { from: dayOfNumber(dayNumber(today) - PAST_DAYS) });
   return {
     agency: caller.agency,

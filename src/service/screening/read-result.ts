@@ -1,5 +1,4 @@
 import { gunzipSync } from "node:zlib";
-import type { Kind } from "../../core/kind.ts";
 import { CARGO_KINDS, type DecisionValues } from "../../desks/cargo/cargo-kinds.ts";
 import type { Settled } from "../../exchange/work-stream.ts";
 import { checkRecord } from "../check-record.ts";
@@ -34,7 +33,7 @@ export function readResult({ key, bytes, about }: Settled, agency: string, place
   if (!isObject(values) || !isObject(decision)) return { ok: false, reason: "it holds no item and decision" };
   const item = checkRecord({ places }, itemKind, reference, values);
   const record = recordOf(agency, { kind: itemKind.name, reference });
-  const decided = checkRecord({ places }, CARGO_KINDS.decision as unknown as Kind, record.slice(0, 200), decision);
+  const decided = checkRecord({ places }, CARGO_KINDS.decision, record.slice(0, 200), decision);
   if (!item.ok || !decided.ok) {
     const fault = (item.ok ? [] : item.faults)[0] ?? (decided.ok ? [] : decided.faults)[0];
     return { ok: false, reason: `${fault?.field}: ${fault?.say.en}` };

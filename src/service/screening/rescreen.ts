@@ -149,9 +149,11 @@ async function screeningAgencies(
       .map(({ id, profile }) => [id, profile.originator]),
   );
   for (const agency of own.values()) counts.set(agency, 0);
-  for (const { profile, records } of await countByProfile(node.store, CARGO_KINDS.decision as unknown as Kind)) {
+  for (const { profile, records } of await countByProfile(node.store, CARGO_KINDS.decision)) {
     const agency = own.get(profile);
     if (agency !== undefined) counts.set(agency, (counts.get(agency) ?? 0) + records);
   }
-  return [...counts].sort().map(([agency, decisions]) => ({ agency, decisions }));
+  return [...counts]
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([agency, decisions]) => ({ agency, decisions }));
 }

@@ -119,7 +119,7 @@ export function itemDigest(agency: string, { kind, reference, synthetic, values 
 }
 
 /** The kinds that declare an item, and how. */
-export function declarationOf(
+function declarationOf(
   kind: string,
 ): ((id: string, values: Readonly<Record<string, unknown>>) => Declaration) | undefined {
   if (kind === CARGO_KINDS.consignment.name)

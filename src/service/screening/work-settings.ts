@@ -39,7 +39,7 @@ export async function readWorkSettings(environment: Environment): Promise<WorkSe
   if ((cert === undefined) !== (key === undefined))
     throw new Error("a certificate wants its key: set TRIPOINT_WORK_CERT and TRIPOINT_WORK_KEY together");
   const [credentials, word, ca, certText, keyText, draw] = await Promise.all(
-    [of("CREDENTIALS"), password, of("CA"), cert, key, of("DRAW_KEY")].map(async (file) =>
+    [of("CREDENTIALS"), password, of("AUTHORITY"), cert, key, of("DRAW_KEY")].map(async (file) =>
       file === undefined ? undefined : await readFile(file, "utf8"),
     ),
   );

@@ -76,7 +76,7 @@ export function HoldsView(): ReactNode {
             </h2>
             <div className="small">
               {hold.item.startsWith(`${acting.grant.agency}:`) ? (
-                <Link to="/record/$country/$id" params={{ country: acting.country, id: hold.item }}>
+                <Link to="/desk/$" params={{ _splat: "cargo/screening" }} search={{ item: hold.item }}>
                   {hold.item.split(":").slice(2).join(":")}
                 </Link>
               ) : (

@@ -31,7 +31,9 @@ export function PartySides({ decision }: { readonly decision: DecisionValues }):
   );
   if (matches.length === 0) return null;
   const values = item.data?.versions.at(-1)?.values ?? {};
-  const parties = Object.entries(values).filter(([name]) => PARTY.test(name));
+  const parties = [...LABELS.keys()].flatMap((name) =>
+    PARTY.test(name) && values[name] !== undefined && values[name] !== null ? [[name, values[name]] as const] : [],
+  );
   return (
     <section className={css.sides} aria-label={t("compare")}>
       <div>

@@ -96,7 +96,7 @@ export function QueueView(): ReactNode {
           id: one.item,
           score: one.score,
           title: (
-            <Link to="/record/$country/$id" params={{ country: acting.country, id: one.item }}>
+            <Link to="/desk/$" params={{ _splat: "cargo/screening" }} search={{ item: one.item }}>
               {one.item.split(":").slice(2).join(":")}
             </Link>
           ),

@@ -1,6 +1,6 @@
 import { Button, SegmentedControl } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useLocation, useNavigate } from "@tanstack/react-router";
+import { useLocation, useNavigate, useSearch } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { PageHead } from "../../../web/parts/page-head.tsx";
 import { FailureState } from "../../../web/parts/state-parts.tsx";
@@ -9,6 +9,7 @@ import { useNames } from "../../../web/state/names.ts";
 import { useActing } from "../../../web/state/session.tsx";
 import { defineTexts, useTexts } from "../../../web/words/texts.ts";
 import { HoldsView } from "./holds-view.page.tsx";
+import { ItemView } from "./item-view.page.tsx";
 import { ListsView } from "./lists-view.page.tsx";
 import { ErrorsView, RulesView } from "./measures-view.page.tsx";
 import { QueueView } from "./queue-view.page.tsx";
@@ -27,8 +28,14 @@ type Ran = {
   readonly waiting: number;
 };
 
-/** Screening of cargo and post: the queue, joint holds, lists, rules, errors. */
+/** Screening of cargo and post: one item where the address names it, else the views. */
 export default function ScreeningPage(): ReactNode {
+  const { item } = useSearch({ from: "/inside/desk/$" });
+  return item === undefined ? <ScreeningViews /> : <ItemView key={item} item={item} />;
+}
+
+/** The queue, joint holds, lists, rules, errors. */
+function ScreeningViews(): ReactNode {
   const t = useTexts(TEXTS);
   const names = useNames();
   const acting = useActing();

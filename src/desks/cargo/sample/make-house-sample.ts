@@ -72,7 +72,7 @@ function entryOf(at: number): string {
 function listRecords(agency: string): readonly CargoSampleRecord[] {
   const [first, second] = EDITIONS;
   const statement = (at: number, edition: Day, change: "added" | "changed" | "removed"): CargoSampleRecord => ({
-    ...{ originator: agency, kind: listedParty as unknown as Kind },
+    ...{ originator: agency, kind: listedParty },
     reference: `${LIST}/${entryOf(at)}@${edition}`,
     values: {
       ...{ list: LIST, entry: entryOf(at), edition, change, partyType: "person", name: LISTED_NAMES[at] },
@@ -89,7 +89,7 @@ function listRecords(agency: string): readonly CargoSampleRecord[] {
   const held = LISTED_NAMES.slice(LATER).map((_, at) => at + LATER);
   const [changed = 0, removed = 0] = held;
   const edition = (day: Day, of: Readonly<Record<string, unknown>>): CargoSampleRecord => ({
-    ...{ originator: agency, kind: listEdition as unknown as Kind, reference: `${LIST}@${day}` },
+    ...{ originator: agency, kind: listEdition, reference: `${LIST}@${day}` },
     values: {
       ...{ list: LIST, edition: day, reading: "whole", refused: 0, file: "SYNTHETIC" },
       ...{ digest: "0".repeat(64), ...of },
@@ -115,20 +115,25 @@ function examined(
   postal: readonly { readonly reference: string; readonly values: { readonly postedOn: Day } }[],
 ): readonly CargoSampleRecord[] {
   const days = new Map(postal.map(({ reference, values }) => [reference, values.postedOn]));
-  const cases = new Set(planted.map(({ reference }) => reference));
+  const cases = new Map(planted.map((one) => [one.reference, one.case]));
   const others = postal.filter(({ reference }, at) => at % 12 === 5 && !cases.has(reference));
   const chosen = [
-    ...[...cases].filter((reference) => days.has(reference)),
+    ...[...cases.keys()].filter((reference) => days.has(reference)),
     ...others.map(({ reference }) => reference),
   ];
   return chosen.map((reference, at) => {
     const isFound = cases.has(reference) && at % 4 !== 3;
     return {
-      ...{ originator: agency, kind: examinationOutcome as unknown as Kind, reference: `SYNTHETIC-EXAM-${reference}` },
+      ...{ originator: agency, kind: examinationOutcome, reference: `SYNTHETIC-EXAM-${reference}` },
       values: {
         ...{ item: `${agency}:${postalItem.name}:${reference}`, mode: "post", examinedIn: country },
         examinedOn: dayOfNumber(dayNumber(days.get(reference) ?? SPAN.until) + EXAMINED_AFTER),
-        ...{ result: isFound ? "controlled-goods" : "as-declared", blind: !cases.has(reference) },
+        result: !isFound
+          ? "as-declared"
+          : cases.get(reference) === "listed-party"
+            ? "listed-party"
+            : "controlled-goods",
+        blind: !cases.has(reference),
         ...(isFound && { found: "SYNTHETIC" }),
       },
     };
@@ -139,7 +144,7 @@ function holdOn(agency: string, country: string, reference: string): CargoSample
   const kind = reference.startsWith("LX") ? postalItem.name : consignment.name;
   const number = `SYNTHETIC-HOLD-${reference}`;
   return {
-    ...{ originator: agency, kind: cargoHold as unknown as Kind, reference: `${number}/proposes` },
+    ...{ originator: agency, kind: cargoHold, reference: `${number}/proposes` },
     values: {
       ...{ holdNumber: number, item: `${agency}:${kind}:${reference}`, itemIn: country, stance: "proposes" },
       ...{ on: SPAN.until, legalBasis: "SYNTHETIC", grounds: "SYNTHETIC", officer: "EXAMPLE, Officer" },

@@ -1,0 +1,336 @@
+import { Button, TextInput } from "@mantine/core";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { type ReactNode, useState } from "react";
+import { SyntheticBadge } from "../../../web/parts/badges.tsx";
+import { ShownValue } from "../../../web/parts/shown-value.tsx";
+import { PageHead, Panel } from "../../../web/parts/page-head.tsx";
+import { FailureState, LoadingState } from "../../../web/parts/state-parts.tsx";
+import { tell } from "../../../web/shell/messages.ts";
+import type { RecordAnswer, RecordPage } from "../../../web/state/answers.ts";
+import { useNames } from "../../../web/state/names.ts";
+import { useAnswer } from "../../../web/state/queries.ts";
+import { useActing } from "../../../web/state/session.tsx";
+import { useLanguage } from "../../../web/words/language.tsx";
+import { defineTexts, useTexts } from "../../../web/words/texts.ts";
+import type { Field } from "../../../core/fields.ts";
+import { isList, type Kind } from "../../../core/kind.ts";
+import { CARGO_KINDS, type DecisionValues, type OutcomeValues } from "../cargo-kinds.ts";
+import { COURSES, type Course, DECISION_STATES, HOLD_STANCES, OUTCOMES, PRE_ADVICE_ANSWERS } from "../codes.ts";
+import type { JointHold } from "../screening/hold-board.ts";
+import { headOf, PartySides } from "./party-sides.page.tsx";
+import { ProposeHold } from "./propose-hold.page.tsx";
+import { quoted } from "./quoted.ts";
+import { SCREENING_PAGE } from "./screening-words.ts";
+import { ITEM_PAGE } from "./words-item.ts";
+import css from "./screening.module.css";
+
+const TEXTS = defineTexts("screening-item", ITEM_PAGE);
+const QUEUE_TEXTS = defineTexts("screening-page", SCREENING_PAGE);
+const ITEM_KINDS = [CARGO_KINDS.consignment, CARGO_KINDS.postal] as unknown as readonly Kind[];
+
+/** One item: what stands against it, its parties beside the lists, what was decided, held and found, and what is declared. */
+export function ItemView({ item }: { readonly item: string }): ReactNode {
+  const t = useTexts(TEXTS);
+  const { country } = useActing();
+  const names = useNames();
+  const { say } = useLanguage();
+  const [agency = "", kindName = "", ...reference] = item.split(":");
+  const decisionId = `${agency}:${CARGO_KINDS.decision.name}:${item}`;
+  const record = (id: string) => `/api/nodes/${country}/record/${encodeURIComponent(id)}`;
+  const declared = useAnswer<RecordAnswer>(record(item));
+  const decided = useAnswer<RecordAnswer>(record(decisionId), { topic: "screening-queue" });
+  const kind = ITEM_KINDS.find(({ name }) => name === kindName);
+  const history = (decided.data?.versions ?? []).map(({ values }) => values as unknown as DecisionValues);
+  const now = history.at(-1);
+  if (declared.isPending || decided.isPending) return <LoadingState shape="page" />;
+  const isSynthetic = [declared, decided].some(({ data }) => data?.versions.at(-1)?.synthetic === true);
+  return (
+    <div className={css.stack}>
+      <PageHead
+        title={
+          <>
+            {reference.join(":")} {isSynthetic && <SyntheticBadge />}
+          </>
+        }
+        name={reference.join(":")}
+        above={
+          <Link to="/desk/$" params={{ _splat: "cargo/screening" }}>
+            {t("back")}
+          </Link>
+        }
+        about={
+          now === undefined
+            ? names.country(country)
+            : `${say(DECISION_STATES[now.state])} · ${say(COURSES[now.decision ?? now.proposal])}`
+        }
+        actions={
+          <Button component={Link} variant="default" to={`/record/${country}/${encodeURIComponent(item)}`}>
+            {t("record")}
+          </Button>
+        }
+      />
+      {now === undefined ? (
+        <FailureOrNotScreened error={decided.error} text={t("notScreened")} />
+      ) : (
+        <>
+          <Reasons decision={now} />
+          {now.reasons.some(({ sort }) => sort === "party") && (
+            <Panel title={t("parties")}>
+              <PartySides decision={now} />
+            </Panel>
+          )}
+          {now.state === "proposed" && <Decide item={item} />}
+          <History versions={history} />
+        </>
+      )}
+      <Holds item={item} />
+      <Outcomes item={item} />
+      {declared.isError ? (
+        <FailureState error={declared.error} onRetry={() => void declared.refetch()} />
+      ) : (
+        kind !== undefined && <Declared kind={kind} values={declared.data.versions.at(-1)?.values ?? {}} />
+      )}
+    </div>
+  );
+}
+
+function FailureOrNotScreened({ error, text }: { readonly error: Error | null; readonly text: string }): ReactNode {
+  const status = (error as { status?: number } | null)?.status;
+  return error !== null && status !== 404 && status !== 403 ? <FailureState error={error} /> : <p>{text}</p>;
+}
+
+function Reasons({ decision }: { readonly decision: DecisionValues }): ReactNode {
+  const t = useTexts(TEXTS);
+  const { language, number } = useLanguage();
+  const clears = ({ en: "clearsEn", fr: "clearsFr", es: "clearsEs" } as const)[language];
+  if (decision.reasons.length === 0)
+    return (
+      <Panel title={t("why")}>
+        <p>{t("nothingAgainst")}</p>
+      </Panel>
+    );
+  return (
+    <Panel title={t("why")} note={t("scoreIs", { score: number(Number(decision.score.toFixed(2))) })}>
+      <table className={css.table}>
+        <thead>
+          <tr>
+            <th scope="col">{t("why")}</th>
+            <th scope="col">{t("clears")}</th>
+            <th scope="col" className={css.figure}>
+              {t("weight")}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {decision.reasons.map((reason) => (
+            <tr key={`${reason.rule} ${reason[language]}`}>
+              <td>{quoted(reason.sort === "party" ? headOf(reason[language]) : reason[language], language)}</td>
+              <td data-label={reason[clears] === undefined ? undefined : t("clears")}>{reason[clears] ?? ""}</td>
+              <td data-label={reason.weight === 0 ? undefined : t("weight")} className={css.figure}>
+                {reason.weight === 0 ? "" : number(Number(reason.weight.toFixed(2)))}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Panel>
+  );
+}
+
+const CHOICES: readonly (readonly [Course, "refer" | "release" | "hold"])[] = [
+  ["refer", "refer"],
+  ["release", "release"],
+  ["hold-for-decision", "hold"],
+];
+
+function Decide({ item }: { readonly item: string }): ReactNode {
+  const t = useTexts(TEXTS);
+  const q = useTexts(QUEUE_TEXTS);
+  const acting = useActing();
+  const queries = useQueryClient();
+  const [officer, setOfficer] = useState("");
+  const [note, setNote] = useState("");
+  const deciding = useMutation({
+    mutationFn: (decision: Course) =>
+      acting.ask<{ readonly answer: string }>(`/api/nodes/${acting.country}/screening/decisions`, {
+        method: "POST",
+        body: { item, decision, officer, ...(note.trim() !== "" && { note }) },
+      }),
+    onSuccess: async ({ answer }) => {
+      tell(q("answered", { answer }));
+      await queries.invalidateQueries({ queryKey: ["screening-queue"] });
+    },
+  });
+  return (
+    <Panel title={t("decide")}>
+      {deciding.isError && <FailureState error={deciding.error} />}
+      <div className={css.bar}>
+        <TextInput
+          label={q("officer")}
+          description={q("officerHelp")}
+          value={officer}
+          maxLength={300}
+          required
+          onChange={(event) => setOfficer(event.currentTarget.value)}
+        />
+        <TextInput
+          label={q("note")}
+          description={q("noteHelp")}
+          value={note}
+          maxLength={5000}
+          onChange={(event) => setNote(event.currentTarget.value)}
+        />
+      </div>
+      <div className={css.actions}>
+        {CHOICES.map(([course, word]) => (
+          <Button
+            key={course}
+            variant="default"
+            loading={deciding.isPending}
+            onClick={() => (officer.trim() === "" ? tell(q("needsOfficer")) : deciding.mutate(course))}
+          >
+            {q(word)}
+          </Button>
+        ))}
+      </div>
+    </Panel>
+  );
+}
+
+function History({ versions }: { readonly versions: readonly DecisionValues[] }): ReactNode {
+  const t = useTexts(TEXTS);
+  const { say, day } = useLanguage();
+  return (
+    <Panel title={t("decisions")}>
+      <ol className={css.plain}>
+        {versions.map((one, at) => (
+          <li key={`${at} ${one.state}`}>
+            {day(one.decidedOn ?? one.screenedOn)} · {say(DECISION_STATES[one.state])} ·{" "}
+            {say(COURSES[one.decision ?? one.proposal])}
+            {one.officer !== undefined && ` · ${one.officer}`}
+            {one.answer !== undefined && ` · ${say(PRE_ADVICE_ANSWERS[one.answer])} (${one.answer})`}
+            {one.note !== undefined && <div>{one.note}</div>}
+            <div className="quiet small">
+              {t("editions", { editions: [one.rulesEdition, one.listsEdition].filter(Boolean).join("; ") })}
+            </div>
+          </li>
+        ))}
+      </ol>
+    </Panel>
+  );
+}
+
+function Holds({ item }: { readonly item: string }): ReactNode {
+  const t = useTexts(TEXTS);
+  const { country } = useActing();
+  const names = useNames();
+  const { say, day } = useLanguage();
+  const answer = useAnswer<{ readonly holds: readonly JointHold[] }>(`/api/nodes/${country}/screening/holds`, {
+    topic: "screening-holds",
+  });
+  const holds = (answer.data?.holds ?? []).filter((hold) => hold.item === item);
+  return (
+    <Panel title={t("holds")}>
+      {answer.isError && <FailureState error={answer.error} />}
+      {answer.isSuccess && holds.length === 0 && <p>{t("noHolds")}</p>}
+      {holds.map((hold) => (
+        <div key={hold.holdNumber}>
+          <p className={css.match}>
+            {hold.holdNumber}
+            {hold.legalBasis !== undefined && ` · ${hold.legalBasis}`}
+          </p>
+          <ul className={css.plain}>
+            {hold.agencies.map(({ agency, stance, on }) => (
+              <li key={agency}>
+                {names.agency(agency)}: {say(HOLD_STANCES[stance])}, {day(on)}
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
+      <ProposeHold item={item} />
+    </Panel>
+  );
+}
+
+function Outcomes({ item }: { readonly item: string }): ReactNode {
+  const t = useTexts(TEXTS);
+  const { country } = useActing();
+  const { say, day } = useLanguage();
+  const asked = new URLSearchParams({ item, limit: "20" });
+  const answer = useAnswer<RecordPage>(`/api/nodes/${country}/records/${CARGO_KINDS.examined.name}?${asked}`);
+  const outcomes = (answer.data?.records ?? []).map(({ values }) => values as unknown as OutcomeValues);
+  return (
+    <Panel title={t("outcomes")}>
+      {answer.isError && <FailureState error={answer.error} />}
+      {answer.isSuccess && outcomes.length === 0 && <p>{t("noOutcomes")}</p>}
+      <ul className={css.plain}>
+        {outcomes.map((one) => (
+          <li key={`${one.examinedOn} ${one.result}`}>
+            {day(one.examinedOn)} · {say(OUTCOMES[one.result])}
+            {one.found !== undefined && ` · ${one.found}`}
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}
+
+function Declared({
+  kind,
+  values,
+}: {
+  readonly kind: Kind;
+  readonly values: Readonly<Record<string, unknown>>;
+}): ReactNode {
+  const t = useTexts(TEXTS);
+  const { say } = useLanguage();
+  const list = Object.entries(kind.fields).find(([, field]) => isList(field));
+  const plain = Object.entries(kind.fields).filter(
+    (entry): entry is [string, Field] => !isList(entry[1]) && values[entry[0]] !== undefined,
+  );
+  const items = list === undefined ? [] : ((values[list[0]] as readonly Readonly<Record<string, unknown>>[]) ?? []);
+  const of = list !== undefined && isList(list[1]) ? Object.entries(list[1].list) : [];
+  const columns = of.filter(([name]) => items.some((line) => line[name] !== undefined));
+  return (
+    <>
+      <Panel title={t("goods")}>
+        <table className={css.table}>
+          <thead>
+            <tr>
+              {columns.map(([name, field]) => (
+                <th key={name} scope="col">
+                  {say(field.label)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {items.map((line, at) => (
+              <tr key={`${at} ${String(line["description"])}`}>
+                {columns.map(([name, field]) => (
+                  <td key={name} data-label={say(field.label)}>
+                    <ShownValue field={field} value={line[name]} />
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Panel>
+      <Panel title={t("declared")}>
+        <dl className={css.facts}>
+          {plain.map(([name, field]) => (
+            <div key={name} className={css.fact}>
+              <dt>{say(field.label)}</dt>
+              <dd>
+                <ShownValue field={field} value={values[name]} />
+              </dd>
+            </div>
+          ))}
+        </dl>
+      </Panel>
+    </>
+  );
+}
