@@ -82,7 +82,7 @@ describe("the Atom feed", () => {
   });
 
   it("the check finds what is wrong", () => {
-    const text = warningFeed(told as Parameters<typeof warningFeed>[0], about, "en", (code) => code);
+    const text = warningFeed(told, about, "en", (code) => code);
     for (const [from, to] of [
       ["<title>", "<title></title><title>"],
       ["T10:00:00.000Z</updated>", "</updated>"],

@@ -1,7 +1,7 @@
 import { studentQuantile, studentTwoSided } from "./distributions.ts";
 import { ALARM, NO_COUNT, NO_FIT, QUIET, TOO_FEW_CASES, TOO_FEW_EARLIER, UNDECIDED, VERDICTS } from "./judgements.ts";
 import { COUNTED, type CountSeries, MISSING } from "./series.ts";
-import type { WatchPoint } from "./watch.ts";
+import type { LevelPoint } from "./watch-levels.ts";
 
 /** The probability of an alarm when nothing happens, one-sided, and of the band on either side. */
 const ALPHA = 0.01;
@@ -15,13 +15,13 @@ const LEAST_CASES = 5;
  * one, what is uncertain in the line included. A count's logarithm varies at least as Poisson's law has it (1 / expected); to counts a half is added. Seasons are not
  * told apart and widen the band of quarters. With fewer than six earlier values nothing is said. An alarm asks for five cases.
  */
-export function watchFew(series: CountSeries, from: number, to: number): readonly WatchPoint[] {
-  const points: WatchPoint[] = [];
+export function watchFew(series: CountSeries, from: number, to: number): readonly LevelPoint[] {
+  const points: LevelPoint[] = [];
   for (let at = Math.max(0, from); at <= to; at++) points.push(fewPoint(series, at));
   return points;
 }
 
-function fewPoint(series: CountSeries, at: number): WatchPoint {
+function fewPoint(series: CountSeries, at: number): LevelPoint {
   const { counts, states } = series;
   const cell = { at, count: counts[at] as number, state: states[at] as number, method: "recent" as const, summed: 1 };
   const none = { expected: Number.NaN, lower: Number.NaN, upper: Number.NaN, surprise: Number.NaN };
@@ -47,7 +47,7 @@ function fewPoint(series: CountSeries, at: number): WatchPoint {
   const both = studentTwoSided(t, freedom) / 2;
   const isHigh = cell.count > band.upper;
   const verdict = !isLevel && isHigh && cell.count < LEAST_CASES ? TOO_FEW_CASES : isHigh ? ALARM : QUIET;
-  return { ...cell, ...band, surprise: t > 0 ? both : 1 - both, verdict: VERDICTS[verdict] as WatchPoint["verdict"] };
+  return { ...cell, ...band, surprise: t > 0 ? both : 1 - both, verdict: VERDICTS[verdict] };
 }
 
 /** What a line by least squares expects at a place, and the standard error of a further value. */
