@@ -71,6 +71,14 @@ const ORDER: Readonly<Record<string, readonly (readonly [string, number, number]
   ],
 };
 
+/** Elements that hold text alone. */
+const LEAVES = new Set(
+  Object.values(ORDER)
+    .flat()
+    .map(([name]) => name)
+    .filter((name) => ORDER[name] === undefined),
+);
+
 const CODES: Readonly<Record<string, readonly string[]>> = {
   status: ["Actual", "Exercise", "System", "Test", "Draft"],
   msgType: ["Alert", "Update", "Cancel", "Ack", "Error"],
@@ -102,6 +110,8 @@ export function capFaults(text: string): string[] {
   const parser = new SaxesParser({ xmlns: true });
   parser.on("error", (error) => void faults.push(error.message));
   parser.on("opentag", (tag) => {
+    if (Object.values(tag.attributes).some(({ prefix, local }) => prefix !== "xmlns" && local !== "xmlns"))
+      faults.push(`${tag.name} has attributes`);
     if (tag.uri !== "urn:oasis:names:tc:emergency:cap:1.2") faults.push(`${tag.name} stands in \`${tag.uri}\``);
     const element: Element = { name: tag.local, children: [], text: "" };
     open.at(-1)?.children.push(element);
@@ -125,12 +135,26 @@ export function capFaults(text: string): string[] {
     const [sender, identifier, sent, ...more] = one.split(",");
     if (!sender || !identifier || !time.test(sent ?? "") || more.length > 0) faults.push(`\`${one}\` is no reference`);
   }
+  // 3.3.2: UTC is written -00:00.
+  if (/\+00:00$/.test(at("sent"))) faults.push("sent has +00:00 for UTC");
+  if (at("scope") === "Restricted" && at("restriction") === "") faults.push("restriction is missing");
+  if (at("scope") === "Private" && at("addresses") === "") faults.push("addresses are missing");
+  if (at("status") === "Exercise" && at("note") === "") faults.push("the note that names the exercise is missing");
+  if (at("msgType") === "Error" && at("note") === "") faults.push("the note that explains the error is missing");
+  const languages = alert.children
+    .filter(({ name }) => name === "info")
+    .map((info) => info.children.find(({ name }) => name === "language")?.text ?? "en-US");
+  for (const language of languages)
+    if (!/^[a-zA-Z]{1,8}(-[a-zA-Z0-9]{1,8})*$/.test(language)) faults.push(`\`${language}\` is no language`);
+  if (new Set(languages).size < languages.length) faults.push("two infos in one language");
   return faults;
 }
 
 function look(element: Element, faults: string[]): void {
   const order = ORDER[element.name];
+  if (order !== undefined && element.text.trim() !== "") faults.push(`${element.name} holds text between elements`);
   if (order === undefined) {
+    if (!LEAVES.has(element.name)) faults.push(`${element.name} is no element of the standard`);
     if (element.children.length > 0) faults.push(`${element.name} holds elements`);
     if (element.text.trim() === "") faults.push(`${element.name} is empty`);
     const codes = CODES[element.name];

@@ -43,6 +43,8 @@ export async function runSignalsCommand(
             seconds: (ran.tookMs / 1000).toFixed(1),
           })[language],
         );
+      if (options.json !== true && ran.tooShort > 0)
+        terminal.out(fill(WARN_WORDS.tooShort, { agency: caller.agency, series: ran.tooShort })[language]);
     }
     return acting.length === 0 ? 2 : 0;
   });
@@ -100,8 +102,10 @@ function signalLines(
       surprise: short(values.surprise, language),
     },
   })[language];
-  if (evaluation === undefined || values.method === "first-detection") return [line];
-  const { falseAlarms, level, detected, frequency } = performanceAt(evaluation, values.grain, values.expected ?? 0);
+  const { grain } = values;
+  if (evaluation === undefined || values.method === "first-detection" || grain === "quarter" || grain === "year")
+    return [line];
+  const { falseAlarms, level, detected, frequency } = performanceAt(evaluation, grain, values.expected ?? 0);
   const size = detected.find((one) => one.size === 4) ?? detected[0];
   if (falseAlarms === undefined || size === undefined) return [line];
   const measured = fill(WARN_WORDS.performance, {

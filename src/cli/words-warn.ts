@@ -108,6 +108,11 @@ export const WARN_WORDS = {
     fr: "{agency} : {series} séries, {judged} périodes jugées en {seconds} s; {found} signaux, dont {added} nouveaux",
     es: "{agency}: {series} series, {judged} periodos valorados en {seconds} s; {found} señales, {added} de ellas nuevas",
   },
+  tooShort: {
+    en: "{agency}: {series} of them are too short for any detector (weeks and months need 9 earlier values, quarters and years 6); sums over a rolling or unfinished year are never watched, since they overlap",
+    fr: "{agency} : {series} d'entre elles sont trop courtes pour tout détecteur (il faut 9 valeurs antérieures par semaine ou mois, 6 par trimestre ou année); les sommes sur une année glissante ou inachevée ne sont jamais surveillées, car elles se chevauchent",
+    es: "{agency}: {series} de ellas son demasiado cortas para cualquier detector (se necesitan 9 valores anteriores por semana o mes, 6 por trimestre o año); las sumas de un año móvil o sin terminar nunca se vigilan, porque se traslapan",
+  },
   noUnit: {
     en: "no agency of this house may enter signals: name one with --agency",
     fr: "aucun organisme de cette maison ne peut inscrire de signaux : nommez-en un avec --agency",

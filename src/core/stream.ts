@@ -5,9 +5,11 @@ import type { Words } from "./words.ts";
 export const GRAINS = {
   week: { en: "week", fr: "semaine", es: "semana" },
   month: { en: "month", fr: "mois", es: "mes" },
+  quarter: { en: "quarter", fr: "trimestre", es: "trimestre" },
+  year: { en: "year", fr: "année", es: "año" },
 } as const satisfies Record<string, Words>;
 
-/** A week (from Monday) or a month. */
+/** A week (from Monday), a month, a quarter or a year. */
 export type Grain = keyof typeof GRAINS;
 
 /**

@@ -115,6 +115,7 @@ export function warningFeed(
     `  <id>${escapeXml(idOf("warnings"))}</id>`,
     `  <title>${escapeXml(title)}</title>`,
     `  <updated>${escapeXml(told[0]?.updated ?? about.updated)}</updated>`,
+    `  <author><name>${escapeXml(about.origin)}</name></author>`,
     `  <link rel="self" href="${escapeXml(about.self)}"/>`,
     ...told.flatMap((one) => [
       "  <entry>",

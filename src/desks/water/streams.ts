@@ -23,4 +23,13 @@ export const WATER_STREAMS: readonly Stream[] = [
     values: "levels",
     where: [{ by: { field: "span" }, in: ["month"] }, LOADS, VALUES],
   },
+  {
+    name: "wastewater-by-year",
+    label: { en: "Wastewater by year", fr: "Eaux usées par année", es: "Aguas residuales por año" },
+    kind: "wastewater-sample",
+    grain: "year",
+    by: { item: "analyte" },
+    values: "levels",
+    where: [{ by: { field: "span" }, in: ["year"] }, LOADS, VALUES],
+  },
 ];

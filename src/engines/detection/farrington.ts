@@ -81,7 +81,8 @@ export type FarringtonPoint = {
  * in earlier years. Equal to R `surveillance` 1.20.3 in all it answers, including that after reweighting the standard error comes from
  * Σ ω (y/μ − 1)² / df rather than from Pearson's dispersion, as its code has it.
  *
- * Known differences: an alarm is a count above the threshold that is not 0 (R asks for a score above 1, which is the same); recent cases that are unknown
+ * Known differences: an alarm is a count above the threshold and above what is expected, and not 0 (R asks for a score above 1; one enormous earlier value can put
+ * the quantile of a very wide distribution below its mean); recent cases that are unknown
  * do not make the answer unknown when those counted suffice; with days, time is counted from the first row, not from the first row that was counted;
  * a window that begins before the series is cut, where R stops.
  */
@@ -98,7 +99,7 @@ export function farrington(series: CountSeries, settings: FarringtonSettings, fr
     judged.threshold[place] = point.threshold;
     judged.surprise[place] = point.surprise;
     judged.statistic[place] = point.score;
-    const verdict = verdictOf(series, at, point.threshold);
+    const verdict = verdictOf(series, at, Math.max(point.threshold, point.expected));
     judged.verdicts[place] =
       !point.enoughCases && verdict <= ALARM
         ? TOO_FEW_CASES

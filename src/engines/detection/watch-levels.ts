@@ -3,7 +3,7 @@ import { ALARM, NO_COUNT, NO_FIT, QUIET, TOO_FEW_EARLIER, UNDECIDED, VERDICTS } 
 import { COUNTED, type CountSeries, MISSING } from "./series.ts";
 
 /** What is said of one time of a series of levels, as of a time of counts; NaN where nothing can be said. */
-type LevelPoint = {
+export type LevelPoint = {
   readonly at: number;
   readonly count: number;
   readonly state: number;

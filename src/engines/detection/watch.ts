@@ -13,6 +13,7 @@ import {
   VERDICTS,
 } from "./judgements.ts";
 import { COUNTED, type CountSeries, MISSING, sumBetween } from "./series.ts";
+import { watchFew } from "./watch-few.ts";
 import { watchLevels } from "./watch-levels.ts";
 
 /** How a time was judged: against the same season of earlier years, or, where there are none, against the last times alone. */
@@ -68,9 +69,11 @@ function watchModel(series: CountSeries, from: number): FarringtonSettings {
 /**
  * Judges times of a series as the alarm run does: weeks by the combined detector and months by Farrington's seasonal model where three earlier years or more allow it,
  * else by EARS C2 with the tail of a negative binomial of mean and variance of the same seven times. An alarm asks for five cases in four
- * times in all of them, and the band is always that of the model that judged: a count above it alarms. Levels are judged by `watchLevels`.
+ * times in all of them, and the band is always that of the model that judged: a count above it alarms. Levels are judged by `watchLevels`,
+ * quarters and years by `watchFew`.
  */
 export function watch(series: CountSeries, from: number, to: number): readonly WatchPoint[] {
+  if (series.frequency < 12) return watchFew(series, from, to);
   if (series.isLevel === true) return watchLevels(series, from, to);
   const model = watchModel(series, from);
   const points: WatchPoint[] = [];

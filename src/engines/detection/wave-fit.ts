@@ -9,6 +9,10 @@ const TERMS = 6;
 const TREND_DEVIATION = 0.2;
 const WAVE_DEVIATION = 0.5;
 const MOST_STEPS = 6;
+/** Residuals beyond so many standard deviations are those of an enormous value. */
+const EXTREME = 6;
+/** A count so many times the mean, and as many more, would bend the first fit. */
+const ENORMOUS = 15;
 const ROUGHLY = 0.02;
 const ENOUGH = 1e-3;
 
@@ -77,6 +81,7 @@ export function waveExpectations(
   let isOffset = false;
   let length = 0;
   let total = 0;
+  let highest = 0;
   for (let place = begin; place <= at - skip; place++) {
     const log = offset(place);
     if (series.states[place] !== COUNTED || !Number.isFinite(log)) continue;
@@ -87,6 +92,7 @@ export function waveExpectations(
     isOffset ||= log !== 0;
     weights[length] = 1;
     total += counts[length] as number;
+    highest = Math.max(highest, counts[length] as number);
     length++;
   }
   fitted = length;
@@ -95,6 +101,7 @@ export function waveExpectations(
   if (isOffset) for (let row = (size = 0); row < length; row++) size += Math.exp(logs[row] as number);
   const beta = new Float64Array(TERMS);
   beta[0] = Math.log(total / size);
+  if (!isOffset && highest > ENORMOUS * (total / size) + ENORMOUS) beta[0] = Math.log(weighEnormous(length));
   let dispersion = 1;
   for (let pass = 0; pass < 2; pass++) {
     for (let step = 0; step < MOST_STEPS; step++) {
@@ -103,7 +110,8 @@ export function waveExpectations(
       // The first fit is for weights alone. A step leaves an error of about its square.
       if (change < (pass === 0 ? ROUGHLY : ENOUGH)) break;
     }
-    dispersion = weigh(beta, length, settings.reweightFrom, pass === 0 ? undefined : dispersion);
+    dispersion = dispersionOf(beta, length, settings.reweightFrom, pass === 0 ? undefined : dispersion);
+    if (pass === 0) weighDown(length, settings.reweightFrom, dispersion);
   }
   const { change, variance } = levelChange(length, at - skip - LEVEL_YEARS * series.frequency, dispersion);
   const expected = new Float64Array(times);
@@ -295,31 +303,60 @@ function solveInto(beta: Float64Array): number | undefined {
 }
 
 /**
- * Pearson's dispersion of a fit, at least 1. After the first fit it weighs down what lies far above it for the next one; after that (`before` is the first one's)
- * no residual counts for more than `reweightFrom` standard deviations.
+ * Pearson's dispersion of a fit, at least 1, and the means. After the first fit a residual counts for six standard deviations at most, afterwards (`before` is what was
+ * found last) for `reweightFrom`.
  */
-function weigh(beta: Float64Array, length: number, reweightFrom: number, before: number | undefined): number {
-  const most = before === undefined ? Number.POSITIVE_INFINITY : reweightFrom ** 2 * before;
-  let squares = 0;
+function dispersionOf(beta: Float64Array, length: number, reweightFrom: number, before: number | undefined): number {
   let sum = 0;
   for (let row = 0; row < length; row++) {
     const mean = Math.exp(Math.min(25, linear(beta, rows, starts[row] as number) + (logs[row] as number)));
     means[row] = mean;
-    squares += (weights[row] as number) * Math.min(most, ((counts[row] as number) - mean) ** 2 / mean);
+    residuals[row] = ((counts[row] as number) - mean) ** 2 / mean;
     sum += weights[row] as number;
   }
-  const dispersion = Math.max(1, (squares / (length - TERMS)) * (length / sum));
-  if (before !== undefined) return dispersion;
-  const least = reweightFrom * Math.sqrt(dispersion);
+  const scale = length / sum / (length - TERMS);
+  const within = (most: number) => {
+    let squares = 0;
+    for (let row = 0; row < length; row++)
+      squares += (weights[row] as number) * Math.min(most, residuals[row] as number);
+    return Math.max(1, squares * scale);
+  };
+  if (before !== undefined) return within(reweightFrom ** 2 * before);
+  let found = within(Number.POSITIVE_INFINITY);
+  for (let turn = 0; turn < 30; turn++) {
+    const next = within(EXTREME ** 2 * found);
+    if (next > 0.99 * found) return next;
+    found = next;
+  }
+  return found;
+}
+
+/**
+ * Weighs down, before the first fit, values that are enormous beside the level of the lower nineteen twentieths of all, which it answers: the first fit would else follow
+ * them, and nothing would stand out from it.
+ */
+function weighEnormous(length: number): number {
+  const sorted = counts.slice(0, length).sort();
+  const kept = sorted.subarray(0, Math.ceil(0.95 * length));
+  const level = Math.max(0.5 / length, kept.reduce((sum, count) => sum + count, 0) / kept.length);
+  const spread = kept.reduce((sum, count) => sum + (count - level) ** 2 / level, 0) / kept.length;
+  means.fill(level, 0, length);
+  weighDown(length, EXTREME, Math.max(1, spread));
+  return level;
+}
+
+/** Weighs down what lies far above a fit for the next one. */
+function weighDown(length: number, reweightFrom: number, dispersion: number): void {
+  const far = reweightFrom * Math.sqrt(dispersion);
   for (let row = 0; row < length; row++) {
     const count = counts[row] as number;
     const mean = means[row] as number;
     const sqrt = Math.sqrt(mean);
+    weights[row] = 1;
     // Anscombe's residual never exceeds Pearson's, so that most rows need no root of a power.
-    if (count - mean <= least * sqrt) continue;
+    if (count - mean <= far * sqrt) continue;
     const root = Math.cbrt(count);
     const residual = (1.5 * ((root * root) / Math.cbrt(sqrt) - sqrt)) / Math.sqrt(dispersion);
     if (residual > reweightFrom) weights[row] = reweightFrom / (residual * residual);
   }
-  return dispersion;
 }

@@ -11,9 +11,9 @@ import { type Knowledge, type WatchedSeries, watchedStreams, type WatchedStream 
 import type { SignalValues } from "../../desks/warning/warning-words.ts";
 
 /** How many of the last times of a stream are judged: reports of them may still have come. */
-const LAST_TIMES = { week: 4, month: 2 } as const;
+const LAST_TIMES = { week: 4, month: 2, quarter: 1, year: 1 } as const;
 /** A place must have been reported so long before something can be there for the first time. */
-const LEAST_BEFORE_FIRST = { week: 26, month: 12 } as const;
+const LEAST_BEFORE_FIRST = { week: 26, month: 12, quarter: 8, year: 5 } as const;
 /** Another series moved when its probability lies below this, at most so many days away. */
 const MOVED_BELOW = 0.02;
 const NEAR_DAYS = 35;
@@ -28,6 +28,8 @@ export type FoundSignals = {
   }[];
   readonly series: number;
   readonly judged: number;
+  /** Series of which nothing could be said, for want of earlier values. */
+  readonly tooShort: number;
 };
 
 type Point = {
@@ -74,7 +76,8 @@ export async function findSignals(
     ...alarms.map((alarm, at) => signalOf(alarm, shares[at] as number, context)),
     ...work.flatMap(({ of, stream, from, to }) => firstSeen(of, stream, from, to, context)),
   ];
-  return { signals, series: work.length, judged: tested };
+  const tooShort = judged.filter((found) => found.every(({ verdict }) => verdict === "too-few-earlier")).length;
+  return { signals, series: work.length, judged: tested, tooShort };
 }
 
 type Context = {

@@ -123,7 +123,9 @@ async function gather(
   const warnings = await toldWarnings(node, caller, 500);
   const isNear = (code: string | undefined) => region === undefined || code === region;
   const evaluation = await evaluationOf(node, caller.agency);
-  const chosen = streams.map((stream) => ({ stream, series: stream.series.filter((one) => one.place === place) }));
+  // Quarters and years have too few times in a quarter for its tables; their signals are told.
+  const often = streams.filter(({ stream: { grain } }) => grain === "week" || grain === "month");
+  const chosen = often.map((stream) => ({ stream, series: stream.series.filter((one) => one.place === place) }));
   return {
     ...{ quarter, from, until, about: placeWords(node, place), knownOn: today, logSize: knowledge.size },
     agency: node.country.agencies.find(({ code }) => code === caller.agency)?.name ?? sameWords(caller.agency),

@@ -77,7 +77,7 @@ it("takes in no stream of values a span longer than its times", () => {
     expect(series?.alike, name).toContain("span");
     const span = where?.find((one) => "by" in one && "field" in one.by && one.by.field === "span");
     expect(span, name).toBeDefined();
-    const allowed = grain === "week" ? ["day", "week"] : ["day", "month"];
+    const allowed = { week: ["day", "week"], month: ["day", "month"], quarter: ["quarter"], year: ["year"] }[grain];
     expect(span !== undefined && "in" in span && span.in.every((one) => allowed.includes(String(one))), name).toBe(
       true,
     );

@@ -15,6 +15,8 @@ export type SignalRun = {
   readonly series: number;
   readonly judged: number;
   readonly found: number;
+  /** Series with too few earlier values for any detector. */
+  readonly tooShort: number;
   /** Signals that were not known before. */
   readonly added: number;
   readonly tookMs: number;
@@ -60,7 +62,7 @@ export async function runSignals(
     }
   }
   return {
-    ...{ series: found.series, judged: found.judged, found: found.signals.length, added },
+    ...{ series: found.series, judged: found.judged, tooShort: found.tooShort, found: found.signals.length, added },
     tookMs: performance.now() - began,
   };
 }

@@ -1,4 +1,5 @@
 import type { Caller } from "../../core/caller.ts";
+import type { Grain } from "../../core/stream.ts";
 import { SIGNAL } from "../../desks/kinds.ts";
 import type { SignalValues } from "../../desks/warning/warning-words.ts";
 import { type WatchPoint, watch } from "../../engines/detection/watch.ts";
@@ -29,7 +30,7 @@ export type ShownSeries = {
   readonly stream: string;
   readonly place: string;
   readonly category: string;
-  readonly grain: "week" | "month";
+  readonly grain: Grain;
   readonly synthetic: boolean;
   readonly days: readonly string[];
   readonly counts: readonly (number | null)[];
@@ -139,7 +140,7 @@ async function streamsOnce(node: TripointNode, caller: Caller, knowledge: Knowle
 }
 
 /** How much of a series is shown. */
-const SHOWN_TIMES = { week: 78, month: 48 } as const;
+const SHOWN_TIMES = { week: 78, month: 48, quarter: 32, year: 20 } as const;
 
 /** Series by their ids as they were known, with what was expected of each time; those that the caller may not count are left out. */
 export async function seriesKnown(

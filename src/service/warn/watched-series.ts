@@ -54,8 +54,8 @@ export type WatchedStream = {
 export type Knowledge = { readonly until: string; readonly asOf?: number };
 
 /** How many reporting delays are told apart, and over how many times they are learnt. */
-const DELAYS = { week: 10, month: 4 } as const satisfies Record<Grain, number>;
-const DELAY_WINDOW = { week: 26, month: 12 } as const satisfies Record<Grain, number>;
+const DELAYS = { week: 10, month: 4, quarter: 2, year: 2 } as const satisfies Record<Grain, number>;
+const DELAY_WINDOW = { week: 26, month: 12, quarter: 8, year: 5 } as const satisfies Record<Grain, number>;
 
 /**
  * The series of every stream that a caller may count record by record, as they were known: a time in which nothing of a stream was received and no

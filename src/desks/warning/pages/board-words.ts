@@ -76,6 +76,11 @@ export const WARNING_PAGES = {
     fr: "La fréquence des fausses alertes n'a pas encore été mesurée ici (tripoint warn evaluate).",
     es: "Aún no se ha medido aquí con qué frecuencia hay falsas alarmas (tripoint warn evaluate).",
   },
+  fewTimes: {
+    en: "Quarters and years are few: a line through the last 6 to 12 is compared with, and how often that alarms falsely is set at 1 in 100, not measured.",
+    fr: "Les trimestres et les années sont peu nombreux : la comparaison se fait avec une droite sur les 6 à 12 derniers; le taux de fausses alertes y est fixé à 1 sur 100, non mesuré.",
+    es: "Los trimestres y los años son pocos: se compara con una recta por los últimos 6 a 12; la tasa de falsas alarmas se fija en 1 de cada 100, no se mide.",
+  },
   moved: { en: "What else moved", fr: "Ce qui a aussi bougé", es: "Qué más se movió" },
   movedNone: { en: "Nothing else.", fr: "Rien d'autre.", es: "Nada más." },
   assess: { en: "Assess", fr: "Évaluer", es: "Valorar" },

@@ -1,3 +1,4 @@
+import type { Grain } from "../../../core/stream.ts";
 import type { Words } from "../../../core/words.ts";
 import type { Signal } from "../signal.kind.ts";
 import type { Warning } from "../warning.kind.ts";
@@ -14,7 +15,7 @@ export type SignalShown = {
 /** A series as the node shows it: one value a time. */
 export type SeriesShown = {
   readonly id: string;
-  readonly grain: "week" | "month";
+  readonly grain: Grain;
   readonly days: readonly string[];
   readonly counts: readonly (number | null)[];
   readonly expected: readonly (number | null)[];
@@ -71,9 +72,9 @@ export function pointsOf(series: SeriesShown, last: number) {
   });
 }
 
-/** How the alarm system does where about so many are expected; undefined when it was not measured. */
+/** How the alarm system does where about so many are expected; undefined when it was not measured, as of quarters and years. */
 export function measuredAt(board: BoardShown, { grain, expected = 0.1 }: Pick<Signal, "grain" | "expected">) {
-  const levels = board.measured?.[grain].byLevel ?? [];
+  const levels = grain === "week" || grain === "month" ? (board.measured?.[grain].byLevel ?? []) : [];
   const apart = ({ level }: Level) => Math.abs(Math.log(level / Math.max(expected, 0.1)));
   const nearest = levels.toSorted((a, b) => apart(a) - apart(b))[0];
   const found = nearest?.detected.find(({ size }) => size === 4) ?? nearest?.detected[0];

@@ -77,7 +77,7 @@ export function SignalDrawer(props: {
         )}
         <p>
           {measured === undefined
-            ? t("notMeasured")
+            ? t(values.grain === "quarter" || values.grain === "year" ? "fewTimes" : "notMeasured")
             : t("measured", {
                 on: day(measured.on),
                 level: number(measured.level),
