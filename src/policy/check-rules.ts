@@ -203,11 +203,7 @@ function contradictions(
   return [...same].map(({ rule, forbid }) => ({ type: "contradiction", rule: rule.id, by: forbid.id }));
 }
 
-function unseenFindings(
-  records: readonly { readonly profile: Profile }[],
-  seen: Which,
-  universe: Universe,
-): Finding[] {
+function unseenFindings(records: readonly { readonly profile: Profile }[], seen: Which, universe: Universe): Finding[] {
   const visible = new Map<string, Profile | undefined>();
   records.forEach(({ profile }, at) => {
     const key = profileKey(profile);
