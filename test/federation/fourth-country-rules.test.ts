@@ -4,6 +4,7 @@ import { countryOf, type Purpose } from "../../src/core/caller.ts";
 import { PARTS } from "../../src/core/fields.ts";
 import { PLAIN_HANDLING, type Profile } from "../../src/core/marking.ts";
 import { isFault } from "../../src/policy/check-rules.ts";
+import type { RuleBook } from "../../src/policy/decide.ts";
 import { readRules, rulesOn } from "../../src/policy/read-rules.ts";
 import { mayShare } from "../../src/policy/share.ts";
 import { checkHouseRules } from "../../src/service/check-house-rules.ts";
@@ -16,6 +17,18 @@ const house = Object.fromEntries(
 );
 const joined = { ...house, "netherlands.cedar": read(new URL("netherlands/netherlands.cedar", import.meta.url)) };
 
+const books = new Map<Readonly<Record<string, string>>, RuleBook>();
+
+/** The rules of some files, read once. */
+function bookOf(files: Readonly<Record<string, string>>): RuleBook {
+  const known = books.get(files);
+  if (known !== undefined) return known;
+  const reading = readRules(schema, files);
+  if (!reading.ok) throw new Error(reading.faults.join("; "));
+  books.set(files, reading.book);
+  return reading.book;
+}
+
 function goes(
   files: Readonly<Record<string, string>>,
   from: string,
@@ -24,13 +37,11 @@ function goes(
   day = "2026-11-21",
   purpose: Purpose = "firearms-tracing",
 ): string {
-  const reading = readRules(schema, files);
-  if (!reading.ok) throw new Error(reading.faults.join("; "));
   const profile: Profile = {
     ...{ kind, originator: from, country: countryOf(from), marking: "amber", ...PLAIN_HANDLING },
     ...{ synthetic: true, terms: "" },
   };
-  const answer = mayShare(rulesOn(reading.book, day), {
+  const answer = mayShare(rulesOn(bookOf(files), day), {
     caller: { agency: from, country: countryOf(from), role: "liaison-officer", purpose: "record-keeping" },
     receiver: { agency: to, country: countryOf(to) },
     ...{ purpose, profile, day, consents: ["supervisor"] },

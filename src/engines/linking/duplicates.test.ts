@@ -211,7 +211,7 @@ test("a hundred thousand candidates, with planted pairs, are searched in under t
   }
   let pairs = findDuplicates(candidates.slice(0, 1_000));
   let took = Number.POSITIVE_INFINITY;
-  for (let run = 0; run < 3; run++) {
+  for (let run = 0; run < 3 && took >= 2_000; run++) {
     const started = process.cpuUsage();
     pairs = findDuplicates(candidates);
     took = Math.min(took, process.cpuUsage(started).user / 1000);

@@ -1,7 +1,7 @@
 import type { SubstanceLaw } from "../../../core/control-law.ts";
 import { type ReadyRules, prepareRules, type RuleHit } from "../../../engines/structure/class-rules.ts";
 import type { Chemistry } from "../../../engines/structure/chemistry.ts";
-import { type Molecule, readMolecule } from "../../../engines/structure/molecule.ts";
+import { type Molecule, type MoleculeReading, readMolecule } from "../../../engines/structure/molecule.ts";
 import type { ControlEntry } from "../control-entry.kind.ts";
 import type { KnownName, KnownSubstance } from "./known-substance.ts";
 import { nameKey, namesInText } from "./name-key.ts";
@@ -64,6 +64,17 @@ export type Register = {
   classesOf(molecule: Molecule): readonly RuleHit[];
 };
 
+const moleculesOfList = new WeakMap<Chemistry, WeakMap<KnownSubstance, MoleculeReading>>();
+
+/** The molecule of a substance of the house's own list, which is the same for every register: it is read once. */
+function moleculeOfList(chemistry: Chemistry, known: KnownSubstance, smiles: string): MoleculeReading {
+  const read = moleculesOfList.get(chemistry) ?? new WeakMap<KnownSubstance, MoleculeReading>();
+  moleculesOfList.set(chemistry, read);
+  const molecule = read.get(known) ?? readMolecule(chemistry, smiles);
+  read.set(known, molecule);
+  return molecule;
+}
+
 type Growing = { -readonly [K in keyof RegisterSubstance]: RegisterSubstance[K] } & {
   names: (KnownName & { readonly source: string })[];
   records: string[];
@@ -79,7 +90,7 @@ export function makeRegister(input: RegisterInput): Register {
   const byId = new Map<string, Growing>();
   const strict = new Map<string, Set<Growing>>();
   for (const known of input.known) {
-    const read = known.smiles === undefined ? undefined : readMolecule(chemistry, known.smiles);
+    const read = known.smiles === undefined ? undefined : moleculeOfList(chemistry, known, known.smiles);
     if (read !== undefined && !read.ok)
       throw new Error(`\`${known.en}\` has a structure that cannot be read: ${read.fault}`);
     const made = grow(known, read?.molecule);
