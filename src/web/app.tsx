@@ -5,6 +5,7 @@ import { lazy, type ReactNode, Suspense } from "react";
 import { router } from "./router.tsx";
 import { useMessagesNeeded } from "./shell/messages.ts";
 import { isApiFailure } from "./state/api.ts";
+import { usePrinting } from "./state/printing.ts";
 import { SESSION_KEY } from "./state/session.tsx";
 import { cssVariables, theme } from "./theme.ts";
 import { LanguageProvider } from "./words/language.tsx";
@@ -32,11 +33,14 @@ const queries: QueryClient = new QueryClient({
 
 /** The whole application. */
 export function App(): ReactNode {
+  // Paper is light, whatever the screen is.
+  const isPrinting = usePrinting();
   return (
     <MantineProvider
       theme={theme}
       cssVariablesResolver={cssVariables}
       defaultColorScheme="auto"
+      {...(isPrinting && { forceColorScheme: "light" as const })}
       getStyleNonce={() => pageNonce() ?? ""}
       deduplicateInlineStyles
     >

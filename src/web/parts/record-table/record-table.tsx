@@ -174,7 +174,7 @@ export function RecordTable(props: {
                 data-current={index === current || undefined}
                 data-selected={selected.has(record.record) || undefined}
                 onClick={(event) => {
-                  if ((event.target as HTMLElement).closest("a,button,input,label") !== null) return;
+                  if ((event.target as HTMLElement).closest("a,button,input,label,td [tabindex]") !== null) return;
                   if (window.getSelection()?.isCollapsed === false) return;
                   setCurrent(index);
                   open(record);
