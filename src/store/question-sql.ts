@@ -45,7 +45,7 @@ export function groupsSql(
   const list = (parts: readonly Sql[]) => sql.join(parts);
   const byKeys = keys.length === 0 ? sql`` : sql`group by ${list(keys)}`;
   const isOwn = question.sum !== undefined && !query.overItems;
-  const ownSum = isOwn ? query.dimension({ field: question.sum as string }) : undefined;
+  const ownSum = isOwn ? query.dimension({ field: question.sum }) : undefined;
   const sum = question.sum === undefined || isOwn ? undefined : query.item(question.sum);
   const groups = query.overItems
     ? sql`select ${list([...keys, sql`count(*) as records`, sql`sum(items)::bigint as items`, sql`sum(total) as total`, sql`sum(unstated)::bigint as unstated`])}

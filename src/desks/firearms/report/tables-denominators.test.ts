@@ -63,7 +63,8 @@ describe("counts beside published figures", () => {
   test("are divided by what was published of the same region and period, and can be explained", () => {
     const { report, section } = sectionWith(1000, 12);
     const [national, byRegion] = section.tables;
-    expect((national?.rows[0]?.cells[0] as Figure).value).toBe(regions().length * 12_000);
+    const [first] = national?.rows ?? [];
+    expect((first?.cells as [Figure])[0].value).toBe(regions().length * 12_000);
     const rows = byRegion?.rows ?? [];
     expect(rows.length).toBeGreaterThan(0);
     for (const { key, cells } of rows) {
