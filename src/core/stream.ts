@@ -1,5 +1,5 @@
 import type { Condition } from "./question.ts";
-import type { Words } from "./words.ts";
+import { LANGUAGES, type Language, type Words } from "./words.ts";
 
 /** The stretch of time that one count of a series is about. */
 export const GRAINS = {
@@ -48,4 +48,12 @@ export function categoryOf(parts: readonly string[]): string {
 /** The substance or class that a category is about: its first part. */
 export function subjectOf(category: string): string {
   return category.split(BETWEEN, 1)[0] as string;
+}
+
+/** A category in words: the parts that are codes as the list says them, all others as they stand. */
+export function categoryInWords(category: string, codes: Readonly<Record<string, Words>>): Words {
+  const parts = category.split(BETWEEN);
+  const say = (language: Language) =>
+    categoryOf(parts.map((part) => (Object.hasOwn(codes, part) ? (codes[part] as Words)[language] : part)));
+  return Object.fromEntries(LANGUAGES.map((language) => [language, say(language)])) as Words;
 }

@@ -4,6 +4,7 @@ import { STREAMS } from "../desks/streams.ts";
 import type { House } from "../service/house.ts";
 import type { Refusal } from "../service/refusal.ts";
 import { today } from "../service/today.ts";
+import { codesOfStream } from "../service/warn/category-words.ts";
 import { evaluationOf } from "../service/warn/evaluate-signals.ts";
 import { assessSignal, furtherStep, notifyWarning, type StepTaken } from "../service/warn/life-cycle.ts";
 import { makeBulletinFile } from "../service/warn/make-bulletin.ts";
@@ -52,7 +53,7 @@ export function warnRoutes(app: FastifyInstance, house: House): void {
       const knowledge = await knowledgeOn(node, day, knownBy === "reports");
       const drawn = new Set(shown.slice(0, DRAWN).map(({ series }) => series));
       return {
-        streams: STREAMS.map(({ name, label }) => ({ name, label })),
+        streams: STREAMS.map((stream) => ({ name: stream.name, label: stream.label, codes: codesOfStream(stream) })),
         ...{ day, knownBy, size: knowledge.size, since: knowledge.since, all: signals.length, signals: shown },
         series: await seriesKnown(node, caller, knowledge, drawn),
         measured: (await evaluationOf(node, caller.agency)) ?? null,

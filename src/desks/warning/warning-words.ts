@@ -44,10 +44,13 @@ export function usualHeadline(of: Pick<Warning, "subject" | "substance">, place:
 }
 
 /** What a signal found, as one sentence; `names` gives the stream and the place in words. */
-export function signalSentence(of: Signal, names: { readonly stream: Words; readonly place: Words }): Words {
+export function signalSentence(
+  of: Signal,
+  names: { readonly stream: Words; readonly place: Words; readonly category: Words },
+): Words {
   const one = (language: Language) => {
     const values = {
-      ...{ stream: names.stream[language], place: names.place[language], category: of.category ?? "" },
+      ...{ stream: names.stream[language], place: names.place[language], category: names.category[language] },
       ...{ counted: of.counted, from: of.from, until: of.until, earlier: of.earlier },
       ...{
         expected: short(of.expected, language),

@@ -17,6 +17,7 @@ import { readRecord, type RecordView } from "../read-record.ts";
 import type { Refusal } from "../refusal.ts";
 import { submit } from "../submit.ts";
 import type { TripointNode } from "../tripoint-node.ts";
+import { categoryWords } from "./category-words.ts";
 import { queueDeliveries } from "./queue-deliveries.ts";
 
 /** What became of a step: the record with its new version, every fault, or a refusal. */
@@ -175,6 +176,7 @@ function noticeValues(node: TripointNode, notice: Notice, signals: readonly Sign
       signalSentence(one, {
         stream: streamNamed(one.stream)?.label ?? sameWords(one.stream),
         place: nameOf(one.place ?? node.country.code),
+        category: categoryWords(one.stream, one.category ?? ""),
       }),
     ),
   );

@@ -33,7 +33,7 @@ export function bulletinCharts(input: BulletinInput, trends: readonly TrendRow[]
   };
   const w = BULLETIN_CHARTS;
   const trendOf = (which: TrendRow["trend"]) => trends.filter(({ trend }) => trend === which).length;
-  const signals = [...Map.groupBy(input.signals, ({ values }) => values.category ?? "–")]
+  const signals = [...Map.groupBy(input.signals, ({ category }) => say(category))]
     .map(([label, all]) => ({ label, values: [all.length] }))
     .sort((a, b) => (b.values[0] as number) - (a.values[0] as number) || (a.label < b.label ? -1 : 1));
   const risks = Object.entries(RISK_LEVELS).map(([risk, words]) => ({
@@ -57,7 +57,7 @@ export function bulletinCharts(input: BulletinInput, trends: readonly TrendRow[]
       w.counts,
       [w.lastYear, w.now],
       trends.map(({ category, stream, bars }) => ({
-        label: `${category} (${say(stream)})`,
+        label: `${say(category)} (${say(stream)})`,
         values: [bars.length > 4 ? (bars.at(-5) ?? null) : null, bars.at(-1) ?? null],
       })),
     ),

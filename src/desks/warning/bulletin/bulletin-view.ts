@@ -106,8 +106,8 @@ export function bulletinView(input: BulletinInput, language: Language): Bulletin
         [w.substance, w.stream, w.place, w.from, w.times, w.surprise, w.judgement],
         input.signals
           .slice(0, MOST_SIGNALS)
-          .map(({ values, stream, place }) => [
-            values.category ?? "",
+          .map(({ values, stream, place, category }) => [
+            category[language],
             stream[language],
             place[language],
             values.from,
@@ -127,7 +127,7 @@ export function bulletinView(input: BulletinInput, language: Language): Bulletin
       table: table(
         [w.substance, w.stream, w.now, w.before, w.lastYear, w.change, w.trend],
         trends.map((row) => [
-          row.category,
+          row.category[language],
           row.stream[language],
           row.now,
           row.before,

@@ -15,14 +15,14 @@ export const BULLETIN_WORDS = {
   },
   summary: { en: "In short", fr: "En bref", es: "En breve" },
   summaryWarnings: {
-    en: "{warnings} warnings were given or changed in the quarter, {retracted} of them retracted.",
-    fr: "{warnings} alertes ont été données ou modifiées durant le trimestre, dont {retracted} rétractées.",
-    es: "En el trimestre se emitieron o modificaron {warnings} alertas, de las cuales {retracted} se retractaron.",
+    en: "Warnings given or changed in the quarter: {warnings}; of these retracted: {retracted}.",
+    fr: "Alertes données ou modifiées durant le trimestre : {warnings}; dont rétractées : {retracted}.",
+    es: "Alertas emitidas o modificadas en el trimestre: {warnings}; de ellas, retractadas: {retracted}.",
   },
   summarySignals: {
-    en: "The detectors found {signals} signals; {assessed} were assessed by a person, {events} of them as a real event.",
-    fr: "Les détecteurs ont trouvé {signals} signaux; {assessed} ont été évalués par une personne, dont {events} comme événement réel.",
-    es: "Los detectores hallaron {signals} señales; una persona valoró {assessed}, de las cuales {events} como evento real.",
+    en: "Signals found by the detectors: {signals}; assessed by a person: {assessed}; of these a real event: {events}.",
+    fr: "Signaux trouvés par les détecteurs : {signals}; évalués par une personne : {assessed}; dont événements réels : {events}.",
+    es: "Señales halladas por los detectores: {signals}; valoradas por una persona: {assessed}; de ellas, eventos reales: {events}.",
   },
   summaryTrends: {
     en: "Of {rows} series with enough cases, {up} rise and {down} fall over the last two years (Mann-Kendall, p < 0.05).",

@@ -9,7 +9,7 @@ export const BULLETIN_UNIT = 5;
 export type BulletinSeries = {
   readonly stream: Words;
   readonly place: Words;
-  readonly category: string;
+  readonly category: Words;
   readonly quarters: readonly { readonly quarter: string; readonly count: number | null }[];
   /** Mann-Kendall's p-value and Sen's slope over the last two years; undefined when there are too few counts. */
   readonly trend: { readonly pValue: number; readonly slope: number } | undefined;
@@ -26,7 +26,12 @@ export type BulletinInput = {
   readonly logSize: number;
   readonly knownOn: string;
   readonly series: readonly BulletinSeries[];
-  readonly signals: readonly { readonly values: Signal; readonly stream: Words; readonly place: Words }[];
+  readonly signals: readonly {
+    readonly values: Signal;
+    readonly stream: Words;
+    readonly place: Words;
+    readonly category: Words;
+  }[];
   readonly warnings: readonly { readonly record: string; readonly values: Warning; readonly place: Words }[];
   /** By stream: how many times the quarter has, and in how many of them nothing was received. */
   readonly coverage: readonly {
@@ -42,7 +47,7 @@ export type BulletinInput = {
 /** One row of the table of trends, as it is told. */
 export type TrendRow = {
   readonly stream: Words;
-  readonly category: string;
+  readonly category: Words;
   readonly now: string;
   readonly before: string;
   readonly lastYear: string;
@@ -82,7 +87,7 @@ export function trendRows({ series, quarter }: Pick<BulletinInput, "series" | "q
     return [{ row, size: now ?? 0 }];
   });
   return rows
-    .sort((a, b) => b.size - a.size || (a.row.category < b.row.category ? -1 : 1))
+    .sort((a, b) => b.size - a.size || (a.row.category.en < b.row.category.en ? -1 : 1))
     .slice(0, MOST_ROWS)
     .map(({ row }) => row);
 }

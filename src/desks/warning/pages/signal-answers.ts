@@ -40,7 +40,12 @@ export type BoardShown = {
   readonly all: number;
   readonly signals: readonly SignalShown[];
   readonly series: readonly SeriesShown[];
-  readonly streams: readonly { readonly name: string; readonly label: Words }[];
+  readonly streams: readonly {
+    readonly name: string;
+    readonly label: Words;
+    /** The codes that categories begin with, in words. */
+    readonly codes: Readonly<Record<string, Words>>;
+  }[];
   readonly measured:
     | ({ readonly on: string } & { readonly [G in "week" | "month"]: { readonly byLevel: readonly Level[] } })
     | null;

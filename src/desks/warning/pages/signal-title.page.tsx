@@ -1,3 +1,4 @@
+import { categoryInWords } from "../../../core/stream.ts";
 import { sameWords } from "../../../core/words.ts";
 import { useNames } from "../../../web/state/names.ts";
 import { useLanguage } from "../../../web/words/language.tsx";
@@ -15,8 +16,12 @@ export function useSignalTitle(board: BoardShown) {
     stream: string;
     place?: string | undefined;
     category?: string | undefined;
-  }) => ({
-    title: [category, place === undefined ? undefined : names.place(place)].filter(Boolean).join(" · "),
-    stream: say(board.streams.find(({ name }) => name === stream)?.label ?? sameWords(stream)),
-  });
+  }) => {
+    const known = board.streams.find(({ name }) => name === stream);
+    const what = category === undefined ? undefined : say(categoryInWords(category, known?.codes ?? {}));
+    return {
+      title: [what, place === undefined ? undefined : names.place(place)].filter(Boolean).join(" · "),
+      stream: say(known?.label ?? sameWords(stream)),
+    };
+  };
 }

@@ -2,8 +2,9 @@ import { type PointerEvent, type ReactNode, useEffect, useMemo, useRef, useState
 import { useTexts } from "../../words/texts.ts";
 import { usePalette } from "../chart/palette.ts";
 import { fitView, moveView, sheetPoint, type View, zoomView } from "../map/map-view.ts";
+import { movingPainter } from "../map/moving-painter.ts";
 import type { Point } from "../map/region-shapes.ts";
-import { drawLinks } from "./draw-links.ts";
+import { drawLinks, type LinkScene } from "./draw-links.ts";
 import type { LayoutAnswer, LayoutRequest } from "./layout.worker.ts";
 import css from "./link-chart.module.css";
 import type { LinkGraph, LinkNode } from "./link-graph.ts";
@@ -45,21 +46,30 @@ export function LinkChart(props: {
   const view = useRef<View>({ scale: 1, left: 0, top: 0 });
   const isOwnView = useRef(false);
   const [hovered, setHovered] = useState<string>();
+  const [paint] = useState(() => movingPainter(drawLinks));
+  const scene = useRef<LinkScene>(undefined);
+  const turn = useRef(0);
   const draw = useRef<() => void>(() => undefined);
+  /** Draws once before the next picture of the screen, however often it is asked. */
+  const drawSoon = useRef(() => {
+    cancelAnimationFrame(turn.current);
+    turn.current = requestAnimationFrame(() => draw.current());
+  });
+  /** Draws nodes that stand elsewhere than before. */
+  const drawMoved = useRef(() => {
+    if (scene.current !== undefined) scene.current = { ...scene.current, positions: positions.current };
+    drawSoon.current();
+  });
 
   useEffect(() => {
+    scene.current = { nodes, edges, positions: positions.current, colours, chosen, hovered, picked };
     draw.current = () => {
-      const target = canvas.current;
-      if (target !== null)
-        drawLinks(
-          target,
-          { nodes, edges, positions: positions.current, colours, chosen, hovered, picked },
-          view.current,
-          palette,
-        );
+      if (canvas.current !== null && scene.current !== undefined)
+        paint(canvas.current, view.current, scene.current, palette);
     };
-    draw.current();
-  }, [nodes, edges, colours, chosen, hovered, picked, palette]);
+    drawSoon.current();
+  }, [nodes, edges, colours, chosen, hovered, picked, palette, paint]);
+  useEffect(() => () => cancelAnimationFrame(turn.current), []);
 
   const fit = useRef(() => undefined as void);
   useEffect(() => {
@@ -82,7 +92,7 @@ export function LinkChart(props: {
   useEffect(() => {
     isOwnView.current = false;
     fit.current();
-    draw.current();
+    drawSoon.current();
   }, [fitTurn]);
 
   useEffect(() => {
@@ -101,7 +111,6 @@ export function LinkChart(props: {
     const request: LayoutRequest = { type: "begin", count: nodes.length, edges, known };
     const working = worker.current;
     if (working === undefined) return undefined;
-    let turn = 0;
     const hear = (event: MessageEvent<LayoutAnswer>) => {
       if (event.data.positions.length !== nodes.length * 2) return;
       positions.current = event.data.positions;
@@ -109,15 +118,11 @@ export function LinkChart(props: {
         places.current.set(id, [event.data.positions[2 * at] as number, event.data.positions[2 * at + 1] as number]),
       );
       if (!isOwnView.current) fit.current();
-      cancelAnimationFrame(turn);
-      turn = requestAnimationFrame(() => draw.current());
+      drawMoved.current();
     };
     working.addEventListener("message", hear);
     working.postMessage(request);
-    return () => {
-      working.removeEventListener("message", hear);
-      cancelAnimationFrame(turn);
-    };
+    return () => working.removeEventListener("message", hear);
   }, [nodes, edges, layoutTurn]);
   useEffect(() => {
     const place = frame.current;
@@ -128,6 +133,7 @@ export function LinkChart(props: {
       target.width = Math.round(place.clientWidth * ratio);
       target.height = Math.round(place.clientHeight * ratio);
       if (!isOwnView.current) fit.current();
+      // A canvas of another size is blank until it is drawn.
       draw.current();
     });
     watcher.observe(place);
@@ -135,7 +141,7 @@ export function LinkChart(props: {
       event.preventDefault();
       isOwnView.current = true;
       view.current = zoomView(view.current, Math.exp(-event.deltaY * 0.0018), [event.offsetX, event.offsetY], 0.4);
-      draw.current();
+      drawSoon.current();
     };
     target.addEventListener("wheel", wheel, { passive: false });
     return () => {
@@ -165,14 +171,16 @@ export function LinkChart(props: {
     if (!held.isMoved && Math.hypot(dx, dy) < 4) return;
     drag.current = { ...held, at, isMoved: true };
     isOwnView.current = true;
-    if (held.node < 0) view.current = moveView(view.current, dx, dy);
-    else {
+    if (held.node < 0) {
+      view.current = moveView(view.current, dx, dy);
+      drawSoon.current();
+    } else {
       const [x, y] = sheetPoint(view.current, at);
       positions.current[2 * held.node] = x;
       positions.current[2 * held.node + 1] = y;
       worker.current?.postMessage({ type: "hold", node: held.node, x, y } satisfies LayoutRequest);
+      drawMoved.current();
     }
-    draw.current();
   };
   const records = nodes.filter(({ type }) => type === "record").length;
   return (

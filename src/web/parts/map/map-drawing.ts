@@ -93,8 +93,8 @@ export function layScene(
 /** Draws a scene as it is seen; `hovered` is the id of a region or flow that stands out. */
 export function drawMap(
   canvas: HTMLCanvasElement,
-  scene: MapScene,
   view: View,
+  scene: MapScene,
   palette: Palette,
   hovered: string | undefined,
 ): void {

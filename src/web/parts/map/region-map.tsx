@@ -10,7 +10,7 @@ import { CHARTS } from "../chart/chart-words.ts";
 import { usePalette } from "../chart/palette.ts";
 import css from "./region-map.module.css";
 import { layScene, type MapFlow, type MapPoint, outlines } from "./map-drawing.ts";
-import { mapPainter } from "./map-painter.ts";
+import { movingPainter } from "./moving-painter.ts";
 import { classLimits, fitView, moveView, sheetPoint, type View, zoomView } from "./map-view.ts";
 import { type Point, regionSheet } from "./region-shapes.ts";
 
@@ -58,7 +58,7 @@ export function RegionMap(props: {
       }),
     [sheet, paths, points, flows, values, limits, palette],
   );
-  const [paint] = useState(mapPainter);
+  const [paint] = useState(movingPainter);
   const frame = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const [size, setSize] = useState({ width: 0, height });
@@ -90,7 +90,7 @@ export function RegionMap(props: {
       target.width = Math.round(size.width * ratio);
       target.height = Math.round(size.height * ratio);
     }
-    const turn = requestAnimationFrame(() => paint(target, scene, view, palette, hovered?.id));
+    const turn = requestAnimationFrame(() => paint(target, view, scene, palette, hovered?.id));
     return () => cancelAnimationFrame(turn);
   }, [scene, view, size, palette, hovered, paint]);
 

@@ -1,14 +1,10 @@
-import type { Palette } from "../chart/palette.ts";
-import { drawMap, type MapScene } from "./map-drawing.ts";
 import type { View } from "./map-view.ts";
 
-/** How far around the frame a picture reaches that is kept while the map is dragged, as a share of its sides. */
+/** How far around the frame a picture reaches that is kept while the sheet is dragged, as a share of its sides. */
 const AROUND = 0.5;
 
-type Painted = {
-  readonly scene: MapScene;
-  readonly palette: Palette;
-  readonly hovered: string | undefined;
+type Painted<Looks> = {
+  readonly looks: Looks;
   readonly view: View;
   readonly width: number;
   readonly height: number;
@@ -26,20 +22,23 @@ export function shiftOf(
 }
 
 /**
- * Draws a map again and again. While it is only moved, a picture that reaches beyond the frame is laid where it belongs,
- * so that a map of many thousands of points follows the pointer; the picture is drawn anew once it no longer reaches.
+ * Draws a sheet again and again. While it is only moved, a picture that reaches beyond the frame is laid where it belongs, so
+ * that a sheet of many thousands of points follows the pointer; the picture is drawn anew once it no longer reaches, or when
+ * one of the things it is drawn from is another than before.
  */
-export function mapPainter() {
-  let last: Painted | undefined;
-  let kept: { readonly picture: HTMLCanvasElement; readonly of: Painted } | undefined;
-  return (target: HTMLCanvasElement, scene: MapScene, view: View, palette: Palette, hovered: string | undefined) => {
+export function movingPainter<Looks extends readonly unknown[]>(
+  draw: (canvas: HTMLCanvasElement, view: View, ...looks: Looks) => void,
+) {
+  let last: Painted<Looks> | undefined;
+  let kept: { readonly picture: HTMLCanvasElement; readonly of: Painted<Looks> } | undefined;
+  return (target: HTMLCanvasElement, view: View, ...looks: Looks) => {
     const { width, height } = target;
-    const now: Painted = { scene, palette, hovered, view, width, height };
+    const now: Painted<Looks> = { looks, view, width, height };
     const isMoved = last !== undefined && isAlike(last, now) && last.view.scale === view.scale;
     last = now;
     if (!isMoved) {
       kept = undefined;
-      drawMap(target, scene, view, palette, hovered);
+      draw(target, view, ...looks);
       return;
     }
     const ratio = window.devicePixelRatio || 1;
@@ -49,8 +48,7 @@ export function mapPainter() {
       const picture = kept?.picture ?? document.createElement("canvas");
       picture.width = Math.round(width + 2 * around[0] * ratio);
       picture.height = Math.round(height + 2 * around[1] * ratio);
-      const wide = { scale: view.scale, left: view.left + around[0], top: view.top + around[1] };
-      drawMap(picture, scene, wide, palette, hovered);
+      draw(picture, { scale: view.scale, left: view.left + around[0], top: view.top + around[1] }, ...looks);
       kept = { picture, of: now };
       shift = [-around[0], -around[1]];
     }
@@ -62,12 +60,8 @@ export function mapPainter() {
   };
 }
 
-function isAlike(one: Painted, other: Painted): boolean {
+function isAlike<Looks extends readonly unknown[]>(one: Painted<Looks>, other: Painted<Looks>): boolean {
   return (
-    one.scene === other.scene &&
-    one.palette === other.palette &&
-    one.hovered === other.hovered &&
-    one.width === other.width &&
-    one.height === other.height
+    one.width === other.width && one.height === other.height && one.looks.every((look, at) => look === other.looks[at])
   );
 }

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { shiftOf } from "./map-painter.ts";
+import { shiftOf } from "./moving-painter.ts";
 
 const KEPT = { scale: 2, left: 10, top: 20 };
 const AROUND = [100, 50] as const;

@@ -1,0 +1,17 @@
+import { describe, expect, it } from "vitest";
+import { categoryOf } from "../../core/stream.ts";
+import { categoryWords } from "./category-words.ts";
+
+describe("what a signal counts, in words", () => {
+  it("says a code of the stream's field as its list does, and what tells series apart as it stands", () => {
+    expect(categoryWords("seizures-by-class", "conversion-device").fr).toMatch(/conversion/i);
+    expect(categoryWords("seizures-by-class", "conversion-device").es).not.toBe("conversion-device");
+    const rifle = categoryWords("recoveries-by-type", "rifle").fr;
+    expect(categoryWords("recoveries-by-type", categoryOf(["rifle", "2023"])).fr).toBe(categoryOf([rifle, "2023"]));
+  });
+
+  it("leaves what is no code, and streams that are gone, as they are written", () => {
+    expect(categoryWords("published-seizure-events", "Fentanyl").en).toBe("Fentanyl");
+    expect(categoryWords("no-such-stream", "rifle").es).toBe("rifle");
+  });
+});
