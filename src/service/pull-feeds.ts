@@ -30,6 +30,8 @@ export type PullSettings = {
 const USUAL: PullSettings = { limit: 100, waitSeconds: 25, firstDelayMs: 500, longestDelayMs: 30_000 };
 /** What changes nothing is written down no more often than this. */
 const NOTE_MS = 60_000;
+/** How long after a partner could not be asked what it has taken it is asked again. */
+const COMPARE_MS = 60_000;
 
 /**
  * Pulls the feed of a partner until it is told to stop: page after page, the next asked for while one is taken, and
@@ -61,12 +63,12 @@ export async function pullForever(
     said = { at: performance.now(), line };
     onTrouble(`the feed of ${origin} waits: ${line}`);
   };
-  let isCompared = false;
+  let compareAt = 0;
   while (!signal.aborted) {
     try {
-      if (!isCompared || seemsLost(node, origin)) {
-        await takeBackLost(node, origin, transport, signal, onTrouble);
-        isCompared = true;
+      if (performance.now() >= compareAt || seemsLost(node, origin)) {
+        const isCompared = await takeBackLost(node, origin, transport, signal, onTrouble);
+        compareAt = isCompared ? Number.POSITIVE_INFINITY : performance.now() + COMPARE_MS;
       }
       const peer = await peerNamed(node, origin);
       if (peer === undefined) return;
@@ -107,21 +109,26 @@ export async function pullForever(
   }
 }
 
-/** Takes lines of this node's own back that the partner has and this node has lost, as after the restore of an old copy. */
+/**
+ * Takes lines of this node's own back that the partner has and this node has lost, as after the restore of an old copy. False when
+ * the partner could not be asked: its feed may still come by another way.
+ */
 async function takeBackLost(
   node: TripointNode,
   origin: string,
   { taken }: WayToPeer,
   signal: AbortSignal,
   say: (line: string) => void,
-): Promise<void> {
-  if (taken === undefined) return;
+): Promise<boolean> {
+  if (taken === undefined) return true;
   try {
     const mended = await mendFeed(node, origin, (after, limit) => taken(after, limit, signal));
     if (mended.returned > 0) say(mendedLine(origin, mended));
+    return true;
   } catch (error) {
+    if (!(error instanceof TransportFailure)) throw error;
     // A partner that does not know the question, or does not know this node yet, has nothing to give back.
-    if (!(error instanceof TransportFailure) || error.fault !== "refused") throw error;
+    return error.fault === "refused";
   }
 }
 

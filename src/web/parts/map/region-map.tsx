@@ -9,7 +9,7 @@ import chartCss from "../chart/chart.module.css";
 import { CHARTS } from "../chart/chart-words.ts";
 import { usePalette } from "../chart/palette.ts";
 import css from "./region-map.module.css";
-import { layScene, type MapFlow, type MapPoint, outlines } from "./map-drawing.ts";
+import { drawMap, layScene, type MapFlow, type MapPoint, outlines } from "./map-drawing.ts";
 import { movingPainter } from "./moving-painter.ts";
 import { classLimits, fitView, moveView, sheetPoint, type View, zoomView } from "./map-view.ts";
 import { type Point, regionSheet } from "./region-shapes.ts";
@@ -58,7 +58,7 @@ export function RegionMap(props: {
       }),
     [sheet, paths, points, flows, values, limits, palette],
   );
-  const [paint] = useState(movingPainter);
+  const [paint] = useState(() => movingPainter(drawMap));
   const frame = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const [size, setSize] = useState({ width: 0, height });
