@@ -1,11 +1,13 @@
 import { defineConfig } from "vitest/config";
 
-/** The suites that need programs of Debian: poppler-utils, qpdf, postgresql. */
+/** The suites that need programs of Debian: poppler-utils, qpdf, postgresql, nats-server, python3, openssl. */
 export default defineConfig({
   test: {
     include: ["test/debian/**/*.test.ts"],
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    // Most of each is waiting for other processes.
+    maxWorkers: 2,
     reporters: ["default", ["json", { outputFile: "out/tests-debian.json" }]],
   },
 });

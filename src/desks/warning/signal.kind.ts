@@ -134,7 +134,7 @@ export const signal = defineKind({
     ),
   },
   columns: ["from", "place", "stream", "category", "counted", "expected", "surprise", "state", "judgement"],
-  caption: (r) => [r.from, r.place, r.stream, r.category].filter((part) => part !== undefined).join(" · "),
+  caption: (r) => [r.from, r.place, r.category].filter((part) => part !== undefined).join(" · "),
   day: (r) => r.from,
   place: (r) => r.place,
   check(r, complain) {
