@@ -138,4 +138,9 @@ async function turnTo(page: Page, { language, scheme, screen }: Seen): Promise<v
   }, language);
   await settled(page);
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  // Colours that fade into the other scheme are judged where they end.
+  await page.evaluate(async () => {
+    const ends = document.getAnimations().filter(({ effect }) => Number.isFinite(effect?.getComputedTiming().endTime));
+    await Promise.allSettled(ends.map(({ finished }) => finished));
+  });
 }

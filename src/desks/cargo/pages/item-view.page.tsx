@@ -41,7 +41,10 @@ export function ItemView({ item }: { readonly item: string }): ReactNode {
   const declared = useAnswer<RecordAnswer>(record(item));
   const decided = useAnswer<RecordAnswer>(record(decisionId), { topic: "screening-queue" });
   const kind = ITEM_KINDS.find(({ name }) => name === kindName);
-  const history = (decided.data?.versions ?? []).map(({ values }) => values as unknown as DecisionValues);
+  const history = (decided.data?.versions ?? []).map(
+    // Where nothing speaks against an item, its decision has no reasons.
+    ({ values }) => ({ reasons: [], ...(values as object) }) as unknown as DecisionValues,
+  );
   const now = history.at(-1);
   if (declared.isPending || decided.isPending) return <LoadingState shape="page" />;
   const isSynthetic = [declared, decided].some(({ data }) => data?.versions.at(-1)?.synthetic === true);
