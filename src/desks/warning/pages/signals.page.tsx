@@ -38,7 +38,6 @@ export default function SignalsPage(): ReactNode {
   return (
     <>
       <PageHead title={t("title")} above={names.country(country)} about={t("about")} />
-      <BulletinPanel />
       <div className={css.bar}>
         <DayInput label={t("day")} value={day} onChange={setDay} />
         <SegmentedControl
@@ -67,6 +66,9 @@ export default function SignalsPage(): ReactNode {
       ) : (
         <Board board={board.data} onlyNew={shown === "new"} onChoose={setChosen} />
       )}
+      <div className={css.below}>
+        <BulletinPanel />
+      </div>
       {drawer !== undefined && board.data !== undefined && (
         <SignalDrawer
           key={drawer.record}
