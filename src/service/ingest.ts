@@ -9,7 +9,6 @@ import { withoutValues } from "../core/without-values.ts";
 import type { Language } from "../core/words.ts";
 import { appendChanges, appendRecords, recordSealer, sealRecords } from "../store/append-records.ts";
 import { enqueue } from "../store/jobs.ts";
-import { appendEvents } from "../store/node-log.ts";
 import { beginIntake, endIntake, type IntakeCounts, refreshStatistics } from "../store/intakes.ts";
 import { versionsOf } from "../store/read-records.ts";
 import type { NewRecord } from "../store/sealed-batch.ts";
@@ -22,8 +21,8 @@ import { packedRows } from "./intake/packed-rows.ts";
 import { rowOf } from "./intake/row-of.ts";
 import { type RefusedRows, refusedRows } from "./intake/refused-rows.ts";
 import { count, hear, newTally, refuse, repair, type Tally } from "./intake/tally.ts";
-import { whoAsks } from "./read-record.ts";
-import { type Refusal, refusal } from "./refusal.ts";
+import type { Refusal } from "./refusal.ts";
+import { refuseAsked } from "./refuse-asked.ts";
 import { today } from "./today.ts";
 import type { TripointNode } from "./tripoint-node.ts";
 
@@ -122,8 +121,7 @@ async function ingestTogether(
       }
       if (!decision.permitted) {
         const about = `${draft.kind.name} / ${shown(originator)}`;
-        await appendEvents(node.store, node.log, [{ ...whoAsks(caller), type: "refusal", action: "submit", about }]);
-        stop = refusal(caller, "submit", about, decision);
+        stop = await refuseAsked(node, caller, "submit", about, decision);
         break;
       }
       permitted.add(profile);

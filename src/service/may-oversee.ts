@@ -1,9 +1,8 @@
 import type { Caller } from "../core/caller.ts";
 import { PLAIN_HANDLING, type Profile } from "../core/marking.ts";
 import { decide } from "../policy/decide.ts";
-import { appendEvents } from "../store/node-log.ts";
-import { whoAsks } from "./read-record.ts";
-import { type Refusal, refusal } from "./refusal.ts";
+import type { Refusal } from "./refusal.ts";
+import { refuseAsked } from "./refuse-asked.ts";
 import type { TripointNode } from "./tripoint-node.ts";
 
 /** The profile under which rules decide on what a node does in the exchange, rather than on a record. */
@@ -16,6 +15,5 @@ export function nodeProfile(node: TripointNode, country: string = node.country.c
 export async function mayOversee(node: TripointNode, caller: Caller, about: string): Promise<Refusal | undefined> {
   const decision = decide(node.rules, caller, "oversee", nodeProfile(node), "facts");
   if (decision.permitted) return undefined;
-  await appendEvents(node.store, node.log, [{ ...whoAsks(caller), type: "refusal", action: "oversee", about }]);
-  return refusal(caller, "oversee", about, decision);
+  return await refuseAsked(node, caller, "oversee", about, decision);
 }

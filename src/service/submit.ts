@@ -6,11 +6,10 @@ import { readHandling, unsaidHandling } from "../core/read-handling.ts";
 import type { FieldRepair } from "../core/validate.ts";
 import { appendRecords, type Fate, sealRecords } from "../store/append-records.ts";
 import type { NewRecord } from "../store/sealed-batch.ts";
-import { appendEvents } from "../store/node-log.ts";
 import { followFaults } from "./check-follows.ts";
 import { checkRecord, maySubmit, profileOf } from "./check-record.ts";
-import { whoAsks } from "./read-record.ts";
-import { type Refusal, refusal } from "./refusal.ts";
+import type { Refusal } from "./refusal.ts";
+import { refuseAsked } from "./refuse-asked.ts";
 import type { TripointNode } from "./tripoint-node.ts";
 
 /** What became of one submitted record, by its place among those submitted (counted from 0). */
@@ -57,8 +56,7 @@ export async function submit(
     const decision = maySubmit(node, caller, profile);
     if (decision.permitted) continue;
     const about = `${kind.name} / ${shown(profile.originator)}`;
-    await appendEvents(node.store, node.log, [{ ...whoAsks(caller), type: "refusal", action: "submit", about }]);
-    return refusal(caller, "submit", about, decision);
+    return await refuseAsked(node, caller, "submit", about, decision);
   }
 
   const fates: Submitted[] = [];

@@ -15,7 +15,8 @@ import { completionsOf, keepCompletion, type TrainingCompletion } from "../store
 import { adviseShare, type ShareAdvice } from "./ask.ts";
 import { houseNames, TRAINING_KIND } from "./check-house-rules.ts";
 import { whoAsks } from "./read-record.ts";
-import { type Refusal, refusal } from "./refusal.ts";
+import type { Refusal } from "./refusal.ts";
+import { refuseAsked } from "./refuse-asked.ts";
 import type { TripointNode } from "./tripoint-node.ts";
 
 /** The answers that may be given to an exercise. */
@@ -103,9 +104,7 @@ export async function completeTraining(
 ): Promise<TrainingResult | Refusal | undefined> {
   const decision = decide(node.rules, caller, "submit", trainingProfile(caller.agency), "facts");
   if (!decision.permitted) {
-    const event = { ...whoAsks(caller), type: "refusal", action: "submit", about: TRAINING_KIND.name };
-    await appendEvents(node.store, node.log, [event]);
-    return refusal(caller, "submit", TRAINING_KIND.name, decision);
+    return await refuseAsked(node, caller, "submit", TRAINING_KIND.name, decision);
   }
   const { book } = node.rules;
   const set = exercisesOf(book, of.day, of.seed);
@@ -132,9 +131,7 @@ export async function listCompletions(
 ): Promise<readonly (TrainingCompletion & { readonly on: string })[] | Refusal> {
   const decision = decide(node.rules, caller, "read", trainingProfile(caller.agency), "facts");
   if (decision.permitted) return await completionsOf(node.store, caller.agency);
-  const event = { ...whoAsks(caller), type: "refusal", action: "read", about: TRAINING_KIND.name };
-  await appendEvents(node.store, node.log, [event]);
-  return refusal(caller, "read", TRAINING_KIND.name, decision);
+  return await refuseAsked(node, caller, "read", TRAINING_KIND.name, decision);
 }
 
 function trainingProfile(agency: string): Profile {

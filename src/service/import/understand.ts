@@ -10,15 +10,14 @@ import { type Fault, shown } from "../../core/outcome.ts";
 import type { Draft, SourceRow } from "../../core/source.ts";
 import type { Language } from "../../core/words.ts";
 import { digest } from "../../store/hashing.ts";
-import { appendEvents } from "../../store/node-log.ts";
 import { checkRecord, maySubmit, profileOf } from "../check-record.ts";
 import { NOT_YOURS, REPEATED } from "../intake/intake-problems.ts";
 import { type IntakeSource, openFiles } from "../intake/open-files.ts";
 import { refusedRows } from "../intake/refused-rows.ts";
 import { rowOf } from "../intake/row-of.ts";
 import { hear, newTally, refuse, repair, type Tally } from "../intake/tally.ts";
-import { whoAsks } from "../read-record.ts";
-import { type Refusal, refusal } from "../refusal.ts";
+import type { Refusal } from "../refusal.ts";
+import { refuseAsked } from "../refuse-asked.ts";
 import type { TripointNode } from "../tripoint-node.ts";
 
 /** One record, or one row that is none, as it was understood. */
@@ -127,8 +126,7 @@ export async function understand(
         permitted.set(profile, (may = decision.permitted));
         if (!may && draft.originator === undefined) {
           const about = `${draft.kind.name} / ${shown(originator)}`;
-          await appendEvents(node.store, node.log, [{ ...whoAsks(caller), type: "refusal", action: "submit", about }]);
-          stop = refusal(caller, "submit", about, decision);
+          stop = await refuseAsked(node, caller, "submit", about, decision);
           break;
         }
       }

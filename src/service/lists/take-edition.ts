@@ -8,12 +8,11 @@ import { fill } from "../../core/words.ts";
 import { CARGO_KINDS } from "../../desks/cargo/cargo-kinds.ts";
 import { compareEditions, type EditionEntry } from "../../desks/cargo/lists/compare-editions.ts";
 import { appendRecords, sealRecords } from "../../store/append-records.ts";
-import { appendEvents } from "../../store/node-log.ts";
 import type { NewRecord } from "../../store/sealed-batch.ts";
 import { checkRecord, maySubmit, profileOf } from "../check-record.ts";
 import { type IntakeSource, openFiles } from "../intake/open-files.ts";
-import { whoAsks } from "../read-record.ts";
-import { type Refusal, refusal } from "../refusal.ts";
+import type { Refusal } from "../refusal.ts";
+import { refuseAsked } from "../refuse-asked.ts";
 import type { TripointNode } from "../tripoint-node.ts";
 import { readEditions, readStatements, standingOf } from "./read-list.ts";
 
@@ -63,8 +62,7 @@ export async function takeEdition(
     const decision = maySubmit(node, caller, profile);
     if (decision.permitted) continue;
     const about = `${kind.name} / ${shown(agency)}`;
-    await appendEvents(node.store, node.log, [{ ...whoAsks(caller), type: "refusal", action: "submit", about }]);
-    return refusal(caller, "submit", about, decision);
+    return await refuseAsked(node, caller, "submit", about, decision);
   }
   const opened = await openFiles(source, files);
   const reading = newReading();

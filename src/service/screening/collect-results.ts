@@ -5,12 +5,11 @@ import { shown } from "../../core/outcome.ts";
 import { CARGO_KINDS, type DecisionValues } from "../../desks/cargo/cargo-kinds.ts";
 import { takeResults, type WorkPlace } from "../../exchange/work-stream.ts";
 import { appendRecords, sealRecords } from "../../store/append-records.ts";
-import { appendEvents } from "../../store/node-log.ts";
 import type { NewRecord } from "../../store/sealed-batch.ts";
 import { maySubmit, profileOf } from "../check-record.ts";
 import { readAll } from "../read-all.ts";
-import { whoAsks } from "../read-record.ts";
-import { type Refusal, refusal } from "../refusal.ts";
+import type { Refusal } from "../refusal.ts";
+import { refuseAsked } from "../refuse-asked.ts";
 import type { TripointNode } from "../tripoint-node.ts";
 import { readResult } from "./read-result.ts";
 import { ITEM_KINDS } from "./screen-document.ts";
@@ -54,8 +53,7 @@ export async function collectResults(
     const permission = maySubmit(node, who, profileOf(profiles, kind, caller.agency, false));
     if (permission.permitted) continue;
     const about = `${kind.name} / ${shown(caller.agency)}`;
-    await appendEvents(node.store, node.log, [{ ...whoAsks(who), type: "refusal", action: "submit", about }]);
-    return refusal(who, "submit", about, permission);
+    return await refuseAsked(node, who, "submit", about, permission);
   }
   const report = { items: 0, kept: 0, aside: 0, refused: 0, reasons: [] as string[] };
   for (;;) {

@@ -16,7 +16,8 @@ import { profileOf } from "../check-record.ts";
 import { exportRecords } from "../export/export-records.ts";
 import { writeParquet } from "../export/write-parquet.ts";
 import { type RecordView, whoAsks } from "../read-record.ts";
-import { type Refusal, refusal } from "../refusal.ts";
+import type { Refusal } from "../refusal.ts";
+import { refuseAsked } from "../refuse-asked.ts";
 import type { TripointNode } from "../tripoint-node.ts";
 import { readResult } from "./read-result.ts";
 import { type DecidedItem, recordOf } from "./screen-document.ts";
@@ -123,8 +124,7 @@ async function mayExport(node: TripointNode, caller: Caller): Promise<Refusal | 
       : [{ permitted: false, rules: [] }];
   const decision = decisions.find(({ permitted }) => !permitted);
   if (decision === undefined) return undefined;
-  await appendEvents(node.store, node.log, [{ ...whoAsks(caller), type: "refusal", action: "read", about: kind.name }]);
-  return refusal(caller, "read", kind.name, decision);
+  return await refuseAsked(node, caller, "read", kind.name, decision);
 }
 
 /** A decided item and its place in the stream, or in a run. */

@@ -4,11 +4,10 @@ import type { Kind } from "../../core/kind.ts";
 import { shown } from "../../core/outcome.ts";
 import { CARGO_KINDS } from "../../desks/cargo/cargo-kinds.ts";
 import { GOODS_RULES } from "../../desks/cargo/rules/edition.ts";
-import { appendEvents } from "../../store/node-log.ts";
 import { allProfiles } from "../../store/profiles.ts";
 import { maySubmit, profileOf } from "../check-record.ts";
-import { whoAsks } from "../read-record.ts";
-import { type Refusal, refusal } from "../refusal.ts";
+import type { Refusal } from "../refusal.ts";
+import { refuseAsked } from "../refuse-asked.ts";
 import type { TripointNode } from "../tripoint-node.ts";
 import { listsInForce } from "./lists-in-force.ts";
 import { readItems } from "./read-items.ts";
@@ -29,14 +28,12 @@ export async function makeEdition(
   const permission = maySubmit(node, caller, profileOf(new Map(), kind, caller.agency, false));
   if (!permission.permitted) {
     const about = `${kind.name} / ${shown(caller.agency)}`;
-    await appendEvents(node.store, node.log, [{ ...whoAsks(caller), type: "refusal", action: "submit", about }]);
-    return refusal(caller, "submit", about, permission);
+    return await refuseAsked(node, caller, "submit", about, permission);
   }
   const lists = await listsInForce(node, caller);
   const listed = CARGO_KINDS.listed.name;
   if (lists === undefined && (await allProfiles(node.store)).some(({ profile }) => profile.kind === listed)) {
-    await appendEvents(node.store, node.log, [{ ...whoAsks(caller), type: "refusal", action: "read", about: listed }]);
-    return refusal(caller, "read", listed, { permitted: false, rules: [] });
+    return await refuseAsked(node, caller, "read", listed, { permitted: false, rules: [] });
   }
   const items = await readItems(node, caller, { from: dayOfNumber(dayNumber(today) - PAST_DAYS) });
   return {

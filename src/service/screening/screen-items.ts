@@ -9,12 +9,11 @@ import { GOODS_RULES } from "../../desks/cargo/rules/edition.ts";
 import { decisionOf, proposeFor, type ReadyToScreen } from "../../desks/cargo/screening/decide-declaration.ts";
 import { prepareGoodsRules } from "../../engines/goods-rules/judge-goods.ts";
 import { appendRecords, sealRecords } from "../../store/append-records.ts";
-import { appendEvents } from "../../store/node-log.ts";
 import type { NewRecord } from "../../store/sealed-batch.ts";
 import { checkRecord, maySubmit, profileOf } from "../check-record.ts";
 import { readAll, readPages } from "../read-all.ts";
-import { whoAsks } from "../read-record.ts";
-import { type Refusal, refusal } from "../refusal.ts";
+import type { Refusal } from "../refusal.ts";
+import { refuseAsked } from "../refuse-asked.ts";
 import type { TripointNode } from "../tripoint-node.ts";
 import { blindDraw } from "./blind-draw.ts";
 import { listsInForce } from "./lists-in-force.ts";
@@ -58,8 +57,7 @@ export async function screenItems(node: TripointNode, caller: Caller, run: Scree
   const permission = maySubmit(node, caller, profileOf(profiles, decisionKind, caller.agency, false));
   if (!permission.permitted) {
     const about = `${decisionKind.name} / ${shown(caller.agency)}`;
-    await appendEvents(node.store, node.log, [{ ...whoAsks(caller), type: "refusal", action: "submit", about }]);
-    return refusal(caller, "submit", about, permission);
+    return await refuseAsked(node, caller, "submit", about, permission);
   }
   const rate = run.rate ?? USUAL_RATE;
   if (!(rate >= 0 && rate <= 1)) throw new Error(`\`${rate}\` is no share: give 0 to 1`);

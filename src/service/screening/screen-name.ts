@@ -3,9 +3,8 @@ import type { Kind } from "../../core/kind.ts";
 import { CARGO_KINDS } from "../../desks/cargo/cargo-kinds.ts";
 import { NAME_THRESHOLD } from "../../desks/cargo/screening/screen-party.ts";
 import type { Hit } from "../../engines/screening/screen.ts";
-import { appendEvents } from "../../store/node-log.ts";
-import { whoAsks } from "../read-record.ts";
-import { type Refusal, refusal } from "../refusal.ts";
+import type { Refusal } from "../refusal.ts";
+import { refuseAsked } from "../refuse-asked.ts";
 import type { TripointNode } from "../tripoint-node.ts";
 import { listsInForce } from "./lists-in-force.ts";
 import { type OneParty, screenIn } from "./screen-one.ts";
@@ -22,8 +21,7 @@ export async function screenName(
   const lists = await listsInForce(node, caller);
   if (lists === undefined) {
     const about = (CARGO_KINDS.listed as unknown as Kind).name;
-    await appendEvents(node.store, node.log, [{ ...whoAsks(caller), type: "refusal", action: "read", about }]);
-    return refusal(caller, "read", about, { permitted: false, rules: [] });
+    return await refuseAsked(node, caller, "read", about, { permitted: false, rules: [] });
   }
   const hits = screenIn(lists.index, { ...one, threshold: one.threshold ?? NAME_THRESHOLD });
   return { hits, parties: lists.index.parties.length, editions: lists.editions };

@@ -2,10 +2,9 @@ import { type Caller, countryOf } from "../../core/caller.ts";
 import { SIGNAL } from "../../desks/kinds.ts";
 import { recordsKnown } from "../../store/known-records.ts";
 import { logSizeOn } from "../../store/stream-cells.ts";
-import { appendEvents } from "../../store/node-log.ts";
 import { maySubmit, profileOf } from "../check-record.ts";
-import { whoAsks } from "../read-record.ts";
-import { type Refusal, refusal } from "../refusal.ts";
+import type { Refusal } from "../refusal.ts";
+import { refuseAsked } from "../refuse-asked.ts";
 import { MOST_SUBMITTED, submit } from "../submit.ts";
 import type { TripointNode } from "../tripoint-node.ts";
 import { findSignals } from "./find-signals.ts";
@@ -34,10 +33,7 @@ export async function runSignals(
 ): Promise<SignalRun | Refusal> {
   const decision = maySubmit(node, caller, profileOf(new Map(), SIGNAL, caller.agency, false));
   if (!decision.permitted) {
-    await appendEvents(node.store, node.log, [
-      { ...whoAsks(caller), type: "refusal", action: "submit", about: SIGNAL.name },
-    ]);
-    return refusal(caller, "submit", SIGNAL.name, decision);
+    return await refuseAsked(node, caller, "submit", SIGNAL.name, decision);
   }
   const began = performance.now();
   const { size } = await logSizeOn(node.store, today);
