@@ -4,7 +4,7 @@ import { PARTS, type Part } from "../core/fields.ts";
 import { TILE_WIDTH } from "../core/log/tiles.ts";
 import { type LeafKeys, backupKeysFrom, keepBackupKeys, rowKeysAfter } from "../store/backup-keys.ts";
 import { inTransaction } from "../store/database.ts";
-import { appendEvents, eventsFrom, readBundle } from "../store/node-log.ts";
+import { appendEvents, eventsFrom, latestCheckpoint, readBundle } from "../store/node-log.ts";
 import { allProfiles } from "../store/profiles.ts";
 import { type KeptVersion, versionsFrom } from "../store/read-records.ts";
 import { besideAt, copiesAt } from "../store/received.ts";
@@ -45,10 +45,7 @@ export async function writeBackup(node: TripointNode, file: string): Promise<Bac
 async function writeCopy(node: TripointNode, client: PoolClient, file: string): Promise<BackupReport> {
   const { store, log } = node;
   // The first question settles the moment as of which the exchange is read.
-  const { rows } = await client.query<{ size: number; note: string }>(
-    "select size, note from checkpoint order by size desc limit 1",
-  );
-  const [checkpoint] = rows;
+  const checkpoint = await latestCheckpoint(store, client);
   const size = checkpoint?.size ?? 0;
   const half = `${file}.${process.pid}`;
   const out = textFile(half);

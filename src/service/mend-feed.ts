@@ -3,7 +3,7 @@ import { PARTS } from "../core/fields.ts";
 import { readBase64 } from "../core/log/base64.ts";
 import type { Statement } from "../core/sealed.ts";
 import { verifyEd25519 } from "../exchange/ed25519.ts";
-import { erasedDigest } from "../exchange/erased-line.ts";
+import { chainOfLine, erasedDigest } from "../exchange/erased-line.ts";
 import { type FeedLine, signedText } from "../exchange/feed-line.ts";
 import { readIntroduction } from "../exchange/introduction.ts";
 import { readMessage } from "../exchange/read-message.ts";
@@ -13,6 +13,7 @@ import { chainAt, feedHead, type KeptLine } from "../store/feeds.ts";
 import { digest } from "../store/hashing.ts";
 import { appendEvents } from "../store/node-log.ts";
 import {
+  forgetRelease,
   keepLostIntroduction,
   keepLostKey,
   keepTold,
@@ -63,7 +64,7 @@ async function isShared(node: TripointNode, peer: string, position: number, ask:
   if (position === 0) return true;
   const { lines } = await ask(position - 1, 1);
   const [line] = lines;
-  return line !== undefined && chainOfOwn(node, peer, line) === (await chainAt(node.store, peer, position));
+  return line !== undefined && chainOfLine(node.log.origin, peer, line) === (await chainAt(node.store, peer, position));
 }
 
 /** The last position up to which both have the same lines: from there on they differ, so halving finds it. */
@@ -76,14 +77,6 @@ async function lastShared(node: TripointNode, peer: string, most: number, ask: A
     else other = middle;
   }
   return shared;
-}
-
-function digestOfOwn(line: FeedLine): string {
-  return erasedDigest(line.body) ?? digest(line.body);
-}
-
-function chainOfOwn(node: TripointNode, peer: string, line: FeedLine): string {
-  return digest(signedText(node.log.origin, peer, line, digestOfOwn(line)));
 }
 
 type OwnLine = { readonly line: FeedLine; readonly kept: KeptLine };
@@ -145,14 +138,15 @@ async function ownLines(
       reason: `line \`${line.position}\` of this node's feed, as \`${peer}\` gives it back, ${what}: nothing of it is taken, compare both histories with its operator`,
     });
     if (line.position !== place.position + 1 || line.previous !== place.chain) return no("does not continue the feed");
-    const bodyDigest = digestOfOwn(line);
+    const was = erasedDigest(line.body);
+    const isErased = was !== undefined;
+    const bodyDigest = was ?? digest(line.body);
     const text = signedText(origin, peer, line, bodyDigest);
     const publicKey = keys.get(line.key) ?? (await node.exchange.messageKeys.signer(line.key))?.publicKey;
     const signature = readBase64(line.signature);
     const holds = (signed: string) =>
       publicKey !== undefined && signature !== undefined && verifyEd25519(publicKey, Buffer.from(signed), signature);
     // What was erased after it was taken has the signature of before.
-    const isErased = erasedDigest(line.body) !== undefined;
     if (!holds(text) && !(isErased && holds(`${text}erased\n`))) return no("was not signed by it");
     const type = isErased ? "erased" : String((JSON.parse(line.body) as { type?: unknown }).type);
     if (type === "introduction") {
@@ -187,23 +181,12 @@ async function rememberLine(
     });
     const { id, why, request, receiver, arrangement, cites, conditions, keepUntil, from } = message;
     const row = {
-      ...from,
-      id,
-      peer,
-      position,
-      why,
-      request,
-      receiver,
-      arrangement,
-      cites,
-      conditions,
-      keepUntil,
-      leaf,
+      ...{ ...from, id, peer, position, why, request, receiver, arrangement, cites, conditions, keepUntil, leaf },
+      consents: [],
     };
     const kinds = new Set(held.flatMap(({ record }) => kindOfRecord(record) ?? []));
-    await client.query("delete from release where id = $1", [id]);
-    await client.query("delete from holding where release = $1", [id]);
-    await keepRelease(client, kinds, { ...row, consents: [] }, held);
+    await forgetRelease(client, id);
+    await keepRelease(client, kinds, row, held);
   } else if (message.type === "recall") {
     const { id, from, reason, records } = message;
     await keepTold(client, { ...from, id, reason, records, leaf }, { peer, position });

@@ -265,14 +265,15 @@ export async function eventsFrom(
     .execute();
 }
 
-/** The newest signed checkpoint with the size it is about; none while the log is empty. */
-export async function latestCheckpoint(store: Store): Promise<{ size: number; note: string } | undefined> {
-  return await store.db
-    .selectFrom("checkpoint")
-    .select(["size", "note"])
-    .orderBy("size", "desc")
-    .limit(1)
-    .executeTakeFirst();
+/** The newest signed checkpoint with the size it is about, as `on` sees it; none while the log is empty. */
+export async function latestCheckpoint(
+  store: Store,
+  on: Pick<PoolClient, "query"> = store.pool,
+): Promise<{ size: number; note: string } | undefined> {
+  const { rows } = await on.query<{ size: number; note: string }>(
+    "select size, note from checkpoint order by size desc limit 1",
+  );
+  return rows[0];
 }
 
 /** The checkpoint about exactly this size; undefined when none was signed. */

@@ -1,4 +1,5 @@
 import type { PoolClient } from "pg";
+import { endLineKeys } from "./backup-keys.ts";
 import type { KeptLine } from "./feeds.ts";
 
 /** Where the feed for a partner ends; nobody else appends to it until the transaction ends. */
@@ -26,9 +27,9 @@ export async function takeOutLines(
      select * from gone order by position`,
     [peer, to.position],
   );
-  await client.query(
-    "delete from backup_row_key where name = any(select format('line out %s %s', $1::text, p) from unnest($2::bigint[]) p)",
-    [peer, rows.map((row) => row.position)],
+  await endLineKeys(
+    client,
+    rows.map(({ position }) => ({ direction: "out", peer, position })),
   );
   await moveHead(client, peer, to);
   return rows;
@@ -72,6 +73,12 @@ export async function moveReferences(
       values,
     );
   }
+}
+
+/** Forgets a release and who holds what of it, before it is written down again as the line of the feed says it. */
+export async function forgetRelease(client: PoolClient, id: string): Promise<void> {
+  await client.query("delete from release where id = $1", [id]);
+  await client.query("delete from holding where release = $1", [id]);
 }
 
 /** Keeps that a recall was told to a partner, when that was lost. */
