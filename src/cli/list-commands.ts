@@ -1,16 +1,15 @@
 import type { Command } from "commander";
-import { type Caller, countryOf } from "../core/caller.ts";
+import { countryOf } from "../core/caller.ts";
 import { isDay } from "../core/day.ts";
 import { faultSentence } from "../core/outcome.ts";
 import { fill, type Language } from "../core/words.ts";
 import { type ListedFinding, readChanges, readEditions, wasListed } from "../service/lists/read-list.ts";
 import { takeEditionAndRescreen } from "../service/screening/rescreen.ts";
 import { today } from "../service/today.ts";
-import type { TripointNode } from "../service/tripoint-node.ts";
+import { asTargetingOfficer } from "./as-targeting-officer.ts";
 import { type CallerOptions, callerOf } from "./caller-options.ts";
 import { type CommandContext, inHouse, nodeHere } from "./context.ts";
 import { intakeSource } from "./intake-source.ts";
-import type { Terminal } from "./terminal.ts";
 import { LIST_WORDS } from "./words-lists.ts";
 import { WORDS } from "./words.ts";
 
@@ -94,7 +93,8 @@ async function addCommand(
 }
 
 async function editionsCommand(context: CommandContext, options: Options): Promise<number> {
-  return await asOfficer(context, options, async (node, caller, terminal) => {
+  const { terminal } = context;
+  return await asTargetingOfficer(context, "lists", options, async (node, caller) => {
     const editions = await readEditions(node, caller, options.list);
     if (options.json === true) terminal.out(JSON.stringify(editions, null, 2));
     else
@@ -106,7 +106,8 @@ async function editionsCommand(context: CommandContext, options: Options): Promi
 
 /** `tripoint lists changes`: 1 when no such edition is held. */
 async function changesCommand(context: CommandContext, list: string, day: string, options: Options): Promise<number> {
-  return await asOfficer(context, options, async (node, caller, terminal) => {
+  const { terminal } = context;
+  return await asTargetingOfficer(context, "lists", options, async (node, caller) => {
     const found = await readChanges(node, caller, list, day);
     if (found === undefined) {
       terminal.error(fill(LIST_WORDS.noEdition, { value: `${list} ${day}` })[terminal.language]);
@@ -131,7 +132,7 @@ async function listedCommand(context: CommandContext, what: string, options: Opt
     terminal.error(fill(LIST_WORDS.notDay, { value: day })[terminal.language]);
     return 2;
   }
-  return await asOfficer(context, options, async (node, caller) => {
+  return await asTargetingOfficer(context, "lists", options, async (node, caller) => {
     const findings = await wasListed(node, caller, { what, day, list: options.list });
     if (options.json === true) terminal.out(JSON.stringify(findings, null, 2));
     else if (findings.length === 0) terminal.out(LIST_WORDS.nobody[terminal.language]);
@@ -151,25 +152,4 @@ function findingLine({ list, entry, name, answer }: ListedFinding, day: string, 
     ];
   }
   return fill(LIST_WORDS[answer.listed], { ...about, edition: answer.edition })[language];
-}
-
-async function asOfficer(
-  context: CommandContext,
-  options: CallerOptions,
-  work: (node: TripointNode, caller: Caller, terminal: Terminal) => Promise<number>,
-): Promise<number> {
-  const agency = options.agency;
-  if (agency === undefined) {
-    context.terminal.error(fill(WORDS.agencyNeeded, { name: "lists" })[context.terminal.language]);
-    return 2;
-  }
-  return await inHouse(context, async (house) => {
-    const node = nodeHere(context, house, countryOf(agency));
-    if (node === undefined) return 2;
-    return await work(
-      node,
-      callerOf(options, { agency, role: "targeting-officer", purpose: "customs-enforcement" }),
-      context.terminal,
-    );
-  });
 }

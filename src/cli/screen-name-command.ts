@@ -1,6 +1,5 @@
 import { readFile } from "node:fs/promises";
 import type { Command } from "commander";
-import { countryOf } from "../core/caller.ts";
 import { faultSentence } from "../core/outcome.ts";
 import { fill, type Language } from "../core/words.ts";
 import { sayFeature } from "../desks/cargo/screening/say-features.ts";
@@ -8,8 +7,9 @@ import { NAME_THRESHOLD } from "../desks/cargo/screening/screen-party.ts";
 import { type NameAnswer, screenName } from "../service/screening/screen-name.ts";
 import { type OneParty, screenOne } from "../service/screening/screen-one.ts";
 import { type ListReading, readListFile } from "../service/screening/read-list-file.ts";
-import { type CallerOptions, callerOf } from "./caller-options.ts";
-import { type CommandContext, inHouse, nodeHere } from "./context.ts";
+import { asTargetingOfficer } from "./as-targeting-officer.ts";
+import type { CallerOptions } from "./caller-options.ts";
+import type { CommandContext } from "./context.ts";
 import type { Terminal } from "./terminal.ts";
 import { SCREEN_NAME_WORDS } from "./words-screen-name.ts";
 import { WORDS } from "./words.ts";
@@ -74,15 +74,7 @@ async function nameCommand(context: CommandContext, name: string, options: Optio
 /** Against the lists held in the store of the agency's country, as far as the caller may read them; 4 when not permitted. */
 async function heldCommand(context: CommandContext, one: OneParty, options: Options): Promise<number> {
   const { terminal } = context;
-  const { agency } = options;
-  if (agency === undefined) {
-    terminal.error(fill(WORDS.agencyNeeded, { name: "screen name" })[terminal.language]);
-    return 2;
-  }
-  return await inHouse(context, async (house) => {
-    const node = nodeHere(context, house, countryOf(agency));
-    if (node === undefined) return 2;
-    const caller = callerOf(options, { agency, role: "targeting-officer", purpose: "customs-enforcement" });
+  return await asTargetingOfficer(context, "screen name", options, async (node, caller) => {
     const answer = await screenName(node, caller, one);
     if ("refused" in answer) {
       terminal.error(answer.say[terminal.language]);

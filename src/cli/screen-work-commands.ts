@@ -1,6 +1,5 @@
 import { writeFile } from "node:fs/promises";
 import type { Command } from "commander";
-import { type Caller, countryOf } from "../core/caller.ts";
 import { dayNumber, dayOfNumber, isDay } from "../core/day.ts";
 import { faultSentence } from "../core/outcome.ts";
 import { fill, type Language } from "../core/words.ts";
@@ -13,9 +12,11 @@ import { makeEdition } from "../service/screening/make-edition.ts";
 import { runScreenWorker } from "../service/screening/screen-worker.ts";
 import { countScreenWork, makeWorkStreams, openWork, putScreeningEdition } from "../service/screening/work-settings.ts";
 import { sourceNamed } from "../service/intake/source-named.ts";
-import { placesOf, type TripointNode } from "../service/tripoint-node.ts";
-import { type CallerOptions, callerOf } from "./caller-options.ts";
-import { type CommandContext, inHouse, nodeHere } from "./context.ts";
+import { today } from "../service/today.ts";
+import { placesOf } from "../service/tripoint-node.ts";
+import { asTargetingOfficer, rateOf } from "./as-targeting-officer.ts";
+import type { CallerOptions } from "./caller-options.ts";
+import type { CommandContext } from "./context.ts";
 import { SCREEN_WORK_WORDS } from "./words-screen-work.ts";
 import { SCREENING_WORDS } from "./words-screening.ts";
 import { WORDS } from "./words.ts";
@@ -78,12 +79,9 @@ export function screenWorkCommands(
 
 async function editionCommand(context: CommandContext, options: Options): Promise<number> {
   const { terminal } = context;
-  const rate = Number(options.rate);
-  if (!(rate >= 0 && rate <= 1)) {
-    terminal.error(fill(SCREENING_WORDS.notNumber, { value: options.rate ?? "" })[terminal.language]);
-    return 2;
-  }
-  return await asOfficer(context, options, (node, caller) =>
+  const rate = rateOf(context, options.rate);
+  if (rate === undefined) return 2;
+  return await asTargetingOfficer(context, "screen", options, (node, caller) =>
     atWork(context, options, async (place, settings) => {
       const edition = await makeEdition(node, caller, { rate, today: today() });
       if ("refused" in edition) {
@@ -143,7 +141,7 @@ async function workerCommand(context: CommandContext, options: Options): Promise
 
 async function collectCommand(context: CommandContext, options: Options): Promise<number> {
   const { terminal } = context;
-  return await asOfficer(context, options, (node, caller) =>
+  return await asTargetingOfficer(context, "screen", options, (node, caller) =>
     atWork(context, options, async (place) => {
       const report = await collectResults(node, caller, place);
       if ("say" in report) {
@@ -189,7 +187,7 @@ async function exportCommand(context: CommandContext, options: Options): Promise
     terminal.error(fill(SCREENING_WORDS.notNumber, { value: wrong })[terminal.language]);
     return 2;
   }
-  return await asOfficer(context, options, async (node, caller) => {
+  return await asTargetingOfficer(context, "screen", options, async (node, caller) => {
     const asked = { directory, language: terminal.language };
     const tell = (written: Awaited<ReturnType<typeof exportDays>>): number => {
       if ("say" in written) {
@@ -202,10 +200,6 @@ async function exportCommand(context: CommandContext, options: Options): Promise
     if (options.stream !== true) return tell(await exportDays(node, caller, { ...asked, from, until }));
     return await atWork(context, options, async (place) => tell(await exportResults(node, caller, place, asked)));
   });
-}
-
-function today(): string {
-  return new Date().toISOString().slice(0, 10);
 }
 
 /** Ends when the process is interrupted or told to end. */
@@ -237,21 +231,4 @@ async function atWork(
   } finally {
     await place.close();
   }
-}
-
-async function asOfficer(
-  context: CommandContext,
-  options: Options,
-  work: (node: TripointNode, caller: Caller) => Promise<number>,
-): Promise<number> {
-  const { agency } = options;
-  if (agency === undefined) {
-    context.terminal.error(fill(WORDS.agencyNeeded, { name: "screen" })[context.terminal.language]);
-    return 2;
-  }
-  return await inHouse(context, async (house) => {
-    const node = nodeHere(context, house, countryOf(agency));
-    if (node === undefined) return 2;
-    return await work(node, callerOf(options, { agency, role: "targeting-officer", purpose: "customs-enforcement" }));
-  });
 }

@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { type Caller, countryOf } from "../core/caller.ts";
+import { countryOf } from "../core/caller.ts";
 import { fill, type Language } from "../core/words.ts";
 import { COURSES, type Course, PRE_ADVICE_ANSWERS, type PreAdviceAnswer } from "../desks/cargo/codes.ts";
 import { decideItem } from "../service/screening/decide-item.ts";
@@ -7,9 +7,9 @@ import { measureScreening, readHolds, readQueue } from "../service/screening/rea
 import { screenItems } from "../service/screening/screen-items.ts";
 import { writeCargoSample } from "../service/screening/write-cargo-sample.ts";
 import { today } from "../service/today.ts";
-import type { TripointNode } from "../service/tripoint-node.ts";
-import { type CallerOptions, callerOf } from "./caller-options.ts";
-import { type CommandContext, inHouse, nodeHere } from "./context.ts";
+import { asTargetingOfficer, rateOf } from "./as-targeting-officer.ts";
+import type { CallerOptions } from "./caller-options.ts";
+import type { CommandContext } from "./context.ts";
 import { sayFaults } from "./say-faults.ts";
 import { screenNameCommand } from "./screen-name-command.ts";
 import { screenWorkCommands } from "./screen-work-commands.ts";
@@ -74,12 +74,9 @@ export function screeningCommands(
 
 async function runCommand(context: CommandContext, options: Options): Promise<number> {
   const { terminal } = context;
-  const rate = Number(options.rate);
-  if (!(rate >= 0 && rate <= 1)) {
-    terminal.error(fill(SCREENING_WORDS.notNumber, { value: options.rate ?? "" })[terminal.language]);
-    return 2;
-  }
-  return await asOfficer(context, options, async (node, caller) => {
+  const rate = rateOf(context, options.rate);
+  if (rate === undefined) return 2;
+  return await asTargetingOfficer(context, "screen", options, async (node, caller) => {
     const report = await screenItems(node, caller, { today: today(), rate, again: options.again === true });
     if ("refused" in report) {
       terminal.error(report.say[terminal.language]);
@@ -95,7 +92,7 @@ async function runCommand(context: CommandContext, options: Options): Promise<nu
 async function queueCommand(context: CommandContext, options: Options): Promise<number> {
   const { terminal } = context;
   const { language } = terminal;
-  return await asOfficer(context, options, async (node, caller) => {
+  return await asTargetingOfficer(context, "screen", options, async (node, caller) => {
     const queue = await readQueue(node, caller, Math.max(1, Number(options.limit) || 20));
     if (options.json === true) terminal.out(JSON.stringify(queue, null, 2));
     else {
@@ -129,7 +126,7 @@ async function decideCommand(
     terminal.error(fill(SCREENING_WORDS.notCourse, { value: `${decision} ${options.answer ?? ""}`.trim() })[language]);
     return 2;
   }
-  return await asOfficer(context, options, async (node, caller) => {
+  return await asTargetingOfficer(context, "screen", options, async (node, caller) => {
     const kept = await decideItem(node, caller, {
       ...{ item, decision: decision as Course, officer: options.officer ?? "", today: today(), note: options.note },
       answer: options.answer as PreAdviceAnswer | undefined,
@@ -144,7 +141,7 @@ async function decideCommand(
 async function measureCommand(context: CommandContext, options: Options): Promise<number> {
   const { terminal } = context;
   const { language } = terminal;
-  return await asOfficer(context, options, async (node, caller) => {
+  return await asTargetingOfficer(context, "screen", options, async (node, caller) => {
     const measures = await measureScreening(node, caller);
     if (options.json === true) terminal.out(JSON.stringify(measures, null, 2));
     else {
@@ -170,7 +167,7 @@ async function measureCommand(context: CommandContext, options: Options): Promis
 }
 
 async function holdsCommand(context: CommandContext, options: Options): Promise<number> {
-  return await asOfficer(context, options, async (node, caller) => {
+  return await asTargetingOfficer(context, "screen", options, async (node, caller) => {
     context.terminal.out(JSON.stringify(await readHolds(node, caller, today()), null, 2));
     return 0;
   });
@@ -194,21 +191,4 @@ async function sampleCommand(context: CommandContext, options: Options): Promise
   );
   for (const { path, records } of files) terminal.out(`${records}\t${path}`);
   return 0;
-}
-
-async function asOfficer(
-  context: CommandContext,
-  options: CallerOptions,
-  work: (node: TripointNode, caller: Caller) => Promise<number>,
-): Promise<number> {
-  const agency = options.agency;
-  if (agency === undefined) {
-    context.terminal.error(fill(WORDS.agencyNeeded, { name: "screen" })[context.terminal.language]);
-    return 2;
-  }
-  return await inHouse(context, async (house) => {
-    const node = nodeHere(context, house, countryOf(agency));
-    if (node === undefined) return 2;
-    return await work(node, callerOf(options, { agency, role: "targeting-officer", purpose: "customs-enforcement" }));
-  });
 }

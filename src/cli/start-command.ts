@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { fill } from "../core/words.ts";
+import { today } from "../service/today.ts";
 import type { House } from "../service/house.ts";
 import { holdsRecords, loadSample } from "../service/load-sample.ts";
 import { listReports } from "../service/report/list-reports.ts";
@@ -63,7 +64,7 @@ async function takeSampleIn({ terminal }: CommandContext, house: House, records:
   const loaded = await loadSample(house, files, (done) =>
     terminal.progress(fill(WORDS.loading, { done, records })[language]),
   );
-  await screenSample(house, new Date().toISOString().slice(0, 10));
+  await screenSample(house, today());
   terminal.out(fill(WORDS.sampleIn, { records: loaded, directory: join(house.directory, "sample") })[language]);
 }
 
