@@ -1,4 +1,4 @@
-import type { ValuesOf } from "../../core/kind.ts";
+import type { Kind, ValuesOf } from "../../core/kind.ts";
 import { cargoHold } from "./cargo-hold.kind.ts";
 import { consignment } from "./consignment.kind.ts";
 import { examinationOutcome } from "./examination-outcome.kind.ts";
@@ -18,10 +18,11 @@ export const CARGO_KINDS = {
   edition: listEdition,
 } as const;
 
-/** The values of a consignment. */
-export type ConsignmentValues = ValuesOf<typeof consignment>;
-/** The values of a postal item. */
-export type PostalValues = ValuesOf<typeof postalItem>;
+/** The kinds that declare an item of post or cargo, by their names. */
+export const ITEM_KINDS: ReadonlyMap<string, Kind> = new Map(
+  [consignment as unknown as Kind, postalItem as unknown as Kind].map((kind) => [kind.name, kind]),
+);
+
 /** The values of a screening decision. */
 export type DecisionValues = ValuesOf<typeof screeningDecision>;
 /** The values of what an officer says to a hold. */

@@ -1,5 +1,5 @@
-import { gunzipSync } from "node:zlib";
 import type { Fault } from "../../core/outcome.ts";
+import { type Packed, unpacked } from "./packed.ts";
 import { countWork, readResults, type WorkPlace } from "../../exchange/work-stream.ts";
 
 /** A document or a row that was set aside, and why; the key is that of its message, under which its bytes lie. */
@@ -13,7 +13,6 @@ export type SetAside = {
 };
 
 const AT_ONCE = 500;
-const MOST_BYTES = 16 * 1024 * 1024;
 
 /** Reads what workers have set aside, from its beginning in the stream: at most `most`. */
 export async function readAside(place: WorkPlace, most: number): Promise<readonly SetAside[]> {
@@ -29,7 +28,7 @@ export async function readAside(place: WorkPlace, most: number): Promise<readonl
       const { source = "", name = "", faults } = about;
       if (faults !== undefined) found.push({ key, source, name, document: bytes, faults: readFaults(faults) });
       else {
-        const row = readRow(about["packed"] === "gzip" ? unpacked(bytes) : bytes);
+        const row = readRow({ bytes, about });
         found.push({ key, source: row.source, name: row.name, document: undefined, faults: row.faults });
       }
     }
@@ -37,21 +36,13 @@ export async function readAside(place: WorkPlace, most: number): Promise<readonl
   return found.slice(0, most);
 }
 
-function unpacked(bytes: Uint8Array): Uint8Array {
-  try {
-    return gunzipSync(bytes, { maxOutputLength: MOST_BYTES });
-  } catch {
-    return new Uint8Array();
-  }
-}
-
-function readRow(bytes: Uint8Array): {
+function readRow(of: Packed): {
   readonly source: string;
   readonly name: string;
   readonly faults: readonly Fault[];
 } {
   try {
-    const { source, name, faults } = JSON.parse(Buffer.from(bytes).toString("utf8")) as Record<string, unknown>;
+    const { source, name, faults } = JSON.parse(Buffer.from(unpacked(of)).toString("utf8")) as Record<string, unknown>;
     return { source: String(source), name: String(name), faults: faultsIn(faults) };
   } catch {
     return { source: "", name: "", faults: [] };

@@ -1,8 +1,9 @@
 import { type Caller, countryOf } from "../../core/caller.ts";
+import { PARTS } from "../../core/fields.ts";
 import type { Kind } from "../../core/kind.ts";
 import type { Profile } from "../../core/marking.ts";
 import { shown } from "../../core/outcome.ts";
-import { CARGO_KINDS, type DecisionValues } from "../../desks/cargo/cargo-kinds.ts";
+import { CARGO_KINDS, type DecisionValues, ITEM_KINDS } from "../../desks/cargo/cargo-kinds.ts";
 import { takeResults, type WorkPlace } from "../../exchange/work-stream.ts";
 import { appendRecords, sealRecords } from "../../store/append-records.ts";
 import type { NewRecord } from "../../store/sealed-batch.ts";
@@ -12,7 +13,6 @@ import type { Refusal } from "../refusal.ts";
 import { refuseAsked } from "../refuse-asked.ts";
 import type { TripointNode } from "../tripoint-node.ts";
 import { readResult } from "./read-result.ts";
-import { ITEM_KINDS } from "./screen-document.ts";
 import { decisionRecord } from "./screen-items.ts";
 
 /** What was collected: items with their decisions, and what stands aside for somebody to look at. */
@@ -94,7 +94,7 @@ async function decidedByPeople(
 ): Promise<ReadonlySet<string>> {
   const kind = CARGO_KINDS.decision;
   const records = items.map((item) => `${caller.agency}:${kind.name}:${item}`);
-  const asked = { parts: ["facts", "identifiers", "persons", "case"] as const, records, limit: records.length };
+  const asked = { parts: PARTS, records, limit: records.length };
   const decisions = await readAll(node, caller, kind, asked);
   return new Set(
     decisions

@@ -1,4 +1,5 @@
 import type { Caller } from "../../core/caller.ts";
+import { PARTS } from "../../core/fields.ts";
 import type { FieldFault } from "../../core/outcome.ts";
 import { problem, shown } from "../../core/outcome.ts";
 import { CARGO_KINDS, type DecisionValues } from "../../desks/cargo/cargo-kinds.ts";
@@ -38,7 +39,7 @@ export async function decideItem(
   const kind = CARGO_KINDS.decision as unknown as Kind;
   const found = (
     await readAll(node, caller, kind, {
-      parts: ["facts", "identifiers", "persons", "case"],
+      parts: PARTS,
       where: { item },
       limit: 10,
     })

@@ -1,6 +1,6 @@
-import { PARTIES_SCREENED } from "../../desks/cargo/screening/decide-declaration.ts";
+import { PARTIES_SCREENED, partiesOn } from "../../desks/cargo/screening/decide-declaration.ts";
 import type { PartyMatch } from "../../desks/cargo/screening/propose.ts";
-import { askedParty, matchesOf, PARTY_OPTIONS, screenParty } from "../../desks/cargo/screening/screen-party.ts";
+import { askedParty, matchesOf, PARTY_OPTIONS } from "../../desks/cargo/screening/screen-party.ts";
 import type { Declaration } from "../../engines/goods-rules/declaration.ts";
 import type { ScreeningIndex } from "../../engines/screening/screening-index.ts";
 import { openScreeningPool } from "./pool.ts";
@@ -21,12 +21,7 @@ export function partyScreener(index: ScreeningIndex | undefined, items: number):
   if (index === undefined) return { matches: async (of) => of.map(() => []), close: async () => undefined };
   if (items < MANY)
     return {
-      matches: async (of) =>
-        of.map((declaration) =>
-          PARTIES_SCREENED.flatMap((party) =>
-            screenParty(index, declaration[party]).map((match) => ({ ...match, party })),
-          ),
-        ),
+      matches: async (of) => of.map((declaration) => partiesOn(index, declaration)),
       close: async () => undefined,
     };
   const pool = openScreeningPool();

@@ -1,8 +1,8 @@
 import type { Caller } from "../../core/caller.ts";
-import { CARGO_KINDS, type ConsignmentValues, type PostalValues } from "../../desks/cargo/cargo-kinds.ts";
-import { declarationOfConsignment, declarationOfPostalItem } from "../../desks/cargo/screening/declaration-of.ts";
+import { ITEM_KINDS } from "../../desks/cargo/cargo-kinds.ts";
+import { declarationOf } from "../../desks/cargo/screening/declaration-of.ts";
 import type { Declaration } from "../../engines/goods-rules/declaration.ts";
-import { readAll, type SeenRecord } from "../read-all.ts";
+import { readAll } from "../read-all.ts";
 import type { TripointNode } from "../tripoint-node.ts";
 
 /** A declared item with what is known of its record. */
@@ -30,17 +30,14 @@ export async function readItems(node: TripointNode, caller: Caller, span: ItemSp
     ...(span.from !== undefined && { from: span.from }),
     ...(span.until !== undefined && { until: span.until }),
   };
-  const shipped = await readAll(node, caller, CARGO_KINDS.consignment, asked);
-  const posted = await readAll(node, caller, CARGO_KINDS.postal, asked);
-  return [...shipped.map((seen) => itemOf(seen, true)), ...posted.map((seen) => itemOf(seen, false))].sort(
-    (one, other) =>
-      one.declaration.day === other.declaration.day
-        ? one.declaration.id < other.declaration.id
-          ? -1
-          : 1
-        : one.declaration.day < other.declaration.day
-          ? -1
-          : 1,
+  return (await itemsAsked(node, caller, asked)).sort((one, other) =>
+    one.declaration.day === other.declaration.day
+      ? one.declaration.id < other.declaration.id
+        ? -1
+        : 1
+      : one.declaration.day < other.declaration.day
+        ? -1
+        : 1,
   );
 }
 
@@ -51,14 +48,19 @@ export async function itemsNumbered(
   records: readonly string[],
 ): Promise<readonly DeclaredItem[]> {
   const asked = { parts: ["facts", "identifiers", "persons"] as const, records, limit: records.length };
-  const shipped = await readAll(node, caller, CARGO_KINDS.consignment, asked);
-  const posted = await readAll(node, caller, CARGO_KINDS.postal, asked);
-  return [...shipped.map((seen) => itemOf(seen, true)), ...posted.map((seen) => itemOf(seen, false))];
+  return await itemsAsked(node, caller, asked);
 }
 
-function itemOf({ record, values, originator, isSynthetic }: SeenRecord, isShipped: boolean): DeclaredItem {
-  const declaration = isShipped
-    ? declarationOfConsignment(record, values as unknown as ConsignmentValues)
-    : declarationOfPostalItem(record, values as unknown as PostalValues);
-  return { declaration, originator, isSynthetic };
+async function itemsAsked(
+  node: TripointNode,
+  caller: Caller,
+  asked: Parameters<typeof readAll>[3],
+): Promise<DeclaredItem[]> {
+  const items: DeclaredItem[] = [];
+  for (const [name, kind] of ITEM_KINDS)
+    for (const { record, values, originator, isSynthetic } of await readAll(node, caller, kind, asked)) {
+      const declaration = declarationOf(name, record, values);
+      if (declaration !== undefined) items.push({ declaration, originator, isSynthetic });
+    }
+  return items;
 }

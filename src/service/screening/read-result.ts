@@ -1,11 +1,9 @@
-import { gunzipSync } from "node:zlib";
-import { CARGO_KINDS, type DecisionValues } from "../../desks/cargo/cargo-kinds.ts";
+import { CARGO_KINDS, type DecisionValues, ITEM_KINDS } from "../../desks/cargo/cargo-kinds.ts";
 import type { Settled } from "../../exchange/work-stream.ts";
 import { checkRecord } from "../check-record.ts";
+import { unpacked } from "./packed.ts";
 import type { Places } from "../tripoint-node.ts";
-import { type DecidedItem, ITEM_KINDS, itemDigest, recordOf } from "./screen-document.ts";
-
-const MOST_BYTES = 16 * 1024 * 1024;
+import { type DecidedItem, itemDigest, recordOf } from "./screen-document.ts";
 
 /** A result read strictly, or why it is none. */
 export type ReadResult =
@@ -16,11 +14,10 @@ export type ReadResult =
  * Reads a decided item of an agency from the stream of results: what it says must be a valid item with a valid proposal, be
  * settled under its own digest, and never speak for a person.
  */
-export function readResult({ key, bytes, about }: Settled, agency: string, places: Places): ReadResult {
+export function readResult(result: Settled, agency: string, places: Places): ReadResult {
   let value: unknown;
   try {
-    const text = about?.["packed"] === "gzip" ? gunzipSync(bytes, { maxOutputLength: MOST_BYTES }) : bytes;
-    value = JSON.parse(Buffer.from(text).toString("utf8"));
+    value = JSON.parse(Buffer.from(unpacked(result)).toString("utf8"));
   } catch (error) {
     return { ok: false, reason: `it is not JSON: ${(error as Error).message.slice(0, 100)}` };
   }
@@ -39,11 +36,11 @@ export function readResult({ key, bytes, about }: Settled, agency: string, place
     return { ok: false, reason: `${fault?.field}: ${fault?.say.en}` };
   }
   const read = { kind: itemKind.name, reference, synthetic, values: item.values };
-  if (itemDigest(agency, read) !== key) return { ok: false, reason: "its digest is another one" };
+  if (itemDigest(agency, read) !== result.key) return { ok: false, reason: "its digest is another one" };
   const proposed = decided.values as unknown as DecisionValues;
   if (proposed.item !== record) return { ok: false, reason: "its decision is on another item" };
   if (proposed.state === "decided") return { ok: false, reason: "it speaks for a person" };
-  return { ok: true, item: { ...read, digest: key, decision: proposed, record } };
+  return { ok: true, item: { ...read, digest: result.key, decision: proposed, record } };
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -1,5 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import type { Caller } from "../../core/caller.ts";
+import { PARTS } from "../../core/fields.ts";
 import type { Kind } from "../../core/kind.ts";
 import type { Profile } from "../../core/marking.ts";
 import { CARGO_KINDS, type DecisionValues } from "../../desks/cargo/cargo-kinds.ts";
@@ -77,7 +78,7 @@ async function rescreenAgency(
   const screener = partyScreener(lists?.index, about.decisions);
   let [items, changed] = [0, 0];
   try {
-    const asked = { parts: ["facts", "identifiers", "persons", "case"] as const, limit: Number.MAX_SAFE_INTEGER };
+    const asked = { parts: PARTS, limit: Number.MAX_SAFE_INTEGER };
     for await (const page of readPages(node, caller, CARGO_KINDS.decision, asked)) {
       const own = page.filter(({ originator }) => originator === caller.agency);
       items += own.length;

@@ -1,16 +1,9 @@
 import { hash } from "node:crypto";
-import type { Kind } from "../../core/kind.ts";
 import { type Fault, problem, shown } from "../../core/outcome.ts";
 import type { Draft } from "../../core/source.ts";
-import {
-  CARGO_KINDS,
-  type ConsignmentValues,
-  type DecisionValues,
-  type PostalValues,
-} from "../../desks/cargo/cargo-kinds.ts";
+import { type DecisionValues, ITEM_KINDS } from "../../desks/cargo/cargo-kinds.ts";
 import { decisionOf, proposeFor, type ReadyToScreen } from "../../desks/cargo/screening/decide-declaration.ts";
-import { declarationOfConsignment, declarationOfPostalItem } from "../../desks/cargo/screening/declaration-of.ts";
-import type { Declaration } from "../../engines/goods-rules/declaration.ts";
+import { declarationOf } from "../../desks/cargo/screening/declaration-of.ts";
 import { checkRecord } from "../check-record.ts";
 import { openDocument } from "../intake/open-document.ts";
 import { rowOf } from "../intake/row-of.ts";
@@ -92,8 +85,7 @@ function readItem(desk: ScreeningDesk, draft: Draft): ReadItem | RowAside {
   const row = first?.row ?? 0;
   const refused = (faults: readonly Fault[]): RowAside => ({ row, cells: first?.cells ?? [], faults });
   const { kind, reference, synthetic = false, originator = desk.agency } = draft;
-  if (declarationOf(kind.name) === undefined)
-    return refused([{ ...NO_ITEM, row, field: "kind", value: shown(kind.name) }]);
+  if (!ITEM_KINDS.has(kind.name)) return refused([{ ...NO_ITEM, row, field: "kind", value: shown(kind.name) }]);
   if (originator !== desk.agency) return refused([{ ...NOT_OURS, row, field: "originator", value: shown(originator) }]);
   const check = checkRecord({ places: desk.places }, kind, reference, draft.values);
   if (!check.ok) return refused(check.faults.map((fault) => ({ ...fault, row: rowOf(draft, fault.field, row) })));
@@ -101,7 +93,7 @@ function readItem(desk: ScreeningDesk, draft: Draft): ReadItem | RowAside {
 }
 
 function decideOn(desk: ScreeningDesk, item: ReadItem, today: string): DecidedItem {
-  const declaration = declarationOf(item.kind)?.(recordOf(desk.agency, item), item.values);
+  const declaration = declarationOf(item.kind, recordOf(desk.agency, item), item.values);
   if (declaration === undefined) throw new Error(`\`${item.kind}\` declares no item`);
   const proposal = proposeFor(desk.ready, declaration, desk.draws(declaration.id, desk.rate));
   const about = { rate: desk.rate, today, rules: desk.ready.judge.edition, lists: desk.ready.lists };
@@ -117,22 +109,6 @@ export function recordOf(agency: string, { kind, reference }: Pick<ReadItem, "ki
 export function itemDigest(agency: string, { kind, reference, synthetic, values }: ReadItem): string {
   return hash("sha256", JSON.stringify([agency, kind, reference, synthetic, values]), "hex");
 }
-
-/** The kinds that declare an item, and how. */
-function declarationOf(
-  kind: string,
-): ((id: string, values: Readonly<Record<string, unknown>>) => Declaration) | undefined {
-  if (kind === CARGO_KINDS.consignment.name)
-    return (id, values) => declarationOfConsignment(id, values as unknown as ConsignmentValues);
-  if (kind === CARGO_KINDS.postal.name)
-    return (id, values) => declarationOfPostalItem(id, values as unknown as PostalValues);
-  return undefined;
-}
-
-/** The kinds that declare an item, by their names. */
-export const ITEM_KINDS: ReadonlyMap<string, Kind> = new Map(
-  [CARGO_KINDS.consignment as unknown as Kind, CARGO_KINDS.postal as unknown as Kind].map((kind) => [kind.name, kind]),
-);
 
 const NO_SOURCE = problem(
   { en: "is no source", fr: "n'est pas une source", es: "no es una fuente" },

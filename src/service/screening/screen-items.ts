@@ -1,6 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import type { Caller } from "../../core/caller.ts";
 import { dayNumber, dayOfNumber } from "../../core/day.ts";
+import { PARTS } from "../../core/fields.ts";
 import type { Kind } from "../../core/kind.ts";
 import type { Profile } from "../../core/marking.ts";
 import { shown } from "../../core/outcome.ts";
@@ -124,7 +125,7 @@ async function knownDecisions(
   isWhole: boolean,
 ): Promise<ReadonlyMap<string, KnownDecision>> {
   const known = new Map<string, KnownDecision>();
-  const asked = { parts: ALL_PARTS, limit: 2 * MOST_ITEMS };
+  const asked = { parts: PARTS, limit: 2 * MOST_ITEMS };
   for await (const page of readPages(node, caller, CARGO_KINDS.decision, asked))
     for (const { originator, values } of page) {
       if (originator !== caller.agency) continue;
@@ -134,12 +135,10 @@ async function knownDecisions(
   return known;
 }
 
-const ALL_PARTS = ["facts", "identifiers", "persons", "case"] as const;
-
 /** The decisions of the caller's agency. */
 export async function readDecisions(node: TripointNode, caller: Caller): Promise<readonly DecisionValues[]> {
   const seen = await readAll(node, caller, CARGO_KINDS.decision, {
-    parts: ALL_PARTS,
+    parts: PARTS,
     limit: 2 * MOST_ITEMS,
   });
   return seen

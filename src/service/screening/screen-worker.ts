@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
-import { gzipSync } from "node:zlib";
 import { problem } from "../../core/outcome.ts";
 import {
   countWork,
@@ -12,6 +11,7 @@ import {
   type WorkPlace,
 } from "../../exchange/work-stream.ts";
 import type { Places } from "../tripoint-node.ts";
+import { packed } from "./packed.ts";
 import type { BlindDraw } from "./blind-draw.ts";
 import { type DecidedItem, type ScreenedDocument, screenDocument, type ScreeningDesk } from "./screen-document.ts";
 import { readyFor, unpackEdition } from "./screening-edition.ts";
@@ -44,8 +44,6 @@ const LOOK_MS = 1000;
 const LAST_MS = 10_000;
 /** A piece that was given out so often without an end ends its workers: it is set aside unread. */
 const MOST_DELIVERIES = 6;
-/** Results beyond this size are packed. */
-const LARGE = 256 * 1024;
 const TOGETHER = 256;
 
 /**
@@ -172,25 +170,22 @@ function resultOf(agency: string, item: DecidedItem) {
   return packed(Buffer.from(JSON.stringify({ agency, ...item })));
 }
 
-function packed(bytes: Uint8Array): { readonly bytes: Uint8Array; readonly about?: Readonly<Record<string, string>> } {
-  return bytes.length < LARGE ? { bytes } : { bytes: gzipSync(bytes), about: { packed: "gzip" } };
-}
-
 function keyOf(content: string | Uint8Array): string {
   return createHash("sha256").update(content).digest("hex");
 }
 
+const LOOK_BY_HAND = {
+  en: "look at the document by hand, and tell whoever looks after Tripoint",
+  fr: "examinez le document à la main et avisez le responsable de Tripoint",
+  es: "examine el documento a mano y avise a quien atiende Tripoint",
+};
 const NEVER_DONE = problem(
   {
     en: "was given to workers again and again, and none of them came to its end",
     fr: "a été confié à plusieurs reprises à des processus, et aucun n'en est venu à bout",
     es: "se entregó una y otra vez a procesos de trabajo y ninguno lo terminó",
   },
-  {
-    en: "look at the document by hand, and tell whoever looks after Tripoint",
-    fr: "examinez le document à la main et avisez le responsable de Tripoint",
-    es: "examine el documento a mano y avise a quien atiende Tripoint",
-  },
+  LOOK_BY_HAND,
 );
 const FAILED = {
   say: {
@@ -198,9 +193,5 @@ const FAILED = {
     fr: "n'a pas pu être traité (`{reason}`)",
     es: "no se pudo procesar (`{reason}`)",
   },
-  remedy: {
-    en: "look at the document by hand, and tell whoever looks after Tripoint",
-    fr: "examinez le document à la main et avisez le responsable de Tripoint",
-    es: "examine el documento a mano y avise a quien atiende Tripoint",
-  },
+  remedy: LOOK_BY_HAND,
 };

@@ -30,7 +30,8 @@ export function proposeFor(
 /** The parties of an item, in the order in which matches are told. */
 export const PARTIES_SCREENED = ["sender", "receiver"] as const;
 
-function partiesOn(index: ScreeningIndex, declaration: Declaration): readonly PartyMatch[] {
+/** The matches of an item's parties on the lists, in that order. */
+export function partiesOn(index: ScreeningIndex, declaration: Declaration): readonly PartyMatch[] {
   return PARTIES_SCREENED.flatMap((party) =>
     screenParty(index, declaration[party]).map((match) => ({ ...match, party })),
   );

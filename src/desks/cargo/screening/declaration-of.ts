@@ -1,10 +1,21 @@
 import type { Declaration, DeclaredParty } from "../../../engines/goods-rules/declaration.ts";
+import { CARGO_KINDS } from "../cargo-kinds.ts";
 import type { NameScript } from "../codes.ts";
 import type { Consignment } from "../consignment.kind.ts";
 import type { PostalItem } from "../postal-item.kind.ts";
 
-/** A consignment as the rules look at it; `id` is its record's number. */
-export function declarationOfConsignment(id: string, of: Consignment): Declaration {
+/** An item as the rules look at it, by the kind that declares it; undefined for a kind that declares none. */
+export function declarationOf(
+  kind: string,
+  id: string,
+  values: Readonly<Record<string, unknown>>,
+): Declaration | undefined {
+  if (kind === CARGO_KINDS.consignment.name) return declarationOfConsignment(id, values as unknown as Consignment);
+  if (kind === CARGO_KINDS.postal.name) return declarationOfPostalItem(id, values as unknown as PostalItem);
+  return undefined;
+}
+
+function declarationOfConsignment(id: string, of: Consignment): Declaration {
   return {
     id,
     mode: of.mode,
