@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
 import { SyntheticBadge } from "../../../web/parts/badges.tsx";
-import { ShownValue } from "../../../web/parts/shown-value.tsx";
+import { RecordParts } from "../../../web/parts/record-view/record-parts.tsx";
 import { PageHead, Panel } from "../../../web/parts/page-head.tsx";
 import { FailureState, LoadingState } from "../../../web/parts/state-parts.tsx";
 import { tell } from "../../../web/shell/messages.ts";
@@ -13,9 +13,7 @@ import { useAnswer } from "../../../web/state/queries.ts";
 import { useActing } from "../../../web/state/session.tsx";
 import { useLanguage } from "../../../web/words/language.tsx";
 import { defineTexts, useTexts } from "../../../web/words/texts.ts";
-import type { Field } from "../../../core/fields.ts";
-import { isList, type Kind } from "../../../core/kind.ts";
-import { CARGO_KINDS, type DecisionValues, type OutcomeValues } from "../cargo-kinds.ts";
+import { CARGO_KINDS, type DecisionValues, ITEM_KINDS, type OutcomeValues } from "../cargo-kinds.ts";
 import { COURSES, type Course, DECISION_STATES, HOLD_STANCES, OUTCOMES, PRE_ADVICE_ANSWERS } from "../codes.ts";
 import type { JointHold } from "../screening/hold-board.ts";
 import { headOf, PartySides } from "./party-sides.page.tsx";
@@ -27,7 +25,6 @@ import css from "./screening.module.css";
 
 const TEXTS = defineTexts("screening-item", ITEM_PAGE);
 const QUEUE_TEXTS = defineTexts("screening-page", SCREENING_PAGE);
-const ITEM_KINDS = [CARGO_KINDS.consignment, CARGO_KINDS.postal] as unknown as readonly Kind[];
 
 /** One item: what stands against it, its parties beside the lists, what was decided, held and found, and what is declared. */
 export function ItemView({ item }: { readonly item: string }): ReactNode {
@@ -40,14 +37,15 @@ export function ItemView({ item }: { readonly item: string }): ReactNode {
   const record = (id: string) => `/api/nodes/${country}/record/${encodeURIComponent(id)}`;
   const declared = useAnswer<RecordAnswer>(record(item));
   const decided = useAnswer<RecordAnswer>(record(decisionId), { topic: "screening-queue" });
-  const kind = ITEM_KINDS.find(({ name }) => name === kindName);
+  const kind = ITEM_KINDS.get(kindName);
   const history = (decided.data?.versions ?? []).map(
     // Where nothing speaks against an item, its decision has no reasons.
     ({ values }) => ({ reasons: [], ...(values as object) }) as unknown as DecisionValues,
   );
   const now = history.at(-1);
+  const version = declared.data?.versions.at(-1);
   if (declared.isPending || decided.isPending) return <LoadingState shape="page" />;
-  const isSynthetic = [declared, decided].some(({ data }) => data?.versions.at(-1)?.synthetic === true);
+  const isSynthetic = [version, decided.data?.versions.at(-1)].some((one) => one?.synthetic === true);
   return (
     <div className={css.stack}>
       <PageHead
@@ -92,7 +90,8 @@ export function ItemView({ item }: { readonly item: string }): ReactNode {
       {declared.isError ? (
         <FailureState error={declared.error} onRetry={() => void declared.refetch()} />
       ) : (
-        kind !== undefined && <Declared kind={kind} values={declared.data.versions.at(-1)?.values ?? {}} />
+        kind !== undefined &&
+        version !== undefined && <RecordParts kind={kind} version={version} rules={declared.data.rules} />
       )}
     </div>
   );
@@ -277,63 +276,5 @@ function Outcomes({ item }: { readonly item: string }): ReactNode {
         ))}
       </ul>
     </Panel>
-  );
-}
-
-function Declared({
-  kind,
-  values,
-}: {
-  readonly kind: Kind;
-  readonly values: Readonly<Record<string, unknown>>;
-}): ReactNode {
-  const t = useTexts(TEXTS);
-  const { say } = useLanguage();
-  const list = Object.entries(kind.fields).find(([, field]) => isList(field));
-  const plain = Object.entries(kind.fields).filter(
-    (entry): entry is [string, Field] => !isList(entry[1]) && values[entry[0]] !== undefined,
-  );
-  const items = list === undefined ? [] : ((values[list[0]] as readonly Readonly<Record<string, unknown>>[]) ?? []);
-  const of = list !== undefined && isList(list[1]) ? Object.entries(list[1].list) : [];
-  const columns = of.filter(([name]) => items.some((line) => line[name] !== undefined));
-  return (
-    <>
-      <Panel title={t("goods")}>
-        <table className={css.table}>
-          <thead>
-            <tr>
-              {columns.map(([name, field]) => (
-                <th key={name} scope="col">
-                  {say(field.label)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {items.map((line, at) => (
-              <tr key={`${at} ${String(line["description"])}`}>
-                {columns.map(([name, field]) => (
-                  <td key={name} data-label={say(field.label)}>
-                    <ShownValue field={field} value={line[name]} />
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </Panel>
-      <Panel title={t("declared")}>
-        <dl className={css.facts}>
-          {plain.map(([name, field]) => (
-            <div key={name} className={css.fact}>
-              <dt>{say(field.label)}</dt>
-              <dd>
-                <ShownValue field={field} value={values[name]} />
-              </dd>
-            </div>
-          ))}
-        </dl>
-      </Panel>
-    </>
   );
 }

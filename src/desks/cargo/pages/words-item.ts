@@ -22,8 +22,6 @@ export const ITEM_PAGE = {
     fr: "Règles et listes : {editions}",
     es: "Reglas y listas: {editions}",
   },
-  declared: { en: "Declared", fr: "Déclaré", es: "Declarado" },
-  goods: { en: "Goods", fr: "Marchandises", es: "Mercancías" },
   holds: { en: "Holds", fr: "Retenues", es: "Retenciones" },
   noHolds: {
     en: "No hold was proposed.",
