@@ -1,12 +1,6 @@
-import { SaxesParser } from "saxes";
+import { readXmlTree, type XmlTree } from "./xml-tree.ts";
 
 const ATOM = "http://www.w3.org/2005/Atom";
-type Element = {
-  readonly name: string;
-  readonly attributes: ReadonlyMap<string, string>;
-  readonly children: Element[];
-  text: string;
-};
 
 /** How often an element may stand in another (RFC 4287, 4.1.1 and 4.1.2): least, most. */
 const WITHIN: Readonly<Record<string, Readonly<Record<string, readonly [number, number]>>>> = {
@@ -25,28 +19,17 @@ const WITHIN: Readonly<Record<string, Readonly<Record<string, readonly [number, 
 /** Everything in which a text is no Atom feed (RFC 4287). */
 export function atomFaults(text: string): string[] {
   const faults: string[] = [];
-  const open: Element[] = [{ name: "", attributes: new Map(), children: [], text: "" }];
-  const parser = new SaxesParser({ xmlns: true });
-  parser.on("error", (error) => void faults.push(error.message));
-  parser.on("opentag", (tag) => {
+  const feed = readXmlTree(text, faults, (tag) => {
     if (tag.uri !== ATOM) faults.push(`${tag.name} stands in \`${tag.uri}\``);
-    const attributes = new Map(Object.values(tag.attributes).map(({ local, value }) => [local, value]));
-    const element: Element = { name: tag.local, attributes, children: [], text: "" };
-    open.at(-1)?.children.push(element);
-    open.push(element);
   });
-  parser.on("text", (part) => void ((open.at(-1) as Element).text += part));
-  parser.on("closetag", () => void open.pop());
-  parser.write(text).close();
-  const [feed] = open[0]?.children ?? [];
   if (feed?.name !== "feed") return [...faults, "is no feed"];
   look(feed, faults);
   const entries = feed.children.filter(({ name }) => name === "entry");
-  const hasAuthor = (one: Element) => one.children.some(({ name }) => name === "author");
+  const hasAuthor = (one: XmlTree) => one.children.some(({ name }) => name === "author");
   if (!hasAuthor(feed) && !(entries.length > 0 && entries.every(hasAuthor))) faults.push("nobody is the author");
   const selves = feed.children.filter(({ name, attributes }) => name === "link" && attributes.get("rel") === "self");
   if (selves.length !== 1) faults.push("the feed does not say where it stands");
-  const textOf = (one: Element, name: string) => one.children.find((child) => child.name === name)?.text ?? "";
+  const textOf = (one: XmlTree, name: string) => one.children.find((child) => child.name === name)?.text ?? "";
   const keys = entries.map((one) => `${textOf(one, "id")} ${textOf(one, "updated")}`);
   if (new Set(keys).size < keys.length) faults.push("two entries have one id and one time");
   const newest = entries
@@ -59,7 +42,7 @@ export function atomFaults(text: string): string[] {
 
 const DATE = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/;
 
-function look(element: Element, faults: string[]): void {
+function look(element: XmlTree, faults: string[]): void {
   const { name, attributes, text, children } = element;
   const within = WITHIN[name];
   if (within === undefined) {

@@ -1,6 +1,4 @@
-import { SaxesParser } from "saxes";
-
-type Element = { readonly name: string; readonly children: Element[]; text: string };
+import { readXmlTree, type XmlTree } from "./xml-tree.ts";
 
 /** What may stand in an element of CAP 1.2, in this order: name, least, most; as section 3.2 of the standard lists it. */
 const ORDER: Readonly<Record<string, readonly (readonly [string, number, number])[]>> = {
@@ -106,21 +104,11 @@ const CODES: Readonly<Record<string, readonly string[]>> = {
 /** Everything in which a text is no alert of the Common Alerting Protocol 1.2: well-formed, in order, with known codes, times and references. */
 export function capFaults(text: string): string[] {
   const faults: string[] = [];
-  const open: Element[] = [{ name: "", children: [], text: "" }];
-  const parser = new SaxesParser({ xmlns: true });
-  parser.on("error", (error) => void faults.push(error.message));
-  parser.on("opentag", (tag) => {
+  const alert = readXmlTree(text, faults, (tag) => {
     if (Object.values(tag.attributes).some(({ prefix, local }) => prefix !== "xmlns" && local !== "xmlns"))
       faults.push(`${tag.name} has attributes`);
     if (tag.uri !== "urn:oasis:names:tc:emergency:cap:1.2") faults.push(`${tag.name} stands in \`${tag.uri}\``);
-    const element: Element = { name: tag.local, children: [], text: "" };
-    open.at(-1)?.children.push(element);
-    open.push(element);
   });
-  parser.on("text", (part) => void ((open.at(-1) as Element).text += part));
-  parser.on("closetag", () => void open.pop());
-  parser.write(text).close();
-  const [alert] = open[0]?.children ?? [];
   if (alert?.name !== "alert") return [...faults, "is no alert"];
   look(alert, faults);
   const at = (name: string) => alert.children.find((one) => one.name === name)?.text ?? "";
@@ -150,7 +138,7 @@ export function capFaults(text: string): string[] {
   return faults;
 }
 
-function look(element: Element, faults: string[]): void {
+function look(element: XmlTree, faults: string[]): void {
   const order = ORDER[element.name];
   if (order !== undefined && element.text.trim() !== "") faults.push(`${element.name} holds text between elements`);
   if (order === undefined) {

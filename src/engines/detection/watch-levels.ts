@@ -1,5 +1,5 @@
 import { studentQuantile, studentTwoSided } from "./distributions.ts";
-import { ALARM, NO_COUNT, NO_FIT, QUIET, TOO_FEW_EARLIER, UNDECIDED, VERDICTS } from "./judgements.ts";
+import { ALARM, NO_COUNT, NO_FIT, QUIET, TOO_FEW_CASES, TOO_FEW_EARLIER, UNDECIDED, VERDICTS } from "./judgements.ts";
 import { COUNTED, type CountSeries, MISSING } from "./series.ts";
 
 /** What is said of one time of a series of levels, as of a time of counts; NaN where nothing can be said. */
@@ -64,25 +64,45 @@ function levelPoint(series: CountSeries, at: number): LevelPoint {
     row(at),
   );
   if (found === undefined) return { ...cell, ...none, method, verdict: VERDICTS[NO_FIT] };
-  const { mean, error, freedom } = found;
+  return { ...cell, method, ...judgeByLog(series, at, found, { logOf, valueOf: Math.exp, leastCases: 0 }) };
+}
+
+/** What is expected of the logarithm of a value: its mean, the standard error of a further one, and the degrees of freedom of Student's t. */
+export type Prediction = { readonly mean: number; readonly error: number; readonly freedom: number };
+
+/**
+ * Judges a time of a series by what is expected of its logarithm: the band, how surprising it is, and whether it alarms, which
+ * asks for `leastCases`. What is missing or withheld is no value to be judged; below a limit it is quiet where the band holds the limit.
+ */
+export function judgeByLog(
+  { counts, states, below }: CountSeries,
+  at: number,
+  { mean, error, freedom }: Prediction,
+  scale: {
+    readonly logOf: (value: number) => number;
+    readonly valueOf: (log: number) => number;
+    readonly leastCases: number;
+  },
+): Pick<LevelPoint, "expected" | "lower" | "upper" | "surprise" | "verdict"> {
+  const { logOf, valueOf, leastCases } = scale;
+  const [count, state] = [counts[at] as number, states[at] as number];
   const reach = studentQuantile(1 - ALPHA, freedom) * error;
-  const band = { expected: Math.exp(mean), lower: Math.exp(mean - reach), upper: Math.exp(mean + reach) };
-  if (cell.state !== COUNTED) {
-    const isQuiet = cell.state !== MISSING && (series.below[at] as number) <= band.upper;
-    const verdict = VERDICTS[cell.state === MISSING ? NO_COUNT : isQuiet ? QUIET : UNDECIDED];
-    return { ...cell, ...band, surprise: Number.NaN, method, verdict };
+  const band = { expected: valueOf(mean), lower: valueOf(mean - reach), upper: valueOf(mean + reach) };
+  if (state !== COUNTED) {
+    const isQuiet = state !== MISSING && (below[at] as number) <= band.upper;
+    const verdict = VERDICTS[state === MISSING ? NO_COUNT : isQuiet ? QUIET : UNDECIDED];
+    return { ...band, surprise: Number.NaN, verdict };
   }
-  const t = (logOf(cell.count) - mean) / error;
+  const t = (logOf(count) - mean) / error;
   const both = studentTwoSided(t, freedom) / 2;
-  const verdict = VERDICTS[cell.count > band.upper ? ALARM : QUIET] as LevelPoint["verdict"];
-  return { ...cell, ...band, surprise: t > 0 ? both : 1 - both, method, verdict };
+  const isHigh = count > band.upper;
+  const verdict = VERDICTS[isHigh && count < leastCases ? TOO_FEW_CASES : isHigh ? ALARM : QUIET];
+  return { ...band, surprise: t > 0 ? both : 1 - both, verdict };
 }
 
 function placesBetween(from: number, to: number): readonly number[] {
   return Array.from({ length: Math.max(0, to - from + 1) }, (_, at) => from + at);
 }
-
-type Prediction = { readonly mean: number; readonly error: number; readonly freedom: number };
 
 /** What least squares predict for a further row; values far above the first fit are left out of the second. */
 function predict(rows: readonly number[][], values: readonly number[], asked: number[]): Prediction | undefined {

@@ -2,7 +2,7 @@ import type { Caller } from "../../core/caller.ts";
 import type { Handling } from "../../core/marking.ts";
 import { type FieldFault, problem, type Problem, shown } from "../../core/outcome.ts";
 import { subjectOf } from "../../core/stream.ts";
-import { sameWords, type Words } from "../../core/words.ts";
+import { sameWords } from "../../core/words.ts";
 import { SIGNAL, WARNING } from "../../desks/kinds.ts";
 import { streamNamed } from "../../desks/streams.ts";
 import {
@@ -18,6 +18,7 @@ import type { Refusal } from "../refusal.ts";
 import { submit } from "../submit.ts";
 import type { TripointNode } from "../tripoint-node.ts";
 import { categoryWords } from "./category-words.ts";
+import { placeWords } from "./deliver.ts";
 import { queueDeliveries } from "./queue-deliveries.ts";
 
 /** What became of a step: the record with its new version, every fault, or a refusal. */
@@ -155,11 +156,6 @@ function stepBy(
 function noticeValues(node: TripointNode, notice: Notice, signals: readonly SignalValues[]) {
   const { values } = notice;
   const first = signals[0];
-  const regions = node.country.regions;
-  const nameOf = (code: string): Words =>
-    code === node.country.code
-      ? node.country.name
-      : (regions.find((one) => one.code === code)?.name ?? sameWords(code));
   const place = (values["place"] as string | undefined) ?? first?.place ?? node.country.code;
   const base = {
     subject: first?.method === "first-detection" ? "new-substance" : "rise",
@@ -170,12 +166,14 @@ function noticeValues(node: TripointNode, notice: Notice, signals: readonly Sign
     place,
   };
   const all = { ...base, ...values } as unknown as WarningValues;
-  const headline = Object.hasOwn(SUBJECTS, all.subject) ? usualHeadline(all, nameOf(place)) : sameWords(all.substance);
+  const headline = Object.hasOwn(SUBJECTS, all.subject)
+    ? usualHeadline(all, placeWords(node, place))
+    : sameWords(all.substance);
   const evidence = joinSentences(
     signals.map((one) =>
       signalSentence(one, {
         stream: streamNamed(one.stream)?.label ?? sameWords(one.stream),
-        place: nameOf(one.place ?? node.country.code),
+        place: placeWords(node, one.place ?? node.country.code),
         category: categoryWords(one.stream, one.category ?? ""),
       }),
     ),
