@@ -3,12 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Kind } from "../src/core/kind.ts";
-import type { Draft } from "../src/core/source.ts";
-import { interpretTemplate } from "../src/core/template.ts";
 import { validate } from "../src/core/validate.ts";
 import { kindNamed } from "../src/desks/kinds.ts";
-import { openFiles } from "../src/service/intake/open-files.ts";
 import { makeTemplate } from "../src/service/make-template.ts";
+import { readTemplateBack } from "./read-template-back.ts";
 
 let folder: string;
 beforeAll(async () => {
@@ -17,14 +15,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 async function readBack(kind: Kind, file: string) {
-  const source = { name: kind.name, form: "table", interpret: interpretTemplate.bind(null, kind) } as const;
-  const opened = await openFiles(source, [file]);
-  const drafts: Draft[] = [];
-  for await (const said of source.interpret(opened.files)) {
-    if (said.type === "draft") drafts.push(said.draft);
-    else expect(said).toMatchObject({ type: "heading" });
-  }
-  expect([...opened.faults, ...opened.troubles(), ...opened.broken()]).toEqual([]);
+  const drafts = await readTemplateBack(kind, file);
   return drafts.map(({ reference, values }) => ({ reference, read: validate(kind, values) }));
 }
 

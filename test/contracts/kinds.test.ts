@@ -9,12 +9,10 @@ import { isList, itemFields, type Kind, listOfKind, plainFields, type RecordValu
 import { PLAIN_HANDLING, isHandling } from "../../src/core/marking.ts";
 import { isProblem } from "../../src/core/outcome.ts";
 import { joinParts, openSealed, seal, sealPlan, type SealedParts } from "../../src/core/sealed.ts";
-import type { Draft } from "../../src/core/source.ts";
-import { interpretTemplate, templateColumns, templateRows } from "../../src/core/template.ts";
+import { templateColumns, templateRows } from "../../src/core/template.ts";
 import { validate } from "../../src/core/validate.ts";
 import { LANGUAGES, type Words } from "../../src/core/words.ts";
 import { KINDS, kindNamed } from "../../src/desks/kinds.ts";
-import { openFiles } from "../../src/service/intake/open-files.ts";
 import { csvLine } from "../../src/service/intake/refused-rows.ts";
 import { appendRecords, sealRecords } from "../../src/store/append-records.ts";
 import type { NewRecord } from "../../src/store/sealed-batch.ts";
@@ -22,6 +20,7 @@ import { digest, salt } from "../../src/store/hashing.ts";
 import { versionsOf } from "../../src/store/read-records.ts";
 import { columnOf, itemTableOf, tableOf } from "../../src/store/schema.ts";
 import { openTestStore, type TestStore } from "../open-test-store.ts";
+import { readTemplateBack } from "../read-template-back.ts";
 import { arbitraryValue, arbitraryValues, minimalValues } from "./arbitrary-values.ts";
 
 const RUNS = { numRuns: 20 };
@@ -313,19 +312,8 @@ describe.each(KINDS.map((kind) => [kind.name, kind] as const))("%s", (_, kind) =
           JSON.stringify({ reference: `R-${at}`, originator: "zz.test", synthetic: at % 2 === 0, values }),
         );
         await writeFile(json, `${lines.join("\n")}\n`);
-        const source = {
-          name: kind.name,
-          form: "table",
-          interpret: interpretTemplate.bind(null, kind),
-        } as const;
         for (const file of [csv, json]) {
-          const opened = await openFiles(source, [file]);
-          const drafts: Draft[] = [];
-          for await (const said of source.interpret(opened.files)) {
-            if (said.type === "draft") drafts.push(said.draft);
-            else expect(said).toMatchObject({ type: "heading" });
-          }
-          expect([...opened.faults, ...opened.troubles(), ...opened.broken()]).toEqual([]);
+          const drafts = await readTemplateBack(kind, file);
           expect(drafts.map(({ reference, originator, synthetic }) => [reference, originator, synthetic])).toEqual(
             records.map((__, at) => [`R-${at}`, "zz.test", at % 2 === 0]),
           );
