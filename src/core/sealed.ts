@@ -1,5 +1,6 @@
 import { isCanonicalJson, type Json } from "./canonical.ts";
 import { type Field, type ListField, PARTS, type Part } from "./fields.ts";
+import { membersOf } from "./foreign-object.ts";
 import { isList, type Kind, type KindFields, type RecordValues } from "./kind.ts";
 import { type Handling, isHandling } from "./marking.ts";
 
@@ -177,9 +178,8 @@ export function openSealed(
 }
 
 function isStatement(value: unknown): value is Statement {
-  if (typeof value !== "object" || value === null) return false;
-  const of = value as Record<string, unknown>;
-  const parts = of["parts"] as Record<string, unknown> | undefined;
+  const of = membersOf(value);
+  const parts = membersOf(of["parts"]);
   return (
     typeof of["record"] === "string" &&
     Number.isSafeInteger(of["revision"]) &&
@@ -188,8 +188,6 @@ function isStatement(value: unknown): value is Statement {
     typeof of["originator"] === "string" &&
     isHandling({ marking: of["marking"], pap: of["pap"], handling: of["handling"], grading: of["grading"] }) &&
     typeof of["synthetic"] === "boolean" &&
-    typeof parts === "object" &&
-    parts !== null &&
     PARTS.every((part) => typeof parts[part] === "string")
   );
 }

@@ -1,4 +1,5 @@
 import { isCanonicalJson, type Json } from "../core/canonical.ts";
+import { membersOf } from "../core/foreign-object.ts";
 import { scanCanonical } from "../core/scan-canonical.ts";
 import { PARTS } from "../core/fields.ts";
 import { LONGEST_BODY } from "./feed-line.ts";
@@ -143,10 +144,7 @@ export function readMessage(body: string): MessageReading {
   } catch {
     return refused("is no JSON, or has a lone surrogate: write it as RFC 8785 says");
   }
-  const type =
-    typeof value === "object" && value !== null && Object.hasOwn(value, "type")
-      ? (value as { readonly type: unknown }).type
-      : undefined;
+  const { type } = membersOf(value);
   if (typeof type !== "string" || !Object.hasOwn(SHAPES, type)) {
     return refused(`has no type that is known here: send one of ${Object.keys(SHAPES).join(", ")}`);
   }

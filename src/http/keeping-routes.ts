@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { isObject, membersOf } from "../core/foreign-object.ts";
 import { plainFields } from "../core/kind.ts";
 import { type FieldFault, type Problem, problem, shown } from "../core/outcome.ts";
 import type { Words } from "../core/words.ts";
@@ -16,7 +17,6 @@ import {
 import type { House } from "../service/house.ts";
 import { ANSWERS, documented } from "./answer-schemas.ts";
 import { sendError, wrongValues } from "./api-error.ts";
-import { membersOf } from "./open-session.ts";
 import { parametersSchema } from "./parameters.ts";
 import { readerLanguage } from "./reader-language.ts";
 import { unknownKind } from "./record-routes.ts";
@@ -69,7 +69,7 @@ export function keepingRoutes(app: FastifyInstance, house: House): void {
       },
     },
     async (request, reply) => {
-      const view = readView(membersOf(request));
+      const view = readView(membersOf(request.body));
       if ("faults" in view) return sendError(request, reply, wrongValues(view.faults, readerLanguage(request)));
       return (await keepView(accountOfRequest(request), view)) ?? tooMany(request, reply);
     },
@@ -124,7 +124,7 @@ export function keepingRoutes(app: FastifyInstance, house: House): void {
     async (request, reply) => {
       const kind = kindNamed(request.params.kind);
       if (kind === undefined) return unknownKind(request, reply, request.params.kind);
-      const content = membersOf(request);
+      const content = membersOf(request.body);
       if (!isKeepable(content)) {
         const faults = [{ ...NOT_KEEPABLE, field: "draft", value: "" }];
         return sendError(request, reply, wrongValues(faults, readerLanguage(request)));
@@ -178,8 +178,7 @@ function readView(
     typeof value === "string" &&
     value.length <= 2000 &&
     isKeepable(value);
-  const isObject = typeof filters === "object" && filters !== null && !Array.isArray(filters);
-  if (!isObject || !Object.entries(filters).every(isFilter)) complain("filters", filters, NOT_FILTERS);
+  if (!isObject(filters) || !Object.entries(filters).every(isFilter)) complain("filters", filters, NOT_FILTERS);
   if (faults.length > 0 || kind === undefined || !isName) return { faults };
   return {
     kind: kind.name,

@@ -1,6 +1,7 @@
 import { isPurpose, type Purpose, PURPOSES } from "../core/caller.ts";
 import { isDay } from "../core/day.ts";
 import { PARTS, type Part } from "../core/fields.ts";
+import { isObject, membersOf } from "../core/foreign-object.ts";
 import type { JsonSchema } from "../core/kind-schema.ts";
 import type { Words } from "../core/words.ts";
 import { KINDS, kindNamed } from "../desks/kinds.ts";
@@ -65,10 +66,9 @@ export type ReleaseFilter = {
 };
 
 function filter(given: unknown): ReleaseFilter | undefined {
-  if (typeof given !== "object" || given === null || Array.isArray(given)) return undefined;
-  const { kind, where = {}, from, until, ...rest } = given as Readonly<Record<string, unknown>>;
+  const { kind, where = {}, from, until, ...rest } = membersOf(given);
   if (typeof kind !== "string" || kindNamed(kind) === undefined || Object.keys(rest).length > 0) return undefined;
-  if (typeof where !== "object" || where === null || Array.isArray(where)) return undefined;
+  if (!isObject(where)) return undefined;
   const fields = kindNamed(kind)?.fields ?? {};
   const known = Object.entries(where).every(
     ([name, one]) => typeof one === "string" && Object.hasOwn(fields, name) && fields[name]?.list === undefined,
@@ -173,8 +173,7 @@ export const BODIES = {
 };
 
 function hit(given: unknown): { identifier: string; value: string; check: string } | undefined {
-  if (typeof given !== "object" || given === null) return undefined;
-  const { identifier, value: what, check, ...rest } = given as Readonly<Record<string, unknown>>;
+  const { identifier, value: what, check, ...rest } = membersOf(given);
   const isShort = (one: unknown, pattern: RegExp): one is string => typeof one === "string" && pattern.test(one);
   if (!isShort(identifier, /^[a-z][a-z0-9-]{0,60}$/) || !isShort(check, /^[A-Za-z0-9_.:-]{1,100}$/)) return undefined;
   if (!isShort(what, /^[^\u0000-\u001f\u007f]{1,200}$/) || Object.keys(rest).length > 0) return undefined;

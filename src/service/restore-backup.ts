@@ -1,4 +1,5 @@
 import { PARTS, type Part } from "../core/fields.ts";
+import { type ForeignObject, membersOf } from "../core/foreign-object.ts";
 import type { Kind } from "../core/kind.ts";
 import { openCheckpoint } from "../core/log/checkpoint.ts";
 import { readEntryBundle } from "../core/log/entry-bundle.ts";
@@ -35,8 +36,6 @@ export type RestoreReport = {
   readonly faults: readonly string[];
 };
 
-type Line = Readonly<Record<string, unknown>>;
-
 /** The most characters of a line of a copy that are read: four times the longest message that one node sends another. */
 const LONGEST_COPIED = 4 * LONGEST_LINE;
 /** The most characters of a line of a file of keys: a leaf and four keys. */
@@ -58,11 +57,11 @@ export async function readBackup(node: TripointNode, file: string, keysFile?: st
     keysFile === undefined ? await ownKeys(node) : await readKeys(keysFile, blame);
   const exchange = exchangeRestorer(node, rowKeys, blame);
   const entries: string[] = [];
-  let head: Line | undefined;
+  let head: ForeignObject | undefined;
   let isLogChecked = false;
   let [versions, events, gone] = [0, 0, 0];
   for await (const read of jsonLines(file, LONGEST_COPIED, blame)) {
-    const line = (typeof read === "object" && read !== null ? read : {}) as Line;
+    const line = membersOf(read);
     if (head === undefined) {
       if (line["format"] !== BACKUP_FORMAT || line["origin"] !== node.log.origin)
         throw new Error(`\`${file}\` is no backup copy of \`${node.log.origin}\`: name the right file`);
@@ -125,7 +124,7 @@ async function restoreLog(node: TripointNode, entries: readonly string[], checkp
 /** Brings one version back; answers how many of its parts have no key any more, `whole` when nothing is missing here, or what does not hold. */
 async function restoreVersion(
   node: TripointNode,
-  line: Line,
+  line: ForeignObject,
   entry: string | undefined,
   keys: LeafKeys | undefined,
 ): Promise<number | string> {

@@ -1,4 +1,5 @@
 import { canonicalJson, type Json } from "../../core/canonical.ts";
+import { type ForeignObject, isObject } from "../../core/foreign-object.ts";
 import { type IdentifierType, isIdentifierType } from "../../core/identifier-types.ts";
 import { readBase64, writeBase64 } from "../../core/log/base64.ts";
 import {
@@ -99,20 +100,14 @@ function signed(head: string, json: Json, signer: NoteSigner): string {
   return writeNote({ text, signatures: [signNote(text, signer)] });
 }
 
-function open(
-  head: string,
-  note: string,
-  key: VerifierKey,
-  verify: VerifySignature,
-): FrameReading<Readonly<Record<string, unknown>>> {
+function open(head: string, note: string, key: VerifierKey, verify: VerifySignature): FrameReading<ForeignObject> {
   const reading = readNote(new TextEncoder().encode(note));
   if (!reading.ok) return reading;
   const check = verifyNote(reading.note, [key], verify);
   if (!check.ok) return check;
   const [first, json, end, ...more] = reading.note.text.split("\n");
   const value = first === head && end === "" && more.length === 0 ? jsonOf(json ?? "") : undefined;
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return malformed(head);
-  return { ok: true, frame: value as Readonly<Record<string, unknown>> };
+  return isObject(value) ? { ok: true, frame: value } : malformed(head);
 }
 
 function has(of: Readonly<Record<string, unknown>>, names: readonly string[]): boolean {

@@ -1,3 +1,4 @@
+import { membersOf } from "../../../core/foreign-object.ts";
 import { type Fault, problem, shown } from "../../../core/outcome.ts";
 import type { Interpretation, Source, SourceFile, SourceObject } from "../../../core/source.ts";
 import { findingOf } from "../../../core/table-reader.ts";
@@ -89,8 +90,7 @@ type Section = { readonly title: string; readonly section: string; readonly text
 const MOST_TEXT = 2_000_000;
 
 function readSection({ value }: SourceObject): Section | undefined {
-  if (typeof value !== "object" || value === null) return undefined;
-  const { title, section, parts } = value as Readonly<Record<string, unknown>>;
+  const { title, section, parts } = membersOf(value);
   if (typeof title !== "string" || typeof section !== "string" || !Array.isArray(parts)) return undefined;
   const texts = parts.map((part: unknown) =>
     typeof part === "object" && part !== null && "text" in part && typeof part.text === "string"
