@@ -1,7 +1,11 @@
+import type { Command } from "commander";
 import { type Caller, countryOf, isPurpose, isRole, PURPOSES, type Purpose, ROLES, type Role } from "../core/caller.ts";
 
 /** What a person at the machine says of itself: the rules decide all the same. */
 export type CallerOptions = { readonly agency?: string; readonly role?: string; readonly purpose?: string };
+
+/** Adds the options by which a command is told on whose behalf it is run. */
+export type WithCaller = (command: Command) => Command;
 
 /** The caller of a command: what its options say, else what the command is usually done as. Throws on an unknown role or purpose. */
 export function callerOf(

@@ -11,7 +11,7 @@ import { type Released, release, type Selection } from "../service/release.ts";
 import { answerRequest, requestParts } from "../service/request-parts.ts";
 import type { TripointNode } from "../service/tripoint-node.ts";
 import { type CallerOptions, callerOf } from "./caller-options.ts";
-import { type CommandContext, inHouse, nodeHere } from "./context.ts";
+import { type CommandContext, inHouse, nodeHere, type RunCommand } from "./context.ts";
 import { statusCommand } from "./exchange-status-command.ts";
 import { EXCHANGE_WORDS as WORDS } from "./words-exchange.ts";
 import { WORDS as COMMON } from "./words.ts";
@@ -28,11 +28,7 @@ type ReleaseOptions = CallerOptions & {
 };
 
 /** Adds the commands by which a node exchanges with its partners; `run` takes what each ends with. */
-export function exchangeCommands(
-  program: Command,
-  language: Language,
-  run: (work: (context: CommandContext) => Promise<number>) => Promise<void>,
-): void {
+export function exchangeCommands(program: Command, language: Language, run: RunCommand): void {
   const asCaller = (command: Command) =>
     command
       .option("--agency <code>", COMMON.optionAgency[language])

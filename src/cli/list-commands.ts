@@ -7,8 +7,8 @@ import { type ListedFinding, readChanges, readEditions, wasListed } from "../ser
 import { takeEditionAndRescreen } from "../service/screening/rescreen.ts";
 import { today } from "../service/today.ts";
 import { asTargetingOfficer } from "./as-targeting-officer.ts";
-import { type CallerOptions, callerOf } from "./caller-options.ts";
-import { type CommandContext, inHouse, nodeHere } from "./context.ts";
+import { type CallerOptions, callerOf, type WithCaller } from "./caller-options.ts";
+import { type CommandContext, inHouse, nodeHere, type RunCommand } from "./context.ts";
 import { intakeSource } from "./intake-source.ts";
 import { LIST_WORDS } from "./words-lists.ts";
 import { WORDS } from "./words.ts";
@@ -18,12 +18,7 @@ type Options = CallerOptions & { readonly json?: boolean; readonly day?: string;
 const MOST_SHOWN = 50;
 
 /** Adds `tripoint lists` with its commands; `run` takes what each ends with. */
-export function listCommands(
-  program: Command,
-  language: Language,
-  asCaller: (command: Command) => Command,
-  run: (work: (context: CommandContext) => Promise<number>) => Promise<void>,
-): void {
+export function listCommands(program: Command, language: Language, asCaller: WithCaller, run: RunCommand): void {
   const words = (of: keyof typeof LIST_WORDS) => LIST_WORDS[of][language];
   const lists = program.command("lists").description(words("commandLists"));
   const json = WORDS.optionJson[language];

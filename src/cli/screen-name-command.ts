@@ -8,8 +8,8 @@ import { type NameAnswer, screenName } from "../service/screening/screen-name.ts
 import { type OneParty, screenOne } from "../service/screening/screen-one.ts";
 import { type ListReading, readListFile } from "../service/screening/read-list-file.ts";
 import { asTargetingOfficer } from "./as-targeting-officer.ts";
-import type { CallerOptions } from "./caller-options.ts";
-import type { CommandContext } from "./context.ts";
+import type { CallerOptions, WithCaller } from "./caller-options.ts";
+import type { CommandContext, RunCommand } from "./context.ts";
 import type { Terminal } from "./terminal.ts";
 import { SCREEN_NAME_WORDS } from "./words-screen-name.ts";
 import { WORDS } from "./words.ts";
@@ -25,12 +25,7 @@ type Options = CallerOptions & {
 };
 
 /** Adds `tripoint screen name`, which needs no house where files are given; `run` takes what the command ends with. */
-export function screenNameCommand(
-  screen: Command,
-  language: Language,
-  asCaller: (command: Command) => Command,
-  run: (work: (context: CommandContext) => Promise<number>) => Promise<void>,
-): void {
+export function screenNameCommand(screen: Command, language: Language, asCaller: WithCaller, run: RunCommand): void {
   const words = (of: keyof typeof SCREEN_NAME_WORDS) => SCREEN_NAME_WORDS[of][language];
   asCaller(screen.command("name <name>").description(words("commandName")))
     .option("--list <file...>", words("optionList"))

@@ -15,8 +15,8 @@ import { sourceNamed } from "../service/intake/source-named.ts";
 import { today } from "../service/today.ts";
 import { placesOf } from "../service/tripoint-node.ts";
 import { asTargetingOfficer, rateOf } from "./as-targeting-officer.ts";
-import type { CallerOptions } from "./caller-options.ts";
-import type { CommandContext } from "./context.ts";
+import type { CallerOptions, WithCaller } from "./caller-options.ts";
+import type { CommandContext, RunCommand } from "./context.ts";
 import { SCREEN_WORK_WORDS } from "./words-screen-work.ts";
 import { SCREENING_WORDS } from "./words-screening.ts";
 import { WORDS } from "./words.ts";
@@ -35,12 +35,7 @@ type Options = CallerOptions & {
 type Open = Awaited<ReturnType<typeof openWork>>;
 
 /** Adds the commands that share the work of screening among machines; `run` takes what each ends with. */
-export function screenWorkCommands(
-  screen: Command,
-  language: Language,
-  asCaller: (command: Command) => Command,
-  run: (work: (context: CommandContext) => Promise<number>) => Promise<void>,
-): void {
+export function screenWorkCommands(screen: Command, language: Language, asCaller: WithCaller, run: RunCommand): void {
   const words = (of: keyof typeof SCREEN_WORK_WORDS) => SCREEN_WORK_WORDS[of][language];
   const json = WORDS.optionJson[language];
   asCaller(screen.command("edition").description(words("commandEdition")))

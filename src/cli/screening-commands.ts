@@ -8,8 +8,8 @@ import { screenItems } from "../service/screening/screen-items.ts";
 import { writeCargoSample } from "../service/screening/write-cargo-sample.ts";
 import { today } from "../service/today.ts";
 import { asTargetingOfficer, rateOf } from "./as-targeting-officer.ts";
-import type { CallerOptions } from "./caller-options.ts";
-import type { CommandContext } from "./context.ts";
+import type { CallerOptions, WithCaller } from "./caller-options.ts";
+import type { CommandContext, RunCommand } from "./context.ts";
 import { sayFaults } from "./say-faults.ts";
 import { screenNameCommand } from "./screen-name-command.ts";
 import { screenWorkCommands } from "./screen-work-commands.ts";
@@ -32,12 +32,7 @@ type Options = CallerOptions & {
 };
 
 /** Adds `tripoint screen` with its commands; `run` takes what each ends with. */
-export function screeningCommands(
-  program: Command,
-  language: Language,
-  asCaller: (command: Command) => Command,
-  run: (work: (context: CommandContext) => Promise<number>) => Promise<void>,
-): void {
+export function screeningCommands(program: Command, language: Language, asCaller: WithCaller, run: RunCommand): void {
   const words = (of: keyof typeof SCREENING_WORDS) => SCREENING_WORDS[of][language];
   const screen = program.command("screen").description(words("commandScreen"));
   const json = WORDS.optionJson[language];

@@ -13,8 +13,8 @@ import {
   seriesField,
   type SeriesQuery,
 } from "../service/series/read-series-of.ts";
-import { type CallerOptions, callerOf } from "./caller-options.ts";
-import { type CommandContext, inHouse, nodeHere } from "./context.ts";
+import { type CallerOptions, callerOf, type WithCaller } from "./caller-options.ts";
+import { type CommandContext, inHouse, nodeHere, type RunCommand } from "./context.ts";
 import type { Terminal } from "./terminal.ts";
 import { WASTEWATER_WORDS } from "./words-wastewater.ts";
 import { WORDS } from "./words.ts";
@@ -31,12 +31,7 @@ type SeriesOptions = CallerOptions & {
 };
 
 /** Adds `tripoint series`; `run` takes what it ends with. */
-export function seriesCommands(
-  program: Command,
-  language: Language,
-  asCaller: (command: Command) => Command,
-  run: (work: (context: CommandContext) => Promise<number>) => Promise<void>,
-): void {
+export function seriesCommands(program: Command, language: Language, asCaller: WithCaller, run: RunCommand): void {
   const words = (of: keyof typeof WASTEWATER_WORDS) => WASTEWATER_WORDS[of][language];
   asCaller(program.command("series <kind>").description(words("commandSeries")))
     .option("--by <field...>", words("optionBy"))
