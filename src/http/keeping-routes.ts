@@ -21,7 +21,8 @@ import { parametersSchema } from "./parameters.ts";
 import { readerLanguage } from "./reader-language.ts";
 import { unknownKind } from "./record-routes.ts";
 import { accountOfRequest, requireAccount } from "./require-account.ts";
-import { BY_SESSION, objectOf, SESSION_ANSWERS } from "./session-schemas.ts";
+import { object } from "./schema-parts.ts";
+import { BY_SESSION, SESSION_ANSWERS } from "./session-schemas.ts";
 
 const querystring = parametersSchema(["language"]);
 const validatorCompiler = () => () => true;
@@ -32,9 +33,9 @@ const VIEW_FIELDS = {
   filters: { type: "object", additionalProperties: TEXT, description: "The parameters of the list." },
   columns: { type: "array", items: TEXT },
 } as const;
-const VIEW_BODY = objectOf(VIEW_FIELDS);
-const VIEW = objectOf({ id: TEXT, ...VIEW_FIELDS });
-const DRAFT = objectOf({ kind: TEXT, content: {}, changedAt: { type: "string", format: "date-time" } });
+const VIEW_BODY = object(VIEW_FIELDS);
+const VIEW = object({ id: TEXT, ...VIEW_FIELDS });
+const DRAFT = object({ kind: TEXT, content: {}, changedAt: { type: "string", format: "date-time" } });
 
 /** Routes of what an account keeps for itself: saved views of lists, and forms that are not sent yet. */
 export function keepingRoutes(app: FastifyInstance, house: House): void {
@@ -49,7 +50,7 @@ export function keepingRoutes(app: FastifyInstance, house: House): void {
         ...documented("listViews", "Accounts", "The saved views of the account"),
         security,
         querystring,
-        response: { 200: { description: "The views.", ...objectOf({ views: { type: "array", items: VIEW } }) } },
+        response: { 200: { description: "The views.", ...object({ views: { type: "array", items: VIEW } }) } },
       },
     },
     async (request, _reply) => ({ views: await listViews(accountOfRequest(request)) }),
@@ -101,7 +102,7 @@ export function keepingRoutes(app: FastifyInstance, house: House): void {
         ...documented("listDrafts", "Accounts", "The forms that the account has begun and not sent"),
         security,
         querystring,
-        response: { 200: { description: "The drafts.", ...objectOf({ drafts: { type: "array", items: DRAFT } }) } },
+        response: { 200: { description: "The drafts.", ...object({ drafts: { type: "array", items: DRAFT } }) } },
       },
     },
     async (request, _reply) => ({ drafts: await listDrafts(accountOfRequest(request)) }),

@@ -10,8 +10,9 @@ import { openSession, requireOwnPage } from "./open-session.ts";
 import { parametersSchema } from "./parameters.ts";
 import { SIGN_IN_LIMIT } from "./rate-limits.ts";
 import { readerLanguage } from "./reader-language.ts";
+import { object } from "./schema-parts.ts";
 import { SESSION_ERRORS } from "./session-errors.ts";
-import { objectOf, SESSION_ANSWERS, SESSION_BODIES } from "./session-schemas.ts";
+import { SESSION_ANSWERS, SESSION_BODIES } from "./session-schemas.ts";
 
 const querystring = parametersSchema(["language"]);
 const validatorCompiler = () => () => true;
@@ -28,7 +29,7 @@ export function linkRoutes(app: FastifyInstance, house: House): void {
         ...documented("readLink", "Sessions", "What a one-time link is good for, without using it"),
         security: [],
         querystring,
-        body: objectOf({ token: { type: "string", maxLength: 200 } }),
+        body: object({ token: { type: "string", maxLength: 200 } }),
         response: { 200: SESSION_ANSWERS.link, 404: SESSION_ANSWERS.error },
       },
     },
