@@ -1,6 +1,6 @@
 import { type Fault, type Problem, problem, shown } from "../../../core/outcome.ts";
 import { numberRepeats } from "../../../core/read-value.ts";
-import type { Interpretation, Source, SourceFile, SourceRow } from "../../../core/source.ts";
+import { fileByFile, type Interpretation, type Source, type SourceFile, type SourceRow } from "../../../core/source.ts";
 import { findingOf } from "../../../core/table-reader.ts";
 import { rowFault } from "../../../core/table-row.ts";
 import { dataYear } from "../reading/data-year.ts";
@@ -52,9 +52,7 @@ export const atfSourceRecovery: Source = {
     fr: "Œuvre du gouvernement des États-Unis, du domaine public. Les notes de l'ATF doivent accompagner tout chiffre : les armes retracées ne sont pas un échantillon aléatoire des armes du crime, et celles-ci ne sont pas toutes retracées.",
     es: "Obra del gobierno de los Estados Unidos, de dominio público. Las notas de ATF deben acompañar toda cifra: las armas rastreadas no son una muestra aleatoria de las armas usadas en delitos, y no todas estas se rastrean.",
   },
-  async *interpret(files) {
-    for (const file of files) yield* interpretFile(file);
-  },
+  interpret: fileByFile(interpretFile),
 };
 
 async function* interpretFile(file: SourceFile): AsyncGenerator<Interpretation> {

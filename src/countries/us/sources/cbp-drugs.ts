@@ -1,6 +1,6 @@
 import type { Fault } from "../../../core/outcome.ts";
 import { numberRepeats } from "../../../core/read-value.ts";
-import type { Interpretation, Source, SourceFile, SourceRow } from "../../../core/source.ts";
+import { fileByFile, type Interpretation, type Source, type SourceFile, type SourceRow } from "../../../core/source.ts";
 import { findingOf, slugOf } from "../../../core/table-reader.ts";
 import { rowFault } from "../../../core/table-row.ts";
 import { seatOf } from "../reading/cbp-area.ts";
@@ -64,9 +64,7 @@ export const cbpDrugs: Source = {
     fr: "Œuvre du gouvernement des États-Unis, du domaine public aux États-Unis (17 U.S.C. 105).",
     es: "Obra del gobierno de los Estados Unidos, de dominio público en ese país (17 U.S.C. 105).",
   },
-  async *interpret(files) {
-    for (const file of files) yield* interpretFile(file);
-  },
+  interpret: fileByFile(interpretFile),
 };
 
 type Line = {

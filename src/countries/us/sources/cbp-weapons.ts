@@ -1,5 +1,5 @@
 import { type Fault, problem } from "../../../core/outcome.ts";
-import type { Interpretation, Source, SourceFile, SourceRow } from "../../../core/source.ts";
+import { fileByFile, type Interpretation, type Source, type SourceFile, type SourceRow } from "../../../core/source.ts";
 import { rowFault } from "../../../core/table-row.ts";
 import type { ItemClass, UNITS } from "../../../desks/firearms/codes.ts";
 import {
@@ -123,9 +123,7 @@ export const cbpWeapons: Source = {
     fr: "Œuvre du gouvernement des États-Unis, du domaine public.",
     es: "Obra del gobierno de los Estados Unidos, de dominio público.",
   },
-  async *interpret(files) {
-    for (const file of files) yield* interpretFile(file);
-  },
+  interpret: fileByFile(interpretFile),
 };
 
 async function* interpretFile(file: SourceFile): AsyncGenerator<Interpretation> {

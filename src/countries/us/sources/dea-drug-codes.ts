@@ -1,4 +1,4 @@
-import type { Interpretation, Source, SourceFile } from "../../../core/source.ts";
+import { fileByFile, type Interpretation, type Source, type SourceFile } from "../../../core/source.ts";
 import { rowFault } from "../../../core/table-row.ts";
 import type { Words } from "../../../core/words.ts";
 import { substance } from "../../../desks/substances/substance.kind.ts";
@@ -37,9 +37,7 @@ export const deaDrugCodes: Source = {
     fr: "Modèle NIEM sous CC BY 4.0; le contenu de la DEA est du domaine public. Il n'indique aucune annexe.",
     es: "Modelo NIEM bajo CC BY 4.0; el contenido de la DEA es de dominio público. No indica la lista.",
   },
-  async *interpret(files) {
-    for (const file of files) yield* interpretFile(file);
-  },
+  interpret: fileByFile(interpretFile),
 };
 
 async function* interpretFile(file: SourceFile): AsyncGenerator<Interpretation> {

@@ -1,7 +1,7 @@
 import { monthSpan } from "../../../core/day.ts";
 import type { Fault } from "../../../core/outcome.ts";
 import { numberRepeats } from "../../../core/read-value.ts";
-import type { Interpretation, Source, SourceFile, SourceRow } from "../../../core/source.ts";
+import { fileByFile, type Interpretation, type Source, type SourceFile, type SourceRow } from "../../../core/source.ts";
 import { findingOf } from "../../../core/table-reader.ts";
 import { rowFault } from "../../../core/table-row.ts";
 import type { ExpectedColumn, Heading } from "../reading/find-heading.ts";
@@ -96,9 +96,7 @@ export const nics: Source = {
     fr: "Les données du FBI sont du domaine public; leur conversion en CSV par BuzzFeed News est sous licence MIT. Une vérification peut viser plusieurs armes : les vérifications ne sont pas des ventes.",
     es: "Los datos del FBI son de dominio público; su conversión a CSV por BuzzFeed News tiene licencia MIT. Una verificación puede abarcar varias armas: las verificaciones no son ventas.",
   },
-  async *interpret(files) {
-    for (const file of files) yield* interpretFile(file);
-  },
+  interpret: fileByFile(interpretFile),
 };
 
 type Line = {

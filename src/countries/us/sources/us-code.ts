@@ -1,6 +1,12 @@
 import { membersOf } from "../../../core/foreign-object.ts";
 import { type Fault, problem, shown } from "../../../core/outcome.ts";
-import type { Interpretation, Source, SourceFile, SourceObject } from "../../../core/source.ts";
+import {
+  fileByFile,
+  type Interpretation,
+  type Source,
+  type SourceFile,
+  type SourceObject,
+} from "../../../core/source.ts";
 import { findingOf } from "../../../core/table-reader.ts";
 import type { Words } from "../../../core/words.ts";
 import { controlEntry } from "../../../desks/substances/control-entry.kind.ts";
@@ -32,9 +38,7 @@ export const usCode: Source = {
     fr: "Domaine public. La loi est le point de départ des annexes; les règlements ont ajouté et déplacé de nombreuses substances.",
     es: "Dominio público. La ley es el punto de partida de las listas; los reglamentos han añadido y movido muchas sustancias.",
   },
-  async *interpret(files) {
-    for (const file of files) yield* interpretFile(file);
-  },
+  interpret: fileByFile(interpretFile),
 };
 
 async function* interpretFile(file: SourceFile): AsyncGenerator<Interpretation> {

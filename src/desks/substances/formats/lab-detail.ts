@@ -1,7 +1,14 @@
 import { isDay, two } from "../../../core/day.ts";
 import { type Fault, problem } from "../../../core/outcome.ts";
 import { say } from "../../../core/say.ts";
-import type { Draft, Interpretation, Source, SourceFile, SourceRow } from "../../../core/source.ts";
+import {
+  fileByFile,
+  type Draft,
+  type Interpretation,
+  type Source,
+  type SourceFile,
+  type SourceRow,
+} from "../../../core/source.ts";
 import type { TECHNIQUES } from "../codes.ts";
 import { labAnalysis } from "../lab-analysis.kind.ts";
 import { BLANK_LINES, cellFault, type ColumnTable, columnTable, isTable } from "./sample-table.ts";
@@ -53,9 +60,7 @@ export const labDetail: Omit<Source, "agency" | "publisher"> = {
     fr: "celles de l'éditeur",
     es: "las de quien publica",
   },
-  async *interpret(files) {
-    for (const file of files) yield* interpretFile(file);
-  },
+  interpret: fileByFile(interpretFile),
 };
 
 async function* interpretFile(file: SourceFile): AsyncGenerator<Interpretation> {

@@ -1,6 +1,6 @@
 import { type Fault, problem } from "../../../core/outcome.ts";
 import { say } from "../../../core/say.ts";
-import type { Interpretation, Source, SourceFile } from "../../../core/source.ts";
+import { fileByFile, type Interpretation, type Source, type SourceFile } from "../../../core/source.ts";
 import { agreementOf } from "../../../engines/measurement/agreement.ts";
 import { labAnalysis } from "../lab-analysis.kind.ts";
 import { BLANK_LINES, cellFault, type ColumnTable, columnTable, isTable } from "./sample-table.ts";
@@ -30,9 +30,7 @@ export const stripAndFtir: Omit<Source, "agency" | "publisher"> = {
     fr: "licence MIT (British Columbia Centre on Substance Use)",
     es: "licencia MIT (British Columbia Centre on Substance Use)",
   },
-  async *interpret(files) {
-    for (const file of files) yield* interpretFile(file);
-  },
+  interpret: fileByFile(interpretFile),
 };
 
 async function* interpretFile(file: SourceFile): AsyncGenerator<Interpretation> {
