@@ -1,6 +1,7 @@
 import { type Fault, type Problem, problem, shown } from "../../../core/outcome.ts";
 import type { Interpretation, Source, SourceFile, SourceRow } from "../../../core/source.ts";
 import { findingOf } from "../../../core/table-reader.ts";
+import { BLANK_LINES, valueFault } from "../../../core/table-row.ts";
 import { foldText } from "../../../core/text.ts";
 import { seizure } from "../../../desks/firearms/seizure.kind.ts";
 import { findStates } from "../regions.ts";
@@ -100,13 +101,13 @@ async function* interpretTable(chunks: AsyncIterable<readonly SourceRow[]>): Asy
   const rows: SourceRow[] = [];
   for await (const row of headed.rows) {
     if (rows.length < MOST_ROWS) rows.push(row);
-    else yield { type: "refused", rows: [row], faults: [faultOf(row, "", String(MOST_ROWS), TOO_MANY)] };
+    else yield { type: "refused", rows: [row], faults: [valueFault(row, "", String(MOST_ROWS), TOO_MANY)] };
   }
   const tally = { lines: 0, read: 0, silent: 0 };
   const bounds = conferenceBounds(rows, columns);
   for (const [at, row] of rows.entries()) yield* readStatement(row, columns, bounds[at], tally);
   if (tally.silent > 0) yield { type: "passed", rows: tally.silent, why: NO_ITEMS };
-  if (headed.blank() > 0) yield { type: "passed", rows: headed.blank(), why: BLANK };
+  if (headed.blank() > 0) yield { type: "passed", rows: headed.blank(), why: BLANK_LINES };
   const control = { name: "lines of seized goods", published: tally.lines, read: tally.read, unit: "lines" };
   yield { type: "control", control };
 }
@@ -152,7 +153,7 @@ function* readStatement(
   }
   const faults: Fault[] = [];
   const blame = (key: Key, wrong: Problem, value = cell(key)) =>
-    void faults.push(faultOf(row, columns.written[key], value, wrong));
+    void faults.push(valueFault(row, columns.written[key], value, wrong));
   const said: Interpretation[] = [];
   const repair = (key: Key, from: string, to: string) =>
     void said.push({ type: "repair", repair: { row: row.row, field: columns.written[key], from: shown(from), to } });
@@ -279,10 +280,6 @@ function placeOf(stateCell: string, city: string): Place | { readonly wrong: Pro
   return { region: several ? "MX" : (codes[0] ?? "MX"), text, several, mended };
 }
 
-function faultOf(row: SourceRow, field: string, value: string, wrong: Problem): Fault {
-  return { ...wrong, row: row.row, field, value: shown(value) };
-}
-
 const NOT_UNDERSTOOD = problem(
   {
     en: "was not understood: no goods were read from it",
@@ -359,7 +356,6 @@ const TOO_MANY = problem(
   },
   { en: "divide the file", fr: "divisez le fichier", es: "divida el archivo" },
 );
-const BLANK = { en: "blank lines", fr: "lignes vides", es: "líneas en blanco" };
 const NO_ITEMS = {
   en: "captures for which no seized goods are stated",
   fr: "captures sans biens saisis déclarés",

@@ -2,11 +2,12 @@ import type { Fault } from "../../../core/outcome.ts";
 import { type numberRepeats } from "../../../core/read-value.ts";
 import type { Interpretation, SourceRow } from "../../../core/source.ts";
 import { findingOf } from "../../../core/table-reader.ts";
+import { valueFault } from "../../../core/table-row.ts";
 import type { Axis, Line, Matrix } from "./matrix.ts";
 import type { NamedPlace } from "./place-of.ts";
 import { type CellNumber, readWhole } from "./read-number.ts";
 import { figureDraft } from "./say.ts";
-import { VALUE_PROBLEMS, valueFault } from "./value-fault.ts";
+import { VALUE_PROBLEMS } from "./value-fault.ts";
 
 /** The long form of the table, which is also the form in which refused cells are written out. */
 export const LONG_COLUMNS = {

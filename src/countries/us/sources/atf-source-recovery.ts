@@ -1,8 +1,8 @@
-import { type Fault, type Problem, problem, shown } from "../../../core/outcome.ts";
+import { type Fault, type Problem, problem } from "../../../core/outcome.ts";
 import { numberRepeats } from "../../../core/read-value.ts";
 import { fileByFile, type Interpretation, type Source, type SourceFile, type SourceRow } from "../../../core/source.ts";
 import { findingOf } from "../../../core/table-reader.ts";
-import { rowFault } from "../../../core/table-row.ts";
+import { rowFault, valueFault } from "../../../core/table-row.ts";
 import { dataYear } from "../reading/data-year.ts";
 import { type ExpectedColumn, findHeading, type Heading } from "../reading/find-heading.ts";
 import { headedTables } from "../reading/headed-tables.ts";
@@ -13,7 +13,7 @@ import { readWhole } from "../reading/read-number.ts";
 import { type TableRows, tablesOf } from "../reading/read-rows.ts";
 import { byName, noteFinding, passed } from "../reading/say.ts";
 import { isTotalLabel } from "../reading/total-label.ts";
-import { VALUE_PROBLEMS, valueFault } from "../reading/value-fault.ts";
+import { tableFault, VALUE_PROBLEMS } from "../reading/value-fault.ts";
 
 const MOST_ROWS = 5000;
 
@@ -178,10 +178,6 @@ function longLine(row: SourceRow, { at, named, row: head }: Heading<Column>): Lo
   if (number.state === "bad") refuse("firearms", VALUE_PROBLEMS.whole);
   if (year === undefined || source === undefined || recovery === undefined || faults.length > 0) return faults;
   return { year, source, recovery, value: number.state === "value" ? number.value : undefined };
-}
-
-function tableFault(row: SourceRow | undefined, value: string, wrong: Problem): Fault {
-  return { ...wrong, row: row?.row ?? 1, field: "table", value: shown(value) };
 }
 
 const NO_MATRIX = problem(

@@ -1,12 +1,11 @@
 import { fileByFile, type Interpretation, type Source, type SourceFile } from "../../../core/source.ts";
-import { rowFault } from "../../../core/table-row.ts";
+import { rowFault, valueFault } from "../../../core/table-row.ts";
 import type { Words } from "../../../core/words.ts";
 import { substance } from "../../../desks/substances/substance.kind.ts";
 import type { ExpectedColumn } from "../reading/find-heading.ts";
 import { headedTables } from "../reading/headed-tables.ts";
 import { tablesOf } from "../reading/read-rows.ts";
 import { DEA, NO_CODE, NO_NAME, splitName } from "../reading/substance-names.ts";
-import { valueFault } from "../reading/value-fault.ts";
 
 const COLUMNS = {
   list: { name: "code_list" },

@@ -3,7 +3,7 @@ import type { Fault } from "../../../core/outcome.ts";
 import { numberRepeats } from "../../../core/read-value.ts";
 import { fileByFile, type Interpretation, type Source, type SourceFile, type SourceRow } from "../../../core/source.ts";
 import { findingOf } from "../../../core/table-reader.ts";
-import { rowFault } from "../../../core/table-row.ts";
+import { rowFault, valueFault } from "../../../core/table-row.ts";
 import type { ExpectedColumn, Heading } from "../reading/find-heading.ts";
 import { headedTables } from "../reading/headed-tables.ts";
 import { type NamedPlace, placeOf } from "../reading/place-of.ts";
@@ -11,7 +11,7 @@ import { type CellNumber, readWhole } from "../reading/read-number.ts";
 import { tablesOf } from "../reading/read-rows.ts";
 import { byName, figureDraft } from "../reading/say.ts";
 import { isTotalLabel } from "../reading/total-label.ts";
-import { VALUE_PROBLEMS, valueFault } from "../reading/value-fault.ts";
+import { VALUE_PROBLEMS } from "../reading/value-fault.ts";
 
 /** The check types, each with its words as the FBI prints them; the first were reported from November 1998 on. */
 const CHECKS = {
