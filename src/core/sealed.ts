@@ -1,7 +1,7 @@
 import { isCanonicalJson, type Json } from "./canonical.ts";
 import { type Field, type ListField, PARTS, type Part } from "./fields.ts";
 import { membersOf } from "./foreign-object.ts";
-import { isList, type Kind, type KindFields, type RecordValues } from "./kind.ts";
+import { isList, type Kind, type KindFields, listOfKind, type RecordValues } from "./kind.ts";
 import { type Handling, isHandling } from "./marking.ts";
 
 /** SHA-256 of the UTF-8 bytes of a text, in base64url without padding (43 characters). */
@@ -142,6 +142,12 @@ export function joinParts(
     }
   }
   return joined;
+}
+
+/** Values with an empty list where the kind has one and none of its items is at hand. */
+export function withList(kind: Kind, values: RecordValues): RecordValues {
+  const list = listOfKind(kind);
+  return list === undefined || values[list.name] !== undefined ? values : { ...values, [list.name]: [] };
 }
 
 /** What opening sealed bytes answers. */
