@@ -2,6 +2,7 @@ import type { FarringtonSettings } from "./farrington.ts";
 import { type Evidence, evidenceOf } from "./judgements.ts";
 import { referencePlaces } from "./reference-times.ts";
 import { COUNTED, type CountSeries } from "./series.ts";
+import { solvePositive } from "./solve-positive.ts";
 
 /** Level, trend, and two waves of the year. */
 const TERMS = 6;
@@ -274,31 +275,11 @@ function improve(beta: Float64Array, length: number, dispersion: number): number
     18,
   );
   right.set([r0, r1, r2, r3, r4, r5]);
-  return solveInto(beta);
-}
-
-/** Solves `normal` x = `right` by Cholesky's decomposition and puts x in place; undefined when it is not positive definite. */
-function solveInto(beta: Float64Array): number | undefined {
-  for (let i = 0; i < TERMS; i++)
-    for (let j = 0; j <= i; j++) {
-      let sum = normal[i * TERMS + j] as number;
-      for (let k = 0; k < j; k++) sum -= (normal[i * TERMS + k] as number) * (normal[j * TERMS + k] as number);
-      if (i === j && !(sum > 0)) return undefined;
-      normal[i * TERMS + j] = i === j ? Math.sqrt(sum) : sum / (normal[j * TERMS + j] as number);
-    }
-  for (let i = 0; i < TERMS; i++) {
-    let sum = right[i] as number;
-    for (let k = 0; k < i; k++) sum -= (normal[i * TERMS + k] as number) * (right[k] as number);
-    right[i] = sum / (normal[i * TERMS + i] as number);
-  }
+  if (!solvePositive(normal, right, TERMS, 0)) return undefined;
   let change = 0;
-  for (let i = TERMS - 1; i >= 0; i--) {
-    let sum = right[i] as number;
-    for (let k = i + 1; k < TERMS; k++) sum -= (normal[k * TERMS + i] as number) * (right[k] as number);
-    right[i] = sum / (normal[i * TERMS + i] as number);
-    change = Math.max(change, Math.abs((right[i] as number) - (beta[i] as number)));
-    beta[i] = right[i] as number;
-  }
+  for (let term = 0; term < TERMS; term++)
+    change = Math.max(change, Math.abs((right[term] as number) - (beta[term] as number)));
+  beta.set(right);
   return change;
 }
 
