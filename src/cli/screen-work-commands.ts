@@ -138,7 +138,7 @@ async function collectCommand(context: CommandContext, options: Options): Promis
   const { terminal } = context;
   return await asTargetingOfficer(context, "screen", options, (node, caller) =>
     atWork(context, options, async (place) => {
-      const report = await collectResults(node, caller, place);
+      const report = await collectResults(node, caller, place, today());
       if ("say" in report) {
         terminal.error(report.say[terminal.language]);
         return 3;
