@@ -21,7 +21,10 @@ const LONG = {
   year: { name: LONG_COLUMNS.year, also: ["Calendar Year", "CY", "Recovery Year"] },
   source: { name: LONG_COLUMNS.source, also: ["Source", "Purchase State", "State of Purchase"] },
   recovery: { name: LONG_COLUMNS.recovery, also: ["Recovery", "State of Recovery", "Recovery Location"] },
-  firearms: { name: LONG_COLUMNS.firearms, also: ["Count", "Firearms Traced", "Number of Firearms", "Traces"] },
+  firearms: {
+    name: LONG_COLUMNS.firearms,
+    also: ["Count", "Firearms Traced", "Number of Firearms", "Traces", "Number of Traces"],
+  },
 } satisfies Record<string, ExpectedColumn>;
 
 type Column = keyof typeof LONG;
@@ -64,17 +67,34 @@ async function* interpretFile(file: SourceFile): AsyncGenerator<Interpretation> 
     yield { type: "refused", rows: [], faults: [tableFault({ row: 1, cells: [] }, file.name, NO_MATRIX)] };
     return;
   }
-  if (findHeading(first.value.first, LONG).ok) {
+  const long = findHeading(first.value.first, LONG);
+  if (long.ok || long.found >= 3) {
     yield* longForm(startingWith(first.value, tables));
     return;
   }
   yield { type: "heading", cells: Object.values(LONG_COLUMNS) };
   const distinct = numberRepeats();
+  const sheets = new Map<string, string>();
   for (let next: IteratorResult<TableRows, unknown> = first; next.done !== true; next = await tables.next()) {
     const rows: SourceRow[] = [];
     for await (const row of next.value.all()) if (rows.length <= MOST_ROWS) rows.push(row);
-    yield* sheet(rows, next.value.sheet, file.name, distinct);
+    const same = sameSheet(sheets, rows, next.value.sheet);
+    if (same === undefined) yield* sheet(rows, next.value.sheet, file.name, distinct);
+    else {
+      yield findingOf("sheet-again", SHEET_AGAIN, { sheet: next.value.sheet ?? "", same });
+      yield* passed(rows.length, "heading");
+    }
   }
+}
+
+/** The name of an earlier sheet of the workbook that holds the same rows of figures, if there is one. */
+function sameSheet(sheets: Map<string, string>, rows: readonly SourceRow[], name = ""): string | undefined {
+  const figures = rows.map((row) => row.cells.filter((cell) => /^\d[\d,.]*$/.test(cell)));
+  const cells = JSON.stringify(figures.filter((row) => row.length > 0));
+  if (cells === "[]") return undefined;
+  const earlier = sheets.get(cells);
+  if (earlier === undefined) sheets.set(cells, name);
+  return earlier;
 }
 
 async function* startingWith(first: TableRows, rest: AsyncIterable<TableRows>): AsyncGenerator<TableRows> {
@@ -113,6 +133,11 @@ function* sheet(
   if (matrix.inferred)
     yield findingOf("axis-inferred", INFERRED, { axis: AXIS_LABELS[matrix.rowsAre] }, matrix.heading.row);
   yield* matrixFigures(matrix, matrix.rowsAre, year.year, distinct);
+  if (matrix.next !== undefined) {
+    const { heading, rows: lines } = matrix.next;
+    yield { type: "refused", rows: [], faults: [tableFault(heading, name ?? file, SECOND)] };
+    yield findingOf("unread-lines", UNREAD, { lines }, heading.row);
+  }
   yield* passed(matrix.headings, "heading");
   yield* passed(matrix.blanks, "blank");
   yield* passed(new Set(matrix.notes.map(({ row }) => row)).size, "note");
@@ -234,6 +259,28 @@ const YEARS = problem(
     es: "averigüe cuál es correcto y corrija el nombre del archivo o sus notas",
   },
 );
+const SECOND = problem(
+  {
+    en: "holds a second table, which was not read",
+    fr: "contient un deuxième tableau, qui n'a pas été lu",
+    es: "contiene una segunda tabla, que no se leyó",
+  },
+  {
+    en: "put it with its title and axis labels on a sheet or into a file of its own",
+    fr: "mettez-le avec son titre et les intitulés de ses axes sur une autre feuille ou dans un autre fichier",
+    es: "póngala con su título y los rótulos de sus ejes en otra hoja o en otro archivo",
+  },
+);
+const UNREAD = {
+  en: "{lines} lines from this heading on were not read",
+  fr: "{lines} lignes à partir de cet en-tête n'ont pas été lues",
+  es: "no se leyeron {lines} líneas a partir de este encabezado",
+};
+const SHEET_AGAIN = {
+  en: "the sheet `{sheet}` holds the same as the sheet `{same}` and was not counted again",
+  fr: "la feuille `{sheet}` contient la même chose que la feuille `{same}` et n'a pas été comptée de nouveau",
+  es: "la hoja `{sheet}` contiene lo mismo que la hoja `{same}` y no se contó otra vez",
+};
 const INFERRED = {
   en: "only one axis is labelled: the rows are read as {axis}",
   fr: "un seul axe porte un intitulé : les lignes sont lues comme {axis}",
