@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { posix } from "node:path";
 import { type Fault, isProblem, problem } from "../../core/outcome.ts";
 import type { Finding, SourceRow } from "../../core/source.ts";
@@ -46,17 +47,25 @@ export async function readWorkbook(
     const dates = await datesOf(zip, book.styles);
     let trouble: Fault | undefined;
     const hidden = book.sheets.filter((sheet) => sheet.hidden && sheet.name !== only).map((sheet) => sheet.name);
-    const remarks = hidden.length === 0 ? [] : [remarkOf(HIDDEN_SHEETS, { sheets: hidden.join(", ").slice(0, 500) })];
+    const remarks =
+      hidden.length === 0 ? [] : [remarkOf("hidden", HIDDEN_SHEETS, { sheets: hidden.join(", ").slice(0, 500) })];
+    const read = new Map<string, string>();
     const rows = async function* (): AsyncGenerator<readonly SourceRow[]> {
       let last = 1;
       try {
         for (const sheet of visible) {
           const onHidden = (lines: number, columns: number) => {
-            if (lines > 0) remarks.push(remarkOf(HIDDEN_ROWS, { sheet: sheet.name, lines }));
-            if (columns > 0) remarks.push(remarkOf(HIDDEN_COLUMNS, { sheet: sheet.name, columns }));
+            if (lines > 0) remarks.push(remarkOf("hidden", HIDDEN_ROWS, { sheet: sheet.name, lines }));
+            if (columns > 0) remarks.push(remarkOf("hidden", HIDDEN_COLUMNS, { sheet: sheet.name, columns }));
           };
-          const context: SheetContext = { sheet: sheet.name, strings, dates, epoch1904: book.epoch1904, onHidden };
-          for await (const batch of readSheet(zip.part(sheet.part), context, bounds)) {
+          const context: SheetContext = { sheet: sheet.name, strings, dates, epoch1904: book.epoch1904 };
+          const same =
+            visible.length > 1 ? await sameSheet(read, readSheet(zip.part(sheet.part), context, bounds)) : undefined;
+          if (same !== undefined) {
+            remarks.push(remarkOf("sheet-again", SHEET_AGAIN, { sheet: sheet.name, same }));
+            continue;
+          }
+          for await (const batch of readSheet(zip.part(sheet.part), { ...context, onHidden }, bounds)) {
             last = batch.at(-1)?.row ?? last;
             yield batch;
           }
@@ -80,9 +89,34 @@ function missingSheet(sheets: readonly Sheet[]) {
   return problem(say, remedy, { sheets: sheets.map((sheet) => sheet.name).join(", ") });
 }
 
-function remarkOf(say: Words, values: Readonly<Record<string, string | number>>): Finding {
-  return { code: "hidden", say: fill(say, values) };
+function remarkOf(code: string, say: Words, values: Readonly<Record<string, string | number>>): Finding {
+  return { code, say: fill(say, values) };
 }
+
+/** The name of an earlier sheet that holds the same cells, by the digests of those that were read. */
+async function sameSheet(
+  read: Map<string, string>,
+  batches: AsyncIterable<readonly SourceRow[]>,
+): Promise<string | undefined> {
+  const hash = createHash("sha256");
+  let name = "";
+  let filled = 0;
+  for await (const batch of batches) {
+    for (const row of batch) hash.update(JSON.stringify([row.row, row.cells]));
+    name = batch[0]?.sheet ?? name;
+    filled += batch.length;
+  }
+  const digest = hash.digest("hex");
+  const earlier = read.get(digest);
+  if (earlier === undefined && filled > 0) read.set(digest, name);
+  return earlier;
+}
+
+const SHEET_AGAIN: Words = {
+  en: "the sheet `{sheet}` holds the same as the sheet `{same}` and was not read again",
+  fr: "la feuille `{sheet}` contient la même chose que la feuille `{same}` et n'a pas été relue",
+  es: "la hoja `{sheet}` contiene lo mismo que la hoja `{same}` y no se leyó otra vez",
+};
 
 const HIDDEN_SHEETS: Words = {
   en: "these sheets of the workbook are hidden and were not read: {sheets}",

@@ -74,27 +74,11 @@ async function* interpretFile(file: SourceFile): AsyncGenerator<Interpretation> 
   }
   yield { type: "heading", cells: Object.values(LONG_COLUMNS) };
   const distinct = numberRepeats();
-  const sheets = new Map<string, string>();
   for (let next: IteratorResult<TableRows, unknown> = first; next.done !== true; next = await tables.next()) {
     const rows: SourceRow[] = [];
     for await (const row of next.value.all()) if (rows.length <= MOST_ROWS) rows.push(row);
-    const same = sameSheet(sheets, rows, next.value.sheet);
-    if (same === undefined) yield* sheet(rows, next.value.sheet, file.name, distinct);
-    else {
-      yield findingOf("sheet-again", SHEET_AGAIN, { sheet: next.value.sheet ?? "", same });
-      yield* passed(rows.length, "heading");
-    }
+    yield* sheet(rows, next.value.sheet, file.name, distinct);
   }
-}
-
-/** The name of an earlier sheet of the workbook that holds the same rows of figures, if there is one. */
-function sameSheet(sheets: Map<string, string>, rows: readonly SourceRow[], name = ""): string | undefined {
-  const figures = rows.map((row) => row.cells.filter((cell) => /^\d[\d,.]*$/.test(cell)));
-  const cells = JSON.stringify(figures.filter((row) => row.length > 0));
-  if (cells === "[]") return undefined;
-  const earlier = sheets.get(cells);
-  if (earlier === undefined) sheets.set(cells, name);
-  return earlier;
 }
 
 async function* startingWith(first: TableRows, rest: AsyncIterable<TableRows>): AsyncGenerator<TableRows> {
@@ -275,11 +259,6 @@ const UNREAD = {
   en: "{lines} lines from this heading on were not read",
   fr: "{lines} lignes à partir de cet en-tête n'ont pas été lues",
   es: "no se leyeron {lines} líneas a partir de este encabezado",
-};
-const SHEET_AGAIN = {
-  en: "the sheet `{sheet}` holds the same as the sheet `{same}` and was not counted again",
-  fr: "la feuille `{sheet}` contient la même chose que la feuille `{same}` et n'a pas été comptée de nouveau",
-  es: "la hoja `{sheet}` contiene lo mismo que la hoja `{same}` y no se contó otra vez",
 };
 const INFERRED = {
   en: "only one axis is labelled: the rows are read as {axis}",
