@@ -12,6 +12,7 @@ import type { UnderstoodFile } from "../intake/import-rows.ts";
 import { IMPORT } from "../intake/import-words.ts";
 import { UnderstoodImport } from "../intake/understood-import.tsx";
 import { useProgress } from "../intake/use-progress.ts";
+import { Offered } from "../parts/offered.tsx";
 import { PageHead, Panel } from "../parts/page-head.tsx";
 import { FailureState, LoadingState } from "../parts/state-parts.tsx";
 import { useNames } from "../state/names.ts";
@@ -41,7 +42,9 @@ export default function ImportPage(): ReactNode {
         {sources.isPending && <LoadingState />}
         {sources.isError && <FailureState error={sources.error} onRetry={() => void sources.refetch()} />}
         {sources.data !== undefined && file === undefined && (
-          <ChooseFiles country={country} sources={sources.data} onRead={setFile} />
+          <Offered act={{ does: "submit" }} explains>
+            <ChooseFiles country={country} sources={sources.data} onRead={setFile} />
+          </Offered>
         )}
         {file !== undefined && (
           <UnderstoodImport key={file.import} country={country} file={file} onAgain={() => setFile(undefined)} />
