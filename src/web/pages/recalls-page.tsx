@@ -59,7 +59,9 @@ export default function RecallsPage(): ReactNode {
           </Offered>
         )}
         {answer.isPending && <LoadingState shape="table" />}
-        {answer.isError && <FailureState error={answer.error} onRetry={() => void answer.refetch()} />}
+        {answer.isError && !isMaking && (
+          <FailureState act="oversee" error={answer.error} onRetry={() => void answer.refetch()} />
+        )}
         {answer.data?.recalls.map((recall) => (
           <RecallCase key={recall.id} recall={recall} />
         ))}

@@ -75,7 +75,9 @@ export default function RequestsPage(): ReactNode {
           </Offered>
         )}
         {answer.isPending && <LoadingState shape="table" />}
-        {answer.isError && <FailureState error={answer.error} onRetry={() => void answer.refetch()} />}
+        {answer.isError && !isMaking && (
+          <FailureState act="oversee" error={answer.error} onRetry={() => void answer.refetch()} />
+        )}
         {answer.data !== undefined && (
           <>
             <div>

@@ -1,5 +1,6 @@
 import { Button, SegmentedControl, Textarea } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { type FormEvent, type ReactNode, useState } from "react";
 import { MarkingBadge, SyntheticBadge } from "../../../web/parts/badges.tsx";
 import { Offered } from "../../../web/parts/offered.tsx";
@@ -37,7 +38,16 @@ export default function WarningsPage(): ReactNode {
       ) : found.isError ? (
         <FailureState error={found.error} onRetry={() => void found.refetch()} />
       ) : found.data.warnings.length === 0 ? (
-        <EmptyState title={t("noWarnings")} />
+        <EmptyState
+          title={t("noWarnings")}
+          action={
+            <Button variant="default" component={Link} to="/desk/warning/signals">
+              {t("toBoard")}
+            </Button>
+          }
+        >
+          {t("noWarningsHelp")}
+        </EmptyState>
       ) : (
         <div className={css.stack}>
           {found.data.warnings.map((one) => (

@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { IconSend } from "@tabler/icons-react";
-import { useNavigate, useSearch } from "@tanstack/react-router";
+import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { lazy, type ReactNode, Suspense, useMemo, useState } from "react";
 import type { Kind } from "../../../core/kind.ts";
 import { RELEASE_LIST } from "../../sharing/release-list-words.ts";
@@ -110,7 +110,7 @@ export function RecordListView({ country, kind }: { readonly country: string; re
       ) : list.isPending ? (
         <LoadingState shape="table" />
       ) : list.records.length === 0 ? (
-        <NothingHere hasFilters={filters.length > 0} onClear={() => setFilters([])} />
+        <NothingHere country={country} kind={kind} hasFilters={filters.length > 0} onClear={() => setFilters([])} />
       ) : isNarrow ? (
         <RecordCards country={country} kind={kind} list={list} columns={kind.columns} />
       ) : (
@@ -166,17 +166,29 @@ export function RecordListView({ country, kind }: { readonly country: string; re
   );
 }
 
-function NothingHere({
-  hasFilters,
-  onClear,
-}: {
+function NothingHere(props: {
+  readonly country: string;
+  readonly kind: Kind;
   readonly hasFilters: boolean;
   readonly onClear: () => void;
 }): ReactNode {
   const t = useTexts(TABLE);
+  const { country, kind, hasFilters, onClear } = props;
   if (!hasFilters) {
     return (
-      <EmptyState title={t("none")}>
+      <EmptyState
+        title={t("none")}
+        action={
+          <Offered act={{ does: "submit", kind: kind.name }}>
+            <Button component={Link} to={`/records/${country}/${kind.name}/new`}>
+              {t("enterFirst")}
+            </Button>
+            <Button variant="default" component={Link} to={`/import/${country}`}>
+              {t("takeFile")}
+            </Button>
+          </Offered>
+        }
+      >
         <p>{t("noneHelp")}</p>
       </EmptyState>
     );
