@@ -32,7 +32,6 @@ export default function ExercisesPage(): ReactNode {
 
 function ExerciseSet({ seed }: { readonly seed: number }): ReactNode {
   const t = useTexts(EXERCISES);
-  const { say } = useLanguage();
   const go = useNavigate();
   const acting = useActing();
   const queries = useQueryClient();

@@ -4,7 +4,7 @@ import { defineTexts } from "../words/texts.ts";
 export const ACTS = defineTexts("acts", {
   title: {
     en: "Not permitted to you as {role}, for {purpose}",
-    fr: "Ne vous est pas permis en qualité de {role}, finalité : {purpose}",
+    fr: "Ne vous est pas permis (rôle : {role}; finalité : {purpose})",
     es: "No se le permite como {role}, con la finalidad {purpose}",
   },
   byPurpose: {
@@ -14,25 +14,25 @@ export const ACTS = defineTexts("acts", {
   },
   byRole: {
     en: "You may do this in another of your roles:",
-    fr: "Vous pouvez le faire dans une autre de vos fonctions :",
+    fr: "Vous pouvez le faire dans un autre de vos rôles :",
     es: "Puede hacerlo en otra de sus funciones:",
   },
   byOthers: {
-    en: "At {agency}, this is done as: {roles}.",
-    fr: "À {agency}, cela se fait en qualité de : {roles}.",
-    es: "En {agency}, esto se hace como: {roles}.",
+    en: "In your agency ({agency}), this role may: {roles}.",
+    fr: "Dans votre organisme ({agency}), ce rôle le permet : {roles}.",
+    es: "En su dependencia ({agency}) lo permite esta función: {roles}.",
   },
   byNobody: {
-    en: "No rule permits it to anyone at {agency}. Where no rule permits, nothing is done.",
-    fr: "Aucune règle ne le permet à quiconque, à {agency}. Sans règle qui le permet, rien ne se fait.",
-    es: "Ninguna regla se lo permite a nadie en {agency}. Donde ninguna regla permite, no se hace nada.",
+    en: "No rule permits it to anyone in your agency ({agency}). Where no rule permits, nothing is done.",
+    fr: "Aucune règle ne le permet à quiconque dans votre organisme ({agency}). Sans règle qui le permet, rien ne se fait.",
+    es: "Ninguna regla se lo permite a nadie en su dependencia ({agency}). Donde ninguna regla permite, no se hace nada.",
   },
   set: {
     en: "Set the purpose: {purpose}",
     fr: "Choisir la finalité : {purpose}",
     es: "Elegir la finalidad: {purpose}",
   },
-  actAs: { en: "Act as {role}", fr: "Agir en qualité de {role}", es: "Actuar como {role}" },
+  actAs: { en: "Act as {role}", fr: "Prendre le rôle : {role}", es: "Actuar como {role}" },
   notNow: {
     en: "{act}: not permitted now. See why",
     fr: "{act} : non permis pour l'instant. Voir pourquoi",
