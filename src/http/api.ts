@@ -2,6 +2,7 @@ import cookie from "@fastify/cookie";
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyServerOptions } from "fastify";
 import { pino } from "pino";
 import type { House } from "../service/house.ts";
+import { actRoutes } from "./act-routes.ts";
 import { accountRoutes } from "./account-routes.ts";
 import { answerFailure, answerFailures } from "./answer-failures.ts";
 import { ERRORS } from "./api-error.ts";
@@ -103,6 +104,7 @@ export function buildApi(house: House, options: ApiOptions = {}): FastifyInstanc
     oversightRoutes(routes, house);
     exchangeRoutes(routes, house);
     shareRoutes(routes, house);
+    actRoutes(routes, house);
     guidanceRoutes(routes, house);
     trainingRoutes(routes, house);
     warnRoutes(routes, house);
