@@ -13,7 +13,14 @@ import { KINDS } from "./desks/kinds.ts";
 import { witnessSigner } from "./exchange/ed25519.ts";
 import { readIntroduction } from "./exchange/introduction.ts";
 import { messageKeyFiles, newPrivateKey, writeKeyFile } from "./exchange/message-key-files.ts";
-import { addressForPeople, readSite, readTls, type SiteConfiguration, type TlsFiles } from "./http/read-site.ts";
+import {
+  addressForPeople,
+  readLogLevel,
+  readSite,
+  readTls,
+  type SiteConfiguration,
+  type TlsFiles,
+} from "./http/read-site.ts";
 import { serve } from "./http/serve.ts";
 import type { RuleBook, Rules } from "./policy/decide.ts";
 import { rulesOn } from "./policy/read-rules.ts";
@@ -277,7 +284,9 @@ export async function main(args: readonly string[], known: readonly Country[] = 
   const terminal = processTerminal(languageOf(process.env));
   let configuration: HouseConfiguration;
   let site: SiteConfiguration;
+  let logLevel: string;
   try {
+    logLevel = readLogLevel(process.env);
     configuration = readConfiguration(process.env, known);
     site = readSite(process.env);
   } catch (error) {
@@ -306,6 +315,7 @@ export async function main(args: readonly string[], known: readonly Country[] = 
           port,
           web,
           tls: await readTls(site.tls),
+          log: { level: logLevel, write: (line) => terminal.error(line.trimEnd()) },
           makeReport: async (caller, { from, until, minimum }) => {
             const made = await makeReport(house, caller, { period: { from, until }, minimum, pdf: true });
             return "refused" in made ? made : { id: made.manifest.id };

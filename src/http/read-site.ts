@@ -13,6 +13,23 @@ export type SiteConfiguration = Pick<ApiOptions, "publicUrl" | "proxies" | "prov
 /** Files in PEM with which the house serves HTTPS itself; with `clientCa`, for clients with its certificates alone. */
 export type TlsFiles = { readonly cert: string; readonly key: string; readonly clientCa: string | undefined };
 
+/** How much the log lines of the API say, from nothing to everything. */
+const LOG_LEVELS = ["silent", "error", "warn", "info", "debug"] as const;
+
+/** Reads how much the API says of what it does (`TRIPOINT_LOG`): its failures, unless more or nothing is asked for. Throws on a level that is none. */
+export function readLogLevel(environment: Readonly<Record<string, string | undefined>>): string {
+  const level = environment["TRIPOINT_LOG"]?.trim() || "error";
+  if ((LOG_LEVELS as readonly string[]).includes(level)) return level;
+  throw misuse(
+    {
+      en: "`{level}` is no level of the log: TRIPOINT_LOG takes {list}",
+      fr: "`{level}` n'est pas un niveau de journalisation : TRIPOINT_LOG accepte {list}",
+      es: "`{level}` no es un nivel de registro: TRIPOINT_LOG admite {list}",
+    },
+    { level, list: LOG_LEVELS.join(", ") },
+  );
+}
+
 /** Reads from the environment how the house is served. Throws on what is half said, or would send passwords unprotected. */
 export function readSite(environment: Readonly<Record<string, string | undefined>>): SiteConfiguration {
   const of = (name: string) => environment[`TRIPOINT_${name}`]?.trim() || undefined;
