@@ -60,7 +60,13 @@ export function buildApi(house: House, options: ApiOptions = {}): FastifyInstanc
     keepAliveTimeout: 10_000,
     forceCloseConnections: "idle",
     routerOptions: { maxParamLength: LONGEST_PARAMETER },
-    ajv: { customOptions: { allErrors: true, coerceTypes: true, removeAdditional: false, useDefaults: true } },
+    ajv: {
+      customOptions: {
+        ...{ allErrors: true, coerceTypes: true, removeAdditional: false, useDefaults: true },
+        // A number beyond all numbers (`1e309`) is held to the bounds as well.
+        strictNumbers: false,
+      },
+    },
     frameworkErrors: (error, request, reply) => {
       // An address that cannot be read reaches no route, and so no hook.
       beCautious(request, reply);

@@ -32,6 +32,7 @@ import { type ListOfKind, leavesListed } from "./release-list.ts";
 import { leavesOfList, leavesOfRecords } from "./select-records.ts";
 import { today } from "./today.ts";
 import type { TripointNode } from "./tripoint-node.ts";
+import { misuse } from "../core/said-error.ts";
 
 /** What is to be released: records by their ids, the current records of a kind that a query finds, or what the caller finds in a list of it. */
 export type Selection =
@@ -84,7 +85,11 @@ const MOST_TOLD = 1000;
 export async function release(node: TripointNode, caller: Caller, order: ReleaseOrder): Promise<Released | Refusal> {
   const { receiver, peer } = order;
   if (countryOf(receiver) !== peer.country) {
-    throw new Error(`\`${receiver}\` is no agency of the partner \`${peer.origin}\`: name one of ${peer.country}`);
+    throw misuse({
+      en: `\`${receiver}\` is no agency of the partner \`${peer.origin}\`: name one of ${peer.country}`,
+      fr: `\`${receiver}\` n'est pas un organisme du partenaire \`${peer.origin}\` : nommez-en un de ${peer.country}`,
+      es: `\`${receiver}\` no es una dependencia del socio \`${peer.origin}\`: indique una de ${peer.country}`,
+    });
   }
   const decide = await decider(node, caller, order);
   const sent: SentRelease[] = [];

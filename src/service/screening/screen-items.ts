@@ -22,6 +22,7 @@ import { decisionRecord, isSame } from "./decision-record.ts";
 import { companionDesk, proposeAnew } from "./look-at-companions.ts";
 import { type DeclaredItem, type ItemSpan, MOST_ITEMS, readItems } from "./read-items.ts";
 import { partyScreener } from "./party-screener.ts";
+import { misuse } from "../../core/said-error.ts";
 
 /** What is asked of a run of screening. */
 export type ScreenRun = ItemSpan & {
@@ -63,7 +64,12 @@ export async function screenItems(node: TripointNode, caller: Caller, run: Scree
     return await refuseAsked(node, caller, "submit", about, permission);
   }
   const rate = run.rate ?? USUAL_RATE;
-  if (!(rate >= 0 && rate <= 1)) throw new Error(`\`${rate}\` is no share: give 0 to 1`);
+  if (!(rate >= 0 && rate <= 1))
+    throw misuse({
+      en: `\`${rate}\` is no share: give 0 to 1`,
+      fr: `\`${rate}\` n'est pas une proportion : donnez un nombre de 0 à 1`,
+      es: `\`${rate}\` no es una proporción: indique un número de 0 a 1`,
+    });
   const known = await knownDecisions(node, caller, run.again === true);
   const span = run.from === undefined ? {} : { from: dayOfNumber(dayNumber(run.from) - PAST_DAYS) };
   const all = (await readItems(node, caller, span)).filter(({ originator }) => originator === caller.agency);
