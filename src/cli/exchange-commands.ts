@@ -24,7 +24,6 @@ type ReleaseOptions = CallerOptions & {
   readonly until?: string;
   readonly parts?: string;
   readonly consents?: string;
-  readonly consentedBy?: string;
 };
 
 /** Adds the commands by which a node exchanges with its partners; `run` takes what each ends with. */
@@ -47,7 +46,6 @@ export function exchangeCommands(
     .option("--until <day>", WORDS.optionUntilDay[language])
     .option("--parts <list>", WORDS.optionParts[language])
     .option("--consents <list>", WORDS.optionConsents[language])
-    .option("--consented-by <person>", WORDS.optionConsentedBy[language])
     .action((country, receiver, records, options) =>
       run((context) => releaseCommand(context, country, receiver, records, options)),
     );
@@ -67,7 +65,6 @@ export function exchangeCommands(
   asCaller(program.command("answer <country> <partner> <request> <outcome>").description(WORDS.commandAnswer[language]))
     .option("--records <list>", WORDS.optionRecords[language])
     .option("--consents <list>", WORDS.optionConsents[language])
-    .option("--consented-by <person>", WORDS.optionConsentedBy[language])
     .option("--cites <text>", WORDS.optionCites[language])
     .option("--reason <text>", WORDS.optionReason[language])
     .action((country, partner, request, outcome, options) =>
@@ -165,7 +162,6 @@ async function answerCommand(
   options: CallerOptions & {
     readonly records?: string;
     readonly consents?: string;
-    readonly consentedBy?: string;
     readonly cites?: string;
     readonly reason?: string;
   },
@@ -220,12 +216,14 @@ function refused(refusal: Refusal, terminal: CommandContext["terminal"]): number
   return 3;
 }
 
-function purposeOf(text: string): Purpose {
+/** The purpose of this name; throws when there is none. */
+export function purposeOf(text: string): Purpose {
   if (isPurpose(text)) return text;
   throw new Error(`\`${text}\` is no purpose: choose one of ${Object.keys(PURPOSES).join(", ")}`);
 }
 
-function partsOf(list: string | undefined): readonly Part[] | undefined {
+/** The parts in a list with commas; throws on a name that is none. */
+export function partsOf(list: string | undefined): readonly Part[] | undefined {
   return list?.split(",").map((name) => {
     const part = PARTS.find((one) => one === name.trim());
     if (part === undefined) throw new Error(`\`${name}\` is no part: choose some of ${PARTS.join(", ")}`);
@@ -233,13 +231,11 @@ function partsOf(list: string | undefined): readonly Part[] | undefined {
   });
 }
 
-function consentsOf(options: { readonly consents?: string; readonly consentedBy?: string }) {
+function consentsOf(options: { readonly consents?: string }) {
   const consents = (options.consents ?? "").split(",").filter((one) => one !== "");
   const unknown = consents.find((one) => one !== "supervisor" && one !== "originator");
   if (unknown !== undefined) throw new Error(`\`${unknown}\` is no consent: choose supervisor or originator`);
-  if (consents.length > 0 && options.consentedBy === undefined)
-    throw new Error("a consent has somebody who gave it: name the person with `--consented-by`");
-  return { consents, consentedBy: options.consentedBy };
+  return { consents };
 }
 
 function selectionOf(records: readonly string[], options: ReleaseOptions): Selection {
