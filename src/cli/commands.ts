@@ -3,6 +3,7 @@ import { errorSentence, isMisuse } from "../core/said-error.ts";
 import { accountCommands } from "./account-commands.ts";
 import { backupCommands } from "./backup-commands.ts";
 import { checkCommands } from "./check-commands.ts";
+import { consentCommands } from "./consent-commands.ts";
 import type { CommandContext } from "./context.ts";
 import { detectCommands } from "./detect-command.ts";
 import { exchangeCommands } from "./exchange-commands.ts";
@@ -127,6 +128,7 @@ export async function runCommand(wiring: Wiring, args: readonly string[]): Promi
   listCommands(program, language, asCaller, (work) => set(work(context())));
   checkCommands(program, language, asCaller, (work) => set(work(context())));
   exchangeCommands(program, language, (work) => set(work(context())));
+  consentCommands(program, language, (work) => set(work(context())));
   registerCommands(program, language, asCaller, (work) => set(work(context())));
   spectraCommands(program, language, (work) => set(work(context())));
   protocolCommands(program, language, (work) => set(work(context())));

@@ -25,7 +25,6 @@ type ReleaseOptions = CallerOptions & {
   readonly until?: string;
   readonly parts?: string;
   readonly consents?: string;
-  readonly consentedBy?: string;
 };
 
 /** Adds the commands by which a node exchanges with its partners; `run` takes what each ends with. */
@@ -44,7 +43,6 @@ export function exchangeCommands(program: Command, language: Language, run: RunC
     .option("--until <day>", WORDS.optionUntilDay[language])
     .option("--parts <list>", WORDS.optionParts[language])
     .option("--consents <list>", WORDS.optionConsents[language])
-    .option("--consented-by <person>", WORDS.optionConsentedBy[language])
     .action((country, receiver, records, options) =>
       run((context) => releaseCommand(context, country, receiver, records, options)),
     );
@@ -64,7 +62,6 @@ export function exchangeCommands(program: Command, language: Language, run: RunC
   asCaller(program.command("answer <country> <partner> <request> <outcome>").description(WORDS.commandAnswer[language]))
     .option("--records <list>", WORDS.optionRecords[language])
     .option("--consents <list>", WORDS.optionConsents[language])
-    .option("--consented-by <person>", WORDS.optionConsentedBy[language])
     .option("--cites <text>", WORDS.optionCites[language])
     .option("--reason <text>", WORDS.optionReason[language])
     .action((country, partner, request, outcome, options) =>
@@ -162,7 +159,6 @@ async function answerCommand(
   options: CallerOptions & {
     readonly records?: string;
     readonly consents?: string;
-    readonly consentedBy?: string;
     readonly cites?: string;
     readonly reason?: string;
   },
@@ -222,7 +218,8 @@ function refused(refusal: Refusal, terminal: CommandContext["terminal"]): number
   return 3;
 }
 
-function purposeOf(text: string): Purpose {
+/** The purpose of this name; throws when there is none. */
+export function purposeOf(text: string): Purpose {
   if (isPurpose(text)) return text;
   throw misuse({
     en: `\`${text}\` is no purpose: choose one of ${Object.keys(PURPOSES).join(", ")}`,
@@ -231,7 +228,8 @@ function purposeOf(text: string): Purpose {
   });
 }
 
-function partsOf(list: string | undefined): readonly Part[] | undefined {
+/** The parts in a list with commas; throws on a name that is none. */
+export function partsOf(list: string | undefined): readonly Part[] | undefined {
   return list?.split(",").map((name) => {
     const part = PARTS.find((one) => one === name.trim());
     if (part === undefined)
@@ -244,7 +242,7 @@ function partsOf(list: string | undefined): readonly Part[] | undefined {
   });
 }
 
-function consentsOf(options: { readonly consents?: string; readonly consentedBy?: string }) {
+function consentsOf(options: { readonly consents?: string }) {
   const consents = (options.consents ?? "").split(",").filter((one) => one !== "");
   const unknown = consents.find((one) => one !== "supervisor" && one !== "originator");
   if (unknown !== undefined)
@@ -253,13 +251,7 @@ function consentsOf(options: { readonly consents?: string; readonly consentedBy?
       fr: `\`${unknown}\` n'est pas un consentement : choisissez supervisor ou originator`,
       es: `\`${unknown}\` no es un consentimiento: elija supervisor u originator`,
     });
-  if (consents.length > 0 && options.consentedBy === undefined)
-    throw misuse({
-      en: "a consent has somebody who gave it: name the person with `--consented-by`",
-      fr: "un consentement a été donné par quelqu'un : nommez la personne avec `--consented-by`",
-      es: "alguien dio el consentimiento: indique la persona con `--consented-by`",
-    });
-  return { consents, consentedBy: options.consentedBy };
+  return { consents };
 }
 
 function selectionOf(records: readonly string[], options: ReleaseOptions): Selection {

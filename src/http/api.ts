@@ -37,6 +37,7 @@ import { screenNameRoutes } from "./screen-name-routes.ts";
 import { screeningRoutes } from "./screening-routes.ts";
 import { sessionRoutes } from "./session-routes.ts";
 import { shareRoutes } from "./share-routes.ts";
+import { consentRoutes } from "./consent-routes.ts";
 import { sharingRoutes } from "./sharing-routes.ts";
 import { submitRoute } from "./submit-route.ts";
 import { trainingRoutes } from "./training-routes.ts";
@@ -106,6 +107,7 @@ export function buildApi(house: House, options: ApiOptions = {}): FastifyInstanc
     logRoutes(routes, house);
     checkRoutes(routes, house);
     sharingRoutes(routes, house);
+    consentRoutes(routes, house);
     releaseListRoutes(routes, house);
     oversightRoutes(routes, house);
     exchangeRoutes(routes, house);

@@ -126,7 +126,6 @@ export type RequestAnswer =
       readonly release: {
         readonly records?: readonly string[] | undefined;
         readonly consents: readonly string[];
-        readonly consentedBy?: string | undefined;
       };
     }
   | { readonly refuse: { readonly cites: string; readonly reason: string } }
@@ -169,14 +168,13 @@ export async function answerRequest(
   const records = answer.release.records ?? (await recordsAsked(node, request.about));
   if (records.length === 0 || !isPurpose(request.purpose)) return { ok: false, reason: "no-records" };
   const { agency: receiver, purpose, parts } = request;
-  const { consents, consentedBy } = answer.release;
+  const { consents } = answer.release;
   const order = {
     peer,
     receiver,
     purpose,
     parts,
     consents,
-    consentedBy,
     selection: { records },
     why: "reply",
     request: id,
