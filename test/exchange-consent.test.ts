@@ -171,7 +171,7 @@ describe("giving a consent", () => {
     const all = await wrong({ about: { release: String(row?.["id"]) } });
     expect(all).toMatchObject({ consent: { records: [one] } });
     expect(await withdrawConsent(us.node, supervisor, { id: "none", person: "x", reason: "y" })).toMatchObject({
-      refused: true,
+      wrong: "unknown",
     });
   });
 });

@@ -131,6 +131,11 @@ describe("who must not get in", () => {
     const held = await send("POST", `${US}/releases`, analyst, release);
     const none = await send("POST", `${US}/releases`, analyst, { ...release, records: [record.replace("R-1", "R-2")] });
     expect(JSON.stringify(none.body).replace("R-2", "R-1")).toBe(JSON.stringify(held.body));
+    const blind = await house.headers("US", "us.cdc", "health-analyst", "public-health");
+    const asked = { ...release, parts: ["persons"], consents: ["supervisor", "originator"] };
+    const seen = await send("POST", `${US}/releases`, blind, asked);
+    const absent = await send("POST", `${US}/releases`, blind, { ...asked, records: [record.replace("R-1", "R-2")] });
+    expect(JSON.stringify(absent.body).replace("R-2", "R-1")).toBe(JSON.stringify(seen.body));
   });
 });
 
@@ -186,6 +191,10 @@ describe("the whole round", () => {
       { id: asked.body.id, state: "open" },
     ]);
     const answer = `${US}/requests/${asked.body.id}/answer`;
+    // A refusal names what forbids the part that is asked for, and no rule that permits another part.
+    const persons = await send("POST", `${US}/releases`, liaison, { ...release, parts: ["persons"] });
+    expect(persons.status).toBe(403);
+    expect(persons.body.error.rules.map(({ id }: { id: string }) => id)).toEqual(["us-persons-abroad"]);
     expect((await send("POST", answer, liaison, { partner: "MX", outcome: "refuse" })).status).toBe(400);
     expect((await send("POST", answer, liaison, { partner: "MX", outcome: "release" })).body).toMatchObject({
       outcome: "released",

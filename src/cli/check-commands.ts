@@ -14,6 +14,7 @@ import { seenLogs } from "../service/witness/what-was-seen.ts";
 import { watchPartners } from "../service/witness/watch-partners.ts";
 import { type CallerOptions, callerOf, type WithCaller } from "./caller-options.ts";
 import { type CommandContext, inHouse, nodeHere } from "./context.ts";
+import { LOG_RESTART_WORDS } from "./words-log-restart.ts";
 import { CHECK_WORDS } from "./words-checks.ts";
 import { WORDS } from "./words.ts";
 
@@ -156,10 +157,16 @@ export async function saySeenLogs({ terminal }: CommandContext, node: TripointNo
   for (const one of seen.cosigned) terminal.out(say(CHECK_WORDS.cosignedBy, one));
   for (const witness of seen.notCosigned) terminal.out(say(CHECK_WORDS.notCosignedBy, { witness }));
   for (const one of seen.witnessed) terminal.out(say(CHECK_WORDS.hasSeen, one));
-  for (const { origin, toldBy, at, reason } of seen.conflicts) {
+  for (const { kept, lost, acceptedBy, origin, person, reason, day } of seen.restarts) {
+    const until = Math.max(...lost.map((one) => one.size));
+    const accepted = acceptedBy === "" ? "" : say(LOG_RESTART_WORDS.acceptedBy, { person: acceptedBy });
+    terminal.out(say(LOG_RESTART_WORDS.shown, { origin, kept: kept.size, until, person, reason, day, accepted }));
+  }
+  const open = seen.conflicts.filter(({ isStated }) => !isStated);
+  for (const { origin, toldBy, at, reason } of open) {
     terminal.error(say(CHECK_WORDS.contradiction, { origin, teller: toldBy, at, reason }));
   }
-  return seen.conflicts.length === 0;
+  return open.length === 0;
 }
 
 /** The node of the caller's agency; without one, the first that is not the partner asked. */

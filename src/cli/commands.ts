@@ -9,6 +9,7 @@ import { detectCommands } from "./detect-command.ts";
 import { exchangeCommands } from "./exchange-commands.ts";
 import { sharingCommands } from "./sharing-commands.ts";
 import { ingestCommand } from "./ingest-command.ts";
+import { logRestartCommands } from "./log-restart-commands.ts";
 import { listCommands } from "./list-commands.ts";
 import { exportCommand, findCommand, verifyCommand } from "./log-commands.ts";
 import { peersCommands } from "./peers-command.ts";
@@ -129,6 +130,7 @@ export async function runCommand(wiring: Wiring, args: readonly string[]): Promi
   checkCommands(program, language, asCaller, (work) => set(work(context())));
   exchangeCommands(program, language, (work) => set(work(context())));
   consentCommands(program, language, (work) => set(work(context())));
+  logRestartCommands(program, language, (work) => set(work(context())));
   registerCommands(program, language, asCaller, (work) => set(work(context())));
   spectraCommands(program, language, (work) => set(work(context())));
   protocolCommands(program, language, (work) => set(work(context())));

@@ -99,6 +99,11 @@ export const CHECK_WORDS = {
     fr: "CONTREDIT ce qui a été vu ici",
     es: "CONTRADICE lo visto aquí",
   },
+  lost: {
+    en: "shows what that log has stated to be lost",
+    fr: "montre ce que ce journal a déclaré perdu",
+    es: "muestra lo que esa bitácora declaró perdido",
+  },
   unproven: { en: "not proven", fr: "non prouvé", es: "no demostrado" },
   cosignedBy: {
     en: "  cosigned by {witness}: {size} entries, {at}",

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { type House, nodeOf } from "../service/house.ts";
-import { publicCheckpoint, publicKey, publicTile } from "../service/public-log.ts";
+import { publicCheckpoint, publicKey, publicRestart, publicTile } from "../service/public-log.ts";
 import type { TripointNode } from "../service/tripoint-node.ts";
 import { ANSWERS, documented } from "./answer-schemas.ts";
 import { ERRORS, sendError } from "./api-error.ts";
@@ -53,6 +53,27 @@ export function logRoutes(app: FastifyInstance, house: House): void {
       const node = nodeOf(house, request.params.country);
       if (node === undefined) return unknownNode(request, reply, house, request.params.country);
       return reply.type(TEXT).send(`${publicKey(node)}\n`);
+    },
+  );
+
+  app.get<{ Params: { country: string } }>(
+    "/log/:country/restart",
+    {
+      schema: {
+        ...documented("readLogRestart", "Log", "The newest statement of the log's node that entries of it were lost"),
+        security: [],
+        params,
+        produces: ["text/plain"],
+        response: { 200: { type: "string", description: "A signed note." }, 404: ANSWERS.error },
+      },
+    },
+    async (request, reply) => {
+      const node = nodeOf(house, request.params.country);
+      if (node === undefined) return unknownNode(request, reply, house, request.params.country);
+      const note = await publicRestart(node);
+      return note === undefined
+        ? notInLog(request, reply)
+        : reply.type(TEXT).header("cache-control", "no-cache").send(note);
     },
   );
 

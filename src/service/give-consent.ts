@@ -114,7 +114,7 @@ export async function withdrawConsent(
   order: { readonly id: string; readonly person: string; readonly reason: string },
 ): Promise<{ readonly note: string; readonly told: readonly string[] } | ConsentFault | Refusal> {
   const kept = await consentNamed(node.store.pool, node.log.origin, order.id);
-  const { agency = "", passer = "", receiver = "" } = kept ?? {};
+  const { agency = caller.agency, passer = "", receiver = "" } = kept ?? {};
   const decision = decide(node.rules, caller, "consent", { ...nodeProfile(node), originator: agency }, "facts");
   if (!decision.permitted) return await refuseAsked(node, caller, "consent", order.id, decision);
   if (kept === undefined) return { wrong: "unknown", about: order.id };

@@ -9,7 +9,7 @@ const OF_THE_EXCHANGE: readonly string[] = [
   ...["release", "release-again", "receive", "receipt", "request", "reply", "recall", "expired"],
   ...["consent-given", "consent-withdrawn"],
   ...["peer", "introduction", "key-made", "key-revoked", "exchange-refusal"],
-  ...["log-disputed", "cosignature-refused"],
+  ...["log-disputed", "cosignature-refused", "log-restarted", "log-restart-accepted"],
 ];
 
 /** The refusals that belong to it; those of reading or searching are a matter of the agency whose officer asked. */

@@ -1,3 +1,4 @@
+import { keptRestarts } from "../store/log-restarts.ts";
 import { readEntryBundle, writeEntryBundle } from "../core/log/entry-bundle.ts";
 import { readTilePath } from "../core/log/tiles.ts";
 import { writeVerifierKey } from "../core/log/verifier-key.ts";
@@ -41,4 +42,9 @@ export async function publicTile(node: TripointNode, path: string): Promise<Uint
   const entries = readEntryBundle(bundle.bytes, bundle.width);
   if (!entries.ok) throw new Error(`entry bundle \`${read.bundle.index}\` is broken: restore it from a copy`);
   return writeEntryBundle(entries.entries.slice(0, read.bundle.width));
+}
+
+/** The newest statement of a node that entries of its log were lost; undefined when it has stated none. */
+export async function publicRestart(node: TripointNode): Promise<string | undefined> {
+  return (await keptRestarts(node.store)).findLast(({ origin }) => origin === node.log.origin)?.note;
 }

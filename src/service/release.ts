@@ -1,12 +1,12 @@
 import { type Caller, countryOf, type Purpose } from "../core/caller.ts";
 import { dayOfNumber } from "../core/day.ts";
-import type { Part } from "../core/fields.ts";
+import { PARTS, type Part } from "../core/fields.ts";
 import type { Kind } from "../core/kind.ts";
 import type { Profile, Terms } from "../core/marking.ts";
 import type { Language, Words } from "../core/words.ts";
 import type { Release } from "../exchange/message.ts";
 import type { Peer } from "../exchange/peer.ts";
-import type { Decision } from "../policy/decide.ts";
+import { type Decision, decide as mayRead } from "../policy/decide.ts";
 import { mayShare, type ShareAnswer } from "../policy/share.ts";
 import { type BulkProver, bulkProver } from "../store/bulk-proofs.ts";
 import { appendEvents, inLogTransaction, keepEdge, latestCheckpoint, writeEvents } from "../store/node-log.ts";
@@ -110,12 +110,17 @@ export async function release(node: TripointNode, caller: Caller, order: Release
     const versions = await versionsAt(node.store, leaves);
     const limits = versions.some((one) => one.isReceived) ? await keepLimits(node.store, leaves) : NO_LIMITS;
     const going: Going[] = [];
-    const staying: Staying[] = unknown.map((record) => ({ record, decision: NO_RULE, lacking: undefined }));
     const hand = await consentsFor(node, caller, order, versions);
+    const nothing = { decision: NO_RULE, lacking: hand.lacking("", order.consents) };
+    const staying: Staying[] = unknown.map((record) => ({ record, ...nothing }));
     for (const version of versions) {
       const one = goes(order, version, decide, hand, limits.get(version.leaf));
       if ("version" in one) going.push(one);
-      else if ("records" in order.selection) staying.push({ record: version.record, ...one });
+      else if ("records" in order.selection) {
+        // Who may see nothing of a record learns from the reason no more than of one that is not there.
+        const told = maySee(node, caller, decide(version.profile, [])?.profile) ? one : nothing;
+        staying.push({ record: version.record, ...told });
+      }
     }
     if (staying.length > 0) {
       await logRefusal(node, caller, order, staying);
@@ -148,6 +153,10 @@ const NO_LIMITS: ReadonlyMap<number, string> = new Map();
 /** A version that may not go: why, and what of a consent it lacks. */
 type Staying = { readonly record: string; readonly decision: Decision; readonly lacking: Words | undefined };
 
+function maySee(node: TripointNode, caller: Caller, profile: Profile | undefined): boolean {
+  return profile !== undefined && PARTS.some((part) => mayRead(node.rules, caller, "read", profile, part).permitted);
+}
+
 function refuseOne(caller: Caller, { record, decision, lacking }: Staying): Refusal {
   const { say, ...rest } = refusal(caller, "release", record, decision);
   if (lacking === undefined) return { say, ...rest };
@@ -162,7 +171,7 @@ async function consentsFor(
   order: ReleaseOrder,
   versions: readonly KeptVersion[],
 ): Promise<ConsentsAtHand> {
-  if (order.consents.length === 0 || versions.length === 0) return NO_CONSENTS;
+  if (order.consents.length === 0) return NO_CONSENTS;
   const records = versions.map(({ record }) => record);
   return await consentsAtHand(node, caller, { receiver: order.receiver, purpose: order.purpose }, records);
 }
@@ -211,7 +220,7 @@ function goes(
   const notes = holding.flatMap((of) => hand.find(record, of) ?? []);
   const lacking =
     hand.lacking(record, order.consents) ?? (holding.length < signed.length ? OTHER_PROVISION : undefined);
-  const stays = { decision: decided?.answer.parts.facts ?? NO_RULE, lacking };
+  const stays = staying(decided?.answer, order.parts ?? PARTS, lacking);
   if (decided === undefined || Buffer.byteLength(version.statement) > LONGEST_VERSION) return stays;
   const { answer, profile } = decided;
   const { arrangement, cites, purposes, conditions, keepDays } = answer;
@@ -237,6 +246,24 @@ function goes(
       : { ...permit, conditions: [...permit.conditions, BY_CONSENT], consent: originators.note };
   return { version, parts, permit: onwardPermit(onward, JSON.parse(profile.terms) as Terms, limit), consents };
 }
+
+/** Why nothing of the parts that are asked for goes: what was decided on the first of them that may not, or that none is held. */
+function staying(
+  answer: ShareAnswer | undefined,
+  parts: readonly Part[],
+  lacking: Words | undefined,
+): Omit<Staying, "record"> {
+  if (answer === undefined) return { decision: NO_RULE, lacking };
+  const refused = parts.map((part) => answer.parts[part]).filter(({ permitted }) => !permitted);
+  if (refused.length === 0) return { decision: NO_RULE, lacking: lacking ?? NOT_HELD };
+  return { decision: refused[0] ?? NO_RULE, lacking };
+}
+
+const NOT_HELD: Words = {
+  en: "the parts that may go are not held here, or were erased",
+  fr: "les parties communicables ne sont pas détenues ici, ou ont été effacées",
+  es: "las partes que pueden ir no se conservan aquí, o se borraron",
+};
 
 const OTHER_PROVISION: Words = {
   en: "the consent at hand is to a release under another provision: ask for one under the provision of today",

@@ -13,6 +13,7 @@ export const EXCHANGED = [
   ...["consent", "consent_withdrawal"],
   ...["blind_key", "blind_use", "blind_partner_key", "blind_check", "blind_hit", "blind_ask"],
   ...["agency_contact", "interest", "interest_sent", "witnessed", "cosignature", "log_conflict"],
+  ...["log_restart", "witnessed_lost"],
 ] as const;
 
 /** One of these tables. */

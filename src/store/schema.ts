@@ -3,6 +3,7 @@ import { itemFields, type Kind, listOfKind, plainFields } from "../core/kind.ts"
 import { ACCOUNTS_SCHEMA } from "./accounts-schema.ts";
 import { BLIND_SCHEMA } from "./blind-schema.ts";
 import { CONSENT_SCHEMA } from "./consent-schema.ts";
+import { LOG_RESTART_SCHEMA } from "./log-restart-schema.ts";
 import { EXCHANGE_SCHEMA } from "./exchange-schema.ts";
 import { EXTRACTS_SCHEMA, extractTrigger } from "./extracts/extract-schema.ts";
 import { PEER_SCHEMA } from "./peer-schema.ts";
@@ -118,6 +119,7 @@ export function schemaSql(kinds: readonly Kind[]): string {
     EXCHANGE_SCHEMA,
     CONSENT_SCHEMA,
     BLIND_SCHEMA,
+    LOG_RESTART_SCHEMA,
     SHARING_SCHEMA,
     ACCOUNTS_SCHEMA,
     EXTRACTS_SCHEMA,

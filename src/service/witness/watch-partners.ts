@@ -7,6 +7,7 @@ import type { Peer } from "../../exchange/peer.ts";
 import type { SeenCheckpoint } from "../../exchange/witness/add-checkpoint.ts";
 import { sha256, tree } from "../../store/hashing.ts";
 import { verifySignature } from "../../store/node-log.ts";
+import { isLost } from "../../store/log-restarts.ts";
 import { newestWitnessed, witnessedAt } from "../../store/witness.ts";
 import { listPeers } from "../peers.ts";
 import type { TripointNode } from "../tripoint-node.ts";
@@ -16,12 +17,13 @@ import { noteConflict } from "./log-conflicts.ts";
 export type WatchFinding = {
   readonly origin: string;
   readonly toldBy: string;
-  /** `unproven`: nobody showed that the one checkpoint continues the other. */
-  readonly fate: "agrees" | "conflict" | "unproven" | "unreachable";
+  /** `unproven`: nobody showed that the one checkpoint continues the other. `lost`: the log has stated its loss. */
+  readonly fate: "agrees" | "conflict" | "lost" | "unproven" | "unreachable";
   readonly reason?: string;
 };
 
-const MOST = 1024 * 1024;
+/** The most bytes of an answer to `witnessed`. */
+export const MOST_WITNESSED = 1024 * 1024;
 const MOST_LOGS = 64;
 
 /**
@@ -32,7 +34,9 @@ export async function watchPartners(node: TripointNode, call: CallPeer): Promise
   const peers = await listPeers(node);
   const findings: WatchFinding[] = [];
   for (const teller of peers) {
-    const reply = await call(teller, { method: "GET", path: "witnessed", most: MOST }).catch((error: Error) => error);
+    const reply = await call(teller, { method: "GET", path: "witnessed", most: MOST_WITNESSED }).catch(
+      (error: Error) => error,
+    );
     if (reply instanceof Error || reply.status !== 200) {
       const reason = reply instanceof Error ? reply.message : `status \`${reply.status}\``;
       findings.push({ origin: teller.origin, toldBy: teller.origin, fate: "unreachable", reason });
@@ -60,6 +64,7 @@ async function compare(
   const told = open(of, note);
   if (told === undefined) return finding("unproven", "a checkpoint that its log has not signed was shown");
   const { pool } = node.store;
+  if (await isLost(pool, of.origin, told.size, told.root)) return finding("lost");
   const same = await witnessedAt(pool, of.origin, told.size);
   if (same !== undefined) {
     if (Buffer.compare(same.root, told.root) === 0) return finding("agrees");
@@ -108,7 +113,8 @@ async function fetchProof(
   return { root, hashes: proof as Uint8Array[] };
 }
 
-function notesOf(body: Uint8Array): readonly string[] {
+/** The checkpoints in an answer to `witnessed`; none when it has another form. */
+export function notesOf(body: Uint8Array): readonly string[] {
   try {
     const value = JSON.parse(Buffer.from(body).toString("utf8")) as { readonly checkpoints?: unknown };
     const notes = Array.isArray(value?.checkpoints) ? value.checkpoints.slice(0, MOST_LOGS) : [];

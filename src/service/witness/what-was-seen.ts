@@ -11,6 +11,9 @@ import {
   newestCosignatures,
   newestCosigned,
 } from "../../store/witness.ts";
+import type { Peer } from "../../exchange/peer.ts";
+import { type LogRestart, openLogRestart } from "../../exchange/witness/log-restart.ts";
+import { isLost, keptRestarts } from "../../store/log-restarts.ts";
 import { listPeers } from "../peers.ts";
 import type { TripointNode } from "../tripoint-node.ts";
 
@@ -71,7 +74,11 @@ export type SeenLogs = {
     readonly toldBy: string;
     readonly at: string;
     readonly holds: boolean;
+    /** The log has stated that it lost one of the two checkpoints, and a person has accepted that here. */
+    readonly isStated: boolean;
   }[];
+  /** Statements that entries of a log were lost: this node's own, and those of partners that were accepted here. */
+  readonly restarts: readonly (LogRestart & { readonly acceptedBy: string })[];
 };
 
 /** Says who has seen what, and which logs have contradicted themselves; evidence is verified anew. */
@@ -84,16 +91,40 @@ export async function seenLogs(node: TripointNode): Promise<SeenLogs> {
     cosigned: cosigned.map(({ witness, size, signedAt }) => ({ witness, size, at: instant(signedAt) })),
     notCosigned: peers.map((peer) => peer.origin).filter((origin) => !cosigned.some((one) => one.witness === origin)),
     witnessed: (await allWitnessed(store)).map(({ origin, size, seenAt }) => ({ origin, size, at: instant(seenAt) })),
-    conflicts: (await keptConflicts(store)).map((one) => {
-      const peer = peers.find(({ origin }) => origin === one.origin);
-      const key = peer && readVerifierKey(peer.logKey, sha256);
-      const [otherRoot = new Uint8Array(0), ...proof] = one.proof.split(" ").flatMap((hash) => readBase64(hash) ?? []);
-      const kind = one.kind === "split-view" ? "split-view" : "rewritten";
-      const evidence = { kind, proof, otherRoot, earlier: one.earlier, later: one.later } as const;
-      const holds =
-        key?.ok === true && conflictHolds({ origin: one.origin, key: key.key }, evidence, verifySignature, tree);
-      const { origin, reason, toldBy, foundAt } = one;
-      return { origin, kind, reason, toldBy, at: instant(foundAt), holds };
-    }),
+    restarts: await statedRestarts(node, peers),
+    conflicts: await Promise.all(
+      (await keptConflicts(store)).map(async (one) => {
+        const peer = peers.find(({ origin }) => origin === one.origin);
+        const key = peer && readVerifierKey(peer.logKey, sha256);
+        const [otherRoot = new Uint8Array(0), ...proof] = one.proof
+          .split(" ")
+          .flatMap((hash) => readBase64(hash) ?? []);
+        const kind = one.kind === "split-view" ? "split-view" : "rewritten";
+        const evidence = { kind, proof, otherRoot, earlier: one.earlier, later: one.later } as const;
+        const holds =
+          key?.ok === true && conflictHolds({ origin: one.origin, key: key.key }, evidence, verifySignature, tree);
+        const { origin, reason, toldBy, foundAt } = one;
+        const areLost = await Promise.all([one.earlier, one.later].map((note) => isLostNote(node, origin, note)));
+        return { origin, kind, reason, toldBy, at: instant(foundAt), holds, isStated: areLost.includes(true) };
+      }),
+    ),
   };
+}
+
+async function isLostNote(node: TripointNode, origin: string, note: string): Promise<boolean> {
+  const [, size, root] = note.split("\n");
+  const bytes = readBase64(root ?? "");
+  return bytes !== undefined && (await isLost(node.store.pool, origin, Number(size), bytes));
+}
+
+/** The statements of losses that are kept, each verified anew by the key of its log. */
+async function statedRestarts(node: TripointNode, peers: readonly Peer[]): Promise<SeenLogs["restarts"]> {
+  return (await keptRestarts(node.store)).flatMap(({ origin, note, acceptedBy }) => {
+    const peer = peers.find((one) => one.origin === origin);
+    const key = peer && readVerifierKey(peer.logKey, sha256);
+    const own = origin === node.log.origin ? node.log.signer.key : undefined;
+    const of = own ?? (key?.ok === true ? key.key : undefined);
+    const opened = of && openLogRestart(note, of);
+    return opened?.ok === true ? [{ ...opened.restart, acceptedBy }] : [];
+  });
 }

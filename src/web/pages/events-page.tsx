@@ -168,6 +168,8 @@ function EventName({ event }: { readonly event: EventShown }): ReactNode {
     "exchange-refusal": t("exchangeRefusal"),
     "log-disputed": t("logDisputed"),
     "cosignature-refused": t("cosignatureRefused"),
+    "log-restarted": t("logRestarted"),
+    "log-restart-accepted": t("logRestartAccepted"),
   };
   const named = (code: string) => words[code] ?? code;
   if (event.type === "receive" && event.message !== null) {

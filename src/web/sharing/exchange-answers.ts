@@ -157,6 +157,15 @@ export type WitnessesShown = {
     readonly toldBy: string;
     readonly at: string;
     readonly holds: boolean;
+    readonly isStated: boolean;
+  }[];
+  readonly restarts: readonly {
+    readonly origin: string;
+    readonly kept: { readonly size: number };
+    readonly lost: readonly { readonly size: number }[];
+    readonly person: string;
+    readonly reason: string;
+    readonly day: string;
   }[];
   readonly checkpoint: string | null;
   readonly keys: readonly { readonly origin: string; readonly country: string; readonly key: string }[];

@@ -57,6 +57,12 @@ export const LOG = defineTexts("log", {
   keyRevoked: { en: "key revoked", fr: "clé révoquée", es: "llave revocada" },
   exchangeRefusal: { en: "foreign request refused", fr: "requête étrangère refusée", es: "petición ajena rechazada" },
   logDisputed: { en: "log disputed", fr: "journal contesté", es: "bitácora impugnada" },
+  logRestarted: { en: "loss of entries stated", fr: "perte d'entrées déclarée", es: "pérdida de entradas declarada" },
+  logRestartAccepted: {
+    en: "a partner's loss accepted",
+    fr: "perte d'un partenaire acceptée",
+    es: "pérdida de un socio aceptada",
+  },
   cosignatureRefused: { en: "cosignature refused", fr: "contreseing refusé", es: "contrafirma rechazada" },
   refusal: { en: "refusal", fr: "refus", es: "negativa" },
   oversee: { en: "watching over the exchange", fr: "surveillance de l'échange", es: "supervisión del intercambio" },
@@ -84,6 +90,11 @@ export const LOG = defineTexts("log", {
     en: "Evidence against a log: tell its node's operator and the partners",
     fr: "Preuve contre un journal : avisez l'exploitant du nœud et les partenaires",
     es: "Prueba contra una bitácora: avise al operador del nodo y a los socios",
+  },
+  restarted: {
+    en: "Entries after {kept}, up to {until}, are lost: stated by {person} on {day} ({reason}).",
+    fr: "Les entrées après {kept}, jusqu'à {until}, sont perdues : déclaré par {person} le {day} ({reason}).",
+    es: "Las entradas posteriores a {kept}, hasta {until}, se perdieron: declarado por {person} el {day} ({reason}).",
   },
   checkWitnesses: { en: "Check the cosignatures", fr: "Vérifier les contreseings", es: "Verificar las contrafirmas" },
   holds: {

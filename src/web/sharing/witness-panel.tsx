@@ -21,7 +21,7 @@ import css from "./sharing.module.css";
 /** Who has co-signed the log of the caller's node, and whose logs it has co-signed; the cosignatures are checked here. */
 export function WitnessPanel(): ReactNode {
   const t = useTexts(LOG);
-  const { ago } = useLanguage();
+  const { ago, day } = useLanguage();
   const names = useNames();
   const now = useNow();
   const { country } = useActing();
@@ -37,7 +37,8 @@ export function WitnessPanel(): ReactNode {
   });
   if (answer.isPending) return <LoadingState />;
   if (answer.isError) return <FailureState error={answer.error} onRetry={() => void answer.refetch()} />;
-  const { cosigned, notCosigned, witnessed, conflicts } = answer.data;
+  const { cosigned, notCosigned, witnessed, restarts } = answer.data;
+  const conflicts = answer.data.conflicts.filter(({ isStated }) => !isStated);
   const when = (at: string) => ago(new Date(at), now);
   return (
     <Panel title={t("witnesses", { node: names.country(country) })}>
@@ -52,6 +53,14 @@ export function WitnessPanel(): ReactNode {
             ))}
           </Notice>
         )}
+        {restarts.map(({ origin, kept, lost, person, reason, day: on }) => (
+          <Notice key={`${origin} ${kept.size}`} tone="held" title={origin}>
+            {t("restarted", {
+              ...{ kept: kept.size, until: Math.max(...lost.map((one) => one.size)) },
+              ...{ person, reason, day: day(on, "long") },
+            })}
+          </Notice>
+        ))}
         <ul className={css.holders}>
           {cosigned.map(({ witness, size, at }) => (
             <li key={witness}>
