@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { runCommand } from "../src/cli/commands.ts";
+import { errorSentence } from "../src/core/said-error.ts";
 import { COUNTRIES } from "../src/countries/countries.ts";
 import type { Language } from "../src/core/words.ts";
 
@@ -86,6 +87,12 @@ describe("the use of a command", () => {
     const { code, error, opened, out } = await run(args, "es");
     expect({ code, opened, out }).toEqual({ code: 2, opened: [], out: "" });
     expect(error).toMatch(/no sirve para|no es un periodo/);
+  });
+
+  it("a file that is not there is named, in the reader's language", () => {
+    const missing = Object.assign(new Error("ENOENT: no such file"), { code: "ENOENT", path: "/nothing/here.csv" });
+    expect(errorSentence(missing, "es")).toBe("`/nothing/here.csv` no existe: corrija el nombre");
+    expect(errorSentence(new Error("something else"), "es")).toBe("something else");
   });
 
   it("who acts is asked for where nobody is named", async () => {
