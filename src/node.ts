@@ -80,12 +80,12 @@ export function readConfiguration(
   environment: Readonly<Record<string, string | undefined>>,
   known: readonly Country[] = COUNTRIES,
 ): HouseConfiguration {
-  const codes = environment["TRIPOINT_COUNTRIES"]
-    ?.split(",")
+  const codes = (environment["TRIPOINT_COUNTRIES"] ?? "")
+    .split(",")
     .filter((code) => code.trim() !== "")
     .map((code) => code.trim().toUpperCase());
   const countries =
-    codes === undefined
+    codes.length === 0
       ? known
       : codes.map((code) => {
           const country = known.find((one) => one.code === code);
