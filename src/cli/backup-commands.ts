@@ -13,12 +13,20 @@ export function backupCommands(
   run: (work: (context: CommandContext) => Promise<number>) => Promise<void>,
 ): void {
   const backup = program.command("backup").description(WORDS.commandBackup[language]);
-  const at = (country: string, work: (context: CommandContext, node: TripointNode) => Promise<number>) =>
+  const at = (
+    country: string,
+    work: (context: CommandContext, node: TripointNode) => Promise<number>,
+    how?: { readonly asItIs: boolean },
+  ) =>
     run((context) =>
-      inHouse(context, async (house) => {
-        const node = nodeHere(context, house, country);
-        return node === undefined ? 2 : await work(context, node);
-      }),
+      inHouse(
+        context,
+        async (house) => {
+          const node = nodeHere(context, house, country);
+          return node === undefined ? 2 : await work(context, node);
+        },
+        how,
+      ),
     );
   backup
     .command("write <country> <file>")
@@ -44,11 +52,16 @@ export function backupCommands(
     .description(WORDS.commandBackupRead[language])
     .option("--keys <file>", WORDS.optionKeys[language])
     .action((country, file, options: { readonly keys?: string }) =>
-      at(country, async ({ terminal }, node) => {
-        const { versions, events, gone, faults } = await readBackup(node, file, options.keys);
-        terminal.out(fill(WORDS.backupRead, { file, versions, events, gone })[terminal.language]);
-        for (const fault of faults) terminal.error(`  ${fault}`);
-        return faults.length === 0 ? 0 : 1;
-      }),
+      at(
+        country,
+        async ({ terminal }, node) => {
+          const { versions, events, gone, faults } = await readBackup(node, file, options.keys);
+          terminal.out(fill(WORDS.backupRead, { file, versions, events, gone })[terminal.language]);
+          for (const fault of faults) terminal.error(`  ${fault}`);
+          return faults.length === 0 ? 0 : 1;
+        },
+        // The log of the copy goes into an empty database: a node that introduced itself first would have one of its own.
+        { asItIs: true },
+      ),
     );
 }
