@@ -55,8 +55,8 @@ export function backupCommands(
       at(
         country,
         async ({ terminal }, node) => {
-          const { versions, events, gone, faults } = await readBackup(node, file, options.keys);
-          terminal.out(fill(WORDS.backupRead, { file, versions, events, gone })[terminal.language]);
+          const { faults, ...read } = await readBackup(node, file, options.keys);
+          terminal.out(fill(WORDS.backupRead, { file, ...read })[terminal.language]);
           for (const fault of faults) terminal.error(`  ${fault}`);
           return faults.length === 0 ? 0 : 1;
         },
