@@ -54,6 +54,8 @@ export type HouseConfiguration = {
   readonly known?: readonly Country[];
   /** Folders with arrangements beside the house's own (`TRIPOINT_ARRANGEMENTS`, `:` between them), followed while it runs. */
   readonly arrangements?: readonly string[];
+  /** Whether the nodes write nothing by themselves as they open: for a copy that is brought back into an empty database. */
+  readonly asItIs?: boolean;
   /** Hears in one line each of what goes wrong by itself while the house runs. */
   readonly onTrouble?: (line: string) => void;
   /** The day by which rules are in force; today's in UTC unless a test says otherwise. */
@@ -80,12 +82,12 @@ export function readConfiguration(
   environment: Readonly<Record<string, string | undefined>>,
   known: readonly Country[] = COUNTRIES,
 ): HouseConfiguration {
-  const codes = environment["TRIPOINT_COUNTRIES"]
-    ?.split(",")
+  const codes = (environment["TRIPOINT_COUNTRIES"] ?? "")
+    .split(",")
     .filter((code) => code.trim() !== "")
     .map((code) => code.trim().toUpperCase());
   const countries =
-    codes === undefined
+    codes.length === 0
       ? known
       : codes.map((code) => {
           const country = known.find((one) => one.code === code);
@@ -199,7 +201,7 @@ export async function openHouse(
         },
       });
     }
-    await introduceHouse({ nodes });
+    if (configuration.asItIs !== true) await introduceHouse({ nodes });
   } catch (error) {
     await close();
     throw error;
@@ -300,7 +302,7 @@ export async function main(args: readonly string[], known: readonly Country[] = 
       directory: configuration.directory,
       publicUrl: site.publicUrl,
       ...(process.env["TRIPOINT_WORK_NATS"] && { work: () => readWorkSettings(process.env) }),
-      openHouse: () => openHouse({ ...configuration, onTrouble: (line) => terminal.error(line) }),
+      openHouse: (how) => openHouse({ ...configuration, ...how, onTrouble: (line) => terminal.error(line) }),
       ruleFiles: async () => ({
         schema: await cedarSchema(),
         files: await readRuleFiles([fileURLToPath(ARRANGEMENTS), ...(configuration.arrangements ?? [])]),

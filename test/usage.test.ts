@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { runCommand } from "../src/cli/commands.ts";
+import { errorSentence } from "../src/core/said-error.ts";
 import { COUNTRIES } from "../src/countries/countries.ts";
+import { readConfiguration } from "../src/node.ts";
 import type { Language } from "../src/core/words.ts";
 
 /** Runs a command line that opens no house. */
@@ -88,10 +90,24 @@ describe("the use of a command", () => {
     expect(error).toMatch(/no sirve para|no es un periodo/);
   });
 
+  it("a file that is not there is named, in the reader's language", () => {
+    const missing = Object.assign(new Error("ENOENT: no such file"), { code: "ENOENT", path: "/nothing/here.csv" });
+    expect(errorSentence(missing, "es")).toBe("`/nothing/here.csv` no existe: corrija el nombre");
+    const full = Object.assign(new Error("could not extend file: No space left on device"), { code: "53100" });
+    expect(errorSentence(full, "fr")).toMatch(/^le disque .* est plein \(`could not .* No space left on device`\) : /);
+    expect(errorSentence(new Error("something else"), "es")).toBe("something else");
+  });
+
   it("who acts is asked for where nobody is named", async () => {
     expect(await run(["screen", "queue"], "fr")).toMatchObject({
       code: 2,
       error: "indiquez au nom de quel organisme vous agissez avec `--agency`, par exemple `--agency ca.rcmp`",
     });
   });
+});
+
+it("a house of no countries is one of all, and one of a country that nobody knows is refused", () => {
+  expect(readConfiguration({ TRIPOINT_COUNTRIES: "" }).countries).toEqual(COUNTRIES);
+  expect(readConfiguration({ TRIPOINT_COUNTRIES: " , " }).countries).toEqual(COUNTRIES);
+  expect(() => readConfiguration({ TRIPOINT_COUNTRIES: "XX" })).toThrow("`XX` is no country of this house");
 });

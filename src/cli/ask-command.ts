@@ -1,6 +1,6 @@
 import { countryOf } from "../core/caller.ts";
 import { PART_WORDS } from "../core/fields.ts";
-import { fill, type Language, type Words } from "../core/words.ts";
+import { fill, type Language, type Words, labelled } from "../core/words.ts";
 import { askShare, type ShareAdvice } from "../service/ask.ts";
 import { readAsked } from "../service/read-asked.ts";
 import type { Provision } from "../service/say-share.ts";
@@ -75,7 +75,7 @@ function withoutGaps(of: Readonly<Record<string, unknown>>): Record<string, unkn
 export function showAdvice(terminal: Terminal, advice: ShareAdvice): void {
   const { language } = terminal;
   const line = (text: string) => terminal.out(text);
-  const head = (words: Words) => line(`${words[language]}:`);
+  const head = (words: Words) => line(labelled(words[language], "", language));
   line(`${advice.say[language]} (${advice.day})`);
   if (advice.arrangement !== undefined) {
     head(SHARING_WORDS.arrangement);
@@ -85,7 +85,7 @@ export function showAdvice(terminal: Terminal, advice: ShareAdvice): void {
   for (const { part, mayGo, decidedBy } of advice.parts) {
     const why = decidedBy.length === 0 ? SHARING_WORDS.noRule[language] : decidedBy.join(", ");
     const state = SHARING_WORDS[mayGo ? "mayGo" : "withheld"][language];
-    line(`  ${PART_WORDS[part][language]}: ${state} (${why})`);
+    line(`  ${labelled(PART_WORDS[part][language], `${state} (${why})`, language)}`);
   }
   const forbidding = advice.provisions.filter((one) => one.effect === "forbid");
   for (const provision of forbidding) showProvision(terminal, provision);
@@ -93,7 +93,8 @@ export function showAdvice(terminal: Terminal, advice: ShareAdvice): void {
   for (const { words } of advice.conditions) line(`  ${words[language]}`);
   if (advice.destroyBy !== undefined) line(`  ${fill(SHARING_WORDS.destroyBy, { day: advice.destroyBy })[language]}`);
   head(SHARING_WORDS.facts);
-  for (const { label, value } of advice.facts) line(`  ${label[language]}: ${value === "" ? "–" : value}`);
+  for (const { label, value } of advice.facts)
+    line(`  ${labelled(label[language], value === "" ? "–" : (FACTS[value]?.[language] ?? value), language)}`);
   if (advice.changes.length > 0)
     head(advice.towards === "permit" ? SHARING_WORDS.wouldPermit : SHARING_WORDS.wouldDeny);
   for (const { say } of advice.changes) line(`  ${say[language]}`);
@@ -103,14 +104,20 @@ export function showAdvice(terminal: Terminal, advice: ShareAdvice): void {
 function showProvision(terminal: Terminal, provision: Provision): void {
   const { language } = terminal;
   terminal.out(`  ${provision.words[language]}`);
-  terminal.out(`    ${provision.id}: ${provision.citation[language]}`);
+  terminal.out(`    ${labelled(provision.id, provision.citation[language], language)}`);
   terminal.out(`    ${termOf(provision, language)}`);
   if (provision.assumptions.length > 0) {
     const said = provision.assumptions.map((one) => one[language]).join("; ");
-    terminal.out(`    ${SHARING_WORDS.assumed[language]}: ${said}`);
+    terminal.out(`    ${labelled(SHARING_WORDS.assumed[language], said, language)}`);
   }
 }
 
 function termOf({ from, until, version }: Provision, language: Language): string {
   return fill(SHARING_WORDS.inForce, { from: from ?? "…", until: until ?? "…", version })[language];
 }
+
+/** What a fact that is true or not is called. */
+const FACTS: Readonly<Record<string, Words>> = {
+  true: { en: "yes", fr: "oui", es: "sí" },
+  false: { en: "no", fr: "non", es: "no" },
+};

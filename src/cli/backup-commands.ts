@@ -9,12 +9,20 @@ import { EXCHANGE_WORDS as WORDS } from "./words-exchange.ts";
 /** Adds `tripoint backup` with its commands; `run` takes what each ends with. */
 export function backupCommands(program: Command, language: Language, run: RunCommand): void {
   const backup = program.command("backup").description(WORDS.commandBackup[language]);
-  const at = (country: string, work: (context: CommandContext, node: TripointNode) => Promise<number>) =>
+  const at = (
+    country: string,
+    work: (context: CommandContext, node: TripointNode) => Promise<number>,
+    how?: { readonly asItIs: boolean },
+  ) =>
     run((context) =>
-      inHouse(context, async (house) => {
-        const node = nodeHere(context, house, country);
-        return node === undefined ? 2 : await work(context, node);
-      }),
+      inHouse(
+        context,
+        async (house) => {
+          const node = nodeHere(context, house, country);
+          return node === undefined ? 2 : await work(context, node);
+        },
+        how,
+      ),
     );
   backup
     .command("write <country> <file>")
@@ -40,11 +48,16 @@ export function backupCommands(program: Command, language: Language, run: RunCom
     .description(WORDS.commandBackupRead[language])
     .option("--keys <file>", WORDS.optionKeys[language])
     .action((country, file, options: { readonly keys?: string }) =>
-      at(country, async ({ terminal }, node) => {
-        const { versions, events, gone, faults } = await readBackup(node, file, options.keys);
-        terminal.out(fill(WORDS.backupRead, { file, versions, events, gone })[terminal.language]);
-        for (const fault of faults) terminal.error(`  ${fault}`);
-        return faults.length === 0 ? 0 : 1;
-      }),
+      at(
+        country,
+        async ({ terminal }, node) => {
+          const { faults, ...read } = await readBackup(node, file, options.keys);
+          terminal.out(fill(WORDS.backupRead, { file, ...read })[terminal.language]);
+          for (const fault of faults) terminal.error(`  ${fault}`);
+          return faults.length === 0 ? 0 : 1;
+        },
+        // The log of the copy goes into an empty database: a node that introduced itself first would have one of its own.
+        { asItIs: true },
+      ),
     );
 }

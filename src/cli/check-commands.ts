@@ -133,12 +133,12 @@ async function witnessCommand(context: CommandContext): Promise<number> {
       const name = node.log.origin;
       const call = callPartner(node);
       for (const { witness, fate, size, reason } of await askWitnesses(node, call)) {
-        if (fate === "disputed") code = 1;
+        if (fate === "disputed" || fate === "unreachable") code = 1;
         terminal.out(fill(CHECK_WORDS.asked, { name, witness, fate: CHECK_WORDS[fate][language], size })[language]);
         if (reason !== undefined) terminal.error(`  ${reason}`);
       }
       for (const { origin, toldBy, fate, reason } of await watchPartners(node, call)) {
-        if (fate === "conflict") code = 1;
+        if (fate === "conflict" || fate === "unreachable") code = 1;
         const says = { name, origin, teller: toldBy, fate: CHECK_WORDS[fate][language] };
         terminal.out(fill(CHECK_WORDS.compared, says)[language]);
         if (reason !== undefined) terminal.error(`  ${reason}`);

@@ -16,7 +16,8 @@ export type CommandContext = {
   readonly directory: string;
   /** The address under which people reach the house, if it is configured. */
   readonly publicUrl: string | undefined;
-  openHouse(): Promise<House>;
+  /** Opens the house; with `asItIs` its nodes write nothing by themselves, so that an empty one stays empty. */
+  openHouse(how?: { readonly asItIs: boolean }): Promise<House>;
   /** By what the work of screening is shared among machines, where it is. */
   work?(): Promise<WorkSettings>;
   /** The texts of the rules as they stand in their files, valid or not. */
@@ -31,8 +32,12 @@ export type CommandContext = {
 export type RunCommand = (work: (context: CommandContext) => Promise<number>) => Promise<void>;
 
 /** Opens the house, runs work in it, and closes it whatever happens. */
-export async function inHouse<T>(context: CommandContext, work: (house: House) => Promise<T>): Promise<T> {
-  const house = await context.openHouse();
+export async function inHouse<T>(
+  context: CommandContext,
+  work: (house: House) => Promise<T>,
+  how?: { readonly asItIs: boolean },
+): Promise<T> {
+  const house = await context.openHouse(how);
   try {
     return await work(house);
   } finally {

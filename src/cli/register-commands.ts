@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import { isDay } from "../core/day.ts";
 import { EVIDENCE } from "../core/protocol-layer.ts";
-import { fill, type Language } from "../core/words.ts";
+import { fill, type Language, labelled } from "../core/words.ts";
 import type { LawAnswer } from "../desks/substances/register/law-of.ts";
 import {
   ASKED_BY,
@@ -161,7 +161,7 @@ function comparisonLines(comparison: ShownComparison, context: CommandContext): 
   for (const { substance, laws, seen } of differing) {
     const states = laws.map(({ system, state }) => `${system} ${LAW_STATES[state][language]}`).join("; ");
     const sightings = seen.map(({ country, analyses }) => `${country} ${analyses}`).join(", ");
-    lines.push(`  ${substance[language]}: ${states}${sightings === "" ? "" : ` (${sightings})`}`);
+    lines.push(`  ${labelled(substance[language], `${states}${sightings === "" ? "" : ` (${sightings})`}`, language)}`);
   }
   lines.push(say("open", { count: substances.filter(({ isOpen, differs }) => isOpen && !differs).length }));
   if (moves.length > 0) lines.push(say("moved"));

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { isDay } from "../core/day.ts";
 import type { Period } from "../core/question.ts";
-import { fill, LANGUAGES } from "../core/words.ts";
+import { fill, LANGUAGES, labelled } from "../core/words.ts";
 import { REPORT_DESK } from "../desks/firearms/report/desk.ts";
 import { coverageLines } from "../service/report/coverage-lines.ts";
 import type { House } from "../service/house.ts";
@@ -100,9 +100,10 @@ async function summarise(
   if (manifest.synthetic) terminal.out(WORDS.synthetic[language]);
   for (const node of house.nodes) {
     const counts = await recordCounts(node);
-    terminal.out(
-      `  ${node.country.name[language]}${language === "fr" ? " " : ""}: ${counts.map(({ kind, records }) => `${number(records)} ${(records === 1 ? kind.label : kind.plural)[language].toLowerCase()}`).join(", ")}`,
+    const list = counts.map(
+      ({ kind, records }) => `${number(records)} ${(records === 1 ? kind.label : kind.plural)[language].toLowerCase()}`,
     );
+    terminal.out(`  ${labelled(node.country.name[language], list.join(", "), language)}`);
   }
   terminal.out(WORDS.coverageIs[language]);
   for (const line of coverageLines(report, language)) terminal.out(`  ${line}`);

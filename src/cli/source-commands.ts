@@ -1,6 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { isDay } from "../core/day.ts";
-import { fill } from "../core/words.ts";
+import { fill, labelled } from "../core/words.ts";
 import { HOUSE_SOURCES } from "../desks/house-sources.ts";
 import { KINDS, kindNamed } from "../desks/kinds.ts";
 import { makeTemplate } from "../service/make-template.ts";
@@ -23,7 +23,8 @@ export async function sourcesCommand({ terminal, countries }: CommandContext): P
     terminal.out(`${name}\t${title[language]}${publisher === undefined ? "" : ` (${publisher[language]})`}`);
     terminal.out(`\t${expects[language]}`);
   }
-  for (const kind of KINDS) terminal.out(`template/${kind.name}\t${kind.plural[language]}: ${kind.purpose[language]}`);
+  for (const kind of KINDS)
+    terminal.out(`template/${kind.name}\t${labelled(kind.plural[language], kind.purpose[language], language)}`);
   return 0;
 }
 

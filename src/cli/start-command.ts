@@ -23,6 +23,8 @@ export type StartOptions = {
 };
 
 const SEED = 1;
+/** How long a start is silent while it waits for the browser application. */
+const PATIENCE_MS = 2000;
 
 /**
  * `tripoint start`: runs the nodes; at the first start loads the synthetic sample and makes the joint report; then
@@ -46,7 +48,9 @@ export async function startCommand(context: CommandContext, options: StartOption
       if (code !== 0) return code;
     }
     if (web === undefined) return 0;
-    const served = await context.serve(house, port, await web);
+    const told = setTimeout(() => terminal.out(WORDS.buildingWeb[language]), PATIENCE_MS);
+    const ready = await web.finally(() => clearTimeout(told));
+    const served = await context.serve(house, port, ready);
     terminal.out(fill(WORDS.serving, { address: served.address })[language]);
     await printFirstLink(context, house, served.address);
     await stopped;

@@ -86,7 +86,7 @@ export const CHECK_WORDS = {
   },
   cosigned: { en: "cosigned", fr: "cosigné", es: "cofirmado" },
   unchanged: { en: "cosigned already", fr: "déjà cosigné", es: "ya cofirmado" },
-  unreachable: { en: "not reached", fr: "non joint", es: "no localizado" },
+  unreachable: { en: "not reached", fr: "non joint", es: "sin contacto" },
   refused: { en: "refused", fr: "refusé", es: "rechazado" },
   disputed: { en: "DISPUTED", fr: "CONTESTÉ", es: "IMPUGNADO" },
   agrees: {

@@ -210,6 +210,11 @@ export const WORDS = {
     fr: "{records} fiches synthétiques versées; fichiers et corrigé : {directory}",
     es: "{records} registros sintéticos cargados; archivos y clave de respuestas: {directory}",
   },
+  buildingWeb: {
+    en: "building the browser application, once for this version …",
+    fr: "construction de l'application du navigateur, une fois pour cette version …",
+    es: "construyendo la aplicación del navegador, una vez para esta versión …",
+  },
   serving: {
     en: "Tripoint: {address} (Ctrl-C ends)",
     fr: "Tripoint : {address} (Ctrl-C pour terminer)",

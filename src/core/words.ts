@@ -23,3 +23,8 @@ export function fill(words: Words, values: Readonly<Record<string, string | numb
 export function sameWords(text: string): Words {
   return { en: text, fr: text, es: text };
 }
+
+/** A label and what it stands before, with the colon as each language sets it. */
+export function labelled(label: string, text: string, language: Language): string {
+  return `${label}${language === "fr" ? " :" : ":"} ${text}`.trimEnd();
+}

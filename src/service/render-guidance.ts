@@ -1,5 +1,5 @@
 import { GUIDANCE_WORDS } from "../core/guidance-words.ts";
-import { fill, type Language, type Words } from "../core/words.ts";
+import { fill, type Language, type Words, labelled } from "../core/words.ts";
 import type { Guidance, GuidanceLine, GuidanceSection } from "./guidance.ts";
 import type { Provision } from "./say-share.ts";
 
@@ -76,10 +76,12 @@ function provisionBlocks(provision: Provision, language: Language): Block[] {
     {
       type: "list",
       items: [
-        `${SAID.provision[language]}: ${provision.citation[language]}`,
+        labelled(SAID.provision[language], provision.citation[language], language),
         term,
-        ...(provision.conditions === null ? [] : [`${SAID.conditions[language]}: ${provision.conditions[language]}`]),
-        ...(assumed === "" ? [] : [`${SAID.assumed[language]}: ${assumed}`]),
+        ...(provision.conditions === null
+          ? []
+          : [labelled(SAID.conditions[language], provision.conditions[language], language)]),
+        ...(assumed === "" ? [] : [labelled(SAID.assumed[language], assumed, language)]),
       ],
     },
   ];

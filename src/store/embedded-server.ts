@@ -216,4 +216,4 @@ export async function createDatabase(adminUrl: string, name: string): Promise<vo
   }
 }
 
-const hostOf = (url: string) => (URL.canParse(url) ? new URL(url).host : "of DATABASE_URL");
+const hostOf = (url: string) => (URL.canParse(url) ? new URL(url).host : "DATABASE_URL");

@@ -1,13 +1,15 @@
 import { execFileSync, spawn, type ChildProcess } from "node:child_process";
 import { existsSync, readdirSync } from "node:fs";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { runCommand } from "../../src/cli/commands.ts";
 import { COUNTRIES } from "../../src/countries/countries.ts";
 import { openHouse } from "../../src/node.ts";
+import { writeBackup, writeBackupKeys } from "../../src/service/backup.ts";
 import { loadSample } from "../../src/service/load-sample.ts";
 import { makeReport } from "../../src/service/report/make-report.ts";
 import { verifyLog } from "../../src/service/verify-log.ts";
@@ -92,6 +94,65 @@ it("keeps records and makes the report on an existing PostgreSQL, the same as on
   }
   expect(digests[0]).toBe(digests[1]);
 });
+
+it("a node that is opened as it is writes nothing; a copy brought back into it goes on", async () => {
+  const of = (name: string, asItIs: boolean) => ({
+    directory: join(directory, name),
+    databaseUrl: url,
+    countries: COUNTRIES.slice(0, 1),
+    asItIs,
+  });
+  const country = COUNTRIES[0]?.code.toLowerCase() ?? "";
+  const before = await openHouse(of("existing", false));
+  const copy = join(directory, "copy");
+  const [node] = before.nodes;
+  if (node === undefined) throw new Error("no node");
+  const { size } = await verifyLog(node);
+  await writeBackup(node, copy);
+  await writeBackupKeys(node, `${copy}.keys`);
+  await before.close();
+  // Elsewhere: the key files, and a database that nobody has written to.
+  const admin = new pg.Client(url);
+  await admin.connect();
+  await admin.query(`alter database tripoint_${country} rename to tripoint_gone`);
+  await admin.end();
+  await mkdir(join(directory, "elsewhere"));
+  for (const name of await readdir(join(directory, "existing"))) {
+    if (name.startsWith(`${country}-`))
+      await copyFile(join(directory, "existing", name), join(directory, "elsewhere", name));
+  }
+  const said: string[] = [];
+  const code = await runCommand(
+    {
+      terminal: {
+        language: "en",
+        isInteractive: false,
+        out: (line) => void said.push(line),
+        error: (line) => void said.push(line),
+        progress: () => undefined,
+      },
+      ...{ countries: COUNTRIES, directory, publicUrl: undefined },
+      openHouse: async (how) => await openHouse({ ...of("elsewhere", false), ...how }),
+      ...{ ruleFiles: notHere, readyWeb: notHere, serve: notHere },
+    },
+    ["backup", "read", country.toUpperCase(), copy, "--keys", `${copy}.keys`],
+  );
+  expect({ code, said }).toEqual({ code: 0, said: [expect.stringMatching(/ [1-9]\d* versions, .* 0 parts/)] });
+  const after = await openHouse(of("elsewhere", false));
+  try {
+    const [again] = after.nodes;
+    if (again === undefined) throw new Error("no node");
+    const verified = await verifyLog(again);
+    expect(verified).toMatchObject({ ok: true, faults: [] });
+    expect(verified.size).toBeGreaterThanOrEqual(size);
+  } finally {
+    await after.close();
+  }
+});
+
+const notHere = (): never => {
+  throw new Error("not needed");
+};
 
 function freePort(): Promise<number> {
   return new Promise((resolve) => {

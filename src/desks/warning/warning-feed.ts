@@ -1,5 +1,5 @@
 import { LOCALES } from "../../core/field-types.ts";
-import type { Language, Words } from "../../core/words.ts";
+import { labelled, type Language, type Words } from "../../core/words.ts";
 import { escapeXml } from "./escape-xml.ts";
 import type { Warning } from "./warning.kind.ts";
 import { AUDIENCES, CERTAINTIES, RISK_LEVELS, WARNING_STEPS, WARNING_SUBJECTS } from "./warning-codes.ts";
@@ -46,7 +46,7 @@ const LABELS = {
 export function warningText(told: ToldWarning, language: Language, place: string): string {
   const { values } = told;
   const { headline, evidence, advice } = warningTexts(values, language);
-  const line = (label: keyof typeof LABELS, text: string) => `${LABELS[label][language]}: ${text}`;
+  const line = (label: keyof typeof LABELS, text: string) => labelled(LABELS[label][language], text, language);
   const steps = values.steps.map(
     ({ step, on, agency, reason }) => `- ${on} ${WARNING_STEPS[step][language]} (${agency}): ${reason}`,
   );

@@ -15,7 +15,8 @@ export function coverageLines(report: JointReport, language: Language): string[]
   const gaps = table.rows.filter((row) => !isComplete(row.cells[at]));
   const text = (cell: Cell) =>
     "words" in cell ? cell.words[language] : cell.state === "shown" ? String(cell.value) : "–";
-  const counted = fill(COUNTED, { complete: table.rows.length - gaps.length, all: table.rows.length })[language];
+  const said = gaps.length === 0 ? ALL_COMPLETE : COUNTED;
+  const counted = fill(said, { complete: table.rows.length - gaps.length, all: table.rows.length })[language];
   return [
     counted,
     ...gaps.map((row) =>
@@ -28,4 +29,9 @@ const COUNTED: Words = {
   en: "{complete} of {all} statements of agencies are complete; the others:",
   fr: "{complete} des {all} déclarations des organismes sont complètes; les autres :",
   es: "{complete} de las {all} declaraciones de las dependencias son completas; las demás:",
+};
+const ALL_COMPLETE: Words = {
+  en: "all {all} statements of agencies are complete",
+  fr: "les {all} déclarations des organismes sont toutes complètes",
+  es: "las {all} declaraciones de las dependencias son todas completas",
 };

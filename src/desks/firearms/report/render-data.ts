@@ -1,4 +1,4 @@
-import type { Language, Words } from "../../../core/words.ts";
+import { labelled, type Language, type Words } from "../../../core/words.ts";
 import { LANGUAGES } from "../../../core/words.ts";
 import type { Cell, Figure, JointReport, Table } from "./joint-report.ts";
 import { gapOf } from "./render-figure.ts";
@@ -226,7 +226,7 @@ function packageOf(
     synthetic: report.synthetic,
     temporal: { start: report.period.from, end: report.period.until },
     contributors: report.countries.map(({ name }) => ({ title: name[language], role: "publisher" })),
-    sources: report.sources.map(({ name, checkpoint }) => ({ title: `${name[language]}: ${checkpoint}` })),
+    sources: report.sources.map(({ name, checkpoint }) => ({ title: labelled(name[language], checkpoint, language) })),
     ...(options.licence === undefined ? {} : { licenses: [options.licence] }),
     resources: resources.map(({ name, path, title, description, shape, key }) => ({
       profile: "tabular-data-resource",
