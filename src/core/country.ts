@@ -45,6 +45,18 @@ export type Denominator = {
   readonly limits: Words;
 };
 
+/** A published yearly table of firearms from one region to another, such as traced firearms by sale and recovery. */
+export type PublishedFlows = {
+  /** Its name in the keys of tables: small letters, digits and `-`. */
+  readonly key: string;
+  /** The series and what is counted, as the published figures have them. */
+  readonly series: string;
+  readonly measure: string;
+  /** What is counted and by whom, and what must be said beside it. */
+  readonly label: Words;
+  readonly limits: Words;
+};
+
 /** What the house knows of a country: all of it stands in the country's own folder. */
 export type Country = {
   /** ISO 3166-1 alpha-2. */
@@ -62,6 +74,8 @@ export type Country = {
   readonly substanceLaw?: SubstanceLaw;
   /** The published series beside which its counts are shown. */
   readonly denominators?: readonly Denominator[];
+  /** The published tables of firearms from region to region. */
+  readonly flows?: readonly PublishedFlows[];
   /** What the country does not publish, said beside every figure that lacks it. */
   readonly gaps: readonly { readonly kind: string; readonly agency: string; readonly say: Words }[];
 };

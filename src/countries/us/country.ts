@@ -3,6 +3,7 @@ import { US_SUBSTANCE_LAW } from "./law/substance-law.ts";
 import { US_PROTOCOL } from "./protocol.ts";
 import { US_CROSSINGS } from "./crossings.ts";
 import { US_DENOMINATORS } from "./denominators.ts";
+import { US_FLOWS } from "./flows.ts";
 import { US_REGIONS } from "./regions.ts";
 import { atfCommerce } from "./sources/atf-commerce.ts";
 import { atfSourceRecovery } from "./sources/atf-source-recovery.ts";
@@ -106,6 +107,7 @@ export const us: Country = {
   protocol: US_PROTOCOL,
   substanceLaw: US_SUBSTANCE_LAW,
   denominators: US_DENOMINATORS,
+  flows: US_FLOWS,
   gaps: [
     {
       kind: "firearm-recovery",

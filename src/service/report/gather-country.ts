@@ -39,6 +39,7 @@ export async function gatherCountry(
       agencies: country.agencies,
       gaps: [...country.gaps, ...keptOut(of, caller, profiles)],
       ...(country.denominators === undefined ? {} : { denominators: country.denominators }),
+      ...(country.flows === undefined ? {} : { flows: country.flows }),
       synthetic: profiles.some(({ profile }) => profile.synthetic),
       log: {
         size: checkpoint?.size ?? 0,

@@ -11,6 +11,7 @@ import { useActing } from "../../../web/state/session.tsx";
 import { useLanguage } from "../../../web/words/language.tsx";
 import { defineTexts, useTexts } from "../../../web/words/texts.ts";
 import { firearmRecovery } from "../firearm-recovery.kind.ts";
+import { publishedFigure } from "../published-figure.kind.ts";
 import type { Figure } from "../report/joint-report.ts";
 import { figureText } from "../report/render-figure.ts";
 import { seizure } from "../seizure.kind.ts";
@@ -20,7 +21,7 @@ import css from "./joint-report.module.css";
 import { FIGURE_PAGE } from "./report-words.ts";
 
 const TEXTS = defineTexts("figure-drawer", FIGURE_PAGE);
-const COUNTED = [seizure, firearmRecovery, traceRequest, traceResult];
+const COUNTED = [seizure, firearmRecovery, traceRequest, traceResult, publishedFigure];
 
 type Group = {
   readonly use: "add" | "less" | "by";

@@ -44,7 +44,7 @@ export type Draft =
       readonly value: number | null;
     }
   /** A count of the process (rows read, pairs listed), not of events. */
-  | { readonly form: "plain"; readonly id: string; readonly value: number };
+  | { readonly form: "plain"; readonly id: string; readonly value: number | null; readonly share?: true };
 
 /** A cell of the report's tables, named `<what is counted>/<from>..<until>`, so that it is the same in every report. */
 export type DraftCell = {

@@ -23,6 +23,8 @@ export type ReportCountry = {
   readonly gaps: Country["gaps"];
   /** The published series beside which its counts are shown. */
   readonly denominators?: Country["denominators"];
+  /** The published tables of firearms from region to region. */
+  readonly flows?: Country["flows"];
   /** True where some or all of its records were made for demonstration. */
   readonly synthetic: boolean;
   /** The state of its log when it answered; the root is in base64. */

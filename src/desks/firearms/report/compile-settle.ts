@@ -14,7 +14,12 @@ export function settler(protection: Pick<Protection, "counts" | "quantities">, m
   return (draft) => {
     switch (draft.form) {
       case "plain":
-        return { id: draft.id, value: draft.value, state: "shown" };
+        return {
+          id: draft.id,
+          value: draft.value,
+          state: draft.value === null ? "not-computable" : "shown",
+          ...(draft.share === true ? { share: true, decimals: 1 } : {}),
+        };
       case "count": {
         if (draft.absent) return { id: draft.id, value: null, state: "not-reported" };
         const printed = protection.counts.get(draft.cell) ?? null;

@@ -14,6 +14,7 @@ import type { SectionDraft } from "./tables-draft.ts";
 import { denominatorsSection } from "./tables-denominators.ts";
 import { duplicatesSection } from "./tables-duplicates.ts";
 import { withoutEmptyTables } from "./tables-empty.ts";
+import { flowsSection } from "./tables-flows.ts";
 import { marksSection } from "./tables-marks.ts";
 import { methodsSection } from "./tables-methods.ts";
 import { organisationsSection } from "./tables-organisations.ts";
@@ -56,6 +57,7 @@ export function compileJointReport(input: ReportInput, options: CompileOptions):
   const { period } = input;
   const id = `joint-firearms-report-${period.from}-${period.until}`;
   const d = startDrafting(input, minimum, earlierFigures(previous, input));
+  const flows = flowsSection(d);
   const drafts: readonly SectionDraft[] = [
     coverageSection(d),
     seizuresSection(d),
@@ -64,6 +66,7 @@ export function compileJointReport(input: ReportInput, options: CompileOptions):
     methodsSection(d),
     organisationsSection(d),
     tracingSection(d),
+    ...(flows === undefined ? [] : [flows]),
     marksSection(d),
     togetherSection(d),
     denominatorsSection(d),
@@ -76,7 +79,7 @@ export function compileJointReport(input: ReportInput, options: CompileOptions):
   const protection = protect(d, nameAfter(id, previous), minimum, previous, options.solver);
   const settle = settler(protection, minimum);
   const sections = drafts.map((draft) => withoutEmptyTables(draft(settle)));
-  const corridors = sections.find((section) => section.map)?.map?.corridors ?? [];
+  const corridors = sections.find(({ id }) => id === "corridors")?.map?.corridors ?? [];
   const lines = top(settle, corridors);
   const synthetic = input.countries.some((country) => country.synthetic);
   const suppressed = suppressedIn(sections);

@@ -1,6 +1,6 @@
 import { RECONCILIATION_QUESTIONS, REPORT_QUESTIONS } from "./questions.ts";
 
-/** What a figure measures. A share is of the figure's groups in its whole; `pairs` and the last four count the process. */
+/** What a figure measures. A share is of the figure's records in its whole, a portion of its quantities; `pairs` and the last four count the process. */
 export const MEASURES = [
   "records",
   "items",
@@ -9,6 +9,7 @@ export const MEASURES = [
   "median",
   "mean",
   "share",
+  "portion",
   "rate",
   "unexplained",
   "pairs",

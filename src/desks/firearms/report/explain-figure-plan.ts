@@ -77,6 +77,10 @@ export function figurePlan(spec: FigureSpec, context: PlanContext): FigurePlan {
       by: chosen("recoveries", {}),
     };
   }
+  if (spec.measure === "portion") {
+    const { source: _, ...whole } = spec.where;
+    return { add: chosen(spec.question, spec.where), less: [], by: chosen(spec.question, whole) };
+  }
   if (spec.question === "denominators" && spec.measure === "rate") {
     const place = spec.where["place"];
     const add = place === undefined ? chosen("recoveries", {}) : chosen("recovery-places", { region: place });

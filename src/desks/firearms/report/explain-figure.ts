@@ -152,6 +152,11 @@ const FORMULAS: Readonly<Record<Measure, Words>> = {
     fr: "les enregistrements des groupes ajoutés, moins ceux des groupes retranchés, divisés par ceux de l'ensemble",
     es: "los registros de los grupos sumados, menos los de los grupos restados, divididos entre los del conjunto",
   },
+  portion: {
+    en: "the quantities stated in the groups added, divided by those of the whole",
+    fr: "les quantités indiquées dans les groupes ajoutés, divisées par celles de l'ensemble",
+    es: "las cantidades señaladas en los grupos sumados, divididas entre las del conjunto",
+  },
   rate: {
     en: "the records of the groups added, divided by the sum of the published figures, for the number of units that the table names",
     fr: "les enregistrements des groupes ajoutés, divisés par la somme des chiffres publiés, pour le nombre d'unités que nomme le tableau",

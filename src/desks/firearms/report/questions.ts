@@ -143,6 +143,19 @@ export const REPORT_QUESTIONS = [
     },
     sum: "value",
   },
+  {
+    name: "published-flows",
+    kind: "published-figure",
+    where: [{ by: { given: "sourcePlace" }, in: ["yes"] }],
+    by: {
+      series: { field: "series" },
+      measure: { field: "measure" },
+      year: { field: "from", grain: "year" },
+      source: { field: "sourcePlace" },
+      place: { field: "place" },
+    },
+    sum: "value",
+  },
 ] as const satisfies readonly Question[];
 
 /**

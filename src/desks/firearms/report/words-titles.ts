@@ -36,6 +36,11 @@ export const SECTION_TITLES = {
     es: "Organizaciones delictivas señaladas",
   },
   tracing: { en: "Tracing", fr: "Dépistage", es: "Rastreo" },
+  flows: {
+    en: "Traced firearms as published",
+    fr: "Armes à feu retracées, telles que publiées",
+    es: "Armas de fuego rastreadas, según lo publicado",
+  },
   marks: {
     en: "Privately made firearms, marks and parts",
     fr: "Armes de fabrication privée, marques et pièces",
