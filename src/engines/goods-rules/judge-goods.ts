@@ -11,7 +11,6 @@ import {
   type GoodsRule,
   type GoodsWordsRule,
   type ListedChemical,
-  nameOfRule,
   type RulesEdition,
 } from "./rules.ts";
 import { unusualFigures } from "./typical-values.ts";
