@@ -91,7 +91,7 @@ describe("the routes of screening", () => {
     const name = { name: "Sergei Vladimirovich Petrovskikh", type: "person" };
     const found = await ask("POST", "screening/names", OFFICER, name);
     expect(found).toMatchObject({ status: 200, body: { parties: 1, hits: [{ listed: values.name }] } });
-    expect(found.body.hits[0].features[0].say.fr).toContain("se ressemblent");
+    expect(found.body.hits[0].features[0].say.fr).toContain("formes d'un même nom");
     expect((await ask("POST", "screening/names", OFFICER, { name: "Rosalind Thackeray" })).body.hits).toEqual([]);
     for (const wrong of [
       {},

@@ -10,7 +10,13 @@ import { exportDays, exportResults } from "../service/screening/export-days.ts";
 import { feedDocuments } from "../service/screening/feed-documents.ts";
 import { makeEdition } from "../service/screening/make-edition.ts";
 import { runScreenWorker } from "../service/screening/screen-worker.ts";
-import { countScreenWork, makeWorkStreams, openWork, putScreeningEdition } from "../service/screening/work-settings.ts";
+import {
+  countScreenWork,
+  editionKey,
+  makeWorkStreams,
+  openWork,
+  putScreeningEdition,
+} from "../service/screening/work-settings.ts";
 import { sourceNamed } from "../service/intake/source-named.ts";
 import { today } from "../service/today.ts";
 import { placesOf } from "../service/tripoint-node.ts";
@@ -25,6 +31,7 @@ import { USAGE_WORDS } from "./words-usage.ts";
 type Options = CallerOptions & {
   readonly rate?: string;
   readonly drawKey?: string;
+  readonly trust?: string;
   readonly untilIdle?: boolean;
   readonly json?: boolean;
   readonly aside?: string;
@@ -42,6 +49,7 @@ export function screenWorkCommands(screen: Command, language: Language, asCaller
   asCaller(screen.command("edition").description(words("commandEdition")))
     .option("--rate <share>", SCREENING_WORDS.optionRate[language], "0.01")
     .option("--draw-key <file>", words("optionDrawKey"))
+    .option("--trust <file>", words("optionTrust"))
     .action((options) => run((context) => editionCommand(context, options)));
   screen
     .command("feed <source> <files...>")
@@ -86,8 +94,9 @@ async function editionCommand(context: CommandContext, options: Options): Promis
       }
       if (options.drawKey !== undefined)
         await writeFile(options.drawKey, `${drawKey(node).toString("hex")}\n`, { mode: 0o600 });
+      if (options.trust !== undefined) await writeFile(options.trust, `${editionKey(node)}\n`);
       await makeWorkStreams(settings, place);
-      const digest = await putScreeningEdition(place, edition);
+      const digest = await putScreeningEdition(place, edition, node.log.signer);
       const lists = edition.lists === "" ? SCREEN_WORK_WORDS.noLists[terminal.language] : edition.lists;
       const about = { parties: edition.parties.length, past: edition.past.length, rules: edition.rules, lists };
       terminal.out(fill(SCREEN_WORK_WORDS.editionPut, { ...about, digest: digest.slice(0, 12) })[terminal.language]);
@@ -123,9 +132,19 @@ async function workerCommand(context: CommandContext, options: Options): Promise
       terminal.error(SCREEN_WORK_WORDS.noDrawKey[terminal.language]);
       return 2;
     }
+    if (settings.trusted.length === 0) {
+      terminal.error(SCREEN_WORK_WORDS.noTrust[terminal.language]);
+      return 2;
+    }
     if (options.json !== true) terminal.out(fill(SCREEN_WORK_WORDS.working, { agency })[terminal.language]);
     const report = await runScreenWorker({
-      ...{ place, agency, draws: drawBy(settings.drawKey), places: placesOf(context.countries) },
+      ...{
+        place,
+        agency,
+        trusted: settings.trusted,
+        draws: drawBy(settings.drawKey),
+        places: placesOf(context.countries),
+      },
       ...{ signal: stopped(), untilIdle: options.untilIdle === true, say: (line) => terminal.error(line) },
     });
     terminal.out(

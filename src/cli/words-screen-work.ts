@@ -35,6 +35,11 @@ export const SCREEN_WORK_WORDS = {
     fr: "écrire aussi le secret du tirage dans ce fichier, pour les autres machines",
     es: "escribir también el secreto del sorteo en este archivo, para otras máquinas",
   },
+  optionTrust: {
+    en: "also write the public key that signs editions to this file, for workers (TRIPOINT_WORK_TRUST)",
+    fr: "écrire aussi dans ce fichier la clé publique qui signe les éditions, pour les processus de travail (TRIPOINT_WORK_TRUST)",
+    es: "escribir también en este archivo la clave pública que firma las ediciones, para los procesos de trabajo (TRIPOINT_WORK_TRUST)",
+  },
   optionUntilIdle: {
     en: "stop once nothing waits",
     fr: "s'arrêter quand rien n'attend plus",
@@ -90,6 +95,11 @@ export const SCREEN_WORK_WORDS = {
     en: "`{name}` is no source of the house: `tripoint sources` lists them",
     fr: "`{name}` n'est pas une source de la maison : `tripoint sources` les énumère",
     es: "`{name}` no es una fuente de la casa: `tripoint sources` las muestra",
+  },
+  noTrust: {
+    en: "a worker works by editions of nodes it trusts: name the file with their keys in TRIPOINT_WORK_TRUST (`tripoint screen edition --trust` writes it)",
+    fr: "un processus suit les éditions des nœuds auxquels il se fie : nommez le fichier de leurs clés dans TRIPOINT_WORK_TRUST (`tripoint screen edition --trust` l'écrit)",
+    es: "un proceso sigue las ediciones de los nodos en que confía: indique el archivo con sus claves en TRIPOINT_WORK_TRUST (`tripoint screen edition --trust` lo escribe)",
   },
   noDrawKey: {
     en: "a worker needs the secret of the draw: name its file in TRIPOINT_WORK_DRAW_KEY (`tripoint screen edition --draw-key` writes it)",

@@ -10,6 +10,9 @@ import {
 } from "@nats-io/jetstream";
 import { headers, type MsgHdrs, type NatsConnection } from "@nats-io/transport-node";
 import { setTimeout as sleep } from "node:timers/promises";
+import type { NoteSigner } from "../core/log/signed-note.ts";
+import type { VerifierKey } from "../core/log/verifier-key.ts";
+import { type EditionReading, readEditionNote, writeEditionNote } from "./edition-note.ts";
 
 /** Work that is shared among machines by NATS JetStream: a name that sets it apart from other work on the same servers. */
 export type WorkPlace = {
@@ -302,40 +305,39 @@ export async function countWork(place: WorkPlace): Promise<WorkCount> {
   };
 }
 
-/** Puts an edition into its stream in pieces, and then makes it the one to work by. */
-export async function putEdition(place: WorkPlace, { digest, bytes }: Edition): Promise<void> {
+/** Puts an edition into its stream in pieces, and then announces it, signed, as the one to work by. */
+export async function putEdition(
+  place: WorkPlace,
+  { digest, bytes }: Edition,
+  { signer, at }: { readonly signer: NoteSigner; readonly at: Date },
+): Promise<void> {
   const { editions, subject } = streamsOf(place);
   const client = jetstream(place.connection);
   const pieces = Math.max(1, Math.ceil(bytes.length / PIECE));
-  const before = await currentEdition(place);
-  for (let at = 0; at < pieces; at++)
+  const before = await currentEdition(place, [signer.key]);
+  for (let piece = 0; piece < pieces; piece++)
     await again(undefined, () =>
-      client.publish(`${subject}.edition.${digest}.${at}`, bytes.subarray(at * PIECE, (at + 1) * PIECE), {
+      client.publish(`${subject}.edition.${digest}.${piece}`, bytes.subarray(piece * PIECE, (piece + 1) * PIECE), {
         timeout: 5000,
       }),
     );
-  await again(undefined, () =>
-    client.publish(`${subject}.edition.current`, JSON.stringify({ digest, pieces }), { timeout: 5000 }),
-  );
+  const note = writeEditionNote(place.name, { digest, pieces, at: at.toISOString() }, signer);
+  await again(undefined, () => client.publish(`${subject}.edition.current`, note, { timeout: 5000 }));
   // Whoever still works by the edition before holds it in memory.
-  if (before !== undefined && before.digest !== digest) {
+  if (before?.ok === true && before.edition.digest !== digest) {
     const manager = await jetstreamManager(place.connection);
-    await manager.streams.purge(editions, { filter: `${subject}.edition.${before.digest}.*` });
+    await manager.streams.purge(editions, { filter: `${subject}.edition.${before.edition.digest}.*` });
   }
 }
 
-/** Which edition is the one to work by; undefined before the first. */
+/** Which edition is the one to work by, where a trusted key has signed that, or why it is refused; undefined before the first. */
 export async function currentEdition(
   place: WorkPlace,
-): Promise<{ readonly digest: string; readonly pieces: number } | undefined> {
+  trusted: readonly VerifierKey[],
+): Promise<EditionReading | undefined> {
   const { editions, subject } = streamsOf(place);
-  const text = await lastOn(place, editions, `${subject}.edition.current`);
-  if (text === undefined) return undefined;
-  const value: unknown = JSON.parse(Buffer.from(text).toString("utf8"));
-  const { digest, pieces } = (value ?? {}) as { digest?: unknown; pieces?: unknown };
-  if (typeof digest !== "string" || !/^[0-9a-f]{64}$/.test(digest) || typeof pieces !== "number")
-    throw new Error("what stands as the edition to work by is none: put it in again");
-  return { digest, pieces };
+  const bytes = await lastOn(place, editions, `${subject}.edition.current`);
+  return bytes === undefined ? undefined : readEditionNote(bytes, place.name, trusted);
 }
 
 /** The bytes of an edition; fails where a piece is missing. Whoever uses them compares their digest first. */

@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from "node:crypto";
 import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
@@ -8,6 +9,7 @@ import { jetstreamManager } from "@nats-io/jetstream";
 import type { NatsConnection } from "@nats-io/transport-node";
 import { asyncBufferFromFile, parquetReadObjects } from "hyparquet";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { writeVerifierKey } from "../../src/core/log/verifier-key.ts";
 import { COUNTRIES } from "../../src/countries/countries.ts";
 import { GOODS_RULES } from "../../src/desks/cargo/rules/edition.ts";
 import { itmattText } from "../../src/desks/cargo/sample/itmatt-text.ts";
@@ -33,6 +35,7 @@ import { screenDocument, type ScreeningDesk } from "../../src/service/screening/
 import { packEdition, readyFor } from "../../src/service/screening/screening-edition.ts";
 import { placesOf } from "../../src/service/tripoint-node.ts";
 import { readDecisions } from "../../src/service/screening/screen-items.ts";
+import { logSigner } from "../../src/store/node-log.ts";
 import { openTestNode } from "../open-test-node.ts";
 import { listedNames } from "../listed-names.ts";
 
@@ -41,6 +44,12 @@ const HAND_MS = 3000;
 const TODAY = "2024-06-03";
 const TRIPOINT = resolve(import.meta.dirname, "../../bin/tripoint.mjs");
 const DRAW = Buffer.alloc(32, 9);
+const newSigner = () =>
+  logSigner(
+    "tripoint.us",
+    generateKeyPairSync("ed25519").privateKey.export({ type: "pkcs8", format: "pem" }).toString(),
+  );
+const SIGNER = newSigner();
 const NAMES = ["s1", "s2", "s3"] as const;
 const { intake, results, editions } = workSubjects({ name: AGENCY });
 
@@ -103,6 +112,7 @@ async function startWorker(...more: string[]): Promise<ChildProcess> {
     ...{ NODE_OPTIONS: "", TRIPOINT_HOME: join(directory, "none"), TRIPOINT_WORK_NATS: urls, LC_ALL: "C" },
     ...{ TRIPOINT_WORK_USER: "worker", TRIPOINT_WORK_PASSWORD_FILE: join(directory, "worker.txt") },
     TRIPOINT_WORK_DRAW_KEY: join(directory, "draw.txt"),
+    TRIPOINT_WORK_TRUST: join(directory, "trust.txt"),
   };
   const args = [TRIPOINT, "screen", "worker", "--agency", AGENCY, ...more];
   const worker = spawn(process.execPath, args, { env: environment, stdio: ["ignore", "pipe", "pipe"] });
@@ -136,6 +146,7 @@ ${ACCOUNTS}
   urls = servers.map(({ port }) => `nats://127.0.0.1:${port}`).join(",");
   await writeFile(join(directory, "worker.txt"), "worker-secret\n", { mode: 0o600 });
   await writeFile(join(directory, "draw.txt"), `${DRAW.toString("hex")}\n`, { mode: 0o600 });
+  await writeFile(join(directory, "trust.txt"), `# the node\n${writeVerifierKey(SIGNER.key)}\n`);
   await until(async () => {
     if (servers.some((one) => one.process.pid === undefined)) throw new Error("install Debian's `nats-server` first");
     await ensureWorkStreams({ connection: await as("node"), name: AGENCY }, { replicas: 3, handMs: HAND_MS });
@@ -199,7 +210,7 @@ const settledCount = async () => (await countWork(await place())).results;
 
 describe("screening by a cluster of three servers", () => {
   it("decides every item once, whoever is killed or cut off meanwhile, as one machine does", async () => {
-    await putEdition(await place(), await packEdition(edition));
+    await putEdition(await place(), await packEdition(edition), { signer: SIGNER, at: new Date() });
     const [first, second] = [await startWorker(), await startWorker()];
     const half = Math.floor(DOCUMENTS.length / 2);
     await offer(0, half);
@@ -252,7 +263,10 @@ describe("screening by a cluster of three servers", () => {
 
   it("takes another edition while it runs, and screens nothing twice for it", async () => {
     const before = await settledCount();
-    await putEdition(await place(), await packEdition({ ...edition, lists: "made-list 2024-06-02" }));
+    await putEdition(await place(), await packEdition({ ...edition, lists: "made-list 2024-06-02" }), {
+      signer: SIGNER,
+      at: new Date(),
+    });
     const worker = await startWorker("--until-idle");
     const again = DOCUMENTS[0];
     if (again === undefined) throw new Error("no document");
@@ -271,6 +285,44 @@ describe("screening by a cluster of three servers", () => {
     expect(await settledCount()).toBe(before + 1);
     const last = readResult((await allResults()).at(-1) as Result, AGENCY, desk.places);
     expect(last).toMatchObject({ ok: true, item: { decision: { listsEdition: "made-list 2024-06-02" } } });
+  });
+
+  it("refuses an edition that no trusted key signed, whoever may publish it, and goes on by the one before", async () => {
+    const forged = await packEdition({ ...edition, lists: "forged-list 2024-06-03" });
+    const [first] = ITEMS;
+    const fresh = [{ ...first, licence: "EXAMPLE-3" } as (typeof ITEMS)[number]];
+    const worker = await startWorker();
+    let said = "";
+    worker.stderr?.on("data", (data) => (said += data));
+    await sleep(3000);
+    await putEdition(await place(), forged, { signer: newSigner(), at: new Date() });
+    await until(async () => {
+      if (!said.includes("is refused")) throw new Error("the worker has not said it");
+    });
+    const before = await settledCount();
+    await offerWork(await place("feeder"), {
+      ...{ id: "after-forged", bytes: Buffer.from(itmattText(fresh)) },
+      about: { source: "post/itmatt", name: "after.xml" },
+    });
+    await until(async () => {
+      if ((await settledCount()) <= before) throw new Error("not yet");
+    });
+    worker.kill("SIGTERM");
+    await ended(worker);
+    const last = readResult((await allResults()).at(-1) as Result, AGENCY, desk.places);
+    expect(last).toMatchObject({ ok: true, item: { decision: { listsEdition: "made-list 2024-06-02" } } });
+    // A worker that knows no edition yet works by none.
+    const idle = await startWorker();
+    let heard = "";
+    idle.stderr?.on("data", (data) => (heard += data));
+    await until(async () => {
+      if (!heard.includes("is refused")) throw new Error("the worker has not said it");
+    });
+    idle.kill("SIGTERM");
+    await ended(idle);
+    expect(await settledCount()).toBe(before + 1);
+    const genuine = await packEdition({ ...edition, lists: "made-list 2024-06-02" });
+    await putEdition(await place(), genuine, { signer: SIGNER, at: new Date() });
   });
 
   it("sets aside with its reason what is no work, and loses nothing of it", async () => {
@@ -309,7 +361,7 @@ describe("screening by a cluster of three servers", () => {
       await settle(await place("worker"), forged);
       const collected = await collectResults(node, officer, await place(), TODAY);
       // The first item came a second time, declared otherwise: one record, two results.
-      expect(collected).toMatchObject({ items: ITEMS.length + 1, refused: 1, kept: 0 });
+      expect(collected).toMatchObject({ items: ITEMS.length + 2, refused: 1, kept: 0 });
       const decisions = await readDecisions(node, officer);
       expect(decisions.length).toBe(ITEMS.length);
       expect(await collectResults(node, officer, await place(), TODAY)).toMatchObject({ items: 0 });
@@ -320,7 +372,7 @@ describe("screening by a cluster of three servers", () => {
         refused: true,
       });
       const written = await exportResults(node, officer, await place(), asked);
-      expect(written).toMatchObject({ records: ITEMS.length + 1, refused: 1 });
+      expect(written).toMatchObject({ records: ITEMS.length + 2, refused: 1 });
       expect(await exportResults(node, officer, await place(), asked)).toEqual(written);
       const files = (await readdir(lake, { recursive: true })).filter((file) => file.endsWith(".parquet"));
       expect(files.every((file) => /^day=\d{4}-\d\d-\d\d\/results-us\.cbp-000000000\.parquet$/.test(file))).toBe(true);

@@ -22,16 +22,15 @@ export function reasonOf(
   };
 }
 
-/** Fills one place by words that differ by language, and the others by values. */
+/** Fills some places by words that differ by language, and the others by values. */
 export function naming(
   words: Words,
-  of: Words,
-  place: string,
+  places: Readonly<Record<string, Words>>,
   values: Readonly<Record<string, string | number>>,
 ): Words {
-  return {
-    en: fill(words, { ...values, [place]: of.en }).en,
-    fr: fill(words, { ...values, [place]: of.fr }).fr,
-    es: fill(words, { ...values, [place]: of.es }).es,
+  const of = (language: keyof Words) => {
+    const said = Object.entries(places).map(([place, by]) => [place, by[language]] as const);
+    return fill(words, { ...values, ...Object.fromEntries(said) })[language];
   };
+  return { en: of("en"), fr: of("fr"), es: of("es") };
 }

@@ -44,7 +44,7 @@ export function judgeCompanions(
     if (set === undefined) continue;
     const others = near.filter((item) => item.components.some((part) => set.includes(part)));
     const values = { items: named(others), days: rule.days };
-    return [reasonOf(rule, naming(REASON_WORDS.set, componentsNamed(set, rule.components), "parts", values), {})];
+    return [reasonOf(rule, naming(REASON_WORDS.set, { parts: componentsNamed(set, rule.components) }, values), {})];
   }
   return [];
 }

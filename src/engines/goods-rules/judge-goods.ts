@@ -11,7 +11,6 @@ import {
   type GoodsRule,
   type GoodsWordsRule,
   type ListedChemical,
-  nameOfRule,
   type RulesEdition,
 } from "./rules.ts";
 import { unusualFigures } from "./typical-values.ts";
@@ -25,7 +24,7 @@ export type GoodsJudge = {
   /** What past items say; made once, asked many times. */
   readonly past: (items: readonly Declaration[]) => PastItems;
   readonly judge: (declaration: Declaration, past: PastItems) => readonly GoodsReason[];
-  /** Which reasons rest on other items to the same receiver, by their rules' names. */
+  /** Which reasons rest on other items to the same receiver, by their rules' ids. */
   readonly companionRules: ReadonlySet<string>;
   /** How many days before and after an item its companions may lie. */
   readonly companionDays: number;
@@ -62,7 +61,7 @@ export function prepareGoodsRules({ edition, rules }: RulesEdition): GoodsJudge 
     edition,
     rules,
     componentsOf,
-    companionRules: new Set(restsOnCompanions.map(nameOfRule)),
+    companionRules: new Set(restsOnCompanions.map(({ id }) => id)),
     companionDays: Math.max(0, ...restsOnCompanions.map(({ days }) => days)),
     judgeCompanions: (declaration, companions) => {
       const components = componentsOf(declaration);
@@ -96,12 +95,16 @@ function wordsReader(rule: GoodsWordsRule): Reader {
     const softer = hit === undefined || hs !== undefined ? undefined : softens.find(goods.description)[0];
     const words =
       hit === undefined ? REASON_WORDS.code : softer === undefined ? REASON_WORDS.words : REASON_WORDS.softened;
-    const say = naming(words, rule.label, "what", {
-      line,
-      written: hit?.written ?? "",
-      softer: softer?.written ?? "",
-      hs: goods.hs ?? "",
-    });
+    const say = naming(
+      words,
+      { what: rule.label },
+      {
+        line,
+        written: hit?.written ?? "",
+        softer: softer?.written ?? "",
+        hs: goods.hs ?? "",
+      },
+    );
     const weight = softer === undefined ? rule.weight : rule.weight / 4;
     const component = softer === undefined ? rule.component : undefined;
     return [
@@ -130,7 +133,7 @@ function chemicalReader(rule: ChemicalRule): Reader {
     const seen = new Map<ListedChemical, Words>();
     const say = (words: Words, chemical: ListedChemical, values: Readonly<Record<string, string | number>>) => {
       if (!seen.has(chemical))
-        seen.set(chemical, naming(words, chemical.name, "name", { line, listed: chemical.listed, ...values }));
+        seen.set(chemical, naming(words, { name: chemical.name, listed: chemical.listed }, { line, ...values }));
     };
     for (const cas of casOf(goods)) {
       const chemical = byCas.get(cas);
@@ -186,7 +189,7 @@ function judgeOne(
         if (chapters === undefined || hs === undefined || chapters.includes(hs.slice(0, 2))) return [];
         const what = { hs, line, chapter: hs.slice(0, 2) };
         const weight = isSoftened === true ? rule.weight / 4 : rule.weight;
-        return [reasonOf(rule, naming(REASON_WORDS.chapter, labels.get(id) ?? rule.label, "what", what), { weight })];
+        return [reasonOf(rule, naming(REASON_WORDS.chapter, { what: labels.get(id) ?? rule.label }, what), { weight })];
       });
     case "vague":
       return goods.flatMap(({ description, hs }, at) => {
@@ -196,17 +199,10 @@ function judgeOne(
       });
     case "unusual-value":
       return goods.flatMap((line, at) =>
-        unusualFigures(past.typical, line, rule.reach).map(({ figure, usual, unit, heading, count, distance }) =>
-          say(REASON_WORDS.unusual, {
-            line: at + 1,
-            figure: short(figure),
-            usual: short(usual),
-            unit,
-            heading,
-            count,
-            distance: short(Math.abs(distance)),
-          }),
-        ),
+        unusualFigures(past.typical, line, rule.reach).map(({ figure, usual, unit, heading, count, distance }) => {
+          const figures = { figure: short(figure), usual: short(usual), distance: short(Math.abs(distance)) };
+          return reasonOf(rule, naming(REASON_WORDS.unusual, figures, { line: at + 1, unit, heading, count }), {});
+        }),
       );
     case "route":
       if (rule.hs !== undefined && !goods.some(({ hs }) => rule.hs?.some((code) => hs?.startsWith(code)))) return [];
@@ -260,10 +256,12 @@ function wrongCas(
   if (others.length === valid.length)
     for (const { name } of chemicals)
       for (const cas of others)
-        reasons.push(reasonOf(rule, naming(REASON_WORDS.otherCas, name, "name", { line, cas }), {}));
+        reasons.push(reasonOf(rule, naming(REASON_WORDS.otherCas, { name }, { line, cas }), {}));
   return reasons;
 }
 
-function short(figure: number): string {
-  return String(Number(figure.toPrecision(3)));
+/** A figure to three digits, as each language writes it. */
+function short(figure: number): Words {
+  const text = String(Number(figure.toPrecision(3)));
+  return { en: text, fr: text.replace(".", ","), es: text };
 }

@@ -43,7 +43,7 @@ export type ListedChemical = {
   /** HS codes that name this chemical alone. */
   readonly hs?: readonly string[];
   /** Where it is listed, or that this was written from memory and must be confirmed. */
-  readonly listed: string;
+  readonly listed: Words;
 };
 
 /** A CAS number that is none, or that is not the one of the chemical that is named. */

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { VerifierKey } from "../../core/log/verifier-key.ts";
 import { problem } from "../../core/outcome.ts";
 import {
   countWork,
@@ -22,6 +23,8 @@ export type WorkerOptions = {
   readonly agency: string;
   readonly draws: BlindDraw;
   readonly places: Places;
+  /** The keys whose editions it works by: no other announces one, whatever rights it has at the servers. */
+  readonly trusted: readonly VerifierKey[];
   /** Ends the worker behind the piece of work in hand; what it has taken beside that is given back. */
   readonly signal: AbortSignal;
   /** Ends it by itself once nothing waits and nothing is in anybody's hand. */
@@ -53,7 +56,7 @@ const TOGETHER = 256;
 export async function runScreenWorker(options: WorkerOptions): Promise<WorkerReport> {
   const { place, signal, say = () => undefined } = options;
   const report = { documents: 0, decided: 0, before: 0, aside: 0 };
-  let desk: { readonly digest: string; readonly of: ScreeningDesk } | undefined;
+  let desk: DeskAt | undefined;
   let [looked, told] = [0, ""];
   const tell = (line: string) => {
     if (line !== told) say(line);
@@ -66,7 +69,7 @@ export async function runScreenWorker(options: WorkerOptions): Promise<WorkerRep
   while (!signal.aborted) {
     try {
       if (desk === undefined || Date.now() - looked >= LOOK_MS) {
-        desk = await deskNow(options, desk);
+        desk = await deskNow(options, desk, tell);
         looked = Date.now();
       }
       const of = desk?.of;
@@ -106,17 +109,34 @@ export async function runScreenWorker(options: WorkerOptions): Promise<WorkerRep
   return report;
 }
 
-/** The desk of the edition that counts now; the one before as long as it is the same. */
+type DeskAt = { readonly digest: string; readonly at: string; readonly of: ScreeningDesk };
+
+/** The desk of the edition that counts now; what no trusted key has signed is said, and does not count; the one before as long as it is the same. */
 async function deskNow(
-  { place, agency, draws, places }: WorkerOptions,
-  before: { readonly digest: string; readonly of: ScreeningDesk } | undefined,
-) {
-  const current = await currentEdition(place);
-  if (current === undefined || current.digest === before?.digest) return before;
+  { place, agency, draws, places, trusted }: WorkerOptions,
+  before: DeskAt | undefined,
+  tell: (line: string) => void,
+): Promise<DeskAt | undefined> {
+  const found = await currentEdition(place, trusted);
+  if (found === undefined) return before;
+  if (!found.ok) {
+    tell(found.reason);
+    return before;
+  }
+  const { edition: current } = found;
+  if (current.digest === before?.digest) return before;
+  if (before !== undefined && current.at < before.at) {
+    tell(`the edition of \`${current.at}\` is older than the one in use, of \`${before.at}\`: put the newest in again`);
+    return before;
+  }
   const edition = await unpackEdition(await readEdition(place, current), current.digest);
   if (edition.agency !== agency)
     throw new Error(`the edition is one of \`${edition.agency}\`, and this worker screens for \`${agency}\``);
-  return { digest: current.digest, of: { agency, draws, places, rate: edition.rate, ready: readyFor(edition) } };
+  return {
+    digest: current.digest,
+    at: current.at,
+    of: { agency, draws, places, rate: edition.rate, ready: readyFor(edition) },
+  };
 }
 
 async function screenPiece(desk: ScreeningDesk, piece: WorkPiece): Promise<ScreenedDocument> {

@@ -1,4 +1,7 @@
 import { readFile } from "node:fs/promises";
+import type { NoteSigner } from "../../core/log/signed-note.ts";
+import { readVerifierKey, type VerifierKey, writeVerifierKey } from "../../core/log/verifier-key.ts";
+import { sha256 } from "../../exchange/ed25519.ts";
 import { connectToNats, type NatsServer } from "../../exchange/nats-link.ts";
 import {
   countWork,
@@ -7,6 +10,7 @@ import {
   type WorkCount,
   type WorkPlace,
 } from "../../exchange/work-stream.ts";
+import type { TripointNode } from "../tripoint-node.ts";
 import { packEdition, type ScreeningEdition } from "./screening-edition.ts";
 import { misuse } from "../../core/said-error.ts";
 
@@ -17,6 +21,8 @@ export type WorkSettings = {
   readonly replicas: number;
   /** The secret of the draw, for a worker that runs beside no node. */
   readonly drawKey: Uint8Array | undefined;
+  /** The keys whose editions a worker works by. */
+  readonly trusted: readonly VerifierKey[];
 };
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -54,8 +60,8 @@ export async function readWorkSettings(environment: Environment): Promise<WorkSe
       fr: "un certificat exige sa clé : définissez TRIPOINT_WORK_CERT et TRIPOINT_WORK_KEY ensemble",
       es: "un certificado necesita su clave: defina TRIPOINT_WORK_CERT y TRIPOINT_WORK_KEY juntas",
     });
-  const [credentials, word, ca, certText, keyText, draw] = await Promise.all(
-    [of("CREDENTIALS"), password, of("AUTHORITY"), cert, key, of("DRAW_KEY")].map(async (file) =>
+  const [credentials, word, ca, certText, keyText, draw, trust] = await Promise.all(
+    [of("CREDENTIALS"), password, of("AUTHORITY"), cert, key, of("DRAW_KEY"), of("TRUST")].map(async (file) =>
       file === undefined ? undefined : await readFile(file, "utf8"),
     ),
   );
@@ -73,8 +79,25 @@ export async function readWorkSettings(environment: Environment): Promise<WorkSe
       ...(Object.keys(tls).length > 0 && { tls }),
     },
     replicas,
+    trusted: trust === undefined ? [] : readTrusted(trust),
     drawKey: draw === undefined ? undefined : Buffer.from(draw.trim(), "hex"),
   };
+}
+
+/** The verifier keys of a file, one a line; empty lines and those that begin with # are left out. */
+function readTrusted(text: string): readonly VerifierKey[] {
+  const lines = text.split("\n").map((line) => line.trim());
+  return lines.flatMap((line) => {
+    if (line === "" || line.startsWith("#")) return [];
+    const reading = readVerifierKey(line, sha256);
+    if (!reading.ok)
+      throw misuse({
+        en: `\`${line}\` in the file of TRIPOINT_WORK_TRUST is no key: \`tripoint screen edition --trust\` writes it`,
+        fr: `\`${line}\` dans le fichier de TRIPOINT_WORK_TRUST n'est pas une clé : \`tripoint screen edition --trust\` l'écrit`,
+        es: `\`${line}\` en el archivo de TRIPOINT_WORK_TRUST no es una clave: \`tripoint screen edition --trust\` la escribe`,
+      });
+    return [reading.key];
+  });
 }
 
 /** The place of an agency's work at the servers; whoever opened it closes it. */
@@ -91,10 +114,19 @@ export async function makeWorkStreams(settings: WorkSettings, place: WorkPlace):
   await ensureWorkStreams(place, { replicas: settings.replicas });
 }
 
-/** Puts an edition where workers take it, and answers its digest. */
-export async function putScreeningEdition(place: WorkPlace, edition: ScreeningEdition): Promise<string> {
+/** The public key with which a node announces editions, as a line for the file of TRIPOINT_WORK_TRUST. */
+export function editionKey(node: TripointNode): string {
+  return writeVerifierKey(node.log.signer.key);
+}
+
+/** Puts an edition where workers take it, announced with the signature of the node's log key, and answers its digest. */
+export async function putScreeningEdition(
+  place: WorkPlace,
+  edition: ScreeningEdition,
+  signer: NoteSigner,
+): Promise<string> {
   const packed = await packEdition(edition);
-  await putEdition(place, packed);
+  await putEdition(place, packed, { signer, at: new Date() });
   return packed.digest;
 }
 

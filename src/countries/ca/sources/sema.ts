@@ -50,7 +50,24 @@ const ELEMENTS: Readonly<Record<string, string>> = {
   Item: "Item",
   DateOfListing: "DateOfListing",
   ShipIMONumber: "ShipIMONumber",
+  ...{ FamilyName: "LastName", Surname: "LastName", FirstName: "GivenName", GivenNames: "GivenName" },
+  ...{
+    Alias: "Aliases",
+    BirthDate: "DateOfBirth",
+    ItemNumber: "Item",
+    ListingDate: "DateOfListing",
+    IMONumber: "ShipIMONumber",
+  },
 };
+/** The same by their letters alone, as an edition with other capitals, a prefix or lines between words writes them. */
+const BY_LETTERS: ReadonlyMap<string, string> = new Map(
+  Object.entries(ELEMENTS).map(([written, name]) => [lettersOf(written), name]),
+);
+
+function lettersOf(element: string): string {
+  return element.replace(/^.*:/, "").replace(/[_.-]/g, "").toLowerCase();
+}
+
 const FIRST_ELEMENTS = new Set([
   "Country",
   "LastName",
@@ -68,9 +85,12 @@ type Cells = Readonly<Record<string, string>>;
 async function* interpret(files: readonly SourceFile[]): AsyncGenerator<Interpretation> {
   for (const file of files) {
     if (file.form !== "xml") continue;
-    const records = elementsOf(file.root);
-    if (records.length === 0 || records.some(({ name }) => name !== "record")) {
-      const wrong = records.find(({ name }) => name !== "record") ?? file.root;
+    const inside = elementsOf(file.root);
+    const [first] = inside;
+    // Records may stand in an element of their own.
+    const records = inside.length === 1 && first !== undefined && !isRecord(first) ? elementsOf(first) : inside;
+    if (records.length === 0 || !records.every(isRecord)) {
+      const wrong = records.find((one) => !isRecord(one)) ?? first ?? file.root;
       yield {
         type: "refused",
         rows: [rowOf(wrong)],
@@ -83,12 +103,16 @@ async function* interpret(files: readonly SourceFile[]): AsyncGenerator<Interpre
     const used = new Set<string>();
     for (const record of records) {
       const cells: Record<string, string> = {};
+      const strange: string[] = [];
       for (const element of elementsOf(record)) {
         if (!FIRST_ELEMENTS.has(element.name)) drifted.add(element.name);
-        const name = Object.hasOwn(ELEMENTS, element.name) ? ELEMENTS[element.name] : undefined;
-        if (name !== undefined) cells[name] = textOf(element);
+        const name = BY_LETTERS.get(lettersOf(element.name));
+        const text = textOf(element);
+        if (name === undefined) strange.push(element.name);
+        // Aliases may stand in one element or in several.
+        else cells[name] = name === "Aliases" && cells[name] ? `${cells[name]}; ${text}` : text;
       }
-      const faults = faultsOf(cells, record);
+      const faults = faultsOf(cells, record, strange);
       if (faults.length > 0) {
         yield { type: "refused", rows: [rowOf(record)], faults };
         continue;
@@ -101,18 +125,25 @@ async function* interpret(files: readonly SourceFile[]): AsyncGenerator<Interpre
       };
     }
     for (const element of drifted) {
-      const say = fill(Object.hasOwn(ELEMENTS, element) ? RENAMED : UNKNOWN, { element: shown(element) });
+      const say = fill(BY_LETTERS.has(lettersOf(element)) ? RENAMED : UNKNOWN, { element: shown(element) });
       yield { type: "finding", finding: { code: "drifted-element", say } };
     }
   }
 }
 
-function faultsOf(cells: Cells, record: XmlElement): readonly Fault[] {
+function isRecord({ name }: XmlElement): boolean {
+  return lettersOf(name) === "record";
+}
+
+function faultsOf(cells: Cells, record: XmlElement, strange: readonly string[]): readonly Fault[] {
   const faults: Fault[] = [];
   const complain = (field: string, wrong: Problem) =>
     void faults.push({ ...wrong, row: record.line, field, value: shown(cells[field]) });
   for (const field of ["Country", "Item"]) if ((cells[field] ?? "") === "") complain(field, MISSING);
   if ((cells["Entity"] ?? "") === "" && (cells["LastName"] ?? "") === "" && (cells["GivenName"] ?? "") === "")
+    complain("LastName", MISSING);
+  // Half a name beside elements that are not known is no name: the other half may stand in one of them.
+  else if ((cells["Entity"] ?? "") === "" && (cells["LastName"] ?? "") === "" && strange.length > 0)
     complain("LastName", MISSING);
   return faults;
 }

@@ -40,6 +40,13 @@ export const sat69b: Source = {
 
 /** The columns that are needed, as folded words of their headings. */
 const NEEDED = { rfc: "rfc", name: "nombre del contribuyente", standing: "situacion del contribuyente" } as const;
+/** What editions may call these columns otherwise. */
+const OTHER_HEADINGS: Readonly<Record<string, string>> = {
+  ...{ "rfc del contribuyente": NEEDED.rfc, "clave rfc": NEEDED.rfc },
+  ...{ "razon social": NEEDED.name, "denominacion o razon social": NEEDED.name, contribuyente: NEEDED.name },
+  ...{ "nombre denominacion o razon social": NEEDED.name, "nombre o razon social": NEEDED.name, nombre: NEEDED.name },
+  ...{ situacion: NEEDED.standing, "situacion actual": NEEDED.standing },
+};
 const FIRST_PUBLISHED = "publicacion pagina sat presuntos";
 const KNOWN = 20;
 
@@ -60,7 +67,13 @@ async function* interpret(files: readonly SourceFile[]): AsyncGenerator<Interpre
     for await (const batch of file.rows) {
       for (const row of batch) {
         if (heading === undefined) {
-          const folded = row.cells.map(foldText);
+          const written = row.cells.map((cell) =>
+            foldText(cell)
+              .replace(/[^a-z0-9 ]/g, "")
+              .trim(),
+          );
+          const folded = written.map((name) => OTHER_HEADINGS[name] ?? name);
+          const renamed = row.cells.filter((_, at) => written[at] !== folded[at]);
           if (folded.includes(NEEDED.rfc)) {
             heading = folded;
             yield { type: "heading", cells: row.cells };
@@ -72,6 +85,11 @@ async function* interpret(files: readonly SourceFile[]): AsyncGenerator<Interpre
               yield { type: "refused", rows: [row], faults };
               return;
             }
+            for (const name of renamed)
+              yield {
+                type: "finding",
+                finding: { row: row.row, code: "renamed-column", say: fill(RENAMED, { column: shown(name) }) },
+              };
             if (folded.length !== KNOWN || !folded.includes(FIRST_PUBLISHED))
               yield {
                 type: "finding",
@@ -106,11 +124,14 @@ function readRow(
   used: Set<string>,
 ): { readonly entry: ListEntry } | Interpretation {
   const cell = (name: string) => (row.cells[heading.indexOf(name)] ?? "").trim();
-  const rfc = cell(NEEDED.rfc).toUpperCase();
+  const rfc = cell(NEEDED.rfc)
+    .toUpperCase()
+    .replace(/[\s.-]/g, "");
   if (row.cells.every((one) => one.trim() === "")) return { type: "passed", rows: 1, why: TITLE };
   if (/^[A-ZÑ&]{4}\d{6}[A-Z0-9]{3}$/.test(rfc)) return { type: "passed", rows: 1, why: PERSON };
   if (/^X+$/.test(rfc)) return { type: "passed", rows: 1, why: HIDDEN };
-  const standing = foldText(cell(NEEDED.standing));
+  // A remark in brackets says more of the standing, and does not change it.
+  const standing = foldText(cell(NEEDED.standing).replace(/\s*\(.*$/, ""));
   const faults: Fault[] = [];
   const complain = (field: string, wrong: Problem, value: string) =>
     void faults.push({ ...wrong, row: row.row, field, value: shown(value) });
@@ -121,7 +142,7 @@ function readRow(
   if (faults.length > 0) return { type: "refused", rows: [row], faults };
   // One company can go through several procedures, one cleared and one not: the day of first publication tells them apart.
   const first = cell(FIRST_PUBLISHED);
-  const begun = first === "" ? rfc : `${rfc}/${first.split("/").reverse().join("-")}`;
+  const begun = first === "" ? rfc : `${rfc}/${dayIn(first) ?? first}`;
   let id = begun;
   for (let turn = 2; used.has(id) && turn <= 20; turn++) id = `${begun}/${turn}`;
   used.add(id);
@@ -148,7 +169,7 @@ function dayIn(text: string): string | undefined {
   const iso = /\d{4}-\d{2}-\d{2}/.exec(text)?.[0];
   if (iso !== undefined) return isDay(iso) ? iso : undefined;
   const spelled = /(\d{1,2}) de ([a-z]+) de(?:l)? (\d{4})/.exec(foldText(text));
-  const slashed = /(\d{1,2})\/(\d{1,2})\/(\d{4})/.exec(text);
+  const slashed = /(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})/.exec(text);
   const [, day, month, year] = spelled ?? slashed ?? [];
   if (day === undefined || month === undefined || year === undefined) return undefined;
   const at = /^\d+$/.test(month) ? Number(month) : spanishMonth(month);
@@ -175,6 +196,11 @@ const DRIFTED = {
   en: "the list has {count} columns, other ones than in the editions known: the needed columns are there and were read",
   fr: "la liste a {count} colonnes, différentes de celles des éditions connues : les colonnes nécessaires y sont et ont été lues",
   es: "el listado tiene {count} columnas, distintas de las ediciones conocidas: las necesarias están y se leyeron",
+};
+const RENAMED = {
+  en: "column `{column}` is read as one that earlier editions call otherwise: compare a few entries",
+  fr: "la colonne `{column}` est lue comme celle que des éditions antérieures nomment autrement : comparez quelques inscriptions",
+  es: "la columna `{column}` se lee como una que ediciones anteriores llaman de otro modo: compare algunas inscripciones",
 };
 const NO_COLUMN: Problem = problem(
   {

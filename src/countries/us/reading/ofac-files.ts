@@ -27,10 +27,17 @@ export async function* readOfacFiles(list: string, files: readonly SourceFile[])
   const edition = editionOf(files);
   for (const file of files) {
     if (file.form !== "table") continue;
-    const rows: SourceRow[] = [];
-    for await (const batch of file.rows) rows.push(...batch);
+    const written: SourceRow[] = [];
+    for await (const batch of file.rows) written.push(...batch);
+    const { rows, finding } = inKnownColumns(written);
+    if (finding !== undefined) yield { type: "finding", finding };
     const first = rows.find(({ cells }) => isEntryNumber(cells[0]));
     const form = FORMS[(first?.cells.length ?? 0) as keyof typeof FORMS];
+    const begin = rows.find(({ cells }) => !isFiller(cells));
+    if (first === undefined && begin !== undefined) {
+      yield refusal([begin], [{ ...NO_NUMBER, row: begin.row, field: "ent_num", value: shown(begin.cells[0]) }]);
+      return;
+    }
     if (form === undefined || tables.has(form)) {
       const value = `${file.name}: ${first?.cells.length ?? 0}`;
       yield refusal(rows.slice(0, 1), [{ ...OTHER_COLUMNS, row: first?.row ?? 1, field: "file", value }]);
@@ -88,6 +95,46 @@ export async function* readOfacFiles(list: string, files: readonly SourceFile[])
       draft: listedDraft(list, { id, type, name: nullable(cells[1]), statements }, [row], edition),
     };
   }
+}
+
+/** The columns of a file of entries in their order, as folded headings of published files and of their descriptions. */
+const ENTRY_COLUMNS: readonly (readonly string[])[] = [
+  ["entnum", "uid", "id"],
+  ["sdnname", "name"],
+  ["sdntype", "type"],
+  ["program", "programs"],
+  ["title"],
+  ["callsign"],
+  ["vesstype", "vesseltype"],
+  ["tonnage"],
+  ["grt", "grossregisteredtonnage"],
+  ["vessflag", "vesselflag"],
+  ["vessowner", "vesselowner"],
+  ["remarks"],
+];
+
+/**
+ * The rows of a file of entries in the columns known, put in order by a line of headings. Without one nothing says which column was
+ * added or moved: such a file stays as it is.
+ */
+function inKnownColumns(rows: readonly SourceRow[]): { readonly rows: SourceRow[]; readonly finding?: Finding } {
+  const known = ENTRY_COLUMNS.length;
+  const [heading] = rows;
+  const folded = heading?.cells.map((cell) => cell.replace(/[^A-Za-z]/g, "").toLowerCase()) ?? [];
+  const places = ENTRY_COLUMNS.map((names) => folded.findIndex((name) => names.includes(name)));
+  if (heading !== undefined && places.every((at) => at >= 0)) {
+    const isUsual = folded.length === known && places.every((at, place) => at === place);
+    const inOrder = ({ row, cells }: SourceRow): SourceRow => ({ row, cells: places.map((at) => cells[at] ?? "") });
+    // A record that is too short, or the mark of the end, stays as it is and is told.
+    const ordered = rows.map((one, at) => (at > 0 && one.cells.length === folded.length ? inOrder(one) : one));
+    const head = { row: heading.row, cells: ["ent_num", ...heading.cells.slice(1)] };
+    return { rows: [head, ...ordered.slice(1)], ...(!isUsual && { finding: drifted(folded.length, heading.row) }) };
+  }
+  return { rows: [...rows] };
+}
+
+function drifted(count: number, row: number): Finding {
+  return { row, code: "drifted-columns", say: fill(DRIFTED, { count }) };
 }
 
 /** The day in the name of a file or its folder's copy, such as `sdn-2023-01-27.csv`. */
@@ -166,6 +213,11 @@ const NOT_GIVEN = {
   en: "{file} was not given: the edition stands without it, and entries that had what it holds count as changed",
   fr: "{file} n'a pas été fourni : l'édition est lue sans lui, et les inscriptions qui en tiraient des données comptent comme modifiées",
   es: "no se entregó {file}: la edición se lee sin él, y las inscripciones que tenían sus datos cuentan como modificadas",
+};
+const DRIFTED = {
+  en: "the entries have {count} columns, other ones or in another order than before: the twelve needed were read, compare a few entries",
+  fr: "les inscriptions ont {count} colonnes, autres ou dans un autre ordre qu'auparavant : les douze nécessaires ont été lues, comparez quelques inscriptions",
+  es: "las inscripciones tienen {count} columnas, distintas o en otro orden que antes: se leyeron las doce necesarias, compare algunas inscripciones",
 };
 const OTHER_COLUMNS: Problem = problem(
   {

@@ -49,6 +49,7 @@ const KNOWN = new Set([
   ],
 ]);
 const NAMES = ["FIRST_NAME", "SECOND_NAME", "THIRD_NAME", "FOURTH_NAME"];
+const SECTIONS = ["INDIVIDUALS", "ENTITIES"];
 const QUALITIES: Readonly<Record<string, "alias" | "weak">> = {
   good: "alias",
   "a.k.a.": "alias",
@@ -69,6 +70,9 @@ export async function* readUnList(files: readonly SourceFile[]): AsyncGenerator<
     }
     const generated = (root.attributes["dateGenerated"] ?? "").slice(0, 10);
     const edition = isDay(generated) ? generated : undefined;
+    for (const section of SECTIONS)
+      if (!groups.some(({ name }) => name === section))
+        yield refusal(root, [{ ...NO_SECTION, row: root.line, field: "element", value: section }]);
     const drifted = new Set<string>();
     for (const entry of groups.flatMap(elementsOf)) {
       if (entry.name !== PERSON && entry.name !== COMPANY) {
@@ -114,6 +118,10 @@ function faultsOf(entry: XmlElement): readonly Fault[] {
 
 function entryOf(entry: XmlElement): ListEntry {
   const statements: ListEntry["statements"][number][] = [];
+  // A part of the name in an element that is not known yet: the name with it is one more name.
+  const others = elementsOf(entry).filter(({ name }) => !KNOWN.has(bare(name)) && /NAME$/i.test(name));
+  const whole = [nameOf(entry), ...others.map((one) => textOf(one))].filter((part) => part !== "");
+  if (whole.length > 1) statements.push({ statement: "alias", value: whole.join(" "), detail: others[0]?.name });
   const original = childText(entry, "NAME_ORIGINAL_SCRIPT");
   if (original !== "") statements.push({ statement: "alias", value: original, detail: "original script" });
   for (const alias of all(entry, "ALIAS")) {
@@ -200,6 +208,18 @@ function refusal(element: XmlElement, faults: readonly Fault[]): Interpretation 
 const NOT_THE_LIST: Problem = problem(
   { en: "is no element of the list", fr: "n'est pas un élément de la liste", es: "no es un elemento de la lista" },
   NEW_IN_FILE,
+);
+const NO_SECTION: Problem = problem(
+  {
+    en: "is a section that the file lacks: nothing counts as removed",
+    fr: "est une section absente du fichier : rien n'est compté comme retiré",
+    es: "es una sección que falta en el archivo: nada cuenta como retirado",
+  },
+  {
+    en: "fetch the whole list again from its publisher",
+    fr: "téléchargez de nouveau la liste entière chez son éditeur",
+    es: "descargue de nuevo la lista completa de su editor",
+  },
 );
 const NO_NUMBER: Problem = problem(
   {

@@ -1,9 +1,26 @@
 import type { ListedChemical } from "../../../engines/goods-rules/rules.ts";
-import { sameWords } from "../../../core/words.ts";
+import { sameWords, type Words } from "../../../core/words.ts";
 
-const UN_88 = "UN 1988 Convention";
+/** The United Nations convention of 1988: Table I, with the year of the listing where it is known. */
+const tableOne = (year?: number): Words => {
+  const since = year === undefined ? "" : `, ${year}`;
+  return {
+    en: `UN Convention of 1988, Table I${since}`,
+    fr: `Convention des Nations Unies de 1988, Tableau I${since}`,
+    es: `Convención de las Naciones Unidas de 1988, Cuadro I${since}`,
+  };
+};
+const NATIONAL: Words = {
+  en: "national lists, to be confirmed",
+  fr: "listes nationales, à confirmer",
+  es: "listas nacionales, por confirmar",
+};
 /** Written from memory: to be confirmed against the conventions' tables before it decides anything. */
-const RECALLED = "UN 1988 Convention, to be confirmed";
+const RECALLED: Words = {
+  en: "UN Convention of 1988, to be confirmed",
+  fr: "Convention des Nations Unies de 1988, à confirmer",
+  es: "Convención de las Naciones Unidas de 1988, por confirmar",
+};
 
 /**
  * Precursors of fentanyl, amphetamines and heroin with the names by which they are traded. CAS numbers have their check
@@ -22,7 +39,7 @@ export const PRECURSORS: readonly ListedChemical[] = [
       "4-aniline-N-phenethyl-piperidine",
     ],
     hs: ["293336"],
-    listed: `${UN_88}, Table I, 2017`,
+    listed: tableOne(2017),
   },
   {
     name: sameWords("NPP"),
@@ -36,7 +53,7 @@ export const PRECURSORS: readonly ListedChemical[] = [
       "N-phénéthyl-4-pipéridone",
     ],
     hs: ["293337"],
-    listed: `${UN_88}, Table I, 2017`,
+    listed: tableOne(2017),
   },
   {
     name: sameWords("4-AP"),
@@ -48,7 +65,7 @@ export const PRECURSORS: readonly ListedChemical[] = [
       "4-anilinopipéridine",
       "4-anilinopiperidina",
     ],
-    listed: `${UN_88}, Table I`,
+    listed: tableOne(),
   },
   {
     name: sameWords("1-boc-4-AP"),
@@ -59,13 +76,13 @@ export const PRECURSORS: readonly ListedChemical[] = [
       "tert-butyl 4-anilinopiperidine-1-carboxylate",
       "tert-butyl 4-(phenylamino)piperidine-1-carboxylate",
     ],
-    listed: `${UN_88}, Table I`,
+    listed: tableOne(),
   },
   {
     name: { en: "norfentanyl", fr: "norfentanyl", es: "norfentanilo" },
     cas: "1609-66-1",
     synonyms: ["N-phenyl-N-(piperidin-4-yl)propionamide"],
-    listed: `${UN_88}, Table I`,
+    listed: tableOne(),
   },
   {
     name: { en: "4-piperidone", fr: "4-pipéridone", es: "4-piperidona" },
@@ -77,49 +94,49 @@ export const PRECURSORS: readonly ListedChemical[] = [
       "4-piperidone hydrochloride",
       "4-piperidone monohydrate",
     ],
-    listed: `${UN_88}, Table I, 2024`,
+    listed: tableOne(2024),
   },
   {
     name: { en: "1-boc-4-piperidone", fr: "1-boc-4-pipéridone", es: "1-boc-4-piperidona" },
     cas: "79099-07-3",
     synonyms: ["N-boc-4-piperidone", "tert-butyl 4-oxopiperidine-1-carboxylate", "1-tert-butoxycarbonyl-4-piperidone"],
-    listed: `${UN_88}, Table I, 2024`,
+    listed: tableOne(2024),
   },
   {
     name: { en: "benzylfentanyl", fr: "benzylfentanyl", es: "bencilfentanilo" },
     cas: "1474-02-8",
     synonyms: ["N-(1-benzylpiperidin-4-yl)-N-phenylpropionamide"],
-    listed: "85 FR 20822",
+    listed: sameWords("85 FR 20822"),
   },
   {
     name: { en: "propionyl chloride", fr: "chlorure de propionyle", es: "cloruro de propionilo" },
     cas: "79-03-8",
     synonyms: ["propanoyl chloride", "propionic acid chloride", "chlorure de propanoyle", "cloruro de propanoílo"],
-    listed: "SOR/2002-359; 90 FR 23483",
+    listed: sameWords("SOR/2002-359; 90 FR 23483"),
   },
   {
     name: { en: "propionic anhydride", fr: "anhydride propionique", es: "anhídrido propiónico" },
     cas: "123-62-6",
     synonyms: ["propanoic anhydride", "propionyl oxide", "anhydride propanoïque"],
-    listed: "21 USC 802(34)",
+    listed: sameWords("21 USC 802(34)"),
   },
   {
     name: { en: "phenethyl bromide", fr: "bromure de phénéthyle", es: "bromuro de fenetilo" },
     cas: "103-63-9",
     synonyms: ["(2-bromoethyl)benzene", "2-phenylethyl bromide", "phenylethyl bromide"],
-    listed: "SOR/2026-38",
+    listed: sameWords("SOR/2026-38"),
   },
   {
     name: { en: "phenethyl chloride", fr: "chlorure de phénéthyle", es: "cloruro de fenetilo" },
     cas: "622-24-2",
     synonyms: ["(2-chloroethyl)benzene", "2-phenylethyl chloride"],
-    listed: "SOR/2026-38",
+    listed: sameWords("SOR/2026-38"),
   },
   {
     name: { en: "phenethyl iodide", fr: "iodure de phénéthyle", es: "yoduro de fenetilo" },
     cas: "17376-04-4",
     synonyms: ["(2-iodoethyl)benzene", "2-phenylethyl iodide"],
-    listed: "SOR/2026-38",
+    listed: sameWords("SOR/2026-38"),
   },
   {
     name: { en: "acetic anhydride", fr: "anhydride acétique", es: "anhídrido acético" },
@@ -188,36 +205,36 @@ export const REAGENTS: readonly ListedChemical[] = [
     name: { en: "methylamine", fr: "méthylamine", es: "metilamina" },
     cas: "74-89-5",
     synonyms: ["monomethylamine", "methylamine hydrochloride", "monometilamina", "methanamine"],
-    listed: "national lists, to be confirmed",
+    listed: NATIONAL,
   },
   {
     name: { en: "hydriodic acid", fr: "acide iodhydrique", es: "ácido yodhídrico" },
     cas: "10034-85-2",
     synonyms: ["hydrogen iodide"],
-    listed: "national lists, to be confirmed",
+    listed: NATIONAL,
   },
   {
     name: { en: "red phosphorus", fr: "phosphore rouge", es: "fósforo rojo" },
     cas: "7723-14-0",
     synonyms: [],
-    listed: "national lists, to be confirmed",
+    listed: NATIONAL,
   },
   {
     name: { en: "sodium borohydride", fr: "borohydrure de sodium", es: "borohidruro de sodio" },
     cas: "16940-66-2",
     synonyms: ["sodium tetrahydroborate"],
-    listed: "national lists, to be confirmed",
+    listed: NATIONAL,
   },
   {
     name: { en: "gamma-butyrolactone", fr: "gamma-butyrolactone", es: "gamma-butirolactona" },
     cas: "96-48-0",
     synonyms: ["GBL", "butyrolactone"],
-    listed: "national lists, to be confirmed",
+    listed: NATIONAL,
   },
   {
     name: { en: "xylazine", fr: "xylazine", es: "xilacina" },
     cas: "7361-61-7",
     synonyms: ["xylazine hydrochloride", "xilazina"],
-    listed: "national lists, to be confirmed",
+    listed: NATIONAL,
   },
 ];

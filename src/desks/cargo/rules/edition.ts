@@ -265,7 +265,7 @@ const OTHERS: readonly GoodsRule[] = [
   {
     type: "split",
     id: "split-consignment",
-    version: 1,
+    version: 2,
     label: {
       en: "one delivery sent in many items",
       fr: "une livraison divisée en plusieurs envois",
@@ -284,10 +284,10 @@ const OTHERS: readonly GoodsRule[] = [
   {
     type: "set",
     id: "set-of-parts",
-    version: 1,
+    version: 2,
     label: {
       en: "items that together make a set",
-      fr: "des envois qui, réunis, forment un ensemble complet",
+      fr: "des envois qui, réunis, forment un lot complet",
       es: "envíos que juntos forman un juego",
     },
     weight: 0.6,
@@ -295,7 +295,7 @@ const OTHERS: readonly GoodsRule[] = [
     days: 60,
     clears: {
       en: "a lawful use of the whole set, with the licence it wants",
-      fr: "un usage licite de l'ensemble, avec la licence requise",
+      fr: "un usage licite du lot complet, avec la licence requise",
       es: "un uso lícito del juego completo, con la licencia que requiera",
     },
     basis: ASSUMED,
@@ -313,4 +313,7 @@ const OTHERS: readonly GoodsRule[] = [
 ];
 
 /** The rules on goods and routes in force. A changed rule has a new version, and the edition a new name. */
-export const GOODS_RULES: RulesEdition = { edition: "2026-11", rules: [...EQUIPMENT_RULES, ...ARMS_RULES, ...OTHERS] };
+export const GOODS_RULES: RulesEdition = {
+  edition: "2026-11-22",
+  rules: [...EQUIPMENT_RULES, ...ARMS_RULES, ...OTHERS],
+};

@@ -2,7 +2,6 @@ import { say } from "../../../core/say.ts";
 import { fill, type Words } from "../../../core/words.ts";
 import type { GoodsReason } from "../../../engines/goods-rules/declaration.ts";
 import { type GoodsJudge, scoreOf } from "../../../engines/goods-rules/judge-goods.ts";
-import { nameOfRule } from "../../../engines/goods-rules/rules.ts";
 import type { DecisionValues } from "../cargo-kinds.ts";
 import { COURSES, type Course, type PreAdviceAnswer } from "../codes.ts";
 
@@ -70,18 +69,23 @@ export function proposeWithCompanions(
       .map(({ rule, en }) => `${rule} ${en}`)
       .sort()
       .join("\n");
-  const earlier = before.reasons.filter(({ sort, rule }) => sort === "rule" && companionRules.has(rule));
+  const earlier = before.reasons.filter(({ sort, rule }) => sort === "rule" && companionRules.has(idOf(rule)));
   if (text(earlier) === text(reasons.map(({ rule, say: { en } }) => ({ rule, en })))) return undefined;
   const kept = before.reasons.filter(
-    ({ sort, rule }) => sort === "party" || (sort === "rule" && !companionRules.has(rule)),
+    ({ sort, rule }) => sort === "party" || (sort === "rule" && !companionRules.has(idOf(rule))),
   );
-  const byName = new Map(rules.map((rule) => [nameOfRule(rule), rule]));
+  const byId = new Map(rules.map((rule) => [rule.id, rule]));
   // Words that speak for harmless goods, and permits, have lowered a weight: then nobody need decide.
   const waits =
     reasons.some((reason) => reason.waits) ||
-    kept.some(({ rule, weight }) => byName.get(rule)?.waits === true && weight === byName.get(rule)?.weight);
+    kept.some(({ rule, weight }) => byId.get(idOf(rule))?.waits === true && weight === byId.get(idOf(rule))?.weight);
   const fresh = reasons.map(({ rule, weight, say, clears }) => ({ sort: "rule" as const, rule, weight, say, clears }));
   return proposal([...kept.map(keptReason), ...fresh], [], { waits, isDrawn });
+}
+
+/** The id of a rule by the name that a decision keeps, which ends in its version. */
+function idOf(name: string): string {
+  return name.replace(/ v\d+$/, "");
 }
 
 function keptReason({ sort, rule, weight, en, fr, es, clearsEn, clearsFr, clearsEs }: DecisionReason): KeptReason {
