@@ -89,7 +89,7 @@ async function addCommand(
 
 async function editionsCommand(context: CommandContext, options: Options): Promise<number> {
   const { terminal } = context;
-  return await asTargetingOfficer(context, "lists", options, async (node, caller) => {
+  return await asTargetingOfficer(context, options, async (node, caller) => {
     const editions = await readEditions(node, caller, options.list);
     if (options.json === true) terminal.out(JSON.stringify(editions, null, 2));
     else
@@ -102,7 +102,7 @@ async function editionsCommand(context: CommandContext, options: Options): Promi
 /** `tripoint lists changes`: 1 when no such edition is held. */
 async function changesCommand(context: CommandContext, list: string, day: string, options: Options): Promise<number> {
   const { terminal } = context;
-  return await asTargetingOfficer(context, "lists", options, async (node, caller) => {
+  return await asTargetingOfficer(context, options, async (node, caller) => {
     const found = await readChanges(node, caller, list, day);
     if (found === undefined) {
       terminal.error(fill(LIST_WORDS.noEdition, { value: `${list} ${day}` })[terminal.language]);
@@ -127,7 +127,7 @@ async function listedCommand(context: CommandContext, what: string, options: Opt
     terminal.error(fill(LIST_WORDS.notDay, { value: day })[terminal.language]);
     return 2;
   }
-  return await asTargetingOfficer(context, "lists", options, async (node, caller) => {
+  return await asTargetingOfficer(context, options, async (node, caller) => {
     const findings = await wasListed(node, caller, { what, day, list: options.list });
     if (options.json === true) terminal.out(JSON.stringify(findings, null, 2));
     else if (findings.length === 0) terminal.out(LIST_WORDS.nobody[terminal.language]);

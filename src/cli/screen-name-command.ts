@@ -69,7 +69,7 @@ async function nameCommand(context: CommandContext, name: string, options: Optio
 /** Against the lists held in the store of the agency's country, as far as the caller may read them; 4 when not permitted. */
 async function heldCommand(context: CommandContext, one: OneParty, options: Options): Promise<number> {
   const { terminal } = context;
-  return await asTargetingOfficer(context, "screen name", options, async (node, caller) => {
+  return await asTargetingOfficer(context, options, async (node, caller) => {
     const answer = await screenName(node, caller, one);
     if ("refused" in answer) {
       terminal.error(answer.say[terminal.language]);

@@ -71,7 +71,7 @@ async function runCommand(context: CommandContext, options: Options): Promise<nu
   const { terminal } = context;
   const rate = rateOf(context, options.rate);
   if (rate === undefined) return 2;
-  return await asTargetingOfficer(context, "screen", options, async (node, caller) => {
+  return await asTargetingOfficer(context, options, async (node, caller) => {
     const report = await screenItems(node, caller, { today: today(), rate, again: options.again === true });
     if ("refused" in report) {
       terminal.error(report.say[terminal.language]);
@@ -87,7 +87,7 @@ async function runCommand(context: CommandContext, options: Options): Promise<nu
 async function queueCommand(context: CommandContext, options: Options): Promise<number> {
   const { terminal } = context;
   const { language } = terminal;
-  return await asTargetingOfficer(context, "screen", options, async (node, caller) => {
+  return await asTargetingOfficer(context, options, async (node, caller) => {
     const queue = await readQueue(node, caller, Math.max(1, Number(options.limit) || 20));
     if (options.json === true) terminal.out(JSON.stringify(queue, null, 2));
     else {
@@ -121,7 +121,7 @@ async function decideCommand(
     terminal.error(fill(SCREENING_WORDS.notCourse, { value: `${decision} ${options.answer ?? ""}`.trim() })[language]);
     return 2;
   }
-  return await asTargetingOfficer(context, "screen", options, async (node, caller) => {
+  return await asTargetingOfficer(context, options, async (node, caller) => {
     const kept = await decideItem(node, caller, {
       ...{ item, decision: decision as Course, officer: options.officer ?? "", today: today(), note: options.note },
       answer: options.answer as PreAdviceAnswer | undefined,
@@ -136,7 +136,7 @@ async function decideCommand(
 async function measureCommand(context: CommandContext, options: Options): Promise<number> {
   const { terminal } = context;
   const { language } = terminal;
-  return await asTargetingOfficer(context, "screen", options, async (node, caller) => {
+  return await asTargetingOfficer(context, options, async (node, caller) => {
     const measures = await measureScreening(node, caller);
     if (options.json === true) terminal.out(JSON.stringify(measures, null, 2));
     else {
@@ -162,7 +162,7 @@ async function measureCommand(context: CommandContext, options: Options): Promis
 }
 
 async function holdsCommand(context: CommandContext, options: Options): Promise<number> {
-  return await asTargetingOfficer(context, "screen", options, async (node, caller) => {
+  return await asTargetingOfficer(context, options, async (node, caller) => {
     context.terminal.out(JSON.stringify(await readHolds(node, caller, today()), null, 2));
     return 0;
   });

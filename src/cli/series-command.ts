@@ -18,6 +18,7 @@ import { type CommandContext, inHouse, nodeHere, type RunCommand } from "./conte
 import type { Terminal } from "./terminal.ts";
 import { WASTEWATER_WORDS } from "./words-wastewater.ts";
 import { WORDS } from "./words.ts";
+import { USAGE_WORDS } from "./words-usage.ts";
 
 type SeriesOptions = CallerOptions & {
   readonly by?: readonly string[];
@@ -52,7 +53,10 @@ async function seriesCommand(context: CommandContext, name: string, options: Ser
   const kind = kindNamed(name);
   if (kind === undefined || options.agency === undefined) {
     const list = KINDS.map((one) => one.name).join(", ");
-    const wrong = kind === undefined ? fill(WORDS.unknownKind, { name, list }) : fill(WORDS.agencyNeeded, { name });
+    const wrong =
+      kind === undefined
+        ? fill(WORDS.unknownKind, { name, list })
+        : fill(USAGE_WORDS.actingAgency, { agency: context.countries[0]?.nodeAgency ?? "" });
     terminal.error(wrong[language]);
     return 2;
   }

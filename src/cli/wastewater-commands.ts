@@ -15,6 +15,7 @@ import { enantiomerCommand } from "./enantiomer-command.ts";
 import type { Terminal } from "./terminal.ts";
 import { WASTEWATER_WORDS } from "./words-wastewater.ts";
 import { WORDS } from "./words.ts";
+import { USAGE_WORDS } from "./words-usage.ts";
 
 type Run = (work: (context: CommandContext) => Promise<number>) => Promise<void>;
 
@@ -229,7 +230,7 @@ async function odmCommand(
     const wrong =
       version === undefined
         ? fill(WASTEWATER_WORDS.badChoice, { value: options.model, list: ODM_VERSIONS.join(", ") })
-        : fill(WORDS.agencyNeeded, { name: "odm" });
+        : fill(USAGE_WORDS.actingAgency, { agency: context.countries[0]?.nodeAgency ?? "" });
     terminal.error(wrong[language]);
     return 2;
   }

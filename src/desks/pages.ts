@@ -22,8 +22,8 @@ export type DeskPage = {
 /** What a desk offers to do with what was chosen in a link chart. */
 export type ChartOffer = {
   readonly label: Words;
-  /** The roles to which it is offered; the rules decide. */
-  readonly roles: readonly Role[];
+  /** The kind of which it enters a record: it is offered to who may. */
+  readonly enters: string;
   readonly load: () => Promise<{ readonly default: ComponentType<ChartChoice> }>;
 };
 
@@ -31,7 +31,7 @@ export type ChartOffer = {
 export const CHART_OFFERS: readonly ChartOffer[] = [
   {
     label: { en: "Add to a case note", fr: "Ajouter à une note de dossier", es: "Agregar a una nota de expediente" },
-    roles: ["tracing-officer", "analyst", "targeting-officer", "financial-analyst", "liaison-officer", "supervisor"],
+    enters: "case-note",
     load: () => import("./cases/pages/add-to-note.page.tsx"),
   },
 ];

@@ -2,6 +2,7 @@ import cookie from "@fastify/cookie";
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyServerOptions } from "fastify";
 import { pino } from "pino";
 import type { House } from "../service/house.ts";
+import { actRoutes } from "./act-routes.ts";
 import { accountRoutes } from "./account-routes.ts";
 import { answerFailure, answerFailures } from "./answer-failures.ts";
 import { ERRORS } from "./api-error.ts";
@@ -36,6 +37,7 @@ import { screenNameRoutes } from "./screen-name-routes.ts";
 import { screeningRoutes } from "./screening-routes.ts";
 import { sessionRoutes } from "./session-routes.ts";
 import { shareRoutes } from "./share-routes.ts";
+import { consentRoutes } from "./consent-routes.ts";
 import { sharingRoutes } from "./sharing-routes.ts";
 import { submitRoute } from "./submit-route.ts";
 import { trainingRoutes } from "./training-routes.ts";
@@ -59,7 +61,13 @@ export function buildApi(house: House, options: ApiOptions = {}): FastifyInstanc
     keepAliveTimeout: 10_000,
     forceCloseConnections: "idle",
     routerOptions: { maxParamLength: LONGEST_PARAMETER },
-    ajv: { customOptions: { allErrors: true, coerceTypes: true, removeAdditional: false, useDefaults: true } },
+    ajv: {
+      customOptions: {
+        ...{ allErrors: true, coerceTypes: true, removeAdditional: false, useDefaults: true },
+        // A number beyond all numbers (`1e309`) is held to the bounds as well.
+        strictNumbers: false,
+      },
+    },
     frameworkErrors: (error, request, reply) => {
       // An address that cannot be read reaches no route, and so no hook.
       beCautious(request, reply);
@@ -99,10 +107,12 @@ export function buildApi(house: House, options: ApiOptions = {}): FastifyInstanc
     logRoutes(routes, house);
     checkRoutes(routes, house);
     sharingRoutes(routes, house);
+    consentRoutes(routes, house);
     releaseListRoutes(routes, house);
     oversightRoutes(routes, house);
     exchangeRoutes(routes, house);
     shareRoutes(routes, house);
+    actRoutes(routes, house);
     guidanceRoutes(routes, house);
     trainingRoutes(routes, house);
     warnRoutes(routes, house);

@@ -56,7 +56,7 @@ export function blindRoutes(app: FastifyInstance, house: House): void {
             identifier: { type: "string", enum: Object.keys(IDENTIFIER_TYPES) },
             epoch: { ...text("^(\\d{4}-\\d{2}-\\d{2})?$"), default: "" },
             scope: { ...text("^[A-Za-z0-9_-]*$"), default: "" },
-            since: { type: "integer", minimum: 0, default: 0 },
+            since: { type: "integer", minimum: 0, maximum: Number.MAX_SAFE_INTEGER, default: 0 },
           },
         },
         produces: [CHECK_BODY.type],

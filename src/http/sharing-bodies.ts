@@ -18,7 +18,7 @@ const isRecord = (given: unknown) =>
 const isPart = (given: unknown) => PARTS.find((part) => part === given);
 const consent = (given: unknown) => CONSENTS.find((one) => one === given);
 
-/** The consents that a release may claim; who gave them is named beside them. */
+/** The consents that a release may rest on: each counts where a signed one is at hand. */
 const CONSENTS = ["supervisor", "originator"] as const;
 
 const RECORDS_MUST = words(
@@ -113,7 +113,6 @@ export const BODIES = {
     ),
     "parts?": parts,
     "consents?": consents,
-    "consentedBy?": person,
     "reason?": reason,
   },
   recall: {
@@ -162,7 +161,6 @@ export const BODIES = {
     ),
     "records?": records,
     "consents?": consents,
-    "consentedBy?": person,
     "cites?": text(
       1,
       4000,
@@ -183,7 +181,11 @@ function hit(given: unknown): { identifier: string; value: string; check: string
 const TEXT: JsonSchema = { type: "string" };
 const TEXTS: JsonSchema = { type: "array", items: TEXT };
 const SOME_PARTS: JsonSchema = { type: "array", items: { type: "string", enum: PARTS } };
-const SOME_CONSENTS: JsonSchema = { type: "array", items: { type: "string", enum: CONSENTS } };
+const SOME_CONSENTS: JsonSchema = {
+  type: "array",
+  items: { type: "string", enum: CONSENTS },
+  description: "The consents that it shall rest on: each counts where a signed one is at hand (`consents`).",
+};
 
 function object(properties: Readonly<Record<string, JsonSchema>>, required: readonly string[]): JsonSchema {
   return { type: "object", properties, required, additionalProperties: false };
@@ -207,7 +209,6 @@ export const BODY_SCHEMAS = {
       ),
       parts: { ...SOME_PARTS, description: "The parts that are wanted; all that may go unless given." },
       consents: SOME_CONSENTS,
-      consentedBy: { type: "string", description: "Who gave the consents; needed with them." },
       reason: { type: "string", description: "Why: it is written into the own log and not sent." },
     },
     ["receiver", "purpose"],
@@ -239,7 +240,6 @@ export const BODY_SCHEMAS = {
       outcome: { type: "string", enum: ["release", "refuse", "nothing-held"] },
       records: { ...TEXTS, description: "What is released; the record that was asked for unless given." },
       consents: SOME_CONSENTS,
-      consentedBy: TEXT,
       cites: { type: "string", description: "The provision on which a refusal stands; needed for one." },
       reason: TEXT,
     },

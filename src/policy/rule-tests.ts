@@ -11,6 +11,11 @@ export function testOfRule(rule: Rule): RuleTest {
   return test;
 }
 
+/** Says whether a rule can be enumerated: then it need not be asked one request at a time. */
+export function canBeEnumerated(rule: Rule): boolean {
+  return testOfRule(rule).ok;
+}
+
 /** A rule as a test. Throws on a rule that cannot be enumerated: `readTest` says why. */
 export function testsOf(rule: Rule): Extract<RuleTest, { readonly ok: true }> {
   const test = testOfRule(rule);

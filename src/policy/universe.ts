@@ -139,6 +139,26 @@ export function possibleReleases(universe: Universe, rules: readonly Rule[]): re
   return possible([...rowsOfRelease(universe, rolesOfRelease(universe, rules))], rules);
 }
 
+/** Every release that some rule could permit somebody of one agency, in a role. */
+export function possibleReleasesOf(
+  universe: Universe,
+  rules: readonly Rule[],
+  agency: string,
+  role: string,
+): readonly Row[] {
+  const agencies = [...new Set([agency, ...universe.agencies])];
+  const own = rowsOfRelease({ ...universe, agencies }, [role]);
+  return possible(
+    [...own].filter((row) => row.agency === agency),
+    rules,
+  );
+}
+
+/** Says whether some rule could permit what a row asks, for some record; only Cedar says whether it is permitted. */
+export function couldPermit(row: Row, rules: readonly Rule[]): boolean {
+  return possible([row], rules).length > 0;
+}
+
 /** Every blind check that some rule could permit. */
 export function possibleChecks(universe: Universe, rules: readonly Rule[]): readonly Row[] {
   return possible([...rowsOfCheck(universe)], rules);

@@ -24,6 +24,7 @@ import { valuesOfVersion } from "../core/upgrade.ts";
 import { kindOfRecord } from "./read-record.ts";
 import { textLines } from "./text-lines.ts";
 import type { TripointNode } from "./tripoint-node.ts";
+import { misuse, saidError } from "../core/said-error.ts";
 
 /** What was brought back from a copy, and what of it can no longer be shown because its key is gone. */
 export type RestoreReport = {
@@ -64,7 +65,11 @@ export async function readBackup(node: TripointNode, file: string, keysFile?: st
     const line = membersOf(read);
     if (head === undefined) {
       if (line["format"] !== BACKUP_FORMAT || line["origin"] !== node.log.origin)
-        throw new Error(`\`${file}\` is no backup copy of \`${node.log.origin}\`: name the right file`);
+        throw misuse({
+          en: `\`${file}\` is no backup copy of \`${node.log.origin}\`: name the right file`,
+          fr: `\`${file}\` n'est pas une copie de sauvegarde de \`${node.log.origin}\` : nommez le bon fichier`,
+          es: `\`${file}\` no es un respaldo de \`${node.log.origin}\`: indique el archivo correcto`,
+        });
       head = line;
       continue;
     }
@@ -112,11 +117,19 @@ async function restoreLog(node: TripointNode, entries: readonly string[], checkp
         entries.length,
       ]);
       if (rows[0]?.note.split("\n\n")[0] === checkpoint.split("\n\n")[0]) return before;
-      throw new Error("the log that is here is not the one of the copy: restore into an empty database");
+      throw saidError({
+        en: "the log that is here is not the one of the copy: restore into an empty database",
+        fr: "le journal présent ici n'est pas celui de la copie : restaurez dans une base de données vide",
+        es: "la bitácora de aquí no es la de la copia: restaure en una base de datos vacía",
+      });
     }
     const edge = await writeEntries(client, log, emptyEdge, { texts: entries, leaves: entries.map(entryLeaf) });
     if (Buffer.compare(frontierRoot(edge.frontier, tree), root) === 0) return edge;
-    throw new Error("the entries of the copy do not lead to the root that was signed: the copy was changed");
+    throw saidError({
+      en: "the entries of the copy do not lead to the root that was signed: the copy was changed",
+      fr: "les entrées de la copie ne mènent pas à la racine signée : la copie a été modifiée",
+      es: "las entradas de la copia no conducen a la raíz firmada: la copia fue alterada",
+    });
   });
   keepEdge(log, edge);
 }

@@ -134,7 +134,8 @@ export async function listCompletions(
   return await refuseAsked(node, caller, "read", TRAINING_KIND.name, decision);
 }
 
-function trainingProfile(agency: string): Profile {
+/** The profile of what an agency's people have completed. */
+export function trainingProfile(agency: string): Profile {
   const { name, sharing } = TRAINING_KIND;
   return {
     kind: name,

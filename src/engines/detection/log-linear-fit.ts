@@ -112,9 +112,20 @@ function stepFit(fitting: Fitting, { columns, rows, values }: Design, counts: Fl
 function stepFour(fitting: Fitting, values: Float64Array, counts: Float64Array, back: number): boolean {
   const { eta, means, working, information } = fitting;
   const rows = means.length;
-  let [s0, s1, s2, s3] = [0, 0, 0, 0];
-  let [s11, s12, s13, s22, s23, s33] = [0, 0, 0, 0, 0, 0];
-  let [r0, r1, r2, r3] = [0, 0, 0, 0];
+  let s0 = 0;
+  let s1 = 0;
+  let s2 = 0;
+  let s3 = 0;
+  let s11 = 0;
+  let s12 = 0;
+  let s13 = 0;
+  let s22 = 0;
+  let s23 = 0;
+  let s33 = 0;
+  let r0 = 0;
+  let r1 = 0;
+  let r2 = 0;
+  let r3 = 0;
   for (let row = 0, at = 0; row < rows; row++, at += 4) {
     const mean = means[row] as number;
     const weight = mean / (1 + mean * back);
@@ -123,7 +134,8 @@ function stepFour(fitting: Fitting, values: Float64Array, counts: Float64Array, 
     const b = values[at + 2] as number;
     const c = values[at + 3] as number;
     working[row] = weight;
-    const [wa, wb] = [weight * a, weight * b];
+    const wa = weight * a;
+    const wb = weight * b;
     const wc = weight * c;
     s0 += weight;
     s1 += wa;

@@ -86,9 +86,11 @@ export default function AccountsPage(): ReactNode {
         above={names.country(acting.country)}
         about={t("what")}
         actions={
-          <Button leftSection={<IconUserPlus size={16} aria-hidden />} onClick={() => setMaking(true)}>
-            {t("add")}
-          </Button>
+          accounts.isSuccess && (
+            <Button leftSection={<IconUserPlus size={16} aria-hidden />} onClick={() => setMaking(true)}>
+              {t("add")}
+            </Button>
+          )
         }
       />
       {accounts.isPending && <LoadingState shape="table" />}

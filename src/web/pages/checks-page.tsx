@@ -6,6 +6,7 @@ import { Link } from "@tanstack/react-router";
 import { type FormEvent, type ReactNode, useState } from "react";
 import { checkable, IDENTIFIER_TYPES, type IdentifierType, isIdentifierType } from "../../core/identifier-types.ts";
 import { Notice } from "../parts/notice.tsx";
+import { Offered } from "../parts/offered.tsx";
 import { PageHead, Panel } from "../parts/page-head.tsx";
 import tableCss from "../parts/simple-table.module.css";
 import { TableScroller } from "../parts/table-scroller.tsx";
@@ -16,7 +17,7 @@ import { linesOf } from "../sharing/record-lines.ts";
 import css from "../sharing/sharing.module.css";
 import { tell } from "../shell/messages.ts";
 import { useNames } from "../state/names.ts";
-import { OVERSEERS } from "../state/overseers.ts";
+import { useMay } from "../state/acts.ts";
 import { useActing } from "../state/session.tsx";
 import { useLanguage } from "../words/language.tsx";
 import { useTexts } from "../words/texts.ts";
@@ -64,56 +65,58 @@ export default function ChecksPage(): ReactNode {
     <>
       <PageHead title={t("title")} about={t("what")} />
       <div className={css.stack}>
-        <Panel>
-          <form className={css.form} onSubmit={submit}>
-            <div className={css.pair}>
-              <Select
-                label={t("partner")}
-                data={partners.map(({ code, name }) => ({ value: code, label: name }))}
-                value={partner}
-                onChange={setPartner}
-                allowDeselect={false}
+        <Offered act={acting.purpose === "deconfliction" ? "deconflict" : "check"} explains>
+          <Panel>
+            <form className={css.form} onSubmit={submit}>
+              <div className={css.pair}>
+                <Select
+                  label={t("partner")}
+                  data={partners.map(({ code, name }) => ({ value: code, label: name }))}
+                  value={partner}
+                  onChange={setPartner}
+                  allowDeselect={false}
+                />
+                <Select
+                  label={t("identifier")}
+                  data={Object.entries(IDENTIFIER_TYPES).map(([value, { label }]) => ({ value, label: say(label) }))}
+                  value={identifier}
+                  onChange={(next) => isIdentifierType(next) && setIdentifier(next)}
+                  allowDeselect={false}
+                />
+              </div>
+              <Textarea
+                label={t("values")}
+                description={t("example", { example: IDENTIFIER_TYPES[identifier].example })}
+                value={text}
+                onChange={(event) => setText(event.currentTarget.value)}
+                autosize
+                minRows={3}
+                maxRows={12}
+                spellCheck={false}
+                required
               />
-              <Select
-                label={t("identifier")}
-                data={Object.entries(IDENTIFIER_TYPES).map(([value, { label }]) => ({ value, label: say(label) }))}
-                value={identifier}
-                onChange={(next) => isIdentifierType(next) && setIdentifier(next)}
-                allowDeselect={false}
-              />
-            </div>
-            <Textarea
-              label={t("values")}
-              description={t("example", { example: IDENTIFIER_TYPES[identifier].example })}
-              value={text}
-              onChange={(event) => setText(event.currentTarget.value)}
-              autosize
-              minRows={3}
-              maxRows={12}
-              spellCheck={false}
-              required
-            />
-            {!wasCancelled && <FormFailure error={checking.error} />}
-            <div className={css.buttons}>
-              <Button
-                type="submit"
-                leftSection={<IconEyeOff size={16} aria-hidden />}
-                loading={checking.isPending}
-                disabled={values.length === 0}
-              >
-                {t("check")}
-              </Button>
-              {checking.isPending && (
-                <Button variant="default" onClick={() => cancelling?.abort()}>
-                  {t("cancel")}
+              {!wasCancelled && <FormFailure error={checking.error} />}
+              <div className={css.buttons}>
+                <Button
+                  type="submit"
+                  leftSection={<IconEyeOff size={16} aria-hidden />}
+                  loading={checking.isPending}
+                  disabled={values.length === 0}
+                >
+                  {t("check")}
                 </Button>
-              )}
-            </div>
-            <p className="quiet small" role="status">
-              {checking.isPending && t("checking")}
-            </p>
-          </form>
-        </Panel>
+                {checking.isPending && (
+                  <Button variant="default" onClick={() => cancelling?.abort()}>
+                    {t("cancel")}
+                  </Button>
+                )}
+              </div>
+              <p className="quiet small" role="status">
+                {checking.isPending && t("checking")}
+              </p>
+            </form>
+          </Panel>
+        </Offered>
         {checking.data !== undefined && <CheckResult asked={checking.data.asked} answer={checking.data.answer} />}
       </div>
     </>
@@ -123,8 +126,7 @@ export default function ChecksPage(): ReactNode {
 function CheckResult({ asked, answer }: { readonly asked: Asked; readonly answer: CheckShown }): ReactNode {
   const t = useTexts(CHECKS);
   const names = useNames();
-  const { grant } = useActing();
-  const mayAsk = OVERSEERS.includes(grant.role) && grant.role !== "auditor";
+  const mayAsk = useMay("request") === true;
   return (
     <Panel
       title={t("result", { partner: names.country(asked.partner) })}

@@ -38,7 +38,7 @@ export default function EventsPage(): ReactNode {
       <PageHead title={t("title")} above={names.country(country)} about={t("what")} />
       <div className={css.stack}>
         {answer.isPending && <LoadingState shape="table" />}
-        {answer.isError && <FailureState error={answer.error} onRetry={() => void answer.refetch()} />}
+        {answer.isError && <FailureState act="oversee" error={answer.error} onRetry={() => void answer.refetch()} />}
         {answer.data?.events.length === 0 && <EmptyState title={t("none")}>{t("noneHelp")}</EmptyState>}
         {answer.data !== undefined && answer.data.events.length > 0 && (
           <Panel flush>
@@ -157,6 +157,9 @@ function EventName({ event }: { readonly event: EventShown }): ReactNode {
     answer: t("reply"),
     recall: t("recall"),
     oversee: t("oversee"),
+    consent: t("consentGiven"),
+    "consent-given": t("consentGiven"),
+    "consent-withdrawn": t("consentWithdrawn"),
     expired: t("expired"),
     peer: t("peer"),
     introduction: t("introduction"),

@@ -4,8 +4,8 @@ import { IconChecks, IconCircleCheck, IconCircleX, IconRefresh } from "@tabler/i
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from "react";
-import { PURPOSES } from "../../core/caller.ts";
 import { Notice } from "../parts/notice.tsx";
+import { Offered } from "../parts/offered.tsx";
 import { PageHead, Panel } from "../parts/page-head.tsx";
 import { SimpleTable } from "../parts/simple-table.tsx";
 import { FailureState, LoadingState } from "../parts/state-parts.tsx";
@@ -14,6 +14,7 @@ import type { CompletionShown, ExerciseShown, TrainingShown } from "../sharing/e
 import { EXERCISES } from "../sharing/exercise-words.ts";
 import { FormFailure } from "../sharing/form-failure.tsx";
 import css from "../sharing/sharing.module.css";
+import { useMay } from "../state/acts.ts";
 import { useAnswer } from "../state/queries.ts";
 import { useActing } from "../state/session.tsx";
 import { useLanguage } from "../words/language.tsx";
@@ -31,7 +32,6 @@ export default function ExercisesPage(): ReactNode {
 
 function ExerciseSet({ seed }: { readonly seed: number }): ReactNode {
   const t = useTexts(EXERCISES);
-  const { say } = useLanguage();
   const go = useNavigate();
   const acting = useActing();
   const queries = useQueryClient();
@@ -58,7 +58,7 @@ function ExerciseSet({ seed }: { readonly seed: number }): ReactNode {
   useEffect(() => {
     if (judged !== undefined) result.current?.focus();
   }, [judged]);
-  const isRightPurpose = acting.purpose === "record-keeping";
+  const mayLearn = useMay("train") === true;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     judging.mutate();
@@ -112,14 +112,9 @@ function ExerciseSet({ seed }: { readonly seed: number }): ReactNode {
             {exercises.length > 0 && (
               <Panel>
                 <div className={css.form}>
-                  {!isRightPurpose && (
-                    <Notice tone="held">
-                      {t("purposeNeeded", { purpose: say(PURPOSES["record-keeping"]) })}{" "}
-                      <Button variant="subtle" size="compact-sm" onClick={() => acting.setPurpose("record-keeping")}>
-                        {t("setPurpose")}
-                      </Button>
-                    </Notice>
-                  )}
+                  <Offered act="train" explains>
+                    {null}
+                  </Offered>
                   <TextInput
                     label={t("learner")}
                     description={t("learnerHelp")}
@@ -134,7 +129,7 @@ function ExerciseSet({ seed }: { readonly seed: number }): ReactNode {
                       type="submit"
                       leftSection={<IconChecks size={17} aria-hidden />}
                       loading={judging.isPending}
-                      disabled={!isRightPurpose || learner.trim() === "" || Object.keys(answers).length === 0}
+                      disabled={!mayLearn || learner.trim() === "" || Object.keys(answers).length === 0}
                     >
                       {t("judge")}
                     </Button>
@@ -213,9 +208,8 @@ function JudgedSet(props: { readonly judged: TrainingShown; readonly at: React.R
 function Completions(): ReactNode {
   const t = useTexts(EXERCISES);
   const { day } = useLanguage();
-  const { country, grant, purpose } = useActing();
-  const maySee =
-    ["supervisor", "auditor"].includes(grant.role) && (purpose === "record-keeping" || purpose === "audit");
+  const { country } = useActing();
+  const maySee = useMay("trained") === true;
   const answer = useAnswer<{ readonly completions: readonly CompletionShown[] }>(
     maySee ? `/api/nodes/${country}/training/completions` : undefined,
     { topic: "completions" },

@@ -5,6 +5,7 @@ import { type ReactNode, useMemo } from "react";
 import type { Kind } from "../../core/kind.ts";
 import type { Handling } from "../../core/marking.ts";
 import { kindNamed } from "../../desks/kinds.ts";
+import { Offered } from "../parts/offered.tsx";
 import { PageHead } from "../parts/page-head.tsx";
 import { type Draft, emptyDraft, givenValues, typedValues } from "../parts/record-form/draft.ts";
 import { FORM } from "../parts/record-form/form-words.ts";
@@ -45,7 +46,9 @@ function NewRecord({ country, kind }: { readonly country: string; readonly kind:
         above={names.country(country)}
         about={say(kind.purpose)}
       />
-      <DraftedForm key={kind.name} country={country} kind={kind} start={start} name={`${kind.name}:new`} />
+      <Offered act={{ does: "submit", kind: kind.name }} explains>
+        <DraftedForm key={kind.name} country={country} kind={kind} start={start} name={`${kind.name}:new`} />
+      </Offered>
     </>
   );
 }
@@ -82,7 +85,9 @@ function NewVersion({
       {answer.isError && <FailureState error={answer.error} onRetry={() => void answer.refetch()} />}
       {newest !== undefined && newest.withheld.length > 0 && <Notice tone="held">{t("withheld")}</Notice>}
       {start !== undefined && newest?.withheld.length === 0 && (
-        <DraftedForm country={country} kind={kind} start={start} name={`${id}:${newest.revision}`} isVersion />
+        <Offered act={{ does: "submit", kind: kind.name }} explains>
+          <DraftedForm country={country} kind={kind} start={start} name={`${id}:${newest.revision}`} isVersion />
+        </Offered>
       )}
     </>
   );

@@ -12,8 +12,10 @@ import type { UnderstoodFile } from "../intake/import-rows.ts";
 import { IMPORT } from "../intake/import-words.ts";
 import { UnderstoodImport } from "../intake/understood-import.tsx";
 import { useProgress } from "../intake/use-progress.ts";
+import { Offered } from "../parts/offered.tsx";
 import { PageHead, Panel } from "../parts/page-head.tsx";
 import { FailureState, LoadingState } from "../parts/state-parts.tsx";
+import { useActs } from "../state/acts.ts";
 import { useNames } from "../state/names.ts";
 import { useAnswer } from "../state/queries.ts";
 import { useActing } from "../state/session.tsx";
@@ -41,7 +43,9 @@ export default function ImportPage(): ReactNode {
         {sources.isPending && <LoadingState />}
         {sources.isError && <FailureState error={sources.error} onRetry={() => void sources.refetch()} />}
         {sources.data !== undefined && file === undefined && (
-          <ChooseFiles country={country} sources={sources.data} onRead={setFile} />
+          <Offered act={{ does: "submit" }} explains>
+            <ChooseFiles country={country} sources={sources.data} onRead={setFile} />
+          </Offered>
         )}
         {file !== undefined && (
           <UnderstoodImport key={file.import} country={country} file={file} onAgain={() => setFile(undefined)} />
@@ -59,7 +63,13 @@ function ChooseFiles(props: {
   const t = useTexts(IMPORT);
   const { say } = useLanguage();
   const acting = useActing();
-  const { country, sources, onRead } = props;
+  const { country, onRead } = props;
+  const acts = useActs();
+  // A template is offered for what the caller may enter; a national source says whose records it brings.
+  const sources = {
+    ...props.sources,
+    templates: props.sources.templates.filter(({ kind }) => acts({ does: "submit", kind }).may !== false),
+  };
   const [name, setName] = useState(sources.templates[0]?.name ?? "");
   const [current, setCurrent] = useState("");
   const progress = useProgress(/^import /);

@@ -4,6 +4,7 @@ import { IconPlus } from "@tabler/icons-react";
 import { Link, useParams } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { kindNamed } from "../../desks/kinds.ts";
+import { Offered } from "../parts/offered.tsx";
 import { PageHead } from "../parts/page-head.tsx";
 import { RecordListView } from "../parts/record-table/record-list-view.tsx";
 import { TABLE } from "../parts/record-table/table-words.ts";
@@ -28,13 +29,15 @@ export default function ListPage(): ReactNode {
         above={names.country(country)}
         about={say(kind.purpose)}
         actions={
-          <Button
-            component={Link}
-            to={`/records/${country}/${kind.name}/new`}
-            leftSection={<IconPlus size={16} aria-hidden />}
-          >
-            {t("newRecord")}
-          </Button>
+          <Offered act={{ does: "submit", kind: kind.name }} label={t("newRecord")}>
+            <Button
+              component={Link}
+              to={`/records/${country}/${kind.name}/new`}
+              leftSection={<IconPlus size={16} aria-hidden />}
+            >
+              {t("newRecord")}
+            </Button>
+          </Offered>
         }
       />
       <RecordListView key={`${country} ${name}`} country={country} kind={kind} />

@@ -15,7 +15,7 @@ import { useCoverage } from "../state/coverage-rows.ts";
 import { forgetDraft, keptDrafts } from "../state/kept-drafts.ts";
 import { readKept, writeKept } from "../state/kept.ts";
 import { useNames } from "../state/names.ts";
-import { OVERSEERS } from "../state/overseers.ts";
+import { useMay } from "../state/acts.ts";
 import { useAnswer, useNodes } from "../state/queries.ts";
 import { useActing } from "../state/session.tsx";
 import { useLanguage } from "../words/language.tsx";
@@ -35,6 +35,7 @@ export default function OverviewPage(): ReactNode {
   const { say } = useLanguage();
   const { session, grant } = useActing();
   const names = useNames();
+  const mayOversee = useMay("oversee") === true;
   const cards = CARDS.filter(({ page }) => page.roles === undefined || page.roles.includes(grant.role));
   return (
     <>
@@ -46,8 +47,8 @@ export default function OverviewPage(): ReactNode {
       />
       <div className={css.columns}>
         <div className={pagesCss.stack}>
-          <Waiting isBeside={OVERSEERS.includes(grant.role)} />
-          {OVERSEERS.includes(grant.role) && (
+          <Waiting isBeside={mayOversee} />
+          {mayOversee && (
             <Suspense fallback={<LoadingState />}>
               <ExchangeCards />
             </Suspense>

@@ -25,7 +25,7 @@ export default function PartnersPage(): ReactNode {
     <>
       <PageHead title={t("partners")} above={names.country(country)} about={t("partnersWhat")} />
       {answer.isPending && <LoadingState shape="page" />}
-      {answer.isError && <FailureState error={answer.error} onRetry={() => void answer.refetch()} />}
+      {answer.isError && <FailureState act="oversee" error={answer.error} onRetry={() => void answer.refetch()} />}
       {answer.data?.partners.length === 0 && (
         <EmptyState title={t("noPartners")} icon={<IconBuildingBank size={26} />}>
           <Sentence text={t("noPartnersHelp")} />

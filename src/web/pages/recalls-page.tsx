@@ -4,6 +4,7 @@ import { IconArrowBackUp } from "@tabler/icons-react";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
 import { PART_WORDS, PARTS } from "../../core/fields.ts";
+import { Offered } from "../parts/offered.tsx";
 import { PageHead, Panel } from "../parts/page-head.tsx";
 import { EmptyState, FailureState, LoadingState } from "../parts/state-parts.tsx";
 import { useCodeText } from "../sharing/code-text.ts";
@@ -37,24 +38,30 @@ export default function RecallsPage(): ReactNode {
         about={t("recallsWhat")}
         actions={
           !isMaking && (
-            <Button leftSection={<IconArrowBackUp size={16} aria-hidden />} onClick={() => setMaking(true)}>
-              {t("newRecall")}
-            </Button>
+            <Offered act="recall" label={t("newRecall")}>
+              <Button leftSection={<IconArrowBackUp size={16} aria-hidden />} onClick={() => setMaking(true)}>
+                {t("newRecall")}
+              </Button>
+            </Offered>
           )
         }
       />
       <div className={css.stack}>
         {isMaking && (
-          <RecallForm
-            record={record ?? ""}
-            onDone={() => {
-              setMaking(false);
-              void go({ to: "/recalls", search: {} });
-            }}
-          />
+          <Offered act="recall" explains>
+            <RecallForm
+              record={record ?? ""}
+              onDone={() => {
+                setMaking(false);
+                void go({ to: "/recalls", search: {} });
+              }}
+            />
+          </Offered>
         )}
         {answer.isPending && <LoadingState shape="table" />}
-        {answer.isError && <FailureState error={answer.error} onRetry={() => void answer.refetch()} />}
+        {answer.isError && !isMaking && (
+          <FailureState act="oversee" error={answer.error} onRetry={() => void answer.refetch()} />
+        )}
         {answer.data?.recalls.map((recall) => (
           <RecallCase key={recall.id} recall={recall} />
         ))}

@@ -7,6 +7,7 @@ import type { Kind } from "../../core/kind.ts";
 import { kindNamed } from "../../desks/kinds.ts";
 import { MarkingBadge, SyntheticBadge } from "../parts/badges.tsx";
 import { HandlingText } from "../parts/handling-text.tsx";
+import { Offered } from "../parts/offered.tsx";
 import { PageHead, Panel } from "../parts/page-head.tsx";
 import { useCaption } from "../parts/record-caption.ts";
 import { LinksPanel } from "../parts/record-view/links-panel.tsx";
@@ -20,7 +21,6 @@ import { RecordExchangePanel } from "../sharing/record-exchange-panel.tsx";
 import { tell } from "../shell/messages.ts";
 import type { ReceivedTerms, RecordAnswer, RecordVersion, RulesShown } from "../state/answers.ts";
 import { useNames } from "../state/names.ts";
-import { OVERSEERS } from "../state/overseers.ts";
 import { useAnswer } from "../state/queries.ts";
 import { useActing } from "../state/session.tsx";
 import { useLanguage } from "../words/language.tsx";
@@ -98,13 +98,15 @@ function RecordView(props: {
               {t("print")}
             </Button>
             {version.received && version.withheld.length > 0 && (
-              <Button
-                renderRoot={(root) => <Link to="/requests" search={{ record: version.record }} {...root} />}
-                variant="default"
-                leftSection={<IconMailQuestion size={16} aria-hidden />}
-              >
-                {t("askForParts")}
-              </Button>
+              <Offered act="request" label={t("askForParts")}>
+                <Button
+                  renderRoot={(root) => <Link to="/requests" search={{ record: version.record }} {...root} />}
+                  variant="default"
+                  leftSection={<IconMailQuestion size={16} aria-hidden />}
+                >
+                  {t("askForParts")}
+                </Button>
+              </Offered>
             )}
             <Button
               renderRoot={(root) => <Link to="/share" search={{ record: version.record }} {...root} />}
@@ -113,14 +115,16 @@ function RecordView(props: {
             >
               {t("share")}
             </Button>
-            {version.originator === acting.grant.agency && (
-              <Button
-                component={Link}
-                to={`/record/${country}/${encodeURIComponent(version.record)}/edit`}
-                leftSection={<IconPencil size={16} aria-hidden />}
-              >
-                {t("edit")}
-              </Button>
+            {version.originator === acting.grant.agency && !version.received && (
+              <Offered act={{ does: "submit", kind: kind.name }} label={t("edit")}>
+                <Button
+                  component={Link}
+                  to={`/record/${country}/${encodeURIComponent(version.record)}/edit`}
+                  leftSection={<IconPencil size={16} aria-hidden />}
+                >
+                  {t("edit")}
+                </Button>
+              </Offered>
             )}
           </>
         }
@@ -140,7 +144,9 @@ function RecordView(props: {
         </div>
         <div className={css.stack}>
           {version.received && <TermsPanel terms={version.received} />}
-          {OVERSEERS.includes(acting.grant.role) && <RecordExchangePanel country={country} record={version.record} />}
+          <Offered act="oversee">
+            <RecordExchangePanel country={country} record={version.record} />
+          </Offered>
           <ProvenancePanel country={country} kind={kind} version={version} rules={answer.rules} />
           <ProofPanel country={country} record={version.record} />
           <LinksPanel country={country} kind={kind} version={version} />

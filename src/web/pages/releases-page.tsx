@@ -57,7 +57,7 @@ export default function ReleasesPage(): ReactNode {
           />
         </div>
         {answer.isPending && <LoadingState shape="table" />}
-        {answer.isError && <FailureState error={answer.error} onRetry={() => void answer.refetch()} />}
+        {answer.isError && <FailureState act="oversee" error={answer.error} onRetry={() => void answer.refetch()} />}
         {answer.data?.releases.length === 0 && (
           <EmptyState title={box === "out" ? t("outboxEmpty") : t("inboxEmpty")}>
             {box === "out" ? t("outboxEmptyHelp") : t("inboxEmptyHelp")}

@@ -5,6 +5,7 @@ import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
 import { PART_WORDS } from "../../core/fields.ts";
 import { isIdentifierType, IDENTIFIER_TYPES } from "../../core/identifier-types.ts";
+import { Offered } from "../parts/offered.tsx";
 import { PageHead, Panel } from "../parts/page-head.tsx";
 import { EmptyState, FailureState, LoadingState } from "../parts/state-parts.tsx";
 import { AnswerForm } from "../sharing/answer-form.tsx";
@@ -51,26 +52,32 @@ export default function RequestsPage(): ReactNode {
         about={t("requestsWhat")}
         actions={
           !isMaking && (
-            <Button leftSection={<IconMailPlus size={16} aria-hidden />} onClick={() => setMaking(true)}>
-              {t("newRequest")}
-            </Button>
+            <Offered act="request" label={t("newRequest")}>
+              <Button leftSection={<IconMailPlus size={16} aria-hidden />} onClick={() => setMaking(true)}>
+                {t("newRequest")}
+              </Button>
+            </Offered>
           )
         }
       />
       <div className={css.stack}>
         {isMaking && (
-          <RequestForm
-            key={hit?.check ?? ""}
-            record={record ?? ""}
-            hit={hit}
-            onDone={() => {
-              setMaking(false);
-              void show("out");
-            }}
-          />
+          <Offered act="request" explains>
+            <RequestForm
+              key={hit?.check ?? ""}
+              record={record ?? ""}
+              hit={hit}
+              onDone={() => {
+                setMaking(false);
+                void show("out");
+              }}
+            />
+          </Offered>
         )}
         {answer.isPending && <LoadingState shape="table" />}
-        {answer.isError && <FailureState error={answer.error} onRetry={() => void answer.refetch()} />}
+        {answer.isError && !isMaking && (
+          <FailureState act="oversee" error={answer.error} onRetry={() => void answer.refetch()} />
+        )}
         {answer.data !== undefined && (
           <>
             <div>
@@ -167,9 +174,11 @@ function RequestCase({ request }: { readonly request: RequestShown }): ReactNode
           )}
         </dl>
         {direction === "in" && isOpen && !isAnswering && (
-          <div>
-            <Button onClick={() => setAnswering(true)}>{t("answerIt")}</Button>
-          </div>
+          <Offered act="answer">
+            <div>
+              <Button onClick={() => setAnswering(true)}>{t("answerIt")}</Button>
+            </div>
+          </Offered>
         )}
         {isAnswering && isOpen && <AnswerForm request={request} onDone={() => setAnswering(false)} />}
       </div>

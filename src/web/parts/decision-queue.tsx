@@ -25,7 +25,8 @@ export type QueueCase = {
 export function DecisionQueue(props: {
   readonly label: string;
   readonly cases: readonly QueueCase[];
-  readonly onJudge: (id: string, judgement: Judgement) => void;
+  /** Left out where the reader may look and not judge. */
+  readonly onJudge?: (id: string, judgement: Judgement) => void;
   readonly onTakeBack?: (id: string) => void;
   /** What the three answers are called where they are not yes, no and cannot tell. */
   readonly answers?: Readonly<Record<Judgement, string>>;
@@ -38,7 +39,7 @@ export function DecisionQueue(props: {
   const open = cases.filter(({ id }) => !judged.some((one) => one.id === id));
   const [current] = open;
   const judge = (judgement: Judgement) => {
-    if (current === undefined) return;
+    if (current === undefined || onJudge === undefined) return;
     setJudged([...judged, { id: current.id, judgement }]);
     onJudge(current.id, judgement);
   };
@@ -106,21 +107,23 @@ export function DecisionQueue(props: {
               </li>
             ))}
           </ul>
-          <div className={css.actions}>
-            <Button leftSection={<IconCheck size={16} aria-hidden />} onClick={() => judge("positive")}>
-              {answers.positive} <kbd className={css.key}>1</kbd>
-            </Button>
-            <Button variant="default" leftSection={<IconX size={16} aria-hidden />} onClick={() => judge("negative")}>
-              {answers.negative} <kbd className={css.key}>2</kbd>
-            </Button>
-            <Button
-              variant="default"
-              leftSection={<IconQuestionMark size={16} aria-hidden />}
-              onClick={() => judge("unsure")}
-            >
-              {answers.unsure} <kbd className={css.key}>3</kbd>
-            </Button>
-          </div>
+          {onJudge !== undefined && (
+            <div className={css.actions}>
+              <Button leftSection={<IconCheck size={16} aria-hidden />} onClick={() => judge("positive")}>
+                {answers.positive} <kbd className={css.key}>1</kbd>
+              </Button>
+              <Button variant="default" leftSection={<IconX size={16} aria-hidden />} onClick={() => judge("negative")}>
+                {answers.negative} <kbd className={css.key}>2</kbd>
+              </Button>
+              <Button
+                variant="default"
+                leftSection={<IconQuestionMark size={16} aria-hidden />}
+                onClick={() => judge("unsure")}
+              >
+                {answers.unsure} <kbd className={css.key}>3</kbd>
+              </Button>
+            </div>
+          )}
         </article>
       )}
     </section>

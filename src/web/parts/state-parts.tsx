@@ -2,10 +2,12 @@ import { Button, Skeleton } from "@mantine/core";
 import { IconAlertTriangle, IconInbox, IconLock, IconPlugConnectedX, IconQuestionMark } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { isPurpose, isRole, PURPOSES, ROLES } from "../../core/caller.ts";
+import { type Act, useActs } from "../state/acts.ts";
 import { isApiFailure } from "../state/api.ts";
 import { useNames } from "../state/names.ts";
 import { useLanguage } from "../words/language.tsx";
 import { useTexts } from "../words/texts.ts";
+import { ActWays } from "./act-ways.tsx";
 import css from "./state-parts.module.css";
 import { STATES } from "./state-words.ts";
 
@@ -50,11 +52,17 @@ export function LoadingState(props: { readonly shape?: "table" | "page" | "chart
 }
 
 /** What is shown when an answer could not be had: refused with its reason, or failed with a way to try again. */
-export function FailureState(props: { readonly error: unknown; readonly onRetry?: () => void }): ReactNode {
+export function FailureState(props: {
+  readonly error: unknown;
+  readonly onRetry?: () => void;
+  /** What was refused, where it is one of the acts that callers are told of: who may is said then. */
+  readonly act?: Act;
+}): ReactNode {
   const t = useTexts(STATES);
   const { error, onRetry } = props;
   if (isApiFailure(error) && error.status === 403) {
-    return <ForbiddenState reason={error.message} rules={error.rules} />;
+    if (error.code !== "not-permitted") return <ForbiddenState reason={error.message} />;
+    return <ForbiddenState reason={error.message} rules={error.rules} {...(props.act && { act: props.act })} />;
   }
   const isLost = isApiFailure(error) && error.status === 0;
   const isMissing = isApiFailure(error) && error.status === 404;
@@ -88,9 +96,12 @@ export function FailureState(props: { readonly error: unknown; readonly onRetry?
 /** What is shown when the rules do not permit something: why, by which provisions, and what the reader can do. */
 export function ForbiddenState(props: {
   readonly reason: string;
-  readonly rules: readonly { readonly id: string; readonly cites: string; readonly words: string }[];
+  /** Left out where no rule was asked. */
+  readonly rules?: readonly { readonly id: string; readonly cites: string; readonly words: string }[];
+  readonly act?: Act;
 }): ReactNode {
   const t = useTexts(STATES);
+  const { rules, act } = props;
   return (
     <div className={css.forbidden} role="alert">
       <span className={css.sign} data-tone="held" aria-hidden>
@@ -101,26 +112,38 @@ export function ForbiddenState(props: {
         <p>
           <NamedSentence text={props.reason} />
         </p>
-        <h3>{t("forbiddenRules")}</h3>
-        {props.rules.length === 0 ? (
-          <p>{t("forbiddenNone")}</p>
-        ) : (
-          <ul className={css.rules}>
-            {props.rules.map((rule) => (
-              <li key={rule.id}>
-                {rule.words} <cite>{rule.cites}</cite>
-              </li>
-            ))}
-          </ul>
+        {rules !== undefined && (
+          <>
+            <h3>{t("forbiddenRules")}</h3>
+            {rules.length === 0 ? (
+              <p>{t("forbiddenNone")}</p>
+            ) : (
+              <ul className={css.rules}>
+                {rules.map((rule) => (
+                  <li key={rule.id}>
+                    {rule.words} <cite>{rule.cites}</cite>
+                  </li>
+                ))}
+              </ul>
+            )}
+            <h3>{t("forbiddenDo")}</h3>
+            {act === undefined ? (
+              <ul className={css.rules}>
+                <li>{t("forbiddenPurpose")}</li>
+                <li>{t("forbiddenOriginator")}</li>
+              </ul>
+            ) : (
+              <WaysOf act={act} />
+            )}
+          </>
         )}
-        <h3>{t("forbiddenDo")}</h3>
-        <ul className={css.rules}>
-          <li>{t("forbiddenPurpose")}</li>
-          <li>{t("forbiddenOriginator")}</li>
-        </ul>
       </div>
     </div>
   );
+}
+
+function WaysOf({ act }: { readonly act: Act }): ReactNode {
+  return <ActWays answer={useActs()(act)} />;
 }
 
 /** A sentence of the node, which begins small and sets values in backticks, as a person reads it. */

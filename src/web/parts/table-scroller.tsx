@@ -49,8 +49,7 @@ function fitTable(place: HTMLElement): void {
   if (table === null) return;
   delete place.dataset["cards"];
   const isNarrow = place.clientWidth > 0 && place.clientWidth < CARDS_BELOW;
-  // Its head is out of sight in cards: what can be worked there must stay.
-  if (!isNarrow || table.scrollWidth <= place.clientWidth + 1 || table.tHead?.querySelector("a,button,input")) return;
+  if (!isNarrow || table.scrollWidth <= place.clientWidth + 1) return;
   nameCells(table);
   place.dataset["cards"] = "";
 }
@@ -68,6 +67,9 @@ function nameCells(table: HTMLTableElement): void {
     for (const cell of row.cells) {
       const isHead = cell.tagName === "TH";
       cell.setAttribute("role", !isHead ? "cell" : cell.closest("thead") === null ? "rowheader" : "columnheader");
+      // What can be worked in the head stays above the cards, and says what it does.
+      const worked = cell.closest("thead") === null ? null : cell.querySelector("a,button,input");
+      if (worked !== null) cell.dataset["worked"] = worked.ariaLabel ?? "";
       const name = names[at] ?? "";
       if (name !== "" && cell.colSpan === 1 && !isHead) cell.dataset["column"] = name;
       else delete cell.dataset["column"];

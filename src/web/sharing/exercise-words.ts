@@ -10,12 +10,6 @@ export const EXERCISES = defineTexts("exercises", {
   },
   set: { en: "Set {number}", fr: "Série {number}", es: "Serie {number}" },
   another: { en: "Another set", fr: "Une autre série", es: "Otra serie" },
-  purposeNeeded: {
-    en: "Completions are recorded for the purpose “{purpose}”.",
-    fr: "Les réussites sont consignées à la fin suivante : « {purpose} ».",
-    es: "Lo completado se asienta con la finalidad «{purpose}».",
-  },
-  setPurpose: { en: "Work for this purpose", fr: "Adopter cette finalité", es: "Trabajar con esta finalidad" },
   learner: { en: "Who learns (staff number)", fr: "Qui apprend (matricule)", es: "Quién aprende (número de empleado)" },
   learnerHelp: {
     en: "The completion is kept under it by your own agency.",

@@ -21,20 +21,16 @@ import {
 } from "@tabler/icons-react";
 import { Link, useLocation } from "@tanstack/react-router";
 import { type ComponentType, type ReactNode, useState } from "react";
-import type { Role } from "../../core/caller.ts";
 import { DESK_NAMES, type DeskName } from "../../desks/desk-names.ts";
 import { KIND_HEADS } from "../../desks/kind-heads.ts";
 import { PAGES } from "../../desks/pages.ts";
+import { type Act, couldAct, useActs } from "../state/acts.ts";
 import { readKept, writeKept } from "../state/kept.ts";
-import { OVERSEERS } from "../state/overseers.ts";
 import { useActing } from "../state/session.tsx";
 import { useLanguage } from "../words/language.tsx";
 import { useTexts } from "../words/texts.ts";
 import css from "./shell.module.css";
 import { SHELL } from "./shell-words.ts";
-
-/** Who mostly asks partners blindly; the rules decide. */
-const CHECKERS: readonly Role[] = ["tracing-officer", "analyst", "liaison-officer"];
 
 type Entry = {
   readonly to: string;
@@ -54,6 +50,8 @@ export function useNavigation(): readonly Group[] {
   const t = useTexts(SHELL);
   const { say } = useLanguage();
   const { country, grant } = useActing();
+  const acts = useActs();
+  const could = (act: Act) => couldAct(acts(act));
   return [
     {
       label: t("work"),
@@ -61,7 +59,7 @@ export function useNavigation(): readonly Group[] {
         { to: "/", label: t("overview"), icon: IconHome, exact: true },
         { to: `/serials/${country}`, label: t("serials"), icon: IconHash },
         { to: `/links/${country}`, label: t("links"), icon: IconBinaryTree2 },
-        { to: `/import/${country}`, label: t("take"), icon: IconFileImport },
+        ...(could({ does: "submit" }) ? [{ to: `/import/${country}`, label: t("take"), icon: IconFileImport }] : []),
       ],
     },
     ...(Object.keys(DESK_NAMES) as DeskName[]).map((desk) => ({
@@ -79,8 +77,8 @@ export function useNavigation(): readonly Group[] {
       label: t("sharing"),
       entries: [
         { to: "/share", label: t("share"), icon: IconMessageQuestion },
-        ...(CHECKERS.includes(grant.role) ? [{ to: "/checks", label: t("checks"), icon: IconEyeOff }] : []),
-        ...(OVERSEERS.includes(grant.role)
+        ...(could("check") || could("deconflict") ? [{ to: "/checks", label: t("checks"), icon: IconEyeOff }] : []),
+        ...(could("oversee")
           ? [
               { to: "/releases", label: t("releases"), icon: IconSend },
               { to: "/requests", label: t("requests"), icon: IconMailQuestion },
@@ -96,7 +94,7 @@ export function useNavigation(): readonly Group[] {
       label: t("trust"),
       entries: [
         { to: "/proofs", label: t("log"), icon: IconShieldCheck },
-        ...(OVERSEERS.includes(grant.role) ? [{ to: "/events", label: t("events"), icon: IconListSearch }] : []),
+        ...(could("oversee") ? [{ to: "/events", label: t("events"), icon: IconListSearch }] : []),
       ],
     },
     ...(grant.role === "administrator"

@@ -29,7 +29,7 @@ export const federalCrime: Source = {
   encoding: "latin1",
   expects: {
     en: "a table with AÑO, INEGI, ENTIDAD, LEY, CONCEPTO, TIPO and the months ENERO to DICIEMBRE; ISO-8859-1 or UTF-8; weapons-law, drug and organised-crime types are kept",
-    fr: "un tableau avec AÑO, INEGI, ENTIDAD, LEY, CONCEPTO, TIPO et les mois ENERO à DICIEMBRE ; ISO-8859-1 ou UTF-8 ; les types relatifs aux armes, aux drogues et au crime organisé sont conservés",
+    fr: "un tableau avec AÑO, INEGI, ENTIDAD, LEY, CONCEPTO, TIPO et les mois ENERO à DICIEMBRE; ISO-8859-1 ou UTF-8; les types relatifs aux armes, aux drogues et au crime organisé sont conservés",
     es: "una tabla con AÑO, INEGI, ENTIDAD, LEY, CONCEPTO, TIPO y los meses ENERO a DICIEMBRE; ISO-8859-1 o UTF-8; se conservan los tipos de armas, drogas y delincuencia organizada",
   },
   terms: {

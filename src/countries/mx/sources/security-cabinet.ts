@@ -28,12 +28,12 @@ export const securityCabinet: Source = {
   form: "table",
   expects: {
     en: "a table with record, conference_date, date_of_arrest, city_municipality, state_of_arrest, involved_institutions, items_seized; one line of items_seized for each sort of goods",
-    fr: "un tableau avec record, conference_date, date_of_arrest, city_municipality, state_of_arrest, involved_institutions, items_seized ; une ligne de items_seized par sorte de biens",
+    fr: "un tableau avec record, conference_date, date_of_arrest, city_municipality, state_of_arrest, involved_institutions, items_seized; une ligne de items_seized par sorte de biens",
     es: "una tabla con record, conference_date, date_of_arrest, city_municipality, state_of_arrest, involved_institutions, items_seized; una línea de items_seized por clase de bienes",
   },
   terms: {
     en: "Official communications of the Mexican government; cite the Security Cabinet. Selected cases: not usable for statistics",
-    fr: "Communications officielles du gouvernement mexicain ; citer le Cabinet de sécurité. Cas choisis : impropres à la statistique",
+    fr: "Communications officielles du gouvernement mexicain; citer le Cabinet de sécurité. Cas choisis : impropres à la statistique",
     es: "Comunicados oficiales del Gobierno de México; citar al Gabinete de Seguridad. Casos escogidos: no sirven para estadística",
   },
   interpret,
@@ -368,12 +368,12 @@ const BOUND_INFERRED = {
 };
 const TOO_EARLY = {
   en: "{day} lies before the first statements of this series (October 2024): perhaps the year is wrong; it was kept as written",
-  fr: "{day} précède les premières déclarations de la série (octobre 2024) : l'année est peut-être fausse ; la date a été conservée telle quelle",
+  fr: "{day} précède les premières déclarations de la série (octobre 2024) : l'année est peut-être fausse; la date a été conservée telle quelle",
   es: "{day} es anterior a las primeras declaraciones de la serie (octubre de 2024): quizá el año esté mal; se conservó como está escrito",
 };
 const TOO_LATE = {
   en: "{day} lies after the conference of {conference} at which it can have been told at the latest; it was kept as written",
-  fr: "{day} est postérieur à la conférence du {conference}, la dernière où cela a pu être annoncé ; la date a été conservée telle quelle",
+  fr: "{day} est postérieur à la conférence du {conference}, la dernière où cela a pu être annoncé; la date a été conservée telle quelle",
   es: "{day} es posterior a la conferencia del {conference}, la última en que pudo anunciarse; se conservó como está escrito",
 };
 const SEVERAL_STATES = {

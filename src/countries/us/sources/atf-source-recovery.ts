@@ -21,7 +21,10 @@ const LONG = {
   year: { name: LONG_COLUMNS.year, also: ["Calendar Year", "CY", "Recovery Year"] },
   source: { name: LONG_COLUMNS.source, also: ["Source", "Purchase State", "State of Purchase"] },
   recovery: { name: LONG_COLUMNS.recovery, also: ["Recovery", "State of Recovery", "Recovery Location"] },
-  firearms: { name: LONG_COLUMNS.firearms, also: ["Count", "Firearms Traced", "Number of Firearms", "Traces"] },
+  firearms: {
+    name: LONG_COLUMNS.firearms,
+    also: ["Count", "Firearms Traced", "Number of Firearms", "Traces", "Number of Traces"],
+  },
 } satisfies Record<string, ExpectedColumn>;
 
 type Column = keyof typeof LONG;
@@ -62,7 +65,8 @@ async function* interpretFile(file: SourceFile): AsyncGenerator<Interpretation> 
     yield { type: "refused", rows: [], faults: [tableFault({ row: 1, cells: [] }, file.name, NO_MATRIX)] };
     return;
   }
-  if (findHeading(first.value.first, LONG).ok) {
+  const long = findHeading(first.value.first, LONG);
+  if (long.ok || long.found >= 3) {
     yield* longForm(startingWith(first.value, tables));
     return;
   }
@@ -111,6 +115,11 @@ function* sheet(
   if (matrix.inferred)
     yield findingOf("axis-inferred", INFERRED, { axis: AXIS_LABELS[matrix.rowsAre] }, matrix.heading.row);
   yield* matrixFigures(matrix, matrix.rowsAre, year.year, distinct);
+  if (matrix.next !== undefined) {
+    const { heading, rows: lines } = matrix.next;
+    yield { type: "refused", rows: [], faults: [tableFault(heading, name ?? file, SECOND)] };
+    yield findingOf("unread-lines", UNREAD, { lines }, heading.row);
+  }
   yield* passed(matrix.headings, "heading");
   yield* passed(matrix.blanks, "blank");
   yield* passed(new Set(matrix.notes.map(({ row }) => row)).size, "note");
@@ -228,6 +237,23 @@ const YEARS = problem(
     es: "averigüe cuál es correcto y corrija el nombre del archivo o sus notas",
   },
 );
+const SECOND = problem(
+  {
+    en: "holds a second table, which was not read",
+    fr: "contient un deuxième tableau, qui n'a pas été lu",
+    es: "contiene una segunda tabla, que no se leyó",
+  },
+  {
+    en: "put it with its title and axis labels on a sheet or into a file of its own",
+    fr: "mettez-le avec son titre et les intitulés de ses axes sur une autre feuille ou dans un autre fichier",
+    es: "póngala con su título y los rótulos de sus ejes en otra hoja o en otro archivo",
+  },
+);
+const UNREAD = {
+  en: "{lines} lines from this heading on were not read",
+  fr: "{lines} lignes à partir de cet en-tête n'ont pas été lues",
+  es: "no se leyeron {lines} líneas a partir de este encabezado",
+};
 const INFERRED = {
   en: "only one axis is labelled: the rows are read as {axis}",
   fr: "un seul axe porte un intitulé : les lignes sont lues comme {axis}",

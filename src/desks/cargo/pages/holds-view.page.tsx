@@ -2,6 +2,7 @@ import { Button, TextInput } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
+import { Offered } from "../../../web/parts/offered.tsx";
 import { EmptyState, FailureState, LoadingState } from "../../../web/parts/state-parts.tsx";
 import { tell } from "../../../web/shell/messages.ts";
 import { useNames } from "../../../web/state/names.ts";
@@ -9,6 +10,7 @@ import { useAnswer } from "../../../web/state/queries.ts";
 import { useActing } from "../../../web/state/session.tsx";
 import { useLanguage } from "../../../web/words/language.tsx";
 import { defineTexts, useTexts } from "../../../web/words/texts.ts";
+import { cargoHold } from "../cargo-hold.kind.ts";
 import { HOLD_STANCES, type HoldStance } from "../codes.ts";
 import type { JointHold } from "../screening/hold-board.ts";
 import { ProposeHold } from "./propose-hold.page.tsx";
@@ -54,19 +56,22 @@ export function HoldsView(): ReactNode {
         <EmptyState title={t("noHolds")}>{t("noHoldsHelp")}</EmptyState>
       </div>
     );
+  const act = { does: "submit", kind: cargoHold.name } as const;
   const speak = (hold: JointHold, stance: HoldStance) =>
     officer.trim() === "" ? tell(t("needsOfficer")) : saying.mutate({ hold, stance });
   return (
     <div className={css.stack}>
       <ProposeHold />
-      <div className={css.bar}>
-        <TextInput
-          label={t("officer")}
-          value={officer}
-          maxLength={300}
-          onChange={(event) => setOfficer(event.currentTarget.value)}
-        />
-      </div>
+      <Offered act={act}>
+        <div className={css.bar}>
+          <TextInput
+            label={t("officer")}
+            value={officer}
+            maxLength={300}
+            onChange={(event) => setOfficer(event.currentTarget.value)}
+          />
+        </div>
+      </Offered>
       {saying.isError && <FailureState error={saying.error} />}
       <div className={css.board}>
         {answer.data.holds.map((hold) => (
@@ -95,25 +100,27 @@ export function HoldsView(): ReactNode {
                 </li>
               ))}
             </ul>
-            <div className={css.actions}>
-              {acting.grant.agency === hold.proposedBy ? (
-                <Button size="compact-sm" variant="default" onClick={() => speak(hold, "lifts")}>
-                  {t("lift")}
-                </Button>
-              ) : (
-                <>
-                  <Button size="compact-sm" onClick={() => speak(hold, "agrees")}>
-                    {t("agree")}
+            <Offered act={act}>
+              <div className={css.actions}>
+                {acting.grant.agency === hold.proposedBy ? (
+                  <Button size="compact-sm" variant="default" onClick={() => speak(hold, "lifts")}>
+                    {t("lift")}
                   </Button>
-                  <Button size="compact-sm" variant="default" onClick={() => speak(hold, "disagrees")}>
-                    {t("disagree")}
-                  </Button>
-                  <Button size="compact-sm" variant="subtle" onClick={() => speak(hold, "saw")}>
-                    {t("saw")}
-                  </Button>
-                </>
-              )}
-            </div>
+                ) : (
+                  <>
+                    <Button size="compact-sm" onClick={() => speak(hold, "agrees")}>
+                      {t("agree")}
+                    </Button>
+                    <Button size="compact-sm" variant="default" onClick={() => speak(hold, "disagrees")}>
+                      {t("disagree")}
+                    </Button>
+                    <Button size="compact-sm" variant="subtle" onClick={() => speak(hold, "saw")}>
+                      {t("saw")}
+                    </Button>
+                  </>
+                )}
+              </div>
+            </Offered>
           </article>
         ))}
       </div>

@@ -4,6 +4,7 @@ import { Link } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
 import { SyntheticBadge } from "../../../web/parts/badges.tsx";
 import { RecordParts } from "../../../web/parts/record-view/record-parts.tsx";
+import { Offered } from "../../../web/parts/offered.tsx";
 import { PageHead, Panel } from "../../../web/parts/page-head.tsx";
 import { FailureState, LoadingState } from "../../../web/parts/state-parts.tsx";
 import { tell } from "../../../web/shell/messages.ts";
@@ -166,36 +167,38 @@ function Decide({ item }: { readonly item: string }): ReactNode {
   });
   return (
     <Panel title={t("decide")}>
-      {deciding.isError && <FailureState error={deciding.error} />}
-      <div className={css.bar}>
-        <TextInput
-          label={q("officer")}
-          description={q("officerHelp")}
-          value={officer}
-          maxLength={300}
-          required
-          onChange={(event) => setOfficer(event.currentTarget.value)}
-        />
-        <TextInput
-          label={q("note")}
-          description={q("noteHelp")}
-          value={note}
-          maxLength={5000}
-          onChange={(event) => setNote(event.currentTarget.value)}
-        />
-      </div>
-      <div className={css.actions}>
-        {CHOICES.map(([course, word]) => (
-          <Button
-            key={course}
-            variant="default"
-            loading={deciding.isPending}
-            onClick={() => (officer.trim() === "" ? tell(q("needsOfficer")) : deciding.mutate(course))}
-          >
-            {q(word)}
-          </Button>
-        ))}
-      </div>
+      <Offered act={{ does: "submit", kind: CARGO_KINDS.decision.name }} explains>
+        {deciding.isError && <FailureState error={deciding.error} />}
+        <div className={css.bar}>
+          <TextInput
+            label={q("officer")}
+            description={q("officerHelp")}
+            value={officer}
+            maxLength={300}
+            required
+            onChange={(event) => setOfficer(event.currentTarget.value)}
+          />
+          <TextInput
+            label={q("note")}
+            description={q("noteHelp")}
+            value={note}
+            maxLength={5000}
+            onChange={(event) => setNote(event.currentTarget.value)}
+          />
+        </div>
+        <div className={css.actions}>
+          {CHOICES.map(([course, word]) => (
+            <Button
+              key={course}
+              variant="default"
+              loading={deciding.isPending}
+              onClick={() => (officer.trim() === "" ? tell(q("needsOfficer")) : deciding.mutate(course))}
+            >
+              {q(word)}
+            </Button>
+          ))}
+        </div>
+      </Offered>
     </Panel>
   );
 }

@@ -2,10 +2,12 @@ import { Button, Textarea, TextInput } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, type ReactNode, useState } from "react";
 import { DayInput } from "../../../web/parts/day-input.tsx";
+import { Offered } from "../../../web/parts/offered.tsx";
 import { FailureState } from "../../../web/parts/state-parts.tsx";
 import { tell } from "../../../web/shell/messages.ts";
 import { useActing } from "../../../web/state/session.tsx";
 import { defineTexts, useTexts } from "../../../web/words/texts.ts";
+import { cargoHold } from "../cargo-hold.kind.ts";
 import { HOLD_PAGE } from "./words-hold.ts";
 import css from "./screening.module.css";
 
@@ -18,11 +20,13 @@ export function ProposeHold({ item = "" }: { readonly item?: string }): ReactNod
   return isOpen ? (
     <HoldForm item={item} onDone={() => setOpen(false)} />
   ) : (
-    <div className={css.actions}>
-      <Button variant="default" size="compact-sm" onClick={() => setOpen(true)}>
-        {t("propose")}
-      </Button>
-    </div>
+    <Offered act={{ does: "submit", kind: cargoHold.name }} label={t("propose")}>
+      <div className={css.actions}>
+        <Button variant="default" size="compact-sm" onClick={() => setOpen(true)}>
+          {t("propose")}
+        </Button>
+      </div>
+    </Offered>
   );
 }
 

@@ -3,13 +3,15 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
 import { DecisionQueue, type Judgement } from "../../../web/parts/decision-queue.tsx";
+import { Offered } from "../../../web/parts/offered.tsx";
 import { EmptyState, FailureState, LoadingState } from "../../../web/parts/state-parts.tsx";
 import { tell } from "../../../web/shell/messages.ts";
+import { useMay } from "../../../web/state/acts.ts";
 import { useAnswer } from "../../../web/state/queries.ts";
 import { useActing } from "../../../web/state/session.tsx";
 import { useLanguage } from "../../../web/words/language.tsx";
 import { defineTexts, useTexts } from "../../../web/words/texts.ts";
-import type { DecisionValues } from "../cargo-kinds.ts";
+import { CARGO_KINDS, type DecisionValues } from "../cargo-kinds.ts";
 import { COURSES, type Course, MODES } from "../codes.ts";
 import { headOf, PartySides } from "./party-sides.page.tsx";
 import { ProposeHold } from "./propose-hold.page.tsx";
@@ -38,6 +40,8 @@ export function QueueView(): ReactNode {
   const [officer, setOfficer] = useState("");
   const [note, setNote] = useState("");
   const [turn, setTurn] = useState(0);
+  const act = { does: "submit", kind: CARGO_KINDS.decision.name } as const;
+  const mayDecide = useMay(act) === true;
   const deciding = useMutation({
     mutationFn: ({ item, decision }: { item: string; decision: Course }) =>
       acting.ask<{ readonly answer: string }>(`/api/nodes/${acting.country}/screening/decisions`, {
@@ -69,29 +73,31 @@ export function QueueView(): ReactNode {
   return (
     <div className={css.stack}>
       <h2 className={css.count}>{t("waiting", { waiting: queue.data.waiting })}</h2>
-      <div className={css.bar}>
-        <TextInput
-          label={t("officer")}
-          description={t("officerHelp")}
-          value={officer}
-          maxLength={300}
-          required
-          onChange={(event) => setOfficer(event.currentTarget.value)}
-        />
-        <TextInput
-          label={t("note")}
-          description={t("noteHelp")}
-          value={note}
-          maxLength={5000}
-          onChange={(event) => setNote(event.currentTarget.value)}
-        />
-      </div>
+      <Offered act={act} explains>
+        <div className={css.bar}>
+          <TextInput
+            label={t("officer")}
+            description={t("officerHelp")}
+            value={officer}
+            maxLength={300}
+            required
+            onChange={(event) => setOfficer(event.currentTarget.value)}
+          />
+          <TextInput
+            label={t("note")}
+            description={t("noteHelp")}
+            value={note}
+            maxLength={5000}
+            onChange={(event) => setNote(event.currentTarget.value)}
+          />
+        </div>
+      </Offered>
       {deciding.isError && <FailureState error={deciding.error} />}
       <DecisionQueue
         key={turn}
         label={t("queue")}
         answers={{ positive: t("refer"), negative: t("release"), unsure: t("hold") }}
-        onJudge={judge}
+        {...(mayDecide && { onJudge: judge })}
         cases={queue.data.items.map((one) => ({
           id: one.item,
           score: one.score,

@@ -2,12 +2,14 @@ import { Button, SegmentedControl } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useLocation, useNavigate, useSearch } from "@tanstack/react-router";
 import type { ReactNode } from "react";
+import { Offered } from "../../../web/parts/offered.tsx";
 import { PageHead } from "../../../web/parts/page-head.tsx";
 import { FailureState } from "../../../web/parts/state-parts.tsx";
 import { tell } from "../../../web/shell/messages.ts";
 import { useNames } from "../../../web/state/names.ts";
 import { useActing } from "../../../web/state/session.tsx";
 import { defineTexts, useTexts } from "../../../web/words/texts.ts";
+import { CARGO_KINDS } from "../cargo-kinds.ts";
 import { HoldsView } from "./holds-view.page.tsx";
 import { ItemView } from "./item-view.page.tsx";
 import { ListsView } from "./lists-view.page.tsx";
@@ -58,14 +60,14 @@ function ScreeningViews(): ReactNode {
         above={names.country(acting.country)}
         about={t("about")}
         actions={
-          <>
+          <Offered act={{ does: "submit", kind: CARGO_KINDS.decision.name }} label={t("run")}>
             <Button variant="default" loading={running.isPending} onClick={() => running.mutate(true)}>
               {t("again")}
             </Button>
             <Button loading={running.isPending} onClick={() => running.mutate(false)}>
               {t("run")}
             </Button>
-          </>
+          </Offered>
         }
       />
       {running.isError && <FailureState error={running.error} />}

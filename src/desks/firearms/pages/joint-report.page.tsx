@@ -4,12 +4,13 @@ import { type ReactNode, useState } from "react";
 import { LANGUAGES, type Words } from "../../../core/words.ts";
 import { CoverageStrip } from "../../../web/parts/coverage-strip.tsx";
 import { Notice } from "../../../web/parts/notice.tsx";
+import { Offered } from "../../../web/parts/offered.tsx";
 import { PageHead, Panel } from "../../../web/parts/page-head.tsx";
 import { EmptyState, FailureState, LoadingState } from "../../../web/parts/state-parts.tsx";
 import { useAddress } from "../../../web/state/address.ts";
 import { useNames } from "../../../web/state/names.ts";
+import { useMay } from "../../../web/state/acts.ts";
 import { useAnswer } from "../../../web/state/queries.ts";
-import { useActing } from "../../../web/state/session.tsx";
 import { useLanguage } from "../../../web/words/language.tsx";
 import { defineTexts, useTexts } from "../../../web/words/texts.ts";
 import type { JointReport } from "../report/joint-report.ts";
@@ -38,7 +39,7 @@ type Listed = {
 export default function JointReportPage(): ReactNode {
   const t = useTexts(TEXTS);
   const { day } = useLanguage();
-  const { grant, purpose } = useActing();
+  const mayMake = useMay("report") === true;
   const reports = useAnswer<{ readonly reports: readonly Listed[] }>("/api/reports", { topic: "reports" });
   const [{ report: chosen }, choose] = useAddress();
   // Another report has other figures.
@@ -46,7 +47,6 @@ export default function JointReportPage(): ReactNode {
   const [isMaking, setMaking] = useState(false);
   const newestFirst = (reports.data?.reports ?? []).toReversed();
   const report = newestFirst.find(({ id }) => id === chosen) ?? newestFirst[0];
-  const mayMake = grant.role === "report-compiler" && purpose === "joint-report";
   return (
     <>
       <PageHead
@@ -55,9 +55,11 @@ export default function JointReportPage(): ReactNode {
         actions={
           <>
             {report !== undefined && <Downloads report={report} />}
-            <Button leftSection={<IconReportAnalytics size={16} aria-hidden />} onClick={() => setMaking(true)}>
-              {t("make")}
-            </Button>
+            <Offered act="report" label={t("make")}>
+              <Button leftSection={<IconReportAnalytics size={16} aria-hidden />} onClick={() => setMaking(true)}>
+                {t("make")}
+              </Button>
+            </Offered>
           </>
         }
       />

@@ -4,6 +4,7 @@ import { Link } from "@tanstack/react-router";
 import { type FormEvent, type ReactNode, useState } from "react";
 import { SyntheticBadge } from "../../../web/parts/badges.tsx";
 import { Notice } from "../../../web/parts/notice.tsx";
+import { Offered } from "../../../web/parts/offered.tsx";
 import { Panel } from "../../../web/parts/page-head.tsx";
 import { SerialText } from "../../../web/parts/shown-value.tsx";
 import { SimpleTable } from "../../../web/parts/simple-table.tsx";
@@ -55,7 +56,9 @@ export function TraceBatch(props: {
           </div>
         )}
       </Panel>
-      <TermsForm selected={selected} onSent={props.onSent} onFill={() => props.onFill(selected)} />
+      <Offered act={{ does: "submit", kind: traceRequest.name }} explains>
+        <TermsForm selected={selected} onSent={props.onSent} onFill={() => props.onFill(selected)} />
+      </Offered>
     </div>
   );
 }

@@ -2,12 +2,14 @@ import { Button, SegmentedControl } from "@mantine/core";
 import { IconHash, IconPlus } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
+import { Offered } from "../../../web/parts/offered.tsx";
 import { PageHead } from "../../../web/parts/page-head.tsx";
 import type { RecordVersion } from "../../../web/state/answers.ts";
 import { useAddress } from "../../../web/state/address.ts";
 import { useNames } from "../../../web/state/names.ts";
 import { useActing } from "../../../web/state/session.tsx";
 import { defineTexts, useTexts } from "../../../web/words/texts.ts";
+import { traceRequest } from "../trace-request.kind.ts";
 import { TraceBatch } from "./trace-batch.page.tsx";
 import { TraceBoard } from "./trace-board.page.tsx";
 import { TraceForm, TraceFormFor } from "./trace-form.page.tsx";
@@ -58,9 +60,11 @@ export default function TracePage(): ReactNode {
             >
               {t("serials")}
             </Button>
-            <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => begin([])}>
-              {t("newRequest")}
-            </Button>
+            <Offered act={{ does: "submit", kind: traceRequest.name }} label={t("newRequest")}>
+              <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => begin([])}>
+                {t("newRequest")}
+              </Button>
+            </Offered>
           </>
         }
       />
@@ -78,12 +82,15 @@ export default function TracePage(): ReactNode {
       {view === "board" && <TraceBoard />}
       {view === "batch" && <TraceBatch onSent={() => setView("board")} onFill={begin} />}
       {view === "times" && <TraceTimes />}
-      {view === "form" &&
-        (record === undefined || known !== undefined ? (
-          <TraceForm key={record ?? ""} recovery={known} onDone={onDone} onCancel={onCancel} />
-        ) : (
-          <TraceFormFor key={record} record={record} onDone={onDone} onCancel={onCancel} />
-        ))}
+      {view === "form" && (
+        <Offered act={{ does: "submit", kind: traceRequest.name }} explains>
+          {record === undefined || known !== undefined ? (
+            <TraceForm key={record ?? ""} recovery={known} onDone={onDone} onCancel={onCancel} />
+          ) : (
+            <TraceFormFor key={record} record={record} onDone={onDone} onCancel={onCancel} />
+          )}
+        </Offered>
+      )}
     </>
   );
 }

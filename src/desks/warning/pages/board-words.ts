@@ -105,6 +105,12 @@ export const WARNING_PAGES = {
     fr: "Ce qui a été formellement notifié, avec chaque étape : qui, quand et pourquoi.",
     es: "Lo que se notificó formalmente, con cada paso: quién, cuándo y por qué.",
   },
+  noWarningsHelp: {
+    en: "Either none has been given, or none that your agency, role and purpose permit you to see. A warning is given from a signal that was assessed.",
+    fr: "Soit aucune n'a été émise, soit aucune que votre organisme, votre rôle et votre finalité vous permettent de voir. Une alerte est émise à partir d'un signal évalué.",
+    es: "O no se ha emitido ninguna, o ninguna que su dependencia, función y finalidad le permitan ver. Una alerta se emite a partir de una señal valorada.",
+  },
+  toBoard: { en: "To the signal board", fr: "Vers le tableau des signaux", es: "Ir al tablero de señales" },
   noWarnings: { en: "No warning", fr: "Aucune alerte", es: "Ninguna alerta" },
   evidence: { en: "Evidence", fr: "Éléments", es: "Evidencia" },
   advice: { en: "Advice", fr: "Conseils", es: "Recomendaciones" },

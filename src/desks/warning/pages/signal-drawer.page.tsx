@@ -2,12 +2,15 @@ import { Button, Select, Textarea, TextInput } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, type ReactNode, useState } from "react";
 import { SeriesChart } from "../../../web/parts/chart/series-chart.tsx";
+import { Offered } from "../../../web/parts/offered.tsx";
 import { SideDrawer } from "../../../web/parts/side-drawer.tsx";
 import { FailureState } from "../../../web/parts/state-parts.tsx";
 import { useAnswer } from "../../../web/state/queries.ts";
 import { useActing } from "../../../web/state/session.tsx";
 import { useLanguage } from "../../../web/words/language.tsx";
 import { defineTexts, useTexts } from "../../../web/words/texts.ts";
+import { signal } from "../signal.kind.ts";
+import { warning } from "../warning.kind.ts";
 import { JUDGEMENTS, RISK_LEVELS } from "../warning-codes.ts";
 import { short } from "../warning-words.ts";
 import { WARNING_PAGES } from "./board-words.ts";
@@ -108,9 +111,15 @@ export function SignalDrawer(props: {
           <p className={css.text}>{values.reasons}</p>
         </div>
       )}
-      {!isPast && <AssessForm of={of} onKept={onKept} />}
+      {!isPast && (
+        <Offered act={{ does: "submit", kind: signal.name }} explains>
+          <AssessForm of={of} onKept={onKept} />
+        </Offered>
+      )}
       {!isPast && (values.judgement === "event" || values.judgement === "watch") && (
-        <NotifyForm of={of} onKept={onKept} />
+        <Offered act={{ does: "submit", kind: warning.name }} explains>
+          <NotifyForm of={of} onKept={onKept} />
+        </Offered>
       )}
     </SideDrawer>
   );

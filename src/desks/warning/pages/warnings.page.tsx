@@ -1,7 +1,9 @@
 import { Button, SegmentedControl, Textarea } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { type FormEvent, type ReactNode, useState } from "react";
 import { MarkingBadge, SyntheticBadge } from "../../../web/parts/badges.tsx";
+import { Offered } from "../../../web/parts/offered.tsx";
 import { PageHead } from "../../../web/parts/page-head.tsx";
 import { EmptyState, FailureState, LoadingState } from "../../../web/parts/state-parts.tsx";
 import { useNames } from "../../../web/state/names.ts";
@@ -9,6 +11,7 @@ import { useAnswer } from "../../../web/state/queries.ts";
 import { useActing } from "../../../web/state/session.tsx";
 import { useLanguage } from "../../../web/words/language.tsx";
 import { defineTexts, useTexts } from "../../../web/words/texts.ts";
+import { warning } from "../warning.kind.ts";
 import { NEXT_STEPS, RISK_LEVELS, WARNING_STEPS } from "../warning-codes.ts";
 import { warningTexts } from "../warning-words.ts";
 import { WARNING_PAGES } from "./board-words.ts";
@@ -35,7 +38,16 @@ export default function WarningsPage(): ReactNode {
       ) : found.isError ? (
         <FailureState error={found.error} onRetry={() => void found.refetch()} />
       ) : found.data.warnings.length === 0 ? (
-        <EmptyState title={t("noWarnings")} />
+        <EmptyState
+          title={t("noWarnings")}
+          action={
+            <Button variant="default" component={Link} to="/desk/warning/signals">
+              {t("toBoard")}
+            </Button>
+          }
+        >
+          {t("noWarningsHelp")}
+        </EmptyState>
       ) : (
         <div className={css.stack}>
           {found.data.warnings.map((one) => (
@@ -55,7 +67,7 @@ function OneWarning(props: { readonly of: WarningShown; readonly onKept: () => v
   const { of, onKept } = props;
   const { values } = of;
   const { headline, evidence, advice } = warningTexts(values, language);
-  const isOwn = of.record.startsWith(`${acting.grant.agency}:`) && acting.grant.role === "supervisor";
+  const isOwn = of.record.startsWith(`${acting.grant.agency}:`);
   return (
     <article className={css.card}>
       <div className={css.row}>
@@ -86,7 +98,11 @@ function OneWarning(props: { readonly of: WarningShown; readonly onKept: () => v
           </li>
         ))}
       </ol>
-      {isOwn && NEXT_STEPS[values.state].length > 0 && <StepForm of={of} onKept={onKept} />}
+      {isOwn && NEXT_STEPS[values.state].length > 0 && (
+        <Offered act={{ does: "submit", kind: warning.name }} label={t("next")}>
+          <StepForm of={of} onKept={onKept} />
+        </Offered>
+      )}
     </article>
   );
 }

@@ -2,7 +2,7 @@ import { Button } from "@mantine/core";
 import { IconNotes } from "@tabler/icons-react";
 import { lazy, type ReactNode, Suspense, useState } from "react";
 import { CHART_OFFERS } from "../../../desks/pages.ts";
-import { useActing } from "../../state/session.tsx";
+import { useActs } from "../../state/acts.ts";
 import { useLanguage } from "../../words/language.tsx";
 import { useTexts } from "../../words/texts.ts";
 import { Panel } from "../page-head.tsx";
@@ -21,10 +21,10 @@ export function OffersPanel(props: {
 }): ReactNode {
   const t = useTexts(LINKS);
   const { say } = useLanguage();
-  const { grant } = useActing();
+  const acts = useActs();
   const { country, graph, onLetGo } = props;
   const [opened, setOpened] = useState<number>();
-  const offers = OFFERS.filter(({ roles }) => roles.includes(grant.role));
+  const offers = OFFERS.filter(({ enters }) => acts({ does: "submit", kind: enters }).may === true);
   if (offers.length === 0) return null;
   const picked = [...props.picked].filter((id) => graph.nodes.has(id));
   const edges = [...graph.edges.values()];

@@ -7,10 +7,10 @@ import { useTexts } from "../../words/texts.ts";
 import { ChartRows } from "../chart/drawn-chart.tsx";
 import chartCss from "../chart/chart.module.css";
 import { CHARTS } from "../chart/chart-words.ts";
-import { usePalette } from "../chart/palette.ts";
+import { type Palette, usePalette } from "../chart/palette.ts";
 import css from "./region-map.module.css";
-import { drawMap, layScene, type MapFlow, type MapPoint, outlines } from "./map-drawing.ts";
-import { movingPainter } from "./moving-painter.ts";
+import { drawMap, layScene, type MapFlow, type MapPoint, type MapScene, outlines } from "./map-drawing.ts";
+import { tiledPainter } from "./tiled-painter.ts";
 import { classLimits, fitView, moveView, sheetPoint, type View, zoomView } from "./map-view.ts";
 import { type Point, regionSheet } from "./region-shapes.ts";
 
@@ -58,7 +58,10 @@ export function RegionMap(props: {
       }),
     [sheet, paths, points, flows, values, limits, palette],
   );
-  const [paint] = useState(() => movingPainter(drawMap));
+  // Nothing stands out while the map is pulled.
+  const [paint] = useState(() =>
+    tiledPainter(drawMap, ([scene, palette]) => [scene, palette, undefined] as [MapScene, Palette, undefined]),
+  );
   const frame = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const [size, setSize] = useState({ width: 0, height });

@@ -1,9 +1,8 @@
 import { Button } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { IconSend } from "@tabler/icons-react";
-import { useNavigate, useSearch } from "@tanstack/react-router";
+import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { lazy, type ReactNode, Suspense, useMemo, useState } from "react";
-import type { Role } from "../../../core/caller.ts";
 import type { Kind } from "../../../core/kind.ts";
 import { RELEASE_LIST } from "../../sharing/release-list-words.ts";
 import { retell, tell, tellFailure, untell } from "../../shell/messages.ts";
@@ -12,6 +11,7 @@ import { saveFile } from "../../state/save-file.ts";
 import { useActing } from "../../state/session.tsx";
 import { useLanguage } from "../../words/language.tsx";
 import { useTexts } from "../../words/texts.ts";
+import { Offered } from "../offered.tsx";
 import { EmptyState, FailureState, LoadingState } from "../state-parts.tsx";
 import { FilterBar } from "./filter-bar.tsx";
 import { type Filter, readFilters, writeFilters, writeQuery } from "./filters.ts";
@@ -25,15 +25,12 @@ import { TABLE } from "./table-words.ts";
 import { useRecordList } from "./use-record-list.ts";
 
 const ReleaseList = lazy(() => import("../../sharing/release-list.tsx"));
-/** Who mostly releases; the rules decide. */
-const RELEASERS: readonly Role[] = ["liaison-officer", "supervisor"];
 
 /** A list of a kind whole: filters, views, columns, export, and the table or its cards. The address keeps the filters. */
 export function RecordListView({ country, kind }: { readonly country: string; readonly kind: Kind }): ReactNode {
   const t = useTexts(TABLE);
   const r = useTexts(RELEASE_LIST);
   const { number } = useLanguage();
-  const acting = useActing();
   const [isReleasing, setReleasing] = useState(false);
   const go = useNavigate();
   const search = useSearch({ strict: false });
@@ -85,7 +82,7 @@ export function RecordListView({ country, kind }: { readonly country: string; re
         {!isNarrow && (
           <ColumnMenu kind={kind} columns={columns} density={density} onColumns={setColumns} onDensity={setDensity} />
         )}
-        {RELEASERS.includes(acting.grant.role) && (
+        <Offered act={{ does: "release", kind: kind.name }}>
           <Button
             variant="default"
             size="compact-md"
@@ -95,7 +92,7 @@ export function RecordListView({ country, kind }: { readonly country: string; re
           >
             {r("open")}
           </Button>
-        )}
+        </Offered>
         <ExportMenu onExport={(format) => void exportList(format)} />
       </div>
       {isReleasing && (
@@ -113,7 +110,7 @@ export function RecordListView({ country, kind }: { readonly country: string; re
       ) : list.isPending ? (
         <LoadingState shape="table" />
       ) : list.records.length === 0 ? (
-        <NothingHere hasFilters={filters.length > 0} onClear={() => setFilters([])} />
+        <NothingHere country={country} kind={kind} hasFilters={filters.length > 0} onClear={() => setFilters([])} />
       ) : isNarrow ? (
         <RecordCards country={country} kind={kind} list={list} columns={kind.columns} />
       ) : (
@@ -169,17 +166,29 @@ export function RecordListView({ country, kind }: { readonly country: string; re
   );
 }
 
-function NothingHere({
-  hasFilters,
-  onClear,
-}: {
+function NothingHere(props: {
+  readonly country: string;
+  readonly kind: Kind;
   readonly hasFilters: boolean;
   readonly onClear: () => void;
 }): ReactNode {
   const t = useTexts(TABLE);
+  const { country, kind, hasFilters, onClear } = props;
   if (!hasFilters) {
     return (
-      <EmptyState title={t("none")}>
+      <EmptyState
+        title={t("none")}
+        action={
+          <Offered act={{ does: "submit", kind: kind.name }}>
+            <Button component={Link} to={`/records/${country}/${kind.name}/new`}>
+              {t("enterFirst")}
+            </Button>
+            <Button variant="default" component={Link} to={`/import/${country}`}>
+              {t("takeFile")}
+            </Button>
+          </Offered>
+        }
+      >
         <p>{t("noneHelp")}</p>
       </EmptyState>
     );

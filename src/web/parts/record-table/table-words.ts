@@ -100,6 +100,8 @@ export const TABLE = defineTexts("table", {
     fr: "Soit aucune n'a été inscrite, soit aucune que votre organisme, votre rôle et votre finalité vous permettent de voir. Une liste ne dit pas laquelle des deux.",
     es: "O no se ha capturado ninguno, o ninguno que su dependencia, función y finalidad le permitan ver. Una lista no dice cuál de las dos cosas.",
   },
+  enterFirst: { en: "Enter a record", fr: "Inscrire une fiche", es: "Capturar un registro" },
+  takeFile: { en: "Take in a file", fr: "Recevoir un fichier", es: "Recibir un archivo" },
   noneFits: {
     en: "No record fits the filters",
     fr: "Aucune fiche ne correspond aux filtres",
