@@ -183,8 +183,8 @@ describe("reading one record", () => {
 
   it.each([
     ["en", "no rule permits `mx.fgr` as `analyst`"],
-    ["fr", "aucune règle ne permet à `mx.fgr`"],
-    ["es", "ninguna regla permite a `mx.fgr`"],
+    ["fr", "à l'organisme `mx.fgr`"],
+    ["es", "a la dependencia `mx.fgr`"],
   ])("refuses another country in %s, and logs the refusal", async (language, words) => {
     const answer = await get(recordUrl("us.cbp:seizure:S-1"), {
       ...abroad,
