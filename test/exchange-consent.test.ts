@@ -21,7 +21,7 @@ let mx: TestParty;
 let one: string;
 
 beforeAll(async () => {
-  [us, ca, mx] = (await openTestParties("US", "CA", "MX")) as [TestParty, TestParty, TestParty];
+  [us, ca, mx] = await openTestParties("US", "CA", "MX");
 });
 beforeEach(async () => {
   await beginAnew([us, ca, mx]);

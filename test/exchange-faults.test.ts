@@ -32,7 +32,7 @@ let ca: TestParty;
 let mx: TestParty;
 
 beforeAll(async () => {
-  [us, ca, mx] = (await openTestParties("US", "CA", "MX")) as [TestParty, TestParty, TestParty];
+  [us, ca, mx] = await openTestParties("US", "CA", "MX");
 });
 beforeEach(async () => {
   await beginAnew([us, ca, mx]);

@@ -13,7 +13,7 @@ let us: TestParty;
 let ca: TestParty;
 
 beforeAll(async () => {
-  [us, ca] = (await openTestParties("US", "CA")) as [TestParty, TestParty];
+  [us, ca] = await openTestParties("US", "CA");
   await beginAnew([us, ca]);
 });
 afterAll(async () => {

@@ -15,7 +15,7 @@ let ca: TestParty;
 let one: string;
 
 beforeAll(async () => {
-  [us, ca] = (await openTestParties("US", "CA")) as [TestParty, TestParty];
+  [us, ca] = await openTestParties("US", "CA");
 });
 beforeEach(async () => {
   await beginAnew([us, ca]);

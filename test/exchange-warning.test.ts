@@ -18,7 +18,7 @@ let us: TestParty;
 let ca: TestParty;
 
 beforeAll(async () => {
-  [us, ca] = (await openTestParties("US", "CA")) as [TestParty, TestParty];
+  [us, ca] = await openTestParties("US", "CA");
 });
 beforeEach(async () => {
   await beginAnew([us, ca]);

@@ -12,13 +12,6 @@ let officerId: string;
 
 const token = (path: string) => path.replace(/^\/set-password\?token=/, "");
 
-async function eventsOf(country: string, type: string): Promise<Record<string, unknown>[]> {
-  const { rows } = await house
-    .node(country)
-    .store.pool.query<{ content: string }>("select content from log_event where type = $1 order by leaf", [type]);
-  return rows.map((row) => JSON.parse(row.content) as Record<string, unknown>);
-}
-
 beforeAll(async () => {
   house = await openTestHouse();
   api = buildApi(house.house, { limits: NO_LIMITS });
@@ -93,10 +86,10 @@ describe("the accounts of a node", () => {
       expect(answer.statusCode).toBe(404);
     }
     expect((await openBrowser(api).signIn("new.person")).statusCode).toBe(200);
-    expect(await eventsOf("US", "account")).toContainEqual(
+    expect(await house.events("US", "account")).toContainEqual(
       expect.objectContaining({ account: "new.person", by: "chief", change: "made" }),
     );
-    expect(await eventsOf("US", "grants")).toContainEqual(
+    expect(await house.events("US", "grants")).toContainEqual(
       expect.objectContaining({ account: "new.person", by: "chief", grants: [{ agency: "us.atf", role: "analyst" }] }),
     );
   });

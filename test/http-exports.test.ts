@@ -26,13 +26,6 @@ const SECRET = "EXAMPLE, Withheld Person";
 const url = (kind: Kind, format: string, more = "") =>
   `/api/nodes/US/records/${kind.name}/export?format=${format}${more}`;
 
-async function eventsOf(type: string): Promise<Record<string, unknown>[]> {
-  const { rows } = await house
-    .node("US")
-    .store.pool.query<{ content: string }>("select content from log_event where type = $1 order by leaf", [type]);
-  return rows.map((row) => JSON.parse(row.content) as Record<string, unknown>);
-}
-
 async function keep(
   agency: string,
   kind: Kind,
@@ -231,9 +224,9 @@ describe("an export", () => {
       kind: "firearm-recovery",
       format: "csv",
     };
-    expect((await eventsOf("export")).at(-1)).toMatchObject({ ...asked, filters: ["make"] });
-    expect((await eventsOf("export-ended")).at(-1)).toMatchObject({ ...asked, records: 200, isWhole: true });
-    const listed = (await eventsOf("list")).at(-1);
+    expect((await house.events("US", "export")).at(-1)).toMatchObject({ ...asked, filters: ["make"] });
+    expect((await house.events("US", "export-ended")).at(-1)).toMatchObject({ ...asked, records: 200, isWhole: true });
+    const listed = (await house.events("US", "list")).at(-1);
     expect(listed?.["records"]).toHaveLength(200);
   });
 

@@ -19,13 +19,6 @@ let officer: string;
 const investigation = { "tripoint-purpose": "criminal-investigation" };
 const LIST = "/api/nodes/US/records/seizure";
 
-async function eventsOf(country: string, type: string): Promise<Record<string, unknown>[]> {
-  const { rows } = await house
-    .node(country)
-    .store.pool.query<{ content: string }>("select content from log_event where type = $1 order by leaf", [type]);
-  return rows.map((row) => JSON.parse(row.content) as Record<string, unknown>);
-}
-
 const sql = async (country: string, text: string, values: unknown[] = []) =>
   (await house.node(country).store.pool.query<Record<string, unknown>>(text, values)).rows;
 
@@ -80,7 +73,7 @@ describe("signing in by password", () => {
     ]);
     expect(answer.headers["cache-control"]).toBe("no-store");
     expect((await browser.get("/session")).json()).toEqual(answer.json());
-    expect(await eventsOf("US", "sign-in")).toContainEqual(
+    expect(await house.events("US", "sign-in")).toContainEqual(
       expect.objectContaining({ account: "officer", way: "password" }),
     );
   });
@@ -145,7 +138,7 @@ describe("signing in by password", () => {
       ).toBe(401);
     }
     expect(said.size).toBe(1);
-    expect(await eventsOf("US", "refusal")).toContainEqual(
+    expect(await house.events("US", "refusal")).toContainEqual(
       expect.objectContaining({ action: "sign-in", account: "officer", why: "wrong password" }),
     );
     await forgive();
@@ -333,7 +326,7 @@ describe("a session", () => {
     const [one, other] = [await browserOf("officer"), await browserOf("officer")];
     expect((await one.post("/session/sign-out-everywhere")).statusCode).toBe(204);
     expect((await other.get("/session")).statusCode).toBe(401);
-    expect(await eventsOf("US", "sign-out-everywhere")).not.toEqual([]);
+    expect(await house.events("US", "sign-out-everywhere")).not.toEqual([]);
   });
 
   it("is not another's by guessing at its number", async () => {

@@ -23,7 +23,7 @@ let ca: TestParty;
 let folder: string;
 
 beforeAll(async () => {
-  [us, ca] = (await openTestParties("US", "CA")) as [TestParty, TestParty];
+  [us, ca] = await openTestParties("US", "CA");
   folder = await mkdtemp(join(tmpdir(), "tripoint-mend-"));
 });
 beforeEach(async () => {

@@ -18,7 +18,6 @@ export type ServedHouse = TestHouse & {
   keep(country: string, ...records: readonly NewRecord[]): Promise<void>;
   /** Lets a node take what a partner's feed holds for it. */
   pull(country: string, from: string): Promise<void>;
-  events(country: string, type: string): Promise<readonly Record<string, unknown>[]>;
   ask(
     country: string,
     as: { readonly agency: string; readonly role: Role; readonly purpose: Purpose },
@@ -55,12 +54,6 @@ export async function openServedHouse(codes: readonly string[]): Promise<ServedH
         const { taken } = await receiveLines(node, await peer(country, from), page.lines);
         isMore = taken > 0;
       }
-    },
-    async events(country, type) {
-      const { rows } = await test
-        .node(country)
-        .store.pool.query<{ content: string }>("select content from log_event where type = $1 order by leaf", [type]);
-      return rows.map((row) => JSON.parse(row.content) as Record<string, unknown>);
     },
     async ask(country, { agency, role, purpose }, { method, path, body }) {
       const answer = await api.inject({

@@ -15,6 +15,8 @@ export type TestHouse = {
   node(country: string): TripointNode;
   /** Headers of a request by a fresh token of an agency at a node, for a purpose. */
   headers(country: string, agency: string, role: Role, purpose: Purpose): Promise<Record<string, string>>;
+  /** The events of a type that a node has logged, oldest first. */
+  events(country: string, type: string): Promise<readonly Record<string, unknown>[]>;
   close(): Promise<void>;
 };
 
@@ -43,6 +45,13 @@ export async function openTestHouse(codes: readonly string[] = ["MX", "US"]): Pr
       authorization: `Bearer ${await makeToken(node(country), { agency, role })}`,
       "tripoint-purpose": purpose,
     }),
+    async events(country, type) {
+      const { rows } = await node(country).store.pool.query<{ content: string }>(
+        "select content from log_event where type = $1 order by leaf",
+        [type],
+      );
+      return rows.map((row) => JSON.parse(row.content) as Record<string, unknown>);
+    },
     async close() {
       try {
         await house.close();

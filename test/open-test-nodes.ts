@@ -32,7 +32,9 @@ export type TestParty = {
 };
 
 /** Nodes of some countries under the rules of the house, each over an empty store of its own. */
-export async function openTestParties(...codes: string[]): Promise<readonly TestParty[]> {
+export async function openTestParties<C extends readonly string[]>(
+  ...codes: C
+): Promise<{ readonly [N in keyof C]: TestParty }> {
   const rules = await houseRules();
   const places = placesOf(COUNTRIES);
   const pem = () => generateKeyPairSync("ed25519").privateKey.export({ type: "pkcs8", format: "pem" }) as string;
@@ -63,7 +65,7 @@ export async function openTestParties(...codes: string[]): Promise<readonly Test
     };
     parties.push({ node, peer, signer, test, sql: (text, values) => test.sql(text, values) });
   }
-  return parties;
+  return parties as unknown as { readonly [N in keyof C]: TestParty };
 }
 
 /** Empties the stores of nodes that exchange with each other, and lets each know its own key and the others. */

@@ -105,7 +105,7 @@ export function findStates(cell: string): readonly { readonly text: string; read
   const whole = findState(cell);
   if (whole !== undefined) return [{ text: cell.trim(), found: whole }];
   return cell
-    .split(/[,;/\n]|\s+[ye]\s+/i)
+    .split(/[,;/\n]|(?<!\s)\s+[ye]\s+/i)
     .map((text) => text.replace(/^\s*[ye]\s+/i, "").trim())
     .filter((text) => text !== "")
     .map((text) => ({ text, found: findState(text) }));

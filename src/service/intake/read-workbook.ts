@@ -240,9 +240,12 @@ async function datesOf(zip: Zip, part: string | undefined): Promise<readonly boo
   return dates;
 }
 
+/** Excel's own bound of a number format, in characters. */
+const LONGEST_FORMAT = 255;
+
 /** Says whether a number format shows a day or a time of day; an elapsed time (`[h]:mm`) does not. */
 export function showsDay(format: string): boolean {
-  const first = format.split(";", 1)[0] ?? "";
+  const first = format.slice(0, LONGEST_FORMAT).split(";", 1)[0] ?? "";
   if (/\[(h+|m+|s+)\]/i.test(first)) return false;
   const bare = first.replace(/"[^"]*"|\\.|_.|\*.|\[[^\]]*\]/g, "");
   return !/general/i.test(bare) && /[ymdhs]/i.test(bare);

@@ -16,8 +16,8 @@ import { keepEvaluation, newestEvaluation } from "../../store/warning-deliveries
 import { maySubmit, profileOf } from "../check-record.ts";
 import { type Refusal, refusal } from "../refusal.ts";
 import type { TripointNode } from "../tripoint-node.ts";
-import type { Knowledge, WatchedStream } from "./watched-series.ts";
 import { watchedStreams } from "./watched-series.ts";
+import type { Knowledge, WatchedStream } from "./watched-stream.ts";
 
 /** How the alarm system does on what a node holds, by grain, and which streams run ahead. */
 export type SignalEvaluation = {

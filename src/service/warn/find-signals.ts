@@ -7,7 +7,8 @@ import { COUNTED, MISSING, SUPPRESSED } from "../../engines/detection/series.ts"
 import type { TripointNode } from "../tripoint-node.ts";
 import { couldAlarm, judgeInWorkers } from "./judge-in-workers.ts";
 import { endOf } from "./stream-times.ts";
-import { type Knowledge, type WatchedSeries, watchedStreams, type WatchedStream } from "./watched-series.ts";
+import { watchedStreams } from "./watched-series.ts";
+import type { Knowledge, WatchedSeries, WatchedStream } from "./watched-stream.ts";
 import type { SignalValues } from "../../desks/warning/warning-words.ts";
 
 /** How many of the last times of a stream are judged: reports of them may still have come. */

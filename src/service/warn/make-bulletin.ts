@@ -23,7 +23,8 @@ import { evaluationOf } from "./evaluate-signals.ts";
 import { signalsOn } from "./signal-board.ts";
 import { knowledgeOn } from "./signal-board.ts";
 import { toldWarnings } from "./told-warnings.ts";
-import { type WatchedSeries, watchedStreams, type WatchedStream } from "./watched-series.ts";
+import { watchedStreams } from "./watched-series.ts";
+import type { WatchedSeries, WatchedStream } from "./watched-stream.ts";
 import { misuse } from "../../core/said-error.ts";
 
 /** Which bulletin is asked for. */

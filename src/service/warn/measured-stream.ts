@@ -1,29 +1,11 @@
 import { dayNumber } from "../../core/day.ts";
 import type { Kind } from "../../core/kind.ts";
 import { categoryOf, type Stream } from "../../core/stream.ts";
-import { type Cell, type CountSeries, countSeries } from "../../engines/detection/series.ts";
+import { type Cell, countSeries } from "../../engines/detection/series.ts";
 import type { Store } from "../../store/database.ts";
 import { type SeriesCell, seriesCells } from "../../store/series-cells.ts";
 import { dayOfTime, endOf, FREQUENCY, MOST_TIMES, timeBetween } from "./stream-times.ts";
-
-/** One series of values, named as those of counts are. */
-type MeasuredSeries = {
-  readonly id: string;
-  readonly stream: Stream;
-  readonly place: string;
-  readonly category: string;
-  readonly series: CountSeries;
-  readonly synthetic: boolean;
-};
-
-/** All series of a stream of values, with the days on which its times begin; of its delays nothing is known. */
-type MeasuredStream = {
-  readonly stream: Stream;
-  readonly days: readonly string[];
-  readonly series: readonly MeasuredSeries[];
-  readonly completeness: ReadonlyMap<number, never>;
-  readonly reporters: readonly number[];
-};
+import type { WatchedSeries, WatchedStream } from "./watched-stream.ts";
 
 /** More cells than this are no stream of figures: the run stops and says so. */
 const MOST_CELLS = 2_000_000;
@@ -40,7 +22,7 @@ export async function measuredStream(
   stream: Stream,
   profiles: readonly number[],
   { until, asOf }: { readonly until: string; readonly asOf?: number },
-): Promise<MeasuredStream | undefined> {
+): Promise<WatchedStream | undefined> {
   const by = keysOf(kind, stream);
   const asked = { kind, by, where: conditionsOf(stream), grain: stream.grain, profiles, until, knownOn: until };
   const cells = await seriesCells(store, { ...asked, byReceipt: asOf !== undefined, most: MOST_CELLS });
@@ -76,7 +58,7 @@ export function measuredStreamOf(
   stream: Stream,
   cells: readonly SeriesCell[],
   until: string,
-): MeasuredStream | undefined {
+): WatchedStream | undefined {
   const { grain } = stream;
   const by = keysOf(kind, stream);
   const placeAt = by.indexOf("place");
@@ -89,7 +71,7 @@ export function measuredStreamOf(
   const length = timeBetween(grain, first, last) + 1;
   const days = Array.from({ length }, (_, at) => dayOfTime(grain, first, at));
   const numbers = days.map(dayNumber);
-  const series = [...Map.groupBy(ended, ({ key }) => JSON.stringify(key)).values()].map((of): MeasuredSeries => {
+  const series = [...Map.groupBy(ended, ({ key }) => JSON.stringify(key)).values()].map((of): WatchedSeries => {
     const { key } = of[0] as SeriesCell;
     const place = key[placeAt] as string;
     const category = categoryOf(
@@ -112,7 +94,7 @@ export function measuredStreamOf(
       series: isLevel ? { ...made, isLevel } : made,
     };
   });
-  return { stream, days, series, completeness: new Map<number, never>(), reporters: days.map(() => 0) };
+  return { stream, days, series, completeness: new Map(), reporters: days.map(() => 0) };
 }
 
 /** What stands at one time: a number only where all of it was reported; nothing else is ever zero. */

@@ -12,7 +12,8 @@ import { logListing } from "../log-listing.ts";
 import { viewOf } from "../read-record.ts";
 import { type Refusal, refusal } from "../refusal.ts";
 import type { TripointNode } from "../tripoint-node.ts";
-import { type Knowledge, type WatchedStream, watchedStreams } from "./watched-series.ts";
+import { watchedStreams } from "./watched-series.ts";
+import type { Knowledge, WatchedStream } from "./watched-stream.ts";
 
 /** A signal as a caller may see it. */
 export type SeenSignal = {

@@ -78,7 +78,7 @@ function walk(element: XmlElement, place: Place, items: LawItem[], faults: Fault
   for (const child of elementsOf(element)) {
     if (child.name === "Group") {
       const label = wordingOf(childOf(childOf(child, "GroupHeading"), "Label"));
-      const part = /(\d+)\s*$/.exec(label)?.[1];
+      const part = /(?<!\d)(\d+)\s*$/.exec(label)?.[1];
       walk(child, part === undefined ? place : { ...place, part }, items, faults);
     } else if (child.name === "List") walkList(child, place, [], [], items, faults);
     else if (child.name === "tbody") walkRows(child, place, items);

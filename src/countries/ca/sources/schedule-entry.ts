@@ -96,7 +96,7 @@ function isOpen(text: string, path: readonly string[], language: "en" | "fr"): b
 
 /** A list entry without what only joins it to the next: `;`, `,`, `:`, `; and`, and the list's last full stop. */
 function withoutClosing(text: string, level: string): string {
-  const joined = text.trim().replace(/\s*(?:[;,]\s*(?:and|or|et|ou)?|:)$/i, "");
+  const joined = text.trim().replace(/(?<!\s)\s*(?:[;,]\s*(?:and|or|et|ou)?|:)$/i, "");
   return level === "Section" || level === "Subsection" ? joined : joined.replace(/\.$/, "");
 }
 
@@ -198,8 +198,8 @@ function* comparisons(entry: ScheduleEntry, repealed: boolean): Generator<Interp
 
 /** The words of a name that hold a digit: they are alike in both languages. */
 function models(text: string): string {
-  const words = text.match(/[A-Za-z0-9/]*\d[A-Za-z0-9/]*/g) ?? [];
-  return [...new Set(words)].sort().join(" ");
+  const words = text.match(/[A-Za-z0-9/]+/g) ?? [];
+  return [...new Set(words.filter((word) => /\d/.test(word)))].sort().join(" ");
 }
 
 const REPEATED = problem(

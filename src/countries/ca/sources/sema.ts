@@ -154,7 +154,7 @@ function entryOf(cells: Cells, used: ReadonlySet<string>): ListEntry {
   const last = cells["LastName"] ?? "";
   const given = cells["GivenName"] ?? "";
   const name = isPerson ? [last, given].filter((part) => part !== "").join(", ") : (cells["Entity"] ?? "");
-  const regulation = (country.split(" / ")[0] ?? country).replace(/\s*\(.*$/, "").trim();
+  const regulation = (country.split(" / ")[0] ?? country).replace(/(?<!\s)\s*\(.*$/, "").trim();
   const key = `${regulation}/${cells["Schedule"] ?? ""}/${cells["Item"] ?? ""}`.slice(0, 120);
   const imo = cells["ShipIMONumber"] ?? "";
   const born = cells["DateOfBirth"] ?? "";

@@ -229,13 +229,13 @@ function definedValues(values: Readonly<Record<string, unknown>>): Readonly<Reco
 /** The name that an item begins with: what stands before its first spaced bracket or before its salts. */
 function headOf(text: string): string {
   const head = text
-    .replace(/\s+\(.*$/, "")
+    .replace(/(?<!\s)\s+\(.*$/, "")
     .replace(
-      /,?\s+(?:and\s+)?(?:any of\s+)?(?:its|their)\s+(?:salts|preparations|derivatives|intermediates|isomers).*$/i,
+      /(?:,|(?<!\s))\s+(?:and\s+)?(?:any of\s+)?(?:its|their)\s+(?:salts|preparations|derivatives|intermediates|isomers).*$/i,
       "",
     )
-    .replace(/,?\s+including:?$/i, "")
-    .replace(/[\s,:;]+$/, "");
+    .replace(/(?:,|(?<!\s))\s+including:?$/i, "")
+    .replace(/(?<![\s,:;])[\s,:;]+$/, "");
   return (head === "" ? text : head).slice(0, 300);
 }
 

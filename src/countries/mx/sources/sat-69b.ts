@@ -146,7 +146,9 @@ function readRow(
   let id = begun;
   for (let turn = 2; used.has(id) && turn <= 20; turn++) id = `${begun}/${turn}`;
   used.add(id);
-  const [name = "", ...remarks] = cell(NEEDED.name).split(/\s*\/\/\s*/);
+  const [name = "", ...remarks] = cell(NEEDED.name)
+    .split("//")
+    .map((part) => part.trim());
   return {
     entry: {
       id,

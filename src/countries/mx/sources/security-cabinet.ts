@@ -241,7 +241,8 @@ const NOTHING = { items: [], repairs: [], notes: [] };
 /** The lines of a statement, without their dashes and bullets. */
 function linesOf(statement: string): readonly string[] {
   return statement
-    .split(/[\r\n]+|\s+[—•·●▪*]\s*/)
+    .split(/[\r\n]+/)
+    .flatMap((line) => line.split(/(?<!\s)\s+[—•·●▪*]\s*/))
     .map((line) => line.replace(/^[\s—–\-•·●▪*]+/, "").trim())
     .filter((line) => line !== "");
 }

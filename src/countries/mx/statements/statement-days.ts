@@ -27,7 +27,7 @@ export function readDays(cell: string): DaySpan | undefined {
     const until = dayOf(shared[4], spanishMonth(shared[3] ?? ""), shared[2]);
     return from && until && from <= until ? { from, until, repaired: true } : undefined;
   }
-  const parts = text.split(/\s+(?:al?|y|-|–)\s+(?:el\s+)?|\s*\/\s*(?=\d{4}-)/);
+  const parts = text.split(/(?<!\s)(?:\s+(?:al?|y|-|–)\s+(?:el\s+)?|\s*\/\s*(?=\d{4}-))/);
   const [from, until] = parts.map(readDay);
   if (parts.length !== 2 || !from || !until || until.until < from.from) return undefined;
   return { from: from.from, until: until.until, ...((from.repaired || until.repaired) && { repaired: true }) };

@@ -93,7 +93,7 @@ function cited(letter: string, number: string): string {
 
 function itemOf(section: string, schedule: string, item: string, said: string, lead: string): CodeItem {
   const text = said
-    .replace(/\s{2,}\d+$/, "")
+    .replace(/(?<!\s)\s{2,}\d+$/, "")
     .replace(/(\.)\s+\d$/, "$1")
     .trim();
   const reach = `${lead} ${text}`;
@@ -101,7 +101,7 @@ function itemOf(section: string, schedule: string, item: string, said: string, l
     !word.test(reach) ? "no" : /whenever the existence/.test(reach) ? "where-possible" : "yes";
   const name = text
     .replace(/,\s+(?:its|except|and any|or any)\b.*$/i, "")
-    .replace(/\s+and its\b.*$/i, "")
+    .replace(/(?<!\s)\s+and its\b.*$/i, "")
     .replace(/;(?:\s+and)?$/, "")
     .replace(/[.;:]\s*$/, "")
     .trim();

@@ -135,7 +135,7 @@ function readPercent(
   whole: number | undefined,
 ): { readonly value: number | undefined; readonly computed: number | undefined } | undefined {
   const computed = part === undefined || whole === undefined || whole === 0 ? undefined : (100 * part) / whole;
-  const number = readNumber(cell.replace(/\s*%$/, ""));
+  const number = readNumber(cell.replace(/(?<!\s)\s*%$/, ""));
   if (number.state === "blank") return { value: undefined, computed };
   if (number.state === "bad") return undefined;
   if (cell.endsWith("%")) return { value: number.value, computed };

@@ -78,7 +78,7 @@ export function foldLabel(text: string): string {
 
 /** A label without the footnote marks that follow it: `China1`, `Other Drugs**`, `Florida (1)`, `Georgia [a]`. */
 export function withoutNotes(label: string): string {
-  return label.trim().replace(/(?<=[\p{L})])\d{1,2}$|\s*[*†‡]+$|\s*(\(\d{1,2}\)|\[\w{1,2}\])$/u, "");
+  return label.trim().replace(/(?<=[\p{L})])\d{1,2}$|(?<!\s)\s*(?:(?<![*†‡])[*†‡]+|\(\d{1,2}\)|\[\w{1,2}\])$/u, "");
 }
 
 const TWICE: Problem = {

@@ -26,7 +26,7 @@ export function splitName(text: string): readonly string[] {
   const names = [...head.split(/;\s*/), ...inside.split(/;\s*/)].map((one) =>
     one
       .replace(/^also known as\s+/i, "")
-      .replace(/[\s,;]+$/, "")
+      .replace(/(?<![\s,;])[\s,;]+$/, "")
       .trim(),
   );
   return [...new Set(names.filter((one) => one !== "" && one.length <= LONGEST))];

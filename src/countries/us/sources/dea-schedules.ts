@@ -54,7 +54,9 @@ async function* interpretFile(file: SourceFile): AsyncGenerator<Interpretation> 
       const cell = (column: keyof typeof COLUMNS) => row.cells[at[column]]?.trim() ?? "";
       const wrong = rowFault(row, head.cells.length);
       const name = cell("name");
-      const schedules = cell("schedule").split(/\s*[,;/|]\s*/);
+      const schedules = cell("schedule")
+        .split(/[,;/|]/)
+        .map((one) => one.trim());
       const isSchedule = schedules.every((one) => /^(?:I{1,3}|IV|V)$/.test(one));
       const faults = [
         ...(wrong === undefined ? [] : [wrong]),
@@ -65,18 +67,14 @@ async function* interpretFile(file: SourceFile): AsyncGenerator<Interpretation> 
         yield { type: "refused", rows: [row], faults };
         continue;
       }
-      const others = cell("others")
-        .split(/\s+;\s+/)
+      const written = cell("others")
+        .split(/(?<!\s)\s+;\s+/)
         .map((one) => one.trim())
-        .filter((one) => one !== "" && one !== name);
+        .filter((one) => one !== "");
+      const others = written.filter((one) => one !== name);
       const stated = Number(cell("count"));
-      if (at.count >= 0 && stated !== others.length && others.every((one) => one !== name))
-        if (
-          cell("others")
-            .split(/\s+;\s+/)
-            .filter((one) => one.trim() !== "").length !== stated
-        )
-          yield findingOf("names-differ", NAMES_DIFFER, { stated, found: others.length }, row.row);
+      if (at.count >= 0 && stated !== others.length && stated !== written.length)
+        yield findingOf("names-differ", NAMES_DIFFER, { stated, found: others.length }, row.row);
       const first = seen.get(name.toLowerCase());
       if (first !== undefined) yield findingOf("name-again", AGAIN, { name, first }, row.row);
       seen.set(name.toLowerCase(), first ?? row.row);

@@ -66,12 +66,12 @@ export function namesInText(text: string): readonly string[] {
     } else if (character === ")" && depth > 0 && --depth === 0) names.push(text.slice(start, at));
   }
   head ||= text;
-  const first = head.split(/,\s+(?:its|ses?|sus?)\b|\s+(?:and|et|y)\s+(?:its|any|ses|tout|sus)\b/i)[0] ?? "";
+  const first = head.split(/,\s+(?:its|ses?|sus?)\b|(?<!\s)\s+(?:and|et|y)\s+(?:its|any|ses|tout|sus)\b/i)[0] ?? "";
   return [first, ...names.flatMap((one) => one.split(/;\s*(?:also known as)?/))]
     .map((one) =>
       one
         .replace(/^also known as\s+/i, "")
-        .replace(/[\s,:]+$/, "")
+        .replace(/(?<![\s,:])[\s,:]+$/, "")
         .trim(),
     )
     .filter((one) => one.length > 1 && one.length <= 300);
