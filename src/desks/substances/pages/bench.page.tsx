@@ -1,6 +1,7 @@
 import { Button, SegmentedControl } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
+import { Offered } from "../../../web/parts/offered.tsx";
 import { PageHead } from "../../../web/parts/page-head.tsx";
 import { useNames } from "../../../web/state/names.ts";
 import { useActing } from "../../../web/state/session.tsx";
@@ -37,14 +38,14 @@ export default function BenchPage(): ReactNode {
         above={names.country(country)}
         about={t("about")}
         actions={
-          <>
+          <Offered act={{ does: "submit", kind: labAnalysis.name }} label={t("newRecord")}>
             <Button variant="default" component={Link} to={`/import/${country}`}>
               {t("importFile")}
             </Button>
             <Button variant="default" component={Link} to={`/records/${country}/${labAnalysis.name}/new`}>
               {t("newRecord")}
             </Button>
-          </>
+          </Offered>
         }
       />
       <SegmentedControl
