@@ -1,6 +1,6 @@
 import { defineConfig } from "vitest/config";
 
-/** The suites that need programs of Debian: poppler-utils, qpdf, postgresql, nats-server, python3, openssl. */
+/** The suites that need programs of Debian: poppler-utils, qpdf, postgresql, nats-server, python3, openssl, r-cran-surveillance. */
 export default defineConfig({
   test: {
     include: ["test/debian/**/*.test.ts"],

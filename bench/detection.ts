@@ -10,6 +10,7 @@ import { seededRandom } from "../src/engines/detection/random.ts";
 import { countSeries, type CountSeries } from "../src/engines/detection/series.ts";
 import { spaceTimeScan } from "../src/engines/detection/space-time-scan.ts";
 import { print } from "./bench-house.ts";
+import { compareWithSurveillance } from "./detection-in-r.ts";
 import { CHART_WEEKS, judgeAll, madeSeries } from "./judge-series.ts";
 import { plainFarrington } from "./plain-farrington.ts";
 
@@ -69,6 +70,7 @@ judgeAll(made.slice(0, 300));
     more: { greatestDifference: Math.max(...apart) },
   });
 }
+compareWithSurveillance(made);
 scan();
 keptApart();
 

@@ -5,7 +5,7 @@ import { firstFrom, keyOf, type Postings, postingsOf } from "../src/engines/spec
 import { type PreparedLibrary, prepareLibrary, sliceAt } from "../src/engines/spectra/prepare-library.ts";
 import { searchLibrary } from "../src/engines/spectra/search-library.ts";
 import type { Spectrum } from "../src/engines/spectra/spectrum.ts";
-import { COSINE, contribution, ENTROPY, weigh } from "../src/engines/spectra/weigh.ts";
+import { COSINE, contributionOf, ENTROPY, weigh } from "../src/engines/spectra/weigh.ts";
 import { hasReference, type KnownSpectrum, readReference } from "../scripts/known-spectra.ts";
 import { median, print } from "./bench-house.ts";
 import { growLibrary, makeSeeds } from "./make-spectra.ts";
@@ -258,13 +258,13 @@ function searchPlainly(
 ): number[] {
   const sums = new Float64Array(spectra);
   const { mz, weight } = weigh(query, ENTROPY);
+  const add = contributionOf(ENTROPY);
   for (let at = 0; at < mz.length; at++) {
     const end = firstFrom(postings, keyOf((mz[at] as number) + 0.01) + 1);
     for (let posting = firstFrom(postings, keyOf((mz[at] as number) - 0.01)); posting < end; posting++) {
       const peak = postings.what[posting] as number;
       const entry = owner[peak] as number;
-      sums[entry] =
-        (sums[entry] as number) + contribution(ENTROPY, weight[at] as number, peaks[2 * peak + 1] as number);
+      sums[entry] = (sums[entry] as number) + add(weight[at] as number, peaks[2 * peak + 1] as number);
     }
   }
   const best: number[] = [];

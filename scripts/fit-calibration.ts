@@ -1,3 +1,5 @@
+import { solvePositive } from "../src/engines/detection/solve-positive.ts";
+
 /** One alternative of a choice: its figures, and whether it is a right one. */
 type Alternative = { readonly figures: readonly number[]; readonly isRight: boolean };
 
@@ -49,21 +51,19 @@ export function fitLogistic(cases: readonly Alternative[]): number[] {
   let weights: Float64Array = new Float64Array(size);
   for (let step = 0; step < 25; step++) {
     const slope = weights.map((one) => -1e-2 * one);
-    const curve = Array.from({ length: size }, (_, i) =>
-      Float64Array.from({ length: size }, (_one, j) => (i === j ? 1e-2 : 0)),
-    );
+    const curve = Float64Array.from({ length: size * size }, (_, at) => (at % (size + 1) === 0 ? 1e-2 : 0));
     for (const { figures, isRight } of cases) {
       const row = [1, ...figures];
       const probability = 1 / (1 + Math.exp(-row.reduce((sum, one, at) => sum + one * (weights[at] as number), 0)));
       for (let i = 0; i < size; i++) {
         slope[i] = (slope[i] as number) + (Number(isRight) - probability) * (row[i] as number);
-        const line = curve[i] as Float64Array;
-        for (let j = 0; j < size; j++)
-          line[j] = (line[j] as number) + probability * (1 - probability) * (row[i] as number) * (row[j] as number);
+        for (let j = 0; j <= i; j++)
+          curve[i * size + j] =
+            (curve[i * size + j] as number) + probability * (1 - probability) * (row[i] as number) * (row[j] as number);
       }
     }
-    const move = solve(curve, slope);
-    weights = weights.map((one, at) => one + (move[at] as number));
+    if (!solvePositive(curve, slope, size)) throw new Error("the figures do not tell the alternatives apart");
+    weights = weights.map((one, at) => one + (slope[at] as number));
   }
   return [...weights];
 }
@@ -73,24 +73,4 @@ function spreads(rows: readonly (readonly number[])[], size: number): number[] {
     const mean = rows.reduce((sum, row) => sum + (row[at] as number), 0) / rows.length;
     return Math.sqrt(rows.reduce((sum, row) => sum + ((row[at] as number) - mean) ** 2, 0) / rows.length) + 1e-9;
   });
-}
-
-/** Gauss with pivots. */
-function solve(matrix: readonly Float64Array[], right: Float64Array): Float64Array {
-  const rows: Float64Array[] = matrix.map((row, at) => Float64Array.of(...row, right[at] as number));
-  const size = rows.length;
-  for (let column = 0; column < size; column++) {
-    let pivot = column;
-    for (let row = column; row < size; row++)
-      if (Math.abs(rows[row]?.[column] as number) > Math.abs(rows[pivot]?.[column] as number)) pivot = row;
-    [rows[column], rows[pivot]] = [rows[pivot] as Float64Array, rows[column] as Float64Array];
-    const lead = rows[column] as Float64Array;
-    for (let row = 0; row < size; row++) {
-      if (row === column) continue;
-      const line = rows[row] as Float64Array;
-      const part = (line[column] as number) / (lead[column] as number);
-      for (let at = column; at <= size; at++) line[at] = (line[at] as number) - part * (lead[at] as number);
-    }
-  }
-  return Float64Array.from(rows, (row, at) => (row[size] as number) / (row[at] as number));
 }

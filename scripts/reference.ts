@@ -318,19 +318,28 @@ function anchor(heading: string): string {
 // Commands.
 
 async function commandsPage(): Promise<Block[]> {
-  const top = await helpOf([], "en");
-  const names = [...top.matchAll(/^ {2}([a-z]+) (?=\[options\]|<| )/gm)]
-    .map(([, name]) => name ?? "")
-    .filter((name) => name !== "help");
+  const names = await commandNames([]);
   const blocks: Block[] = [
     "# Commands",
     "What `tripoint --help` and `tripoint <command> --help` say. In a checkout, write `npx tripoint` or `node bin/tripoint.mjs`. The exit code is 0 when all was done, 1 when it was done with faults or failed, 2 when the command line is wrong, 3 when no rule permits it.",
   ];
   for (const language of LANGUAGES) {
     blocks.push(`## ${NAMES[language]}`, fenced(await helpOf([], language)));
-    for (const name of names) blocks.push(`### tripoint ${name} (${language})`, fenced(await helpOf([name], language)));
+    for (const path of names)
+      blocks.push(`### tripoint ${path.join(" ")} (${language})`, fenced(await helpOf(path, language)));
   }
   return blocks;
+}
+
+/** The commands under a command, each with those under it. */
+async function commandNames(path: readonly string[]): Promise<readonly (readonly string[])[]> {
+  const [, list = ""] = (await helpOf(path, "en")).split("\nCommands:\n");
+  const names = [...list.matchAll(/^ {2}([a-z-]+)(?= |$)/gm)].map(([, name]) => name ?? "");
+  const found: (readonly string[])[] = [];
+  for (const name of names.filter((one) => one !== "help")) {
+    found.push([...path, name], ...(await commandNames([...path, name])));
+  }
+  return found;
 }
 
 function fenced(text: string, language = "text"): string {

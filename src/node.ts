@@ -13,7 +13,14 @@ import { KINDS } from "./desks/kinds.ts";
 import { witnessSigner } from "./exchange/ed25519.ts";
 import { readIntroduction } from "./exchange/introduction.ts";
 import { messageKeyFiles, newPrivateKey, writeKeyFile } from "./exchange/message-key-files.ts";
-import { addressForPeople, readSite, readTls, type SiteConfiguration, type TlsFiles } from "./http/read-site.ts";
+import {
+  addressForPeople,
+  readLogLevel,
+  readSite,
+  readTls,
+  type SiteConfiguration,
+  type TlsFiles,
+} from "./http/read-site.ts";
 import { serve } from "./http/serve.ts";
 import type { RuleBook, Rules } from "./policy/decide.ts";
 import { rulesOn } from "./policy/read-rules.ts";
@@ -33,6 +40,7 @@ import { openStore } from "./store/database.ts";
 import { createDatabase, startEmbeddedServer } from "./store/embedded-server.ts";
 import { latestCheckpoint, logSigner, verifySignature } from "./store/node-log.ts";
 import { ownIntroduction } from "./store/peers.ts";
+import { errorSentence, misuse, saidError } from "./core/said-error.ts";
 
 /** Where the house keeps its files, and which database server it uses. */
 export type HouseConfiguration = {
@@ -82,9 +90,11 @@ export function readConfiguration(
       : codes.map((code) => {
           const country = known.find((one) => one.code === code);
           if (country === undefined) {
-            throw new Error(
-              `\`${code}\` is no country of this house: TRIPOINT_COUNTRIES takes ${known.map((one) => one.code).join(", ")}`,
-            );
+            throw misuse({
+              en: `\`${code}\` is no country of this house: TRIPOINT_COUNTRIES takes ${known.map((one) => one.code).join(", ")}`,
+              fr: `\`${code}\` n'est pas un pays connu ici : TRIPOINT_COUNTRIES accepte ${known.map((one) => one.code).join(", ")}`,
+              es: `\`${code}\` no es un país conocido aquí: TRIPOINT_COUNTRIES admite ${known.map((one) => one.code).join(", ")}`,
+            });
           }
           return country;
         });
@@ -114,9 +124,17 @@ function readNats(
   const url = environment["TRIPOINT_NATS"] || undefined;
   if (url === undefined) return undefined;
   if (!/^(?:nats|tls):\/\/[^/@\s]+$/.test(url))
-    throw new Error("TRIPOINT_NATS takes the address of a server: `nats://host:port`, or `tls://host:port`");
+    throw misuse({
+      en: "TRIPOINT_NATS takes the address of a server: `nats://host:port`, or `tls://host:port`",
+      fr: "TRIPOINT_NATS attend l'adresse d'un serveur : `nats://hôte:port` ou `tls://hôte:port`",
+      es: "TRIPOINT_NATS espera la dirección de un servidor: `nats://host:puerto` o `tls://host:puerto`",
+    });
   if (countries.length !== 1)
-    throw new Error("each node has a NATS server of its own: name one country in TRIPOINT_COUNTRIES");
+    throw misuse({
+      en: "each node has a NATS server of its own: name one country in TRIPOINT_COUNTRIES",
+      fr: "chaque nœud a son propre serveur NATS : nommez un seul pays dans TRIPOINT_COUNTRIES",
+      es: "cada nodo tiene su propio servidor NATS: indique un solo país en TRIPOINT_COUNTRIES",
+    });
   return { url, credentials: environment["TRIPOINT_NATS_CREDENTIALS"] || undefined };
 }
 
@@ -201,9 +219,11 @@ async function requireOwnKey({ store, log }: Pick<TripointNode, "store" | "log">
   if (checkpoint === undefined) return;
   const known = { origin: log.origin, keys: [log.signer.key], witnesses: [] };
   if (openCheckpoint(new TextEncoder().encode(checkpoint.note), known, verifySignature).ok) return;
-  throw new Error(
-    `the log \`${log.origin}\` was signed by another key than \`${file}\`: restore that file from your backup`,
-  );
+  throw saidError({
+    en: `the log \`${log.origin}\` was signed by another key than \`${file}\`: restore that file from your backup`,
+    fr: `le journal \`${log.origin}\` a été signé avec une autre clé que \`${file}\` : restaurez ce fichier à partir de votre copie de sauvegarde`,
+    es: `la bitácora \`${log.origin}\` se firmó con una clave distinta de \`${file}\`: restaure ese archivo de su respaldo`,
+  });
 }
 
 function withDatabase(url: string, database: string): string {
@@ -238,7 +258,11 @@ async function blindKey(path: string): Promise<Uint8Array> {
     return fresh;
   });
   if (!/^[0-9a-f]{64}\s*$/.test(text))
-    throw new Error(`\`${path}\` is no key of blind checks: restore it from your backup`);
+    throw saidError({
+      en: `\`${path}\` is no key of blind checks: restore it from your backup`,
+      fr: `\`${path}\` n'est pas une clé de vérification à l'aveugle : restaurez-la à partir de votre copie de sauvegarde`,
+      es: `\`${path}\` no es una clave de consulta a ciegas: restáurela de su respaldo`,
+    });
   return Buffer.from(text.trim(), "hex");
 }
 
@@ -260,11 +284,13 @@ export async function main(args: readonly string[], known: readonly Country[] = 
   const terminal = processTerminal(languageOf(process.env));
   let configuration: HouseConfiguration;
   let site: SiteConfiguration;
+  let logLevel: string;
   try {
+    logLevel = readLogLevel(process.env);
     configuration = readConfiguration(process.env, known);
     site = readSite(process.env);
   } catch (error) {
-    terminal.error((error as Error).message);
+    terminal.error(errorSentence(error, terminal.language));
     return 2;
   }
   return await runCommand(
@@ -289,6 +315,7 @@ export async function main(args: readonly string[], known: readonly Country[] = 
           port,
           web,
           tls: await readTls(site.tls),
+          log: { level: logLevel, write: (line) => terminal.error(line.trimEnd()) },
           makeReport: async (caller, { from, until, minimum }) => {
             const made = await makeReport(house, caller, { period: { from, until }, minimum, pdf: true });
             return "refused" in made ? made : { id: made.manifest.id };

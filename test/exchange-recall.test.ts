@@ -9,6 +9,8 @@ import { inTransaction } from "../src/store/database.ts";
 import { findSerials } from "../src/service/find-serials.ts";
 import { recall, recallStatus } from "../src/service/recall.ts";
 import { type Released, release } from "../src/service/release.ts";
+import { giveConsent } from "../src/service/give-consent.ts";
+import { today } from "../src/service/today.ts";
 import { sendCorrections } from "../src/service/send-corrections.ts";
 import { verifyFeeds } from "../src/service/verify-feeds.ts";
 import { openCheckpoint } from "../src/core/log/checkpoint.ts";
@@ -351,6 +353,16 @@ it("a serial number that was searched before is not found after its recall", asy
 
 /** What the node of Canada holds goes on to Mexico as if a rule permitted it with the originator's consent. */
 async function onward(records: readonly string[]): Promise<void> {
+  const given = await giveConsent(
+    { ...us.node, rules: await rulesOfOnward() },
+    callerAs("us.atf", "supervisor", "record-keeping"),
+    {
+      ...{ about: { records }, passer: "ca.rcmp", receiver: "mx.fgr", purpose: "firearms-tracing" },
+      ...{ person: "Supt. Example", until: today() },
+    },
+  );
+  if (!("note" in given)) throw new Error(JSON.stringify(given));
+  await settle(us, ca);
   const released = await release(
     { ...ca.node, rules: await rulesOfOnward() },
     callerAs("ca.rcmp", "liaison-officer", "firearms-tracing"),
@@ -370,7 +382,9 @@ async function rulesOfOnward() {
   const reading = readRules(schema, {
     "onward.cedar": `@id("onward") @cites("a test") @en("x") @fr("x") @es("x")
       permit (principal, action == Action::"release", resource)
-      when { resource.received && context.consents.contains("originator") && ["facts", "identifiers"].contains(context.part) };`,
+      when { resource.received && context.consents.contains("originator") && ["facts", "identifiers"].contains(context.part) };
+      @id("consent") @cites("a test") @en("x") @fr("x") @es("x")
+      permit (principal, action == Action::"consent", resource);`,
   });
   if (!reading.ok) throw new Error(reading.faults.join("; "));
   return rulesOn(reading.book, "2026-11-21");

@@ -322,6 +322,29 @@ describe("every route, asked at random from its description", () => {
     expect(through.filter((operation) => READS_RECORDS.test(operation))).not.toEqual([]);
   }, 600_000);
 
+  it("holds every number to its bounds, also one beyond all numbers", async () => {
+    const officer = askers.find(({ name }) => name === "an officer");
+    let asked = 0;
+    for (const { method, path, parameters = [] } of operations) {
+      for (const { name, in: place } of parameters.filter(({ schema }) => schema["type"] === "integer")) {
+        for (const value of ["1e309", "-1e309"]) {
+          const to = path.replace(/\{(\w+)\}/g, (_, one: string) =>
+            one === name ? value : one === "country" ? "US" : one === "kind" ? "seizure" : "x",
+          );
+          const answer = await api.inject({
+            method,
+            url: place === "query" ? `${to}?${name}=${value}` : to,
+            headers: { host: "localhost", ...officer?.headers },
+          });
+          asked++;
+          expect(answer.statusCode, `${method} ${path} ${name}=${value}: ${answer.body}`).toBeGreaterThanOrEqual(400);
+          expect(answer.statusCode, `${method} ${path} ${name}=${value}: ${answer.body}`).toBeLessThan(500);
+        }
+      }
+    }
+    expect(asked).toBeGreaterThan(10);
+  });
+
   it("leaves the log whole", async () => {
     const { verifyLog } = await import("../src/service/verify-log.ts");
     expect(await verifyLog(house.node("US"))).toMatchObject({ ok: true, faults: [] });

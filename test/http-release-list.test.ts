@@ -60,8 +60,16 @@ describe("the preview of a list", () => {
     expect(groups[1]).toMatchObject({ parts: [], arrangement: null });
     expect(groups[1]?.rules.map(({ id }) => id)).toContain("tlp-red-release");
     expect(JSON.stringify(groups[1])).toContain("consentement d'un superviseur");
-    const consented = await post(`${LIST}/preview?make=ALPHA`, liaison, { ...ORDER, consents: ["supervisor"] });
-    expect(consented.body.mayGo).toBe(1100);
+    const preview = async () =>
+      (await post(`${LIST}/preview?make=ALPHA`, liaison, { ...ORDER, consents: ["supervisor"] })).body.mayGo;
+    expect(await preview()).toBe(990);
+    const supervisor = await house.headers("US", "us.atf", "supervisor", "record-keeping");
+    const signed = await post("/api/nodes/US/consents", supervisor, {
+      ...{ ...ORDER, passer: "us.atf", person: "Supt. Example", until: new Date().toISOString().slice(0, 10) },
+      records: Array.from({ length: 110 }, (_, at) => `us.atf:firearm-recovery:L-${at * 10}`),
+    });
+    expect(signed.status).toBe(200);
+    expect(await preview()).toBe(1100);
     const { rows } = await house.node("US").store.pool.query("select * from feed_out");
     expect(rows).toEqual([]);
   });
@@ -86,7 +94,7 @@ describe("who must not get in", () => {
       expect((await post(path, liaison, { receiver: "x", records: [] })).status).toBe(400);
       expect((await post(path, liaison, { ...ORDER, receiver: "ca.rcmp" })).status).toBe(404);
     }
-    expect((await post(LIST, liaison, { ...ORDER, consents: ["supervisor"] })).status).toBe(400);
+    expect((await post(LIST, liaison, { ...ORDER, consents: ["minister"] })).status).toBe(400);
     expect((await post(LIST.replace("firearm-recovery", "none"), liaison, ORDER)).status).toBe(404);
   });
 

@@ -36,6 +36,7 @@ async function send(method: "GET" | "POST", url: string, headers: Headers, paylo
 
 const US = "/api/nodes/US";
 const MX = "/api/nodes/MX";
+const UNTIL = new Date(Date.now() + 10 * 86_400_000).toISOString().slice(0, 10);
 const release = { receiver: "mx.fgr", purpose: "firearms-tracing", records: [record] };
 
 /** Lets the two nodes tell each other everything. */
@@ -77,8 +78,10 @@ describe("who must not get in", () => {
     ["recalls", { records: [record], reason: "x" }],
     ["requests", { partner: "US", record, parts: ["persons"], reason: "x", confirmedBy: "y" }],
     ["requests/none/answer", { partner: "US", outcome: "nothing-held" }],
+    ["consents", { ...release, passer: "us.atf", person: "x", until: UNTIL }],
+    ["consents/none/withdrawal", { person: "x", reason: "y" }],
   ] as const;
-  const lists = ["outbox", "inbox", "requests", "recalls", "exchange", "events", "events/0"];
+  const lists = ["outbox", "inbox", "requests", "recalls", "consents", "exchange", "events", "events/0"];
 
   it("without a token, a token of this node, or a purpose", async () => {
     const noPurpose = { authorization: liaison["authorization"] ?? "" };
@@ -143,12 +146,7 @@ describe("a body", () => {
       "more",
     ]);
     expect(JSON.stringify(answer.body)).toContain("n'est pas ce qui est demandé");
-    for (const body of [
-      [],
-      "x",
-      { ...release, filter: { kind: "seizure" } },
-      { ...release, consents: ["supervisor"] },
-    ]) {
+    for (const body of [[], "x", { ...release, filter: { kind: "seizure" } }, { ...release, consents: ["minister"] }]) {
       expect((await send("POST", `${US}/releases`, liaison, body)).status).toBe(400);
     }
     const filter = { kind: "firearm-recovery", where: { none: "x" } };
@@ -350,5 +348,44 @@ describe("the rules beside what they permit", () => {
     expect(french.forbidden.every((one: { effect: string }) => one.effect === "forbid")).toBe(true);
     expect(french.atHome.length).toBeGreaterThan(0);
     expect((await send("GET", "/api/guidance/zz", {})).status).toBe(404);
+  });
+});
+
+describe("a consent", () => {
+  it("is given in writing by a supervisor, carries a release that needs it, and is withdrawn", async () => {
+    const clerk = await house.headers("US", "us.atf", "intake-officer", "record-keeping");
+    const red = { reference: "R-2", synthetic: true, marking: "red", values: sampleOf(recovery) };
+    expect((await send("POST", `${US}/records/firearm-recovery`, clerk, red)).status).toBe(200);
+    const records = ["us.atf:firearm-recovery:R-2"];
+    const order = { ...release, records, consents: ["supervisor"] };
+    const claimed = await send("POST", `${US}/releases`, { ...liaison, "accept-language": "es" }, order);
+    expect(claimed.status).toBe(403);
+    expect(claimed.body.error.message).toContain("ningún supervisor de la dependencia que comunica ha consentido");
+    const wrong = await send("POST", `${US}/consents`, supervisor, { passer: "x", records, release: "y" });
+    expect(wrong.body.error.faults.map((fault: { field: string }) => fault.field)).toEqual([
+      ...["passer", "receiver", "purpose", "person", "until"],
+    ]);
+    const { consents: _, ...consented } = { ...order, passer: "us.atf", person: "Supt. Example", until: UNTIL };
+    expect((await send("POST", `${US}/consents`, supervisor, { ...consented, release: "x" })).status).toBe(400);
+    expect(
+      (await send("POST", `${US}/consents`, supervisor, { ...consented, until: "2020-01-01" })).body,
+    ).toMatchObject({
+      error: { code: "until" },
+    });
+    const given = await send("POST", `${US}/consents`, supervisor, consented);
+    expect(given).toMatchObject({ status: 200, body: { agency: "us.atf", role: "supervisor", told: [] } });
+    expect(given.body.note).toMatch(/^tripoint-consent\/1\n\{.*\}\n\n— tripoint\.us \S+\n$/);
+    const released = await send("POST", `${US}/releases`, liaison, order);
+    expect(released).toMatchObject({ status: 200, body: { records: 1 } });
+    // A supervisor's consent is a matter of the releasing country: it is logged, and not told.
+    const { rows } = await house.node("US").store.pool.query("select body from feed_out");
+    expect(JSON.stringify(rows)).not.toContain("Supt. Example");
+    const listed = (await send("GET", `${US}/consents`, liaison)).body.consents;
+    expect(listed).toMatchObject([{ id: given.body.id, state: "in-force", person: "Supt. Example", records }]);
+    const end = `${US}/consents/${given.body.id}/withdrawal`;
+    const because = { person: "Supt. Other", reason: "x" };
+    expect((await send("POST", end, supervisor, because)).body).toMatchObject({ told: ["tripoint.mx"] });
+    expect((await send("POST", end, supervisor, because)).status).toBe(409);
+    expect((await send("POST", `${US}/releases`, liaison, order)).status).toBe(403);
   });
 });

@@ -73,7 +73,11 @@ describe("numbers and days", () => {
 
 describe("texts", () => {
   test("French keeps its signs and guillemets together", () => {
-    expect(setText("l'arme : « oui » ?", "fr")).toBe("l\u2019arme\u00a0: «\u00a0oui\u00a0»\u00a0?");
+    expect(setText("l'arme : « oui » ?", "fr")).toBe("l\u2019arme\u00a0: «\u00a0oui\u00a0»?");
+    expect(setText("lus ; refusés ?", "fr")).toBe("lus; refusés?");
+    expect(printText("mx.anam:firearm-recovery:SYN-0000048", "es")).toBe(
+      "mx.\u200banam:\u200bfirearm-\u200brecovery:\u200bSYN-0000048",
+    );
     expect(setText("the owner's: ok", "en")).toBe("the owner\u2019s: ok");
   });
 

@@ -1,5 +1,3 @@
-import { canonicalJson } from "../../src/core/canonical.ts";
-import { writeBase64 } from "../../src/core/log/base64.ts";
 import { cosignNote, writeSignatureLine } from "../../src/core/log/signed-note.ts";
 import { writeVerifierKey } from "../../src/core/log/verifier-key.ts";
 import type { Kind } from "../../src/core/kind.ts";
@@ -7,9 +5,9 @@ import type { SealedParts } from "../../src/core/sealed.ts";
 import { kindNamed } from "../../src/desks/kinds.ts";
 import { contentDigest } from "../../src/exchange/content-digest.ts";
 import { digest, type MessageSigner } from "../../src/exchange/ed25519.ts";
-import { chainOf, type FeedLine, signedText, signLine, writeLine } from "../../src/exchange/feed-line.ts";
 import { signatureBase } from "../../src/exchange/http-signature.ts";
 import { fingerprintOf } from "../../src/exchange/introduction.ts";
+import { writeConsent } from "../../src/exchange/consent.ts";
 import type { Message, Receipt, ReleasedVersion } from "../../src/exchange/message.ts";
 import { writeSignatureInput } from "../../src/exchange/signature-input.ts";
 import {
@@ -24,6 +22,8 @@ import {
   NOW,
   proofOf,
 } from "./golden-nodes.ts";
+import { CONSENT, consentFeeds } from "./golden-consent.ts";
+import { feedText, type Linked, linked } from "./golden-feeds.ts";
 
 const recovery = kindNamed("firearm-recovery") as Kind;
 const CREATED = Math.floor(Date.parse(NOW) / 1000);
@@ -58,27 +58,32 @@ function bundleFile(): string {
 }
 
 function exchangeFiles(): Readonly<Record<string, string>> {
-  const [us, ca] = [goldenNode("US", 2), goldenNode("CA", 1)];
+  const [us, ca, mx] = [goldenNode("US", 2), goldenNode("CA", 1), goldenNode("MX", 1)];
   const first = goldenIntroduction(us, 1, NOW, [[EARLY, "2027-12-26T12:00:00Z"]]);
   const second = goldenIntroduction(us, 2, "2026-12-01T12:00:00Z", [
     [EARLY, "2026-12-31T12:00:00Z"],
     ["2026-12-01T11:50:00Z", "2028-01-05T12:00:00Z"],
   ]);
   const theirs = goldenIntroduction(ca, 1, NOW, [[EARLY, "2027-12-26T12:00:00Z"]]);
+  const third = goldenIntroduction(mx, 1, NOW, [[EARLY, "2027-12-26T12:00:00Z"]]);
   logEvent(us, { type: "introduction", serial: 1 });
   const versions = VALUES.map((values, at) => logRecord(us, recovery, `EXAMPLE-${at + 1}`, values));
   const checkpoint = checkpointOf(us);
   const hashes = hashesOf(us);
   const toCa = feedToCa(us, versions, checkpoint, second.text);
   const toUs = feedToUs(ca, toCa);
+  const onward = consentFeeds({ ca, mx }, versions[0] as GoldenVersion, CONSENT, us.log);
   const cosignature = cosignNote(checkpoint.slice(0, checkpoint.indexOf("\n\n") + 1), ca.witness, CREATED);
   return {
     "README.md": README,
     "us-introduction-1.txt": first.text,
     "us-introduction-2.txt": second.text,
     "ca-introduction-1.txt": theirs.text,
-    "us-to-ca.jsonl": toCa.map(({ line }) => `${writeLine(line)}\n`).join(""),
-    "ca-to-us.jsonl": toUs.map(({ line }) => `${writeLine(line)}\n`).join(""),
+    "mx-introduction-1.txt": third.text,
+    "us-to-ca.jsonl": feedText(toCa),
+    "ca-to-us.jsonl": feedText(toUs),
+    "ca-to-mx.jsonl": feedText(onward.toMx),
+    "mx-to-ca.jsonl": feedText(onward.toCa),
     "us-log-entries.txt": us.entries.map((entry) => `${entry}\n`).join(""),
     "us-checkpoint-cosigned.txt": `${checkpoint}${writeSignatureLine(cosignature)}`,
     "pull-request.http": httpRequest(ca, us, "GET", "/exchange/us/feed?after=0&chain=&limit=100&wait=25"),
@@ -90,51 +95,18 @@ function exchangeFiles(): Readonly<Record<string, string>> {
         fingerprints: {
           [us.origin]: fingerprintOf(first.introduction.logKey),
           [ca.origin]: fingerprintOf(theirs.introduction.logKey),
+          [mx.origin]: fingerprintOf(third.introduction.logKey),
         },
         "us-to-ca": toCa.map(({ line, chain }) => ({ position: line.position, chain })),
         "ca-to-us": toUs.map(({ line, chain }) => ({ position: line.position, chain })),
+        "ca-to-mx": onward.toMx.map(({ line, chain }) => ({ position: line.position, chain })),
+        "mx-to-ca": onward.toCa.map(({ line, chain }) => ({ position: line.position, chain })),
         log: { origin: us.origin, size: us.entries.length, ...hashes },
       },
       null,
       2,
     )}\n`,
   };
-}
-
-type Linked = { readonly line: FeedLine; readonly chain: string; readonly digest: string };
-
-/** Links and signs messages to a feed; the message at `erased` was erased after its line was chained. */
-function linked(
-  from: GoldenNode,
-  to: string,
-  messages: readonly Message[],
-  signer: MessageSigner,
-  erased?: number,
-): Linked[] {
-  let previous = "";
-  return messages.map((message, at) => {
-    const body = canonicalJson(message);
-    const unsigned = { position: at + 1, previous, body };
-    const chain = chainOf(from.origin, to, unsigned);
-    const was = digest(body);
-    const line =
-      at === erased ? erasedLine(from.origin, to, unsigned, was, signer) : signLine(from.origin, to, unsigned, signer);
-    previous = chain;
-    return { line, chain, digest: was };
-  });
-}
-
-function erasedLine(
-  from: string,
-  to: string,
-  of: { readonly position: number; readonly previous: string; readonly body: string },
-  was: string,
-  signer: MessageSigner,
-): FeedLine {
-  const text = `${signedText(from, to, of, was)}erased\n`;
-  const { position, previous } = of;
-  const signature = writeBase64(signer.sign(Buffer.from(text)));
-  return { position, previous, body: canonicalJson({ type: "erased", digest: was }), key: signer.id, signature };
 }
 
 const ATF = { agency: "us.atf", role: "liaison-officer", purpose: "firearms-tracing" };
@@ -188,6 +160,7 @@ function feedToCa(
       reason: "",
     },
     { type: "introduction", introduction },
+    { type: "consent", note: writeConsent(CONSENT, us.log) },
   ];
   return linked(us, "tripoint.ca", messages, us.messageKeys[0] as MessageSigner, 2);
 }
@@ -213,6 +186,7 @@ function feedToUs(ca: GoldenNode, toCa: readonly Linked[]): readonly Linked[] {
       refused: [{ record: "reply", revision: 0, reason: "an example of a refusal" }],
     },
     receipt(7, "noted", 0, 23),
+    receipt(8, "noted", 1, 24),
   ];
   return linked(ca, "tripoint.us", messages, ca.messageKeys[0] as MessageSigner);
 }
@@ -259,15 +233,18 @@ const README = `# Golden files of the exchange
 Everything here is SYNTHETIC: no such record, person, case or arrangement exists. Made by
 \`node scripts/golden-exchange.ts\` from the code, with keys that everybody can make: the seed of an Ed25519 key is
 SHA-256 of \`tripoint golden <name>\`, the names are \`us log\`, \`us witness\`, \`us message 1\`, \`us message 2\`, and so for
-\`ca\`. Never trust them outside a test. What the files are is written in \`docs/exchange.md\`.
+\`ca\` and \`mx\`. Never trust them outside a test. What the files are is written in \`docs/exchange.md\`.
 
 | file                         | is                                                                                              |
 | ---------------------------- | ----------------------------------------------------------------------------------------------- |
 | \`us-introduction-1.txt\`      | the first introduction of \`tripoint.us\`                                                         |
 | \`us-introduction-2.txt\`      | its next, with a second message key beside the first                                            |
 | \`ca-introduction-1.txt\`      | the introduction of \`tripoint.ca\`                                                               |
+| \`mx-introduction-1.txt\`      | the introduction of \`tripoint.mx\`                                                               |
 | \`us-to-ca.jsonl\`             | the feed of \`tripoint.us\` for \`tripoint.ca\`; line 3 was erased after line 4 had recalled it     |
 | \`ca-to-us.jsonl\`             | the feed back: receipts, a request, a reply                                                     |
+| \`ca-to-mx.jsonl\`             | a record of the United States, passed on by Canada with the originator's signed consent          |
+| \`mx-to-ca.jsonl\`             | the receipt for it                                                                              |
 | \`us-log-entries.txt\`         | the entries of the log of \`tripoint.us\`, one a line, leaf 0 first                               |
 | \`us-checkpoint-cosigned.txt\` | its checkpoint, co-signed by \`tripoint.ca\`                                                      |
 | \`pull-request.http\`          | a signed request for the feed; lines end in a line feed alone, unlike on the wire               |

@@ -4,18 +4,19 @@ import type { TripointNode } from "../service/tripoint-node.ts";
 import { type CallerOptions, callerOf } from "./caller-options.ts";
 import { type CommandContext, inHouse, nodeHere } from "./context.ts";
 import { SCREENING_WORDS } from "./words-screening.ts";
-import { WORDS } from "./words.ts";
+import { USAGE_WORDS } from "./words-usage.ts";
 
 /** Works at an agency's node as the agency's targeting officer, unless options say otherwise; 2 where no agency or node is named. */
 export async function asTargetingOfficer(
   context: CommandContext,
-  name: "screen" | "screen name" | "lists",
   options: CallerOptions,
   work: (node: TripointNode, caller: Caller) => Promise<number>,
 ): Promise<number> {
   const { agency } = options;
   if (agency === undefined) {
-    context.terminal.error(fill(WORDS.agencyNeeded, { name })[context.terminal.language]);
+    context.terminal.error(
+      fill(USAGE_WORDS.actingAgency, { agency: context.countries[0]?.nodeAgency ?? "" })[context.terminal.language],
+    );
     return 2;
   }
   return await inHouse(context, async (house) => {

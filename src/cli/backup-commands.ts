@@ -3,15 +3,11 @@ import { fill, type Language } from "../core/words.ts";
 import { writeBackup, writeBackupKeys } from "../service/backup.ts";
 import { readBackup } from "../service/restore-backup.ts";
 import type { TripointNode } from "../service/tripoint-node.ts";
-import { type CommandContext, inHouse, nodeHere } from "./context.ts";
+import { type CommandContext, inHouse, nodeHere, type RunCommand } from "./context.ts";
 import { EXCHANGE_WORDS as WORDS } from "./words-exchange.ts";
 
 /** Adds `tripoint backup` with its commands; `run` takes what each ends with. */
-export function backupCommands(
-  program: Command,
-  language: Language,
-  run: (work: (context: CommandContext) => Promise<number>) => Promise<void>,
-): void {
+export function backupCommands(program: Command, language: Language, run: RunCommand): void {
   const backup = program.command("backup").description(WORDS.commandBackup[language]);
   const at = (country: string, work: (context: CommandContext, node: TripointNode) => Promise<number>) =>
     run((context) =>

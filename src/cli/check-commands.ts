@@ -12,7 +12,7 @@ import type { TripointNode } from "../service/tripoint-node.ts";
 import { askWitnesses } from "../service/witness/ask-witnesses.ts";
 import { seenLogs } from "../service/witness/what-was-seen.ts";
 import { watchPartners } from "../service/witness/watch-partners.ts";
-import { type CallerOptions, callerOf } from "./caller-options.ts";
+import { type CallerOptions, callerOf, type WithCaller } from "./caller-options.ts";
 import { type CommandContext, inHouse, nodeHere } from "./context.ts";
 import { CHECK_WORDS } from "./words-checks.ts";
 import { WORDS } from "./words.ts";
@@ -20,12 +20,7 @@ import { WORDS } from "./words.ts";
 type Run = (work: (context: CommandContext) => Promise<number>) => Promise<void>;
 
 /** Adds the commands of blind checks, deconfliction and witnesses; `run` takes what each ends with. */
-export function checkCommands(
-  program: Command,
-  language: Language,
-  asCaller: (command: Command) => Command,
-  run: Run,
-): void {
+export function checkCommands(program: Command, language: Language, asCaller: WithCaller, run: Run): void {
   const words = (of: Words) => of[language];
   asCaller(program.command("check <country> <identifier> [values...]").description(words(CHECK_WORDS.commandCheck)))
     .option("--file <file>", words(CHECK_WORDS.optionFile))

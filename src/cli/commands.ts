@@ -1,8 +1,9 @@
 import { Command, CommanderError, Option } from "commander";
-import { isLanguage } from "../core/words.ts";
+import { errorSentence, isMisuse } from "../core/said-error.ts";
 import { accountCommands } from "./account-commands.ts";
 import { backupCommands } from "./backup-commands.ts";
 import { checkCommands } from "./check-commands.ts";
+import { consentCommands } from "./consent-commands.ts";
 import type { CommandContext } from "./context.ts";
 import { detectCommands } from "./detect-command.ts";
 import { exchangeCommands } from "./exchange-commands.ts";
@@ -19,11 +20,13 @@ import { sampleCommand, sourcesCommand, templateCommand } from "./source-command
 import { screeningCommands } from "./screening-commands.ts";
 import { spectraCommands } from "./spectra-commands.ts";
 import { startCommand } from "./start-command.ts";
-import { processTerminal, type Terminal } from "./terminal.ts";
+import { inLanguage, type Terminal } from "./terminal.ts";
 import { tokenCommand } from "./token-command.ts";
 import { wastewaterCommands } from "./wastewater-commands.ts";
 import { warnCommands } from "./warn-commands.ts";
+import { languageAsked, speakOfUse } from "./usage.ts";
 import { CHECK_WORDS } from "./words-checks.ts";
+import { USAGE_WORDS } from "./words-usage.ts";
 import { WORDS } from "./words.ts";
 
 /** What the wiring gives; the terminal is made here, in the language that the command line asks for. */
@@ -32,22 +35,21 @@ export type Wiring = Omit<CommandContext, "terminal"> & { readonly terminal: Ter
 /** Runs one command line and answers the exit code: 0 done, 1 done with faults, 2 misused, 3 not permitted. */
 export async function runCommand(wiring: Wiring, args: readonly string[]): Promise<number> {
   let code = 0;
-  const language = wiring.terminal.language;
-  const program = new Command("tripoint")
+  let terminal = wiring.terminal;
+  try {
+    const asked = languageAsked(args, terminal.language);
+    if (asked !== terminal.language) terminal = inLanguage(terminal, asked);
+  } catch (error) {
+    terminal.error(errorSentence(error, terminal.language));
+    return 2;
+  }
+  const { language } = terminal;
+  const program = speakOfUse(new Command("tripoint"), language, terminal)
     .description(WORDS.program[language])
     .option("--language <code>", WORDS.optionLanguage[language], language)
-    .exitOverride()
-    .configureOutput({
-      writeOut: (text) => wiring.terminal.out(text.trimEnd()),
-      writeErr: (text) => wiring.terminal.error(text.trimEnd()),
-    });
-  const context = (): CommandContext => {
-    const asked: unknown = program.opts()["language"];
-    if (asked === language) return wiring;
-    if (typeof asked !== "string" || !isLanguage(asked))
-      throw new Error(`\`${String(asked)}\` is no language: choose en, fr or es`);
-    return { ...wiring, terminal: processTerminal(asked) };
-  };
+    .showHelpAfterError(USAGE_WORDS.seeHelp[language])
+    .exitOverride();
+  const context = (): CommandContext => ({ ...wiring, terminal });
   const set = (of: Promise<number>) => of.then((ended) => void (code = ended));
   const asCaller = (command: Command) =>
     command
@@ -126,6 +128,7 @@ export async function runCommand(wiring: Wiring, args: readonly string[]): Promi
   listCommands(program, language, asCaller, (work) => set(work(context())));
   checkCommands(program, language, asCaller, (work) => set(work(context())));
   exchangeCommands(program, language, (work) => set(work(context())));
+  consentCommands(program, language, (work) => set(work(context())));
   registerCommands(program, language, asCaller, (work) => set(work(context())));
   spectraCommands(program, language, (work) => set(work(context())));
   protocolCommands(program, language, (work) => set(work(context())));
@@ -138,8 +141,8 @@ export async function runCommand(wiring: Wiring, args: readonly string[]): Promi
     await program.parseAsync(args, { from: "user" });
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    wiring.terminal.error(error instanceof Error ? error.message : String(error));
-    return 1;
+    terminal.error(errorSentence(error, language));
+    return isMisuse(error) ? 2 : 1;
   }
   return code;
 }

@@ -27,6 +27,9 @@ export type CommandContext = {
   serve(house: House, port: number, web: BuiltWeb): Promise<{ readonly address: string; close(): Promise<void> }>;
 };
 
+/** Runs a command's work with what it is given, and takes the code that it ends with. */
+export type RunCommand = (work: (context: CommandContext) => Promise<number>) => Promise<void>;
+
 /** Opens the house, runs work in it, and closes it whatever happens. */
 export async function inHouse<T>(context: CommandContext, work: (house: House) => Promise<T>): Promise<T> {
   const house = await context.openHouse();

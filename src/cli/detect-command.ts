@@ -2,18 +2,14 @@ import type { Command } from "commander";
 import { faultSentence } from "../core/outcome.ts";
 import { fill, type Language, type Words } from "../core/words.ts";
 import { type Detection, detectSeries, isMethod, type MethodAnswer, methodNames } from "../service/detect-series.ts";
-import type { CommandContext } from "./context.ts";
+import type { CommandContext, RunCommand } from "./context.ts";
 import { WARNING_WORDS } from "./words-warning.ts";
 import { WORDS } from "./words.ts";
 
 type DetectOptions = { readonly method?: readonly string[]; readonly times: string; readonly json?: boolean };
 
 /** Adds the command of early warning; `run` takes what it ends with. */
-export function detectCommands(
-  program: Command,
-  language: Language,
-  run: (work: (context: CommandContext) => Promise<number>) => Promise<void>,
-): void {
+export function detectCommands(program: Command, language: Language, run: RunCommand): void {
   program
     .command("detect <file>")
     .description(WARNING_WORDS.commandDetect[language])

@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import { fill, type Language } from "../core/words.ts";
 import { readEnantiomers } from "../service/wastewater/read-enantiomers.ts";
+import type { RunCommand } from "./context.ts";
 import type { Terminal } from "./terminal.ts";
 import { WASTEWATER_WORDS } from "./words-wastewater.ts";
 import { WORDS } from "./words.ts";
@@ -13,11 +14,7 @@ type EnantiomerOptions = {
 };
 
 /** Adds `tripoint wastewater enantiomers`. */
-export function enantiomerCommand(
-  wastewater: Command,
-  language: Language,
-  run: (work: (context: { readonly terminal: Terminal }) => Promise<number>) => Promise<void>,
-): void {
+export function enantiomerCommand(wastewater: Command, language: Language, run: RunCommand): void {
   const option = (form: string) => fill(WASTEWATER_WORDS.optionEnantiomer, { form })[language];
   wastewater
     .command("enantiomers")

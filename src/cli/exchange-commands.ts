@@ -11,10 +11,11 @@ import { type Released, release, type Selection } from "../service/release.ts";
 import { answerRequest, requestParts } from "../service/request-parts.ts";
 import type { TripointNode } from "../service/tripoint-node.ts";
 import { type CallerOptions, callerOf } from "./caller-options.ts";
-import { type CommandContext, inHouse, nodeHere } from "./context.ts";
+import { type CommandContext, inHouse, nodeHere, type RunCommand } from "./context.ts";
 import { statusCommand } from "./exchange-status-command.ts";
 import { EXCHANGE_WORDS as WORDS } from "./words-exchange.ts";
 import { WORDS as COMMON } from "./words.ts";
+import { misuse } from "../core/said-error.ts";
 
 type ReleaseOptions = CallerOptions & {
   readonly for: string;
@@ -24,15 +25,10 @@ type ReleaseOptions = CallerOptions & {
   readonly until?: string;
   readonly parts?: string;
   readonly consents?: string;
-  readonly consentedBy?: string;
 };
 
 /** Adds the commands by which a node exchanges with its partners; `run` takes what each ends with. */
-export function exchangeCommands(
-  program: Command,
-  language: Language,
-  run: (work: (context: CommandContext) => Promise<number>) => Promise<void>,
-): void {
+export function exchangeCommands(program: Command, language: Language, run: RunCommand): void {
   const asCaller = (command: Command) =>
     command
       .option("--agency <code>", COMMON.optionAgency[language])
@@ -47,7 +43,6 @@ export function exchangeCommands(
     .option("--until <day>", WORDS.optionUntilDay[language])
     .option("--parts <list>", WORDS.optionParts[language])
     .option("--consents <list>", WORDS.optionConsents[language])
-    .option("--consented-by <person>", WORDS.optionConsentedBy[language])
     .action((country, receiver, records, options) =>
       run((context) => releaseCommand(context, country, receiver, records, options)),
     );
@@ -67,7 +62,6 @@ export function exchangeCommands(
   asCaller(program.command("answer <country> <partner> <request> <outcome>").description(WORDS.commandAnswer[language]))
     .option("--records <list>", WORDS.optionRecords[language])
     .option("--consents <list>", WORDS.optionConsents[language])
-    .option("--consented-by <person>", WORDS.optionConsentedBy[language])
     .option("--cites <text>", WORDS.optionCites[language])
     .option("--reason <text>", WORDS.optionReason[language])
     .action((country, partner, request, outcome, options) =>
@@ -165,7 +159,6 @@ async function answerCommand(
   options: CallerOptions & {
     readonly records?: string;
     readonly consents?: string;
-    readonly consentedBy?: string;
     readonly cites?: string;
     readonly reason?: string;
   },
@@ -179,7 +172,12 @@ async function answerCommand(
         : outcome === "nothing-held"
           ? ({ nothingHeld: true } as const)
           : undefined;
-  if (answer === undefined) throw new Error(`\`${outcome}\` is no answer: choose release, refuse or nothing-held`);
+  if (answer === undefined)
+    throw misuse({
+      en: `\`${outcome}\` is no answer: choose release, refuse or nothing-held`,
+      fr: `\`${outcome}\` n'est pas une réponse : choisissez release, refuse ou nothing-held`,
+      es: `\`${outcome}\` no es una respuesta: elija release, refuse o nothing-held`,
+    });
   return await withPartner(context, country, partner, async (node, peer) => {
     const answered = await answerRequest(node, dutyCaller(node, options), peer, request, answer);
     if ("refused" in answered) return refused(answered, terminal);
@@ -220,42 +218,75 @@ function refused(refusal: Refusal, terminal: CommandContext["terminal"]): number
   return 3;
 }
 
-function purposeOf(text: string): Purpose {
+/** The purpose of this name; throws when there is none. */
+export function purposeOf(text: string): Purpose {
   if (isPurpose(text)) return text;
-  throw new Error(`\`${text}\` is no purpose: choose one of ${Object.keys(PURPOSES).join(", ")}`);
+  throw misuse({
+    en: `\`${text}\` is no purpose: choose one of ${Object.keys(PURPOSES).join(", ")}`,
+    fr: `\`${text}\` n'est pas une fin : choisissez parmi ${Object.keys(PURPOSES).join(", ")}`,
+    es: `\`${text}\` no es una finalidad: elija una de ${Object.keys(PURPOSES).join(", ")}`,
+  });
 }
 
-function partsOf(list: string | undefined): readonly Part[] | undefined {
+/** The parts in a list with commas; throws on a name that is none. */
+export function partsOf(list: string | undefined): readonly Part[] | undefined {
   return list?.split(",").map((name) => {
     const part = PARTS.find((one) => one === name.trim());
-    if (part === undefined) throw new Error(`\`${name}\` is no part: choose some of ${PARTS.join(", ")}`);
+    if (part === undefined)
+      throw misuse({
+        en: `\`${name}\` is no part: choose some of ${PARTS.join(", ")}`,
+        fr: `\`${name}\` n'est pas une partie : choisissez parmi ${PARTS.join(", ")}`,
+        es: `\`${name}\` no es una parte: elija entre ${PARTS.join(", ")}`,
+      });
     return part;
   });
 }
 
-function consentsOf(options: { readonly consents?: string; readonly consentedBy?: string }) {
+function consentsOf(options: { readonly consents?: string }) {
   const consents = (options.consents ?? "").split(",").filter((one) => one !== "");
   const unknown = consents.find((one) => one !== "supervisor" && one !== "originator");
-  if (unknown !== undefined) throw new Error(`\`${unknown}\` is no consent: choose supervisor or originator`);
-  if (consents.length > 0 && options.consentedBy === undefined)
-    throw new Error("a consent has somebody who gave it: name the person with `--consented-by`");
-  return { consents, consentedBy: options.consentedBy };
+  if (unknown !== undefined)
+    throw misuse({
+      en: `\`${unknown}\` is no consent: choose supervisor or originator`,
+      fr: `\`${unknown}\` n'est pas un consentement : choisissez supervisor ou originator`,
+      es: `\`${unknown}\` no es un consentimiento: elija supervisor u originator`,
+    });
+  return { consents };
 }
 
 function selectionOf(records: readonly string[], options: ReleaseOptions): Selection {
   if (records.length > 0 === (options.kind !== undefined))
-    throw new Error("name either records, or their kind with `--kind`");
+    throw misuse({
+      en: "name either records, or their kind with `--kind`",
+      fr: "nommez soit des fiches, soit leur type avec `--kind`",
+      es: "indique registros, o bien su tipo con `--kind`",
+    });
   if (options.kind === undefined) return { records };
   const kind = kindNamed(options.kind);
-  if (kind === undefined) throw new Error(`\`${options.kind}\` is no kind of record: see docs/reference/kinds.md`);
+  if (kind === undefined)
+    throw misuse({
+      en: `\`${options.kind}\` is no kind of record: see docs/reference/kinds.md`,
+      fr: `\`${options.kind}\` n'est pas un type de fiche : voyez docs/reference/kinds.md`,
+      es: `\`${options.kind}\` no es un tipo de registro: vea docs/reference/kinds.md`,
+    });
   const { from, until } = options;
   for (const day of [from, until]) {
-    if (day !== undefined && !isDay(day)) throw new Error(`\`${day}\` is no day: write it as 2024-05-31`);
+    if (day !== undefined && !isDay(day))
+      throw misuse({
+        en: `\`${day}\` is no day: write it as 2024-05-31`,
+        fr: `\`${day}\` n'est pas un jour : écrivez-le ainsi : 2024-05-31`,
+        es: `\`${day}\` no es un día: escríbalo así: 2024-05-31`,
+      });
   }
   const where = Object.fromEntries(
     options.where.map((one) => {
       const at = one.indexOf("=");
-      if (at < 1) throw new Error(`\`${one}\` is no filter: write it as field=value`);
+      if (at < 1)
+        throw misuse({
+          en: `\`${one}\` is no filter: write it as field=value`,
+          fr: `\`${one}\` n'est pas un filtre : écrivez-le ainsi : champ=valeur`,
+          es: `\`${one}\` no es un filtro: escríbalo así: campo=valor`,
+        });
       return [one.slice(0, at), one.slice(at + 1)];
     }),
   );

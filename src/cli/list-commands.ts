@@ -7,8 +7,8 @@ import { type ListedFinding, readChanges, readEditions, wasListed } from "../ser
 import { takeEditionAndRescreen } from "../service/screening/rescreen.ts";
 import { today } from "../service/today.ts";
 import { asTargetingOfficer } from "./as-targeting-officer.ts";
-import { type CallerOptions, callerOf } from "./caller-options.ts";
-import { type CommandContext, inHouse, nodeHere } from "./context.ts";
+import { type CallerOptions, callerOf, type WithCaller } from "./caller-options.ts";
+import { type CommandContext, inHouse, nodeHere, type RunCommand } from "./context.ts";
 import { intakeSource } from "./intake-source.ts";
 import { LIST_WORDS } from "./words-lists.ts";
 import { WORDS } from "./words.ts";
@@ -18,12 +18,7 @@ type Options = CallerOptions & { readonly json?: boolean; readonly day?: string;
 const MOST_SHOWN = 50;
 
 /** Adds `tripoint lists` with its commands; `run` takes what each ends with. */
-export function listCommands(
-  program: Command,
-  language: Language,
-  asCaller: (command: Command) => Command,
-  run: (work: (context: CommandContext) => Promise<number>) => Promise<void>,
-): void {
+export function listCommands(program: Command, language: Language, asCaller: WithCaller, run: RunCommand): void {
   const words = (of: keyof typeof LIST_WORDS) => LIST_WORDS[of][language];
   const lists = program.command("lists").description(words("commandLists"));
   const json = WORDS.optionJson[language];
@@ -94,7 +89,7 @@ async function addCommand(
 
 async function editionsCommand(context: CommandContext, options: Options): Promise<number> {
   const { terminal } = context;
-  return await asTargetingOfficer(context, "lists", options, async (node, caller) => {
+  return await asTargetingOfficer(context, options, async (node, caller) => {
     const editions = await readEditions(node, caller, options.list);
     if (options.json === true) terminal.out(JSON.stringify(editions, null, 2));
     else
@@ -107,7 +102,7 @@ async function editionsCommand(context: CommandContext, options: Options): Promi
 /** `tripoint lists changes`: 1 when no such edition is held. */
 async function changesCommand(context: CommandContext, list: string, day: string, options: Options): Promise<number> {
   const { terminal } = context;
-  return await asTargetingOfficer(context, "lists", options, async (node, caller) => {
+  return await asTargetingOfficer(context, options, async (node, caller) => {
     const found = await readChanges(node, caller, list, day);
     if (found === undefined) {
       terminal.error(fill(LIST_WORDS.noEdition, { value: `${list} ${day}` })[terminal.language]);
@@ -132,7 +127,7 @@ async function listedCommand(context: CommandContext, what: string, options: Opt
     terminal.error(fill(LIST_WORDS.notDay, { value: day })[terminal.language]);
     return 2;
   }
-  return await asTargetingOfficer(context, "lists", options, async (node, caller) => {
+  return await asTargetingOfficer(context, options, async (node, caller) => {
     const findings = await wasListed(node, caller, { what, day, list: options.list });
     if (options.json === true) terminal.out(JSON.stringify(findings, null, 2));
     else if (findings.length === 0) terminal.out(LIST_WORDS.nobody[terminal.language]);

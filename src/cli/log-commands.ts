@@ -1,12 +1,14 @@
 import { fill } from "../core/words.ts";
 import { exportBundle, verifyBundle } from "../service/bundle.ts";
 import { findSerials } from "../service/find-serials.ts";
+import { verifyConsents } from "../service/list-consents.ts";
 import { verifyFeeds } from "../service/verify-feeds.ts";
 import { verifyLog } from "../service/verify-log.ts";
 import { type CallerOptions, callerOf } from "./caller-options.ts";
 import { type CommandContext, inHouse, nodeHere } from "./context.ts";
 import { saySeenLogs } from "./check-commands.ts";
 import { CHECK_WORDS } from "./words-checks.ts";
+import { CONSENT_WORDS } from "./words-consent.ts";
 import { EXCHANGE_WORDS } from "./words-exchange.ts";
 import { WORDS } from "./words.ts";
 
@@ -46,8 +48,13 @@ export async function verifyCommand(
         terminal.out(
           fill(feeds.ok ? EXCHANGE_WORDS.feedsVerified : WORDS.notVerified, { name, sent, taken })[language],
         );
-      for (const fault of [...found.faults, ...feeds.faults]) terminal.error(`  ${fault}`);
-      if (!found.ok || !feeds.ok) code = 1;
+      const consents = await verifyConsents(node);
+      if (consents.count > 0) {
+        const { ok, count, withdrawn } = consents;
+        terminal.out(fill(ok ? CONSENT_WORDS.verified : WORDS.notVerified, { name, count, withdrawn })[language]);
+      }
+      for (const fault of [...found.faults, ...feeds.faults, ...consents.faults]) terminal.error(`  ${fault}`);
+      if (!found.ok || !feeds.ok || !consents.ok) code = 1;
       if (!(await saySeenLogs(context, node))) code = 1;
     }
     return code;

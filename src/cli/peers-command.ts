@@ -6,15 +6,11 @@ import { addPeer, listPeers, readFingerprint, revokeKeyOfPeer } from "../service
 import { tellPeers } from "../service/tell-peers.ts";
 import type { House } from "../service/house.ts";
 import type { TripointNode } from "../service/tripoint-node.ts";
-import { type CommandContext, inHouse, nodeHere } from "./context.ts";
+import { type CommandContext, inHouse, nodeHere, type RunCommand } from "./context.ts";
 import { PEER_WORDS } from "./words-peers.ts";
 
 /** Adds `tripoint peers` with its commands; `run` takes what each ends with. */
-export function peersCommands(
-  program: Command,
-  language: Language,
-  run: (work: (context: CommandContext) => Promise<number>) => Promise<void>,
-): void {
+export function peersCommands(program: Command, language: Language, run: RunCommand): void {
   const peers = program.command("peers").description(PEER_WORDS.commandPeers[language]);
   peers
     .command("list", { isDefault: true })

@@ -5,18 +5,14 @@ import { sayRound } from "../desks/substances/proficiency/say-round.ts";
 import { judgeFile } from "../desks/substances/protocol/judge-file.ts";
 import { sayContent } from "../desks/substances/sampling/say-content.ts";
 import { sayPlan } from "../desks/substances/sampling/say-plan.ts";
-import type { CommandContext } from "./context.ts";
+import type { CommandContext, RunCommand } from "./context.ts";
 import { sayFaults } from "./say-faults.ts";
 import type { Terminal } from "./terminal.ts";
 import { PROTOCOL_WORDS } from "./words-protocol.ts";
 import { WORDS } from "./words.ts";
 
 /** Adds `tripoint protocol` with its commands, which need no house; `run` takes what each ends with. */
-export function protocolCommands(
-  program: Command,
-  language: Language,
-  run: (work: (context: CommandContext) => Promise<number>) => Promise<void>,
-): void {
+export function protocolCommands(program: Command, language: Language, run: RunCommand): void {
   const words = (of: keyof typeof PROTOCOL_WORDS) => PROTOCOL_WORDS[of][language];
   const json = WORDS.optionJson[language];
   const protocol = program.command("protocol").description(words("commandProtocol"));

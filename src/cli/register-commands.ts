@@ -17,20 +17,15 @@ import {
 import type { RegisterAnswer, ShownComparison } from "../desks/substances/register/shown-answer.ts";
 import { askComparison, askRegister } from "../service/register/ask-register.ts";
 import { today } from "../service/today.ts";
-import { type CallerOptions, callerOf } from "./caller-options.ts";
-import { type CommandContext, inHouse, nodeHere } from "./context.ts";
+import { type CallerOptions, callerOf, type WithCaller } from "./caller-options.ts";
+import { type CommandContext, inHouse, nodeHere, type RunCommand } from "./context.ts";
 import { REGISTER_WORDS } from "./words-register.ts";
 import { WORDS } from "./words.ts";
 
 type RegisterOptions = CallerOptions & { readonly on?: string; readonly json?: boolean };
 
 /** Adds `tripoint register` and `tripoint laws`; `run` takes what each ends with. */
-export function registerCommands(
-  program: Command,
-  language: Language,
-  asCaller: (command: Command) => Command,
-  run: (work: (context: CommandContext) => Promise<number>) => Promise<void>,
-): void {
+export function registerCommands(program: Command, language: Language, asCaller: WithCaller, run: RunCommand): void {
   asCaller(program.command("register <what...>").description(REGISTER_WORDS.commandRegister[language]))
     .option("--on <day>", REGISTER_WORDS.optionOn[language])
     .option("--json", WORDS.optionJson[language])

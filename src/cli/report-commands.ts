@@ -10,6 +10,8 @@ import { makeReport, type MadeReport } from "../service/report/make-report.ts";
 import { recordCounts } from "../service/record-counts.ts";
 import { type CallerOptions, callerOf } from "./caller-options.ts";
 import { type CommandContext, inHouse } from "./context.ts";
+import { numberIn } from "./terminal.ts";
+import { wholeNumber } from "./usage.ts";
 import { WORDS } from "./words.ts";
 
 /** What may be said of a report. */
@@ -92,14 +94,14 @@ async function summarise(
 ): Promise<void> {
   const { language } = terminal;
   const { manifest, report } = made;
-  const number = (value: number) => value.toLocaleString({ en: "en-CA", fr: "fr-CA", es: "es-MX" }[language]);
+  const number = (value: number) => numberIn(value, language);
   terminal.out("");
   terminal.out(`${report.title[language]}, ${report.subtitle[language]}`);
   if (manifest.synthetic) terminal.out(WORDS.synthetic[language]);
   for (const node of house.nodes) {
     const counts = await recordCounts(node);
     terminal.out(
-      `  ${node.country.name[language]}: ${counts.map(({ kind, records }) => `${number(records)} ${kind.plural[language].toLowerCase()}`).join(", ")}`,
+      `  ${node.country.name[language]}${language === "fr" ? " " : ""}: ${counts.map(({ kind, records }) => `${number(records)} ${(records === 1 ? kind.label : kind.plural)[language].toLowerCase()}`).join(", ")}`,
     );
   }
   terminal.out(WORDS.coverageIs[language]);
@@ -135,7 +137,7 @@ export async function explainCommand(
     const explained = await explainReportFigure(house, caller, {
       figure,
       report: options.report,
-      limit: Number(options.limit),
+      limit: wholeNumber(options.limit, { option: "--limit", from: 0, to: 100_000 }),
     });
     if (explained === undefined) {
       terminal.error(fill(WORDS.unknownFigure, { figure })[language]);

@@ -8,8 +8,8 @@ import { type NameAnswer, screenName } from "../service/screening/screen-name.ts
 import { type OneParty, screenOne } from "../service/screening/screen-one.ts";
 import { type ListReading, readListFile } from "../service/screening/read-list-file.ts";
 import { asTargetingOfficer } from "./as-targeting-officer.ts";
-import type { CallerOptions } from "./caller-options.ts";
-import type { CommandContext } from "./context.ts";
+import type { CallerOptions, WithCaller } from "./caller-options.ts";
+import type { CommandContext, RunCommand } from "./context.ts";
 import type { Terminal } from "./terminal.ts";
 import { SCREEN_NAME_WORDS } from "./words-screen-name.ts";
 import { WORDS } from "./words.ts";
@@ -25,12 +25,7 @@ type Options = CallerOptions & {
 };
 
 /** Adds `tripoint screen name`, which needs no house where files are given; `run` takes what the command ends with. */
-export function screenNameCommand(
-  screen: Command,
-  language: Language,
-  asCaller: (command: Command) => Command,
-  run: (work: (context: CommandContext) => Promise<number>) => Promise<void>,
-): void {
+export function screenNameCommand(screen: Command, language: Language, asCaller: WithCaller, run: RunCommand): void {
   const words = (of: keyof typeof SCREEN_NAME_WORDS) => SCREEN_NAME_WORDS[of][language];
   asCaller(screen.command("name <name>").description(words("commandName")))
     .option("--list <file...>", words("optionList"))
@@ -74,7 +69,7 @@ async function nameCommand(context: CommandContext, name: string, options: Optio
 /** Against the lists held in the store of the agency's country, as far as the caller may read them; 4 when not permitted. */
 async function heldCommand(context: CommandContext, one: OneParty, options: Options): Promise<number> {
   const { terminal } = context;
-  return await asTargetingOfficer(context, "screen name", options, async (node, caller) => {
+  return await asTargetingOfficer(context, options, async (node, caller) => {
     const answer = await screenName(node, caller, one);
     if ("refused" in answer) {
       terminal.error(answer.say[terminal.language]);

@@ -15,11 +15,12 @@ import { sourceNamed } from "../service/intake/source-named.ts";
 import { today } from "../service/today.ts";
 import { placesOf } from "../service/tripoint-node.ts";
 import { asTargetingOfficer, rateOf } from "./as-targeting-officer.ts";
-import type { CallerOptions } from "./caller-options.ts";
-import type { CommandContext } from "./context.ts";
+import type { CallerOptions, WithCaller } from "./caller-options.ts";
+import type { CommandContext, RunCommand } from "./context.ts";
 import { SCREEN_WORK_WORDS } from "./words-screen-work.ts";
 import { SCREENING_WORDS } from "./words-screening.ts";
 import { WORDS } from "./words.ts";
+import { USAGE_WORDS } from "./words-usage.ts";
 
 type Options = CallerOptions & {
   readonly rate?: string;
@@ -35,12 +36,7 @@ type Options = CallerOptions & {
 type Open = Awaited<ReturnType<typeof openWork>>;
 
 /** Adds the commands that share the work of screening among machines; `run` takes what each ends with. */
-export function screenWorkCommands(
-  screen: Command,
-  language: Language,
-  asCaller: (command: Command) => Command,
-  run: (work: (context: CommandContext) => Promise<number>) => Promise<void>,
-): void {
+export function screenWorkCommands(screen: Command, language: Language, asCaller: WithCaller, run: RunCommand): void {
   const words = (of: keyof typeof SCREEN_WORK_WORDS) => SCREEN_WORK_WORDS[of][language];
   const json = WORDS.optionJson[language];
   asCaller(screen.command("edition").description(words("commandEdition")))
@@ -81,7 +77,7 @@ async function editionCommand(context: CommandContext, options: Options): Promis
   const { terminal } = context;
   const rate = rateOf(context, options.rate);
   if (rate === undefined) return 2;
-  return await asTargetingOfficer(context, "screen", options, (node, caller) =>
+  return await asTargetingOfficer(context, options, (node, caller) =>
     atWork(context, options, async (place, settings) => {
       const edition = await makeEdition(node, caller, { rate, today: today() });
       if ("refused" in edition) {
@@ -141,9 +137,9 @@ async function workerCommand(context: CommandContext, options: Options): Promise
 
 async function collectCommand(context: CommandContext, options: Options): Promise<number> {
   const { terminal } = context;
-  return await asTargetingOfficer(context, "screen", options, (node, caller) =>
+  return await asTargetingOfficer(context, options, (node, caller) =>
     atWork(context, options, async (place) => {
-      const report = await collectResults(node, caller, place);
+      const report = await collectResults(node, caller, place, today());
       if ("say" in report) {
         terminal.error(report.say[terminal.language]);
         return 3;
@@ -187,7 +183,7 @@ async function exportCommand(context: CommandContext, options: Options): Promise
     terminal.error(fill(SCREENING_WORDS.notNumber, { value: wrong })[terminal.language]);
     return 2;
   }
-  return await asTargetingOfficer(context, "screen", options, async (node, caller) => {
+  return await asTargetingOfficer(context, options, async (node, caller) => {
     const asked = { directory, language: terminal.language };
     const tell = (written: Awaited<ReturnType<typeof exportDays>>): number => {
       if ("say" in written) {
@@ -220,7 +216,10 @@ async function atWork(
 ): Promise<number> {
   const { terminal } = context;
   if (agency === undefined || context.work === undefined) {
-    const missing = agency === undefined ? fill(WORDS.agencyNeeded, { name: "screen" }) : SCREEN_WORK_WORDS.noWork;
+    const missing =
+      agency === undefined
+        ? fill(USAGE_WORDS.actingAgency, { agency: context.countries[0]?.nodeAgency ?? "" })
+        : SCREEN_WORK_WORDS.noWork;
     terminal.error(missing[terminal.language]);
     return 2;
   }

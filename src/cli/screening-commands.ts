@@ -8,8 +8,8 @@ import { screenItems } from "../service/screening/screen-items.ts";
 import { writeCargoSample } from "../service/screening/write-cargo-sample.ts";
 import { today } from "../service/today.ts";
 import { asTargetingOfficer, rateOf } from "./as-targeting-officer.ts";
-import type { CallerOptions } from "./caller-options.ts";
-import type { CommandContext } from "./context.ts";
+import type { CallerOptions, WithCaller } from "./caller-options.ts";
+import type { CommandContext, RunCommand } from "./context.ts";
 import { sayFaults } from "./say-faults.ts";
 import { screenNameCommand } from "./screen-name-command.ts";
 import { screenWorkCommands } from "./screen-work-commands.ts";
@@ -32,12 +32,7 @@ type Options = CallerOptions & {
 };
 
 /** Adds `tripoint screen` with its commands; `run` takes what each ends with. */
-export function screeningCommands(
-  program: Command,
-  language: Language,
-  asCaller: (command: Command) => Command,
-  run: (work: (context: CommandContext) => Promise<number>) => Promise<void>,
-): void {
+export function screeningCommands(program: Command, language: Language, asCaller: WithCaller, run: RunCommand): void {
   const words = (of: keyof typeof SCREENING_WORDS) => SCREENING_WORDS[of][language];
   const screen = program.command("screen").description(words("commandScreen"));
   const json = WORDS.optionJson[language];
@@ -76,7 +71,7 @@ async function runCommand(context: CommandContext, options: Options): Promise<nu
   const { terminal } = context;
   const rate = rateOf(context, options.rate);
   if (rate === undefined) return 2;
-  return await asTargetingOfficer(context, "screen", options, async (node, caller) => {
+  return await asTargetingOfficer(context, options, async (node, caller) => {
     const report = await screenItems(node, caller, { today: today(), rate, again: options.again === true });
     if ("refused" in report) {
       terminal.error(report.say[terminal.language]);
@@ -92,7 +87,7 @@ async function runCommand(context: CommandContext, options: Options): Promise<nu
 async function queueCommand(context: CommandContext, options: Options): Promise<number> {
   const { terminal } = context;
   const { language } = terminal;
-  return await asTargetingOfficer(context, "screen", options, async (node, caller) => {
+  return await asTargetingOfficer(context, options, async (node, caller) => {
     const queue = await readQueue(node, caller, Math.max(1, Number(options.limit) || 20));
     if (options.json === true) terminal.out(JSON.stringify(queue, null, 2));
     else {
@@ -126,7 +121,7 @@ async function decideCommand(
     terminal.error(fill(SCREENING_WORDS.notCourse, { value: `${decision} ${options.answer ?? ""}`.trim() })[language]);
     return 2;
   }
-  return await asTargetingOfficer(context, "screen", options, async (node, caller) => {
+  return await asTargetingOfficer(context, options, async (node, caller) => {
     const kept = await decideItem(node, caller, {
       ...{ item, decision: decision as Course, officer: options.officer ?? "", today: today(), note: options.note },
       answer: options.answer as PreAdviceAnswer | undefined,
@@ -141,7 +136,7 @@ async function decideCommand(
 async function measureCommand(context: CommandContext, options: Options): Promise<number> {
   const { terminal } = context;
   const { language } = terminal;
-  return await asTargetingOfficer(context, "screen", options, async (node, caller) => {
+  return await asTargetingOfficer(context, options, async (node, caller) => {
     const measures = await measureScreening(node, caller);
     if (options.json === true) terminal.out(JSON.stringify(measures, null, 2));
     else {
@@ -167,7 +162,7 @@ async function measureCommand(context: CommandContext, options: Options): Promis
 }
 
 async function holdsCommand(context: CommandContext, options: Options): Promise<number> {
-  return await asTargetingOfficer(context, "screen", options, async (node, caller) => {
+  return await asTargetingOfficer(context, options, async (node, caller) => {
     context.terminal.out(JSON.stringify(await readHolds(node, caller, today()), null, 2));
     return 0;
   });

@@ -13,11 +13,12 @@ import {
   seriesField,
   type SeriesQuery,
 } from "../service/series/read-series-of.ts";
-import { type CallerOptions, callerOf } from "./caller-options.ts";
-import { type CommandContext, inHouse, nodeHere } from "./context.ts";
+import { type CallerOptions, callerOf, type WithCaller } from "./caller-options.ts";
+import { type CommandContext, inHouse, nodeHere, type RunCommand } from "./context.ts";
 import type { Terminal } from "./terminal.ts";
 import { WASTEWATER_WORDS } from "./words-wastewater.ts";
 import { WORDS } from "./words.ts";
+import { USAGE_WORDS } from "./words-usage.ts";
 
 type SeriesOptions = CallerOptions & {
   readonly by?: readonly string[];
@@ -31,12 +32,7 @@ type SeriesOptions = CallerOptions & {
 };
 
 /** Adds `tripoint series`; `run` takes what it ends with. */
-export function seriesCommands(
-  program: Command,
-  language: Language,
-  asCaller: (command: Command) => Command,
-  run: (work: (context: CommandContext) => Promise<number>) => Promise<void>,
-): void {
+export function seriesCommands(program: Command, language: Language, asCaller: WithCaller, run: RunCommand): void {
   const words = (of: keyof typeof WASTEWATER_WORDS) => WASTEWATER_WORDS[of][language];
   asCaller(program.command("series <kind>").description(words("commandSeries")))
     .option("--by <field...>", words("optionBy"))
@@ -57,7 +53,10 @@ async function seriesCommand(context: CommandContext, name: string, options: Ser
   const kind = kindNamed(name);
   if (kind === undefined || options.agency === undefined) {
     const list = KINDS.map((one) => one.name).join(", ");
-    const wrong = kind === undefined ? fill(WORDS.unknownKind, { name, list }) : fill(WORDS.agencyNeeded, { name });
+    const wrong =
+      kind === undefined
+        ? fill(WORDS.unknownKind, { name, list })
+        : fill(USAGE_WORDS.actingAgency, { agency: context.countries[0]?.nodeAgency ?? "" });
     terminal.error(wrong[language]);
     return 2;
   }

@@ -1,10 +1,12 @@
 import { writeFile } from "node:fs/promises";
+import { isDay } from "../core/day.ts";
 import { fill } from "../core/words.ts";
 import { HOUSE_SOURCES } from "../desks/house-sources.ts";
 import { KINDS, kindNamed } from "../desks/kinds.ts";
 import { makeTemplate } from "../service/make-template.ts";
 import { SAMPLE_PERIOD, writeSample } from "../service/write-sample.ts";
 import type { CommandContext } from "./context.ts";
+import { wholeNumber } from "./usage.ts";
 import { WORDS } from "./words.ts";
 
 /** `tripoint sources`: what each country sends, and the house's own templates. */
@@ -58,9 +60,13 @@ export type SampleCommandOptions = {
 /** `tripoint sample`: the synthetic sample as template files, with its answer key. */
 export async function sampleCommand({ terminal }: CommandContext, options: SampleCommandOptions): Promise<number> {
   const period = { from: options.from ?? SAMPLE_PERIOD.from, until: options.to ?? SAMPLE_PERIOD.until };
+  if (!isDay(period.from) || !isDay(period.until) || period.from > period.until) {
+    terminal.error(fill(WORDS.badPeriod, { from: period.from, to: period.until })[terminal.language]);
+    return 2;
+  }
   const files = await writeSample({
-    records: Number(options.records),
-    seed: Number(options.seed),
+    records: wholeNumber(options.records, { option: "--records", from: 1, to: 10_000_000 }),
+    seed: wholeNumber(options.seed, { option: "--seed", from: 0, to: 4_294_967_295 }),
     directory: options.out,
     period,
     onProgress: (records) => terminal.progress(fill(WORDS.sampling, { records })[terminal.language]),

@@ -8,17 +8,13 @@ import type { SpectrumReading } from "../desks/substances/formats/spectrum-recor
 import { searchSpectra } from "../desks/substances/spectra/search-spectra.ts";
 import { spectrumValues } from "../desks/substances/spectra/spectrum-values.ts";
 import { readSpectraFile, SPECTRA_BOUNDS } from "../service/laboratory/read-spectra-file.ts";
-import type { CommandContext } from "./context.ts";
+import type { CommandContext, RunCommand } from "./context.ts";
 import type { Terminal } from "./terminal.ts";
 import { SPECTRA_WORDS } from "./words-spectra.ts";
 import { WORDS } from "./words.ts";
 
 /** Adds `tripoint spectra` with its commands, which need no house; `run` takes what each ends with. */
-export function spectraCommands(
-  program: Command,
-  language: Language,
-  run: (work: (context: CommandContext) => Promise<number>) => Promise<void>,
-): void {
+export function spectraCommands(program: Command, language: Language, run: RunCommand): void {
   const words = (of: keyof typeof SPECTRA_WORDS) => SPECTRA_WORDS[of][language];
   const spectra = program.command("spectra").description(words("commandSpectra"));
   spectra

@@ -10,6 +10,8 @@ import { SAMPLE_PERIOD, writeSample } from "../service/write-sample.ts";
 import { printFirstLink } from "./account-commands.ts";
 import type { CommandContext } from "./context.ts";
 import { makeAndSummarise } from "./report-commands.ts";
+import { numberIn } from "./terminal.ts";
+import { wholeNumber } from "./usage.ts";
 import { WORDS } from "./words.ts";
 
 /** What may be said of a start. */
@@ -29,6 +31,8 @@ const SEED = 1;
 export async function startCommand(context: CommandContext, options: StartOptions): Promise<number> {
   const { terminal } = context;
   const { language } = terminal;
+  const port = wholeNumber(options.port, { option: "--port", from: 0, to: 65_535 });
+  const records = wholeNumber(options.records, { option: "--records", from: 1, to: 10_000_000 });
   const stopped = whenToldToStop();
   terminal.out(WORDS.starting[language]);
   const web = options.once === true ? undefined : context.readyWeb();
@@ -36,13 +40,13 @@ export async function startCommand(context: CommandContext, options: StartOption
   web?.catch(() => undefined);
   const house = await context.openHouse();
   try {
-    if (options.sample && !(await holdsRecords(house))) await takeSampleIn(context, house, Number(options.records));
+    if (options.sample && !(await holdsRecords(house))) await takeSampleIn(context, house, records);
     if ((await listReports(house)).length === 0 && (await holdsRecords(house))) {
       const code = await makeAndSummarise(context, house, SAMPLE_PERIOD);
       if (code !== 0) return code;
     }
     if (web === undefined) return 0;
-    const served = await context.serve(house, Number(options.port), await web);
+    const served = await context.serve(house, port, await web);
     terminal.out(fill(WORDS.serving, { address: served.address })[language]);
     await printFirstLink(context, house, served.address);
     await stopped;
@@ -56,16 +60,20 @@ export async function startCommand(context: CommandContext, options: StartOption
 
 async function takeSampleIn({ terminal }: CommandContext, house: House, records: number): Promise<void> {
   const { language } = terminal;
-  terminal.out(fill(WORDS.sampleComes, { records })[language]);
+  terminal.out(fill(WORDS.sampleComes, { records: numberIn(records, language) })[language]);
   const directory = join(house.directory, "sample");
   const laboratory = await writeLaboratorySample({ seed: SEED, directory });
   const cargo = await writeHouseCargoSample({ seed: SEED, directory });
   const files = [...(await writeSample({ records, seed: SEED, directory })), ...laboratory, ...cargo];
+  const all = numberIn(
+    files.reduce((sum, file) => sum + file.records, 0),
+    language,
+  );
   const loaded = await loadSample(house, files, (done) =>
-    terminal.progress(fill(WORDS.loading, { done, records })[language]),
+    terminal.progress(fill(WORDS.loading, { done: numberIn(done, language), records: all })[language]),
   );
   await screenSample(house, today());
-  terminal.out(fill(WORDS.sampleIn, { records: loaded, directory: join(house.directory, "sample") })[language]);
+  terminal.out(fill(WORDS.sampleIn, { records: numberIn(loaded, language), directory })[language]);
 }
 
 /** Ends when the process is interrupted or told to end; a second time ends it at once. */

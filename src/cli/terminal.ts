@@ -52,3 +52,19 @@ export function processTerminal(language: Language): Terminal {
     },
   };
 }
+
+/** The same terminal, for a reader of another language. */
+export function inLanguage(terminal: Terminal, language: Language): Terminal {
+  return {
+    language,
+    isInteractive: terminal.isInteractive,
+    out: (line) => terminal.out(line),
+    error: (line) => terminal.error(line),
+    progress: (line) => terminal.progress(line),
+  };
+}
+
+/** A number as a reader of a language writes it. */
+export function numberIn(value: number, language: Language): string {
+  return value.toLocaleString({ en: "en-CA", fr: "fr-CA", es: "es-MX" }[language]);
+}

@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import type { Language } from "../core/words.ts";
-import type { CommandContext } from "./context.ts";
+import type { WithCaller } from "./caller-options.ts";
+import type { RunCommand } from "./context.ts";
 import { bulletinCommand } from "./warn-bulletin-command.ts";
 import { capCommand, deliverCommand, subscribeCommand } from "./warn-delivery-commands.ts";
 import { assessCommand, notifyCommand, stepCommand } from "./warn-life-commands.ts";
@@ -9,12 +10,7 @@ import { WARN_WORDS } from "./words-warn.ts";
 import { WORDS } from "./words.ts";
 
 /** Adds `tripoint warn` with its commands. */
-export function warnCommands(
-  program: Command,
-  language: Language,
-  asCaller: (command: Command) => Command,
-  run: (work: (context: CommandContext) => Promise<number>) => Promise<void>,
-): void {
+export function warnCommands(program: Command, language: Language, asCaller: WithCaller, run: RunCommand): void {
   const say = (word: keyof typeof WARN_WORDS) => WARN_WORDS[word][language];
   const warn = program.command("warn").description(say("commandWarn"));
   const json = (command: Command) => command.option("--json", WORDS.optionJson[language]);

@@ -9,22 +9,18 @@ import { ODM_VERSIONS } from "../desks/water/formats/odm-parts.ts";
 import { compareCampaigns } from "../service/wastewater/compare-campaigns.ts";
 import { type Estimate, estimateUse } from "../service/wastewater/estimate-use.ts";
 import { exportOdm } from "../service/wastewater/export-odm.ts";
-import { type CallerOptions, callerOf } from "./caller-options.ts";
+import { type CallerOptions, callerOf, type WithCaller } from "./caller-options.ts";
 import { type CommandContext, inHouse, nodeHere } from "./context.ts";
 import { enantiomerCommand } from "./enantiomer-command.ts";
 import type { Terminal } from "./terminal.ts";
 import { WASTEWATER_WORDS } from "./words-wastewater.ts";
 import { WORDS } from "./words.ts";
+import { USAGE_WORDS } from "./words-usage.ts";
 
 type Run = (work: (context: CommandContext) => Promise<number>) => Promise<void>;
 
 /** Adds `tripoint wastewater` with its commands; `run` takes what each ends with. */
-export function wastewaterCommands(
-  program: Command,
-  language: Language,
-  asCaller: (command: Command) => Command,
-  run: Run,
-): void {
+export function wastewaterCommands(program: Command, language: Language, asCaller: WithCaller, run: Run): void {
   const words = (of: keyof typeof WASTEWATER_WORDS) => WASTEWATER_WORDS[of][language];
   const wastewater = program.command("wastewater").description(words("command"));
   wastewater
@@ -234,7 +230,7 @@ async function odmCommand(
     const wrong =
       version === undefined
         ? fill(WASTEWATER_WORDS.badChoice, { value: options.model, list: ODM_VERSIONS.join(", ") })
-        : fill(WORDS.agencyNeeded, { name: "odm" });
+        : fill(USAGE_WORDS.actingAgency, { agency: context.countries[0]?.nodeAgency ?? "" });
     terminal.error(wrong[language]);
     return 2;
   }

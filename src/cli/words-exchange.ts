@@ -70,14 +70,9 @@ export const EXCHANGE_WORDS = {
     es: "las partes, separadas por comas: facts,identifiers,persons,case",
   },
   optionConsents: {
-    en: "consents at hand, with commas between: supervisor,originator",
-    fr: "les consentements obtenus, séparés par des virgules : supervisor,originator",
-    es: "los consentimientos obtenidos, separados por comas: supervisor,originator",
-  },
-  optionConsentedBy: {
-    en: "who gave the consents",
-    fr: "qui a donné les consentements",
-    es: "quién dio los consentimientos",
+    en: "the signed consents that it rests on, with commas between: supervisor,originator",
+    fr: "les consentements signés sur lesquels elle se fonde, séparés par des virgules : supervisor,originator",
+    es: "los consentimientos firmados en que se funda, separados por comas: supervisor,originator",
   },
   optionReason: { en: "why", fr: "le motif", es: "el motivo" },
   optionAlsoHere: {

@@ -24,18 +24,18 @@ export const LIST_WORDS = {
   },
   commandListed: {
     en: "was a party listed on a day? by entry number or whole name",
-    fr: "une partie était-elle inscrite un jour donné ? par numéro d'inscription ou nom complet",
+    fr: "une partie était-elle inscrite un jour donné? par numéro d'inscription ou nom complet",
     es: "¿estaba una parte en la lista un día? por número de inscripción o nombre completo",
   },
   optionDay: {
     en: "the day, as 2024-05-31; of an edition, where its files do not say it",
-    fr: "la date, sous la forme 2024-05-31 ; celle de l'édition, si ses fichiers ne l'indiquent pas",
+    fr: "la date, sous la forme 2024-05-31; celle de l'édition, si ses fichiers ne l'indiquent pas",
     es: "el día, como 2024-05-31; el de la edición, cuando sus archivos no lo dicen",
   },
   optionList: { en: "one list alone", fr: "une seule liste", es: "una sola lista" },
   taken: {
     en: "{list} {edition}: {entries} entries; {added} added, {changed} changed, {removed} removed, {unchanged} unchanged; {refused} rows refused, {passed} passed over",
-    fr: "{list} {edition} : {entries} inscriptions ; {added} ajoutées, {changed} modifiées, {removed} retirées, {unchanged} inchangées ; {refused} lignes refusées, {passed} ignorées",
+    fr: "{list} {edition} : {entries} inscriptions; {added} ajoutées, {changed} modifiées, {removed} retirées, {unchanged} inchangées; {refused} lignes refusées, {passed} ignorées",
     es: "{list} {edition}: {entries} inscripciones; {added} agregadas, {changed} cambiadas, {removed} retiradas, {unchanged} sin cambio; {refused} filas rechazadas, {passed} pasadas por alto",
   },
   rescreened: {
@@ -70,7 +70,7 @@ export const LIST_WORDS = {
   },
   nobody: {
     en: "no list held here ever had an entry of that number or name; a name must be whole",
-    fr: "aucune liste détenue ici n'a jamais eu d'inscription de ce numéro ou de ce nom ; le nom doit être complet",
+    fr: "aucune liste détenue ici n'a jamais eu d'inscription de ce numéro ou de ce nom; le nom doit être complet",
     es: "ninguna lista que se tiene aquí tuvo jamás una inscripción con ese número o nombre; el nombre debe ser completo",
   },
   yes: {

@@ -3,18 +3,18 @@ import type { Words } from "../core/words.ts";
 /** The words of the commands of the register of substances and law. */
 export const REGISTER_WORDS = {
   commandRegister: {
-    en: "says which substance is meant (name in three languages, street name, CAS or DEA number, InChI, InChIKey, SMILES) and which law controls it",
-    fr: "indique quelle substance est visée (nom en trois langues, nom de rue, numéro CAS ou DEA, InChI, InChIKey, SMILES) et quelle loi la réglemente",
-    es: "indica de qué sustancia se trata (nombre en tres idiomas, nombre callejero, número CAS o DEA, InChI, InChIKey, SMILES) y qué ley la controla",
+    en: "say which substance is meant (name in three languages, street name, CAS or DEA number, InChI, InChIKey, SMILES) and which law controls it",
+    fr: "indiquer quelle substance est visée (nom en trois langues, nom courant dans la rue, numéro CAS ou DEA, InChI, InChIKey, SMILES) et quelle loi la réglemente",
+    es: "indicar de qué sustancia se trata (nombre en tres idiomas, nombre callejero, número CAS o DEA, InChI, InChIKey, SMILES) y qué ley la controla",
   },
   commandLaws: {
-    en: "compares the laws: what one controls and another does not, and when each moved",
-    fr: "compare les lois : ce que l'une réglemente et l'autre non, et la date de chaque changement",
-    es: "compara las leyes: lo que una controla y otra no, y cuándo cambió cada una",
+    en: "compare the laws: what one controls and another does not, and when each moved",
+    fr: "comparer les lois : ce que l'une réglemente et l'autre non, et la date de chaque changement",
+    es: "comparar las leyes: lo que una controla y otra no, y cuándo cambió cada una",
   },
   optionOn: {
     en: "as of this day (2024-05-31); today unless given",
-    fr: "à cette date (2024-05-31) ; aujourd'hui par défaut",
+    fr: "à cette date (2024-05-31); aujourd'hui par défaut",
     es: "a este día (2024-05-31); hoy si no se indica",
   },
   badDay: {
@@ -66,7 +66,7 @@ export const REGISTER_WORDS = {
   },
   ambiguous: {
     en: "`{what}` means several substances; ask about one of them:",
-    fr: "`{what}` désigne plusieurs substances ; interrogez l'une d'elles :",
+    fr: "`{what}` désigne plusieurs substances; interrogez l'une d'elles :",
     es: "`{what}` designa varias sustancias; pregunte por una de ellas:",
   },
   unknown: {

@@ -9,7 +9,7 @@ export const SCREEN_NAME_WORDS = {
   },
   optionList: {
     en: "a file of listed parties instead of the lists held; several may be given",
-    fr: "un fichier de parties inscrites au lieu des listes détenues ; plusieurs sont possibles",
+    fr: "un fichier de parties inscrites au lieu des listes détenues; plusieurs sont possibles",
     es: "un archivo de partes listadas en lugar de las listas que se tienen; se pueden indicar varios",
   },
   optionType: {

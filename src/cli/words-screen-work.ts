@@ -22,7 +22,7 @@ export const SCREEN_WORK_WORDS = {
   },
   commandWork: {
     en: "how much waits, is in hand and is settled; what was set aside, and why",
-    fr: "ce qui attend, est en cours et est réglé ; ce qui a été mis de côté, et pourquoi",
+    fr: "ce qui attend, est en cours et est réglé; ce qui a été mis de côté, et pourquoi",
     es: "cuánto espera, está en curso y está resuelto; qué se apartó, y por qué",
   },
   commandExport: {
@@ -73,7 +73,7 @@ export const SCREEN_WORK_WORDS = {
   },
   collected: {
     en: "{items} items collected, {kept} of them decided by a person before; {aside} set aside by workers; {refused} are no results",
-    fr: "{items} envois recueillis, dont {kept} déjà décidés par une personne ; {aside} mis de côté par les processus ; {refused} ne sont pas des résultats",
+    fr: "{items} envois recueillis, dont {kept} déjà décidés par une personne; {aside} mis de côté par les processus; {refused} ne sont pas des résultats",
     es: "{items} envíos recogidos, {kept} de ellos ya decididos por una persona; {aside} apartados por los procesos; {refused} no son resultados",
   },
   work: {

@@ -57,7 +57,7 @@ export const SCREENING_WORDS = {
   optionItems: { en: "how many items", fr: "nombre d'envois", es: "cuántos envíos" },
   ran: {
     en: "{screened} of {items} items screened ({rulesEdition}): {released} released, {referred} referred, {waiting} wait for a person; {changed} changed",
-    fr: "{screened} envois sur {items} contrôlés ({rulesEdition}) : {released} libérés, {referred} renvoyés, {waiting} en attente d'une personne ; {changed} modifiés",
+    fr: "{screened} envois sur {items} contrôlés ({rulesEdition}) : {released} libérés, {referred} renvoyés, {waiting} en attente d'une personne; {changed} modifiés",
     es: "{screened} de {items} envíos revisados ({rulesEdition}): {released} liberados, {referred} remitidos, {waiting} esperan a una persona; {changed} cambiados",
   },
   waiting: { en: "{waiting} items wait", fr: "{waiting} envois en attente", es: "{waiting} envíos esperan" },
@@ -68,12 +68,12 @@ export const SCREENING_WORDS = {
   },
   line: {
     en: "{by} {group}: {items} items, {referred} referred; {hits} hits of {of} examined ({low} to {high}); {falseAlarms} for nothing; missed {missed} of {drawn} drawn (up to {most})",
-    fr: "{by} {group} : {items} envois, {referred} renvoyés ; {hits} succès sur {of} examinés ({low} à {high}) ; {falseAlarms} pour rien ; {missed} manqués sur {drawn} tirés (au plus {most})",
+    fr: "{by} {group} : {items} envois, {referred} renvoyés; {hits} succès sur {of} examinés ({low} à {high}); {falseAlarms} pour rien; {missed} manqués sur {drawn} tirés (au plus {most})",
     es: "{by} {group}: {items} envíos, {referred} remitidos; {hits} aciertos de {of} revisados ({low} a {high}); {falseAlarms} en vano; {missed} omitidos de {drawn} sorteados (hasta {most})",
   },
   rule: {
     en: "{rule}: spoke {spoke} times; {hits} hits of {of} examined ({low} to {high})",
-    fr: "{rule} : {spoke} fois ; {hits} succès sur {of} examinés ({low} à {high})",
+    fr: "{rule} : {spoke} fois; {hits} succès sur {of} examinés ({low} à {high})",
     es: "{rule}: {spoke} veces; {hits} aciertos de {of} revisados ({low} a {high})",
   },
   notCourse: {

@@ -29,7 +29,7 @@ export const SPECTRA_WORDS = {
   },
   optionLibrary: {
     en: "what the library is called; the file's name unless said",
-    fr: "nom de la bibliothèque ; celui du fichier par défaut",
+    fr: "nom de la bibliothèque; celui du fichier par défaut",
     es: "cómo se llama la biblioteca; el nombre del archivo si no se indica",
   },
   cannotRead: {

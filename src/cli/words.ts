@@ -73,9 +73,9 @@ export const WORDS = {
   optionOnce: { en: "end after the report", fr: "terminer après le rapport", es: "terminar después del informe" },
   optionPort: { en: "the port on localhost", fr: "le port sur localhost", es: "el puerto en localhost" },
   optionRecords: {
-    en: "records of the synthetic sample",
-    fr: "nombre de fiches de l'échantillon synthétique",
-    es: "registros de la muestra sintética",
+    en: "how many records of firearms the synthetic sample has",
+    fr: "nombre de fiches d'armes à feu de l'échantillon synthétique",
+    es: "cuántos registros de armas de fuego tiene la muestra sintética",
   },
   optionNoSample: { en: "load no sample", fr: "ne charger aucun échantillon", es: "no cargar ninguna muestra" },
   optionJson: { en: "answer in JSON", fr: "répondre en JSON", es: "responder en JSON" },
@@ -196,9 +196,9 @@ export const WORDS = {
   },
   starting: { en: "Tripoint is starting …", fr: "Démarrage de Tripoint …", es: "Tripoint está iniciando …" },
   sampleComes: {
-    en: "The nodes are empty: making a SYNTHETIC sample of {records} records",
-    fr: "Les nœuds sont vides : production d'un échantillon SYNTHÉTIQUE de {records} fiches",
-    es: "Los nodos están vacíos: elaborando una muestra SINTÉTICA de {records} registros",
+    en: "The nodes are empty: making a SYNTHETIC sample of {records} records of firearms, and some of laboratories, post and cargo",
+    fr: "Les nœuds sont vides : production d'un échantillon SYNTHÉTIQUE de {records} fiches d'armes à feu, avec d'autres de laboratoires, d'envois postaux et de fret",
+    es: "Los nodos están vacíos: elaborando una muestra SINTÉTICA de {records} registros de armas de fuego, con otros de laboratorios, correo y carga",
   },
   loading: {
     en: "{done} of {records} records taken in",

@@ -134,14 +134,14 @@ export const PLACE_PROBLEM: Problem = problem(
 /** What to do about something in a publisher's file that a source does not know. */
 export const NEW_IN_FILE: Words = {
   en: "check the publisher's file; what is new in it must be added to this source",
-  fr: "vérifiez le fichier de l'éditeur ; toute nouveauté doit être ajoutée à cette source",
+  fr: "vérifiez le fichier de l'éditeur; toute nouveauté doit être ajoutée à cette source",
   es: "compruebe el archivo del editor; toda novedad debe añadirse a esta fuente",
 };
 
 /** What to do about a layout of a publisher's file that a source does not know. */
 export const NEW_LAYOUT: Words = {
   en: "check the publisher's file; a new layout must be added to this source",
-  fr: "vérifiez le fichier de l'éditeur ; une nouvelle disposition doit être ajoutée à cette source",
+  fr: "vérifiez le fichier de l'éditeur; une nouvelle disposition doit être ajoutée à cette source",
   es: "compruebe el archivo del editor; un formato nuevo debe añadirse a esta fuente",
 };
 

@@ -1,6 +1,7 @@
 import { isCanonicalJson, type Json } from "./canonical.ts";
 import { type Field, type ListField, PARTS, type Part } from "./fields.ts";
-import { isList, type Kind, type KindFields, type RecordValues } from "./kind.ts";
+import { membersOf } from "./foreign-object.ts";
+import { isList, type Kind, type KindFields, listOfKind, type RecordValues } from "./kind.ts";
 import { type Handling, isHandling } from "./marking.ts";
 
 /** SHA-256 of the UTF-8 bytes of a text, in base64url without padding (43 characters). */
@@ -143,6 +144,12 @@ export function joinParts(
   return joined;
 }
 
+/** Values with an empty list where the kind has one and none of its items is at hand. */
+export function withList(kind: Kind, values: RecordValues): RecordValues {
+  const list = listOfKind(kind);
+  return list === undefined || values[list.name] !== undefined ? values : { ...values, [list.name]: [] };
+}
+
 /** What opening sealed bytes answers. */
 export type Opening =
   | { readonly ok: true; readonly statement: Statement }
@@ -177,9 +184,8 @@ export function openSealed(
 }
 
 function isStatement(value: unknown): value is Statement {
-  if (typeof value !== "object" || value === null) return false;
-  const of = value as Record<string, unknown>;
-  const parts = of["parts"] as Record<string, unknown> | undefined;
+  const of = membersOf(value);
+  const parts = membersOf(of["parts"]);
   return (
     typeof of["record"] === "string" &&
     Number.isSafeInteger(of["revision"]) &&
@@ -188,8 +194,6 @@ function isStatement(value: unknown): value is Statement {
     typeof of["originator"] === "string" &&
     isHandling({ marking: of["marking"], pap: of["pap"], handling: of["handling"], grading: of["grading"] }) &&
     typeof of["synthetic"] === "boolean" &&
-    typeof parts === "object" &&
-    parts !== null &&
     PARTS.every((part) => typeof parts[part] === "string")
   );
 }

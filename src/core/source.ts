@@ -107,3 +107,10 @@ export type Source = {
 
 /** A source that belongs to no country: any agency takes it in, under its own name. A mere format has no publisher. */
 export type HouseSource = Omit<Source, "agency" | "publisher" | "terms"> & Partial<Pick<Source, "publisher" | "terms">>;
+
+/** How a source interprets files that are each read by themselves, one after the other. */
+export function fileByFile(interpretFile: (file: SourceFile) => AsyncIterable<Interpretation>): Source["interpret"] {
+  return async function* (files) {
+    for (const file of files) yield* interpretFile(file);
+  };
+}

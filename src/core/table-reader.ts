@@ -1,7 +1,7 @@
 import { absentColumn, columnFault, renamedColumn, unknownColumns } from "./heading-words.ts";
 import { type Fault, type Problem, shown } from "./outcome.ts";
 import type { Finding, Interpretation, SourceFile, SourceRow } from "./source.ts";
-import { isBlank, rowFault } from "./table-row.ts";
+import { BLANK_LINES, isBlank, rowFault } from "./table-row.ts";
 import { foldText } from "./text.ts";
 import { fill, type Words } from "./words.ts";
 
@@ -85,7 +85,7 @@ export async function* tableLines<K extends string>(
   if (heading === undefined && !isRefused) yield* begin();
   for (const [rows, why] of [
     [counts.heading, PASSED.heading],
-    [counts.blank, PASSED.blank],
+    [counts.blank, BLANK_LINES],
     [counts.after, PASSED.after],
   ] as const)
     if (rows > 0) yield { say: { type: "passed", rows, why } };
@@ -177,7 +177,6 @@ export function slugOf(text: string): string {
 
 const PASSED = {
   heading: { en: "headings", fr: "en-têtes", es: "encabezados" },
-  blank: { en: "blank lines", fr: "lignes vides", es: "líneas vacías" },
   after: {
     en: "notes of the publisher below the table",
     fr: "notes de l'éditeur sous le tableau",

@@ -1,5 +1,6 @@
 import { type Fault, type Problem, problem, shown } from "./outcome.ts";
 import type { SourceRow } from "./source.ts";
+import type { Words } from "./words.ts";
 
 /** Says whether a row holds nothing. */
 export function isBlank(row: SourceRow): boolean {
@@ -15,6 +16,14 @@ export function rowFault(row: SourceRow, width: number): Fault | undefined {
   const wrong = problem(WIDTH.say, WIDTH.remedy, { cells, width });
   return { ...wrong, row: row.row, field: "row", value: shown(row.cells.join(",")) };
 }
+
+/** The fault of a value in a row, under the name of its column. */
+export function valueFault(row: SourceRow, field: string, value: string, wrong: Problem): Fault {
+  return { ...wrong, row: row.row, field, value: shown(value) };
+}
+
+/** What is said of rows that hold nothing, which are passed over. */
+export const BLANK_LINES: Words = { en: "blank lines", fr: "lignes vides", es: "líneas vacías" };
 
 const WIDTH: Problem = {
   say: {

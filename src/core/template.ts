@@ -1,5 +1,6 @@
 import { flag, text } from "./field-types.ts";
 import type { Field, FieldType } from "./fields.ts";
+import { isObject } from "./foreign-object.ts";
 import { itemFields, type Kind, listOfKind, plainFields, type RecordValues } from "./kind.ts";
 import { type Fault, isProblem, type Problem, problem, shown } from "./outcome.ts";
 import type { Draft, Interpretation, SourceFile, SourceObject, SourceRow } from "./source.ts";
@@ -288,18 +289,14 @@ function readObject(kind: Kind, { row, value }: SourceObject): Interpretation {
     rows,
     faults: [{ ...wrong, row, field, value: shown(what) }],
   });
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return refuse(NOT_A_RECORD, "record", value);
-  const { reference, originator, synthetic, values, marking, pap, handling, grading, ...rest } = value as Record<
-    string,
-    unknown
-  >;
+  if (!isObject(value)) return refuse(NOT_A_RECORD, "record", value);
+  const { reference, originator, synthetic, values, marking, pap, handling, grading, ...rest } = value;
   if (typeof reference !== "string" || reference.trim() === "") return refuse(NO_REFERENCE, "reference", reference);
   const agency = asRead(ORIGINATOR, originator, "");
   if (isProblem(agency)) return refuse(agency, "originator", originator);
   const isSynthetic = asRead(SYNTHETIC, synthetic, false);
   if (isProblem(isSynthetic)) return refuse(isSynthetic, "synthetic", synthetic);
-  if (typeof values !== "object" || values === null || Array.isArray(values))
-    return refuse(NOT_A_RECORD, "values", values);
+  if (!isObject(values)) return refuse(NOT_A_RECORD, "values", values);
   const handled = readHandling([marking, pap, handling, grading]);
   if (!handled.ok) return { type: "refused", rows, faults: handled.faults.map((fault) => ({ ...fault, row })) };
   const unknown = Object.keys(rest).filter((name) => !name.startsWith("tripoint_"));
@@ -309,7 +306,7 @@ function readObject(kind: Kind, { row, value }: SourceObject): Interpretation {
     draft: {
       kind,
       reference: reference.trim(),
-      values: values as RecordValues,
+      values,
       rows,
       originator: agency === "" ? undefined : agency,
       synthetic: isSynthetic,

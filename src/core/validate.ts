@@ -1,4 +1,5 @@
 import { type Field, type ListField } from "./fields.ts";
+import { isObject } from "./foreign-object.ts";
 import { isList, type Kind } from "./kind.ts";
 import { type FieldFault, isProblem, type Problem, problem, shown } from "./outcome.ts";
 
@@ -125,18 +126,17 @@ function readList(
   }
   given.forEach((entry: unknown, at) => {
     const path = `${name}.${at + 1}`;
-    if (typeof entry !== "object" || entry === null || Array.isArray(entry)) {
+    if (!isObject(entry)) {
       faults.push({ ...NOT_A_LIST, field: path, value: shown(entry) });
       return;
     }
-    const raw = entry as Readonly<Record<string, unknown>>;
     const item: Record<string, unknown> = {};
     for (const field in list.list) {
-      readField(field, `${path}.${field}`, list.list[field] as Field, raw[field], item, faults, repairs);
+      readField(field, `${path}.${field}`, list.list[field] as Field, entry[field], item, faults, repairs);
     }
-    for (const field of Object.keys(raw)) {
-      if (!Object.hasOwn(list.list, field) && raw[field] !== undefined) {
-        faults.push({ ...UNKNOWN_FIELD, field: `${path}.${field}`, value: shown(raw[field]) });
+    for (const field of Object.keys(entry)) {
+      if (!Object.hasOwn(list.list, field) && entry[field] !== undefined) {
+        faults.push({ ...UNKNOWN_FIELD, field: `${path}.${field}`, value: shown(entry[field]) });
       }
     }
     items.push(item);
@@ -148,7 +148,7 @@ function valueAt(values: Readonly<Record<string, unknown>>, path: string): unkno
   let at: unknown = values;
   for (const step of path.split(".")) {
     if (Array.isArray(at)) at = at[Number(step) - 1];
-    else if (typeof at === "object" && at !== null) at = (at as Record<string, unknown>)[step];
+    else if (isObject(at)) at = at[step];
     else return undefined;
   }
   return at;

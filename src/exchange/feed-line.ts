@@ -1,3 +1,4 @@
+import { isObject } from "../core/foreign-object.ts";
 import { readBase64, writeBase64 } from "../core/log/base64.ts";
 import { canonicalJson } from "../core/canonical.ts";
 import { digest, type MessageSigner, verifyEd25519 } from "./ed25519.ts";
@@ -149,12 +150,12 @@ export function readLine(text: string): LineReading {
   let value: unknown;
   try {
     value = JSON.parse(text);
-    if (typeof value !== "object" || value === null || Array.isArray(value)) return unread("is no JSON object");
+    if (!isObject(value)) return unread("is no JSON object");
     if (Object.keys(value).sort().join(",") !== MEMBERS) return unread(`has other members than ${MEMBERS}`);
   } catch {
     return unread("is no JSON");
   }
-  const { position, previous, body, key, signature } = value as Readonly<Record<string, unknown>>;
+  const { position, previous, body, key, signature } = value;
   if (typeof position !== "number" || !Number.isSafeInteger(position) || position < 1) return unread("has no position");
   if (typeof previous !== "string" || !(position === 1 ? previous === "" : DIGEST.test(previous)))
     return unread("names no chain value of the line before");

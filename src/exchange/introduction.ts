@@ -1,8 +1,9 @@
-import { canonicalJson, type Json } from "../core/canonical.ts";
 import { readBase64, writeBase64 } from "../core/log/base64.ts";
-import { type NoteSigner, readNote, signNote, verifyNote, writeNote } from "../core/log/signed-note.ts";
+import { type NoteSigner, verifyNote } from "../core/log/signed-note.ts";
 import { readVerifierKey } from "../core/log/verifier-key.ts";
 import { messageKeyId, sha256, verifyEd25519 } from "./ed25519.ts";
+import { readJsonNote, writeJsonNote } from "./json-note.ts";
+import { ORIGIN } from "./message-shapes.ts";
 import { instant, list, matching, object, text, whole } from "./shape.ts";
 import type { MessageKey, Peer } from "./peer.ts";
 
@@ -22,9 +23,6 @@ export type IntroductionReading =
 const FIRST_LINE = "tripoint-introduction/1";
 const LONGEST = 16_384;
 const MOST_KEYS = 16;
-
-/** A log's origin, such as `tripoint.us`. */
-const ORIGIN = /^[a-z0-9](?:[a-z0-9-]{0,60}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,60}[a-z0-9])?){0,6}$/;
 
 const shape = object({
   origin: matching(ORIGIN, "a log's origin such as `tripoint.us`"),
@@ -52,9 +50,8 @@ export function writeIntroduction(introduction: Introduction, signer: NoteSigner
   const messageKeys = introduction.messageKeys.map(({ id, publicKey, from, until }) => ({
     ...{ id, publicKey: writeBase64(publicKey), from, until },
   }));
-  const content = canonicalJson({ origin, country, url, issued, serial, logKey, witnessKey, messageKeys });
-  const note = `${FIRST_LINE}\n${content}\n`;
-  const written = writeNote({ text: note, signatures: [signNote(note, signer)] });
+  const content = { origin, country, url, issued, serial, logKey, witnessKey, messageKeys };
+  const written = writeJsonNote(FIRST_LINE, content, signer);
   const reading = readIntroduction(written);
   if (!reading.ok) throw new Error(reading.reason);
   return written;
@@ -63,19 +60,9 @@ export function writeIntroduction(introduction: Introduction, signer: NoteSigner
 /** Reads an introduction from foreign text: strict, within bounds, signed by the log key that it names; never throws. */
 export function readIntroduction(written: string): IntroductionReading {
   if (written.length > LONGEST) return refused(`has \`${written.length}\` characters, at most ${LONGEST} are read`);
-  const reading = readNote(new TextEncoder().encode(written));
-  if (!reading.ok) return refused(`is no signed note (${reading.reason})`);
-  const [first, content, end, ...more] = reading.note.text.split("\n");
-  if (first !== FIRST_LINE || content === undefined || end !== "" || more.length > 0) {
-    return refused(`is not \`${FIRST_LINE}\` and one line of JSON`);
-  }
-  let value: unknown;
-  try {
-    value = JSON.parse(content);
-    if (canonicalJson(value as Json) !== content) return refused("is not in canonical form");
-  } catch {
-    return refused("holds no JSON");
-  }
+  const reading = readJsonNote(FIRST_LINE, written);
+  if (!reading.ok) return refused(reading.reason);
+  const { value } = reading;
   const faults: string[] = [];
   shape(value, "introduction", faults);
   if (faults.length > 0) return refused(`is wrong: ${faults.join("; ")}`);

@@ -35,6 +35,8 @@ export type Release = {
   readonly conditions: readonly string[];
   /** The last day on which it may be kept, `2027-01-31`. */
   readonly keepUntil?: string;
+  /** The originator's signed consent, where its records are passed on by another node than its own. */
+  readonly consent?: string;
   /** The releasing log's signed checkpoint, whole. */
   readonly checkpoint: string;
   readonly versions: readonly ReleasedVersion[];
@@ -111,5 +113,8 @@ export type Interest = {
 /** A node's newest introduction: new keys, a new address. It is signed by the log's key. */
 export type Introduced = { readonly type: "introduction"; readonly introduction: string };
 
+/** A consent that the sender's log key has signed, or the withdrawal of one. */
+export type Consented = { readonly type: "consent"; readonly note: string };
+
 /** Whatever a node says to a partner on their feed. */
-export type Message = Release | Receipt | Request | Reply | Recall | Interest | Introduced;
+export type Message = Release | Receipt | Request | Reply | Recall | Interest | Introduced | Consented;

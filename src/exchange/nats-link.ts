@@ -1,5 +1,5 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { connect, credsAuthenticator, type NatsConnection, type NodeConnectionOptions } from "@nats-io/transport-node";
+import { pause } from "./pause.ts";
 
 /** Where the NATS server of a node is, and with what it lets the node in. */
 export type NatsServer = {
@@ -61,7 +61,7 @@ export function openNatsLink(server: NatsServer, say: (line: string) => void): N
         const what = (error as Error).message.slice(0, 200);
         if (what !== told) say(`NATS at \`${server.url}\` cannot be used (\`${what}\`): feeds go by HTTP meanwhile`);
         told = what;
-        await sleep(RETRY_MS, undefined, { signal: closing.signal }).catch(() => undefined);
+        await pause(RETRY_MS, closing.signal);
       }
     }
   })();

@@ -36,7 +36,7 @@ describe("a message", () => {
     for (const message of EXAMPLES) {
       for (const name of Object.keys(message)) {
         const { [name]: _, ...rest } = message as unknown as Record<string, Json>;
-        const isOptional = ["release request", "release keepUntil", "interest answers"].includes(
+        const isOptional = ["release request", "release keepUntil", "release consent", "interest answers"].includes(
           `${message.type} ${name}`,
         );
         expect([message.type, name, readMessage(written(rest)).ok]).toEqual([message.type, name, isOptional]);

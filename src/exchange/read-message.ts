@@ -1,8 +1,10 @@
 import { isCanonicalJson, type Json } from "../core/canonical.ts";
+import { membersOf } from "../core/foreign-object.ts";
 import { scanCanonical } from "../core/scan-canonical.ts";
 import { PARTS } from "../core/fields.ts";
 import { LONGEST_BODY } from "./feed-line.ts";
 import type { Message } from "./message.ts";
+import { agency, id, record, ruleId, word } from "./message-shapes.ts";
 import {
   among,
   day,
@@ -37,17 +39,11 @@ const DEEPEST = 8;
 const MOST_VALUES = 250_000;
 
 const digest = matching(/^[A-Za-z0-9_-]{43}$/, "a digest of 43 characters");
-const id = matching(/^[A-Za-z0-9_.:-]{1,100}$/, "an id of 1 to 100 letters, digits, `_`, `.`, `:` and `-`");
-const agency = matching(/^[a-z]{2}\.[a-z0-9][a-z0-9-]{0,60}$/, "an agency such as `ca.rcmp`");
-const record = matching(
-  /^[a-z]{2}\.[a-z0-9][a-z0-9-]{0,60}:[a-z0-9][a-z0-9-]{0,60}:[^\u0000-\u001f\u007f]{1,200}$/,
-  "a record's id `<agency>:<kind>:<reference>`",
-);
-const word = matching(/^[a-z][a-z0-9-]{0,60}$/, "a word of small letters, digits and `-`");
 const condition = matching(/^[a-z][a-z0-9-]{0,60}(?::[a-z0-9-]{1,60})?$/, "a condition such as `minimum-cell:5`");
 const hash = matching(/^[A-Za-z0-9+/]{43}=$/, "a hash of 32 bytes in base64");
 const onBehalf = object({ agency, role: word, purpose: word });
 const parts = distinct(among(PARTS), 1, PARTS.length);
+const consentNote = text(1, 131_072, true);
 const sealed = orNull(text(2, LONGEST_BODY));
 
 const version = object({
@@ -66,11 +62,12 @@ const SHAPES: Readonly<Record<Message["type"], Shape>> = {
     "request?": id,
     from: onBehalf,
     receiver: agency,
-    arrangement: matching(/^[A-Za-z0-9_.:/-]{1,200}$/, "the id of a rule"),
+    arrangement: ruleId,
     cites: text(0, 4000),
     purposes: distinct(word, 1, 32),
     conditions: ordered(condition, 0, 32),
     "keepUntil?": day,
+    "consent?": consentNote,
     checkpoint: text(1, 16_384, true),
     versions: list(version, 1, MOST_VERSIONS),
   }),
@@ -122,6 +119,7 @@ const SHAPES: Readonly<Record<Message["type"], Shape>> = {
     contact: text(1, 500),
   }),
   introduction: object({ type: among(["introduction"]), introduction: text(1, 16_384, true) }),
+  consent: object({ type: among(["consent"]), note: consentNote }),
 };
 
 /**
@@ -143,10 +141,7 @@ export function readMessage(body: string): MessageReading {
   } catch {
     return refused("is no JSON, or has a lone surrogate: write it as RFC 8785 says");
   }
-  const type =
-    typeof value === "object" && value !== null && Object.hasOwn(value, "type")
-      ? (value as { readonly type: unknown }).type
-      : undefined;
+  const { type } = membersOf(value);
   if (typeof type !== "string" || !Object.hasOwn(SHAPES, type)) {
     return refused(`has no type that is known here: send one of ${Object.keys(SHAPES).join(", ")}`);
   }

@@ -1,4 +1,5 @@
 import { isDay } from "../core/day.ts";
+import { isObject } from "../core/foreign-object.ts";
 import { isInstant } from "./instant.ts";
 
 /** Says what is wrong with a foreign value at a path such as `versions.3.leaf`, by adding to the faults. */
@@ -99,18 +100,17 @@ export function object(members: Readonly<Record<string, Shape>>): Shape {
   }));
   const known = new Set(plan.map(({ name }) => name));
   return (value, at, faults) => {
-    if (typeof value !== "object" || value === null || Array.isArray(value)) {
+    if (!isObject(value)) {
       faults.push(`\`${at}\` is no object`);
       return;
     }
-    const given = value as Readonly<Record<string, unknown>>;
     const path = (name: string) => (at === "message" ? name : `${at}.${name}`);
     for (const { name, optional, of } of plan) {
       if (faults.length >= MOST_FAULTS) return;
-      if (Object.hasOwn(given, name)) of(given[name], path(name), faults);
+      if (Object.hasOwn(value, name)) of(value[name], path(name), faults);
       else if (!optional) faults.push(`\`${path(name)}\` is missing`);
     }
-    for (const name of Object.keys(given)) {
+    for (const name of Object.keys(value)) {
       if (faults.length >= MOST_FAULTS) return;
       if (!known.has(name)) faults.push(`\`${path(name.slice(0, 40))}\` is not known here`);
     }
@@ -127,7 +127,7 @@ export function orNull(of: Shape): Shape {
 /** An object of one of several shapes, told by the member that only it has. */
 export function oneOf(shapes: Readonly<Record<string, Shape>>): Shape {
   return (value, at, faults) => {
-    const has = (name: string) => typeof value === "object" && value !== null && Object.hasOwn(value, name);
+    const has = (name: string) => isObject(value) && Object.hasOwn(value, name);
     const name = Object.keys(shapes).find(has);
     if (name === undefined) faults.push(`\`${at}\` has none of \`${Object.keys(shapes).join("`, `")}\``);
     else (shapes[name] as Shape)(value, at, faults);

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { membersOf } from "../core/foreign-object.ts";
 import type { FieldFault } from "../core/outcome.ts";
 import { accountById, type HousedAccount } from "../service/accounts/accounts.ts";
 import { accountAt, accountsAt, administer, makeAccount } from "../service/accounts/administer.ts";
@@ -9,7 +10,6 @@ import { type House, nodeOf } from "../service/house.ts";
 import type { TripointNode } from "../service/tripoint-node.ts";
 import { documented } from "./answer-schemas.ts";
 import { sendError, wrongValues } from "./api-error.ts";
-import { membersOf } from "./open-session.ts";
 import { parametersSchema } from "./parameters.ts";
 import { readerLanguage } from "./reader-language.ts";
 import { accountOfRequest, requireAdministrator } from "./require-account.ts";
@@ -54,7 +54,7 @@ export function accountRoutes(app: FastifyInstance, house: House): void {
     },
     async (request, reply) => {
       const node = administered(house, request);
-      const given = membersOf(request);
+      const given = membersOf(request.body);
       const faults: FieldFault[] = [];
       const described = readAccount(given, faults);
       const grants = readGrants(given["grants"] ?? [], faults);
@@ -87,7 +87,7 @@ export function accountRoutes(app: FastifyInstance, house: House): void {
       const who = await accountById(house, request.params.account);
       if (who === undefined) return unknownAccount(request, reply);
       const faults: FieldFault[] = [];
-      const change = readChange(membersOf(request), faults);
+      const change = readChange(membersOf(request.body), faults);
       if (faults.length > 0) return faulty(request, reply, faults);
       const { account } = accountOfRequest(request);
       const fault = await administer(house, node, who, change, { name: account.name, id: account.id });

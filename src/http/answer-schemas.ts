@@ -5,6 +5,7 @@ import { type JsonSchema, jsonSchemaOf, seenSchemaOf } from "../core/kind-schema
 import { MARKINGS } from "../core/marking.ts";
 import { LANGUAGES } from "../core/words.ts";
 import { KINDS } from "../desks/kinds.ts";
+import { COUNT, FAULT, list, object, TEXT } from "./schema-parts.ts";
 
 /** The schemas that the API's document names, each under its own name: those of the kinds, and those of answers. */
 export function namedSchemas(): readonly ({ readonly $id: string } & JsonSchema)[] {
@@ -43,24 +44,11 @@ export const dataHeaders: JsonSchema = {
   required: ["Tripoint-Purpose"],
 };
 
-const TEXT: JsonSchema = { type: "string" };
-const COUNT: JsonSchema = { type: "integer", minimum: 0 };
 const WORDS: JsonSchema = { $ref: "words#" };
 
 function languages(schema: Json): Record<string, Json> {
   return Object.fromEntries(LANGUAGES.map((language) => [language, schema]));
 }
-
-function object(properties: Readonly<Record<string, Json>>, optional: readonly string[] = []): JsonSchema {
-  const required = Object.keys(properties).filter((name) => !optional.includes(name));
-  return { type: "object", properties, required };
-}
-
-function list(items: Json): JsonSchema {
-  return { type: "array", items };
-}
-
-const FAULT = object({ field: TEXT, value: TEXT, message: TEXT, remedy: TEXT });
 
 const ERROR: JsonSchema = object({
   error: {

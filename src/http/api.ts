@@ -37,6 +37,7 @@ import { screenNameRoutes } from "./screen-name-routes.ts";
 import { screeningRoutes } from "./screening-routes.ts";
 import { sessionRoutes } from "./session-routes.ts";
 import { shareRoutes } from "./share-routes.ts";
+import { consentRoutes } from "./consent-routes.ts";
 import { sharingRoutes } from "./sharing-routes.ts";
 import { submitRoute } from "./submit-route.ts";
 import { trainingRoutes } from "./training-routes.ts";
@@ -60,7 +61,13 @@ export function buildApi(house: House, options: ApiOptions = {}): FastifyInstanc
     keepAliveTimeout: 10_000,
     forceCloseConnections: "idle",
     routerOptions: { maxParamLength: LONGEST_PARAMETER },
-    ajv: { customOptions: { allErrors: true, coerceTypes: true, removeAdditional: false, useDefaults: true } },
+    ajv: {
+      customOptions: {
+        ...{ allErrors: true, coerceTypes: true, removeAdditional: false, useDefaults: true },
+        // A number beyond all numbers (`1e309`) is held to the bounds as well.
+        strictNumbers: false,
+      },
+    },
     frameworkErrors: (error, request, reply) => {
       // An address that cannot be read reaches no route, and so no hook.
       beCautious(request, reply);
@@ -100,6 +107,7 @@ export function buildApi(house: House, options: ApiOptions = {}): FastifyInstanc
     logRoutes(routes, house);
     checkRoutes(routes, house);
     sharingRoutes(routes, house);
+    consentRoutes(routes, house);
     releaseListRoutes(routes, house);
     oversightRoutes(routes, house);
     exchangeRoutes(routes, house);

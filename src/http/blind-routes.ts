@@ -5,10 +5,7 @@ import { keyCommitment } from "../service/blind/holder-key.ts";
 import type { PeerRefusal } from "../service/blind/peer-refusals.ts";
 import type { House } from "../service/house.ts";
 import { ANSWERS, documented } from "./answer-schemas.ts";
-import { parametersSchema } from "./parameters.ts";
-import { peerOf, refusePeer, requirePeer } from "./require-peer.ts";
-
-const SIGNED = "Signed by HTTP Message Signatures (RFC 9421); docs/exchange.md says how.";
+import { peerBody, peerOf, refusePeer, requirePeer, signedRequest } from "./require-peer.ts";
 
 type TagsQuery = {
   readonly agency: string;
@@ -22,17 +19,13 @@ type TagsQuery = {
 
 /** What partners' nodes ask of each other to check identifiers blindly; to be registered inside `partnerRoutes`. */
 export function blindRoutes(app: FastifyInstance, house: House): void {
-  const params = parametersSchema(["country"], ["country"]);
-  const security = [{ signature: [] }];
-
   app.get(
     "/exchange/:country/blind/key",
     {
       ...requirePeer(house),
       schema: {
         ...documented("readBlindKey", "Exchange", "The key that blind checks of the asking partner are answered with"),
-        description: `${SIGNED} The commitment is a signed note and stands in the log.`,
-        ...{ security, params },
+        ...signedRequest("The commitment is a signed note and stands in the log."),
         response: {
           200: { type: "object", additionalProperties: true, description: "note, event, leaf, checkpoint, proof" },
         },
@@ -52,8 +45,7 @@ export function blindRoutes(app: FastifyInstance, house: House): void {
       handlerTimeout: 120_000,
       schema: {
         ...documented("readBlindTags", "Exchange", "The tags of the identifiers that the asking partner may check"),
-        description: `${SIGNED} The whole list, or what changed in it since a generation of the same epoch and scope.`,
-        ...{ security, params },
+        ...signedRequest("The whole list, or what changed in it since a generation of the same epoch and scope."),
         querystring: {
           ...{ type: "object", additionalProperties: false },
           required: ["agency", "role", "purpose", "identifier"],
@@ -64,7 +56,7 @@ export function blindRoutes(app: FastifyInstance, house: House): void {
             identifier: { type: "string", enum: Object.keys(IDENTIFIER_TYPES) },
             epoch: { ...text("^(\\d{4}-\\d{2}-\\d{2})?$"), default: "" },
             scope: { ...text("^[A-Za-z0-9_-]*$"), default: "" },
-            since: { type: "integer", minimum: 0, default: 0 },
+            since: { type: "integer", minimum: 0, maximum: Number.MAX_SAFE_INTEGER, default: 0 },
           },
         },
         produces: [CHECK_BODY.type],
@@ -97,8 +89,7 @@ export function blindRoutes(app: FastifyInstance, house: House): void {
           "Exchange",
           "Evaluates a batch of blinded identifiers and proves it (RFC 9497, VOPRF)",
         ),
-        description: `${SIGNED} A frame \`TPB1\` in, a frame \`TPA1\` out; batches have fixed sizes.`,
-        ...{ security, params },
+        ...signedRequest("A frame `TPB1` in, a frame `TPA1` out; batches have fixed sizes."),
         consumes: [CHECK_BODY.type],
         produces: [CHECK_BODY.type],
         response: {
@@ -109,8 +100,7 @@ export function blindRoutes(app: FastifyInstance, house: House): void {
     },
     async (request, reply) => {
       const { node, peer } = peerOf(request);
-      const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
-      const answer = await answerCheck({ node, now: () => new Date() }, peer, body);
+      const answer = await answerCheck({ node, now: () => new Date() }, peer, peerBody(request));
       return answer.ok ? reply.type(CHECK_BODY.type).send(Buffer.from(answer.answer)) : refuse(request, reply, answer);
     },
   );

@@ -13,7 +13,7 @@ import { ANSWERS, documented } from "./answer-schemas.ts";
 import { PARAMETERS, parametersSchema } from "./parameters.ts";
 import { blindRoutes } from "./blind-routes.ts";
 import { witnessRoutes } from "./witness-routes.ts";
-import { partnerRoutes, peerOf, refusePeer, requirePeer } from "./require-peer.ts";
+import { partnerRoutes, peerBody, peerOf, refusePeer, requirePeer, signedRequest } from "./require-peer.ts";
 import { unknownNode } from "./require-caller.ts";
 
 const TEXT = "text/plain; charset=utf-8";
@@ -39,10 +39,7 @@ function feedRoute(app: FastifyInstance, house: House): void {
       ...requirePeer(house),
       schema: {
         ...documented("pullFeed", "Exchange", "The lines of the feed that this node keeps for the asking partner"),
-        description:
-          "Signed by HTTP Message Signatures (RFC 9421); docs/exchange.md says how. One line of JSON each, oldest first.",
-        security: [{ signature: [] }],
-        params: parametersSchema(["country"], ["country"]),
+        ...signedRequest("One line of JSON each, oldest first."),
         querystring: {
           ...{ type: "object", required: ["after"], additionalProperties: false },
           properties: {
@@ -82,10 +79,7 @@ function takenRoute(app: FastifyInstance, house: House): void {
       ...requirePeer(house),
       schema: {
         ...documented("readTaken", "Exchange", "The lines of the asking partner's own feed that this node has taken"),
-        description:
-          "Signed by HTTP Message Signatures (RFC 9421); docs/exchange.md says how. One line of JSON each, as the partner signed it; of an erased one the digest alone.",
-        security: [{ signature: [] }],
-        params: parametersSchema(["country"], ["country"]),
+        ...signedRequest("One line of JSON each, as the partner signed it; of an erased one the digest alone."),
         querystring: {
           ...{ type: "object", required: ["after"], additionalProperties: false },
           properties: {
@@ -152,8 +146,7 @@ function introductionRoutes(app: FastifyInstance, house: House): void {
     async (request, reply) => {
       const node = nodeOf(house, request.params.country);
       if (node === undefined) return unknownNode(request, reply, house, request.params.country);
-      const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
-      const answer = await addPeer(node, body.toString("utf8"), "wire");
+      const answer = await addPeer(node, peerBody(request).toString("utf8"), "wire");
       if (answer.ok) return reply.type(TEXT).send("");
       await noteRefusal(node, undefined, answer.fault, new Date());
       return refusePeer(request, reply, answer, answer.fault === "not-an-introduction" ? 400 : 403);

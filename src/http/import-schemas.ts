@@ -1,13 +1,10 @@
 import type { JsonSchema } from "../core/kind-schema.ts";
 import { KINDS } from "../desks/kinds.ts";
-import { objectOf } from "./session-schemas.ts";
+import { COUNT, list, object, TEXT } from "./schema-parts.ts";
 
-const TEXT = { type: "string" } as const;
-const COUNT = { type: "integer", minimum: 0 } as const;
-const FAULT = objectOf({ row: COUNT, field: TEXT, value: TEXT, message: TEXT, remedy: TEXT });
-const list = (items: JsonSchema): JsonSchema => ({ type: "array", items });
+const FAULT = object({ row: COUNT, field: TEXT, value: TEXT, message: TEXT, remedy: TEXT });
 
-const RECORD = objectOf({
+const RECORD = object({
   kind: { type: "string", enum: KINDS.map((kind) => kind.name) },
   reference: TEXT,
   originator: TEXT,
@@ -15,7 +12,7 @@ const RECORD = objectOf({
   values: { type: "object", description: "As they would be kept; with a fault, as they were written." },
 });
 
-const ROW = objectOf(
+const ROW = object(
   {
     at: { ...COUNT, description: "Its place among all." },
     row: { ...COUNT, description: "The line of the file or row of the sheet where it begins." },
@@ -26,24 +23,24 @@ const ROW = objectOf(
   ["record", "cells"],
 );
 
-const REPAIR = objectOf({ row: COUNT, field: TEXT, from: TEXT, to: TEXT });
-const FINDING = objectOf({ row: COUNT, code: TEXT, message: TEXT }, ["row"]);
-const CONTROL = objectOf({ name: TEXT, unit: TEXT, published: { type: "number" }, read: { type: "number" } });
+const REPAIR = object({ row: COUNT, field: TEXT, from: TEXT, to: TEXT });
+const FINDING = object({ row: COUNT, code: TEXT, message: TEXT }, ["row"]);
+const CONTROL = object({ name: TEXT, unit: TEXT, published: { type: "number" }, read: { type: "number" } });
 
 /** What the routes of imports take and answer. */
 export const IMPORT_SCHEMAS = {
   sources: {
     description: "The sources and templates.",
-    ...objectOf({ sources: list({ type: "object" }), templates: list({ type: "object" }) }),
+    ...object({ sources: list({ type: "object" }), templates: list({ type: "object" }) }),
   },
   understood: {
     description: "What was understood of the files; nothing of them is kept yet.",
-    ...objectOf({
+    ...object({
       import: { type: "string", description: "The number under which it waits." },
       source: TEXT,
       expires: { type: "string", format: "date-time" },
-      files: list(objectOf({ name: TEXT, size: COUNT })),
-      counts: objectOf({
+      files: list(object({ name: TEXT, size: COUNT })),
+      counts: object({
         read: COUNT,
         good: COUNT,
         faulty: COUNT,
@@ -63,12 +60,12 @@ export const IMPORT_SCHEMAS = {
   },
   rows: {
     description: "Rows as they were understood.",
-    ...objectOf({ rows: list(ROW), next: { type: ["integer", "null"] } }),
+    ...object({ rows: list(ROW), next: { type: ["integer", "null"] } }),
   },
-  accept: objectOf(
+  accept: object(
     {
       mended: {
-        ...list(objectOf({ ...(RECORD["properties"] as Record<string, JsonSchema>) }, ["originator", "synthetic"])),
+        ...list(object({ ...(RECORD["properties"] as Record<string, JsonSchema>) }, ["originator", "synthetic"])),
         maxItems: 5000,
         description: "Faulty records, mended; each is sent as `record` of its row, corrected.",
       },
@@ -77,8 +74,8 @@ export const IMPORT_SCHEMAS = {
   ),
   accepted: {
     description: "What became of the import.",
-    ...objectOf({
-      counts: objectOf({ read: COUNT, added: COUNT, revised: COUNT, unchanged: COUNT, refused: COUNT, faults: COUNT }),
+    ...object({
+      counts: object({ read: COUNT, added: COUNT, revised: COUNT, unchanged: COUNT, refused: COUNT, faults: COUNT }),
       faults: list(FAULT),
       repairs: list(REPAIR),
       findings: list(FINDING),

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { isObject, membersOf } from "../core/foreign-object.ts";
 import { plainFields } from "../core/kind.ts";
 import { type FieldFault, type Problem, problem, shown } from "../core/outcome.ts";
 import type { Words } from "../core/words.ts";
@@ -16,12 +17,12 @@ import {
 import type { House } from "../service/house.ts";
 import { ANSWERS, documented } from "./answer-schemas.ts";
 import { sendError, wrongValues } from "./api-error.ts";
-import { membersOf } from "./open-session.ts";
 import { parametersSchema } from "./parameters.ts";
 import { readerLanguage } from "./reader-language.ts";
 import { unknownKind } from "./record-routes.ts";
 import { accountOfRequest, requireAccount } from "./require-account.ts";
-import { BY_SESSION, objectOf, SESSION_ANSWERS } from "./session-schemas.ts";
+import { object } from "./schema-parts.ts";
+import { BY_SESSION, SESSION_ANSWERS } from "./session-schemas.ts";
 
 const querystring = parametersSchema(["language"]);
 const validatorCompiler = () => () => true;
@@ -32,9 +33,9 @@ const VIEW_FIELDS = {
   filters: { type: "object", additionalProperties: TEXT, description: "The parameters of the list." },
   columns: { type: "array", items: TEXT },
 } as const;
-const VIEW_BODY = objectOf(VIEW_FIELDS);
-const VIEW = objectOf({ id: TEXT, ...VIEW_FIELDS });
-const DRAFT = objectOf({ kind: TEXT, content: {}, changedAt: { type: "string", format: "date-time" } });
+const VIEW_BODY = object(VIEW_FIELDS);
+const VIEW = object({ id: TEXT, ...VIEW_FIELDS });
+const DRAFT = object({ kind: TEXT, content: {}, changedAt: { type: "string", format: "date-time" } });
 
 /** Routes of what an account keeps for itself: saved views of lists, and forms that are not sent yet. */
 export function keepingRoutes(app: FastifyInstance, house: House): void {
@@ -49,7 +50,7 @@ export function keepingRoutes(app: FastifyInstance, house: House): void {
         ...documented("listViews", "Accounts", "The saved views of the account"),
         security,
         querystring,
-        response: { 200: { description: "The views.", ...objectOf({ views: { type: "array", items: VIEW } }) } },
+        response: { 200: { description: "The views.", ...object({ views: { type: "array", items: VIEW } }) } },
       },
     },
     async (request, _reply) => ({ views: await listViews(accountOfRequest(request)) }),
@@ -69,7 +70,7 @@ export function keepingRoutes(app: FastifyInstance, house: House): void {
       },
     },
     async (request, reply) => {
-      const view = readView(membersOf(request));
+      const view = readView(membersOf(request.body));
       if ("faults" in view) return sendError(request, reply, wrongValues(view.faults, readerLanguage(request)));
       return (await keepView(accountOfRequest(request), view)) ?? tooMany(request, reply);
     },
@@ -101,7 +102,7 @@ export function keepingRoutes(app: FastifyInstance, house: House): void {
         ...documented("listDrafts", "Accounts", "The forms that the account has begun and not sent"),
         security,
         querystring,
-        response: { 200: { description: "The drafts.", ...objectOf({ drafts: { type: "array", items: DRAFT } }) } },
+        response: { 200: { description: "The drafts.", ...object({ drafts: { type: "array", items: DRAFT } }) } },
       },
     },
     async (request, _reply) => ({ drafts: await listDrafts(accountOfRequest(request)) }),
@@ -124,7 +125,7 @@ export function keepingRoutes(app: FastifyInstance, house: House): void {
     async (request, reply) => {
       const kind = kindNamed(request.params.kind);
       if (kind === undefined) return unknownKind(request, reply, request.params.kind);
-      const content = membersOf(request);
+      const content = membersOf(request.body);
       if (!isKeepable(content)) {
         const faults = [{ ...NOT_KEEPABLE, field: "draft", value: "" }];
         return sendError(request, reply, wrongValues(faults, readerLanguage(request)));
@@ -178,8 +179,7 @@ function readView(
     typeof value === "string" &&
     value.length <= 2000 &&
     isKeepable(value);
-  const isObject = typeof filters === "object" && filters !== null && !Array.isArray(filters);
-  if (!isObject || !Object.entries(filters).every(isFilter)) complain("filters", filters, NOT_FILTERS);
+  if (!isObject(filters) || !Object.entries(filters).every(isFilter)) complain("filters", filters, NOT_FILTERS);
   if (faults.length > 0 || kind === undefined || !isName) return { faults };
   return {
     kind: kind.name,

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { isDay } from "../core/day.ts";
+import { membersOf } from "../core/foreign-object.ts";
 import { type FieldFault, shown } from "../core/outcome.ts";
 import { fill, type Language, LANGUAGES, type Words } from "../core/words.ts";
 import { sayPlan } from "../desks/substances/sampling/say-plan.ts";
@@ -15,7 +16,6 @@ import { ANSWERS, dataHeaders, documented } from "./answer-schemas.ts";
 import { ERRORS, faultIn, notPermitted, sendError, wrongValues } from "./api-error.ts";
 import { NOT_AN_ANALYSIS, readQuery, SAMPLING_SHAPE } from "./laboratory-bodies.ts";
 import { LABORATORY_ANSWERS, LABORATORY_BODIES } from "./laboratory-schemas.ts";
-import { membersOf } from "./open-session.ts";
 import { PARAMETERS, parametersSchema } from "./parameters.ts";
 import { readBody } from "./read-body.ts";
 import { readerLanguage } from "./reader-language.ts";
@@ -218,7 +218,7 @@ function seriesRoute(app: FastifyInstance, house: House): void {
 async function judge(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | object> {
   const { node, caller } = accessOf(request);
   const language = readerLanguage(request);
-  const members = membersOf(request);
+  const members = membersOf(request.body);
   const { values, record } = members;
   const of =
     typeof record === "string" ? { record } : record === undefined && values !== undefined ? { values } : undefined;

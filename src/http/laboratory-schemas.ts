@@ -1,23 +1,9 @@
-import type { Json } from "../core/canonical.ts";
 import type { JsonSchema } from "../core/kind-schema.ts";
+import { COUNT, FAULT, FLAG, list, object, TEXT, TEXT_OR_NONE } from "./schema-parts.ts";
 
-const TEXT: JsonSchema = { type: "string" };
-const TEXT_OR_NONE: JsonSchema = { type: ["string", "null"] };
 const NUMBER: JsonSchema = { type: "number" };
 const NUMBER_OR_NONE: JsonSchema = { type: ["number", "null"] };
-const COUNT: JsonSchema = { type: "integer", minimum: 0 };
-const FLAG: JsonSchema = { type: "boolean" };
 
-function object(properties: Readonly<Record<string, Json>>, optional: readonly string[] = []): JsonSchema {
-  const required = Object.keys(properties).filter((name) => !optional.includes(name));
-  return { type: "object", properties, required };
-}
-
-function list(items: Json): JsonSchema {
-  return { type: "array", items };
-}
-
-const FAULT = object({ field: TEXT, value: TEXT, message: TEXT, remedy: TEXT });
 const PEAKS = list(object({ at: NUMBER, height: NUMBER, isMatched: FLAG }));
 const PAIRS: JsonSchema = list({ type: "array", items: NUMBER, minItems: 2, maxItems: 2 });
 

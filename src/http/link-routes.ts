@@ -1,16 +1,18 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { membersOf } from "../core/foreign-object.ts";
 import { type FirstAdministrator, makeFirstAdministrator } from "../service/accounts/first-administrator.ts";
 import { lookAtLink, type PasswordSetting, setPasswordByLink } from "../service/accounts/one-time-links.ts";
 import { accountById } from "../service/accounts/accounts.ts";
 import type { House } from "../service/house.ts";
 import { documented } from "./answer-schemas.ts";
 import { sendError, wrongValues } from "./api-error.ts";
-import { membersOf, openSession, requireOwnPage } from "./open-session.ts";
+import { openSession, requireOwnPage } from "./open-session.ts";
 import { parametersSchema } from "./parameters.ts";
 import { SIGN_IN_LIMIT } from "./rate-limits.ts";
 import { readerLanguage } from "./reader-language.ts";
+import { object } from "./schema-parts.ts";
 import { SESSION_ERRORS } from "./session-errors.ts";
-import { objectOf, SESSION_ANSWERS, SESSION_BODIES } from "./session-schemas.ts";
+import { SESSION_ANSWERS, SESSION_BODIES } from "./session-schemas.ts";
 
 const querystring = parametersSchema(["language"]);
 const validatorCompiler = () => () => true;
@@ -27,12 +29,12 @@ export function linkRoutes(app: FastifyInstance, house: House): void {
         ...documented("readLink", "Sessions", "What a one-time link is good for, without using it"),
         security: [],
         querystring,
-        body: objectOf({ token: { type: "string", maxLength: 200 } }),
+        body: object({ token: { type: "string", maxLength: 200 } }),
         response: { 200: SESSION_ANSWERS.link, 404: SESSION_ANSWERS.error },
       },
     },
     async (request, reply) => {
-      const { token } = membersOf(request);
+      const { token } = membersOf(request.body);
       for (const use of ["first-administrator", "set-password"] as const) {
         const seen = await lookAtLink(house, token, use);
         if (seen === undefined) continue;
@@ -62,7 +64,7 @@ export function linkRoutes(app: FastifyInstance, house: House): void {
       },
     },
     async (request, reply) => {
-      return await answerLink(house, request, reply, await makeFirstAdministrator(house, membersOf(request)));
+      return await answerLink(house, request, reply, await makeFirstAdministrator(house, membersOf(request.body)));
     },
   );
 
@@ -85,7 +87,7 @@ export function linkRoutes(app: FastifyInstance, house: House): void {
       },
     },
     async (request, reply) => {
-      const { token, password } = membersOf(request);
+      const { token, password } = membersOf(request.body);
       return await answerLink(house, request, reply, await setPasswordByLink(house, token, password));
     },
   );

@@ -68,9 +68,3 @@ export async function showSession(house: House, who: SignedIn): Promise<object> 
     csrf: who.csrf,
   };
 }
-
-/** The body of a request as an object; what is none has no members. */
-export function membersOf(request: FastifyRequest): Readonly<Record<string, unknown>> {
-  const { body } = request;
-  return typeof body === "object" && body !== null && !Array.isArray(body) ? (body as Record<string, unknown>) : {};
-}

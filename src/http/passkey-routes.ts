@@ -1,5 +1,6 @@
 import { isIP } from "node:net";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { membersOf } from "../core/foreign-object.ts";
 import {
   listPasskeys,
   passkeyRegistration,
@@ -12,7 +13,7 @@ import {
 import type { House } from "../service/house.ts";
 import { documented } from "./answer-schemas.ts";
 import { sendError } from "./api-error.ts";
-import { membersOf, openSession, requireOwnPage } from "./open-session.ts";
+import { openSession, requireOwnPage } from "./open-session.ts";
 import { parametersSchema } from "./parameters.ts";
 import { SIGN_IN_LIMIT } from "./rate-limits.ts";
 import { accountOfRequest, requireAccount } from "./require-account.ts";
@@ -110,7 +111,7 @@ export function passkeyRoutes(app: FastifyInstance, house: House): void {
       const who = accountOfRequest(request);
       const site = passkeySite(request);
       if (site === undefined) return noPasskeys(request, reply);
-      const { label, response = request.body } = membersOf(request);
+      const { label, response = request.body } = membersOf(request.body);
       const called = typeof label === "string" && label.trim() !== "" ? label.trim().slice(0, 100).toWellFormed() : "—";
       const kept = await registerPasskey(who, site, response, called);
       if (kept === undefined) {
@@ -156,7 +157,7 @@ export function passkeyRoutes(app: FastifyInstance, house: House): void {
     async (request, reply) => {
       const site = passkeySite(request);
       if (site === undefined) return noPasskeys(request, reply);
-      const who = await signInByPasskey(house, site, membersOf(request));
+      const who = await signInByPasskey(house, site, membersOf(request.body));
       if (who === undefined) {
         return sendError(request, reply, { status: 401, code: "passkey-refused", say: SESSION_ERRORS.passkeyRefused });
       }

@@ -1,3 +1,4 @@
+import { isObject } from "../core/foreign-object.ts";
 import type { FieldFault, Problem } from "../core/outcome.ts";
 import { problem, shown } from "../core/outcome.ts";
 import type { Words } from "../core/words.ts";
@@ -22,10 +23,9 @@ export function readBody<S extends BodyShape>(
   shape: S,
   body: unknown,
 ): { readonly ok: true; readonly body: BodyOf<S> } | { readonly ok: false; readonly faults: readonly FieldFault[] } {
-  if (typeof body !== "object" || body === null || Array.isArray(body)) {
+  if (!isObject(body)) {
     return { ok: false, faults: [{ ...NOT_AN_OBJECT, field: "body", value: "" }] };
   }
-  const given = body as Readonly<Record<string, unknown>>;
   const values: Record<string, unknown> = {};
   const faults: FieldFault[] = [];
   const known = new Set<string>();
@@ -33,7 +33,7 @@ export function readBody<S extends BodyShape>(
     const isOptional = written.endsWith("?");
     const name = isOptional ? written.slice(0, -1) : written;
     known.add(name);
-    const value = Object.hasOwn(given, name) ? given[name] : undefined;
+    const value = Object.hasOwn(body, name) ? body[name] : undefined;
     if (value === undefined && isOptional) continue;
     const read = value === undefined ? undefined : member.read(value);
     if (read === undefined) {
@@ -41,8 +41,8 @@ export function readBody<S extends BodyShape>(
       faults.push({ say: wrong, remedy: member.must, field: name, value: briefly(value) });
     } else values[name] = read;
   }
-  for (const name of Object.keys(given)) {
-    if (!known.has(name)) faults.push({ ...UNKNOWN, field: shown(name), value: briefly(given[name]) });
+  for (const name of Object.keys(body)) {
+    if (!known.has(name)) faults.push({ ...UNKNOWN, field: shown(name), value: briefly(body[name]) });
   }
   return faults.length > 0 ? { ok: false, faults } : { ok: true, body: values as BodyOf<S> };
 }

@@ -1,3 +1,4 @@
+import { membersOf } from "../core/foreign-object.ts";
 import { type FieldFault, problem, shown } from "../core/outcome.ts";
 import { kindNamed } from "../desks/kinds.ts";
 import type { MendedRecord } from "../service/import/imports.ts";
@@ -14,7 +15,7 @@ export function readMended(
   const records: MendedRecord[] = [];
   const faults: FieldFault[] = [];
   given.forEach((one: unknown, at) => {
-    const { kind, ...submission } = (typeof one === "object" && one !== null ? one : {}) as Record<string, unknown>;
+    const { kind, ...submission } = membersOf(one);
     if (typeof kind === "string" && kindNamed(kind) !== undefined) records.push({ kind, submission });
     else if (faults.length < 100) faults.push({ ...NOT_A_KIND, field: `mended.${at + 1}.kind`, value: shown(kind) });
   });

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { addressForPeople, readSite } from "./read-site.ts";
+import { addressForPeople, readLogLevel, readSite } from "./read-site.ts";
 
 it("listens on this machine alone unless said", () => {
   const site = readSite({});
@@ -19,6 +19,12 @@ it("takes an address, proxies and a certificate", () => {
   const tls = { cert: "cert.pem", key: "key.pem", clientCa: "authority.pem" };
   expect(site).toMatchObject({ proxies: ["10.0.0.1", "10.0.0.0/24"], tls });
   expect(addressForPeople(site, 8080)).toBe("https://tripoint.example.org");
+});
+
+it("tells failures unless more or nothing is asked for", () => {
+  expect(readLogLevel({})).toBe("error");
+  expect(readLogLevel({ TRIPOINT_LOG: "info" })).toBe("info");
+  expect(() => readLogLevel({ TRIPOINT_LOG: "loud" })).toThrow("silent, error, warn, info, debug");
 });
 
 it.each([

@@ -17,7 +17,7 @@ import { readerLanguage } from "./reader-language.ts";
 import { unknownKind } from "./record-routes.ts";
 import { accessOf, requireCaller } from "./require-caller.ts";
 import { BODIES, BODY_SCHEMAS } from "./sharing-bodies.ts";
-import { noPartner, showReleased, WHO_CONSENTED, wrongMember } from "./sharing-routes.ts";
+import { noPartner, showReleased } from "./sharing-routes.ts";
 
 const WORKING_MS = 6 * 60 * 60 * 1000;
 const MOST_AT_ONCE = 4;
@@ -25,8 +25,8 @@ const MOST_AT_ONCE = 4;
 type Query = Readonly<Record<string, unknown>> & { from?: string; until?: string };
 type Asked = { Params: { kind: string }; Querystring: Query };
 
-const { "records?": _, "filter?": __, "consentedBy?": ___, "reason?": ____, ...PREVIEW } = BODIES.release;
-const { "records?": _____, "filter?": ______, ...RELEASE } = BODIES.release;
+const { "records?": _, "filter?": __, "reason?": ___, ...PREVIEW } = BODIES.release;
+const { "records?": ____, "filter?": _____, ...RELEASE } = BODIES.release;
 
 function schemaOf(names: readonly string[]): JsonSchema {
   const all: Readonly<Record<string, JsonSchema>> = BODY_SCHEMAS.release.properties as Record<string, JsonSchema>;
@@ -99,16 +99,14 @@ export function releaseListRoutes(app: FastifyInstance, house: House): void {
       "releaseList",
       "Releases what a list finds, as far as the rules permit",
       "Records that may not go are left out. How far it has come is told live to the account; when the connection is closed it stops before the next batch, and what went out before stays out.",
-      schemaOf(["receiver", "purpose", "parts", "consents", "consentedBy", "reason"]),
+      schemaOf(["receiver", "purpose", "parts", "consents", "reason"]),
     ),
     async (request, reply) => {
       const ready = readList(request, reply);
       if ("reply" in ready) return ready.reply;
       const read = readBody(RELEASE, request.body);
       if (!read.ok) return sendError(request, reply, wrongValues(read.faults, readerLanguage(request)));
-      const { receiver, purpose, parts, consents = [], consentedBy, reason } = read.body;
-      if (consents.length > 0 && consentedBy === undefined)
-        return wrongMember(request, reply, WHO_CONSENTED, "consentedBy");
+      const { receiver, purpose, parts, consents = [], reason } = read.body;
       const { node, caller } = accessOf(request);
       const peer = await peerOfCountry(node, countryOf(receiver));
       if (peer === undefined) return noPartner(request, reply, countryOf(receiver));
@@ -119,7 +117,7 @@ export function releaseListRoutes(app: FastifyInstance, house: House): void {
       working++;
       try {
         const { signal } = broken(reply);
-        const order = { peer, receiver, purpose, consents, consentedBy, parts, reason };
+        const order = { peer, receiver, purpose, consents, parts, reason };
         const selection = { kind: ready.kind, list: ready.list };
         const answer = await release(node, caller, {
           ...order,

@@ -3,6 +3,7 @@ import { lstat, realpath } from "node:fs/promises";
 import { extname, join, sep } from "node:path";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { isDay } from "../core/day.ts";
+import { membersOf } from "../core/foreign-object.ts";
 import { type FieldFault, problem, shown } from "../core/outcome.ts";
 import { refusal } from "../service/refusal.ts";
 import type { House } from "../service/house.ts";
@@ -194,7 +195,7 @@ function isRefusal(answer: object): answer is Refused {
 type Asked = { readonly from: string; readonly until: string; readonly minimum?: number };
 
 function readAsked(body: unknown): Asked | { readonly faults: readonly FieldFault[] } {
-  const given = typeof body === "object" && body !== null ? (body as Readonly<Record<string, unknown>>) : {};
+  const given = membersOf(body);
   const { from, until, minimum, ...rest } = given;
   const faults: FieldFault[] = [];
   const complain = (field: string, wrong: ReturnType<typeof problem>) =>

@@ -4,6 +4,7 @@ import { admitPeerBody, admitPeerRequest, type PeerAccess, refusePeerRequest } f
 import type { Words } from "../core/words.ts";
 import { answerFailure } from "./answer-failures.ts";
 import { readerLanguage } from "./reader-language.ts";
+import { parametersSchema } from "./parameters.ts";
 import { unknownNode } from "./require-caller.ts";
 
 declare module "fastify" {
@@ -34,8 +35,7 @@ export function requirePeer(house: House) {
       return undefined;
     },
     preValidation: async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
-      const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
-      const refused = await admitPeerBody(peerOf(request), body);
+      const refused = await admitPeerBody(peerOf(request), peerBody(request));
       return refused === undefined || refused.ok ? undefined : refusePeer(request, reply, refused);
     },
   };
@@ -45,6 +45,20 @@ export function requirePeer(house: House) {
 export function peerOf(request: FastifyRequest): PeerAccess {
   if (request.peer === null) throw new Error("this route lets anyone in: spread `requirePeer` into its options");
   return request.peer;
+}
+
+/** What the schema of a route with `requirePeer` says of how it is asked, then `more`: spread it into the schema. */
+export function signedRequest(more: string) {
+  return {
+    description: `Signed by HTTP Message Signatures (RFC 9421); docs/exchange.md says how. ${more}`,
+    security: [{ signature: [] }],
+    params: parametersSchema(["country"], ["country"]),
+  };
+}
+
+/** The bytes of a partner's request; none where it has no body. */
+export function peerBody(request: FastifyRequest): Buffer {
+  return Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
 }
 
 /** Registers routes for partners' nodes: bodies stay bytes, and one that is too large is logged as a refusal. */

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { membersOf } from "../core/foreign-object.ts";
 import { type FieldFault, type Problem, problem, shown } from "../core/outcome.ts";
 import { fill, isLanguage } from "../core/words.ts";
 import { changePassword } from "../service/accounts/change-password.ts";
@@ -15,7 +16,7 @@ import { type SignIn, signInByPassword } from "../service/accounts/sign-in.ts";
 import type { House } from "../service/house.ts";
 import { documented } from "./answer-schemas.ts";
 import { sendError, wrongValues } from "./api-error.ts";
-import { membersOf, openSession, ownOriginOf, requireOwnPage, showSession } from "./open-session.ts";
+import { openSession, ownOriginOf, requireOwnPage, showSession } from "./open-session.ts";
 import { parametersSchema } from "./parameters.ts";
 import { passkeySite } from "./passkey-routes.ts";
 import { SIGN_IN_LIMIT } from "./rate-limits.ts";
@@ -60,7 +61,7 @@ export function sessionRoutes(app: FastifyInstance, house: House): void {
     },
     async (request, reply) => {
       const who = accountOfRequest(request);
-      const { grant, language } = membersOf(request);
+      const { grant, language } = membersOf(request.body);
       const grants = await grantsOfSession(house, who);
       const chosen = typeof grant === "number" ? grants[grant] : undefined;
       const faults: FieldFault[] = [];
@@ -110,7 +111,7 @@ export function sessionRoutes(app: FastifyInstance, house: House): void {
       },
     },
     async (request, reply) => {
-      const { account, password } = membersOf(request);
+      const { account, password } = membersOf(request.body);
       const answer = await signInByPassword(house, { account, password, address: request.ip });
       if (!answer.ok) return refuseSignIn(request, reply, answer);
       return await openSession(house, request, reply, answer.who, "password");
@@ -170,7 +171,7 @@ export function sessionRoutes(app: FastifyInstance, house: House): void {
       },
     },
     async (request, reply) => {
-      const { password, newPassword } = membersOf(request);
+      const { password, newPassword } = membersOf(request.body);
       const answer = await changePassword(house, accountOfRequest(request), {
         password,
         newPassword,

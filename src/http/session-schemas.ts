@@ -1,25 +1,17 @@
 import { PURPOSES, ROLES } from "../core/caller.ts";
-import type { Json } from "../core/canonical.ts";
 import type { JsonSchema } from "../core/kind-schema.ts";
 import { LANGUAGES } from "../core/words.ts";
 import { ANSWERS } from "./answer-schemas.ts";
+import { FLAG, object, TEXT } from "./schema-parts.ts";
 
-const TEXT: JsonSchema = { type: "string" };
 const NAMED: JsonSchema = { type: "string", maxLength: 200 };
-const FLAG: JsonSchema = { type: "boolean" };
 
-/** An object of which every member is there, but those that are named. */
-export function objectOf(properties: Readonly<Record<string, Json>>, optional: readonly string[] = []): JsonSchema {
-  const required = Object.keys(properties).filter((name) => !optional.includes(name));
-  return { type: "object", properties, required };
-}
-
-const GRANT = objectOf({
+const GRANT = object({
   agency: { type: "string", description: "The agency on whose behalf the account acts." },
   role: { type: "string", enum: Object.keys(ROLES) },
 });
 
-const HOUSE_GRANT = objectOf({
+const HOUSE_GRANT = object({
   agency: TEXT,
   country: { type: "string", description: "The country at whose node it holds." },
   role: { type: "string", enum: Object.keys(ROLES) },
@@ -30,15 +22,15 @@ export const BY_SESSION = [{ session: [] }];
 
 /** What the routes of sessions and accounts take. */
 export const SESSION_BODIES = {
-  signIn: objectOf({ account: NAMED, password: NAMED }),
-  change: objectOf(
+  signIn: object({ account: NAMED, password: NAMED }),
+  change: object(
     {
       grant: { type: "integer", minimum: 0, description: "The place of a grant in `grants`." },
       language: { type: "string", enum: LANGUAGES },
     },
     ["grant", "language"],
   ),
-  first: objectOf(
+  first: object(
     {
       token: NAMED,
       account: NAMED,
@@ -49,13 +41,13 @@ export const SESSION_BODIES = {
     },
     ["agency", "language"],
   ),
-  byLink: objectOf({ token: NAMED, password: NAMED }),
-  password: objectOf({ password: NAMED, newPassword: NAMED }),
+  byLink: object({ token: NAMED, password: NAMED }),
+  password: object({ password: NAMED, newPassword: NAMED }),
   passkey: {
     type: "object",
     description: "What the browser's `navigator.credentials` answered, as JSON (WebAuthn Level 3).",
   },
-  account: objectOf(
+  account: object(
     {
       account: NAMED,
       name: NAMED,
@@ -64,7 +56,7 @@ export const SESSION_BODIES = {
     },
     ["language", "grants"],
   ),
-  accountChange: objectOf(
+  accountChange: object(
     {
       grants: { type: "array", items: GRANT },
       disabled: FLAG,
@@ -79,7 +71,7 @@ export const SESSION_BODIES = {
   ),
 } as const satisfies Record<string, JsonSchema>;
 
-const ACCOUNT = objectOf({
+const ACCOUNT = object({
   id: TEXT,
   account: TEXT,
   name: TEXT,
@@ -92,7 +84,7 @@ const ACCOUNT = objectOf({
   grants: { type: "array", items: GRANT },
 });
 
-const LINK = objectOf({
+const LINK = object({
   path: { type: "string", description: "What to put behind the node's address; it is shown this once." },
   hours: { type: "integer", description: "How long it is good." },
 });
@@ -101,7 +93,7 @@ const LINK = objectOf({
 export const SESSION_ANSWERS = {
   session: {
     description: "Who is signed in, and as whom they act.",
-    ...objectOf({
+    ...object({
       id: TEXT,
       account: TEXT,
       name: TEXT,
@@ -114,16 +106,16 @@ export const SESSION_ANSWERS = {
   },
   ways: {
     description: "How people may sign in here.",
-    ...objectOf({
+    ...object({
       local: FLAG,
-      oidc: { type: "array", items: objectOf({ id: TEXT, name: TEXT }) },
+      oidc: { type: "array", items: object({ id: TEXT, name: TEXT }) },
       passkey: FLAG,
       first: { type: "boolean", description: "Whether the first administrator is still to come." },
     }),
   },
   link: {
     description: "What the link is good for.",
-    ...objectOf({
+    ...object({
       use: { type: "string", enum: ["first-administrator", "set-password"] },
       account: { type: ["string", "null"] },
       name: { type: ["string", "null"] },
@@ -132,19 +124,19 @@ export const SESSION_ANSWERS = {
   done: { description: "It is done.", type: "null" },
   passkeys: {
     description: "The passkeys of the account.",
-    ...objectOf({
+    ...object({
       passkeys: {
         type: "array",
-        items: objectOf({ id: TEXT, label: TEXT, madeAt: TEXT, usedAt: { type: ["string", "null"] } }),
+        items: object({ id: TEXT, label: TEXT, madeAt: TEXT, usedAt: { type: ["string", "null"] } }),
       },
     }),
   },
   options: { description: "Options for `navigator.credentials` (WebAuthn Level 3).", type: "object" },
-  accounts: { description: "The accounts.", ...objectOf({ accounts: { type: "array", items: ACCOUNT } }) },
+  accounts: { description: "The accounts.", ...object({ accounts: { type: "array", items: ACCOUNT } }) },
   account: { description: "The account.", ...ACCOUNT },
   madeAccount: {
     description: "The account, and the link by which its owner sets the password.",
-    ...objectOf({ account: ACCOUNT, link: LINK }),
+    ...object({ account: ACCOUNT, link: LINK }),
   },
   madeLink: { description: "The link.", ...LINK },
   error: ANSWERS.error,

@@ -1,20 +1,8 @@
 import { PURPOSES, ROLES } from "../core/caller.ts";
-import type { Json } from "../core/canonical.ts";
 import { PARTS } from "../core/fields.ts";
 import type { JsonSchema } from "../core/kind-schema.ts";
 import { KINDS } from "../desks/kinds.ts";
-
-const TEXT: JsonSchema = { type: "string" };
-const TEXT_OR_NONE: JsonSchema = { type: ["string", "null"] };
-
-function object(properties: Readonly<Record<string, Json>>, optional: readonly string[] = []): JsonSchema {
-  const required = Object.keys(properties).filter((name) => !optional.includes(name));
-  return { type: "object", properties, required };
-}
-
-function list(items: Json): JsonSchema {
-  return { type: "array", items };
-}
+import { list, object, TEXT, TEXT_OR_NONE } from "./schema-parts.ts";
 
 /** A question of sharing. */
 export const SHARE_QUESTION: JsonSchema = {

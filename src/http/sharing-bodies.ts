@@ -1,6 +1,7 @@
 import { isPurpose, type Purpose, PURPOSES } from "../core/caller.ts";
 import { isDay } from "../core/day.ts";
 import { PARTS, type Part } from "../core/fields.ts";
+import { isObject, membersOf } from "../core/foreign-object.ts";
 import type { JsonSchema } from "../core/kind-schema.ts";
 import type { Words } from "../core/words.ts";
 import { KINDS, kindNamed } from "../desks/kinds.ts";
@@ -17,7 +18,7 @@ const isRecord = (given: unknown) =>
 const isPart = (given: unknown) => PARTS.find((part) => part === given);
 const consent = (given: unknown) => CONSENTS.find((one) => one === given);
 
-/** The consents that a release may claim; who gave them is named beside them. */
+/** The consents that a release may rest on: each counts where a signed one is at hand. */
 const CONSENTS = ["supervisor", "originator"] as const;
 
 const RECORDS_MUST = words(
@@ -65,10 +66,9 @@ export type ReleaseFilter = {
 };
 
 function filter(given: unknown): ReleaseFilter | undefined {
-  if (typeof given !== "object" || given === null || Array.isArray(given)) return undefined;
-  const { kind, where = {}, from, until, ...rest } = given as Readonly<Record<string, unknown>>;
+  const { kind, where = {}, from, until, ...rest } = membersOf(given);
   if (typeof kind !== "string" || kindNamed(kind) === undefined || Object.keys(rest).length > 0) return undefined;
-  if (typeof where !== "object" || where === null || Array.isArray(where)) return undefined;
+  if (!isObject(where)) return undefined;
   const fields = kindNamed(kind)?.fields ?? {};
   const known = Object.entries(where).every(
     ([name, one]) => typeof one === "string" && Object.hasOwn(fields, name) && fields[name]?.list === undefined,
@@ -113,7 +113,6 @@ export const BODIES = {
     ),
     "parts?": parts,
     "consents?": consents,
-    "consentedBy?": person,
     "reason?": reason,
   },
   recall: {
@@ -162,7 +161,6 @@ export const BODIES = {
     ),
     "records?": records,
     "consents?": consents,
-    "consentedBy?": person,
     "cites?": text(
       1,
       4000,
@@ -173,8 +171,7 @@ export const BODIES = {
 };
 
 function hit(given: unknown): { identifier: string; value: string; check: string } | undefined {
-  if (typeof given !== "object" || given === null) return undefined;
-  const { identifier, value: what, check, ...rest } = given as Readonly<Record<string, unknown>>;
+  const { identifier, value: what, check, ...rest } = membersOf(given);
   const isShort = (one: unknown, pattern: RegExp): one is string => typeof one === "string" && pattern.test(one);
   if (!isShort(identifier, /^[a-z][a-z0-9-]{0,60}$/) || !isShort(check, /^[A-Za-z0-9_.:-]{1,100}$/)) return undefined;
   if (!isShort(what, /^[^\u0000-\u001f\u007f]{1,200}$/) || Object.keys(rest).length > 0) return undefined;
@@ -184,7 +181,11 @@ function hit(given: unknown): { identifier: string; value: string; check: string
 const TEXT: JsonSchema = { type: "string" };
 const TEXTS: JsonSchema = { type: "array", items: TEXT };
 const SOME_PARTS: JsonSchema = { type: "array", items: { type: "string", enum: PARTS } };
-const SOME_CONSENTS: JsonSchema = { type: "array", items: { type: "string", enum: CONSENTS } };
+const SOME_CONSENTS: JsonSchema = {
+  type: "array",
+  items: { type: "string", enum: CONSENTS },
+  description: "The consents that it shall rest on: each counts where a signed one is at hand (`consents`).",
+};
 
 function object(properties: Readonly<Record<string, JsonSchema>>, required: readonly string[]): JsonSchema {
   return { type: "object", properties, required, additionalProperties: false };
@@ -208,7 +209,6 @@ export const BODY_SCHEMAS = {
       ),
       parts: { ...SOME_PARTS, description: "The parts that are wanted; all that may go unless given." },
       consents: SOME_CONSENTS,
-      consentedBy: { type: "string", description: "Who gave the consents; needed with them." },
       reason: { type: "string", description: "Why: it is written into the own log and not sent." },
     },
     ["receiver", "purpose"],
@@ -240,7 +240,6 @@ export const BODY_SCHEMAS = {
       outcome: { type: "string", enum: ["release", "refuse", "nothing-held"] },
       records: { ...TEXTS, description: "What is released; the record that was asked for unless given." },
       consents: SOME_CONSENTS,
-      consentedBy: TEXT,
       cites: { type: "string", description: "The provision on which a refusal stands; needed for one." },
       reason: TEXT,
     },

@@ -54,18 +54,16 @@ function actRoutes(app: FastifyInstance, house: House): void {
     async (request, reply) => {
       const read = readBodyOf(request, BODIES.release);
       if (!read.ok) return sendError(request, reply, read.error);
-      const { receiver, purpose, records, filter, parts, consents = [], consentedBy, reason } = read.body;
+      const { receiver, purpose, records, filter, parts, consents = [], reason } = read.body;
       const { node, caller } = accessOf(request);
       const kind = filter && kindNamed(filter.kind);
       const selection: Selection | undefined =
         records !== undefined ? { records } : filter && kind && { kind, query: { ...filter } };
       if (selection === undefined || (records !== undefined && filter !== undefined))
         return wrongMember(request, reply, ONE_OF_TWO, "records");
-      if (consents.length > 0 && consentedBy === undefined)
-        return wrongMember(request, reply, WHO_CONSENTED, "consentedBy");
       const peer = await peerOfCountry(node, countryOf(receiver));
       if (peer === undefined) return noPartner(request, reply, countryOf(receiver));
-      const order = { peer, receiver, purpose, selection, consents, consentedBy, parts, reason };
+      const order = { peer, receiver, purpose, selection, consents, parts, reason };
       const answer = await release(node, caller, order);
       return "refused" in answer ? forbidden(request, reply, answer) : showReleased(answer, readerLanguage(request));
     },
@@ -121,16 +119,14 @@ function actRoutes(app: FastifyInstance, house: House): void {
     async (request, reply) => {
       const read = readBodyOf(request, BODIES.answer);
       if (!read.ok) return sendError(request, reply, read.error);
-      const { partner, outcome, records, consents = [], consentedBy, cites, reason = "" } = read.body;
-      if (consents.length > 0 && consentedBy === undefined)
-        return wrongMember(request, reply, WHO_CONSENTED, "consentedBy");
+      const { partner, outcome, records, consents = [], cites, reason = "" } = read.body;
       if (outcome === "refuse" && cites === undefined) return wrongMember(request, reply, NAME_PROVISION, "cites");
       const { node, caller } = accessOf(request);
       const peer = await peerOfCountry(node, partner);
       if (peer === undefined) return noPartner(request, reply, partner);
       const answer: RequestAnswer =
         outcome === "release"
-          ? { release: { records, consents, consentedBy } }
+          ? { release: { records, consents } }
           : outcome === "refuse"
             ? { refuse: { cites: cites ?? "", reason } }
             : { nothingHeld: true };
@@ -271,12 +267,6 @@ const RECORD_OR_HIT: Words = {
   en: "give either `record` or `hit`",
   fr: "indiquez soit `record`, soit `hit`",
   es: "indique `record` o `hit`, uno de los dos",
-};
-/** What a release with consents must say besides. */
-export const WHO_CONSENTED: Words = {
-  en: "name the person who gave the consents",
-  fr: "nommez la personne qui a donné les consentements",
-  es: "nombre a la persona que dio los consentimientos",
 };
 const NAME_PROVISION: Words = {
   en: "name the provision on which the refusal stands",

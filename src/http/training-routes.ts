@@ -1,4 +1,5 @@
 import type { FastifyInstance } from "fastify";
+import { membersOf } from "../core/foreign-object.ts";
 import { type FieldFault, problem, shown } from "../core/outcome.ts";
 import type { Language } from "../core/words.ts";
 import type { House } from "../service/house.ts";
@@ -108,8 +109,7 @@ type Answers = { readonly learner: string; readonly seed: number; readonly answe
 const MOST_ANSWERS = 100;
 
 function readAnswers(body: unknown): Answers | { readonly faults: readonly FieldFault[] } {
-  const given = typeof body === "object" && body !== null ? (body as Readonly<Record<string, unknown>>) : {};
-  const { learner, seed = 1, answers, ...rest } = given;
+  const { learner, seed = 1, answers, ...rest } = membersOf(body);
   const faults: FieldFault[] = [];
   const complain = (field: string, value: unknown, wrong: ReturnType<typeof problem>) =>
     void faults.push({ ...wrong, field: shown(field), value: typeof value === "object" ? "" : shown(value) });
@@ -119,7 +119,7 @@ function readAnswers(body: unknown): Answers | { readonly faults: readonly Field
   if (!Array.isArray(answers) || answers.length > MOST_ANSWERS) complain("answers", answers, NO_ANSWERS);
   else
     for (const one of answers as unknown[]) {
-      const { exercise, answer } = (typeof one === "object" && one !== null ? one : {}) as Record<string, unknown>;
+      const { exercise, answer } = membersOf(one);
       if (typeof exercise !== "string" || !(TRAINING_ANSWERS as readonly unknown[]).includes(answer))
         complain("answers", answer, NO_ANSWERS);
       else read.set(exercise, String(answer));

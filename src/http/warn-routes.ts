@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { isObject } from "../core/foreign-object.ts";
 import { isMarking } from "../core/marking.ts";
 import { STREAMS } from "../desks/streams.ts";
 import type { House } from "../service/house.ts";
@@ -215,10 +216,7 @@ const VALUES = {
     fr: "donnez des champs avec leurs valeurs",
     es: "dé campos con sus valores",
   },
-  read: (value: unknown) =>
-    typeof value === "object" && value !== null && !Array.isArray(value)
-      ? (value as Record<string, unknown>)
-      : undefined,
+  read: (value: unknown) => (isObject(value) ? value : undefined),
 };
 const MARKING = {
   must: {

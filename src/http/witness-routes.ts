@@ -4,17 +4,12 @@ import { cosignCheckpoint, LONGEST_WITNESS_REQUEST } from "../service/witness/co
 import { consistencyLines, witnessedCheckpoints } from "../service/witness/what-was-seen.ts";
 import { ANSWERS, documented } from "./answer-schemas.ts";
 import { ERRORS, sendError } from "./api-error.ts";
-import { parametersSchema } from "./parameters.ts";
-import { peerOf, requirePeer } from "./require-peer.ts";
+import { peerBody, peerOf, requirePeer, signedRequest } from "./require-peer.ts";
 
 const TEXT = "text/plain; charset=utf-8";
-const SIGNED = "Signed by HTTP Message Signatures (RFC 9421); docs/exchange.md says how.";
 
 /** Where nodes witness each other's logs (C2SP tlog-witness); to be registered inside `partnerRoutes`. */
 export function witnessRoutes(app: FastifyInstance, house: House): void {
-  const params = parametersSchema(["country"], ["country"]);
-  const security = [{ signature: [] }];
-
   app.post(
     "/exchange/:country/add-checkpoint",
     {
@@ -22,8 +17,7 @@ export function witnessRoutes(app: FastifyInstance, house: House): void {
       bodyLimit: LONGEST_WITNESS_REQUEST,
       schema: {
         ...documented("addCheckpoint", "Exchange", "Co-signs a partner's checkpoint (C2SP tlog-witness)"),
-        description: `${SIGNED} 409 answers the size that was last co-signed; 422 a proof that does not hold.`,
-        ...{ security, params },
+        ...signedRequest("409 answers the size that was last co-signed; 422 a proof that does not hold."),
         consumes: ["text/plain"],
         produces: ["text/plain"],
         response: {
@@ -37,8 +31,7 @@ export function witnessRoutes(app: FastifyInstance, house: House): void {
     },
     async (request, reply) => {
       const { node, peer } = peerOf(request);
-      const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
-      const answer = await cosignCheckpoint(node, peer, body, new Date());
+      const answer = await cosignCheckpoint(node, peer, peerBody(request), new Date());
       if (answer.status === 200) return reply.type(TEXT).send(answer.line);
       if (answer.status === 409) return reply.code(409).type("text/x.tlog.size").send(`${answer.size}\n`);
       return reply.code(answer.status).type(TEXT).send(`${answer.reason}\n`);
@@ -55,8 +48,7 @@ export function witnessRoutes(app: FastifyInstance, house: House): void {
           "Exchange",
           "The node's newest checkpoint, and the newest of others that it has co-signed",
         ),
-        description: `${SIGNED} Partners compare what they were shown.`,
-        ...{ security, params },
+        ...signedRequest("Partners compare what they were shown."),
         response: { 200: { type: "object", additionalProperties: true, description: "`checkpoints`: signed notes." } },
       },
     },
@@ -73,8 +65,7 @@ export function witnessRoutes(app: FastifyInstance, house: House): void {
           "Exchange",
           "The log's root at a size, and the proof from there to a later size",
         ),
-        description: `${SIGNED} Hashes in base64, one a line, the root first.`,
-        ...{ security, params },
+        ...signedRequest("Hashes in base64, one a line, the root first."),
         querystring: {
           ...{ type: "object", required: ["from", "to"], additionalProperties: false },
           properties: { from: { type: "integer", minimum: 1 }, to: { type: "integer", minimum: 1 } },

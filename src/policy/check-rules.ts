@@ -113,7 +113,7 @@ function newScope(): Scope {
 
 const AT_HOME: readonly AnyAction[] = [
   ...(["read", "find", "count", "publish", "submit"] as const),
-  ...(["recall", "request", "answer", "oversee"] as const),
+  ...(["recall", "request", "answer", "oversee", "consent"] as const),
 ];
 
 function* everyRow(universe: Universe, rules: readonly Rule[]): Generator<Row> {

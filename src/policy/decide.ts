@@ -9,7 +9,17 @@ import type { CheckQuestion } from "./check-question.ts";
 import type { ShareQuestion } from "./share-question.ts";
 
 /** What a caller wants to do with records. */
-export type Action = "read" | "count" | "publish" | "submit" | "find" | "recall" | "request" | "answer" | "oversee";
+export type Action =
+  | "read"
+  | "count"
+  | "publish"
+  | "submit"
+  | "find"
+  | "recall"
+  | "request"
+  | "answer"
+  | "oversee"
+  | "consent";
 
 /** Everything a rule may be asked about: also releasing to a partner's agency, which has circumstances of its own. */
 export type AnyAction = Action | "release" | "blind-check" | "deconflict";

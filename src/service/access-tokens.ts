@@ -4,6 +4,7 @@ import { holderOfToken, keepToken } from "../store/access-tokens.ts";
 import { digest } from "../store/hashing.ts";
 import { appendEvents } from "../store/node-log.ts";
 import type { TripointNode } from "./tripoint-node.ts";
+import { misuse } from "../core/said-error.ts";
 
 const TOKEN_BYTES = 32;
 const TOKEN = /^tripoint_[A-Za-z0-9_-]{43}$/;
@@ -19,7 +20,11 @@ export async function makeToken(
 ): Promise<string> {
   const { agency, role } = holder;
   if (!AGENCY.test(agency))
-    throw new Error(`\`${agency}\` names no agency: write its country's two letters, a point and its short name`);
+    throw misuse({
+      en: `\`${agency}\` names no agency: write its country's two letters, a point and its short name`,
+      fr: `\`${agency}\` ne désigne aucun organisme : écrivez les deux lettres du pays, un point et le sigle de l'organisme`,
+      es: `\`${agency}\` no designa ninguna dependencia: escriba las dos letras del país, un punto y su sigla`,
+    });
   const token = `tripoint_${randomBytes(TOKEN_BYTES).toString("base64url")}`;
   // Kept first, logged next, shown last: if this is cut off in between, what was kept is a token that nobody has seen.
   await keepToken(node.store, digest(token), { agency, role });

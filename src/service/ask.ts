@@ -13,7 +13,7 @@ import { type Change, smallestChanges } from "../policy/smallest-changes.ts";
 import { appendEvents } from "../store/node-log.ts";
 import { allProfiles } from "../store/profiles.ts";
 import { versionsOf } from "../store/read-records.ts";
-import { kindOfRecord, whoAsks, whyUnseen } from "./read-record.ts";
+import { kindOfRecord, refuseUnseen, whoAsks } from "./read-record.ts";
 import type { Refusal } from "./refusal.ts";
 import { type Condition, conditionsOf, joinedWords, type Provision, provisionOf, sayChange } from "./say-share.ts";
 import type { TripointNode } from "./tripoint-node.ts";
@@ -113,8 +113,7 @@ async function profileOfRecord(
   const profile = (await allProfiles(node.store)).find(({ id }) => id === newest?.profile)?.profile;
   if (profile !== undefined && PARTS.some((part) => decide(node.rules, caller, "read", profile, part).permitted))
     return profile;
-  await appendEvents(node.store, node.log, [{ ...whoAsks(caller), type: "refusal", action: "ask", record }]);
-  return whyUnseen(node, caller, kind, record);
+  return refuseUnseen(node, caller, "ask", kind, record);
 }
 
 function profileOfCase(caller: Caller, about: Exclude<ShareAsked["about"], { readonly record: string }>): Profile {

@@ -1,5 +1,6 @@
 import type { Caller } from "../core/caller.ts";
 import { PARTS } from "../core/fields.ts";
+import { type ForeignObject, isObject, membersOf } from "../core/foreign-object.ts";
 import { readBase64, writeBase64 } from "../core/log/base64.ts";
 import { openCheckpoint } from "../core/log/checkpoint.ts";
 import { readVerifierKey, writeVerifierKey } from "../core/log/verifier-key.ts";
@@ -128,8 +129,8 @@ export async function verifyBundle(
     records++;
     const wrong = root === undefined ? "the bundle has no checkpoint" : recordFault(read, root);
     if (wrong !== undefined) complain(`line \`${number}\`: ${wrong}`);
-    const parts = read["parts"] as Record<string, unknown> | undefined;
-    withheld += PARTS.filter((part) => parts?.[part] === null).length;
+    const parts = membersOf(read["parts"]);
+    withheld += PARTS.filter((part) => parts[part] === null).length;
   }
   if (number === 0) complain("the bundle is empty: ask for it again");
   return { ok: faults.length === 0, records, withheld, cosigned, faults };
@@ -159,19 +160,17 @@ function recordFault(line: Record<string, unknown>, root: { size: number; root: 
 }
 
 function isParts(parts: unknown): parts is SealedParts<string | null> {
-  if (typeof parts !== "object" || parts === null) return false;
+  const texts = membersOf(parts);
   return PARTS.every((part) => {
-    const text = (parts as Record<string, unknown>)[part];
+    const text = texts[part];
     return text === null || typeof text === "string";
   });
 }
 
-function parsed(line: string): Record<string, unknown> | undefined {
+function parsed(line: string): ForeignObject | undefined {
   try {
     const value: unknown = JSON.parse(line);
-    return typeof value === "object" && value !== null && !Array.isArray(value)
-      ? (value as Record<string, unknown>)
-      : undefined;
+    return isObject(value) ? value : undefined;
   } catch {
     return undefined;
   }

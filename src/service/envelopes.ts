@@ -15,10 +15,17 @@ export type Permit = {
   readonly purposes: readonly string[];
   readonly conditions: readonly string[];
   readonly keepUntil: string | undefined;
+  /** The originator's signed consent, where its records are passed on. */
+  readonly consent?: string;
 };
 
 /** One version that may go, with the parts of it that may. */
-export type Going = { readonly version: KeptVersion; readonly parts: readonly Part[]; readonly permit: Permit };
+export type Going = {
+  readonly version: KeptVersion;
+  readonly parts: readonly Part[];
+  readonly permit: Permit;
+  readonly consents?: readonly string[];
+};
 
 /** A release ready to be put on a feed. */
 export type Envelope = {
@@ -28,6 +35,8 @@ export type Envelope = {
   readonly held: readonly Held[];
   /** Record, revision and digest of every version in it. */
   readonly contents: readonly (readonly [string, number, string])[];
+  /** The ids of the signed consents by which they go. */
+  readonly consents: readonly string[];
 };
 
 /** What the envelopes of one release have in common. */
@@ -88,6 +97,7 @@ function sealEnvelope(
     permit,
     body: `${start},"versions":[${texts.join(",")}],"why":"${why}"}`,
     held,
+    consents: [...new Set(of.flatMap((one) => one.consents ?? []))],
     contents: of.map(({ version }) => [version.record, version.revision, version.digest]),
   };
 }

@@ -3,11 +3,17 @@ import { join } from "node:path";
 import type { Day } from "../core/day.ts";
 import type { RuleBook, Rules } from "../policy/decide.ts";
 import { readRules, rulesOn } from "../policy/read-rules.ts";
+import { saidError } from "../core/said-error.ts";
 
 /** Reads the arrangements (`*.cedar`) of some folders under one schema. Throws when a rule is not valid. */
 export async function readRuleFolders(schema: string, folders: readonly string[]): Promise<RuleBook> {
   const reading = readRules(schema, await readRuleFiles(folders));
-  if (!reading.ok) throw new Error(`the arrangements are not valid: ${reading.faults.join("; ")}`);
+  if (!reading.ok)
+    throw saidError({
+      en: `the arrangements are not valid: ${reading.faults.join("; ")}`,
+      fr: `les ententes ne sont pas valides : ${reading.faults.join("; ")}`,
+      es: `los acuerdos no son válidos: ${reading.faults.join("; ")}`,
+    });
   return reading.book;
 }
 
@@ -16,7 +22,12 @@ export async function readRuleFiles(folders: readonly string[]): Promise<Readonl
   const files: Record<string, string> = {};
   for (const path of await arrangementFiles(folders)) {
     const name = path.slice(path.lastIndexOf("/") + 1);
-    if (Object.hasOwn(files, name)) throw new Error(`the arrangement \`${name}\` stands in two folders: rename one`);
+    if (Object.hasOwn(files, name))
+      throw saidError({
+        en: `the arrangement \`${name}\` stands in two folders: rename one`,
+        fr: `l'entente \`${name}\` se trouve dans deux dossiers : renommez-en une`,
+        es: `el acuerdo \`${name}\` está en dos carpetas: cambie el nombre de uno`,
+      });
     files[name] = await readFile(path, "utf8");
   }
   return files;

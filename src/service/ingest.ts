@@ -159,6 +159,7 @@ async function ingestTogether(
     if (row.broken)
       refuse(tally, refused, [row], [{ ...row.broken, row: row.row, field: "", value: shown(row.cells.join(",")) }]);
   refuse(tally, refused, [], opened.troubles());
+  tally.findings.push(...opened.remarks());
   tally.counts.read = opened.rowsRead();
   const isWhole = stop === undefined && options.signal?.aborted !== true;
   if (isWhole && !opened.isMended()) await stateCoverage(node, source, spans, opened.name, tally);

@@ -7,6 +7,8 @@ import type { Profile } from "../core/marking.ts";
 import type { SealedParts } from "../core/sealed.ts";
 import { valuesOfVersion } from "../core/upgrade.ts";
 import type { Store } from "../store/database.ts";
+import { markOutdated } from "../store/holdings.ts";
+import { enqueue } from "../store/jobs.ts";
 import { profileId } from "../store/profiles.ts";
 import {
   type HereReceived,
@@ -144,9 +146,15 @@ export async function compareRelease(
   return { batch: batchOf(fresh), refused, known: met, superseded };
 }
 
-/** Makes the newest version of every record current again, once the new ones are written. */
+/**
+ * Makes the newest version of every record current again, once the new ones are written; those to whom an older one was
+ * passed on are to be corrected.
+ */
 export async function settleRelease(client: PoolClient, { superseded }: ComparedRelease): Promise<void> {
-  for (const [kind, records] of superseded) await settleCurrent(client, kind, records);
+  for (const [kind, records] of superseded) {
+    await settleCurrent(client, kind, records);
+    if ((await markOutdated(client, kind, records)) > 0) await enqueue(client, "correct");
+  }
 }
 
 /** Why a version cannot stand beside those of its record that are here; `leaf` is negative of those in the same release. */

@@ -7,12 +7,13 @@ import type { TripointNode } from "./tripoint-node.ts";
 /** The events that belong to the exchange: what was released, received, asked, answered, recalled, and who may be believed. */
 const OF_THE_EXCHANGE: readonly string[] = [
   ...["release", "release-again", "receive", "receipt", "request", "reply", "recall", "expired"],
+  ...["consent-given", "consent-withdrawn"],
   ...["peer", "introduction", "key-made", "key-revoked", "exchange-refusal"],
   ...["log-disputed", "cosignature-refused"],
 ];
 
 /** The refusals that belong to it; those of reading or searching are a matter of the agency whose officer asked. */
-const REFUSED_ACTIONS: readonly string[] = ["release", "receive", "request", "answer", "recall", "oversee"];
+const REFUSED_ACTIONS: readonly string[] = ["release", "receive", "request", "answer", "recall", "oversee", "consent"];
 
 /** Interests are told to the agencies that share them, and to nobody who watches. */
 const SECRET_MESSAGE = "interest";

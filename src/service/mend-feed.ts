@@ -1,7 +1,9 @@
 import type { PoolClient } from "pg";
 import { PARTS } from "../core/fields.ts";
 import { readBase64 } from "../core/log/base64.ts";
+import type { VerifierKey } from "../core/log/verifier-key.ts";
 import type { Statement } from "../core/sealed.ts";
+import { openConsent, openWithdrawal } from "../exchange/consent.ts";
 import { verifyEd25519 } from "../exchange/ed25519.ts";
 import { chainOfLine, erasedDigest } from "../exchange/erased-line.ts";
 import { type FeedLine, signedText } from "../exchange/feed-line.ts";
@@ -9,6 +11,7 @@ import { readIntroduction } from "../exchange/introduction.ts";
 import { readMessage } from "../exchange/read-message.ts";
 import type { FeedPage } from "../exchange/transport.ts";
 import { changeAndLog } from "../store/change-and-log.ts";
+import { keepConsent, keepWithdrawal } from "../store/consents.ts";
 import { chainAt, feedHead, type KeptLine } from "../store/feeds.ts";
 import { digest } from "../store/hashing.ts";
 import { appendEvents } from "../store/node-log.ts";
@@ -116,7 +119,8 @@ async function putBack(
       result: open.length,
       events: [{ ...about, types, moved: open.length }],
       after: async (inside, leaf) => {
-        for (const { line } of own.lines) await rememberLine(inside, peer, line, leaf);
+        const { key } = node.log.signer;
+        for (const { line } of own.lines) await rememberLine(inside, peer, key, line, leaf);
       },
     };
   });
@@ -167,6 +171,7 @@ async function ownLines(
 async function rememberLine(
   client: PoolClient,
   peer: string,
+  key: VerifierKey,
   { position, body }: FeedLine,
   leaf: number,
 ): Promise<void> {
@@ -194,12 +199,22 @@ async function rememberLine(
     const { id, from, about, parts, reason, confirmedBy, due } = message;
     const row = { ...from, direction: "out", peer, id, position, about: { ...about } } as const;
     await keepRequest(client, { ...row, parts, reason, confirmedBy, due: new Date(due) }, leaf);
+  } else if (message.type === "consent") {
+    await rememberConsent(client, key, message.note, leaf);
   } else if (message.type === "introduction") {
     const introduced = readIntroduction(message.introduction);
     if (!introduced.ok) return;
     await keepLostIntroduction(client, introduced.introduction.serial, message.introduction);
     for (const key of introduced.introduction.messageKeys) await keepLostKey(client, key);
   }
+}
+
+/** Keeps a consent of this node's own, or its withdrawal, as a line that was taken back says it. */
+async function rememberConsent(client: PoolClient, key: VerifierKey, note: string, leaf: number): Promise<void> {
+  const consent = openConsent(note, key);
+  if (consent.ok) await keepConsent(client, consent.said, note, leaf);
+  const withdrawal = openWithdrawal(note, key);
+  if (withdrawal.ok) await keepWithdrawal(client, withdrawal.said, note, leaf);
 }
 
 const lost = new WeakMap<TripointNode["store"], Set<string>>();

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { type NatsLink, openNatsLink, type NatsServer } from "../exchange/nats-link.ts";
 import {
   copyFeedToNats,
@@ -9,6 +8,7 @@ import {
   natsTransport,
 } from "../exchange/nats-transport.ts";
 import type { Peer } from "../exchange/peer.ts";
+import { pause } from "../exchange/pause.ts";
 import { waitForFeed } from "../store/feed-wakeup.ts";
 import { chainAt, erasedPositions } from "../store/feeds.ts";
 import { feedPage } from "./feed-page.ts";
@@ -144,8 +144,4 @@ async function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<
   } finally {
     signal.removeEventListener("abort", stop);
   }
-}
-
-async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
-  await sleep(milliseconds, undefined, { signal }).catch(() => undefined);
 }

@@ -9,12 +9,16 @@ import type { Profile } from "../core/marking.ts";
 import { openSealed, receivedEntry, recordEntry, type Statement } from "../core/sealed.ts";
 import { isReadable } from "../core/upgrade.ts";
 import { kindNamed } from "../desks/kinds.ts";
+import { consentFault } from "../exchange/consent.ts";
 import type { Receipt, Release, ReleasedVersion } from "../exchange/message.ts";
 import type { Peer } from "../exchange/peer.ts";
+import { consentNamed, isWithdrawn } from "../store/consents.ts";
 import { digest, sha256 } from "../store/hashing.ts";
 import { entryLeaf, verifySignature } from "../store/node-log.ts";
 import type { PartDigests } from "../store/sealed-batch.ts";
 import { isReference } from "./check-record.ts";
+import { openNamedConsent } from "./consent-notes.ts";
+import type { GoodConsent } from "./consents-at-hand.ts";
 import { BY_CONSENT } from "./envelopes.ts";
 import { type ProofChecker, proofChecker } from "./proof-checker.ts";
 import { readParts } from "./read-parts.ts";
@@ -38,14 +42,21 @@ export type Refused = Receipt["refused"][number];
 
 /** A release that was opened: what holds of it and what does not; or why all of it is refused. */
 export type OpenedRelease =
-  | { readonly ok: true; readonly versions: readonly OpenedVersion[]; readonly refused: readonly Refused[] }
+  | {
+      readonly ok: true;
+      readonly versions: readonly OpenedVersion[];
+      readonly refused: readonly Refused[];
+      /** The consent of a third node's agency that it carries and that holds, with its note. */
+      readonly consent: GoodConsent | undefined;
+    }
   | { readonly ok: false; readonly reason: string };
 
 const BREATH = 16;
 
 /**
  * Opens a release of a partner: verifies its checkpoint by the partner's log key, and for each version the statement,
- * the digests of its parts, its proof, whose record it is, and its values. A version that does not hold is refused on
+ * the digests of its parts, its proof, whose record it is, and its values; of a third node's record also the signed
+ * consent to its passing on. A version that does not hold is refused on
  * its own. `today` is a day such as `2026-11-21`.
  */
 export async function openRelease(
@@ -65,6 +76,7 @@ export async function openRelease(
   const known = { origin: peer.origin, keys: [key.key], witnesses: [] };
   const opened = openCheckpoint(new TextEncoder().encode(release.checkpoint), known, verifySignature);
   if (!opened.ok) return refuse(opened.reason);
+  const consent = await consentOfRelease(node, release);
   const proofs = proofChecker(opened.checkpoint);
   const { receiver, arrangement, purposes, conditions } = release;
   const terms = canonicalJson({ from: peer.origin, receiver, arrangement, purposes, conditions });
@@ -73,11 +85,47 @@ export async function openRelease(
   const refused: Refused[] = [];
   for (const [at, version] of release.versions.entries()) {
     if (at % BREATH === BREATH - 1) await setImmediate();
-    const one = openVersion(node, peer, release, version, proofs);
+    const one = openVersion(node, peer, release, version, proofs, consent, today);
     if ("reason" in one) refused.push(one);
     else versions.push({ ...one, profile: profileOfStatement(profiles, one.statement, terms) });
   }
-  return { ok: true, versions, refused };
+  const isUsed = versions.some(({ statement }) => countryOf(statement.originator) !== peer.country);
+  return { ok: true, versions, refused, consent: isUsed && consent.ok ? consent.good : undefined };
+}
+
+type CarriedConsent =
+  | { readonly ok: true; readonly good: GoodConsent }
+  | { readonly ok: false; readonly reason: string };
+
+/** The consent that a release carries, verified by the log key of whoever gave it; or why there is none to rest on. */
+async function consentOfRelease(node: TripointNode, { consent: note }: Release): Promise<CarriedConsent> {
+  if (note === undefined) return { ok: false, reason: "the release carries no signed consent of it" };
+  const opened = await openNamedConsent(node, note);
+  if (!opened.ok) return opened;
+  const { said } = opened;
+  const known = await consentNamed(node.store.pool, said.origin, said.id);
+  if (known !== undefined && known.note !== note)
+    return { ok: false, reason: `another consent was given under the id \`${said.id}\`` };
+  if (await isWithdrawn(node.store.pool, said.origin, said.id))
+    return { ok: false, reason: `the consent \`${said.id}\` was withdrawn` };
+  return { ok: true, good: { consent: said, note } };
+}
+
+/** Why a version of a third node's agency may not be passed on by this release; undefined when its consent covers it. */
+function onwardFault(
+  release: Release,
+  { record, originator }: Statement,
+  parts: ReleasedVersion["parts"],
+  consent: CarriedConsent,
+  day: string,
+): string | undefined {
+  const of = `\`${originator}\` is of another country`;
+  if (!release.conditions.includes(BY_CONSENT)) return `${of} and the release names no consent of it`;
+  if (!consent.ok) return `${of}: ${consent.reason}`;
+  const { receiver, purposes, arrangement, from } = release;
+  const use = { receiver, purposes, arrangement, passer: from.agency, record, originator, day };
+  const fault = consentFault(consent.good.consent, { ...use, parts: PARTS.filter((part) => parts[part] !== null) });
+  return fault === undefined ? undefined : `${of}: ${fault}`;
 }
 
 function openVersion(
@@ -86,6 +134,8 @@ function openVersion(
   release: Release,
   version: ReleasedVersion,
   proofs: ProofChecker,
+  consent: CarriedConsent,
+  day: string,
 ): Omit<OpenedVersion, "profile"> | Refused {
   const stated = digest(version.statement);
   const opened = openSealed({ statement: version.statement, digest: stated, parts: version.parts }, digest);
@@ -108,8 +158,8 @@ function openVersion(
   const isTheirs = countryOf(statement.originator) === peer.country;
   if (countryOf(statement.originator) === node.country.code)
     return refuseOne(`\`${statement.originator}\` is of this node's country: its records come from itself alone`);
-  if (!isTheirs && !release.conditions.includes(BY_CONSENT))
-    return refuseOne(`\`${statement.originator}\` is of another country and the release names no consent of it`);
+  const wrongConsent = isTheirs ? undefined : onwardFault(release, statement, version.parts, consent, day);
+  if (wrongConsent !== undefined) return refuseOne(wrongConsent);
   if (PARTS.every((part) => version.parts[part] === null)) return refuseOne("it shows no part at all");
   const entry = isTheirs ? recordEntry(stated) : receivedEntry(stated);
   const wrongProof = proofs(version.leaf, entryLeaf(entry), version.proof);

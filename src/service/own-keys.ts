@@ -19,6 +19,7 @@ import {
 } from "../store/peers.ts";
 import { appendToFeed, feedLine } from "./append-to-feed.ts";
 import type { TripointNode } from "./tripoint-node.ts";
+import { misuse, saidError } from "../core/said-error.ts";
 
 const DAY_MS = 86_400_000;
 const KEY_DAYS = 400;
@@ -59,7 +60,11 @@ export async function rotateMessageKey(
   { overlapDays = OVERLAP_DAYS, now = new Date() }: { readonly overlapDays?: number; readonly now?: Date } = {},
 ): Promise<OwnIntroduction> {
   if (!Number.isFinite(overlapDays) || overlapDays < 0 || overlapDays > KEY_DAYS) {
-    throw new Error(`\`${overlapDays}\` is no overlap: give days from 0 to ${KEY_DAYS}`);
+    throw misuse({
+      en: `\`${overlapDays}\` is no overlap: give days from 0 to ${KEY_DAYS}`,
+      fr: `\`${overlapDays}\` n'est pas un chevauchement : donnez un nombre de jours de 0 à ${KEY_DAYS}`,
+      es: `\`${overlapDays}\` no es un traslape: indique días de 0 a ${KEY_DAYS}`,
+    });
   }
   return await changeAndLog(node.store, node.log, async (client) => {
     const end = new Date(now.getTime() + overlapDays * DAY_MS);
@@ -99,18 +104,22 @@ export async function currentSigner(node: TripointNode, now: Date = new Date()):
   if (keys.length === 0) keys = (await introduceSelf(node, now)).introduction.messageKeys;
   const early = keys.map((key) => key.from).sort()[0];
   if (early !== undefined && instantOf(now) < early)
-    throw new Error(
-      `the message keys of \`${node.log.origin}\` are valid from \`${early}\` and it is \`${instantOf(now)}\`: set the clock of this machine right`,
-    );
+    throw saidError({
+      en: `the message keys of \`${node.log.origin}\` are valid from \`${early}\` and it is \`${instantOf(now)}\`: set the clock of this machine right`,
+      fr: `les clés de message de \`${node.log.origin}\` sont valides à partir du \`${early}\` et il est \`${instantOf(now)}\` : mettez l'horloge de cette machine à l'heure`,
+      es: `las claves de mensaje de \`${node.log.origin}\` son válidas desde \`${early}\` y son las \`${instantOf(now)}\`: ponga en hora el reloj de esta máquina`,
+    });
   while (keys.length > 0) {
     const key = signingKey(keys, now);
     const signer = key && (await node.exchange.messageKeys.signer(key.id));
     if (signer !== undefined) return signer;
     keys = keys.filter((one) => key !== undefined && one.id !== key.id);
   }
-  throw new Error(
-    `no message key of \`${node.log.origin}\` is at hand: restore its file from a backup, or run \`tripoint peers rotate-key\``,
-  );
+  throw saidError({
+    en: `no message key of \`${node.log.origin}\` is at hand: restore its file from a backup, or run \`tripoint peers rotate-key\``,
+    fr: `aucune clé de message de \`${node.log.origin}\` n'est disponible : restaurez son fichier à partir d'une copie de sauvegarde ou exécutez \`tripoint peers rotate-key\``,
+    es: `no hay a mano ninguna clave de mensaje de \`${node.log.origin}\`: restaure su archivo de un respaldo o ejecute \`tripoint peers rotate-key\``,
+  });
 }
 
 async function makeKey(client: PoolClient, node: TripointNode, now: Date): Promise<LogEvent> {

@@ -3,10 +3,11 @@ import { dayNumber, dayOfNumber } from "../core/day.ts";
 import type { TileEdge } from "../core/log/tiles.ts";
 import { erasedDigest } from "../exchange/erased-line.ts";
 import type { FeedLine } from "../exchange/feed-line.ts";
-import type { Interest, Introduced, Receipt, Release } from "../exchange/message.ts";
+import type { Consented, Interest, Introduced, Receipt, Release } from "../exchange/message.ts";
 import type { Peer } from "../exchange/peer.ts";
 import { readIntroduction } from "../exchange/introduction.ts";
 import { readMessage } from "../exchange/read-message.ts";
+import { keepConsent } from "../store/consents.ts";
 import { keepReceipt } from "../store/feed-receipts.ts";
 import { enqueue } from "../store/jobs.ts";
 import type { LogEvent } from "../store/node-log.ts";
@@ -19,6 +20,7 @@ import { compareRelease, type ReadyRelease, readyRelease, settleRelease } from "
 import { openRelease } from "./open-release.ts";
 import { introductionChange } from "./peers.ts";
 import { takeInterest } from "./deconflict/take-interest.ts";
+import { openConsented } from "./take-consent.ts";
 import { today } from "./today.ts";
 import type { TripointNode } from "./tripoint-node.ts";
 
@@ -61,6 +63,8 @@ export async function prepareLine(node: TripointNode, peer: Peer, line: HeldLine
       return { type: message.type, act: (client) => actOnReply(client, peer, message, about) };
     case "introduction":
       return prepareIntroduction(node, peer, message, about);
+    case "consent":
+      return await prepareConsent(node, peer, message, about);
     case "interest":
       return await prepareInterest(node, peer, message, about);
   }
@@ -86,7 +90,8 @@ async function prepareRelease(
       const wrong = [...opened.refused, ...compared.refused];
       const done = compared.batch.size + compared.known;
       const { arrangement, purposes, conditions, keepUntil, why, request } = release;
-      const terms = { arrangement, purposes, conditions, keepUntil, why, request };
+      const consent = opened.consent?.consent.id;
+      const terms = { arrangement, purposes, conditions, keepUntil, why, request, consent };
       const said = wrong.map(({ record, revision, reason }) => [record, revision, reason]);
       return {
         outcome: done === 0 ? "refused" : "stored",
@@ -97,6 +102,8 @@ async function prepareRelease(
         async after(inside, leaf) {
           await settleRelease(inside, compared);
           await keepReceivedRelease(inside, { ...place, leaf, proofs: ready.proofs }, release);
+          if (opened.consent !== undefined)
+            await keepConsent(inside, opened.consent.consent, opened.consent.note, leaf);
           if (keepUntil !== undefined) await enqueue(inside, "expire", dayAfter(keepUntil));
         },
       };
@@ -158,6 +165,17 @@ function prepareIntroduction(node: TripointNode, peer: Peer, message: Introduced
       };
     },
   };
+}
+
+async function prepareConsent(
+  node: TripointNode,
+  peer: Peer,
+  { note }: Consented,
+  about: LogEvent,
+): Promise<PreparedLine> {
+  const opened = await openConsented(node, peer, note);
+  if (!opened.ok) return refused("consent", { ...about, message: "consent" }, opened.reason);
+  return { type: "consent", act: async (client) => await opened.act(client, about) };
 }
 
 async function prepareInterest(

@@ -1,8 +1,8 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { chainOfLine } from "../exchange/erased-line.ts";
 import type { TakenByPeer } from "../exchange/http-transport.ts";
 import type { Peer } from "../exchange/peer.ts";
 import { type FeedPage, type FeedPlace, type FeedTransport, TransportFailure } from "../exchange/transport.ts";
+import { pause } from "../exchange/pause.ts";
 import { notePull, placeIn } from "../store/feed-places.ts";
 import { mendedLine, mendFeed, seemsLost } from "./mend-feed.ts";
 import { noteRefusal } from "./peer-requests.ts";
@@ -141,10 +141,6 @@ function oneLine(text: string): string {
   return text.replace(/\s+/g, " ").slice(0, 300);
 }
 
-async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
-  await sleep(milliseconds, undefined, { signal }).catch(() => undefined);
-}
-
 /** Logs what a partner must answer for: a feed that is none, and one in which our place is not to be found any more. */
 async function logWrongFeed(node: TripointNode, origin: string, error: unknown): Promise<void> {
   if (!(error instanceof TransportFailure)) return;
@@ -205,7 +201,7 @@ export function startPulling(
   const looking = (async () => {
     while (!stopped.signal.aborted) {
       await look().catch(() => undefined);
-      await sleep(LOOK_MS, undefined, { signal: stopped.signal }).catch(() => undefined);
+      await pause(LOOK_MS, stopped.signal);
     }
   })();
   return {

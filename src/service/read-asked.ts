@@ -1,6 +1,7 @@
 import { isPurpose, isRole, PURPOSES, ROLES } from "../core/caller.ts";
 import { isDay } from "../core/day.ts";
 import { PARTS } from "../core/fields.ts";
+import { membersOf } from "../core/foreign-object.ts";
 import { type FieldFault, type Problem, problem, shown } from "../core/outcome.ts";
 import { HANDLING_FIELDS, readHandling } from "../core/read-handling.ts";
 import { KINDS, kindNamed } from "../desks/kinds.ts";
@@ -20,9 +21,7 @@ const LONGEST_RECORD = 400;
  * consents?, parts?, role?, day? }`; the day is today unless given.
  */
 export function readAsked(given: unknown, today: string): AskedReading {
-  const of = (typeof given === "object" && given !== null && !Array.isArray(given) ? given : {}) as Readonly<
-    Record<string, unknown>
-  >;
+  const of = membersOf(given);
   const faults: FieldFault[] = [];
   const complain = (field: string, wrong: Problem) =>
     void faults.push({ ...wrong, field: shown(field), value: typeof of[field] === "object" ? "" : shown(of[field]) });

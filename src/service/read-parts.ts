@@ -1,5 +1,6 @@
 import { isCanonicalJson, type Json } from "../core/canonical.ts";
 import { type Field, type ListField, PARTS, type Part } from "../core/fields.ts";
+import { isObject, membersOf } from "../core/foreign-object.ts";
 import { isList, type Kind, type KindFields, type RecordValues } from "../core/kind.ts";
 import { partValues, type SealedParts, type SealPlan, sealPlan } from "../core/sealed.ts";
 import { upgradePart } from "../core/upgrade.ts";
@@ -77,10 +78,7 @@ function upgraded(
     const field = Object.hasOwn(kind.fields, name) ? kind.fields[name] : undefined;
     if (field === undefined || !isList(field)) return field?.part === part;
     const items = Array.isArray(value) ? (value as readonly unknown[]) : [undefined];
-    return items.every(
-      (item) =>
-        typeof item === "object" && item !== null && Object.keys(item).every((one) => field.list[one]?.part === part),
-    );
+    return items.every((item) => isObject(item) && Object.keys(item).every((one) => field.list[one]?.part === part));
   });
   return isOfPart ? read : undefined;
 }
@@ -89,12 +87,9 @@ const SALT = /^[A-Za-z0-9_-]{22}$/;
 
 function openPart(text: string): { readonly salt: string; readonly values: RecordValues } | undefined {
   try {
-    const value = JSON.parse(text) as unknown;
-    if (typeof value !== "object" || value === null) return undefined;
-    const { salt, values } = value as Readonly<Record<string, unknown>>;
-    if (typeof salt !== "string" || !SALT.test(salt)) return undefined;
-    if (typeof values !== "object" || values === null || Array.isArray(values)) return undefined;
-    return { salt, values: values as RecordValues };
+    const { salt, values } = membersOf(JSON.parse(text));
+    if (typeof salt !== "string" || !SALT.test(salt) || !isObject(values)) return undefined;
+    return { salt, values };
   } catch {
     return undefined;
   }

@@ -52,11 +52,7 @@ export async function readRecord(
   const kind = kindOfRecord(record);
   if (kind === undefined) return undefined;
   const views = await viewsOf(node, caller, kind, record);
-  if (views.length === 0) {
-    // Whether it is held at all is not told: not by the answer, nor by how far the log has grown.
-    await appendEvents(node.store, node.log, [{ ...whoAsks(caller), type: "refusal", action: "read", record }]);
-    return whyUnseen(node, caller, kind, record);
-  }
+  if (views.length === 0) return refuseUnseen(node, caller, "read", kind, record);
   if (views.some((view) => view.originator !== caller.agency)) {
     await appendEvents(node.store, node.log, [{ ...whoAsks(caller), type: "read", record, parts: shownParts(views) }]);
   }
@@ -84,6 +80,21 @@ export function whyUnseen(node: TripointNode, caller: Caller, kind: Kind, record
   const usual = { kind: kind.name, originator, country: countryOf(originator), synthetic: false, terms: "" };
   const decision = decide(node.rules, caller, "read", { ...usual, ...kind.sharing }, "facts");
   return decision.permitted ? undefined : refusal(caller, "read", record, decision);
+}
+
+/**
+ * Answers a caller that may see nothing of a record, and logs the refusal. Whether it is held at all is not told: not by
+ * the answer, nor by how far the log has grown.
+ */
+export async function refuseUnseen(
+  node: TripointNode,
+  caller: Caller,
+  action: "read" | "ask",
+  kind: Kind,
+  record: string,
+): Promise<Refusal | undefined> {
+  await appendEvents(node.store, node.log, [{ ...whoAsks(caller), type: "refusal", action, record }]);
+  return whyUnseen(node, caller, kind, record);
 }
 
 /** The caller as it stands in the log. */

@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { setPriority } from "node:os";
+import { saidError } from "../core/said-error.ts";
 
 /** The built application: its folder, and the word in its page that stands for a nonce. */
 export type BuiltWeb = { readonly directory: string; readonly noncePlace: string };
@@ -26,5 +27,9 @@ export async function readyWeb(script: string, directory: string): Promise<Built
     child.on("close", resolve);
   });
   if (code === 0) return JSON.parse(out) as BuiltWeb;
-  throw new Error(`the browser application cannot be built: ${said.trim() || "run `npm ci`"}`);
+  throw saidError({
+    en: `the browser application cannot be built: ${said.trim() || "run `npm ci`"}`,
+    fr: `l'application du navigateur ne peut être construite : ${said.trim() || "exécutez `npm ci`"}`,
+    es: `no se puede construir la aplicación del navegador: ${said.trim() || "ejecute `npm ci`"}`,
+  });
 }

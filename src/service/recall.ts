@@ -15,6 +15,7 @@ import { type Refusal, refusal } from "./refusal.ts";
 import { leavesOfRecords } from "./select-records.ts";
 import { tellHolders } from "./tell-holders.ts";
 import type { TripointNode } from "./tripoint-node.ts";
+import { misuse } from "../core/said-error.ts";
 
 /** Which parts of which records are withdrawn, and why; `alsoHere` erases them in this node too. */
 export type RecallOrder = {
@@ -43,9 +44,17 @@ export async function recall(node: TripointNode, caller: Caller, order: RecallOr
   const records = [...new Set(order.records)];
   const reason = order.reason.trim();
   if (records.length === 0 || records.length > MOST_RECALLED)
-    throw new Error(`\`${records.length}\` records cannot be recalled at once: name 1 to ${MOST_RECALLED}`);
+    throw misuse({
+      en: `\`${records.length}\` records cannot be recalled at once: name 1 to ${MOST_RECALLED}`,
+      fr: `\`${records.length}\` fiches ne peuvent être rappelées d'un coup : nommez-en de 1 à ${MOST_RECALLED}`,
+      es: `no se pueden retirar \`${records.length}\` registros a la vez: indique de 1 a ${MOST_RECALLED}`,
+    });
   if (reason === "" || reason.length > LONGEST_REASON)
-    throw new Error(`a recall says why, in 1 to ${LONGEST_REASON} characters`);
+    throw misuse({
+      en: `a recall says why, in 1 to ${LONGEST_REASON} characters`,
+      fr: `un rappel indique son motif, en 1 à ${LONGEST_REASON} caractères`,
+      es: `un retiro indica su motivo, en 1 a ${LONGEST_REASON} caracteres`,
+    });
   const no = await firstRefusal(node, caller, records);
   if (no !== undefined) {
     await appendEvents(node.store, node.log, [

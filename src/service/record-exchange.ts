@@ -1,5 +1,4 @@
 import type { Caller } from "../core/caller.ts";
-import { appendEvents } from "../store/node-log.ts";
 import {
   type ReceivedRow,
   type RecordRecallRow,
@@ -9,7 +8,7 @@ import {
   sentOf,
 } from "../store/record-exchange.ts";
 import { mayOversee } from "./may-oversee.ts";
-import { kindOfRecord, viewsOf, whoAsks, whyUnseen } from "./read-record.ts";
+import { kindOfRecord, refuseUnseen, viewsOf } from "./read-record.ts";
 import type { Refusal } from "./refusal.ts";
 import type { TripointNode } from "./tripoint-node.ts";
 
@@ -36,10 +35,7 @@ export async function recordExchange(
   const kind = kindOfRecord(record);
   if (kind === undefined) return undefined;
   const views = await viewsOf(node, caller, kind, record);
-  if (views.length === 0) {
-    await appendEvents(node.store, node.log, [{ ...whoAsks(caller), type: "refusal", action: "read", record }]);
-    return whyUnseen(node, caller, kind, record);
-  }
+  if (views.length === 0) return refuseUnseen(node, caller, "read", kind, record);
   const leaves = views.filter(({ terms }) => terms !== undefined).map(({ leaf }) => leaf);
   const [sent, received, recalls] = await Promise.all([
     sentOf(node.store, record, MOST_RELEASES),

@@ -51,6 +51,7 @@ const ACTIONS: Readonly<Record<string, Words>> = {
   recall: { en: "recall", fr: "rappeler", es: "retirar" },
   request: { en: "request", fr: "demander", es: "solicitar" },
   answer: { en: "answer", fr: "répondre", es: "responder" },
+  consent: { en: "consent to", fr: "consentir", es: "consentir" },
   oversee: { en: "oversee", fr: "surveiller", es: "supervisar" },
   "blind-check": { en: "blind-check", fr: "vérifier à l'aveugle", es: "verificar a ciegas" },
 };

@@ -8,6 +8,8 @@ import { findRows } from "../store/extracts/find-rows.ts";
 import { appendEvents } from "../store/node-log.ts";
 import { allProfiles, profilesById } from "../store/profiles.ts";
 import { profileCounts } from "../store/record-profiles.ts";
+import { versionsAt } from "../store/read-records.ts";
+import { consentsAtHand } from "./consents-at-hand.ts";
 import { type ListQuery, partsRead } from "./list-records.ts";
 import { whoAsks } from "./read-record.ts";
 import { today } from "./today.ts";
@@ -76,21 +78,43 @@ export async function previewRelease(
   order: Intended,
 ): Promise<ReleasePreview | undefined> {
   const { peer, receiver, purpose, consents } = order;
-  const counts = new Map<number, number>();
+  const counts = new Map<string, { readonly id: number; readonly signed: readonly string[]; records: number }>();
+  const count = (id: number, signed: readonly string[], records: number) => {
+    const known = counts.get(`${id} ${signed.join(" ")}`) ?? { id, signed, records: 0 };
+    counts.set(`${id} ${signed.join(" ")}`, { ...known, records: known.records + records });
+  };
   for await (const leaves of leavesListed(node, caller, kind, list)) {
     if (order.signal?.aborted === true) return undefined;
-    for (const [profile, records] of await profileCounts(node.store, kind, leaves))
-      counts.set(profile, (counts.get(profile) ?? 0) + records);
+    if (consents.length === 0) {
+      for (const [profile, records] of await profileCounts(node.store, kind, leaves)) count(profile, [], records);
+      continue;
+    }
+    const versions = await versionsAt(node.store, leaves);
+    const named = versions.map(({ record }) => record);
+    const hand = await consentsAtHand(node, caller, { receiver, purpose }, named);
+    for (const { record, profile } of versions)
+      count(
+        profile,
+        consents.filter((of) => hand.find(record, of) !== undefined),
+        1,
+      );
   }
   const profiles = await profilesById(node.store);
   const day = today();
   const groups = new Map<string, PreviewGroup>();
   let all = 0;
-  for (const [id, records] of counts) {
+  for (const { id, signed, records } of counts.values()) {
     const profile = profiles.get(id);
     if (profile === undefined) continue;
     all += records;
-    const asked = { caller, receiver: { agency: receiver, country: peer.country }, purpose, profile, day, consents };
+    const asked = {
+      caller,
+      receiver: { agency: receiver, country: peer.country },
+      purpose,
+      profile,
+      day,
+      consents: signed,
+    };
     const answer = mayShare(node.rules, asked);
     const parts = PARTS.filter(
       (part) => answer.parts[part].permitted && (order.parts === undefined || order.parts.includes(part)),

@@ -3,7 +3,7 @@ import { dayOfNumber } from "../core/day.ts";
 import type { Part } from "../core/fields.ts";
 import type { Kind } from "../core/kind.ts";
 import type { Profile, Terms } from "../core/marking.ts";
-import type { Words } from "../core/words.ts";
+import type { Language, Words } from "../core/words.ts";
 import type { Release } from "../exchange/message.ts";
 import type { Peer } from "../exchange/peer.ts";
 import type { Decision } from "../policy/decide.ts";
@@ -14,6 +14,7 @@ import { profilesById } from "../store/profiles.ts";
 import { type KeptVersion, type ListQuery, versionsAt } from "../store/read-records.ts";
 import { keepLimits, keepRelease } from "../store/releases.ts";
 import { appendToFeed } from "./append-to-feed.ts";
+import { type ConsentsAtHand, consentsAtHand, NO_CONSENTS } from "./consents-at-hand.ts";
 import {
   BY_CONSENT,
   type Envelope,
@@ -32,6 +33,7 @@ import { type ListOfKind, leavesListed } from "./release-list.ts";
 import { leavesOfList, leavesOfRecords } from "./select-records.ts";
 import { today } from "./today.ts";
 import type { TripointNode } from "./tripoint-node.ts";
+import { misuse } from "../core/said-error.ts";
 
 /** What is to be released: records by their ids, the current records of a kind that a query finds, or what the caller finds in a list of it. */
 export type Selection =
@@ -39,17 +41,15 @@ export type Selection =
   | { readonly kind: Kind; readonly query: Omit<ListQuery, "profiles" | "limit" | "before"> }
   | { readonly kind: Kind; readonly list: ListOfKind };
 
-/** A release that is asked for: to which partner, for which of its agencies, for what, and with which consents at hand. */
+/** A release that is asked for: to which partner, for which of its agencies, for what, and resting on which consents. */
 export type ReleaseOrder = {
   readonly peer: Pick<Peer, "origin" | "country">;
   readonly receiver: string;
   /** What the receiver will use it for. */
   readonly purpose: Purpose;
   readonly selection: Selection;
-  /** `supervisor`, `originator`. */
+  /** The consents that it shall rest on, `supervisor`, `originator`: each counts where a signed one is at hand. */
   readonly consents: readonly string[];
-  /** Who gave the consents, as it is written down. */
-  readonly consentedBy?: string | undefined;
   /** The parts that are wanted; all that may go unless said. */
   readonly parts?: readonly Part[] | undefined;
   readonly why?: Release["why"];
@@ -84,7 +84,11 @@ const MOST_TOLD = 1000;
 export async function release(node: TripointNode, caller: Caller, order: ReleaseOrder): Promise<Released | Refusal> {
   const { receiver, peer } = order;
   if (countryOf(receiver) !== peer.country) {
-    throw new Error(`\`${receiver}\` is no agency of the partner \`${peer.origin}\`: name one of ${peer.country}`);
+    throw misuse({
+      en: `\`${receiver}\` is no agency of the partner \`${peer.origin}\`: name one of ${peer.country}`,
+      fr: `\`${receiver}\` n'est pas un organisme du partenaire \`${peer.origin}\` : nommez-en un de ${peer.country}`,
+      es: `\`${receiver}\` no es una dependencia del socio \`${peer.origin}\`: indique una de ${peer.country}`,
+    });
   }
   const decide = await decider(node, caller, order);
   const sent: SentRelease[] = [];
@@ -106,20 +110,18 @@ export async function release(node: TripointNode, caller: Caller, order: Release
     const versions = await versionsAt(node.store, leaves);
     const limits = versions.some((one) => one.isReceived) ? await keepLimits(node.store, leaves) : NO_LIMITS;
     const going: Going[] = [];
-    const staying: { record: string; decision: Decision }[] = unknown.map((record) => ({ record, decision: NO_RULE }));
+    const staying: Staying[] = unknown.map((record) => ({ record, decision: NO_RULE, lacking: undefined }));
+    const hand = await consentsFor(node, caller, order, versions);
     for (const version of versions) {
-      const answer = decide(version.profile);
-      const one = answer === undefined ? undefined : goes(order, version, answer, limits.get(version.leaf));
-      if (one !== undefined) going.push(one);
-      else if ("records" in order.selection)
-        staying.push({ record: version.record, decision: answer?.answer.parts.facts ?? NO_RULE });
+      const one = goes(order, version, decide, hand, limits.get(version.leaf));
+      if ("version" in one) going.push(one);
+      else if ("records" in order.selection) staying.push({ record: version.record, ...one });
     }
     if (staying.length > 0) {
       await logRefusal(node, caller, order, staying);
-      refused ??= refusal(caller, "release", staying[0]?.record ?? "", staying[0]?.decision ?? NO_RULE);
-      for (const { record, decision } of staying.slice(0, MOST_TOLD - withheld.length)) {
-        withheld.push({ record, say: refusal(caller, "release", record, decision).say });
-      }
+      const told = staying.slice(0, Math.max(1, MOST_TOLD - withheld.length)).map((one) => refuseOne(caller, one));
+      refused ??= told[0];
+      for (const [at, { say }] of told.entries()) withheld.push({ record: staying[at]?.record ?? "", say });
     }
     if (going.length === 0) continue;
     const last = Math.max(...going.map(({ version }) => version.leaf));
@@ -143,49 +145,104 @@ export async function release(node: TripointNode, caller: Caller, order: Release
 const NO_RULE: Decision = { permitted: false, rules: [] };
 const NO_LIMITS: ReadonlyMap<number, string> = new Map();
 
-type Decider = (profile: number) => { readonly answer: ShareAnswer; readonly profile: Profile } | undefined;
+/** A version that may not go: why, and what of a consent it lacks. */
+type Staying = { readonly record: string; readonly decision: Decision; readonly lacking: Words | undefined };
 
-/** Decides once for every profile that is met. */
+function refuseOne(caller: Caller, { record, decision, lacking }: Staying): Refusal {
+  const { say, ...rest } = refusal(caller, "release", record, decision);
+  if (lacking === undefined) return { say, ...rest };
+  const both = (language: Language) => `${say[language]}; ${lacking[language]}`;
+  return { ...rest, say: { en: both("en"), fr: both("fr"), es: both("es") } };
+}
+
+/** The signed consents to what is asked for; none are looked for where none are counted on. */
+async function consentsFor(
+  node: TripointNode,
+  caller: Caller,
+  order: ReleaseOrder,
+  versions: readonly KeptVersion[],
+): Promise<ConsentsAtHand> {
+  if (order.consents.length === 0 || versions.length === 0) return NO_CONSENTS;
+  const records = versions.map(({ record }) => record);
+  return await consentsAtHand(node, caller, { receiver: order.receiver, purpose: order.purpose }, records);
+}
+
+type Decider = (
+  profile: number,
+  consents: readonly string[],
+) => { readonly answer: ShareAnswer; readonly profile: Profile } | undefined;
+
+/** Decides once for every profile that is met, with the consents that are at hand. */
 async function decider(node: TripointNode, caller: Caller, order: ReleaseOrder): Promise<Decider> {
   const profiles = await profilesById(node.store);
-  const answers = new Map<number, ReturnType<Decider>>();
+  const answers = new Map<string, ReturnType<Decider>>();
   const receiver = { agency: order.receiver, country: order.peer.country };
-  const { purpose, consents } = order;
+  const { purpose } = order;
   const day = today();
-  return (id) => {
-    if (!answers.has(id)) {
+  return (id, consents) => {
+    const key = `${id} ${consents.join(" ")}`;
+    if (!answers.has(key)) {
       const profile = profiles.get(id);
       const answer = profile && mayShare(node.rules, { caller, receiver, purpose, profile, day, consents });
-      answers.set(id, profile && answer && { answer, profile });
+      answers.set(key, profile && answer && { answer, profile });
     }
-    return answers.get(id);
+    return answers.get(key);
   };
 }
 
-/** A version as it may go; undefined when nothing of it may. */
+/**
+ * A version as it may go, or why nothing of it may. A consent counts where a signed one names this record; it lets go the
+ * parts that it names, under its own provision alone.
+ */
 function goes(
   order: ReleaseOrder,
   version: KeptVersion,
-  { answer, profile }: NonNullable<ReturnType<Decider>>,
+  decide: Decider,
+  hand: ConsentsAtHand,
   limit: string | undefined,
-): Going | undefined {
+): Going | Omit<Staying, "record"> {
+  const { record } = version;
+  const signed = order.consents.filter((of) => hand.find(record, of) !== undefined);
+  const claimed = decide(version.profile, signed);
+  const provision = claimed?.answer.arrangement;
+  const isUnder = (of: string) => hand.find(record, of)?.consent.arrangement === provision;
+  const holding = provision === undefined ? signed : signed.filter(isUnder);
+  const decided = holding.length === signed.length ? claimed : decide(version.profile, holding);
+  const notes = holding.flatMap((of) => hand.find(record, of) ?? []);
+  const lacking =
+    hand.lacking(record, order.consents) ?? (holding.length < signed.length ? OTHER_PROVISION : undefined);
+  const stays = { decision: decided?.answer.parts.facts ?? NO_RULE, lacking };
+  if (decided === undefined || Buffer.byteLength(version.statement) > LONGEST_VERSION) return stays;
+  const { answer, profile } = decided;
   const { arrangement, cites, purposes, conditions, keepDays } = answer;
-  if (arrangement === undefined || Buffer.byteLength(version.statement) > LONGEST_VERSION) return undefined;
+  if (arrangement === undefined) return stays;
   const wanted = order.parts;
+  const freely = notes.length === 0 ? answer : decide(version.profile, [])?.answer;
+  const covers = (part: Part) =>
+    freely?.parts[part].permitted === true || notes.every(({ consent }) => consent.parts.includes(part));
   const parts = partsAtHand(
     version.parts,
-    (part) => answer.parts[part].permitted && (wanted === undefined || wanted.includes(part)),
+    (part) => answer.parts[part].permitted && covers(part) && (wanted === undefined || wanted.includes(part)),
   );
-  if (parts.length === 0) return undefined;
+  if (parts.length === 0) return stays;
   const today = Math.floor(Date.now() / 86_400_000);
   const keepUntil = keepDays === undefined ? undefined : dayOfNumber(today + keepDays);
   const permit: Permit = { arrangement, cites, purposes, conditions, keepUntil };
-  if (profile.terms === "") return { version, parts, permit };
-  const onward = order.consents.includes("originator")
-    ? { ...permit, conditions: [...permit.conditions, BY_CONSENT] }
-    : permit;
-  return { version, parts, permit: onwardPermit(onward, JSON.parse(profile.terms) as Terms, limit) };
+  const consents = notes.map(({ consent }) => consent.id);
+  if (profile.terms === "") return { version, parts, permit, consents };
+  const originators = holding.includes("originator") ? hand.find(record, "originator") : undefined;
+  const onward =
+    originators === undefined
+      ? permit
+      : { ...permit, conditions: [...permit.conditions, BY_CONSENT], consent: originators.note };
+  return { version, parts, permit: onwardPermit(onward, JSON.parse(profile.terms) as Terms, limit), consents };
 }
+
+const OTHER_PROVISION: Words = {
+  en: "the consent at hand is to a release under another provision: ask for one under the provision of today",
+  fr: "le consentement obtenu vise une communication en vertu d'une autre disposition : demandez-en un en vertu de celle d'aujourd'hui",
+  es: "el consentimiento obtenido es para comunicar conforme a otra disposición: solicite uno conforme a la de hoy",
+};
 
 type Selected = { readonly leaves: readonly number[]; readonly unknown: readonly string[] };
 
@@ -208,7 +265,7 @@ async function* selected(
       yield { leaves, unknown: [] };
     return;
   }
-  const may = (id: number, part: Part) => decide(id)?.answer.parts[part].permitted === true;
+  const may = (id: number, part: Part) => decide(id, order.consents)?.answer.parts[part].permitted === true;
   for await (const leaves of leavesOfList(node.store, selection.kind, selection.query, may, BATCH)) {
     yield { leaves, unknown: [] };
   }
@@ -238,15 +295,15 @@ async function sendOne(
   node: TripointNode,
   caller: Caller,
   order: ReleaseOrder,
-  { id, permit, body, held, contents }: Envelope,
+  { id, permit, body, held, contents, consents: signed }: Envelope,
 ): Promise<SentRelease> {
-  const { peer, receiver, consents, consentedBy, why = "share", request, reason } = order;
+  const { peer, receiver, consents, why = "share", request, reason } = order;
   const { position, edge } = await inLogTransaction(node.store, node.log, async (client, before) => {
     const [line] = await appendToFeed(client, node, peer.origin, [{ type: "release", body }]);
     const position = line?.position ?? 0;
-    const about = { ...permit, id, peer: peer.origin, position, receiver, why, request, consents, consentedBy };
+    const about = { ...permit, id, peer: peer.origin, position, receiver, why, request, consents };
     const edge = await writeEvents(client, node.log, before, [
-      { ...whoAsks(caller), ...about, reason, type: "release", records: contents },
+      { ...whoAsks(caller), ...about, signed, reason, type: "release", records: contents },
     ]);
     const kinds = new Set(held.flatMap(({ record }) => kindOfRecord(record) ?? []));
     const { agency, role } = caller;

@@ -19,6 +19,7 @@ import { whoAsks } from "./read-record.ts";
 import { type Refusal, refusal } from "./refusal.ts";
 import { type Released, release } from "./release.ts";
 import type { TripointNode } from "./tripoint-node.ts";
+import { misuse } from "../core/said-error.ts";
 
 /** What is asked of a partner: parts of a record that were withheld, or the core data behind a hit of a blind check. */
 export type RequestOrder = {
@@ -53,9 +54,18 @@ export async function requestParts(
   const reason = required("a reason", order.reason, 2000);
   const confirmedBy = required("the person who has confirmed it", order.confirmedBy, 200);
   const parts = PARTS.filter((part) => order.parts.includes(part));
-  if (parts.length === 0) throw new Error(`a request asks for parts: name some of ${PARTS.join(", ")}`);
+  if (parts.length === 0)
+    throw misuse({
+      en: `a request asks for parts: name some of ${PARTS.join(", ")}`,
+      fr: `une demande porte sur des parties : nommez-en parmi ${PARTS.join(", ")}`,
+      es: `una solicitud pide partes: indique algunas de ${PARTS.join(", ")}`,
+    });
   if (!(hours > 0 && hours <= MOST_HOURS))
-    throw new Error(`\`${hours}\` hours are no time to answer in: give 1 to ${MOST_HOURS}`);
+    throw misuse({
+      en: `\`${hours}\` hours are no time to answer in: give 1 to ${MOST_HOURS}`,
+      fr: `\`${hours}\` heures ne sont pas un délai de réponse : donnez-en de 1 à ${MOST_HOURS}`,
+      es: `\`${hours}\` horas no son un plazo de respuesta: indique de 1 a ${MOST_HOURS}`,
+    });
   const decision = decide(node.rules, caller, "request", nodeProfile(node, peer.country), "facts");
   const refused = decision.permitted
     ? await hitRefusal(node, caller, peer.origin, about)
@@ -116,7 +126,6 @@ export type RequestAnswer =
       readonly release: {
         readonly records?: readonly string[] | undefined;
         readonly consents: readonly string[];
-        readonly consentedBy?: string | undefined;
       };
     }
   | { readonly refuse: { readonly cites: string; readonly reason: string } }
@@ -159,14 +168,13 @@ export async function answerRequest(
   const records = answer.release.records ?? (await recordsAsked(node, request.about));
   if (records.length === 0 || !isPurpose(request.purpose)) return { ok: false, reason: "no-records" };
   const { agency: receiver, purpose, parts } = request;
-  const { consents, consentedBy } = answer.release;
+  const { consents } = answer.release;
   const order = {
     peer,
     receiver,
     purpose,
     parts,
     consents,
-    consentedBy,
     selection: { records },
     why: "reply",
     request: id,

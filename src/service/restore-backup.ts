@@ -1,4 +1,5 @@
 import { PARTS, type Part } from "../core/fields.ts";
+import { type ForeignObject, membersOf } from "../core/foreign-object.ts";
 import type { Kind } from "../core/kind.ts";
 import { openCheckpoint } from "../core/log/checkpoint.ts";
 import { readEntryBundle } from "../core/log/entry-bundle.ts";
@@ -23,6 +24,7 @@ import { valuesOfVersion } from "../core/upgrade.ts";
 import { kindOfRecord } from "./read-record.ts";
 import { textLines } from "./text-lines.ts";
 import type { TripointNode } from "./tripoint-node.ts";
+import { misuse, saidError } from "../core/said-error.ts";
 
 /** What was brought back from a copy, and what of it can no longer be shown because its key is gone. */
 export type RestoreReport = {
@@ -34,8 +36,6 @@ export type RestoreReport = {
   readonly gone: number;
   readonly faults: readonly string[];
 };
-
-type Line = Readonly<Record<string, unknown>>;
 
 /** The most characters of a line of a copy that are read: four times the longest message that one node sends another. */
 const LONGEST_COPIED = 4 * LONGEST_LINE;
@@ -58,14 +58,18 @@ export async function readBackup(node: TripointNode, file: string, keysFile?: st
     keysFile === undefined ? await ownKeys(node) : await readKeys(keysFile, blame);
   const exchange = exchangeRestorer(node, rowKeys, blame);
   const entries: string[] = [];
-  let head: Line | undefined;
+  let head: ForeignObject | undefined;
   let isLogChecked = false;
   let [versions, events, gone] = [0, 0, 0];
   for await (const read of jsonLines(file, LONGEST_COPIED, blame)) {
-    const line = (typeof read === "object" && read !== null ? read : {}) as Line;
+    const line = membersOf(read);
     if (head === undefined) {
       if (line["format"] !== BACKUP_FORMAT || line["origin"] !== node.log.origin)
-        throw new Error(`\`${file}\` is no backup copy of \`${node.log.origin}\`: name the right file`);
+        throw misuse({
+          en: `\`${file}\` is no backup copy of \`${node.log.origin}\`: name the right file`,
+          fr: `\`${file}\` n'est pas une copie de sauvegarde de \`${node.log.origin}\` : nommez le bon fichier`,
+          es: `\`${file}\` no es un respaldo de \`${node.log.origin}\`: indique el archivo correcto`,
+        });
       head = line;
       continue;
     }
@@ -113,11 +117,19 @@ async function restoreLog(node: TripointNode, entries: readonly string[], checkp
         entries.length,
       ]);
       if (rows[0]?.note.split("\n\n")[0] === checkpoint.split("\n\n")[0]) return before;
-      throw new Error("the log that is here is not the one of the copy: restore into an empty database");
+      throw saidError({
+        en: "the log that is here is not the one of the copy: restore into an empty database",
+        fr: "le journal présent ici n'est pas celui de la copie : restaurez dans une base de données vide",
+        es: "la bitácora de aquí no es la de la copia: restaure en una base de datos vacía",
+      });
     }
     const edge = await writeEntries(client, log, emptyEdge, { texts: entries, leaves: entries.map(entryLeaf) });
     if (Buffer.compare(frontierRoot(edge.frontier, tree), root) === 0) return edge;
-    throw new Error("the entries of the copy do not lead to the root that was signed: the copy was changed");
+    throw saidError({
+      en: "the entries of the copy do not lead to the root that was signed: the copy was changed",
+      fr: "les entrées de la copie ne mènent pas à la racine signée : la copie a été modifiée",
+      es: "las entradas de la copia no conducen a la raíz firmada: la copia fue alterada",
+    });
   });
   keepEdge(log, edge);
 }
@@ -125,7 +137,7 @@ async function restoreLog(node: TripointNode, entries: readonly string[], checkp
 /** Brings one version back; answers how many of its parts have no key any more, `whole` when nothing is missing here, or what does not hold. */
 async function restoreVersion(
   node: TripointNode,
-  line: Line,
+  line: ForeignObject,
   entry: string | undefined,
   keys: LeafKeys | undefined,
 ): Promise<number | string> {

@@ -1,4 +1,5 @@
 import type { Caller } from "../core/caller.ts";
+import { isObject } from "../core/foreign-object.ts";
 import type { Kind } from "../core/kind.ts";
 import type { Handling, Profile } from "../core/marking.ts";
 import { type FieldFault, type Problem, problem, shown } from "../core/outcome.ts";
@@ -133,10 +134,6 @@ function readEnvelope(given: unknown): Envelope {
     handling: handled.handling,
     values: values as Readonly<Record<string, unknown>>,
   };
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** Says whether a JSON value is deeper than so many levels, or has an object of too many fields. */

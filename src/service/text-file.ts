@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { createWriteStream } from "node:fs";
 import { lstat, rm } from "node:fs/promises";
 import { finished } from "node:stream/promises";
+import { saidError } from "../core/said-error.ts";
 
 /** A file that is being written; what fails, such as a full disk, is thrown where it is waited for and nowhere else. */
 export type TextFile = {
@@ -26,9 +27,11 @@ export function textFile(path: string, mode = 0o600): TextFile {
       () => false,
     );
     if (isFile) await rm(path, { force: true }).catch(() => undefined);
-    throw new Error(
-      `\`${path}\` cannot be written (\`${(cause as NodeJS.ErrnoException).code ?? cause.message}\`): make room there, or choose another place`,
-    );
+    throw saidError({
+      en: `\`${path}\` cannot be written (\`${(cause as NodeJS.ErrnoException).code ?? cause.message}\`): make room there, or choose another place`,
+      fr: `\`${path}\` ne peut être écrit (\`${(cause as NodeJS.ErrnoException).code ?? cause.message}\`) : libérez de l'espace ou choisissez un autre emplacement`,
+      es: `no se puede escribir \`${path}\` (\`${(cause as NodeJS.ErrnoException).code ?? cause.message}\`): libere espacio o elija otro lugar`,
+    });
   };
   return {
     add(text) {

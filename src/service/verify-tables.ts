@@ -1,5 +1,6 @@
 import { PARTS } from "../core/fields.ts";
 import { itemFields, type Kind, listOfKind, plainFields, type RecordValues } from "../core/kind.ts";
+import { withList } from "../core/sealed.ts";
 import { valuesOfVersion } from "../core/upgrade.ts";
 import type { Store } from "../store/database.ts";
 import { type KeptVersion, typedRowsAt } from "../store/read-records.ts";
@@ -68,11 +69,6 @@ function differenceAt(
     }
   }
   return undefined;
-}
-
-function withList(kind: Kind, values: RecordValues): RecordValues {
-  const list = listOfKind(kind);
-  return list === undefined || values[list.name] !== undefined ? values : { ...values, [list.name]: [] };
 }
 
 function isSame(sealed: unknown, typed: unknown): boolean {

@@ -16,6 +16,7 @@ import os from "node:os";
 import path from "node:path";
 import { giveTo, runAs, type ServerPlace } from "./server-account.ts";
 import { serverSettings } from "./server-settings.ts";
+import { saidError } from "../core/said-error.ts";
 
 /** The one role of the embedded server. */
 export const ROLE = "tripoint";
@@ -91,7 +92,11 @@ async function initialise(place: ServerPlace, data: string, password: string) {
     if (code !== 0) {
       const reason =
         output.split("\n").find((line) => /error|fatal|could not/i.test(line)) ?? output.split("\n").at(-1);
-      throw new Error(`cannot make a database in \`${place.home}\` (\`${reason}\`): mend that, or set DATABASE_URL`);
+      throw saidError({
+        en: `cannot make a database in \`${place.home}\` (\`${reason}\`): mend that, or set DATABASE_URL`,
+        fr: `impossible de créer une base de données dans \`${place.home}\` (\`${reason}\`) : corrigez cela ou définissez DATABASE_URL`,
+        es: `no se puede crear una base de datos en \`${place.home}\` (\`${reason}\`): corríjalo o defina DATABASE_URL`,
+      });
     }
     await rename(fresh, data);
   } finally {
@@ -112,9 +117,11 @@ async function checkVersion(place: ServerPlace, data: string) {
   const made = (await readFile(path.join(data, "PG_VERSION"), "utf8")).trim();
   const major = place.binaries.version.split(".")[0];
   if (made !== major) {
-    throw new Error(
-      `\`${data}\` was made by PostgreSQL \`${made}\` and this is \`${major}\`: move it over with that version's \`pg_dump\`, or install the Tripoint that made it`,
-    );
+    throw saidError({
+      en: `\`${data}\` was made by PostgreSQL \`${made}\` and this is \`${major}\`: move it over with that version's \`pg_dump\`, or install the Tripoint that made it`,
+      fr: `\`${data}\` a été créée par PostgreSQL \`${made}\` et voici la version \`${major}\` : transférez-la avec le \`pg_dump\` de cette version-là ou installez le Tripoint qui l'a créée`,
+      es: `\`${data}\` se creó con PostgreSQL \`${made}\` y esta es la versión \`${major}\`: trasládela con el \`pg_dump\` de aquella versión o instale el Tripoint que la creó`,
+    });
   }
 }
 
@@ -129,9 +136,11 @@ async function replacePassword(place: ServerPlace, data: string, password: strin
     statement,
   );
   if (code !== 0)
-    throw new Error(
-      `cannot give the database in \`${data}\` a new password (\`${output.split("\n").at(-1)}\`): restore \`${PASSWORD}\``,
-    );
+    throw saidError({
+      en: `cannot give the database in \`${data}\` a new password (\`${output.split("\n").at(-1)}\`): restore \`${PASSWORD}\``,
+      fr: `impossible de donner un nouveau mot de passe à la base de données de \`${data}\` (\`${output.split("\n").at(-1)}\`) : restaurez \`${PASSWORD}\``,
+      es: `no se puede dar una contraseña nueva a la base de datos de \`${data}\` (\`${output.split("\n").at(-1)}\`): restaure \`${PASSWORD}\``,
+    });
 }
 
 async function writeSettings(place: ServerPlace, data: string) {

@@ -6,6 +6,7 @@ import type { Tables } from "./tables.ts";
 import { schemaSql } from "./schema.ts";
 import { upgradeTables } from "./upgrade-tables.ts";
 import { whileRecovering } from "./while-recovering.ts";
+import { saidError } from "../core/said-error.ts";
 
 /** The records and the log of one node. */
 export type Store = {
@@ -28,7 +29,11 @@ export async function openStore(options: { url: string; kinds: readonly Kind[] }
   const pipelined = connectionsTo(options.url, { max: 4, pipeline: true });
   const client = await whileRecovering(() => pool.connect()).catch(async (error: Error) => {
     await pool.end();
-    throw new Error(`the database cannot be reached (\`${error.message}\`): start it, or correct DATABASE_URL`);
+    throw saidError({
+      en: `the database cannot be reached (\`${error.message}\`): start it, or correct DATABASE_URL`,
+      fr: `la base de données est inaccessible (\`${error.message}\`) : démarrez-la ou corrigez DATABASE_URL`,
+      es: `no se puede acceder a la base de datos (\`${error.message}\`): iníciela o corrija DATABASE_URL`,
+    });
   });
   try {
     await client.query("select pg_advisory_lock(746920)");

@@ -10,6 +10,7 @@ import { chooseServerPlace } from "./server-account.ts";
 import { type Client, connect, keepPresence } from "./server-presence.ts";
 import { withStartLock } from "./start-lock.ts";
 import { whileRecovering } from "./while-recovering.ts";
+import { saidError } from "../core/said-error.ts";
 
 /** A PostgreSQL server of a folder of ours, shared by all processes that started or found it. */
 export interface EmbeddedServer {
@@ -59,9 +60,11 @@ function usable(directory: string, error: NodeJS.ErrnoException): Error {
   const { code } = error;
   if (code === undefined || !["EACCES", "EPERM", "EROFS", "ENOSPC", "EDQUOT", "ENOTDIR", "EEXIST"].includes(code))
     return error;
-  return new Error(
-    `the database folder \`${directory}\` cannot be used (\`${code}\`): make room there or give it to the user who runs Tripoint, or set DATABASE_URL`,
-  );
+  return saidError({
+    en: `the database folder \`${directory}\` cannot be used (\`${code}\`): make room there or give it to the user who runs Tripoint, or set DATABASE_URL`,
+    fr: `le dossier de la base de données \`${directory}\` est inutilisable (\`${code}\`) : libérez-y de l'espace ou donnez-le à l'utilisateur qui exécute Tripoint, ou définissez DATABASE_URL`,
+    es: `la carpeta de la base de datos \`${directory}\` no se puede usar (\`${code}\`): libere espacio o désela al usuario que ejecuta Tripoint, o defina DATABASE_URL`,
+  });
 }
 
 async function start(
@@ -108,18 +111,22 @@ async function adopt(directory: string, onTrouble: (line: string) => void): Prom
     const now = performance.now();
     if (now - answered > HUNG_MS || now - began > BUSY_MS) {
       if (await endRunningServer(data, HUNG_MS / 2, true)) return undefined;
-      throw new Error(
-        `the database server \`${server.pid}\` on \`${data}\` neither answers nor ends: restart this machine`,
-      );
+      throw saidError({
+        en: `the database server \`${server.pid}\` on \`${data}\` neither answers nor ends: restart this machine`,
+        fr: `le serveur de base de données \`${server.pid}\` de \`${data}\` ne répond ni ne s'arrête : redémarrez cette machine`,
+        es: `el servidor de base de datos \`${server.pid}\` de \`${data}\` no responde ni termina: reinicie esta máquina`,
+      });
     }
     await sleep(50);
   }
 }
 
 const wrongPassword = (directory: string, pid: number) =>
-  new Error(
-    `the password in \`${path.join(directory, "postgres-password")}\` is not that of the running server \`${pid}\`: restore that file, or end the server by \`kill -INT ${pid}\` and remove the file`,
-  );
+  saidError({
+    en: `the password in \`${path.join(directory, "postgres-password")}\` is not that of the running server \`${pid}\`: restore that file, or end the server by \`kill -INT ${pid}\` and remove the file`,
+    fr: `le mot de passe de \`${path.join(directory, "postgres-password")}\` n'est pas celui du serveur en marche \`${pid}\` : restaurez ce fichier, ou arrêtez le serveur par \`kill -INT ${pid}\` et supprimez le fichier`,
+    es: `la contraseña de \`${path.join(directory, "postgres-password")}\` no es la del servidor en marcha \`${pid}\`: restaure ese archivo, o termine el servidor con \`kill -INT ${pid}\` y elimine el archivo`,
+  });
 
 async function isServing(client: Client, data: string): Promise<boolean> {
   const { rows } = await client.query<{ data_directory: string }>("SHOW data_directory");
@@ -187,9 +194,11 @@ export async function createDatabase(adminUrl: string, name: string): Promise<vo
     );
   }
   const client = await whileRecovering(() => connect(adminUrl, CREATE_MS)).catch((error: Error) => {
-    throw new Error(
-      `the database server \`${hostOf(adminUrl)}\` does not take us (\`${error.message}\`): start it, or correct DATABASE_URL`,
-    );
+    throw saidError({
+      en: `the database server \`${hostOf(adminUrl)}\` does not take us (\`${error.message}\`): start it, or correct DATABASE_URL`,
+      fr: `le serveur de base de données \`${hostOf(adminUrl)}\` refuse la connexion (\`${error.message}\`) : démarrez-le ou corrigez DATABASE_URL`,
+      es: `el servidor de base de datos \`${hostOf(adminUrl)}\` rechaza la conexión (\`${error.message}\`): inícielo o corrija DATABASE_URL`,
+    });
   });
   try {
     const { rowCount } = await client.query("SELECT FROM pg_database WHERE datname = $1", [name]);
@@ -197,9 +206,11 @@ export async function createDatabase(adminUrl: string, name: string): Promise<vo
   } catch (error) {
     const { code, message } = error as Error & { code?: string };
     if (code === "42P04" || code === "23505") return; // another process made it at the same moment
-    throw new Error(
-      `the database \`${name}\` cannot be made on \`${hostOf(adminUrl)}\` (\`${message}\`): let its owner make it, or give the role CREATEDB`,
-    );
+    throw saidError({
+      en: `the database \`${name}\` cannot be made on \`${hostOf(adminUrl)}\` (\`${message}\`): let its owner make it, or give the role CREATEDB`,
+      fr: `la base de données \`${name}\` ne peut être créée sur \`${hostOf(adminUrl)}\` (\`${message}\`) : faites-la créer par son propriétaire ou accordez CREATEDB au rôle`,
+      es: `no se puede crear la base de datos \`${name}\` en \`${hostOf(adminUrl)}\` (\`${message}\`): que la cree su propietario, o conceda CREATEDB al rol`,
+    });
   } finally {
     await client.end();
   }

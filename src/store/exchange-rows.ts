@@ -10,6 +10,7 @@ export const EXCHANGED = [
   ...["peer", "peer_key", "own_key", "own_introduction", "request_nonce"],
   ...["feed_head", "feed_out", "feed_receipt", "feed_place", "feed_in"],
   ...["release", "holding", "received_release", "recall", "recall_holder", "part_request"],
+  ...["consent", "consent_withdrawal"],
   ...["blind_key", "blind_use", "blind_partner_key", "blind_check", "blind_hit", "blind_ask"],
   ...["agency_contact", "interest", "interest_sent", "witnessed", "cosignature", "log_conflict"],
 ] as const;

@@ -1,8 +1,10 @@
 import type { PoolClient } from "pg";
 import type { Part } from "../core/fields.ts";
+import type { Kind } from "../core/kind.ts";
 import { endLineKeys } from "./backup-keys.ts";
 import type { Store } from "./database.ts";
 import { markToRewrite } from "./rewrite-tables.ts";
+import { quoted, tableOf } from "./schema.ts";
 
 /** A line of a feed that holds versions of certain records. */
 export type HoldingLine = {
@@ -96,6 +98,21 @@ export async function markStale(client: PoolClient, records: readonly string[]):
   const { rowCount } = await client.query(
     `update holding set is_stale = true, uncorrected = null
      where record_id = any($1) and not is_stale and not is_recalled and not is_superseded`,
+    [records],
+  );
+  return rowCount ?? 0;
+}
+
+/**
+ * Marks what partners hold of received records of a kind in an older version than the one that came now: those to whom
+ * they were passed on. Answers how many holdings that were.
+ */
+export async function markOutdated(client: PoolClient, kind: Kind, records: readonly string[]): Promise<number> {
+  const { rowCount } = await client.query(
+    `update holding h set is_stale = true, uncorrected = null
+     where record_id = any($1) and not is_stale and not is_recalled and not is_superseded
+     and exists (select from ${quoted(tableOf(kind))} now
+       where now.record_id = h.record_id and now.is_current and now.revision > h.revision)`,
     [records],
   );
   return rowCount ?? 0;

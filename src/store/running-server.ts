@@ -3,6 +3,7 @@ import { chmod, chown, readFile, rename, stat, writeFile } from "node:fs/promise
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
+import { saidError } from "../core/said-error.ts";
 
 /** What a server says of itself in its `postmaster.pid`: `port` and `status` are undefined until it got so far. */
 export interface RunningServer {
@@ -79,9 +80,11 @@ export async function endRunningServer(data: string, patience: number, isHung = 
       process.kill(server.pid, signal);
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === "ESRCH") return true;
-      throw new Error(
-        `the database server \`${server.pid}\` on \`${data}\` belongs to another user: end it as that user`,
-      );
+      throw saidError({
+        en: `the database server \`${server.pid}\` on \`${data}\` belongs to another user: end it as that user`,
+        fr: `le serveur de base de données \`${server.pid}\` de \`${data}\` appartient à un autre utilisateur : arrêtez-le sous ce compte`,
+        es: `el servidor de base de datos \`${server.pid}\` de \`${data}\` pertenece a otro usuario: termínelo con esa cuenta`,
+      });
     }
     const until = performance.now() + patience;
     while (performance.now() < until) {

@@ -2,6 +2,7 @@ import type { Field } from "../core/fields.ts";
 import { itemFields, type Kind, listOfKind, plainFields } from "../core/kind.ts";
 import { ACCOUNTS_SCHEMA } from "./accounts-schema.ts";
 import { BLIND_SCHEMA } from "./blind-schema.ts";
+import { CONSENT_SCHEMA } from "./consent-schema.ts";
 import { EXCHANGE_SCHEMA } from "./exchange-schema.ts";
 import { EXTRACTS_SCHEMA, extractTrigger } from "./extracts/extract-schema.ts";
 import { PEER_SCHEMA } from "./peer-schema.ts";
@@ -115,6 +116,7 @@ export function schemaSql(kinds: readonly Kind[]): string {
     FIXED,
     PEER_SCHEMA,
     EXCHANGE_SCHEMA,
+    CONSENT_SCHEMA,
     BLIND_SCHEMA,
     SHARING_SCHEMA,
     ACCOUNTS_SCHEMA,

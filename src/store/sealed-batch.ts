@@ -1,5 +1,5 @@
 import { PARTS, type Part } from "../core/fields.ts";
-import { type Kind, listOfKind, type RecordValues } from "../core/kind.ts";
+import type { Kind, RecordValues } from "../core/kind.ts";
 import { HASH_BYTES } from "../core/log/merkle.ts";
 import type { Handling, Profile } from "../core/marking.ts";
 import {
@@ -12,6 +12,7 @@ import {
   seal,
   sealPlan,
   statementText,
+  withList,
 } from "../core/sealed.ts";
 import { type ByteText, byteText, write, written } from "./byte-text.ts";
 import { COPY_BESIDE, COPY_SEALED, type CopyPlan, copyJson, copyPlan, copyText, type RecordHead } from "./copy-text.ts";
@@ -206,12 +207,6 @@ const NOWHERE = { day: undefined, place: undefined };
 /** The values of the parts at hand of a record that was sealed by the newest version of its kind. */
 export function sealedValues(kind: Kind, parts: SealedParts<string | null>): RecordValues {
   return withList(kind, joinParts(parts));
-}
-
-/** Values with an empty list where the kind has one and none of its items is at hand. */
-function withList(kind: Kind, values: RecordValues): RecordValues {
-  const list = listOfKind(kind);
-  return list === undefined || values[list.name] !== undefined ? values : { ...values, [list.name]: [] };
 }
 
 /** Puts the leaves in, the first version at leaf `first`, and answers the bytes for each COPY. */

@@ -4,6 +4,7 @@ import { chmod, cp, lchown, lstat, mkdir, readdir, realpath, rename, rm, stat } 
 import path from "node:path";
 import { promisify } from "node:util";
 import { binariesIn, type PostgresBinaries } from "./postgres-binaries.ts";
+import { saidError } from "../core/said-error.ts";
 
 /**
  * As whom the server runs. PostgreSQL refuses root: for root it runs in a user namespace of its own (`unshare --user`), where it is nobody
@@ -93,11 +94,7 @@ export async function chooseServerPlace(
       return place;
     }
   }
-  throw new Error(
-    isRoot
-      ? `PostgreSQL refuses root, and neither a user namespace nor another user can run it in \`${home}\` (\`${reason}\`): run Tripoint as an ordinary user, or set DATABASE_URL`
-      : `the embedded PostgreSQL does not run here (\`${reason}\`): set DATABASE_URL to a PostgreSQL server of your own`,
-  );
+  throw saidError(isRoot ? NOT_AS_ROOT : NOT_HERE, { home, reason });
 }
 
 /** The folder in which the data folder lies: another one than the chosen one when an earlier start had to take refuge there. */
@@ -107,9 +104,11 @@ async function homeOf(directory: string): Promise<string> {
   if (!link?.isSymbolicLink()) return directory;
   return path.dirname(
     await realpath(data).catch(() => {
-      throw new Error(
-        `\`${data}\` points to a folder that is gone: restore it, or remove the link to begin with an empty database`,
-      );
+      throw saidError({
+        en: `\`${data}\` points to a folder that is gone: restore it, or remove the link to begin with an empty database`,
+        fr: `\`${data}\` mène à un dossier disparu : restaurez-le, ou supprimez le lien pour commencer avec une base de données vide`,
+        es: `\`${data}\` apunta a una carpeta que ya no existe: restáurela, o elimine el enlace para empezar con una base de datos vacía`,
+      });
     }),
   );
 }
@@ -188,3 +187,14 @@ async function copyOpenly(from: PostgresBinaries, to: PostgresBinaries) {
 }
 
 const lastLine = (text: string) => text.trim().split("\n").at(-1) ?? "";
+
+const NOT_AS_ROOT = {
+  en: "PostgreSQL refuses root, and neither a user namespace nor another user can run it in `{home}` (`{reason}`): run Tripoint as an ordinary user, or set DATABASE_URL",
+  fr: "PostgreSQL refuse root, et ni un espace de noms d'utilisateur ni un autre utilisateur ne peuvent l'exécuter dans `{home}` (`{reason}`) : exécutez Tripoint en tant qu'utilisateur ordinaire ou définissez DATABASE_URL",
+  es: "PostgreSQL rechaza a root, y ni un espacio de nombres de usuario ni otro usuario pueden ejecutarlo en `{home}` (`{reason}`): ejecute Tripoint como usuario común o defina DATABASE_URL",
+};
+const NOT_HERE = {
+  en: "the embedded PostgreSQL does not run here (`{reason}`): set DATABASE_URL to a PostgreSQL server of your own",
+  fr: "le PostgreSQL intégré ne fonctionne pas ici (`{reason}`) : indiquez dans DATABASE_URL votre propre serveur PostgreSQL",
+  es: "el PostgreSQL integrado no funciona aquí (`{reason}`): indique en DATABASE_URL un servidor PostgreSQL propio",
+};

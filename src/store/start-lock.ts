@@ -4,6 +4,7 @@ import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
+import { saidError } from "../core/said-error.ts";
 
 const PREFIX = "postgres-lock-";
 const PATIENCE_MS = 120_000;
@@ -27,9 +28,11 @@ export async function withStartLock<T>(folder: string, action: () => Promise<T>)
     }
     if (performance.now() > deadline) {
       const [holder] = await livingLocks(folder, name);
-      throw new Error(
-        `the database in \`${folder}\` is being started or stopped by process \`${pidOf(holder ?? "")}\` since two minutes: wait, or end that process`,
-      );
+      throw saidError({
+        en: `the database in \`${folder}\` is being started or stopped by process \`${pidOf(holder ?? "")}\` since two minutes: wait, or end that process`,
+        fr: `la base de données de \`${folder}\` est en cours de démarrage ou d'arrêt par le processus \`${pidOf(holder ?? "")}\` depuis deux minutes : attendez ou arrêtez ce processus`,
+        es: `el proceso \`${pidOf(holder ?? "")}\` lleva dos minutos iniciando o deteniendo la base de datos de \`${folder}\`: espere o termine ese proceso`,
+      });
     }
     await sleep(20 + Math.random() * 60);
   }

@@ -38,6 +38,7 @@ import { listedNames } from "../listed-names.ts";
 
 const AGENCY = "us.cbp";
 const HAND_MS = 3000;
+const TODAY = "2024-06-03";
 const TRIPOINT = resolve(import.meta.dirname, "../../bin/tripoint.mjs");
 const DRAW = Buffer.alloc(32, 9);
 const NAMES = ["s1", "s2", "s3"] as const;
@@ -303,15 +304,15 @@ describe("screening by a cluster of three servers", () => {
       const about = { agency: AGENCY, country: "US", purpose: "customs-enforcement" } as const;
       const officer = { ...about, role: "targeting-officer" } as const;
       const analyst = { ...about, role: "analyst" } as const;
-      expect(await collectResults(node, analyst, await place())).toMatchObject({ refused: true });
+      expect(await collectResults(node, analyst, await place(), TODAY)).toMatchObject({ refused: true });
       const forged = { sort: "decided", key: "e".repeat(64), bytes: Buffer.from('{"agency":"us.cbp"}') } as const;
       await settle(await place("worker"), forged);
-      const collected = await collectResults(node, officer, await place());
+      const collected = await collectResults(node, officer, await place(), TODAY);
       // The first item came a second time, declared otherwise: one record, two results.
       expect(collected).toMatchObject({ items: ITEMS.length + 1, refused: 1, kept: 0 });
       const decisions = await readDecisions(node, officer);
       expect(decisions.length).toBe(ITEMS.length);
-      expect(await collectResults(node, officer, await place())).toMatchObject({ items: 0 });
+      expect(await collectResults(node, officer, await place(), TODAY)).toMatchObject({ items: 0 });
       const asked = { directory: lake, language: "en" } as const;
       expect(
         await exportResults(node, { ...officer, role: "auditor", purpose: "audit" }, await place(), asked),

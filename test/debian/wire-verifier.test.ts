@@ -49,7 +49,7 @@ const swap = (text: string) =>
 describe.skipIf(missing.length > 0)("the independent verifier of the wire", () => {
   it("takes the golden files as they are", () => {
     const { code, said } = verify();
-    expect(said).toMatch(/2 nodes, 2 feeds, 4 entries: all of it holds/);
+    expect(said).toMatch(/3 nodes, 4 feeds, 4 entries: all of it holds/);
     expect(code).toBe(0);
   });
 
@@ -258,11 +258,54 @@ describe.skipIf(missing.length > 0)("inside a release that its sender signed its
       `note = open(${JSON.stringify(path.join(GOLDEN, "us-introduction-1.txt"))}, encoding='utf-8').read()`,
       `introduction = v.read_introduction(note, ${JSON.stringify(fingerprints)})`,
       "line = json.loads(feed)['body']",
-      "v.verify_release(json.loads(line), introduction)",
+      "known = {'tripoint.us': introduction}",
+      "v.verify_release(json.loads(line), introduction, known, '2026-12-02')",
       "before = line",
       change,
       "assert line != before, 'nothing was changed'",
-      "v.step('release', lambda: v.verify_release(json.loads(line), introduction))",
+      "v.step('release', lambda: v.verify_release(json.loads(line), introduction, known, '2026-12-02'))",
+    ].join("\n");
+    const { status, stdout, stderr } = spawnSync("python3", ["-B", "-c", script], { encoding: "utf8" });
+    expect(stdout + stderr).toMatch(reason);
+    expect(stdout).toMatch(/^REFUSED release: /);
+    expect(status).toBe(1);
+  });
+});
+
+describe.skipIf(missing.length > 0)("a record that is passed on", () => {
+  const change = (name: string, to: string) => `release[${JSON.stringify(name)}] = ${to}`;
+  const lies: readonly [string, string, RegExp][] = [
+    ["without its consent", "del release['consent']", /passed on without a signed consent/],
+    ["without the condition", change("conditions", "['no-onward']"), /passed on without a signed consent/],
+    [
+      "by a changed consent",
+      change("consent", "release['consent'].replace('Superint', 'Intend')"),
+      /signature of the note/,
+    ],
+    ["by another's key", "known['tripoint.us']['logKey'] = known['tripoint.ca']['logKey']", /did not sign the note/],
+    ["by an unknown node's", "del known['tripoint.us']", /log key of tripoint\.us is not known/],
+    ["to another receiver", change("receiver", "'mx.gn'"), /for another receiver/],
+    ["by another agency", change("from", "{**release['from'], 'agency': 'ca.cbsa'}"), /for another releasing agency/],
+    ["for another purpose", change("purposes", "['drug-control']"), /for another purpose/],
+    ["for one purpose more", change("purposes", "['drug-control', 'firearms-tracing']"), /for another purpose/],
+    ["under another provision", change("arrangement", "'example-other'"), /for another provision/],
+    ["after its last day", "day = '2027-11-01'", /for another day/],
+  ];
+  it.each(lies)("%s is refused by its reason", (_, lie, reason) => {
+    const script = [
+      "import sys, json, pathlib",
+      `sys.path.insert(0, ${JSON.stringify(path.dirname(VERIFIER))})`,
+      "import verify_wire as v",
+      `folder = pathlib.Path(${JSON.stringify(GOLDEN)})`,
+      "notes = [(folder / f'{one}-introduction-1.txt').read_text(encoding='utf-8') for one in ('us', 'ca')]",
+      `read = [v.read_introduction(note, ${JSON.stringify(fingerprints)}) for note in notes]`,
+      "known = {one['origin']: one for one in read}",
+      "feed = (folder / 'ca-to-mx.jsonl').read_text(encoding='utf-8')",
+      "release, day = json.loads(json.loads(feed)['body']), '2026-12-02'",
+      "introduction = known['tripoint.ca'].copy()",
+      "v.verify_release(release, introduction, known, day)",
+      lie,
+      "v.step('release', lambda: v.verify_release(release, introduction, known, day))",
     ].join("\n");
     const { status, stdout, stderr } = spawnSync("python3", ["-B", "-c", script], { encoding: "utf8" });
     expect(stdout + stderr).toMatch(reason);

@@ -10,6 +10,7 @@ export const EXAMPLES: readonly Message[] = [
     ...{ type: "release", id: "r-1", why: "reply", request: "q-1", from, receiver: "ca.rcmp" },
     ...{ arrangement: "trace-request-share", cites: "18 U.S.C. 923(g)", purposes: ["firearms-tracing"] },
     ...{ conditions: ["minimum-cell:5", "no-onward"], keepUntil: "2028-11-21" },
+    consent: "tripoint-consent/1\n{}\n\n— tripoint.us AAAA\n",
     checkpoint: "tripoint.us\n1\nAAAA\n\n— tripoint.us AAAA\n",
     versions: [
       {
@@ -51,4 +52,5 @@ export const EXAMPLES: readonly Message[] = [
     ...{ identifier: "serial", agency: "us.atf", role: "liaison-officer", contact: "Example desk, +1 000 000 0000" },
   },
   { type: "introduction", introduction: "tripoint-introduction/1\n{}\n\n— tripoint.us AAAA\n" },
+  { type: "consent", note: "tripoint-consent/1\n{}\n\n— tripoint.us AAAA\n" },
 ];

@@ -86,7 +86,7 @@ def pull(given):
     if status != 200:
         print(body)
     elif body:
-        messages, _ = wire.read_feed(body, given.to, given.origin, introduction, instant(time.time()))
+        messages, _ = wire.read_feed(body, given.to, given.origin, {given.to: introduction}, instant(time.time()))
         print(" ".join(message["type"] for message, _ in messages.values()))
 
 

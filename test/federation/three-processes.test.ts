@@ -85,7 +85,11 @@ describe("three countries, each in a process of its own", () => {
     );
     const answer = ["answer", "US", "CA", request?.id ?? "", "release", ...asLiaison("us.atf")];
     expect(await tripoint(at.US, ...answer)).toMatchObject({ code: 3 });
-    const consent = ["--consents", "supervisor", "--consented-by", "Supt. Example"];
+    const consent = ["--consents", "supervisor"];
+    expect(await tripoint(at.US, ...answer, ...consent)).toMatchObject({ code: 3 });
+    const till = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
+    const to = ["--by", "us.atf", "--to", "ca.cbsa", "--for", FOR, "--person", "Supt. Example", "--until", till];
+    expect(await tripoint(at.US, "consent", "give", "US", given, ...to)).toMatchObject({ code: 0, error: "" });
     expect(await tripoint(at.US, ...answer, ...consent)).toMatchObject({ code: 0, error: "" });
     await until(
       "the answer arrives",

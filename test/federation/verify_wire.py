@@ -180,9 +180,10 @@ MEMBERS = {
     "recall": {"type", "id", "from", "reason", "records"},
     "interest": {"type", "id", "tag", "epoch", "identifier", "agency", "role", "contact"},
     "introduction": {"type", "introduction"},
+    "consent": {"type", "note"},
     "erased": {"type", "digest"},
 }
-OPTIONAL = {"release": {"request", "keepUntil"}, "interest": {"answers"}}
+OPTIONAL = {"release": {"request", "keepUntil", "consent"}, "interest": {"answers"}}
 
 
 def read_message(body):
@@ -194,7 +195,43 @@ def read_message(body):
     return message
 
 
-def verify_release(release, introduction):
+CONSENTS = {
+    "tripoint-consent/1": {"id", "origin", "agency", "records", "parts", "passer", "receiver", "purpose", "arrangement",
+                           "cites", "person", "role", "day", "until"},
+    "tripoint-consent-withdrawal/1": {"origin", "consent", "agency", "person", "role", "reason", "day"},
+}
+
+
+def read_consent(note, introductions):
+    """A consent or its withdrawal, signed by the log of the country of the agency that consents."""
+    head, _, rest = note.partition("\n")
+    require(head in CONSENTS, "the note is no consent")
+    said = read_canonical(rest.partition("\n")[0], "the consent")
+    require(set(said) == CONSENTS[head], "the consent has other members")
+    signer = introductions.get(said["origin"])
+    require(signer is not None, f"the log key of {said['origin']} is not known")
+    require(open_note(note, signer["logKey"]) == f"{head}\n{canonical(said)}\n", "the note holds something else")
+    require(read_key(signer["logKey"], 0x01)[0] == said["origin"], "the consent is of another log")
+    require(said["agency"][:3] == signer["country"].lower() + ".", f"{said['agency']} is of another country")
+    return head, said
+
+
+def verify_onward(release, version, statement, introductions, day):
+    """That a third country's record goes on by a signed consent of its originator to just that."""
+    require("consent:originator" in release["conditions"] and "consent" in release,
+            f"{statement['record']} is passed on without a signed consent")
+    head, said = read_consent(release["consent"], introductions)
+    require(head == "tripoint-consent/1", "the release carries no consent")
+    shown = [part for part in PARTS if version["parts"][part] is not None]
+    for holds, what in (
+            (said["agency"] == statement["originator"], "originator"), (statement["record"] in said["records"], "record"),
+            (said["passer"] == release["from"]["agency"], "releasing agency"), (said["receiver"] == release["receiver"], "receiver"),
+            (set(release["purposes"]) == {said["purpose"]}, "purpose"), (said["arrangement"] == release["arrangement"], "provision"),
+            (set(shown) <= set(said["parts"]), "part"), (said["day"] <= day <= said["until"], "day")):
+        require(holds, f"the consent {said['id']} is for another {what}")
+
+
+def verify_release(release, introduction, introductions, day):
     _, size, root = open_checkpoint(release["checkpoint"], introduction["logKey"])
     require(release["conditions"] == sorted(set(release["conditions"])), "the conditions are out of order")
     require((release["why"] == "reply") == ("request" in release), "a reply names its request, and nothing else does")
@@ -207,15 +244,19 @@ def verify_release(release, introduction):
             sealed = version["parts"][part]
             require(sealed is None or digest(sealed) == statement["parts"][part],
                     f"the part {part} of {statement['record']} is not the one that was stated")
-        entry = "record " + digest(version["statement"])
+        is_own = statement["originator"][:3] == introduction["country"].lower() + "."
+        if not is_own:
+            verify_onward(release, version, statement, introductions, day)
+        entry = ("record " if is_own else "received ") + digest(version["statement"])
         verify_inclusion(version["leaf"], entry, version["proof"], size, root)
 
 
 # Feeds.
 
-def read_feed(text, sender, receiver, introduction, instant):
+def read_feed(text, sender, receiver, introductions, instant):
     """The messages of a feed by position, each with the digest of its body, and the chain values."""
     messages, chains, previous = {}, [], ""
+    introduction = introductions[sender]
     require(text.endswith("\n"), "the feed is cut off")
     for number, written in enumerate(text[:-1].split("\n"), 1):
         what = f"line {number}"
@@ -230,7 +271,10 @@ def read_feed(text, sender, receiver, introduction, instant):
         public = key_at(introduction, line["key"], instant)
         verify_ed25519(public, (signed + ("erased\n" if is_erased else "")).encode(), unbase64(line["signature"]), what)
         if message["type"] == "release":
-            verify_release(message, introduction)
+            verify_release(message, introduction, introductions, instant[:10])
+        if message["type"] == "consent":
+            _, said = read_consent(message["note"], introductions)
+            require(said["origin"] == sender, f"{what} tells another's consent")
         previous = digest(signed)
         chains.append({"position": number, "chain": previous})
         messages[number] = (message, body)
@@ -297,7 +341,7 @@ def verify_folder(folder, trusted, instant):
     for path in sorted(folder.glob("*-to-*.jsonl")):
         sender, receiver = (f"tripoint.{one}" for one in path.stem.split("-to-"))
         messages, chains = step(path.name, lambda: read_feed(
-            read(path.name), sender, receiver, introductions[sender], instant))
+            read(path.name), sender, receiver, introductions, instant))
         step(path.name, lambda: require(chains == expected[path.stem], "the chain values are others"))
         feeds[sender, receiver] = (path.name, messages)
     for (sender, receiver), (name, messages) in feeds.items():

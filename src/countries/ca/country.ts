@@ -127,7 +127,7 @@ export const ca: Country = {
       agency: "ca.rcmp",
       say: {
         en: "Agencies report the firearms they seize or find to the Registrar of Firearms; these reports are not published.",
-        fr: "Les organismes signalent au directeur de l'enregistrement des armes à feu celles qu'ils saisissent ou trouvent ; ces signalements ne sont pas publiés.",
+        fr: "Les organismes signalent au directeur de l'enregistrement des armes à feu celles qu'ils saisissent ou trouvent; ces signalements ne sont pas publiés.",
         es: "Las dependencias informan al Registrador de Armas de Fuego las que aseguran o encuentran; esos informes no se publican.",
       },
     },

@@ -95,7 +95,7 @@ export const mx: Country = {
       agency: "mx.sedena",
       say: {
         en: "The register of secured firearms (make, model, calibre, number) is not published; arms whose marks are erased are not entered in it.",
-        fr: "Le registre des armes à feu saisies (marque, modèle, calibre, numéro) n'est pas publié ; les armes aux marques effacées n'y figurent pas.",
+        fr: "Le registre des armes à feu saisies (marque, modèle, calibre, numéro) n'est pas publié; les armes aux marques effacées n'y figurent pas.",
         es: "El registro de armas de fuego aseguradas (marca, modelo, calibre, matrícula) no se publica; las armas con marcas borradas no se inscriben en él.",
       },
     },
@@ -104,7 +104,7 @@ export const mx: Country = {
       agency: "mx.fgr",
       say: {
         en: "Only the Attorney General's Office submits traces; neither its requests nor their results are published.",
-        fr: "Seul le Bureau du procureur général transmet des demandes de dépistage ; ni ces demandes ni leurs résultats ne sont publiés.",
+        fr: "Seul le Bureau du procureur général transmet des demandes de dépistage; ni ces demandes ni leurs résultats ne sont publiés.",
         es: "Solo la Fiscalía General de la República solicita rastreos; no se publican ni las solicitudes ni sus resultados.",
       },
     },

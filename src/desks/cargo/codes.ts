@@ -94,6 +94,11 @@ export const REASON_SORTS = {
   },
   party: { en: "Listed party", fr: "Partie inscrite sur une liste", es: "Parte inscrita en una lista" },
   examine: { en: "Examination", fr: "Examen", es: "Revisión" },
+  companion: {
+    en: "Other items to the receiver",
+    fr: "Autres envois au destinataire",
+    es: "Otros envíos al destinatario",
+  },
   edition: { en: "New edition of a list", fr: "Nouvelle édition d'une liste", es: "Nueva edición de una lista" },
 } as const satisfies Record<string, Words>;
 

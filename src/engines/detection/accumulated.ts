@@ -115,7 +115,10 @@ function judgeFrom(series: CountSeries, settings: AccumulatedSettings, found: Ex
   return {
     /** The probability of the most surprising sum that ends at a place and begins after another; sums are looked at only past the gate. */
     probability(at: number, since: number): { surprise: number; summed: number } {
-      let [count, mean, surprise, summed] = [0, 0, 1, 1];
+      let count = 0;
+      let mean = 0;
+      let surprise = 1;
+      let summed = 1;
       for (let place = at; place > at - times && place > since; place--) {
         // A time without a count adds neither cases nor expectation.
         if (series.states[place] !== COUNTED) continue;

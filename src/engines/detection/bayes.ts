@@ -1,11 +1,13 @@
-import { countQuantile, countTail } from "./distributions.ts";
+import { type CountLaw, countQuantile, countTail } from "./distributions.ts";
 import {
-  blankJudgements,
+  ALARM,
+  blankBounds,
   type Evidence,
   evidenceOf,
   type Judgements,
-  TOO_FEW_EARLIER,
+  QUIET,
   verdictOf,
+  withFiguresWhenAsked,
 } from "./judgements.ts";
 import { COUNTED, type CountSeries } from "./series.ts";
 
@@ -26,47 +28,94 @@ export type BayesSettings = {
  * missing, withheld or censored make n smaller.
  */
 export function bayes(series: CountSeries, settings: BayesSettings, from: number, to: number): Judgements {
-  const judged = blankJudgements(from, to);
-  const places: number[] = [];
+  const bounds = blankBounds(from, to);
+  const { verdicts, expected, threshold } = bounds;
+  const { counts, states } = series;
+  const known = { n: 0, sum: 0 };
+  const asked = comparedCount(settings);
+  const bound = boundsFor(settings.alpha);
   for (let at = from; at <= to; at++) {
+    if (reachesBefore(series, settings, at)) continue;
+    sumCompared(series, settings, at, known);
+    if (known.n < 3 || known.n < asked / 2) continue;
     const place = at - from;
-    if (!comparedWith(series, settings, at, places)) continue;
-    let sum = 0;
-    let n = 0;
-    for (const one of places) {
-      if (series.states[one] !== COUNTED) continue;
-      sum += series.counts[one] as number;
-      n++;
-    }
-    if (n < 3 || n < places.length / 2) {
-      judged.verdicts[place] = TOO_FEW_EARLIER;
-      continue;
-    }
-    const law = { mean: (sum + 0.5) / n, dispersion: (n + 1) / n };
-    judged.expected[place] = law.mean;
-    judged.threshold[place] = countQuantile(law, 1 - settings.alpha);
-    judged.verdicts[place] = verdictOf(series, at, judged.threshold[place]);
-    if (series.states[at] !== COUNTED) continue;
-    judged.surprise[place] = countTail(law, series.counts[at] as number);
-    judged.statistic[place] = ((series.counts[at] as number) - law.mean) / Math.sqrt(law.mean * law.dispersion);
+    expected[place] = (known.sum + 0.5) / known.n;
+    const most = bound(known.n, known.sum);
+    threshold[place] = most;
+    if (states[at] === COUNTED) verdicts[place] = (counts[at] as number) > most ? ALARM : QUIET;
+    else verdicts[place] = verdictOf(series, at, most);
   }
-  return judged;
+  return withFiguresWhenAsked(bounds, ({ statistic, surprise }) => {
+    for (let at = from; at <= to; at++) {
+      const place = at - from;
+      if (states[at] !== COUNTED || Number.isNaN(expected[place])) continue;
+      sumCompared(series, settings, at, known);
+      const law = lawOf(known.n, known.sum);
+      surprise[place] = countTail(law, counts[at] as number);
+      statistic[place] = ((counts[at] as number) - law.mean) / Math.sqrt(law.mean * law.dispersion);
+    }
+  });
 }
 
-function comparedWith(series: CountSeries, settings: BayesSettings, at: number, into: number[]): boolean {
-  const { years, halfWidth, thisYear } = settings;
-  into.length = 0;
-  if (at - years * series.frequency - halfWidth < 0) return false;
-  if (thisYear) for (let one = at - halfWidth; one < at; one++) into.push(one);
-  for (let year = 1; year <= years; year++) {
-    const middle = at - year * series.frequency;
-    for (let one = middle - halfWidth; one <= middle + halfWidth; one++) into.push(one);
+function lawOf(n: number, sum: number): CountLaw {
+  return { mean: (sum + 0.5) / n, dispersion: (n + 1) / n };
+}
+
+const TABLED = 4096;
+let tabled: { readonly alpha: number; readonly byNumber: Float64Array[] } = { alpha: Number.NaN, byNumber: [] };
+
+/** The quantile of the predictive distribution by number and sum of what was compared with: it depends on nothing else, and so is worked out once for all series. */
+function boundsFor(alpha: number): (n: number, sum: number) => number {
+  if (tabled.alpha !== alpha) tabled = { alpha, byNumber: [] };
+  const { byNumber } = tabled;
+  return (n, sum) => {
+    if (!(sum < TABLED) || sum !== Math.floor(sum)) return countQuantile(lawOf(n, sum), 1 - alpha);
+    const table = (byNumber[n] ??= new Float64Array(TABLED).fill(Number.NaN));
+    const found = table[sum] as number;
+    if (found === found) return found;
+    return (table[sum] = countQuantile(lawOf(n, sum), 1 - alpha));
+  };
+}
+
+function comparedCount({ years, halfWidth, thisYear }: BayesSettings): number {
+  return (thisYear ? halfWidth : 0) + years * (2 * halfWidth + 1);
+}
+
+/** Whether what a time would be compared with begins before the series. */
+function reachesBefore({ frequency }: CountSeries, { years, halfWidth }: BayesSettings, at: number): boolean {
+  return at - years * frequency - halfWidth < 0;
+}
+
+function sumCompared(
+  { counts, states, frequency }: CountSeries,
+  { years, halfWidth, thisYear }: BayesSettings,
+  at: number,
+  into: { n: number; sum: number },
+): void {
+  let n = 0;
+  let sum = 0;
+  for (let year = thisYear ? 0 : 1; year <= years; year++) {
+    const middle = at - year * frequency;
+    const last = year === 0 ? at - 1 : middle + halfWidth;
+    for (let one = middle - halfWidth; one <= last; one++) {
+      if (states[one] !== COUNTED) continue;
+      n++;
+      sum += counts[one] as number;
+    }
   }
-  return true;
+  into.n = n;
+  into.sum = sum;
 }
 
 /** Which earlier times one judgement compared with. */
 export function bayesEvidence(series: CountSeries, settings: BayesSettings, at: number): Evidence {
+  if (reachesBefore(series, settings, at)) return { used: [], leftOut: [] };
+  const { years, halfWidth, thisYear } = settings;
   const places: number[] = [];
-  return comparedWith(series, settings, at, places) ? evidenceOf(series, places) : { used: [], leftOut: [] };
+  for (let year = thisYear ? 0 : 1; year <= years; year++) {
+    const middle = at - year * series.frequency;
+    const last = year === 0 ? at - 1 : middle + halfWidth;
+    for (let one = middle - halfWidth; one <= last; one++) places.push(one);
+  }
+  return evidenceOf(series, places);
 }

@@ -1,5 +1,5 @@
 import { countTail } from "./distributions.ts";
-import { ALARM, blankJudgements, type Judgements, QUIET, TOO_FEW_EARLIER, UNDECIDED, NO_COUNT } from "./judgements.ts";
+import { ALARM, blankBounds, type Judgements, NO_COUNT, QUIET, UNDECIDED, withFiguresWhenAsked } from "./judgements.ts";
 import { fitLogLinear, meanOf, seasonalDesign, someRows } from "./log-linear-fit.ts";
 import { COUNTED, type CountSeries, MISSING, sumBetween } from "./series.ts";
 
@@ -25,31 +25,39 @@ export type CusumSettings = {
  */
 export function cusum(series: CountSeries, settings: CusumSettings, from: number, to: number): Judgements {
   const { transform, k = 1.04, h = 2.26, alpha = 0.1 } = settings;
-  const judged = blankJudgements(from, to);
+  const bounds = blankBounds(from, to);
+  const { verdicts, expected, threshold } = bounds;
+  const { counts, states } = series;
+  const charts = new Float64Array(verdicts.length).fill(Number.NaN);
   const means = meansOf(series, settings.mean ?? "mean", from, to);
-  if (means === undefined) return judged;
   let chart = 0;
-  for (let at = from; at <= to; at++) {
+  let rootOf = Number.NaN;
+  let root = Number.NaN;
+  for (let at = from; means !== undefined && at <= to; at++) {
     const place = at - from;
     const mean = means[place] as number;
-    if (!(mean > 0)) {
-      judged.verdicts[place] = TOO_FEW_EARLIER;
-      continue;
-    }
+    if (!(mean > 0)) continue;
+    if (mean !== rootOf) [rootOf, root] = [mean, Math.sqrt(mean)];
     const before = chart;
-    const count = series.counts[at] as number;
-    const isCounted = series.states[at] === COUNTED;
-    if (isCounted) chart = Math.max(0, before + standardised(transform, count, mean, alpha) - k);
-    judged.expected[place] = mean;
-    judged.statistic[place] = chart;
-    const bound = boundOf(transform, { mean, alpha, reach: h + k - before, left: h - chart });
-    judged.threshold[place] = bound > 0 ? bound : 0;
+    const isCounted = states[at] === COUNTED;
     if (isCounted) {
-      judged.surprise[place] = countTail({ mean, dispersion: 1 }, count);
-      judged.verdicts[place] = chart >= h ? ALARM : QUIET;
-    } else judged.verdicts[place] = series.states[at] === MISSING ? NO_COUNT : UNDECIDED;
+      const raised = before + standardised(transform, counts[at] as number, mean, root, alpha) - k;
+      chart = raised > 0 ? raised : 0;
+    }
+    expected[place] = mean;
+    charts[place] = chart;
+    const bound = boundOf(transform, mean, root, alpha, h + k - before, h - chart);
+    threshold[place] = bound > 0 ? bound : 0;
+    verdicts[place] = isCounted ? (chart >= h ? ALARM : QUIET) : states[at] === MISSING ? NO_COUNT : UNDECIDED;
   }
-  return judged;
+  return withFiguresWhenAsked(bounds, ({ statistic, surprise }) => {
+    statistic.set(charts);
+    for (let at = from; at <= to; at++) {
+      const mean = expected[at - from] as number;
+      if (states[at] === COUNTED && mean > 0)
+        surprise[at - from] = countTail({ mean, dispersion: 1 }, counts[at] as number);
+    }
+  });
 }
 
 function meansOf(series: CountSeries, how: "mean" | "seasonal" | number, from: number, to: number) {
@@ -69,12 +77,18 @@ function meansOf(series: CountSeries, how: "mean" | "seasonal" | number, from: n
   return Float64Array.from({ length }, (_, row) => meanOf(ahead, row, fit.coefficients));
 }
 
-function standardised(transform: CusumSettings["transform"], x: number, m: number, alpha: number): number {
+function standardised(
+  transform: CusumSettings["transform"],
+  x: number,
+  m: number,
+  root: number,
+  alpha: number,
+): number {
   switch (transform) {
     case "rossi":
-      return (x - 3 * m + 2 * Math.sqrt(x * m)) / (2 * Math.sqrt(m));
+      return (x - 3 * m + 2 * Math.sqrt(x * m)) / (2 * root);
     case "standard":
-      return (x - m) / Math.sqrt(m);
+      return (x - m) / root;
     case "anscombe":
       return (1.5 * (x ** (2 / 3) - m ** (2 / 3))) / m ** (1 / 6);
     case "anscombe2nd":
@@ -86,22 +100,23 @@ function standardised(transform: CusumSettings["transform"], x: number, m: numbe
   }
 }
 
-type Bound = { readonly mean: number; readonly alpha: number; readonly reach: number; readonly left: number };
-
-function boundOf(transform: CusumSettings["transform"], { mean, alpha, reach, left }: Bound): number {
-  const sixth = mean ** (1 / 6);
-  const power = mean ** (2 / 3);
+function boundOf(
+  transform: CusumSettings["transform"],
+  mean: number,
+  root: number,
+  alpha: number,
+  reach: number,
+  left: number,
+): number {
   switch (transform) {
-    case "rossi": {
-      const root = Math.sqrt(mean);
+    case "rossi":
       return 2 * root * reach + 5 * mean - 2 * Math.sqrt(4 * mean * mean + 2 * mean * root * reach);
-    }
     case "standard":
-      return Math.ceil(Math.sqrt(mean) * reach + mean);
+      return Math.ceil(root * reach + mean);
     case "anscombe":
-      return Math.max(0, (2 / 3) * sixth * reach + power) ** 1.5;
+      return Math.max(0, (2 / 3) * mean ** (1 / 6) * reach + mean ** (2 / 3)) ** 1.5;
     case "anscombe2nd":
-      return Math.max(0, (2 / 3) * sixth * reach + power - mean ** (1 / 3) / 9) ** 1.5;
+      return Math.max(0, (2 / 3) * mean ** (1 / 6) * reach + mean ** (2 / 3) - mean ** (1 / 3) / 9) ** 1.5;
     case "pearsonNegBin":
       return Math.sqrt(mean + alpha * mean * mean) * reach + mean;
     case "none":

@@ -10,7 +10,7 @@ import {
   TOO_FEW_EARLIER,
   verdictOf,
 } from "./judgements.ts";
-import { referencePlaces, seasonBlocks } from "./reference-times.ts";
+import { referencePlaces, type SeasonBlocks, seasonBlocks } from "./reference-times.ts";
 import {
   fitSeasonal,
   leverage,
@@ -149,8 +149,7 @@ function offsetOf(series: CountSeries, settings: FarringtonSettings, at: number)
 let rooms: SeasonalWorkspace = seasonalWorkspace(512);
 
 function rowsOf(series: CountSeries, settings: FarringtonSettings, at: number): SeasonalWorkspace | undefined {
-  const places = referencePlaces(series, at, settings.years);
-  const blocks = places && seasonBlocks(places, settings.halfWidth, settings.periods);
+  const blocks = blocksFor(series, settings, at);
   if (blocks === undefined) return undefined;
   if (rooms.counts.length < blocks.last - blocks.first + 1)
     rooms = seasonalWorkspace(2 * (blocks.last - blocks.first + 1));
@@ -170,6 +169,27 @@ function rowsOf(series: CountSeries, settings: FarringtonSettings, at: number): 
   rooms.length = row;
   return row < settings.periods + 2 || !groups.subarray(0, row).includes(settings.periods) ? undefined : rooms;
 }
+
+let keptFor: { readonly days: Int32Array | undefined; readonly key: string } | undefined;
+const kept = new Map<number, SeasonBlocks | undefined>();
+
+/** The parts of the year before a place; kept, as thousands of series share them. */
+function blocksFor(series: CountSeries, settings: FarringtonSettings, at: number): SeasonBlocks | undefined {
+  const key = `${series.frequency} ${settings.years} ${settings.halfWidth} ${settings.periods}`;
+  if (keptFor?.key !== key || keptFor.days !== series.days || kept.size >= MOST_KEPT) {
+    kept.clear();
+    keptFor = { days: series.days, key };
+  }
+  let blocks = kept.get(at);
+  if (blocks === undefined && !kept.has(at)) {
+    const places = referencePlaces(series, at, settings.years);
+    blocks = places && seasonBlocks(places, settings.halfWidth, settings.periods);
+    kept.set(at, blocks);
+  }
+  return blocks;
+}
+
+const MOST_KEPT = 512;
 
 /** The time of a place in periods: by days where there are some, in units of the first step, else the place itself. */
 function timeOf(series: CountSeries, place: number): number {
@@ -208,24 +228,27 @@ function modelOf(
 
 /** Fits, weighs down what lies far above what the first fit expects, and fits again. */
 function fitTwice(rows: SeasonalWorkspace, settings: FarringtonSettings, trend: boolean): Model | undefined {
-  const { length, counts, mu, weights } = rows;
+  const { length, counts, weights } = rows;
   weights.fill(1, 0, length);
   let fit = fitSeasonal(rows, settings.periods, trend);
   if (!fit.converged && trend) fit = fitSeasonal(rows, settings.periods, false);
   if (!fit.converged) return undefined;
+  const { mu } = rows;
   const dispersion = Math.max(fit.dispersion, 1);
   if (!settings.reweight) return { fit, dispersion, ofErrors: fit.dispersion };
+  const far = settings.reweightFrom ** 2;
   let sum = 0;
   for (let row = 0; row < length; row++) {
     const count = counts[row] as number;
     const mean = mu[row] as number;
     let weight = 1;
-    // A residual above a bound of 0 or more needs a count above its mean: the others need no roots.
-    if (count > mean || settings.reweightFrom < 0) {
+    // Anscombe's residual never exceeds Pearson's: a bound of 0 or more that Pearson's does not reach needs no roots.
+    const spread = dispersion * (1 - leverage(fit, rows, row));
+    const away = count - mean;
+    if (settings.reweightFrom < 0 || (away > 0 && away * away > far * spread * mean)) {
       const root = Math.cbrt(count);
       const sqrt = Math.sqrt(mean);
-      const residual =
-        (1.5 * ((root * root) / Math.cbrt(sqrt) - sqrt)) / Math.sqrt(dispersion * (1 - leverage(fit, rows, row)));
+      const residual = (1.5 * ((root * root) / Math.cbrt(sqrt) - sqrt)) / Math.sqrt(spread);
       if (residual > settings.reweightFrom) weight = 1 / (residual * residual);
     }
     weights[row] = weight;
@@ -236,7 +259,7 @@ function fitTwice(rows: SeasonalWorkspace, settings: FarringtonSettings, trend: 
   fit = fitSeasonal(rows, settings.periods, fit.hasTrend);
   let ofErrors = 0;
   for (let row = 0; row < length; row++) {
-    const mean = mu[row] as number;
+    const mean = rows.mu[row] as number;
     ofErrors += (weights[row] as number) * (((counts[row] as number) - mean) / mean) ** 2;
   }
   return { fit, dispersion: Math.max(fit.dispersion, 1), ofErrors: ofErrors / fit.freedom };
@@ -274,8 +297,7 @@ function thresholdOf(
 
 /** Which earlier times one judgement compared with, and which were left out or weighed down. */
 export function farringtonEvidence(series: CountSeries, settings: FarringtonSettings, at: number): Evidence {
-  const places = referencePlaces(series, at, settings.years);
-  const blocks = places && seasonBlocks(places, settings.halfWidth, settings.periods);
+  const blocks = blocksFor(series, settings, at);
   if (blocks === undefined) return { used: [], leftOut: [] };
   const asked: number[] = [];
   const recent: { at: number; why: "too-recent" | "outside-window" }[] = [];

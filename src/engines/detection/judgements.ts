@@ -57,6 +57,50 @@ export function blankJudgements(from: number, to: number): Judgements {
   };
 }
 
+/** The probabilities and the method's own figures of judgements. */
+type Figures = Pick<Judgements, "surprise" | "statistic">;
+
+/**
+ * Judgements whose probabilities and own figures are worked out when they are first asked for: over thousands of series, only those of alarms are. `fill` is given
+ * arrays of NaN.
+ */
+export function withFiguresWhenAsked(
+  { from, verdicts, expected, threshold }: Omit<Judgements, keyof Figures>,
+  fill: (figures: Figures) => void,
+): Judgements {
+  let figures: Figures | undefined;
+  const asked = () => {
+    if (figures === undefined) {
+      const blank = () => new Float64Array(verdicts.length).fill(Number.NaN);
+      figures = { surprise: blank(), statistic: blank() };
+      fill(figures);
+    }
+    return figures;
+  };
+  return {
+    ...{ from, verdicts, expected, threshold },
+    get surprise() {
+      return asked().surprise;
+    },
+    get statistic() {
+      return asked().statistic;
+    },
+  };
+}
+
+/** Verdicts, expectations and thresholds of the times from one place to another, none of them passed yet. */
+export function blankBounds(from: number, to: number): Omit<Judgements, keyof Figures> {
+  const length = Math.max(0, to - from + 1);
+  // One room for all three: making rooms costs as much as judging does.
+  const room = new ArrayBuffer(17 * length);
+  return {
+    from,
+    expected: new Float64Array(room, 0, length).fill(Number.NaN),
+    threshold: new Float64Array(room, 8 * length, length).fill(Number.NaN),
+    verdicts: new Uint8Array(room, 16 * length).fill(TOO_FEW_EARLIER),
+  };
+}
+
 /**
  * Whether a cell is an alarm against a threshold: a count above it is. A withheld or censored one certainly is
  * none when the value that it does not reach is no alarm either; else it is undecided.

@@ -1,3 +1,4 @@
+import { solvePositive } from "./solve-positive.ts";
 import { digamma, trigamma } from "./special-functions.ts";
 
 /** A log-linear model of counts: columns of the design, row after row. */
@@ -95,13 +96,12 @@ function stepFit(fitting: Fitting, { columns, rows, values }: Design, counts: Fl
         information[line + j] = (information[line + j] as number) + weighed * (values[at + j] as number);
     }
   }
-  const solved = solve(information, right, columns);
-  if (solved === undefined) return false;
-  fitting.coefficients = solved;
+  if (!solvePositive(information.slice(), right, columns)) return false;
+  fitting.coefficients = right;
   for (let row = 0; row < rows; row++) {
     let sum = 0;
     for (let column = 0, at = row * columns; column < columns; column++)
-      sum += (values[at + column] as number) * (solved[column] as number);
+      sum += (values[at + column] as number) * (right[column] as number);
     eta[row] = sum;
     means[row] = Math.max(Number.EPSILON, Math.exp(sum));
   }
@@ -112,9 +112,20 @@ function stepFit(fitting: Fitting, { columns, rows, values }: Design, counts: Fl
 function stepFour(fitting: Fitting, values: Float64Array, counts: Float64Array, back: number): boolean {
   const { eta, means, working, information } = fitting;
   const rows = means.length;
-  let [s0, s1, s2, s3] = [0, 0, 0, 0];
-  let [s11, s12, s13, s22, s23, s33] = [0, 0, 0, 0, 0, 0];
-  let [r0, r1, r2, r3] = [0, 0, 0, 0];
+  let s0 = 0;
+  let s1 = 0;
+  let s2 = 0;
+  let s3 = 0;
+  let s11 = 0;
+  let s12 = 0;
+  let s13 = 0;
+  let s22 = 0;
+  let s23 = 0;
+  let s33 = 0;
+  let r0 = 0;
+  let r1 = 0;
+  let r2 = 0;
+  let r3 = 0;
   for (let row = 0, at = 0; row < rows; row++, at += 4) {
     const mean = means[row] as number;
     const weight = mean / (1 + mean * back);
@@ -123,7 +134,8 @@ function stepFour(fitting: Fitting, values: Float64Array, counts: Float64Array, 
     const b = values[at + 2] as number;
     const c = values[at + 3] as number;
     working[row] = weight;
-    const [wa, wb] = [weight * a, weight * b];
+    const wa = weight * a;
+    const wb = weight * b;
     const wc = weight * c;
     s0 += weight;
     s1 += wa;
@@ -141,10 +153,10 @@ function stepFour(fitting: Fitting, values: Float64Array, counts: Float64Array, 
     r3 += value * c;
   }
   information.set([s0, 0, 0, 0, s1, s11, 0, 0, s2, s12, s22, 0, s3, s13, s23, s33]);
-  const solved = solve(information, Float64Array.of(r0, r1, r2, r3), 4);
-  if (solved === undefined) return false;
-  fitting.coefficients = solved;
-  const [b0 = 0, b1 = 0, b2 = 0, b3 = 0] = solved;
+  const right = Float64Array.of(r0, r1, r2, r3);
+  if (!solvePositive(information.slice(), right, 4)) return false;
+  fitting.coefficients = right;
+  const [b0 = 0, b1 = 0, b2 = 0, b3 = 0] = right;
   for (let row = 0, at = 0; row < rows; row++, at += 4) {
     const sum =
       b0 + (values[at + 1] as number) * b1 + (values[at + 2] as number) * b2 + (values[at + 3] as number) * b3;
@@ -325,49 +337,13 @@ function momentTheta(counts: Float64Array, means: Float64Array): number {
   return counts.length / spread;
 }
 
-/** Solves a symmetric positive system of which the lower triangle is given, by Cholesky with the diagonal scaled to 1. */
-function solve(matrix: Float64Array, right: Float64Array, size: number): Float64Array<ArrayBuffer> | undefined {
-  const { root, scale } = cholesky(matrix, size);
-  if (root === undefined) return undefined;
-  const x = new Float64Array(size);
-  for (let i = 0; i < size; i++) {
-    let sum = (right[i] as number) * (scale[i] as number);
-    for (let j = 0; j < i; j++) sum -= (root[i * size + j] as number) * (x[j] as number);
-    x[i] = sum / (root[i * size + i] as number);
-  }
-  for (let i = size - 1; i >= 0; i--) {
-    let sum = x[i] as number;
-    for (let j = i + 1; j < size; j++) sum -= (root[j * size + i] as number) * (x[j] as number);
-    x[i] = sum / (root[i * size + i] as number);
-  }
-  for (let i = 0; i < size; i++) x[i] = (x[i] as number) * (scale[i] as number);
-  return x;
-}
-
 function inverseOf(matrix: Float64Array, size: number): Float64Array {
   const inverse = new Float64Array(size * size).fill(Number.NaN);
   for (let column = 0; column < size; column++) {
     const unit = new Float64Array(size);
     unit[column] = 1;
-    const solved = solve(matrix, unit, size);
-    if (solved === undefined) return inverse;
-    for (let row = 0; row < size; row++) inverse[row * size + column] = solved[row] as number;
+    if (!solvePositive(matrix.slice(), unit, size)) return inverse;
+    for (let row = 0; row < size; row++) inverse[row * size + column] = unit[row] as number;
   }
   return inverse;
-}
-
-function cholesky(matrix: Float64Array, size: number): { root: Float64Array | undefined; scale: Float64Array } {
-  const scale = new Float64Array(size);
-  for (let i = 0; i < size; i++) scale[i] = 1 / Math.sqrt(matrix[i * size + i] as number);
-  const root = new Float64Array(size * size);
-  for (let i = 0; i < size; i++) {
-    for (let j = 0; j <= i; j++) {
-      let sum = (matrix[i * size + j] as number) * (scale[i] as number) * (scale[j] as number);
-      for (let k = 0; k < j; k++) sum -= (root[i * size + k] as number) * (root[j * size + k] as number);
-      if (i !== j) root[i * size + j] = sum / (root[j * size + j] as number);
-      else if (sum > 1e-14) root[i * size + i] = Math.sqrt(sum);
-      else return { root: undefined, scale };
-    }
-  }
-  return { root, scale };
 }

@@ -1,6 +1,7 @@
 import { studentQuantile, studentTwoSided } from "./distributions.ts";
 import { ALARM, NO_COUNT, NO_FIT, QUIET, TOO_FEW_CASES, TOO_FEW_EARLIER, UNDECIDED, VERDICTS } from "./judgements.ts";
 import { COUNTED, type CountSeries, MISSING } from "./series.ts";
+import { solvePositive } from "./solve-positive.ts";
 
 /** What is said of one time of a series of levels, as of a time of counts; NaN where nothing can be said. */
 export type LevelPoint = {
@@ -26,6 +27,8 @@ const RECENT_TIMES = 26;
 const LEAST_EARLIER = 9;
 /** Values that lie farther above the fit than so many standard deviations are left out of it once. */
 const OUTLYING = 3;
+/** Below it rows do not tell level, trend and wave apart, as when every value is of the same quarter. */
+const LEAST_PIVOT = 1e-11;
 
 /**
  * Judges times of a series of levels (loads, rates, masses) by the prediction of a normal linear model of their logarithm: level, trend and one yearly wave
@@ -121,11 +124,15 @@ function fit(rows: readonly number[][], values: readonly number[], asked: number
   const size = asked.length;
   const freedom = rows.length - size;
   if (freedom < 5) return undefined;
-  const normal = asked.map((_, i) => asked.map((__, j) => rows.reduce((sum, row) => sum + at(row, i) * at(row, j), 0)));
-  const right = asked.map((_, i) => rows.reduce((sum, row, place) => sum + at(row, i) * (values[place] as number), 0));
-  const weights = solve(normal, right);
-  const through = solve(normal, asked);
-  if (weights === undefined || through === undefined) return undefined;
+  const normal = Float64Array.from(
+    asked.flatMap((_, i) => asked.map((__, j) => rows.reduce((sum, row) => sum + at(row, i) * at(row, j), 0))),
+  );
+  const weights = Float64Array.from(asked, (_, i) =>
+    rows.reduce((sum, row, place) => sum + at(row, i) * (values[place] as number), 0),
+  );
+  const through = Float64Array.from(asked);
+  if (!solvePositive(normal.slice(), weights, size, LEAST_PIVOT) || !solvePositive(normal, through, size, LEAST_PIVOT))
+    return undefined;
   const squares = rows.reduce((sum, row, place) => sum + ((values[place] as number) - dot(row, weights)) ** 2, 0);
   // Rounded values repeat: a spread below a hundredth would make any next digit an alarm.
   const deviation = Math.max(0.01, Math.sqrt(squares / freedom));
@@ -138,31 +145,10 @@ function fit(rows: readonly number[][], values: readonly number[], asked: number
   };
 }
 
-function at(row: readonly number[], place: number): number {
+function at(row: ArrayLike<number>, place: number): number {
   return row[place] as number;
 }
 
-function dot(a: readonly number[], b: readonly number[]): number {
+function dot(a: readonly number[], b: ArrayLike<number>): number {
   return a.reduce((sum, one, place) => sum + one * at(b, place), 0);
-}
-
-/** Gauss's elimination with pivots; undefined when the rows do not determine an answer. */
-function solve(matrix: readonly number[][], right: readonly number[]): number[] | undefined {
-  const rows = matrix.map((row, place) => [...row, at(right, place)]);
-  const size = rows.length;
-  for (let column = 0; column < size; column++) {
-    let best = column;
-    for (let row = column + 1; row < size; row++)
-      if (Math.abs(at(rows[row] as number[], column)) > Math.abs(at(rows[best] as number[], column))) best = row;
-    [rows[column], rows[best]] = [rows[best] as number[], rows[column] as number[]];
-    const pivot = rows[column] as number[];
-    if (Math.abs(at(pivot, column)) < 1e-9) return undefined;
-    for (let row = 0; row < size; row++) {
-      if (row === column) continue;
-      const other = rows[row] as number[];
-      const factor = at(other, column) / at(pivot, column);
-      for (let place = column; place <= size; place++) other[place] = at(other, place) - factor * at(pivot, place);
-    }
-  }
-  return rows.map((row, place) => at(row, size) / at(row, place));
 }

@@ -2,6 +2,7 @@ import type { FarringtonSettings } from "./farrington.ts";
 import { type Evidence, evidenceOf } from "./judgements.ts";
 import { referencePlaces } from "./reference-times.ts";
 import { COUNTED, type CountSeries } from "./series.ts";
+import { solvePositive } from "./solve-positive.ts";
 
 /** Level, trend, and two waves of the year. */
 const TERMS = 6;
@@ -218,9 +219,33 @@ function linear(beta: Float64Array, row: Float64Array, from: number): number {
 /** One step of iteratively weighted least squares with a ridge, its sums in numbers of their own; answers the greatest change of a term. */
 function improve(beta: Float64Array, length: number, dispersion: number): number | undefined {
   const [b0 = 0, b1 = 0, b2 = 0, b3 = 0, b4 = 0, b5 = 0] = beta;
-  let [n00, n10, n11, n20, n21, n22, n30, n31, n32, n33] = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
-  let [n40, n41, n42, n43, n44, n50, n51, n52, n53, n54, n55] = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
-  let [r0, r1, r2, r3, r4, r5] = [0, 0, 0, 0, 0, 0];
+  let n00 = 0;
+  let n10 = 0;
+  let n11 = 0;
+  let n20 = 0;
+  let n21 = 0;
+  let n22 = 0;
+  let n30 = 0;
+  let n31 = 0;
+  let n32 = 0;
+  let n33 = 0;
+  let n40 = 0;
+  let n41 = 0;
+  let n42 = 0;
+  let n43 = 0;
+  let n44 = 0;
+  let n50 = 0;
+  let n51 = 0;
+  let n52 = 0;
+  let n53 = 0;
+  let n54 = 0;
+  let n55 = 0;
+  let r0 = 0;
+  let r1 = 0;
+  let r2 = 0;
+  let r3 = 0;
+  let r4 = 0;
+  let r5 = 0;
   for (let row = 0; row < length; row++) {
     const from = starts[row] as number;
     const a = rows[from + 1] as number;
@@ -274,31 +299,11 @@ function improve(beta: Float64Array, length: number, dispersion: number): number
     18,
   );
   right.set([r0, r1, r2, r3, r4, r5]);
-  return solveInto(beta);
-}
-
-/** Solves `normal` x = `right` by Cholesky's decomposition and puts x in place; undefined when it is not positive definite. */
-function solveInto(beta: Float64Array): number | undefined {
-  for (let i = 0; i < TERMS; i++)
-    for (let j = 0; j <= i; j++) {
-      let sum = normal[i * TERMS + j] as number;
-      for (let k = 0; k < j; k++) sum -= (normal[i * TERMS + k] as number) * (normal[j * TERMS + k] as number);
-      if (i === j && !(sum > 0)) return undefined;
-      normal[i * TERMS + j] = i === j ? Math.sqrt(sum) : sum / (normal[j * TERMS + j] as number);
-    }
-  for (let i = 0; i < TERMS; i++) {
-    let sum = right[i] as number;
-    for (let k = 0; k < i; k++) sum -= (normal[i * TERMS + k] as number) * (right[k] as number);
-    right[i] = sum / (normal[i * TERMS + i] as number);
-  }
+  if (!solvePositive(normal, right, TERMS, 0)) return undefined;
   let change = 0;
-  for (let i = TERMS - 1; i >= 0; i--) {
-    let sum = right[i] as number;
-    for (let k = i + 1; k < TERMS; k++) sum -= (normal[k * TERMS + i] as number) * (right[k] as number);
-    right[i] = sum / (normal[i * TERMS + i] as number);
-    change = Math.max(change, Math.abs((right[i] as number) - (beta[i] as number)));
-    beta[i] = right[i] as number;
-  }
+  for (let term = 0; term < TERMS; term++)
+    change = Math.max(change, Math.abs((right[term] as number) - (beta[term] as number)));
+  beta.set(right);
   return change;
 }
 

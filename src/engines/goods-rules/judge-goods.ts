@@ -1,6 +1,8 @@
 import { fill, type Words } from "../../core/words.ts";
 import { casNumbersIn, isCasNumber } from "./cas-number.ts";
 import type { Declaration, DeclaredGoods, GoodsReason } from "./declaration.ts";
+import { naming, reasonOf } from "./goods-reason.ts";
+import { judgeCompanions } from "./judge-companions.ts";
 import { chaptersOf, type PastItem, type PastItems, pastItems, within } from "./past-items.ts";
 import { type PhraseIndex, phraseIndex } from "./phrases.ts";
 import { REASON_WORDS } from "./rule-words.ts";
@@ -23,6 +25,12 @@ export type GoodsJudge = {
   /** What past items say; made once, asked many times. */
   readonly past: (items: readonly Declaration[]) => PastItems;
   readonly judge: (declaration: Declaration, past: PastItems) => readonly GoodsReason[];
+  /** Which reasons rest on other items to the same receiver, by their rules' names. */
+  readonly companionRules: ReadonlySet<string>;
+  /** How many days before and after an item its companions may lie. */
+  readonly companionDays: number;
+  /** These reasons alone, by the items that went to the receiver before or after. */
+  readonly judgeCompanions: (declaration: Declaration, companions: readonly PastItem[]) => readonly GoodsReason[];
 };
 
 /** What one rule saw in one line of goods. */
@@ -49,10 +57,17 @@ export function prepareGoodsRules({ edition, rules }: RulesEdition): GoodsJudge 
   );
   const ready = { vague, labels: new Map(rules.map(({ id, label }) => [id, label])) };
   const componentsOf = (declaration: Declaration) => componentsIn(sightsOf(declaration));
+  const restsOnCompanions = rules.filter((rule) => rule.type === "split" || rule.type === "set");
   return {
     edition,
     rules,
     componentsOf,
+    companionRules: new Set(restsOnCompanions.map(nameOfRule)),
+    companionDays: Math.max(0, ...restsOnCompanions.map(({ days }) => days)),
+    judgeCompanions: (declaration, companions) => {
+      const components = componentsOf(declaration);
+      return restsOnCompanions.flatMap((rule) => judgeCompanions(rule, declaration, companions, components));
+    },
     past: (items) => pastItems(items, componentsOf),
     judge(declaration, past) {
       const sights = sightsOf(declaration);
@@ -220,45 +235,10 @@ function judgeOne(
         return [];
       return [say(REASON_WORDS.newReceiver, { days: rule.days, chapter: line.hs.slice(0, 2) })];
     }
-    case "split": {
-      const near = within(companions, declaration, rule.days);
-      const headings = new Set(goods.flatMap(({ hs }) => (hs === undefined || hs.length < 4 ? [] : [hs.slice(0, 4)])));
-      return [...headings].flatMap((heading) => {
-        const same = near.filter((item) => item.declaration.goods.some(({ hs }) => hs?.startsWith(heading)));
-        if (same.length + 1 < rule.least) return [];
-        return [say(REASON_WORDS.split, { count: same.length + 1, heading, days: rule.days, items: named(same) })];
-      });
-    }
-    case "set": {
-      const own = componentsIn(sights);
-      if (own.length === 0) return [];
-      const near = within(companions, declaration, rule.days);
-      const had = new Set([...own, ...near.flatMap(({ components }) => components)]);
-      const set = rule.sets.find(
-        (parts) =>
-          parts.every((part) => had.has(part)) &&
-          parts.some((part) => own.includes(part)) &&
-          !parts.every((part) => own.includes(part)),
-      );
-      if (set === undefined) return [];
-      const others = near.filter(({ components }) => components.some((part) => set.includes(part)));
-      return [
-        reasonOf(
-          rule,
-          naming(REASON_WORDS.set, componentsNamed(set, rule.components), "parts", {
-            items: named(others),
-            days: rule.days,
-          }),
-          {},
-        ),
-      ];
-    }
+    case "split":
+    case "set":
+      return judgeCompanions(rule, declaration, companions, componentsIn(sights));
   }
-}
-
-function componentsNamed(set: readonly string[], names: Readonly<Record<string, Words>>): Words {
-  const all = (language: keyof Words) => set.map((part) => names[part]?.[language] ?? part).join(", ");
-  return { en: all("en"), fr: all("fr"), es: all("es") };
 }
 
 function wrongCas(
@@ -282,39 +262,6 @@ function wrongCas(
       for (const cas of others)
         reasons.push(reasonOf(rule, naming(REASON_WORDS.otherCas, name, "name", { line, cas }), {}));
   return reasons;
-}
-
-function named(items: readonly PastItem[]): string {
-  const ids = items.map(({ declaration }) => declaration.id).sort();
-  return ids.length <= 5 ? ids.join(", ") : `${ids.slice(0, 5).join(", ")} +${ids.length - 5}`;
-}
-
-function reasonOf(
-  rule: GoodsRule,
-  say: Words,
-  {
-    weight = rule.weight,
-    component,
-    waits = true,
-  }: { weight?: number; component?: string | undefined; waits?: boolean },
-): GoodsReason {
-  return {
-    rule: nameOfRule(rule),
-    weight,
-    say,
-    clears: rule.clears,
-    waits: rule.waits === true && waits,
-    ...(component !== undefined && { component }),
-  };
-}
-
-/** Fills one place by words that differ by language, and the others by values. */
-function naming(words: Words, of: Words, place: string, values: Readonly<Record<string, string | number>>): Words {
-  return {
-    en: fill(words, { ...values, [place]: of.en }).en,
-    fr: fill(words, { ...values, [place]: of.fr }).fr,
-    es: fill(words, { ...values, [place]: of.es }).es,
-  };
 }
 
 function short(figure: number): string {

@@ -71,7 +71,7 @@ function wayKeys({ origin, destination, transit }: Declaration, chapter: string)
 }
 
 /** What names a receiver: each number, and the address alone (people change their names, not their letter-boxes). */
-function receiverKeys({ name, address, phone, email, taxNumber }: DeclaredParty): readonly string[] {
+export function receiverKeys({ name, address, phone, email, taxNumber }: DeclaredParty): readonly string[] {
   const keys: string[] = [];
   const digits = phone?.replace(/\D/g, "") ?? "";
   if (digits.length >= 8) keys.push(`phone|${digits.slice(-10)}`);

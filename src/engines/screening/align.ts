@@ -45,12 +45,16 @@ export function align(index: ScreeningIndex, query: QueryName, name: number): vo
 function pairSame({ scratch, words }: ScreeningIndex, query: QueryName, from: number, count: number): number {
   const asked = query.words.length;
   let open = asked;
+  // A word that occurs twice agrees with the one that stands in order.
+  let next = 0;
   for (let at = 0; at < asked; at++) {
     const word = query.words[at] as QueryWord;
     if (word.words.length === 0 || word.alike[0] !== 1) continue;
-    for (let listed = 0; listed < count; listed++) {
+    for (let step = 0; step < count; step++) {
+      const listed = next + step < count ? next + step : next + step - count;
       if ((scratch.partnerOfListed[listed] as number) >= 0 || words[from + listed] !== word.words[0]) continue;
       setPair(scratch, at, listed, HOW.same, 1);
+      next = listed + 1 < count ? listed + 1 : 0;
       open--;
       break;
     }
@@ -89,9 +93,11 @@ function isFree(partners: Int8Array, from: number, to: number): boolean {
 /** How alike a query's word and a list's word are: looked up where they share a key, else compared. */
 function alikeOf(index: ScreeningIndex, word: QueryWord, listed: number): number {
   for (let at = 0; at < word.words.length; at++) if (word.words[at] === listed) return word.alike[at] as number;
-  const { mask } = index.vocabulary;
+  const { mask, role } = index.vocabulary;
+  // A single letter has few letters in common with the word it begins, a short form few with its name.
+  const isShort = word.token.role === ROLE.initial || role[listed] === ROLE.initial || word.token.sameNames.length > 0;
   const apart = bitCount(word.token.mask ^ (mask[listed] as number));
-  if (apart > 6 && word.token.script === index.vocabulary.script[listed]) return 0;
+  if (apart > 6 && !isShort && word.token.script === index.vocabulary.script[listed]) return 0;
   return similarityWithArticle(word.token, index.vocabulary, listed);
 }
 

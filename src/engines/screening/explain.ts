@@ -5,7 +5,8 @@ import { foldName } from "./fold.ts";
 import type { ListedParty } from "./party.ts";
 import type { QueryName } from "./query-name.ts";
 import { ROLE } from "./token.ts";
-import { scoreName } from "./score-name.ts";
+import { KNOWN, knownNames } from "./similarity.ts";
+import { conflictOf, disorderOf, scoreName } from "./score-name.ts";
 
 const CODE: Readonly<Record<number, FeatureCode>> = {
   [HOW.same]: "word-same",
@@ -15,6 +16,11 @@ const CODE: Readonly<Record<number, FeatureCode>> = {
   [HOW.parted]: "words-parted",
   [HOW.initials]: "word-initials",
   [HOW.acronym]: "name-acronym",
+};
+
+const KNOWN_CODE: Readonly<Record<number, FeatureCode>> = {
+  [KNOWN.same]: "word-same-name",
+  [KNOWN.two]: "word-other-name",
 };
 
 /**
@@ -32,12 +38,14 @@ export function explainName(index: ScreeningIndex, query: QueryName, name: numbe
   const groups: { asked: number[]; listed: number[]; how: number; alike: number; agreed: number; differs: number }[] =
     [];
   let [agreed, leftOfQuery, leftOfListed] = [0, 0, 0];
+  let initialLeft = false;
   const [askedLeft, listedLeft]: [string[], string[]] = [[], []];
   for (let at = 0; at < query.words.length; at++) {
-    const { weight } = query.words[at] as QueryWord;
+    const { weight, token } = query.words[at] as QueryWord;
     const partner = partnerOfQuery[at] as number;
     if (partner < 0) {
       leftOfQuery += weight;
+      initialLeft ||= token.role === ROLE.initial;
       askedLeft.push(askedText(at));
       continue;
     }
@@ -62,8 +70,14 @@ export function explainName(index: ScreeningIndex, query: QueryName, name: numbe
   for (let listed = 0; listed < count; listed++) {
     if ((partnerOfListed[listed] as number) >= 0) continue;
     leftOfListed += weightOf(listed);
+    initialLeft ||= vocabulary.role[words[from + listed] as number] === ROLE.initial;
     listedLeft.push(text(listed));
   }
+  const knownCode = ({ asked: [at = 0], listed: [listed = 0], how: agrees }: (typeof groups)[0]) => {
+    if (agrees !== HOW.alike) return undefined;
+    const known = knownNames((query.words[at] as QueryWord).token, vocabulary, words[from + listed] as number);
+    return KNOWN_CODE[known];
+  };
   const whole = score === 0 ? 1 : agreed / score;
   const features: Feature[] = [];
   for (const group of groups) {
@@ -73,16 +87,24 @@ export function explainName(index: ScreeningIndex, query: QueryName, name: numbe
       alike: group.alike,
     };
     const isSaidOtherwise = group.how === HOW.same && values.asked !== values.listed;
-    const code = isSaidOtherwise ? "word-means-same" : (CODE[group.how] as FeatureCode);
+    const code = isSaidOtherwise ? "word-means-same" : (knownCode(group) ?? CODE[group.how] ?? "word-alike");
     features.push({ code, weight: group.agreed / agreed, ...values });
     if (group.differs > 0) {
       features.push({ code: "word-differs", weight: (-settings.difference * group.differs) / whole, ...values });
     }
   }
-  const contradicts = Math.min(leftOfQuery, leftOfListed);
   const left = { asked: askedLeft.join(" "), listed: listedLeft.join(" ") };
-  const contradiction = (-contradicts * (settings.conflict + settings.conflictInLong * agreed)) / whole;
-  if (contradicts > 0) features.push({ code: "words-contradict", weight: contradiction, ...left });
+  const least = Math.min(leftOfQuery, leftOfListed);
+  const contradiction = -conflictOf(settings, least, initialLeft, agreed) / whole;
+  if (least > 0) features.push({ code: "words-contradict", weight: contradiction, ...left });
+  const disorder = disorderOf(index, query, name);
+  if (disorder > 0) {
+    const wholes = {
+      asked: query.words.map((_, at) => askedText(at)).join(" "),
+      listed: Array.from({ length: count }, (_, listed) => text(listed)).join(" "),
+    };
+    features.push({ code: "words-in-other-order", weight: -disorder / whole, ...wholes });
+  }
   const sum = features.reduce((total, { weight }) => total + weight, 0);
   if (Math.abs(leftOfQuery - leftOfListed) > 0) features.push({ code: "words-left-out", weight: score - sum, ...left });
   return features;

@@ -1,3 +1,4 @@
+import { readCompanyWords } from "./company-words.ts";
 import { editDistance, LONGEST_WORD, lettersOf, placesOf } from "./edit-distance.ts";
 import { LEGAL_FORMS, LONGEST_FORM } from "./legal-forms.ts";
 import { ARTICLES, GENERIC_WORDS, HYPHEN_ARTICLES, NUMBER_WORDS, PARTICLES, TITLES } from "./name-words.ts";
@@ -16,6 +17,8 @@ type Piece = {
   readonly text: string;
   readonly script: Script;
   readonly hyphen: boolean;
+  /** A single capital that begins a name, and no small word (`E` of Mary E. Smith; `y` of Soto y Vega). */
+  readonly isInitial: boolean;
   readonly tokens: Partial<Record<PartyType, Token>>;
 };
 
@@ -42,7 +45,7 @@ export function foldName(text: string, type: PartyType, written?: string[]): rea
     }
     const piece = pieces[at] as Piece;
     at++;
-    const token = piece.tokens[type] ?? roleOf(piece.text, piece.script, type);
+    const token = piece.tokens[type] ?? roleOf(piece, type);
     piece.tokens[type] = token;
     if (token.role === ROLE.title) titles.push(token);
     else if (isUnitsAfterTens(tokens.at(-1), token)) {
@@ -84,10 +87,11 @@ function tokenOf(text: string, role: Role, script: Script): Token {
   return token;
 }
 
-function roleOf(word: string, script: Script, type: PartyType): Token {
-  if (PARTICLES.has(word)) return tokenOf(word, ROLE.small, script);
+function roleOf({ text: word, script, isInitial }: Piece, type: PartyType): Token {
+  if (PARTICLES.has(word) && !isInitial) return tokenOf(word, ROLE.small, script);
   if (type !== "company" && TITLES.has(word)) return tokenOf(word, ROLE.title, script);
-  if (type === "vessel" && /^(?:mv|mt|ms|ss|vessel|ship)$/.test(word)) return tokenOf(word, ROLE.title, script);
+  if (type === "vessel" && /^(?:mv|mt|ms|ss|fv|bm|vessel|ship|buque|navire)$/.test(word))
+    return tokenOf(word, ROLE.title, script);
   if (type !== "person") {
     const number = NUMBER_WORDS.get(word);
     if (number !== undefined) return tokenOf(number, ROLE.number, script);
@@ -116,10 +120,18 @@ function formAt(
     let text = (pieces[at] as Piece).text;
     for (let more = 1; more < words; more++) text += ` ${(pieces[at + more] as Piece).text}`;
     const form = LEGAL_FORMS.get(text);
-    if (form !== undefined) return { form, words, standsFirst: words > 1 || (text.length > 2 && form !== "company") };
+    if (form !== undefined)
+      return {
+        form,
+        words,
+        standsFirst: words > 1 || STANDS_FIRST.has(text) || (text.length > 2 && form !== "company"),
+      };
   }
   return undefined;
 }
+
+/** Short forms and words for "company" that some languages write before the name. */
+const STANDS_FIRST: ReadonlySet<string> = new Set(["ao", "pt", "sharika", "sharikat", "sherkat", "shrka", "shrkt"]);
 
 const LONG_FORMS = [...LEGAL_FORMS].filter(([text]) => text.length >= SHORTEST_MISTYPED_FORM && !text.includes(" "));
 const mistyped = new Map<string, string | undefined>();
@@ -139,6 +151,13 @@ function mistypedForm(word: string): string | undefined {
   return mistyped.get(word);
 }
 
+/** Conjunctions that stand between the names of a person, where no full stop says that they are first letters. */
+const SMALL_OR_LETTER = /(?<=\s)[YEI](?=\s)/g;
+const HAS_SMALL_OR_LETTER = /\s[YEI]\s/;
+const LETTER_DOT = /(?<![\p{L}\p{N}])\p{Ll}\./gu;
+/** What stands before the name of a ship: M/V, F/V, B/M, S.S. */
+const SHIP_LETTERS = /(?<![\p{L}\p{N}])\p{L}\/\p{L}(?![\p{L}\p{N}])/gu;
+const SYLLABLES = /[\p{Script=Han}\p{Script=Hangul}]/u;
 const PLAIN = /^[A-Za-z0-9 .,()&-]*$/;
 const PLAIN_SPLIT = /[ .,()&]+/;
 const ANY_SPLIT = /[^\p{L}\p{N}\p{M}\u200c-]+/u;
@@ -149,17 +168,25 @@ const BRACKETED = /\(([A-Z]{2,6})\)/g;
 
 function piecesOf(text: string, type: PartyType): Piece[] {
   let cut = text.length > LONGEST_NAME ? text.slice(0, LONGEST_NAME) : text;
-  if (!PLAIN.test(cut)) cut = cut.normalize("NFKC").replace(MARKS, "");
+  if (!PLAIN.test(cut)) {
+    cut = cut.normalize("NFKC").replace(MARKS, "");
+    if (type !== "person" && SYLLABLES.test(cut)) cut = readCompanyWords(cut);
+    if (type === "vessel") cut = cut.replace(SHIP_LETTERS, " ");
+  }
   if (type !== "person" && cut.includes(".")) {
     cut = cut.replace(DOTTED_CLOSE, (found) => `${found.replaceAll(".", "")} `);
     cut = cut.replace(DOTTED, (found) => `${found.replace(/[.\s]/g, "")} `);
   }
+  if (type === "person" && cut.includes(".")) cut = cut.replace(LETTER_DOT, (found) => found.toUpperCase());
   if (cut.includes("(")) {
     const first = /\p{L}/u.exec(cut)?.[0]?.toUpperCase();
     const bare = cut.replace(BRACKETED, (found, inner: string) => (inner[0] === first ? " " : found));
     if (/\p{L}/u.test(bare)) cut = bare;
   }
   const pieces: Piece[] = [];
+  if ((type === "person" || type === "other") && HAS_SMALL_OR_LETTER.test(cut) && cut === cut.toUpperCase()) {
+    cut = cut.replace(SMALL_OR_LETTER, (found) => found.toLowerCase());
+  }
   for (const part of cut.split(PLAIN.test(cut) ? PLAIN_SPLIT : ANY_SPLIT)) {
     if (part === "") continue;
     if (!part.includes("-") && !part.includes("\u200c")) {
@@ -200,6 +227,7 @@ function readWord(word: string, type: PartyType): Piece[] {
       text: (type === "person" ? asLetters(piece) : piece).slice(0, LONGEST_WORD),
       script,
       hyphen: false,
+      isInitial: (type === "person" || type === "other") && /^\p{Lu}$/u.test(word),
       tokens: {},
     }));
 }
@@ -217,7 +245,7 @@ const SERVANT_JOINED = /^abd[aeiou](?:l(?=[^l].{2})|(?=[rsndtzjqkhmwgbf]))(.{3,}
 
 /** Leaves articles out, and takes every spelling of "servant of" (`Abd al-`, `Abdul`, `Abdel...`) to the word `abdul` before the name. */
 function joinServants(pieces: readonly Piece[]): readonly Piece[] {
-  if (!pieces.some(isServantOrArticle)) return pieces;
+  if (!pieces.some(isServantOrArticle)) return pieces.some(isOfFaith) ? pieces.flatMap(partFaith) : pieces;
   const out: Piece[] = [];
   for (const [at, piece] of pieces.entries()) {
     const { text, script } = piece;
@@ -227,9 +255,21 @@ function joinServants(pieces: readonly Piece[]): readonly Piece[] {
     if (joined !== undefined) {
       out.push(pieceOf("abdul", script), pieceOf(joined.replace(/^(.)\1/, "$1"), script));
     } else if (SERVANT.test(text) && at < pieces.length - 1) out.push(pieceOf("abdul", script));
-    else out.push(piece);
+    else out.push(...partFaith(piece));
   }
   return out;
+}
+
+const OF_FAITH = /^(.{2,}?)[aeiou](?:dd|(?<=[eu])ld)(?:ine?|een|yne?)$/;
+
+function isOfFaith({ text }: Piece): boolean {
+  return text.length > 7 && OF_FAITH.test(text);
+}
+
+/** `Noureddine` and `Saifuddin` are Nour and Saif al-Din. */
+function partFaith(piece: Piece): Piece[] {
+  const stem = isOfFaith(piece) ? OF_FAITH.exec(piece.text)?.[1] : undefined;
+  return stem === undefined ? [piece] : [pieceOf(stem, piece.script), pieceOf("din", piece.script)];
 }
 
 function isServantOrArticle({ text, hyphen }: Piece): boolean {
@@ -238,5 +278,5 @@ function isServantOrArticle({ text, hyphen }: Piece): boolean {
 }
 
 function pieceOf(text: string, script: Script): Piece {
-  return { text, script, hyphen: false, tokens: {} };
+  return { text, script, hyphen: false, isInitial: false, tokens: {} };
 }

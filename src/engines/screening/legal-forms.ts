@@ -8,7 +8,7 @@ const FORMS: Readonly<Record<string, string>> = {
     "ltd|limited|limitada|ltda|limitee|ltee|cia ltda|co ltd|company limited|private limited|pvt ltd|pte ltd|pte|pty ltd|pty|" +
     "proprietary limited|private limited company|co limited|pvt limited|pte limited|sdn bhd|bhd|sdn berhad|sendirian berhad|ltd sti|limited sirketi",
   company:
-    "co|company|cia|compania|cie|compagnie|companhia|kompaniya|kampaniya|sherkat|sharikat|sharika|shirkat|firma|firm",
+    "co|company|cia|shrka|shrkt|compania|cie|compagnie|companhia|kompaniya|kampaniya|sherkat|sharikat|sharika|shirkat|firma|firm",
   llc:
     "llc|limited liability company|limited liability co|lc|ooo|obshchestvo s ogranichennoi otvetstvennostyu|" +
     "obshchestvo s ogranichennoy otvetstvennostyu|obschestvo s ogranichennoi otvetstvennostyu|tov|" +

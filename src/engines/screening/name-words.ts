@@ -1,7 +1,7 @@
 /** Words that belong to no name: forms of address, ranks and religious or tribal honours. Dropped in comparison. */
 export const TITLES: ReadonlySet<string> = words(
   "mr mrs ms miss mister sir dame lord lady dr doctor prof professor eng engineer ing lic licenciado licenciada arq sr sra srta don dona " +
-    "senor senora senorita m mme mlle monsieur madame mademoiselle maitre me hon honorable rev reverend capt captain col colonel gen " +
+    "senor senora senorita mme mlle monsieur madame mademoiselle maitre me hon honorable rev reverend capt captain col colonel gen " +
     "general gral maj major lt lieutenant sgt brig brigadier cmdr commander comandante adm admiral pres president " +
     "sheikh shaikh shaykh sheik cheikh cheik haji hajji hadji hajj hadj haj mullah mulla molla maulavi mawlawi maulawi maulvi mawlana " +
     "maulana qari hafiz hafez sayyid sayed sayyed syed said_ ustad ayatollah hojatoleslam imam mufti na jr sr ii_ herr frau",
@@ -28,7 +28,7 @@ bank banco banque banca banka bankasi bankası bancaria bancario
 banking bancaire
 national nacional nationale nationaal natsionalnyi natsionalny melli nazionale
 international internacional internationale mezhdunarodnyi mezhdunarodny intl internazionale int
-trading comercial commercial commerciale commerce comercializadora comercializacion trade comercio ticaret handels torgovyi torgovlya
+trading comercial commercial commerciale commerce comercializadora comercializacion trade comercio ticaret handels torgovyi torgovlya lltjara altjara tjara maoyi
 group grupo groupe gruppe gruppa gruppo holding_group
 holding holdings
 company_ empresa entreprise enterprise enterprises empresas entreprises predpriyatie predpriyatiye
@@ -41,7 +41,17 @@ shipping naviera navigation maritime maritima shipmanagement
 investment investments inversiones inversion inversora investissement investissements invest
 construction construcciones constructora constructions construccion stroitelnyi stroy
 development desarrollo developpement razvitie
-technology technologies tecnologia tecnologias technologie tekhnologii tech
+technology technologies tecnologia tecnologias technologie technologique tekhnologii tech
+brothers bros hermanos hnos freres irmaos bratya gebruder
+sons hijos fils
+manufacturing mfg manufacturera manufacturas manufacture fabricacion fabrication proizvodstvo
+machinery maquinaria machines mashinostroenie
+equipment equipos equipement equipements oborudovanie
+logistics logistica logistique logistika
+supply supplies suministros fournitures
+store tienda magasin
+freight fletes fret
+mercantile mercantil
 organization organisation organizacion organizatsiya org
 association asociacion asociation assotsiatsiya
 foundation fundacion fondation stiftung fond waqf vakif
@@ -57,7 +67,7 @@ management gestion administracion administradora
 real inmobiliaria inmobiliario immobiliere
 security seguridad securite bezopasnost
 products productos produits produkty
-chemical chemicals quimica quimicos chimique khimicheskii chemie
+chemical chemicals chem quimica quimicos chimique khimicheskii chemie
 petroleum petroleo petrole neft
 oil
 gas
@@ -92,51 +102,13 @@ fund fondo fonds
 capital
 charitable charity caridad benefica
 south sur sud
-north norte nord
+north norte nord sever_
 east este est
 west oeste ouest
 `;
 
 /** The one word for all the words of organisations that say the same. */
 export const GENERIC_WORDS: ReadonlyMap<string, string> = sameWords(GENERIC);
-
-/** Given names and the short or foreign spellings that stand for them in documents. */
-export const SHORT_NAMES: ReadonlyMap<string, string> = sameWords(`
-william bill will billy guillermo guillaume wilhelm
-robert bob bobby rob roberto
-richard rick dick ricardo
-james jim jimmy jaime
-john jon johnny jack
-joseph joe jose josef giuseppe iosif
-michael mike mikhail miguel michel mihail
-nicholas nick nikolai nicolas nikolay nikolaj
-alexander alex alexandr aleksandr alejandro alexandre oleksandr sasha aleksandar
-francisco paco pancho francis francois franz
-edward ed eddie eduardo edouard ted
-thomas tom tommy tomas
-daniel dan danny
-david dave
-steven steve stephen esteban etienne stefan
-charles charlie carlos karl
-peter pete pedro pierre piotr petr pyotr
-paul pablo pavel
-elizabeth liz beth isabel elisabeth
-margaret maggie peggy margarita
-katherine kate cathy catalina catherine ekaterina yekaterina
-vladimir volodymyr uladzimir wolodymyr
-dmitry dmitri dima dmitriy dmytro dmitrij
-sergei sergey serhiy sergio serge sergej
-yuri yury iurii iouri yuriy juri
-andrew andy andres andre andrei andrey andriy
-anthony tony antonio antoine
-gregory greg gregorio grigory grigori
-samuel sam
-benjamin ben_
-matthew matt mateo matthieu
-philip phil felipe philippe
-lawrence larry lorenzo laurent
-eugene gene evgeny yevgeny evgenii eugenio evgeniy yevgeniy
-`);
 
 /** Numbers in words as names write them, and Roman numerals from two. */
 export const NUMBER_WORDS: ReadonlyMap<string, string> = new Map(

@@ -19,6 +19,8 @@ export type FeatureCode =
   | "word-same"
   | "word-means-same"
   | "word-alike"
+  | "word-same-name"
+  | "word-other-name"
   | "word-initial"
   | "words-joined"
   | "words-parted"
@@ -27,6 +29,7 @@ export type FeatureCode =
   | "word-differs"
   | "words-contradict"
   | "words-left-out"
+  | "words-in-other-order"
   | "weak-alias"
   | "identifier-agrees"
   | "identifier-agrees-unchecked"
@@ -112,7 +115,13 @@ function birthFeature(asked: string, listed: string): Feature | undefined {
   if (apart > 1) return { code: "birth-year-differs", weight: WEIGHT.otherBirthYear, asked, listed };
   // Lists often guess the year by one, and know no more.
   if (apart === 1) return undefined;
-  if (day === 0 || otherDay === 0) return { code: "birth-year-agrees", weight: WEIGHT.birthYear, asked, listed };
+  if (day === 0 || otherDay === 0) {
+    // The first of January, and a month alone that is January, stand for "in that year".
+    const monthsDiffer =
+      month > 1 && otherMonth > 1 && month !== otherMonth && month !== otherDay && day !== otherMonth;
+    if (monthsDiffer) return { code: "birth-date-differs", weight: WEIGHT.otherBirthDate, asked, listed };
+    return { code: "birth-year-agrees", weight: WEIGHT.birthYear, asked, listed };
+  }
   const isSame = month === otherMonth && day === otherDay;
   const isSwapped = month === otherDay && day === otherMonth;
   if (isSame || isSwapped) return { code: "birth-date-agrees", weight: WEIGHT.birthDate, asked, listed };

@@ -110,6 +110,8 @@ export function romanise(word: string): Romanised {
     const longVowelFollows = next !== undefined && "اويى".includes(next);
     if (at === 0 && letter === "و") text += longVowelFollows || next !== undefined ? "w" : "u";
     else if (at === 0 && (letter === "ي" || letter === "ی")) text += "y";
+    // Two letters, and not the one sound that Latin letters write so (`zh`, `sh`): a short vowel may stand between.
+    else if ((letter === "ه" || letter === "ح") && /[sdzktg]$/.test(text)) text += "ah";
     else if (at === 0 && letter === "ع") text += next === "ا" ? "" : "a";
     else text += ARABIC[letter] ?? anyAscii(letter);
   });

@@ -1,6 +1,7 @@
 import { align } from "./align.ts";
 import type { QueryWord, ScreeningIndex } from "./screening-index.ts";
 import type { QueryName } from "./query-name.ts";
+import type { ScreeningSettings } from "./settings.ts";
 import { ROLE } from "./token.ts";
 
 /**
@@ -12,10 +13,12 @@ export function scoreName(index: ScreeningIndex, query: QueryName, name: number)
   align(index, query, name);
   const { scratch, settings, vocabulary, words, wordStart } = index;
   let [agreedOfQuery, differs, leftOfQuery, mainAgreed] = [0, 0, 0, 0];
+  let initialLeft = false;
   for (let at = 0; at < query.words.length; at++) {
     const { weight, token } = query.words[at] as QueryWord;
     if ((scratch.partnerOfQuery[at] as number) < 0) {
       leftOfQuery += weight;
+      initialLeft ||= token.role === ROLE.initial;
       continue;
     }
     const alike = scratch.howAlike[at] as number;
@@ -29,14 +32,48 @@ export function scoreName(index: ScreeningIndex, query: QueryName, name: number)
   for (let at = 0; at < count; at++) {
     const weight = vocabulary.weight[words[from + at] as number] as number;
     const partner = scratch.partnerOfListed[at] as number;
-    if (partner < 0) leftOfListed += weight;
-    else agreedOfListed += weight * (scratch.howAlike[partner] as number);
+    if (partner < 0) {
+      leftOfListed += weight;
+      initialLeft ||= vocabulary.role[words[from + at] as number] === ROLE.initial;
+    } else agreedOfListed += weight * (scratch.howAlike[partner] as number);
   }
   const agreed = (agreedOfQuery + agreedOfListed) / 2;
   if (agreed === 0) return 0;
-  const contradicts = Math.min(leftOfQuery, leftOfListed);
   const omitted = Math.abs(leftOfQuery - leftOfListed);
   const omission = mainAgreed <= 1 && omitted > 0.3 ? settings.omissionOfOne : settings.omission;
-  const conflict = contradicts * (settings.conflict + settings.conflictInLong * agreed);
-  return agreed / (agreed + settings.difference * differs + conflict + omission * omitted);
+  const conflict = conflictOf(settings, Math.min(leftOfQuery, leftOfListed), initialLeft, agreed);
+  return (
+    agreed / (agreed + settings.difference * differs + conflict + omission * omitted + disorderOf(index, query, name))
+  );
+}
+
+/**
+ * What the words of a person's name take off when they agree in another order than family names first or last allows: `Rodrigo Peña
+ * Nava` and `Rodrigo Nava Peña` are cousins. 0 for names of two words.
+ */
+export function disorderOf(index: ScreeningIndex, query: QueryName, name: number): number {
+  const { scratch, settings, parties, partyOfName } = index;
+  if (query.words.length < FEWEST_IN_ORDER || query.type === "company" || query.type === "vessel") return 0;
+  if (parties[partyOfName[name] as number]?.type !== "person") return 0;
+  let [first, last, falls] = [-1, -1, 0];
+  for (let at = 0; at < query.words.length; at++) {
+    const partner = scratch.partnerOfQuery[at] as number;
+    if (partner < 0 || (query.words[at] as QueryWord).token.role !== ROLE.name) continue;
+    if (partner < last) falls++;
+    if (first < 0) first = partner;
+    last = partner;
+  }
+  if (first < last) falls++;
+  return falls > 1 ? settings.disorder : 0;
+}
+
+const FEWEST_IN_ORDER = 3;
+
+/** Left over on both sides, less than this is small words only. */
+const SMALL_WORDS = 0.1;
+
+/** What the words left over on both sides take off: `left` is the smaller of their weights. A first letter that contradicts counts as a word. */
+export function conflictOf(settings: ScreeningSettings, left: number, initialLeft: boolean, agreed: number): number {
+  const contradicts = initialLeft && left > SMALL_WORDS ? Math.max(left, settings.conflictOfInitial) : left;
+  return contradicts * (settings.conflict + settings.conflictInLong * agreed);
 }

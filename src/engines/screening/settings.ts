@@ -10,6 +10,10 @@ export type ScreeningSettings = {
   readonly conflict: number;
   /** What is added to that for each word that agrees: in long names too, one word that contradicts means somebody else. */
   readonly conflictInLong: number;
+  /** What a first letter left over on one side counts at least, where the other side has another letter or word left over. */
+  readonly conflictOfInitial: number;
+  /** What is taken off where the words of a person's name agree in an order that no custom of writing names explains. */
+  readonly disorder: number;
   /** What words that only one of the names has count against the words that agree. */
   readonly omission: number;
   /** The same where just one word agrees. */
@@ -27,6 +31,8 @@ export const DEFAULT_SETTINGS: ScreeningSettings = {
   mostCompared: 64,
   conflict: 1.3,
   conflictInLong: 0.12,
+  conflictOfInitial: 0.7,
+  disorder: 0.4,
   omission: 0.35,
   omissionOfOne: 0.8,
   difference: 1.2,

@@ -1,5 +1,6 @@
 import { editDistance, placesOf } from "./edit-distance.ts";
 import { SCRIPT, type Script } from "./romanise.ts";
+import { MOST_SAME_NAMES } from "./same-names.ts";
 import { ROLE, type Token } from "./token.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
@@ -12,20 +13,24 @@ export const INITIAL_SIMILARITY = 0.6;
 /** What a vowel counts where consonants agree: in every script, and where one script leaves vowels out. */
 const VOWEL_COST = 0.45;
 const BARE_VOWEL_COST = 0.1;
+/** Forms of one name. */
 const SAME_NAME = 0.88;
+/** The most that two names can be alike that are known to be two, such as `Luis` and `Luisa`: one may still be a slip for the other. */
+const OTHER_NAME = 0.5;
 /** The most that words can be alike where one script says less than the other: many names are written so. */
 const MOST_ACROSS = 0.9;
 
 /**
  * How alike two words are, from 0 to 1, and 1 only for the same word: letters put in, left out, changed or swapped are counted, vowels at
- * about half, and set against the length. Numbers are the same or not. A single letter agrees with a word it begins by 0.6.
+ * about half, and set against the length. Numbers are the same or not. A single letter agrees with a word it begins by 0.6. Forms of one
+ * name are alike by 0.88 at least, names known to be two by 0.5 at most.
  */
 export function similarity(token: Token, vocabulary: Vocabulary, word: number): number {
   const role = vocabulary.role[word] as number;
   const from = vocabulary.letterStart[word] as number;
   const to = vocabulary.letterStart[word + 1] as number;
   if (!comparable(token.role) || !comparable(role))
-    return role === token.role && same(token, vocabulary, from, to) ? 1 : 0;
+    return (role === token.role || token.letters.length === 1) && same(token, vocabulary, from, to) ? 1 : 0;
   if (token.role === ROLE.number || role === ROLE.number) return same(token, vocabulary, from, to) ? 1 : 0;
   if (token.role === ROLE.initial || role === ROLE.initial) {
     if (token.letters[0] !== vocabulary.letters[from]) return 0;
@@ -43,8 +48,23 @@ export function similarity(token: Token, vocabulary: Vocabulary, word: number): 
     skeletonTo,
     vocabulary.script[word] as Script,
   );
-  if (alike >= SAME_NAME) return alike;
-  return token.sameName !== 0 && token.sameName === vocabulary.sameName[word] ? SAME_NAME : alike;
+  if (alike === 1 || token.sameNames.length === 0) return alike;
+  const known = knownNames(token, vocabulary, word);
+  if (known === KNOWN.same) return alike > SAME_NAME ? alike : SAME_NAME;
+  return known === KNOWN.two && alike > OTHER_NAME ? OTHER_NAME : alike;
+}
+
+/** What the table of names says of two words: nothing, forms of one name, two names. */
+export const KNOWN = { nothing: 0, same: 1, two: 2 } as const;
+
+/** Whether a word and a word of the lists are known to be forms of one name, or to be two names. */
+export function knownNames({ sameNames }: Token, vocabulary: Vocabulary, word: number): number {
+  const first = word * MOST_SAME_NAMES;
+  if (sameNames.length === 0 || vocabulary.sameNames[first] === 0) return KNOWN.nothing;
+  for (const line of sameNames) {
+    for (let at = first; at < first + MOST_SAME_NAMES; at++) if (vocabulary.sameNames[at] === line) return KNOWN.same;
+  }
+  return KNOWN.two;
 }
 
 /** How alike a word is to another given by its letters and its consonants; 0 when less than `LEAST_SIMILARITY`. */

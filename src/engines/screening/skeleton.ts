@@ -70,7 +70,7 @@ function soundAt(word: string, at: number): readonly [string, number] {
     case "h":
       return at === word.length - 1 && !isFirst ? ["", 1] : ["h", 1];
     case "x":
-      return [isFirst ? "x" : "k", 1];
+      return [isFirst ? "x" : "ks", 1];
     default:
       return VOWELS.includes(letter) ? ["", 1] : [letter, 1];
   }

@@ -1,6 +1,6 @@
 import { lettersOf } from "./edit-distance.ts";
-import { SHORT_NAMES } from "./name-words.ts";
 import type { Script } from "./romanise.ts";
+import { SAME_NAMES } from "./same-names.ts";
 import { skeletonOf } from "./skeleton.ts";
 
 /** What a word does in a name. */
@@ -25,8 +25,8 @@ export type Token = {
   skeletonPlaces: Int32Array | undefined;
   /** Which letters occur, as bits: words that share too few are not compared further. */
   readonly mask: number;
-  /** The one name that this short or foreign form of a given name stands for, as a hash; 0 where there is none. */
-  readonly sameName: number;
+  /** The names that this word is a form of, by their lines in the table of names; none where it is not known. */
+  readonly sameNames: readonly number[];
 };
 
 /** What `fold` makes of every spelling of "servant of": a part of the name that follows, and by itself of little worth. */
@@ -59,12 +59,13 @@ export function tokenKey(text: string, role: Role, script: Script): string {
   return `${role}${script}${text}`;
 }
 
+const NO_NAMES: readonly number[] = [];
+
 /** Makes a token of a folded word. */
 export function makeToken(text: string, role: Role, script: Script): Token {
   const letters = lettersOf(text);
   const skeleton = role === ROLE.name || role === ROLE.generic ? skeletonOf(text) : text;
   const skeletonLetters = lettersOf(skeleton);
-  const sameName = SHORT_NAMES.get(text);
   const shortness = role !== ROLE.name || text.length > 2 ? (text === SERVANT ? 0.4 : 1) : 0.7;
   return {
     ...{ text, role, script, skeleton, letters, skeletonLetters },
@@ -72,7 +73,7 @@ export function makeToken(text: string, role: Role, script: Script): Token {
     places: undefined,
     skeletonPlaces: undefined,
     mask: maskOf(letters),
-    sameName: sameName === undefined || role !== ROLE.name ? 0 : hashOf(sameName, 9) | 1,
+    sameNames: (role === ROLE.name ? SAME_NAMES.get(text) : undefined) ?? NO_NAMES,
   };
 }
 

@@ -1,5 +1,6 @@
 import { addKey, buildKeyTable, collectKeys, type KeyTable } from "./key-table.ts";
 import { SCRIPT } from "./romanise.ts";
+import { MOST_SAME_NAMES } from "./same-names.ts";
 import { hashOf, ROLE, type Token } from "./token.ts";
 
 /** What a hash is a key of. */
@@ -25,7 +26,8 @@ export type Vocabulary = {
   readonly role: Uint8Array;
   readonly script: Uint8Array;
   readonly mask: Int32Array;
-  readonly sameName: Int32Array;
+  /** Of each word `MOST_SAME_NAMES` numbers: the names that it is a form of, then 0. */
+  readonly sameNames: Uint16Array;
   /** What a word says of who is meant: its role's weight, less for words that many names share. */
   readonly weight: Float32Array;
   /** Words by their spelling, spellings with a letter left out, consonants, and the given name they stand for. */
@@ -53,7 +55,7 @@ export function buildVocabulary(tokens: readonly Token[], counts: Int32Array, na
     role: new Uint8Array(size),
     script: new Uint8Array(size),
     mask: new Int32Array(size),
-    sameName: new Int32Array(size),
+    sameNames: new Uint16Array(size * MOST_SAME_NAMES),
     weight: new Float32Array(size),
   };
   const keys = collectKeys(size * 14);
@@ -68,7 +70,7 @@ export function buildVocabulary(tokens: readonly Token[], counts: Int32Array, na
     vocabulary.role[word] = token.role;
     vocabulary.script[word] = token.script;
     vocabulary.mask[word] = token.mask;
-    vocabulary.sameName[word] = token.sameName;
+    vocabulary.sameNames.set(token.sameNames, word * MOST_SAME_NAMES);
     const rarity = names < FEWEST_FOR_FREQUENCY ? 1 : Math.log(names / Math.max(1, counts[word] as number)) / scale;
     vocabulary.weight[word] = token.weight * (0.5 + 0.5 * rarity);
     forEachKey(token, (hash) => addKey(keys, hash, word));
@@ -97,7 +99,7 @@ export function forEachKey(token: Token, visit: (hash: number) => void): void {
     visit(hashOf(skeleton, KEY.skeletonDeletion));
     for (let left = 0; left < skeleton.length; left++) visit(hashWithout(skeleton, left, KEY.skeletonDeletion));
   }
-  if (token.sameName !== 0) visit(token.sameName);
+  for (const line of token.sameNames) visit(hashOf(String(line), KEY.sameName));
   const bare = withoutArticle(text);
   if (bare !== undefined) visit(hashOf(bare, KEY.word));
 }

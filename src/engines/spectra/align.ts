@@ -1,7 +1,7 @@
 import { bestAssignment, type Edge } from "./assignment.ts";
 import { fallingOrder } from "./falling-order.ts";
 import { type Tolerance, widthAt } from "./spectrum.ts";
-import { contribution, type Measure, type Weighed } from "./weigh.ts";
+import { contributionOf, type Measure, type Weighed } from "./weigh.ts";
 
 /**
  * How two spectra are compared. `alignment`: `direct` pairs peaks of the same m/z; `shifted` peaks that differ by the
@@ -58,6 +58,19 @@ export function aligner({ measure, tolerance, alignment, pairing }: CompareSetti
   let usedQuery = new Int32Array(256);
   let usedLibrary = new Int32Array(256);
   let round = 0;
+  const add = contributionOf(measure);
+  /** The query whose widths stand in `widths`. */
+  let widthsOf: Weighed | undefined;
+  let widths = new Float64Array(256);
+
+  /** Computes the widths of a query's peaks, once for all spectra it is compared with. */
+  function measureWidths(query: Weighed): void {
+    if (widthsOf === query) return;
+    const size = query.mz.length;
+    if (widths.length < size) widths = new Float64Array(2 * size);
+    for (let at = 0; at < size; at++) widths[at] = widthAt(tolerance, query.mz[at] as number);
+    widthsOf = query;
+  }
 
   function push(query: number, library: number, value: number, shifted: number): void {
     if (count === queryAt.length) {
@@ -75,25 +88,26 @@ export function aligner({ measure, tolerance, alignment, pairing }: CompareSetti
 
   function collect(query: Weighed, library: Slice, shift: number, shifted: number): void {
     const { peaks, from, to } = library;
+    const { mz, weight } = query;
     let low = from;
-    for (let at = 0; at < query.mz.length; at++) {
-      const centre = query.mz[at] as number;
-      const width = widthAt(tolerance, centre);
+    for (let at = 0; at < mz.length && low < to; at++) {
+      const centre = mz[at] as number;
+      const width = widths[at] as number;
       const least = centre - width;
       const most = centre + width;
       while (low < to && (peaks[2 * low] as number) + shift < least) low++;
       for (let other = low; other < to && (peaks[2 * other] as number) + shift <= most; other++)
-        push(at, other, contribution(measure, query.weight[at] as number, peaks[2 * other + 1] as number), shifted);
+        push(at, other, add(weight[at] as number, peaks[2 * other + 1] as number), shifted);
     }
   }
 
   function inOrder(query: Weighed, { peaks, from, to }: Slice): number {
+    const { mz, weight } = query;
     let sum = 0;
-    for (let at = 0, other = from; at < query.mz.length && other < to; ) {
-      const centre = query.mz[at] as number;
-      const apart = centre - (peaks[2 * other] as number);
-      if (Math.abs(apart) <= widthAt(tolerance, centre)) {
-        const value = contribution(measure, query.weight[at] as number, peaks[2 * other + 1] as number);
+    for (let at = 0, other = from; at < mz.length && other < to; ) {
+      const apart = (mz[at] as number) - (peaks[2 * other] as number);
+      if (Math.abs(apart) <= (widths[at] as number)) {
+        const value = add(weight[at] as number, peaks[2 * other + 1] as number);
         push(at++, other++, value, 0);
         sum += value;
       } else if (apart < 0) at++;
@@ -144,6 +158,7 @@ export function aligner({ measure, tolerance, alignment, pairing }: CompareSetti
   function score(query: Weighed, library: Slice): number {
     count = 0;
     chosen = -1;
+    measureWidths(query);
     if (alignment === "direct" && pairing === "in-order") return inOrder(query, library);
     if (alignment !== "shifted") collect(query, library, 0, 0);
     const shift = (query.precursorMz ?? Number.NaN) - library.precursorMz;

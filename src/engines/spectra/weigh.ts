@@ -69,8 +69,8 @@ function entropyPower(intensity: Float64Array): number {
 }
 
 /** What two agreeing peaks add to the score, from their weights: a score is the sum over the pairs. */
-export function contribution(measure: Measure, a: number, b: number): number {
-  return measure.name === "cosine" ? a * b : entropyShare(a, b);
+export function contributionOf(measure: Measure): (a: number, b: number) => number {
+  return measure.name === "cosine" ? (a, b) => a * b : entropyShare;
 }
 
 /** Half of (a+b) log2(a+b) - a log2 a - b log2 b: what the pair takes off the entropy of the mixed spectrum. */

@@ -1,16 +1,10 @@
-import { canonicalJson, type Json } from "../../core/canonical.ts";
+import { type ForeignObject, isObject } from "../../core/foreign-object.ts";
 import { type IdentifierType, isIdentifierType } from "../../core/identifier-types.ts";
 import { readBase64, writeBase64 } from "../../core/log/base64.ts";
-import {
-  type NoteSigner,
-  readNote,
-  signNote,
-  type VerifySignature,
-  verifyNote,
-  writeNote,
-} from "../../core/log/signed-note.ts";
+import { type NoteSigner, type VerifySignature, verifyNote } from "../../core/log/signed-note.ts";
 import type { VerifierKey } from "../../core/log/verifier-key.ts";
-import { EPOCH, type FrameReading, jsonOf } from "./frames.ts";
+import { readJsonNote, writeJsonNote } from "../json-note.ts";
+import { EPOCH, type FrameReading } from "./frames.ts";
 import { ELEMENT_BYTES } from "./group.ts";
 
 /** What a holder commits to: with this key it answers this partner in this epoch, until a day. */
@@ -52,12 +46,12 @@ export function keyJson({ publicKey, ...rest }: KeyStatement) {
 
 /** Signs the commitment to a key with the log's key: a C2SP note. */
 export function signKeyStatement(statement: KeyStatement, signer: NoteSigner): string {
-  return signed(KEY_HEAD, keyJson(statement), signer);
+  return writeJsonNote(KEY_HEAD, keyJson(statement), signer);
 }
 
 /** Signs what is stated about a list. */
 export function signListStatement(statement: ListStatement, signer: NoteSigner): string {
-  return signed(LIST_HEAD, statement, signer);
+  return writeJsonNote(LIST_HEAD, statement, signer);
 }
 
 /** Opens the commitment to a key from a foreign note. */
@@ -94,25 +88,12 @@ export function openListStatement(
   return isRight ? { ok: true, frame: of as ListStatement } : malformed(LIST_HEAD);
 }
 
-function signed(head: string, json: Json, signer: NoteSigner): string {
-  const text = `${head}\n${canonicalJson(json)}\n`;
-  return writeNote({ text, signatures: [signNote(text, signer)] });
-}
-
-function open(
-  head: string,
-  note: string,
-  key: VerifierKey,
-  verify: VerifySignature,
-): FrameReading<Readonly<Record<string, unknown>>> {
-  const reading = readNote(new TextEncoder().encode(note));
-  if (!reading.ok) return reading;
+function open(head: string, note: string, key: VerifierKey, verify: VerifySignature): FrameReading<ForeignObject> {
+  const reading = readJsonNote(head, note);
+  if (!reading.ok) return malformed(head);
   const check = verifyNote(reading.note, [key], verify);
   if (!check.ok) return check;
-  const [first, json, end, ...more] = reading.note.text.split("\n");
-  const value = first === head && end === "" && more.length === 0 ? jsonOf(json ?? "") : undefined;
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return malformed(head);
-  return { ok: true, frame: value as Readonly<Record<string, unknown>> };
+  return isObject(reading.value) ? { ok: true, frame: reading.value } : malformed(head);
 }
 
 function has(of: Readonly<Record<string, unknown>>, names: readonly string[]): boolean {

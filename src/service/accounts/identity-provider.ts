@@ -1,4 +1,5 @@
 import { isRole, type Role } from "../../core/caller.ts";
+import { misuse } from "../../core/said-error.ts";
 
 /** An agency's own identity provider (OpenID Connect), and what its claims are worth here. */
 export type IdentityProvider = {
@@ -34,10 +35,19 @@ export function readIdentityProviders(
   const issuer = of("ISSUER");
   if (issuer === undefined) return [];
   const clientId = of("CLIENT_ID");
-  if (clientId === undefined) throw new Error("`TRIPOINT_OIDC_ISSUER` stands alone: set TRIPOINT_OIDC_CLIENT_ID too");
+  if (clientId === undefined)
+    throw misuse({
+      en: "`TRIPOINT_OIDC_ISSUER` stands alone: set TRIPOINT_OIDC_CLIENT_ID too",
+      fr: "`TRIPOINT_OIDC_ISSUER` est défini seul : définissez aussi TRIPOINT_OIDC_CLIENT_ID",
+      es: "`TRIPOINT_OIDC_ISSUER` está definido solo: defina también TRIPOINT_OIDC_CLIENT_ID",
+    });
   const url = URL.canParse(issuer) ? new URL(issuer) : undefined;
   if (url === undefined || (url.protocol !== "https:" && !isLoopback(url.hostname))) {
-    throw new Error(`\`${issuer}\` is no issuer: TRIPOINT_OIDC_ISSUER takes an address that begins with https://`);
+    throw misuse({
+      en: `\`${issuer}\` is no issuer: TRIPOINT_OIDC_ISSUER takes an address that begins with https://`,
+      fr: `\`${issuer}\` n'est pas un émetteur : TRIPOINT_OIDC_ISSUER attend une adresse qui commence par https://`,
+      es: `\`${issuer}\` no es un emisor: TRIPOINT_OIDC_ISSUER espera una dirección que empiece por https://`,
+    });
   }
   return [
     {
@@ -63,9 +73,11 @@ function readClaimGrants(text: string): readonly ClaimGrant[] {
       );
       const [, claim = "", value = "", country = "", agency = "", role = ""] = found ?? [];
       if (found === null || !isRole(role)) {
-        throw new Error(
-          `\`${one.trim()}\` is no grant: TRIPOINT_OIDC_GRANTS takes \`claim=value:country:agency:role\``,
-        );
+        throw misuse({
+          en: `\`${one.trim()}\` is no grant: TRIPOINT_OIDC_GRANTS takes \`claim=value:country:agency:role\``,
+          fr: `\`${one.trim()}\` n'est pas une habilitation : TRIPOINT_OIDC_GRANTS attend \`claim=value:country:agency:role\``,
+          es: `\`${one.trim()}\` no es una autorización: TRIPOINT_OIDC_GRANTS espera \`claim=value:country:agency:role\``,
+        });
       }
       return { claim, value, country: country.toUpperCase(), agency, role };
     });

@@ -1,4 +1,5 @@
 import { isRole, ROLES, type Role } from "../../core/caller.ts";
+import { membersOf } from "../../core/foreign-object.ts";
 import { type FieldFault, type Problem, problem } from "../../core/outcome.ts";
 import { isLanguage, type Language } from "../../core/words.ts";
 import { accountName } from "./accounts.ts";
@@ -49,7 +50,7 @@ export function readGrants(given: unknown, faults: FieldFault[]): readonly { age
   }
   const grants: { agency: string; role: Role }[] = [];
   given.forEach((one: unknown, at) => {
-    const { agency, role } = (typeof one === "object" && one !== null ? one : {}) as Record<string, unknown>;
+    const { agency, role } = membersOf(one);
     const isAgency = typeof agency === "string" && AGENCY.test(agency);
     const isKnown = typeof role === "string" && isRole(role);
     if (!isAgency) faults.push(faultAt(`grants.${at + 1}.agency`, agency, NOT_AN_AGENCY));

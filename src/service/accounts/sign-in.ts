@@ -7,6 +7,7 @@ import type { TripointNode } from "../tripoint-node.ts";
 import { accountName, findAccount, type HousedAccount } from "./accounts.ts";
 import { addressKey, secondsToWait } from "./back-off.ts";
 import { hashPassword, isOfOldCost, isPassword } from "./password.ts";
+import { misuse } from "../../core/said-error.ts";
 
 /** What signing in by password answers; a wrong password, an unknown and a disabled account are the same answer. */
 export type SignIn =
@@ -60,6 +61,11 @@ export async function signInByPassword(
 /** The node that keeps what belongs to no account yet: the first of the house. Throws in a house without nodes. */
 export function frontNode(house: House): TripointNode {
   const [first] = house.nodes;
-  if (first === undefined) throw new Error("no node runs here: name one in TRIPOINT_COUNTRIES");
+  if (first === undefined)
+    throw misuse({
+      en: "no node runs here: name one in TRIPOINT_COUNTRIES",
+      fr: "aucun nœud ne fonctionne ici : nommez un pays dans TRIPOINT_COUNTRIES",
+      es: "aquí no funciona ningún nodo: indique un país en TRIPOINT_COUNTRIES",
+    });
   return first;
 }

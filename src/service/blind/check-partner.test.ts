@@ -298,6 +298,8 @@ describe("a partner that lies", () => {
     expect(await hits(["AB1234"], { isAnew: true })).toBe("commitment");
     change("event", (event: string) => event.replace(/"publicKey":"./, '"publicKey":"/'));
     expect(await hits(["AB1234"], { isAnew: true })).toBe("commitment");
+    change("event", () => "null");
+    expect(await hits(["AB1234"], { isAnew: true })).toBe("commitment");
     change("leaf", (leaf: number) => leaf + 1);
     expect(await hits(["AB1234"], { isAnew: true })).toBe("commitment");
     change("proof", () => []);

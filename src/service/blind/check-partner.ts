@@ -19,6 +19,7 @@ import { askProfile, leastOf, mayAsk } from "./audience.ts";
 import { type BlindSide, daysAfter, today } from "./blind-side.ts";
 import { faultOf, type PartnerFault } from "./partner-faults.ts";
 import { believedKey, believedList, refusalOf } from "./partner-list.ts";
+import { misuse } from "../../core/said-error.ts";
 
 /** What a check says of one value: hit or not, or why it was not asked. */
 export type CheckedValue =
@@ -51,7 +52,11 @@ export async function checkPartner(
 ): Promise<CheckAnswer> {
   const { store, log } = side.node;
   if (values.length === 0 || values.length > MOST_CHECKED) {
-    throw new Error(`\`${values.length}\` values cannot be checked at once: give 1 to ${MOST_CHECKED}`);
+    throw misuse({
+      en: `\`${values.length}\` values cannot be checked at once: give 1 to ${MOST_CHECKED}`,
+      fr: `\`${values.length}\` valeurs ne peuvent être vérifiées d'un coup : donnez-en de 1 à ${MOST_CHECKED}`,
+      es: `no se pueden consultar \`${values.length}\` valores a la vez: indique de 1 a ${MOST_CHECKED}`,
+    });
   }
   const decision = mayAsk(side, caller, identifier, peer.country);
   if (!decision.permitted) {

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { type ForeignObject, membersOf } from "../../core/foreign-object.ts";
 import { readBase64 } from "../../core/log/base64.ts";
 import { openCheckpoint } from "../../core/log/checkpoint.ts";
 import { readVerifierKey, type VerifierKey } from "../../core/log/verifier-key.ts";
@@ -101,9 +102,9 @@ function openCommitment(
   if (!opened.ok) return wrong(`is not signed: ${opened.reason}`);
   const statement = opened.frame;
   if (statement.holder !== peer.origin || statement.partner !== self) return wrong("is meant for somebody else");
-  const logged = jsonOf(event) as Readonly<Record<string, unknown>> | undefined;
+  const logged = membersOf(jsonOf(event));
   const stated = { ...keyJson(statement), type: "blind-key" };
-  if (logged === undefined || Object.entries(stated).some(([name, value]) => logged[name] !== value)) {
+  if (Object.entries(stated).some(([name, value]) => logged[name] !== value)) {
     return wrong("is another than its log says");
   }
   const signed = openCheckpoint(
@@ -193,17 +194,15 @@ async function refresh(
 
 /** What a partner's refusal says; its words are foreign and cut. */
 export function refusalOf(peer: Peer, body: Uint8Array): PartnerFault {
-  const of = objectOf(body)["error"];
-  const { code, message } = typeof of === "object" && of !== null ? (of as Record<string, unknown>) : {};
+  const { code, message } = membersOf(objectOf(body)["error"]);
   const said = typeof message === "string" ? message.slice(0, 400).replace(/[\u0000-\u001f\u007f]/g, " ") : "?";
   const fault = faultOf("refused", peer.origin, said);
   return typeof code === "string" && /^[a-z-]{1,40}$/.test(code) ? { ...fault, code } : fault;
 }
 
-function objectOf(body: Uint8Array): Readonly<Record<string, unknown>> {
+function objectOf(body: Uint8Array): ForeignObject {
   try {
-    const value: unknown = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(body));
-    return typeof value === "object" && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
+    return membersOf(JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(body)));
   } catch {
     return {};
   }

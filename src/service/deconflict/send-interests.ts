@@ -7,6 +7,7 @@ import { contactOf, keepContact, keepSentInterests } from "../../store/interests
 import { appendEvents } from "../../store/node-log.ts";
 import { appendToFeed, feedLine } from "../append-to-feed.ts";
 import type { TripointNode } from "../tripoint-node.ts";
+import { misuse } from "../../core/said-error.ts";
 
 /** How many interests went out; or why none did. */
 export type InterestsSent =
@@ -64,7 +65,11 @@ export async function sendInterests(node: TripointNode, caller: Caller, check: s
 export async function stateContact(node: TripointNode, agency: string, contact: string): Promise<void> {
   const text = contact.trim();
   if (text === "" || text.length > 200 || /[\u0000-\u001f\u007f]/.test(text)) {
-    throw new Error("a contact is a line of 1 to 200 characters: name the desk and its telephone number");
+    throw misuse({
+      en: "a contact is a line of 1 to 200 characters: name the desk and its telephone number",
+      fr: "un contact tient en une ligne de 1 à 200 caractères : nommez le service et son numéro de téléphone",
+      es: "un contacto es una línea de 1 a 200 caracteres: indique el área y su teléfono",
+    });
   }
   await keepContact(node.store, agency, text);
   await appendEvents(node.store, node.log, [{ type: "contact", agency }]);

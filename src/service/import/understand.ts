@@ -151,6 +151,7 @@ export async function understand(
       await writeRows([row], [fault]);
     }
     refuse(tally, refused, [], opened.troubles());
+    tally.findings.push(...opened.remarks());
     tally.counts.read = opened.rowsRead();
   } finally {
     out.end();

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { basename } from "node:path";
 import type { Fault } from "../../core/outcome.ts";
-import type { Source, SourceFile, SourceObject, SourceRow } from "../../core/source.ts";
+import type { Finding, Source, SourceFile, SourceObject, SourceRow } from "../../core/source.ts";
 import { openJson } from "./open-json.ts";
 import { openText } from "./open-text.ts";
 import { openTable } from "./open-table.ts";
@@ -27,6 +27,8 @@ export type OpenedFiles = {
   readonly isMended: () => boolean;
   /** Once everything is read: why a file ended early, if it did; and lines that could not be cut into cells. */
   readonly troubles: () => readonly Fault[];
+  /** Once everything is read: what is worth knowing of the files themselves, such as hidden sheets. */
+  readonly remarks: () => readonly Finding[];
   /** Lines that could not be cut into cells or decoded: never shown to the source. */
   readonly broken: () => readonly SourceRow[];
 };
@@ -37,6 +39,7 @@ export async function openFiles(source: IntakeSource, paths: readonly string[]):
   const files: SourceFile[] = [];
   const faults: Fault[] = [];
   const endings: (() => Fault | undefined)[] = [];
+  const remarks: (() => readonly Finding[])[] = [];
   const broken: SourceRow[] = [];
   let rows = 0;
   let isMended = false;
@@ -63,6 +66,7 @@ export async function openFiles(source: IntakeSource, paths: readonly string[]):
       if (!opened.ok) faults.push(opened.fault);
       else {
         endings.push(opened.trouble);
+        remarks.push(opened.remarks);
         const whole = withoutFaultsColumn(opened.file.rows, broken, () => (isMended = true));
         files.push({ ...opened.file, rows: counted(whole, (more) => (rows += more)) });
       }
@@ -75,6 +79,7 @@ export async function openFiles(source: IntakeSource, paths: readonly string[]):
     faults,
     rowsRead: () => rows + broken.length,
     isMended: () => isMended,
+    remarks: () => remarks.flatMap((one) => one()),
     troubles: () => endings.flatMap((ending) => ending() ?? []),
     broken: () => broken,
   };

@@ -241,7 +241,7 @@ describe("a workbook", () => {
     const { rows } = await read(zipOf(packageOf(sheet)), {}, "book.xlsx");
     expect(rows.map((row) => [row.row, row.cells, row.broken?.say.en])).toEqual([
       [1, ["a&b", "1.50"], undefined],
-      [2, [], "holds a formula without its result"],
+      [2, [], "holds a formula without its result in cell B2"],
     ]);
   });
 

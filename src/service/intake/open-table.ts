@@ -1,6 +1,6 @@
 import { basename } from "node:path";
 import type { Fault } from "../../core/outcome.ts";
-import type { SourceFile } from "../../core/source.ts";
+import type { Finding, SourceFile } from "../../core/source.ts";
 import { openBytes, READ_BOUNDS, type ReadBounds } from "./read-bytes.ts";
 import { readCsv, type TextEncoding } from "./read-csv.ts";
 import { fileFault } from "./read-problems.ts";
@@ -15,6 +15,8 @@ export type TableReading =
       readonly sheets: readonly string[];
       /** The hidden sheets of a workbook, which are not read unless asked for by name. */
       readonly hidden: readonly string[];
+      /** Once the rows have ended: what of the workbook is hidden, and whether it was read. */
+      readonly remarks: () => readonly Finding[];
       /** Once the rows have ended: why they ended early, if they did. The rows before are good. */
       readonly trouble: () => Fault | undefined;
     }
@@ -40,10 +42,10 @@ export async function openTable(path: string, options: TableOptions = {}): Promi
   if (!opened.ok) return { ok: false, fault: fileFault(name, opened.problem) };
   if (opened.form === "text") {
     const { rows, trouble } = readCsv(name, opened.chunks, options.encoding ?? "utf-8", bounds);
-    return { ok: true, file: { form: "table", name, rows }, sheets: [], hidden: [], trouble };
+    return { ok: true, file: { form: "table", name, rows }, sheets: [], hidden: [], remarks: () => [], trouble };
   }
   const workbook = await readWorkbook(path, name, options.sheet, bounds);
   if (!workbook.ok) return workbook;
-  const { rows, sheets, hidden, trouble } = workbook;
-  return { ok: true, file: { form: "table", name, rows }, sheets, hidden, trouble };
+  const { rows, sheets, hidden, remarks, trouble } = workbook;
+  return { ok: true, file: { form: "table", name, rows }, sheets, hidden, remarks, trouble };
 }

@@ -252,7 +252,7 @@ const SAVE_UTF8 = {
 };
 const NO_DOCTYPE = {
   en: "remove the declaration; the five built-in entities need none",
-  fr: "retirez la déclaration ; les cinq entités prédéfinies n'en ont pas besoin",
+  fr: "retirez la déclaration; les cinq entités prédéfinies n'en ont pas besoin",
   es: "elimine la declaración; las cinco entidades predefinidas no la necesitan",
 };
 const TOO_LARGE = {

@@ -196,9 +196,9 @@ export const READ_PROBLEMS = {
   ),
   noResult: problem(
     {
-      en: "holds a formula without its result",
-      fr: "contient une formule sans son résultat",
-      es: "contiene una fórmula sin su resultado",
+      en: "holds a formula without its result in cell {cell}",
+      fr: "contient une formule sans son résultat dans la cellule {cell}",
+      es: "contiene una fórmula sin su resultado en la celda {cell}",
     },
     RESAVE,
   ),

@@ -1,5 +1,5 @@
 import { dayOfNumber, two } from "../../core/day.ts";
-import type { Problem } from "../../core/outcome.ts";
+import { type Problem, problem } from "../../core/outcome.ts";
 import type { SourceRow } from "../../core/source.ts";
 import type { ReadBounds } from "./read-bytes.ts";
 import { READ_PROBLEMS, stopReading } from "./read-problems.ts";
@@ -12,6 +12,8 @@ export type SheetContext = {
   /** For each cell style, whether it shows a day or a time. */
   readonly dates: readonly boolean[];
   readonly epoch1904: boolean;
+  /** Hears once, at the end, how many rows and columns with values a reader of the sheet does not see. */
+  readonly onHidden?: (rows: number, columns: number) => void;
 };
 
 const BATCH = 500;
@@ -37,6 +39,11 @@ export async function* readSheet(
   let formula = false;
   let hearing: "v" | "t" | undefined;
   let phonetic = false;
+  let raised = false;
+  let hiddenRow = false;
+  let hiddenRows = 0;
+  let width = 0;
+  const hiddenColumns: (readonly [from: number, to: number])[] = [];
 
   const open = (name: string, attributes: Readonly<Record<string, string>>) => {
     if (name === "row") {
@@ -45,6 +52,9 @@ export async function* readSheet(
       cells = [];
       broken = undefined;
       column = 0;
+      hiddenRow = isTrue(attributes.hidden);
+    } else if (name === "col" && isTrue(attributes.hidden) && hiddenColumns.length < bounds.columns) {
+      hiddenColumns.push([Number(attributes.min), Number(attributes.max)]);
     } else if (name === "c") {
       column = attributes.r === undefined ? column + 1 : columnOf(attributes.r);
       type = attributes.t ?? "n";
@@ -56,6 +66,8 @@ export async function* readSheet(
       hearing = "v";
       value = "";
     } else if (name === "rPh") phonetic = true;
+    else if (name === "r" && type === "inlineStr") raised = false;
+    else if (name === "vertAlign") raised = attributes.val === "superscript";
     else if (name === "t" && !phonetic && type === "inlineStr") {
       hearing = "t";
       value ??= "";
@@ -63,9 +75,10 @@ export async function* readSheet(
   };
   const close = (name: string) => {
     if (name === "v" || name === "t") hearing = undefined;
+    else if (name === "r") raised = false;
     else if (name === "rPh") phonetic = false;
     else if (name === "c") {
-      if (value === undefined && formula) broken ??= READ_PROBLEMS.noResult;
+      if (value === undefined && formula) broken ??= noResultAt(column, row);
       const text = value === undefined ? "" : cellText(value, type, style, context);
       if (text === "") return;
       if (column > bounds.columns || text.length > bounds.cell) broken ??= READ_PROBLEMS.tooWide;
@@ -74,11 +87,13 @@ export async function* readSheet(
         cells[column - 1] = text;
       }
     } else if (name === "row" && (cells.length > 0 || broken !== undefined)) {
+      if (hiddenRow) hiddenRows++;
+      width = Math.max(width, cells.length);
       rows.push({ row, cells, sheet: context.sheet, ...(broken === undefined ? {} : { broken }) });
     }
   };
   const text = (heard: string) => {
-    if (hearing !== undefined && value !== undefined) value += heard;
+    if (hearing !== undefined && value !== undefined) value += raised ? raisedText(heard) : heard;
   };
 
   for await (const _ of readXml(chunks, { open, close, text })) {
@@ -88,6 +103,22 @@ export async function* readSheet(
     for (let at = 0; at < ready.length; at += BATCH) yield ready.slice(at, at + BATCH);
   }
   if (rows.length > 0) yield rows;
+  let hidden = 0;
+  for (let at = 1; at <= width; at++) if (hiddenColumns.some(([from, to]) => at >= from && at <= to)) hidden++;
+  context.onHidden?.(hiddenRows, hidden);
+}
+
+/** Says whether an attribute of XML Schema's type boolean is true. */
+export function isTrue(attribute: string | undefined): boolean {
+  return attribute === "1" || attribute === "true";
+}
+
+function noResultAt(column: number, row: number): Problem {
+  const { say, remedy } = READ_PROBLEMS.noResult;
+  let letters = "";
+  for (let left = column; left > 0; left = Math.floor((left - 1) / 26))
+    letters = String.fromCharCode(65 + ((left - 1) % 26)) + letters;
+  return problem(say, remedy, { cell: `${letters}${row}` });
 }
 
 /** The number of the column of a cell's address: `C14` is in column 3. */
@@ -107,6 +138,11 @@ function cellText(value: string, type: string, style: number, context: SheetCont
   if (type === "str" || type === "inlineStr") return unescaped(value);
   if (type === "n" && context.dates[style] === true) return dayText(value, context.epoch1904);
   return value;
+}
+
+/** Raised digits as characters of their own: the mark of a footnote is no digit of the number before it. */
+export function raisedText(text: string): string {
+  return text.replace(/\d/g, (digit) => "⁰¹²³⁴⁵⁶⁷⁸⁹".charAt(Number(digit)));
 }
 
 /** Characters that XML cannot carry stand in a workbook as `_x000D_` (ECMA-376 part 1, 22.4.2.4). */

@@ -1,9 +1,11 @@
+import { createHash } from "node:crypto";
 import { posix } from "node:path";
 import { type Fault, isProblem, problem } from "../../core/outcome.ts";
-import type { SourceRow } from "../../core/source.ts";
+import type { Finding, SourceRow } from "../../core/source.ts";
+import { fill, type Words } from "../../core/words.ts";
 import type { ReadBounds } from "./read-bytes.ts";
 import { fileFault, problemOf, READ_PROBLEMS, stopReading } from "./read-problems.ts";
-import { readSheet, type SheetContext, unescaped } from "./read-sheet.ts";
+import { isTrue, raisedText, readSheet, type SheetContext, unescaped } from "./read-sheet.ts";
 import { readXml, type XmlListener } from "./read-xml.ts";
 import { openZip, type Zip } from "./read-zip.ts";
 
@@ -14,6 +16,8 @@ export type WorkbookReading =
       readonly rows: AsyncIterable<readonly SourceRow[]>;
       readonly sheets: readonly string[];
       readonly hidden: readonly string[];
+      /** Once the rows have ended: what of the workbook is hidden, and whether it was read. */
+      readonly remarks: () => readonly Finding[];
       readonly trouble: () => Fault | undefined;
     }
   | { readonly ok: false; readonly fault: Fault };
@@ -42,12 +46,26 @@ export async function readWorkbook(
     const strings = await stringsOf(zip, book.strings);
     const dates = await datesOf(zip, book.styles);
     let trouble: Fault | undefined;
+    const hidden = book.sheets.filter((sheet) => sheet.hidden && sheet.name !== only).map((sheet) => sheet.name);
+    const remarks =
+      hidden.length === 0 ? [] : [remarkOf("hidden", HIDDEN_SHEETS, { sheets: hidden.join(", ").slice(0, 500) })];
+    const read = new Map<string, string>();
     const rows = async function* (): AsyncGenerator<readonly SourceRow[]> {
       let last = 1;
       try {
         for (const sheet of visible) {
+          const onHidden = (lines: number, columns: number) => {
+            if (lines > 0) remarks.push(remarkOf("hidden", HIDDEN_ROWS, { sheet: sheet.name, lines }));
+            if (columns > 0) remarks.push(remarkOf("hidden", HIDDEN_COLUMNS, { sheet: sheet.name, columns }));
+          };
           const context: SheetContext = { sheet: sheet.name, strings, dates, epoch1904: book.epoch1904 };
-          for await (const batch of readSheet(zip.part(sheet.part), context, bounds)) {
+          const same =
+            visible.length > 1 ? await sameSheet(read, readSheet(zip.part(sheet.part), context, bounds)) : undefined;
+          if (same !== undefined) {
+            remarks.push(remarkOf("sheet-again", SHEET_AGAIN, { sheet: sheet.name, same }));
+            continue;
+          }
+          for await (const batch of readSheet(zip.part(sheet.part), { ...context, onHidden }, bounds)) {
             last = batch.at(-1)?.row ?? last;
             yield batch;
           }
@@ -58,8 +76,8 @@ export async function readWorkbook(
         zip.close();
       }
     };
-    const hidden = book.sheets.filter((sheet) => sheet.hidden && sheet.name !== only).map((sheet) => sheet.name);
-    return { ok: true, rows: rows(), sheets: visible.map((sheet) => sheet.name), hidden, trouble: () => trouble };
+    const sheets = visible.map((sheet) => sheet.name);
+    return { ok: true, rows: rows(), sheets, hidden, remarks: () => remarks, trouble: () => trouble };
   } catch (error) {
     zip.close();
     return { ok: false, fault: fileFault(name, problemOf(error, READ_PROBLEMS.broken)) };
@@ -70,6 +88,51 @@ function missingSheet(sheets: readonly Sheet[]) {
   const { say, remedy } = READ_PROBLEMS.noSheet;
   return problem(say, remedy, { sheets: sheets.map((sheet) => sheet.name).join(", ") });
 }
+
+function remarkOf(code: string, say: Words, values: Readonly<Record<string, string | number>>): Finding {
+  return { code, say: fill(say, values) };
+}
+
+/** The name of an earlier sheet that holds the same cells, by the digests of those that were read. */
+async function sameSheet(
+  read: Map<string, string>,
+  batches: AsyncIterable<readonly SourceRow[]>,
+): Promise<string | undefined> {
+  const hash = createHash("sha256");
+  let name = "";
+  let filled = 0;
+  for await (const batch of batches) {
+    for (const row of batch) hash.update(JSON.stringify([row.row, row.cells]));
+    name = batch[0]?.sheet ?? name;
+    filled += batch.length;
+  }
+  const digest = hash.digest("hex");
+  const earlier = read.get(digest);
+  if (earlier === undefined && filled > 0) read.set(digest, name);
+  return earlier;
+}
+
+const SHEET_AGAIN: Words = {
+  en: "the sheet `{sheet}` holds the same as the sheet `{same}` and was not read again",
+  fr: "la feuille `{sheet}` contient la même chose que la feuille `{same}` et n'a pas été relue",
+  es: "la hoja `{sheet}` contiene lo mismo que la hoja `{same}` y no se leyó otra vez",
+};
+
+const HIDDEN_SHEETS: Words = {
+  en: "these sheets of the workbook are hidden and were not read: {sheets}",
+  fr: "ces feuilles du classeur sont masquées et n'ont pas été lues : {sheets}",
+  es: "estas hojas del libro están ocultas y no se leyeron: {sheets}",
+};
+const HIDDEN_ROWS: Words = {
+  en: "{lines} rows of the sheet `{sheet}` are hidden; they were read like the others",
+  fr: "{lines} lignes de la feuille `{sheet}` sont masquées; elles ont été lues comme les autres",
+  es: "{lines} filas de la hoja `{sheet}` están ocultas; se leyeron como las demás",
+};
+const HIDDEN_COLUMNS: Words = {
+  en: "{columns} columns of the sheet `{sheet}` are hidden; they were read like the others",
+  fr: "{columns} colonnes de la feuille `{sheet}` sont masquées; elles ont été lues comme les autres",
+  es: "{columns} columnas de la hoja `{sheet}` están ocultas; se leyeron como las demás",
+};
 
 type Workbook = { sheets: Sheet[]; strings?: string; styles?: string; epoch1904: boolean };
 
@@ -86,7 +149,7 @@ async function workbookOf(zip: Zip): Promise<Workbook> {
   const book: Workbook = { sheets: [], strings: target("/sharedStrings"), styles: target("/styles"), epoch1904: false };
   await heard(zip, main, {
     open(name, attributes) {
-      if (name === "workbookPr") book.epoch1904 = /^(1|true)$/.test(attributes.date1904 ?? "");
+      if (name === "workbookPr") book.epoch1904 = isTrue(attributes.date1904);
       if (name !== "sheet") return;
       const id = Object.entries(attributes).find(([key]) => key.endsWith(":id"))?.[1];
       const relation = relations.find((one) => one.id === id);
@@ -122,17 +185,21 @@ async function stringsOf(zip: Zip, part: string | undefined): Promise<readonly s
   let total = 0;
   let hearing = false;
   let phonetic = false;
+  let raised = false;
   await heard(zip, part, {
-    open(name) {
+    open(name, attributes) {
       if (name === "si") current = "";
+      else if (name === "r") raised = false;
+      else if (name === "vertAlign") raised = attributes.val === "superscript";
       else if (name === "rPh") phonetic = true;
       else if (name === "t") hearing = !phonetic;
     },
     text(text) {
-      if (hearing) current += text;
+      if (hearing) current += raised ? raisedText(text) : text;
     },
     close(name) {
       if (name === "t") hearing = false;
+      else if (name === "r") raised = false;
       else if (name === "rPh") phonetic = false;
       else if (name === "si") {
         total += current.length + 16;

@@ -233,7 +233,7 @@ const NOT_A_LIST: Problem = problem(
   { en: "is no list of parties", fr: "n'est pas une liste de parties", es: "no es una lista de partes" },
   {
     en: "choose the source of a list; `tripoint sources` names them",
-    fr: "choisissez la source d'une liste ; `tripoint sources` les nomme",
+    fr: "choisissez la source d'une liste; `tripoint sources` les nomme",
     es: "elija la fuente de una lista; `tripoint sources` las nombra",
   },
 );
@@ -285,7 +285,7 @@ const TWICE: Problem = problem(
   { en: "stands twice in the edition", fr: "figure deux fois dans l'édition", es: "aparece dos veces en la edición" },
   {
     en: "the first was kept; ask the publisher which one holds",
-    fr: "la première a été conservée ; demandez à l'éditeur laquelle vaut",
+    fr: "la première a été conservée; demandez à l'éditeur laquelle vaut",
     es: "se conservó la primera; pregunte al editor cuál vale",
   },
 );

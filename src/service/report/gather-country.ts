@@ -32,6 +32,7 @@ export async function gatherCountry(
       askNode(of, caller, questions, scope);
     const checkpoint = await recordCheckpoint(store, "own");
     const profiles = await ownProfiles(store);
+    const coverage = await coverageOf(of, caller);
     return {
       code: country.code,
       name: country.name,
@@ -44,8 +45,8 @@ export async function gatherCountry(
         root: checkpoint?.note.split("\n")[2] ?? "",
         checkpoint: checkpoint?.note ?? "",
       },
-      coverage: await coverageOf(of, caller),
-      intake: await intakesOf(of),
+      coverage,
+      intake: await intakesOf(of, coverage),
       answers: await ask(REPORT_QUESTIONS, { period, leaveOut }),
       national: {
         held: await ask(RECONCILIATION_QUESTIONS, {}),
@@ -111,7 +112,8 @@ async function coverageOf(node: TripointNode, caller: Caller): Promise<readonly 
   );
 }
 
-async function intakesOf(node: TripointNode): Promise<ReportCountry["intake"]> {
+/** What was taken in for the report, by source: its kinds alone, not what other desks of the house receive. */
+async function intakesOf(node: TripointNode, coverage: readonly Statement[]): Promise<ReportCountry["intake"]> {
   const titles = new Map(node.country.sources.map((source) => [source.name, source.title]));
   const counts = new Map<string, { read: number; kept: number; repaired: number; refused: number }>();
   for (const intake of await listIntakes(node.store)) {
@@ -122,7 +124,23 @@ async function intakesOf(node: TripointNode): Promise<ReportCountry["intake"]> {
     of.refused += intake.refused;
     counts.set(intake.source, of);
   }
-  return [...counts]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([source, count]) => ({ source: titles.get(source) ?? sameWords(source), ...count }));
+  const elsewhere = new Set(
+    coverage.filter(({ subject }) => !OF_REPORT.has(subject)).map(({ publication }) => publication.split(",")[0]),
+  );
+  const sorted = [...counts].sort(([a], [b]) => (a < b ? -1 : 1));
+  return sorted.flatMap(([source, count]) => {
+    const kind = source.startsWith(TEMPLATE) ? kindNamed(source.slice(TEMPLATE.length)) : undefined;
+    if (kind === undefined ? elsewhere.has(source) : !OF_REPORT.has(kind.name)) return [];
+    const words = kind === undefined ? (titles.get(source) ?? sameWords(source)) : templateWords(kind.plural);
+    return [{ source: words, ...count }];
+  });
+}
+
+/** The kinds that the report speaks of; other desks of the house keep further ones. */
+const OF_REPORT: ReadonlySet<string> = new Set([...REPORT_QUESTIONS.map(({ kind }) => kind), COVERAGE.name]);
+
+const TEMPLATE = "template/";
+
+function templateWords({ en, fr, es }: Words): Words {
+  return { en: `Tripoint template: ${en}`, fr: `Modèle de Tripoint : ${fr}`, es: `Plantilla de Tripoint: ${es}` };
 }

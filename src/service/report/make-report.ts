@@ -27,6 +27,7 @@ import { gatherCountry } from "./gather-country.ts";
 import type { ReportManifest } from "./list-reports.ts";
 import { loadSolver } from "./load-solver.ts";
 import { renderPdf } from "./pdf.ts";
+import { misuse } from "../../core/said-error.ts";
 
 /** What is asked of a report. */
 export type ReportOptions = {
@@ -127,7 +128,12 @@ export async function makeReport(house: House, caller: Caller, options: ReportOp
 /** The node that keeps what was published: the caller's own, else the first of the house. */
 function keeperNode(house: House, caller: Caller): TripointNode {
   const node = house.nodes.find((one) => one.country.code === caller.country) ?? house.nodes[0];
-  if (node === undefined) throw new Error("no node runs here: name at least one country in TRIPOINT_COUNTRIES");
+  if (node === undefined)
+    throw misuse({
+      en: "no node runs here: name at least one country in TRIPOINT_COUNTRIES",
+      fr: "aucun nœud ne fonctionne ici : nommez au moins un pays dans TRIPOINT_COUNTRIES",
+      es: "aquí no funciona ningún nodo: indique al menos un país en TRIPOINT_COUNTRIES",
+    });
   return node;
 }
 

@@ -21,6 +21,7 @@ import { refuseAsked } from "../refuse-asked.ts";
 import type { TripointNode } from "../tripoint-node.ts";
 import { readResult } from "./read-result.ts";
 import { type DecidedItem, recordOf } from "./screen-document.ts";
+import { misuse } from "../../core/said-error.ts";
 
 /** What was written: files and the decisions in them. */
 export type DaysWritten = { readonly files: number; readonly records: number };
@@ -45,7 +46,11 @@ export async function exportDays(
   const kind = CARGO_KINDS.decision as unknown as Kind;
   const [first, last] = [dayNumber(from), dayNumber(until)];
   if (!(last - first < MOST_DAYS))
-    throw new Error(`\`${from}\` to \`${until}\` are too many days: write fewer at a time`);
+    throw misuse({
+      en: `\`${from}\` to \`${until}\` are too many days: write fewer at a time`,
+      fr: `du \`${from}\` au \`${until}\`, cela fait trop de jours : écrivez-en moins à la fois`,
+      es: `de \`${from}\` a \`${until}\` son demasiados días: escriba menos a la vez`,
+    });
   let [files, records] = [0, 0];
   for (let at = first; at <= last; at++) {
     const day = dayOfNumber(at);

@@ -2,7 +2,7 @@ import type { Caller } from "../../core/caller.ts";
 import { ITEM_KINDS } from "../../desks/cargo/cargo-kinds.ts";
 import { declarationOf } from "../../desks/cargo/screening/declaration-of.ts";
 import type { Declaration } from "../../engines/goods-rules/declaration.ts";
-import { readAll } from "../read-all.ts";
+import { readAll, readPages, type SeenRecord } from "../read-all.ts";
 import type { TripointNode } from "../tripoint-node.ts";
 
 /** A declared item with what is known of its record. */
@@ -51,6 +51,17 @@ export async function itemsNumbered(
   return await itemsAsked(node, caller, asked);
 }
 
+/** Passes on an agency's declared items from a day on, page by page in no order, so that memory does not grow with what is stored. */
+export async function* itemPages(
+  node: TripointNode,
+  caller: Caller,
+  from: string,
+): AsyncGenerator<readonly DeclaredItem[]> {
+  const asked = { parts: ["facts", "identifiers", "persons"] as const, limit: Number.MAX_SAFE_INTEGER, from };
+  for (const [name, kind] of ITEM_KINDS)
+    for await (const page of readPages(node, caller, kind, asked)) yield declaredIn(name, page);
+}
+
 async function itemsAsked(
   node: TripointNode,
   caller: Caller,
@@ -58,9 +69,13 @@ async function itemsAsked(
 ): Promise<DeclaredItem[]> {
   const items: DeclaredItem[] = [];
   for (const [name, kind] of ITEM_KINDS)
-    for (const { record, values, originator, isSynthetic } of await readAll(node, caller, kind, asked)) {
-      const declaration = declarationOf(name, record, values);
-      if (declaration !== undefined) items.push({ declaration, originator, isSynthetic });
-    }
+    for (const item of declaredIn(name, await readAll(node, caller, kind, asked))) items.push(item);
   return items;
+}
+
+function declaredIn(kind: string, records: readonly SeenRecord[]): readonly DeclaredItem[] {
+  return records.flatMap(({ record, values, originator, isSynthetic }) => {
+    const declaration = declarationOf(kind, record, values);
+    return declaration === undefined ? [] : [{ declaration, originator, isSynthetic }];
+  });
 }

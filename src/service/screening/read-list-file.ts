@@ -1,3 +1,4 @@
+import { isObject, membersOf } from "../../core/foreign-object.ts";
 import { type Fault, problem, shown } from "../../core/outcome.ts";
 import type { ListedParty, NameQuality, PartyIdentifier, PartyName, PartyType } from "../../engines/screening/party.ts";
 
@@ -68,12 +69,11 @@ export function readListFile(text: string): ListReading {
 type Refuse = (field: string, value: unknown, wanted: typeof TEXT_WANTED) => void;
 
 function readParty(line: string, refuse: Refuse): ListedParty | undefined {
-  const value = line.length > LONGEST_LINE ? undefined : jsonIn(line);
-  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+  const record = line.length > LONGEST_LINE ? undefined : jsonIn(line);
+  if (!isObject(record)) {
     refuse("JSON", line, JSON_WANTED);
     return undefined;
   }
-  const record = value as Readonly<Record<string, unknown>>;
   const type = record["type"];
   if (typeof type !== "string" || !TYPES.includes(type)) refuse("type", type, TYPE_WANTED);
   const optional = (field: string) => (record[field] === undefined ? undefined : textsIn(field, record[field], refuse));
@@ -102,18 +102,14 @@ function jsonIn(line: string): unknown {
   }
 }
 
-function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
-}
-
 function readName(field: string, value: unknown, refuse: Refuse): PartyName {
-  const { text, quality } = fieldsOf(value);
+  const { text, quality } = membersOf(value);
   if (typeof quality !== "string" || !QUALITIES.includes(quality)) refuse(`${field}.quality`, quality, QUALITY_WANTED);
   return { text: textIn(`${field}.text`, text, refuse), quality: quality as NameQuality };
 }
 
 function readIdentifier(field: string, value: unknown, refuse: Refuse): PartyIdentifier {
-  const { type, value: written } = fieldsOf(value);
+  const { type, value: written } = membersOf(value);
   return { type: textIn(`${field}.type`, type, refuse), value: textIn(`${field}.value`, written, refuse) };
 }
 

@@ -1,3 +1,4 @@
+import { isObject } from "../../core/foreign-object.ts";
 import { CARGO_KINDS, type DecisionValues, ITEM_KINDS } from "../../desks/cargo/cargo-kinds.ts";
 import type { Settled } from "../../exchange/work-stream.ts";
 import { checkRecord } from "../check-record.ts";
@@ -21,8 +22,8 @@ export function readResult(result: Settled, agency: string, places: Places): Rea
   } catch (error) {
     return { ok: false, reason: `it is not JSON: ${(error as Error).message.slice(0, 100)}` };
   }
-  if (typeof value !== "object" || value === null) return { ok: false, reason: "it is no object" };
-  const { kind, reference, synthetic, values, decision, agency: of } = value as Record<string, unknown>;
+  if (!isObject(value)) return { ok: false, reason: "it is no object" };
+  const { kind, reference, synthetic, values, decision, agency: of } = value;
   if (of !== agency) return { ok: false, reason: "it is of another agency" };
   const itemKind = typeof kind === "string" ? ITEM_KINDS.get(kind) : undefined;
   if (itemKind === undefined || typeof reference !== "string" || typeof synthetic !== "boolean")
@@ -41,8 +42,4 @@ export function readResult(result: Settled, agency: string, places: Places): Rea
   if (proposed.item !== record) return { ok: false, reason: "its decision is on another item" };
   if (proposed.state === "decided") return { ok: false, reason: "it speaks for a person" };
   return { ok: true, item: { ...read, digest: result.key, decision: proposed, record } };
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

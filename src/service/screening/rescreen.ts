@@ -19,7 +19,7 @@ import { blindDraw } from "./blind-draw.ts";
 import { listsInForce } from "./lists-in-force.ts";
 import { type PartyScreener, partyScreener } from "./party-screener.ts";
 import { itemsNumbered } from "./read-items.ts";
-import { decisionRecord, isSame } from "./screen-items.ts";
+import { decisionRecord, isSame } from "./decision-record.ts";
 import { screeningOffice } from "./screening-office.ts";
 
 /** What an edition changed for items on which no person has decided yet, by agency that screens. */

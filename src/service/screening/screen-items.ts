@@ -11,15 +11,18 @@ import { decisionOf, proposeFor, type ReadyToScreen } from "../../desks/cargo/sc
 import { prepareGoodsRules } from "../../engines/goods-rules/judge-goods.ts";
 import { appendRecords, sealRecords } from "../../store/append-records.ts";
 import type { NewRecord } from "../../store/sealed-batch.ts";
-import { checkRecord, maySubmit, profileOf } from "../check-record.ts";
+import { maySubmit, profileOf } from "../check-record.ts";
 import { readAll, readPages } from "../read-all.ts";
 import type { Refusal } from "../refusal.ts";
 import { refuseAsked } from "../refuse-asked.ts";
 import type { TripointNode } from "../tripoint-node.ts";
 import { blindDraw } from "./blind-draw.ts";
 import { listsInForce } from "./lists-in-force.ts";
-import { type ItemSpan, MOST_ITEMS, readItems } from "./read-items.ts";
+import { decisionRecord, isSame } from "./decision-record.ts";
+import { companionDesk, proposeAnew } from "./look-at-companions.ts";
+import { type DeclaredItem, type ItemSpan, MOST_ITEMS, readItems } from "./read-items.ts";
 import { partyScreener } from "./party-screener.ts";
+import { misuse } from "../../core/said-error.ts";
 
 /** What is asked of a run of screening. */
 export type ScreenRun = ItemSpan & {
@@ -65,7 +68,12 @@ export async function screenItems(node: TripointNode, caller: Caller, run: Scree
     return await refuseAsked(node, caller, "submit", about, permission);
   }
   const rate = run.rate ?? USUAL_RATE;
-  if (!(rate >= 0 && rate <= 1)) throw new Error(`\`${rate}\` is no share: give 0 to 1`);
+  if (!(rate >= 0 && rate <= 1))
+    throw misuse({
+      en: `\`${rate}\` is no share: give 0 to 1`,
+      fr: `\`${rate}\` n'est pas une proportion : donnez un nombre de 0 à 1`,
+      es: `\`${rate}\` no es una proporción: indique un número de 0 a 1`,
+    });
   const known = await knownDecisions(node, caller, run.again === true);
   const span = run.from === undefined ? {} : { from: dayOfNumber(dayNumber(run.from) - PAST_DAYS) };
   const all = (await readItems(node, caller, span)).filter(({ originator }) => originator === caller.agency);
@@ -116,10 +124,43 @@ export async function screenItems(node: TripointNode, caller: Caller, run: Scree
       run.onProgress?.(from + items.length);
     }
     if (batch.length > 0) await write();
+    counts.changed += await lookAgain(node, caller, { all, chosen, known, today: run.today, profiles });
   } finally {
     await screener.close();
   }
   return { items: all.length, ...counts, rulesEdition: judge.edition, lists: editions };
+}
+
+/** Looks again at items screened before to whose receivers an item of this run goes; answers how many are proposed anew. */
+async function lookAgain(
+  node: TripointNode,
+  caller: Caller,
+  of: {
+    readonly all: readonly DeclaredItem[];
+    readonly chosen: readonly DeclaredItem[];
+    readonly known: ReadonlyMap<string, KnownDecision>;
+    readonly today: string;
+    readonly profiles: Map<string, Profile>;
+  },
+): Promise<number> {
+  const isChosen = new Set(of.chosen.map(({ declaration }) => declaration.id));
+  const isEarlier = ({ declaration: { id } }: DeclaredItem) =>
+    !isChosen.has(id) && (of.known.get(id)?.state ?? "decided") !== "decided";
+  if (!of.all.some(isEarlier)) return 0;
+  const desk = companionDesk();
+  for (const { declaration } of of.all) desk.known.add(declaration, desk.judge.componentsOf(declaration));
+  const touched = new Set(
+    of.chosen.flatMap(({ declaration }) => desk.known.of(declaration).map((one) => one.declaration.id)),
+  );
+  const again = of.all.filter((item) => touched.has(item.declaration.id) && isEarlier(item));
+  let changed = 0;
+  for (let from = 0; from < again.length; from += BATCH) {
+    const byId = new Map(again.slice(from, from + BATCH).map((item) => [item.declaration.id, item]));
+    const { records } = await proposeAnew(node, caller, desk, { byId, proposals: new Map() }, of);
+    await appendRecords(node.store, node.log, await sealRecords(node.store, records));
+    changed += records.length;
+  }
+  return changed;
 }
 
 /** What a run needs to know of an earlier decision; all of it only where items are screened again. */
@@ -150,32 +191,4 @@ export async function readDecisions(node: TripointNode, caller: Caller): Promise
   return seen
     .filter(({ originator }) => originator === caller.agency)
     .map(({ values }) => values as unknown as DecisionValues);
-}
-
-/** A proposal as a record of the caller's agency. Throws where it is no valid decision. */
-export function decisionRecord(
-  node: TripointNode,
-  caller: Caller,
-  profiles: Map<string, Profile>,
-  { values, isSynthetic }: { readonly values: DecisionValues; readonly isSynthetic: boolean },
-): NewRecord {
-  const kind = CARGO_KINDS.decision as unknown as Kind;
-  const check = checkRecord(node, kind, values.item.slice(0, 200), values);
-  if (!check.ok)
-    throw new Error(
-      `a proposal is no decision: ${check.faults.map(({ field, say }) => `${field} ${say.en}`).join(", ")}`,
-    );
-  return {
-    kind,
-    record: `${caller.agency}:${kind.name}:${values.item}`,
-    values: check.values,
-    profile: profileOf(profiles, kind, caller.agency, isSynthetic),
-  };
-}
-
-/** Whether a proposal says what an earlier one said, whatever the day and the editions it rests on. */
-export function isSame(earlier: DecisionValues, fresh: DecisionValues): boolean {
-  const text = ({ proposal, reasons }: DecisionValues) =>
-    JSON.stringify([proposal, reasons.filter(({ sort }) => sort !== "edition").map(({ rule, en }) => [rule, en])]);
-  return text(earlier) === text(fresh);
 }

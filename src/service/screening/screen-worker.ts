@@ -1,5 +1,4 @@
 import { createHash } from "node:crypto";
-import { setTimeout as sleep } from "node:timers/promises";
 import { problem } from "../../core/outcome.ts";
 import {
   countWork,
@@ -10,6 +9,7 @@ import {
   type WorkPiece,
   type WorkPlace,
 } from "../../exchange/work-stream.ts";
+import { pause } from "../../exchange/pause.ts";
 import type { Places } from "../tripoint-node.ts";
 import { packed } from "./packed.ts";
 import type { BlindDraw } from "./blind-draw.ts";
@@ -72,7 +72,7 @@ export async function runScreenWorker(options: WorkerOptions): Promise<WorkerRep
       const of = desk?.of;
       if (of === undefined) {
         tell("no edition of the lists is there to work by yet: `tripoint screen edition` puts one in");
-        await sleep(LOOK_MS, undefined, { signal }).catch(() => undefined);
+        await pause(LOOK_MS, signal);
         continue;
       }
       const pieces = await takeWork(place, AT_ONCE);
@@ -99,7 +99,7 @@ export async function runScreenWorker(options: WorkerOptions): Promise<WorkerRep
       if (pieces.length > 0) told = "";
     } catch (error) {
       tell(`the stream of work cannot be used (\`${(error as Error).message.slice(0, 200)}\`): it is tried again`);
-      await sleep(LOOK_MS, undefined, { signal }).catch(() => undefined);
+      await pause(LOOK_MS, signal);
     }
   }
   await Promise.all(settling);

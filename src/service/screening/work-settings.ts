@@ -8,6 +8,7 @@ import {
   type WorkPlace,
 } from "../../exchange/work-stream.ts";
 import { packEdition, type ScreeningEdition } from "./screening-edition.ts";
+import { misuse } from "../../core/said-error.ts";
 
 /** By what the work of screening is shared among machines. */
 export type WorkSettings = {
@@ -28,25 +29,42 @@ export async function readWorkSettings(environment: Environment): Promise<WorkSe
   const of = (name: string) => environment[`TRIPOINT_WORK_${name}`] || undefined;
   const url = of("NATS");
   if (url === undefined || !/^(?:nats|tls):\/\/[^/@\s,]+(?:,(?:nats|tls):\/\/[^/@\s,]+)*$/.test(url))
-    throw new Error(
-      "TRIPOINT_WORK_NATS takes the servers of the stream of work: `nats://host:port` or `tls://host:port`, several with `,` between them, without a name and password",
-    );
+    throw misuse({
+      en: "TRIPOINT_WORK_NATS takes the servers of the stream of work: `nats://host:port` or `tls://host:port`, several with `,` between them, without a name and password",
+      fr: "TRIPOINT_WORK_NATS attend les serveurs du flux de travail : `nats://hôte:port` ou `tls://hôte:port`, séparés par `,`, sans nom ni mot de passe",
+      es: "TRIPOINT_WORK_NATS espera los servidores del flujo de trabajo: `nats://host:puerto` o `tls://host:puerto`, separados por `,`, sin nombre ni contraseña",
+    });
   const replicas = Number(of("REPLICAS") ?? 1);
-  if (![1, 3, 5].includes(replicas)) throw new Error("TRIPOINT_WORK_REPLICAS takes 1, 3 or 5");
+  if (![1, 3, 5].includes(replicas))
+    throw misuse({
+      en: "TRIPOINT_WORK_REPLICAS takes 1, 3 or 5",
+      fr: "TRIPOINT_WORK_REPLICAS accepte 1, 3 ou 5",
+      es: "TRIPOINT_WORK_REPLICAS admite 1, 3 o 5",
+    });
   const [user, password, cert, key] = [of("USER"), of("PASSWORD_FILE"), of("CERT"), of("KEY")];
   if ((user === undefined) !== (password === undefined))
-    throw new Error("an account wants its password in a file: set TRIPOINT_WORK_USER and TRIPOINT_WORK_PASSWORD_FILE");
+    throw misuse({
+      en: "an account wants its password in a file: set TRIPOINT_WORK_USER and TRIPOINT_WORK_PASSWORD_FILE",
+      fr: "un compte exige son mot de passe dans un fichier : définissez TRIPOINT_WORK_USER et TRIPOINT_WORK_PASSWORD_FILE",
+      es: "una cuenta necesita su contraseña en un archivo: defina TRIPOINT_WORK_USER y TRIPOINT_WORK_PASSWORD_FILE",
+    });
   if ((cert === undefined) !== (key === undefined))
-    throw new Error("a certificate wants its key: set TRIPOINT_WORK_CERT and TRIPOINT_WORK_KEY together");
+    throw misuse({
+      en: "a certificate wants its key: set TRIPOINT_WORK_CERT and TRIPOINT_WORK_KEY together",
+      fr: "un certificat exige sa clé : définissez TRIPOINT_WORK_CERT et TRIPOINT_WORK_KEY ensemble",
+      es: "un certificado necesita su clave: defina TRIPOINT_WORK_CERT y TRIPOINT_WORK_KEY juntas",
+    });
   const [credentials, word, ca, certText, keyText, draw] = await Promise.all(
     [of("CREDENTIALS"), password, of("AUTHORITY"), cert, key, of("DRAW_KEY")].map(async (file) =>
       file === undefined ? undefined : await readFile(file, "utf8"),
     ),
   );
   if (draw !== undefined && !/^[0-9a-f]{64}\s*$/.test(draw))
-    throw new Error(
-      "the file of TRIPOINT_WORK_DRAW_KEY holds no key of the draw: `tripoint screen edition` writes one",
-    );
+    throw misuse({
+      en: "the file of TRIPOINT_WORK_DRAW_KEY holds no key of the draw: `tripoint screen edition` writes one",
+      fr: "le fichier de TRIPOINT_WORK_DRAW_KEY ne contient aucune clé du tirage : `tripoint screen edition` en écrit une",
+      es: "el archivo de TRIPOINT_WORK_DRAW_KEY no contiene ninguna clave del sorteo: `tripoint screen edition` escribe una",
+    });
   const tls = { ...(ca && { ca }), ...(certText && { cert: certText }), ...(keyText && { key: keyText }) };
   return {
     server: {

@@ -24,6 +24,7 @@ import { signalsOn } from "./signal-board.ts";
 import { knowledgeOn } from "./signal-board.ts";
 import { toldWarnings } from "./told-warnings.ts";
 import { type WatchedSeries, watchedStreams, type WatchedStream } from "./watched-series.ts";
+import { misuse } from "../../core/said-error.ts";
 
 /** Which bulletin is asked for. */
 export type BulletinOrder = {
@@ -55,7 +56,12 @@ export async function makeBulletin(
   const decision = maySubmit(node, caller, profileOf(new Map(), SIGNAL, caller.agency, false));
   if (!decision.permitted) return refusal(caller, "count", SIGNAL.name, decision);
   const days = quarterDays(order.quarter);
-  if (days === undefined) throw new Error(`\`${order.quarter}\` is no quarter: write it as 2024-Q2`);
+  if (days === undefined)
+    throw misuse({
+      en: `\`${order.quarter}\` is no quarter: write it as 2024-Q2`,
+      fr: `\`${order.quarter}\` n'est pas un trimestre : écrivez-le ainsi : 2024-Q2`,
+      es: `\`${order.quarter}\` no es un trimestre: escríbalo así: 2024-Q2`,
+    });
   const input = await gather(node, caller, order, days);
   if ("refused" in input) return input;
   const files: Record<string, Uint8Array | string> = { "bulletin.json": `${JSON.stringify(input, null, 2)}\n` };

@@ -1,3 +1,4 @@
+import { misuse } from "../../core/said-error.ts";
 /** What a node sends to the outside by; without it the channels that need it are not offered. */
 export type Outbox = {
   /** The mail server, `smtp://host:port` or `smtps://user:password@host:port` (`TRIPOINT_SMTP`). */
@@ -13,9 +14,17 @@ export function readOutbox(environment: Readonly<Record<string, string | undefin
   const smtp = environment["TRIPOINT_SMTP"] || undefined;
   const mailFrom = environment["TRIPOINT_MAIL_FROM"] || undefined;
   if (smtp !== undefined && !/^smtps?:\/\/\S+$/.test(smtp))
-    throw new Error("TRIPOINT_SMTP takes the address of a mail server: `smtp://host:port` or `smtps://host:port`");
+    throw misuse({
+      en: "TRIPOINT_SMTP takes the address of a mail server: `smtp://host:port` or `smtps://host:port`",
+      fr: "TRIPOINT_SMTP attend l'adresse d'un serveur de courriel : `smtp://hôte:port` ou `smtps://hôte:port`",
+      es: "TRIPOINT_SMTP espera la dirección de un servidor de correo: `smtp://host:puerto` o `smtps://host:puerto`",
+    });
   if (smtp !== undefined && !isMailAddress(mailFrom ?? ""))
-    throw new Error("TRIPOINT_MAIL_FROM takes the sender of mails: `warnings@agency.example`");
+    throw misuse({
+      en: "TRIPOINT_MAIL_FROM takes the sender of mails: `warnings@agency.example`",
+      fr: "TRIPOINT_MAIL_FROM attend l'expéditeur des courriels : `warnings@agency.example`",
+      es: "TRIPOINT_MAIL_FROM espera el remitente de los correos: `warnings@agency.example`",
+    });
   const hosts = (environment["TRIPOINT_WEBHOOK_HOSTS"] ?? "").split(",").map((host) => host.trim());
   return { smtp, mailFrom, hosts: hosts.filter((host) => host !== "") };
 }

@@ -11,6 +11,7 @@ import { PageHead, Panel } from "../parts/page-head.tsx";
 import { EmptyState, FailureState, LoadingState } from "../parts/state-parts.tsx";
 import { Reasons, Verdict } from "../sharing/advice-view.tsx";
 import type { ChangeShown, ShareAnswer } from "../sharing/exchange-answers.ts";
+import { ConsentPanel } from "../sharing/consent-panel.tsx";
 import { QuestionForm } from "../sharing/question-form.tsx";
 import { ReleasePanel } from "../sharing/release-panel.tsx";
 import { questionOf, type ShareChoices, withChanges } from "../sharing/share-choices.ts";
@@ -98,6 +99,9 @@ export default function SharePage(): ReactNode {
                       setChoices({ ...choices, record: "" });
                     }}
                   />
+                )}
+                {acting.grant.role === "supervisor" && asked.of.about === "record" && asked.of === choices && (
+                  <ConsentPanel key={`consent ${JSON.stringify(asked.of)}`} choices={asked.of} />
                 )}
               </Reasons>
             </>

@@ -6,7 +6,7 @@ import { type FormEvent, type ReactNode, useState } from "react";
 import { tell } from "../shell/messages.ts";
 import { useActing } from "../state/session.tsx";
 import { useTexts } from "../words/texts.ts";
-import { ConsentedByField, ConsentFields } from "./consent-fields.tsx";
+import { ConsentFields } from "./consent-fields.tsx";
 import type { RequestShown } from "./exchange-answers.ts";
 import { EXCHANGE } from "./exchange-words.ts";
 import { FormFailure } from "./form-failure.tsx";
@@ -26,14 +26,13 @@ export function AnswerForm(props: { readonly request: RequestShown; readonly onD
   const [outcome, setOutcome] = useState<Outcome>("release");
   const [records, setRecords] = useState(request.about.record ?? "");
   const [consents, setConsents] = useState<readonly string[]>([]);
-  const [consentedBy, setConsentedBy] = useState("");
   const [cites, setCites] = useState("");
   const [reason, setReason] = useState("");
   const partner = countryOfOrigin(request.peer) ?? "";
   const named = linesOf(records);
   const released = {
     ...(named.length === 0 ? {} : { records: named }),
-    ...(consents.length === 0 ? {} : { consents, consentedBy: consentedBy.trim() }),
+    ...(consents.length === 0 ? {} : { consents }),
   };
   const refused = { cites: cites.trim(), ...(reason.trim() === "" ? {} : { reason: reason.trim() }) };
   const answering = useMutation({
@@ -51,12 +50,7 @@ export function AnswerForm(props: { readonly request: RequestShown; readonly onD
       await queries.invalidateQueries({ queryKey: ["exchange"] });
     },
   });
-  const isReady =
-    outcome === "release"
-      ? consents.length === 0 || consentedBy.trim() !== ""
-      : outcome === "refuse"
-        ? cites.trim() !== ""
-        : true;
+  const isReady = outcome !== "refuse" || cites.trim() !== "";
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (isReady) answering.mutate();
@@ -99,7 +93,6 @@ export function AnswerForm(props: { readonly request: RequestShown; readonly onD
             spellCheck={false}
           />
           <ConsentFields consents={consents} onChange={setConsents} />
-          {consents.length > 0 && <ConsentedByField value={consentedBy} onChange={setConsentedBy} />}
         </>
       )}
       {outcome === "refuse" && (

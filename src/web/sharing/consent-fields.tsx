@@ -1,7 +1,7 @@
-import { Checkbox, TextInput } from "@mantine/core";
+import { Checkbox } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useTexts } from "../words/texts.ts";
-import { RELEASE, SHARE } from "./share-words.ts";
+import { SHARE } from "./share-words.ts";
 import css from "./sharing.module.css";
 
 /** Which consents are at hand. */
@@ -17,25 +17,5 @@ export function ConsentFields(props: {
         <Checkbox value="originator" label={t("originatorConsent")} />
       </div>
     </Checkbox.Group>
-  );
-}
-
-/** Who gave the consents: it is written down with the release. */
-export function ConsentedByField(props: {
-  readonly value: string;
-  readonly onChange: (person: string) => void;
-  readonly error?: string | undefined;
-}): ReactNode {
-  const t = useTexts(RELEASE);
-  return (
-    <TextInput
-      label={t("consentedBy")}
-      description={t("consentedByHelp")}
-      value={props.value}
-      onChange={(event) => props.onChange(event.currentTarget.value)}
-      error={props.error}
-      maxLength={200}
-      required
-    />
   );
 }

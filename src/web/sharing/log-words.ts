@@ -47,6 +47,8 @@ export const LOG = defineTexts("log", {
   request: { en: "request", fr: "demande", es: "solicitud" },
   reply: { en: "answer", fr: "réponse", es: "respuesta" },
   recall: { en: "recall", fr: "rappel", es: "retiro" },
+  consentGiven: { en: "consent given", fr: "consentement donné", es: "consentimiento dado" },
+  consentWithdrawn: { en: "consent withdrawn", fr: "consentement retiré", es: "consentimiento retirado" },
   expired: { en: "destroyed on its day", fr: "destruction à l'échéance", es: "destrucción en su fecha" },
   peer: { en: "partner introduced", fr: "partenaire présenté", es: "socio presentado" },
   introduced: { en: "introduction", fr: "présentation", es: "presentación" },

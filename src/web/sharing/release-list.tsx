@@ -14,7 +14,7 @@ import { useActing } from "../state/session.tsx";
 import { useLanguage } from "../words/language.tsx";
 import { useTexts } from "../words/texts.ts";
 import { AgencySelect } from "./agency-select.tsx";
-import { ConsentedByField, ConsentFields } from "./consent-fields.tsx";
+import { ConsentFields } from "./consent-fields.tsx";
 import type { ReleasedAnswer } from "./exchange-answers.ts";
 import { FormFailure } from "./form-failure.tsx";
 import { RELEASE_LIST } from "./release-list-words.ts";
@@ -49,7 +49,6 @@ export default function ReleaseList(props: {
   const [receiver, setReceiver] = useState("");
   const [purpose, setPurpose] = useState<Purpose | "">("");
   const [consents, setConsents] = useState<readonly string[]>([]);
-  const [consentedBy, setConsentedBy] = useState("");
   const [reason, setReason] = useState("");
   const [isUnderstood, setUnderstood] = useState(false);
   const [cancelling, setCancelling] = useState<AbortController>();
@@ -70,7 +69,7 @@ export default function ReleaseList(props: {
     mutationFn: () => {
       const controller = new AbortController();
       setCancelling(controller);
-      const consented = consents.length === 0 ? {} : { consents, consentedBy: consentedBy.trim() };
+      const consented = consents.length === 0 ? {} : { consents };
       return acting.ask<ReleasedAnswer>(`${path}?${parameters}`, {
         method: "POST",
         body: { receiver, purpose, reason: reason.trim(), ...consented },
@@ -88,7 +87,7 @@ export default function ReleaseList(props: {
   const short = names.short(receiver);
   const all = preview.data?.mayGo ?? 0;
   const wasCancelled = cancelling?.signal.aborted === true && releasing.isError;
-  const isReady = isUnderstood && reason.trim() !== "" && (consents.length === 0 || consentedBy.trim() !== "");
+  const isReady = isUnderstood && reason.trim() !== "";
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (isReady && all > 0) releasing.mutate();
@@ -122,7 +121,6 @@ export default function ReleaseList(props: {
         </div>
         {all > 0 && releasing.data === undefined && !wasCancelled && (
           <>
-            {consents.length > 0 && <ConsentedByField value={consentedBy} onChange={setConsentedBy} />}
             <Textarea
               label={t("reason")}
               description={t("reasonHelp")}

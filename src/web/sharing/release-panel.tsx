@@ -11,7 +11,6 @@ import { useAnswer } from "../state/queries.ts";
 import { useActing } from "../state/session.tsx";
 import { useLanguage } from "../words/language.tsx";
 import { useTexts } from "../words/texts.ts";
-import { ConsentedByField } from "./consent-fields.tsx";
 import type { OutboxRow, ReleasedAnswer, ReleasePage, ShareAnswer } from "./exchange-answers.ts";
 import { FormFailure } from "./form-failure.tsx";
 import { FormButtons, ReasonField } from "./form-fields.tsx";
@@ -33,7 +32,6 @@ export function ReleasePanel(props: {
   const queries = useQueryClient();
   const { choices, answer, onAgain } = props;
   const [reason, setReason] = useState("");
-  const [consentedBy, setConsentedBy] = useState("");
   const { receiver, purpose, consents, role } = choices;
   const releasing = useMutation({
     mutationFn: () =>
@@ -42,7 +40,7 @@ export function ReleasePanel(props: {
         body: {
           ...{ receiver, purpose, records: [choices.record.trim()], reason: reason.trim() },
           parts: answer.parts.filter(({ mayGo }) => mayGo).map(({ part }) => part),
-          ...(consents.length === 0 ? {} : { consents, consentedBy: consentedBy.trim() }),
+          ...(consents.length === 0 ? {} : { consents }),
         },
       }),
     onSuccess: async () => await queries.invalidateQueries({ queryKey: ["exchange"] }),
@@ -64,12 +62,12 @@ export function ReleasePanel(props: {
     <Panel title={t("title")}>
       <form className={css.form} onSubmit={submit}>
         <p className="quiet">{t("what", { receiver: names.agency(receiver) })}</p>
-        {consents.length > 0 && <ConsentedByField value={consentedBy} onChange={setConsentedBy} />}
+        {consents.length > 0 && <p className="quiet small">{t("signedOnly")}</p>}
         <ReasonField label={t("reason")} description={t("reasonHelp")} value={reason} onChange={setReason} />
         <FormFailure error={releasing.error} />
         <FormButtons
           label={t("confirm", { receiver: short })}
-          isReady={reason.trim() !== "" && (consents.length === 0 || consentedBy.trim() !== "")}
+          isReady={reason.trim() !== ""}
           isPending={releasing.isPending}
         />
       </form>

@@ -143,12 +143,11 @@ export const RELEASE = defineTexts("release", {
     fr: "Inscrit dans votre propre journal; il n'est pas envoyé.",
     es: "Queda en su propia bitácora; no se envía.",
   },
-  consentedBy: {
-    en: "Who gave the consents",
-    fr: "Qui a donné les consentements",
-    es: "Quién dio los consentimientos",
+  signedOnly: {
+    en: "A consent counts where it was given in writing: signed by the node of whoever consents, for this record, receiver and purpose.",
+    fr: "Un consentement compte s'il a été donné par écrit : signé par le nœud de qui consent, pour cette fiche, ce destinataire et cette finalité.",
+    es: "Un consentimiento cuenta si se dio por escrito: firmado por el nodo de quien consiente, para este registro, esta receptora y esta finalidad.",
   },
-  consentedByHelp: { en: "Name and function", fr: "Nom et fonction", es: "Nombre y cargo" },
   confirm: { en: "Release to {receiver}", fr: "Communiquer à {receiver}", es: "Comunicar a {receiver}" },
   otherRole: {
     en: "This answer is for “{role}”. Whoever acts in that role releases it.",

@@ -10,7 +10,7 @@ export const GIVE_BOTH = {
 /** What to do when the two languages of a law differ. */
 export const CHECK_BOTH = {
   en: "take both languages of the same consolidation; if they still differ, tell the publisher",
-  fr: "prenez les deux langues de la même codification ; si l'écart demeure, signalez-le à l'éditeur",
+  fr: "prenez les deux langues de la même codification; si l'écart demeure, signalez-le à l'éditeur",
   es: "tome ambos idiomas de la misma compilación; si la diferencia persiste, avise al editor",
 };
 

@@ -222,7 +222,7 @@ const UNKNOWN_PART = problem(
   },
   {
     en: "check the heading against the published schedule; a new Part must be added to this source",
-    fr: "vérifiez l'intertitre d'après l'annexe publiée ; une nouvelle partie doit être ajoutée à cette source",
+    fr: "vérifiez l'intertitre d'après l'annexe publiée; une nouvelle partie doit être ajoutée à cette source",
     es: "compruebe el encabezado con el anexo publicado; una parte nueva debe añadirse a esta fuente",
   },
 );
@@ -252,7 +252,7 @@ const ONE_LANGUAGE = problem(
 );
 const NO_TEXT_OF_ITS_OWN = {
   en: "an entry without a text of its own; its subsections carry it",
-  fr: "disposition sans texte propre ; ses paragraphes le portent",
+  fr: "disposition sans texte propre; ses paragraphes le portent",
   es: "disposición sin texto propio; lo llevan sus apartados",
 };
 const CLOSINGS_LEFT_OUT = {
@@ -262,12 +262,12 @@ const CLOSINGS_LEFT_OUT = {
 };
 const OPEN_IN_ONE = {
   en: "item {item} includes variants in one language only; the English text was followed",
-  fr: "l'article {item} vise les variantes dans une seule langue ; le texte anglais a été suivi",
+  fr: "l'article {item} vise les variantes dans une seule langue; le texte anglais a été suivi",
   es: "el artículo {item} incluye variantes en un solo idioma; se siguió el texto inglés",
 };
 const REPEALED_IN_ONE = {
   en: "item {item} is repealed in one language only; the English text was followed",
-  fr: "l'article {item} est abrogé dans une seule langue ; le texte anglais a été suivi",
+  fr: "l'article {item} est abrogé dans une seule langue; le texte anglais a été suivi",
   es: "el artículo {item} está derogado en un solo idioma; se siguió el texto inglés",
 };
 const MODELS_DIFFER = {

@@ -1,5 +1,6 @@
 import { problem, shown, type Fault, type Problem } from "../../../core/outcome.ts";
 import type { Interpretation, Source, SourceFile, SourceRow } from "../../../core/source.ts";
+import { BLANK_LINES } from "../../../core/table-row.ts";
 import { foldText } from "../../../core/text.ts";
 import { bareLabel, COLUMNS, draftEntries, LEVELS, type ScheduleEntry, type SchedulePart } from "./schedule-entry.ts";
 import { sor98462 } from "./sor-98-462.ts";
@@ -100,7 +101,7 @@ async function* interpretTable(chunks: AsyncIterable<readonly SourceRow[]>): Asy
     const { say } = problem(UNREAD, UNREAD, { lines: unread });
     yield { type: "finding", finding: { code: "unread-lines", say } };
   }
-  if (blank > 0) yield { type: "passed", rows: blank, why: BLANK };
+  if (blank > 0) yield { type: "passed", rows: blank, why: BLANK_LINES };
   yield* draftEntries(entries);
 }
 
@@ -187,4 +188,3 @@ const UNREAD = {
   fr: "{lines} lignes sous cet en-tête n'ont pas été lues : corrigez le fichier lui-même et relisez-le",
   es: "no se leyeron {lines} líneas debajo de este encabezado: corrija el archivo mismo y vuelva a leerlo",
 };
-const BLANK = { en: "blank lines", fr: "lignes vides", es: "líneas en blanco" };

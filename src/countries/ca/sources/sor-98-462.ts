@@ -27,7 +27,7 @@ export const sor98462: Source = {
   },
   terms: {
     en: "Reproduction of Federal Law Order (SI/97-5); not an official version of the law, and not the RCMP's Firearms Reference Table",
-    fr: "Décret sur la reproduction de la législation fédérale (TR/97-5) ; n'est ni une version officielle de la loi ni le Tableau de référence des armes à feu de la GRC",
+    fr: "Décret sur la reproduction de la législation fédérale (TR/97-5); n'est ni une version officielle de la loi ni le Tableau de référence des armes à feu de la GRC",
     es: "Decreto sobre la reproducción de la legislación federal (SI/97-5); no es versión oficial de la ley ni la Tabla de Referencia de Armas de Fuego de la RCMP",
   },
   together: true,
@@ -162,6 +162,6 @@ const OTHER_DATE = {
 };
 const OTHER_SINCE = {
   en: "item {item} is in force since different days in the two languages; the English one was kept",
-  fr: "l'article {item} est en vigueur depuis des jours différents selon la langue ; la date anglaise a été retenue",
+  fr: "l'article {item} est en vigueur depuis des jours différents selon la langue; la date anglaise a été retenue",
   es: "el artículo {item} está vigente desde días distintos según el idioma; se conservó la fecha inglesa",
 };

@@ -53,7 +53,7 @@ const COMMON = {
   form: "xml",
   terms: {
     en: "Reproduction of Federal Law Order (SI/97-5); not an official version of the law",
-    fr: "Décret sur la reproduction de la législation fédérale (TR/97-5) ; n'est pas une version officielle de la loi",
+    fr: "Décret sur la reproduction de la législation fédérale (TR/97-5); n'est pas une version officielle de la loi",
     es: "Decreto sobre la reproducción de la legislación federal (SI/97-5); no es versión oficial de la ley",
   },
   together: true,
@@ -304,6 +304,6 @@ const OTHER_DATE: Words = {
 };
 const OTHER_SINCE: Words = {
   en: "item {item} is in force since different days in the two languages; the English one was kept",
-  fr: "l'article {item} est en vigueur depuis des jours différents selon la langue ; la date anglaise a été retenue",
+  fr: "l'article {item} est en vigueur depuis des jours différents selon la langue; la date anglaise a été retenue",
   es: "el artículo {item} está vigente desde días distintos según el idioma; se conservó la fecha inglesa",
 };

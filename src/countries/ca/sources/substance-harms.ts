@@ -12,7 +12,7 @@ import {
   SPAN_PROBLEM,
   unknownWord,
 } from "../../../core/read-value.ts";
-import type { Interpretation, Source, SourceFile } from "../../../core/source.ts";
+import { fileByFile, type Interpretation, type Source, type SourceFile } from "../../../core/source.ts";
 import {
   cellFault,
   findingOf,
@@ -93,9 +93,7 @@ export const substanceHarms: Source = {
     fr: "Licence du gouvernement ouvert - Canada.",
     es: "Licencia de Gobierno Abierto de Canadá.",
   },
-  async *interpret(files) {
-    for (const file of files) yield* interpretFile(file);
-  },
+  interpret: fileByFile(interpretFile),
 };
 
 async function* interpretFile(file: SourceFile): AsyncGenerator<Interpretation> {

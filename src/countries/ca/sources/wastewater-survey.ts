@@ -1,7 +1,7 @@
 import type { MeasuredValue } from "../../../core/measured-value.ts";
 import { type Fault, isProblem } from "../../../core/outcome.ts";
 import { type Marks, PLACE_PROBLEM, readSpan, readValue, SPAN_PROBLEM, unknownWord } from "../../../core/read-value.ts";
-import type { Interpretation, Source, SourceFile, SourceRow } from "../../../core/source.ts";
+import { fileByFile, type Interpretation, type Source, type SourceFile, type SourceRow } from "../../../core/source.ts";
 import {
   cellFault,
   findingOf,
@@ -89,9 +89,7 @@ export const wastewaterSurvey: Source = {
     fr: "Licence ouverte de Statistique Canada : reproduit tel quel, avec mention de la source.",
     es: "Licencia abierta de la Oficina de Estadística de Canadá: reproducido tal cual, con atribución.",
   },
-  async *interpret(files) {
-    for (const file of files) yield* interpretFile(file);
-  },
+  interpret: fileByFile(interpretFile),
 };
 
 type Measure = { readonly analyte: Analyte; readonly unit: string } & { -readonly [P in Part]?: number } & {

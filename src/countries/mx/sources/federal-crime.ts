@@ -2,6 +2,7 @@ import { monthSpan, two } from "../../../core/day.ts";
 import { type Fault, type Problem, problem, shown } from "../../../core/outcome.ts";
 import type { Interpretation, Source, SourceFile, SourceRow } from "../../../core/source.ts";
 import { findingOf } from "../../../core/table-reader.ts";
+import { BLANK_LINES, valueFault } from "../../../core/table-row.ts";
 import { fill } from "../../../core/words.ts";
 import { publishedFigure } from "../../../desks/firearms/published-figure.kind.ts";
 import { findState, STATES } from "../regions.ts";
@@ -28,7 +29,7 @@ export const federalCrime: Source = {
   encoding: "latin1",
   expects: {
     en: "a table with AÑO, INEGI, ENTIDAD, LEY, CONCEPTO, TIPO and the months ENERO to DICIEMBRE; ISO-8859-1 or UTF-8; weapons-law, drug and organised-crime types are kept",
-    fr: "un tableau avec AÑO, INEGI, ENTIDAD, LEY, CONCEPTO, TIPO et les mois ENERO à DICIEMBRE ; ISO-8859-1 ou UTF-8 ; les types relatifs aux armes, aux drogues et au crime organisé sont conservés",
+    fr: "un tableau avec AÑO, INEGI, ENTIDAD, LEY, CONCEPTO, TIPO et les mois ENERO à DICIEMBRE; ISO-8859-1 ou UTF-8; les types relatifs aux armes, aux drogues et au crime organisé sont conservés",
     es: "una tabla con AÑO, INEGI, ENTIDAD, LEY, CONCEPTO, TIPO y los meses ENERO a DICIEMBRE; ISO-8859-1 o UTF-8; se conservan los tipos de armas, drogas y delincuencia organizada",
   },
   terms: {
@@ -79,7 +80,7 @@ async function* interpretTable(chunks: AsyncIterable<readonly SourceRow[]>): Asy
     else yield* readRow(row, columns, tally);
   }
   yield* closing(tally);
-  if (headed.blank() > 0) yield { type: "passed", rows: headed.blank(), why: BLANK };
+  if (headed.blank() > 0) yield { type: "passed", rows: headed.blank(), why: BLANK_LINES };
 }
 
 type Tally = {
@@ -113,7 +114,7 @@ function* readRow(row: SourceRow, columns: Columns<Key>, tally: Tally): Generato
   }
   const faults: Fault[] = [];
   const blame = (name: Key, wrong: Problem) =>
-    void faults.push({ ...wrong, row: row.row, field: columns.written[name], value: shown(cell(name)) });
+    void faults.push(valueFault(row, columns.written[name], cell(name), wrong));
   const [law, concept, label] = [cell("law"), cell("concept"), cell("type")];
   const type = crimeType(law, concept, label);
   const category = [...new Set([law, concept, label])].join(" › ");
@@ -128,7 +129,7 @@ function* readRow(row: SourceRow, columns: Columns<Key>, tally: Tally): Generato
     return;
   }
   if (row.cells.slice(columns.width).some((rest) => rest.trim() !== "")) {
-    faults.push({ ...TOO_WIDE, row: row.row, field: "", value: shown(row.cells.at(-1)) });
+    faults.push(valueFault(row, "", row.cells.at(-1) ?? "", TOO_WIDE));
   }
   const year = /^(?:19|20)\d{2}$/.test(cell("year")) ? cell("year") : undefined;
   if (year === undefined) blame("year", NOT_A_YEAR);
@@ -281,7 +282,7 @@ function* closing(tally: Tally): Generator<Interpretation> {
 }
 
 function refused(row: SourceRow, field: string, value: string, wrong: Problem): Interpretation {
-  return { type: "refused", rows: [row], faults: [{ ...wrong, row: row.row, field, value: shown(value) }] };
+  return { type: "refused", rows: [row], faults: [valueFault(row, field, value, wrong)] };
 }
 
 const AS_PUBLISHED = {
@@ -354,7 +355,6 @@ const TOO_MANY = problem(
   },
   { en: "divide the file by year", fr: "divisez le fichier par année", es: "divida el archivo por año" },
 );
-const BLANK = { en: "blank lines", fr: "lignes vides", es: "líneas en blanco" };
 const OUT_OF_SCOPE = {
   en: "not weapons law, drugs or organised crime: {category}",
   fr: "hors armes, drogues et crime organisé : {category}",

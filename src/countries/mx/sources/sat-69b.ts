@@ -32,7 +32,7 @@ export const sat69b: Source = {
   },
   terms: {
     en: "Published by law; open data",
-    fr: "Publié en vertu de la loi ; données ouvertes",
+    fr: "Publié en vertu de la loi; données ouvertes",
     es: "Publicado por ley; datos abiertos",
   },
   interpret,

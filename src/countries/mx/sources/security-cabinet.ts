@@ -1,6 +1,7 @@
 import { type Fault, type Problem, problem, shown } from "../../../core/outcome.ts";
 import type { Interpretation, Source, SourceFile, SourceRow } from "../../../core/source.ts";
 import { findingOf } from "../../../core/table-reader.ts";
+import { BLANK_LINES, valueFault } from "../../../core/table-row.ts";
 import { foldText } from "../../../core/text.ts";
 import { seizure } from "../../../desks/firearms/seizure.kind.ts";
 import { findStates } from "../regions.ts";
@@ -27,12 +28,12 @@ export const securityCabinet: Source = {
   form: "table",
   expects: {
     en: "a table with record, conference_date, date_of_arrest, city_municipality, state_of_arrest, involved_institutions, items_seized; one line of items_seized for each sort of goods",
-    fr: "un tableau avec record, conference_date, date_of_arrest, city_municipality, state_of_arrest, involved_institutions, items_seized ; une ligne de items_seized par sorte de biens",
+    fr: "un tableau avec record, conference_date, date_of_arrest, city_municipality, state_of_arrest, involved_institutions, items_seized; une ligne de items_seized par sorte de biens",
     es: "una tabla con record, conference_date, date_of_arrest, city_municipality, state_of_arrest, involved_institutions, items_seized; una línea de items_seized por clase de bienes",
   },
   terms: {
     en: "Official communications of the Mexican government; cite the Security Cabinet. Selected cases: not usable for statistics",
-    fr: "Communications officielles du gouvernement mexicain ; citer le Cabinet de sécurité. Cas choisis : impropres à la statistique",
+    fr: "Communications officielles du gouvernement mexicain; citer le Cabinet de sécurité. Cas choisis : impropres à la statistique",
     es: "Comunicados oficiales del Gobierno de México; citar al Gabinete de Seguridad. Casos escogidos: no sirven para estadística",
   },
   interpret,
@@ -100,13 +101,13 @@ async function* interpretTable(chunks: AsyncIterable<readonly SourceRow[]>): Asy
   const rows: SourceRow[] = [];
   for await (const row of headed.rows) {
     if (rows.length < MOST_ROWS) rows.push(row);
-    else yield { type: "refused", rows: [row], faults: [faultOf(row, "", String(MOST_ROWS), TOO_MANY)] };
+    else yield { type: "refused", rows: [row], faults: [valueFault(row, "", String(MOST_ROWS), TOO_MANY)] };
   }
   const tally = { lines: 0, read: 0, silent: 0 };
   const bounds = conferenceBounds(rows, columns);
   for (const [at, row] of rows.entries()) yield* readStatement(row, columns, bounds[at], tally);
   if (tally.silent > 0) yield { type: "passed", rows: tally.silent, why: NO_ITEMS };
-  if (headed.blank() > 0) yield { type: "passed", rows: headed.blank(), why: BLANK };
+  if (headed.blank() > 0) yield { type: "passed", rows: headed.blank(), why: BLANK_LINES };
   const control = { name: "lines of seized goods", published: tally.lines, read: tally.read, unit: "lines" };
   yield { type: "control", control };
 }
@@ -152,7 +153,7 @@ function* readStatement(
   }
   const faults: Fault[] = [];
   const blame = (key: Key, wrong: Problem, value = cell(key)) =>
-    void faults.push(faultOf(row, columns.written[key], value, wrong));
+    void faults.push(valueFault(row, columns.written[key], value, wrong));
   const said: Interpretation[] = [];
   const repair = (key: Key, from: string, to: string) =>
     void said.push({ type: "repair", repair: { row: row.row, field: columns.written[key], from: shown(from), to } });
@@ -279,10 +280,6 @@ function placeOf(stateCell: string, city: string): Place | { readonly wrong: Pro
   return { region: several ? "MX" : (codes[0] ?? "MX"), text, several, mended };
 }
 
-function faultOf(row: SourceRow, field: string, value: string, wrong: Problem): Fault {
-  return { ...wrong, row: row.row, field, value: shown(value) };
-}
-
 const NOT_UNDERSTOOD = problem(
   {
     en: "was not understood: no goods were read from it",
@@ -359,7 +356,6 @@ const TOO_MANY = problem(
   },
   { en: "divide the file", fr: "divisez le fichier", es: "divida el archivo" },
 );
-const BLANK = { en: "blank lines", fr: "lignes vides", es: "líneas en blanco" };
 const NO_ITEMS = {
   en: "captures for which no seized goods are stated",
   fr: "captures sans biens saisis déclarés",
@@ -372,12 +368,12 @@ const BOUND_INFERRED = {
 };
 const TOO_EARLY = {
   en: "{day} lies before the first statements of this series (October 2024): perhaps the year is wrong; it was kept as written",
-  fr: "{day} précède les premières déclarations de la série (octobre 2024) : l'année est peut-être fausse ; la date a été conservée telle quelle",
+  fr: "{day} précède les premières déclarations de la série (octobre 2024) : l'année est peut-être fausse; la date a été conservée telle quelle",
   es: "{day} es anterior a las primeras declaraciones de la serie (octubre de 2024): quizá el año esté mal; se conservó como está escrito",
 };
 const TOO_LATE = {
   en: "{day} lies after the conference of {conference} at which it can have been told at the latest; it was kept as written",
-  fr: "{day} est postérieur à la conférence du {conference}, la dernière où cela a pu être annoncé ; la date a été conservée telle quelle",
+  fr: "{day} est postérieur à la conférence du {conference}, la dernière où cela a pu être annoncé; la date a été conservée telle quelle",
   es: "{day} es posterior a la conferencia del {conference}, la última en que pudo anunciarse; se conservó como está escrito",
 };
 const SEVERAL_STATES = {

@@ -26,7 +26,7 @@ const NOTES = {
   },
   "words-not-read": {
     en: "`{text}` was not understood; the goods were counted as named and the words kept in their description",
-    fr: "`{text}` n'a pas été compris ; les biens ont été comptés tels que nommés et les mots conservés dans leur description",
+    fr: "`{text}` n'a pas été compris; les biens ont été comptés tels que nommés et les mots conservés dans leur description",
     es: "`{text}` no se entendió; los bienes se contaron como se nombran y las palabras quedaron en su descripción",
   },
   "upper-bound": {

@@ -1,14 +1,14 @@
 import type { Fault, Repair } from "../../../core/outcome.ts";
 import type { SourceRow } from "../../../core/source.ts";
 import { slugOf } from "../../../core/table-reader.ts";
-import { rowFault } from "../../../core/table-row.ts";
+import { rowFault, valueFault } from "../../../core/table-row.ts";
 import { type Exhibit, PERCENT_INSPECTED } from "./commerce-exhibits.ts";
 import { foldLabel, type Heading } from "./find-heading.ts";
 import { fiscalYear } from "./fiscal-month.ts";
 import { countryNamed, placeOf } from "./place-of.ts";
 import { readNumber, readWhole } from "./read-number.ts";
 import { type Figure } from "./say.ts";
-import { VALUE_PROBLEMS, valueFault } from "./value-fault.ts";
+import { VALUE_PROBLEMS } from "./value-fault.ts";
 
 /** One line of an exhibit: its figures, still without their references, and the column each stood in. */
 export type CommerceLine = {

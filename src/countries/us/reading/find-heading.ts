@@ -76,9 +76,9 @@ export function foldLabel(text: string): string {
     .replace(/[^a-z0-9]/g, "");
 }
 
-/** A label without the footnote digits, asterisks and daggers that follow it directly: `China1`, `Other Drugs**`. */
+/** A label without the footnote marks that follow it: `China1`, `Other Drugs**`, `Florida (1)`, `Georgia [a]`. */
 export function withoutNotes(label: string): string {
-  return label.trim().replace(/(?<=[\p{L})])\d{1,2}$|\s*[*†‡]+$/u, "");
+  return label.trim().replace(/(?<=[\p{L})])\d{1,2}$|\s*[*†‡]+$|\s*(\(\d{1,2}\)|\[\w{1,2}\])$/u, "");
 }
 
 const TWICE: Problem = {

@@ -1,12 +1,13 @@
-import type { Fault } from "../../../core/outcome.ts";
+import { type Fault, problem } from "../../../core/outcome.ts";
 import { type numberRepeats } from "../../../core/read-value.ts";
 import type { Interpretation, SourceRow } from "../../../core/source.ts";
 import { findingOf } from "../../../core/table-reader.ts";
+import { valueFault } from "../../../core/table-row.ts";
 import type { Axis, Line, Matrix } from "./matrix.ts";
 import type { NamedPlace } from "./place-of.ts";
 import { type CellNumber, readWhole } from "./read-number.ts";
 import { figureDraft } from "./say.ts";
-import { VALUE_PROBLEMS, valueFault } from "./value-fault.ts";
+import { VALUE_PROBLEMS } from "./value-fault.ts";
 
 /** The long form of the table, which is also the form in which refused cells are written out. */
 export const LONG_COLUMNS = {
@@ -61,9 +62,13 @@ export function* matrixFigures(
         continue;
       }
       if (number.state === "blank") blanks++;
-      read += valueOf(number);
       const [from, to] = rowsAre === "source" ? [line.is.place, column.is.place] : [column.is.place, line.is.place];
-      yield* cellFigure(year, from, to, number.state === "value" ? number.value : undefined, row, distinct);
+      const value = number.state === "value" ? number.value : undefined;
+      for (const said of cellFigure(year, from, to, value, row, distinct)) {
+        if (said.type === "refused") refused += value ?? 0;
+        else read += value ?? 0;
+        yield said;
+      }
     }
   }
   for (const column of inner) {
@@ -81,7 +86,7 @@ function valueOf(number: CellNumber): number {
   return number.state === "value" ? number.value : 0;
 }
 
-/** One cell as a figure: so many firearms from one state, recovered in another; a second cell of the pair is named. */
+/** One cell as a figure: so many firearms from one state, recovered in another; a second cell of the pair is refused. */
 export function* cellFigure(
   year: number,
   from: NamedPlace,
@@ -91,7 +96,11 @@ export function* cellFigure(
   distinct: Distinct,
 ): Generator<Interpretation> {
   const { reference, ordinal } = distinct(`${year}:${from.key}>${to.key}`);
-  if (ordinal > 1) yield findingOf("key-again", AGAIN, {}, row.row);
+  if (ordinal > 1) {
+    const pair = `${row.cells[1]} – ${row.cells[2]}: ${row.cells[3]}`;
+    yield { type: "refused", rows: [row], faults: [valueFault(row, LONG_COLUMNS.source, pair, AGAIN)] };
+    return;
+  }
   yield figureDraft(
     {
       reference,
@@ -123,30 +132,18 @@ function* totals(matrix: Matrix, year: number, read: number, refused: number): G
   const cell = (line: Matrix["lines"][number], column: Line) => readWhole(line.row.cells[column.at] ?? "");
   const inner = columns.filter(({ is }) => is !== "total");
   const states = lines.filter(({ is }) => is !== "total");
-  const totalColumn = columns.find(({ is }) => is === "total");
-  const totalLine = lines.find(({ is }) => is === "total");
-  for (const line of totalColumn === undefined ? [] : states) {
-    const printed = cell(line, totalColumn as Line);
-    const sum = inner.reduce((all, column) => all + valueOf(cell(line, column)), 0);
-    if (printed.state !== "value" || printed.value !== sum)
-      yield findingOf(
-        "total-differs",
-        DIFFERS,
-        { label: line.label, printed: printedText(printed), sum },
-        line.row.row,
-      );
-  }
-  for (const column of totalLine === undefined ? [] : inner) {
-    const printed = cell(totalLine as Matrix["lines"][number], column);
-    const sum = states.reduce((all, line) => all + valueOf(cell(line, column)), 0);
-    if (printed.state !== "value" || printed.value !== sum)
-      yield findingOf(
-        "total-differs",
-        DIFFERS,
-        { label: column.label, printed: printedText(printed), sum },
-        totalLine?.row.row,
-      );
-  }
+  const totalColumn = grandOf(columns);
+  const totalLine = grandOf(lines);
+  if (totalColumn !== undefined)
+    for (const line of states) {
+      const cells = inner.map((column) => ({ is: column.is, number: cell(line, column) }));
+      yield* compared(cell(line, totalColumn), cells, line, line.row.row);
+    }
+  if (totalLine !== undefined)
+    for (const column of inner) {
+      const cells = states.map((line) => ({ is: line.is, number: cell(line, column) }));
+      yield* compared(cell(totalLine, column), cells, column, totalLine.row.row);
+    }
   const grand = totalLine === undefined || totalColumn === undefined ? undefined : cell(totalLine, totalColumn);
   if (grand?.state !== "value") {
     yield findingOf("grand-total-missing", NO_GRAND_TOTAL, { sum: read });
@@ -154,6 +151,28 @@ function* totals(matrix: Matrix, year: number, read: number, refused: number): G
   }
   yield { type: "control", control: { name: `${year} grand total`, published: grand.value, read, unit: "firearms" } };
   if (grand.value !== read) yield findingOf("grand-total-differs", GRAND, { printed: grand.value, read, refused });
+}
+
+/** The line or column of the grand total among the printed totals: the last one that is not called a subtotal. */
+function grandOf<T extends Line>(all: readonly T[]): T | undefined {
+  return all.findLast(({ is, label }) => is === "total" && !/^\W*sub/i.test(label));
+}
+
+/**
+ * Names a printed total that is not the sum of its cells. What is refused for its label may be counted in it, as a state
+ * under an unknown name is, or not, as a column of ranks: either is right.
+ */
+function* compared(
+  printed: CellNumber,
+  cells: readonly { readonly is: Line["is"]; readonly number: CellNumber }[],
+  { label, is }: Line,
+  row: number,
+): Generator<Interpretation> {
+  const sumOf = (some: typeof cells) => some.reduce((all, { number }) => all + valueOf(number), 0);
+  const [sum, known] = [sumOf(cells), sumOf(cells.filter((one) => one.is !== "unknown"))];
+  const isRight = printed.state === "value" && (printed.value === sum || printed.value === known);
+  if (!isRight && !(is === "unknown" && printed.state !== "value"))
+    yield findingOf("total-differs", DIFFERS, { label, printed: printedText(printed), sum }, row);
 }
 
 function printedText(number: CellNumber): string {
@@ -175,11 +194,18 @@ function* crossCheck(matrix: Matrix, rowsAre: Axis): Generator<Interpretation> {
   if (out < back) yield findingOf("direction-unusual", UNUSUAL, { out, back });
 }
 
-const AGAIN = {
-  en: "the same two states stand in an earlier cell; this one is kept beside it under its own number",
-  fr: "les deux mêmes États figurent dans une cellule antérieure; celle-ci est conservée à côté sous son propre numéro",
-  es: "los mismos dos estados figuran en una celda anterior; esta se conserva a su lado con su propio número",
-};
+const AGAIN = problem(
+  {
+    en: "stands a second time for these two states; the first one was read",
+    fr: "figure une deuxième fois pour ces deux États; la première a été lue",
+    es: "aparece por segunda vez para estos dos estados; se leyó la primera",
+  },
+  {
+    en: "find out which of the two is right; give this row alone if it is this one",
+    fr: "vérifiez lequel des deux est juste; si c'est celui-ci, donnez cette ligne seule",
+    es: "averigüe cuál de los dos es correcto; si es este, entregue esta fila sola",
+  },
+);
 const BLANKS = {
   en: "{cells} cells are blank: not reported, which is not zero",
   fr: "{cells} cellules sont vides : non déclarées, ce qui n'est pas zéro",

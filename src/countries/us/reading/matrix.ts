@@ -26,6 +26,8 @@ export type Matrix = {
   readonly notes: readonly { readonly row: SourceRow; readonly text: string }[];
   readonly headings: number;
   readonly blanks: number;
+  /** Where another table begins below, with a heading of its own; its rows are not part of this matrix. */
+  readonly next: { readonly heading: SourceRow; readonly rows: number } | undefined;
 };
 
 /** The state, territory or country of a label. */
@@ -38,12 +40,17 @@ export function anyPlace(label: string): NamedPlace | undefined {
  * rows stand in the column with most. Undefined when no row holds three names of places.
  */
 export function cutMatrix(rows: readonly SourceRow[]): Matrix | undefined {
-  const places = rows.slice(0, 40).map((row) => row.cells.filter((cell) => placeOf(cell) !== undefined).length);
+  const places = rows.slice(0, 40).map(placesIn);
   const most = Math.max(...places, 0);
   const headAt = places.indexOf(most);
   const heading = rows[headAt];
   if (most < 3 || heading === undefined) return undefined;
-  const below = rows.slice(headAt + 1);
+  const rest = rows.slice(headAt + 1);
+  const isHeading = (row: SourceRow) => placesIn(row) >= Math.max(3, most / 2);
+  const again = JSON.stringify(heading.cells);
+  const nextAt = rest.findIndex((row) => isHeading(row) && JSON.stringify(row.cells) !== again);
+  const own = nextAt < 0 ? rest : rest.slice(0, nextAt);
+  const below = own.filter((row) => !isHeading(row));
   const labelAt = labelColumn(below);
   if (labelAt === undefined) return undefined;
 
@@ -70,7 +77,14 @@ export function cutMatrix(rows: readonly SourceRow[]): Matrix | undefined {
     else for (const text of textsOf(row)) notes.push({ row, text });
   });
   const { rowsAre, inferred } = orientation(rows.slice(0, headAt), heading, lines, labelAt);
-  return { heading, rowsAre, inferred, columns, lines, notes, headings: headAt + 1, blanks };
+  const headings = headAt + 1 + own.length - below.length;
+  const other = nextAt < 0 ? undefined : rest[nextAt];
+  const next = other === undefined ? undefined : { heading: other, rows: rest.length - nextAt };
+  return { heading, rowsAre, inferred, columns, lines, notes, headings, blanks, next };
+}
+
+function placesIn(row: SourceRow): number {
+  return row.cells.filter((cell) => placeOf(cell) !== undefined).length;
 }
 
 function hasText(cell: string | undefined): boolean {
@@ -107,31 +121,40 @@ function meaning(label: string): Line["is"] {
 
 const SOURCE_WORDS = new Set(["source", "sourced", "sources", "purchase", "purchased", "origin", "sold"]);
 const RECOVERY_WORDS = new Set(["recovery", "recovered", "recoveries"]);
-const FILLERS = new Set([
-  "state",
-  "states",
-  "territory",
-  "territories",
-  "location",
-  "place",
-  "jurisdiction",
-  "of",
-  "or",
-  "and",
-  "the",
-  "in",
-  "from",
-  "by",
+const FILLERS = new Set(["of", "or", "and", "the", "in", "from", "by"]);
+
+const PLACE_WORDS = new Set(["state", "states", "territory", "territories", "location", "place", "jurisdiction"]);
+/** Words that a longer label has beside the word for a place: `State where the firearm was first purchased`. */
+const LONGER = new Set([
+  "where",
+  "which",
+  "firearm",
+  "firearms",
+  "was",
+  "were",
+  "is",
+  "first",
+  "retail",
+  "sale",
+  "crime",
 ]);
 
-/** The axis that a short label names, such as `Source State` or `State of Recovery`; a sentence names none. */
+/**
+ * The axis that a short label names, such as `Source State`, `State of Recovery` or `State in which the firearm was
+ * recovered`; a sentence or title names none.
+ */
 function axisOf(label: string): Axis | undefined {
   const words = foldText(label)
     .split(/[^a-z]+/)
     .filter((word) => word !== "");
   const source = words.some((word) => SOURCE_WORDS.has(word));
   const recovery = words.some((word) => RECOVERY_WORDS.has(word));
-  const short = words.every((word) => SOURCE_WORDS.has(word) || RECOVERY_WORDS.has(word) || FILLERS.has(word));
+  const isPlace = words.some((word) => PLACE_WORDS.has(word));
+  const short = words.every(
+    (word) =>
+      [SOURCE_WORDS, RECOVERY_WORDS, PLACE_WORDS, FILLERS].some((known) => known.has(word)) ||
+      (isPlace && LONGER.has(word)),
+  );
   return !short || source === recovery ? undefined : source ? "source" : "recovery";
 }
 

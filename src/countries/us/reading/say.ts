@@ -1,4 +1,5 @@
 import type { Draft, Interpretation, SourceRow } from "../../../core/source.ts";
+import { BLANK_LINES } from "../../../core/table-row.ts";
 import { sameWords, type Words } from "../../../core/words.ts";
 import { publishedFigure } from "../../../desks/firearms/published-figure.kind.ts";
 
@@ -40,7 +41,7 @@ export function* passed(rows: number, why: keyof typeof PASSED): Generator<Inter
 
 const PASSED = {
   heading: { en: "headings", fr: "en-têtes", es: "encabezados" },
-  blank: { en: "blank lines", fr: "lignes vides", es: "líneas vacías" },
+  blank: BLANK_LINES,
   note: { en: "notes of the publisher", fr: "notes de l'éditeur", es: "notas de quien publica" },
   total: {
     en: "printed totals, used as controls",

@@ -1,6 +1,7 @@
 import { type Fault, type Problem, problem, shown } from "../../../core/outcome.ts";
 import { BLANK_PROBLEM, unknownWord, WHOLE_PROBLEM } from "../../../core/read-value.ts";
 import type { SourceRow } from "../../../core/source.ts";
+import { valueFault } from "../../../core/table-row.ts";
 
 /** What can be wrong with a cell of a US table, in the three languages. */
 export const VALUE_PROBLEMS = {
@@ -60,9 +61,9 @@ export const VALUE_PROBLEMS = {
   ),
 } as const satisfies Record<string, Problem>;
 
-/** A fault at a cell of a row. */
-export function valueFault(row: SourceRow, field: string, value: string, wrong: Problem): Fault {
-  return { ...wrong, row: row.row, field, value: shown(value) };
+/** The fault of a whole table, at one of its rows. */
+export function tableFault(row: SourceRow | undefined, value: string, wrong: Problem): Fault {
+  return { ...wrong, row: row?.row ?? 1, field: "table", value: shown(value) };
 }
 
 /** The fault of a value that is not among those the source knows: the list stands in the remedy. */

@@ -1,4 +1,4 @@
-import { type Fault, type Problem, problem, shown } from "../../../core/outcome.ts";
+import { type Fault, problem } from "../../../core/outcome.ts";
 import { numberRepeats } from "../../../core/read-value.ts";
 import type { Interpretation, Source, SourceFile, SourceRow } from "../../../core/source.ts";
 import { findingOf, slugOf } from "../../../core/table-reader.ts";
@@ -11,6 +11,7 @@ import { readWhole } from "../reading/read-number.ts";
 import { noteOf, type TableRows, tablesOf } from "../reading/read-rows.ts";
 import { figureDraft, noteFinding, passed } from "../reading/say.ts";
 import { isTotalLabel } from "../reading/total-label.ts";
+import { tableFault } from "../reading/value-fault.ts";
 
 const MOST_FINDINGS = 20;
 
@@ -202,10 +203,6 @@ function titlesOf(table: TableRows, heading: SourceRow | undefined): readonly st
     .filter((row) => row.row < (heading?.row ?? 0))
     .flatMap((row) => row.cells.map((cell) => cell.trim()))
     .filter((cell) => cell !== "");
-}
-
-function tableFault(row: SourceRow | undefined, value: string, wrong: Problem): Fault {
-  return { ...wrong, row: row?.row ?? 1, field: "table", value: shown(value) };
 }
 
 const NO_EXHIBIT = problem(

@@ -1,8 +1,8 @@
-import { type Fault, type Problem, problem, shown } from "../../../core/outcome.ts";
+import { type Fault, type Problem, problem } from "../../../core/outcome.ts";
 import { numberRepeats } from "../../../core/read-value.ts";
-import type { Interpretation, Source, SourceFile, SourceRow } from "../../../core/source.ts";
+import { fileByFile, type Interpretation, type Source, type SourceFile, type SourceRow } from "../../../core/source.ts";
 import { findingOf } from "../../../core/table-reader.ts";
-import { rowFault } from "../../../core/table-row.ts";
+import { rowFault, valueFault } from "../../../core/table-row.ts";
 import { dataYear } from "../reading/data-year.ts";
 import { type ExpectedColumn, findHeading, type Heading } from "../reading/find-heading.ts";
 import { headedTables } from "../reading/headed-tables.ts";
@@ -13,7 +13,7 @@ import { readWhole } from "../reading/read-number.ts";
 import { type TableRows, tablesOf } from "../reading/read-rows.ts";
 import { byName, noteFinding, passed } from "../reading/say.ts";
 import { isTotalLabel } from "../reading/total-label.ts";
-import { VALUE_PROBLEMS, valueFault } from "../reading/value-fault.ts";
+import { tableFault, VALUE_PROBLEMS } from "../reading/value-fault.ts";
 
 const MOST_ROWS = 5000;
 
@@ -21,7 +21,10 @@ const LONG = {
   year: { name: LONG_COLUMNS.year, also: ["Calendar Year", "CY", "Recovery Year"] },
   source: { name: LONG_COLUMNS.source, also: ["Source", "Purchase State", "State of Purchase"] },
   recovery: { name: LONG_COLUMNS.recovery, also: ["Recovery", "State of Recovery", "Recovery Location"] },
-  firearms: { name: LONG_COLUMNS.firearms, also: ["Count", "Firearms Traced", "Number of Firearms", "Traces"] },
+  firearms: {
+    name: LONG_COLUMNS.firearms,
+    also: ["Count", "Firearms Traced", "Number of Firearms", "Traces", "Number of Traces"],
+  },
 } satisfies Record<string, ExpectedColumn>;
 
 type Column = keyof typeof LONG;
@@ -52,9 +55,7 @@ export const atfSourceRecovery: Source = {
     fr: "Œuvre du gouvernement des États-Unis, du domaine public. Les notes de l'ATF doivent accompagner tout chiffre : les armes retracées ne sont pas un échantillon aléatoire des armes du crime, et celles-ci ne sont pas toutes retracées.",
     es: "Obra del gobierno de los Estados Unidos, de dominio público. Las notas de ATF deben acompañar toda cifra: las armas rastreadas no son una muestra aleatoria de las armas usadas en delitos, y no todas estas se rastrean.",
   },
-  async *interpret(files) {
-    for (const file of files) yield* interpretFile(file);
-  },
+  interpret: fileByFile(interpretFile),
 };
 
 async function* interpretFile(file: SourceFile): AsyncGenerator<Interpretation> {
@@ -64,7 +65,8 @@ async function* interpretFile(file: SourceFile): AsyncGenerator<Interpretation> 
     yield { type: "refused", rows: [], faults: [tableFault({ row: 1, cells: [] }, file.name, NO_MATRIX)] };
     return;
   }
-  if (findHeading(first.value.first, LONG).ok) {
+  const long = findHeading(first.value.first, LONG);
+  if (long.ok || long.found >= 3) {
     yield* longForm(startingWith(first.value, tables));
     return;
   }
@@ -113,6 +115,11 @@ function* sheet(
   if (matrix.inferred)
     yield findingOf("axis-inferred", INFERRED, { axis: AXIS_LABELS[matrix.rowsAre] }, matrix.heading.row);
   yield* matrixFigures(matrix, matrix.rowsAre, year.year, distinct);
+  if (matrix.next !== undefined) {
+    const { heading, rows: lines } = matrix.next;
+    yield { type: "refused", rows: [], faults: [tableFault(heading, name ?? file, SECOND)] };
+    yield findingOf("unread-lines", UNREAD, { lines }, heading.row);
+  }
   yield* passed(matrix.headings, "heading");
   yield* passed(matrix.blanks, "blank");
   yield* passed(new Set(matrix.notes.map(({ row }) => row)).size, "note");
@@ -182,10 +189,6 @@ function longLine(row: SourceRow, { at, named, row: head }: Heading<Column>): Lo
   return { year, source, recovery, value: number.state === "value" ? number.value : undefined };
 }
 
-function tableFault(row: SourceRow | undefined, value: string, wrong: Problem): Fault {
-  return { ...wrong, row: row?.row ?? 1, field: "table", value: shown(value) };
-}
-
 const NO_MATRIX = problem(
   {
     en: "is neither a table of states against states nor one with the columns year, source_state, recovery_state, firearms",
@@ -234,6 +237,23 @@ const YEARS = problem(
     es: "averigüe cuál es correcto y corrija el nombre del archivo o sus notas",
   },
 );
+const SECOND = problem(
+  {
+    en: "holds a second table, which was not read",
+    fr: "contient un deuxième tableau, qui n'a pas été lu",
+    es: "contiene una segunda tabla, que no se leyó",
+  },
+  {
+    en: "put it with its title and axis labels on a sheet or into a file of its own",
+    fr: "mettez-le avec son titre et les intitulés de ses axes sur une autre feuille ou dans un autre fichier",
+    es: "póngala con su título y los rótulos de sus ejes en otra hoja o en otro archivo",
+  },
+);
+const UNREAD = {
+  en: "{lines} lines from this heading on were not read",
+  fr: "{lines} lignes à partir de cet en-tête n'ont pas été lues",
+  es: "no se leyeron {lines} líneas a partir de este encabezado",
+};
 const INFERRED = {
   en: "only one axis is labelled: the rows are read as {axis}",
   fr: "un seul axe porte un intitulé : les lignes sont lues comme {axis}",

@@ -1,8 +1,8 @@
 import type { Fault } from "../../../core/outcome.ts";
 import { numberRepeats } from "../../../core/read-value.ts";
-import type { Interpretation, Source, SourceFile, SourceRow } from "../../../core/source.ts";
+import { fileByFile, type Interpretation, type Source, type SourceFile, type SourceRow } from "../../../core/source.ts";
 import { findingOf, slugOf } from "../../../core/table-reader.ts";
-import { rowFault } from "../../../core/table-row.ts";
+import { rowFault, valueFault } from "../../../core/table-row.ts";
 import { seatOf } from "../reading/cbp-area.ts";
 import { add, listed, rowList } from "../reading/cbp-events.ts";
 import { CBP_FINDINGS } from "../reading/cbp-words.ts";
@@ -13,7 +13,7 @@ import { readNumber, readWhole } from "../reading/read-number.ts";
 import { tablesOf } from "../reading/read-rows.ts";
 import { byName, figureDraft, passed } from "../reading/say.ts";
 import { isTotalRow } from "../reading/total-label.ts";
-import { VALUE_PROBLEMS, valueFault } from "../reading/value-fault.ts";
+import { VALUE_PROBLEMS } from "../reading/value-fault.ts";
 
 const COLUMNS = {
   year: { name: "FY", also: ["Fiscal Year", "Fiscal Year (FY)"] },
@@ -64,9 +64,7 @@ export const cbpDrugs: Source = {
     fr: "Œuvre du gouvernement des États-Unis, du domaine public aux États-Unis (17 U.S.C. 105).",
     es: "Obra del gobierno de los Estados Unidos, de dominio público en ese país (17 U.S.C. 105).",
   },
-  async *interpret(files) {
-    for (const file of files) yield* interpretFile(file);
-  },
+  interpret: fileByFile(interpretFile),
 };
 
 type Line = {

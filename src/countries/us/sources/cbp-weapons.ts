@@ -1,6 +1,6 @@
 import { type Fault, problem } from "../../../core/outcome.ts";
-import type { Interpretation, Source, SourceFile, SourceRow } from "../../../core/source.ts";
-import { rowFault } from "../../../core/table-row.ts";
+import { fileByFile, type Interpretation, type Source, type SourceFile, type SourceRow } from "../../../core/source.ts";
+import { rowFault, valueFault } from "../../../core/table-row.ts";
 import type { ItemClass, UNITS } from "../../../desks/firearms/codes.ts";
 import {
   add,
@@ -21,7 +21,7 @@ import { readNumber, readWhole } from "../reading/read-number.ts";
 import { tablesOf } from "../reading/read-rows.ts";
 import { passed } from "../reading/say.ts";
 import { isTotalRow } from "../reading/total-label.ts";
-import { unknownValue, VALUE_PROBLEMS, valueFault } from "../reading/value-fault.ts";
+import { unknownValue, VALUE_PROBLEMS } from "../reading/value-fault.ts";
 
 const MOST_LINES = 250_000;
 
@@ -123,9 +123,7 @@ export const cbpWeapons: Source = {
     fr: "Œuvre du gouvernement des États-Unis, du domaine public.",
     es: "Obra del gobierno de los Estados Unidos, de dominio público.",
   },
-  async *interpret(files) {
-    for (const file of files) yield* interpretFile(file);
-  },
+  interpret: fileByFile(interpretFile),
 };
 
 async function* interpretFile(file: SourceFile): AsyncGenerator<Interpretation> {

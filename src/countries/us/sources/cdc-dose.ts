@@ -8,7 +8,7 @@ import {
   SPAN_PROBLEM,
   unknownWord,
 } from "../../../core/read-value.ts";
-import type { Interpretation, Source, SourceFile } from "../../../core/source.ts";
+import { fileByFile, type Interpretation, type Source, type SourceFile } from "../../../core/source.ts";
 import {
   cellFault,
   findingOf,
@@ -85,9 +85,7 @@ export const cdcDose: Source = {
     es: "Una tabla de DOSE: por jurisdicción o condado con columnas count_ y rate_ (egresos), o con columnas _rate (vigilancia sindrómica). suppressed, *, § y ¶ se conservan como estados, nunca como cero.",
   },
   terms: US_PUBLIC_DOMAIN,
-  async *interpret(files) {
-    for (const file of files) yield* interpretFile(file);
-  },
+  interpret: fileByFile(interpretFile),
 };
 
 async function* interpretFile(file: SourceFile): AsyncGenerator<Interpretation> {

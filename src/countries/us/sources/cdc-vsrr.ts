@@ -11,7 +11,7 @@ import {
 } from "../../../core/read-value.ts";
 import { isProblem } from "../../../core/outcome.ts";
 import type { MeasuredValue } from "../../../core/measured-value.ts";
-import type { Interpretation, Source, SourceFile } from "../../../core/source.ts";
+import { fileByFile, type Interpretation, type Source, type SourceFile } from "../../../core/source.ts";
 import {
   cellFault,
   findingOf,
@@ -59,9 +59,7 @@ export const cdcVsrr: Source = {
     es: "Una tabla con las columnas state, year, month, period, indicator, percent_complete, percent_pending_investigation, state_name, footnote, footnote_symbol, data_value y predicted_value. Los valores se traslapan once meses: nunca se suman.",
   },
   terms: US_PUBLIC_DOMAIN,
-  async *interpret(files) {
-    for (const file of files) yield* interpretFile(file);
-  },
+  interpret: fileByFile(interpretFile),
 };
 
 async function* interpretFile(file: SourceFile): AsyncGenerator<Interpretation> {

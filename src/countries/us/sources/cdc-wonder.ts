@@ -1,7 +1,7 @@
 import type { MeasuredValue } from "../../../core/measured-value.ts";
 import { type Fault, isProblem } from "../../../core/outcome.ts";
 import { monthNumber, PLACE_PROBLEM, readSpan, readValue, SPAN_PROBLEM } from "../../../core/read-value.ts";
-import type { Interpretation, Source, SourceFile, SourceRow } from "../../../core/source.ts";
+import { fileByFile, type Interpretation, type Source, type SourceFile, type SourceRow } from "../../../core/source.ts";
 import { cellFault, findingOf, type TableLine, tableLines, type WantedColumn } from "../../../core/table-reader.ts";
 import { overdoseIndicator } from "../../../desks/health/overdose-indicator.kind.ts";
 import { CDC, US_PUBLIC_DOMAIN } from "../reading/health-terms.ts";
@@ -45,9 +45,7 @@ export const cdcWonder: Source = {
     es: "Una exportación de texto con las columnas Month, Month Code, Residence State y Deaths, y las notas debajo de la tabla. El día de la consulta, en las notas, indica cuándo se sabía; los conteos de 1 a 9 se reservan y las filas ocultas se toman por reservadas.",
   },
   terms: US_PUBLIC_DOMAIN,
-  async *interpret(files) {
-    for (const file of files) yield* interpretFile(file);
-  },
+  interpret: fileByFile(interpretFile),
 };
 
 type Row = {

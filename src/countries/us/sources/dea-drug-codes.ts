@@ -1,12 +1,11 @@
-import type { Interpretation, Source, SourceFile } from "../../../core/source.ts";
-import { rowFault } from "../../../core/table-row.ts";
+import { fileByFile, type Interpretation, type Source, type SourceFile } from "../../../core/source.ts";
+import { rowFault, valueFault } from "../../../core/table-row.ts";
 import type { Words } from "../../../core/words.ts";
 import { substance } from "../../../desks/substances/substance.kind.ts";
 import type { ExpectedColumn } from "../reading/find-heading.ts";
 import { headedTables } from "../reading/headed-tables.ts";
 import { tablesOf } from "../reading/read-rows.ts";
 import { DEA, NO_CODE, NO_NAME, splitName } from "../reading/substance-names.ts";
-import { valueFault } from "../reading/value-fault.ts";
 
 const COLUMNS = {
   list: { name: "code_list" },
@@ -37,9 +36,7 @@ export const deaDrugCodes: Source = {
     fr: "Modèle NIEM sous CC BY 4.0; le contenu de la DEA est du domaine public. Il n'indique aucune annexe.",
     es: "Modelo NIEM bajo CC BY 4.0; el contenido de la DEA es de dominio público. No indica la lista.",
   },
-  async *interpret(files) {
-    for (const file of files) yield* interpretFile(file);
-  },
+  interpret: fileByFile(interpretFile),
 };
 
 async function* interpretFile(file: SourceFile): AsyncGenerator<Interpretation> {

@@ -1,13 +1,12 @@
-import type { Interpretation, Source, SourceFile, SourceRow } from "../../../core/source.ts";
+import { fileByFile, type Interpretation, type Source, type SourceFile, type SourceRow } from "../../../core/source.ts";
 import { findingOf } from "../../../core/table-reader.ts";
-import { rowFault } from "../../../core/table-row.ts";
+import { rowFault, valueFault } from "../../../core/table-row.ts";
 import { controlEntry } from "../../../desks/substances/control-entry.kind.ts";
 import { substance } from "../../../desks/substances/substance.kind.ts";
 import type { ExpectedColumn } from "../reading/find-heading.ts";
 import { headedTables } from "../reading/headed-tables.ts";
 import { tablesOf } from "../reading/read-rows.ts";
 import { DEA, NO_NAME, NO_SCHEDULE } from "../reading/substance-names.ts";
-import { valueFault } from "../reading/value-fault.ts";
 
 const COLUMNS = {
   name: { name: "name" },
@@ -40,9 +39,7 @@ export const deaSchedules: Source = {
     fr: "Liste du gouvernement américain, du domaine public; dépôt sous licence MIT. Ce n'est pas la liste légale.",
     es: "Lista del gobierno estadounidense, de dominio público; repositorio con licencia MIT. No es la lista legal.",
   },
-  async *interpret(files) {
-    for (const file of files) yield* interpretFile(file);
-  },
+  interpret: fileByFile(interpretFile),
 };
 
 async function* interpretFile(file: SourceFile): AsyncGenerator<Interpretation> {

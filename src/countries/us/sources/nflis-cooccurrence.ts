@@ -8,7 +8,7 @@ import {
   SPAN_PROBLEM,
 } from "../../../core/read-value.ts";
 import type { MeasuredValue } from "../../../core/measured-value.ts";
-import type { Interpretation, Source, SourceFile } from "../../../core/source.ts";
+import { fileByFile, type Interpretation, type Source, type SourceFile } from "../../../core/source.ts";
 import { cellFault, slugOf, type TableLine, tableLines, type WantedColumn } from "../../../core/table-reader.ts";
 import { laboratoryCount } from "../../../desks/health/laboratory-count.kind.ts";
 import { statePlace } from "../reading/state-place.ts";
@@ -51,9 +51,7 @@ export const nflisCooccurrence: Source = {
     fr: "Creative Commons Attribution 4.0 International.",
     es: "Creative Commons Atribución 4.0.",
   },
-  async *interpret(files) {
-    for (const file of files) yield* interpretFile(file);
-  },
+  interpret: fileByFile(interpretFile),
 };
 
 async function* interpretFile(file: SourceFile): AsyncGenerator<Interpretation> {

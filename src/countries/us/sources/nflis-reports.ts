@@ -9,7 +9,7 @@ import {
   unknownWord,
 } from "../../../core/read-value.ts";
 import { isDay } from "../../../core/day.ts";
-import type { Interpretation, Source, SourceFile } from "../../../core/source.ts";
+import { fileByFile, type Interpretation, type Source, type SourceFile } from "../../../core/source.ts";
 import { cellFault, findingOf, type TableLine, tableLines, type WantedColumn } from "../../../core/table-reader.ts";
 import { laboratoryCount } from "../../../desks/health/laboratory-count.kind.ts";
 import { US_PUBLIC_DOMAIN } from "../reading/health-terms.ts";
@@ -57,9 +57,7 @@ export const nflisReports: Source = {
     es: "Una consulta del Data Query System público con sus quince columnas. Los conteos son menciones de droga de los indicios enviados en el año; el último año de una consulta está incompleto. Una consulta más reciente crea nuevas versiones.",
   },
   terms: US_PUBLIC_DOMAIN,
-  async *interpret(files) {
-    for (const file of files) yield* interpretFile(file);
-  },
+  interpret: fileByFile(interpretFile),
 };
 
 async function* interpretFile(file: SourceFile): AsyncGenerator<Interpretation> {

@@ -1,9 +1,9 @@
 import { monthSpan } from "../../../core/day.ts";
 import type { Fault } from "../../../core/outcome.ts";
 import { numberRepeats } from "../../../core/read-value.ts";
-import type { Interpretation, Source, SourceFile, SourceRow } from "../../../core/source.ts";
+import { fileByFile, type Interpretation, type Source, type SourceFile, type SourceRow } from "../../../core/source.ts";
 import { findingOf } from "../../../core/table-reader.ts";
-import { rowFault } from "../../../core/table-row.ts";
+import { rowFault, valueFault } from "../../../core/table-row.ts";
 import type { ExpectedColumn, Heading } from "../reading/find-heading.ts";
 import { headedTables } from "../reading/headed-tables.ts";
 import { type NamedPlace, placeOf } from "../reading/place-of.ts";
@@ -11,7 +11,7 @@ import { type CellNumber, readWhole } from "../reading/read-number.ts";
 import { tablesOf } from "../reading/read-rows.ts";
 import { byName, figureDraft } from "../reading/say.ts";
 import { isTotalLabel } from "../reading/total-label.ts";
-import { VALUE_PROBLEMS, valueFault } from "../reading/value-fault.ts";
+import { VALUE_PROBLEMS } from "../reading/value-fault.ts";
 
 /** The check types, each with its words as the FBI prints them; the first were reported from November 1998 on. */
 const CHECKS = {
@@ -96,9 +96,7 @@ export const nics: Source = {
     fr: "Les données du FBI sont du domaine public; leur conversion en CSV par BuzzFeed News est sous licence MIT. Une vérification peut viser plusieurs armes : les vérifications ne sont pas des ventes.",
     es: "Los datos del FBI son de dominio público; su conversión a CSV por BuzzFeed News tiene licencia MIT. Una verificación puede abarcar varias armas: las verificaciones no son ventas.",
   },
-  async *interpret(files) {
-    for (const file of files) yield* interpretFile(file);
-  },
+  interpret: fileByFile(interpretFile),
 };
 
 type Line = {

@@ -8,7 +8,7 @@ import {
   SPAN_PROBLEM,
   VALUE_PROBLEM,
 } from "../../../core/read-value.ts";
-import type { Interpretation, Source, SourceFile } from "../../../core/source.ts";
+import { fileByFile, type Interpretation, type Source, type SourceFile } from "../../../core/source.ts";
 import {
   cellFault,
   findingOf,
@@ -64,9 +64,7 @@ export const nwss: Source = {
     es: "Una tabla con wwtp_jurisdiction, wwtp_id, key_plot_id, date_start, date_end, ptc_15d, detect_prop_15d y percentile; o con date, geographic_level, Region y regional_levels. Las proporciones de variantes se omiten.",
   },
   terms: US_PUBLIC_DOMAIN,
-  async *interpret(files) {
-    for (const file of files) yield* interpretFile(file);
-  },
+  interpret: fileByFile(interpretFile),
 };
 
 /** The publisher writes 999 and -99 where a value cannot be computed. */

@@ -1,5 +1,12 @@
+import { membersOf } from "../../../core/foreign-object.ts";
 import { type Fault, problem, shown } from "../../../core/outcome.ts";
-import type { Interpretation, Source, SourceFile, SourceObject } from "../../../core/source.ts";
+import {
+  fileByFile,
+  type Interpretation,
+  type Source,
+  type SourceFile,
+  type SourceObject,
+} from "../../../core/source.ts";
 import { findingOf } from "../../../core/table-reader.ts";
 import type { Words } from "../../../core/words.ts";
 import { controlEntry } from "../../../desks/substances/control-entry.kind.ts";
@@ -31,9 +38,7 @@ export const usCode: Source = {
     fr: "Domaine public. La loi est le point de départ des annexes; les règlements ont ajouté et déplacé de nombreuses substances.",
     es: "Dominio público. La ley es el punto de partida de las listas; los reglamentos han añadido y movido muchas sustancias.",
   },
-  async *interpret(files) {
-    for (const file of files) yield* interpretFile(file);
-  },
+  interpret: fileByFile(interpretFile),
 };
 
 async function* interpretFile(file: SourceFile): AsyncGenerator<Interpretation> {
@@ -89,8 +94,7 @@ type Section = { readonly title: string; readonly section: string; readonly text
 const MOST_TEXT = 2_000_000;
 
 function readSection({ value }: SourceObject): Section | undefined {
-  if (typeof value !== "object" || value === null) return undefined;
-  const { title, section, parts } = value as Readonly<Record<string, unknown>>;
+  const { title, section, parts } = membersOf(value);
   if (typeof title !== "string" || typeof section !== "string" || !Array.isArray(parts)) return undefined;
   const texts = parts.map((part: unknown) =>
     typeof part === "object" && part !== null && "text" in part && typeof part.text === "string"

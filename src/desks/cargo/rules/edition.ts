@@ -287,7 +287,7 @@ const OTHERS: readonly GoodsRule[] = [
     version: 1,
     label: {
       en: "items that together make a set",
-      fr: "des envois qui forment ensemble un ensemble",
+      fr: "des envois qui, réunis, forment un ensemble complet",
       es: "envíos que juntos forman un juego",
     },
     weight: 0.6,

@@ -1,7 +1,8 @@
 import { say } from "../../../core/say.ts";
 import { fill, type Words } from "../../../core/words.ts";
 import type { GoodsReason } from "../../../engines/goods-rules/declaration.ts";
-import { scoreOf } from "../../../engines/goods-rules/judge-goods.ts";
+import { type GoodsJudge, scoreOf } from "../../../engines/goods-rules/judge-goods.ts";
+import { nameOfRule } from "../../../engines/goods-rules/rules.ts";
 import type { DecisionValues } from "../cargo-kinds.ts";
 import { COURSES, type Course, type PreAdviceAnswer } from "../codes.ts";
 
@@ -18,7 +19,7 @@ export type PartyMatch = {
 
 /** One reason as a decision keeps it. */
 export type KeptReason = {
-  readonly sort: "rule" | "party" | "examine" | "edition";
+  readonly sort: "rule" | "party" | "examine" | "edition" | "companion";
   readonly rule: string;
   readonly weight: number;
   readonly say: Words;
@@ -50,16 +51,47 @@ export function propose(goods: readonly GoodsReason[], parties: readonly PartyMa
  * goods stays as it was proposed before.
  */
 export function proposeAgain(before: DecisionValues, parties: readonly PartyMatch[], isDrawn: boolean): Proposal {
-  const rules = before.reasons
-    .filter(({ sort }) => sort === "rule")
-    .map(
-      ({ rule, weight, en, fr, es, clearsEn, clearsFr, clearsEs }): KeptReason => ({
-        ...{ sort: "rule", rule, weight, say: { en, fr, es } },
-        ...(clearsEn !== undefined && { clears: { en: clearsEn, fr: clearsFr ?? clearsEn, es: clearsEs ?? clearsEn } }),
-      }),
-    );
+  const rules = before.reasons.filter(({ sort }) => sort === "rule").map(keptReason);
   return proposal(rules, parties, { waits: before.proposal === "hold-for-decision", isDrawn });
 }
+
+/**
+ * What is proposed for an item when other items to its receiver have come in: what these say takes the place of what was said of
+ * companions before, and everything else stays as it was proposed. Undefined where they say what was said already.
+ */
+export function proposeWithCompanions(
+  before: DecisionValues,
+  reasons: readonly GoodsReason[],
+  { companionRules, rules }: Pick<GoodsJudge, "companionRules" | "rules">,
+  isDrawn: boolean,
+): Proposal | undefined {
+  const text = (of: readonly { readonly rule: string; readonly en: string }[]) =>
+    of
+      .map(({ rule, en }) => `${rule} ${en}`)
+      .sort()
+      .join("\n");
+  const earlier = before.reasons.filter(({ sort, rule }) => sort === "rule" && companionRules.has(rule));
+  if (text(earlier) === text(reasons.map(({ rule, say: { en } }) => ({ rule, en })))) return undefined;
+  const kept = before.reasons.filter(
+    ({ sort, rule }) => sort === "party" || (sort === "rule" && !companionRules.has(rule)),
+  );
+  const byName = new Map(rules.map((rule) => [nameOfRule(rule), rule]));
+  // Words that speak for harmless goods, and permits, have lowered a weight: then nobody need decide.
+  const waits =
+    reasons.some((reason) => reason.waits) ||
+    kept.some(({ rule, weight }) => byName.get(rule)?.waits === true && weight === byName.get(rule)?.weight);
+  const fresh = reasons.map(({ rule, weight, say, clears }) => ({ sort: "rule" as const, rule, weight, say, clears }));
+  return proposal([...kept.map(keptReason), ...fresh], [], { waits, isDrawn });
+}
+
+function keptReason({ sort, rule, weight, en, fr, es, clearsEn, clearsFr, clearsEs }: DecisionReason): KeptReason {
+  return {
+    ...{ sort, rule, weight, say: { en, fr, es } },
+    ...(clearsEn !== undefined && { clears: { en: clearsEn, fr: clearsFr ?? clearsEn, es: clearsEs ?? clearsEn } }),
+  };
+}
+
+type DecisionReason = DecisionValues["reasons"][number];
 
 function proposal(
   rules: readonly KeptReason[],
@@ -130,6 +162,17 @@ const BACK: Words = {
   fr: "proposé de nouveau après une édition de liste ({editions}) ; auparavant : {before}",
   es: "propuesto de nuevo tras una edición de una lista ({editions}); antes: {before}",
 };
+
+const COMPANION: Words = {
+  en: "proposed anew because other items to the same receiver came in; before: {before}",
+  fr: "proposé de nouveau parce que d'autres envois au même destinataire sont arrivés ; auparavant : {before}",
+  es: "propuesto de nuevo porque llegaron otros envíos al mismo destinatario; antes: {before}",
+};
+
+/** Why an item that was screened before is proposed anew when its companions come in, and what was proposed before. */
+export function companionReason(before: Course): KeptReason {
+  return { sort: "companion", rule: "companions", weight: 0, say: say(COMPANION, { before: COURSES[before] }) };
+}
 
 /** Why an item that was screened before is proposed anew: which editions came, and what was proposed before them. */
 export function editionReason(editions: string, before: Course): KeptReason {

@@ -27,6 +27,16 @@ const REASONS: Readonly<Record<FeatureCode, Words>> = {
     fr: "« {asked} » et « {listed} » se ressemblent ({percent} %)",
     es: "«{asked}» y «{listed}» se parecen ({percent} %)",
   },
+  "word-same-name": {
+    en: "“{asked}” and “{listed}” are forms of one name",
+    fr: "« {asked} » et « {listed} » sont des formes d'un même nom",
+    es: "«{asked}» y «{listed}» son formas de un mismo nombre",
+  },
+  "word-other-name": {
+    en: "“{asked}” and “{listed}” are alike, but are two names ({percent} %)",
+    fr: "« {asked} » et « {listed} » se ressemblent, mais sont deux noms distincts ({percent} %)",
+    es: "«{asked}» y «{listed}» se parecen, pero son dos nombres distintos ({percent} %)",
+  },
   "word-initial": {
     en: "one of “{asked}” and “{listed}” is the initial of the other",
     fr: "de « {asked} » et « {listed} », l'un est l'initiale de l'autre",
@@ -66,6 +76,11 @@ const REASONS: Readonly<Record<FeatureCode, Words>> = {
     en: "words stand in one name only (asked: “{asked}”; list: “{listed}”)",
     fr: "des mots ne figurent que dans un des noms (demande : « {asked} » ; liste : « {listed} »)",
     es: "hay palabras que figuran en un solo nombre (consulta: «{asked}»; lista: «{listed}»)",
+  },
+  "words-in-other-order": {
+    en: "the words stand in another order than family names first or last explains: “{asked}” against “{listed}”",
+    fr: "les mots sont dans un ordre que le nom de famille placé avant ou après n'explique pas : « {asked} » contre « {listed} »",
+    es: "las palabras van en un orden que no se explica por escribir los apellidos antes o después: «{asked}» frente a «{listed}»",
   },
   "weak-alias": {
     en: "the list calls this alias a weak one, that many others bear",

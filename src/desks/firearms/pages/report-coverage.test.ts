@@ -19,6 +19,11 @@ const row = (key: string, from: string, until: string, completeness: keyof typeo
   ],
 });
 
+const dated = (of: ReturnType<typeof row>, ...days: readonly string[]) => ({
+  ...of,
+  cells: of.cells.map((cell, at) => (at === 2 || at === 3 ? { ...cell, day: days[at - 2] as string } : cell)),
+});
+
 describe("the coverage that a report states", () => {
   it("is told by agency and kind, a gap as a gap", () => {
     const table: Table = {
@@ -31,6 +36,7 @@ describe("the coverage that a report states", () => {
         row("CA-2", "2023-11-01", "2024-01-31", "not-published", "Nothing was received."),
         row("CA-3", "2024-02-01", "2024-12-31", "selected"),
         row("CA-4", "—", "—", "complete"),
+        dated(row("CA-5", "Jan 1, 2025", "Jan 31, 2025", "complete"), "2025-01-01", "2025-01-31"),
       ],
     };
     const section = { id: "coverage", title: sameWords(""), paragraphs: [], tables: [table], charts: [] };
@@ -41,6 +47,7 @@ describe("the coverage that a report states", () => {
           { from: "2023-01-01", until: "2023-10-31", state: "complete" },
           { from: "2023-11-01", until: "2024-01-31", state: "unpublished", note: "Nothing was received." },
           { from: "2024-02-01", until: "2024-12-31", state: "partial" },
+          { from: "2025-01-01", until: "2025-01-31", state: "complete" },
         ],
       },
     ]);

@@ -30,8 +30,8 @@ export function statedCoverage(report: Pick<JointReport, "sections">, language: 
   const note = at("note");
   const rows = new Map<string, StatedCoverage & { readonly spans: StatedCoverage["spans"][number][] }>();
   for (const { key, cells } of table.rows) {
-    const [from, until] = [wordsOf(cells[places.from])?.en ?? "", wordsOf(cells[places.until])?.en ?? ""];
-    if (!/^\d{4}-\d\d-\d\d$/.test(from) || !/^\d{4}-\d\d-\d\d$/.test(until)) continue;
+    const [from, until] = [dayOf(cells[places.from]), dayOf(cells[places.until])];
+    if (from === undefined || until === undefined) continue;
     const [agency, kind] = [wordsOf(cells[places.agency]), wordsOf(cells[places.kind])];
     const country = key.slice(0, 2);
     const id = `${country} ${agency?.en} ${kind?.en}`;
@@ -52,6 +52,12 @@ export function statedCoverage(report: Pick<JointReport, "sections">, language: 
 
 function wordsOf(cell: Cell | undefined): Words | undefined {
   return cell !== undefined && "words" in cell ? cell.words : undefined;
+}
+
+/** The day of a cell; reports made by an earlier version write it in the words. */
+function dayOf(cell: Cell | undefined): string | undefined {
+  const text = (cell !== undefined && "words" in cell ? cell.day : undefined) ?? wordsOf(cell)?.en ?? "";
+  return /^\d{4}-\d\d-\d\d$/.test(text) ? text : undefined;
 }
 
 function stateOf(words: Words | undefined): StatedState {

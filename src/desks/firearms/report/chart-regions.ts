@@ -20,8 +20,8 @@ export type RegionDrawing = {
 const MARGIN = 6;
 
 /**
- * Lays the regions of the shapes on a drawing of a width in pixels, in a conic equal-area projection fitted to the frame
- * of the shapes, or to all of them when a named region lies outside the frame.
+ * Lays the regions of the shapes on a drawing of a width in pixels, in a conic equal-area projection fitted to the part
+ * around the named regions, at the most to the frame of the shapes, or to all of them when one lies outside the frame.
  */
 export function drawRegions(width: number, named: ReadonlySet<string>): RegionDrawing {
   const conic = geoConicEqualArea().parallels([25, 55]).rotate([97, 0]).center([0, 40]).scale(1).translate([0, 0]);
@@ -54,7 +54,9 @@ export function drawRegions(width: number, named: ReadonlySet<string>): RegionDr
     .flatMap(({ rings }) => rings.flatMap(ringPoints))
     .filter((point) => outside || inFrame(point))
     .map(flat);
-  const box = bounds(seen);
+  const whole = bounds(seen);
+  const drawn = mainland.filter(({ code }) => named.has(code)).flatMap(({ rings }) => rings.flatMap(ringPoints));
+  const box = drawn.length === 0 || outside ? whole : nearer(whole, bounds(drawn.filter(inFrame).map(flat)));
   const scale = (width - 2 * MARGIN) / (box.right - box.left);
   const height = Math.round((box.bottom - box.top) * scale + 2 * MARGIN);
   const project = (point: Point): Point => {
@@ -67,6 +69,8 @@ export function drawRegions(width: number, named: ReadonlySet<string>): RegionDr
   for (const { code, rings } of regions) {
     let rows = rings.map((ring) => ringPoints(ring).map(project));
     if (insets.has(code)) {
+      // A nearer view has no room for them, unless one of them is named.
+      if (box !== whole && !named.has(code)) continue;
       const own = bounds(rows.flat());
       const shrink = (width * 0.09) / (own.right - own.left);
       rows = rows.map((row) =>
@@ -89,7 +93,25 @@ export function drawRegions(width: number, named: ReadonlySet<string>): RegionDr
   return { height, places, coast, project };
 }
 
-function bounds(points: readonly Point[]): { left: number; right: number; top: number; bottom: number } {
+type Box = { readonly left: number; readonly right: number; readonly top: number; readonly bottom: number };
+
+/** Of the whole the part around a box, in the proportions of the whole and no smaller than 45 % of its width. */
+function nearer(whole: Box, part: Box): Box {
+  const [width, height] = [whole.right - whole.left, whole.bottom - whole.top];
+  const share = Math.min(
+    1,
+    Math.max(0.45, (1.16 * (part.right - part.left)) / width, (1.16 * (part.bottom - part.top)) / height),
+  );
+  const start = (low: number, high: number, from: number, until: number) => {
+    const size = share * (high - low);
+    return clamp((from + until) / 2 - size / 2, low, high - size);
+  };
+  const left = start(whole.left, whole.right, part.left, part.right);
+  const top = start(whole.top, whole.bottom, part.top, part.bottom);
+  return { left, right: left + share * width, top, bottom: top + share * height };
+}
+
+function bounds(points: readonly Point[]): Box {
   const box = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
   for (const [x, y] of points) {
     box.left = Math.min(box.left, x);

@@ -13,6 +13,7 @@ import { coverageSection } from "./tables-coverage.ts";
 import type { SectionDraft } from "./tables-draft.ts";
 import { denominatorsSection } from "./tables-denominators.ts";
 import { duplicatesSection } from "./tables-duplicates.ts";
+import { withoutEmptyTables } from "./tables-empty.ts";
 import { marksSection } from "./tables-marks.ts";
 import { methodsSection } from "./tables-methods.ts";
 import { organisationsSection } from "./tables-organisations.ts";
@@ -74,7 +75,7 @@ export function compileJointReport(input: ReportInput, options: CompileOptions):
   noteDisagreements(d);
   const protection = protect(d, nameAfter(id, previous), minimum, previous, options.solver);
   const settle = settler(protection, minimum);
-  const sections = drafts.map((draft) => draft(settle));
+  const sections = drafts.map((draft) => withoutEmptyTables(draft(settle)));
   const corridors = sections.find((section) => section.map)?.map?.corridors ?? [];
   const lines = top(settle, corridors);
   const synthetic = input.countries.some((country) => country.synthetic);

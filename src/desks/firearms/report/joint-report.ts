@@ -1,3 +1,4 @@
+import type { Day } from "../../../core/day.ts";
 import type { Period } from "../../../core/question.ts";
 import type { Words } from "../../../core/words.ts";
 
@@ -14,8 +15,8 @@ export type Figure = {
   readonly share?: boolean;
 };
 
-/** One cell of a table: a figure, or words. */
-export type Cell = Figure | { readonly words: Words };
+/** One cell of a table: a figure, or words; words that say a day also hold it as data. */
+export type Cell = Figure | { readonly words: Words; readonly day?: Day };
 
 /** A column of a table. */
 export type Column = { readonly key: string; readonly label: Words; readonly align?: "start" | "end" };

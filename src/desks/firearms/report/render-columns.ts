@@ -38,6 +38,18 @@ export function fitColumns(texts: TableTexts, upright: number, lying: number): T
   throw new Error("unreachable: the last attempt is always taken");
 }
 
+/** About how high the rows of a table stand in points, as they are set in its columns. */
+export function tableHeight(rows: TableTexts["rows"], { size, widths }: TableFit): number {
+  const lines = (row: readonly string[]) =>
+    Math.max(...row.map((cell, at) => linesOf(textWidth(cell, size), widths[at] ?? 0)));
+  return sum(rows.map((row) => Math.ceil(lines(row)) * size * 1.15 + 7.2));
+}
+
+/** In how many lines a text of a width stands in a column, at the least one. */
+function linesOf(wide: number, width: number): number {
+  return Math.max(1, (1.08 * wide) / Math.max(1, width - COLUMN_GAP - 2));
+}
+
 type Need = { readonly least: number; readonly good: number };
 
 function columnNeed(texts: TableTexts, at: number, size: number, room: number): Need {
@@ -94,18 +106,16 @@ function shareOut(texts: TableTexts, needs: readonly Need[], size: number, room:
 function squeeze(texts: TableTexts, needs: readonly Need[], size: number, room: number): number[] {
   const least = sum(needs.map((need) => need.least));
   if (least >= room) return needs.map((need) => (need.least * room) / least);
-  const pad = COLUMN_GAP + 2;
   const rows = [texts.headings, ...texts.rows].map((row, order) =>
     needs.map((_, at) => textWidth(row[at] ?? "", size, order === 0)),
   );
-  const lines = (wide: number, width: number) => Math.max(1, (1.08 * wide) / Math.max(1, width - pad));
   // Whole lines of the tallest cell count; the rest of every cell counts a little, so that no step is in vain.
   const cost = (widths: readonly number[]) => {
     let total = 0;
     for (const row of rows) {
       let tallest = 1;
       for (let at = 0; at < widths.length; at++) {
-        const height = lines(row[at] ?? 0, widths[at] ?? 0);
+        const height = linesOf(row[at] ?? 0, widths[at] ?? 0);
         tallest = Math.max(tallest, Math.ceil(height));
         total += 0.1 * height;
       }

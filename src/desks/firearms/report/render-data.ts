@@ -157,7 +157,7 @@ function cellRows(table: Table, language: Language): Value[][] {
   const content = (cell: Cell): Value[] =>
     isFigure(cell)
       ? [numberOf(cell), cell.share === true, gapOf(cell) ?? "shown", null]
-      : [null, false, "words", cell.words[language]];
+      : [null, false, "words", cell.day ?? cell.words[language]];
   return table.rows.flatMap((row) =>
     table.columns.flatMap((column, at) => {
       const cell = row.cells[at];

@@ -2,13 +2,16 @@ import anyAscii from "any-ascii";
 import type { Language } from "../../../core/words.ts";
 
 /**
- * A text as it is set in print: a typographic apostrophe, and in French a no-break space wherever the writer put a
- * space inside guillemets or before a double sign.
+ * A text as it is set in print: a typographic apostrophe; in French, as set in Canada, a no-break space inside guillemets
+ * and before a colon or per cent sign, and none before `;`, `?` and `!`.
  */
 export function setText(text: string, language: Language): string {
   const quoted = text.replace(/(?<=\p{L})'(?=\p{L}|\s|$)/gu, "\u2019");
   if (language !== "fr") return quoted;
-  return quoted.replace(/ (?=[:;?!»%])/g, "\u00a0").replace(/« /g, "«\u00a0");
+  return quoted
+    .replace(/[ \u00a0\u202f](?=[;?!](\s|$))/g, "")
+    .replace(/ (?=[:»%])/g, "\u00a0")
+    .replace(/« /g, "«\u00a0");
 }
 
 /** Characters that Source Sans 3 draws: Latin, Greek, Cyrillic, Vietnamese, common signs. */
@@ -35,7 +38,9 @@ export function printText(text: string, language: Language): string {
   return drawable(setText(text, language)).replace(/[^\s\u00a0]{25,}/g, (word) =>
     word
       .replace(/[.:/_](?=.)/g, "$&\u200b")
-      .replace(/[^\u200b-]{25,}/g, (part) => part.replace(/.{12}(?=.)/g, "$&\u200b")),
+      .replace(/[^\u200b-]{25,}/g, (part) => part.replace(/.{12}(?=.)/g, "$&\u200b"))
+      // A hyphen at the end of a line is written again on the next one in Spanish, unless it may break behind it.
+      .replace(/-(?=\p{L})/gu, "-\u200b"),
   );
 }
 
@@ -56,6 +61,7 @@ export function textWidth(text: string, size: number, bold = false): number {
     const code = character.codePointAt(0) as number;
     if (code < 127) sum += WIDTHS[code - 32] ?? 0;
     else if (code === 0xa0) sum += 200;
+    else if (code === 0x200b) continue;
     else if (code < 0x300 || code > 0x36f) sum += 540;
   }
   return ((bold ? 1.05 : 1) * sum * size) / 1000;

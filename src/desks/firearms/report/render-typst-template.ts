@@ -140,6 +140,8 @@ export const TYPST_TEMPLATE = String.raw`
 
 #let data-table(b) = {
   [#metadata(none) #label(b.label)]
+  // A table that may break carries its notes above: below, they could be left alone on the last page.
+  if b.long { block(below: 7pt, sticky: true, inset: (x: 2pt), foot(b)) }
   let cols = b.headings.len()
   let total-at = b.rows.enumerate().filter(((_, row)) => row.total).map(((at, _)) => at)
   set text(size: b.size * 1pt)
@@ -170,9 +172,6 @@ export const TYPST_TEMPLATE = String.raw`
       ))
     }).flatten(),
     table.hline(stroke: 0.9pt + c.accent),
-    ..if b.long { (table.footer(repeat: false, table.cell(
-      colspan: cols, align: left, inset: (x: 2pt, top: 5pt, bottom: 0pt), fill: none, stroke: none, foot(b),
-    )),) },
   )
   if not b.long { block(above: 5pt, inset: (x: 2pt), foot(b)) }
 }
@@ -182,6 +181,7 @@ export const TYPST_TEMPLATE = String.raw`
   if b.form == "table" {
     let body = {
       show figure: set block(breakable: b.long)
+      if b.long { need(170pt) }
       figure(kind: table, caption: caption(b), tight(data-table(b)))
     }
     if b.landscape { page(flipped: true, body) } else { body }
@@ -220,12 +220,15 @@ export const TYPST_TEMPLATE = String.raw`
 #let opening(s) = {
   heading(level: 1, s.title)
   for (at, p) in s.paragraphs.enumerate() {
-    block(width: 430pt, text(size: if at == 0 { 10.8pt } else { 10pt }, p))
+    block(width: 430pt, sticky: s.exhibits.len() > 0, text(size: if at == 0 { 10.8pt } else { 10pt }, p))
   }
 }
 #for s in r.sections {
-  // A section that begins with a table on its side begins on that page.
-  let lying = s.exhibits.len() > 0 and s.exhibits.first().at("landscape", default: false)
+  // A section that begins with a table on its side begins on that page, unless its text would fill it.
+  let lying = (
+    s.exhibits.len() > 0 and s.exhibits.first().at("landscape", default: false)
+      and s.paragraphs.map(p => p.len()).sum(default: 0) < 800
+  )
   if lying {
     page(flipped: true, { opening(s); exhibit((..s.exhibits.first(), landscape: false)) })
   } else { opening(s) }
@@ -267,7 +270,7 @@ export const TYPST_TEMPLATE = String.raw`
 #plain((1fr, auto, auto), (w.country, w.logSize, w.logRoot),
   r.sources.map(s => (s.name, align(right, s.size), s.root)))
 #heading(level: 2, numbering: none, outlined: false, w.checkpoint)
-#for s in r.sources {
+#for s in r.sources.filter(s => s.checkpoint.len() > 0) {
   block(breakable: false, above: 10pt, below: 0pt, width: 100%, {
     block(below: 4pt, text(size: 8.8pt, weight: 600, s.name))
     block(width: 100%, fill: tint, radius: 2pt, inset: (x: 8pt, y: 6pt), {

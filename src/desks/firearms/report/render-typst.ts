@@ -3,7 +3,7 @@ import type { Language, Words } from "../../../core/words.ts";
 import { fill } from "../../../core/words.ts";
 import { PALETTE, PRINT_FAMILY } from "./chart-palette.ts";
 import type { Cell, JointReport, Table } from "./joint-report.ts";
-import { fitColumns } from "./render-columns.ts";
+import { fitColumns, tableHeight } from "./render-columns.ts";
 import { figureText, gapOf, listText, numberText, periodText, SIGNS } from "./render-figure.ts";
 import { cutNote, drawExhibit, exampleFigure, exhibitLabel, isFigure, outlineOf, signNotes } from "./render-outline.ts";
 import { printText } from "./render-text.ts";
@@ -15,6 +15,8 @@ type TypstSource = { readonly main: string; readonly assets: Readonly<Record<str
 
 /** The width of the type area of a US letter page within its margins, in points: upright, and lying on its side. */
 const ROOM = { upright: 488, landscape: 668 };
+/** The height in points up to which a table's rows are kept on one page. */
+const MOST_TOGETHER = { upright: 400, landscape: 250 };
 /** A drawing's width in pixels: three quarters of it is the type area in points. */
 const DRAWING_WIDTH = 650;
 
@@ -91,7 +93,11 @@ export function renderTypst(report: JointReport, language: Language): TypstSourc
       name: say(source.name),
       size: numberText(source.logSize, language),
       root: print(source.logRoot),
-      checkpoint: source.checkpoint.trim().split("\n").map(print),
+      checkpoint: source.checkpoint
+        .trim()
+        .split("\n")
+        .map(print)
+        .filter((line, _, all) => all.length > 1 || line !== ""),
     })),
     example: print(exampleFigure(report)),
     keys: keysOf(report, language),
@@ -136,7 +142,11 @@ function tableView(table: Table, language: Language) {
     ends: [false, ...ends],
     rows,
     ...fit,
-    long: table.rows.length > 12,
+    long:
+      tableHeight(
+        rows.map(({ label, cells }) => [label, ...cells.map(({ text }) => text)]),
+        fit,
+      ) > (fit.landscape ? MOST_TOGETHER.landscape : MOST_TOGETHER.upright),
   };
 }
 

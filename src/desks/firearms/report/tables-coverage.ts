@@ -1,3 +1,4 @@
+import type { Day } from "../../../core/day.ts";
 import { sameWords, type Words } from "../../../core/words.ts";
 import { COMPLETENESS } from "../codes.ts";
 import type { Coverage } from "../coverage.kind.ts";
@@ -6,7 +7,7 @@ import { referenceEntry } from "../reference-entry.kind.ts";
 import { type Drafting, isCovered, rawValue } from "./compile-drafting.ts";
 import type { ReportCountry } from "./compile-report-input.ts";
 import { spanOf } from "./explain-figure-plan.ts";
-import type { Row, Table } from "./joint-report.ts";
+import type { Cell, Row, Table } from "./joint-report.ts";
 import { type Stretch, statusWords, stretchesOf } from "./tables-coverage-status.ts";
 import type { SectionDraft } from "./tables-draft.ts";
 import { spansOf } from "./tables-periods.ts";
@@ -19,6 +20,7 @@ import {
   NOUNS,
   numberWords,
   paragraph,
+  shortDayWords,
   spanWords,
 } from "./words-numbers.ts";
 import { REPORT_KINDS, SECTION_TITLES } from "./words-titles.ts";
@@ -105,19 +107,21 @@ function statementsTable(d: Drafting): Table {
   const none = sameWords("—");
   const rows = d.input.countries.flatMap((country): Row[] => {
     const agencies = new Map(country.agencies.map((agency) => [agency.code, agency.name]));
-    const statements = stretchesOf(country.coverage.filter((c) => c.from <= period.until && c.until >= period.from));
+    const statements = stretchesOf(
+      country.coverage.filter((c) => c.subject in SUBJECTS && c.from <= period.until && c.until >= period.from),
+    );
     const cells = (c: Stretch): Row["cells"] =>
       [
         agencies.get(c.agency) ?? sameWords(c.agency),
         SUBJECTS[c.subject] ?? sameWords(c.subject),
         c.statements === 1 ? sameWords(c.publication) : fillWords(SEVERAL, { count: c.statements }),
-        sameWords(c.from),
-        sameWords(c.until),
-        c.receivedOn ? sameWords(c.receivedOn) : none,
+        dayCell(c.from),
+        dayCell(c.until),
+        c.receivedOn ? dayCell(c.receivedOn) : none,
         COMPLETENESS[c.completeness],
         c.records === undefined ? none : numberWords(c.records),
         noteOf(c) ?? none,
-      ].map((words) => ({ words }));
+      ].map((cell) => ("words" in cell ? cell : { words: cell }));
     if (statements.length === 0) {
       const words: Words = {
         en: "No statement was received",
@@ -155,6 +159,10 @@ function statementsTable(d: Drafting): Table {
     ],
     rows,
   };
+}
+
+function dayCell(day: Day): Extract<Cell, { words: Words }> {
+  return { words: shortDayWords(day), day };
 }
 
 const SUBJECTS: Readonly<Record<string, Words>> = {

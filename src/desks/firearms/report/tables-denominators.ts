@@ -16,7 +16,7 @@ import {
 } from "./tables-draft.ts";
 import { regionWords, topValues } from "./tables-places.ts";
 import { MOST_REGIONS } from "./tables-seizures.ts";
-import { fillWords, joinWords, numberWords } from "./words-numbers.ts";
+import { countWords, fillWords, joinWords, type Noun, numberWords } from "./words-numbers.ts";
 import { SECTION_TITLES } from "./words-titles.ts";
 
 /** What came of one published series for the period: its groups by place and month. */
@@ -128,7 +128,7 @@ function cellsOf(
   };
   const sum = rows.reduce((all, row) => all + (row.sum ?? 0), 0);
   const { found, expected } = spansIn(d, of, rows);
-  const span = fillWords(of.grain === "month" ? MONTHS : YEARS, { found, expected });
+  const span = spanOf(of.grain, found, expected);
   const isWhole = found === expected && isWholeSpan(d, of);
   const id = figureId({ question: "denominators", country, where, measure: "rate" });
   return [
@@ -161,16 +161,20 @@ const COLUMNS: readonly Column[] = [
   figureColumn("recovered", { en: "Firearms recovered", fr: "Armes à feu récupérées", es: "Armas recuperadas" }),
   figureColumn("rate", { en: "Rate", fr: "Taux", es: "Tasa" }),
 ];
-const MONTHS: Words = {
-  en: "{found} of {expected} months",
-  fr: "{found} mois sur {expected}",
-  es: "{found} de {expected} meses",
-};
-const YEARS: Words = {
-  en: "{found} of {expected} years",
-  fr: "{found} an(s) sur {expected}",
-  es: "{found} de {expected} años",
-};
+/** For how much of the period figures came: `21 of 36 months`, `1 an sur 5`. */
+function spanOf(grain: Denominator["grain"], found: number, expected: number): Words {
+  const { en, es } = countWords(expected, SPANS[grain]);
+  const { fr } = countWords(found, SPANS[grain]);
+  return fillWords(
+    { en: "{found} of {en}", fr: "{fr} sur {expected}", es: "{found} de {es}" },
+    { found, expected, en, fr, es },
+  );
+}
+
+const SPANS = {
+  month: { en: ["month", "months"], fr: ["mois", "mois"], es: ["mes", "meses"] },
+  year: { en: ["year", "years"], fr: ["an", "ans"], es: ["año", "años"] },
+} as const satisfies Record<Denominator["grain"], Noun>;
 const NONE: Words = {
   en: "No published figure that could serve as a denominator (background checks, licensees, production) was received for the period: counts are shown as they are, and no rate is computed.",
   fr: "Aucun chiffre publié pouvant servir de dénominateur (vérifications d'antécédents, licences, production) n'a été reçu pour la période : les nombres sont présentés tels quels et aucun taux n'est calculé.",

@@ -1,10 +1,10 @@
 import type { Words } from "../../../core/words.ts";
 import type { Draft } from "./compile-drafting.ts";
 import type { Settle } from "./compile-settle.ts";
-import type { Column, Row, Section, Table } from "./joint-report.ts";
+import type { Cell, Column, Row, Section, Table } from "./joint-report.ts";
 
 /** A cell of a table before it is known what may be printed. */
-export type CellDraft = Draft | { readonly words: Words };
+export type CellDraft = Draft | Extract<Cell, { words: Words }>;
 
 /** A row of a table before it is known what may be printed. */
 export type RowDraft = {

@@ -7,6 +7,7 @@ import {
   NOUNS,
   numberWords,
   shareWords,
+  shortDayWords,
   spanWords,
 } from "./words-numbers.ts";
 
@@ -36,6 +37,9 @@ test("nouns agree with their number: in French none and one are singular", () =>
 test("days, lists and periods", () => {
   expect(dayWords("2024-03-01")).toEqual({ en: "March 1, 2024", fr: "1er mars 2024", es: "1 de marzo de 2024" });
   expect(dayWords("2024-12-31").fr).toBe("31 décembre 2024");
+  const short = shortDayWords("2024-03-01");
+  expect([short.en, short.fr, short.es].map(plain)).toEqual(["Mar 1, 2024", "1er mars 2024", "1 mar 2024"]);
+  expect(short.fr).not.toContain(" ");
   const same = (text: string) => ({ en: text, fr: text, es: text });
   expect(listWords([same("Perú"), same("Italia")]).es).toBe("Perú e Italia");
   expect(spanWords("2024-Q2")).toEqual({ en: "2024, Q2", fr: "2024, T2", es: "2024, T2" });

@@ -71,12 +71,20 @@ export function countWords(value: number, noun: Noun): Words {
 
 /** A day as each language writes it out; in French the first of a month is `1er`. */
 export function dayWords(day: Day): Words {
+  return datedIn("long", day);
+}
+
+function datedIn(dateStyle: "long" | "medium", day: Day): Words {
   const { en, fr, es } = wordsOf((language) =>
-    new Intl.DateTimeFormat(LOCALES[language], { dateStyle: "long", timeZone: "UTC" }).format(
-      dayNumber(day) * 86_400_000,
-    ),
+    new Intl.DateTimeFormat(LOCALES[language], { dateStyle, timeZone: "UTC" }).format(dayNumber(day) * 86_400_000),
   );
   return { en, fr: fr.replace(/^1 /, "1er "), es };
+}
+
+/** A day as each language writes it in a table, on one line: `Jan 1, 2024`, `1er janv. 2024`, `1 ene 2024`. */
+export function shortDayWords(day: Day): Words {
+  const words = datedIn("medium", day);
+  return wordsOf((language) => words[language].replaceAll(" ", "\u00a0"));
 }
 
 /** Several texts as a list: `a, b and c`. */

@@ -1,6 +1,6 @@
 import { type Fault, isProblem } from "../../../core/outcome.ts";
 import { BLANK_PROBLEM, numberRepeats, readSpan, readValue, SPAN_PROBLEM } from "../../../core/read-value.ts";
-import type { Interpretation, SourceFile } from "../../../core/source.ts";
+import { fileByFile, type Interpretation, type SourceFile } from "../../../core/source.ts";
 import {
   cellFault,
   findingOf,
@@ -50,9 +50,7 @@ export const unodcAnnual: HouseSource = {
     fr: "Libre avec mention de l'ONUDC.",
     es: "Abierto con atribución a la UNODC.",
   },
-  async *interpret(files) {
-    for (const file of files) yield* interpretFile(file);
-  },
+  interpret: fileByFile(interpretFile),
 };
 
 async function* interpretFile(file: SourceFile): AsyncGenerator<Interpretation> {

@@ -1,7 +1,7 @@
 import { isDay } from "../../../core/day.ts";
 import { type Fault, isProblem } from "../../../core/outcome.ts";
 import { BLANK_PROBLEM, numberRepeats, readValue, SPAN_PROBLEM } from "../../../core/read-value.ts";
-import type { Interpretation, SourceFile } from "../../../core/source.ts";
+import { fileByFile, type Interpretation, type SourceFile } from "../../../core/source.ts";
 import {
   cellFault,
   findingOf,
@@ -59,9 +59,7 @@ export const unodcIndividual: HouseSource = {
     es: "Una tabla con COUNTRY, ADMINISTRATIVE_DIVISION, PLACE, SEIZURE_DATE, DRUG_NAME, AMOUNT, DRUG_UNIT y otras nueve columnas. Las filas no tienen número: las iguales se guardan una junto a otra, pues los aseguramientos pequeños se repiten. Los estados que reportan cambian de un año a otro.",
   },
   terms: unodcAnnual.terms,
-  async *interpret(files) {
-    for (const file of files) yield* interpretFile(file);
-  },
+  interpret: fileByFile(interpretFile),
 };
 
 async function* interpretFile(file: SourceFile): AsyncGenerator<Interpretation> {

@@ -1,10 +1,18 @@
 import { isDay, two } from "../../../core/day.ts";
 import { type Fault, problem } from "../../../core/outcome.ts";
 import { say } from "../../../core/say.ts";
-import type { Draft, Interpretation, Source, SourceFile, SourceRow } from "../../../core/source.ts";
+import {
+  fileByFile,
+  type Draft,
+  type Interpretation,
+  type Source,
+  type SourceFile,
+  type SourceRow,
+} from "../../../core/source.ts";
+import { BLANK_LINES, valueFault } from "../../../core/table-row.ts";
 import type { TECHNIQUES } from "../codes.ts";
 import { labAnalysis } from "../lab-analysis.kind.ts";
-import { BLANK_LINES, cellFault, type ColumnTable, columnTable, isTable } from "./sample-table.ts";
+import { type ColumnTable, columnTable, isTable } from "./sample-table.ts";
 
 const REQUIRED = ["sampleid", "substance", "method", "abundance"] as const;
 const OPTIONAL = ["date_complete", "lab", "lab_num_substances_any"] as const;
@@ -53,9 +61,7 @@ export const labDetail: Omit<Source, "agency" | "publisher"> = {
     fr: "celles de l'éditeur",
     es: "las de quien publica",
   },
-  async *interpret(files) {
-    for (const file of files) yield* interpretFile(file);
-  },
+  interpret: fileByFile(interpretFile),
 };
 
 async function* interpretFile(file: SourceFile): AsyncGenerator<Interpretation> {
@@ -70,9 +76,9 @@ async function* interpretTable(table: ColumnTable<Column>): AsyncGenerator<Inter
   let rows = 0;
   for await (const row of table.rows) {
     const sample = table.cell(row, "sampleid");
-    if (sample === "") yield { type: "refused", rows: [row], faults: [cellFault(row, "sampleid", "", NO_SAMPLE)] };
+    if (sample === "") yield { type: "refused", rows: [row], faults: [valueFault(row, "sampleid", "", NO_SAMPLE)] };
     else if (++rows > MOST_ROWS)
-      yield { type: "refused", rows: [row], faults: [cellFault(row, "row", String(MOST_ROWS), TOO_MANY)] };
+      yield { type: "refused", rows: [row], faults: [valueFault(row, "row", String(MOST_ROWS), TOO_MANY)] };
     else {
       const own = samples.get(sample);
       if (own === undefined) samples.set(sample, [row]);
@@ -111,10 +117,10 @@ function readSample(
       table.cell(row, one),
     );
     const technique = METHODS[(method ?? "").toLowerCase().replace(/[-_/]/g, "").replace(/\s+/g, " ")];
-    if (technique === undefined) faults.push(cellFault(row, "method", method ?? "", UNKNOWN_METHOD));
+    if (technique === undefined) faults.push(valueFault(row, "method", method ?? "", UNKNOWN_METHOD));
     const strength = ABUNDANCE[(abundance ?? "").toLowerCase()];
-    if (strength === undefined) faults.push(cellFault(row, "abundance", abundance ?? "", UNKNOWN_ABUNDANCE));
-    if (substance === "") faults.push(cellFault(row, "substance", "", NO_SUBSTANCE));
+    if (strength === undefined) faults.push(valueFault(row, "abundance", abundance ?? "", UNKNOWN_ABUNDANCE));
+    if (substance === "") faults.push(valueFault(row, "substance", "", NO_SUBSTANCE));
     // The sample was looked at and held nothing: a record without a test, not one of a substance of this name.
     if (/^no compounds? of interest detected$/i.test(substance ?? "")) return [];
     return [{ substance, technique, result: "positive", abundance: strength, instrument: method }];
@@ -123,7 +129,7 @@ function readSample(
   const days = [...dates].map(dayOf);
   const [head] = rows;
   if (head !== undefined && (dates.size > 1 || days.includes(undefined)))
-    faults.push(cellFault(head, "date_complete", [...dates].join(", "), dates.size > 1 ? TWO_DATES : NO_DATE));
+    faults.push(valueFault(head, "date_complete", [...dates].join(", "), dates.size > 1 ? TWO_DATES : NO_DATE));
   if (faults.length > 0) return { faults };
   const laboratory = head === undefined ? "" : table.cell(head, "lab");
   const values = {

@@ -1,4 +1,4 @@
-import { type Fault, type Problem, problem, shown } from "../../../core/outcome.ts";
+import { type Fault, problem, shown } from "../../../core/outcome.ts";
 import type { Interpretation, SourceFile, SourceRow } from "../../../core/source.ts";
 
 /** A table whose columns were found: its rows with a reader of their cells by column. */
@@ -58,14 +58,6 @@ export async function* columnTable<C extends string>(
 export function isTable<C extends string>(one: Interpretation | ColumnTable<C>): one is ColumnTable<C> {
   return "cell" in one;
 }
-
-/** A fault of one cell. */
-export function cellFault(row: SourceRow, field: string, value: string, wrong: Problem): Fault {
-  return { ...wrong, row: row.row, field, value: shown(value) };
-}
-
-/** Blank lines, passed over. */
-export const BLANK_LINES = { en: "blank lines", fr: "lignes vides", es: "líneas vacías" };
 
 const NO_COLUMN = problem(
   { en: "no such column", fr: "colonne absente", es: "falta la columna" },

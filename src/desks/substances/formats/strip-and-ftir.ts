@@ -1,9 +1,10 @@
 import { type Fault, problem } from "../../../core/outcome.ts";
 import { say } from "../../../core/say.ts";
-import type { Interpretation, Source, SourceFile } from "../../../core/source.ts";
+import { fileByFile, type Interpretation, type Source, type SourceFile } from "../../../core/source.ts";
+import { BLANK_LINES, valueFault } from "../../../core/table-row.ts";
 import { agreementOf } from "../../../engines/measurement/agreement.ts";
 import { labAnalysis } from "../lab-analysis.kind.ts";
-import { BLANK_LINES, cellFault, type ColumnTable, columnTable, isTable } from "./sample-table.ts";
+import { type ColumnTable, columnTable, isTable } from "./sample-table.ts";
 
 const COLUMNS = ["FILE_ID", "FENTANYL_STRIP_POS", "FENTANYL_FTIR_POS"] as const;
 type Column = (typeof COLUMNS)[number];
@@ -30,9 +31,7 @@ export const stripAndFtir: Omit<Source, "agency" | "publisher"> = {
     fr: "licence MIT (British Columbia Centre on Substance Use)",
     es: "licencia MIT (British Columbia Centre on Substance Use)",
   },
-  async *interpret(files) {
-    for (const file of files) yield* interpretFile(file);
-  },
+  interpret: fileByFile(interpretFile),
 };
 
 async function* interpretFile(file: SourceFile): AsyncGenerator<Interpretation> {
@@ -47,11 +46,11 @@ async function* interpretTable(table: ColumnTable<Column>): AsyncGenerator<Inter
   for await (const row of table.rows) {
     const faults: Fault[] = [];
     const reference = table.cell(row, "FILE_ID").replace(/\.(dx|jdx|csv|txt)$/i, "");
-    if (reference === "") faults.push(cellFault(row, "FILE_ID", "", NO_NAME));
+    if (reference === "") faults.push(valueFault(row, "FILE_ID", "", NO_NAME));
     const [strip, infrared] = (["FENTANYL_STRIP_POS", "FENTANYL_FTIR_POS"] as const).map((column) => {
       const text = table.cell(row, column);
       const result = RESULTS[text];
-      if (result === undefined) faults.push(cellFault(row, column, text, NO_RESULT));
+      if (result === undefined) faults.push(valueFault(row, column, text, NO_RESULT));
       return result;
     });
     if (faults.length > 0) {

@@ -1,3 +1,4 @@
+import { membersOf } from "../../../core/foreign-object.ts";
 import type { FieldFault } from "../../../core/outcome.ts";
 import { say } from "../../../core/say.ts";
 import { validate } from "../../../core/validate.ts";
@@ -70,8 +71,8 @@ export type SaidRound =
 
 /** Scores a round: the values of its record, and those of its results; what was not measured is named, not scored. */
 export function sayRound(rawRound: unknown, rawResults: readonly unknown[]): SaidRound {
-  const read = validate(proficiencyRound, valuesOf(rawRound));
-  const readResults = rawResults.map((one) => validate(proficiencyResult, valuesOf(one)));
+  const read = validate(proficiencyRound, membersOf(rawRound));
+  const readResults = rawResults.map((one) => validate(proficiencyResult, membersOf(one)));
   const faults = [
     ...(read.ok ? [] : read.faults.map((fault) => ({ ...fault, field: `round.${fault.field}` }))),
     ...readResults.flatMap((one, at) =>
@@ -126,10 +127,6 @@ function sentences(
   for (const { laboratory, state, value } of results)
     if (value === undefined) said.push(say(WORDS.notScored, { laboratory, state: CONTENT_STATES[state] }));
   return said;
-}
-
-function valuesOf(raw: unknown): Readonly<Record<string, unknown>> {
-  return typeof raw === "object" && raw !== null && !Array.isArray(raw) ? { ...raw } : {};
 }
 
 function short(value: number): string {

@@ -1,4 +1,5 @@
 import type { Country } from "../../../core/country.ts";
+import { membersOf } from "../../../core/foreign-object.ts";
 import type { FieldFault } from "../../../core/outcome.ts";
 import { validate } from "../../../core/validate.ts";
 import type { Words } from "../../../core/words.ts";
@@ -16,10 +17,9 @@ export type JudgedFile =
  * that of the country's layer applies.
  */
 export function judgeFile(raw: unknown, { name, protocol }: Pick<Country, "name" | "protocol">): JudgedFile {
-  const given = typeof raw === "object" && raw !== null && !Array.isArray(raw) ? { ...raw } : {};
   const validation = validate(labAnalysis, {
     ...(protocol === undefined ? {} : { edition: protocol.edition }),
-    ...given,
+    ...membersOf(raw),
   });
   if (!validation.ok) return { ok: false, faults: validation.faults };
   const verdict = judgeRecord(validation.values as LabAnalysis, protocol);

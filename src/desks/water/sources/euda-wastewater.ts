@@ -8,7 +8,7 @@ import {
   unknownWord,
   VALUE_PROBLEM,
 } from "../../../core/read-value.ts";
-import type { Interpretation, SourceFile, SourceRow } from "../../../core/source.ts";
+import { fileByFile, type Interpretation, type SourceFile, type SourceRow } from "../../../core/source.ts";
 import { cellFault, findingOf, type TableLine, tableLines, type WantedColumn } from "../../../core/table-reader.ts";
 import type { HouseSource } from "../../../core/source.ts";
 import type { Analyte } from "../codes.ts";
@@ -84,9 +84,7 @@ export const eudaWastewater: HouseSource = {
     fr: "Reproduction autorisée avec mention de la source : EUDA, SCORE.",
     es: "Reproducción autorizada con mención de la fuente: EUDA, SCORE.",
   },
-  async *interpret(files) {
-    for (const file of files) yield* interpretFile(file);
-  },
+  interpret: fileByFile(interpretFile),
 };
 
 type Campaign = {

@@ -1,0 +1,144 @@
+import { writeFile } from "node:fs/promises";
+import type { Command } from "commander";
+import { ROLES } from "../core/caller.ts";
+import { isDay } from "../core/day.ts";
+import { fill, type Language } from "../core/words.ts";
+import { giveConsent, withdrawConsent } from "../service/give-consent.ts";
+import { listConsents } from "../service/list-consents.ts";
+import { sayConsentFault } from "../service/say-consent.ts";
+import { type CallerOptions, callerOf } from "./caller-options.ts";
+import { type CommandContext, inHouse, nodeHere } from "./context.ts";
+import { partsOf, purposeOf } from "./exchange-commands.ts";
+import { CONSENT_WORDS as WORDS } from "./words-consent.ts";
+import { EXCHANGE_WORDS } from "./words-exchange.ts";
+import { WORDS as COMMON } from "./words.ts";
+
+type GiveOptions = CallerOptions & {
+  readonly release?: string;
+  readonly by: string;
+  readonly to: string;
+  readonly for: string;
+  readonly parts?: string;
+  readonly person: string;
+  readonly until: string;
+  readonly out?: string;
+};
+
+/** Adds `tripoint consent` with its commands; `run` takes what each ends with. */
+export function consentCommands(
+  program: Command,
+  language: Language,
+  run: (work: (context: CommandContext) => Promise<number>) => Promise<void>,
+): void {
+  const consent = program.command("consent").description(WORDS.command[language]);
+  const asCaller = (command: Command) =>
+    command
+      .option("--agency <code>", COMMON.optionAgency[language])
+      .option("--role <role>", COMMON.optionRole[language])
+      .option("--purpose <purpose>", COMMON.optionPurpose[language]);
+  asCaller(consent.command("give <country> [records...]").description(WORDS.commandGive[language]))
+    .option("--release <id>", WORDS.optionRelease[language])
+    .requiredOption("--by <agency>", WORDS.optionBy[language])
+    .requiredOption("--to <agency>", WORDS.optionTo[language])
+    .requiredOption("--for <purpose>", EXCHANGE_WORDS.optionFor[language])
+    .option("--parts <list>", EXCHANGE_WORDS.optionParts[language])
+    .requiredOption("--person <name>", WORDS.optionPerson[language])
+    .requiredOption("--until <day>", WORDS.optionUntil[language])
+    .option("--out <file>", WORDS.optionOut[language])
+    .action((country, records, options) => run((context) => giveCommand(context, country, records, options)));
+  asCaller(consent.command("withdraw <country> <id>").description(WORDS.commandWithdraw[language]))
+    .requiredOption("--person <name>", WORDS.optionWithdrawnBy[language])
+    .requiredOption("--reason <text>", EXCHANGE_WORDS.optionReason[language])
+    .action((country, id, options) => run((context) => withdrawCommand(context, country, id, options)));
+  asCaller(consent.command("list <country>").description(WORDS.commandList[language])).action((country, options) =>
+    run((context) => listCommand(context, country, options)),
+  );
+}
+
+async function giveCommand(
+  context: CommandContext,
+  country: string,
+  records: readonly string[],
+  options: GiveOptions,
+): Promise<number> {
+  const { terminal } = context;
+  const { language } = terminal;
+  const { release, person, until } = options;
+  if (records.length > 0 === (release !== undefined))
+    throw new Error("name either records, or a release with `--release`");
+  if (!isDay(until)) throw new Error(`\`${until}\` is no day: write it as 2027-01-31`);
+  const about = release === undefined ? { records } : { release };
+  const order = { about, passer: options.by, receiver: options.to, purpose: purposeOf(options.for), person, until };
+  return await inHouse(context, async (house) => {
+    const node = nodeHere(context, house, country);
+    if (node === undefined) return 2;
+    const agency = records[0]?.split(":", 1)[0] ?? node.country.nodeAgency;
+    const caller = callerOf(options, { agency, role: "supervisor", purpose: "record-keeping" });
+    const answer = await giveConsent(node, caller, { ...order, parts: partsOf(options.parts) });
+    if ("refused" in answer) {
+      terminal.error(answer.say[language]);
+      return 3;
+    }
+    if ("wrong" in answer) {
+      terminal.error(sayConsentFault(answer)[language]);
+      return 1;
+    }
+    const { consent, note } = answer;
+    const told = answer.told.join(", ") || WORDS.nobody[language];
+    const { id, passer, receiver, purpose, arrangement, cites } = consent;
+    const shown = { id, passer, receiver, purpose, arrangement, cites, until, told };
+    terminal.out(
+      fill(WORDS.given, { ...shown, count: consent.records.length, parts: consent.parts.join(", ") })[language],
+    );
+    if (options.out !== undefined) await writeFile(options.out, note);
+    return 0;
+  });
+}
+
+async function withdrawCommand(
+  context: CommandContext,
+  country: string,
+  id: string,
+  options: CallerOptions & { readonly person: string; readonly reason: string },
+): Promise<number> {
+  const { terminal } = context;
+  const { language } = terminal;
+  return await inHouse(context, async (house) => {
+    const node = nodeHere(context, house, country);
+    if (node === undefined) return 2;
+    const usual = { agency: node.country.nodeAgency, role: "supervisor", purpose: "record-keeping" } as const;
+    const { person, reason } = options;
+    const answer = await withdrawConsent(node, callerOf(options, usual), { id, person, reason });
+    if ("refused" in answer) {
+      terminal.error(answer.say[language]);
+      return 3;
+    }
+    if ("wrong" in answer) {
+      terminal.error(sayConsentFault(answer)[language]);
+      return 1;
+    }
+    terminal.out(fill(WORDS.withdrawn, { id, told: answer.told.join(", ") || WORDS.nobody[language] })[language]);
+    return 0;
+  });
+}
+
+async function listCommand(context: CommandContext, country: string, options: CallerOptions): Promise<number> {
+  const { terminal } = context;
+  const { language } = terminal;
+  return await inHouse(context, async (house) => {
+    const node = nodeHere(context, house, country);
+    if (node === undefined) return 2;
+    const usual = { agency: node.country.nodeAgency, role: "supervisor", purpose: "audit" } as const;
+    const answer = await listConsents(node, callerOf(options, usual));
+    if ("refused" in answer) {
+      terminal.error(answer.say[language]);
+      return 3;
+    }
+    for (const { records, parts: _, note: __, withdrawal: ___, role, state, ...one } of answer.consents) {
+      const named = Object.hasOwn(ROLES, role) ? ROLES[role as keyof typeof ROLES][language] : role;
+      const said = WORDS[state === "withdrawn" ? "state-withdrawn" : state][language];
+      terminal.out(fill(WORDS.line, { ...one, role: named, count: records.length, state: said })[language]);
+    }
+    return 0;
+  });
+}

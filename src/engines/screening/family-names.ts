@@ -1,0 +1,114 @@
+/**
+ * Family names and syllables of Korean and Chinese names in the spellings that passports use, common Spanish and English family names
+ * with their abbreviations: a line is one name, as in `same-names`. Made by hand from common usage.
+ */
+export const FAMILY_NAMES = `
+kim gim ghim
+park bak pak
+lee yi rhee ri li i
+li lee
+choi choe
+jung jeong chung cheong joung
+kang gang
+cho jo
+yoon yun youn
+jang chang
+lim im rim lin
+shin sin
+kwon gwon
+ahn an
+ryu yoo yu ryoo you
+moon mun
+baek paik baik paek
+roh noh no
+hoon hun
+young yeong yong
+hyun hyeon
+sung seong song
+joon jun june
+kyung gyeong kyong
+soo su
+hee hui
+woo u wu
+sook suk
+seok suk
+min
+jin
+won
+ho
+zhang chang cheung
+zheng cheng
+zhao chao
+zhou chou chow
+zhu chu
+wang wong
+huang hwang wong
+chen chan tan
+yang yeung
+wu ng
+liu lau
+lin lam lim
+xu hsu
+hu
+he ho
+guo kuo kwok
+ma
+gao kao
+luo lo
+liang leung
+song sung
+xie hsieh tse
+deng teng
+cao tsao
+peng
+zeng tseng
+xiao hsiao siu
+cai tsai choi
+pan
+yuan
+dong tung
+yu
+jiang chiang
+jianguo
+jianhua
+hiroshi
+hiroto
+yuki
+yuko
+garcia gcia
+gonzalez gonzales glez glz gzz
+rodriguez rodrigues rdz rdguez
+hernandez hdez hernandes
+fernandez fdez fdz fernandes
+martinez mtz martines
+lopez lpz lopes
+sanchez sanches
+ramirez
+perez peres
+jimenez ximenez gimenez jmz
+dominguez dmgz
+diaz dias
+diez
+ruiz
+gomez gomes
+gutierrez gtz
+vazquez vasquez
+alvarez
+suarez
+mendez mendes
+menendez
+marquez
+velazquez velasquez
+herrera
+herrero
+castillo castello
+castro
+smith
+johnson
+johnston johnstone
+reid reed read
+clark clarke
+brown browne
+thompson thomson
+phillips philips
+`;

@@ -1,0 +1,87 @@
+import type { Caller } from "../core/caller.ts";
+import type { Consent } from "../exchange/consent.ts";
+import { consentsAfter, type KeptConsent, newestConsents } from "../store/consents.ts";
+import { openNamedConsent, openNamedWithdrawal } from "./consent-notes.ts";
+import { mayOversee } from "./may-oversee.ts";
+import type { Refusal } from "./refusal.ts";
+import { today } from "./today.ts";
+import type { TripointNode } from "./tripoint-node.ts";
+
+/** A signed consent as those who watch over the exchange see it; its note proves itself. */
+export type ConsentShown = Consent & {
+  readonly state: "in-force" | "ended" | "withdrawn";
+  readonly note: string;
+  readonly withdrawal: string | null;
+  readonly leaf: number;
+};
+
+const MOST_SHOWN = 500;
+
+/** The newest consents that this node has given, was given, or was shown by a release; a refusal is logged. */
+export async function listConsents(
+  node: TripointNode,
+  caller: Caller,
+): Promise<{ readonly consents: readonly ConsentShown[] } | Refusal> {
+  const no = await mayOversee(node, caller, "consents");
+  if (no !== undefined) return no;
+  const shown: ConsentShown[] = [];
+  for (const kept of await newestConsents(node.store, MOST_SHOWN)) {
+    const opened = await openNamedConsent(node, kept.note);
+    if (!opened.ok) continue;
+    const { note, withdrawal, leaf } = kept;
+    const state = withdrawal !== null ? "withdrawn" : opened.said.until < today() ? "ended" : "in-force";
+    shown.push({ ...opened.said, state, note, withdrawal, leaf });
+  }
+  return { consents: shown };
+}
+
+/** What verifying the consents of a node found: how many hold, and what is wrong with the others. */
+export type ConsentVerification = {
+  readonly ok: boolean;
+  readonly count: number;
+  readonly withdrawn: number;
+  readonly faults: readonly string[];
+};
+
+const PAGE = 100;
+const MOST_FAULTS = 100;
+
+/** Verifies every consent that a node keeps, and every withdrawal of one, by the log key of whoever gave it. */
+export async function verifyConsents(node: TripointNode): Promise<ConsentVerification> {
+  const faults: string[] = [];
+  let [count, withdrawn] = [0, 0];
+  let after = { origin: "", id: "" };
+  for (;;) {
+    const page = await consentsAfter(node.store, after, PAGE);
+    for (const kept of page) {
+      const fault = await faultOf(node, kept);
+      if (fault !== undefined && faults.length < MOST_FAULTS) faults.push(fault);
+      count++;
+      if (kept.withdrawal !== null) withdrawn++;
+    }
+    const last = page.at(-1);
+    if (last === undefined || page.length < PAGE) return { ok: faults.length === 0, count, withdrawn, faults };
+    after = { origin: last.origin, id: last.id };
+  }
+}
+
+async function faultOf(node: TripointNode, kept: KeptConsent): Promise<string | undefined> {
+  const { origin, id, agency, passer, receiver, note, withdrawal } = kept;
+  const named = `the consent \`${id}\` of \`${origin}\``;
+  const opened = await openNamedConsent(node, note);
+  if (!opened.ok) return `${named} does not hold: ${opened.reason}`;
+  const { said } = opened;
+  const isSame =
+    said.id === id &&
+    said.origin === origin &&
+    said.agency === agency &&
+    said.passer === passer &&
+    said.receiver === receiver;
+  if (!isSame) return `${named} says something else than the table: it was changed here`;
+  if (withdrawal === null) return undefined;
+  const ended = await openNamedWithdrawal(node, withdrawal);
+  if (!ended.ok) return `the withdrawal of ${named} does not hold: ${ended.reason}`;
+  return ended.said.consent === id && ended.said.agency === agency
+    ? undefined
+    : `the withdrawal of ${named} is of another one`;
+}
