@@ -3,6 +3,7 @@ import { Link } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
 import { Offered } from "../../../web/parts/offered.tsx";
 import { PageHead } from "../../../web/parts/page-head.tsx";
+import { useAddress } from "../../../web/state/address.ts";
 import { useNames } from "../../../web/state/names.ts";
 import { useActing } from "../../../web/state/session.tsx";
 import { defineTexts, useTexts } from "../../../web/words/texts.ts";
@@ -16,14 +17,16 @@ import css from "./laboratory.module.css";
 
 const TEXTS = defineTexts("bench-page", BENCH_PAGE);
 
-type View = "analysis" | "spectrum" | "plan";
+const VIEWS = ["analysis", "spectrum", "plan"] as const;
 
 /** The laboratory bench: an analysis with its live verdict, a spectrum against the library, and a sampling plan. */
 export default function BenchPage(): ReactNode {
   const t = useTexts(TEXTS);
   const names = useNames();
   const { country } = useActing();
-  const [view, setView] = useState<View>("analysis");
+  const [choices, choose] = useAddress();
+  const view = VIEWS.find((one) => one === choices["view"]) ?? "analysis";
+  const setView = (next: string) => choose({ view: next === "analysis" ? undefined : next });
   const [draft, setDraft] = useState<BenchDraft>(EMPTY_BENCH);
   const takeOver = (substance: string) => {
     const test = { ...emptyTest(), substance, technique: "mass-spectrometry", isValidated: true, isReviewable: true };
@@ -52,7 +55,7 @@ export default function BenchPage(): ReactNode {
         className={css.views}
         aria-label={t("views")}
         value={view}
-        onChange={(next) => setView(next)}
+        onChange={setView}
         data={[
           { value: "analysis", label: t("analysis") },
           { value: "spectrum", label: t("spectrum") },
