@@ -94,8 +94,22 @@ describe("the sample", () => {
 
 describe("a run of screening", () => {
   test("proposes a course for every item, finds every planted case, and releases most others", async () => {
-    const report = (await screenItems(node, officer(), { today: TODAY, rate: 0.02 })) as ScreenReport;
-    expect(report.screened).toBe(sample.postal.length + sample.consignments.length);
+    const run = { today: TODAY, rate: 0.02 };
+    const stopping = new AbortController();
+    const seen: number[] = [];
+    const onProgress = (items: number) => {
+      seen.push(items);
+      stopping.abort();
+    };
+    const stopped = (await screenItems(node, officer(), {
+      ...run,
+      ...{ signal: stopping.signal, onProgress },
+    })) as ScreenReport;
+    // What is cancelled ends before the next batch; the next run goes on from there.
+    expect(seen).toEqual([stopped.screened]);
+    const report = (await screenItems(node, officer(), run)) as ScreenReport;
+    expect(report.screened).toBeGreaterThan(0);
+    expect(stopped.screened + report.screened).toBe(sample.postal.length + sample.consignments.length);
     const decisions = new Map((await readDecisions(node, officer())).map((one) => [one.item, one]));
     for (const planted of sample.planted) {
       const decision = decisions.get(idOf(planted.reference));

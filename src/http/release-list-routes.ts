@@ -4,7 +4,7 @@ import type { JsonSchema } from "../core/kind-schema.ts";
 import { kindNamed } from "../desks/kinds.ts";
 import { peerOfCountry } from "../service/exchange-status.ts";
 import type { House } from "../service/house.ts";
-import { tellAccount } from "../service/live/tell-account.ts";
+import { broken, teller } from "./long-work.ts";
 import { previewRelease } from "../service/release-list.ts";
 import { release } from "../service/release.ts";
 import { conditionsOf, provisionOf } from "../service/say-share.ts";
@@ -21,7 +21,6 @@ import { noPartner, showReleased } from "./sharing-routes.ts";
 
 const WORKING_MS = 6 * 60 * 60 * 1000;
 const MOST_AT_ONCE = 4;
-const TELL_EVERY_MS = 400;
 
 type Query = Readonly<Record<string, unknown>> & { from?: string; until?: string };
 type Asked = { Params: { kind: string }; Querystring: Query };
@@ -124,7 +123,7 @@ export function releaseListRoutes(app: FastifyInstance, house: House): void {
           ...order,
           selection,
           signal,
-          onProgress: teller(request, receiver),
+          onProgress: teller(request, { work: `release ${receiver}`, unit: "records" }),
         });
         if ("refused" in answer) return sendError(request, reply, notPermitted(answer, readerLanguage(request)));
         return showReleased(answer, readerLanguage(request));
@@ -151,23 +150,4 @@ function readList(request: FastifyRequest<Asked>, reply: FastifyReply) {
     return { reply: sendError(request, reply, wrongValues(read.faults, readerLanguage(request))) };
   }
   return { kind, list: { filters: read.filters, from, until } };
-}
-
-/** Aborts once the connection is closed before the answer was written. */
-function broken(reply: FastifyReply): AbortController {
-  const controller = new AbortController();
-  reply.raw.once("close", () => (reply.raw.writableFinished ? undefined : controller.abort()));
-  return controller;
-}
-
-/** Tells the account how far a release has come, a few times a second. */
-function teller(request: FastifyRequest, receiver: string): (records: number) => void {
-  const account = request.signedIn?.account.id;
-  let told = 0;
-  return (done) => {
-    const now = performance.now();
-    if (account === undefined || now - told < TELL_EVERY_MS) return;
-    told = now;
-    tellAccount(account, { type: "progress", work: `release ${receiver}`, done, unit: "records" });
-  };
 }

@@ -11,10 +11,12 @@ import { screenItems } from "../service/screening/screen-items.ts";
 import { today } from "../service/today.ts";
 import { ANSWERS, dataHeaders, documented } from "./answer-schemas.ts";
 import { notPermitted, sendError, wrongValues } from "./api-error.ts";
+import { broken, teller } from "./long-work.ts";
 import { parametersSchema } from "./parameters.ts";
 import { readerLanguage } from "./reader-language.ts";
 import { accessOf, requireCaller } from "./require-caller.ts";
 
+const RUN_MS = 30 * 60 * 1000;
 const MOST_CHANGES = 5000;
 const PATH = "/api/nodes/:country";
 const TEXT = { type: "string", minLength: 1, maxLength: 500 };
@@ -118,10 +120,11 @@ export function screeningRoutes(app: FastifyInstance, house: House): void {
     `${PATH}/screening/runs`,
     {
       onRequest,
+      handlerTimeout: RUN_MS,
       schema: {
         ...documented("runScreening", "Screening", "Screens the declared items that wait"),
         description:
-          "Proposes a course for every item of the caller's agency; with `again` also for those on which no person has decided yet. A proposal holds nothing.",
+          "Proposes a course for every item of the caller's agency; with `again` also for those on which no person has decided yet. A proposal holds nothing. How far it has come is told live to the account; when the connection is closed it stops before the next batch, and what was proposed before stays.",
         params,
         headers: dataHeaders,
         body: {
@@ -133,7 +136,9 @@ export function screeningRoutes(app: FastifyInstance, house: House): void {
     },
     async (request, reply) => {
       const { node, caller } = accessOf(request);
-      const report = await screenItems(node, caller, { ...request.body, today: today() });
+      const { signal } = broken(reply);
+      const onProgress = teller(request, { work: "screening", unit: "items" });
+      const report = await screenItems(node, caller, { ...request.body, today: today(), signal, onProgress });
       return "refused" in report ? sendError(request, reply, notPermitted(report, readerLanguage(request))) : report;
     },
   );

@@ -12,7 +12,11 @@ const root = createRootRoute({ component: Outlet, notFoundComponent: LostPage, e
 const signIn = createRoute({
   getParentRoute: () => root,
   path: "/sign-in",
-  validateSearch: (search: Search): { next?: string | undefined } => ({ next: text(search["next"]) }),
+  validateSearch: (search: Search): Partial<Record<"next" | "refused" | "ended", string | undefined>> => ({
+    next: text(search["next"]),
+    refused: text(search["refused"]),
+    ended: text(search["ended"]),
+  }),
   component: lazyRouteComponent(() => import("./pages/sign-in-page.tsx")),
 });
 const first = createRoute({

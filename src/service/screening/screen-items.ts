@@ -31,6 +31,10 @@ export type ScreenRun = ItemSpan & {
   readonly rate?: number;
   /** Also items that were screened before and that no person has decided on: after an edition of a list or of the rules. */
   readonly again?: boolean;
+  /** Stops it before the next batch; what was written stays. */
+  readonly signal?: AbortSignal;
+  /** Called with the items looked at so far. */
+  readonly onProgress?: (items: number) => void;
 };
 
 /** What a run did. */
@@ -97,6 +101,7 @@ export async function screenItems(node: TripointNode, caller: Caller, run: Scree
     for (let from = 0; from < chosen.length; from += BATCH) {
       // Others are served in between.
       await setImmediate();
+      if (run.signal?.aborted === true) break;
       const items = chosen.slice(from, from + BATCH);
       const matches = await screener.matches(items.map(({ declaration }) => declaration));
       for (const [at, item] of items.entries()) {
@@ -116,6 +121,7 @@ export async function screenItems(node: TripointNode, caller: Caller, run: Scree
         else counts.waiting++;
       }
       if (batch.length >= BATCH) await write();
+      run.onProgress?.(from + items.length);
     }
     if (batch.length > 0) await write();
     counts.changed += await lookAgain(node, caller, { all, chosen, known, today: run.today, profiles });

@@ -1,10 +1,11 @@
 import "../style/mantine-later.css";
 import { Button, PasswordInput, TextInput } from "@mantine/core";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useNavigate, useSearch } from "@tanstack/react-router";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { type FormEvent, type ReactNode, useEffect, useState } from "react";
 import { Sentence } from "../parts/state-parts.tsx";
 import { BareFrame } from "../shell/bare-frame.tsx";
+import type { SignInWays } from "../state/answers.ts";
 import { askApi, isApiFailure } from "../state/api.ts";
 import { SESSION_KEY } from "../state/session.tsx";
 import { useLanguage } from "../words/language.tsx";
@@ -30,6 +31,10 @@ export default function FirstPage(): ReactNode {
   useEffect(() => {
     document.title = `${t("firstTitle")} · Tripoint`;
   }, [t]);
+  const ways = useQuery({
+    queryKey: ["ways"],
+    queryFn: ({ signal }) => askApi<SignInWays>({ language }, "/session/ways", { signal }),
+  });
   const make = useMutation({
     mutationFn: async () => {
       const { name, account, password } = values;
@@ -57,52 +62,62 @@ export default function FirstPage(): ReactNode {
     <BareFrame>
       <h1>{t("firstTitle")}</h1>
       <p className="quiet">{t("firstWhat")}</p>
-      <form className={css.form} onSubmit={submit}>
-        <TextInput
-          label={t("name")}
-          value={values.name}
-          onChange={set("name")}
-          autoComplete="name"
-          error={faultOf("name")}
-        />
-        <TextInput
-          label={t("account")}
-          description={t("accountHelp")}
-          value={values.account}
-          onChange={set("account")}
-          autoComplete="username"
-          autoCapitalize="none"
-          spellCheck={false}
-          error={faultOf("account")}
-        />
-        <PasswordInput
-          label={t("password")}
-          description={t("passwordHelp")}
-          value={values.password}
-          onChange={set("password")}
-          autoComplete="new-password"
-          error={faultOf("password")}
-        />
-        <PasswordInput
-          label={t("again")}
-          value={values.again}
-          onChange={set("again")}
-          autoComplete="new-password"
-          error={differs ? t("differs") : undefined}
-        />
-        {make.isError && (
-          <Notice tone="bad" isUrgent>
-            {isApiFailure(make.error) && make.error.message !== "" ? (
-              <Sentence text={make.error.message} />
-            ) : (
-              t("failed")
-            )}
-          </Notice>
-        )}
-        <Button type="submit" disabled={!isReady} loading={make.isPending} fullWidth>
-          {t("make")}
-        </Button>
-      </form>
+      {ways.data?.first === false && make.isIdle && (
+        <>
+          <Notice tone="held">{t("firstDone")}</Notice>
+          <Button variant="default" component={Link} to="/sign-in">
+            {t("toSignIn")}
+          </Button>
+        </>
+      )}
+      {(ways.data?.first !== false || !make.isIdle) && (
+        <form className={css.form} onSubmit={submit}>
+          <TextInput
+            label={t("name")}
+            value={values.name}
+            onChange={set("name")}
+            autoComplete="name"
+            error={faultOf("name")}
+          />
+          <TextInput
+            label={t("account")}
+            description={t("accountHelp")}
+            value={values.account}
+            onChange={set("account")}
+            autoComplete="username"
+            autoCapitalize="none"
+            spellCheck={false}
+            error={faultOf("account")}
+          />
+          <PasswordInput
+            label={t("password")}
+            description={t("passwordHelp")}
+            value={values.password}
+            onChange={set("password")}
+            autoComplete="new-password"
+            error={faultOf("password")}
+          />
+          <PasswordInput
+            label={t("again")}
+            value={values.again}
+            onChange={set("again")}
+            autoComplete="new-password"
+            error={differs ? t("differs") : undefined}
+          />
+          {make.isError && (
+            <Notice tone="bad" isUrgent>
+              {isApiFailure(make.error) && make.error.message !== "" ? (
+                <Sentence text={make.error.message} />
+              ) : (
+                t("failed")
+              )}
+            </Notice>
+          )}
+          <Button type="submit" disabled={!isReady} loading={make.isPending} fullWidth>
+            {t("make")}
+          </Button>
+        </form>
+      )}
       <p className={css.note}>{t("written")}</p>
     </BareFrame>
   );

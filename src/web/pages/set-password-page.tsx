@@ -1,7 +1,7 @@
 import "../style/mantine-later.css";
 import { Button, PasswordInput } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useNavigate, useSearch } from "@tanstack/react-router";
+import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { type FormEvent, type ReactNode, useEffect, useState } from "react";
 import { Notice } from "../parts/notice.tsx";
 import { FailureState, LoadingState, Sentence } from "../parts/state-parts.tsx";
@@ -52,7 +52,21 @@ export default function SetPasswordPage(): ReactNode {
     <BareFrame>
       <h1>{t("setTitle")}</h1>
       {link.isPending && <LoadingState />}
-      {link.isError && <FailureState error={link.error} />}
+      {link.isError &&
+        (isApiFailure(link.error) && link.error.status === 404 ? (
+          <>
+            <Notice tone="bad" isUrgent title={s("linkOver")}>
+              <p>
+                <Sentence text={link.error.message} />
+              </p>
+            </Notice>
+            <Button variant="default" component={Link} to="/sign-in">
+              {s("toSignIn")}
+            </Button>
+          </>
+        ) : (
+          <FailureState error={link.error} onRetry={() => void link.refetch()} />
+        ))}
       {link.data !== undefined && (
         <form className={css.form} onSubmit={submit}>
           <p className="quiet">{t("setFor", { name: link.data.name ?? "", account: link.data.account ?? "" })}</p>

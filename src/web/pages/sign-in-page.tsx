@@ -22,7 +22,7 @@ export default function SignInPage(): ReactNode {
   const { language } = useLanguage();
   const queries = useQueryClient();
   const go = useNavigate();
-  const { next } = useSearch({ strict: false });
+  const { next, refused, ended } = useSearch({ from: "/sign-in" });
   const target = safePath(next);
   const ways = useQuery({
     queryKey: ["ways"],
@@ -40,6 +40,12 @@ export default function SignInPage(): ReactNode {
     <BareFrame>
       <h1>{t("title")}</h1>
       <p className="quiet">{t("what")}</p>
+      {refused !== undefined && (
+        <Notice tone="bad" isUrgent>
+          {t(REFUSALS[refused] ?? "refusedProvider")}
+        </Notice>
+      )}
+      {ended !== undefined && <Notice tone="held">{t("sessionEnded")}</Notice>}
       {ways.isPending && <LoadingState />}
       {ways.isError && <FailureState error={ways.error} onRetry={() => void ways.refetch()} />}
       {ways.data !== undefined && (
@@ -89,6 +95,13 @@ export default function SignInPage(): ReactNode {
     </BareFrame>
   );
 }
+
+/** Why an identity provider's sign-in came to nothing, as the node says it in the address. */
+const REFUSALS: Readonly<Record<string, "refusedStale" | "refusedProvider" | "refusedAccount">> = {
+  stale: "refusedStale",
+  provider: "refusedProvider",
+  "not-allowed": "refusedAccount",
+};
 
 function PasswordForm(props: { readonly onEnter: () => Promise<void>; readonly isMain: boolean }): ReactNode {
   const t = useTexts(SIGN_IN);

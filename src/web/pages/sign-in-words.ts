@@ -39,6 +39,37 @@ export const SIGN_IN = defineTexts("sign-in", {
     fr: "Ce que vous consultez et modifiez est inscrit avec votre organisme, votre rôle et votre finalité.",
     es: "Lo que consulte y modifique queda escrito con su dependencia, función y finalidad.",
   },
+  refusedStale: {
+    en: "The sign-in took too long or was begun in another window. Begin it again.",
+    fr: "L'ouverture de session a pris trop de temps ou a commencé dans une autre fenêtre. Recommencez-la.",
+    es: "El inicio de sesión tardó demasiado o se empezó en otra ventana. Empiécelo de nuevo.",
+  },
+  refusedProvider: {
+    en: "Your agency's identity provider did not confirm who you are. Try again, or ask your agency's help desk.",
+    fr: "Le fournisseur d'identité de votre organisme n'a pas confirmé votre identité. Réessayez ou adressez-vous au soutien informatique de votre organisme.",
+    es: "El proveedor de identidad de su dependencia no confirmó quién es usted. Inténtelo de nuevo o acuda a la mesa de ayuda de su dependencia.",
+  },
+  refusedAccount: {
+    en: "Your agency's identity provider knows you, but no account here is open to you. Ask an administrator of the node.",
+    fr: "Le fournisseur d'identité de votre organisme vous connaît, mais aucun compte ne vous est ouvert ici. Adressez-vous à un administrateur du nœud.",
+    es: "El proveedor de identidad de su dependencia lo conoce, pero aquí no hay una cuenta abierta para usted. Acuda a un administrador del nodo.",
+  },
+  sessionEnded: {
+    en: "Your session has ended. What you typed is kept in this browser; you come back to the same page.",
+    fr: "Votre session a pris fin. Votre saisie est conservée dans ce navigateur; vous reviendrez à la même page.",
+    es: "Su sesión terminó. Lo que escribió se conserva en este navegador; volverá a la misma página.",
+  },
+  firstDone: {
+    en: "The first administrator has been made. This link is of no more use.",
+    fr: "Le premier administrateur a été créé. Ce lien ne sert plus.",
+    es: "El primer administrador ya se creó. Este enlace ya no sirve.",
+  },
+  linkOver: {
+    en: "This link does not work any more",
+    fr: "Ce lien ne fonctionne plus",
+    es: "Este enlace ya no funciona",
+  },
+  toSignIn: { en: "To the sign-in", fr: "Vers l'ouverture de session", es: "Ir al inicio de sesión" },
   firstTitle: { en: "First administrator", fr: "Premier administrateur", es: "Primer administrador" },
   firstWhat: {
     en: "This link works once. The account made here may give accounts to others; it sees no records by itself.",

@@ -7,6 +7,7 @@ import { isApiFailure } from "../state/api.ts";
 import { useNames } from "../state/names.ts";
 import { useLanguage } from "../words/language.tsx";
 import { useTexts } from "../words/texts.ts";
+import { typeset } from "../words/typeset.ts";
 import { ActWays } from "./act-ways.tsx";
 import css from "./state-parts.module.css";
 import { STATES } from "./state-words.ts";
@@ -148,7 +149,8 @@ function WaysOf({ act }: { readonly act: Act }): ReactNode {
 
 /** A sentence of the node, which begins small and sets values in backticks, as a person reads it. */
 export function Sentence({ text }: { readonly text: string }): ReactNode {
-  return piecesOf(text).map((piece, at) =>
+  const { language } = useLanguage();
+  return piecesOf(typeset(text, language)).map((piece, at) =>
     // Every second piece stood in backticks.
     at % 2 === 1 ? <code key={`${at} ${piece}`}>{piece}</code> : piece,
   );
@@ -156,11 +158,11 @@ export function Sentence({ text }: { readonly text: string }): ReactNode {
 
 /** A sentence of the node with the names of agencies, roles and purposes in the place of their codes. */
 function NamedSentence({ text }: { readonly text: string }): ReactNode {
-  const { say } = useLanguage();
+  const { say, language } = useLanguage();
   const names = useNames();
   const named = (code: string) =>
     isRole(code) ? say(ROLES[code]) : isPurpose(code) ? say(PURPOSES[code]) : names.agency(code);
-  return piecesOf(text).map((piece, at) =>
+  return piecesOf(typeset(text, language)).map((piece, at) =>
     at % 2 === 1 ? <strong key={`${at} ${piece}`}>{named(piece)}</strong> : piece,
   );
 }

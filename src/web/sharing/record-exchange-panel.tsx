@@ -3,6 +3,7 @@ import { IconArrowBackUp, IconInbox, IconSend } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { PART_WORDS, type Part } from "../../core/fields.ts";
+import { Offered } from "../parts/offered.tsx";
 import { Panel } from "../parts/page-head.tsx";
 import { FailureState, LoadingState } from "../parts/state-parts.tsx";
 import { useNames } from "../state/names.ts";
@@ -50,16 +51,18 @@ export function RecordExchangePanel(props: { readonly country: string; readonly 
         </ol>
       )}
       {isHeld && isOwn && (
-        <Button
-          className="no-print"
-          mt="sm"
-          variant="default"
-          size="compact-md"
-          renderRoot={(root) => <Link to="/recalls" search={{ record }} {...root} />}
-          leftSection={<IconArrowBackUp size={16} aria-hidden />}
-        >
-          {t("openRecall")}
-        </Button>
+        <Offered act="recall">
+          <Button
+            className="no-print"
+            mt="sm"
+            variant="default"
+            size="compact-md"
+            renderRoot={(root) => <Link to="/recalls" search={{ record }} {...root} />}
+            leftSection={<IconArrowBackUp size={16} aria-hidden />}
+          >
+            {t("openRecall")}
+          </Button>
+        </Offered>
       )}
     </Panel>
   );

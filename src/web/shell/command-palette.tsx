@@ -14,6 +14,7 @@ import { PURPOSES } from "../../core/caller.ts";
 import { foldText } from "../../core/text.ts";
 import { KIND_HEADS } from "../../desks/kind-heads.ts";
 import { PAGES } from "../../desks/pages.ts";
+import { couldAct, useActs } from "../state/acts.ts";
 import { useActing } from "../state/session.tsx";
 import { useLanguage } from "../words/language.tsx";
 import { useTexts } from "../words/texts.ts";
@@ -29,6 +30,7 @@ export default function CommandPalette({ onClose }: { readonly onClose: () => vo
   const go = useNavigate();
   const groups = useNavigation();
   const { country, session, setPurpose } = useActing();
+  const acts = useActs();
   const [query, setQuery] = useState("");
   useEffect(() => {
     palette.open();
@@ -79,7 +81,7 @@ export default function CommandPalette({ onClose }: { readonly onClose: () => vo
     },
     {
       group: t("actions"),
-      actions: KIND_HEADS.map((kind) => ({
+      actions: KIND_HEADS.filter(({ name }) => couldAct(acts({ does: "submit", kind: name }))).map((kind) => ({
         id: `new ${kind.name}`,
         label: t("newRecord", { kind: say(kind.label) }),
         leftSection: <IconFilePlus size={18} />,

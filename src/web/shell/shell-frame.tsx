@@ -49,9 +49,10 @@ export function ShellFrame(): ReactNode {
 
   const signOut = async () => {
     await acting.ask("/session/sign-out", { method: "POST" });
+    // Who leaves is not told that the session has ended.
+    await go({ to: "/sign-in" });
     queries.clear();
     queries.setQueryData(SESSION_KEY, null);
-    await go({ to: "/sign-in" });
   };
   const addPasskey = async () => {
     try {

@@ -10,7 +10,7 @@ export const SHELL = defineTexts("shell", {
     es: "En nombre de quién y para qué",
   },
   actingFor: { en: "Acting for", fr: "Au nom de", es: "En nombre de" },
-  as: { en: "as", fr: "à titre de", es: "como" },
+  as: { en: "as", fr: "· rôle :", es: "como" },
   purpose: { en: "Purpose", fr: "Finalité", es: "Finalidad" },
   purposeHelp: {
     en: "What you use an answer for decides what you may see, and is written down with each reading.",

@@ -13,6 +13,8 @@ import { NO_GRANT } from "./no-grant-words.ts";
 export function SignedIn(): ReactNode {
   const t = useTexts(NO_GRANT);
   const session = useSessionQuery();
+  const [wasIn, setWasIn] = useState(false);
+  if (!wasIn && session.data) setWasIn(true);
   // That nobody was signed in may have changed on the page that led here.
   if (session.isPending || (session.data === null && session.isFetching)) {
     return (
@@ -28,7 +30,7 @@ export function SignedIn(): ReactNode {
       </BareFrame>
     );
   }
-  if (session.data === null) return <ToSignIn />;
+  if (session.data === null) return <ToSignIn wasIn={wasIn} />;
   if (session.data.grants.length === 0) {
     return (
       <BareFrame>
@@ -50,12 +52,13 @@ export function SignedIn(): ReactNode {
 }
 
 /** Leads to the sign-in, once, and from there back to the page that was asked for. */
-function ToSignIn(): ReactNode {
+function ToSignIn({ wasIn }: { readonly wasIn: boolean }): ReactNode {
   const go = useNavigate();
   const router = useRouter();
   const [asked] = useState(() => router.state.location.href);
   useEffect(() => {
-    void go({ to: "/sign-in", search: { next: asked === "/" ? undefined : asked }, replace: true });
-  }, [go, asked]);
+    const search = { next: asked === "/" ? undefined : asked, ended: wasIn ? "yes" : undefined };
+    void go({ to: "/sign-in", search, replace: true });
+  }, [go, asked, wasIn]);
   return null;
 }

@@ -1,5 +1,5 @@
 import type { Draft } from "../parts/record-form/draft.ts";
-import { keptNames, readKept, writeKept } from "./kept.ts";
+import { keptKey, keptNames, readKept, writeKept } from "./kept.ts";
 
 /** A draft as this browser keeps it. */
 type KeptDraft = { readonly draft: Draft; readonly savedAt: string };
@@ -24,6 +24,11 @@ export function keptDraft(name: string): KeptDraft | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** Says whether a key of the browser's storage is that of the draft under a name. */
+export function isKeptUnder(key: string | null, name: string): boolean {
+  return key === keptKey(`draft:${name}`);
 }
 
 /** Forgets a draft. */

@@ -3,6 +3,11 @@ export type KeptName = "language" | "scheme" | "density" | "navigation" | `${str
 
 const PREFIX = "tripoint.";
 
+/** The key under which the browser's storage has what is kept under a name. */
+export function keptKey(name: KeptName): string {
+  return PREFIX + name;
+}
+
 /** Reads what the browser keeps under a name; undefined when there is nothing, or the browser keeps nothing. */
 export function readKept(name: KeptName): string | undefined {
   try {

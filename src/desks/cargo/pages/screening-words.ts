@@ -14,6 +14,12 @@ export const SCREENING_PAGE = {
   errors: { en: "Errors", fr: "Erreurs", es: "Errores" },
   run: { en: "Screen what is new", fr: "Contrôler les nouveaux envois", es: "Revisar lo nuevo" },
   again: { en: "Screen again", fr: "Contrôler à nouveau", es: "Revisar de nuevo" },
+  running: {
+    en: "Screening: {done} items so far",
+    fr: "Contrôle : {done} envois jusqu'ici",
+    es: "Revisión: {done} envíos hasta ahora",
+  },
+  stop: { en: "Stop", fr: "Arrêter", es: "Detener" },
   ran: {
     en: "{screened} items screened: {released} released, {referred} referred, {waiting} wait",
     fr: "{screened} envois contrôlés : {released} libérés, {referred} renvoyés, {waiting} en attente",

@@ -1,8 +1,9 @@
 import { Button, SegmentedControl } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useLocation, useNavigate, useSearch } from "@tanstack/react-router";
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
 import { Offered } from "../../../web/parts/offered.tsx";
+import { useProgress } from "../../../web/intake/use-progress.ts";
 import { PageHead } from "../../../web/parts/page-head.tsx";
 import { FailureState } from "../../../web/parts/state-parts.tsx";
 import { tell } from "../../../web/shell/messages.ts";
@@ -45,12 +46,21 @@ function ScreeningViews(): ReactNode {
   const hash = useLocation({ select: (location) => location.hash });
   const navigate = useNavigate();
   const view: View = VIEWS.find((one) => one === hash) ?? "queue";
+  const stopping = useRef<AbortController>(undefined);
+  const progress = useProgress(/^screening$/);
   const running = useMutation({
-    mutationFn: (again: boolean) =>
-      acting.ask<Ran>(`/api/nodes/${acting.country}/screening/runs`, { method: "POST", body: { again } }),
+    mutationFn: (again: boolean) => {
+      const { signal } = (stopping.current = new AbortController());
+      const path = `/api/nodes/${acting.country}/screening/runs`;
+      return acting.ask<Ran>(path, { method: "POST", body: { again }, signal });
+    },
     onSuccess: async ({ screened, released, referred, waiting }) => {
       tell(t("ran", { screened, released, referred, waiting }));
       await queries.invalidateQueries({ queryKey: ["screening-queue"] });
+    },
+    onError: async () => {
+      // What was proposed before it stopped waits as well.
+      if (stopping.current?.signal.aborted === true) await queries.invalidateQueries({ queryKey: ["screening-queue"] });
     },
   });
   return (
@@ -70,7 +80,15 @@ function ScreeningViews(): ReactNode {
           </Offered>
         }
       />
-      {running.isError && <FailureState error={running.error} />}
+      {running.isPending && (
+        <div className={css.actions} role="status">
+          <span>{t("running", { done: progress?.done ?? 0 })}</span>
+          <Button variant="default" size="compact-sm" onClick={() => stopping.current?.abort()}>
+            {t("stop")}
+          </Button>
+        </div>
+      )}
+      {running.isError && running.error.name !== "AbortError" && <FailureState error={running.error} />}
       <SegmentedControl
         className={css.views}
         aria-label={t("views")}

@@ -1,7 +1,9 @@
 import { Button, SegmentedControl } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
+import { Offered } from "../../../web/parts/offered.tsx";
 import { PageHead } from "../../../web/parts/page-head.tsx";
+import { useAddress } from "../../../web/state/address.ts";
 import { useNames } from "../../../web/state/names.ts";
 import { useActing } from "../../../web/state/session.tsx";
 import { defineTexts, useTexts } from "../../../web/words/texts.ts";
@@ -15,14 +17,16 @@ import css from "./laboratory.module.css";
 
 const TEXTS = defineTexts("bench-page", BENCH_PAGE);
 
-type View = "analysis" | "spectrum" | "plan";
+const VIEWS = ["analysis", "spectrum", "plan"] as const;
 
 /** The laboratory bench: an analysis with its live verdict, a spectrum against the library, and a sampling plan. */
 export default function BenchPage(): ReactNode {
   const t = useTexts(TEXTS);
   const names = useNames();
   const { country } = useActing();
-  const [view, setView] = useState<View>("analysis");
+  const [choices, choose] = useAddress();
+  const view = VIEWS.find((one) => one === choices["view"]) ?? "analysis";
+  const setView = (next: string) => choose({ view: next === "analysis" ? undefined : next });
   const [draft, setDraft] = useState<BenchDraft>(EMPTY_BENCH);
   const takeOver = (substance: string) => {
     const test = { ...emptyTest(), substance, technique: "mass-spectrometry", isValidated: true, isReviewable: true };
@@ -37,21 +41,21 @@ export default function BenchPage(): ReactNode {
         above={names.country(country)}
         about={t("about")}
         actions={
-          <>
+          <Offered act={{ does: "submit", kind: labAnalysis.name }} label={t("newRecord")}>
             <Button variant="default" component={Link} to={`/import/${country}`}>
               {t("importFile")}
             </Button>
             <Button variant="default" component={Link} to={`/records/${country}/${labAnalysis.name}/new`}>
               {t("newRecord")}
             </Button>
-          </>
+          </Offered>
         }
       />
       <SegmentedControl
         className={css.views}
         aria-label={t("views")}
         value={view}
-        onChange={(next) => setView(next)}
+        onChange={setView}
         data={[
           { value: "analysis", label: t("analysis") },
           { value: "spectrum", label: t("spectrum") },

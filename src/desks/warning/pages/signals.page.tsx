@@ -1,11 +1,12 @@
 import { Button, SegmentedControl } from "@mantine/core";
-import { type ReactNode, useMemo, useState } from "react";
+import { type ReactNode, useMemo } from "react";
 import { SeriesChart } from "../../../web/parts/chart/series-chart.tsx";
 import { DayInput } from "../../../web/parts/day-input.tsx";
 import { SyntheticBadge } from "../../../web/parts/badges.tsx";
 import { Notice } from "../../../web/parts/notice.tsx";
 import { PageHead } from "../../../web/parts/page-head.tsx";
 import { EmptyState, FailureState, LoadingState } from "../../../web/parts/state-parts.tsx";
+import { useAddress } from "../../../web/state/address.ts";
 import { useNames } from "../../../web/state/names.ts";
 import { useAnswer } from "../../../web/state/queries.ts";
 import { useActing } from "../../../web/state/session.tsx";
@@ -28,10 +29,8 @@ export default function SignalsPage(): ReactNode {
   const t = useTexts(TEXTS);
   const names = useNames();
   const { country } = useActing();
-  const [day, setDay] = useState<string>();
-  const [knownBy, setKnownBy] = useState("log");
-  const [shown, setShown] = useState("new");
-  const [chosen, setChosen] = useState<string>();
+  const [{ day, knownBy = "log", show: shown = "new", signal: chosen }, choose] = useAddress();
+  const setChosen = (signal: string | undefined) => choose({ signal });
   const query = `knownBy=${knownBy}&limit=200${day === undefined ? "" : `&day=${day}`}`;
   const board = useAnswer<BoardShown>(`/api/nodes/${country}/signals?${query}`, { topic: "records" });
   const drawer = board.data?.signals.find(({ record }) => record === chosen);
@@ -39,11 +38,11 @@ export default function SignalsPage(): ReactNode {
     <>
       <PageHead title={t("title")} above={names.country(country)} about={t("about")} />
       <div className={css.bar}>
-        <DayInput label={t("day")} value={day} onChange={setDay} />
+        <DayInput label={t("day")} value={day} onChange={(next) => choose({ day: next })} />
         <SegmentedControl
           aria-label={t("knownBy")}
           value={knownBy}
-          onChange={setKnownBy}
+          onChange={(next) => choose({ knownBy: next === "log" ? undefined : next })}
           data={[
             { value: "log", label: t("byLog") },
             { value: "reports", label: t("byReports") },
@@ -52,7 +51,7 @@ export default function SignalsPage(): ReactNode {
         <SegmentedControl
           aria-label={t("show")}
           value={shown}
-          onChange={setShown}
+          onChange={(next) => choose({ show: next === "new" ? undefined : next })}
           data={[
             { value: "new", label: t("waiting") },
             { value: "all", label: t("all") },

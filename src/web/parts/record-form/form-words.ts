@@ -69,6 +69,12 @@ export const FORM = defineTexts("form", {
     fr: "Votre brouillon du {when} a été rétabli.",
     es: "Se recuperó su borrador del {when}.",
   },
+  draftElsewhere: {
+    en: "This draft was changed in another tab, {when}. What you type here is kept in its place.",
+    fr: "Ce brouillon a été modifié dans un autre onglet, {when}. Ce que vous saisissez ici le remplace.",
+    es: "Este borrador se cambió en otra pestaña, {when}. Lo que escriba aquí lo reemplaza.",
+  },
+  takeOver: { en: "Take over that one", fr: "Reprendre celui-là", es: "Retomar ese" },
   discard: { en: "Discard the draft", fr: "Supprimer le brouillon", es: "Descartar el borrador" },
   notKept: {
     en: "This browser keeps no drafts.",

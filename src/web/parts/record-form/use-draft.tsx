@@ -1,6 +1,6 @@
 import { Button } from "@mantine/core";
 import { type ReactNode, useEffect, useRef, useState } from "react";
-import { forgetDraft, keepDraft, keptDraft } from "../../state/kept-drafts.ts";
+import { forgetDraft, isKeptUnder, keepDraft, keptDraft } from "../../state/kept-drafts.ts";
 import { useNow } from "../../state/now.ts";
 import { useActing } from "../../state/session.tsx";
 import { useLanguage } from "../../words/language.tsx";
@@ -33,6 +33,7 @@ export function useDraft(nameInside: string, start: Draft): KeptForm {
   const [found, setFound] = useState(() => keptDraft(name));
   const [draft, setState] = useState(found?.draft ?? start);
   const [savedAt, setSavedAt] = useState<Date | "not kept" | undefined>();
+  const [elsewhere, setElsewhere] = useState<ReturnType<typeof keptDraft>>();
   const isTouched = useRef(false);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => {
@@ -43,6 +44,21 @@ export function useDraft(nameInside: string, start: Draft): KeptForm {
     }, KEEP_MS);
     return () => clearTimeout(timer.current);
   }, [draft, name]);
+  // Another tab of this browser may keep a draft of the same record: neither takes the other's away unseen.
+  useEffect(() => {
+    const hear = ({ key }: StorageEvent) => {
+      if (!isKeptUnder(key, name)) return;
+      setElsewhere(keptDraft(name));
+    };
+    window.addEventListener("storage", hear);
+    return () => window.removeEventListener("storage", hear);
+  }, [name]);
+  const takeOver = () => {
+    if (elsewhere === undefined) return;
+    clearTimeout(timer.current);
+    setState(elsewhere.draft);
+    setElsewhere(undefined);
+  };
   const forget = () => {
     // What was typed last may still wait to be kept.
     clearTimeout(timer.current);
@@ -62,13 +78,25 @@ export function useDraft(nameInside: string, start: Draft): KeptForm {
       setState(next);
     },
     forget,
-    notice: found !== undefined && (
-      <Notice>
-        {t("draftFound", { when: moment(new Date(found.savedAt)) })}{" "}
-        <Button variant="default" size="compact-sm" onClick={discard}>
-          {t("discard")}
-        </Button>
-      </Notice>
+    notice: (
+      <>
+        {elsewhere !== undefined && (
+          <Notice tone="held" isUrgent>
+            {t("draftElsewhere", { when: moment(new Date(elsewhere.savedAt)) })}{" "}
+            <Button variant="default" size="compact-sm" onClick={takeOver}>
+              {t("takeOver")}
+            </Button>
+          </Notice>
+        )}
+        {found !== undefined && (
+          <Notice>
+            {t("draftFound", { when: moment(new Date(found.savedAt)) })}{" "}
+            <Button variant="default" size="compact-sm" onClick={discard}>
+              {t("discard")}
+            </Button>
+          </Notice>
+        )}
+      </>
     ),
     note: (
       <span className="quiet small" aria-live="polite">
