@@ -12,7 +12,7 @@ import {
 } from "../src/engines/spectra/identify.ts";
 import { atUnitMass } from "../src/engines/spectra/spectrum.ts";
 import { fitChoice, fitLogistic } from "./fit-calibration.ts";
-import { type KnownSpectrum, readMassBankSubset, readReference } from "./known-spectra.ts";
+import { isUnderived, type KnownSpectrum, readMassBankSubset, readReference } from "./known-spectra.ts";
 
 /**
  * Learns how to rank candidates and how sure an answer is, from MassBank spectra whose compound is known, and writes
@@ -54,7 +54,8 @@ function calibrate(
     ...trial,
     probability: probabilityOf(trial.figures, models[trial.fold] as readonly number[]),
   }));
-  const confident = thresholdFor(scored, 0.95);
+  const confident =
+    technique === "ei" ? thresholdFor(scored.filter(isOfItself(known)), 0.9) : thresholdFor(scored, 0.95);
   report(name, scored, confident, queries);
   return { rank: rounded(choose(answerable)), logistic: rounded(fitLogistic(trials)), confident };
 }
@@ -105,6 +106,12 @@ function trialsOf(
   if (known.some((one, at) => at !== itself && one.compound === query.compound)) trials.push(trial(all, true));
   if (others.length > 0) trials.push(trial(others, false));
   return trials;
+}
+
+/** Derivatives under the name of their compound would make a right answer a wrong one. */
+function isOfItself(known: readonly KnownSpectrum[]): (trial: Trial) => boolean {
+  const own = new Set(known.filter(isUnderived).map((one) => one.id));
+  return ({ id }) => own.has(id);
 }
 
 type Scored = Trial & { readonly probability: number };
@@ -202,7 +209,10 @@ export type Calibration = {
   readonly rank: readonly number[];
   /** The constant and the weights of the figures of \`confidenceFigures\`, in their order. */
   readonly logistic: readonly number[];
-  /** Probability from which on an answer is called a match: from there on 95 % of the held-out answers are right. */
+  /**
+   * Probability from which on an answer is called a match: from there on 95 % of the held-out answers are right; for EI 90 % of
+   * those on spectra that are of the compound itself and of no derivative, the others being isomers.
+   */
   readonly confident: number;
 };
 

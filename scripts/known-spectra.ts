@@ -8,8 +8,20 @@ export type KnownSpectrum = {
   readonly id: string;
   readonly compound: string;
   readonly isMsms: boolean;
+  /** Mass of the compound in Da, where it is stated. */
+  readonly mass?: number;
   readonly spectrum: Spectrum;
 };
+
+/**
+ * Says whether an EI spectrum is of the compound itself: one that has peaks above its mass is of a derivative, such as its
+ * trimethylsilyl ether, under the name of the compound.
+ */
+export function isUnderived({ mass, spectrum: { mz, intensity } }: KnownSpectrum): boolean {
+  if (mass === undefined) return false;
+  const floor = 0.01 * intensity.reduce((most, one) => Math.max(most, one), 0);
+  return !mz.some((at, place) => at > mass + 4.5 && (intensity[place] as number) > floor);
+}
 
 const SHARED = path.resolve(import.meta.dirname, "../../shared");
 
@@ -22,16 +34,18 @@ export function hasReference(): boolean {
 export function readReference(name: string): readonly KnownSpectrum[] {
   const lines = linesOf(name);
   return lines.map((line) => {
-    const { id, ik, kind, ion, pmz, p } = JSON.parse(line) as {
+    const { id, ik, kind, ion, pmz, m, p } = JSON.parse(line) as {
       id: string;
       ik: string;
       kind: string;
       ion: string;
       pmz: number | null;
+      m: number | null;
       p: [number, number][];
     };
     const about = { precursorMz: pmz ?? undefined, polarity: ion === "POSITIVE" ? "positive" : "negative" } as const;
-    return { id, compound: ik.slice(0, 14), isMsms: kind === "MS2", spectrum: spectrumOf(p, about) };
+    const mass = m ?? undefined;
+    return { id, compound: ik.slice(0, 14), isMsms: kind === "MS2", mass, spectrum: spectrumOf(p, about) };
   });
 }
 
@@ -63,7 +77,8 @@ export function readMassBankSubset(): readonly KnownSpectrum[] {
       polarity: field("Ion_mode") === "NEGATIVE" ? "negative" : "positive",
     } as const;
     const isMsms = field("Spectrum_type") === "MS2";
-    return [{ id, compound: (field("InChIKey") ?? id).slice(0, 14), isMsms, spectrum: spectrumOf(peaks, about) }];
+    const mass = Number(field("ExactMass")) || undefined;
+    return [{ id, compound: (field("InChIKey") ?? id).slice(0, 14), isMsms, mass, spectrum: spectrumOf(peaks, about) }];
   });
 }
 

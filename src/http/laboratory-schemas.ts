@@ -123,6 +123,11 @@ export const LABORATORY_ANSWERS = {
       sites: list(
         object({
           ...{ parent: TEXT, difference: NUMBER },
+          together: {
+            ...COUNT,
+            description:
+              "How many of the first hypotheses the fragments do not tell apart; 1: the first is named alone, 0: they do not say where.",
+          },
           hypotheses: list(
             object({
               share: NUMBER,

@@ -4,7 +4,10 @@ export type Calibration = {
   readonly rank: readonly number[];
   /** The constant and the weights of the figures of `confidenceFigures`, in their order. */
   readonly logistic: readonly number[];
-  /** Probability from which on an answer is called a match: from there on 95 % of the held-out answers are right. */
+  /**
+   * Probability from which on an answer is called a match: from there on 95 % of the held-out answers are right; for EI 90 % of
+   * those on spectra that are of the compound itself and of no derivative, the others being isomers.
+   */
   readonly confident: number;
 };
 
@@ -26,7 +29,7 @@ export const CALIBRATION: Readonly<Record<"msms" | "msmsWithPrecursor" | "ei", C
   },
   ei: {
     rank: [0.5623, 0.4377],
-    logistic: [-7.9384, 7.4548, 4.7489, 4.8261, -1.1707, -1.6585, 0.7647, 6.6176],
-    confident: 0.99,
+    logistic: [-8.0069, 7.5095, 4.7057, 4.8449, -1.1519, -1.7461, 0.7615, 6.6486],
+    confident: 0.8,
   },
 };

@@ -1,5 +1,6 @@
-import { CHANGES, type Change, changesOf } from "./changes.ts";
+import { CHANGES, type Change, changesOf, plausibility } from "./changes.ts";
 import type { Technique } from "./evidence.ts";
+import { chanceOfPeak, type Placed, weighFragments } from "./fragment-odds.ts";
 import { ELECTRON, exactMass, type Formula, PROTON, readFormula } from "./formula.ts";
 import type { Fragment, Scaffold, Site } from "./scaffolds.ts";
 import { atUnitMass, type Spectrum } from "./spectrum.ts";
@@ -19,9 +20,9 @@ export type FragmentSeen = {
 
 /**
  * From which likeness on a query is taken for an analogue. EI: 96 % of 164 spectra of fentanyls in the SWGDRUG and NIST libraries
- * reach it, and 2.5 % of 2,693 others, many of them made from the same precursors. MS/MS: 0.8 % of 5,317 MassBank spectra reach it.
+ * reach it, and 2.5 % of 2,693 others, many of them made from the same precursors. MS/MS: 1 % of 1,774 MassBank spectra reach it.
  */
-const ALIKE: Readonly<Record<Technique, number>> = { ei: 5.2, msms: 4 };
+const ALIKE: Readonly<Record<Technique, number>> = { ei: 5.2, msms: 6 };
 
 /** One way in which the query may differ from the parent. */
 export type SiteHypothesis = {
@@ -44,6 +45,11 @@ export type ChangedSites =
       readonly outcome: "sites";
       readonly difference: number;
       readonly hypotheses: readonly SiteHypothesis[];
+      /**
+       * How many of the first hypotheses must be named together, because the fragments do not tell them apart: 1 where the first
+       * alone is sure enough, 0 where more than three would have to be named.
+       */
+      readonly together: number;
       /** Whether the query is as like the parent as its analogues are; else sites of this parent say nothing of it. */
       readonly isAlike: boolean;
     };
@@ -55,7 +61,7 @@ const COST = 0.45;
 /** How much a peak at the place that a hypothesis gives up speaks against it. */
 const AGAINST = 0.6;
 /** Fewer fragments than this tell nothing of sites. */
-const FEWEST = 3;
+const FEWEST: Readonly<Record<Technique, number>> = { ei: 3, msms: 2 };
 /** How sharply support becomes plausibility. */
 const SHARPNESS = 4;
 
@@ -75,10 +81,14 @@ export function changedSites(spectrum: Spectrum, scaffold: Scaffold, technique: 
     return { fragment, mz: scale(exactMass(readFormula(fragment.formula) as Formula) - ELECTRON) };
   });
   const look = heights(query, width);
-  const judged = hypothesesFor(scaffold, total, technique).map((deltas) => judge(deltas, total, fragments, look));
-  const best = bestOfEachSites(judged);
+  const hypothesesFound = hypothesesFor(scaffold, total, technique);
+  const chance = chanceOfPeak(query.mz.length);
+  const best =
+    technique === "ei"
+      ? bestOfEachSites(hypothesesFound.map((deltas) => judge(deltas, total, fragments, look)))
+      : likeliestOfEachSites(hypothesesFound, scaffold, (deltas) => weighed(deltas, fragments, look, chance));
   const top = Math.max(...best.map((one) => one.support));
-  const odds = best.map((one) => Math.exp(SHARPNESS * (one.support - top)));
+  const odds = best.map((one) => Math.exp((technique === "ei" ? SHARPNESS : 1) * (one.support - top)));
   const sum = odds.reduce((all, one) => all + one, 0);
   const hypotheses = best
     .map((one, at): SiteHypothesis => {
@@ -93,19 +103,35 @@ export function changedSites(spectrum: Spectrum, scaffold: Scaffold, technique: 
     })
     .sort((a, b) => b.support - a.support);
   const seen = hypotheses[0]?.seen.length ?? 0;
-  if (seen < FEWEST) return { outcome: "too-few-fragments", difference: total, seen };
-  const isAlike = likenessOf(hypotheses[0] as SiteHypothesis, query) >= ALIKE[technique];
-  return { outcome: "sites", difference: total, hypotheses: hypotheses.slice(0, 10), isAlike };
+  if (seen < FEWEST[technique]) return { outcome: "too-few-fragments", difference: total, seen };
+  const isAlike = likenessOf(hypotheses[0] as SiteHypothesis, query, technique) >= ALIKE[technique];
+  const together = namedTogether(hypotheses);
+  return { outcome: "sites", difference: total, hypotheses: hypotheses.slice(0, 10), together, isAlike };
 }
 
-/** The best hypothesis' support, the share of the query (but its precursor) that it explains, and the fragments it finds. */
-function likenessOf({ support, seen }: SiteHypothesis, { mz, intensity, precursorMz = 0 }: Spectrum): number {
+/** What is named shall hold at least this plausibility. */
+const SURE = 0.8;
+const NAMED = 3;
+
+function namedTogether(hypotheses: readonly SiteHypothesis[]): number {
+  let share = 0;
+  for (let count = 0; count < NAMED; count++) {
+    share += hypotheses[count]?.share ?? 0;
+    if (share >= SURE) return count + 1;
+  }
+  return 0;
+}
+
+/** The best hypothesis' support, the share of the query (but its precursor) that it explains, and for EI the fragments it finds. */
+function likenessOf({ support, seen }: SiteHypothesis, query: Spectrum, technique: Technique): number {
+  const { mz, intensity, precursorMz = 0 } = query;
   const top = intensity.reduce((most, one) => Math.max(most, one), 0) || 1;
   const all =
     intensity.reduce((sum, one, at) => sum + ((mz[at] as number) < precursorMz - 0.5 ? one / top : 0), 0) || 1;
   const places = new Map(seen.map((one) => [Math.round(one.mz * 50), one.height]));
-  const explained = [...places.values()].reduce((sum, one) => sum + one, 0) / all;
-  return support + 3 * Math.min(1, explained) + 0.15 * seen.filter(({ height }) => height > 0.01).length;
+  const explained = Math.min(1, [...places.values()].reduce((sum, one) => sum + one, 0) / all);
+  if (technique === "msms") return support + 6 * explained;
+  return support + 3 * explained + 0.15 * seen.filter(({ height }) => height > 0.01).length;
 }
 
 /** Changes by site letter. */
@@ -190,6 +216,57 @@ function judge(
     if (other === mz && look(mz) > 0.05) against.push({ fragment, parentMz: mz, mz, height: look(mz) ** 2 });
   }
   return { deltas, support, seen, against };
+}
+
+/** What each further changed site makes less likely. */
+const FURTHER = 1;
+
+function weighed(deltas: Deltas, fragments: readonly Placed[], look: (mz: number) => number, chance: number): Judged {
+  const moves = ({ sites, maybe = [] }: Fragment) => {
+    const certain = sum(sites, deltas);
+    const more = sum(maybe, deltas);
+    return more === 0 ? [certain] : [certain, certain + more];
+  };
+  const { odds, places } = weighFragments(fragments, moves, look, chance);
+  const seen = places.flatMap(({ placed, mz }): FragmentSeen[] => {
+    const height = look(mz);
+    return height > 0 ? [{ fragment: placed.fragment, parentMz: placed.mz, mz, height: height * height }] : [];
+  });
+  const against = places.flatMap(({ placed, mz }): FragmentSeen[] => {
+    const height = look(placed.mz);
+    const isMoved = Math.abs(mz - placed.mz) > 0.5;
+    return isMoved && height > 0.05 && !seen.some((one) => Math.abs(one.mz - placed.mz) < 0.02)
+      ? [{ fragment: placed.fragment, parentMz: placed.mz, mz: placed.mz, height: height * height }]
+      : [];
+  });
+  return { deltas, support: odds, seen, against };
+}
+
+/**
+ * The likeliest hypothesis of each set of changed sites. Its support is of all ways in which changes at these sites add up to
+ * the mass, each as likely before the fragments are seen as its changes are plausible at their sites: a set with many ways has
+ * many chances to fit.
+ */
+function likeliestOfEachSites(
+  hypotheses: readonly Deltas[],
+  { sites }: Scaffold,
+  weighOne: (deltas: Deltas) => Judged,
+): readonly Judged[] {
+  const kinds = new Map(sites.map((site) => [site.letter, site.is]));
+  const sets = Map.groupBy(hypotheses, (deltas) => [...deltas.keys()].join(""));
+  return [...sets.values()].map((ways) => {
+    const judged = ways.map((deltas) => {
+      const one = weighOne(deltas);
+      const plausible = [...deltas].reduce(
+        (all, [letter, mass]) => all * plausibility(mass, kinds.get(letter) ?? "other", WIDTH),
+        1,
+      );
+      return { ...one, support: one.support + Math.log(plausible) };
+    });
+    const best = judged.reduce((one, other) => (other.support > one.support ? other : one));
+    const mean = judged.reduce((all, one) => all + Math.exp(one.support - best.support), 0) / judged.length;
+    return { ...best, support: best.support + Math.log(mean) - FURTHER * Math.max(0, best.deltas.size - 1) };
+  });
 }
 
 function sum(letters: readonly string[], deltas: Deltas): number {

@@ -1,11 +1,25 @@
 import type { Words } from "../../core/words.ts";
 import { exactMass, type Formula, readFormula } from "./formula.ts";
 
+/** What a part of a molecule is, as far as it says which changes are met there. */
+export type PartKind = "ring" | "acyl" | "other";
+
 /** A change of a molecule as it is met among drugs and their analogues: what is added less what is taken. */
-export type Change = { readonly name: Words; readonly formula: Formula; readonly mass: number };
+export type Change = {
+  readonly name: Words;
+  readonly formula: Formula;
+  readonly mass: number;
+  /** The only kind of part where it is met: an aromatic ring, an acyl group. */
+  readonly on?: PartKind;
+};
 
 /** What is added, what is taken, and what a chemist calls it. The reverse of each is looked for too. */
-const KNOWN: readonly (readonly [added: string, taken: string, name: Words])[] = [
+const KNOWN: readonly (readonly [
+  added: string,
+  taken: string,
+  name: Words,
+  about?: { on?: PartKind; back?: Words },
+])[] = [
   [
     "CH2",
     "",
@@ -13,6 +27,13 @@ const KNOWN: readonly (readonly [added: string, taken: string, name: Words])[] =
       en: "one CH2 more (methyl or longer chain)",
       fr: "un CH2 de plus (méthyle ou chaîne plus longue)",
       es: "un CH2 más (metilo o cadena más larga)",
+    },
+    {
+      back: {
+        en: "one CH2 less (methyl lost or shorter chain)",
+        fr: "un CH2 de moins (méthyle perdu ou chaîne plus courte)",
+        es: "un CH2 menos (metilo perdido o cadena más corta)",
+      },
     },
   ],
   [
@@ -23,9 +44,26 @@ const KNOWN: readonly (readonly [added: string, taken: string, name: Words])[] =
       fr: "deux CH2 de plus (éthyle, diméthyle ou chaîne plus longue)",
       es: "dos CH2 más (etilo, dimetilo o cadena más larga)",
     },
+    {
+      back: {
+        en: "two CH2 less (shorter chain)",
+        fr: "deux CH2 de moins (chaîne plus courte)",
+        es: "dos CH2 menos (cadena más corta)",
+      },
+    },
   ],
-  ["C3H6", "", { en: "three CH2 more", fr: "trois CH2 de plus", es: "tres CH2 más" }],
-  ["C4H8", "", { en: "four CH2 more", fr: "quatre CH2 de plus", es: "cuatro CH2 más" }],
+  [
+    "C3H6",
+    "",
+    { en: "three CH2 more", fr: "trois CH2 de plus", es: "tres CH2 más" },
+    { back: { en: "three CH2 less", fr: "trois CH2 de moins", es: "tres CH2 menos" } },
+  ],
+  [
+    "C4H8",
+    "",
+    { en: "four CH2 more", fr: "quatre CH2 de plus", es: "cuatro CH2 más" },
+    { back: { en: "four CH2 less", fr: "quatre CH2 de moins", es: "cuatro CH2 menos" } },
+  ],
   [
     "O",
     "",
@@ -51,8 +89,18 @@ const KNOWN: readonly (readonly [added: string, taken: string, name: Words])[] =
     "H",
     { en: "chlorine for hydrogen", fr: "chlore à la place d'un hydrogène", es: "cloro en lugar de hidrógeno" },
   ],
-  ["Br", "H", { en: "bromine for hydrogen", fr: "brome à la place d'un hydrogène", es: "bromo en lugar de hidrógeno" }],
-  ["I", "H", { en: "iodine for hydrogen", fr: "iode à la place d'un hydrogène", es: "yodo en lugar de hidrógeno" }],
+  [
+    "Br",
+    "H",
+    { en: "bromine for hydrogen", fr: "brome à la place d'un hydrogène", es: "bromo en lugar de hidrógeno" },
+    { on: "ring" },
+  ],
+  [
+    "I",
+    "H",
+    { en: "iodine for hydrogen", fr: "iode à la place d'un hydrogène", es: "yodo en lugar de hidrógeno" },
+    { on: "ring" },
+  ],
   [
     "CF3",
     "H",
@@ -61,8 +109,14 @@ const KNOWN: readonly (readonly [added: string, taken: string, name: Words])[] =
       fr: "trifluorométhyle à la place d'un hydrogène",
       es: "trifluorometilo en lugar de hidrógeno",
     },
+    { on: "ring" },
   ],
-  ["NO2", "H", { en: "nitro for hydrogen", fr: "nitro à la place d'un hydrogène", es: "nitro en lugar de hidrógeno" }],
+  [
+    "NO2",
+    "H",
+    { en: "nitro for hydrogen", fr: "nitro à la place d'un hydrogène", es: "nitro en lugar de hidrógeno" },
+    { on: "ring" },
+  ],
   ["NH", "", { en: "amino for hydrogen", fr: "amino à la place d'un hydrogène", es: "amino en lugar de hidrógeno" }],
   [
     "C",
@@ -90,14 +144,37 @@ const KNOWN: readonly (readonly [added: string, taken: string, name: Words])[] =
       fr: "deux hydrogènes de moins (double liaison ou cycle)",
       es: "dos hidrógenos menos (doble enlace o anillo)",
     },
+    {
+      back: {
+        en: "two hydrogens more (double bond saturated or ring opened)",
+        fr: "deux hydrogènes de plus (double liaison saturée ou cycle ouvert)",
+        es: "dos hidrógenos más (doble enlace saturado o anillo abierto)",
+      },
+    },
   ],
-  ["S", "C2H2", { en: "thienyl for phenyl", fr: "thiényle à la place de phényle", es: "tienilo en lugar de fenilo" }],
-  ["O", "C2H2", { en: "furanyl for phenyl", fr: "furanyle à la place de phényle", es: "furanilo en lugar de fenilo" }],
-  ["N", "CH", { en: "pyridyl for phenyl", fr: "pyridyle à la place de phényle", es: "piridilo en lugar de fenilo" }],
+  [
+    "S",
+    "C2H2",
+    { en: "thienyl for phenyl", fr: "thiényle à la place de phényle", es: "tienilo en lugar de fenilo" },
+    { on: "ring" },
+  ],
+  [
+    "O",
+    "C2H2",
+    { en: "furanyl for phenyl", fr: "furanyle à la place de phényle", es: "furanilo en lugar de fenilo" },
+    { on: "ring" },
+  ],
+  [
+    "N",
+    "CH",
+    { en: "pyridyl for phenyl", fr: "pyridyle à la place de phényle", es: "piridilo en lugar de fenilo" },
+    { on: "ring" },
+  ],
   [
     "C2O",
     "H2",
     { en: "furoyl for propionyl", fr: "furoyle à la place de propionyle", es: "furoílo en lugar de propionilo" },
+    { on: "acyl" },
   ],
   [
     "C4",
@@ -107,6 +184,7 @@ const KNOWN: readonly (readonly [added: string, taken: string, name: Words])[] =
       fr: "benzoyle à la place de propionyle, ou phényle à la place d'éthyle",
       es: "benzoílo en lugar de propionilo, o fenilo en lugar de etilo",
     },
+    { on: "acyl" },
   ],
   [
     "C3",
@@ -148,6 +226,7 @@ const KNOWN: readonly (readonly [added: string, taken: string, name: Words])[] =
     "C4H6",
     "",
     { en: "cyclohexyl for ethyl", fr: "cyclohexyle à la place d'éthyle", es: "ciclohexilo en lugar de etilo" },
+    { on: "acyl" },
   ],
   [
     "C5H8",
@@ -157,6 +236,7 @@ const KNOWN: readonly (readonly [added: string, taken: string, name: Words])[] =
       fr: "tétraméthylcyclopropyle à la place d'éthyle",
       es: "tetrametilciclopropilo en lugar de etilo",
     },
+    { on: "acyl" },
   ],
   [
     "C2H2O",
@@ -198,6 +278,13 @@ const KNOWN: readonly (readonly [added: string, taken: string, name: Words])[] =
       fr: "propionyle à la place d'un hydrogène",
       es: "propionilo en lugar de hidrógeno",
     },
+    {
+      back: {
+        en: "hydrogen for propionyl (group lost)",
+        fr: "hydrogène à la place de propionyle (groupe perdu)",
+        es: "hidrógeno en lugar de propionilo (grupo perdido)",
+      },
+    },
   ],
   [
     "O",
@@ -226,11 +313,19 @@ const KNOWN: readonly (readonly [added: string, taken: string, name: Words])[] =
       fr: "benzodioxole-carbonyle à la place de propionyle",
       es: "benzodioxol-carbonilo en lugar de propionilo",
     },
+    { on: "acyl" },
   ],
   [
     "C8H8",
     "",
     { en: "phenethyl for hydrogen", fr: "phénéthyle à la place d'un hydrogène", es: "fenetilo en lugar de hidrógeno" },
+    {
+      back: {
+        en: "hydrogen for phenethyl (group lost)",
+        fr: "hydrogène à la place de phénéthyle (groupe perdu)",
+        es: "hidrógeno en lugar de fenetilo (grupo perdido)",
+      },
+    },
   ],
   [
     "C7H6",
@@ -258,17 +353,17 @@ const KNOWN: readonly (readonly [added: string, taken: string, name: Words])[] =
 ];
 
 /** The known changes and their reverses, by mass; their formulas are read here, so that no mass is written by hand. */
-export const CHANGES: readonly Change[] = KNOWN.flatMap(([added, taken, name]) => {
+export const CHANGES: readonly Change[] = KNOWN.flatMap(([added, taken, name, { on, back: named } = {}]): Change[] => {
   const formula = difference(added, taken);
   const back = difference(taken, added);
-  const reverse: Words = {
+  const reverse: Words = named ?? {
     en: `the reverse of: ${name.en}`,
     fr: `l'inverse de : ${name.fr}`,
     es: `lo inverso de: ${name.es}`,
   };
   return [
-    { name, formula, mass: exactMass(formula) },
-    { name: reverse, formula: back, mass: exactMass(back) },
+    { name, formula, mass: exactMass(formula), on },
+    { name: reverse, formula: back, mass: exactMass(back), on },
   ];
 }).sort((a, b) => a.mass - b.mass);
 
@@ -277,6 +372,16 @@ export function changesOf(mass: number, width: number): readonly Change[] {
   return CHANGES.filter((one) => Math.abs(one.mass - mass) <= width).sort(
     (a, b) => Math.abs(a.mass - mass) - Math.abs(b.mass - mass),
   );
+}
+
+/**
+ * How plausible a change of this mass is at a kind of part, from 0 to 1: a known change that is met there, one that is met elsewhere,
+ * or none that is known. The two lower figures are the house's own estimate.
+ */
+export function plausibility(mass: number, kind: PartKind, width: number): number {
+  const known = changesOf(mass, width);
+  if (known.length === 0) return 0.2;
+  return known.some(({ on }) => on === undefined || on === kind) ? 1 : 0.1;
 }
 
 function difference(added: string, taken: string): Formula {

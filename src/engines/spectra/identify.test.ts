@@ -7,6 +7,9 @@ import { evidenceFor } from "./evidence.ts";
 import { confidenceFigures, identify, type LibraryEntry, prepareIdentification, probabilityOf } from "./identify.ts";
 import { type Peak, type Spectrum, spectrumOf } from "./spectrum.ts";
 
+const DATA = path.resolve(import.meta.dirname, "../../../../shared/data");
+const SWGDRUG = path.join(DATA, "spectra-swgdrug/swgdrug_3.4.msp.gz");
+const NIST = path.join(DATA, "spectra-nist-fentanyl/single_modification_fentanyl_library.msp");
 const FOLDER = path.resolve(import.meta.dirname, "../../../../shared/reference/ms-library");
 
 function sequence(seed: number): () => number {
@@ -132,6 +135,38 @@ describe("the calibration", () => {
       );
       const wrong = asked.filter(({ spectrum }) => identify(without, spectrum).outcome === "match");
       expect(wrong.length / asked.length).toBeLessThan(0.06);
+    },
+  );
+
+  it.skipIf(!existsSync(SWGDRUG))(
+    "answers most fentanyls of another library's EI spectra as matches, all of them right, and none without its compound",
+    () => {
+      const plain = (name: string) => name.toLowerCase().replace(/[^a-z0-9]/g, "");
+      const read = (text: string) =>
+        text.split(/\r?\n\s*\r?\n/).flatMap((entry) => {
+          const name = /^Name: *(.*)$/m.exec(entry)?.[1];
+          const peaks = [...entry.matchAll(/^(\d+) (\d+)\r?$/gm)].map(
+            ([, mz, height]): Peak => [Number(mz), Number(height)],
+          );
+          const names = [name ?? "", ...[...entry.matchAll(/^Synon: *(.*)$/gm)].map((one) => one[1] ?? "")].map(plain);
+          return name === undefined ? [] : [{ names, compound: plain(name), spectrum: spectrumOf(peaks) }];
+        });
+      const known = read(gunzipSync(readFileSync(SWGDRUG)).toString("utf8"));
+      const asked = read(readFileSync(NIST, "utf8"));
+      const whole = prepareIdentification(known, "ei");
+      const found = asked.flatMap(({ names, spectrum }) => {
+        const answer = identify(whole, spectrum);
+        return answer.outcome === "match" ? [names.includes(answer.candidates[0]?.compound ?? "")] : [];
+      });
+      expect(asked.length).toBe(44);
+      expect(found.length).toBeGreaterThanOrEqual(30);
+      expect(found.every(Boolean)).toBe(true);
+      const all = new Set(asked.flatMap(({ names }) => names));
+      const without = prepareIdentification(
+        known.filter((one) => !all.has(one.compound)),
+        "ei",
+      );
+      expect(asked.filter(({ spectrum }) => identify(without, spectrum).outcome === "match")).toEqual([]);
     },
   );
 });

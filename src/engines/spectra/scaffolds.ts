@@ -1,16 +1,19 @@
 import type { Words } from "../../core/words.ts";
+import type { PartKind } from "./changes.ts";
 
 /** How a fact of this dictionary is known: `measured` in spectra at hand, or `recalled` from the literature and still to be confirmed. */
 export type Standing = "measured" | "recalled";
 
 /** A part of a molecule in which a change is looked for. */
-export type Site = { readonly letter: string; readonly name: Words };
+export type Site = { readonly letter: string; readonly is: PartKind; readonly name: Words };
 
 /** A fragment ion and the sites whose atoms it holds; those under `maybe` it holds only in part. */
 export type Fragment = {
   readonly formula: string;
   readonly sites: readonly string[];
   readonly maybe?: readonly string[];
+  /** Share of the parent's spectra at collision energies from low to high in which it is seen, where that was counted. */
+  readonly often?: number;
   readonly standing: Standing;
 };
 
@@ -41,6 +44,7 @@ const FENTANYL: Scaffold = {
   sites: [
     {
       letter: "A",
+      is: "ring",
       name: {
         en: "phenyl ring of the phenethyl group",
         fr: "cycle phényle du groupe phénéthyle",
@@ -49,29 +53,30 @@ const FENTANYL: Scaffold = {
     },
     {
       letter: "B",
+      is: "other",
       name: {
         en: "ethyl chain of the phenethyl group",
         fr: "chaîne éthyle du groupe phénéthyle",
         es: "cadena etilo del grupo fenetilo",
       },
     },
-    { letter: "C", name: { en: "piperidine ring", fr: "cycle pipéridine", es: "anillo de piperidina" } },
-    { letter: "D", name: { en: "aniline ring", fr: "cycle aniline", es: "anillo de anilina" } },
-    { letter: "E", name: { en: "N-acyl group", fr: "groupe N-acyle", es: "grupo N-acilo" } },
+    { letter: "C", is: "other", name: { en: "piperidine ring", fr: "cycle pipéridine", es: "anillo de piperidina" } },
+    { letter: "D", is: "ring", name: { en: "aniline ring", fr: "cycle aniline", es: "anillo de anilina" } },
+    { letter: "E", is: "acyl", name: { en: "N-acyl group", fr: "groupe N-acyle", es: "grupo N-acilo" } },
   ],
   msms: [
-    { formula: "C13H18N", sites: ["A", "B", "C"], standing: "measured" },
-    { formula: "C8H9", sites: ["A", "B"], standing: "measured" },
-    { formula: "C14H18NO", sites: ["C", "D", "E"], standing: "measured" },
-    { formula: "C19H25N2", sites: ["A", "B", "C", "D"], standing: "measured" },
-    { formula: "C12H17N2", sites: ["C", "D"], standing: "measured" },
-    { formula: "C10H12N", sites: ["C", "D"], standing: "measured" },
-    { formula: "C9H10N", sites: ["D"], maybe: ["C"], standing: "measured" },
-    { formula: "C9H12N", sites: ["D"], maybe: ["C"], standing: "measured" },
-    { formula: "C5H10N", sites: ["C"], standing: "measured" },
-    { formula: "C9H12NO", sites: ["D", "E"], standing: "measured" },
-    { formula: "C6H8N", sites: ["D"], standing: "measured" },
-    { formula: "C3H5O", sites: ["E"], standing: "measured" },
+    { formula: "C13H18N", sites: ["A", "B", "C"], often: 0.8, standing: "measured" },
+    { formula: "C8H9", sites: ["A", "B"], often: 0.6, standing: "measured" },
+    { formula: "C14H18NO", sites: ["C", "D", "E"], often: 0.45, standing: "measured" },
+    { formula: "C19H25N2", sites: ["A", "B", "C", "D"], often: 0.15, standing: "measured" },
+    { formula: "C12H17N2", sites: ["C", "D"], often: 0.3, standing: "measured" },
+    { formula: "C10H12N", sites: ["C", "D"], often: 0.5, standing: "measured" },
+    { formula: "C9H10N", sites: ["D"], maybe: ["C"], often: 0.5, standing: "measured" },
+    { formula: "C9H12N", sites: ["D"], maybe: ["C"], often: 0.45, standing: "measured" },
+    { formula: "C5H10N", sites: ["C"], often: 0.45, standing: "measured" },
+    { formula: "C9H12NO", sites: ["D", "E"], often: 0.4, standing: "measured" },
+    { formula: "C6H8N", sites: ["D"], often: 0.45, standing: "measured" },
+    { formula: "C3H5O", sites: ["E"], often: 0.45, standing: "measured" },
   ],
   ei: [
     { formula: "C15H21N2O", sites: ["C", "D", "E"], maybe: ["B"], standing: "measured" },
@@ -101,6 +106,7 @@ const ETONITAZENE: Scaffold = {
   sites: [
     {
       letter: "N",
+      is: "other",
       name: {
         en: "amine at the end of the side chain",
         fr: "amine au bout de la chaîne latérale",
@@ -109,6 +115,7 @@ const ETONITAZENE: Scaffold = {
     },
     {
       letter: "L",
+      is: "other",
       name: {
         en: "ethyl link between amine and benzimidazole",
         fr: "lien éthyle entre l'amine et le benzimidazole",
@@ -117,15 +124,17 @@ const ETONITAZENE: Scaffold = {
     },
     {
       letter: "Z",
+      is: "ring",
       name: {
         en: "benzimidazole ring with its nitro group",
         fr: "cycle benzimidazole avec son groupe nitro",
         es: "anillo de bencimidazol con su grupo nitro",
       },
     },
-    { letter: "Y", name: { en: "benzyl group", fr: "groupe benzyle", es: "grupo bencilo" } },
+    { letter: "Y", is: "ring", name: { en: "benzyl group", fr: "groupe benzyle", es: "grupo bencilo" } },
     {
       letter: "R",
+      is: "other",
       name: {
         en: "ether chain on the benzyl group",
         fr: "chaîne éther du groupe benzyle",

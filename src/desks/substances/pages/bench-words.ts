@@ -184,6 +184,17 @@ export const BENCH_SPECTRUM = {
     fr: "plausibilité parmi les hypothèses : {share}",
     es: "plausibilidad entre las hipótesis: {share}",
   },
+  together: {
+    en: "The fragments do not tell these apart; it is one of them:",
+    fr: "Les fragments ne permettent pas de les distinguer; c'est l'un de ceux-ci :",
+    es: "Los fragmentos no permiten distinguirlos; es uno de estos:",
+  },
+  openSites: {
+    en: "The fragments do not say where the change is; the likeliest places are:",
+    fr: "Les fragments ne disent pas où se trouve la modification; les endroits les plus plausibles sont :",
+    es: "Los fragmentos no dicen dónde está el cambio; los lugares más plausibles son:",
+  },
+  less: { en: "Less plausible:", fr: "Moins plausible :", es: "Menos plausible:" },
   against: {
     en: { one: "{number} fragment speaks against it", other: "{number} fragments speak against it" },
     fr: {

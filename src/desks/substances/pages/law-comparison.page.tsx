@@ -10,6 +10,7 @@ import { useAnswer } from "../../../web/state/queries.ts";
 import { useActing } from "../../../web/state/session.tsx";
 import { useLanguage } from "../../../web/words/language.tsx";
 import { defineTexts, useTexts } from "../../../web/words/texts.ts";
+import { citedIn } from "../register/cited-in.ts";
 import type { ShownComparison } from "../register/shown-answer.ts";
 import { StateTag, useSystemName } from "./law-parts.page.tsx";
 import { COMPARISON_PAGE } from "./register-page-words.ts";
@@ -132,7 +133,7 @@ function SubstanceTable(props: { readonly comparison: ShownComparison; readonly 
                       {decides !== undefined && (
                         <span className={css.small}>
                           {[
-                            decides.schedule,
+                            decides.schedule === undefined ? undefined : citedIn(language, decides.schedule),
                             decides.item,
                             decides.since === undefined ? undefined : day(decides.since),
                           ]
@@ -165,7 +166,7 @@ function count(seen: readonly { readonly analyses: number }[]): number {
 
 function Moves({ comparison }: { readonly comparison: ShownComparison }): ReactNode {
   const t = useTexts(TEXTS);
-  const { day, say } = useLanguage();
+  const { day, language, say } = useLanguage();
   const nameOf = useSystemName();
   return (
     <Panel title={t("moves")} note={t("movesWhat")} flush={comparison.moves.length > 0}>
@@ -182,7 +183,7 @@ function Moves({ comparison }: { readonly comparison: ShownComparison }): ReactN
                   <td>{say(substance)}</td>
                   <td>
                     {t(move)}
-                    <span className={css.small}>{hit.cites}</span>
+                    <span className={css.small}>{citedIn(language, hit.cites)}</span>
                   </td>
                 </tr>
               ))}

@@ -3,6 +3,7 @@ import { EVIDENCE } from "../../../core/protocol-layer.ts";
 import { useNames } from "../../../web/state/names.ts";
 import { useLanguage } from "../../../web/words/language.tsx";
 import { defineTexts, useTexts } from "../../../web/words/texts.ts";
+import { citedIn } from "../register/cited-in.ts";
 import type { LawAnswer, LawHit, LawState } from "../register/law-of.ts";
 import { CONVENTIONS_NAME, LAW_STATES, PLACES, REACHED, STANDINGS } from "../register/register-words.ts";
 import { SUBSTANCE_PAGE } from "./register-page-words.ts";
@@ -73,7 +74,7 @@ function Provision({ hit }: { readonly hit: LawHit }): ReactNode {
   const isWeak = hit.yields || hit.standing === "ended" || hit.standing === "not-yet";
   return (
     <li data-weak={isWeak || undefined}>
-      <strong>{hit.cites}</strong>
+      <strong>{citedIn(language, hit.cites)}</strong>
       <p>
         {say(REACHED[hit.reached])}
         {hit.label !== undefined && <> – {say(hit.label)}</>}; {say(STANDINGS[hit.standing])}
@@ -100,7 +101,7 @@ function Provision({ hit }: { readonly hit: LawHit }): ReactNode {
 export function LawTimeLine(props: { readonly laws: readonly LawAnswer[]; readonly day: string }): ReactNode {
   const t = useTexts(TEXTS);
   const nameOf = useSystemName();
-  const { day: sayDay } = useLanguage();
+  const { day: sayDay, language } = useLanguage();
   const { laws, day } = props;
   const dated = laws.flatMap(({ hits }) => hits.filter(({ since, yields }) => since !== undefined && !yields));
   if (dated.length === 0) return <p className="quiet">{t("noDays")}</p>;
@@ -114,7 +115,7 @@ export function LawTimeLine(props: { readonly laws: readonly LawAnswer[]; readon
         const bars = hits.filter(({ since, yields }) => since !== undefined && !yields);
         const said = bars.map(
           ({ cites, since = "", until }) =>
-            `${cites}: ${sayDay(since)}${until === undefined ? "" : ` – ${sayDay(until)}`}`,
+            `${citedIn(language, cites)}: ${sayDay(since)}${until === undefined ? "" : ` – ${sayDay(until)}`}`,
         );
         return [
           <span key={`${system}-name`}>{nameOf(system)}</span>,
@@ -128,7 +129,7 @@ export function LawTimeLine(props: { readonly laws: readonly LawAnswer[]; readon
               <span
                 key={`${cites}${since}`}
                 className={css.span}
-                title={cites}
+                title={citedIn(language, cites)}
                 data-reading={isReading || undefined}
                 data-precursor={control === "precursor" || undefined}
                 style={{

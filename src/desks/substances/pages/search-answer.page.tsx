@@ -159,20 +159,18 @@ function Unknown({ answer }: { readonly answer: SearchShown }): ReactNode {
 function Sites({ sites }: { readonly sites: SitesShown }): ReactNode {
   const t = useTexts(TEXTS);
   const { percent, number } = useLanguage();
-  const [best, ...others] = sites.hypotheses;
   return (
     <section>
       <h3>{t("changedAt", { parent: sites.parent, difference: signed(sites.difference, number) })}</h3>
-      {[best, ...others].map((one, at) => {
-        if (one === undefined) return null;
+      {sites.together !== 1 && <p>{t(sites.together === 0 ? "openSites" : "together")}</p>}
+      {sites.hypotheses.map((one, at) => {
         const where = one.changes.map(
           ({ letter, site, may }) => `${t("site", { letter, site })}${may === null ? "" : ` (${may})`}`,
         );
         return (
           <div key={where.join()} className={css.hypothesis}>
-            <p>
-              <strong>{where.join("; ")}</strong>
-            </p>
+            {sites.together > 0 && at === sites.together && <p className="quiet small">{t("less")}</p>}
+            <p>{at < sites.together ? <strong>{where.join("; ")}</strong> : where.join("; ")}</p>
             <p className="quiet small">
               {t("plausible", { share: percent(one.share) })}
               {one.against > 0 && `; ${t("against", { count: one.against })}`}

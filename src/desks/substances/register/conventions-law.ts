@@ -131,6 +131,8 @@ export const CONVENTIONS_LAW: SubstanceLaw = {
         "",
         [
           "amphetamine",
+          "dexamphetamine",
+          "levamphetamine",
           "methamphetamine",
           "levomethamphetamine",
           "methylphenidate",
@@ -138,6 +140,7 @@ export const CONVENTIONS_LAW: SubstanceLaw = {
           "delta-9-tetrahydrocannabinol",
           "2C-B",
           "mephedrone",
+          "3-methylmethcathinone",
           "MDPV",
           "JWH-018",
           "AM-2201",

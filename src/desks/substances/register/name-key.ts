@@ -15,6 +15,7 @@ const SPELLINGS: readonly (readonly [RegExp, string])[] = [
   [/\balfa\b/g, "alpha"],
   [/\borto\b/g, "ortho"],
   [/\balfa-/g, "alpha-"],
+  [/fentanyl/g, "fentanil"],
 ];
 
 /** Positions on a ring by their letters, at the head of a name. */

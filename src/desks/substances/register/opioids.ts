@@ -376,6 +376,22 @@ const OTHER_OPIOIDS: readonly KnownSubstance[] = knownSubstances("other-opioid",
     "465-65-6",
     "t:Narcan",
   ],
+  [
+    "mitragynine",
+    "mitragynine",
+    "mitraginina",
+    "CCC1CN2CCc3c([nH]c4cccc(OC)c34)C2CC1C(=COC)C(=O)OC",
+    "4098-40-2",
+    "s:kratom",
+  ],
+  [
+    "7-hydroxymitragynine",
+    "7-hydroxymitragynine",
+    "7-hidroximitraginina",
+    "CCC1CN2CCC3(O)C(=Nc4cccc(OC)c34)C2CC1C(=COC)C(=O)OC",
+    "174418-82-7",
+    "c:7-OH;s:7-OH kratom",
+  ],
   ["tianeptine", "tianeptine", "tianeptina", "CN1c2ccccc2C(NCCCCCCC(=O)O)c2ccc(Cl)cc2S1(=O)=O", "66981-73-5"],
 ]);
 

@@ -32,7 +32,7 @@ export const PRECURSORS: readonly KnownSubstance[] = knownSubstances("precursor"
     "1-boc-4-AP",
     "CC(C)(C)OC(=O)N1CCC(CC1)Nc1ccccc1",
     "125541-22-2",
-    "h:tert-butyl 4-anilinopiperidine-1-carboxylate;o:4-anilino-1-boc-piperidine",
+    "h:tert-butyl 4-anilinopiperidine-1-carboxylate;o:4-anilino-1-boc-piperidine;o:N-Boc-4-AP;o:N-Boc-4-anilinopiperidine;o:1-boc-4-anilinopiperidine",
   ],
   [
     "4-fluoro-4-anilinopiperidine",

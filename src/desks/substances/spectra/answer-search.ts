@@ -48,6 +48,8 @@ export type ShownAnalogue = {
 export type ShownSites = {
   readonly parent: string;
   readonly difference: number;
+  /** How many of the first hypotheses the fragments do not tell apart; 0: they do not say where. */
+  readonly together: number;
   readonly hypotheses: readonly {
     readonly share: number;
     readonly changes: readonly {
@@ -169,11 +171,14 @@ function sitesOf(spectrum: Spectrum, query: SpectrumRecord, technique: Technique
   return SCAFFOLDS.flatMap((scaffold): ShownSites[] => {
     const told = changedSites({ ...spectrum, precursorMz: mass }, scaffold, technique);
     if (told.outcome !== "sites" || !told.isAlike || Math.abs(told.difference) < MSMS_TOLERANCE) return [];
-    const hypotheses = told.hypotheses.filter((one, at) => at === 0 || one.share >= PLAUSIBLE).slice(0, HYPOTHESES);
+    const hypotheses = told.hypotheses
+      .filter((one, at) => at < Math.max(1, told.together) || one.share >= PLAUSIBLE)
+      .slice(0, HYPOTHESES);
     return [
       {
         parent: scaffold.name,
         difference: told.difference,
+        together: told.together,
         hypotheses: hypotheses.map(({ share, changes, seen, against }) => ({
           share,
           changes: changes.map(({ site, mass: by, may }) => ({
