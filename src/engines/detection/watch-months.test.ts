@@ -49,7 +49,7 @@ describe("what was never there before", () => {
   });
 
   it("is a level that was looked for and lay below its limit", () => {
-    const levels = countSeries([...Array<Cell>(20).fill({ state: "censored", below: 2.5 }), 9], 12);
+    const levels = countSeries([...Array.from({ length: 20 }, (): Cell => ({ state: "censored", below: 2.5 })), 9], 12);
     expect(timesWithout({ ...levels, isLevel: true }, 20)).toBe(20);
   });
 });
