@@ -9,7 +9,7 @@ import {
   seasonalDesign,
   someRows,
 } from "./log-linear-fit.ts";
-import { COUNTED, type CountSeries, MISSING } from "./series.ts";
+import { COUNTED, type CountSeries, MISSING, sumBetween } from "./series.ts";
 
 /** Settings of the generalised likelihood ratio chart (Höhle and Paul 2008). */
 export type GlrSettings = {
@@ -31,23 +31,29 @@ function glrBaseline(series: CountSeries, settings: GlrSettings, from: number, t
   const { frequency, counts, states } = series;
   const columns = 1 + (settings.trend ? 1 : 0) + 2 * settings.harmonics;
   const isKnown = (at: number) => states[at] === COUNTED;
-  const known = counts.subarray(0, from).filter((_, at) => isKnown(at));
+  const earlier = counts.subarray(0, from);
+  const known = sumBetween(series, 0, from - 1).unknown === 0 ? earlier : earlier.filter((_, at) => isKnown(at));
   if (known.length < 2 * columns || known.every((count) => count === 0)) return undefined;
-  const all = designFor(from, frequency, settings);
+  const all = designFor(1, from, frequency, settings);
   const design = known.length === from ? all : someRows(all, isKnown);
   const { fit, alpha } = fitted(design, known, settings.alpha);
   if (!fit.converged) return undefined;
-  const ahead = seasonalDesign(from + 1, to + 1, frequency, settings.trend, settings.harmonics);
+  const ahead = designFor(from + 1, to + 1, frequency, settings);
   return { means: Float64Array.from({ length: ahead.rows }, (_, row) => meanOf(ahead, row, fit.coefficients)), alpha };
 }
 
-let kept: { readonly key: string; readonly design: Design } | undefined;
+const kept = new Map<string, Design>();
+const MOST_KEPT = 16;
 
-/** The design of everything before a time; the last one is kept, as thousands of series share it. */
-function designFor(from: number, frequency: number, { trend, harmonics }: GlrSettings): Design {
-  const key = `${from} ${frequency} ${trend} ${harmonics}`;
-  if (kept?.key !== key) kept = { key, design: seasonalDesign(1, from, frequency, trend, harmonics) };
-  return kept.design;
+/** The design of a stretch of times; the last ones are kept, as thousands of series share them. */
+function designFor(from: number, to: number, frequency: number, { trend, harmonics }: GlrSettings): Design {
+  const key = `${from} ${to} ${frequency} ${trend} ${harmonics}`;
+  const found = kept.get(key);
+  if (found !== undefined) return found;
+  if (kept.size >= MOST_KEPT) kept.clear();
+  const made = seasonalDesign(from, to, frequency, trend, harmonics);
+  kept.set(key, made);
+  return made;
 }
 
 function fitted(

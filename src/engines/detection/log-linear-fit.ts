@@ -1,8 +1,15 @@
 import { solvePositive } from "./solve-positive.ts";
 import { digamma, trigamma } from "./special-functions.ts";
+import { type Fitting, stepWave, type WaveTimes } from "./wave-step.ts";
 
 /** A log-linear model of counts: columns of the design, row after row. */
-export type Design = { readonly columns: number; readonly rows: number; readonly values: Float64Array };
+export type Design = {
+  readonly columns: number;
+  readonly rows: number;
+  readonly values: Float64Array;
+  /** Of a level, a trend and one wave of a whole number of times: the time of each row and how many times make a year. */
+  readonly wave?: WaveTimes;
+};
 
 /** The fitted model; `inverse` is the inverse of the information matrix for a dispersion of 1. */
 export type LogLinearFit = {
@@ -34,7 +41,9 @@ export function seasonalDesign(from: number, to: number, frequency: number, tren
       values[at++] = Math.sin((2 * wave * Math.PI * time) / frequency);
     }
   }
-  return { columns, rows, values };
+  const isOneWave = trend && harmonics === 1 && Number.isInteger(frequency) && from >= 0;
+  const wave = { times: Int32Array.from({ length: rows }, (_, row) => from + row), frequency };
+  return { columns, rows, values, ...(isOneWave ? { wave } : {}) };
 }
 
 /** The rows of a design for which `isKept` says yes. */
@@ -43,7 +52,9 @@ export function someRows(design: Design, isKept: (row: number) => boolean): Desi
   const kept = Array.from({ length: design.rows }, (_, row) => row).filter(isKept);
   const chosen = new Float64Array(kept.length * columns);
   kept.forEach((row, at) => chosen.set(values.subarray(row * columns, (row + 1) * columns), at * columns));
-  return { columns, rows: kept.length, values: chosen };
+  const { wave } = design;
+  const ofKept = wave && { ...wave, times: Int32Array.from(kept, (row) => wave.times[row] as number) };
+  return { columns, rows: kept.length, values: chosen, ...(ofKept === undefined ? {} : { wave: ofKept }) };
 }
 
 /** The mean that a model expects of one row of a design. */
@@ -57,30 +68,24 @@ export function meanOf(design: Design, row: number, coefficients: Float64Array):
 const MOST_STEPS = 50;
 const ENOUGH = 1e-8;
 
-/** A fit on its way: what one step leaves for the next. */
-type Fitting = {
-  readonly eta: Float64Array;
-  readonly means: Float64Array;
-  readonly working: Float64Array;
-  readonly information: Float64Array;
-  coefficients: Float64Array;
-};
-
-function beginFit(design: Design, counts: Float64Array): Fitting {
-  const means = counts.map((count) => count + 0.1);
+/** Begins from counts + 0.1, or from one level for all rows. */
+function beginFit(design: Design, counts: Float64Array, level?: number): Fitting {
+  const means = level === undefined ? counts.map((count) => count + 0.1) : new Float64Array(design.rows).fill(level);
+  const eta = level === undefined ? means.map(Math.log) : new Float64Array(design.rows).fill(Math.log(level));
   return {
-    ...{ means, eta: means.map(Math.log), working: new Float64Array(design.rows) },
+    ...{ means, eta, working: new Float64Array(design.rows) },
     information: new Float64Array(design.columns ** 2),
     coefficients: new Float64Array(design.columns),
   };
 }
 
 /** One step of iteratively reweighted least squares; false when the system cannot be solved. */
-function stepFit(fitting: Fitting, { columns, rows, values }: Design, counts: Float64Array, theta: number): boolean {
+function stepFit(fitting: Fitting, design: Design, counts: Float64Array, theta: number): boolean {
+  const { columns, rows, values, wave } = design;
   const { eta, means, working, information } = fitting;
-  const right = new Float64Array(columns);
   const back = 1 / theta;
-  if (columns === 4) return stepFour(fitting, values, counts, back);
+  if (wave !== undefined) return stepWave(fitting, wave, counts, back);
+  const right = new Float64Array(columns);
   information.fill(0);
   for (let row = 0; row < rows; row++) {
     const mean = means[row] as number;
@@ -102,64 +107,6 @@ function stepFit(fitting: Fitting, { columns, rows, values }: Design, counts: Fl
     let sum = 0;
     for (let column = 0, at = row * columns; column < columns; column++)
       sum += (values[at + column] as number) * (right[column] as number);
-    eta[row] = sum;
-    means[row] = Math.max(Number.EPSILON, Math.exp(sum));
-  }
-  return true;
-}
-
-/** The same step for four columns of which the first is 1 (level, trend, one wave), with its sums in numbers of their own. */
-function stepFour(fitting: Fitting, values: Float64Array, counts: Float64Array, back: number): boolean {
-  const { eta, means, working, information } = fitting;
-  const rows = means.length;
-  let s0 = 0;
-  let s1 = 0;
-  let s2 = 0;
-  let s3 = 0;
-  let s11 = 0;
-  let s12 = 0;
-  let s13 = 0;
-  let s22 = 0;
-  let s23 = 0;
-  let s33 = 0;
-  let r0 = 0;
-  let r1 = 0;
-  let r2 = 0;
-  let r3 = 0;
-  for (let row = 0, at = 0; row < rows; row++, at += 4) {
-    const mean = means[row] as number;
-    const weight = mean / (1 + mean * back);
-    const value = weight * ((eta[row] as number) + ((counts[row] as number) - mean) / mean);
-    const a = values[at + 1] as number;
-    const b = values[at + 2] as number;
-    const c = values[at + 3] as number;
-    working[row] = weight;
-    const wa = weight * a;
-    const wb = weight * b;
-    const wc = weight * c;
-    s0 += weight;
-    s1 += wa;
-    s2 += wb;
-    s3 += wc;
-    s11 += wa * a;
-    s12 += wa * b;
-    s13 += wa * c;
-    s22 += wb * b;
-    s23 += wb * c;
-    s33 += wc * c;
-    r0 += value;
-    r1 += value * a;
-    r2 += value * b;
-    r3 += value * c;
-  }
-  information.set([s0, 0, 0, 0, s1, s11, 0, 0, s2, s12, s22, 0, s3, s13, s23, s33]);
-  const right = Float64Array.of(r0, r1, r2, r3);
-  if (!solvePositive(information.slice(), right, 4)) return false;
-  fitting.coefficients = right;
-  const [b0 = 0, b1 = 0, b2 = 0, b3 = 0] = right;
-  for (let row = 0, at = 0; row < rows; row++, at += 4) {
-    const sum =
-      b0 + (values[at + 1] as number) * b1 + (values[at + 2] as number) * b2 + (values[at + 3] as number) * b3;
     eta[row] = sum;
     means[row] = Math.max(Number.EPSILON, Math.exp(sum));
   }
@@ -239,10 +186,7 @@ export function negativeBinomialTerms(
 }
 
 function meetNegativeBinomial(design: Design, counts: Float64Array) {
-  const fitting = beginFit(design, counts);
-  const level = counts.reduce((sum, count) => sum + count, 0) / counts.length;
-  fitting.means.fill(level);
-  fitting.eta.fill(Math.log(level));
+  const fitting = beginFit(design, counts, counts.reduce((sum, count) => sum + count, 0) / counts.length);
   const exceeding = exceedances(counts);
   let theta = Number.POSITIVE_INFINITY;
   let previous = fitting.coefficients;
@@ -254,7 +198,9 @@ function meetNegativeBinomial(design: Design, counts: Float64Array) {
     const next = thetaOf(counts, fitting.means, exceeding, turn === POISSON_STEPS ? 20 : 1, theta);
     if (next === Number.POSITIVE_INFINITY) return { fitting, theta: next, converged: true };
     const moved = previous.some((one, at) => Math.abs(one - (before[at] as number)) > 1e-6 * (1e-2 + Math.abs(one)));
-    if (!moved && Math.abs(next - theta) < 1e-6 * theta) return { fitting, theta: next, converged: true };
+    // Where counts hardly vary more than Poisson's, theta drowns in rounding, and what it adds to the variance does not matter.
+    if (!moved && Math.abs(1 / next - 1 / theta) < 1e-6 / theta + 1e-8)
+      return { fitting, theta: next, converged: true };
     theta = next;
   }
   return { fitting, theta, converged: false };
@@ -262,7 +208,7 @@ function meetNegativeBinomial(design: Design, counts: Float64Array) {
 
 const POISSON_STEPS = 2;
 
-const LARGEST_THETA = 1e7;
+const LARGEST_THETA = 1e6;
 /** Theta is sought again after each step of the means: the first one need not be exact. */
 const NEAR_THETA = 1e-3;
 

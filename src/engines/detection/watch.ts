@@ -102,19 +102,37 @@ function cellAt(series: CountSeries, at: number) {
 
 /**
  * A month against the same season: few months are compared with, so that the variance of a count is φ μ + se² μ², with what is uncertain in the
- * expectation itself.
+ * expectation itself. Enormous earlier months are left out, as weighing them down still leaves a band that nothing leaves.
  */
 function monthPoint(series: CountSeries, at: number, model: FarringtonSettings): WatchPoint | undefined {
-  const found = farringtonPoint(series, model, at);
+  const found = farringtonPoint(withoutEnormous(series, at), model, at);
   if (typeof found === "number") return undefined;
   const { expected, dispersion, standardError, enoughCases } = found;
   const cell = { ...cellAt(series, at), method: "seasonal" as const, summed: 1 };
   const law = { mean: expected, dispersion: dispersion + standardError ** 2 * expected };
-  const upper = countQuantile(law, 1 - WATCH_ALPHA);
+  // A very wide distribution has quantiles below its mean.
+  const upper = Math.max(Math.ceil(expected), countQuantile(law, 1 - WATCH_ALPHA));
   const band = { expected, lower: countQuantile(law, WATCH_ALPHA), upper };
   const judged = verdictOf(series, at, upper);
   const verdict = VERDICTS[!enoughCases && judged <= ALARM ? TOO_FEW_CASES : judged] as WatchPoint["verdict"];
   return { ...cell, ...band, verdict, surprise: cell.state === COUNTED ? countTail(law, cell.count) : Number.NaN };
+}
+
+/** A count so many times the mean of the lower nineteen twentieths, and as many more, is enormous, while such counts are few. */
+const ENORMOUS = 15;
+
+/** A series in which enormous counts before a place are missing; the same one when there are none. */
+function withoutEnormous(series: CountSeries, before: number): CountSeries {
+  const known: number[] = [];
+  for (let at = 0; at < before; at++) if (series.states[at] === COUNTED) known.push(series.counts[at] as number);
+  const sorted = known.sort((a, b) => a - b);
+  const kept = sorted.slice(0, Math.ceil(0.95 * sorted.length));
+  const most = ENORMOUS * (kept.reduce((sum, one) => sum + one, 0) / kept.length) + ENORMOUS;
+  if (!((sorted.at(-1) ?? 0) > most)) return series;
+  const states = series.states.map((state, at) =>
+    at < before && state === COUNTED && (series.counts[at] as number) > most ? MISSING : state,
+  );
+  return { ...series, states };
 }
 
 /** A time without earlier years: the seven times that end three before it. */

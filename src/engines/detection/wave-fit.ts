@@ -37,8 +37,8 @@ export type Expectations = {
 let fitted = 0;
 let counts = new Float64Array(0);
 let places = new Int32Array(0);
-let rows = new Float64Array(0);
-let starts = new Int32Array(0);
+/** How many times after the oldest one a row lies. */
+let since = new Int32Array(0);
 let logs = new Float64Array(0);
 let weights = new Float64Array(0);
 let means = new Float64Array(0);
@@ -54,7 +54,7 @@ function makeRoom(length: number): void {
   weights = new Float64Array(2 * length);
   means = new Float64Array(2 * length);
   residuals = new Float64Array(2 * length);
-  starts = new Int32Array(2 * length);
+  since = new Int32Array(2 * length);
 }
 
 /**
@@ -77,7 +77,7 @@ export function waveExpectations(
     settings.populationOffset && series.population !== undefined ? Math.log(series.population[place] as number) : 0;
   const begin = Math.max(0, at - YEARS * series.frequency);
   makeRoom(at - begin + 1);
-  rows = rowsBefore(series.frequency);
+  year = yearOf(series.frequency);
   const oldest = at - YEARS * series.frequency;
   let isOffset = false;
   let length = 0;
@@ -89,7 +89,7 @@ export function waveExpectations(
     counts[length] = series.counts[place] as number;
     places[length] = place;
     logs[length] = log;
-    starts[length] = (place - oldest) * TERMS;
+    since[length] = place - oldest;
     isOffset ||= log !== 0;
     weights[length] = 1;
     total += counts[length] as number;
@@ -118,7 +118,7 @@ export function waveExpectations(
   const expected = new Float64Array(times);
   for (let back = 0; back < times; back++) {
     const place = at - times + 1 + back;
-    expected[back] = Math.exp(linear(beta, rows, (place - oldest) * TERMS) + offset(place)) * change;
+    expected[back] = Math.exp(linear(beta, place - oldest) + offset(place)) * change;
   }
   if (!expected.every(Number.isFinite) || !Number.isFinite(dispersion)) return undefined;
   const dispersions = dispersionsOfSums(length, longest, dispersion, settings.reweightFrom);
@@ -186,119 +186,130 @@ function dispersionsOfSums(length: number, longest: number, single: number, rewe
   return found;
 }
 
-const keptRows = new Map<number, Float64Array<ArrayBuffer>>();
+/** The waves at each time of the year, the time in years of each time looked back to, and rooms for what a step finds of each time of the year. */
+type Year = {
+  /** How many times of the year differ. */
+  readonly phases: number;
+  /** Cosine and sine of one and of two waves, by phase. */
+  readonly waves: Float64Array;
+  readonly times: Float64Array;
+  /** By phase: the logarithm of level and waves, and the same as a factor. */
+  readonly logs: Float64Array;
+  readonly factors: Float64Array;
+  /** The factor of the trend, by time. */
+  readonly growths: Float64Array;
+  /** By phase: sums of weights, of weighted times and their squares, of responses and timed responses. */
+  readonly sums: Float64Array;
+};
 
-/** The rows of the design of the earlier years up to now, oldest first: the same for all series of a frequency. */
-function rowsBefore(frequency: number): Float64Array<ArrayBuffer> {
-  let found = keptRows.get(frequency);
+const SUMS = 5;
+const keptYears = new Map<number, Year>();
+let year: Year = yearOf(52);
+
+/** The year of a frequency, the same for all series of it; where a year has no whole number of times, each time is its own phase. */
+function yearOf(frequency: number): Year {
+  const found = keptYears.get(frequency);
   if (found !== undefined) return found;
-  const times = YEARS * frequency;
-  found = new Float64Array((times + 1) * TERMS);
-  for (let time = 0; time <= times; time++) writeRow(found, time * TERMS, time - times, frequency);
-  keptRows.set(frequency, found);
-  return found;
+  const all = Math.ceil(YEARS * frequency);
+  const phases = Number.isInteger(frequency) ? frequency : all + 1;
+  const waves = new Float64Array(4 * phases);
+  for (let phase = 0; phase < phases; phase++) {
+    const turn = (2 * Math.PI * (phase - YEARS * frequency)) / frequency;
+    const cos = Math.cos(turn);
+    const sin = Math.sin(turn);
+    waves.set([cos, sin, cos * cos - sin * sin, 2 * sin * cos], 4 * phase);
+  }
+  const made: Year = {
+    ...{ phases, waves },
+    times: Float64Array.from({ length: all + 1 }, (_, time) => (time - YEARS * frequency) / frequency),
+    ...{ logs: new Float64Array(phases), factors: new Float64Array(phases) },
+    ...{ growths: new Float64Array(all + 1), sums: new Float64Array(SUMS * phases) },
+  };
+  keptYears.set(frequency, made);
+  return made;
 }
 
-function writeRow(into: Float64Array, from: number, time: number, frequency: number): void {
-  const turn = (2 * Math.PI * time) / frequency;
-  const [cos, sin] = [Math.cos(turn), Math.sin(turn)];
-  into[from] = 1;
-  into[from + 1] = time / frequency;
-  into[from + 2] = cos;
-  into[from + 3] = sin;
-  into[from + 4] = cos * cos - sin * sin;
-  into[from + 5] = 2 * sin * cos;
-}
-
-function linear(beta: Float64Array, row: Float64Array, from: number): number {
-  let sum = 0;
-  for (let term = 0; term < TERMS; term++) sum += (beta[term] as number) * (row[from + term] as number);
+function linear(beta: Float64Array, time: number): number {
+  const { waves, phases, times } = year;
+  const from = 4 * (time % phases);
+  let sum = (beta[0] as number) + (beta[1] as number) * (times[time] as number);
+  for (let wave = 0; wave < 4; wave++) sum += (beta[2 + wave] as number) * (waves[from + wave] as number);
   return sum;
 }
 
-/** One step of iteratively weighted least squares with a ridge, its sums in numbers of their own; answers the greatest change of a term. */
-function improve(beta: Float64Array, length: number, dispersion: number): number | undefined {
-  const [b0 = 0, b1 = 0, b2 = 0, b3 = 0, b4 = 0, b5 = 0] = beta;
-  let n00 = 0;
-  let n10 = 0;
-  let n11 = 0;
-  let n20 = 0;
-  let n21 = 0;
-  let n22 = 0;
-  let n30 = 0;
-  let n31 = 0;
-  let n32 = 0;
-  let n33 = 0;
-  let n40 = 0;
-  let n41 = 0;
-  let n42 = 0;
-  let n43 = 0;
-  let n44 = 0;
-  let n50 = 0;
-  let n51 = 0;
-  let n52 = 0;
-  let n53 = 0;
-  let n54 = 0;
-  let n55 = 0;
-  let r0 = 0;
-  let r1 = 0;
-  let r2 = 0;
-  let r3 = 0;
-  let r4 = 0;
-  let r5 = 0;
+/** The means of all rows: level and waves are worked out once for each time of the year, the trend is a geometric series. */
+function fillMeans(beta: Float64Array, length: number): void {
+  const { phases, waves, times, logs: levels, factors, growths } = year;
+  for (let phase = 0; phase < phases; phase++) {
+    let log = beta[0] as number;
+    for (let wave = 0; wave < 4; wave++) log += (beta[2 + wave] as number) * (waves[4 * phase + wave] as number);
+    levels[phase] = log;
+    factors[phase] = Math.exp(log);
+  }
+  const trend = beta[1] as number;
+  const growth = Math.exp(trend * ((times[1] as number) - (times[0] as number)));
+  let grown = Math.exp(trend * (times[0] as number));
+  for (let time = 0; time < growths.length; time++) {
+    growths[time] = grown;
+    grown *= growth;
+  }
   for (let row = 0; row < length; row++) {
-    const from = starts[row] as number;
-    const a = rows[from + 1] as number;
-    const b = rows[from + 2] as number;
-    const c = rows[from + 3] as number;
-    const d = rows[from + 4] as number;
-    const e = rows[from + 5] as number;
-    const eta = b0 + b1 * a + b2 * b + b3 * c + b4 * d + b5 * e;
-    const mean = Math.exp(Math.min(25, eta + (logs[row] as number)));
+    const time = since[row] as number;
+    const scale = logs[row] === 0 ? 1 : Math.exp(logs[row] as number);
+    means[row] = Math.min(LARGEST_MEAN, (factors[time % phases] as number) * (growths[time] as number) * scale);
+  }
+}
+
+const LARGEST_MEAN = Math.exp(25);
+
+/** One step of iteratively weighted least squares with a ridge; rows of one time of the year share their waves. Answers the greatest change of a term. */
+function improve(beta: Float64Array, length: number, dispersion: number): number | undefined {
+  fillMeans(beta, length);
+  const { phases, waves, times, logs: levels, sums } = year;
+  sums.fill(0);
+  const slope = beta[1] as number;
+  for (let row = 0; row < length; row++) {
+    const time = since[row] as number;
+    const phase = time % phases;
+    const a = times[time] as number;
+    const mean = means[row] as number;
     const own = weights[row] as number;
     const weight = own * mean;
-    const value = weight * eta + own * ((counts[row] as number) - mean);
+    const value = weight * ((levels[phase] as number) + slope * a) + own * ((counts[row] as number) - mean);
+    const at = SUMS * phase;
     const wa = weight * a;
-    const wb = weight * b;
-    const wc = weight * c;
-    const wd = weight * d;
-    const we = weight * e;
-    n00 += weight;
-    n10 += wa;
-    n11 += wa * a;
-    n20 += wb;
-    n21 += wb * a;
-    n22 += wb * b;
-    n30 += wc;
-    n31 += wc * a;
-    n32 += wc * b;
-    n33 += wc * c;
-    n40 += wd;
-    n41 += wd * a;
-    n42 += wd * b;
-    n43 += wd * c;
-    n44 += wd * d;
-    n50 += we;
-    n51 += we * a;
-    n52 += we * b;
-    n53 += we * c;
-    n54 += we * d;
-    n55 += we * e;
-    r0 += value;
-    r1 += value * a;
-    r2 += value * b;
-    r3 += value * c;
-    r4 += value * d;
-    r5 += value * e;
+    sums[at] = (sums[at] as number) + weight;
+    sums[at + 1] = (sums[at + 1] as number) + wa;
+    sums[at + 2] = (sums[at + 2] as number) + wa * a;
+    sums[at + 3] = (sums[at + 3] as number) + value;
+    sums[at + 4] = (sums[at + 4] as number) + value * a;
   }
-  const trend = dispersion / TREND_DEVIATION ** 2;
-  const wave = dispersion / WAVE_DEVIATION ** 2;
-  normal.set([n00, 0, 0, 0, 0, 0, n10, n11 + trend, 0, 0, 0, 0, n20, n21, n22 + wave], 0);
-  normal.set(
-    [n30, n31, n32, n33 + wave, 0, 0, n40, n41, n42, n43, n44 + wave, 0, n50, n51, n52, n53, n54, n55 + wave],
-    18,
-  );
-  right.set([r0, r1, r2, r3, r4, r5]);
+  normal.fill(0);
+  right.fill(0);
+  for (let phase = 0; phase < phases; phase++) {
+    const at = SUMS * phase;
+    const w = sums[at] as number;
+    const wa = sums[at + 1] as number;
+    const value = sums[at + 3] as number;
+    normal[0] = (normal[0] as number) + w;
+    normal[TERMS] = (normal[TERMS] as number) + wa;
+    normal[TERMS + 1] = (normal[TERMS + 1] as number) + (sums[at + 2] as number);
+    right[0] = (right[0] as number) + value;
+    right[1] = (right[1] as number) + (sums[at + 4] as number);
+    for (let i = 0; i < 4; i++) {
+      const wave = waves[4 * phase + i] as number;
+      const line = (2 + i) * TERMS;
+      const weighed = w * wave;
+      normal[line] = (normal[line] as number) + weighed;
+      normal[line + 1] = (normal[line + 1] as number) + wa * wave;
+      for (let j = 0; j <= i; j++)
+        normal[line + 2 + j] = (normal[line + 2 + j] as number) + weighed * (waves[4 * phase + j] as number);
+      right[2 + i] = (right[2 + i] as number) + value * wave;
+    }
+  }
+  normal[TERMS + 1] = (normal[TERMS + 1] as number) + dispersion / TREND_DEVIATION ** 2;
+  for (let term = 2; term < TERMS; term++)
+    normal[term * TERMS + term] = (normal[term * TERMS + term] as number) + dispersion / WAVE_DEVIATION ** 2;
   if (!solvePositive(normal, right, TERMS, 0)) return undefined;
   let change = 0;
   for (let term = 0; term < TERMS; term++)
@@ -312,10 +323,10 @@ function improve(beta: Float64Array, length: number, dispersion: number): number
  * found last) for `reweightFrom`.
  */
 function dispersionOf(beta: Float64Array, length: number, reweightFrom: number, before: number | undefined): number {
+  fillMeans(beta, length);
   let sum = 0;
   for (let row = 0; row < length; row++) {
-    const mean = Math.exp(Math.min(25, linear(beta, rows, starts[row] as number) + (logs[row] as number)));
-    means[row] = mean;
+    const mean = means[row] as number;
     residuals[row] = ((counts[row] as number) - mean) ** 2 / mean;
     sum += weights[row] as number;
   }

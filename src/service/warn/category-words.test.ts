@@ -10,6 +10,16 @@ describe("what a signal counts, in words", () => {
     expect(categoryWords("recoveries-by-type", categoryOf(["rifle", "2023"])).fr).toBe(categoryOf([rifle, "2023"]));
   });
 
+  it("says what else tells published figures apart, when that is coded", () => {
+    const { en, fr, es } = categoryWords(
+      "published-laboratory-counts",
+      categoryOf(["Fentanyl", "NFLIS", "reports", "submitted"]),
+    );
+    expect(fr.split(" · ").slice(0, 2)).toEqual(["Fentanyl", "NFLIS"]);
+    for (const said of [fr, es]) expect(said).not.toMatch(/reports|submitted/);
+    expect(en).toMatch(/^Fentanyl · NFLIS · \S/);
+  });
+
   it("leaves what is no code, and streams that are gone, as they are written", () => {
     expect(categoryWords("published-seizure-events", "Fentanyl").en).toBe("Fentanyl");
     expect(categoryWords("no-such-stream", "rifle").es).toBe("rifle");

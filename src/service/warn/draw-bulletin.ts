@@ -11,10 +11,10 @@ export const drawBulletinChart: DrawChart = ({ title, description, columns, rows
   const table = {
     ...{ id: "bulletin", title: sameWords(title), rowHeading: sameWords("") },
     columns: columns.map((label, at) => ({ key: String(at), label: sameWords(label) })),
-    rows: rows.map(({ label, values }, row) => ({
+    rows: rows.map(({ label, values, signs }, row) => ({
       ...{ key: `row-${row}`, label: sameWords(label) },
       cells: values.map((value, at) => ({
-        ...{ id: `${row}.${at}`, value },
+        ...{ id: `${row}.${at}`, value, sign: signs?.[at] ?? "–" },
         state: value === null ? ("not-reported" as const) : ("shown" as const),
       })),
     })),

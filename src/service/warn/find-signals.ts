@@ -3,7 +3,8 @@ import type { Caller } from "../../core/caller.ts";
 import { dayNumber } from "../../core/day.ts";
 import { subjectOf } from "../../core/stream.ts";
 import { falseShares, type WatchPoint } from "../../engines/detection/watch.ts";
-import { COUNTED, MISSING, SUPPRESSED } from "../../engines/detection/series.ts";
+import { COUNTED } from "../../engines/detection/series.ts";
+import { timesWithout } from "../../engines/detection/times-without.ts";
 import type { TripointNode } from "../tripoint-node.ts";
 import { couldAlarm, judgeInWorkers } from "./judge-in-workers.ts";
 import { endOf } from "./stream-times.ts";
@@ -172,15 +173,8 @@ function movedWith(of: WatchedSeries, day: string, { byCategory, byPlace }: Cont
  * without it, the next has it with 1 / (n + 2).
  */
 function firstSeen(of: WatchedSeries, stream: WatchedStream, from: number, to: number, context: Context) {
-  let without = 0;
-  for (let at = 0; at < from; at++) {
-    if (of.series.states[at] === MISSING) continue;
-    // What was withheld may have been there.
-    if (of.series.states[at] === SUPPRESSED) return [];
-    if ((of.series.counts[at] as number) > 0) return [];
-    without++;
-  }
-  if (without < LEAST_BEFORE_FIRST[of.stream.grain]) return [];
+  const without = timesWithout(of.series, from);
+  if (without === undefined || without < LEAST_BEFORE_FIRST[of.stream.grain]) return [];
   for (let at = from; at <= to; at++) {
     const count = of.series.counts[at] as number;
     if (of.series.states[at] !== COUNTED || count === 0) continue;

@@ -157,7 +157,7 @@ function number(row: Row, at: number): number | null {
 function sign(row: Row, at: number): string {
   const figure = figureAt(row, at);
   const gap = figure && gapOf(figure);
-  return gap ? SIGNS[gap] : "";
+  return gap ? (figure.sign ?? SIGNS[gap]) : "";
 }
 
 /** Bars that lie: one row above the other, the names at their left. */

@@ -13,6 +13,8 @@ export type Figure = {
   readonly decimals?: number;
   /** Shown with a per cent sign: the value is a share from 0 to 1. */
   readonly share?: boolean;
+  /** What stands in a chart where there is no number, when another sign than that of its state: `<5`. */
+  readonly sign?: string;
 };
 
 /** One cell of a table: a figure, or words; words that say a day also hold it as data. */

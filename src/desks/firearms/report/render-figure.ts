@@ -38,7 +38,7 @@ export function gapOf(figure: Figure): Gap | null {
 /** A figure as it is printed: its number, or the sign for why there is none. */
 export function figureText(figure: Figure, language: Language): string {
   const gap = gapOf(figure);
-  if (gap !== null) return SIGNS[gap];
+  if (gap !== null) return figure.sign ?? SIGNS[gap];
   const value = figure.value as number;
   return figure.share === true
     ? shareText(value, language, figure.decimals ?? 1)

@@ -8,7 +8,14 @@ export type BulletinChart = {
   readonly title: string;
   readonly description: string;
   readonly columns: readonly string[];
-  readonly rows: readonly { readonly label: string; readonly values: readonly (number | null)[] }[];
+  readonly rows: readonly BulletinBars[];
+};
+
+/** Bars of one label; `signs` are what is told of each where there is no number. */
+type BulletinBars = {
+  readonly label: string;
+  readonly values: readonly (number | null)[];
+  readonly signs?: readonly string[];
 };
 
 /** Draws a chart as SVG, for the web or for print. */
@@ -19,14 +26,11 @@ const MOST_BARS = 10;
 /** The charts of a bulletin by the section that they belong to; a section of which there is nothing to draw has none. */
 export function bulletinCharts(input: BulletinInput, trends: readonly TrendRow[], language: Language) {
   const say = (words: Words) => words[language];
-  const of = (
-    title: Words,
-    columns: readonly Words[],
-    rows: readonly { readonly label: string; readonly values: readonly (number | null)[] }[],
-  ): BulletinChart | undefined => {
+  const of = (title: Words, columns: readonly Words[], rows: readonly BulletinBars[]): BulletinChart | undefined => {
     const drawn = rows.slice(0, MOST_BARS);
     if (drawn.every(({ values }) => values.every((value) => value === null || value === 0))) return undefined;
-    const list = drawn.map(({ label, values }) => `${label} ${values.map((one) => one ?? "–").join(" / ")}`).join("; ");
+    const told = ({ values, signs }: BulletinBars) => values.map((one, at) => one ?? signs?.[at] ?? "–").join(" / ");
+    const list = drawn.map((bars) => `${bars.label} ${told(bars)}`).join("; ");
     const names = columns.map(say).join(" / ");
     const description = fill(BULLETIN_CHARTS.described, { title: say(title), columns: names, list })[language];
     return { title: say(title), description, columns: columns.map(say), rows: drawn };
@@ -56,9 +60,11 @@ export function bulletinCharts(input: BulletinInput, trends: readonly TrendRow[]
     trends: of(
       w.counts,
       [w.lastYear, w.now],
-      trends.map(({ category, stream, bars }) => ({
+      trends.map(({ category, stream, lastYear, now }) => ({
         label: `${say(category)} (${say(stream)})`,
-        values: [bars.length > 4 ? (bars.at(-5) ?? null) : null, bars.at(-1) ?? null],
+        // What is told as less than a number is no bar of zero.
+        values: [lastYear, now].map((one) => (/^\d+$/.test(one) ? Number(one) : null)),
+        signs: [lastYear, now],
       })),
     ),
     coverage: of(

@@ -2,7 +2,7 @@ import { LOCALES } from "../../../core/field-types.ts";
 import { fill, type Language, type Words } from "../../../core/words.ts";
 import { JUDGEMENTS, RISK_LEVELS, WARNING_STEPS } from "../warning-codes.ts";
 import { short, warningTexts } from "../warning-words.ts";
-import { BULLETIN_UNIT, type BulletinInput, trendRows } from "./bulletin.ts";
+import { BULLETIN_UNIT, LEAST_COMPARED, type BulletinInput, trendRows } from "./bulletin.ts";
 import { type BulletinChart, bulletinCharts } from "./bulletin-charts.ts";
 import { BULLETIN_WORDS } from "./bulletin-words.ts";
 
@@ -123,7 +123,9 @@ export function bulletinView(input: BulletinInput, language: Language): Bulletin
     {
       title: say(w.trends),
       chart: charts.trends,
-      paragraphs: [trends.length === 0 ? say(w.noTrends) : say(w.trendsLead, { unit: BULLETIN_UNIT })],
+      paragraphs: [
+        trends.length === 0 ? say(w.noTrends) : say(w.trendsLead, { unit: BULLETIN_UNIT, least: LEAST_COMPARED }),
+      ],
       table: table(
         [w.substance, w.stream, w.now, w.before, w.lastYear, w.change, w.trend],
         trends.map((row) => [

@@ -58,9 +58,9 @@ export const BULLETIN_WORDS = {
   },
   trends: { en: "Trends", fr: "Tendances", es: "Tendencias" },
   trendsLead: {
-    en: "Counts in multiples of {unit}, rounded down; <{unit} is below that, – was not received in full. Change is against the same quarter of the year before.",
-    fr: "Nombres en multiples de {unit}, arrondis vers le bas; <{unit} est inférieur, – n'a pas été reçu en entier. La variation est par rapport au même trimestre de l'année précédente.",
-    es: "Conteos en múltiplos de {unit}, redondeados hacia abajo; <{unit} es menor, – no se recibió completo. El cambio es frente al mismo trimestre del año anterior.",
+    en: "Counts in multiples of {unit}, rounded down; <{unit} is below that, – was not received in full. Change is against the same quarter of the year before, where that had {least} or more.",
+    fr: "Nombres en multiples de {unit}, arrondis vers le bas; <{unit} est inférieur, – n'a pas été reçu en entier. La variation est par rapport au même trimestre de l'année précédente, s'il en comptait au moins {least}.",
+    es: "Conteos en múltiplos de {unit}, redondeados hacia abajo; <{unit} es menor, – no se recibió completo. El cambio es frente al mismo trimestre del año anterior, si tuvo al menos {least}.",
   },
   noTrends: {
     en: "No series has enough cases in the quarter.",

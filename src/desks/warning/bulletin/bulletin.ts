@@ -60,6 +60,8 @@ export type TrendRow = {
 
 const MOST_ROWS = 40;
 const SIGNIFICANT = 0.05;
+/** A change in per cent is told from so many cases on. */
+export const LEAST_COMPARED = 20;
 
 /** The rows of the table of trends: what is counted most in the quarter first. */
 export function trendRows({ series, quarter }: Pick<BulletinInput, "series" | "quarter">): readonly TrendRow[] {
@@ -103,7 +105,8 @@ function downTo(count: number): number {
   return Math.floor(count / BULLETIN_UNIT) * BULLETIN_UNIT;
 }
 
+/** The change in per cent; none from a count so small that rounding alone would move it by more than a quarter. */
 function changeOf(now: number | null, before: number | null): number | null {
-  if (now === null || before === null || now < BULLETIN_UNIT || before < BULLETIN_UNIT) return null;
+  if (now === null || before === null || now < BULLETIN_UNIT || before < LEAST_COMPARED) return null;
   return Math.round((20 * (downTo(now) - downTo(before))) / downTo(before)) * 5;
 }

@@ -1,0 +1,57 @@
+import { describe, expect, it } from "vitest";
+import { sameWords } from "../../../core/words.ts";
+import { type BulletinInput, type BulletinSeries, trendRows } from "./bulletin.ts";
+import { bulletinCharts } from "./bulletin-charts.ts";
+
+const QUARTERS = ["2023-Q4", "2024-Q1", "2024-Q2", "2024-Q3", "2024-Q4"];
+
+function seriesOf(name: string, counts: readonly (number | null)[]): BulletinSeries {
+  const quarters = QUARTERS.map((quarter, at) => ({ quarter, count: counts[at] ?? null }));
+  return {
+    ...{ stream: sameWords("s"), place: sameWords("p"), category: sameWords(name), quarters },
+    trend: undefined,
+  };
+}
+
+describe("trends of a bulletin", () => {
+  const series = [
+    seriesOf("many", [40, 40, 40, 40, 62]),
+    seriesOf("few before", [6, 9, 9, 9, 24]),
+    seriesOf("few now", [31, 20, 20, 20, 3]),
+    seriesOf("not received", [null, 12, 12, 12, 14]),
+  ];
+  const rows = trendRows({ series, quarter: "2024-Q4" });
+
+  it("tell a change in per cent only from counts that rounding hardly moves", () => {
+    expect(rows.map(({ category, change }) => [category.en, change])).toEqual([
+      ["many", 50],
+      ["few before", null],
+      ["not received", null],
+      ["few now", null],
+    ]);
+  });
+
+  it("draw what is below five, and what was not received, as the table tells it and never as zero", () => {
+    const input = { series, signals: [], warnings: [], coverage: [] } as unknown as BulletinInput;
+    const chart = bulletinCharts(input, rows, "en").trends;
+    expect(chart?.rows.map(({ values, signs }) => [values, signs])).toEqual([
+      [
+        [40, 60],
+        ["40", "60"],
+      ],
+      [
+        [5, 20],
+        ["5", "20"],
+      ],
+      [
+        [null, 10],
+        ["–", "10"],
+      ],
+      [
+        [30, null],
+        ["30", "<5"],
+      ],
+    ]);
+    expect(chart?.description).toContain("30 / <5");
+  });
+});
