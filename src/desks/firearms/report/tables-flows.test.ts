@@ -8,7 +8,7 @@ import { highsSolver } from "../../../engines/disclosure/highs-solver.ts";
 import type { Solver } from "../../../engines/disclosure/solver.ts";
 import { compileJointReport } from "./compile.ts";
 import { explainFigure } from "./explain-figure.ts";
-import type { Cell, Figure } from "./joint-report.ts";
+import type { Cell } from "./joint-report.ts";
 
 const TRACED: PublishedFlows = {
   key: "traced",
@@ -46,8 +46,7 @@ function reportOf(period: Period, series = TRACED.series) {
   return compileJointReport({ ...input, countries }, { solver }).report;
 }
 
-const valueOf = (cell: Cell | undefined) =>
-  cell !== undefined && "state" in cell ? (cell as Figure).value : cell?.words.en;
+const valueOf = (cell: Cell | undefined) => (cell !== undefined && "state" in cell ? cell.value : cell?.words.en);
 
 describe("published flows", () => {
   test("stand by year, by size and by region of recovery, and each figure can be explained", () => {
