@@ -24,7 +24,7 @@ describe("what is offered", () => {
     ["auditor", "auditor", "audit", "/records/US/seizure", "Release…", false],
     ["tracer", "tracing-officer", "firearms-tracing", "/desk/firearms/report", "Make a report", false],
     ["compiler", "report-compiler", "joint-report", "/desk/firearms/report", "Make a report", true],
-    ["tracer", "tracing-officer", "firearms-tracing", "/desk/cargo/screening", "Screen what is new", false],
+    ["chemist", "analyst", "drug-control", "/desk/cargo/screening", "Screen what is new", false],
     ["targeting", "targeting-officer", "customs-enforcement", "/desk/cargo/screening", "Screen what is new", true],
   ] as const)("to %s as %s for %s on %s: %s is %s", async (account, role, purpose, path, name, isOffered) => {
     const { page, context, complaints } = await openPage(browser, path, { account, role, purpose });
