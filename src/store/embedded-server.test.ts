@@ -6,7 +6,7 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 import pg from "pg";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { prepareDatabaseFolder } from "./database-folder.ts";
 import { createDatabase, type EmbeddedServer, startEmbeddedServer } from "./embedded-server.ts";
 import { launchServer } from "./launch-server.ts";
@@ -171,7 +171,10 @@ describe("an embedded server", () => {
     const server = await startEmbeddedServer({ directory });
     expect(server.ownedByUs).toBe(false);
     expect((await serverIn(directory))!.pid).toBe(pid);
-    await ask(server.url("postgres"), "SELECT 1");
+    // The server sees that a client was killed when it next looks at the connection.
+    const others = `SELECT FROM pg_stat_activity WHERE backend_type = 'client backend'
+      AND application_name <> current_setting('application_name')`;
+    await vi.waitFor(async () => expect(await ask(server.url("postgres"), others)).toEqual([]), 10_000);
     await server.stop();
     expect(isAlive(pid)).toBe(false);
   });
