@@ -1,6 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import { isDay } from "../core/day.ts";
-import { giveConsent, withdrawConsent } from "../service/give-consent.ts";
+import { giveConsent, MOST_CONSENTED, withdrawConsent } from "../service/give-consent.ts";
 import type { House } from "../service/house.ts";
 import { listConsents } from "../service/list-consents.ts";
 import { sayConsentFault } from "../service/say-consent.ts";
@@ -10,17 +10,17 @@ import { parametersSchema } from "./parameters.ts";
 import { readBody, value } from "./read-body.ts";
 import { readerLanguage } from "./reader-language.ts";
 import { accessOf, requireCaller } from "./require-caller.ts";
-import { BODIES, BODY_SCHEMAS } from "./sharing-bodies.ts";
+import { BODIES, BODY_SCHEMAS, recordNumbers } from "./sharing-bodies.ts";
 import { wrongMember } from "./sharing-routes.ts";
 
-const { "records?": records, "parts?": parts, receiver, purpose } = BODIES.release;
+const { "parts?": parts, receiver, purpose } = BODIES.release;
 const { confirmedBy: person, reason } = BODIES.request;
 const {
   properties: { parts: partsSchema, receiver: receiverSchema, purpose: purposeSchema },
 } = BODY_SCHEMAS.release as { readonly properties: Readonly<Record<string, object>> };
 
 const GIVEN = {
-  "records?": records,
+  "records?": recordNumbers(MOST_CONSENTED),
   "release?": value((given) => (typeof given === "string" && /^[\w.:-]{1,100}$/.test(given) ? given : undefined), {
     en: "give the id of a release",
     fr: "indiquez l'identifiant d'une communication",
@@ -40,7 +40,12 @@ const GIVEN_SCHEMA = {
   ...{ type: "object", additionalProperties: false },
   required: ["passer", "receiver", "purpose", "person", "until"],
   properties: {
-    records: { type: "array", items: TEXT, maxItems: 500, description: "Either these records, or those of a release." },
+    records: {
+      type: "array",
+      items: TEXT,
+      maxItems: MOST_CONSENTED,
+      description: "Either these records, or those of a release.",
+    },
     release: { ...TEXT, description: "The id of a release of this node: all records that it held." },
     passer: {
       ...TEXT,

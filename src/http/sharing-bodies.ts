@@ -21,10 +21,10 @@ const consent = (given: unknown) => CONSENTS.find((one) => one === given);
 /** The consents that a release may rest on: each counts where a signed one is at hand. */
 const CONSENTS = ["supervisor", "originator"] as const;
 
-const RECORDS_MUST = words(
-  `give 1 to ${MOST_RECORDS} record numbers, <agency>:<kind>:<reference>`,
-  `indiquez de 1 à ${MOST_RECORDS} numéros de fiche, <organisme>:<type>:<référence>`,
-  `indique de 1 a ${MOST_RECORDS} números de registro, <dependencia>:<tipo>:<referencia>`,
+const RECORD_MUST = words(
+  "give a record number, <agency>:<kind>:<reference>",
+  "indiquez un numéro de fiche, <organisme>:<type>:<référence>",
+  "indique un número de registro, <dependencia>:<tipo>:<referencia>",
 );
 const PARTS_MUST = words(
   `give some of ${list(PARTS)}`,
@@ -42,7 +42,7 @@ const PERSON_MUST = words(
   "nombre a la persona, en 1 a 200 caracteres",
 );
 
-const records = listOfValues(1, MOST_RECORDS, isRecord, RECORDS_MUST);
+const records = recordNumbers(MOST_RECORDS);
 const parts = listOfValues<Part>(1, PARTS.length, isPart, PARTS_MUST);
 const reason = text(1, 2000, REASON_MUST);
 const person = text(1, 200, PERSON_MUST);
@@ -129,7 +129,7 @@ export const BODIES = {
       (given) => (typeof given === "string" && /^[A-Za-z]{2}$/.test(given) ? given.toUpperCase() : undefined),
       words("give the partner's country", "indiquez le pays du partenaire", "indique el país del socio"),
     ),
-    "record?": value(isRecord, RECORDS_MUST),
+    "record?": value(isRecord, RECORD_MUST),
     "hit?": value(
       hit,
       words(
@@ -246,3 +246,16 @@ export const BODY_SCHEMAS = {
     ["partner", "outcome"],
   ),
 } as const;
+
+/** A list of record numbers, at least one and not more than some. */
+export function recordNumbers(most: number) {
+  return listOfValues(1, most, isRecord, recordsMust(most));
+}
+
+function recordsMust(most: number) {
+  return words(
+    `give 1 to ${most} record numbers, <agency>:<kind>:<reference>`,
+    `indiquez de 1 à ${most} numéros de fiche, <organisme>:<type>:<référence>`,
+    `indique de 1 a ${most} números de registro, <dependencia>:<tipo>:<referencia>`,
+  );
+}

@@ -29,6 +29,8 @@ import { leavesOfRecords } from "./select-records.ts";
 import { today } from "./today.ts";
 import type { TripointNode } from "./tripoint-node.ts";
 
+export { MOST_CONSENTED };
+
 /** What is consented to: which records, by whom they may go, to whom, for what, until when, and who says so. */
 export type ConsentOrder = {
   /** Records by their ids, or all that one release of this node held. */

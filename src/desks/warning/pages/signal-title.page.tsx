@@ -18,9 +18,11 @@ export function useSignalTitle(board: BoardShown) {
     category?: string | undefined;
   }) => {
     const known = board.streams.find(({ name }) => name === stream);
-    const what = category === undefined ? undefined : say(categoryInWords(category, known?.codes ?? {}));
+    const what = category === undefined ? [] : say(categoryInWords(category, known?.codes ?? {})).split(" · ");
+    const where = place === undefined ? [] : [names.place(place)];
     return {
-      title: [what, place === undefined ? undefined : names.place(place)].filter(Boolean).join(" · "),
+      // A category may name the place that the series is of.
+      title: [...new Set([...what, ...where])].join(" · "),
       stream: say(known?.label ?? sameWords(stream)),
     };
   };
