@@ -137,7 +137,7 @@ function sections(random: () => number): Section[] {
         form: "lines",
         title: w("Records received each month | Enregistrements reçus chaque mois | Registros recibidos cada mes"),
         description: w(
-          "Lines for each country over the twelve months of 2024; Canada's line is interrupted from April to June. | Courbes de chaque pays sur les douze mois de 2024 ; celle du Canada est interrompue d'avril à juin. | Líneas de cada país en los doce meses de 2024; la de Canadá se interrumpe de abril a junio.",
+          "Lines for each country over the twelve months of 2024; Canada's line is interrupted from April to June. | Courbes de chaque pays sur les douze mois de 2024; celle du Canada est interrompue d'avril à juin. | Líneas de cada país en los doce meses de 2024; la de Canadá se interrumpe de abril a junio.",
         ),
       },
     ],
@@ -150,7 +150,7 @@ function sections(random: () => number): Section[] {
     ),
     paragraphs: [
       w(
-        "The three countries reported 4,812 seizures at or near their common borders in 2024, with 12,346 firearms. Handguns make up the larger part everywhere; long guns weigh more in seizures on the way to Mexico than in those on the way to Canada. | Les trois pays ont déclaré 4 812 saisies à leurs frontières communes ou à proximité en 2024, portant sur 12 346 armes à feu. Les armes de poing en forment partout la plus grande part ; les armes longues pèsent davantage dans les saisies en direction du Mexique que dans celles en direction du Canada. | Los tres países comunicaron 4,812 aseguramientos en sus fronteras comunes o cerca de ellas en 2024, con 12,346 armas de fuego. Las armas cortas son la mayor parte en todos los casos; las armas largas pesan más en los aseguramientos en dirección a México que en los que se dirigen a Canadá.",
+        "The three countries reported 4,812 seizures at or near their common borders in 2024, with 12,346 firearms. Handguns make up the larger part everywhere; long guns weigh more in seizures on the way to Mexico than in those on the way to Canada. | Les trois pays ont déclaré 4 812 saisies à leurs frontières communes ou à proximité en 2024, portant sur 12 346 armes à feu. Les armes de poing en forment partout la plus grande part; les armes longues pèsent davantage dans les saisies en direction du Mexique que dans celles en direction du Canada. | Los tres países comunicaron 4,812 aseguramientos en sus fronteras comunes o cerca de ellas en 2024, con 12,346 armas de fuego. Las armas cortas son la mayor parte en todos los casos; las armas largas pesan más en los aseguramientos en dirección a México que en los que se dirigen a Canadá.",
       ),
     ],
     charts: [
@@ -373,7 +373,7 @@ function sections(random: () => number): Section[] {
     simple(
       "methods",
       "Methods of concealment | Méthodes de dissimulation | Métodos de ocultamiento",
-      "Methods are taken from the words of the record and grouped; one seizure can show several. | Les méthodes sont tirées du texte de l'enregistrement et regroupées ; une saisie peut en présenter plusieurs. | Los métodos se toman del texto del registro y se agrupan; un aseguramiento puede presentar varios.",
+      "Methods are taken from the words of the record and grouped; one seizure can show several. | Les méthodes sont tirées du texte de l'enregistrement et regroupées; une saisie peut en présenter plusieurs. | Los métodos se toman del texto del registro y se agrupan; un aseguramiento puede presentar varios.",
       [
         table({
           id: "methods",
@@ -435,7 +435,7 @@ function sections(random: () => number): Section[] {
     simple(
       "tracing",
       "Tracing | Dépistage | Rastreo",
-      "Of 8,204 firearms submitted for tracing, 58.1% were followed at least to the first retail sale. The median time-to-crime is 2.4 years; it could not be computed for 41.9% of the requests. | Sur 8 204 armes à feu soumises au dépistage, 58,1 % ont été suivies au moins jusqu'à la première vente au détail. Le délai médian entre la vente et l'infraction est de 2,4 ans ; il n'a pu être calculé pour 41,9 % des demandes. | De 8,204 armas de fuego sometidas a rastreo, 58.1% se siguieron al menos hasta la primera venta al menudeo. La mediana del tiempo hasta el delito es de 2.4 años; no pudo calcularse en 41.9% de las solicitudes.",
+      "Of 8,204 firearms submitted for tracing, 58.1% were followed at least to the first retail sale. The median time-to-crime is 2.4 years; it could not be computed for 41.9% of the requests. | Sur 8 204 armes à feu soumises au dépistage, 58,1 % ont été suivies au moins jusqu'à la première vente au détail. Le délai médian entre la vente et l'infraction est de 2,4 ans; il n'a pu être calculé pour 41,9 % des demandes. | De 8,204 armas de fuego sometidas a rastreo, 58.1% se siguieron al menos hasta la primera venta al menudeo. La mediana del tiempo hasta el delito es de 2.4 años; no pudo calcularse en 41.9% de las solicitudes.",
       [
         table({
           id: "trace-outcomes",
@@ -560,7 +560,7 @@ function sections(random: () => number): Section[] {
         table({
           id: "parts",
           title: "Parts and components seized | Pièces et éléments saisis | Piezas y componentes asegurados",
-          note: "Each class is counted in its own unit; classes are not added together. | Chaque catégorie est comptée dans sa propre unité ; les catégories ne s'additionnent pas. | Cada clase se cuenta en su propia unidad; las clases no se suman.",
+          note: "Each class is counted in its own unit; classes are not added together. | Chaque catégorie est comptée dans sa propre unité; les catégories ne s'additionnent pas. | Cada clase se cuenta en su propia unidad; las clases no se suman.",
           heading: "Class | Catégorie | Clase",
           columns: {
             unit: "Unit | Unité | Unidad",
@@ -615,7 +615,7 @@ function sections(random: () => number): Section[] {
     simple(
       "quality",
       "Data quality | Qualité des données | Calidad de los datos",
-      "Every value that was read differently from how it was written is counted as repaired; nothing is mended silently. | Toute valeur lue autrement qu'elle n'était écrite est comptée comme corrigée ; rien n'est réparé en silence. | Todo valor leído de manera distinta a como estaba escrito se cuenta como corregido; nada se repara en silencio.",
+      "Every value that was read differently from how it was written is counted as repaired; nothing is mended silently. | Toute valeur lue autrement qu'elle n'était écrite est comptée comme corrigée; rien n'est réparé en silence. | Todo valor leído de manera distinta a como estaba escrito se cuenta como corregido; nada se repara en silencio.",
       [
         table({
           id: "quality",
@@ -692,7 +692,7 @@ function sections(random: () => number): Section[] {
           "Firearms are counted as UNODC's questionnaire on illicit arms flows defines them: seized, found and surrendered firearms are kept apart, and parts, components and ammunition are counted in units of their own. | Les armes à feu sont comptées selon les définitions du questionnaire de l'ONUDC sur les flux d'armes illicites : les armes saisies, trouvées et remises sont distinguées, et les pièces, éléments et munitions sont comptés dans leurs propres unités. | Las armas de fuego se cuentan según las definiciones del cuestionario de la UNODC sobre corrientes de armas ilícitas: se distinguen las aseguradas, las encontradas y las entregadas, y las piezas, componentes y municiones se cuentan en sus propias unidades.",
         ),
         w(
-          "Trace data are not a random sample. Not all firearms used in crime are traced, and not all firearms traced were used in crime; firearms are normally traced to the first retail sale. Trace results must not be used to infer the place from which firearms come in general. | Les données de dépistage ne forment pas un échantillon aléatoire. Toutes les armes à feu utilisées à des fins criminelles ne sont pas dépistées, et toutes les armes dépistées n'ont pas servi à des fins criminelles ; le dépistage remonte normalement à la première vente au détail. Les résultats ne permettent pas d'inférer la provenance des armes à feu en général. | Los datos de rastreo no son una muestra aleatoria. No todas las armas de fuego utilizadas en delitos se rastrean, ni todas las rastreadas se utilizaron en delitos; normalmente se rastrean hasta la primera venta al menudeo. Los resultados no permiten inferir de dónde provienen las armas de fuego en general.",
+          "Trace data are not a random sample. Not all firearms used in crime are traced, and not all firearms traced were used in crime; firearms are normally traced to the first retail sale. Trace results must not be used to infer the place from which firearms come in general. | Les données de dépistage ne forment pas un échantillon aléatoire. Toutes les armes à feu utilisées à des fins criminelles ne sont pas dépistées, et toutes les armes dépistées n'ont pas servi à des fins criminelles; le dépistage remonte normalement à la première vente au détail. Les résultats ne permettent pas d'inférer la provenance des armes à feu en général. | Los datos de rastreo no son una muestra aleatoria. No todas las armas de fuego utilizadas en delitos se rastrean, ni todas las rastreadas se utilizaron en delitos; normalmente se rastrean hasta la primera venta al menudeo. Los resultados no permiten inferir de dónde provienen las armas de fuego en general.",
         ),
       ],
       tables: [],

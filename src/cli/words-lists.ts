@@ -90,12 +90,12 @@ export const LIST_WORDS = {
   },
   unknown: {
     en: "{list} {entry} {name}: not known for {day}; the first edition held is of {first}",
-    fr: "{list} {entry} {name} : inconnu pour le {day} ; la première édition détenue est du {first}",
+    fr: "{list} {entry} {name} : inconnu pour le {day}; la première édition détenue est du {first}",
     es: "{list} {entry} {name}: no se sabe para el {day}; la primera edición que se tiene es del {first}",
   },
   between: {
     en: "{list} {entry} {name}: not known for {day}; it {before} in the edition of {edition}, and the edition of {next} differs",
-    fr: "{list} {entry} {name} : inconnu pour le {day} ; dans l'édition du {edition} il {before}, et l'édition du {next} diffère",
+    fr: "{list} {entry} {name} : inconnu pour le {day}; dans l'édition du {edition} il {before}, et l'édition du {next} diffère",
     es: "{list} {entry} {name}: no se sabe para el {day}; en la edición del {edition} {before}, y la edición del {next} difiere",
   },
   thenListed: { en: "was listed", fr: "était inscrit", es: "estaba en la lista" },

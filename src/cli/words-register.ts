@@ -43,14 +43,14 @@ export const REGISTER_WORDS = {
   state: { en: "{system}: {state}", fr: "{system} : {state}", es: "{system}: {state}" },
   provision: {
     en: "  {cites}; {reached}; {standing}{since}{until} [{evidence}]{more}",
-    fr: "  {cites} ; {reached} ; {standing}{since}{until} [{evidence}]{more}",
+    fr: "  {cites}; {reached}; {standing}{since}{until} [{evidence}]{more}",
     es: "  {cites}; {reached}; {standing}{since}{until} [{evidence}]{more}",
   },
   since: { en: " since {day}", fr: " depuis le {day}", es: " desde el {day}" },
   until: { en: " until {day}", fr: " jusqu'au {day}", es: " hasta el {day}" },
   yields: {
     en: "; listed by name elsewhere, so the class does not take it in",
-    fr: " ; nommée ailleurs, la catégorie ne la vise donc pas",
+    fr: "; nommée ailleurs, la catégorie ne la vise donc pas",
     es: "; nombrada en otra parte, por lo que la clase no la incluye",
   },
   change: {

@@ -57,7 +57,7 @@ export const SCREEN_WORK_WORDS = {
   },
   editionPut: {
     en: "edition {digest}: {parties} listed parties ({lists}), {past} past items, rules {rules}; workers take it within seconds",
-    fr: "édition {digest} : {parties} parties listées ({lists}), {past} envois passés, règles {rules} ; les processus la prennent en quelques secondes",
+    fr: "édition {digest} : {parties} parties listées ({lists}), {past} envois passés, règles {rules}; les processus la prennent en quelques secondes",
     es: "edición {digest}: {parties} partes listadas ({lists}), {past} envíos pasados, reglas {rules}; los procesos la toman en segundos",
   },
   noLists: { en: "no list is held", fr: "aucune liste", es: "ninguna lista" },

@@ -45,7 +45,7 @@ export const screeningDecision = defineKind({
       label: { en: "Score (0 to 1)", fr: "Score (0 à 1)", es: "Puntuación (0 a 1)" },
       help: {
         en: "A reason to look; it decides nothing.",
-        fr: "Une raison de regarder ; il ne décide de rien.",
+        fr: "Une raison de regarder; il ne décide de rien.",
         es: "Un motivo para revisar; no decide nada.",
       },
     }),

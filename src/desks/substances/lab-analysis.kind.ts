@@ -116,7 +116,7 @@ export const labAnalysis = defineKind({
             label: { en: "Sampling", fr: "Prélèvement", es: "Toma de muestra" },
             help: {
               en: "The same name for tests on one sampling of the exhibit; tests without one count as one sampling.",
-              fr: "Le même nom pour les tests d'un même prélèvement ; sans nom, ils comptent comme un seul prélèvement.",
+              fr: "Le même nom pour les tests d'un même prélèvement; sans nom, ils comptent comme un seul prélèvement.",
               es: "El mismo nombre para las pruebas de una misma toma; sin nombre cuentan como una sola toma.",
             },
           }),

@@ -54,7 +54,7 @@ export const REASON_WORDS = {
   },
   unusual: {
     en: "line {line}: {figure} {unit} for heading {heading}, where {usual} {unit} is usual ({count} past lines; {distance} times their usual spread away)",
-    fr: "ligne {line} : {figure} {unit} pour la position {heading}, où {usual} {unit} est usuel ({count} lignes passées ; à {distance} fois leur écart habituel)",
+    fr: "ligne {line} : {figure} {unit} pour la position {heading}, où {usual} {unit} est usuel ({count} lignes passées; à {distance} fois leur écart habituel)",
     es: "línea {line}: {figure} {unit} en la partida {heading}, donde lo usual es {usual} {unit} ({count} líneas anteriores; a {distance} veces su dispersión habitual)",
   },
   returns: {

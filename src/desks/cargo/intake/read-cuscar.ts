@@ -295,7 +295,7 @@ const BROKEN: Problem = problem(
   },
   {
     en: "the consignments before it were read; correct the message from there on",
-    fr: "les envois qui précèdent ont été lus ; corrigez le message à partir de là",
+    fr: "les envois qui précèdent ont été lus; corrigez le message à partir de là",
     es: "los embarques anteriores se leyeron; corrija el mensaje desde ahí",
   },
 );

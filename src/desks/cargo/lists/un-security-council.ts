@@ -245,6 +245,6 @@ const UNKNOWN = {
 };
 const BROKEN = {
   en: "{number}: `{value}` holds characters that were lost before the file came here; the entry is kept without it",
-  fr: "{number} : `{value}` contient des caractères perdus avant réception du fichier ; l'inscription est conservée sans cette mention",
+  fr: "{number} : `{value}` contient des caractères perdus avant réception du fichier; l'inscription est conservée sans cette mention",
   es: "{number}: `{value}` contiene caracteres perdidos antes de recibir el archivo; la inscripción se conserva sin ese dato",
 };

@@ -40,7 +40,7 @@ export const SCREENING_PAGE = {
   officer: { en: "Officer who decides", fr: "Agent qui décide", es: "Oficial que decide" },
   officerHelp: {
     en: "Stands with each decision; the score decides nothing.",
-    fr: "Figure avec chaque décision ; le score ne décide de rien.",
+    fr: "Figure avec chaque décision; le score ne décide de rien.",
     es: "Consta en cada decisión; la puntuación no decide nada.",
   },
   note: { en: "Why, in words", fr: "Pourquoi, en toutes lettres", es: "Por qué, con palabras" },
@@ -151,7 +151,7 @@ export const SCREENING_PAGE = {
   byMode: { en: "By mode", fr: "Par mode", es: "Por modo" },
   coverage: {
     en: "{decisions} items screened, {outcomes} examinations reported; the rest is not known. Intervals are of 95 %.",
-    fr: "{decisions} envois contrôlés, {outcomes} examens rapportés ; le reste est inconnu. Intervalles à 95 %.",
+    fr: "{decisions} envois contrôlés, {outcomes} examens rapportés; le reste est inconnu. Intervalles à 95 %.",
     es: "{decisions} envíos revisados, {outcomes} revisiones informadas; lo demás no se sabe. Intervalos de 95 %.",
   },
   drawRate: {

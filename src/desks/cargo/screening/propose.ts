@@ -163,13 +163,13 @@ const EXAMINE: Words = {
 };
 const BACK: Words = {
   en: "proposed anew after an edition of a list ({editions}); before: {before}",
-  fr: "proposé de nouveau après une édition de liste ({editions}) ; auparavant : {before}",
+  fr: "proposé de nouveau après une édition de liste ({editions}); auparavant : {before}",
   es: "propuesto de nuevo tras una edición de una lista ({editions}); antes: {before}",
 };
 
 const COMPANION: Words = {
   en: "proposed anew because other items to the same receiver came in; before: {before}",
-  fr: "proposé de nouveau parce que d'autres envois au même destinataire sont arrivés ; auparavant : {before}",
+  fr: "proposé de nouveau parce que d'autres envois au même destinataire sont arrivés; auparavant : {before}",
   es: "propuesto de nuevo porque llegaron otros envíos al mismo destinatario; antes: {before}",
 };
 

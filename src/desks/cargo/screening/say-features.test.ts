@@ -32,6 +32,6 @@ it("says every reason of a hit in three languages, with the words as they were w
   ]);
   for (const words of said) for (const language of LANGUAGES) expect(words[language]).not.toMatch(/[{}]|undefined/);
   expect(sayFeature({ code: "type-differs", weight: -0.25, asked: "person", listed: "vessel" }).fr).toBe(
-    "la demande porte sur une personne ; la liste a un navire",
+    "la demande porte sur une personne; la liste a un navire",
   );
 });

@@ -74,7 +74,7 @@ const REASONS: Readonly<Record<FeatureCode, Words>> = {
   },
   "words-left-out": {
     en: "words stand in one name only (asked: “{asked}”; list: “{listed}”)",
-    fr: "des mots ne figurent que dans un des noms (demande : « {asked} » ; liste : « {listed} »)",
+    fr: "des mots ne figurent que dans un des noms (demande : « {asked} »; liste : « {listed} »)",
     es: "hay palabras que figuran en un solo nombre (consulta: «{asked}»; lista: «{listed}»)",
   },
   "words-in-other-order": {
@@ -139,7 +139,7 @@ const REASONS: Readonly<Record<FeatureCode, Words>> = {
   },
   "type-differs": {
     en: "{asked} was asked about; the list has {listed}",
-    fr: "la demande porte sur {asked} ; la liste a {listed}",
+    fr: "la demande porte sur {asked}; la liste a {listed}",
     es: "se consulta sobre {asked}; la lista tiene {listed}",
   },
   bounded: {

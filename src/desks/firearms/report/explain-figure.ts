@@ -119,7 +119,7 @@ function fieldOf(dimension: Dimension): string {
 const FORMULAS: Readonly<Record<Measure, Words>> = {
   records: {
     en: "the records of the groups added, less those of the groups taken away",
-    fr: "les enregistrements des groupes ajoutés, moins ceux des groupes retranchés",
+    fr: "les fiches des groupes ajoutés, moins celles des groupes retranchés",
     es: "los registros de los grupos sumados, menos los de los grupos restados",
   },
   items: {
@@ -139,17 +139,17 @@ const FORMULAS: Readonly<Record<Measure, Words>> = {
   },
   median: {
     en: "the median of the days of the records of the groups added; of an even number, the mean of the two in the middle",
-    fr: "la médiane des jours des enregistrements des groupes ajoutés; pour un nombre pair, la moyenne des deux du milieu",
+    fr: "la médiane des jours des fiches des groupes ajoutés; pour un nombre pair, la moyenne des deux du milieu",
     es: "la mediana de los días de los registros de los grupos sumados; si son un número par, la media de los dos centrales",
   },
   mean: {
     en: "the sum of the days of the records of the groups added, divided by their number",
-    fr: "la somme des jours des enregistrements des groupes ajoutés, divisée par leur nombre",
+    fr: "la somme des jours des fiches des groupes ajoutés, divisée par leur nombre",
     es: "la suma de los días de los registros de los grupos sumados, dividida entre su número",
   },
   share: {
     en: "the records of the groups added, less those of the groups taken away, divided by the records of the whole",
-    fr: "les enregistrements des groupes ajoutés, moins ceux des groupes retranchés, divisés par ceux de l'ensemble",
+    fr: "les fiches des groupes ajoutés, moins celles des groupes retranchés, divisées par celles de l'ensemble",
     es: "los registros de los grupos sumados, menos los de los grupos restados, divididos entre los del conjunto",
   },
   portion: {
@@ -159,7 +159,7 @@ const FORMULAS: Readonly<Record<Measure, Words>> = {
   },
   rate: {
     en: "the records of the groups added, divided by the sum of the published figures, for the number of units that the table names",
-    fr: "les enregistrements des groupes ajoutés, divisés par la somme des chiffres publiés, pour le nombre d'unités que nomme le tableau",
+    fr: "les fiches des groupes ajoutés, divisées par la somme des chiffres publiés, pour le nombre d'unités que nomme le tableau",
     es: "los registros de los grupos sumados, divididos entre la suma de las cifras publicadas, por el número de unidades que nombra el cuadro",
   },
   unexplained: {
@@ -169,7 +169,7 @@ const FORMULAS: Readonly<Record<Measure, Words>> = {
   },
   pairs: {
     en: "the pairs of records that were taken for one event; they are listed in the section on duplicates",
-    fr: "les paires d'enregistrements considérées comme un même événement; elles figurent dans la section sur les doublons",
+    fr: "les paires de fiches considérées comme un même événement; elles figurent dans la section sur les doublons",
     es: "los pares de registros tomados por un mismo hecho; figuran en la sección sobre duplicados",
   },
   read: {
@@ -179,7 +179,7 @@ const FORMULAS: Readonly<Record<Measure, Words>> = {
   },
   kept: {
     en: "the records that intake kept",
-    fr: "les enregistrements conservés à la réception",
+    fr: "les fiches conservées à la réception",
     es: "los registros conservados en la recepción",
   },
   repaired: {

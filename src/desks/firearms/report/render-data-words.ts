@@ -18,7 +18,7 @@ export const DATA_WORDS = {
   columns: { en: "Columns", fr: "Colonnes", es: "Columnas" },
   figure: {
     en: "identifier of the figure, which `tripoint explain` resolves to its records; empty where the cell holds words",
-    fr: "identifiant du chiffre, que `tripoint explain` fait remonter à ses enregistrements ; vide lorsque la cellule contient des mots",
+    fr: "identifiant du chiffre, que `tripoint explain` fait remonter à ses fiches; vide lorsque la cellule contient des mots",
     es: "identificador de la cifra, que `tripoint explain` resuelve hasta sus registros; vacío donde la celda contiene palabras",
   },
   row: { en: "key of the row", fr: "clé de la ligne", es: "clave de la fila" },
@@ -32,7 +32,7 @@ export const DATA_WORDS = {
   column_label: { en: "name of the column", fr: "nom de la colonne", es: "nombre de la columna" },
   value: {
     en: "the number; a share stands between 0 and 1",
-    fr: "le nombre ; une part se situe entre 0 et 1",
+    fr: "le nombre; une part se situe entre 0 et 1",
     es: "el número; una proporción está entre 0 y 1",
   },
   share: { en: "whether the number is a share", fr: "si le nombre est une part", es: "si el número es una proporción" },
@@ -56,7 +56,7 @@ export const DATA_WORDS = {
   from_label: { en: "name of that region", fr: "nom de cette région", es: "nombre de esa región" },
   crossing: {
     en: "crossing point; empty where not known",
-    fr: "point de passage ; vide s'il est inconnu",
+    fr: "point de passage; vide s'il est inconnu",
     es: "punto de cruce; vacío si no se conoce",
   },
   latitude: {

@@ -23,7 +23,7 @@ export const RENDER_WORDS = {
   },
   syntheticNotice: {
     en: "The records behind this report were generated for demonstration, in whole or in part. No figure in it describes real seizures, and none may be quoted as such.",
-    fr: "Les enregistrements sur lesquels repose ce rapport ont été générés, en tout ou en partie, à des fins de démonstration. Aucun de ses chiffres ne décrit de saisies réelles ni ne peut être cité comme tel.",
+    fr: "Les fiches sur lesquelles repose ce rapport ont été générées, en tout ou en partie, à des fins de démonstration. Aucun de ses chiffres ne décrit de saisies réelles ni ne peut être cité comme tel.",
     es: "Los registros en que se basa este informe se generaron, total o parcialmente, con fines de demostración. Ninguna de sus cifras describe aseguramientos reales ni puede citarse como tal.",
   },
   signs: {
@@ -63,7 +63,7 @@ export const RENDER_WORDS = {
   },
   checkpointsLead: {
     en: "Each country keeps its records in a log to which entries can only be added. The report was computed when the logs stood at the sizes and root hashes below; each checkpoint is signed by the country that keeps the log.",
-    fr: "Chaque pays conserve ses enregistrements dans un journal auquel on ne peut qu'ajouter des entrées. Le rapport a été calculé lorsque les journaux avaient la taille et l'empreinte racine ci-dessous ; chaque point de contrôle est signé par le pays qui tient le journal.",
+    fr: "Chaque pays conserve ses fiches dans un journal auquel on ne peut qu'ajouter des entrées. Le rapport a été calculé lorsque les journaux avaient la taille et l'empreinte racine ci-dessous; chaque point de contrôle est signé par le pays qui tient le journal.",
     es: "Cada país conserva sus registros en una bitácora a la que solo se pueden añadir entradas. El informe se calculó cuando las bitácoras tenían el tamaño y la huella raíz que siguen; cada punto de control está firmado por el país que lleva la bitácora.",
   },
   country: { en: "Country", fr: "Pays", es: "País" },
@@ -72,17 +72,17 @@ export const RENDER_WORDS = {
   checkpoint: { en: "Checkpoint", fr: "Point de contrôle", es: "Punto de control" },
   figures: {
     en: "How to trace a figure to its records",
-    fr: "Comment remonter d'un chiffre à ses enregistrements",
+    fr: "Comment remonter d'un chiffre à ses fiches",
     es: "Cómo llegar de una cifra a sus registros",
   },
   figuresLead: {
     en: "Every figure in this report has an identifier made of three keys: its table, its row and its column. The key of a table stands beneath it; those of its rows and columns are listed below. Whoever has access to a node can have any figure resolved to the question that was asked and to the records that answered it:",
-    fr: "Chaque chiffre de ce rapport porte un identifiant formé de trois clés : son tableau, sa ligne et sa colonne. La clé d'un tableau figure sous celui-ci ; celles de ses lignes et de ses colonnes sont énumérées ci-dessous. Quiconque a accès à un nœud peut faire remonter un chiffre jusqu'à la question posée et aux enregistrements qui y ont répondu :",
+    fr: "Chaque chiffre de ce rapport porte un identifiant formé de trois clés : son tableau, sa ligne et sa colonne. La clé d'un tableau figure sous celui-ci; celles de ses lignes et de ses colonnes sont énumérées ci-dessous. Quiconque a accès à un nœud peut faire remonter un chiffre jusqu'à la question posée et aux fiches qui y ont répondu :",
     es: "Cada cifra de este informe tiene un identificador formado por tres claves: su cuadro, su fila y su columna. La clave de un cuadro aparece debajo de él; las de sus filas y columnas se enumeran a continuación. Quien tenga acceso a un nodo puede pedir que cualquier cifra se resuelva hasta la pregunta formulada y los registros que la respondieron:",
   },
   figuresPage: {
     en: "Every figure in this report has an identifier made of three keys: its table, its row and its column. On this page each number carries its identifier; whoever has access to a node can have it resolved to the question that was asked and to the records that answered it.",
-    fr: "Chaque chiffre de ce rapport porte un identifiant formé de trois clés : son tableau, sa ligne et sa colonne. Sur cette page, chaque nombre porte son identifiant ; quiconque a accès à un nœud peut le faire remonter jusqu'à la question posée et aux enregistrements qui y ont répondu.",
+    fr: "Chaque chiffre de ce rapport porte un identifiant formé de trois clés : son tableau, sa ligne et sa colonne. Sur cette page, chaque nombre porte son identifiant; quiconque a accès à un nœud peut le faire remonter jusqu'à la question posée et aux fiches qui y ont répondu.",
     es: "Cada cifra de este informe tiene un identificador formado por tres claves: su cuadro, su fila y su columna. En esta página cada número lleva su identificador; quien tenga acceso a un nodo puede pedir que se resuelva hasta la pregunta formulada y los registros que la respondieron.",
   },
   figuresData: {
@@ -103,7 +103,7 @@ export const RENDER_WORDS = {
   skip: { en: "Skip to the content", fr: "Aller au contenu", es: "Ir al contenido" },
   explain: {
     en: "Show the records behind figure {id}",
-    fr: "Afficher les enregistrements du chiffre {id}",
+    fr: "Afficher les fiches du chiffre {id}",
     es: "Mostrar los registros de la cifra {id}",
   },
   chartRows: {

@@ -31,7 +31,7 @@ export function coverageSection(d: Drafting): SectionDraft {
   const intro = fillWords(
     {
       en: "The report covers {from} to {until}. Taking part: {countries}. A figure is counted from the records that each country holds and may share in aggregate; what a country did not report is shown as a gap and is never read as zero.",
-      fr: "Le rapport porte sur la période du {from} au {until}. Pays participants : {countries}. Chaque chiffre est compté à partir des enregistrements que chaque pays détient et peut communiquer sous forme agrégée; ce qu'un pays n'a pas déclaré apparaît comme une lacune et n'est jamais lu comme un zéro.",
+      fr: "Le rapport porte sur la période du {from} au {until}. Pays participants : {countries}. Chaque chiffre est compté à partir des fiches que chaque pays détient et peut communiquer sous forme agrégée; ce qu'un pays n'a pas déclaré apparaît comme une lacune et n'est jamais lu comme un zéro.",
       es: "El informe abarca del {from} al {until}. Países participantes: {countries}. Cada cifra se cuenta a partir de los registros que cada país posee y puede compartir de forma agregada; lo que un país no comunicó se muestra como vacío y nunca se lee como cero.",
     },
     { from: dayWords(period.from), until: dayWords(period.until), countries: listWords(countries.map((c) => c.name)) },
@@ -138,7 +138,7 @@ function statementsTable(d: Drafting): Table {
     title: { en: "Who reported what", fr: "Qui a déclaré quoi", es: "Quién comunicó qué" },
     note: {
       en: "Each line is a statement of the agency about what it sent or published. The number of records is the agency's own.",
-      fr: "Chaque ligne est une déclaration de l'organisme sur ce qu'il a transmis ou publié. Le nombre d'enregistrements est celui de l'organisme.",
+      fr: "Chaque ligne est une déclaration de l'organisme sur ce qu'il a transmis ou publié. Le nombre de fiches est celui de l'organisme.",
       es: "Cada línea es una declaración de la dependencia sobre lo que envió o publicó. El número de registros es el de la propia dependencia.",
     },
     rowHeading: { en: "Country", fr: "Pays", es: "País" },
@@ -152,7 +152,7 @@ function statementsTable(d: Drafting): Table {
       { key: "completeness", label: { en: "Completeness", fr: "Complétude", es: "Grado de cobertura" } },
       {
         key: "records",
-        label: { en: "Records stated", fr: "Enregistrements déclarés", es: "Registros declarados" },
+        label: { en: "Records stated", fr: "Fiches déclarées", es: "Registros declarados" },
         align: "end",
       },
       { key: "note", label: { en: "Note", fr: "Note", es: "Nota" } },

@@ -36,14 +36,14 @@ export function duplicatesSection(d: Drafting): SectionDraft {
       fillWords(
         {
           en: "Pairs of records of two countries taken for one event: {pairs}. Records not counted for that reason: {out}. Records are compared by serial numbers (also where some characters cannot be read), crossing point, day, goods, direction, make and model; each agreement adds to a score, each contradiction takes from it, and a pair is taken from a score of 0.70 on.",
-          fr: "Paires d'enregistrements de deux pays considérées comme un même événement : {pairs}. Enregistrements non comptés pour cette raison : {out}. Les enregistrements sont comparés selon le numéro de série (même partiellement illisible), le point de passage, le jour, les biens, le sens, la marque et le modèle; chaque concordance augmente une note, chaque contradiction la diminue, et une paire est retenue à partir de 0,70.",
+          fr: "Paires de fiches de deux pays considérées comme un même événement : {pairs}. Fiches non comptées pour cette raison : {out}. Les fiches sont comparées selon le numéro de série (même partiellement illisible), le point de passage, le jour, les biens, le sens, la marque et le modèle; chaque concordance augmente une note, chaque contradiction la diminue, et une paire est retenue à partir de 0,70.",
           es: "Pares de registros de dos países tomados por un mismo hecho: {pairs}. Registros que por ello no se cuentan: {out}. Los registros se comparan por número de serie (aunque algunos caracteres no se lean), punto de cruce, día, bienes, sentido, marca y modelo; cada coincidencia suma a una puntuación, cada contradicción resta, y un par se acepta a partir de 0.70.",
         },
         { pairs: duplicates.length, out: out.length },
       ),
       {
         en: "The country on whose territory it happened keeps the count; where that does not decide, the earlier day does, then the order of the country codes. The pairs are listed by the identifiers of their records alone, and their number is given whatever its size.",
-        fr: "Le pays sur le territoire duquel l'événement est survenu le compte; à défaut, c'est la date la plus ancienne, puis l'ordre des codes de pays. Les paires ne sont désignées que par l'identifiant de leurs enregistrements, et leur nombre est donné quelle qu'en soit la valeur.",
+        fr: "Le pays sur le territoire duquel l'événement est survenu le compte; à défaut, c'est la date la plus ancienne, puis l'ordre des codes de pays. Les paires ne sont désignées que par l'identifiant de leurs fiches, et leur nombre est donné quelle qu'en soit la valeur.",
         es: "Cuenta el hecho el país en cuyo territorio ocurrió; si eso no decide, el de la fecha más temprana y después el orden de los códigos de país. Los pares se señalan solo por el identificador de sus registros, y su número se da sea cual sea.",
       },
     ],
@@ -128,9 +128,9 @@ function pairsTable(d: Drafting): TableDraft {
       },
       { shown: rows.length, all: pairs.length },
     ),
-    rowHeading: { en: "First record", fr: "Premier enregistrement", es: "Primer registro" },
+    rowHeading: { en: "First record", fr: "Première fiche", es: "Primer registro" },
     columns: [
-      { key: "second", label: { en: "Second record", fr: "Second enregistrement", es: "Segundo registro" } },
+      { key: "second", label: { en: "Second record", fr: "Seconde fiche", es: "Segundo registro" } },
       { key: "score", label: { en: "Score", fr: "Note", es: "Puntuación" }, align: "end" },
       { key: "reasons", label: { en: "Reasons", fr: "Motifs", es: "Motivos" } },
       { key: "counted", label: { en: "Counted by", fr: "Compté par", es: "Contado por" } },

@@ -219,7 +219,7 @@ const TITLES = {
 } as const satisfies Record<string, Words>;
 const INTRO: Words = {
   en: "These figures are taken from what a country's own agency publishes for whole years; they were not counted from records of this exchange, and they do not add to its figures.",
-  fr: "Ces chiffres proviennent de ce que l'organisme d'un pays publie lui-même pour des années entières; ils n'ont pas été comptés à partir des enregistrements du présent échange et ne s'ajoutent pas à ses chiffres.",
+  fr: "Ces chiffres proviennent de ce que l'organisme d'un pays publie lui-même pour des années entières; ils n'ont pas été comptés à partir des fiches du présent échange et ne s'ajoutent pas à ses chiffres.",
   es: "Estas cifras provienen de lo que publica la propia dependencia de un país para años completos; no se contaron a partir de los registros de este intercambio ni se suman a sus cifras.",
 };
 const NOTES = {

@@ -148,7 +148,7 @@ function sharesTable(d: Drafting, yes: Readonly<Record<string, CountDraft>>): Ta
     },
     note: {
       en: "Of all firearms recovered, whether or not the record states the matter.",
-      fr: "Sur l'ensemble des armes récupérées, que l'enregistrement précise ou non la donnée.",
+      fr: "Sur l'ensemble des armes récupérées, que la fiche précise ou non la donnée.",
       es: "Del total de las armas recuperadas, precise o no el dato el registro.",
     },
     rowHeading: { en: "Share", fr: "Part", es: "Proporción" },
@@ -172,7 +172,7 @@ function sharesTable(d: Drafting, yes: Readonly<Record<string, CountDraft>>): Ta
         key: "trace-requested",
         label: {
           en: "Recorded as having a trace requested",
-          fr: "Dépistage demandé selon l'enregistrement",
+          fr: "Dépistage demandé selon la fiche",
           es: "Con rastreo solicitado según el registro",
         },
         cells: cells(asked),

@@ -28,7 +28,7 @@ export function methodsSection(d: Drafting): SectionDraft {
     paragraphs: [
       {
         en: "The tables count seizures by the method that the record states. They describe what was found; they say nothing of what was not.",
-        fr: "Les tableaux comptent les saisies selon la méthode indiquée dans l'enregistrement. Ils décrivent ce qui a été trouvé et ne disent rien de ce qui ne l'a pas été.",
+        fr: "Les tableaux comptent les saisies selon la méthode indiquée dans la fiche. Ils décrivent ce qui a été trouvé et ne disent rien de ce qui ne l'a pas été.",
         es: "Los cuadros cuentan los aseguramientos según el método que indica el registro. Describen lo que se encontró y nada dicen de lo que no.",
       },
       ...largestWords(settle, [concealment], NOUNS.seizure),

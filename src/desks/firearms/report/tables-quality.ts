@@ -32,7 +32,7 @@ export function qualitySection(d: Drafting): SectionDraft {
     paragraphs: [
       {
         en: "What a record does not state is counted as not stated and never guessed. Vague quantities stay vague, and unknown ones are not zero. Dates that contradict each other are shown as errors and are not corrected here; their originator can correct them.",
-        fr: "Ce qu'un enregistrement ne précise pas est compté comme non précisé et jamais deviné. Les quantités vagues restent vagues et les quantités inconnues ne valent pas zéro. Les dates contradictoires sont présentées comme des erreurs et ne sont pas corrigées ici; leur auteur peut les corriger.",
+        fr: "Ce qu'une fiche ne précise pas est compté comme non précisé et jamais deviné. Les quantités vagues restent vagues et les quantités inconnues ne valent pas zéro. Les dates contradictoires sont présentées comme des erreurs et ne sont pas corrigées ici; leur auteur peut les corriger.",
         es: "Lo que un registro no precisa se cuenta como no precisado y nunca se supone. Las cantidades vagas siguen siendo vagas y las desconocidas no son cero. Las fechas contradictorias se muestran como errores y no se corrigen aquí; puede corregirlas quien las originó.",
       },
       ...d.findings,
@@ -133,7 +133,7 @@ function missingTable(d: Drafting): TableDraft {
     id: "not-stated",
     title: {
       en: "Share of records that do not state a matter",
-      fr: "Part des enregistrements qui ne précisent pas une donnée",
+      fr: "Part des fiches qui ne précisent pas une donnée",
       es: "Proporción de registros que no precisan un dato",
     },
     rowHeading: { en: "Matter", fr: "Donnée", es: "Dato" },
@@ -201,14 +201,14 @@ function intakeTable(d: Drafting): TableDraft {
     },
     note: {
       en: "For each source of each node: rows read, records kept, values read differently from how they were written, rows refused with their faults.",
-      fr: "Pour chaque source de chaque nœud : lignes lues, enregistrements conservés, valeurs lues autrement qu'elles n'étaient écrites, lignes refusées avec leurs défauts.",
+      fr: "Pour chaque source de chaque nœud : lignes lues, fiches conservées, valeurs lues autrement qu'elles n'étaient écrites, lignes refusées avec leurs défauts.",
       es: "Por cada fuente de cada nodo: filas leídas, registros conservados, valores leídos de modo distinto a como estaban escritos, filas rechazadas con sus faltas.",
     },
     rowHeading: COUNTRY_WORDS,
     columns: [
       { key: "source", label: { en: "Source", fr: "Source", es: "Fuente" } },
       figureColumn("read", { en: "Rows read", fr: "Lignes lues", es: "Filas leídas" }),
-      figureColumn("kept", { en: "Records kept", fr: "Enregistrements conservés", es: "Registros conservados" }),
+      figureColumn("kept", { en: "Records kept", fr: "Fiches conservées", es: "Registros conservados" }),
       figureColumn("repaired", { en: "Values repaired", fr: "Valeurs corrigées", es: "Valores corregidos" }),
       figureColumn("refused", { en: "Rows refused", fr: "Lignes refusées", es: "Filas rechazadas" }),
     ],

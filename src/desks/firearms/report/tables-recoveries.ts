@@ -20,7 +20,7 @@ export function recoveriesSection(d: Drafting): SectionDraft {
     },
     note: {
       en: "One record is one firearm taken into custody, by the day of its recovery. A firearm that two countries reported is counted once.",
-      fr: "Un enregistrement correspond à une arme à feu prise en charge, selon le jour de sa récupération. Une arme déclarée par deux pays n'est comptée qu'une fois.",
+      fr: "Une fiche correspond à une arme à feu prise en charge, selon le jour de sa récupération. Une arme déclarée par deux pays n'est comptée qu'une fois.",
       es: "Un registro es un arma de fuego puesta bajo resguardo, según el día de su recuperación. Un arma comunicada por dos países se cuenta una sola vez.",
     },
     question: "recoveries",

@@ -16,7 +16,7 @@ export function suppressionWords(
     fillWords(
       {
         en: "Counts from 1 to {below} are not published. Cells suppressed in the tables: {cells}. They are those counts, and as many others as keep them from being computed from totals and from the other tables. Quantities are suppressed where the number of records behind them is; medians, means and shares are not given on fewer than {minimum} records.",
-        fr: "Les nombres de 1 à {below} ne sont pas publiés. Cellules supprimées dans les tableaux : {cells}. Ce sont ces nombres et autant d'autres qu'il en faut pour qu'on ne puisse les calculer à partir des totaux et des autres tableaux. Les quantités sont supprimées lorsque le nombre d'enregistrements correspondants l'est; les médianes, moyennes et parts ne sont pas données sur moins de {minimum} enregistrements.",
+        fr: "Les nombres de 1 à {below} ne sont pas publiés. Cellules supprimées dans les tableaux : {cells}. Ce sont ces nombres et autant d'autres qu'il en faut pour qu'on ne puisse les calculer à partir des totaux et des autres tableaux. Les quantités sont supprimées lorsque le nombre de fiches correspondantes l'est; les médianes, moyennes et parts ne sont pas données sur moins de {minimum} fiches.",
         es: "Los números de 1 a {below} no se publican. Celdas suprimidas en los cuadros: {cells}. Son esos números y tantos otros como impiden calcularlos a partir de los totales y de los demás cuadros. Las cantidades se suprimen donde se suprime el número de registros correspondiente; las medianas, medias y proporciones no se dan con menos de {minimum} registros.",
       },
       { below: minimum - 1, minimum, cells: suppressed },

@@ -23,7 +23,7 @@ const SAY = {
   },
   shifted: {
     en: "from row {from} to row {until} the identifiers (exact mass, InChIKey) stand {rows} spectra too {where}: {count} masses agree when they are moved back; ask the publisher for a corrected file, or use formula and name only",
-    fr: "de la ligne {from} à la ligne {until}, les identifiants (masse exacte, InChIKey) sont décalés de {rows} spectres vers {where} : {count} masses concordent une fois replacées ; demandez un fichier corrigé à l'éditeur, ou n'utilisez que la formule et le nom",
+    fr: "de la ligne {from} à la ligne {until}, les identifiants (masse exacte, InChIKey) sont décalés de {rows} spectres vers {where} : {count} masses concordent une fois replacées; demandez un fichier corrigé à l'éditeur, ou n'utilisez que la formule et le nom",
     es: "de la fila {from} a la fila {until}, los identificadores (masa exacta, InChIKey) están {rows} espectros más {where}: {count} masas concuerdan al regresarlos a su lugar; pida un archivo corregido a quien lo publica o use solo la fórmula y el nombre",
   },
 } as const satisfies Record<string, Words>;

@@ -47,7 +47,7 @@ export const REACHED: Readonly<Record<Reached, Words>> = {
 export const STANDINGS: Readonly<Record<Standing, Words>> = {
   "in-force": { en: "in force", fr: "en vigueur", es: "en vigor" },
   "not-yet": { en: "not yet in force", fr: "pas encore en vigueur", es: "aún no en vigor" },
-  ended: { en: "ended; was in force", fr: "a pris fin ; était en vigueur", es: "terminó; estuvo en vigor" },
+  ended: { en: "ended; was in force", fr: "a pris fin; était en vigueur", es: "terminó; estuvo en vigor" },
   "other-wording": {
     en: "in another wording on that day, in this one",
     fr: "dans une autre version à cette date, dans celle-ci",
@@ -121,7 +121,7 @@ export const CONVENTIONS_NAME: Words = {
 /** What is to be said of a question that no substance of the register answers to, beside that. */
 export const NOT_FREE: Words = {
   en: "This does not mean that no law controls it. A class that a law defines by structure is checked when the structure is given: as SMILES or as an InChI; a name, a number or an InChIKey alone does not tell it.",
-  fr: "Cela ne veut pas dire qu'aucune loi ne la réglemente. Une classe qu'une loi définit par la structure est vérifiée quand la structure est donnée, en SMILES ou en InChI ; un nom, un numéro ou un InChIKey seul ne la dit pas.",
+  fr: "Cela ne veut pas dire qu'aucune loi ne la réglemente. Une classe qu'une loi définit par la structure est vérifiée quand la structure est donnée, en SMILES ou en InChI; un nom, un numéro ou un InChIKey seul ne la dit pas.",
   es: "Esto no significa que ninguna ley la controle. Una clase que una ley define por la estructura se comprueba cuando se da la estructura, en SMILES o en InChI; un nombre, un número o una InChIKey sola no la dice.",
 };
 

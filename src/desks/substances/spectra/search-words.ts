@@ -9,7 +9,7 @@ export const SEARCH_WORDS = {
   },
   noMatch: {
     en: "{query}: no confident match; the nearest is {substance}, probability {probability} %",
-    fr: "{query} : aucune correspondance sûre ; la plus proche est {substance}, probabilité {probability} %",
+    fr: "{query} : aucune correspondance sûre; la plus proche est {substance}, probabilité {probability} %",
     es: "{query}: ninguna coincidencia confiable; la más cercana es {substance}, probabilidad {probability} %",
   },
   nothing: {
