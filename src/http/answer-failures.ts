@@ -30,7 +30,8 @@ export function answerFailure(error: FastifyError, request: FastifyRequest, repl
   }
   const known = knownFailure(error);
   if (known !== undefined) return sendError(request, reply, known);
-  request.log.error({ err: error }, "a request failed");
+  // A caller who has gone was told no number, and a node that ends no longer answers.
+  request.log[reply.raw.destroyed ? "info" : "error"]({ err: error }, "a request failed");
   return sendError(request, reply, { status: 500, code: "internal", say: fill(ERRORS.internal, { id: request.id }) });
 }
 

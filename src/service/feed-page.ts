@@ -40,6 +40,8 @@ export async function feedPage(
   let lines = await readFeed(store, peer, after.position, most, PAGE_BYTES);
   if (lines.length === 0 && waitSeconds > 0) {
     await waitForFeed(store, peer, after.position, Math.min(waitSeconds, LONGEST_WAIT_SECONDS) * 1000, signal);
+    // The partner has gone, or this node ends: nothing is read for nobody.
+    if (signal?.aborted === true) return { ok: true, lines: [], head: after.position };
     lines = await readFeed(store, peer, after.position, most, PAGE_BYTES);
   }
   const head = Math.max(await feedHead(store, peer), lines.at(-1)?.position ?? 0);

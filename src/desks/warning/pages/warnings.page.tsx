@@ -49,7 +49,7 @@ export default function WarningsPage(): ReactNode {
           {t("noWarningsHelp")}
         </EmptyState>
       ) : (
-        <div className={css.stack}>
+        <div className={`${css.stack} ${css.below}`}>
           {found.data.warnings.map((one) => (
             <OneWarning key={one.record} of={one} onKept={() => void found.refetch()} />
           ))}
