@@ -322,6 +322,30 @@ describe("every route, asked at random from its description", () => {
     expect(through.filter((operation) => READS_RECORDS.test(operation))).not.toEqual([]);
   }, 600_000);
 
+  it("refuses a text that nothing can hold, wherever it stands", async () => {
+    const officer = askers.find(({ name }) => name === "an officer");
+    const nothing = "a\u0000b";
+    let asked = 0;
+    const ask = async (method: Operation["method"], url: string, payload?: object) => {
+      const answer = await api.inject({ method, url, headers: { host: "localhost", ...officer?.headers }, payload });
+      asked++;
+      expect(answer.statusCode === 501 || answer.statusCode < 500, `${method} ${url}: ${answer.body}`).toBe(true);
+      return answer;
+    };
+    for (const { operationId, method, path, parameters = [] } of operations) {
+      if (operationId === NEVER_ENDS || CHANGES_ASKERS.test(operationId)) continue;
+      for (const { name, in: place } of parameters.filter(({ schema }) => schema["type"] === "string")) {
+        const to = path.replace(/\{(\w+)\}/g, (_, one: string) =>
+          one === name ? encodeURIComponent(nothing) : one === "country" ? "US" : one === "kind" ? "seizure" : "x",
+        );
+        await ask(method, place === "query" ? `${to}?${name}=${encodeURIComponent(nothing)}` : to);
+      }
+    }
+    const step = { record: nothing, step: "retracted", reason: "x" };
+    expect((await ask("post", "/api/nodes/US/warnings/step", step)).statusCode).toBe(400);
+    expect(asked).toBeGreaterThan(50);
+  });
+
   it("holds every number to its bounds, also one beyond all numbers", async () => {
     const officer = askers.find(({ name }) => name === "an officer");
     let asked = 0;

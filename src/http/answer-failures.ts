@@ -46,6 +46,9 @@ const FAILURES: Readonly<Record<string, readonly [status: number, code: string, 
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: [400, "bad-request", ERRORS.badRequest],
   FST_ERR_BAD_URL: [400, "bad-address", ERRORS.badAddress],
   FST_ERR_MAX_PARAM_LENGTH: [414, "bad-address", ERRORS.badAddress],
+  // PostgreSQL's codes for U+0000 in a text and in JSON, which neither can hold.
+  "22021": [400, "bad-text", ERRORS.noSuchText],
+  "22P05": [400, "bad-text", ERRORS.noSuchText],
   FST_ERR_HANDLER_TIMEOUT: [503, "too-slow", ERRORS.tooSlow],
 };
 

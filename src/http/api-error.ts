@@ -154,6 +154,11 @@ export const ERRORS = {
     fr: "la requête est illisible : respectez la norme HTTP/1.1",
     es: "la solicitud no se puede leer: envíela conforme a HTTP/1.1",
   },
+  noSuchText: {
+    en: "a text of the request holds a character that no text has (U+0000): leave it out",
+    fr: "un texte de la requête contient un caractère qu'aucun texte ne comporte (U+0000) : retirez-le",
+    es: "un texto de la solicitud contiene un carácter que ningún texto tiene (U+0000): quítelo",
+  },
   tooSlow: {
     en: "the answer took too long: ask for less, or try again",
     fr: "la réponse a pris trop de temps : demandez-en moins ou réessayez",

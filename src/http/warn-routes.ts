@@ -13,7 +13,7 @@ import { knowledgeOn, seriesKnown, seriesToChoose, signalsOn } from "../service/
 import { dataHeaders, documented } from "./answer-schemas.ts";
 import { notPermitted, sendError, wrongValues } from "./api-error.ts";
 import { parametersSchema } from "./parameters.ts";
-import { type BodyOf, type BodyShape, readBody } from "./read-body.ts";
+import { type BodyOf, type BodyShape, readBody, text as readText } from "./read-body.ts";
 import { readerLanguage } from "./reader-language.ts";
 import { accessOf, requireCaller } from "./require-caller.ts";
 
@@ -199,10 +199,7 @@ type Act<S extends BodyShape> = (request: FastifyRequest, body: BodyOf<S>) => Pr
 const BULLETIN_POLICY =
   "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-const TEXT = {
-  must: { en: "give a text", fr: "donnez un texte", es: "dé un texto" },
-  read: (value: unknown) => (typeof value === "string" && value.length <= 20_000 ? value : undefined),
-};
+const TEXT = readText(0, 20_000, { en: "give a text", fr: "donnez un texte", es: "dé un texto" });
 const TEXTS = {
   must: { en: "give a list of texts", fr: "donnez une liste de textes", es: "dé una lista de textos" },
   read: (value: unknown) =>
