@@ -7,7 +7,7 @@ import type { Provision } from "../service/say-share.ts";
 import { today } from "../service/today.ts";
 import { type CallerOptions, callerOf } from "./caller-options.ts";
 import { type CommandContext, inHouse, nodeHere } from "./context.ts";
-import { sayFaults } from "./say-faults.ts";
+import { refused, sayFaults } from "./say-faults.ts";
 import type { Terminal } from "./terminal.ts";
 import { SHARING_WORDS } from "./words-sharing.ts";
 
@@ -57,10 +57,7 @@ export async function askCommand(
       terminal.error(fill(SHARING_WORDS.unknownRecord, { record: record ?? "" })[language]);
       return 1;
     }
-    if ("refused" in answer) {
-      terminal.error(answer.say[language]);
-      return 3;
-    }
+    if ("refused" in answer) return refused(answer, terminal);
     if (options.json === true) terminal.out(JSON.stringify(answer, null, 2));
     else showAdvice(terminal, answer);
     return answer.outcome === "deny" ? 3 : 0;

@@ -29,6 +29,7 @@ import { languageAsked, speakOfUse } from "./usage.ts";
 import { CHECK_WORDS } from "./words-checks.ts";
 import { USAGE_WORDS } from "./words-usage.ts";
 import { WORDS } from "./words.ts";
+import { withCaller } from "./caller-options.ts";
 
 /** What the wiring gives; the terminal is made here, in the language that the command line asks for. */
 export type Wiring = Omit<CommandContext, "terminal"> & { readonly terminal: Terminal };
@@ -52,11 +53,7 @@ export async function runCommand(wiring: Wiring, args: readonly string[]): Promi
     .exitOverride();
   const context = (): CommandContext => ({ ...wiring, terminal });
   const set = (of: Promise<number>) => of.then((ended) => void (code = ended));
-  const asCaller = (command: Command) =>
-    command
-      .option("--agency <code>", WORDS.optionAgency[language])
-      .option("--role <role>", WORDS.optionRole[language])
-      .option("--purpose <purpose>", WORDS.optionPurpose[language]);
+  const asCaller = withCaller(language);
 
   program
     .command("start")

@@ -1,17 +1,19 @@
 import { writeFile } from "node:fs/promises";
 import type { Command } from "commander";
 import { ROLES } from "../core/caller.ts";
-import { isDay } from "../core/day.ts";
+import { misuse } from "../core/said-error.ts";
 import { fill, type Language } from "../core/words.ts";
-import { giveConsent, withdrawConsent } from "../service/give-consent.ts";
+import { type ConsentFault, giveConsent, withdrawConsent } from "../service/give-consent.ts";
 import { listConsents } from "../service/list-consents.ts";
 import { sayConsentFault } from "../service/say-consent.ts";
-import { type CallerOptions, callerOf } from "./caller-options.ts";
-import { type CommandContext, inHouse, nodeHere } from "./context.ts";
-import { partsOf, purposeOf } from "./exchange-commands.ts";
+import { type CallerOptions, callerOf, purposeOf, withCaller } from "./caller-options.ts";
+import { type CommandContext, inHouse, nodeHere, type RunCommand } from "./context.ts";
+import { partsOf } from "./exchange-commands.ts";
 import { CONSENT_WORDS as WORDS } from "./words-consent.ts";
 import { EXCHANGE_WORDS } from "./words-exchange.ts";
-import { WORDS as COMMON } from "./words.ts";
+import { dayGiven } from "./usage.ts";
+import { refused } from "./say-faults.ts";
+import type { Terminal } from "./terminal.ts";
 
 type GiveOptions = CallerOptions & {
   readonly release?: string;
@@ -25,17 +27,9 @@ type GiveOptions = CallerOptions & {
 };
 
 /** Adds `tripoint consent` with its commands; `run` takes what each ends with. */
-export function consentCommands(
-  program: Command,
-  language: Language,
-  run: (work: (context: CommandContext) => Promise<number>) => Promise<void>,
-): void {
+export function consentCommands(program: Command, language: Language, run: RunCommand): void {
   const consent = program.command("consent").description(WORDS.command[language]);
-  const asCaller = (command: Command) =>
-    command
-      .option("--agency <code>", COMMON.optionAgency[language])
-      .option("--role <role>", COMMON.optionRole[language])
-      .option("--purpose <purpose>", COMMON.optionPurpose[language]);
+  const asCaller = withCaller(language);
   asCaller(consent.command("give <country> [records...]").description(WORDS.commandGive[language]))
     .option("--release <id>", WORDS.optionRelease[language])
     .requiredOption("--by <agency>", WORDS.optionBy[language])
@@ -63,10 +57,9 @@ async function giveCommand(
 ): Promise<number> {
   const { terminal } = context;
   const { language } = terminal;
-  const { release, person, until } = options;
-  if (records.length > 0 === (release !== undefined))
-    throw new Error("name either records, or a release with `--release`");
-  if (!isDay(until)) throw new Error(`\`${until}\` is no day: write it as 2027-01-31`);
+  const { release, person } = options;
+  const until = dayGiven(options.until);
+  if (records.length > 0 === (release !== undefined)) throw misuse(WORDS.recordsOrRelease);
   const about = release === undefined ? { records } : { release };
   const order = { about, passer: options.by, receiver: options.to, purpose: purposeOf(options.for), person, until };
   return await inHouse(context, async (house) => {
@@ -75,14 +68,8 @@ async function giveCommand(
     const agency = records[0]?.split(":", 1)[0] ?? node.country.nodeAgency;
     const caller = callerOf(options, { agency, role: "supervisor", purpose: "record-keeping" });
     const answer = await giveConsent(node, caller, { ...order, parts: partsOf(options.parts) });
-    if ("refused" in answer) {
-      terminal.error(answer.say[language]);
-      return 3;
-    }
-    if ("wrong" in answer) {
-      terminal.error(sayConsentFault(answer)[language]);
-      return 1;
-    }
+    if ("refused" in answer) return refused(answer, terminal);
+    if ("wrong" in answer) return faulty(answer, terminal);
     const { consent, note } = answer;
     const told = answer.told.join(", ") || WORDS.nobody[language];
     const { id, passer, receiver, purpose, arrangement, cites } = consent;
@@ -109,14 +96,8 @@ async function withdrawCommand(
     const usual = { agency: node.country.nodeAgency, role: "supervisor", purpose: "record-keeping" } as const;
     const { person, reason } = options;
     const answer = await withdrawConsent(node, callerOf(options, usual), { id, person, reason });
-    if ("refused" in answer) {
-      terminal.error(answer.say[language]);
-      return 3;
-    }
-    if ("wrong" in answer) {
-      terminal.error(sayConsentFault(answer)[language]);
-      return 1;
-    }
+    if ("refused" in answer) return refused(answer, terminal);
+    if ("wrong" in answer) return faulty(answer, terminal);
     terminal.out(fill(WORDS.withdrawn, { id, told: answer.told.join(", ") || WORDS.nobody[language] })[language]);
     return 0;
   });
@@ -130,10 +111,7 @@ async function listCommand(context: CommandContext, country: string, options: Ca
     if (node === undefined) return 2;
     const usual = { agency: node.country.nodeAgency, role: "supervisor", purpose: "audit" } as const;
     const answer = await listConsents(node, callerOf(options, usual));
-    if ("refused" in answer) {
-      terminal.error(answer.say[language]);
-      return 3;
-    }
+    if ("refused" in answer) return refused(answer, terminal);
     for (const { records, parts: _, note: __, withdrawal: ___, role, state, ...one } of answer.consents) {
       const named = Object.hasOwn(ROLES, role) ? ROLES[role as keyof typeof ROLES][language] : role;
       const said = WORDS[state === "withdrawn" ? "state-withdrawn" : state][language];
@@ -141,4 +119,9 @@ async function listCommand(context: CommandContext, country: string, options: Ca
     }
     return 0;
   });
+}
+
+function faulty(fault: ConsentFault, terminal: Terminal): number {
+  terminal.error(sayConsentFault(fault)[terminal.language]);
+  return 1;
 }

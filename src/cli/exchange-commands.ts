@@ -1,6 +1,5 @@
 import type { Command } from "commander";
-import { type Caller, countryOf, isPurpose, type Purpose, PURPOSES } from "../core/caller.ts";
-import { isDay } from "../core/day.ts";
+import { type Caller, countryOf } from "../core/caller.ts";
 import { PARTS, type Part } from "../core/fields.ts";
 import { fill, type Language } from "../core/words.ts";
 import { kindNamed } from "../desks/kinds.ts";
@@ -10,11 +9,12 @@ import type { Refusal } from "../service/refusal.ts";
 import { type Released, release, type Selection } from "../service/release.ts";
 import { answerRequest, requestParts } from "../service/request-parts.ts";
 import type { TripointNode } from "../service/tripoint-node.ts";
-import { type CallerOptions, callerOf } from "./caller-options.ts";
+import { type CallerOptions, callerOf, purposeOf, withCaller } from "./caller-options.ts";
 import { type CommandContext, inHouse, nodeHere, type RunCommand } from "./context.ts";
 import { statusCommand } from "./exchange-status-command.ts";
 import { EXCHANGE_WORDS as WORDS } from "./words-exchange.ts";
-import { WORDS as COMMON } from "./words.ts";
+import { refused } from "./say-faults.ts";
+import { dayGiven } from "./usage.ts";
 import { misuse } from "../core/said-error.ts";
 
 type ReleaseOptions = CallerOptions & {
@@ -29,11 +29,7 @@ type ReleaseOptions = CallerOptions & {
 
 /** Adds the commands by which a node exchanges with its partners; `run` takes what each ends with. */
 export function exchangeCommands(program: Command, language: Language, run: RunCommand): void {
-  const asCaller = (command: Command) =>
-    command
-      .option("--agency <code>", COMMON.optionAgency[language])
-      .option("--role <role>", COMMON.optionRole[language])
-      .option("--purpose <purpose>", COMMON.optionPurpose[language]);
+  const asCaller = withCaller(language);
   const collect = (value: string, all: readonly string[]) => [...all, value];
   asCaller(program.command("release <country> <receiver> [records...]").description(WORDS.commandRelease[language]))
     .requiredOption("--for <purpose>", WORDS.optionFor[language])
@@ -213,21 +209,6 @@ async function withPartner(
   });
 }
 
-function refused(refusal: Refusal, terminal: CommandContext["terminal"]): number {
-  terminal.error(refusal.say[terminal.language]);
-  return 3;
-}
-
-/** The purpose of this name; throws when there is none. */
-export function purposeOf(text: string): Purpose {
-  if (isPurpose(text)) return text;
-  throw misuse({
-    en: `\`${text}\` is no purpose: choose one of ${Object.keys(PURPOSES).join(", ")}`,
-    fr: `\`${text}\` n'est pas une fin : choisissez parmi ${Object.keys(PURPOSES).join(", ")}`,
-    es: `\`${text}\` no es una finalidad: elija una de ${Object.keys(PURPOSES).join(", ")}`,
-  });
-}
-
 /** The parts in a list with commas; throws on a name that is none. */
 export function partsOf(list: string | undefined): readonly Part[] | undefined {
   return list?.split(",").map((name) => {
@@ -270,14 +251,7 @@ function selectionOf(records: readonly string[], options: ReleaseOptions): Selec
       es: `\`${options.kind}\` no es un tipo de registro: vea docs/reference/kinds.md`,
     });
   const { from, until } = options;
-  for (const day of [from, until]) {
-    if (day !== undefined && !isDay(day))
-      throw misuse({
-        en: `\`${day}\` is no day: write it as 2024-05-31`,
-        fr: `\`${day}\` n'est pas un jour : écrivez-le ainsi : 2024-05-31`,
-        es: `\`${day}\` no es un día: escríbalo así: 2024-05-31`,
-      });
-  }
+  for (const day of [from, until]) if (day !== undefined) dayGiven(day);
   const where = Object.fromEntries(
     options.where.map((one) => {
       const at = one.indexOf("=");

@@ -11,6 +11,7 @@ import { type CommandContext, inHouse, nodeHere } from "./context.ts";
 import { intakeSource } from "./intake-source.ts";
 import type { Terminal } from "./terminal.ts";
 import { WORDS } from "./words.ts";
+import { refused } from "./say-faults.ts";
 
 /** What may be said when files are taken in. */
 export type IngestCommandOptions = CallerOptions & {
@@ -58,10 +59,7 @@ export async function ingestCommand(
           terminal.progress(fill(WORDS.progress, { file, rows, records })[terminal.language]),
       },
     );
-    if ("refused" in reports) {
-      terminal.error(reports.say[terminal.language]);
-      return 3;
-    }
+    if ("refused" in reports) return refused(reports, terminal);
     await prepareReports(house);
     if (options.json === true) terminal.out(JSON.stringify(reports, null, 2));
     else for (const report of reports) showReport(terminal, report);

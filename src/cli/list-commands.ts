@@ -1,6 +1,5 @@
 import type { Command } from "commander";
 import { countryOf } from "../core/caller.ts";
-import { isDay } from "../core/day.ts";
 import { faultSentence } from "../core/outcome.ts";
 import { fill, type Language } from "../core/words.ts";
 import { type ListedFinding, readChanges, readEditions, wasListed } from "../service/lists/read-list.ts";
@@ -11,6 +10,7 @@ import { type CallerOptions, callerOf, type WithCaller } from "./caller-options.
 import { type CommandContext, inHouse, nodeHere, type RunCommand } from "./context.ts";
 import { intakeSource } from "./intake-source.ts";
 import { LIST_WORDS } from "./words-lists.ts";
+import { dayGiven } from "./usage.ts";
 import { WORDS } from "./words.ts";
 
 type Options = CallerOptions & { readonly json?: boolean; readonly day?: string; readonly list?: string };
@@ -122,11 +122,7 @@ async function changesCommand(context: CommandContext, list: string, day: string
 /** `tripoint lists listed`: 0 when the party is known to some list, 1 when to none. */
 async function listedCommand(context: CommandContext, what: string, options: Options): Promise<number> {
   const { terminal } = context;
-  const day = options.day ?? "";
-  if (!isDay(day)) {
-    terminal.error(fill(LIST_WORDS.notDay, { value: day })[terminal.language]);
-    return 2;
-  }
+  const day = dayGiven(options.day ?? "");
   return await asTargetingOfficer(context, options, async (node, caller) => {
     const findings = await wasListed(node, caller, { what, day, list: options.list });
     if (options.json === true) terminal.out(JSON.stringify(findings, null, 2));

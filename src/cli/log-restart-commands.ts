@@ -3,15 +3,11 @@ import type { Command } from "commander";
 import { fill, type Language } from "../core/words.ts";
 import { callPartner, closePartnerCalls } from "../service/call-partner.ts";
 import { acceptLogRestart, fingerprintOfRestart, stateLogRestart } from "../service/witness/restart-log.ts";
-import { type CommandContext, inHouse, nodeHere } from "./context.ts";
+import { type CommandContext, inHouse, nodeHere, type RunCommand } from "./context.ts";
 import { LOG_RESTART_WORDS as WORDS } from "./words-log-restart.ts";
 
 /** Adds `tripoint log-restart` with its commands; `run` takes what each ends with. */
-export function logRestartCommands(
-  program: Command,
-  language: Language,
-  run: (work: (context: CommandContext) => Promise<number>) => Promise<void>,
-): void {
+export function logRestartCommands(program: Command, language: Language, run: RunCommand): void {
   const restart = program.command("log-restart").description(WORDS.command[language]);
   restart
     .command("state <country> <file>")

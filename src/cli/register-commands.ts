@@ -1,5 +1,4 @@
 import type { Command } from "commander";
-import { isDay } from "../core/day.ts";
 import { EVIDENCE } from "../core/protocol-layer.ts";
 import { fill, type Language, labelled } from "../core/words.ts";
 import type { LawAnswer } from "../desks/substances/register/law-of.ts";
@@ -21,6 +20,7 @@ import { type CallerOptions, callerOf, type WithCaller } from "./caller-options.
 import { type CommandContext, inHouse, nodeHere, type RunCommand } from "./context.ts";
 import { REGISTER_WORDS } from "./words-register.ts";
 import { WORDS } from "./words.ts";
+import { dayGiven } from "./usage.ts";
 
 type RegisterOptions = CallerOptions & { readonly on?: string; readonly json?: boolean };
 
@@ -39,8 +39,7 @@ export function registerCommands(program: Command, language: Language, asCaller:
 /** `tripoint register`: 0 when one substance is meant, 1 when none or several are, 2 misused. */
 async function registerCommand(context: CommandContext, what: string, options: RegisterOptions): Promise<number> {
   const { terminal } = context;
-  const day = dayOf(context, options);
-  if (day === undefined) return 2;
+  const day = dayGiven(options.on ?? today());
   const caller = callerOf(options, usualOf(context));
   const answer = await inHouse(context, async (house) => {
     const node = nodeHere(context, house, caller.country);
@@ -54,8 +53,7 @@ async function registerCommand(context: CommandContext, what: string, options: R
 
 /** `tripoint laws`: the laws beside one another as of a day. */
 async function lawsCommand(context: CommandContext, options: RegisterOptions): Promise<number> {
-  const day = dayOf(context, options);
-  if (day === undefined) return 2;
+  const day = dayGiven(options.on ?? today());
   const caller = callerOf(options, usualOf(context));
   const comparison = await inHouse(context, async (house) => {
     const node = nodeHere(context, house, caller.country);
@@ -70,13 +68,6 @@ async function lawsCommand(context: CommandContext, options: RegisterOptions): P
 /** Law is for everyone: the first agency of the house asks unless another is named. */
 function usualOf({ countries }: CommandContext) {
   return { agency: countries[0]?.nodeAgency ?? "", role: "analyst", purpose: "drug-control" } as const;
-}
-
-function dayOf({ terminal }: CommandContext, { on }: RegisterOptions): string | undefined {
-  if (on === undefined) return today();
-  if (isDay(on)) return on;
-  terminal.error(fill(REGISTER_WORDS.badDay, { day: on })[terminal.language]);
-  return undefined;
 }
 
 function answerLines(answer: RegisterAnswer, what: string, context: CommandContext): readonly string[] {

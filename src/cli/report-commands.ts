@@ -13,6 +13,7 @@ import { type CommandContext, inHouse } from "./context.ts";
 import { numberIn } from "./terminal.ts";
 import { wholeNumber } from "./usage.ts";
 import { WORDS } from "./words.ts";
+import { refused } from "./say-faults.ts";
 
 /** What may be said of a report. */
 export type ReportCommandOptions = CallerOptions & {
@@ -77,10 +78,7 @@ export async function makeAndSummarise(
       onProgress: (step) => terminal.progress(`${step[language]} …`),
     },
   );
-  if ("refused" in made) {
-    terminal.error(made.say[language]);
-    return 3;
-  }
+  if ("refused" in made) return refused(made, terminal);
   if (options.json === true) terminal.out(JSON.stringify(made.manifest, null, 2));
   else await summarise(context, house, made, options.out ?? made.directory);
   return 0;

@@ -1,6 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import type { Command } from "commander";
-import { dayNumber, dayOfNumber, isDay } from "../core/day.ts";
+import { dayNumber, dayOfNumber } from "../core/day.ts";
 import { faultSentence } from "../core/outcome.ts";
 import { fill, type Language } from "../core/words.ts";
 import { readAside } from "../service/screening/aside.ts";
@@ -27,6 +27,8 @@ import { SCREEN_WORK_WORDS } from "./words-screen-work.ts";
 import { SCREENING_WORDS } from "./words-screening.ts";
 import { WORDS } from "./words.ts";
 import { USAGE_WORDS } from "./words-usage.ts";
+import { refused } from "./say-faults.ts";
+import { dayGiven } from "./usage.ts";
 
 type Options = CallerOptions & {
   readonly rate?: string;
@@ -88,10 +90,7 @@ async function editionCommand(context: CommandContext, options: Options): Promis
   return await asTargetingOfficer(context, options, (node, caller) =>
     atWork(context, options, async (place, settings) => {
       const edition = await makeEdition(node, caller, { rate, today: today() });
-      if ("refused" in edition) {
-        terminal.error(edition.say[terminal.language]);
-        return 3;
-      }
+      if ("refused" in edition) return refused(edition, terminal);
       if (options.drawKey !== undefined)
         await writeFile(options.drawKey, `${drawKey(node).toString("hex")}\n`, { mode: 0o600 });
       if (options.trust !== undefined) await writeFile(options.trust, `${editionKey(node)}\n`);
@@ -197,11 +196,7 @@ async function exportCommand(context: CommandContext, options: Options): Promise
   const directory = options.out ?? "";
   const until = options.to ?? today();
   const from = options.from ?? dayOfNumber(dayNumber(today()) - USUAL_DAYS);
-  const wrong = [from, until].find((day) => !isDay(day));
-  if (wrong !== undefined) {
-    terminal.error(fill(SCREENING_WORDS.notNumber, { value: wrong })[terminal.language]);
-    return 2;
-  }
+  for (const day of [from, until]) dayGiven(day);
   return await asTargetingOfficer(context, options, async (node, caller) => {
     const asked = { directory, language: terminal.language };
     const tell = (written: Awaited<ReturnType<typeof exportDays>>): number => {

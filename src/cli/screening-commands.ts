@@ -10,7 +10,7 @@ import { today } from "../service/today.ts";
 import { asTargetingOfficer, rateOf } from "./as-targeting-officer.ts";
 import type { CallerOptions, WithCaller } from "./caller-options.ts";
 import type { CommandContext, RunCommand } from "./context.ts";
-import { sayFaults } from "./say-faults.ts";
+import { refused, sayFaults } from "./say-faults.ts";
 import { screenNameCommand } from "./screen-name-command.ts";
 import { screenWorkCommands } from "./screen-work-commands.ts";
 import { SCREENING_WORDS } from "./words-screening.ts";
@@ -73,10 +73,7 @@ async function runCommand(context: CommandContext, options: Options): Promise<nu
   if (rate === undefined) return 2;
   return await asTargetingOfficer(context, options, async (node, caller) => {
     const report = await screenItems(node, caller, { today: today(), rate, again: options.again === true });
-    if ("refused" in report) {
-      terminal.error(report.say[terminal.language]);
-      return 3;
-    }
+    if ("refused" in report) return refused(report, terminal);
     terminal.out(
       options.json === true ? JSON.stringify(report, null, 2) : fill(SCREENING_WORDS.ran, report)[terminal.language],
     );

@@ -19,6 +19,7 @@ import type { Terminal } from "./terminal.ts";
 import { WASTEWATER_WORDS } from "./words-wastewater.ts";
 import { WORDS } from "./words.ts";
 import { USAGE_WORDS } from "./words-usage.ts";
+import { refused } from "./say-faults.ts";
 
 type SeriesOptions = CallerOptions & {
   readonly by?: readonly string[];
@@ -68,10 +69,7 @@ async function seriesCommand(context: CommandContext, name: string, options: Ser
     if (node === undefined) return 2;
     const caller = callerOf(options, { agency, role: "analyst", purpose: "drug-control" });
     const answer = await readSeriesOf(node, caller, kind, query);
-    if ("refused" in answer) {
-      terminal.error(answer.say[language]);
-      return 3;
-    }
+    if ("refused" in answer) return refused(answer, terminal);
     if ("faults" in answer) {
       for (const { value, say, remedy } of answer.faults)
         terminal.error(`\`${value}\` ${say[language]}; ${remedy[language]}`);

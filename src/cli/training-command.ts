@@ -13,6 +13,7 @@ import { type CallerOptions, callerOf } from "./caller-options.ts";
 import { type CommandContext, inHouse, nodeHere } from "./context.ts";
 import type { Terminal } from "./terminal.ts";
 import { SHARING_WORDS } from "./words-sharing.ts";
+import { refused } from "./say-faults.ts";
 
 /** What may be said of a training. */
 export type TrainingOptions = CallerOptions & {
@@ -60,10 +61,7 @@ export async function trainingCommand(
         terminal.error(fill(SHARING_WORDS.unknownExercise, { id: [...answers.keys()].join(", ") })[language]);
         return 2;
       }
-      if ("refused" in result) {
-        terminal.error(result.say[language]);
-        return 3;
-      }
+      if ("refused" in result) return refused(result, terminal);
       for (const one of result.judged) showJudged(terminal, one);
       const state = SHARING_WORDS[result.passed ? "passed" : "notPassed"][language];
       terminal.out(fill(SHARING_WORDS.completed, { right: result.right, of: result.asked, state })[language]);

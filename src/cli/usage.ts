@@ -1,4 +1,5 @@
 import type { Command, Option } from "commander";
+import { isDay } from "../core/day.ts";
 import { misuse } from "../core/said-error.ts";
 import { fill, isLanguage, type Language, type Words } from "../core/words.ts";
 import { USAGE_FAULTS, USAGE_WORDS } from "./words-usage.ts";
@@ -67,6 +68,12 @@ function usageFault(text: string, language: Language): string {
     return meant === undefined ? sentence : `${sentence}; ${fill(USAGE_WORDS.meant, { meant })[language]}`;
   }
   return text;
+}
+
+/** The day that an option was given. Throws when it is none. */
+export function dayGiven(text: string): string {
+  if (isDay(text)) return text;
+  throw misuse(USAGE_WORDS.noDay, { text });
 }
 
 /** The whole number that an option was given. Throws when it is none between two bounds. */

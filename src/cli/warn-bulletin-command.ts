@@ -7,6 +7,7 @@ import type { CallerOptions } from "./caller-options.ts";
 import { type CommandContext, inHouse } from "./context.ts";
 import { actingAs } from "./warn-callers.ts";
 import { WARN_WORDS } from "./words-warn.ts";
+import { refused } from "./say-faults.ts";
 
 /** `tripoint warn bulletin`: a folder a unit with the bulletin in three languages; 2 misused, 3 not permitted. */
 export async function bulletinCommand(
@@ -30,10 +31,7 @@ export async function bulletinCommand(
     );
     for (const { node, caller } of acting) {
       const made = await makeBulletin(node, caller, { quarter, region, pdf, today: today() });
-      if ("refused" in made) {
-        terminal.error(made.say[terminal.language]);
-        return 3;
-      }
+      if ("refused" in made) return refused(made, terminal);
       const folder = join(options.out, `${region ?? node.country.code}-${quarter}`);
       await mkdir(folder, { recursive: true });
       for (const [name, content] of Object.entries(made.files)) {

@@ -1,8 +1,6 @@
 import { type Caller, countryOf } from "../core/caller.ts";
-import { isDay } from "../core/day.ts";
 import { fill } from "../core/words.ts";
 import { type House, nodeOf } from "../service/house.ts";
-import { today } from "../service/today.ts";
 import type { TripointNode } from "../service/tripoint-node.ts";
 import { signalUnits } from "../service/warn/run-signals.ts";
 import { type CallerOptions, callerOf } from "./caller-options.ts";
@@ -38,14 +36,6 @@ export function actingAs(
 /** The agency in front of a record's number, unless options name another. */
 export function ofRecord(record: string, options: CallerOptions): CallerOptions {
   return { ...options, agency: options.agency ?? record.split(":", 1)[0] ?? "" };
-}
-
-/** A day of the options, today unless said; undefined with a message when it is none. */
-export function dayOf({ terminal }: CommandContext, text: string | undefined): string | undefined {
-  if (text === undefined) return today();
-  if (isDay(text)) return text;
-  terminal.error(fill(WARN_WORDS.badDay, { day: text })[terminal.language]);
-  return undefined;
 }
 
 /** A whole number of the options; undefined with a message when it is none. */

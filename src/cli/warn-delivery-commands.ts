@@ -5,7 +5,7 @@ import { toldWarnings } from "../service/warn/told-warnings.ts";
 import { isPublicAlert } from "../desks/warning/cap-alert.ts";
 import type { CallerOptions } from "./caller-options.ts";
 import { type CommandContext, inHouse } from "./context.ts";
-import { sayFaults } from "./say-faults.ts";
+import { refused, sayFaults } from "./say-faults.ts";
 import { actingAs, ofRecord } from "./warn-callers.ts";
 import { WARN_WORDS } from "./words-warn.ts";
 
@@ -21,10 +21,7 @@ export async function subscribeCommand(
     const { channel, to: address, leastRisk } = options;
     const given = { channel, address, leastRisk, language: terminal.language, regions: [], about: [] };
     const made = await subscribe(acting.node, acting.caller, given);
-    if ("refused" in made) {
-      terminal.error(made.say[terminal.language]);
-      return 3;
-    }
+    if ("refused" in made) return refused(made, terminal);
     if ("faults" in made) {
       sayFaults(terminal, made.faults);
       return 1;

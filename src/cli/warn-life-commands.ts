@@ -4,7 +4,7 @@ import { today } from "../service/today.ts";
 import { assessSignal, furtherStep, notifyWarning, type StepTaken } from "../service/warn/life-cycle.ts";
 import type { CallerOptions } from "./caller-options.ts";
 import { type CommandContext, inHouse } from "./context.ts";
-import { sayFaults } from "./say-faults.ts";
+import { refused, sayFaults } from "./say-faults.ts";
 import { type Acting, actingAs, ofRecord } from "./warn-callers.ts";
 import { WARN_WORDS } from "./words-warn.ts";
 
@@ -71,10 +71,7 @@ async function acted(
     const [acting] = actingAs(context, house, options, role);
     if (acting === undefined) return 2;
     const taken = await work(acting);
-    if ("refused" in taken) {
-      terminal.error(taken.say[terminal.language]);
-      return 3;
-    }
+    if ("refused" in taken) return refused(taken, terminal);
     if ("faults" in taken) {
       sayFaults(terminal, taken.faults);
       return 1;

@@ -15,8 +15,10 @@ import { runSignals } from "../service/warn/run-signals.ts";
 import { type SeenSignal, signalsOn } from "../service/warn/signal-board.ts";
 import type { CallerOptions } from "./caller-options.ts";
 import { type CommandContext, inHouse } from "./context.ts";
-import { actingAs, dayOf, numberOf } from "./warn-callers.ts";
+import { actingAs, numberOf } from "./warn-callers.ts";
 import { WARN_WORDS } from "./words-warn.ts";
+import { refused } from "./say-faults.ts";
+import { dayGiven } from "./usage.ts";
 
 type Json = { readonly json?: boolean };
 
@@ -31,10 +33,7 @@ export async function runSignalsCommand(
     const acting = actingAs(context, house, options, "analyst");
     for (const { node, caller } of acting) {
       const ran = await runSignals(node, caller, today(), options.stream && new Set(options.stream));
-      if ("refused" in ran) {
-        terminal.error(ran.say[language]);
-        return 3;
-      }
+      if ("refused" in ran) return refused(ran, terminal);
       if (options.json === true) terminal.out(JSON.stringify({ agency: caller.agency, ...ran }));
       else
         terminal.out(
@@ -56,17 +55,14 @@ export async function listCommand(
   options: CallerOptions & Json & { readonly day?: string; readonly limit: string },
 ): Promise<number> {
   const { terminal } = context;
-  const day = dayOf(context, options.day);
+  const day = dayGiven(options.day ?? today());
   const limit = numberOf(context, options.limit, 2000);
-  if (day === undefined || limit === undefined) return 2;
+  if (limit === undefined) return 2;
   return await inHouse(context, async (house) => {
     const acting = actingAs(context, house, options, "analyst");
     for (const { node, caller } of acting) {
       const signals = await signalsOn(node, caller, day);
-      if ("refused" in signals) {
-        terminal.error(signals.say[terminal.language]);
-        return 3;
-      }
+      if ("refused" in signals) return refused(signals, terminal);
       const evaluation = await evaluationOf(node, caller.agency);
       if (options.json === true) {
         terminal.out(JSON.stringify({ agency: caller.agency, day, signals: signals.slice(0, limit) }));
@@ -122,19 +118,16 @@ export async function replayCommand(
 ): Promise<number> {
   const { terminal } = context;
   const { language } = terminal;
-  const day = dayOf(context, options.day);
-  if (day === undefined || (options.by !== "log" && options.by !== "reports")) {
-    if (day !== undefined) terminal.error(WARN_WORDS.optionBy[language]);
+  const day = dayGiven(options.day);
+  if (options.by !== "log" && options.by !== "reports") {
+    terminal.error(WARN_WORDS.optionBy[language]);
     return 2;
   }
   return await inHouse(context, async (house) => {
     const acting = actingAs(context, house, options, "analyst");
     for (const { node, caller } of acting) {
       const replay = await replaySignals(node, caller, day, options.by === "reports");
-      if ("refused" in replay) {
-        terminal.error(replay.say[language]);
-        return 3;
-      }
+      if ("refused" in replay) return refused(replay, terminal);
       const { found, kept, size, since } = replay;
       if (options.json === true) {
         terminal.out(JSON.stringify({ agency: caller.agency, ...replay }));
@@ -176,10 +169,7 @@ export async function evaluateCommand(
     const acting = actingAs(context, house, options, "analyst");
     for (const { node, caller } of acting) {
       const found = await evaluateSignals(node, caller, { until: today() }, { seed, made, sizes: [2, 4, 6, 10] });
-      if ("refused" in found) {
-        terminal.error(found.say[language]);
-        return 3;
-      }
+      if ("refused" in found) return refused(found, terminal);
       terminal.out(options.json === true ? JSON.stringify({ agency: caller.agency, ...found }) : caller.agency);
       if (options.json !== true) for (const line of evaluationLines(found, language)) terminal.out(line);
     }

@@ -22,6 +22,11 @@ export const CONSENT_WORDS = {
     fr: "lister les consentements donnés ici, reçus ou joints à des communications",
     es: "listar los consentimientos dados aquí, recibidos o adjuntos a comunicaciones",
   },
+  recordsOrRelease: {
+    en: "name either records, or a release with `--release`",
+    fr: "nommez soit des fiches, soit une communication avec `--release`",
+    es: "indique registros, o bien una comunicación con `--release`",
+  },
   optionRelease: {
     en: "all records of this release instead of named ones",
     fr: "toutes les fiches de cette communication plutôt que des fiches nommées",

@@ -63,11 +63,6 @@ export const LIST_WORDS = {
     fr: "aucune édition `{value}` de cette liste n'est détenue : `tripoint lists editions` nomme celles qui le sont",
     es: "no se tiene la edición `{value}` de esta lista: `tripoint lists editions` nombra las que se tienen",
   },
-  notDay: {
-    en: "`{value}` is no day: write it as 2024-05-31",
-    fr: "`{value}` n'est pas une date : écrivez 2024-05-31",
-    es: "`{value}` no es un día: escríbalo como 2024-05-31",
-  },
   nobody: {
     en: "no list held here ever had an entry of that number or name; a name must be whole",
     fr: "aucune liste détenue ici n'a jamais eu d'inscription de ce numéro ou de ce nom; le nom doit être complet",

@@ -17,11 +17,6 @@ export const REGISTER_WORDS = {
     fr: "à cette date (2024-05-31); aujourd'hui par défaut",
     es: "a este día (2024-05-31); hoy si no se indica",
   },
-  badDay: {
-    en: "`{day}` is no day: write it as 2024-05-31",
-    fr: "`{day}` n'est pas une date : écrivez-la comme 2024-05-31",
-    es: "`{day}` no es un día: escríbalo como 2024-05-31",
-  },
   found: { en: "{name} (asked by {by})", fr: "{name} (demandé par {by})", es: "{name} (preguntado por {by})" },
   names: { en: "names: {list}", fr: "noms : {list}", es: "nombres: {list}" },
   structure: {

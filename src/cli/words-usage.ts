@@ -28,6 +28,11 @@ export const USAGE_WORDS = {
     fr: "`{code}` n'est pas une langue disponible : choisissez en, fr ou es",
     es: "`{code}` no es un idioma disponible: elija en, fr o es",
   },
+  noDay: {
+    en: "`{text}` is no day: write it as 2024-05-31",
+    fr: "`{text}` n'est pas une date : écrivez-la ainsi : 2024-05-31",
+    es: "`{text}` no es una fecha: escríbala así: 2024-05-31",
+  },
   noWholeNumber: {
     en: "`{text}` cannot be what {option} says: give a whole number from {from} to {to}",
     fr: "`{text}` ne convient pas à {option} : donnez un entier de {from} à {to}",

@@ -194,11 +194,6 @@ export const WARN_WORDS = {
     fr: "`{record}` n'est pas une alerte publique : elle doit viser le public et porter TLP:CLEAR",
     es: "`{record}` no es una alerta pública: debe dirigirse al público y llevar TLP:CLEAR",
   },
-  badDay: {
-    en: "`{day}` is no day: write it as 2024-05-31",
-    fr: "`{day}` n'est pas une date : écrivez 2024-05-31",
-    es: "`{day}` no es un día: escríbalo como 2024-05-31",
-  },
   badSet: {
     en: "`{text}` is no value: write field=value",
     fr: "`{text}` n'est pas une valeur : écrivez champ=valeur",

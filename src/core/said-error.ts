@@ -23,7 +23,7 @@ export function errorSentence(error: unknown, language: Language): string {
 }
 
 /** PostgreSQL's code when a disk has no room left: what was under way is undone as a whole. */
-const DISK_FULL = "53100";
+export const DISK_FULL = "53100";
 const NO_ROOM: Words = {
   en: "the disk of the database is full (`{message}`): make room there and do it again; nothing was half taken",
   fr: "le disque de la base de données est plein (`{message}`) : libérez de l'espace et recommencez; rien n'a été pris à moitié",

@@ -1,5 +1,6 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { type FieldFault, shown } from "../core/outcome.ts";
+import { DISK_FULL } from "../core/said-error.ts";
 import { fill, type Words } from "../core/words.ts";
 import { type ApiError, ERRORS, sendError, wrongValues } from "./api-error.ts";
 import { parameterProblem } from "./parameters.ts";
@@ -34,9 +35,6 @@ export function answerFailure(error: FastifyError, request: FastifyRequest, repl
   request.log[reply.raw.destroyed ? "info" : "error"]({ err: error }, "a request failed");
   return sendError(request, reply, { status: 500, code: "internal", say: fill(ERRORS.internal, { id: request.id }) });
 }
-
-/** PostgreSQL's code when a disk has no room left: what was under way is undone as a whole. */
-const DISK_FULL = "53100";
 
 const FAILURES: Readonly<Record<string, readonly [status: number, code: string, say: Words]>> = {
   FST_ERR_CTP_BODY_TOO_LARGE: [413, "too-large", ERRORS.tooLarge],

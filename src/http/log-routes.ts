@@ -10,6 +10,8 @@ import { unknownNode } from "./require-caller.ts";
 const TEXT = "text/plain; charset=utf-8";
 const FOR_EVER = "public, max-age=31536000, immutable";
 
+type NoteRoute = { readonly operation: string; readonly summary: string };
+
 /**
  * The logs, each under its own address after C2SP tlog-tiles: anyone may read them without a token, so that anyone can
  * witness them. They hold hashes and digests of salted statements, and nothing of what was found (see `publicTile`).
@@ -17,25 +19,41 @@ const FOR_EVER = "public, max-age=31536000, immutable";
 export function logRoutes(app: FastifyInstance, house: House): void {
   const params = parametersSchema(["country"], ["country"]);
 
-  app.get<{ Params: { country: string } }>(
-    "/log/:country/checkpoint",
-    {
-      schema: {
-        ...documented("readCheckpoint", "Log", "The newest signed checkpoint of a log (C2SP tlog-checkpoint)"),
-        security: [],
-        params,
-        produces: ["text/plain"],
-        response: { 200: { type: "string", description: "A signed note." }, 404: ANSWERS.error },
+  const noteRoute = (
+    path: string,
+    documentation: NoteRoute,
+    read: (node: TripointNode) => Promise<string | undefined>,
+  ) =>
+    app.get<{ Params: { country: string } }>(
+      path,
+      {
+        schema: {
+          ...documented(documentation.operation, "Log", documentation.summary),
+          security: [],
+          params,
+          produces: ["text/plain"],
+          response: { 200: { type: "string", description: "A signed note." }, 404: ANSWERS.error },
+        },
       },
-    },
-    async (request, reply) => {
-      const node = nodeOf(house, request.params.country);
-      if (node === undefined) return unknownNode(request, reply, house, request.params.country);
-      const note = await publicCheckpoint(node);
-      return note === undefined
-        ? notInLog(request, reply)
-        : reply.type(TEXT).header("cache-control", "no-cache").send(note);
-    },
+      async (request, reply) => {
+        const node = nodeOf(house, request.params.country);
+        if (node === undefined) return unknownNode(request, reply, house, request.params.country);
+        const note = await read(node);
+        return note === undefined
+          ? notInLog(request, reply)
+          : reply.type(TEXT).header("cache-control", "no-cache").send(note);
+      },
+    );
+
+  noteRoute(
+    "/log/:country/checkpoint",
+    { operation: "readCheckpoint", summary: "The newest signed checkpoint of a log (C2SP tlog-checkpoint)" },
+    publicCheckpoint,
+  );
+  noteRoute(
+    "/log/:country/restart",
+    { operation: "readLogRestart", summary: "The newest statement of the log's node that entries of it were lost" },
+    publicRestart,
   );
 
   app.get<{ Params: { country: string } }>(
@@ -53,27 +71,6 @@ export function logRoutes(app: FastifyInstance, house: House): void {
       const node = nodeOf(house, request.params.country);
       if (node === undefined) return unknownNode(request, reply, house, request.params.country);
       return reply.type(TEXT).send(`${publicKey(node)}\n`);
-    },
-  );
-
-  app.get<{ Params: { country: string } }>(
-    "/log/:country/restart",
-    {
-      schema: {
-        ...documented("readLogRestart", "Log", "The newest statement of the log's node that entries of it were lost"),
-        security: [],
-        params,
-        produces: ["text/plain"],
-        response: { 200: { type: "string", description: "A signed note." }, 404: ANSWERS.error },
-      },
-    },
-    async (request, reply) => {
-      const node = nodeOf(house, request.params.country);
-      if (node === undefined) return unknownNode(request, reply, house, request.params.country);
-      const note = await publicRestart(node);
-      return note === undefined
-        ? notInLog(request, reply)
-        : reply.type(TEXT).header("cache-control", "no-cache").send(note);
     },
   );
 

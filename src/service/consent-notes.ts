@@ -1,5 +1,5 @@
 import { countryOf } from "../core/caller.ts";
-import { readVerifierKey, type VerifierKey } from "../core/log/verifier-key.ts";
+import type { VerifierKey } from "../core/log/verifier-key.ts";
 import {
   type Consent,
   type ConsentReading,
@@ -8,8 +8,7 @@ import {
   openWithdrawal,
   type Withdrawal,
 } from "../exchange/consent.ts";
-import { sha256 } from "../store/hashing.ts";
-import { keptPeer } from "../store/peers.ts";
+import { logKeyOf } from "./log-key.ts";
 import type { TripointNode } from "./tripoint-node.ts";
 
 /** Opens a consent by the log key of the node that it names, as this node knows it: its own, or a partner's. */
@@ -29,20 +28,10 @@ async function openBy<T extends { readonly agency: string }>(
 ): Promise<ConsentReading<T>> {
   const origin = claimedOrigin(note);
   if (origin === undefined) return { ok: false, reason: "it is no consent of a form that is known here" };
-  const of = await keyOf(node, origin);
+  const of = await logKeyOf(node, origin);
   if (of === undefined)
     return { ok: false, reason: `the log key of \`${origin}\` is not known here, so its consent cannot be verified` };
   const opened = open(note, of.key);
   if (!opened.ok || countryOf(opened.said.agency) === of.country) return opened;
   return { ok: false, reason: `\`${opened.said.agency}\` is no agency of the country of \`${origin}\`` };
-}
-
-async function keyOf(
-  node: TripointNode,
-  origin: string,
-): Promise<{ readonly key: VerifierKey; readonly country: string } | undefined> {
-  if (origin === node.log.origin) return { key: node.log.signer.key, country: node.country.code };
-  const peer = await keptPeer(node.store.pool, origin);
-  const read = peer && readVerifierKey(peer.logKey, sha256);
-  return peer && read?.ok === true ? { key: read.key, country: peer.country } : undefined;
 }

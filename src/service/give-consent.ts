@@ -104,7 +104,7 @@ export async function giveConsent(
     return {
       result: { consent, note, told },
       events: [{ ...whoAsks(caller), type: "consent-given", id: consent.id, records, note, told }],
-      after: async (inside, leaf) => void (await keepConsent(inside, consent, note, leaf)),
+      after: async (inside, leaf) => await keepConsent(inside, consent, note, leaf),
     };
   });
 }
@@ -138,7 +138,7 @@ export async function withdrawConsent(
       return {
         result: { note, told },
         events: [{ ...whoAsks(caller), type: "consent-withdrawn", id: order.id, note, told }],
-        after: async (inside, leaf) => void (await keepWithdrawal(inside, withdrawal, note, leaf)),
+        after: async (inside, leaf) => await keepWithdrawal(inside, withdrawal, note, leaf),
       };
     },
   );

@@ -1,16 +1,16 @@
 import { fill, type Words } from "../core/words.ts";
-import type { ConsentFault } from "./give-consent.ts";
+import { type ConsentFault, MOST_CONSENTED } from "./give-consent.ts";
 
 /** Says why a consent cannot be given or withdrawn, and what to do. */
 export function sayConsentFault({ wrong, about }: ConsentFault): Words {
-  return fill(FAULTS[wrong], { about });
+  return fill(FAULTS[wrong], { about, most: MOST_CONSENTED });
 }
 
 const FAULTS: Readonly<Record<ConsentFault["wrong"], Words>> = {
   "no-records": {
-    en: "`{about}` names no records that can be consented to: name 1 to 500 records, or a release that still holds some",
-    fr: "`{about}` ne désigne aucune fiche : nommez de 1 à 500 fiches, ou une communication qui en contient encore",
-    es: "`{about}` no nombra ningún registro: nombre de 1 a 500 registros, o una comunicación que aún contenga alguno",
+    en: "`{about}` names no records that can be consented to: name 1 to {most} records, or a release that still holds some",
+    fr: "`{about}` ne désigne aucune fiche : nommez de 1 à {most} fiches, ou une communication qui en contient encore",
+    es: "`{about}` no nombra ningún registro: nombre de 1 a {most} registros, o una comunicación que aún contenga alguno",
   },
   "receiver-at-home": {
     en: "`{about}` is of this node's country: a consent is to a release to another country",

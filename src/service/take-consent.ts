@@ -32,7 +32,7 @@ export async function openConsented(node: TripointNode, peer: Peer, note: string
           return refusedAct(event, `the consent \`${said.consent}\` is of another agency than \`${said.agency}\``);
         return {
           ...{ outcome: "noted", done: 1, refused: [], events: [event] },
-          after: async (inside, leaf) => void (await keepWithdrawal(inside, said, note, leaf)),
+          after: async (inside, leaf) => await keepWithdrawal(inside, said, note, leaf),
         };
       },
     };
@@ -51,7 +51,7 @@ export async function openConsented(node: TripointNode, peer: Peer, note: string
         return refusedAct(event, `the consent \`${said.id}\` was withdrawn`);
       return {
         ...{ outcome: "noted", done: 1, refused: [], events: [event] },
-        after: async (inside, leaf) => void (await keepConsent(inside, said, note, leaf)),
+        after: async (inside, leaf) => await keepConsent(inside, said, note, leaf),
       };
     },
   };

@@ -34,39 +34,27 @@ export type KeptConsent = {
 const KEPT = `select c.origin, c.id, c.agency, c.passer, c.receiver, c.note, c.leaf, c.made_at as "madeAt", w.note as withdrawal, w.made_at as "withdrawnAt"
   from consent c left join consent_withdrawal w on w.origin = c.origin and w.consent = c.id`;
 
-/** Keeps a consent that was verified. Answers `same` when it is here already, `other` when its id stands for another one. */
-export async function keepConsent(
-  client: PoolClient,
-  consent: ConsentRow,
-  note: string,
-  leaf: number,
-): Promise<"new" | "same" | "other"> {
+/** Keeps a consent that was verified; the first of an id stands. */
+export async function keepConsent(client: PoolClient, consent: ConsentRow, note: string, leaf: number): Promise<void> {
   const { origin, id, agency, passer, receiver, purpose, arrangement, parts, records, day, until } = consent;
-  const { rowCount } = await client.query(
+  await client.query(
     `insert into consent (origin, id, agency, passer, receiver, purpose, arrangement, parts, records, given_on, until, note, leaf)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) on conflict do nothing`,
     [origin, id, agency, passer, receiver, purpose, arrangement, parts, records, day, until, note, leaf],
   );
-  if (rowCount === 1) return "new";
-  const { rows } = await client.query<{ note: string }>("select note from consent where origin = $1 and id = $2", [
-    origin,
-    id,
-  ]);
-  return rows[0]?.note === note ? "same" : "other";
 }
 
-/** Keeps the withdrawal of a consent; false when it was withdrawn before. */
+/** Keeps the withdrawal of a consent; the first stands. */
 export async function keepWithdrawal(
   client: PoolClient,
   { origin, consent }: { readonly origin: string; readonly consent: string },
   note: string,
   leaf: number,
-): Promise<boolean> {
-  const { rowCount } = await client.query(
+): Promise<void> {
+  await client.query(
     "insert into consent_withdrawal (origin, consent, note, leaf) values ($1, $2, $3, $4) on conflict do nothing",
     [origin, consent, note, leaf],
   );
-  return rowCount === 1;
 }
 
 /** One consent by the log that signed it and its id. */
@@ -102,7 +90,7 @@ export async function consentsNaming(
   return rows;
 }
 
-/** The newest consents, before a moment where one is given. */
+/** The newest consents, at most so many. */
 export async function newestConsents(store: Store, most: number): Promise<readonly KeptConsent[]> {
   const { rows } = await store.pool.query<KeptConsent>(`${KEPT} order by c.made_at desc, c.origin, c.id limit $1`, [
     most,

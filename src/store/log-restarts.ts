@@ -12,15 +12,14 @@ export type KeptRestart = {
   readonly acceptedBy: string;
 };
 
-/** Keeps a statement; false when it is here already. */
-export async function keepRestart(client: PoolClient, restart: KeptRestart, leaf: number): Promise<boolean> {
+/** Keeps a statement; once is enough. */
+export async function keepRestart(client: PoolClient, restart: KeptRestart, leaf: number): Promise<void> {
   const { origin, note, keptSize, lostSize, acceptedBy } = restart;
-  const { rowCount } = await client.query(
+  await client.query(
     `insert into log_restart (origin, note, kept_size, lost_size, accepted_by, leaf) values ($1, $2, $3, $4, $5, $6)
      on conflict do nothing`,
     [origin, note, keptSize, lostSize, acceptedBy, leaf],
   );
-  return rowCount === 1;
 }
 
 /** All statements that are kept, the oldest first. */

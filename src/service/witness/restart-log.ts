@@ -1,6 +1,5 @@
 import { readBase64, writeBase64 } from "../../core/log/base64.ts";
 import { openCheckpoint } from "../../core/log/checkpoint.ts";
-import { readVerifierKey } from "../../core/log/verifier-key.ts";
 import type { CallPeer } from "../../exchange/call-peer.ts";
 import { fingerprintOf } from "../../exchange/introduction.ts";
 import {
@@ -11,11 +10,10 @@ import {
   writeLogRestart,
 } from "../../exchange/witness/log-restart.ts";
 import { changeAndLog } from "../../store/change-and-log.ts";
-import { sha256 } from "../../store/hashing.ts";
 import { hasRestart, keepRestart, loseAbove, witnessedAbove } from "../../store/log-restarts.ts";
 import { latestCheckpoint, rootAt, verifySignature } from "../../store/node-log.ts";
-import { keptPeer } from "../../store/peers.ts";
 import { newestCosignatures, witnessedAt } from "../../store/witness.ts";
+import { logKeyOf } from "../log-key.ts";
 import { listPeers } from "../peers.ts";
 import { today } from "../today.ts";
 import type { TripointNode } from "../tripoint-node.ts";
@@ -63,7 +61,7 @@ export async function stateLogRestart(
   await changeAndLog(node.store, node.log, async () => ({
     result: undefined,
     events: [{ type: "log-restarted", note }],
-    after: async (inside, leaf) => void (await keepRestart(inside, { ...row(restart, note), acceptedBy: "" }, leaf)),
+    after: async (inside, leaf) => await keepRestart(inside, { ...row(restart, note), acceptedBy: "" }, leaf),
   }));
   return { ok: true, note, restart, notAsked };
 }
@@ -93,12 +91,11 @@ export type AcceptedRestart =
  * was co-signed before the loss still has to be continued: that is not for the statement to change.
  */
 export async function acceptLogRestart(node: TripointNode, note: string, person: string): Promise<AcceptedRestart> {
-  const origin = originOfRestart(note) ?? "";
-  const peer = origin === "" ? undefined : await keptPeer(node.store.pool, origin);
-  if (origin === "") return { ok: false, why: "unreadable", about: "it is no statement of a loss" };
-  const key = peer && readVerifierKey(peer.logKey, sha256);
-  if (key?.ok !== true) return { ok: false, why: "not-a-peer", about: origin };
-  const opened = openLogRestart(note, key.key);
+  const origin = originOfRestart(note);
+  if (origin === undefined) return { ok: false, why: "unreadable", about: "it is no statement of a loss" };
+  const of = origin === node.log.origin ? undefined : await logKeyOf(node, origin);
+  if (of === undefined) return { ok: false, why: "not-a-peer", about: origin };
+  const opened = openLogRestart(note, of.key);
   if (!opened.ok) return { ok: false, why: "unreadable", about: opened.reason };
   const { restart } = opened;
   return await changeAndLog<AcceptedRestart>(node.store, node.log, async (client) => {
@@ -123,8 +120,7 @@ export async function acceptLogRestart(node: TripointNode, note: string, person:
     return {
       result: { ok: true, restart, checkpoints: above.length },
       events: [{ type: "log-restart-accepted", origin, person, note, lost: lost.slice(-MOST_SHOWN) }],
-      after: async (inside, leaf) =>
-        void (await keepRestart(inside, { ...row(restart, note), acceptedBy: person }, leaf)),
+      after: async (inside, leaf) => await keepRestart(inside, { ...row(restart, note), acceptedBy: person }, leaf),
     };
   });
 }

@@ -1,8 +1,7 @@
 import { readBase64, writeBase64 } from "../../core/log/base64.ts";
 import { readNote, readSignatureLine, writeNote } from "../../core/log/signed-note.ts";
-import { readVerifierKey } from "../../core/log/verifier-key.ts";
 import { conflictHolds } from "../../exchange/witness/add-checkpoint.ts";
-import { sha256, tree } from "../../store/hashing.ts";
+import { tree } from "../../store/hashing.ts";
 import { consistencyProof, latestCheckpoint, rootAt, verifySignature } from "../../store/node-log.ts";
 import {
   allWitnessed,
@@ -11,9 +10,9 @@ import {
   newestCosignatures,
   newestCosigned,
 } from "../../store/witness.ts";
-import type { Peer } from "../../exchange/peer.ts";
 import { type LogRestart, openLogRestart } from "../../exchange/witness/log-restart.ts";
 import { isLost, keptRestarts } from "../../store/log-restarts.ts";
+import { logKeyOf } from "../log-key.ts";
 import { listPeers } from "../peers.ts";
 import type { TripointNode } from "../tripoint-node.ts";
 
@@ -91,18 +90,17 @@ export async function seenLogs(node: TripointNode): Promise<SeenLogs> {
     cosigned: cosigned.map(({ witness, size, signedAt }) => ({ witness, size, at: instant(signedAt) })),
     notCosigned: peers.map((peer) => peer.origin).filter((origin) => !cosigned.some((one) => one.witness === origin)),
     witnessed: (await allWitnessed(store)).map(({ origin, size, seenAt }) => ({ origin, size, at: instant(seenAt) })),
-    restarts: await statedRestarts(node, peers),
+    restarts: await statedRestarts(node),
     conflicts: await Promise.all(
       (await keptConflicts(store)).map(async (one) => {
-        const peer = peers.find(({ origin }) => origin === one.origin);
-        const key = peer && readVerifierKey(peer.logKey, sha256);
+        const of = await logKeyOf(node, one.origin);
         const [otherRoot = new Uint8Array(0), ...proof] = one.proof
           .split(" ")
           .flatMap((hash) => readBase64(hash) ?? []);
         const kind = one.kind === "split-view" ? "split-view" : "rewritten";
         const evidence = { kind, proof, otherRoot, earlier: one.earlier, later: one.later } as const;
         const holds =
-          key?.ok === true && conflictHolds({ origin: one.origin, key: key.key }, evidence, verifySignature, tree);
+          of !== undefined && conflictHolds({ origin: one.origin, key: of.key }, evidence, verifySignature, tree);
         const { origin, reason, toldBy, foundAt } = one;
         const areLost = await Promise.all([one.earlier, one.later].map((note) => isLostNote(node, origin, note)));
         return { origin, kind, reason, toldBy, at: instant(foundAt), holds, isStated: areLost.includes(true) };
@@ -118,13 +116,12 @@ async function isLostNote(node: TripointNode, origin: string, note: string): Pro
 }
 
 /** The statements of losses that are kept, each verified anew by the key of its log. */
-async function statedRestarts(node: TripointNode, peers: readonly Peer[]): Promise<SeenLogs["restarts"]> {
-  return (await keptRestarts(node.store)).flatMap(({ origin, note, acceptedBy }) => {
-    const peer = peers.find((one) => one.origin === origin);
-    const key = peer && readVerifierKey(peer.logKey, sha256);
-    const own = origin === node.log.origin ? node.log.signer.key : undefined;
-    const of = own ?? (key?.ok === true ? key.key : undefined);
-    const opened = of && openLogRestart(note, of);
-    return opened?.ok === true ? [{ ...opened.restart, acceptedBy }] : [];
-  });
+async function statedRestarts(node: TripointNode): Promise<SeenLogs["restarts"]> {
+  const stated: (LogRestart & { readonly acceptedBy: string })[] = [];
+  for (const { origin, note, acceptedBy } of await keptRestarts(node.store)) {
+    const of = await logKeyOf(node, origin);
+    const opened = of && openLogRestart(note, of.key);
+    if (opened?.ok === true) stated.push({ ...opened.restart, acceptedBy });
+  }
+  return stated;
 }
