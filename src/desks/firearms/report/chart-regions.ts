@@ -1,8 +1,5 @@
 import { geoConicEqualArea } from "d3-geo";
-import shapes from "../../../core/shapes.json" with { type: "json" };
-
-/** A point of a drawing in pixels, or of the earth as longitude and latitude in degrees. */
-export type Point = readonly [number, number];
+import { type Box, boxOf, largestOf, middleOf, type Point, pointsOf, readShapes } from "../../../core/shapes.ts";
 
 /** A region on a drawing: its outline as path data in tenths of a pixel, and the point that stands for it. */
 export type Place = { readonly path: string; readonly anchor: Point };
@@ -26,37 +23,23 @@ const MARGIN = 6;
 export function drawRegions(width: number, named: ReadonlySet<string>): RegionDrawing {
   const conic = geoConicEqualArea().parallels([25, 55]).rotate([97, 0]).center([0, 40]).scale(1).translate([0, 0]);
   const flat = (point: Point): Point => conic([point[0], point[1]]) as [number, number];
-  const arcs = shapes.arcs.map((arc) => {
-    let x = 0;
-    let y = 0;
-    return arc.split(" ").map((step): Point => {
-      const [dx, dy] = step.split(",").map(Number) as [number, number];
-      x += dx;
-      y += dy;
-      return [x / shapes.steps, y / shapes.steps];
-    });
-  });
-  const regions = Object.entries(shapes.regions as Readonly<Record<string, string>>).map(([code, rings]) => ({
-    code,
-    rings: rings.split(";").map((ring) => ring.split(" ").map(Number)),
-  }));
-  const insets = new Set<string>(shapes.insets);
-  const [west, south, east, north] = shapes.frame as [number, number, number, number];
-  const ringPoints = (ring: readonly number[]) =>
-    ring.flatMap((index) => (index < 0 ? (arcs[~index] as Point[]).toReversed() : (arcs[index] as Point[])));
-  const mainland = regions.filter(({ code }) => !insets.has(code));
+  const shapes = readShapes();
+  const { west, south, east, north } = shapes.frame;
+  const ringPoints = (ring: readonly number[]) => pointsOf(shapes, ring);
+  const regions = [...shapes.regions].map(([code, rings]) => ({ code, rings }));
+  const mainland = regions.filter(({ code }) => !shapes.insets.has(code));
   const inFrame = ([lon, lat]: Point) => lon >= west && lon <= east && lat >= south && lat <= north;
   const outside = mainland.some(({ code, rings }) => {
     if (!named.has(code)) return false;
-    return !inFrame(middle(largestOf(rings.map(ringPoints))));
+    return !inFrame(middleOf(largestOf(rings.map(ringPoints))));
   });
   const seen = mainland
     .flatMap(({ rings }) => rings.flatMap(ringPoints))
     .filter((point) => outside || inFrame(point))
     .map(flat);
-  const whole = bounds(seen);
+  const whole = boxOf(seen);
   const drawn = mainland.filter(({ code }) => named.has(code)).flatMap(({ rings }) => rings.flatMap(ringPoints));
-  const box = drawn.length === 0 || outside ? whole : nearer(whole, bounds(drawn.filter(inFrame).map(flat)));
+  const box = drawn.length === 0 || outside ? whole : nearer(whole, boxOf(drawn.filter(inFrame).map(flat)));
   const scale = (width - 2 * MARGIN) / (box.right - box.left);
   const height = Math.round((box.bottom - box.top) * scale + 2 * MARGIN);
   const project = (point: Point): Point => {
@@ -68,10 +51,10 @@ export function drawRegions(width: number, named: ReadonlySet<string>): RegionDr
   const uses = new Map<number, number>();
   for (const { code, rings } of regions) {
     let rows = rings.map((ring) => ringPoints(ring).map(project));
-    if (insets.has(code)) {
+    if (shapes.insets.has(code)) {
       // A nearer view has no room for them, unless one of them is named.
       if (box !== whole && !named.has(code)) continue;
-      const own = bounds(rows.flat());
+      const own = boxOf(rows.flat());
       const shrink = (width * 0.09) / (own.right - own.left);
       rows = rows.map((row) =>
         row.map(([x, y]): Point => [width * 0.03 + (x - own.left) * shrink, height - 12 + (y - own.bottom) * shrink]),
@@ -80,7 +63,7 @@ export function drawRegions(width: number, named: ReadonlySet<string>): RegionDr
       for (const index of rings.flat())
         uses.set(index < 0 ? ~index : index, (uses.get(index < 0 ? ~index : index) ?? 0) + 1);
     const largest = largestOf(rows);
-    const anchor = middle(largest);
+    const anchor = middleOf(largest);
     places.set(code, {
       path: rows.map((row) => `${lineOf(row)}z`).join(""),
       anchor: [clamp(anchor[0], 10, width - 10), clamp(anchor[1], 10, height - 10)],
@@ -88,12 +71,10 @@ export function drawRegions(width: number, named: ReadonlySet<string>): RegionDr
   }
   const coast = [...uses]
     .filter(([, times]) => times === 1)
-    .map(([index]) => lineOf((arcs[index] as Point[]).map(project)))
+    .map(([index]) => lineOf((shapes.arcs[index] ?? []).map(project)))
     .join("");
   return { height, places, coast, project };
 }
-
-type Box = { readonly left: number; readonly right: number; readonly top: number; readonly bottom: number };
 
 /** Of the whole the part around a box, in the proportions of the whole and no smaller than 45 % of its width. */
 function nearer(whole: Box, part: Box): Box {
@@ -109,44 +90,6 @@ function nearer(whole: Box, part: Box): Box {
   const left = start(whole.left, whole.right, part.left, part.right);
   const top = start(whole.top, whole.bottom, part.top, part.bottom);
   return { left, right: left + share * width, top, bottom: top + share * height };
-}
-
-function bounds(points: readonly Point[]): Box {
-  const box = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
-  for (const [x, y] of points) {
-    box.left = Math.min(box.left, x);
-    box.right = Math.max(box.right, x);
-    box.top = Math.min(box.top, y);
-    box.bottom = Math.max(box.bottom, y);
-  }
-  return box;
-}
-
-function ringArea(points: readonly Point[]): number {
-  let sum = 0;
-  points.forEach(([x, y], at) => {
-    const [nextX, nextY] = points[(at + 1) % points.length] as Point;
-    sum += x * nextY - nextX * y;
-  });
-  return sum / 2;
-}
-
-function largestOf(rings: readonly (readonly Point[])[]): readonly Point[] {
-  return rings.reduce((a, b) => (Math.abs(ringArea(b)) > Math.abs(ringArea(a)) ? b : a));
-}
-
-/** The centre of gravity of an outline. */
-function middle(points: readonly Point[]): Point {
-  const area = ringArea(points);
-  let sumX = 0;
-  let sumY = 0;
-  points.forEach(([x, y], at) => {
-    const [nextX, nextY] = points[(at + 1) % points.length] as Point;
-    const cross = x * nextY - nextX * y;
-    sumX += (x + nextX) * cross;
-    sumY += (y + nextY) * cross;
-  });
-  return area === 0 ? (points[0] as Point) : [sumX / (6 * area), sumY / (6 * area)];
 }
 
 /** A line in tenths of a pixel: the first point, then each step from the one before. */

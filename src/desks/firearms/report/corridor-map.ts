@@ -1,6 +1,7 @@
 import { fill, type Words } from "../../../core/words.ts";
 import { type DrawingOptions, PALETTE, SHADES } from "./chart-palette.ts";
-import { drawRegions, fixed, type Point, type RegionDrawing } from "./chart-regions.ts";
+import type { Point } from "../../../core/shapes.ts";
+import { drawRegions, fixed, type RegionDrawing } from "./chart-regions.ts";
 import type { Corridor, CorridorMap } from "./joint-report.ts";
 import { gapOf, numberText } from "./render-figure.ts";
 import { drawable, escapeMarkup, setText, textWidth, wrapText } from "./render-text.ts";

@@ -3,7 +3,7 @@ import { useTexts } from "../../words/texts.ts";
 import { usePalette } from "../chart/palette.ts";
 import { fitView, moveView, sheetPoint, type View, zoomView } from "../map/map-view.ts";
 import { movingPainter } from "../map/moving-painter.ts";
-import type { Point } from "../map/region-shapes.ts";
+import type { Point } from "../../../core/shapes.ts";
 import { drawLinks, type LinkScene } from "./draw-links.ts";
 import type { LayoutAnswer, LayoutRequest } from "./layout.worker.ts";
 import css from "./link-chart.module.css";

@@ -1,6 +1,7 @@
 import type { Palette } from "../chart/palette.ts";
 import type { View } from "./map-view.ts";
-import type { Point, Sheet } from "./region-shapes.ts";
+import type { Point } from "../../../core/shapes.ts";
+import type { Sheet } from "./region-shapes.ts";
 
 /** A place where something happened. */
 export type MapPoint = { readonly id: string; readonly longitude: number; readonly latitude: number };

@@ -1,4 +1,4 @@
-import type { Box, Point } from "./region-shapes.ts";
+import type { Box, Point } from "../../../core/shapes.ts";
 
 /** What part of a sheet is seen: a point of the sheet stands at `x * scale + left`, `y * scale + top` pixels. */
 export type View = { readonly scale: number; readonly left: number; readonly top: number };

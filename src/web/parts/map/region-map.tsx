@@ -12,7 +12,8 @@ import css from "./region-map.module.css";
 import { drawMap, layScene, type MapFlow, type MapPoint, type MapScene, outlines } from "./map-drawing.ts";
 import { tiledPainter } from "./tiled-painter.ts";
 import { classLimits, fitView, moveView, sheetPoint, type View, zoomView } from "./map-view.ts";
-import { type Point, regionSheet } from "./region-shapes.ts";
+import type { Point } from "../../../core/shapes.ts";
+import { regionSheet } from "./region-shapes.ts";
 
 const NO_POINTS: readonly MapPoint[] = [];
 const NO_FLOWS: readonly MapFlow[] = [];
