@@ -52,9 +52,27 @@ export function sealPlan(kind: Kind): SealPlan {
   };
 }
 
+/** What the statements of all records of one profile have in common: their text before the digests and behind the revision. */
+export type StatementFrame = { readonly head: string; readonly tail: string };
+
+/** The frame of the statements of a kind's records that are handled alike. */
+export function statementFrame(
+  kind: Pick<Kind, "name" | "version">,
+  of: Handling & Pick<Statement, "originator" | "synthetic">,
+): StatementFrame {
+  // The keys stand in canonical order.
+  return {
+    head:
+      `{"grading":${quoted(of.grading)},"handling":${quoted(of.handling)},"kind":${quoted(kind.name)},"kindVersion":${kind.version},` +
+      `"marking":${quoted(of.marking)},"originator":${quoted(of.originator)},"pap":${quoted(of.pap)},"parts":{"case":`,
+    tail: `,"synthetic":${of.synthetic}}`,
+  };
+}
+
 /**
  * Seals one version of a record: each part with its own salt, then the statement over the digests of the parts.
- * `salt` must give 128 fresh random bits in base64url at every call.
+ * `salt` must give 128 fresh random bits in base64url at every call; `frame` is that of the kind and the handling said
+ * in `about`, for who seals many records alike.
  */
 export function seal(
   plan: SealPlan,
@@ -62,29 +80,37 @@ export function seal(
   about: Omit<Statement, "kind" | "kindVersion" | "parts">,
   salt: () => string,
   digest: Digest,
+  frame = statementFrame(plan.kind, about),
 ): SealedRecord {
   const facts = partText(plan.parts.facts, values, salt());
   const identifiers = partText(plan.parts.identifiers, values, salt());
   const persons = partText(plan.parts.persons, values, salt());
   const inCase = partText(plan.parts.case, values, salt());
-  const statement = statementText({
-    ...about,
-    kind: plan.kind.name,
-    kindVersion: plan.kind.version,
-    parts: { facts: digest(facts), identifiers: digest(identifiers), persons: digest(persons), case: digest(inCase) },
+  const statement = framed(frame, about, {
+    facts: `"${digest(facts)}"`,
+    identifiers: `"${digest(identifiers)}"`,
+    persons: `"${digest(persons)}"`,
+    case: `"${digest(inCase)}"`,
   });
   return { parts: { facts, identifiers, persons, case: inCase }, statement, digest: digest(statement) };
 }
 
 /** The canonical JSON of a statement: what is hashed and logged. */
 export function statementText(of: Statement): string {
-  // The keys stand in canonical order.
-  const { parts } = of;
+  const { facts, identifiers, persons, case: inCase } = of.parts;
+  return framed(statementFrame({ name: of.kind, version: of.kindVersion }, of), of, {
+    facts: quoted(facts),
+    identifiers: quoted(identifiers),
+    persons: quoted(persons),
+    case: quoted(inCase),
+  });
+}
+
+/** A statement from its frame and the digests of its parts, each as JSON writes it. */
+function framed(frame: StatementFrame, of: Pick<Statement, "record" | "revision">, parts: SealedParts): string {
   return (
-    `{"grading":${quoted(of.grading)},"handling":${quoted(of.handling)},"kind":${quoted(of.kind)},"kindVersion":${of.kindVersion},` +
-    `"marking":${quoted(of.marking)},"originator":${quoted(of.originator)},"pap":${quoted(of.pap)},` +
-    `"parts":{"case":${quoted(parts.case)},"facts":${quoted(parts.facts)},"identifiers":${quoted(parts.identifiers)},"persons":${quoted(parts.persons)}},` +
-    `"record":${quoted(of.record)},"revision":${of.revision},"synthetic":${of.synthetic}}`
+    `${frame.head}${parts.case},"facts":${parts.facts},"identifiers":${parts.identifiers},"persons":${parts.persons}},` +
+    `"record":${quoted(of.record)},"revision":${of.revision}${frame.tail}`
   );
 }
 

@@ -7,7 +7,7 @@ export type CopyPlan = {
   readonly copyItems: string | undefined;
   /** One record up to its last column, the leaf. */
   readonly recordLine: (head: RecordHead, values: RecordValues) => string;
-  /** One line per item, each behind its first column, the leaf. */
+  /** One line per item, each up to its last column, the leaf. */
   readonly itemLines: (values: RecordValues) => string[];
 };
 
@@ -46,7 +46,7 @@ export function copyPlan(kind: Kind): CopyPlan {
     copyItems:
       itemTable === undefined
         ? undefined
-        : `copy ${quoted(itemTable)} (${["leaf", "item", ...itemNames.map(columnOf)].map(quoted).join(", ")}) from stdin`,
+        : `copy ${quoted(itemTable)} (${["item", ...itemNames.map(columnOf), "leaf"].map(quoted).join(", ")}) from stdin`,
     recordLine(head, values) {
       let line = `${copyText(head.record)}\t${head.revision}\t${head.copy}\t${head.profile}\t${head.isCurrent ? "t" : "f"}\t${head.day ?? "\\N"}\t${head.place ?? "\\N"}\t${head.intake ?? "\\N"}`;
       for (const name of names) line += `\t${copyValue(values[name])}`;
@@ -58,7 +58,7 @@ export function copyPlan(kind: Kind): CopyPlan {
       return items.map((item, at) => {
         let line = String(at + 1);
         for (const name of itemNames) line += `\t${copyValue(item[name])}`;
-        return line;
+        return `${line}\t`;
       });
     },
   };

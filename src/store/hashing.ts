@@ -16,6 +16,11 @@ export function sha256OfText(text: string): Buffer {
   return Buffer.from(hash("sha256", text, "binary"), "latin1");
 }
 
+/** Writes the SHA-256 of the UTF-8 bytes of a text into bytes, from a place on. */
+export function sha256Into(text: string, into: Buffer, at: number): void {
+  into.write(hash("sha256", text, "binary"), at, "latin1");
+}
+
 /** The hashes of the log's tree. */
 export const tree: TreeHash = treeHash(sha256);
 

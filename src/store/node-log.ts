@@ -153,10 +153,10 @@ function entriesQuestion(
     growth.tiles.map((tile) => tile.level),
     growth.tiles.map((tile) => tile.index),
     growth.tiles.map((tile) => tile.width),
-    growth.tiles.map((tile) => bufferOf(tile.bytes)),
+    ...endToEnd(growth.tiles),
     bundles.map((bundle) => bundle.index),
     bundles.map((bundle) => bundle.width),
-    bundles.map((bundle) => bufferOf(bundle.bytes)),
+    ...endToEnd(bundles),
     size,
     note,
     events.map((_, at) => size - events.length + at),
@@ -170,32 +170,38 @@ function entriesQuestion(
 const WRITE_ENTRIES = `
   with tiles as (
     insert into log_tile (level, index, width, bytes)
-    select * from unnest($1::smallint[], $2::bigint[], $3::smallint[], $4::bytea[])
+    select level, index, width, substring($6::bytea from start for length)
+    from unnest($1::smallint[], $2::bigint[], $3::smallint[], $4::int[], $5::int[]) t (level, index, width, start, length)
     on conflict (level, index) do update set width = excluded.width, bytes = excluded.bytes
   ), bundles as (
     insert into log_bundle (index, width, bytes)
-    select * from unnest($5::bigint[], $6::smallint[], $7::bytea[])
+    select index, width, substring($11::bytea from start for length)
+    from unnest($7::bigint[], $8::smallint[], $9::int[], $10::int[]) b (index, width, start, length)
     on conflict (index) do update set width = excluded.width, bytes = log_bundle.bytes || excluded.bytes
   ), signed as (
-    insert into checkpoint (size, note) values ($8, $9) on conflict (size) do nothing
+    insert into checkpoint (size, note) values ($12, $13) on conflict (size) do nothing
   ), said as (
-    insert into log_event (leaf, type, content) select * from unnest($10::bigint[], $11::text[], $12::text[])
+    insert into log_event (leaf, type, content) select * from unnest($14::bigint[], $15::text[], $16::text[])
   )
-  update log_state set size = $8`;
+  update log_state set size = $12`;
+
+/** Bytes end to end, as one value that goes to the database as it is, behind where each begins (from 1) and its length. */
+function endToEnd(of: readonly { readonly bytes: Uint8Array }[]): [number[], number[], Buffer] {
+  let start = 1;
+  const starts = of.map(({ bytes }) => (start += bytes.length) - bytes.length);
+  return [starts, of.map(({ bytes }) => bytes.length), Buffer.concat(of.map(({ bytes }) => bytes))];
+}
 
 function newBundles(from: number, texts: readonly string[]): { index: number; width: number; bytes: Uint8Array }[] {
-  const encoder = new TextEncoder();
   return tilesForGrowth(from, from + texts.length)
     .filter((tile) => tile.level === 0)
     .map(({ index, width }) => {
       const first = Math.max(index * TILE_WIDTH, from);
-      const added = texts.slice(first - from, index * TILE_WIDTH + width - from).map((text) => encoder.encode(text));
+      const added = texts
+        .slice(first - from, index * TILE_WIDTH + width - from)
+        .map((text) => Buffer.from(text, "latin1"));
       return { index, width, bytes: writeEntryBundle(added) };
     });
-}
-
-function bufferOf(bytes: Uint8Array): Buffer {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
 }
 
 /** Something that happened and is no record: a read of somebody else's record, a refusal, a publication. */

@@ -9,14 +9,16 @@ import {
   type SealedParts,
   type SealPlan,
   type Statement,
+  type StatementFrame,
   seal,
   sealPlan,
+  statementFrame,
   statementText,
   withList,
 } from "../core/sealed.ts";
 import { type ByteText, byteText, write, written } from "./byte-text.ts";
 import { COPY_BESIDE, COPY_SEALED, type CopyPlan, copyJson, copyPlan, copyText, type RecordHead } from "./copy-text.ts";
-import { digest, salt, sha256OfText } from "./hashing.ts";
+import { digest, salt, sha256Into } from "./hashing.ts";
 
 /** One record to be kept: validated values under the originator's own reference. */
 export type NewRecord = {
@@ -128,17 +130,15 @@ export function batchSealer(most: number, intake: number | undefined): BatchSeal
     return text;
   };
 
-  /** Writes a line with the leaf between its two halves. */
-  const writeLine = (into: LeafText, before: string, after: string) => {
-    write(into.text, before);
-    into.places.push(into.text.length);
+  /** Writes a line that ends in the leaf. */
+  const writeLine = (into: LeafText, line: string) => {
+    write(into.text, `${line}${NO_LEAF}\n`);
+    into.places.push(into.text.length - LEAF_DIGITS - 1);
     into.versions.push(entries.length);
-    write(into.text, NO_LEAF);
-    write(into.text, after);
   };
 
   const addEntry = (entry: string) => {
-    sha256OfText(`\u0000${entry}`).copy(leaves, entries.length * HASH_BYTES);
+    sha256Into(`\u0000${entry}`, leaves, entries.length * HASH_BYTES);
     entries.push(entry);
   };
 
@@ -152,14 +152,21 @@ export function batchSealer(most: number, intake: number | undefined): BatchSeal
   ) => {
     const { copy } = planOf(kind);
     const found = parts.facts === null ? NOWHERE : { day: kind.day(values), place: kind.place(values) };
-    writeLine(textFor(copy.copyRecords), copy.recordLine({ ...head, ...found }, values), "\n");
+    writeLine(textFor(copy.copyRecords), copy.recordLine({ ...head, ...found }, values));
     if (copy.copyItems !== undefined) {
       const items = textFor(copy.copyItems);
-      for (const line of copy.itemLines(values)) writeLine(items, "", `\t${line}\n`);
+      for (const line of copy.itemLines(values)) writeLine(items, line);
     }
     const missing = digests === undefined ? "\\N" : JSON.stringify(digests);
     const sealed = `${copyText(head.record)}\t${head.revision}\t${head.profile}\t${kindVersion}\t${copyJson(parts.facts)}\t${copyJson(parts.identifiers)}\t${copyJson(parts.persons)}\t${copyJson(parts.case)}\t${missing}\t`;
-    writeLine(textFor(COPY_SEALED), sealed, "\n");
+    writeLine(textFor(COPY_SEALED), sealed);
+  };
+
+  const frames = new Map<Profile, { readonly kind: Kind; readonly frame: StatementFrame }>();
+  const frameOf = (kind: Kind, profile: Profile): StatementFrame => {
+    let known = frames.get(profile);
+    if (known?.kind !== kind) frames.set(profile, (known = { kind, frame: statementFrame(kind, profile) }));
+    return known.frame;
   };
 
   return {
@@ -167,7 +174,7 @@ export function batchSealer(most: number, intake: number | undefined): BatchSeal
       const { kind, record, values } = of;
       const { originator, marking, pap, handling, grading, synthetic } = of.profile;
       const about = { record, revision, originator, marking, pap, handling, grading, synthetic };
-      const sealed = seal(planOf(kind).seal, values, about, salt, digest);
+      const sealed = seal(planOf(kind).seal, values, about, salt, digest, frameOf(kind, of.profile));
       const head = { record, revision, copy: 0, profile, intake, isCurrent: true };
       if (erased === undefined) {
         writeVersion(kind, kind.version, head, values, sealed.parts, undefined);
@@ -188,7 +195,7 @@ export function batchSealer(most: number, intake: number | undefined): BatchSeal
       if (beside !== undefined) {
         const { peer, position, peerLeaf, keepUntil } = beside;
         const line = `${copyText(peer)}\t${position}\t${peerLeaf}\t${keepUntil ?? "\\N"}\t`;
-        writeLine(textFor(COPY_BESIDE), line, "\n");
+        writeLine(textFor(COPY_BESIDE), line);
       }
       addEntry(receivedEntry(more.digest));
     },

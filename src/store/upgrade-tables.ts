@@ -55,7 +55,7 @@ async function rewrite(client: PoolClient, kind: Kind, rows: readonly Row[]): Pr
     const found =
       facts === null ? { day: undefined, place: undefined } : { day: kind.day(values), place: kind.place(values) };
     records.push(`${plan.recordLine({ ...head, ...found, intake: intake ?? undefined }, values)}${leaf}\n`);
-    for (const line of plan.itemLines(values)) items.push(`${leaf}\t${line}\n`);
+    for (const line of plan.itemLines(values)) items.push(`${line}${leaf}\n`);
   }
   await pipeline([records.join("")], client.query(copyFrom(plan.copyRecords)));
   if (plan.copyItems !== undefined && items.length > 0)

@@ -16,52 +16,14 @@ export type PackedRows = {
 /** No rows yet. */
 export function packedRows(): PackedRows {
   const text = byteText();
-  /** Of each record: how many rows, and of each row its number, how many cells and how long each is. */
-  const shape: number[] = [];
-  const sheets: (string | undefined)[] = [];
   let size = 0;
   let read: readonly Waiting[] | undefined;
-  const put = (value: string) => {
-    shape.push(value.length);
-    write(text, value);
-  };
   return {
     add(reference, rows) {
-      put(reference);
-      shape.push(rows.length);
-      for (const { row, cells, sheet } of rows) {
-        shape.push(row, cells.length);
-        for (const cell of cells) shape.push(cell.length);
-        write(text, cells.join(""));
-        sheets.push(sheet);
-      }
+      write(text, `${size === 0 ? "[" : ","}${JSON.stringify({ reference, rows })}`);
       return ++size;
     },
     size: () => size,
-    at: (place) => (read ??= unpacked(written(text).toString("utf8"), shape, sheets))[place] as Waiting,
+    at: (place) => (read ??= JSON.parse(`${written(text).toString("utf8")}]`) as Waiting[])[place] as Waiting,
   };
-}
-
-function unpacked(text: string, shape: readonly number[], sheets: readonly (string | undefined)[]): Waiting[] {
-  const found: Waiting[] = [];
-  let at = 0;
-  let from = 0;
-  let sheetAt = 0;
-  const next = () => shape[at++] as number;
-  const cut = () => {
-    const length = next();
-    from += length;
-    return text.slice(from - length, from);
-  };
-  while (at < shape.length) {
-    const reference = cut();
-    const rows = Array.from({ length: next() }, (): SourceRow => {
-      const row = next();
-      const cells = Array.from({ length: next() }, cut);
-      const sheet = sheets[sheetAt++];
-      return sheet === undefined ? { row, cells } : { row, cells, sheet };
-    });
-    found.push({ reference, rows });
-  }
-  return found;
 }
