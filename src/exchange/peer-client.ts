@@ -51,6 +51,8 @@ export type PeerRequest = {
   readonly body?: Uint8Array;
   readonly contentType?: string;
   readonly isSigned?: boolean;
+  /** The message key to sign with, where it is at hand already. */
+  readonly signer?: Promise<MessageSigner>;
   /** How long to wait for the headers, and then for each piece of the body, in milliseconds. */
   readonly timeout?: number;
   readonly signal?: AbortSignal;
@@ -68,12 +70,12 @@ export function peerClient(address: PeerAddress): PeerClient {
     keepAliveTimeout: 9000,
   });
   const ask = async (request: PeerRequest): Promise<PeerAnswer> => {
-    const { method, path, body, contentType, isSigned = true, timeout = TIMEOUT, signal } = request;
+    const { method, path, body, contentType, isSigned = true, signer, timeout = TIMEOUT, signal } = request;
     const target = `/exchange/${address.country.toLowerCase()}/${path}`;
     const { from, to } = address;
     const now = address.now?.() ?? new Date();
     const signed = isSigned
-      ? signRequest({ method, target, from, to, ...(body && { body }) }, await address.signer(), now)
+      ? signRequest({ method, target, from, to, ...(body && { body }) }, await (signer ?? address.signer()), now)
       : {};
     const headers = { ...signed, ...(body && { "content-type": contentType ?? "application/json" }) };
     try {

@@ -1,14 +1,19 @@
 import type { CallPeer } from "../exchange/call-peer.ts";
 import { type PeerClient, peerClient } from "../exchange/peer-client.ts";
+import type { MessageSigner } from "../exchange/ed25519.ts";
 import type { Peer } from "../exchange/peer.ts";
 import { addressOf } from "./peer-address.ts";
 import type { TripointNode } from "./tripoint-node.ts";
 
 const clients = new WeakMap<TripointNode["store"], Map<string, PeerClient>>();
 
-/** Calls partners over HTTP, each request signed by the node's message key, over kept connections. */
-export function callPartner(node: TripointNode): CallPeer {
-  return async (peer, { most, ...call }) => await clientOf(node, peer).call(call, most);
+/**
+ * Calls partners over HTTP, each request signed by the node's message key, over kept connections: the key of the moment,
+ * or for a short piece of work the one that its caller has read.
+ */
+export function callPartner(node: TripointNode, signer?: Promise<MessageSigner>): CallPeer {
+  return async (peer, { most, ...call }) =>
+    await clientOf(node, peer).call(signer === undefined ? call : { ...call, signer }, most);
 }
 
 /** Ends the connections that a node keeps to its partners. */

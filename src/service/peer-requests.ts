@@ -1,11 +1,11 @@
 import { isContentDigest } from "../exchange/content-digest.ts";
-import { type HttpRequest, type RequestCheck, verifyRequest } from "../exchange/http-signature.ts";
-import type { Peer } from "../exchange/peer.ts";
+import { type HttpRequest, type RequestCheck, type RequestJudge, verifyRequest } from "../exchange/http-signature.ts";
+import type { MessageKey, Peer } from "../exchange/peer.ts";
 import { REQUEST_FAULTS, type RequestFault } from "../exchange/request-faults.ts";
 import { appendEvents, type LogEvent } from "../store/node-log.ts";
 import { keepNonce } from "../store/peers.ts";
 import { fill, type Words } from "../core/words.ts";
-import { peerNamed } from "./peers.ts";
+import { peerNamed, peerOfKept } from "./peers.ts";
 import type { TripointNode } from "./tripoint-node.ts";
 
 /** A partner's request as it is let on: by whom, and what its body must be. */
@@ -21,25 +21,65 @@ export type PeerRequestAnswer =
   | ({ readonly ok: true } & PeerAccess)
   | { readonly ok: false; readonly fault: RequestFault; readonly say: Words };
 
-/** Lets a partner's request on when its signature holds (RFC 9421); a refusal is logged, within bounds. */
+/** The keys of partners as they were last read. */
+const lastKeys = new WeakMap<TripointNode["store"], Map<string, readonly MessageKey[]>>();
+
+/**
+ * Lets a partner's request on when its signature holds (RFC 9421); a refusal is logged, within bounds. The signature is
+ * verified by the keys that were last read; the question that keeps its nonce reads them again, and where they are no
+ * longer what they were the request is judged from the beginning.
+ */
 export async function admitPeerRequest(
   node: TripointNode,
   request: HttpRequest,
   now: Date = new Date(),
 ): Promise<PeerRequestAnswer> {
+  let of = lastKeys.get(node.store);
+  if (of === undefined) lastKeys.set(node.store, (of = new Map()));
+  const stated = request.headers["tripoint-from"];
+  const known = typeof stated === "string" ? of.get(stated) : undefined;
   let peer: Peer | undefined;
-  const check: RequestCheck = await verifyRequest(request, {
+  let isNew: boolean | undefined;
+  const judge: Omit<RequestJudge, "keysOf"> = {
     to: node.log.origin,
     now,
+    async isFresh(from, nonce, until) {
+      if (isNew !== undefined) return isNew;
+      const seen = await keepNonce(node.store, from, nonce, until);
+      peer = seen.peer && peerOfKept(seen.peer);
+      return (isNew = seen.isFresh);
+    },
+  };
+  if (known !== undefined) {
+    const check = await verifyRequest(request, { ...judge, keysOf: async () => known });
+    if (check.ok && peer !== undefined && isSameKey(check.key, known, peer.messageKeys))
+      return { ok: true, node, peer, digest: check.digest };
+  }
+  const check: RequestCheck = await verifyRequest(request, {
+    ...judge,
     async keysOf(from) {
       peer = await peerNamed(node, from);
+      if (peer === undefined) of.delete(from);
+      else of.set(from, peer.messageKeys);
       return peer?.messageKeys;
     },
-    isFresh: (from, nonce, until) => keepNonce(node.store, from, nonce, until),
   });
-  if (check.ok) return { ok: true, node, peer: peer as Peer, digest: check.digest };
-  await noteRefusal(node, peer?.origin, check.fault, now);
-  return { ok: false, fault: check.fault, say: check.say };
+  if (check.ok && peer !== undefined) return { ok: true, node, peer, digest: check.digest };
+  const fault = check.ok ? "unknown-peer" : check.fault;
+  await noteRefusal(node, peer?.origin, fault, now);
+  return { ok: false, fault, say: check.ok ? fill(REQUEST_FAULTS[fault], { from: check.from }) : check.say };
+}
+
+/** Says whether a key is among others as it was before. */
+function isSameKey(id: string, before: readonly MessageKey[], now: readonly MessageKey[]): boolean {
+  const [old, current] = [before, now].map((keys) => keys.find((one) => one.id === id));
+  return (
+    old !== undefined &&
+    current !== undefined &&
+    Buffer.compare(old.publicKey, current.publicKey) === 0 &&
+    old.from === current.from &&
+    old.until === current.until
+  );
 }
 
 /** Says whether a body is the one that was signed; a refusal is logged, within bounds. */

@@ -153,7 +153,8 @@ export async function introduceHouse(house: Pick<House, "nodes">): Promise<void>
   }
 }
 
-function peerOfKept({ origin, country, url, logKey, witnessKey, keys }: KeptPeer): Peer {
+/** A partner as it is kept, with its message keys that are in force. */
+export function peerOfKept({ origin, country, url, logKey, witnessKey, keys }: KeptPeer): Peer {
   const messageKeys = keys
     .filter((key) => key.revokedAt === null)
     .map(({ id, publicKey, from, until }) => ({ id, publicKey, from: instantOf(from), until: instantOf(until) }));

@@ -1,5 +1,6 @@
 import type { PoolClient } from "pg";
 import type { Store } from "./database.ts";
+import type { ChangeAtOnce } from "./log-at-once.ts";
 
 type Queries = Pick<PoolClient, "query">;
 
@@ -90,13 +91,25 @@ export type KeptCheck = ListName & {
 export async function keepCheck(on: Queries, check: Omit<KeptCheck, "hits">): Promise<void> {
   await on.query({
     name: "keep-check",
-    text: `insert into blind_check as c (id, partner, agency, role, purpose, identifier, epoch, asked)
-      values ($1, $2, $3, $4, $5, $6, $7, $8)
-      on conflict (id) do update set epoch = excluded.epoch, asked = c.asked + excluded.asked`,
-    values: [
-      ...[check.id, check.partner, check.agency, check.role, check.purpose, check.identifier, check.epoch, check.asked],
-    ],
+    text: keepCheckSql("values ($1, $2, $3, $4, $5, $6, $7, $8)"),
+    values: valuesOf(check),
   });
+}
+
+/** Keeps that a batch of a check is asked in the statement that logs it. */
+export function checkAtOnce(check: Omit<KeptCheck, "hits">): ChangeAtOnce {
+  const asked = "select $17, $18, $19, $20, $21, $22, $23, $24::int from locked";
+  return { name: "keep-check", text: `${keepCheckSql(asked)} returning 1`, values: valuesOf(check) };
+}
+
+function keepCheckSql(rows: string): string {
+  return `insert into blind_check as c (id, partner, agency, role, purpose, identifier, epoch, asked) ${rows}
+    on conflict (id) do update set epoch = excluded.epoch, asked = c.asked + excluded.asked`;
+}
+
+function valuesOf(check: Omit<KeptCheck, "hits">): (string | number)[] {
+  const { id, partner, agency, role, purpose, identifier, epoch, asked } = check;
+  return [id, partner, agency, role, purpose, identifier, epoch, asked];
 }
 
 /** Keeps what hit in a check; what did not hit is not kept. */

@@ -1,5 +1,6 @@
 import type { PoolClient } from "pg";
 import type { Store } from "./database.ts";
+import type { ChangeAtOnce } from "./log-at-once.ts";
 
 /** One list of tags: of which partner and epoch, which identifiers, held under which profiles. */
 export type TagScope = {
@@ -173,10 +174,13 @@ export async function keepKey(store: Store, partner: string, key: CommittedKey):
   );
 }
 
+/** Whose budget is used, on which day and for what. */
+export type BudgetUse = { readonly partner: string; readonly day: string; readonly purpose: string };
+
 /** Takes evaluations or interests out of a partner's budget of a day for a purpose; false, and nothing taken, when it is used up. */
 export async function takeBudget(
   on: Pick<PoolClient, "query">,
-  use: { readonly partner: string; readonly day: string; readonly purpose: string },
+  use: BudgetUse,
   what: "evaluations" | "interests",
   count: number,
   limit: number,
@@ -190,4 +194,20 @@ export async function takeBudget(
     values: [use.partner, use.day, use.purpose, count, limit],
   });
   return rowCount === 1;
+}
+
+/**
+ * Takes evaluations out of a budget in the statement that logs them, as long as the node has so many profiles: those by
+ * which it was decided that they are permitted.
+ */
+export function evaluationsAtOnce(use: BudgetUse, count: number, limit: number, profiles: number): ChangeAtOnce {
+  return {
+    name: "take-evaluations",
+    text: `insert into blind_use as u (partner, day, purpose, evaluations)
+      select $17, $18::date, $19, $20::bigint from locked
+      where $20::bigint <= $21::bigint and (select count(*) from profile) = $22::bigint
+      on conflict (partner, day, purpose) do update set evaluations = u.evaluations + excluded.evaluations
+        where u.evaluations + excluded.evaluations <= $21::bigint returning 1`,
+    values: [use.partner, use.day, use.purpose, count, limit, profiles],
+  };
 }

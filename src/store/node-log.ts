@@ -137,13 +137,16 @@ export async function writeEntries(
   return written.edge;
 }
 
+/** A question that writes entries, with its values. */
+type EntriesQuestion = QueryConfig & { readonly values: readonly unknown[] };
+
 /** The question that writes entries behind the log's end and signs the new checkpoint, and the edge behind them. */
 function entriesQuestion(
   log: NodeLog,
   edge: TileEdge,
   entries: ReadyEntries,
   events: readonly LoggedEvent[],
-): { readonly last: QueryConfig; readonly edge: TileEdge } {
+): { readonly last: EntriesQuestion; readonly edge: TileEdge } {
   const from = edge.frontier.size;
   const growth = extendTiles(edge, entries.leaves, tree);
   const size = growth.edge.frontier.size;
@@ -166,24 +169,35 @@ function entriesQuestion(
   return { last: { name: "write-entries", text: WRITE_ENTRIES, values }, edge: growth.edge };
 }
 
+/**
+ * The statement that writes entries, whose values are $1 to $16. `first` stands before its parts, `only` is the condition
+ * without which none of them writes anything.
+ */
 // A wider bundle begins with the bytes of the narrower one, so what is new is put behind it.
-const WRITE_ENTRIES = `
-  with tiles as (
+export function writeEntriesSql(first = "", only = "true"): string {
+  return `
+  with ${first} tiles as (
     insert into log_tile (level, index, width, bytes)
     select level, index, width, substring($6::bytea from start for length)
     from unnest($1::smallint[], $2::bigint[], $3::smallint[], $4::int[], $5::int[]) t (level, index, width, start, length)
+    where ${only}
     on conflict (level, index) do update set width = excluded.width, bytes = excluded.bytes
   ), bundles as (
     insert into log_bundle (index, width, bytes)
     select index, width, substring($11::bytea from start for length)
     from unnest($7::bigint[], $8::smallint[], $9::int[], $10::int[]) b (index, width, start, length)
+    where ${only}
     on conflict (index) do update set width = excluded.width, bytes = log_bundle.bytes || excluded.bytes
   ), signed as (
-    insert into checkpoint (size, note) values ($12, $13) on conflict (size) do nothing
+    insert into checkpoint (size, note) select $12::bigint, $13::text where ${only} on conflict (size) do nothing
   ), said as (
-    insert into log_event (leaf, type, content) select * from unnest($14::bigint[], $15::text[], $16::text[])
+    insert into log_event (leaf, type, content)
+    select * from unnest($14::bigint[], $15::text[], $16::text[]) where ${only}
   )
-  update log_state set size = $12`;
+  update log_state set size = $12 where ${only}`;
+}
+
+const WRITE_ENTRIES = writeEntriesSql();
 
 /** Bytes end to end, as one value that goes to the database as it is, behind where each begins (from 1) and its length. */
 function endToEnd(of: readonly { readonly bytes: Uint8Array }[]): [number[], number[], Buffer] {
@@ -240,7 +254,7 @@ export function eventsQuestion(
   edge: TileEdge,
   events: readonly LogEvent[],
   before: ReadyEntries = { texts: [], leaves: [] },
-): { readonly last: QueryConfig; readonly edge: TileEdge } {
+): { readonly last: EntriesQuestion; readonly edge: TileEdge } {
   const contents = events.map((event) => canonicalJson({ ...event, salt: salt() }));
   const entries = contents.map((content) => eventEntry(digest(content)));
   return entriesQuestion(

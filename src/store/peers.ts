@@ -148,17 +148,27 @@ export async function keepOwnIntroduction(client: pg.PoolClient, serial: number,
 }
 
 /**
- * Remembers the nonce of a partner's request until a moment; false when it was there already. Forgets what is over.
- * Nobody waits for the disk: whatever the request leads to is committed behind it, and so keeps it too.
+ * Remembers the nonce of a partner's request until a moment; `isFresh` is false when it was there already. Forgets what
+ * is over, and answers the partner as it stands now. Nobody waits for the disk: whatever the request leads to is
+ * committed behind it, and so keeps it too.
  */
-export async function keepNonce(store: Store, origin: string, nonce: string, until: Date): Promise<boolean> {
-  const { rowCount } = await store.pool.query({
+export async function keepNonce(
+  store: Store,
+  origin: string,
+  nonce: string,
+  until: Date,
+): Promise<{ readonly isFresh: boolean; readonly peer: KeptPeer | undefined }> {
+  const { rows } = await store.pool.query<PeerRow & { fresh: boolean }>({
     name: "keep-nonce",
     text: `with over as (
         delete from request_nonce where ctid in (select ctid from request_nonce where until < now() limit 100)
-      ), at_ease as (select set_config('synchronous_commit', 'off', true))
-      insert into request_nonce (origin, nonce, until) select $1, $2, $3 from at_ease on conflict do nothing`,
+      ), at_ease as (select set_config('synchronous_commit', 'off', true)),
+      kept as (
+        insert into request_nonce (origin, nonce, until) select $1, $2, $3 from at_ease on conflict do nothing returning 1
+      )
+      select exists (select from kept) as fresh, one.* from (${PEERS} where origin = $1) one`,
     values: [origin, nonce, until],
   });
-  return rowCount === 1;
+  const [row] = rows;
+  return { isFresh: row?.fresh === true, peer: row && peerOf(row) };
 }

@@ -43,15 +43,24 @@ export async function profileWithin(client: PoolClient, profile: Profile): Promi
   return rows[0]?.id ?? 0;
 }
 
+/** Profiles with the numbers under which they are kept. */
+type NumberedProfiles = readonly { readonly id: number; readonly profile: Profile }[];
+const lastRead = new WeakMap<Store, NumberedProfiles>();
+
 /** All profiles that records of this node have. */
-export async function allProfiles(
-  store: Store,
-): Promise<readonly { readonly id: number; readonly profile: Profile }[]> {
+export async function allProfiles(store: Store): Promise<NumberedProfiles> {
   const { rows } = await store.pool.query<Profile & { readonly id: number }>({
     name: "all-profiles",
     text: `select id, ${COLUMNS.join(", ")} from profile order by id`,
   });
-  return rows.map(({ id, ...profile }) => ({ id, profile }));
+  const profiles = rows.map(({ id, ...profile }) => ({ id, profile }));
+  lastRead.set(store, profiles);
+  return profiles;
+}
+
+/** The profiles as they were last read here. Profiles are added and never go: as long as there are as many, they are all. */
+export function profilesLastRead(store: Store): NumberedProfiles | undefined {
+  return lastRead.get(store);
 }
 
 /** The profiles that a node knows, by number. */

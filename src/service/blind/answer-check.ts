@@ -12,11 +12,13 @@ import {
 import { ELEMENT_BYTES } from "../../exchange/blind/group.ts";
 import { sharedWorkshop } from "../../exchange/blind/workshop.ts";
 import type { Peer } from "../../exchange/peer.ts";
-import { takeBudget } from "../../store/blind-tags.ts";
+import { evaluationsAtOnce, takeBudget } from "../../store/blind-tags.ts";
 import { changeAndLog } from "../../store/change-and-log.ts";
-import { appendEvents } from "../../store/node-log.ts";
+import { changeAndLogAtOnce } from "../../store/log-at-once.ts";
+import { appendEvents, type LogEvent } from "../../store/node-log.ts";
+import { profilesLastRead } from "../../store/profiles.ts";
 import { noteRefusal } from "../peer-requests.ts";
-import { type Audience, leastOf, permittedTo } from "./audience.ts";
+import { type Audience, leastOf, permittedAmong, type Permitted, permittedTo } from "./audience.ts";
 import { type Holder, today } from "./blind-side.ts";
 import { heldTags } from "./hold-tags.ts";
 import { holderKey } from "./holder-key.ts";
@@ -34,16 +36,14 @@ const EVALUATIONS_A_DAY = 2048;
 /** How long an asker waits for a list that is being made, in milliseconds; the work goes on behind it. */
 const PATIENCE = 20_000;
 
+type CheckOutcome = { readonly ok: true; readonly answer: Uint8Array } | PeerRefusal;
+
 /**
  * Evaluates a partner's batch of blinded identifiers and proves it: this node learns neither the identifiers nor
  * whether it holds them. Refused without a rule, under another epoch, and when the day's budget is used up; each answer
  * and each refusal is logged.
  */
-export async function answerCheck(
-  side: Holder,
-  peer: AskingPeer,
-  body: Uint8Array,
-): Promise<{ readonly ok: true; readonly answer: Uint8Array } | PeerRefusal> {
+export async function answerCheck(side: Holder, peer: AskingPeer, body: Uint8Array): Promise<CheckOutcome> {
   const read = readCheck(body);
   if (!read.ok) return await refuseForm(side, peer, refuseTo("malformed", { detail: read.reason }));
   const { head, blinded } = read.frame;
@@ -53,36 +53,94 @@ export async function answerCheck(
     return await refuseForm(side, peer, refuseTo("wrong-size", about));
   }
   const { pair, committed } = await holderKey(side, peer.origin);
+  const epoch = { given: head.epoch, epoch: committed.epoch };
+  if (head.epoch !== committed.epoch) {
+    const permitted = await permittedTo(side, peer.country, head);
+    return permitted.ok
+      ? await refuseForm(side, peer, refuseTo("epoch", epoch))
+      : await refuse(side, peer, head, permitted);
+  }
+  const evaluate = async () => await answerBatch(await sharedWorkshop(), pair, blinded);
+  // The batch is evaluated while the log is written; nothing leaves before both are done.
+  const known = profilesLastRead(side.node.store);
+  const early = known && permittedAmong(side, peer.country, head, known);
+  const evaluating = early?.ok === true ? evaluate() : undefined;
+  evaluating?.catch(() => undefined);
+  if (
+    early?.ok === true &&
+    known !== undefined &&
+    (await takeAtOnce(side, peer, head, evaluations, early, known.length))
+  )
+    return await answered(side, peer, await (evaluating as ReturnType<typeof evaluate>));
+  return await takeAndAnswer(side, peer, head, evaluations, async () => await (evaluating ?? evaluate()));
+}
+
+/** Takes a batch out of the budget and logs it in one statement; false when that has to be done step by step. */
+async function takeAtOnce(
+  side: Holder,
+  peer: AskingPeer,
+  head: CheckHead,
+  evaluations: number,
+  permitted: Permitted,
+  profiles: number,
+): Promise<boolean> {
+  const use = { partner: peer.origin, day: today(side), purpose: head.purpose };
+  const take = evaluationsAtOnce(use, evaluations, limitOf(permitted), profiles);
+  return await changeAndLogAtOnce(side.node.store, side.node.log, take, [
+    evaluatedEvent(peer, head, evaluations, permitted),
+  ]);
+}
+
+/** Takes a batch out of the budget and answers it, or logs why not. */
+async function takeAndAnswer(
+  side: Holder,
+  peer: AskingPeer,
+  head: CheckHead,
+  evaluations: number,
+  evaluate: () => ReturnType<typeof answerBatch>,
+): Promise<CheckOutcome> {
   // What is permitted is found out while the log is locked, and the batch is evaluated while the log is written.
   const permitting = permittedTo(side, peer.country, head);
-  const isRunning = committed.epoch === head.epoch;
-  const evaluating = permitting.then(async ({ ok }) =>
-    ok && isRunning ? await answerBatch(await sharedWorkshop(), pair, blinded) : undefined,
-  );
+  const evaluating = permitting.then(async ({ ok }) => (ok ? await evaluate() : undefined));
   evaluating.catch(() => undefined);
-  const budget = await changeAndLog(side.node.store, side.node.log, async (client) => {
+  const isWithin = await changeAndLog(side.node.store, side.node.log, async (client) => {
     const permitted = await permitting;
-    if (!permitted.ok || !isRunning) return { result: { isWithin: false, limit: 0 }, events: [] };
-    const limit = leastOf(permitted.rules, "evaluations-a-day", EVALUATIONS_A_DAY);
+    if (!permitted.ok) return { result: false, events: [] };
     const use = { partner: peer.origin, day: today(side), purpose: head.purpose };
-    const isWithin = await takeBudget(client, use, "evaluations", evaluations, limit);
-    const rules = permitted.rules.map((rule) => rule.id);
-    const about = { partner: peer.origin, identifier: head.identifier, check: head.check };
+    const isWithin = await takeBudget(client, use, "evaluations", evaluations, limitOf(permitted));
     const event = isWithin
-      ? { type: "blind-check", epoch: head.epoch, evaluations, rules }
-      : { type: "refusal", action: "blind-check", code: "over-budget" };
-    return { result: { isWithin, limit }, events: [{ ...whoOf(head), ...about, ...event }] };
+      ? evaluatedEvent(peer, head, evaluations, permitted)
+      : { ...whoOf(head), ...aboutOf(peer, head), type: "refusal", action: "blind-check", code: "over-budget" };
+    return { result: isWithin, events: [event] };
   });
   const permitted = await permitting;
   if (!permitted.ok) return await refuse(side, peer, head, permitted);
   const answer = await evaluating;
-  if (answer === undefined) {
-    return await refuseForm(side, peer, refuseTo("epoch", { given: head.epoch, epoch: committed.epoch }));
-  }
-  const { isWithin, limit } = budget;
-  if (!isWithin) return refuseTo("over-budget", { limit, purpose: head.purpose });
+  if (answer === undefined) throw new Error("what is permitted was not evaluated");
+  if (!isWithin) return refuseTo("over-budget", { limit: limitOf(permitted), purpose: head.purpose });
+  return await answered(side, peer, answer);
+}
+
+async function answered(
+  side: Holder,
+  peer: AskingPeer,
+  answer: Awaited<ReturnType<typeof answerBatch>>,
+): Promise<CheckOutcome> {
   if (!answer.ok) return await refuseForm(side, peer, refuseTo("not-an-element"));
   return { ok: true, answer: writeAnswer(answer.evaluated, answer.proof) };
+}
+
+function limitOf({ rules }: Permitted): number {
+  return leastOf(rules, "evaluations-a-day", EVALUATIONS_A_DAY);
+}
+
+function evaluatedEvent(peer: AskingPeer, head: CheckHead, evaluations: number, permitted: Permitted): LogEvent {
+  const rules = permitted.rules.map((rule) => rule.id);
+  return { ...whoOf(head), ...aboutOf(peer, head), type: "blind-check", epoch: head.epoch, evaluations, rules };
+}
+
+function aboutOf(peer: AskingPeer, { identifier, check }: CheckHead) {
+  return { partner: peer.origin, identifier, check };
 }
 
 /** The list of tags for an audience of a partner, or what changed in it since the state that the asker has. */

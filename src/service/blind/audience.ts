@@ -36,12 +36,21 @@ export function mayAsk(side: Holder, caller: Caller, identifier: IdentifierType,
   return decideCheck(side.node.rules, question, askProfile(caller.agency));
 }
 
+/** What is permitted to an audience, or that nothing is. */
+export type Permission = ({ readonly ok: true } & Permitted) | PeerRefusal;
+
 /** Says what of this node's own an audience of a partner may learn of; refused when no rule lets it learn of anything. */
-export async function permittedTo(
+export async function permittedTo(side: Holder, partnerCountry: string, audience: Audience): Promise<Permission> {
+  return permittedAmong(side, partnerCountry, audience, await allProfiles(side.node.store));
+}
+
+/** The same, when the profiles that the node's records have are known. */
+export function permittedAmong(
   side: Holder,
   partnerCountry: string,
   audience: Audience,
-): Promise<({ readonly ok: true } & Permitted) | PeerRefusal> {
+  known: readonly { readonly id: number; readonly profile: Profile }[],
+): Permission {
   const { agency, role, purpose, identifier } = audience;
   const { node } = side;
   if (countryOf(agency) !== partnerCountry || !isRole(role) || !isPurpose(purpose)) {
@@ -49,7 +58,7 @@ export async function permittedTo(
   }
   const caller: Caller = { agency, country: partnerCountry, role, purpose };
   const question = { caller, identifier, holder: node.country.code };
-  const decided = [...(await allProfiles(node.store)), ...possibleProfiles(node)]
+  const decided = [...known, ...possibleProfiles(node)]
     .filter(({ profile }) => profile.terms === "")
     .map(({ id, profile }) => ({ id, decision: decideCheck(node.rules, question, profile) }));
   const permitted = decided.filter(({ decision }) => decision.permitted);

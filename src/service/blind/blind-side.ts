@@ -1,6 +1,7 @@
 import { dayNumber, dayOfNumber } from "../../core/day.ts";
 import type { CallPeer } from "../../exchange/call-peer.ts";
 import { callPartner } from "../call-partner.ts";
+import { currentSigner } from "../own-keys.ts";
 import type { TripointNode } from "../tripoint-node.ts";
 
 /** What a node needs to take part in blind checks: it asks, and it is asked. */
@@ -13,9 +14,12 @@ export type BlindSide = {
 /** The node and the clock: what answering needs. */
 export type Holder = Pick<BlindSide, "node" | "now">;
 
-/** The side of a node in operation: it calls partners over HTTP and reads the system's clock. */
+/** The side of a node in operation, for one check: it calls partners over HTTP and reads the system's clock. */
 export function blindSide(node: TripointNode): BlindSide {
-  return { node, call: callPartner(node), now: () => new Date() };
+  // The key to sign with is read while the first question of the check is on its way.
+  const signer = currentSigner(node);
+  signer.catch(() => undefined);
+  return { node, call: callPartner(node, signer), now: () => new Date() };
 }
 
 /** The day at a node, in UTC. */

@@ -8,10 +8,11 @@ import { hasTag, PROOF_OF_HIT_BYTES } from "../../exchange/blind/tag-list.ts";
 import { sharedWorkshop } from "../../exchange/blind/workshop.ts";
 import type { Peer } from "../../exchange/peer.ts";
 import type { Decision } from "../../policy/decide.ts";
-import { keepAsks, keepCheck, keepHits, type ListName, type PartnerKey } from "../../store/blind-asks.ts";
+import { checkAtOnce, keepAsks, keepCheck, keepHits, type ListName, type PartnerKey } from "../../store/blind-asks.ts";
 import { changeAndLog } from "../../store/change-and-log.ts";
 import { inTransaction } from "../../store/database.ts";
-import { appendEvents } from "../../store/node-log.ts";
+import { changeAndLogAtOnce } from "../../store/log-at-once.ts";
+import { appendEvents, type LogEvent } from "../../store/node-log.ts";
 import { profileId } from "../../store/profiles.ts";
 import { whoAsks } from "../read-record.ts";
 import { type Refusal, refusal } from "../refusal.ts";
@@ -95,7 +96,6 @@ async function askBatch(
   check: string,
   fetchAnew: boolean,
 ): Promise<BatchHits | PartnerFault> {
-  const { store, log } = side.node;
   const key = await believedKey(side, peer, fetchAnew);
   if (!key.ok) return key;
   const { epoch } = key;
@@ -120,10 +120,7 @@ async function askBatch(
   };
   const [reply] = await Promise.all([
     side.call(peer, { method: "POST", path: "blind", body, contentType: BLIND_TYPE, most: LONGEST_ANSWER }),
-    changeAndLog(store, log, async (client) => {
-      await keepCheck(client, { ...name, id: check, epoch, asked: values.length });
-      return { result: undefined, events: [event] };
-    }),
+    keepAsked(side, { ...name, id: check, epoch, asked: values.length }, event),
   ]);
   if (reply.status !== 200) return refusalOf(peer, reply.body);
   const read = readAnswer(reply.body);
@@ -134,6 +131,19 @@ async function askBatch(
     if (hasTag(list.tags, output)) hits.set(values[at] as string, output.slice(0, PROOF_OF_HIT_BYTES));
   });
   return { ok: true, hits };
+}
+
+/** Keeps that a batch is asked, and logs it. */
+async function keepAsked(
+  { node: { store, log } }: BlindSide,
+  check: Parameters<typeof keepCheck>[1],
+  event: LogEvent,
+): Promise<void> {
+  if (await changeAndLogAtOnce(store, log, checkAtOnce(check), [event])) return;
+  await changeAndLog(store, log, async (client) => {
+    await keepCheck(client, check);
+    return { result: undefined, events: [event] };
+  });
 }
 
 /** Writes down that a partner's answer does not hold: a holder that uses another key is named. */
