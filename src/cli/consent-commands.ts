@@ -1,7 +1,9 @@
 import { writeFile } from "node:fs/promises";
 import type { Command } from "commander";
-import { ROLES } from "../core/caller.ts";
+import { isPurpose, PURPOSES, ROLES } from "../core/caller.ts";
 import { isDay } from "../core/day.ts";
+import { PART_WORDS } from "../core/fields.ts";
+import { misuse } from "../core/said-error.ts";
 import { fill, type Language } from "../core/words.ts";
 import { giveConsent, withdrawConsent } from "../service/give-consent.ts";
 import { listConsents } from "../service/list-consents.ts";
@@ -9,6 +11,7 @@ import { sayConsentFault } from "../service/say-consent.ts";
 import { type CallerOptions, callerOf } from "./caller-options.ts";
 import { type CommandContext, inHouse, nodeHere } from "./context.ts";
 import { partsOf, purposeOf } from "./exchange-commands.ts";
+import { numberIn } from "./terminal.ts";
 import { CONSENT_WORDS as WORDS } from "./words-consent.ts";
 import { EXCHANGE_WORDS } from "./words-exchange.ts";
 import { WORDS as COMMON } from "./words.ts";
@@ -64,9 +67,8 @@ async function giveCommand(
   const { terminal } = context;
   const { language } = terminal;
   const { release, person, until } = options;
-  if (records.length > 0 === (release !== undefined))
-    throw new Error("name either records, or a release with `--release`");
-  if (!isDay(until)) throw new Error(`\`${until}\` is no day: write it as 2027-01-31`);
+  if (records.length > 0 === (release !== undefined)) throw misuse(WORDS.either);
+  if (!isDay(until)) throw misuse(WORDS.noDay, { day: until });
   const about = release === undefined ? { records } : { release };
   const order = { about, passer: options.by, receiver: options.to, purpose: purposeOf(options.for), person, until };
   return await inHouse(context, async (house) => {
@@ -86,10 +88,12 @@ async function giveCommand(
     const { consent, note } = answer;
     const told = answer.told.join(", ") || WORDS.nobody[language];
     const { id, passer, receiver, purpose, arrangement, cites } = consent;
-    const shown = { id, passer, receiver, purpose, arrangement, cites, until, told };
-    terminal.out(
-      fill(WORDS.given, { ...shown, count: consent.records.length, parts: consent.parts.join(", ") })[language],
-    );
+    const shown = { id, passer, receiver, arrangement, cites, until, told, count: consent.records.length };
+    const named = {
+      purpose: isPurpose(purpose) ? PURPOSES[purpose][language] : purpose,
+      parts: consent.parts.map((part) => PART_WORDS[part][language]).join(", "),
+    };
+    terminal.out(fill(WORDS.given, { ...shown, ...named })[language]);
     if (options.out !== undefined) await writeFile(options.out, note);
     return 0;
   });
@@ -134,10 +138,20 @@ async function listCommand(context: CommandContext, country: string, options: Ca
       terminal.error(answer.say[language]);
       return 3;
     }
-    for (const { records, parts: _, note: __, withdrawal: ___, role, state, ...one } of answer.consents) {
-      const named = Object.hasOwn(ROLES, role) ? ROLES[role as keyof typeof ROLES][language] : role;
-      const said = WORDS[state === "withdrawn" ? "state-withdrawn" : state][language];
-      terminal.out(fill(WORDS.line, { ...one, role: named, count: records.length, state: said })[language]);
+    if (answer.consents.length === 0) terminal.out(WORDS.none[language]);
+    for (const one of answer.consents) {
+      const { id, origin, person, agency, day, passer, receiver, arrangement, until, recalled } = one;
+      const named = {
+        role: Object.hasOwn(ROLES, one.role) ? ROLES[one.role as keyof typeof ROLES][language] : one.role,
+        purpose: isPurpose(one.purpose) ? PURPOSES[one.purpose][language] : one.purpose,
+        parts: one.parts.map((part) => PART_WORDS[part][language]).join(", "),
+        records: one.records.length === 1 ? (one.records[0] ?? "") : numberIn(one.records.length, language),
+      };
+      const isSome = one.state === "in-force" && recalled.length > 0;
+      const some = isSome ? `; ${fill(WORDS.someRecalled, { count: recalled.length })[language]}` : "";
+      const state = `${WORDS[`state-${one.state}`][language]}${some}`;
+      const plain = { id, origin, person, agency, day, passer, receiver, arrangement, until };
+      terminal.out(fill(WORDS.line, { ...plain, ...named, state })[language]);
     }
     return 0;
   });
