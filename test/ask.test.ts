@@ -143,7 +143,7 @@ describe("may I share this?", () => {
     const answer = adviseShare(rules, question, ["facts"]);
     expect(answer.changes.map((one) => one.say.en)).toContain("by an officer who is “Liaison officer”");
     const reading = readRules(rules.book.schema, {});
-    if (!reading.ok) throw new Error(reading.faults.join());
+    if (!reading.ok) throw new Error(reading.faults.map(({ en }) => en).join());
     const nothing = adviseShare(rulesOn(reading.book, DAY), question, ["facts"]);
     expect(nothing).toMatchObject({ outcome: "deny", changes: [], provisions: [], arrangement: undefined });
   });

@@ -5,6 +5,7 @@ import type { Release } from "../src/exchange/message.ts";
 import { appendToFeed, feedLine } from "../src/service/append-to-feed.ts";
 import { type ConsentOrder, type GivenConsent, giveConsent, withdrawConsent } from "../src/service/give-consent.ts";
 import { listConsents, verifyConsents } from "../src/service/list-consents.ts";
+import { recall } from "../src/service/recall.ts";
 import { type Released, release } from "../src/service/release.ts";
 import type { Refusal } from "../src/service/refusal.ts";
 import { sendCorrections } from "../src/service/send-corrections.ts";
@@ -114,6 +115,47 @@ describe("passing on what another country's agency released", () => {
     expect(await verifyConsents(ca.node)).toMatchObject({ ok: true, count: 1, withdrawn: 1 });
     await give({ until: today() });
     expect(await passOn()).toMatchObject({ records: 1 });
+  });
+
+  it("ends by a recall of the record: nothing goes by it any more, released again or not, and the list says so", async () => {
+    const other = await enter(us, "us.atf", "firearm-recovery", "R-2", { serialNumber: "QQ7654322" });
+    await share([other]);
+    const { consent } = await give({ about: { records: [one, other] } });
+    const states = async () => {
+      const parties = [us, ca] as const;
+      const lists = await Promise.all(
+        parties.map(({ node }) => listConsents(node, callerAs(node.country.nodeAgency, "auditor", "audit"))),
+      );
+      return lists.map((list) => "consents" in list && list.consents.map(({ state, recalled }) => [state, recalled]));
+    };
+    const recallOf = async (record: string) => {
+      const order = { records: [record], reason: "misidentified" };
+      expect(await recall(us.node, callerAs("us.atf", "supervisor", "record-keeping"), order)).toMatchObject({
+        erased: 0,
+      });
+      await settle(us, ca);
+    };
+    await recallOf(one);
+    expect(await states()).toEqual([[["in-force", [one]]], [["in-force", [one]]]]);
+    await recallOf(other);
+    expect(await states()).toEqual([[["recalled", [one, other]]], [["recalled", [one, other]]]]);
+    await enter(us, "us.atf", "firearm-recovery", "R-1", { serialNumber: "QQ7654399" });
+    await share([one]);
+    const refused = await passOn();
+    expect(refused).toMatchObject({ refused: true });
+    expect((refused as Refusal).say.fr).toContain(`rappelée après que le consentement \`${consent.id}\``);
+    await give();
+    expect(await passOn()).toMatchObject({ records: 1 });
+    expect(await states()).toMatchObject([
+      [
+        ["in-force", []],
+        ["recalled", [one, other]],
+      ],
+      [
+        ["in-force", []],
+        ["recalled", [one, other]],
+      ],
+    ]);
   });
 
   it("is corrected while the consent holds, and stays uncorrected with the reason afterwards", async () => {

@@ -386,6 +386,6 @@ async function rulesOfOnward() {
       @id("consent") @cites("a test") @en("x") @fr("x") @es("x")
       permit (principal, action == Action::"consent", resource);`,
   });
-  if (!reading.ok) throw new Error(reading.faults.join("; "));
+  if (!reading.ok) throw new Error(reading.faults.map(({ en }) => en).join("; "));
   return rulesOn(reading.book, "2026-11-21");
 }

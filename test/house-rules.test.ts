@@ -39,7 +39,7 @@ async function run(files: RuleFiles, ...args: string[]): Promise<{ code: number;
 describe("the rules of the house", () => {
   it("have no fault: every rule can apply, none is void, every record has a reader, no chain escalates", () => {
     const found = checkHouseRules(texts, "2026-11-21");
-    if (!found.ok) throw new Error(found.faults.join("; "));
+    if (!found.ok) throw new Error(found.faults.map(({ en }) => en).join("; "));
     expect(found.findings.filter(({ isFault }) => isFault)).toEqual([]);
     expect(found.rules).toBeGreaterThan(60);
     expect(found.questions).toBeGreaterThan(1_000_000_000);

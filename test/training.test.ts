@@ -39,7 +39,7 @@ afterAll(async () => {
 
 function bookOf(changed: Readonly<Record<string, string>>): RuleBook {
   const reading = readRules(schema, { ...files, ...changed });
-  if (!reading.ok) throw new Error(reading.faults.join("; "));
+  if (!reading.ok) throw new Error(reading.faults.map(({ en }) => en).join("; "));
   return reading.book;
 }
 

@@ -1,6 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import type { Command } from "commander";
-import { ROLES } from "../core/caller.ts";
+import { isPurpose, PURPOSES, ROLES } from "../core/caller.ts";
+import { PART_WORDS } from "../core/fields.ts";
 import { misuse } from "../core/said-error.ts";
 import { fill, type Language } from "../core/words.ts";
 import { type ConsentFault, giveConsent, withdrawConsent } from "../service/give-consent.ts";
@@ -13,7 +14,7 @@ import { CONSENT_WORDS as WORDS } from "./words-consent.ts";
 import { EXCHANGE_WORDS } from "./words-exchange.ts";
 import { dayGiven } from "./usage.ts";
 import { refused } from "./say-faults.ts";
-import type { Terminal } from "./terminal.ts";
+import { numberIn, type Terminal } from "./terminal.ts";
 
 type GiveOptions = CallerOptions & {
   readonly release?: string;
@@ -73,10 +74,12 @@ async function giveCommand(
     const { consent, note } = answer;
     const told = answer.told.join(", ") || WORDS.nobody[language];
     const { id, passer, receiver, purpose, arrangement, cites } = consent;
-    const shown = { id, passer, receiver, purpose, arrangement, cites, until, told };
-    terminal.out(
-      fill(WORDS.given, { ...shown, count: consent.records.length, parts: consent.parts.join(", ") })[language],
-    );
+    const shown = { id, passer, receiver, arrangement, cites, until, told, count: consent.records.length };
+    const named = {
+      purpose: isPurpose(purpose) ? PURPOSES[purpose][language] : purpose,
+      parts: consent.parts.map((part) => PART_WORDS[part][language]).join(", "),
+    };
+    terminal.out(fill(WORDS.given, { ...shown, ...named })[language]);
     if (options.out !== undefined) await writeFile(options.out, note);
     return 0;
   });
@@ -112,10 +115,20 @@ async function listCommand(context: CommandContext, country: string, options: Ca
     const usual = { agency: node.country.nodeAgency, role: "supervisor", purpose: "audit" } as const;
     const answer = await listConsents(node, callerOf(options, usual));
     if ("refused" in answer) return refused(answer, terminal);
-    for (const { records, parts: _, note: __, withdrawal: ___, role, state, ...one } of answer.consents) {
-      const named = Object.hasOwn(ROLES, role) ? ROLES[role as keyof typeof ROLES][language] : role;
-      const said = WORDS[state === "withdrawn" ? "state-withdrawn" : state][language];
-      terminal.out(fill(WORDS.line, { ...one, role: named, count: records.length, state: said })[language]);
+    if (answer.consents.length === 0) terminal.out(WORDS.none[language]);
+    for (const one of answer.consents) {
+      const { id, origin, person, agency, day, passer, receiver, arrangement, until, recalled } = one;
+      const named = {
+        role: Object.hasOwn(ROLES, one.role) ? ROLES[one.role as keyof typeof ROLES][language] : one.role,
+        purpose: isPurpose(one.purpose) ? PURPOSES[one.purpose][language] : one.purpose,
+        parts: one.parts.map((part) => PART_WORDS[part][language]).join(", "),
+        records: one.records.length === 1 ? (one.records[0] ?? "") : numberIn(one.records.length, language),
+      };
+      const isSome = one.state === "in-force" && recalled.length > 0;
+      const some = isSome ? `; ${fill(WORDS.someRecalled, { count: recalled.length })[language]}` : "";
+      const state = `${WORDS[`state-${one.state}`][language]}${some}`;
+      const plain = { id, origin, person, agency, day, passer, receiver, arrangement, until };
+      terminal.out(fill(WORDS.line, { ...plain, ...named, state })[language]);
     }
     return 0;
   });

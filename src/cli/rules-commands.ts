@@ -7,6 +7,7 @@ import { guidanceOfFiles } from "../service/guidance.ts";
 import { GUIDANCE_FORMATS, type GuidanceFormat, renderGuidance } from "../service/render-guidance.ts";
 import { today } from "../service/today.ts";
 import type { CommandContext } from "./context.ts";
+import { numberIn } from "./terminal.ts";
 import { SHARING_WORDS } from "./words-sharing.ts";
 
 /** What may be said of a check of the rules. */
@@ -27,15 +28,16 @@ export async function rulesCommand(context: CommandContext, what: string, option
   const found = checkHouseRules({ schema, files: { ...files, ...drafts } }, day);
   if (!found.ok) {
     terminal.error(SHARING_WORDS.notSound[language]);
-    for (const fault of found.faults) terminal.error(`  ${fault}`);
+    for (const fault of found.faults) terminal.error(`  ${fault[language]}`);
     return 1;
   }
   const faults = found.findings.filter((one) => one.isFault).length;
   if (options.json === true) terminal.out(JSON.stringify(found, null, 2));
   else {
     for (const { isFault, say } of found.findings) terminal.out(`${isFault ? "✗" : "·"} ${say[language]}`);
-    const { rules, questions, chains } = found;
-    terminal.out(fill(SHARING_WORDS.checked, { rules, questions, chains, faults })[language]);
+    const counted = { rules: found.rules, questions: found.questions, chains: found.chains, faults };
+    const shown = Object.entries(counted).map(([name, count]) => [name, numberIn(count, language)]);
+    terminal.out(fill(SHARING_WORDS.checked, Object.fromEntries(shown))[language]);
   }
   return faults === 0 ? 0 : 1;
 }

@@ -51,9 +51,9 @@ export const CONSENT_WORDS = {
     es: "escribir la nota firmada en este archivo",
   },
   given: {
-    en: "consent {id}: {count} records, {parts}, by {passer} to {receiver} for {purpose} under {arrangement} ({cites}), until {until}; told to: {told}",
-    fr: "consentement {id} : {count} fiches, {parts}, par {passer} à {receiver} aux fins de {purpose} en vertu de {arrangement} ({cites}), jusqu'au {until}; transmis à : {told}",
-    es: "consentimiento {id}: {count} registros, {parts}, por {passer} a {receiver} para {purpose} conforme a {arrangement} ({cites}), hasta {until}; comunicado a: {told}",
+    en: "consent {id}, told to: {told}\n  records: {count}; parts: {parts}\n  by {passer} to {receiver}; purpose: {purpose}; until {until}\n  under {arrangement} ({cites})",
+    fr: "consentement {id}, transmis à : {told}\n  fiches : {count}; parties : {parts}\n  par {passer} à {receiver}; finalité : {purpose}; jusqu'au {until}\n  en vertu de {arrangement} ({cites})",
+    es: "consentimiento {id}, comunicado a: {told}\n  registros: {count}; partes: {parts}\n  por {passer} a {receiver}; finalidad: {purpose}; hasta {until}\n  conforme a {arrangement} ({cites})",
   },
   nobody: { en: "nobody", fr: "personne", es: "nadie" },
   withdrawn: {
@@ -61,14 +61,25 @@ export const CONSENT_WORDS = {
     fr: "le consentement {id} est retiré; transmis à : {told}. Ce qui a été communiqué auparavant se rappelle par `tripoint recall`",
     es: "el consentimiento {id} queda retirado; comunicado a: {told}. Lo comunicado antes se retira con `tripoint recall`",
   },
+  none: { en: "no consents", fr: "aucun consentement", es: "ningún consentimiento" },
   line: {
-    en: "{id} ({origin}): {person}, {role} of {agency}, {day}: {count} records by {passer} to {receiver} for {purpose} under {arrangement}, until {until}: {state}",
-    fr: "{id} ({origin}) : {person}, {role}, {agency}, {day} : {count} fiches par {passer} à {receiver} aux fins de {purpose} en vertu de {arrangement}, jusqu'au {until} : {state}",
-    es: "{id} ({origin}): {person}, {role} de {agency}, {day}: {count} registros por {passer} a {receiver} para {purpose} conforme a {arrangement}, hasta {until}: {state}",
+    en: "{id} ({origin}): {state}\n  given on {day} by {person}, {role} of {agency}; until {until}\n  records: {records}; parts: {parts}\n  by {passer} to {receiver}; purpose: {purpose}; under {arrangement}",
+    fr: "{id} ({origin}) : {state}\n  donné le {day} par {person}, {role}, {agency}; jusqu'au {until}\n  fiches : {records}; parties : {parts}\n  par {passer} à {receiver}; finalité : {purpose}; en vertu de {arrangement}",
+    es: "{id} ({origin}): {state}\n  dado el {day} por {person}, {role} de {agency}; hasta {until}\n  registros: {records}; partes: {parts}\n  por {passer} a {receiver}; finalidad: {purpose}; conforme a {arrangement}",
   },
-  "in-force": { en: "in force", fr: "en vigueur", es: "vigente" },
-  ended: { en: "ended", fr: "échu", es: "vencido" },
+  "state-in-force": { en: "in force", fr: "en vigueur", es: "vigente" },
+  "state-ended": { en: "ended", fr: "échu", es: "vencido" },
   "state-withdrawn": { en: "withdrawn", fr: "retiré", es: "retirado" },
+  "state-recalled": {
+    en: "without effect: its records were recalled after it was given",
+    fr: "sans effet : ses fiches ont été rappelées après qu'il a été donné",
+    es: "sin efecto: sus registros fueron retirados después de darse",
+  },
+  someRecalled: {
+    en: "records recalled since: {count}",
+    fr: "fiches rappelées depuis : {count}",
+    es: "registros retirados desde entonces: {count}",
+  },
   verified: {
     en: "{name}: signed consents verified: {count}, of which withdrawn: {withdrawn}",
     fr: "{name} : consentements signés vérifiés : {count}, dont retirés : {withdrawn}",

@@ -107,9 +107,9 @@ export const SHARING_WORDS = {
     es: "no existe ningún registro `{record}` que usted pueda ver: revise su número, su función y su finalidad",
   },
   checked: {
-    en: "{rules} rules, {questions} questions asked, {chains} records in other hands followed: {faults} faults",
-    fr: "{rules} règles, {questions} questions posées, {chains} fiches suivies en d'autres mains : {faults} défauts",
-    es: "{rules} reglas, {questions} preguntas hechas, {chains} registros seguidos en otras manos: {faults} fallas",
+    en: "rules: {rules}; questions asked: {questions}; records followed in other hands: {chains}; faults: {faults}",
+    fr: "règles : {rules}; questions posées : {questions}; fiches suivies en d'autres mains : {chains}; défauts : {faults}",
+    es: "reglas: {rules}; preguntas hechas: {questions}; registros seguidos en otras manos: {chains}; fallas: {faults}",
   },
   notSound: { en: "the rules are not valid", fr: "les règles ne sont pas valides", es: "las reglas no son válidas" },
   right: { en: "Right.", fr: "Exact.", es: "Correcto." },

@@ -307,7 +307,7 @@ describe("the term of a rule", () => {
   });
   const reads = (files: Readonly<Record<string, string>>, day: string) => {
     const reading = readRules(book.schema, files);
-    if (!reading.ok) throw new Error(reading.faults.join("; "));
+    if (!reading.ok) throw new Error(reading.faults.map(({ en }) => en).join("; "));
     return decide(
       rulesOn(reading.book, day),
       by("us.atf", "analyst", "audit"),
@@ -356,7 +356,7 @@ describe("annotations", () => {
       ['@conditions("only here")', "conditions_fr"],
     ] as const) {
       const reading = rule(notes);
-      expect(reading.ok ? [] : reading.faults.join(), notes).toContain(named);
+      expect(reading.ok ? [] : reading.faults.map(({ en }) => en).join(), notes).toContain(named);
     }
     expect(rule('@obligations("no-onward keep-days:90") @assumption("term parts")')).toMatchObject({ ok: true });
   });

@@ -26,8 +26,12 @@ function rule(id: string, effect: string, action: string, conditions: string, no
 
 function check(...texts: string[]): readonly Finding[] {
   const reading = readRules(schema, Object.fromEntries(texts.map((text, at) => [`${at}.cedar`, text])));
-  if (!reading.ok) throw new Error(reading.faults.join("; "));
+  if (!reading.ok) throw new Error(reading.faults.map(({ en }) => en).join("; "));
   return checkRules(reading.book, HOUSE, DAY).findings;
+}
+
+function unseen(found: readonly Finding[]): Extract<Finding, { readonly type: "unseen" }>[] {
+  return found.filter((one) => one.type === "unseen");
 }
 
 describe("a planted fault is found", () => {
@@ -46,7 +50,7 @@ describe("a planted fault is found", () => {
     const misspelt = rule("misspelt", "permit", 'action == Action::"find"', 'when { resource.marking == "orange" }');
     expect(
       check(READ, never, forbids, misspelt).map((one) => ("rule" in one ? `${one.type} ${one.rule}` : "")),
-    ).toEqual(["never-applies misspelt", "never-applies never", "never-applies nor"]);
+    ).toEqual(["unknown-words misspelt", "unknown-words nor", "never-applies never"]);
   });
 
   it("a rule that waits for an agency or a kind is told apart, and is no fault", () => {
@@ -62,6 +66,26 @@ describe("a planted fault is found", () => {
     const other = rule("other", "forbid", 'action == Action::"find"', 'when { resource.country != "CA" }');
     expect(check(READ, permit, one, other)).toContainEqual({ type: "overridden", rule: "void", by: ["one", "other"] });
     expect(check(READ, permit, one)).toEqual([]);
+    const all = rule("all", "forbid", 'action == Action::"find"', "when { true }");
+    expect(check(READ, permit, one, all)).toEqual([{ type: "overridden", rule: "void", by: ["all"] }]);
+  });
+
+  it("a word that nothing can be, though the rule applies by its other words, with what may have been meant", () => {
+    const listed = 'when { ["analyst", "supervizor"].contains(principal.role) && resource.marking != "TLP:RED" }';
+    const part = rule("part", "permit", 'action == Action::"read"', 'when { context.part == "person" }');
+    expect(check(READ, rule("listed", "permit", 'action == Action::"read"', listed), part)).toEqual([
+      {
+        ...{ type: "unknown-words", rule: "listed" },
+        words: [
+          { attribute: "principal.role", word: "supervizor", meant: "supervisor" },
+          { attribute: "resource.marking", word: "TLP:RED", meant: "red" },
+        ],
+      },
+      {
+        ...{ type: "unknown-words", rule: "part" },
+        words: [{ attribute: "context.part", word: "person", meant: "persons" }],
+      },
+    ]);
   });
 
   it("but one that is void on some days only is none", () => {
@@ -82,13 +106,47 @@ describe("a planted fault is found", () => {
 
   it("records that nobody may see", () => {
     const hidden = rule("hidden", "forbid", 'action == Action::"read"', 'when { resource.handling.contains("h3") }');
-    const found = check(READ, hidden).filter((one) => one.type === "unseen");
+    const [found] = unseen(check(READ, hidden));
+    expect(found?.handlings).toContain("TLP:AMBER PAP:CLEAR h3");
+    for (const handling of found?.handlings ?? []) expect(handling).toMatch(/h3/);
+    expect(found?.kinds).toEqual(["coverage", "seizure"]);
+    expect(found?.originators).toContain("mx.fgr");
+  });
+
+  it("records that nobody may see by a grade, a pair of codes or labels that no other rule names", () => {
+    const grade = 'resource.scale == "4x4" && resource.source == "B" && resource.information == "3"';
+    const codes = '["h1", "h2"].containsAny(resource.handling) && resource.handling == ["h2", "h1"]';
+    const labels = 'resource.marking == "green" && resource.pap == "amber"';
+    for (const [when, handling] of [
+      [grade, "TLP:AMBER PAP:CLEAR h0 4x4:B3"],
+      [codes, "TLP:AMBER PAP:CLEAR h1+h2"],
+      [labels, "TLP:GREEN PAP:AMBER h0"],
+    ] as const) {
+      const found = check(READ, rule("hidden", "forbid", 'action == Action::"read"', `when { ${when} }`));
+      expect(found.map((one) => one.type)).toEqual(["unseen"]);
+      expect(unseen(found)[0]?.handlings).toEqual([handling]);
+    }
+  });
+
+  it("synthetic records that nobody may see", () => {
+    const found = check(READ, rule("hidden", "forbid", 'action == Action::"read"', "when { resource.synthetic }"));
+    expect(found).toMatchObject([{ type: "unseen", isSyntheticOnly: true, handlings: [] }]);
+  });
+
+  it("records and chains that go wrong on a day to come, with that day", () => {
+    const from = '@from("2029-01-01")';
+    const hidden = rule("hidden", "forbid", 'action == Action::"read"', 'when { resource.kind == "seizure" }', from);
+    expect(check(READ, hidden)).toEqual([
+      {
+        ...{ type: "unseen", since: "2029-01-01", kinds: ["seizure"], handlings: [], isSyntheticOnly: false },
+        originators: ["ca.cbsa", "ca.rcmp", "mx.fgr", "us.atf", "us.fbi", "xx.outsider"],
+      },
+    ]);
+    const scope = 'resource.received && principal.country == resource.receiverCountry && context.part == "facts"';
+    const reads = rule("colleagues", "permit", 'action == Action::"read"', `when { ${scope} }`, from);
+    const found = check(READ, SHARED, reads);
     expect(found.length).toBeGreaterThan(0);
-    for (const one of found) expect(one.handling).toMatch(/h3/);
-    expect(found).toContainEqual({
-      ...{ type: "unseen", kind: "seizure", originator: "mx.fgr" },
-      handling: "TLP:AMBER PAP:CLEAR h3",
-    });
+    for (const one of found) expect(one).toMatchObject({ type: "escalation", since: "2029-01-01" });
   });
 
   it("a chain of permitted shares that reaches whom a direct share would not, with the chain", () => {

@@ -6,6 +6,8 @@ import { type Profile, profileKey } from "../core/marking.ts";
 import { type AnyAction, askCedar, type Rule, type RuleBook } from "./decide.ts";
 import { type Escalation, findEscalations } from "./check-chains.ts";
 import type { Row } from "./expression.ts";
+import { type UnknownWord, unknownWordsOf } from "./unknown-words.ts";
+import type { Words } from "../core/words.ts";
 import { isInForce, rulesOn } from "./read-rules.ts";
 import { isAt, isNone, placesOf, type RuleTable, ruleTable, type Which } from "./rule-questions.ts";
 import {
@@ -24,6 +26,8 @@ import {
 
 /** Something wrong with the rules, found by asking everything that can be asked. */
 export type Finding =
+  /** A rule compares something with words that it can never be: misspelt roles, purposes, parts, labels. */
+  | { readonly type: "unknown-words"; readonly rule: string; readonly words: readonly UnknownWord[] }
   /** A rule that no request of the universe meets, on any day. */
   | { readonly type: "never-applies"; readonly rule: string }
   /** A rule that can apply only to agencies or kinds that the house does not have: no fault, but worth knowing. */
@@ -32,14 +36,14 @@ export type Finding =
   | { readonly type: "overridden"; readonly rule: string; readonly by: readonly string[] }
   /** One rule permits what another forbids, neither more nor less. */
   | { readonly type: "contradiction"; readonly rule: string; readonly by: string }
-  /** Records that nobody may read, not even who made them. */
-  | { readonly type: "unseen"; readonly kind: string; readonly originator: string; readonly handling: string }
-  /** A chain of permitted shares that ends where no direct share may. */
-  | ({ readonly type: "escalation" } & Escalation)
+  /** Records that nobody may read, not even who made them; on some later day first, where `since` says so. */
+  | ({ readonly type: "unseen"; readonly since: Day | undefined } & Unseen)
+  /** A chain of permitted shares that ends where no direct share may; on some later day first, where `since` says so. */
+  | ({ readonly type: "escalation"; readonly since: Day | undefined } & Escalation)
   /** Enumeration and Cedar answered differently: the check itself cannot be believed. */
   | { readonly type: "disagreement"; readonly request: string }
   /** A rule that cannot be enumerated, so nothing is proved. */
-  | { readonly type: "not-enumerated"; readonly rule: string; readonly reason: string };
+  | { readonly type: "not-enumerated"; readonly rule: string; readonly reason: Words };
 
 /** What a check found, and how much it asked. */
 export type RulesCheck = {
@@ -74,13 +78,13 @@ export function checkRules(book: RuleBook, house: HouseNames, day: Day): RulesCh
     (one) => new Set(rules.filter((rule) => isInForce(rule, one)).map((rule) => rule.id)),
   );
   let questions = 0;
-  let seen: Which = false;
-  const today = new Set(rulesOn(book, day).rules.keys());
+  const days = [day, ...book.turns.filter((turn) => turn > day)];
+  const ahead = days.map((one) => ({ day: one, inForce: new Set(rulesOn(book, one).rules.keys()), seen: NOBODY }));
   for (const row of rowsAtHome(universe, AT_HOME)) {
     questions += table.records.length;
     notePermit(table, scopes, row, sets);
     if (row.action !== "read") continue;
-    seen = table.either(seen, table.permitted(row, today));
+    for (const one of ahead) one.seen = table.either(one.seen, table.permitted(row, one.inForce));
   }
   for (const row of possibleChecks(universe, rules)) notePermit(table, scopes, row, sets);
   const releases = possibleReleases(universe, rules);
@@ -89,18 +93,47 @@ export function checkRules(book: RuleBook, house: HouseNames, day: Day): RulesCh
     if (!AT_HOME.includes(row.action)) questions += table.records.length;
     noteForbid(table, scopes, row);
   }
-  const { escalations, chains } = findEscalations(book, universe, releases, day);
+  const found = days.map((one) => findEscalations(book, universe, releases, one));
+  const escalations = days.flatMap((one, at) =>
+    (found[at]?.escalations ?? []).map((of) => ({ ...of, since: at === 0 ? undefined : one })),
+  );
+  const contradicting = contradictions(table, scopes, universe, rules);
+  const unknown = rules.flatMap((rule) => unknownIn(rule, rules));
+  const told = new Set([...unknown, ...contradicting].map(({ rule }) => rule));
   return {
     findings: [
-      ...scopeFindings(scopes, universe),
-      ...contradictions(table, scopes, universe, rules),
-      ...unseenFindings(records, seen, universe),
+      ...unknown,
+      // What a misspelt word or a contradiction explains is not said twice.
+      ...scopeFindings(scopes, universe).filter((one) => one.type === "waits" || !told.has(one.rule)),
+      ...contradicting,
+      ...ahead.flatMap(({ seen, day: on }, at) =>
+        unseenAmong(records, seen, universe).map((one) => ({ ...one, since: at === 0 ? undefined : on })),
+      ),
       ...escalations.map((one): Finding => ({ type: "escalation", ...one })),
       ...disagreements(book, table, universe, day),
-    ],
+    ].filter(isSaidFirst()),
     rules: rules.length,
     questions,
-    chains,
+    chains: found.reduce((sum, one) => sum + one.chains, 0),
+  };
+}
+
+const NOBODY: Which = false;
+
+function unknownIn(rule: Rule, rules: readonly Rule[]): Extract<Finding, { readonly type: "unknown-words" }>[] {
+  const words = unknownWordsOf(
+    rule,
+    rules.map(({ id }) => id),
+  );
+  return words.length === 0 ? [] : [{ type: "unknown-words", rule: rule.id, words }];
+}
+
+/** What was wrong on an earlier day is not said again for a later one. */
+function isSaidFirst(): (finding: Finding) => boolean {
+  const said = new Set<string>();
+  return (finding) => {
+    const key = JSON.stringify({ ...finding, since: undefined });
+    return said.has(key) ? false : said.add(key) !== undefined;
   };
 }
 
@@ -163,11 +196,16 @@ function notePermit(
   }
 }
 
-function scopeFindings(scopes: ReadonlyMap<Rule, Scope>, universe: Universe): Finding[] {
-  return [...scopes].flatMap(([rule, scope]): Finding[] => {
+type ScopeFinding = Extract<Finding, { readonly type: "never-applies" | "overridden" | "waits" }>;
+
+function scopeFindings(scopes: ReadonlyMap<Rule, Scope>, universe: Universe): ScopeFinding[] {
+  return [...scopes].flatMap(([rule, scope]): ScopeFinding[] => {
     if (!scope.applies) return [{ type: "never-applies", rule: rule.id }];
     if (rule.effect === "permit" && !scope.decides) {
-      return [{ type: "overridden", rule: rule.id, by: [...scope.forbidding].map((one) => one.id).sort() }];
+      // Where one rule alone forbids all of it, those that forbid some of it add nothing.
+      const alone = [...(scope.covering ?? [])];
+      const by = alone.length > 0 ? alone : [...scope.forbidding];
+      return [{ type: "overridden", rule: rule.id, by: by.map((one) => one.id).sort() }];
     }
     const names = strangersOf(rule, universe);
     return names.length === 0 ? [] : [{ type: "waits", rule: rule.id, names }];
@@ -189,7 +227,7 @@ function contradictions(
   scopes: ReadonlyMap<Rule, Scope>,
   universe: Universe,
   rules: readonly Rule[],
-): Finding[] {
+): Extract<Finding, { readonly type: "contradiction" }>[] {
   const pairs = [...scopes].flatMap(([rule, { applies, covering }]) =>
     applies && rule.effect === "permit" ? [...(covering ?? [])].map((forbid) => ({ rule, forbid })) : [],
   );
@@ -203,21 +241,56 @@ function contradictions(
   return [...same].map(({ rule, forbid }) => ({ type: "contradiction", rule: rule.id, by: forbid.id }));
 }
 
-function unseenFindings(records: readonly { readonly profile: Profile }[], seen: Which, universe: Universe): Finding[] {
-  const visible = new Map<string, Profile | undefined>();
+/** Records that nobody may read: of these kinds, made by these agencies, handled in these ways. */
+export type Unseen = {
+  readonly kinds: readonly string[];
+  readonly originators: readonly string[];
+  /** Ways of handling as people write them; none when they cannot be read however they are handled. */
+  readonly handlings: readonly string[];
+  /** Only those that are marked as synthetic. */
+  readonly isSyntheticOnly: boolean;
+};
+
+function unseenAmong(
+  records: readonly { readonly profile: Profile }[],
+  seen: Which,
+  universe: Universe,
+): Extract<Finding, { readonly type: "unseen" }>[] {
+  const hidden = new Map<string, Profile>();
+  const visible = new Set<string>();
   records.forEach(({ profile }, at) => {
+    if (profile.kind === ASKED || universe.strangers.has(profile.kind) || universe.strangers.has(profile.originator))
+      return;
     const key = profileKey(profile);
-    if (isAt(seen, at)) visible.set(key, undefined);
-    else if (!visible.has(key)) visible.set(key, profile);
+    if (isAt(seen, at)) visible.add(key);
+    hidden.set(key, profile);
   });
-  return [...visible.values()].flatMap((profile): Finding[] =>
-    profile === undefined ||
-    profile.kind === ASKED ||
-    universe.strangers.has(profile.kind) ||
-    universe.strangers.has(profile.originator)
-      ? []
-      : [{ type: "unseen", kind: profile.kind, originator: profile.originator, handling: handlingOf(profile) }],
+  const left = [...hidden].flatMap(([key, profile]) => (visible.has(key) ? [] : [profile]));
+  const ofOne = Map.groupBy(left, ({ kind, originator }) => `${kind} ${originator}`).values();
+  const alike = Map.groupBy(
+    [...ofOne].map((profiles) => {
+      const { kind, originator } = profiles[0] as Profile;
+      const ways = new Set(profiles.map(handlingOf));
+      const isSyntheticOnly = universe.synthetic.length > 1 && profiles.every(({ synthetic }) => synthetic);
+      const handlings = ways.size === universe.handlings.length ? [] : [...ways];
+      return { kind, originator, handlings, isSyntheticOnly };
+    }),
+    ({ kind, handlings, isSyntheticOnly }) => `${kind} ${isSyntheticOnly} ${handlings.join()}`,
   );
+  const ofKind = [...alike.values()].flatMap((some) => {
+    const [first] = some;
+    return first === undefined ? [] : [{ ...first, originators: some.map((one) => one.originator) }];
+  });
+  return [
+    ...Map.groupBy(ofKind, ({ originators, handlings, isSyntheticOnly }) =>
+      [originators.join(), handlings.join(), isSyntheticOnly].join(" "),
+    ).values(),
+  ].map((some) => ({
+    ...{ type: "unseen", since: undefined, kinds: some.map(({ kind }) => kind) },
+    originators: some[0]?.originators ?? [],
+    handlings: some[0]?.handlings ?? [],
+    isSyntheticOnly: some[0]?.isSyntheticOnly === true,
+  }));
 }
 
 /** The handling of a profile as people write it: `TLP:AMBER PAP:CLEAR h0 4x4:B2`. */
@@ -248,21 +321,23 @@ function receivedRecords(
     return originators.flatMap((originator) =>
       kinds.flatMap((kind) =>
         universe.handlings.flatMap((handling) =>
-          PARTS.map((part, at) => {
-            const receiver = receivers[at % receivers.length] ?? "";
-            const terms = {
-              ...{ arrangement: rule.id, conditions: [...rule.obligations].sort(), from: "", purposes, receiver },
-            };
-            const profile = {
-              kind,
-              originator,
-              country: countryOf(originator),
-              ...handling,
-              synthetic: false,
-              terms: JSON.stringify(terms),
-            };
-            return { profile, part };
-          }),
+          universe.synthetic.flatMap((synthetic) =>
+            PARTS.map((part, at) => {
+              const receiver = receivers[at % receivers.length] ?? "";
+              const terms = {
+                ...{ arrangement: rule.id, conditions: [...rule.obligations].sort(), from: "", purposes, receiver },
+              };
+              const profile = {
+                kind,
+                originator,
+                country: countryOf(originator),
+                ...handling,
+                synthetic,
+                terms: JSON.stringify(terms),
+              };
+              return { profile, part };
+            }),
+          ),
         ),
       ),
     );

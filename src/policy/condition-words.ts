@@ -91,6 +91,11 @@ const CONDITIONS = {
 
 const COUNTED: readonly string[] = ["minimum-cell", "keep-days", "evaluations-a-day", "interests-a-day"];
 
+/** The codes of conditions as rules write them; a counted one takes its own number. */
+export const CONDITION_CODES: readonly string[] = Object.keys(CONDITIONS).map((name) =>
+  COUNTED.includes(name) ? `${name}:30` : name,
+);
+
 /** A condition in words, by its code `no-onward` or `keep-days:730`; undefined for a code that is not known. */
 export function conditionWords(code: string): Words | undefined {
   const [name = "", count, ...rest] = code.split(":");

@@ -18,7 +18,7 @@ const files = Object.fromEntries(
 
 function houseRules() {
   const reading = readRules(schema, files);
-  if (!reading.ok) throw new Error(reading.faults.join("\n"));
+  if (!reading.ok) throw new Error(reading.faults.map(({ en }) => en).join("\n"));
   return rulesOn(reading.book, "2026-11-21");
 }
 
@@ -92,7 +92,7 @@ describe("the rules of the house", () => {
 describe("an empty rule set", () => {
   it("refuses everything", () => {
     const reading = readRules(schema, {});
-    if (!reading.ok) throw new Error(reading.faults.join("\n"));
+    if (!reading.ok) throw new Error(reading.faults.map(({ en }) => en).join("\n"));
     const question = { caller: officer, receiver: { agency: "mx.fgr", country: "MX" }, profile: atfTrace };
     for (const purpose of Object.keys(PURPOSES) as Purpose[]) {
       const consents = ["originator", "supervisor"];
@@ -116,7 +116,7 @@ describe("reading rules", () => {
   it("names every rule without its citation or a language", () => {
     const reading = readRules(schema, { "bad.cedar": '@id("x") permit (principal, action, resource);' });
     expect(reading).toMatchObject({ ok: false });
-    if (!reading.ok) expect(reading.faults[0]).toContain("cites, en, fr, es");
+    if (!reading.ok) expect(reading.faults[0]?.en).toContain("cites, en, fr, es");
   });
 
   it("refuses a rule that looks at what the schema does not know", () => {

@@ -1,4 +1,5 @@
 import { type Expr, policyToJson } from "@cedar-policy/cedar-wasm/nodejs";
+import { fill, sameWords, type Words } from "../core/words.ts";
 import type { AnyAction } from "./decide.ts";
 
 /** The side of a request that is the same for many records: who asks, for what, and to whom it would go. */
@@ -37,7 +38,7 @@ export type Test =
 /** What a rule says as a test, and the actions it is about; or why it cannot be enumerated. */
 export type RuleTest =
   | { readonly ok: true; readonly actions: ReadonlySet<string> | undefined; readonly test: Test }
-  | { readonly ok: false; readonly reason: string };
+  | { readonly ok: false; readonly reason: Words };
 
 type Value = string | boolean | number | readonly Value[];
 type Reading = {
@@ -52,10 +53,9 @@ type Reading = {
  */
 export function readTest(text: string): RuleTest {
   const parsed = policyToJson(text);
-  if (parsed.type === "failure") return { ok: false, reason: parsed.errors[0]?.message ?? "" };
+  if (parsed.type === "failure") return { ok: false, reason: sameWords(`(Cedar) ${parsed.errors[0]?.message ?? ""}`) };
   const { principal, resource, action, conditions } = parsed.json;
-  if (principal.op !== "All" || resource.op !== "All")
-    return { ok: false, reason: "names a principal or a resource in its head: say it in a condition" };
+  if (principal.op !== "All" || resource.op !== "All") return { ok: false, reason: IN_HEAD };
   try {
     const tests = conditions.map(({ kind, body }): Test => {
       const test = testOf(body);
@@ -63,7 +63,8 @@ export function readTest(text: string): RuleTest {
     });
     return { ok: true, actions: actionsOf(action), test: allOf(tests) };
   } catch (error) {
-    return { ok: false, reason: (error as Error).message };
+    if (error instanceof NotEnumerated) return { ok: false, reason: error.say };
+    throw error;
   }
 }
 
@@ -101,7 +102,7 @@ export function literalsOf(text: string): ReadonlyMap<string, ReadonlySet<string
     if (typeof expr !== "object" || expr === null) return;
     if (Array.isArray(expr)) return expr.forEach(visit);
     const of = expr as Record<string, { left?: Expr; right?: Expr }>;
-    for (const both of [of["=="], of["!="], of["contains"]]) {
+    for (const both of COMPARED.map((name) => of[name])) {
       const { left, right } = both ?? {};
       if (left === undefined || right === undefined) continue;
       for (const [one, other] of [
@@ -117,6 +118,15 @@ export function literalsOf(text: string): ReadonlyMap<string, ReadonlySet<string
   const parsed = policyToJson(text);
   if (parsed.type === "success") visit(parsed.json.conditions);
   return found;
+}
+
+const COMPARED = ["==", "!=", "contains", "containsAny", "containsAll"] as const;
+
+/** What of a record's profile a test looks at. */
+export function recordAttributes(test: Test): readonly string[] {
+  if (test.of === "row") return [];
+  if (test.of === "record") return test.looksAt;
+  return test.of === "not" ? recordAttributes(test.test) : test.tests.flatMap(recordAttributes);
 }
 
 function attributeName(expr: Expr): string | undefined {
@@ -172,7 +182,8 @@ function testOf(expr: Expr): Test {
 }
 
 const NO_COLUMN: Column = { part: "" };
-const NO_ROW: Row = {
+/** A request that says nothing: for tests that look at the record alone. */
+export const NO_ROW: Row = {
   ...{ action: "read", agency: "", country: "", role: "", purpose: "", receiver: "", receiverCountry: "" },
   ...{ consents: [], identifier: "", holder: "" },
 };
@@ -189,7 +200,7 @@ function read(expr: Expr): Reading {
   }
   if ("." in expr) return attribute(attributeName(expr));
   const operator = Object.keys(OPERATORS).find((name) => name in expr);
-  if (operator === undefined) throw new Error(`says \`${Object.keys(expr).join()}\`, which is not enumerated`);
+  if (operator === undefined) throw new NotEnumerated(fill(SAYS, { what: Object.keys(expr).join() }));
   const { left, right } = of[operator] as { left: Expr; right: Expr };
   const [one, other] = [read(left), read(right)];
   const apply = OPERATORS[operator] as (a: Value, b: Value) => boolean;
@@ -197,12 +208,18 @@ function read(expr: Expr): Reading {
 }
 
 const OPERATORS: Readonly<Record<string, (a: Value, b: Value) => boolean>> = {
-  "==": (a, b) => a === b,
-  "!=": (a, b) => a !== b,
+  "==": isSame,
+  "!=": (a, b) => !isSame(a, b),
   contains: (a, b) => (a as readonly Value[]).includes(b),
   containsAny: (a, b) => (b as readonly Value[]).some((one) => (a as readonly Value[]).includes(one)),
   containsAll: (a, b) => (b as readonly Value[]).every((one) => (a as readonly Value[]).includes(one)),
 };
+
+/** Sets are the same when each holds what the other holds, in whatever order. */
+function isSame(one: Value, other: Value): boolean {
+  if (!Array.isArray(one) || !Array.isArray(other)) return one === other;
+  return one.every((item) => other.includes(item)) && other.every((item) => one.includes(item));
+}
 
 function constant(value: Value): Reading {
   return { row: [], record: [], value: () => value };
@@ -229,6 +246,31 @@ function attribute(name: string | undefined): Reading {
   const inRow = name === undefined ? undefined : ROW_ATTRIBUTES[name];
   if (inRow !== undefined) return { row: [inRow], record: [], value: (row) => row[inRow] };
   const inColumn = name === "context.part" ? "part" : /^resource\.(\w+)$/.exec(name ?? "")?.[1];
-  if (inColumn === undefined) throw new Error(`looks at \`${name ?? "something"}\`, which is not enumerated`);
+  if (inColumn === undefined) throw new NotEnumerated(fill(LOOKS_AT, { what: name ?? "?" }));
   return { row: [], record: [inColumn], value: (_, column) => column[inColumn] ?? "" };
 }
+
+/** Why a rule cannot be enumerated, as something that is thrown while it is read. */
+class NotEnumerated extends Error {
+  readonly say: Words;
+  constructor(say: Words) {
+    super(say.en);
+    this.say = say;
+  }
+}
+
+const IN_HEAD: Words = {
+  en: "names a person or a record in its head, not in a condition",
+  fr: "nomme une personne ou une fiche dans son en-tête, et non dans une condition",
+  es: "nombra a una persona o un registro en su encabezado y no en una condición",
+};
+const SAYS: Words = {
+  en: "uses `{what}`, which cannot be asked for every case",
+  fr: "emploie `{what}`, qui ne peut être demandé pour chaque cas",
+  es: "usa `{what}`, que no se puede preguntar para cada caso",
+};
+const LOOKS_AT: Words = {
+  en: "looks at `{what}`, which cannot be asked for every case",
+  fr: "se fonde sur `{what}`, qui ne peut être demandé pour chaque cas",
+  es: "considera `{what}`, que no se puede preguntar para cada caso",
+};

@@ -7,43 +7,46 @@ import {
   validate,
 } from "@cedar-policy/cedar-wasm/nodejs";
 import { type Day, dayNumber, dayOfNumber, isDay } from "../core/day.ts";
-import { LANGUAGES } from "../core/words.ts";
+import { fill, LANGUAGES, sameWords, type Words } from "../core/words.ts";
 import { ASSUMPTIONS } from "./assumptions.ts";
-import { conditionWords } from "./condition-words.ts";
+import { CONDITION_CODES, conditionWords } from "./condition-words.ts";
 import type { Rule, RuleBook, Rules } from "./decide.ts";
+import { lineOf, ofFile, RULE_FAULTS, wordsOfCedar } from "./rule-faults.ts";
 
 /** What reading arrangements answers: all rules, or everything that is wrong with the texts. */
 export type RulesReading =
   | { readonly ok: true; readonly book: RuleBook }
-  | { readonly ok: false; readonly faults: readonly string[] };
+  | { readonly ok: false; readonly faults: readonly Words[] };
 
 /**
  * Reads arrangements (file name to Cedar text) and checks them against the schema. Every rule must carry `@id`,
  * `@cites` and its wording in the three languages; its term, its conditions and what it assumes must be understood.
  */
 export function readRules(schema: string, files: Readonly<Record<string, string>>): RulesReading {
-  const faults: string[] = [];
+  const faults: Words[] = [];
   const schemaCheck = checkParseSchema(schema);
-  if (schemaCheck.type === "failure") faults.push(...schemaCheck.errors.map((error) => `schema: ${error.message}`));
+  if (schemaCheck.type === "failure")
+    faults.push(...schemaCheck.errors.map((error) => wordsOfCedar("schema", error.message)));
   const rules = new Map<string, Rule>();
   for (const [file, text] of Object.entries(files)) {
     const parts = policySetTextToParts(text);
     if (parts.type === "failure") {
-      faults.push(...parts.errors.map((error) => `${file}: ${error.message}`));
+      faults.push(...parts.errors.map((error) => wordsOfCedar(file, error.message, lineOf(text, error))));
       continue;
     }
-    if (parts.policy_templates.length > 0) faults.push(`${file}: holds a template: write each rule out`);
+    if (parts.policy_templates.length > 0) faults.push(fill(RULE_FAULTS.template, { file }));
     for (const policy of parts.policies) {
       const { rule, wrong } = readRule(file.replace(/\.cedar$/, ""), policy);
-      faults.push(...wrong.map((fault) => `${file}: ${fault}`));
-      if (rules.has(rule.id)) faults.push(`${file}: rule \`${rule.id}\` stands twice: give each its own id`);
+      faults.push(...wrong.map((fault) => ofFile(file, fault)));
+      if (rules.has(rule.id)) faults.push(fill(RULE_FAULTS.twice, { file, rule: rule.id }));
       else rules.set(rule.id, rule);
     }
   }
   if (faults.length === 0) {
     const check = validate({ schema, policies: { staticPolicies: textsOf(rules.values()) } });
-    if (check.type === "failure") faults.push(...check.errors.map((error) => error.message));
-    else faults.push(...check.validationErrors.map(({ policyId, error }) => `rule \`${policyId}\`: ${error.message}`));
+    const fileOf = (id: string) => `${rules.get(id)?.file ?? ""}.cedar, \`${id}\``;
+    if (check.type === "failure") faults.push(...check.errors.map((error) => wordsOfCedar("", error.message)));
+    else faults.push(...check.validationErrors.map((one) => wordsOfCedar(fileOf(one.policyId), one.error.message)));
   }
   if (faults.length > 0) return { ok: false, faults };
   const sorted = new Map([...rules].sort(([one], [other]) => (one < other ? -1 : 1)));
@@ -92,10 +95,12 @@ function turnsOf(rules: Iterable<Rule>): Day[] {
   return [...new Set(turns)].sort();
 }
 
-function readRule(file: string, policy: string): { readonly rule: Rule; readonly wrong: readonly string[] } {
+function readRule(file: string, policy: string): { readonly rule: Rule; readonly wrong: readonly Words[] } {
   const parsed = policyToJson(policy);
   const notes = (parsed.type === "failure" ? {} : (parsed.json.annotations ?? {})) as Record<string, string | null>;
-  const wrong = parsed.type === "failure" ? parsed.errors.map((error) => error.message) : [];
+  const wrong = parsed.type === "failure" ? parsed.errors.map((error) => sameWords(error.message)) : [];
+  const say = (words: Words, values: Readonly<Record<string, string>>) =>
+    void wrong.push(fill(words, { rule: note("id"), ...values }));
   const note = (name: string) => notes[name] ?? "";
   const list = (name: string, by: RegExp) =>
     note(name)
@@ -103,7 +108,7 @@ function readRule(file: string, policy: string): { readonly rule: Rule; readonly
       .filter((one) => one !== "");
   const day = (name: string): Day | undefined => {
     if (!(name in notes)) return undefined;
-    if (!isDay(note(name))) wrong.push(`\`${note(name)}\` is no day: write @${name} as 2026-11-21`);
+    if (!isDay(note(name))) say(RULE_FAULTS.noDay, { value: note(name), name });
     return note(name);
   };
   const inThree = (name: string) => ({
@@ -113,26 +118,19 @@ function readRule(file: string, policy: string): { readonly rule: Rule; readonly
   });
   const needed = ["id", "cites", ...LANGUAGES, ...("conditions" in notes ? ["conditions_fr", "conditions_es"] : [])];
   const missing = needed.filter((name) => note(name) === "");
-  if (missing.length > 0 && parsed.type === "success")
-    wrong.push(`rule \`${note("id")}\` lacks the annotations \`${missing.join(", ")}\`: add them`);
-  for (const name of Object.keys(notes).filter((one) => !ANNOTATIONS.has(one)))
-    wrong.push(`rule \`${note("id")}\` has the annotation \`${name}\`, which nobody reads: correct its name`);
+  if (missing.length > 0 && parsed.type === "success") say(RULE_FAULTS.lacks, { names: missing.join(", ") });
+  for (const name of Object.keys(notes).filter((one) => !ANNOTATIONS.has(one))) say(RULE_FAULTS.unread, { name });
   const from = day("from");
   const until = day("until");
-  if (from !== undefined && until !== undefined && until < from)
-    wrong.push(`rule \`${note("id")}\` ends on \`${until}\`, before it begins: correct @from or @until`);
+  if (from !== undefined && until !== undefined && until < from) say(RULE_FAULTS.endsFirst, { until });
   const obligations = list("obligations", / +/);
   for (const code of obligations)
-    if (conditionWords(code) === undefined)
-      wrong.push(`rule \`${note("id")}\` has the condition \`${code}\`, which is not known: see condition-words.ts`);
-  if ("cites_fr" in notes !== "cites_es" in notes)
-    wrong.push(`rule \`${note("id")}\` is cited in one other language alone: give @cites_fr and @cites_es, or neither`);
+    if (conditionWords(code) === undefined) say(RULE_FAULTS.condition, { code, known: CONDITION_CODES.join(", ") });
+  if ("cites_fr" in notes !== "cites_es" in notes) say(RULE_FAULTS.halfCited, {});
   const assumptions = list("assumption", / +/);
   for (const name of assumptions)
     if (!Object.hasOwn(ASSUMPTIONS, name))
-      wrong.push(
-        `rule \`${note("id")}\` assumes \`${name}\`: name what is assumed, of ${Object.keys(ASSUMPTIONS).join(", ")}`,
-      );
+      say(RULE_FAULTS.assumes, { name, known: Object.keys(ASSUMPTIONS).join(", ") });
   const rule: Rule = {
     id: note("id"),
     effect: parsed.type === "success" ? parsed.json.effect : "forbid",

@@ -1,5 +1,5 @@
 import type { Rule } from "./decide.ts";
-import { literalsOf, readTest, type RuleTest } from "./expression.ts";
+import { literalsOf, readTest, recordAttributes, type RuleTest } from "./expression.ts";
 
 const tests = new WeakMap<Rule, RuleTest>();
 const words = new WeakMap<Rule, ReturnType<typeof literalsOf>>();
@@ -19,7 +19,7 @@ export function canBeEnumerated(rule: Rule): boolean {
 /** A rule as a test. Throws on a rule that cannot be enumerated: `readTest` says why. */
 export function testsOf(rule: Rule): Extract<RuleTest, { readonly ok: true }> {
   const test = testOfRule(rule);
-  if (!test.ok) throw new Error(`rule \`${rule.id}\` ${test.reason}: write it another way`);
+  if (!test.ok) throw new Error(`rule \`${rule.id}\` ${test.reason.en}: write it another way`);
   return test;
 }
 
@@ -28,4 +28,10 @@ export function wordsOfRule(rule: Rule): ReturnType<typeof literalsOf> {
   const found = words.get(rule) ?? literalsOf(rule.text);
   words.set(rule, found);
   return found;
+}
+
+/** What of a record's profile a rule looks at; nothing when it cannot be enumerated. */
+export function recordAttributesOf(rule: Rule): ReadonlySet<string> {
+  const read = testOfRule(rule);
+  return new Set(read.ok ? recordAttributes(read.test) : []);
 }

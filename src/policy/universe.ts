@@ -1,9 +1,10 @@
 import { testOfRule, wordsOfRule } from "./rule-tests.ts";
 import { countryOf, PURPOSES, ROLES } from "../core/caller.ts";
 import { PARTS, type Part } from "../core/fields.ts";
-import { type Handling, PLAIN_HANDLING, type Profile } from "../core/marking.ts";
+import type { Handling, Profile } from "../core/marking.ts";
 import type { AnyAction, Rule } from "./decide.ts";
 import { canHold, type Row } from "./expression.ts";
+import { handlingsToldApart, syntheticToldApart } from "./told-apart.ts";
 
 /** What the house has: its agencies and kinds, and how records of each kind are usually handled. */
 export type HouseNames = {
@@ -21,6 +22,8 @@ export type Universe = {
   readonly roles: readonly string[];
   readonly purposes: readonly string[];
   readonly handlings: readonly Handling[];
+  /** Whether records are synthetic: both, where a rule looks at it. */
+  readonly synthetic: readonly boolean[];
   readonly consents: readonly (readonly string[])[];
   /** Kinds of identifier that may be checked blindly. */
   readonly identifiers: readonly string[];
@@ -61,7 +64,8 @@ export function universeOf(rules: readonly Rule[], house: HouseNames): Universe 
     kinds: [...new Set([...kinds, ...kindsNamed])].sort(),
     roles: Object.keys(ROLES),
     purposes: Object.keys(PURPOSES),
-    handlings: HANDLINGS,
+    handlings: handlingsToldApart(rules),
+    synthetic: syntheticToldApart(rules),
     consents: [[], ["supervisor"], ["originator"], ["originator", "supervisor"]],
     identifiers: [...new Set([...named("context.identifier"), "other"])].sort(),
     strangers: new Set(
@@ -72,29 +76,17 @@ export function universeOf(rules: readonly Rule[], house: HouseNames): Universe 
   };
 }
 
-const AMBER: Handling = { marking: "amber", ...PLAIN_HANDLING };
-
-const HANDLINGS: readonly Handling[] = [
-  AMBER,
-  ...(["clear", "green", "amber+strict", "red"] as const).map((marking) => ({ ...AMBER, marking })),
-  ...(["amber", "red"] as const).map((pap) => ({ ...AMBER, pap })),
-  ...["h1", "h2", "h3"].map((handling) => ({ ...AMBER, handling })),
-  ...["4x4:B2", "4x4:X1", "4x4:A4", "admiralty:F1", "admiralty:A6"].map((grading) => ({
-    ...AMBER,
-    grading,
-  })),
-  { marking: "amber+strict", pap: "red", handling: "h1+h2+h3", grading: "4x4:B2" },
-];
-
 /** The records of the universe that a node holds of its own: every part of every profile. */
 export function ownRecords(universe: Universe): { readonly profile: Profile; readonly part: Part }[] {
   return universe.agencies.flatMap((originator) =>
     universe.kinds.flatMap((kind) =>
       universe.handlings.flatMap((handling) =>
-        PARTS.map((part) => ({
-          profile: { kind, originator, country: countryOf(originator), ...handling, synthetic: false, terms: "" },
-          part,
-        })),
+        universe.synthetic.flatMap((synthetic) =>
+          PARTS.map((part) => ({
+            profile: { kind, originator, country: countryOf(originator), ...handling, synthetic, terms: "" },
+            part,
+          })),
+        ),
       ),
     ),
   );

@@ -4,6 +4,7 @@ import { fill } from "../core/words.ts";
 import type { Consent } from "../exchange/consent.ts";
 import { consentsNaming } from "../store/consents.ts";
 import { openNamedConsent } from "./consent-notes.ts";
+import { endedByRecall } from "./recalled-consents.ts";
 import { today } from "./today.ts";
 import type { TripointNode } from "./tripoint-node.ts";
 
@@ -38,7 +39,12 @@ export async function consentsAtHand(
   const found = new Map<string, GoodConsent>();
   const over = new Map<string, Words>();
   const day = today();
-  for (const { note, withdrawal } of kept) {
+  const isRecalled = await endedByRecall(
+    node,
+    kept.map((one) => ({ kept: one, records })),
+  );
+  for (const one of kept) {
+    const { note, withdrawal } = one;
     const opened = await openNamedConsent(node, note);
     if (!opened.ok) continue;
     const { said: consent } = opened;
@@ -48,6 +54,7 @@ export async function consentsAtHand(
       const key = `${of} ${record}`;
       if (withdrawal !== null) over.set(key, fill(WITHDRAWN, { id: consent.id }));
       else if (consent.until < day) over.set(key, fill(ENDED, { id: consent.id, until: consent.until }));
+      else if (isRecalled(one, consent, record)) over.set(key, fill(RECALLED, { id: consent.id }));
       else if (consent.day <= day && !found.has(key)) found.set(key, { consent, note });
     }
   }
@@ -83,6 +90,12 @@ const WITHDRAWN: Words = {
   en: "the consent `{id}` was withdrawn: ask for another one",
   fr: "le consentement `{id}` a été retiré : demandez-en un autre",
   es: "el consentimiento `{id}` fue retirado: solicite otro",
+};
+
+const RECALLED: Words = {
+  en: "the record was recalled after the consent `{id}` was given: ask for another one",
+  fr: "la fiche a été rappelée après que le consentement `{id}` a été donné : demandez-en un autre",
+  es: "el registro fue retirado después de darse el consentimiento `{id}`: solicite otro",
 };
 
 const ENDED: Words = {

@@ -3,18 +3,24 @@ import { join } from "node:path";
 import type { Day } from "../core/day.ts";
 import type { RuleBook, Rules } from "../policy/decide.ts";
 import { readRules, rulesOn } from "../policy/read-rules.ts";
-import { saidError } from "../core/said-error.ts";
+import { type SaidError, saidError } from "../core/said-error.ts";
+import type { Words } from "../core/words.ts";
 
 /** Reads the arrangements (`*.cedar`) of some folders under one schema. Throws when a rule is not valid. */
 export async function readRuleFolders(schema: string, folders: readonly string[]): Promise<RuleBook> {
   const reading = readRules(schema, await readRuleFiles(folders));
-  if (!reading.ok)
-    throw saidError({
-      en: `the arrangements are not valid: ${reading.faults.join("; ")}`,
-      fr: `les ententes ne sont pas valides : ${reading.faults.join("; ")}`,
-      es: `los acuerdos no son válidos: ${reading.faults.join("; ")}`,
-    });
+  if (!reading.ok) throw rulesNotValid(reading.faults);
   return reading.book;
+}
+
+/** An error to be thrown when the texts of rules are not valid: says everything that is wrong with them. */
+export function rulesNotValid(faults: readonly Words[]): SaidError {
+  const all = (language: keyof Words) => faults.map((fault) => fault[language]).join("; ");
+  return saidError({
+    en: `the arrangements are not valid: ${all("en")}`,
+    fr: `les ententes ne sont pas valides : ${all("fr")}`,
+    es: `los acuerdos no son válidos: ${all("es")}`,
+  });
 }
 
 /** The texts of the arrangements of some folders, by the names of their files. Throws when two have one name. */

@@ -8,8 +8,8 @@ import type { RuleBook } from "../policy/decide.ts";
 import { type Grant, grantsOf } from "../policy/grants.ts";
 import { isInForce, readRules } from "../policy/read-rules.ts";
 import { houseNames, type RuleFiles } from "./check-house-rules.ts";
+import { rulesNotValid } from "./follow-rules.ts";
 import { type Condition, conditionsOf, type Provision, provisionOf } from "./say-share.ts";
-import { saidError } from "../core/said-error.ts";
 
 /** One line of guidance: which agency may give what to whom, for what, by whose hand and with whose consent. */
 export type GuidanceLine = {
@@ -96,12 +96,7 @@ export function guidanceOfFiles(
   day: Day,
 ): Guidance {
   const reading = readRules(schema, files);
-  if (!reading.ok)
-    throw saidError({
-      en: `the arrangements are not valid: ${reading.faults.join("; ")}`,
-      fr: `les ententes ne sont pas valides : ${reading.faults.join("; ")}`,
-      es: `los acuerdos no son válidos: ${reading.faults.join("; ")}`,
-    });
+  if (!reading.ok) throw rulesNotValid(reading.faults);
   return makeGuidance(reading.book, countries, country, day);
 }
 

@@ -1,15 +1,19 @@
 import type { Caller } from "../core/caller.ts";
+import type { Day } from "../core/day.ts";
 import type { Consent } from "../exchange/consent.ts";
 import { consentsAfter, type KeptConsent, newestConsents } from "../store/consents.ts";
 import { openNamedConsent, openNamedWithdrawal } from "./consent-notes.ts";
 import { mayOversee } from "./may-oversee.ts";
+import { endedByRecall } from "./recalled-consents.ts";
 import type { Refusal } from "./refusal.ts";
 import { today } from "./today.ts";
 import type { TripointNode } from "./tripoint-node.ts";
 
 /** A signed consent as those who watch over the exchange see it; its note proves itself. */
 export type ConsentShown = Consent & {
-  readonly state: "in-force" | "ended" | "withdrawn";
+  readonly state: "in-force" | "ended" | "withdrawn" | "recalled";
+  /** Those of its records that were recalled since it was given: nothing of them goes by it. */
+  readonly recalled: readonly string[];
   readonly note: string;
   readonly withdrawal: string | null;
   readonly leaf: number;
@@ -24,15 +28,30 @@ export async function listConsents(
 ): Promise<{ readonly consents: readonly ConsentShown[] } | Refusal> {
   const no = await mayOversee(node, caller, "consents");
   if (no !== undefined) return no;
-  const shown: ConsentShown[] = [];
+  const readable: { readonly kept: KeptConsent; readonly said: Consent; readonly records: readonly string[] }[] = [];
   for (const kept of await newestConsents(node.store, MOST_SHOWN)) {
     const opened = await openNamedConsent(node, kept.note);
-    if (!opened.ok) continue;
-    const { note, withdrawal, leaf } = kept;
-    const state = withdrawal !== null ? "withdrawn" : opened.said.until < today() ? "ended" : "in-force";
-    shown.push({ ...opened.said, state, note, withdrawal, leaf });
+    if (opened.ok) readable.push({ kept, said: opened.said, records: opened.said.records });
   }
-  return { consents: shown };
+  const isRecalled = await endedByRecall(node, readable);
+  const day = today();
+  const consents = readable.map(({ kept, said }): ConsentShown => {
+    const recalled = said.records.filter((record) => isRecalled(kept, said, record));
+    const { note, withdrawal, leaf } = kept;
+    return { ...said, state: stateOf(kept, said, recalled, day), recalled, note, withdrawal, leaf };
+  });
+  return { consents };
+}
+
+function stateOf(
+  { withdrawal }: KeptConsent,
+  { until, records }: Consent,
+  recalled: readonly string[],
+  day: Day,
+): ConsentShown["state"] {
+  if (withdrawal !== null) return "withdrawn";
+  if (until < day) return "ended";
+  return recalled.length === records.length ? "recalled" : "in-force";
 }
 
 /** What verifying the consents of a node found: how many hold, and what is wrong with the others. */

@@ -120,3 +120,18 @@ export async function recallStates(store: Store, most: number, id?: string): Pro
     holders: holders.rows.filter((one) => one.recall === row.id).map(({ recall: _, ...one }) => one),
   }));
 }
+
+/** What was recalled of records since a moment: by us, or by a partner whose recall was acted on here. */
+export async function recalledSince(
+  store: Store,
+  records: readonly string[],
+  since: Date,
+): Promise<readonly { readonly record: string; readonly parts: readonly Part[]; readonly at: Date }[]> {
+  const { rows } = await store.pool.query<{ record: string; parts: Part[]; at: Date }>(
+    `select one->>'record' as record, one->'parts' as parts, r.made_at as at
+     from recall r cross join lateral jsonb_array_elements(r.records) one
+     where r.made_at >= $2 and one->>'record' = any($1)`,
+    [records, since],
+  );
+  return rows;
+}

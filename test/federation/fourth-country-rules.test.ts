@@ -24,7 +24,7 @@ function bookOf(files: Readonly<Record<string, string>>): RuleBook {
   const known = books.get(files);
   if (known !== undefined) return known;
   const reading = readRules(schema, files);
-  if (!reading.ok) throw new Error(reading.faults.join("; "));
+  if (!reading.ok) throw new Error(reading.faults.map(({ en }) => en).join("; "));
   books.set(files, reading.book);
   return reading.book;
 }
@@ -68,7 +68,7 @@ it("a fourth country joins by an arrangement of its own, for its term, within wh
 
 it("its arrangement is checked with the others: no fault, no chain that escalates", () => {
   const found = checkHouseRules({ schema, files: joined }, "2026-11-21");
-  if (!found.ok) throw new Error(found.faults.join("; "));
+  if (!found.ok) throw new Error(found.faults.map(({ en }) => en).join("; "));
   expect(found.findings.filter(({ finding }) => isFault(finding))).toEqual([]);
   const waiting = found.findings.flatMap(({ finding }) => (finding.type === "waits" ? [finding.rule] : []));
   expect(waiting).toContain("nl-tracing");

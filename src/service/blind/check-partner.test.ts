@@ -216,7 +216,7 @@ function laxRules() {
   const { rules } = sides.side("MX").node;
   const text = `@id("lax") @cites("none") @en("x") @fr("x") @es("x") permit (principal, action, resource);`;
   const reading = readRules(rules.book.schema, { "lax.cedar": text });
-  if (!reading.ok) throw new Error(reading.faults.join("; "));
+  if (!reading.ok) throw new Error(reading.faults.map(({ en }) => en).join("; "));
   return rulesOn(reading.book, "2026-11-21");
 }
 
