@@ -17,6 +17,7 @@ it("puts agencies, regions, kinds, days, spans of days and decimals into words, 
   expect(captionInWords("thing one · 2024-05 · 45.5 % by mass · 0.25", WORDS)).toBe(
     "thing one · <2024-05> · 45,5 % by mass · 0,25",
   );
+  expect(captionInWords("Traced · XX-YY → XX-ZZ", WORDS)).toBe("Traced · Somewhere → XX-ZZ");
   expect(captionInWords("XX-YY · XX-ZZ · 2024-01-01-A", WORDS)).toBe("Somewhere · XX-ZZ · 2024-01-01-A");
   expect(captionInWords("xx.other · things", WORDS)).toBe("xx.other · things");
 });

@@ -29,6 +29,11 @@ export function captionInWords(caption: string, words: CaptionWords): string {
       if (from !== "") return `${words.dayOrMonth(from)} – ${words.dayOrMonth(until)}`;
       const [decimal] = /^-?\d+\.\d+(?= |$)/.exec(part) ?? [];
       if (decimal !== undefined) return `${words.number(Number(decimal))}${part.slice(decimal.length)}`;
+      if (part.includes(" → "))
+        return part
+          .split(" → ")
+          .map((place) => words.region(place) ?? place)
+          .join(" → ");
       return words.agency(part) ?? words.region(part) ?? words.kind(part) ?? words.dayOrMonth(part);
     })
     .join(" · ");
