@@ -318,8 +318,8 @@ export async function main(args: readonly string[], known: readonly Country[] = 
           web,
           tls: await readTls(site.tls),
           log: { level: logLevel, write: (line) => terminal.error(line.trimEnd()) },
-          makeReport: async (caller, { from, until, minimum }) => {
-            const made = await makeReport(house, caller, { period: { from, until }, minimum, pdf: true });
+          makeReport: async (caller, { from, until, minimum }, work) => {
+            const made = await makeReport(house, caller, { period: { from, until }, minimum, pdf: true, ...work });
             return "refused" in made ? made : { id: made.manifest.id };
           },
           explainFigure: (caller, report, figure) => explainReportFigure(house, caller, { report, figure, limit: 100 }),

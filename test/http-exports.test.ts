@@ -153,7 +153,7 @@ describe("an export", () => {
     const day = sheet?.getRow(2).getCell(heading.indexOf("Recuperada el")).value;
     expect(day).toEqual(new Date("2024-05-31T00:00:00Z"));
     const said = JSON.stringify(about?.getSheetValues());
-    for (const words of ["Datos sintéticos", "criminal-investigation", "us.cbp", "make: Colt", "Retenido"])
+    for (const words of ["Datos sintéticos", "Investigación penal", "us.cbp, Analista", "make: Colt", "Retenido"])
       expect(said).toContain(words);
     const whole = await api.inject({ url: url(recovery, "xlsx"), headers: own });
     const [all] = await sheetsOf(whole.rawPayload);

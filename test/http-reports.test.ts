@@ -1,7 +1,8 @@
+import { once } from "node:events";
 import { mkdir, symlink, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { FastifyInstance } from "fastify";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Caller } from "../src/core/caller.ts";
 import { buildApi } from "../src/http/api.ts";
 import type { ApiOptions } from "../src/http/api-options.ts";
@@ -17,6 +18,7 @@ let api: FastifyInstance;
 let bare: FastifyInstance;
 let compiler: Headers;
 const made: [Caller, Asked][] = [];
+let stopped = false;
 const explained: string[] = [];
 
 const FILES: Readonly<Record<string, string>> = {
@@ -67,8 +69,13 @@ beforeAll(async () => {
   await symlink(join(house.house.directory, "us-key.pem"), join(folder, ID, "en/outside.html"));
   await write("odd/manifest.json", JSON.stringify({ ...manifest, id: "../../odd" }));
   api = buildApi(house.house, {
-    makeReport: async (caller, asked) => {
+    makeReport: async (caller, asked, { signal }) => {
       made.push([caller, asked]);
+      if (asked.from === "2021-01-01") {
+        await once(signal, "abort");
+        stopped = true;
+        signal.throwIfAborted();
+      }
       if (asked.from === "2020-01-01") return refusal(caller, "count", "seizure", { permitted: false, rules: [] });
       return { id: ID };
     },
@@ -199,6 +206,21 @@ describe("making a report", () => {
     expect(answer.status).toBe(400);
     expect(answer.body.error.faults.map((one: { field: string }) => one.field)).toEqual(fields);
     expect(made).toEqual([]);
+  });
+
+  it("is stopped when its caller hangs up", async () => {
+    const address = await api.listen({ host: "127.0.0.1", port: 0 });
+    const leaving = new AbortController();
+    const asking = fetch(`${address}/api/reports/firearms`, {
+      method: "POST",
+      headers: { ...compiler, "content-type": "application/json" } as Record<string, string>,
+      body: JSON.stringify({ from: "2021-01-01", until: "2021-12-31" }),
+      signal: leaving.signal,
+    });
+    await vi.waitUntil(() => made.length > 0);
+    leaving.abort();
+    await expect(asking).rejects.toThrow();
+    await vi.waitUntil(() => stopped);
   });
 
   it("says so when the node makes none", async () => {

@@ -121,6 +121,27 @@ describe("the joint report of a sample", () => {
     }
   });
 
+  it("that is stopped at any step leaves no report and no line in the log", async () => {
+    const left = async () => [
+      await readdir(join(test.house.directory, "reports")),
+      (await test.node("MX").store.pool.query("select size from log_state")).rows,
+    ];
+    const before = await left();
+    for (const last of [1, 2, 3, 4]) {
+      const stopping = new AbortController();
+      let step = 0;
+      const making = makeReport(test.house, compiler, {
+        period: { from: "2023-02-01", until: "2023-04-30" },
+        pdf: false,
+        signal: stopping.signal,
+        onProgress: () => ++step === last && stopping.abort(),
+      });
+      await expect(making).rejects.toThrow(/abort/i);
+      expect(step).toBe(last);
+    }
+    expect(await left()).toEqual(before);
+  });
+
   it("is refused to everyone but its compiler, in the reader's language", async () => {
     for (const role of Object.keys(ROLES) as Role[]) {
       for (const purpose of Object.keys(PURPOSES) as Purpose[]) {

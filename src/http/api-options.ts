@@ -7,10 +7,11 @@ import type { WebFiles } from "./web-routes.ts";
 
 /** What the API is given beside the house: verbs that the wiring chooses, and where log lines go. */
 export type ApiOptions = {
-  /** Makes the joint report and answers its id; without it the API says that it cannot. */
+  /** Makes the joint report and answers its id, telling each step as it begins; it stops before the next one when the signal says so. Without it the API says that it cannot. */
   readonly makeReport?: (
     caller: Caller,
     asked: Period & { readonly minimum?: number },
+    work: { readonly signal: AbortSignal; readonly onProgress: () => void },
   ) => Promise<{ readonly id: string } | Refusal>;
   /** Explains one figure of a report as JSON; undefined when there is no such report or figure. */
   readonly explainFigure?: (caller: Caller, report: string, figure: string) => Promise<object | Refusal | undefined>;

@@ -1,6 +1,6 @@
 import { Readable } from "node:stream";
 import type { FastifyInstance } from "fastify";
-import type { Caller } from "../core/caller.ts";
+import { type Caller, PURPOSES, ROLES } from "../core/caller.ts";
 import type { Kind } from "../core/kind.ts";
 import { shown } from "../core/outcome.ts";
 import { fill, type Language, type Words } from "../core/words.ts";
@@ -162,8 +162,8 @@ function notesOf(about: About, exporting: Exporting): WorkbookNotes {
     ...(exporting.mayBeSynthetic ? ([[SYNTHETIC, SAYS.synthetic[language]]] as const) : []),
     [SAYS.kind, kind.plural[language]],
     [SAYS.node, node],
-    [SAYS.by, `${caller.agency}, ${caller.role}`],
-    [SAYS.purpose, caller.purpose],
+    [SAYS.by, `${caller.agency}, ${ROLES[caller.role][language]}`],
+    [SAYS.purpose, PURPOSES[caller.purpose][language]],
     [SAYS.filters, asked.map(([name, value]) => `${name}: ${String(value)}`).join("; ")],
     [SAYS.records, String(exporting.records())],
     [SAYS.made, new Date().toISOString()],

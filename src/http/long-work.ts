@@ -10,16 +10,17 @@ export function broken(reply: FastifyReply): AbortController {
   return controller;
 }
 
-/** Tells the account how far a work of its own has come, a few times a second. */
+/** Tells the account how far a work of its own has come, a few times a second unless said. */
 export function teller(
   request: FastifyRequest,
   of: { readonly work: string; readonly unit: string },
+  everyMs = TELL_EVERY_MS,
 ): (done: number) => void {
   const account = request.signedIn?.account.id;
-  let told = 0;
+  let told = Number.NEGATIVE_INFINITY;
   return (done) => {
     const now = performance.now();
-    if (account === undefined || now - told < TELL_EVERY_MS) return;
+    if (account === undefined || now - told < everyMs) return;
     told = now;
     tellAccount(account, { type: "progress", ...of, done });
   };

@@ -11,6 +11,7 @@ import { listReports, type ReportManifest } from "../service/report/list-reports
 import { ANSWERS, dataHeaders, documented } from "./answer-schemas.ts";
 import type { ApiOptions } from "./api-options.ts";
 import { ERRORS, notPermitted, sendError, wrongValues } from "./api-error.ts";
+import { broken, teller } from "./long-work.ts";
 import { PARAMETERS, parametersSchema } from "./parameters.ts";
 import { readerLanguage } from "./reader-language.ts";
 import { accessOf, requireCaller } from "./require-caller.ts";
@@ -79,7 +80,7 @@ export function reportRoutes(app: FastifyInstance, house: House, options: ApiOpt
       schema: {
         ...documented("makeReport", "Reports", "Makes the joint report of firearms seizures over a period"),
         description:
-          "For a report compiler, for the joint report. The same records, period and minimum give the same report.",
+          "For a report compiler, for the joint report. The same records, period and minimum give the same report. Each of its steps is told live to the account; when the connection is closed it stops before the next one, and nothing is published.",
         querystring: parametersSchema(["language"]),
         headers: dataHeaders,
         body: {
@@ -113,7 +114,15 @@ export function reportRoutes(app: FastifyInstance, house: House, options: ApiOpt
       }
       const asked = readAsked(request.body);
       if ("faults" in asked) return sendError(request, reply, wrongValues(asked.faults, language));
-      const made = await options.makeReport(caller, asked);
+      const { signal } = broken(reply);
+      const tellSteps = teller(request, { work: "report", unit: "steps" }, 0);
+      let step = 0;
+      const work = { signal, onProgress: () => tellSteps(++step) };
+      const made = await options.makeReport(caller, asked, work).catch((error: unknown) => {
+        if (signal.aborted) return undefined;
+        throw error;
+      });
+      if (made === undefined) return reply.hijack();
       if ("refused" in made) return sendError(request, reply, notPermitted(made, language));
       const report = (await publishedReports(house)).find(({ id }) => id === made.id);
       reply.code(201).header("location", "/api/reports");

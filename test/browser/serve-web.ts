@@ -54,8 +54,8 @@ export default async function serveWeb(project: TestProject): Promise<() => Prom
   if ("refused" in made) throw new Error(made.say.en);
   const served = await serve(house.house, {
     ...{ host: "127.0.0.1", port: 0, web, limits: NO_LIMITS },
-    makeReport: async (caller, { from, until, minimum }) => {
-      const next = await makeReport(house.house, caller, { period: { from, until }, minimum, pdf: false });
+    makeReport: async (caller, { from, until, minimum }, work) => {
+      const next = await makeReport(house.house, caller, { period: { from, until }, minimum, pdf: false, ...work });
       return "refused" in next ? next : { id: next.manifest.id };
     },
     explainFigure: (caller, report, figure) => explainReportFigure(house.house, caller, { report, figure, limit: 100 }),

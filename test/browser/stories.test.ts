@@ -130,7 +130,7 @@ describe("the day of a tracing officer", () => {
       page.waitForEvent("download"),
       page.getByRole("menuitem", { name: "CSV" }).click(),
     ]);
-    expect(download.suggestedFilename()).toBe(`${KIND}.csv`);
+    expect(download.suggestedFilename()).toBe(`${KIND}-SYNTHETIC.csv`);
     await context.close();
   });
 });

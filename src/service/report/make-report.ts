@@ -1,5 +1,6 @@
 import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { setImmediate } from "node:timers/promises";
 import type { Caller } from "../../core/caller.ts";
 import { PLAIN_HANDLING } from "../../core/marking.ts";
 import type { Period, Question } from "../../core/question.ts";
@@ -38,6 +39,8 @@ export type ReportOptions = {
   /** A further folder that gets a copy of the files. */
   readonly copyTo?: string;
   readonly onProgress?: (step: Words) => void;
+  /** Stops the making before its next step; nothing of it is kept or published then. */
+  readonly signal?: AbortSignal;
 };
 
 /** A report that was made: what its manifest says, where its files are, and the report itself. */
@@ -50,18 +53,23 @@ export type MadeReport = {
 /**
  * Makes the joint report of all nodes of the house: finds what two countries report, asks every node for its
  * aggregates, compiles, protects small cells against every earlier report, renders three languages, and writes the
- * publication down in every node's log. The same records, period and minimum give the same bytes.
+ * publication down in every node's log. The same records, period and minimum give the same bytes. Throws when it is stopped.
  */
 export async function makeReport(house: House, caller: Caller, options: ReportOptions): Promise<MadeReport | Refusal> {
-  const { period, minimum = 5 } = options;
-  const said = options.onProgress ?? (() => undefined);
+  const { period, minimum = 5, signal } = options;
+  const begin = async (step: Words) => {
+    options.onProgress?.(step);
+    // Who waits is told, and whether anybody still does is known, before a step takes the processor for itself.
+    await setImmediate();
+    signal?.throwIfAborted();
+  };
   const denied = await whyNot(house, caller, REPORT_QUESTIONS);
   if (denied !== undefined) return denied;
 
-  said(STEPS.matching);
+  await begin(STEPS.matching);
   const duplicates = await findSharedEvents(house, caller, period);
   const leftOut = leftOutOf(duplicates);
-  said(STEPS.counting);
+  await begin(STEPS.counting);
   const countries = await Promise.all(
     house.nodes.map((node) =>
       gatherCountry(
@@ -74,7 +82,7 @@ export async function makeReport(house: House, caller: Caller, options: ReportOp
   );
   const input: ReportInput = { period, countries, duplicates, ...geographyOf(house) };
 
-  said(STEPS.compiling);
+  await begin(STEPS.compiling);
   const keeper = keeperNode(house, caller);
   const inputDigest = digest(
     JSON.stringify([period, minimum, countries.map(({ code, log }) => [code, log.size, log.root])]),
@@ -82,10 +90,11 @@ export async function makeReport(house: House, caller: Caller, options: ReportOp
   const previous = (await earlierPublications(keeper.store, REPORT_DESK, inputDigest)) as readonly PublishedCells[];
   const { report, cells } = compileJointReport(input, { minimum, previous, solver: await loadSolver() });
 
-  said(STEPS.rendering);
+  await begin(STEPS.rendering);
   const reportDigest = digest(JSON.stringify(report));
   const id = `${report.id}-${reportDigest.slice(0, 8)}`;
-  const files = await renderFiles(report, id, options.pdf);
+  const files = await renderFiles(report, id, options.pdf, signal);
+  signal?.throwIfAborted();
   const manifest: ReportManifest = {
     id,
     desk: REPORT_DESK,
@@ -176,6 +185,7 @@ async function renderFiles(
   report: JointReport,
   id: string,
   pdf: boolean,
+  signal: AbortSignal | undefined,
 ): Promise<Record<string, string | Uint8Array>> {
   // What draws charts takes much memory, and nothing but a report needs it.
   const [{ renderData }, { renderHtml }, { renderTypst }] = await Promise.all([
@@ -185,6 +195,8 @@ async function renderFiles(
   ]);
   const files: Record<string, string | Uint8Array> = {};
   for (const language of LANGUAGES) {
+    await setImmediate();
+    signal?.throwIfAborted();
     files[`${language}/report.html`] = renderHtml(report, language, {
       figurePath: `/api/reports/${id}/figures/`,
     });

@@ -114,6 +114,11 @@ export const IMPORT = defineTexts("import", {
     fr: "Fiches ajoutées : {added}. Nouvelles versions : {revised}. Inchangées : {unchanged}. Refusées : {refused}.",
     es: "Agregados: {added}. Versiones nuevas: {revised}. Sin cambios: {unchanged}. Rechazados: {refused}.",
   },
+  readingStopped: {
+    en: "Reading was stopped; nothing of the file was kept.",
+    fr: "La lecture a été arrêtée; rien du fichier n'a été conservé.",
+    es: "La lectura se detuvo; no se conservó nada del archivo.",
+  },
   stopped: {
     en: "It was stopped; what had been kept by then stays, and it can be accepted again.",
     fr: "L'opération a été arrêtée; ce qui était inscrit le reste, et l'on peut accepter de nouveau.",

@@ -5,6 +5,7 @@ import { type ReactNode, useState } from "react";
 import { Notice } from "../parts/notice.tsx";
 import { Panel } from "../parts/page-head.tsx";
 import { FailureState, Sentence } from "../parts/state-parts.tsx";
+import { tellFailure } from "../shell/messages.ts";
 import { useActing } from "../state/session.tsx";
 import { useTexts } from "../words/texts.ts";
 import css from "./import.module.css";
@@ -83,7 +84,10 @@ export function UnderstoodImport(props: {
             <span className="quiet small" role="status">
               {t("keeping", { done: progress?.done ?? 0 })}
             </span>
-            <Button variant="default" onClick={() => void acting.ask(path, { method: "DELETE" })}>
+            <Button
+              variant="default"
+              onClick={() => void acting.ask(path, { method: "DELETE" }).catch((error: unknown) => tellFailure(error))}
+            >
               {t("stop")}
             </Button>
           </>

@@ -1,6 +1,7 @@
 import { Button, Modal, Select, TextInput } from "@mantine/core";
 import { type FormEvent, type ReactNode, useState } from "react";
 import { LANGUAGES } from "../../core/words.ts";
+import { FailureNotice } from "../parts/failure-notice.tsx";
 import { Notice } from "../parts/notice.tsx";
 import { Sentence } from "../parts/state-parts.tsx";
 import { tell } from "../shell/messages.ts";
@@ -137,20 +138,14 @@ export function LinkDialog(props: {
 }
 
 function Failure({ error }: { readonly error: unknown }): ReactNode {
-  if (error === null || error === undefined) return null;
-  const message = error instanceof Error ? error.message : String(error);
-  const faults = isApiFailure(error) ? error.faults : [];
+  if (!isApiFailure(error) || error.faults.length === 0) return <FailureNotice error={error} />;
   return (
     <Notice tone="bad" isUrgent>
-      {faults.length === 0 ? (
-        <Sentence text={message} />
-      ) : (
-        faults.map(({ field, value, message: problem, remedy }) => (
-          <div key={field + value}>
-            <Sentence text={`\`${value}\` ${problem}: ${remedy}`} />
-          </div>
-        ))
-      )}
+      {error.faults.map(({ field, value, message, remedy }) => (
+        <div key={field + value}>
+          <Sentence text={`\`${value}\` ${message}: ${remedy}`} />
+        </div>
+      ))}
     </Notice>
   );
 }

@@ -12,7 +12,7 @@ import tableCss from "../parts/simple-table.module.css";
 import { TableScroller } from "../parts/table-scroller.tsx";
 import { Sentence } from "../parts/state-parts.tsx";
 import { CHECKS } from "../sharing/check-words.ts";
-import { FormFailure } from "../sharing/form-failure.tsx";
+import { FormFailure } from "../parts/form-failure.tsx";
 import { linesOf } from "../sharing/record-lines.ts";
 import css from "../sharing/sharing.module.css";
 import { tell } from "../shell/messages.ts";

@@ -12,13 +12,14 @@ import { FailureState, LoadingState } from "../parts/state-parts.tsx";
 import { ConditionsAnswered, PartsAnswered, ProvisionsAnswered, Verdict } from "../sharing/advice-view.tsx";
 import type { CompletionShown, ExerciseShown, TrainingShown } from "../sharing/exchange-answers.ts";
 import { EXERCISES } from "../sharing/exercise-words.ts";
-import { FormFailure } from "../sharing/form-failure.tsx";
+import { FormFailure } from "../parts/form-failure.tsx";
 import css from "../sharing/sharing.module.css";
 import { useMay } from "../state/acts.ts";
 import { useAnswer } from "../state/queries.ts";
 import { useActing } from "../state/session.tsx";
 import { useLanguage } from "../words/language.tsx";
 import { useTexts } from "../words/texts.ts";
+import { typeset } from "../words/typeset.ts";
 
 const ANSWERS = ["permit", "conditions", "deny"] as const;
 const MOST_SETS = 1000;
@@ -151,7 +152,10 @@ function ExerciseSet({ seed }: { readonly seed: number }): ReactNode {
 
 /** The words of a case; what stands in backticks is a name. */
 function CaseText({ text }: { readonly text: string }): ReactNode {
-  return text.split("`").map((piece, at) => (at % 2 === 1 ? <code key={`${at} ${piece}`}>{piece}</code> : piece));
+  const { language } = useLanguage();
+  return typeset(text, language)
+    .split("`")
+    .map((piece, at) => (at % 2 === 1 ? <code key={`${at} ${piece}`}>{piece}</code> : piece));
 }
 
 function JudgedSet(props: { readonly judged: TrainingShown; readonly at: React.Ref<HTMLDivElement> }): ReactNode {

@@ -3,7 +3,7 @@ import { Button, PasswordInput, TextInput } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { type FormEvent, type ReactNode, useEffect, useState } from "react";
-import { Sentence } from "../parts/state-parts.tsx";
+import { FailureNotice } from "../parts/failure-notice.tsx";
 import { BareFrame } from "../shell/bare-frame.tsx";
 import type { SignInWays } from "../state/answers.ts";
 import { askApi, isApiFailure } from "../state/api.ts";
@@ -104,15 +104,7 @@ export default function FirstPage(): ReactNode {
             autoComplete="new-password"
             error={differs ? t("differs") : undefined}
           />
-          {make.isError && (
-            <Notice tone="bad" isUrgent>
-              {isApiFailure(make.error) && make.error.message !== "" ? (
-                <Sentence text={make.error.message} />
-              ) : (
-                t("failed")
-              )}
-            </Notice>
-          )}
+          <FailureNotice error={make.error} otherwise={t("failed")} />
           <Button type="submit" disabled={!isReady} loading={make.isPending} fullWidth>
             {t("make")}
           </Button>

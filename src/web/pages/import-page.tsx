@@ -12,10 +12,13 @@ import type { UnderstoodFile } from "../intake/import-rows.ts";
 import { IMPORT } from "../intake/import-words.ts";
 import { UnderstoodImport } from "../intake/understood-import.tsx";
 import { useProgress } from "../intake/use-progress.ts";
+import { FormFailure } from "../parts/form-failure.tsx";
+import { Notice } from "../parts/notice.tsx";
 import { Offered } from "../parts/offered.tsx";
 import { PageHead, Panel } from "../parts/page-head.tsx";
 import { FailureState, LoadingState } from "../parts/state-parts.tsx";
 import { useActs } from "../state/acts.ts";
+import { readJson } from "../state/api.ts";
 import { useNames } from "../state/names.ts";
 import { useAnswer } from "../state/queries.ts";
 import { useActing } from "../state/session.tsx";
@@ -89,7 +92,7 @@ function ChooseFiles(props: {
           headers: { "content-type": "application/octet-stream", "tripoint-file-name": encodeURIComponent(file.name) },
           signal,
         });
-        understood = (await answer.json()) as UnderstoodFile;
+        understood = await readJson<UnderstoodFile>(answer, signal);
       }
       return understood;
     },
@@ -153,7 +156,14 @@ function ChooseFiles(props: {
             </Button>
           </div>
         )}
-        {reading.isError && reading.error.name !== "AbortError" && <FailureState error={reading.error} />}
+        {reading.isError &&
+          (reading.error.name === "AbortError" ? (
+            <Notice tone="held" isUrgent>
+              {t("readingStopped")}
+            </Notice>
+          ) : (
+            <FormFailure error={reading.error} />
+          ))}
       </div>
     </Panel>
   );

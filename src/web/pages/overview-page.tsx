@@ -10,7 +10,7 @@ import { CoverageStrip } from "../parts/coverage-strip.tsx";
 import { COVERAGE_WORDS } from "../parts/coverage-words.ts";
 import { PageHead, Panel } from "../parts/page-head.tsx";
 import { useCaptionWords } from "../parts/record-caption.ts";
-import { LoadingState } from "../parts/state-parts.tsx";
+import { FailureState, LoadingState } from "../parts/state-parts.tsx";
 import { useCoverage } from "../state/coverage-rows.ts";
 import { forgetDraft, keptDrafts } from "../state/kept-drafts.ts";
 import { readKept, writeKept } from "../state/kept.ts";
@@ -20,6 +20,7 @@ import { useAnswer, useNodes } from "../state/queries.ts";
 import { useActing } from "../state/session.tsx";
 import { useLanguage } from "../words/language.tsx";
 import { useTexts } from "../words/texts.ts";
+import { freshOf, marksAfter, readMarks } from "./overview/record-news.ts";
 import css from "./overview.module.css";
 import { OVERVIEW } from "./overview-words.ts";
 import pagesCss from "./pages.module.css";
@@ -33,8 +34,10 @@ const SHOWN = 6;
 export default function OverviewPage(): ReactNode {
   const t = useTexts(OVERVIEW);
   const { say } = useLanguage();
-  const { session, grant } = useActing();
+  const { session, grant, purpose } = useActing();
   const names = useNames();
+  // Who looks in another role, or for another purpose, sees other records.
+  const seenBy = `seen:${session.account}:${grant.agency}:${grant.role}:${purpose}` as const;
   const mayOversee = useMay("oversee") === true;
   const cards = CARDS.filter(({ page }) => page.roles === undefined || page.roles.includes(grant.role));
   return (
@@ -58,7 +61,7 @@ export default function OverviewPage(): ReactNode {
               <Card />
             </Suspense>
           ))}
-          <Changed />
+          <Changed key={seenBy} seenBy={seenBy} />
         </div>
         <div className={pagesCss.stack}>
           <Reports />
@@ -132,32 +135,40 @@ function Waiting({ isBeside }: { readonly isBeside: boolean }): ReactNode {
   );
 }
 
-function Changed(): ReactNode {
+function Changed({ seenBy }: { readonly seenBy: `seen:${string}` }): ReactNode {
   const t = useTexts(OVERVIEW);
   const { say } = useLanguage();
   const inWords = useCaptionWords();
-  const { session, country } = useActing();
-  const seenName = `seen:${session.account}:${country}` as const;
-  const [seen, setSeen] = useState(() => Number(readKept(seenName) ?? -1));
-  const { data, isPending } = useAnswer<Newest>(`/api/nodes/${country}/newest?limit=${SHOWN}`, { topic: "newest" });
-  if (isPending) return <LoadingState shape="table" />;
-  const groups = (data?.kinds ?? []).flatMap(({ kind: name, records }) => {
-    const kind = headNamed(name);
-    return kind === undefined ? [] : [{ kind, records, fresh: records.filter(({ leaf }) => leaf > seen).length }];
+  const { country } = useActing();
+  const [seen, setSeen] = useState(() => readMarks(readKept(seenBy)));
+  const newest = useAnswer<Newest>(`/api/nodes/${country}/newest?limit=${SHOWN}`, { topic: "newest" });
+  const { data } = newest;
+  if (newest.isPending) return <LoadingState shape="table" />;
+  // What could not be asked for is not nothing.
+  if (data === undefined)
+    return (
+      <Panel title={t("changed")}>
+        <FailureState error={newest.error} onRetry={() => void newest.refetch()} />
+      </Panel>
+    );
+  const { kinds } = data;
+  const groups = kinds.flatMap((of) => {
+    const kind = headNamed(of.kind);
+    return kind === undefined ? [] : [{ kind, records: of.records, fresh: freshOf(of, seen) }];
   });
-  const newest = Math.max(seen, ...groups.flatMap(({ records }) => records.map(({ leaf }) => leaf)));
-  const isFirst = seen < 0;
+  const isFirst = seen === undefined;
   return (
     <Panel
       title={isFirst ? t("changedFirst") : t("changed")}
       actions={
-        newest > seen ? (
+        groups.some(({ fresh }) => fresh.length > 0) ? (
           <Button
             size="compact-sm"
             variant="subtle"
             onClick={() => {
-              writeKept(seenName, String(newest));
-              setSeen(newest);
+              const marks = marksAfter(kinds, seen);
+              writeKept(seenBy, JSON.stringify(marks));
+              setSeen(marks);
             }}
           >
             {t("markSeen")}
@@ -174,18 +185,18 @@ function Changed(): ReactNode {
                 {say(kind.plural)}
               </Link>
               {!isFirst && (
-                <span className={css.count} data-fresh={fresh > 0 || undefined}>
-                  {fresh === 0
+                <span className={css.count} data-fresh={fresh.length > 0 || undefined}>
+                  {fresh.length === 0
                     ? t("noNews")
-                    : fresh < SHOWN
-                      ? t("newOf", { count: fresh })
+                    : fresh.length < SHOWN
+                      ? t("newOf", { count: fresh.length })
                       : t("manyNew", { number: SHOWN - 1 })}
                 </span>
               )}
             </h3>
             <ul className={css.newest}>
-              {records.slice(0, isFirst ? 3 : Math.max(1, Math.min(fresh, 4))).map((record) => (
-                <li key={record.record} data-fresh={(!isFirst && record.leaf > seen) || undefined}>
+              {records.slice(0, isFirst ? 3 : Math.max(1, Math.min(fresh.length, 4))).map((record) => (
+                <li key={record.record} data-fresh={(!isFirst && fresh.includes(record)) || undefined}>
                   <Link to="/record/$country/$id" params={{ country, id: record.record }}>
                     {inWords(record.caption)}
                   </Link>
@@ -228,11 +239,16 @@ type ReportShown = {
 function Reports(): ReactNode {
   const t = useTexts(OVERVIEW);
   const { say, language, day } = useLanguage();
-  const { data } = useAnswer<{ readonly reports: readonly ReportShown[] }>("/api/reports", { topic: "reports" });
+  const answer = useAnswer<{ readonly reports: readonly ReportShown[] }>("/api/reports", { topic: "reports" });
+  const { data } = answer;
   return (
     <Panel title={t("reports")}>
       {data === undefined ? (
-        <LoadingState />
+        answer.isError ? (
+          <FailureState error={answer.error} onRetry={() => void answer.refetch()} />
+        ) : (
+          <LoadingState />
+        )
       ) : data.reports.length === 0 ? (
         <p className="quiet">{t("noReports")}</p>
       ) : (
@@ -263,9 +279,10 @@ function Reports(): ReactNode {
 function Logs(): ReactNode {
   const t = useTexts(OVERVIEW);
   const { say, number } = useLanguage();
-  const { data } = useNodes();
+  const { data, error, refetch } = useNodes();
   return (
     <Panel title={t("logs")}>
+      {data === undefined && error !== null && <FailureState error={error} onRetry={() => void refetch()} />}
       <dl className={css.logs}>
         {(data?.nodes ?? []).map((node) => (
           <div key={node.country}>
@@ -292,6 +309,8 @@ function Covered(): ReactNode {
     <Panel title={c("title")} note={c("what")} className={css.wide}>
       {answer.isPending ? (
         <LoadingState />
+      ) : answer.isError ? (
+        <FailureState error={answer.error} onRetry={() => void answer.refetch()} />
       ) : rows.length === 0 ? (
         <p className="quiet">{c("none")}</p>
       ) : (

@@ -3,6 +3,7 @@ import { Button, PasswordInput } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { type FormEvent, type ReactNode, useEffect, useState } from "react";
+import { FailureNotice } from "../parts/failure-notice.tsx";
 import { Notice } from "../parts/notice.tsx";
 import { FailureState, LoadingState, Sentence } from "../parts/state-parts.tsx";
 import { BareFrame } from "../shell/bare-frame.tsx";
@@ -86,11 +87,7 @@ export default function SetPasswordPage(): ReactNode {
             autoComplete="new-password"
             error={again !== "" && again !== password ? s("differs") : undefined}
           />
-          {set.isError && fault === undefined && (
-            <Notice tone="bad" isUrgent>
-              <Sentence text={set.error.message} />
-            </Notice>
-          )}
+          {fault === undefined && <FailureNotice error={set.error} otherwise={s("failed")} />}
           <Button type="submit" disabled={password === "" || password !== again} loading={set.isPending} fullWidth>
             {t("set")}
           </Button>

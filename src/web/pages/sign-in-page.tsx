@@ -4,10 +4,11 @@ import { IconFingerprint, IconId } from "@tabler/icons-react";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { type FormEvent, type ReactNode, useEffect, useState } from "react";
-import { FailureState, LoadingState, Sentence } from "../parts/state-parts.tsx";
+import { FailureNotice } from "../parts/failure-notice.tsx";
+import { FailureState, LoadingState } from "../parts/state-parts.tsx";
 import { BareFrame } from "../shell/bare-frame.tsx";
 import type { Session, SignInWays } from "../state/answers.ts";
-import { askApi, isApiFailure } from "../state/api.ts";
+import { askApi } from "../state/api.ts";
 import { signInByPasskey } from "../state/passkeys.ts";
 import { SESSION_KEY } from "../state/session.tsx";
 import { useLanguage } from "../words/language.tsx";
@@ -73,15 +74,7 @@ export default function SignInPage(): ReactNode {
               {t("passkey")}
             </Button>
           )}
-          {passkey.isError && (
-            <Notice tone="bad" isUrgent>
-              {isApiFailure(passkey.error) && passkey.error.message !== "" ? (
-                <Sentence text={passkey.error.message} />
-              ) : (
-                t("passkeyFailed")
-              )}
-            </Notice>
-          )}
+          <FailureNotice error={passkey.error} otherwise={t("passkeyFailed")} />
           {ways.data.local && (
             <>
               {(ways.data.oidc.length > 0 || ways.data.passkey) && <p className={css.or}>{t("or")}</p>}
@@ -141,15 +134,7 @@ function PasswordForm(props: { readonly onEnter: () => Promise<void>; readonly i
         required
         withAsterisk={false}
       />
-      {signIn.isError && (
-        <Notice tone="bad" isUrgent>
-          {isApiFailure(signIn.error) && signIn.error.message !== "" ? (
-            <Sentence text={signIn.error.message} />
-          ) : (
-            t("failed")
-          )}
-        </Notice>
-      )}
+      <FailureNotice error={signIn.error} otherwise={t("failed")} />
       <Button type="submit" variant={props.isMain ? "filled" : "default"} loading={signIn.isPending} fullWidth>
         {t("signIn")}
       </Button>

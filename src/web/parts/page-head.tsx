@@ -1,3 +1,4 @@
+import { IconChevronDown } from "@tabler/icons-react";
 import { type ReactNode, useEffect } from "react";
 import css from "./page-head.module.css";
 
@@ -34,17 +35,37 @@ export function Panel(props: {
   readonly children: ReactNode;
   readonly className?: string | undefined;
   readonly flush?: boolean;
+  /** Whether only its heading is shown, as a button; undefined where it does not fold. */
+  readonly isFolded?: boolean | undefined;
+  readonly onFold?: (isFolded: boolean) => void;
 }): ReactNode {
+  const { isFolded, onFold } = props;
   return (
     <section className={[css.panel, props.className].filter(Boolean).join(" ")} data-flush={props.flush || undefined}>
       {(props.title !== undefined || props.actions !== undefined) && (
         <div className={css.panelHead}>
-          {props.title !== undefined && <h2>{props.title}</h2>}
+          {props.title !== undefined && (
+            <h2>
+              {isFolded === undefined ? (
+                props.title
+              ) : (
+                <button
+                  type="button"
+                  className={css.fold}
+                  aria-expanded={!isFolded}
+                  onClick={() => onFold?.(!isFolded)}
+                >
+                  {props.title}
+                  <IconChevronDown size={18} aria-hidden />
+                </button>
+              )}
+            </h2>
+          )}
           {props.note !== undefined && <span className={css.note}>{props.note}</span>}
           {props.actions !== undefined && <div className={css.panelActions}>{props.actions}</div>}
         </div>
       )}
-      <div className={css.panelBody}>{props.children}</div>
+      {isFolded !== true && <div className={css.panelBody}>{props.children}</div>}
     </section>
   );
 }

@@ -1,3 +1,4 @@
+import { useMemo } from "react";
 import { captionSeen } from "../../core/caption.ts";
 import type { Kind } from "../../core/kind.ts";
 import { KIND_HEADS } from "../../desks/kind-heads.ts";
@@ -12,32 +13,46 @@ export type CaptionWords = {
   /** The short name of an agency; undefined for what is none. */
   readonly agency: (code: string) => string | undefined;
   readonly kind: (name: string) => string | undefined;
-  readonly day: (day: string) => string;
+  /** A day such as `2024-05-31` or a month such as `2024-05`; what is neither stays. */
+  readonly dayOrMonth: (at: string) => string;
+  readonly number: (value: number) => string;
+  /** The name of a region such as `XX-YY`; undefined for what is none. */
+  readonly region: (code: string) => string | undefined;
 };
 
-/** A caption with its codes in words: `xx.agency`, the name of a kind, and a span of days `2024-01-01/2024-12-31`. */
+/** A caption with its codes in words: `xx.agency`, `XX-YY`, the name of a kind, a day or month, a span of days `2024-01-01/2024-12-31`, and a decimal number that a part begins with. */
 export function captionInWords(caption: string, words: CaptionWords): string {
   return caption
     .split(" · ")
     .map((part) => {
       const [, from = "", until = ""] = /^(\d{4}-\d\d-\d\d)\/(\d{4}-\d\d-\d\d)$/.exec(part) ?? [];
-      if (from !== "") return `${words.day(from)} – ${words.day(until)}`;
-      return words.agency(part) ?? words.kind(part) ?? part;
+      if (from !== "") return `${words.dayOrMonth(from)} – ${words.dayOrMonth(until)}`;
+      const [decimal] = /^-?\d+\.\d+(?= |$)/.exec(part) ?? [];
+      if (decimal !== undefined) return `${words.number(Number(decimal))}${part.slice(decimal.length)}`;
+      if (part.includes(" → "))
+        return part
+          .split(" → ")
+          .map((place) => words.region(place) ?? place)
+          .join(" → ");
+      return words.agency(part) ?? words.region(part) ?? words.kind(part) ?? words.dayOrMonth(part);
     })
     .join(" · ");
 }
 
 /** Gives a caption with its codes in the reader's words. */
 export function useCaptionWords(): (caption: string) => string {
-  const { say, day } = useLanguage();
+  const { say, dayOrMonth, number } = useLanguage();
   const names = useNames();
+  const regions = useMemo(() => new Set(names.regions().map(({ code }) => code)), [names]);
   const words: CaptionWords = {
     agency: (code) => (/^[a-z]{2}\.[a-z0-9-]+$/.test(code) ? names.short(code) : undefined),
     kind(name) {
       const kind = KIND_HEADS.find((one) => one.name === name);
       return kind === undefined ? undefined : say(kind.plural);
     },
-    day,
+    dayOrMonth,
+    number,
+    region: (code) => (regions.has(code) ? names.place(code) : undefined),
   };
   return (caption) => captionInWords(caption, words);
 }

@@ -9,6 +9,7 @@ import { useLanguage } from "../words/language.tsx";
 import { useTexts } from "../words/texts.ts";
 import { typeset } from "../words/typeset.ts";
 import { ActWays } from "./act-ways.tsx";
+import { failureText } from "./failure-text.ts";
 import css from "./state-parts.module.css";
 import { STATES } from "./state-words.ts";
 
@@ -67,7 +68,7 @@ export function FailureState(props: {
   }
   const isLost = isApiFailure(error) && error.status === 0;
   const isMissing = isApiFailure(error) && error.status === 404;
-  const said = isApiFailure(error) && error.message !== "" ? error.message : isLost ? t("unreachable") : t("unknown");
+  const said = failureText(error);
   return (
     <div className={css.state} role="alert">
       <span className={css.sign} data-tone="bad" aria-hidden>

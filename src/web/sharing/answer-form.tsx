@@ -9,7 +9,7 @@ import { useTexts } from "../words/texts.ts";
 import { ConsentFields } from "./consent-fields.tsx";
 import type { RequestShown } from "./exchange-answers.ts";
 import { EXCHANGE } from "./exchange-words.ts";
-import { FormFailure } from "./form-failure.tsx";
+import { FormFailure } from "../parts/form-failure.tsx";
 import { FormButtons, ReasonField } from "./form-fields.tsx";
 import { countryOfOrigin } from "./partner-name.tsx";
 import { linesOf } from "./record-lines.ts";

@@ -9,7 +9,7 @@ import { useLanguage } from "../words/language.tsx";
 import { useTexts } from "../words/texts.ts";
 import { AgencySelect } from "./agency-select.tsx";
 import { CONSENT } from "./consent-words.ts";
-import { FormFailure } from "./form-failure.tsx";
+import { FormFailure } from "../parts/form-failure.tsx";
 import { FormButtons } from "./form-fields.tsx";
 import type { ShareChoices } from "./share-choices.ts";
 import css from "./sharing.module.css";

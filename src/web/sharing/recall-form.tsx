@@ -9,7 +9,7 @@ import { tell } from "../shell/messages.ts";
 import { useActing } from "../state/session.tsx";
 import { useTexts } from "../words/texts.ts";
 import { EXCHANGE } from "./exchange-words.ts";
-import { FormFailure } from "./form-failure.tsx";
+import { FormFailure } from "../parts/form-failure.tsx";
 import { FormButtons, PartFields, ReasonField } from "./form-fields.tsx";
 import { linesOf } from "./record-lines.ts";
 import css from "./sharing.module.css";

@@ -16,7 +16,7 @@ import { useTexts } from "../words/texts.ts";
 import { AgencySelect } from "./agency-select.tsx";
 import { ConsentFields } from "./consent-fields.tsx";
 import type { ReleasedAnswer } from "./exchange-answers.ts";
-import { FormFailure } from "./form-failure.tsx";
+import { FormFailure } from "../parts/form-failure.tsx";
 import { RELEASE_LIST } from "./release-list-words.ts";
 import css from "./sharing.module.css";
 

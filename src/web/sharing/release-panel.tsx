@@ -12,7 +12,7 @@ import { useActing } from "../state/session.tsx";
 import { useLanguage } from "../words/language.tsx";
 import { useTexts } from "../words/texts.ts";
 import type { OutboxRow, ReleasedAnswer, ReleasePage, ShareAnswer } from "./exchange-answers.ts";
-import { FormFailure } from "./form-failure.tsx";
+import { FormFailure } from "../parts/form-failure.tsx";
 import { FormButtons, ReasonField } from "./form-fields.tsx";
 import { ReceiptTag } from "./receipt-tag.tsx";
 import type { ShareChoices } from "./share-choices.ts";

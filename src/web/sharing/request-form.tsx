@@ -12,7 +12,7 @@ import { useLanguage } from "../words/language.tsx";
 import { useTexts } from "../words/texts.ts";
 import { CHECKS } from "./check-words.ts";
 import { EXCHANGE } from "./exchange-words.ts";
-import { FormFailure } from "./form-failure.tsx";
+import { FormFailure } from "../parts/form-failure.tsx";
 import { FormButtons, PartFields, ReasonField } from "./form-fields.tsx";
 import { isRecordNumber } from "./share-choices.ts";
 import css from "./sharing.module.css";

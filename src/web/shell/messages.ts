@@ -1,6 +1,6 @@
 import type { NotificationData } from "@mantine/notifications";
 import { type ReactNode, useSyncExternalStore } from "react";
-import { isApiFailure } from "../state/api.ts";
+import { failureText } from "../parts/failure-text.ts";
 import { i18n } from "../words/texts.ts";
 
 /** A message that stands in the corner for a while: what was done, what failed, or what is still under way. */
@@ -33,9 +33,8 @@ export function untell(id: string): void {
 
 /** Shows why something failed, in the node's words where it gave any. */
 export function tellFailure(error: unknown): void {
-  const message = error instanceof Error && error.message !== "" ? error.message : i18n.t("unknown", { ns: "states" });
-  const text = message.charAt(0).toUpperCase() + message.slice(1);
-  tell({ message: isApiFailure(error) ? text.replaceAll("`", "") : text, tone: "bad" });
+  const text = failureText(error).replaceAll("`", "");
+  tell({ message: text.charAt(0).toUpperCase() + text.slice(1), tone: "bad" });
 }
 
 let isNeeded = false;

@@ -43,7 +43,7 @@ export function inBackground(run: () => void): void {
 export async function askApi<T>(settings: RequestSettings, path: string, request: ApiRequest = {}): Promise<T> {
   const answer = await askRaw(settings, path, request);
   if (answer.status === 204) return undefined as T;
-  return (await answer.json()) as T;
+  return await readJson<T>(answer, request.signal);
 }
 
 /** Asks the node and answers its response as it is, once it is one of success. Throws as `askApi` does. */
@@ -71,6 +71,22 @@ export async function askRaw(settings: RequestSettings, path: string, request: A
   }
   if (answer.ok || answer.status === 422) return answer;
   throw failure({ status: answer.status, ...(await readError(answer)) });
+}
+
+/** Reads an answer of JSON. Throws an `ApiFailure` when the connection broke while it came, or when it is none. */
+export async function readJson<T>(answer: Response, signal?: AbortSignal): Promise<T> {
+  let text: string;
+  try {
+    text = await answer.text();
+  } catch (error) {
+    if (signal?.aborted === true) throw error;
+    throw failure({ status: 0, code: "unreachable", message: "" });
+  }
+  try {
+    return JSON.parse(text) as T;
+  } catch {
+    throw failure({ status: answer.status, code: "unreadable", message: "" });
+  }
 }
 
 /** Says whether something thrown is an answer of the node, or the lack of one. */

@@ -9,6 +9,11 @@ export function saveFile(name: string, content: Blob): void {
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }
 
+/** The name that the node gives a file that it sends; undefined when it gives none. */
+export function nameOfFile(answer: Response): string | undefined {
+  return /filename="([^"/\\]+)"/.exec(answer.headers.get("content-disposition") ?? "")?.[1];
+}
+
 /** Shows a file in a page that was opened for it; where the browser opened none, the reader is given it to keep. */
 export function showFile(tab: Window | null, name: string, content: Blob): void {
   if (tab === null) {

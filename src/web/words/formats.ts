@@ -10,6 +10,8 @@ export type Formats = {
   readonly day: (day: string, length?: "short" | "long") => string;
   /** A month such as `2024-05`. */
   readonly month: (month: string) => string;
+  /** A day such as `2024-05-31` or a month such as `2024-05` as the language writes it; what is neither, as it stands. */
+  readonly dayOrMonth: (at: string) => string;
   /** A moment, by this machine's clock and time zone. */
   readonly moment: (moment: Date) => string;
   /** How long ago a moment was, in the largest whole unit. */
@@ -59,6 +61,8 @@ export function formatsOf(language: Language): Formats {
     percent: (share, digits) => numberFormat(digits, "percent").format(share),
     day: (day, length = "short") => days[length].format(new Date(`${day}T00:00:00Z`)),
     month: (month) => months.format(new Date(`${month}-01T00:00:00Z`)),
+    dayOrMonth: (at) =>
+      /^\d{4}-\d\d-\d\d$/.test(at) ? formats.day(at) : /^\d{4}-\d\d$/.test(at) ? formats.month(at) : at,
     moment: (moment) => moments.format(moment),
     ago(moment, now) {
       const seconds = (moment.getTime() - now.getTime()) / 1000;

@@ -2,6 +2,7 @@ import { Button, TextInput } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
+import { FormFailure } from "../../../web/parts/form-failure.tsx";
 import { Offered } from "../../../web/parts/offered.tsx";
 import { EmptyState, FailureState, LoadingState } from "../../../web/parts/state-parts.tsx";
 import { tell } from "../../../web/shell/messages.ts";
@@ -72,7 +73,7 @@ export function HoldsView(): ReactNode {
           />
         </div>
       </Offered>
-      {saying.isError && <FailureState error={saying.error} />}
+      <FormFailure error={saying.error} />
       <div className={css.board}>
         {answer.data.holds.map((hold) => (
           <article key={hold.holdNumber} className={css.card}>

@@ -1,7 +1,8 @@
-import { Button, TextInput } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
+import { FormFailure } from "../../../web/parts/form-failure.tsx";
 import { SyntheticBadge } from "../../../web/parts/badges.tsx";
 import { RecordParts } from "../../../web/parts/record-view/record-parts.tsx";
 import { Offered } from "../../../web/parts/offered.tsx";
@@ -23,6 +24,7 @@ import { quoted } from "./quoted.ts";
 import { SCREENING_PAGE } from "./screening-words.ts";
 import { ITEM_PAGE } from "./words-item.ts";
 import css from "./screening.module.css";
+import { WhoDecides } from "./who-decides.page.tsx";
 
 const TEXTS = defineTexts("screening-item", ITEM_PAGE);
 const QUEUE_TEXTS = defineTexts("screening-page", SCREENING_PAGE);
@@ -168,24 +170,8 @@ function Decide({ item }: { readonly item: string }): ReactNode {
   return (
     <Panel title={t("decide")}>
       <Offered act={{ does: "submit", kind: CARGO_KINDS.decision.name }} explains>
-        {deciding.isError && <FailureState error={deciding.error} />}
-        <div className={css.bar}>
-          <TextInput
-            label={q("officer")}
-            description={q("officerHelp")}
-            value={officer}
-            maxLength={300}
-            required
-            onChange={(event) => setOfficer(event.currentTarget.value)}
-          />
-          <TextInput
-            label={q("note")}
-            description={q("noteHelp")}
-            value={note}
-            maxLength={5000}
-            onChange={(event) => setNote(event.currentTarget.value)}
-          />
-        </div>
+        <FormFailure error={deciding.error} />
+        <WhoDecides officer={officer} note={note} onOfficer={setOfficer} onNote={setNote} />
         <div className={css.actions}>
           {CHOICES.map(([course, word]) => (
             <Button

@@ -1,9 +1,9 @@
 import { Button, Textarea, TextInput } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, type ReactNode, useState } from "react";
+import { FormFailure } from "../../../web/parts/form-failure.tsx";
 import { DayInput } from "../../../web/parts/day-input.tsx";
 import { Offered } from "../../../web/parts/offered.tsx";
-import { FailureState } from "../../../web/parts/state-parts.tsx";
 import { tell } from "../../../web/shell/messages.ts";
 import { useActing } from "../../../web/state/session.tsx";
 import { defineTexts, useTexts } from "../../../web/words/texts.ts";
@@ -56,7 +56,7 @@ function HoldForm({ item, onDone }: { readonly item: string; readonly onDone: ()
   };
   return (
     <form className={css.form} onSubmit={submit} aria-label={t("propose")}>
-      {proposing.isError && <FailureState error={proposing.error} />}
+      <FormFailure error={proposing.error} />
       <div className={css.bar}>
         <TextInput
           label={t("number")}

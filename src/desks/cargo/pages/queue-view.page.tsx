@@ -1,7 +1,7 @@
-import { TextInput } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
+import { FormFailure } from "../../../web/parts/form-failure.tsx";
 import { DecisionQueue, type Judgement } from "../../../web/parts/decision-queue.tsx";
 import { Offered } from "../../../web/parts/offered.tsx";
 import { EmptyState, FailureState, LoadingState } from "../../../web/parts/state-parts.tsx";
@@ -18,6 +18,7 @@ import { ProposeHold } from "./propose-hold.page.tsx";
 import { quoted } from "./quoted.ts";
 import { SCREENING_PAGE } from "./screening-words.ts";
 import css from "./screening.module.css";
+import { WhoDecides } from "./who-decides.page.tsx";
 
 const TEXTS = defineTexts("screening-page", SCREENING_PAGE);
 
@@ -74,25 +75,9 @@ export function QueueView(): ReactNode {
     <div className={css.stack}>
       <h2 className={css.count}>{t("waiting", { waiting: queue.data.waiting })}</h2>
       <Offered act={act} explains>
-        <div className={css.bar}>
-          <TextInput
-            label={t("officer")}
-            description={t("officerHelp")}
-            value={officer}
-            maxLength={300}
-            required
-            onChange={(event) => setOfficer(event.currentTarget.value)}
-          />
-          <TextInput
-            label={t("note")}
-            description={t("noteHelp")}
-            value={note}
-            maxLength={5000}
-            onChange={(event) => setNote(event.currentTarget.value)}
-          />
-        </div>
+        <WhoDecides officer={officer} note={note} onOfficer={setOfficer} onNote={setNote} />
       </Offered>
-      {deciding.isError && <FailureState error={deciding.error} />}
+      <FormFailure error={deciding.error} />
       <DecisionQueue
         key={turn}
         label={t("queue")}

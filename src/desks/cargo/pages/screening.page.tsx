@@ -2,10 +2,10 @@ import { Button, SegmentedControl } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useLocation, useNavigate, useSearch } from "@tanstack/react-router";
 import { type ReactNode, useRef } from "react";
+import { FormFailure } from "../../../web/parts/form-failure.tsx";
 import { Offered } from "../../../web/parts/offered.tsx";
 import { useProgress } from "../../../web/intake/use-progress.ts";
 import { PageHead } from "../../../web/parts/page-head.tsx";
-import { FailureState } from "../../../web/parts/state-parts.tsx";
 import { tell } from "../../../web/shell/messages.ts";
 import { useNames } from "../../../web/state/names.ts";
 import { useActing } from "../../../web/state/session.tsx";
@@ -88,7 +88,7 @@ function ScreeningViews(): ReactNode {
           </Button>
         </div>
       )}
-      {running.isError && running.error.name !== "AbortError" && <FailureState error={running.error} />}
+      {running.isError && running.error.name !== "AbortError" && <FormFailure error={running.error} />}
       <SegmentedControl
         className={css.views}
         aria-label={t("views")}

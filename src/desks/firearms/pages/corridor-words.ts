@@ -12,6 +12,11 @@ export const CORRIDORS_PAGE = {
     fr: "Résultats de dépistage : {country}",
     es: "Resultados de rastreo: {country}",
   },
+  seeReport: {
+    en: "Those of the joint report",
+    fr: "Ceux du rapport conjoint",
+    es: "Los del informe conjunto",
+  },
   sourceReport: { en: "Joint report", fr: "Rapport conjoint", es: "Informe conjunto" },
   reach: { en: "Corridors", fr: "Corridors", es: "Corredores" },
   countries: { en: "Between countries", fr: "Entre pays", es: "Entre países" },

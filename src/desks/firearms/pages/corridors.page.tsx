@@ -1,4 +1,4 @@
-import { SegmentedControl, Select } from "@mantine/core";
+import { Button, SegmentedControl, Select } from "@mantine/core";
 import { type ReactNode, useMemo } from "react";
 import { CoverageStrip } from "../../../web/parts/coverage-strip.tsx";
 import { RegionMap } from "../../../web/parts/map/region-map.tsx";
@@ -136,7 +136,18 @@ function Corridors(props: { readonly source: ReadySource; readonly reach: Reach 
           />
           {flows.length > MOST_LINES && <p className="quiet small">{t("largest", { count: MOST_LINES })}</p>}
         </div>
-        <FlowTable flows={flows} onOpen={setChosen} />
+        <FlowTable
+          flows={flows}
+          onOpen={setChosen}
+          otherwise={
+            source.counts.length === 0 &&
+            source.report === undefined && (
+              <Button variant="default" onClick={() => choose({ source: "report", quarter: undefined })}>
+                {t("seeReport")}
+              </Button>
+            )
+          }
+        />
       </div>
       {flow !== undefined && figure === undefined && (
         <CorridorDrawer flow={flow} quarter={quarter} onClose={() => setChosen(undefined)} />
@@ -151,11 +162,16 @@ function Corridors(props: { readonly source: ReadySource; readonly reach: Reach 
 /** More lines than this are not told apart by eye; the table holds them all. */
 const MOST_LINES = 60;
 
-function FlowTable(props: { readonly flows: readonly Flow[]; readonly onOpen: (flow: string) => void }): ReactNode {
+function FlowTable(props: {
+  readonly flows: readonly Flow[];
+  readonly onOpen: (flow: string) => void;
+  /** What to do where there is none. */
+  readonly otherwise: ReactNode;
+}): ReactNode {
   const t = useTexts(TEXTS);
   const { number } = useLanguage();
   const names = useNames();
-  const { flows, onOpen } = props;
+  const { flows, onOpen, otherwise } = props;
   const total = flows.reduce((sum, { value }) => sum + value, 0);
   return (
     <Panel
@@ -168,7 +184,9 @@ function FlowTable(props: { readonly flows: readonly Flow[]; readonly onOpen: (f
       flush
     >
       {flows.length === 0 ? (
-        <EmptyState title={t("none")}>{t("noneHelp")}</EmptyState>
+        <EmptyState title={t("none")} action={otherwise}>
+          {t("noneHelp")}
+        </EmptyState>
       ) : (
         <SimpleTable
           label={t("table")}

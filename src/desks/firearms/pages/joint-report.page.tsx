@@ -1,4 +1,5 @@
 import { Button, Menu, Select } from "@mantine/core";
+import { useMediaQuery } from "@mantine/hooks";
 import { IconChevronDown, IconDownload, IconPrinter, IconReportAnalytics } from "@tabler/icons-react";
 import { type ReactNode, useState } from "react";
 import { LANGUAGES, type Words } from "../../../core/words.ts";
@@ -9,6 +10,7 @@ import { PageHead, Panel } from "../../../web/parts/page-head.tsx";
 import { EmptyState, FailureState, LoadingState } from "../../../web/parts/state-parts.tsx";
 import { useAddress } from "../../../web/state/address.ts";
 import { useNames } from "../../../web/state/names.ts";
+import { usePrinting } from "../../../web/state/printing.ts";
 import { useMay } from "../../../web/state/acts.ts";
 import { useAnswer } from "../../../web/state/queries.ts";
 import { useLanguage } from "../../../web/words/language.tsx";
@@ -23,6 +25,7 @@ import { ReportSection } from "./report-section.page.tsx";
 import { REPORT_PAGE } from "./report-words.ts";
 
 const TEXTS = defineTexts("joint-report-page", REPORT_PAGE);
+const PHONE = "(max-width: 600px)";
 const LANGUAGE_NAMES = { en: "English", fr: "Français", es: "Español" } as const;
 
 /** A report as the node lists it. */
@@ -163,6 +166,14 @@ function ShownReport({ listed, choice }: { readonly listed: Listed; readonly cho
   const setFigure = (id: string | undefined) => choose({ figure: id });
   const hidden: ReadonlySet<string> = new Set((choices["without"] ?? "").split(" ").filter(Boolean));
   const setHidden = (next: ReadonlySet<string>) => choose({ without: [...next].sort().join(" ") || undefined });
+  const isPrinting = usePrinting();
+  // On a phone the whole report is a hundred screens long: its chapters are opened one by one. Paper has them all.
+  const isPhone = useMediaQuery(PHONE, undefined, { getInitialValueInEffect: false }) === true && !isPrinting;
+  const [unfolded, setUnfolded] = useState<ReadonlySet<string>>(
+    () => new Set([decodeURIComponent(window.location.hash.slice(1))]),
+  );
+  const unfold = (id: string, isOpen: boolean) =>
+    setUnfolded((before) => new Set(isOpen ? [...before, id] : [...before].filter((one) => one !== id)));
   if (answer.isPending) return <LoadingState shape="page" />;
   if (answer.isError) return <FailureState error={answer.error} onRetry={() => void answer.refetch()} />;
   const report = answer.data;
@@ -201,7 +212,9 @@ function ShownReport({ listed, choice }: { readonly listed: Listed; readonly cho
           <ul>
             {report.sections.map(({ id, title }) => (
               <li key={id}>
-                <a href={`#${id}`}>{say(title)}</a>
+                <a href={`#${id}`} onClick={() => unfold(id, true)}>
+                  {say(title)}
+                </a>
               </li>
             ))}
           </ul>
@@ -236,6 +249,8 @@ function ShownReport({ listed, choice }: { readonly listed: Listed; readonly cho
                 return listed.files.includes(file) ? file : undefined;
               }}
               onFigure={setFigure}
+              isFolded={isPhone ? !unfolded.has(section.id) : undefined}
+              onFold={(isFolded) => unfold(section.id, !isFolded)}
             />
           ))}
           <Logs report={report} />

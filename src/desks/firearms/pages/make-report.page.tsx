@@ -1,9 +1,10 @@
 import { Button, Loader, Modal, NumberInput } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, type ReactNode, useRef, useState } from "react";
+import { FormFailure } from "../../../web/parts/form-failure.tsx";
 import { DayInput } from "../../../web/parts/day-input.tsx";
 import { Notice } from "../../../web/parts/notice.tsx";
-import { FailureState } from "../../../web/parts/state-parts.tsx";
+import { useProgress } from "../../../web/intake/use-progress.ts";
 import { tell } from "../../../web/shell/messages.ts";
 import { useNow } from "../../../web/state/now.ts";
 import { useActing } from "../../../web/state/session.tsx";
@@ -13,7 +14,10 @@ import { REPORT_PAGE } from "./report-words.ts";
 
 const TEXTS = defineTexts("joint-report-page", REPORT_PAGE);
 
-/** Makes a new joint report over a period; it can be waited for or left to be made. */
+/** What a report is made in, one after the other. */
+const STEPS = ["matching", "counting", "compiling", "rendering"] as const;
+
+/** Makes a new joint report over a period, step by step; it can be stopped, and nothing is published then. */
 export function MakeReport(props: {
   readonly mayMake: boolean;
   readonly onClose: () => void;
@@ -47,12 +51,26 @@ export function MakeReport(props: {
     event.preventDefault();
     making.mutate();
   };
+  const progress = useProgress(/^report$/);
+  const step = STEPS[Math.max(1, progress?.done ?? 1) - 1] ?? STEPS[0];
   const leave = () => {
-    waiting.current?.abort();
+    if (making.isPending) {
+      waiting.current?.abort();
+      tell(t("stopped"));
+    }
     onClose();
   };
   return (
-    <Modal opened onClose={leave} title={t("make")} size="lg" closeButtonProps={{ "aria-label": t("cancel") }}>
+    <Modal
+      opened
+      onClose={leave}
+      title={t("make")}
+      size="lg"
+      // What takes long is not stopped by a slip of the hand.
+      closeOnEscape={!making.isPending}
+      closeOnClickOutside={!making.isPending}
+      closeButtonProps={{ "aria-label": making.isPending ? t("stop") : t("cancel") }}
+    >
       <form className={css.form} onSubmit={submit}>
         <p className="quiet">{t("makeWhat")}</p>
         {!mayMake && <Notice tone="held">{t("makeWho")}</Notice>}
@@ -66,11 +84,15 @@ export function MakeReport(props: {
           onChange={(value) => setMinimum(Number(value) || 5)}
           disabled={making.isPending}
         />
-        {making.isError && <FailureState error={making.error} />}
+        <FormFailure error={making.error} />
         {making.isPending && (
-          <p className={css.row} role="status">
-            <Loader size="sm" aria-hidden /> {t("making")}
-          </p>
+          <div role="status">
+            <p className={css.row}>
+              <Loader size="sm" aria-hidden />{" "}
+              {t("step", { at: STEPS.indexOf(step) + 1, of: STEPS.length, what: t(step) })}
+            </p>
+            <p className="quiet small">{t("making")}</p>
+          </div>
         )}
         <div className={css.row}>
           <Button
@@ -81,7 +103,7 @@ export function MakeReport(props: {
             {t("make")}
           </Button>
           <Button variant="default" onClick={leave}>
-            {making.isPending ? t("stopWaiting") : t("cancel")}
+            {making.isPending ? t("stop") : t("cancel")}
           </Button>
         </div>
       </form>

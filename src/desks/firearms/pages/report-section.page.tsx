@@ -25,11 +25,14 @@ export function ReportSection(props: {
   readonly minimum: number;
   readonly fileOf: (table: string) => string | undefined;
   readonly onFigure: (figure: string) => void;
+  /** Whether only its title is shown; undefined where chapters do not fold. */
+  readonly isFolded?: boolean | undefined;
+  readonly onFold: (isFolded: boolean) => void;
 }): ReactNode {
   const { say } = useLanguage();
-  const { section, hidden, minimum, fileOf, onFigure } = props;
+  const { section, hidden, minimum, fileOf, onFigure, isFolded, onFold } = props;
   return (
-    <Panel title={<span id={section.id}>{say(section.title)}</span>}>
+    <Panel title={<span id={section.id}>{say(section.title)}</span>} isFolded={isFolded} onFold={onFold}>
       <div className={css.section}>
         {section.paragraphs.map((words) => (
           <p key={words.en}>{say(words)}</p>

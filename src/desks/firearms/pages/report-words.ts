@@ -99,11 +99,33 @@ export const REPORT_PAGE = {
     es: "Conteo mínimo que se publica",
   },
   making: {
-    en: "The report is being made. It takes from some seconds to some minutes.",
-    fr: "Le rapport est en cours d'établissement. Cela prend de quelques secondes à quelques minutes.",
-    es: "El informe se está elaborando. Tarda de unos segundos a unos minutos.",
+    en: "It takes from some seconds to some minutes.",
+    fr: "Cela prend de quelques secondes à quelques minutes.",
+    es: "Tarda de unos segundos a unos minutos.",
   },
-  stopWaiting: { en: "Stop waiting", fr: "Ne plus attendre", es: "Dejar de esperar" },
+  step: { en: "Step {at} of {of}: {what}", fr: "Étape {at} de {of} : {what}", es: "Paso {at} de {of}: {what}" },
+  matching: {
+    en: "looking for events that two countries report",
+    fr: "recherche des événements déclarés par deux pays",
+    es: "se buscan hechos reportados por dos países",
+  },
+  counting: { en: "counting in every node", fr: "dénombrement dans chaque nœud", es: "se cuenta en cada nodo" },
+  compiling: {
+    en: "compiling and protecting small cells",
+    fr: "compilation et protection des petites cellules",
+    es: "se compila y se protegen las celdas pequeñas",
+  },
+  rendering: {
+    en: "setting the publication in three languages",
+    fr: "mise en page de la publication en trois langues",
+    es: "se compone la publicación en tres idiomas",
+  },
+  stop: { en: "Stop making it", fr: "Arrêter", es: "Detener" },
+  stopped: {
+    en: "The making was stopped; no report was published.",
+    fr: "L'établissement a été arrêté; aucun rapport n'a été publié.",
+    es: "La elaboración se detuvo; no se publicó ningún informe.",
+  },
   made: { en: "The report was made.", fr: "Le rapport est établi.", es: "El informe está listo." },
   cancel: { en: "Cancel", fr: "Annuler", es: "Cancelar" },
 } as const;

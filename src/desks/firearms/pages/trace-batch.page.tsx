@@ -2,6 +2,7 @@ import { Button, Checkbox, Select, TextInput } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { type FormEvent, type ReactNode, useState } from "react";
+import { FormFailure } from "../../../web/parts/form-failure.tsx";
 import { SyntheticBadge } from "../../../web/parts/badges.tsx";
 import { Notice } from "../../../web/parts/notice.tsx";
 import { Offered } from "../../../web/parts/offered.tsx";
@@ -234,7 +235,7 @@ function TermsForm(props: {
             </ul>
           </Notice>
         )}
-        {sending.isError && <FailureState error={sending.error} />}
+        <FormFailure error={sending.error} />
         <Button type="submit" disabled={selected.length === 0} loading={sending.isPending}>
           {t("send", { count: selected.length })}
         </Button>

@@ -1,10 +1,11 @@
 import { Button, Checkbox, FileButton, SegmentedControl, Select, Textarea, TextInput } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, type ReactNode, useState } from "react";
+import { FormFailure } from "../../../web/parts/form-failure.tsx";
 import { SyntheticBadge } from "../../../web/parts/badges.tsx";
 import { Notice } from "../../../web/parts/notice.tsx";
 import { Panel } from "../../../web/parts/page-head.tsx";
-import { FailureState, LoadingState } from "../../../web/parts/state-parts.tsx";
+import { LoadingState } from "../../../web/parts/state-parts.tsx";
 import { useActing } from "../../../web/state/session.tsx";
 import { useLanguage } from "../../../web/words/language.tsx";
 import { defineTexts, useTexts } from "../../../web/words/texts.ts";
@@ -69,7 +70,7 @@ export function BenchSpectrum(props: { readonly onTake: (substance: string) => v
   return (
     <div className={css.bench} data-waiting={searching.data === undefined || undefined}>
       <div className={css.stack}>
-        {searching.isError && <FailureState error={searching.error} />}
+        <FormFailure error={searching.error} />
         {searching.isPending && <LoadingState shape="chart" />}
         {searching.data === undefined && !searching.isPending && !searching.isError && (
           <Panel title={t("answer")}>
@@ -204,7 +205,7 @@ function FilePart({ onShow }: { readonly onShow: (spectrum: QuerySpectrum) => vo
         </FileButton>
         <span className="quiet small">{t("fileHelp")}</span>
       </div>
-      {reading.isError && <FailureState error={reading.error} />}
+      <FormFailure error={reading.error} />
       {data !== undefined && (
         <>
           <p role="status" className="small">

@@ -2,7 +2,7 @@ import { Button, Select } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import { Panel } from "../../../web/parts/page-head.tsx";
-import { FormFailure } from "../../../web/sharing/form-failure.tsx";
+import { FormFailure } from "../../../web/parts/form-failure.tsx";
 import { useNames } from "../../../web/state/names.ts";
 import { useNow } from "../../../web/state/now.ts";
 import { showFile } from "../../../web/state/save-file.ts";

@@ -69,7 +69,7 @@ export function pointsOf(series: SeriesShown, last: number) {
     const index = from + place;
     const [low, high] = [series.lower[index] ?? null, series.upper[index] ?? null];
     return {
-      at,
+      at: series.grain === "year" ? at.slice(0, 4) : series.grain === "month" ? at.slice(0, 7) : at,
       value: series.counts[index] ?? null,
       ...(low === null || high === null ? {} : { low, high: Math.max(low, high) }),
       isAlarm: series.verdicts[index] === "alarm",

@@ -1,10 +1,10 @@
 import { Button, Select, Textarea, TextInput } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, type ReactNode, useState } from "react";
+import { FormFailure } from "../../../web/parts/form-failure.tsx";
 import { SeriesChart } from "../../../web/parts/chart/series-chart.tsx";
 import { Offered } from "../../../web/parts/offered.tsx";
 import { SideDrawer } from "../../../web/parts/side-drawer.tsx";
-import { FailureState } from "../../../web/parts/state-parts.tsx";
 import { useAnswer } from "../../../web/state/queries.ts";
 import { useActing } from "../../../web/state/session.tsx";
 import { useLanguage } from "../../../web/words/language.tsx";
@@ -164,7 +164,7 @@ function AssessForm(props: { readonly of: SignalShown; readonly onKept: () => vo
         value={reasons}
         onChange={(event) => setReasons(event.currentTarget.value)}
       />
-      {keeping.isError && <FailureState error={keeping.error} />}
+      <FormFailure error={keeping.error} />
       {keeping.isSuccess && <p role="status">{t("kept")}</p>}
       <Button type="submit" loading={keeping.isPending} disabled={judgement === null || reasons.trim() === ""}>
         {t("keep")}
@@ -216,7 +216,7 @@ function NotifyForm(props: { readonly of: SignalShown; readonly onKept: () => vo
         value={reason}
         onChange={(event) => setReason(event.currentTarget.value)}
       />
-      {notifying.isError && <FailureState error={notifying.error} />}
+      <FormFailure error={notifying.error} />
       {notifying.isSuccess && <p role="status">{t("kept")}</p>}
       <Button type="submit" loading={notifying.isPending} disabled={reference.trim() === "" || reason.trim() === ""}>
         {t("notify")}

@@ -2,6 +2,7 @@ import { Button, SegmentedControl, Textarea } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { type FormEvent, type ReactNode, useState } from "react";
+import { FormFailure } from "../../../web/parts/form-failure.tsx";
 import { MarkingBadge, SyntheticBadge } from "../../../web/parts/badges.tsx";
 import { Offered } from "../../../web/parts/offered.tsx";
 import { PageHead } from "../../../web/parts/page-head.tsx";
@@ -146,7 +147,7 @@ function StepForm(props: { readonly of: WarningShown; readonly onKept: () => voi
         value={reason}
         onChange={(event) => setReason(event.currentTarget.value)}
       />
-      {taking.isError && <FailureState error={taking.error} />}
+      <FormFailure error={taking.error} />
       <Button type="submit" variant="default" loading={taking.isPending} disabled={reason.trim() === ""}>
         {t("take")}
       </Button>

@@ -21,7 +21,7 @@ export function EnantiomerPanel(props: {
   readonly knownOn: string | undefined;
 }): ReactNode {
   const t = useTexts(TEXTS);
-  const { say, number, month } = useLanguage();
+  const { say, number } = useLanguage();
   const { country } = useActing();
   const { site, grain, knownOn } = props;
   const query = new URLSearchParams({ quantity: "enantiomer-fraction", siteId: site.site, grain });
@@ -42,7 +42,7 @@ export function EnantiomerPanel(props: {
           name={t("share")}
           height={220}
           points={points.map(({ at, value: share, low, high }) => ({
-            at: grain === "year" ? at.slice(0, 4) : month(at.slice(0, 7)),
+            at: at.slice(0, grain === "year" ? 4 : 7),
             value: share,
             ...(low !== null && high !== null && { low, high }),
           }))}

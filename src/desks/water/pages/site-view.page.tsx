@@ -78,7 +78,7 @@ export function SiteView(props: {
 
 function ResiduePanel(props: { readonly loads: SiteLoads; readonly grain: "month" | "year" }): ReactNode {
   const t = useTexts(TEXTS);
-  const { say, number, month } = useLanguage();
+  const { say, number } = useLanguage();
   const { loads, grain } = props;
   const label = (ANALYTES as Readonly<Record<string, (typeof ANALYTES)["mdma"]>>)[loads.analyte];
   const name = label === undefined ? loads.analyte : say(label);
@@ -94,7 +94,7 @@ function ResiduePanel(props: { readonly loads: SiteLoads; readonly grain: "month
         unit="mg"
         height={220}
         points={points.map(({ at, value, low, high }) => ({
-          at: grain === "year" ? at.slice(0, 4) : month(at.slice(0, 7)),
+          at: at.slice(0, grain === "year" ? 4 : 7),
           value,
           ...(low !== null && high !== null && { low, high }),
         }))}

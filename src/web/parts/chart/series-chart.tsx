@@ -10,7 +10,7 @@ import { usePalette } from "./palette.ts";
 
 /** One point of a series: a value that may be missing, and where it is uncertain the limits between which it lies. */
 export type SeriesPoint = {
-  /** A day, week or month, as it is to be shown. */
+  /** A day such as `2024-05-31` or a month such as `2024-05`, which the chart writes as the reader does; else as it is to be shown. */
   readonly at: string;
   readonly value: number | null;
   readonly low?: number;
@@ -33,7 +33,7 @@ export function SeriesChart(props: {
   readonly onChoose?: (point: number) => void;
 }): ReactNode {
   const t = useTexts(CHARTS);
-  const { number } = useLanguage();
+  const { number, dayOrMonth } = useLanguage();
   const palette = usePalette();
   const { label, name, points, unit, limit, most, isSmall = false, onChoose } = props;
   const option = useMemo((): EChartsCoreOption => {
@@ -52,7 +52,7 @@ export function SeriesChart(props: {
       xAxis: {
         ...categoryAxis(palette),
         boundaryGap: false,
-        data: points.map(({ at }) => at),
+        data: points.map(({ at }) => dayOrMonth(at)),
         axisLabel: {
           color: palette.soft,
           hideOverlap: true,
@@ -107,11 +107,11 @@ export function SeriesChart(props: {
         },
       ],
     };
-  }, [points, name, unit, limit, most, isSmall, palette, number, t]);
+  }, [points, name, unit, limit, most, isSmall, palette, number, dayOrMonth, t]);
   const table = {
     columns: [label, name, t("low"), t("high")],
     rows: points.map(({ at, value, low, high }) => [
-      at,
+      dayOrMonth(at),
       value === null ? t("noValue") : number(value),
       low === undefined ? "" : number(low),
       high === undefined ? "" : number(high),

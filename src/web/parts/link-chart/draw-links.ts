@@ -50,7 +50,8 @@ export function drawLinks(canvas: HTMLCanvasElement, view: View, scene: LinkScen
     if (node.id === chosen || node.id === hovered) outline(context, node.type, place, 0, 3, palette.flow);
     if (picked.has(node.id)) outline(context, node.type, place, 4, 2, palette.ink);
   }
-  drawLabels(context, scene, scale, palette);
+  const seen = { left: -left / scale, right: (canvas.width / ratio - left) / scale };
+  drawLabels(context, scene, scale, seen, palette);
 }
 
 /** What nodes that look the same have in common. */
@@ -125,8 +126,17 @@ function drawPlus(context: CanvasRenderingContext2D, colour: string): void {
 
 type Box = { readonly left: number; readonly right: number; readonly top: number; readonly bottom: number };
 
-/** Labels where there is room: what stands out first, then shared values, then records; none over another, and a record's over no node. */
-function drawLabels(context: CanvasRenderingContext2D, scene: LinkScene, scale: number, palette: Palette): void {
+/**
+ * Labels where there is room, beside their node on the side where none is cut off: what stands out first, then shared
+ * values, then records; none over another, and a record's over no node.
+ */
+function drawLabels(
+  context: CanvasRenderingContext2D,
+  scene: LinkScene,
+  scale: number,
+  seen: Pick<Box, "left" | "right">,
+  palette: Palette,
+): void {
   const { nodes, positions, chosen, hovered } = scene;
   const size = 12 / Math.min(scale, 1.2);
   context.font = `400 ${size}px "Tripoint Sans", system-ui, sans-serif`;
@@ -140,16 +150,23 @@ function drawLabels(context: CanvasRenderingContext2D, scene: LinkScene, scale: 
   for (const { node, at } of shown.toSorted((one, other) => rank(one.node) - rank(other.node))) {
     const [x, y] = [positions[2 * at] as number, positions[2 * at + 1] as number];
     const text = node.label.length > 34 ? `${node.label.slice(0, 33)}…` : node.label;
-    const left = x + (node.type === "record" ? DISC : SQUARE) + 4;
-    const box = { left, right: left + context.measureText(text).width, top: y - size / 2, bottom: y + size / 2 };
-    const isCrowded = node.type === "record" && coversNode(positions, box, at);
-    if (!stands(node) && (isCrowded || taken.some((one) => overlaps(one, box)))) continue;
+    const [gap, width] = [(node.type === "record" ? DISC : SQUARE) + 4, context.measureText(text).width];
+    const sides = [x + gap, x - gap - width].map(
+      (left): Box => ({ left, right: left + width, top: y - size / 2, bottom: y + size / 2 }),
+    );
+    const isFree = (box: Box) => box.left >= seen.left && box.right <= seen.right && !coversNode(positions, box, at);
+    const isApart = (box: Box) => !taken.some((one) => overlaps(one, box));
+    const box =
+      sides.find((side) => isFree(side) && isApart(side)) ??
+      // What many records share is named even where it stands over one of them.
+      (stands(node) ? sides[0] : node.type === "pivot" ? sides.find(isApart) : undefined);
+    if (box === undefined) continue;
     taken.push(box);
     context.strokeStyle = palette.panel;
     context.lineWidth = 3.5 / scale;
-    context.strokeText(text, left, y);
+    context.strokeText(text, box.left, y);
     context.fillStyle = node.type === "record" ? palette.ink : palette.soft;
-    context.fillText(text, left, y);
+    context.fillText(text, box.left, y);
   }
 }
 

@@ -7,10 +7,11 @@ import type { Kind } from "../../../core/kind.ts";
 import { RELEASE_LIST } from "../../sharing/release-list-words.ts";
 import { retell, tell, tellFailure, untell } from "../../shell/messages.ts";
 import { readKept, writeKept } from "../../state/kept.ts";
-import { saveFile } from "../../state/save-file.ts";
+import { nameOfFile, saveFile } from "../../state/save-file.ts";
 import { useActing } from "../../state/session.tsx";
 import { useLanguage } from "../../words/language.tsx";
 import { useTexts } from "../../words/texts.ts";
+import { failureText } from "../failure-text.ts";
 import { Offered } from "../offered.tsx";
 import { EmptyState, FailureState, LoadingState } from "../state-parts.tsx";
 import { FilterBar } from "./filter-bar.tsx";
@@ -226,14 +227,15 @@ function useExport(country: string, kind: Kind, filters: readonly Filter[]) {
         headers: { accept: "*/*" },
       });
       const content = await answer.blob();
-      const name = `${kind.name}.${format}`;
+      // What is made up for demonstration says so in the name that the node gives.
+      const name = nameOfFile(answer) ?? `${kind.name}.${format}`;
       saveFile(name, content);
       retell(id, { message: t("exported", { name, size: Math.max(1, Math.round(content.size / 1000)) }) });
     } catch (error) {
       if (cancelling.signal.aborted) untell(id);
       else
         retell(id, {
-          message: t("exportFailed", { reason: error instanceof Error ? error.message : "" }),
+          message: t("exportFailed", { reason: failureText(error, t("exportBroken")).replaceAll("`", "") }),
           tone: "bad",
         });
     }

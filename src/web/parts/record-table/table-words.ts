@@ -60,6 +60,11 @@ export const TABLE = defineTexts("table", {
     fr: "{name} a été enregistré ({size} ko).",
     es: "Se guardó {name} ({size} kB).",
   },
+  exportBroken: {
+    en: "the connection broke while the file came; nothing was saved",
+    fr: "la connexion s'est rompue pendant l'envoi du fichier; rien n'a été enregistré",
+    es: "la conexión se interrumpió mientras llegaba el archivo; no se guardó nada",
+  },
   exportFailed: {
     en: "The export failed: {reason}",
     fr: "L'exportation a échoué : {reason}",
