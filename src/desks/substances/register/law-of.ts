@@ -121,7 +121,7 @@ const STRENGTH: Readonly<Record<LawHit["control"], number>> = {
 
 /** The provision in force that says most: by name before by class, text before reading. */
 function decisive(hits: readonly LawHit[]): LawHit | undefined {
-  const open = hits.filter(({ standing, yields }) => (standing === "in-force" || standing === "undated") && !yields);
+  const open = hits.filter((hit) => isOpen(hit) && !hit.yields && !isBelied(hit, hits));
   const rank = (hit: LawHit) =>
     (hit.isReading ? 0 : 20) +
     STRENGTH[hit.control] * 2 +
@@ -130,6 +130,17 @@ function decisive(hits: readonly LawHit[]): LawHit | undefined {
     // What a statute listed at first may have been moved by regulation: a dated placement says more.
     (hit.standing === "in-force" ? 0.7 : 0);
   return open.toSorted((one, other) => rank(other) - rank(one))[0];
+}
+
+function isOpen({ standing }: LawHit): boolean {
+  return standing === "in-force" || standing === "undated";
+}
+
+/** An undated account at second hand gives way where the law's own text, as it was read, does something else with the substance. */
+function isBelied(hit: LawHit, hits: readonly LawHit[]): boolean {
+  if (hit.evidence !== "secondary" || hit.reached !== "name" || hit.since !== undefined) return false;
+  const read = hits.filter((one) => one.evidence === "read" && one.reached === "name" && isOpen(one));
+  return read.some(({ control }) => control === "precursor") && !read.some(({ control }) => control === hit.control);
 }
 
 function stateOf(decides: LawHit | undefined, hits: readonly LawHit[], isReceived: boolean): LawState {
