@@ -61,7 +61,8 @@ export function knownNatural(of: KnownSubstance["class"], lines: readonly Natura
 
 const SOURCE = "register of the house";
 
-function readNames(others: string, of: string): readonly KnownName[] {
+/** The other names of a line. Throws on one that is not written as it must be. */
+export function readNames(others: string, of: string): readonly KnownName[] {
   return others
     .split(";")
     .map((one) => one.trim())
