@@ -3,7 +3,6 @@ import { describe, expect, it } from "vitest";
 import { COUNTRIES } from "../src/countries/countries.ts";
 import { collect } from "../src/countries/us/samples/collect.ts";
 import { deaSchedules } from "../src/countries/us/sources/dea-schedules.ts";
-import type { ControlEntry } from "../src/desks/substances/control-entry.kind.ts";
 import { KNOWN_SUBSTANCES } from "../src/desks/substances/register/known-substances.ts";
 import { lawOf } from "../src/desks/substances/register/law-of.ts";
 import { nameKey } from "../src/desks/substances/register/name-key.ts";
@@ -27,7 +26,7 @@ describe.skipIf(!existsSync(LIST))("the register beside a government's list (lef
   const { drafts } = await collect(deaSchedules, opened.file);
   const entries = drafts.flatMap(({ reference, values }) => {
     const entry = entryOf(values);
-    return entry === undefined ? [] : [{ record: reference, values: entry as ControlEntry, synthetic: false }];
+    return entry === undefined ? [] : [{ record: reference, values: entry, synthetic: false }];
   });
   const received = drafts.flatMap(({ reference, values }) => {
     const known = knownOf(values, "us.dea");

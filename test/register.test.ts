@@ -258,6 +258,51 @@ describe("which law controls it", () => {
     expect(statesOf("GBL", "2026-11-22", listed)["US"]).toBe("precursor");
   });
 
+  it.each([
+    ["cocaine drawn without stereochemistry", "CN1C2CCC1C(C(C2)OC(=O)c3ccccc3)C(=O)OC", "controlled", "controlled"],
+    ["ephedrine or its diastereomer, not told which", "CNC(C)C(O)c1ccccc1", "precursor", "precursor"],
+    ["fentanyl with a ketone in its chain", "CCC(=O)N(c1ccccc1)C1CCN(CC(=O)c2ccccc2)CC1", "to-judge", "not-received"],
+    ["fentanyl with cyclohexyl for aniline", "CCC(=O)N(C1CCCCC1)C1CCN(CCc2ccccc2)CC1", "to-judge", "not-received"],
+    ["fentanyl with naphthyl for aniline", "CCC(=O)N(c1cccc2ccccc12)C1CCN(CCc2ccccc2)CC1", "to-judge", "not-received"],
+    [
+      "fentanyl with two rings at its chain",
+      "CCC(=O)N(c1ccccc1)C1CCN(CCc2cccc3ccccc23)CC1",
+      "to-judge",
+      "not-received",
+    ],
+    ["fentanyl with a ring at its chain", "CCC(=O)N(c1ccccc1)C1CCN(CCC2CCCCC2)CC1", "to-judge", "controlled"],
+    ["fentanyl with a cyano group", "CCC(=O)N(c1ccccc1)C1(C#N)CCN(CCc2ccccc2)CC1", "to-judge", "not-received"],
+    [
+      "fentanyl with its piperidine a pyrrolidine",
+      "CCC(=O)N(c1ccccc1)C1CCN(CCc2ccccc2)C1",
+      "nothing-found",
+      "not-received",
+    ],
+    [
+      "the 6-nitro isomer of etonitazene",
+      "CCN(CC)CCn1c(Cc2ccc(OCC)cc2)nc2ccc(cc12)[N+](=O)[O-]",
+      "to-judge",
+      "not-received",
+    ],
+    ["a medicine of the same ring", "COc1ccc2[nH]c(nc2c1)S(=O)Cc1ncc(C)c(OC)c1C", "nothing-found", "not-received"],
+    ["a pyrrolidinophenone with thiophene", "CCCC(N1CCCC1)C(=O)c1cccs1", "to-judge", "not-received"],
+    ["an azaindole carboxamide", "CC(C)(NC(=O)c1cn(CCCCCF)c2ncccc12)c1ccccc1", "to-judge", "not-received"],
+    ["a 2-naphthoylindole", "CCCCCn1cc(C(=O)c2ccc3ccccc3c2)c2ccccc12", "to-judge", "not-received"],
+    ["a setron of the same ring", "O=C(OC1CC2CCC(C1)N2C)c1c[nH]c2ccccc12", "nothing-found", "not-received"],
+    ["the ketal of 4-piperidone", "C1COC2(O1)CCNCC2", "to-judge", "precursor"],
+    ["N-methyl-4-anilinopiperidine", "CN(C1CCNCC1)c1ccccc1", "to-judge", "not-received"],
+    [
+      "the para-fluoro carbamate of 4-anilinopiperidine",
+      "CC(C)(C)OC(=O)N1CCC(CC1)Nc1ccc(F)cc1",
+      "precursor",
+      "precursor",
+    ],
+    ["the isopropyl ester of PMK glycidic acid", "CC(C)OC(=O)C1(C)OC1c1ccc2OCOc2c1", "to-judge", "not-received"],
+    ["3-piperidone", "O=C1CCCNC1", "nothing-found", "not-received"],
+  ])("places %s as the texts do", (_, structure, ca, us) => {
+    expect(statesOf(structure, "2026-11-22")).toMatchObject({ CA: ca, US: us });
+  });
+
   it("never says free where nothing was received", () => {
     expect(statesOf("xylazine", "2026-01-01")).toEqual({
       CA: "nothing-found",

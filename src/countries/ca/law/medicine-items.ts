@@ -12,6 +12,8 @@ export type Item = readonly [
 
 /** The items of the Controlled Drugs and Substances Act that name medicines, newer drugs, plants and further precursors. */
 export const MEDICINE_ITEMS: readonly Item[] = [
+  ["VI Part 1", "30(2)", "2023-08-30", "precursor", "no", "1-boc-4-fluoro-4-AP"],
+  ["VI Part 1", "30(4)", "2023-08-30", "precursor", "no", "1-boc-4-bromo-4-AP"],
   ["VI Part 1", "27(3)", "2024-09-03", "precursor", "no", "1-benzyl-4-piperidone"],
   ["VI Part 1", "27(2)", "2024-09-03", "precursor", "no", "3-methyl-4-piperidone"],
   ["VI Part 1", "6", "2017-12-27", "precursor", "no", "ergotamine"],

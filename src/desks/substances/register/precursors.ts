@@ -43,6 +43,22 @@ export const PRECURSORS: readonly KnownSubstance[] = knownSubstances("precursor"
     "h:N-(4-fluorophenyl)piperidin-4-amine;c:para-fluoro 4-AP",
   ],
   [
+    "1-boc-4-fluoro-4-AP",
+    "1-boc-4-fluoro-4-AP",
+    "1-boc-4-fluoro-4-AP",
+    "CC(C)(C)OC(=O)N1CCC(CC1)Nc1ccc(F)cc1",
+    "",
+    "h:4-fluoro anilino-1-boc-piperidine;h:tert-butyl 4-((4-fluorophenyl)amino)piperidine-1-carboxylate;o:para-fluoro 1-boc-4-AP",
+  ],
+  [
+    "1-boc-4-bromo-4-AP",
+    "1-boc-4-bromo-4-AP",
+    "1-boc-4-bromo-4-AP",
+    "CC(C)(C)OC(=O)N1CCC(CC1)Nc1ccc(Br)cc1",
+    "",
+    "h:4-bromo anilino-1-boc-piperidine;h:tert-butyl 4-((4-bromophenyl)amino)piperidine-1-carboxylate;o:para-bromo 1-boc-4-AP",
+  ],
+  [
     "norfentanyl",
     "norfentanyl",
     "norfentanilo",
