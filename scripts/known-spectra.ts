@@ -86,3 +86,36 @@ function* peaksIn(entry: string): Generator<[number, number]> {
   for (const [, mz, intensity] of entry.matchAll(/^([\d.]+)\s+([\d.eE+-]+)\s*$/gm))
     yield [Number(mz), Number(intensity)];
 }
+
+/** A spectrum of a library of drugs, under all its names as they are compared. */
+export type NamedSpectrum = KnownSpectrum & { readonly names: readonly string[] };
+
+/**
+ * Reads the EI library of SWGDRUG. A compound is its key with its formula, as compounds with deuterium stand under the key of
+ * the compound itself.
+ */
+export function readSwgdrug(): readonly NamedSpectrum[] {
+  const file = path.join(SHARED, "data/spectra-swgdrug/swgdrug_3.4.msp.gz");
+  return namedSpectra(gunzipSync(readFileSync(file)).toString("utf8"));
+}
+
+/** Reads the EI spectra of fentanyls of NIST. */
+export function readNistFentanyls(): readonly NamedSpectrum[] {
+  return namedSpectra(
+    readFileSync(path.join(SHARED, "data/spectra-nist-fentanyl/single_modification_fentanyl_library.msp"), "utf8"),
+  );
+}
+
+function namedSpectra(text: string): readonly NamedSpectrum[] {
+  return text.split(/\r?\n\s*\r?\n/).flatMap((entry, at) => {
+    const field = (name: string) => new RegExp(`^${name}: *(.*?)\\s*$`, "m").exec(entry)?.[1];
+    const name = field("Name");
+    if (name === undefined) return [];
+    const names = [name, ...[...entry.matchAll(/^Synon: *(.*?)\s*$/gm)].map((one) => one[1] ?? "")].map((one) =>
+      one.toLowerCase().replace(/[^a-z0-9]/g, ""),
+    );
+    const key = field("InChIKey")?.slice(0, 14);
+    const compound = key === undefined ? (names[0] ?? "") : `${key}/${field("Formula") ?? ""}`;
+    return [{ id: `${name}#${at}`, names, compound, isMsms: false, spectrum: spectrumOf([...peaksIn(entry)]) }];
+  });
+}

@@ -91,6 +91,32 @@ describe("which substance is meant", () => {
     ["β-methylfentanyl", "beta-methylfentanyl"],
     ["acetyl fentanyl", "acetylfentanyl"],
     ["étonitazène", "etonitazene"],
+    ["fentanyle", "fentanyl"],
+    ["nitacenos", "unknown"],
+    ["metonitaceno", "metonitazene"],
+    ["N-desetil isotonitaceno", "N-desethyl isotonitazene"],
+    ["clonitacène", "clonitazene"],
+    ["despropionil fentanilo", "4-ANPP"],
+    ["(±)-methamphetamine", "methamphetamine"],
+    ["l-methamphetamine", "levomethamphetamine"],
+    ["morphine sulfate pentahydrate", "morphine"],
+    ["4-piperidone hydrochloride monohydrate", "4-piperidone"],
+    ["sel de sodium de l'acide glycidique de PMK", "PMK glycidic acid"],
+    ["ketamine (HCl)", "ketamine"],
+    ["sodium oxybate", "GHB"],
+    ["PMK glycidate", "PMK methyl glycidate"],
+    ["glicidato de PMK", "PMK methyl glycidate"],
+    ["sodium PMK glycidate", "PMK glycidic acid"],
+    ["glycidate éthylique de PMK", "PMK ethyl glycidate"],
+    ["gabapentine", "gabapentin"],
+    ["Lyrica", "pregabalin"],
+    ["marihuana", "cannabis"],
+    ["cáñamo indio", "cannabis"],
+    ["haschich", "cannabis resin"],
+    ["amapola", "opium poppy"],
+    ["hongos alucinógenos", "psilocybin mushrooms"],
+    ["captagón", "fenethylline"],
+    ["Ativan", "lorazepam"],
   ])("%s is %s", (what, name) => {
     expect(nameOf(what)).toBe(name);
   });
@@ -104,6 +130,43 @@ describe("which substance is meant", () => {
     ]);
     expect(find("china white")).toMatchObject({ outcome: "ambiguous" });
     expect(find("speed")).toMatchObject({ outcome: "ambiguous" });
+  });
+
+  it("offers what is near with the nearest first, and takes no misspelt name", () => {
+    const near = (what: string) => {
+      const found = find(what);
+      return found.outcome === "unknown" ? found.near[0]?.en : found.outcome;
+    };
+    expect(near("fentynol")).toBe("fentanyl");
+    expect(near("amphetamin")).toBe("found");
+    expect(near("clonazapam")).toBe("clonazepam");
+    expect(near("metamphetamines")).toBe("methamphetamine");
+  });
+
+  it("joins a record by its number or its systematic name, and leaves each substance of the house its names", () => {
+    const names = (...all: string[]) => all.map((name) => ({ name, sort: "other" as const, language: "en" as const }));
+    const received = [
+      {
+        en: "4-Anilino-N-phenethyl-4-piperidine",
+        names: [{ name: "8333", sort: "code" as const, language: "none" as const }],
+      },
+      { en: "8-bromo-6-(2-fluorophenyl)-1-methyl-4H-benzotriazolodiazepine", names: names("flubromazolam") },
+      { en: "mephedrone", names: names("3-methylmethcathinone", "made-up mephedrone") },
+      { en: "4-methylbuphedrone", names: names("pentedrone") },
+    ].map((one, at) => ({
+      record: `R${at}`,
+      known: { ...one, fr: one.en, es: one.en, class: "other" as const, source: "EXAMPLE" },
+    }));
+    const joined = make({ received });
+    const of = (what: string) => {
+      const found = findSubstance(joined, what);
+      return found.outcome === "found" ? [found.substance?.en, found.substance?.records] : found.outcome;
+    };
+    expect(of("4-ANPP")).toEqual(["4-ANPP", ["R0"]]);
+    expect(of("flubromazolam")).toEqual(["flubromazolam", ["R1"]]);
+    expect(of("made-up mephedrone")).toEqual(["mephedrone", ["R2"]]);
+    expect(of("3-methylmethcathinone")).toEqual(["3-methylmethcathinone", []]);
+    expect(of("4-methylbuphedrone")).toEqual(["4-methylbuphedrone", ["R3"]]);
   });
 
   it("does not take alpha- for beta-, nor a prime for none", () => {
@@ -168,6 +231,76 @@ describe("which law controls it", () => {
     expect(statesOf("spirobrorphine", "2026-06-05")["CA"]).toBe("controlled");
     expect(statesOf("spirobrorphine", "2027-06-05")["CA"]).toBe("nothing-found");
     expect(statesOf("propionyl chloride", "2026-01-01")["US"]).toBe("proposed");
+  });
+
+  it("places what lists name at second hand, and lets a text that was read go before an undated account", () => {
+    expect(statesOf("3-MMC", "2026-11-22")["US"]).toBe("controlled");
+    expect(statesOf("cannabis", "2026-11-22")).toMatchObject({ CA: "controlled", US: "controlled", UN: "controlled" });
+    expect(statesOf("PMK glycidate", "2026-11-22")).toMatchObject({
+      CA: "precursor",
+      US: "precursor",
+      UN: "precursor",
+    });
+    expect(statesOf("gabapentin", "2026-11-22")).toMatchObject({ CA: "nothing-found", US: "not-received" });
+    expect(statesOf("peyote", "2026-11-22")).toMatchObject({ CA: "exempt", US: "controlled" });
+    const listed = make({
+      entries: [
+        entry("L1", {
+          country: "US",
+          instrument: "21 CFR 1308",
+          schedule: "I",
+          substance: "GBL",
+          obtained: "secondary",
+        }),
+        entry("L2", { country: "US", instrument: "21 U.S.C. 802(34)", substance: "GBL", control: "precursor" }),
+      ],
+    });
+    expect(statesOf("GBL", "2026-11-22", listed)["US"]).toBe("precursor");
+  });
+
+  it.each([
+    ["cocaine drawn without stereochemistry", "CN1C2CCC1C(C(C2)OC(=O)c3ccccc3)C(=O)OC", "controlled", "controlled"],
+    ["ephedrine or its diastereomer, not told which", "CNC(C)C(O)c1ccccc1", "precursor", "precursor"],
+    ["fentanyl with a ketone in its chain", "CCC(=O)N(c1ccccc1)C1CCN(CC(=O)c2ccccc2)CC1", "to-judge", "not-received"],
+    ["fentanyl with cyclohexyl for aniline", "CCC(=O)N(C1CCCCC1)C1CCN(CCc2ccccc2)CC1", "to-judge", "not-received"],
+    ["fentanyl with naphthyl for aniline", "CCC(=O)N(c1cccc2ccccc12)C1CCN(CCc2ccccc2)CC1", "to-judge", "not-received"],
+    [
+      "fentanyl with two rings at its chain",
+      "CCC(=O)N(c1ccccc1)C1CCN(CCc2cccc3ccccc23)CC1",
+      "to-judge",
+      "not-received",
+    ],
+    ["fentanyl with a ring at its chain", "CCC(=O)N(c1ccccc1)C1CCN(CCC2CCCCC2)CC1", "to-judge", "controlled"],
+    ["fentanyl with a cyano group", "CCC(=O)N(c1ccccc1)C1(C#N)CCN(CCc2ccccc2)CC1", "to-judge", "not-received"],
+    [
+      "fentanyl with its piperidine a pyrrolidine",
+      "CCC(=O)N(c1ccccc1)C1CCN(CCc2ccccc2)C1",
+      "nothing-found",
+      "not-received",
+    ],
+    [
+      "the 6-nitro isomer of etonitazene",
+      "CCN(CC)CCn1c(Cc2ccc(OCC)cc2)nc2ccc(cc12)[N+](=O)[O-]",
+      "to-judge",
+      "not-received",
+    ],
+    ["a medicine of the same ring", "COc1ccc2[nH]c(nc2c1)S(=O)Cc1ncc(C)c(OC)c1C", "nothing-found", "not-received"],
+    ["a pyrrolidinophenone with thiophene", "CCCC(N1CCCC1)C(=O)c1cccs1", "to-judge", "not-received"],
+    ["an azaindole carboxamide", "CC(C)(NC(=O)c1cn(CCCCCF)c2ncccc12)c1ccccc1", "to-judge", "not-received"],
+    ["a 2-naphthoylindole", "CCCCCn1cc(C(=O)c2ccc3ccccc3c2)c2ccccc12", "to-judge", "not-received"],
+    ["a setron of the same ring", "O=C(OC1CC2CCC(C1)N2C)c1c[nH]c2ccccc12", "nothing-found", "not-received"],
+    ["the ketal of 4-piperidone", "C1COC2(O1)CCNCC2", "to-judge", "precursor"],
+    ["N-methyl-4-anilinopiperidine", "CN(C1CCNCC1)c1ccccc1", "to-judge", "not-received"],
+    [
+      "the para-fluoro carbamate of 4-anilinopiperidine",
+      "CC(C)(C)OC(=O)N1CCC(CC1)Nc1ccc(F)cc1",
+      "precursor",
+      "precursor",
+    ],
+    ["the isopropyl ester of PMK glycidic acid", "CC(C)OC(=O)C1(C)OC1c1ccc2OCOc2c1", "to-judge", "not-received"],
+    ["3-piperidone", "O=C1CCCNC1", "nothing-found", "not-received"],
+  ])("places %s as the texts do", (_, structure, ca, us) => {
+    expect(statesOf(structure, "2026-11-22")).toMatchObject({ CA: ca, US: us });
   });
 
   it("never says free where nothing was received", () => {

@@ -201,6 +201,20 @@ const CASES: Readonly<Record<string, { readonly holds: readonly string[]; readon
     holds: ["CCCCCn1cc(C(=O)NC23CC4CC(CC(C4)C2)C3)c2ccccc12"],
     not: ["CCCCCn1cc(C(=O)O)c2ccccc12"],
   },
+  "ca-cannabinoid-agonists": {
+    holds: [
+      "CCCCCn1nc(C(=O)c2cccc3ccccc23)c2ccccc12",
+      "CC(C)(NC(=O)c1cn(CCCCCF)c2ncccc12)c1ccccc1",
+      "CCCCCn1c2ccccc2c2c1ccn(c2=O)C(C)(C)c1ccccc1",
+      "CC(C)(C)C(NC(=O)c1n[nH]c2ccc(Br)cc12)C(N)=O",
+    ],
+    not: [
+      "NC(=O)c1n[nH]c2ccccc12",
+      "OC(=O)c1c[nH]c2ccccc12",
+      "O=C(OC1CC2CCC(C1)N2C)c1c[nH]c2ccccc12",
+      "COc1ccc2n(C(=O)c3ccc(Cl)cc3)c(C)c(CC(=O)O)c2c1",
+    ],
+  },
   "ca-2c-phenethylamines": {
     holds: ["COc1cc(CCN)c(OC)cc1Br", "COc1cc(CCNCc2ccccc2OC)c(OC)cc1I", "NCCc1ccc2OCOc2c1", "COc1cccc(OC)c1CCN"],
     not: ["COc1ccc(CCN)cc1OC", "COc1cc(CC(C)N)c(OC)cc1Br", "NCCc1ccccc1"],

@@ -1,17 +1,8 @@
-import type { Control, NamedControl, Reach } from "../../../core/control-law.ts";
+import type { NamedControl } from "../../../core/control-law.ts";
+import { type Item, MEDICINE_ITEMS } from "./medicine-items.ts";
 
 /** The consolidation of the act that these items were read in. */
 export const READ_TO = "2026-06-05";
-
-/** Schedule, item, the day since which it stands in its present wording, what it does, whether isomers are meant, the substance. */
-type Item = readonly [
-  schedule: string,
-  item: string,
-  since: string,
-  control: Control,
-  isomers: Reach,
-  substance: string,
-];
 
 /** The items of the Controlled Drugs and Substances Act that name substances of the register; Schedule V ends after a year. */
 const ITEMS: readonly Item[] = [
@@ -130,15 +121,17 @@ const ITEMS: readonly Item[] = [
   ["VI Part 2", "7", "2026-04-12", "precursor", "no", "benzyl chloride"],
 ];
 
-const OF_THE_ACT: readonly NamedControl[] = ITEMS.map(([schedule, item, since, control, isomers, substance]) => ({
-  ...{ schedule, item, since, control, isomers },
-  instrument: "Controlled Drugs and Substances Act (S.C. 1996, c. 19)",
-  ...(schedule.startsWith("V ") && { until: "2027-06-04" }),
-  cites: `Controlled Drugs and Substances Act, Schedule ${schedule}, item ${item}`,
-  evidence: "read",
-  substances: [substance],
-  salts: "yes",
-}));
+const OF_THE_ACT: readonly NamedControl[] = [...ITEMS, ...MEDICINE_ITEMS].map(
+  ([schedule, item, since, control, isomers, substance]) => ({
+    ...{ schedule, item, since, control, isomers },
+    instrument: "Controlled Drugs and Substances Act (S.C. 1996, c. 19)",
+    ...(schedule.startsWith("V ") && { until: "2027-06-04" }),
+    cites: `Controlled Drugs and Substances Act, Schedule ${schedule}, item ${item}`,
+    evidence: "read",
+    substances: [substance],
+    salts: "yes",
+  }),
+);
 
 /**
  * Cannabis left the act for a law of its own (2018, c. 16, s. 195, read in the act's history). That law's text is not at hand:
@@ -151,10 +144,32 @@ const CANNABIS: NamedControl = {
   cites:
     "Cannabis Act (S.C. 2018, c. 16), which took cannabis out of the Controlled Drugs and Substances Act by its s. 195",
   evidence: "recalled",
-  substances: ["delta-9-tetrahydrocannabinol", "cannabidiol"],
+  substances: [
+    "cannabis",
+    "cannabis resin",
+    "cannabis extract",
+    "delta-9-tetrahydrocannabinol",
+    "delta-8-tetrahydrocannabinol",
+    "cannabidiol",
+    "cannabinol",
+  ],
   salts: "unknown",
   isomers: "yes",
 };
 
+/** The act counts as a controlled substance any thing that contains one (s. 2(2)(b)): so it reaches the mushrooms of psilocybin. */
+const CONTAINING: NamedControl = {
+  instrument: "Controlled Drugs and Substances Act (S.C. 1996, c. 19)",
+  schedule: "III",
+  item: "12",
+  control: "controlled",
+  since: "2017-12-13",
+  cites: "Controlled Drugs and Substances Act, Schedule III, item 12, with s. 2(2)(b)",
+  evidence: "read",
+  substances: ["psilocybin mushrooms"],
+  salts: "yes",
+  isomers: "no",
+};
+
 /** The items of Canada's acts by the names of the register. */
-export const CA_NAMED_ITEMS: readonly NamedControl[] = [...OF_THE_ACT, CANNABIS];
+export const CA_NAMED_ITEMS: readonly NamedControl[] = [...OF_THE_ACT, CANNABIS, CONTAINING];

@@ -4,6 +4,8 @@ import type { Words } from "../../../core/words.ts";
 const ACT = "Controlled Drugs and Substances Act (S.C. 1996, c. 19)";
 const INDOLE = "c1cn([!#1])c2ccccc12";
 const NAPHTHOYL = "c1cccc2ccccc12";
+/** A benzene ring, or the thiophene or furan that stands for it in analogues. */
+const PHENYL_LIKE = "[$(c1ccccc1),$(c1cccs1),$(c1ccsc1),$(c1ccco1),$(c1ccoc1)]";
 const AMINE = "[NX3;!$(N[C,S]=[O,N,S])]";
 
 function rule(
@@ -30,7 +32,7 @@ function rule(
  */
 export const CA_STRUCTURE_RULES: readonly StructureRule[] = [
   rule("ca-fentanyls", ["I", "16", "2018-04-04"], { en: "Fentanyls", fr: "Fentanyls", es: "Fentanilos" }, [
-    "O=[#6X3][NX3](a)[CX4]1[CX4][CX4]N([CX4;!R][CX4;!R])[CX4][CX4]1",
+    "O=[#6X3][NX3]([#6;R])[CX4]1[CX4][CX4]N([CX4;!R][#6;!R])[CX4][CX4]1",
   ]),
   rule(
     "ca-anpp",
@@ -63,8 +65,8 @@ export const CA_STRUCTURE_RULES: readonly StructureRule[] = [
     [`${AMINE}[CX4]1(a)[#6][#6][#6][#6][#6]1`],
   ),
   rule("ca-amphetamines", ["I", "19", "2018-04-04"], { en: "Amphetamines", fr: "Amphétamines", es: "Anfetaminas" }, [
-    "[NX3;!R;!$(N[C,S]=[O,N,S])][CX4;H1;!R]([CH3])[CH2;!R]c1ccccc1",
-    "[NX3;!R;!$(N[C,S]=[O,N,S])][CX4;H1;!R]([CX4])C(=O)c1ccccc1",
+    `[NX3;!R;!$(N[C,S]=[O,N,S])][CX4;H1;!R]([CH3])[CH2;!R]${PHENYL_LIKE}`,
+    `[NX3;!R;!$(N[C,S]=[O,N,S])][CX4;H1;!R]([CX4])C(=O)${PHENYL_LIKE}`,
   ]),
   rule(
     "ca-mdpv",
@@ -74,7 +76,7 @@ export const CA_STRUCTURE_RULES: readonly StructureRule[] = [
       fr: "Méthylènedioxypyrovalérone, ses dérivés et analogues",
       es: "Metilendioxipirovalerona, sus derivados y análogos",
     },
-    ["[CX4]1[CX4][CX4][CX4]N1[CX4;H1;!R]([CX4])C(=O)c1ccccc1"],
+    [`[CX4]1[CX4][CX4][CX4]N1[CX4;H1;!R]([CX4])C(=O)${PHENYL_LIKE}`],
   ),
   rule(
     "ca-mt-45",
@@ -158,7 +160,8 @@ export const CA_STRUCTURE_RULES: readonly StructureRule[] = [
     ["II", "2(5)", "2018-10-17"],
     { en: "3-Benzoylindoles", fr: "3-Benzoylindoles", es: "3-Benzoilindoles" },
     [`O=C(c1ccccc1)${INDOLE}`],
-    { decides: "text", none: [`O=C(${NAPHTHOYL})c1cnc2ccccc12`] },
+    // A naphthoyl is no benzoyl: the first kind has a class of its own, the second none.
+    { decides: "text", none: [`O=C(${NAPHTHOYL})c1cnc2ccccc12`, "O=C(c1ccc2ccccc2c1)c1cnc2ccccc12"] },
   ),
   rule(
     "ca-cyclopropylindoles",
@@ -195,6 +198,24 @@ export const CA_STRUCTURE_RULES: readonly StructureRule[] = [
     { en: "3-Carboxamideindoles", fr: "3-Carboxamideindoles", es: "3-Carboxamidaindoles" },
     [`O=C([NX3])${INDOLE}`],
     { decides: "text" },
+  ),
+  rule(
+    // The item is of all agonists of the receptor; its classes of structures are only included in it.
+    "ca-cannabinoid-agonists",
+    ["II", "2", "2018-10-17"],
+    {
+      en: "Synthetic cannabinoid receptor type 1 agonists",
+      fr: "Agonistes de synthèse des récepteurs cannabinoïdes de type 1",
+      es: "Agonistas sintéticos del receptor de cannabinoides de tipo 1",
+    },
+    [
+      "O=C([#6,#7;!$([NH2])])c1[c,n]nc2[c,n]cccc12",
+      "O=C(Oc)c1[c,n]nc2[c,n]cccc12",
+      "[#6][CX4;!R]n1c2ccccc2c2ccn([CX4])c(=O)c12",
+      "[CX4;!R]n1c2ccccc2c2c1ccn([CX4])c2=O",
+    ],
+    // Setrons hold the same ring under a bridged amine and act on another receptor.
+    { none: ["[NX3;R2]([CH3])([CX4;R])[CX4;R]", "[NX3;R2]([CX4;R])([CX4;R])[CX4;R]"] },
   ),
   rule(
     "ca-2c-phenethylamines",
@@ -248,7 +269,7 @@ export const CA_STRUCTURE_RULES: readonly StructureRule[] = [
       fr: "4-Pipéridone, ses dérivés et analogues",
       es: "4-Piperidona, sus derivados y análogos",
     },
-    ["O=C1[CX4][CX4][NX3][CX4][CX4]1"],
+    ["O=C1[CX4][CX4][NX3][CX4][CX4]1", "[OX2]C1([OX2])[CX4][CX4][NX3][CX4][CX4]1"],
     { control: "precursor" },
   ),
   rule(
@@ -270,7 +291,7 @@ export const CA_STRUCTURE_RULES: readonly StructureRule[] = [
       fr: "N-Phényl-4-pipéridinamine, ses dérivés et analogues",
       es: "N-Fenil-4-piperidinamina, sus derivados y análogos",
     },
-    ["[NX3;H1](a)[CX4]1[CX4][CX4][NX3;H1,$(N-C(=O)O)][CX4][CX4]1"],
+    ["[NX3;!$(N-C=O)](a)[CX4]1[CX4][CX4][NX3;H1,$(N-C(=O)O)][CX4][CX4]1"],
     { control: "precursor" },
   ),
   rule(

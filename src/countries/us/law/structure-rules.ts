@@ -133,7 +133,7 @@ export const US_STRUCTURE_RULES: readonly StructureRule[] = [
     test: {
       form: "pattern",
       any: ["O=C([CX4]c1ccccc1)c1cn([!#1])c2ccccc12", "O=C(c1ccccc1)c1cn([!#1])c2ccccc12"],
-      none: ["O=C(c1cccc2ccccc12)c1cnc2ccccc12"],
+      none: ["O=C(c1cccc2ccccc12)c1cnc2ccccc12", "O=C(c1ccc2ccccc2c1)c1cnc2ccccc12"],
     },
   },
   {

@@ -1,5 +1,6 @@
 import type { Day } from "../../../core/day.ts";
 import type { NamedControl, SubstanceLaw } from "../../../core/control-law.ts";
+import { SECOND_HAND_SCHEDULES } from "./second-hand-schedules.ts";
 import { US_STRUCTURE_RULES } from "./structure-rules.ts";
 
 const CFR = "21 CFR 1308";
@@ -154,7 +155,7 @@ const NAMED: readonly NamedControl[] = [
         ],
       ],
       ["II", "1971-07-07", ["methamphetamine", "amphetamine", "levomethamphetamine"]],
-      ["II", "1971-10-28", ["methylphenidate"]],
+      ["II", "1971-10-28", ["methylphenidate", "phenmetrazine"]],
       ["II", "1978-02-24", ["phencyclidine"]],
       ["II", "1980-02-11", ["1-phenyl-2-propanone"]],
       ["II", "1984-05-25", ["sufentanil"]],
@@ -164,7 +165,9 @@ const NAMED: readonly NamedControl[] = [
       ["II", "2010-08-30", ["4-ANPP"], "75 FR 37295"],
       ["II", "2011-06-20", ["tapentadol"]],
       ["II", "2020-05-18", ["norfentanyl"]],
+      ["I", "", ["4-methylaminorex"]],
       ["III", "1999-08-12", ["ketamine"]],
+      ["IV", "1988-06-16", ["cathine"]],
       ["III", "", ["lysergic acid"]],
       ["IV", "1975-07-02", ["diazepam", "clonazepam"]],
       ["IV", "1977-10-28", ["lorazepam"]],
@@ -185,6 +188,9 @@ const NAMED: readonly NamedControl[] = [
         [
           "ephedrine",
           "pseudoephedrine",
+          "N-methylephedrine",
+          "ergotamine",
+          "ergometrine",
           "phenylpropanolamine",
           "phenylacetic acid",
           "anthranilic acid",
@@ -213,6 +219,7 @@ const NAMED: readonly NamedControl[] = [
           "acetone",
           "benzyl chloride",
           "ethyl ether",
+          "iodine",
           "potassium permanganate",
           "methyl ethyl ketone",
           "toluene",
@@ -220,10 +227,11 @@ const NAMED: readonly NamedControl[] = [
         "21 U.S.C. 802(35)",
       ],
       ["List I", "2017-07-10", ["APAAN"]],
-      ["List I", "2021-05-10", ["PMK methyl glycidate"]],
+      ["List I", "2021-05-10", ["PMK methyl glycidate", "PMK glycidic acid", "APAA"]],
       ["List I", "2021-11-19", ["MAPA"]],
     ] satisfies readonly Placement[]
   ).map(listed),
+  ...SECOND_HAND_SCHEDULES,
   {
     ...listed(["List I", "2025-06-03", ["propionyl chloride"], "90 FR 23483"]),
     control: "proposed",

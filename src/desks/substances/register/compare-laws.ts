@@ -108,7 +108,7 @@ function movesOf(
     const daysAreOfWording = register.systems.find(({ code }) => code === system)?.law.daysAreOfWording === true;
     const isWording = ({ until }: LawHit) => daysAreOfWording && until === undefined;
     return hits
-      .filter(({ yields, reached }) => !yields && reached !== "isomer" && reached !== "family")
+      .filter(({ yields, reached }) => !yields && reached !== "isomer" && reached !== "undrawn" && reached !== "family")
       .flatMap((hit): LawMove[] => [
         ...(hit.since !== undefined && hit.since > from
           ? [

@@ -1,7 +1,7 @@
 import { isCasNumber } from "../../../engines/goods-rules/cas-number.ts";
 import { readInchi } from "../../../engines/structure/inchi.ts";
 import { MOST_CHARACTERS, type Molecule, readMolecule } from "../../../engines/structure/molecule.ts";
-import { nameKey, withoutSalt } from "./name-key.ts";
+import { nameKey, spellingKey, withoutSalt } from "./name-key.ts";
 import { allNames, type Register, type RegisterSubstance } from "./register.ts";
 
 /** What was asked by: told by the form of the question. */
@@ -47,8 +47,11 @@ export function findSubstance(register: Register, question: string): Found {
   const named = byName(register, text, []);
   if (named !== undefined) return named;
   const parted = withoutSalt(text);
-  const base = parted === undefined ? undefined : byName(register, parted.rest, [parted.salt]);
+  const salt = parted === undefined || parted.salt === "" ? [] : [parted.salt];
+  const base = parted === undefined ? undefined : byName(register, parted.rest, salt);
   if (base !== undefined) return base;
+  const spelt = bySpelling(register, text, []) ?? (parted && bySpelling(register, parted.rest, salt));
+  if (spelt !== undefined) return spelt;
   return byStructure(register, text) ?? { outcome: "unknown", by: "name", near: nearNames(register, text) };
 }
 
@@ -82,6 +85,12 @@ function byCas(register: Register, text: string): Found {
 
 function byName(register: Register, text: string, salt: readonly string[]): Found | undefined {
   return oneOf(register, register.byName.get(nameKey(text)) ?? [], "name", text, salt);
+}
+
+/** A name as another language spells it; a street name only as it stands. */
+function bySpelling(register: Register, text: string, salt: readonly string[]): Found | undefined {
+  const key = spellingKey(text);
+  return key === undefined ? undefined : oneOf(register, register.bySpelling.get(key) ?? [], "name", text, salt);
 }
 
 function oneOf(
@@ -129,17 +138,21 @@ function nearNames(register: Register, text: string): readonly RegisterSubstance
   const key = nameKey(text);
   if (key.length < 4) return [];
   const near = register.substances.flatMap((one) => {
-    const distances = allNames(one).map((name) => {
-      const other = nameKey(name);
-      return other.includes(key) || (key.includes(other) && other.length > 4) ? 0 : editDistance(key, other, 3);
-    });
-    const least = Math.min(...distances);
-    return least <= Math.min(2, Math.floor(key.length / 4)) ? [{ one, least }] : [];
+    const least = Math.min(...allNames(one).map((name) => distanceOf(key, nameKey(name))));
+    return least < 100 ? [{ one, least }] : [];
   });
   return near
     .toSorted((a, b) => a.least - b.least || (a.one.en < b.one.en ? -1 : 1))
     .slice(0, MOST_NEAR)
     .map(({ one }) => one);
+}
+
+/** How far a name is from what was asked: by letters wrong, else by how much longer the one is that holds the other; 100 for far. */
+function distanceOf(key: string, name: string): number {
+  const wrong = editDistance(key, name, 3);
+  if (wrong <= Math.min(2, Math.floor(key.length / 4))) return wrong;
+  const holds = name.includes(key) || (key.includes(name) && name.length > 4);
+  return holds ? Math.min(99, 2 + Math.abs(name.length - key.length) + (name.startsWith(key) ? 0 : 4)) : 100;
 }
 
 /** Levenshtein's distance of two short texts, or `most` when it is that or more. */

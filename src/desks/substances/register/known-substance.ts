@@ -42,14 +42,32 @@ const SORTS: Readonly<Record<string, KnownName["sort"]>> = {
 /** The substances of lines of one class. Throws on a line whose other names are not written as they must be. */
 export function knownSubstances(of: KnownSubstance["class"], lines: readonly Line[]): readonly KnownSubstance[] {
   return lines.map(([en, fr, es, smiles, cas, others = ""]) => ({
-    ...{ en, fr, es, class: of, smiles, source: "register of the house" },
+    ...{ en, fr, es, class: of, smiles, source: SOURCE },
     ...(cas !== "" && { cas }),
-    names: others
-      .split(";")
-      .map((one) => one.trim())
-      .filter((one) => one !== "")
-      .map((one) => readName(one, en)),
+    names: readNames(others, en),
   }));
+}
+
+/** One line of what is no single compound, such as a plant: its names in three languages, and other names as in `Line`. */
+export type NaturalLine = readonly [en: string, fr: string, es: string, others: string];
+
+/** Plants, fungi and mixtures of one class: names without a structure. Throws as `knownSubstances` does. */
+export function knownNatural(of: KnownSubstance["class"], lines: readonly NaturalLine[]): readonly KnownSubstance[] {
+  return lines.map(([en, fr, es, others]) => ({
+    ...{ en, fr, es, class: of, source: SOURCE },
+    names: readNames(others, en),
+  }));
+}
+
+const SOURCE = "register of the house";
+
+/** The other names of a line. Throws on one that is not written as it must be. */
+export function readNames(others: string, of: string): readonly KnownName[] {
+  return others
+    .split(";")
+    .map((one) => one.trim())
+    .filter((one) => one !== "")
+    .map((one) => readName(one, of));
 }
 
 function readName(text: string, of: string): KnownName {

@@ -8,8 +8,11 @@ import { CONTROLS } from "../codes.ts";
 import { nameKey } from "./name-key.ts";
 import { type LawSystem, properNames, type ReceivedEntry, type Register, type RegisterSubstance } from "./register.ts";
 
-/** How a law reaches a substance: by its name, as an isomer or a salt of what is named, or by its structure. */
-export type Reached = "name" | "isomer" | "class" | "family";
+/**
+ * How a law reaches a substance: by its name, as an isomer or a salt of what is named, as a structure without stereochemistry
+ * that may be what is named, or by its structure.
+ */
+export type Reached = "name" | "isomer" | "undrawn" | "class" | "family";
 
 /** Whether a control holds on a day. */
 export type Standing = "in-force" | "not-yet" | "ended" | "undated" | "other-wording";
@@ -121,7 +124,7 @@ const STRENGTH: Readonly<Record<LawHit["control"], number>> = {
 
 /** The provision in force that says most: by name before by class, text before reading. */
 function decisive(hits: readonly LawHit[]): LawHit | undefined {
-  const open = hits.filter(({ standing, yields }) => (standing === "in-force" || standing === "undated") && !yields);
+  const open = hits.filter((hit) => isOpen(hit) && !hit.yields && !isBelied(hit, hits));
   const rank = (hit: LawHit) =>
     (hit.isReading ? 0 : 20) +
     STRENGTH[hit.control] * 2 +
@@ -130,6 +133,17 @@ function decisive(hits: readonly LawHit[]): LawHit | undefined {
     // What a statute listed at first may have been moved by regulation: a dated placement says more.
     (hit.standing === "in-force" ? 0.7 : 0);
   return open.toSorted((one, other) => rank(other) - rank(one))[0];
+}
+
+function isOpen({ standing }: LawHit): boolean {
+  return standing === "in-force" || standing === "undated";
+}
+
+/** An undated account at second hand gives way where the law's own text, as it was read, does something else with the substance. */
+function isBelied(hit: LawHit, hits: readonly LawHit[]): boolean {
+  if (hit.evidence !== "secondary" || hit.reached !== "name" || hit.since !== undefined) return false;
+  const read = hits.filter((one) => one.evidence === "read" && one.reached === "name" && isOpen(one));
+  return read.some(({ control }) => control === "precursor") && !read.some(({ control }) => control === hit.control);
 }
 
 function stateOf(decides: LawHit | undefined, hits: readonly LawHit[], isReceived: boolean): LawState {
@@ -157,7 +171,7 @@ function namedHits(register: Register, system: LawSystem, subject: Subject, day:
       {
         ...{ instrument, schedule, item, since, until, cites, evidence, daysEvidence },
         control: control.control,
-        reached: reached.includes("name") ? "name" : "isomer",
+        reached: (["name", "isomer", "undrawn"] as const).find((one) => reached.includes(one)) ?? "isomer",
         standing: standingOf(system, control, day),
         ...{ isReading: false, yields: false, synthetic: false },
       },
@@ -176,7 +190,7 @@ function reachOf(register: Register, name: string, control: NamedControl, subjec
   // A name without stereochemistry means all its isomers; else the law must say that they are meant.
   if (isFlat(named.molecule.inchikey) || control.isomers === "yes" || control.isomers === "where-possible")
     return "isomer";
-  return undefined;
+  return isFlat(subject.molecule.inchikey) ? "undrawn" : undefined;
 }
 
 /** Says whether an InChIKey tells nothing of stereochemistry and isotopes. */
@@ -204,13 +218,13 @@ function receivedHits(register: Register, system: LawSystem, subject: Subject, d
   if (molecule !== undefined)
     for (const kin of register.bySkeleton.get(molecule.inchikey.slice(0, 14)) ?? []) {
       if (kin === substance) continue;
-      for (const name of properNames(kin))
-        take(
-          register.entriesByName
-            .get(nameKey(name))
-            ?.filter(({ values }) => values.isomers === "yes" || values.isomers === "where-possible" || isFlat(kin.id)),
-          "isomer",
-        );
+      const meant = ({ values }: ReceivedEntry) =>
+        values.isomers === "yes" || values.isomers === "where-possible" || isFlat(kin.id);
+      for (const name of properNames(kin)) {
+        const entries = register.entriesByName.get(nameKey(name));
+        take(entries?.filter(meant), "isomer");
+        if (isFlat(molecule.inchikey)) take(entries, "undrawn");
+      }
     }
   return hits;
 }

@@ -31,25 +31,53 @@ export function nameKey(name: string): string {
   return spelt
     .replace(/[’′´`‵]/g, "'")
     .replace(/[‐‑‒–—−­]/g, "-")
+    .replace(/^(?:\(±\)|\(\+\/-\)|d,l|dl|rac)-(?=[a-z\d])/, "")
     .replace(/^([pom])-(?=[a-z]{3})/, (_, letter: string) => POSITIONS[letter] ?? "")
     .replace(/[\s_\-.]+/g, "")
     .replace(/®|™/g, "");
+}
+
+/** The fewest characters of a name that another language's spelling may be told by. */
+const LEAST_SPELT = 6;
+
+/**
+ * What names are compared by when no language has one as it stands: the same sounds written as English, French and Spanish
+ * write them (`fentanyle`, `fentanilo`; `nitazène`, `nitaceno`). Undefined for codes and short names, whose letters all count.
+ */
+export function spellingKey(name: string): string | undefined {
+  const key = nameKey(name);
+  if (key.replace(/[^a-z]/g, "").length < LEAST_SPELT) return undefined;
+  return key
+    .replaceAll("ph", "f")
+    .replaceAll("th", "t")
+    .replaceAll("ch", "c")
+    .replaceAll("y", "i")
+    .replace(/c(?=[ei])/g, "z")
+    .replaceAll("k", "c")
+    .replace(/([b-df-hj-np-tv-z])\1+/g, "$1")
+    .replace(/^h(?=[aeiou])/, "")
+    .replace(/[aeo]+$/, "");
 }
 
 /** A salt or solvate named beside a substance. */
 export type SaltName = { readonly rest: string; readonly salt: string };
 
 const SALTS =
-  "(?:mono|di|tri)?(?:hydrochloride|chlorhydrate|clorhidrato|hcl|hydrobromide|bromhydrate|bromhidrato|hbr|citrate|citrato|sulfate|sulphate|sulfato|tartrate|tartrato|bitartrate|bitartrato|phosphate|fosfato|oxalate|oxalato|fumarate|fumarato|maleate|maleato|succinate|succinato|acetate|acetato|mesylate|mesilato|tosylate|tosilato|nitrate|nitrato|hydriodide|iodhydrate|yodhidrato|sodium|sodique|s[oó]dico|potassium|potassique|pot[aá]sico|base|freebase|free base)";
-const BEFORE = new RegExp(`^(${SALTS})\\s+(?:de\\s+la\\s+|de\\s+l['’]|de\\s+|d['’]|du\\s+|of\\s+)(.+)$`, "i");
-const BEHIND = new RegExp(`^(.+?)[\\s-]+(${SALTS})$`, "i");
+  "(?:mono|di|tri)?(?:hydrochloride|chlorhydrate|clorhidrato|hcl|hydrobromide|bromhydrate|bromhidrato|hbr|citrate|citrato|sulfate|sulphate|sulfato|tartrate|tartrato|bitartrate|bitartrato|phosphate|fosfato|oxalate|oxalato|fumarate|fumarato|maleate|maleato|succinate|succinato|acetate|acetato|mesylate|mesilato|tosylate|tosilato|nitrate|nitrato|hydriodide|iodhydrate|yodhidrato|sodium|sodio|sodique|s[oó]dico|potassium|potasio|potassique|pot[aá]sico|base|freebase|free base)";
+const OF = "(?:de\\s+la\\s+|de\\s+l['’]|del\\s+|de\\s+|d['’]|du\\s+|of\\s+)";
+const BEFORE = new RegExp(`^(?:(?:sel|sal)\\s+(?:${OF})?)?(${SALTS})(?:\\s+salts?)?\\s+${OF}(.+)$`, "i");
+const BEHIND = new RegExp(`^(.+?)[\\s-]+\\(?(${SALTS})(?:\\s+salts?)?\\)?$`, "i");
+/** Water of crystallisation says nothing of which substance it is. */
+const HYDRATE = /[\s,-]+(?:mono|di|tri|tetra|penta|hemi|sesqui)?-?hydrat(?:e|ée?|o|ado|ada)$/i;
 
-/** Takes the name of a salt off the name of a substance: `fentanyl citrate`, `chlorhydrate de cocaïne`. */
+/** Takes the name of a salt off the name of a substance: `fentanyl citrate`, `chlorhydrate de cocaïne`, `sodium salt of …`. */
 export function withoutSalt(name: string): SaltName | undefined {
-  const before = BEFORE.exec(name.trim());
+  const dry = name.trim().replace(HYDRATE, "");
+  const before = BEFORE.exec(dry);
   if (before !== null) return { salt: before[1] ?? "", rest: before[2] ?? "" };
-  const behind = BEHIND.exec(name.trim());
-  return behind === null ? undefined : { salt: behind[2] ?? "", rest: behind[1] ?? "" };
+  const behind = BEHIND.exec(dry);
+  if (behind !== null) return { salt: behind[2] ?? "", rest: behind[1] ?? "" };
+  return dry === name.trim() ? undefined : { salt: "", rest: dry };
 }
 
 /** The names in a legal text of one substance: what stands before the first bracket, and each bracketed name. */

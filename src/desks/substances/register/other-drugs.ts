@@ -117,14 +117,7 @@ export const OTHER_DRUGS: readonly KnownSubstance[] = [
       "50-37-3",
       "d:7315;h:lysergic acid diethylamide;i:lysergide;s:acid;s/es:ácido;s/fr:buvard",
     ],
-    [
-      "psilocybin",
-      "psilocybine",
-      "psilocibina",
-      "CN(C)CCc1c[nH]c2cccc(OP(=O)(O)O)c12",
-      "520-52-5",
-      "d:7437;s:magic mushrooms",
-    ],
+    ["psilocybin", "psilocybine", "psilocibina", "CN(C)CCc1c[nH]c2cccc(OP(=O)(O)O)c12", "520-52-5", "d:7437"],
     ["psilocin", "psilocine", "psilocina", "CN(C)CCc1c[nH]c2cccc(O)c12", "520-53-6", "d:7438;o:psilocyn"],
     [
       "dimethyltryptamine",

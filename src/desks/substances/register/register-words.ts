@@ -35,6 +35,11 @@ export const REACHED: Readonly<Record<Reached, Words>> = {
     fr: "comme isomère de ce qui est nommé",
     es: "como isómero de lo nombrado",
   },
+  undrawn: {
+    en: "as what is named may be meant: the structure gives no stereochemistry",
+    fr: "ce qui est nommé pouvant être visé : la structure est donnée sans stéréochimie",
+    es: "por poder ser lo nombrado: la estructura se da sin estereoquímica",
+  },
   class: { en: "by its structure", fr: "par sa structure", es: "por su estructura" },
   family: {
     en: "as a possible derivative or analogue",

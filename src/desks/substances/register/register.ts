@@ -4,7 +4,7 @@ import type { Chemistry } from "../../../engines/structure/chemistry.ts";
 import { type Molecule, type MoleculeReading, readMolecule } from "../../../engines/structure/molecule.ts";
 import type { ControlEntry } from "../control-entry.kind.ts";
 import type { KnownName, KnownSubstance } from "./known-substance.ts";
-import { nameKey, namesInText } from "./name-key.ts";
+import { nameKey, namesInText, spellingKey } from "./name-key.ts";
 
 /** A substance of the register: all that is known of it from everywhere, under one number. */
 export type RegisterSubstance = {
@@ -54,6 +54,8 @@ export type Register = {
   readonly byId: ReadonlyMap<string, RegisterSubstance>;
   /** By the key of a name: every substance that has it. */
   readonly byName: ReadonlyMap<string, readonly RegisterSubstance[]>;
+  /** By the key of a name as other languages spell it. */
+  readonly bySpelling: ReadonlyMap<string, readonly RegisterSubstance[]>;
   readonly byCas: ReadonlyMap<string, readonly RegisterSubstance[]>;
   readonly bySkeleton: ReadonlyMap<string, readonly RegisterSubstance[]>;
   /** Entries by the keys of the names in their texts, and by InChIKey. */
@@ -98,14 +100,14 @@ export function makeRegister(input: RegisterInput): Register {
     byId.set(made.id, made);
     note(strict, made);
   }
+  // A list that gives a substance the name of another one of the house does not take that name from it.
+  const own = new Map([...strict].map(([key, all]) => [key, new Set(all)]));
+  const isAnothers = (key: string, into: Growing) => own.get(key)?.has(into) === false;
   for (const { record, known: substance } of input.received) {
     const read = substance.smiles === undefined ? undefined : readMolecule(chemistry, substance.smiles);
     const molecule = read?.ok === true ? read.molecule : undefined;
     const key = molecule?.inchikey ?? substance.inchikey;
-    const named = [...(strict.get(nameKey(substance.en)) ?? [])];
-    const found =
-      (key === undefined ? undefined : byId.get(key)) ??
-      (key === undefined && named.length === 1 ? named[0] : undefined);
+    const found = key === undefined ? joinedByName(strict, substance) : byId.get(key);
     const into = found ?? grow(substance, molecule);
     if (found === undefined) byId.set(into.id, into);
     else {
@@ -117,7 +119,7 @@ export function makeRegister(input: RegisterInput): Register {
       ];
       const has = new Set([into.en, into.fr, into.es, ...into.names.map(({ name }) => name)].map(nameKey));
       for (const one of also) {
-        if (has.has(nameKey(one.name))) continue;
+        if (has.has(nameKey(one.name)) || isAnothers(nameKey(one.name), into)) continue;
         has.add(nameKey(one.name));
         into.names.push({ ...one, source: substance.source });
       }
@@ -141,6 +143,13 @@ export function makeRegister(input: RegisterInput): Register {
     ...{ chemistry, substances, entries: input.entries, systems: input.systems, rules, entriesByName, entriesByKey },
     byId,
     byName: indexOf(substances, (one) => [...new Set(allNames(one).map(nameKey))]),
+    bySpelling: indexOf(substances, (one) => [
+      ...new Set(
+        properNames(one)
+          .map(spellingKey)
+          .filter((key) => key !== undefined),
+      ),
+    ]),
     byCas: indexOf(substances, (one) => (one.cas === undefined ? [] : [one.cas])),
     bySkeleton: indexOf(substances, (one) => (one.molecule === undefined ? [] : [one.molecule.inchikey.slice(0, 14)])),
     classesOf(molecule) {
@@ -152,6 +161,25 @@ export function makeRegister(input: RegisterInput): Register {
       return hits;
     },
   };
+}
+
+/**
+ * The substance that a record without a structure is of: told by its first name or its number, or, where its first name is a
+ * systematic one, by the only substance whose first name stands among its others.
+ */
+function joinedByName(strict: ReadonlyMap<string, ReadonlySet<Growing>>, { en, names }: KnownSubstance) {
+  const only = (all: readonly Growing[]) => (new Set(all).size === 1 ? all[0] : undefined);
+  const first = [...(strict.get(nameKey(en)) ?? [])];
+  if (first.length > 0) return only(first);
+  const numbers = names.filter(({ name, sort }) => sort === "code" && /^\d{4}$/.test(name));
+  const numbered = numbers.flatMap(({ name }) => [...(strict.get(name) ?? [])]);
+  if (numbered.length > 0) return only(numbered);
+  if (!/\d.*[([]/.test(en)) return undefined;
+  return only(
+    names.flatMap(({ name }) =>
+      [...(strict.get(nameKey(name)) ?? [])].filter((one) => nameKey(one.en) === nameKey(name)),
+    ),
+  );
 }
 
 /** All names of a substance. */
