@@ -20,15 +20,17 @@ export type MadeSeries = {
 const BACKGROUNDS = ["plain", "plain", "plain", "past", "past", "shift", "gaps", "dips"] as const;
 /** Sizes of outbreaks in standard deviations of the background. */
 const SIZES = [1, 2, 3, 4, 6, 8];
+/** Outbreaks of many shapes; or from one source that infects over weeks, as in the series of the reference pack: log-normal delays of three weeks in the middle. */
+export type OutbreakShapes = "many" | "one-source";
 
 function normal(random: () => number): number {
   return Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
 }
 
 /** Cases by week of an outbreak: from one source (log-normal delays), level, rising, or rising and falling. */
-function outbreakCases(random: () => number, cases: number): readonly number[] {
-  const form = Math.floor(random() * 4);
-  const long = [0, 2 + Math.floor(random() * 7), 3 + Math.floor(random() * 6), 2 + random() * 6][form] as number;
+function outbreakCases(random: () => number, cases: number, shapes: OutbreakShapes): readonly number[] {
+  const form = shapes === "one-source" ? 4 : Math.floor(random() * 4);
+  const long = [0, 2 + Math.floor(random() * 7), 3 + Math.floor(random() * 6), 2 + random() * 6, 0][form] as number;
   const counts: number[] = [];
   for (let one = 0; one < cases; one++) {
     const week =
@@ -40,7 +42,9 @@ function outbreakCases(random: () => number, cases: number): readonly number[] {
           ? Math.floor(random() * long)
           : form === 2
             ? Math.floor(long * Math.sqrt(random()))
-            : Math.min(12, Math.floor((long * (random() + random() + random())) / 1.5));
+            : form === 4
+              ? Math.floor(3 * Math.exp(0.5 * normal(random)))
+              : Math.min(12, Math.floor((long * (random() + random() + random())) / 1.5));
     while (counts.length <= week) counts.push(0);
     counts[week] = (counts[week] as number) + 1;
   }
@@ -51,7 +55,7 @@ function outbreakCases(random: () => number, cases: number): readonly number[] {
  * Makes weekly series of many levels (0.2 to 90 a week), seasons (none, one or two waves), trends, dispersions (Poisson to 6) and slow drifts, after Noufaily et al. (2013) and
  * Bédubourg and Le Strat (2017), with one outbreak of 1 to 8 standard deviations. The same seed gives the same series.
  */
-export function makeOutbreaks(seed: number, many: number): readonly MadeSeries[] {
+export function makeOutbreaks(seed: number, many: number, shapes: OutbreakShapes = "many"): readonly MadeSeries[] {
   const random = seededRandom(seed);
   return Array.from({ length: many }, (_, nth): MadeSeries => {
     const background = BACKGROUNDS[nth % BACKGROUNDS.length] as MadeSeries["background"];
@@ -76,7 +80,7 @@ export function makeOutbreaks(seed: number, many: number): readonly MadeSeries[]
     const counts = means.map((mean) => drawCount(random, mean, dispersion));
     const plant = (at: number, size: number) => {
       const deviation = Math.sqrt(Math.max(means[at] as number, 0.1) * dispersion);
-      const cases = outbreakCases(random, Math.max(1, poisson(random, size * deviation)));
+      const cases = outbreakCases(random, Math.max(1, poisson(random, size * deviation)), shapes);
       cases.forEach((more, week) => {
         if (at + week < MADE_WEEKS) counts[at + week] = (counts[at + week] as number) + more;
       });

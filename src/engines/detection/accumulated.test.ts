@@ -69,7 +69,7 @@ describe("the combined detector", () => {
           at,
         )?.verdict;
       expect(verdictWith(bound)).not.toBe(ALARM);
-      expect(verdictWith(bound + 1)).toBe(ALARM);
+      for (const more of [1, 2, 5, 20, 100, 10_000]) expect(verdictWith(bound + more)).toBe(ALARM);
     }
   });
 });

@@ -1,4 +1,5 @@
 import { countQuantile, countTail } from "./distributions.ts";
+import { excessEvidence } from "./excess-evidence.ts";
 import { FARRINGTON, type FarringtonSettings } from "./farrington.ts";
 import {
   ALARM,
@@ -16,21 +17,34 @@ import { type Expectations, waveEvidence, waveExpectations } from "./wave-fit.ts
 export type AccumulatedSettings = {
   /** The model of what is expected. */
   readonly model: FarringtonSettings;
-  /** Up to how many times are added up. */
+  /** How many times ago an outbreak may have begun, the one that is judged included. */
   readonly times: number;
   /** Over how many times before the one that is judged the chart is run, to know where it began anew. */
   readonly before: number;
-  /** The probability below which the last count alone must lie before sums are looked at. */
+  /** The probability below which the last count alone must lie before the ones before it are looked at. */
   readonly gate: number;
-  /** The probability below which the most surprising sum is an alarm. */
+  /** The probability below which all of them together are an alarm. */
   readonly below: number;
+  /** The probability below which the last count alone is an alarm. */
+  readonly single: number;
 };
 
 /**
  * Chosen on half of 4,000 made series with outbreaks of many shapes and sizes (`bench/detection-study.ts`), so that as many weeks without an outbreak alarm as with
  * Farrington's negative binomial threshold at 0.01, and measured on the other half.
  */
-export const ACCUMULATED: AccumulatedSettings = { model: FARRINGTON, times: 5, before: 5, gate: 0.2, below: 0.006 };
+export const ACCUMULATED: AccumulatedSettings = {
+  ...{ model: FARRINGTON, times: 5, before: 5, gate: 0.2, below: 0.015, single: 0.001 },
+};
+
+/** How much less it is believed, with each time further back, that an outbreak began there. */
+const FADE = 0.7;
+/**
+ * How often a likelihood ratio comes about when nothing happens: of ratio r or more with probability 0.18 · r^−1.1, as seen in made series (0.1 at 1.6, 0.01 at 14, 0.001 at
+ * 110), where expectation and dispersion are estimated. With both known it would be below 1 / r.
+ */
+const BY_CHANCE = 0.18;
+const BY_CHANCE_POWER = 1.1;
 
 /** What the combined detector finds for one time; NaN where there is no count. */
 export type AccumulatedPoint = {
@@ -39,18 +53,20 @@ export type AccumulatedPoint = {
   readonly lower: number;
   /** The largest count that would not alarm, given the counts before it. */
   readonly threshold: number;
-  /** The probability of the most surprising sum. */
+  /** The probability of counts that speak as much for an outbreak when nothing happens. */
   readonly surprise: number;
-  /** How many times that sum spans. */
+  /** How many times ago the outbreak most likely began: 1 is the one that is judged. */
   readonly summed: number;
   readonly verdict: number;
 };
 
 /**
- * A combined detector: the expectation of a model of trend, two waves and a level that follows (`waveExpectations`), with the sums of the last 1, 2, … `times` counts, so
- * that an outbreak too small for one week's threshold shows when it lasts. Each sum has the dispersion that sums of its length had in the earlier years. Sums are
- * looked at only when the last count itself is high (`gate`), so that it does not go on alarming when an outbreak is over, and never reach over an earlier alarm: like
- * other charts it begins anew after one. Undefined when there are too few earlier values.
+ * A combined detector: the expectation of a model of trend, two waves and a level that follows (`waveExpectations`), with the likelihood ratio of an outbreak that began
+ * at one of the last `times` times, so that one too small for a single week's threshold shows when it lasts. Evidence (`excessEvidence`) is added up from each beginning
+ * to now, and the ratios of all beginnings are averaged (Shiryaev 1963, Roberts 1966), later ones counting for more. Counts that vary by themselves from one time to the
+ * next are told apart from an outbreak, which stays. The dispersion is the one that sums of `times` counts had in the earlier years. A count that is improbable by itself
+ * (`single`) alarms whatever came before. The evidence before is looked at only when the last count itself is high (`gate`), so that it does not go on alarming when an
+ * outbreak is over, and never reaches over an earlier alarm: like other charts it begins anew after one. Undefined when there are too few earlier values.
  */
 export function accumulatedPoint(
   series: CountSeries,
@@ -77,8 +93,7 @@ export function accumulatedPoint(
 }
 
 /**
- * The combined detector over a stretch of a series (`accumulatedPoint`): `surprise` is the probability of the most surprising sum, `statistic` how many times it
- * adds up.
+ * The combined detector over a stretch of a series (`accumulatedPoint`): `statistic` is how many times ago the outbreak most likely began.
  */
 export function accumulated(series: CountSeries, settings: AccumulatedSettings, from: number, to: number): Judgements {
   const judged = blankJudgements(from, to);
@@ -106,44 +121,65 @@ export function accumulatedEvidence(
 
 /** Judges single times by the expectations of which the first one is of the place `first`. */
 function judgeFrom(series: CountSeries, settings: AccumulatedSettings, found: Expectations, first: number) {
-  const { times, gate, below } = settings;
+  const { times, gate, below, single } = settings;
   const { expected, dispersions, levelVariance } = found;
-  const lawOf = (mean: number, summed: number) => ({
-    mean,
-    dispersion: (dispersions[summed - 1] as number) + mean * levelVariance,
-  });
+  const lawAt = (place: number, summed: number) => {
+    const mean = expected[place - first] as number;
+    return { mean, dispersion: (dispersions[summed - 1] as number) + mean * levelVariance };
+  };
+  /** What a count speaks for an outbreak; a time without a count says nothing. */
+  const evidenceAt = (place: number, count: number) => {
+    if (series.states[place] !== COUNTED) return 0;
+    const { mean, dispersion } = lawAt(place, times);
+    return excessEvidence(count, mean, dispersion);
+  };
+  const ofAll = (1 - FADE) / (1 - FADE ** times);
+  /** The ratio of all beginnings after `since` without what the last count speaks, and the most likely one. */
+  const ratioBefore = (at: number, since: number) => {
+    let evidence = 0;
+    let weight = ofAll;
+    let ratio = weight;
+    let greatest = weight;
+    let summed = 1;
+    for (let place = at - 1; place > at - times && place > since; place--) {
+      evidence += evidenceAt(place, series.counts[place] as number);
+      weight *= FADE;
+      const one = weight * Math.exp(evidence);
+      ratio += one;
+      if (one > greatest) [greatest, summed] = [one, at - place + 1];
+    }
+    return { ratio, summed };
+  };
   return {
-    /** The probability of the most surprising sum that ends at a place and begins after another; sums are looked at only past the gate. */
+    /** The probability of what stands at a place and after another; what stands before it is looked at only past the gate. */
     probability(at: number, since: number): { surprise: number; summed: number } {
-      let count = 0;
-      let mean = 0;
-      let surprise = 1;
-      let summed = 1;
-      for (let place = at; place > at - times && place > since; place--) {
-        // A time without a count adds neither cases nor expectation.
-        if (series.states[place] !== COUNTED) continue;
-        count += series.counts[place] as number;
-        mean += expected[place - first] as number;
-        const tail = countTail(lawOf(mean, at - place + 1), count);
-        if (tail < surprise) [surprise, summed] = [tail, at - place + 1];
-        if (place === at && tail > gate) break;
-      }
-      return { surprise, summed };
+      const count = series.counts[at] as number;
+      const alone = countTail(lawAt(at, 1), count);
+      if (alone > gate) return { surprise: alone, summed: 1 };
+      const { ratio, summed } = ratioBefore(at, since);
+      const together = BY_CHANCE * (ratio * Math.exp(evidenceAt(at, count))) ** -BY_CHANCE_POWER;
+      const itself = alone * (below / single);
+      return itself < together
+        ? { surprise: Math.min(gate, itself), summed: 1 }
+        : { surprise: Math.min(gate, together), summed };
     },
-    lower: (at: number) => countQuantile(lawOf(expected[at - first] as number, 1), below),
-    /** The largest count of a place with which no sum that begins after another one alarms. */
+    lower: (at: number) => countQuantile(lawAt(at, 1), below),
+    /** The largest count of a place with which what stands after another one does not alarm. */
     threshold(at: number, since: number): number {
-      let mean = expected[at - first] as number;
-      let earlier = 0;
-      const least = countQuantile(lawOf(mean, 1), 1 - gate);
-      let most = countQuantile(lawOf(mean, 1), 1 - below);
-      for (let place = at - 1; place > at - times && place > since; place--) {
-        if (series.states[place] !== COUNTED) continue;
-        earlier += series.counts[place] as number;
-        mean += expected[place - first] as number;
-        most = Math.min(most, countQuantile(lawOf(mean, at - place + 1), 1 - below) - earlier);
+      const alone = lawAt(at, 1);
+      const { mean, dispersion } = lawAt(at, times);
+      const least = countQuantile(alone, 1 - gate);
+      const wanted = Math.log((BY_CHANCE / below) ** (1 / BY_CHANCE_POWER) / ratioBefore(at, since).ratio);
+      let low = least;
+      let high = Math.max(least, countQuantile(alone, 1 - single));
+      // The evidence of a count rises with it: the last one that says too little is found by halving.
+      if (excessEvidence(high, mean, dispersion) <= wanted) return high;
+      while (high - low > 1) {
+        const middle = Math.floor((low + high) / 2);
+        if (excessEvidence(middle, mean, dispersion) > wanted) high = middle;
+        else low = middle;
       }
-      return Math.max(least, most);
+      return low;
     },
   };
 }

@@ -6,6 +6,7 @@ import {
   evidenceOf,
   type Judgements,
   QUIET,
+  TOO_FEW_EARLIER,
   verdictOf,
   withFiguresWhenAsked,
 } from "./judgements.ts";
@@ -56,18 +57,56 @@ type Bounds = ReturnType<typeof blankBounds>;
 function boundsOfOne(series: CountSeries, settings: EarsSettings, window: Window, bounds: Bounds, to: number): void {
   const { alpha = 0.001, minSigma = 0 } = settings;
   const z = normalQuantile(1 - alpha);
+  if (boundsOfFull(series, window, z, minSigma, bounds, to)) return;
   const { from, verdicts, expected, threshold } = bounds;
   const { counts, states } = series;
   const { means, sds } = momentsBetween(series, window, minSigma, from, to);
   for (let at = from, place = 0; at <= to; at++, place++) {
     const mean = means[place] as number;
-    if (mean !== mean) continue;
     const bound = mean + z * (sds[place] as number);
+    expected[place] = mean;
+    threshold[place] = bound;
+    if (mean !== mean) verdicts[place] = TOO_FEW_EARLIER;
+    else if (states[at] === COUNTED) verdicts[place] = (counts[at] as number) > bound ? ALARM : QUIET;
+    else verdicts[place] = verdictOf(series, at, bound);
+  }
+}
+
+/** The same in one pass, by moving sums, while every value compared with is a whole number; false, with bounds to be written anew, when one is not. */
+function boundsOfFull(
+  series: CountSeries,
+  { baseline, lag }: Window,
+  z: number,
+  minSigma: number,
+  { from, verdicts, expected, threshold }: Bounds,
+  to: number,
+): boolean {
+  const { counts, states } = series;
+  const begin = Math.max(from, lag + baseline);
+  const ofAll = 1 / baseline;
+  const ofPairs = 1 / (baseline * (baseline - 1));
+  let sum = 0;
+  let squares = 0;
+  for (let taken = begin - lag - baseline; taken < to - lag; taken++) {
+    const count = counts[taken] as number;
+    if (states[taken] !== COUNTED || !isWhole(count)) return false;
+    sum += count;
+    squares += count * count;
+    const at = taken + lag + 1;
+    if (at < begin) continue;
+    const place = at - from;
+    const sd = Math.sqrt((baseline * squares - sum * sum) * ofPairs);
+    const mean = sum * ofAll;
+    const bound = mean + z * (sd < minSigma ? minSigma : sd);
     expected[place] = mean;
     threshold[place] = bound;
     if (states[at] === COUNTED) verdicts[place] = (counts[at] as number) > bound ? ALARM : QUIET;
     else verdicts[place] = verdictOf(series, at, bound);
+    const left = counts[at - lag - baseline] as number;
+    sum -= left;
+    squares -= left * left;
   }
+  return true;
 }
 
 function boundsOfC3(series: CountSeries, settings: EarsSettings, window: Window, bounds: Bounds, to: number): void {
@@ -143,18 +182,9 @@ function momentsOfWhole(
   let n = 0;
   let sum = 0;
   let squares = 0;
-  for (let taken = begin - lag - baseline; taken < begin - lag - 1; taken++) {
-    if (states[taken] !== COUNTED) continue;
-    const count = counts[taken] as number;
-    if (!isWhole(count)) return false;
-    n++;
-    sum += count;
-    squares += count * count;
-  }
   const ofAll = 1 / baseline;
   const ofPairs = 1 / (baseline * (baseline - 1));
-  for (let at = begin, place = begin - from; at <= to; at++, place++) {
-    const taken = at - lag - 1;
+  for (let taken = begin - lag - baseline; taken < to - lag; taken++) {
     if (states[taken] === COUNTED) {
       const count = counts[taken] as number;
       if (!isWhole(count)) return false;
@@ -162,6 +192,9 @@ function momentsOfWhole(
       sum += count;
       squares += count * count;
     }
+    const at = taken + lag + 1;
+    if (at < begin) continue;
+    const place = at - from;
     if (n === baseline) {
       means[place] = sum * ofAll;
       sds[place] = Math.sqrt((n * squares - sum * sum) * ofPairs);
@@ -180,7 +213,7 @@ function momentsOfWhole(
 }
 
 function isWhole(count: number): boolean {
-  return count === Math.floor(count) && count <= LARGEST_WHOLE && count >= -LARGEST_WHOLE;
+  return count === (count | 0) && count <= LARGEST_WHOLE && count >= -LARGEST_WHOLE;
 }
 
 function momentsOfAny(

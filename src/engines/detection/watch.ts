@@ -40,7 +40,7 @@ export type WatchPoint = {
   readonly upper: number;
   /** The probability of so many or more when nothing happens. */
   readonly surprise: number;
-  /** How many times were added up for the most surprising sum. */
+  /** How many times the evidence of an outbreak was added up over. */
   readonly summed: number;
 };
 
