@@ -1,5 +1,5 @@
 import { firstKey } from "./key-table.ts";
-import type { QueryWord, ScreeningIndex } from "./screening-index.ts";
+import { AGREED, type QueryWord, ROW, type ScreeningIndex, WEIGHT, WORDS } from "./screening-index.ts";
 import { forEachJoin, type QueryName } from "./query-name.ts";
 import { ROLE } from "./token.ts";
 
@@ -77,8 +77,7 @@ function isMain({ token }: QueryWord): boolean {
 
 /** Adds a word's weight to the names that hold a word like it, once a name. */
 function addNames(index: ScreeningIndex, word: QueryWord, leastAlike: number): void {
-  const { scratch, nameStart, namesOfWord } = index;
-  const { marks } = scratch;
+  const { scratch, nameStart, namesOfWord, rows } = index;
   const now = ++scratch.lastStep;
   for (let like = 0; like < word.words.length; like++) {
     if ((word.alike[like] as number) < leastAlike) break;
@@ -87,12 +86,12 @@ function addNames(index: ScreeningIndex, word: QueryWord, leastAlike: number): v
     const end = nameStart[listed + 1] as number;
     for (let at = nameStart[listed] as number; at < end; at++) {
       const name = namesOfWord[at] as number;
-      const mark = name * 2;
-      if (marks[mark] === now) continue;
-      marks[mark] = now;
-      const agreed = marks[mark + 1] as number;
+      const row = name * ROW;
+      if (rows[row] === now) continue;
+      rows[row] = now;
+      const agreed = rows[row + AGREED] as number;
       if (agreed === 0) touch(scratch, name);
-      marks[mark + 1] = agreed + worth;
+      rows[row + AGREED] = agreed + worth;
     }
   }
   addFromTable(index, word, word.weight, now);
@@ -124,14 +123,13 @@ function addFromTable(index: ScreeningIndex, word: QueryWord, weight: number, no
   }
 }
 
-function addOnce({ scratch }: ScreeningIndex, name: number, weight: number, now: number): void {
-  const { marks } = scratch;
-  const mark = name * 2;
-  if (marks[mark] === now) return;
-  marks[mark] = now;
-  const agreed = marks[mark + 1] as number;
+function addOnce({ scratch, rows }: ScreeningIndex, name: number, weight: number, now: number): void {
+  const row = name * ROW;
+  if (rows[row] === now) return;
+  rows[row] = now;
+  const agreed = rows[row + AGREED] as number;
   if (agreed === 0) touch(scratch, name);
-  marks[mark + 1] = agreed + Math.round(weight * WHOLE);
+  rows[row + AGREED] = agreed + Math.round(weight * WHOLE);
 }
 
 function touch(scratch: ScreeningIndex["scratch"], name: number): void {
@@ -151,8 +149,8 @@ function pick(
   need: number,
   threshold: number,
 ): Candidates {
-  const { scratch, nameWeight, settings } = index;
-  const { marks, touched, touchedCount } = scratch;
+  const { scratch, rows, rowWeights, settings } = index;
+  const { touched, touchedCount } = scratch;
   if (touchedCount === 0) return NOBODY;
   makeRoom(scratch);
   const { names, bounds, chances } = scratch;
@@ -161,11 +159,12 @@ function pick(
   let count = 0;
   for (let at = 0; at < touchedCount; at++) {
     const name = touched[at] as number;
-    const sure = (marks[name * 2 + 1] as number) / WHOLE;
+    const row = name * ROW;
+    const sure = (rows[row + AGREED] as number) / WHOLE;
     const matched = Math.min(queryWeight, sure * 1.05 + unseen);
-    marks[name * 2 + 1] = 0;
+    rows[row + AGREED] = 0;
     if (matched < need) continue;
-    const listed = nameWeight[name] as number;
+    const listed = rowWeights[row + WEIGHT] as number;
     const apart = Math.abs(queryWeight - listed);
     const omitted = Math.max(0, apart - matched * 0.15);
     // One word may agree that no key led to.
@@ -228,12 +227,13 @@ function likeliest({ names, bounds, chances, steps }: ScreeningIndex["scratch"],
 
 /** Adds to the chances of names the words that too many names hold to have been looked at for all. */
 function weighPassedOver(index: ScreeningIndex, passedOver: readonly QueryWord[], count: number): void {
-  const { scratch, words, wordStart } = index;
+  const { scratch, words, rows } = index;
   for (let at = 0; at < count; at++) {
-    const name = scratch.names[at] as number;
+    const row = (scratch.names[at] as number) * ROW + WORDS;
+    const [from, to] = [rows[row] as number, rows[row + ROW] as number];
     for (const { words: like, weight } of passedOver) {
       const same = like[0];
-      for (let word = wordStart[name] as number; word < (wordStart[name + 1] as number); word++) {
+      for (let word = from; word < to; word++) {
         if (words[word] !== same) continue;
         scratch.chances[at] = (scratch.chances[at] as number) + weight;
         break;

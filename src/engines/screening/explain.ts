@@ -1,6 +1,6 @@
 import { HOW } from "./align.ts";
 import type { Feature, FeatureCode } from "./party-compare.ts";
-import type { QueryWord, ScreeningIndex } from "./screening-index.ts";
+import { type QueryWord, ROW, type ScreeningIndex, WORDS } from "./screening-index.ts";
 import { foldName } from "./fold.ts";
 import type { ListedParty } from "./party.ts";
 import type { QueryName } from "./query-name.ts";
@@ -29,10 +29,10 @@ const KNOWN_CODE: Readonly<Record<number, FeatureCode>> = {
  */
 export function explainName(index: ScreeningIndex, query: QueryName, name: number): Feature[] {
   const score = scoreName(index, query, name);
-  const { scratch, vocabulary, words, wordStart, settings } = index;
+  const { scratch, vocabulary, words, rows, settings } = index;
   const { partnerOfQuery, partnerOfListed, how, howAlike } = scratch;
-  const from = wordStart[name] as number;
-  const count = (wordStart[name + 1] as number) - from;
+  const from = rows[name * ROW + WORDS] as number;
+  const count = (rows[(name + 1) * ROW + WORDS] as number) - from;
   const [text, askedText] = wordTexts(index, query, name);
   const weightOf = (listed: number) => vocabulary.weight[words[from + listed] as number] as number;
   const groups: { asked: number[]; listed: number[]; how: number; alike: number; agreed: number; differs: number }[] =
@@ -116,8 +116,8 @@ function wordTexts(
   query: QueryName,
   name: number,
 ): readonly [(listed: number) => string, (asked: number) => string] {
-  const { vocabulary, words, wordStart } = index;
-  const from = wordStart[name] as number;
+  const { vocabulary, words, rows } = index;
+  const from = rows[name * ROW + WORDS] as number;
   let [written, askedWritten]: (string[] | undefined)[] = [undefined, undefined];
   return [
     (listed) => {

@@ -3,7 +3,7 @@ import { explainName } from "./explain.ts";
 import { checkIdentifier } from "./identifiers.ts";
 import type { ListedParty } from "./party.ts";
 import { compareBesideNames, type Feature, mostAdded, type ScreenedParty } from "./party-compare.ts";
-import type { ScreeningIndex } from "./screening-index.ts";
+import { NAME_IS, type ScreeningIndex } from "./screening-index.ts";
 import { type QueryName, readQueryName } from "./query-name.ts";
 import { scoreName } from "./score-name.ts";
 
@@ -88,8 +88,7 @@ function bestNames(index: ScreeningIndex, query: QueryName, least: number, best:
 }
 
 function qualityOf(index: ScreeningIndex, name: number): number {
-  const party = index.parties[index.partyOfName[name] as number] as ListedParty;
-  return party.names[index.placeOfName[name] as number]?.quality === "weak" ? index.settings.weakAlias : 1;
+  return ((index.nameIs[name] as number) & NAME_IS.weak) === 0 ? 1 : index.settings.weakAlias;
 }
 
 function featuresOfName(index: ScreeningIndex, { name, query, nameScore }: Best): Feature[] {
