@@ -48,6 +48,7 @@ export function prepare(parties: readonly ListedParty[], settings: Partial<Scree
     identified: identifiedParties(parties),
     scratch: makeScratch(),
     remembered: new Map(),
+    written: new Map(),
   };
 }
 

@@ -72,4 +72,6 @@ export type ScreeningIndex = {
   readonly identified: ReadonlyMap<string, readonly number[]>;
   readonly scratch: Scratch;
   readonly remembered: Map<Token, QueryWord>;
+  /** What was written for each word of a name that holds words which stand for others, as far as explanations have needed it. */
+  readonly written: Map<number, readonly string[]>;
 };
