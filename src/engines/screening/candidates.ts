@@ -16,14 +16,8 @@ export function findCandidates(index: ScreeningIndex, query: QueryName, threshol
   const { scratch, settings } = index;
   if (index.names <= settings.mostCompared) return everyName(index.names);
   const main = query.words.filter(isMain);
-  let [total, reachable] = [0, 0];
-  for (const word of main) {
-    total += word.weight;
-    if (word.reach > 0 || word.parted[0] >= 0 || word.parted[1] >= 0) reachable += word.weight;
-  }
-  // What agrees must weigh so much, or leaving the rest out counts too much (see `scoreOf`).
-  const need = (total * threshold * settings.omission) / (1 - threshold + threshold * settings.omission) - 1e-6;
-  if (reachable < need && !hasJoin(index, query)) return NOBODY;
+  const [need, reachable] = needAndReach(index, query.words, threshold);
+  if (reachable < need && !hasJoin(index, query.words)) return NOBODY;
   const byReach = [...main.keys()].sort((a, b) => reachOf(main, b) - reachOf(main, a) || a - b);
   let passedOver = 0;
   let least = 0;
@@ -48,10 +42,32 @@ export function findCandidates(index: ScreeningIndex, query: QueryName, threshol
   return pick(index, query.weight, passed, need, threshold);
 }
 
+/** Whether names of the list may share enough with a name of these words: where not, `findCandidates` finds nobody. */
+export function mayReach(index: ScreeningIndex, words: readonly QueryWord[], threshold: number): boolean {
+  if (index.names <= index.settings.mostCompared) return true;
+  const [need, reachable] = needAndReach(index, words, threshold);
+  return reachable >= need || hasJoin(index, words);
+}
+
+/** How much of a query's words must agree, or leaving the rest out counts too much (see `scoreName`); and how much any names hold. */
+function needAndReach(
+  { settings }: ScreeningIndex,
+  words: readonly QueryWord[],
+  threshold: number,
+): readonly [need: number, reachable: number] {
+  let [total, reachable] = [0, 0];
+  for (const word of words) {
+    if (!isMain(word)) continue;
+    total += word.weight;
+    if (word.reach > 0 || word.parted[0] >= 0 || word.parted[1] >= 0) reachable += word.weight;
+  }
+  return [(total * threshold * settings.omission) / (1 - threshold + threshold * settings.omission) - 1e-6, reachable];
+}
+
 /** Says whether neighbouring words of a query, written as one, are a word of the lists. */
-function hasJoin({ vocabulary }: ScreeningIndex, query: QueryName): boolean {
+function hasJoin({ vocabulary }: ScreeningIndex, words: readonly QueryWord[]): boolean {
   let found = false;
-  forEachJoin(query.words, (_from, _to, _weight, letters, consonants) => {
+  forEachJoin(words, (_from, _to, _weight, letters, consonants) => {
     found ||=
       firstKey(vocabulary.keys, letters) >= 0 || (consonants !== 0 && firstKey(vocabulary.keys, consonants) >= 0);
   });

@@ -31,7 +31,21 @@ export function readQueryName(index: ScreeningIndex, text: string, type: PartyTy
   const written: string[] = [];
   const tokens = foldName(text, type, written);
   if (tokens.length === 0) return undefined;
-  const words = tokens.map((token) => queryWord(index, token));
+  return queryName(
+    text,
+    type,
+    tokens.map((token) => queryWord(index, token)),
+    written,
+  );
+}
+
+/** A name of these words, for a query; `written` is needed where a hit is to be explained. */
+export function queryName(
+  text: string,
+  type: PartyType,
+  words: readonly QueryWord[],
+  written: readonly string[] = [],
+): QueryName {
   let weight = 0;
   for (const word of words) weight += word.weight;
   return { text, type, words, weight, joins: undefined, written };

@@ -73,6 +73,13 @@ export function screen(index: ScreeningIndex, asked: ScreenedParty, options: Scr
   });
 }
 
+/** Whether `screen` has a hit for a party of this name alone, of which nothing else is known. */
+export function isAnybody(index: ScreeningIndex, query: QueryName, threshold: number): boolean {
+  const best = new Map<number, Best>();
+  bestNames(index, query, threshold, best);
+  return best.size > 0;
+}
+
 /** Puts each party's best name into `best`, where its score reaches `least`. */
 function bestNames(index: ScreeningIndex, query: QueryName, least: number, best: Map<number, Best>): void {
   const candidates = findCandidates(index, query, least);
