@@ -20,6 +20,7 @@ import { growNames, inventNames, type MadeName, mistype, partiesOf } from "./mak
 const large = Number(process.argv[2] ?? 1_000_000);
 const stored = Number(process.argv[3] ?? 10_000_000);
 const ROUNDS = 5;
+const NEW_LINE = 10;
 const isKnown = hasKnownNames();
 if (!isKnown)
   console.log("left out: quality figures, as ../shared/reference/name-matching is not here; names are made");
@@ -27,17 +28,25 @@ if (!isKnown)
 const parties = isKnown ? knownParties() : partiesOf(inventNames(24_641, 3));
 const seeds: MadeName[] = parties.flatMap(({ names, type }) => names.map(({ text }) => ({ text, type })));
 
-/** The median of a core's microseconds for one of the queries: what else the machine does is not counted. */
-function microseconds(queries: readonly ScreenedParty[], work: (query: ScreenedParty) => unknown): number {
-  for (const query of queries) work(query);
-  const times: number[] = [];
-  for (let round = 0; round < ROUNDS; round++) {
-    const began = process.cpuUsage();
-    for (const query of queries) work(query);
-    const { user, system } = process.cpuUsage(began);
-    times.push((user + system) / queries.length);
+/**
+ * The medians of a core's microseconds that each work takes for one of the queries: what else the machine does is not counted. The
+ * works take turns, so that an hour in which the machine is slow is slow for all of them.
+ */
+function microseconds(
+  queries: readonly ScreenedParty[],
+  works: readonly ((query: ScreenedParty) => unknown)[],
+): readonly number[] {
+  const times = works.map((): number[] => []);
+  for (let round = -1; round < ROUNDS; round++) {
+    for (const [at, work] of works.entries()) {
+      const began = process.cpuUsage();
+      for (const query of queries) work(query);
+      const { user, system } = process.cpuUsage(began);
+      // The first round only warms up.
+      if (round >= 0) times[at]?.push((user + system) / queries.length);
+    }
   }
-  return median(times);
+  return times.map(median);
 }
 
 /** Names of the list, every second one mistyped. */
@@ -99,8 +108,10 @@ function leastTime(work: () => unknown): number {
 
 /** Prints queries a second with and without explanation; answers microseconds for one with it. */
 function speed(of: ScreeningIndex, queries: readonly ScreenedParty[], what: string): number {
-  const scored = microseconds(queries, (query) => screen(of, query, { explain: false }));
-  const explained = microseconds(queries, (query) => screen(of, query));
+  const [scored = 0, explained = 0] = microseconds(queries, [
+    (query) => screen(of, query, { explain: false }),
+    (query) => screen(of, query),
+  ]);
   const names = what === "" ? `${of.names} names` : what;
   print({
     work: `screening: names of ${names}, half of them mistyped, scored and explained, queries a second on one core`,
@@ -117,7 +128,7 @@ function speed(of: ScreeningIndex, queries: readonly ScreenedParty[], what: stri
   });
   if (what === "" && isKnown) {
     const nobody = readKnownNames("screen-negatives.csv.gz").map((row) => personNamed(row["query"]));
-    const passed = microseconds(nobody, (query) => screen(of, query));
+    const [passed = 0] = microseconds(nobody, [(query) => screen(of, query)]);
     print({
       work: `screening: names that are on no list, ${names}, queries a second on one core`,
       unit: "1/s",
@@ -284,16 +295,17 @@ async function rescreen(): Promise<void> {
   const spent = process.cpuUsage();
   let [names, hits] = [0, 0];
   const work: Promise<void>[] = [];
-  const send = (lines: string) => {
-    names += lines.split("\n").length;
+  const send = (lines: Uint8Array) => {
+    for (let at = -1; (at = lines.indexOf(NEW_LINE, at + 1)) >= 0; ) names++;
+    names++;
     work.push(pool.screenLines("changed", lines, { explain: false }).then((found) => void (hits += found.length)));
   };
-  let rest = "";
-  for await (const piece of createReadStream(file, { encoding: "utf8", highWaterMark: 1 << 20 })) {
-    const text = rest + (piece as string);
-    const end = text.lastIndexOf("\n");
-    rest = text.slice(end + 1);
-    send(text.slice(0, end));
+  let rest = Buffer.alloc(0);
+  for await (const piece of createReadStream(file, { highWaterMark: 1 << 20 })) {
+    const bytes = Buffer.concat([rest, piece as Buffer]);
+    const end = bytes.lastIndexOf(NEW_LINE);
+    rest = bytes.subarray(end + 1);
+    send(bytes.subarray(0, end));
     // Not all names are held at once.
     if (work.length >= 6) await work.shift();
   }

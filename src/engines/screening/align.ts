@@ -1,4 +1,4 @@
-import type { QueryWord, ScreeningIndex } from "./screening-index.ts";
+import { type QueryWord, ROW, type ScreeningIndex, WORDS } from "./screening-index.ts";
 import { similarityWithArticle } from "./query.ts";
 import { joinsOf, type QueryName } from "./query-name.ts";
 import { alikeness, INITIAL_SIMILARITY } from "./similarity.ts";
@@ -18,10 +18,10 @@ const INITIALS = 0.85;
  * and for each word of the query how and how much it agrees.
  */
 export function align(index: ScreeningIndex, query: QueryName, name: number): void {
-  const { scratch, words, wordStart } = index;
+  const { scratch, words, rows } = index;
   const { partnerOfQuery, partnerOfListed, how, howAlike } = scratch;
-  const from = wordStart[name] as number;
-  const count = (wordStart[name + 1] as number) - from;
+  const from = rows[name * ROW + WORDS] as number;
+  const count = (rows[(name + 1) * ROW + WORDS] as number) - from;
   const asked = query.words.length;
   for (let at = 0; at < asked; at++) {
     partnerOfQuery[at] = -1;

@@ -1,5 +1,5 @@
 import { firstKey } from "./key-table.ts";
-import type { QueryWord, ScreeningIndex } from "./screening-index.ts";
+import { AGREED, type QueryWord, ROW, type ScreeningIndex, WEIGHT, WORDS } from "./screening-index.ts";
 import { forEachJoin, type QueryName } from "./query-name.ts";
 import { ROLE } from "./token.ts";
 
@@ -16,14 +16,8 @@ export function findCandidates(index: ScreeningIndex, query: QueryName, threshol
   const { scratch, settings } = index;
   if (index.names <= settings.mostCompared) return everyName(index.names);
   const main = query.words.filter(isMain);
-  let [total, reachable] = [0, 0];
-  for (const word of main) {
-    total += word.weight;
-    if (word.reach > 0 || word.parted[0] >= 0 || word.parted[1] >= 0) reachable += word.weight;
-  }
-  // What agrees must weigh so much, or leaving the rest out counts too much (see `scoreOf`).
-  const need = (total * threshold * settings.omission) / (1 - threshold + threshold * settings.omission) - 1e-6;
-  if (reachable < need && !hasJoin(index, query)) return NOBODY;
+  const [need, reachable] = needAndReach(index, query.words, threshold);
+  if (reachable < need && !hasJoin(index, query.words)) return NOBODY;
   const byReach = [...main.keys()].sort((a, b) => reachOf(main, b) - reachOf(main, a) || a - b);
   let passedOver = 0;
   let least = 0;
@@ -48,10 +42,32 @@ export function findCandidates(index: ScreeningIndex, query: QueryName, threshol
   return pick(index, query.weight, passed, need, threshold);
 }
 
+/** Whether names of the list may share enough with a name of these words: where not, `findCandidates` finds nobody. */
+export function mayReach(index: ScreeningIndex, words: readonly QueryWord[], threshold: number): boolean {
+  if (index.names <= index.settings.mostCompared) return true;
+  const [need, reachable] = needAndReach(index, words, threshold);
+  return reachable >= need || hasJoin(index, words);
+}
+
+/** How much of a query's words must agree, or leaving the rest out counts too much (see `scoreName`); and how much any names hold. */
+function needAndReach(
+  { settings }: ScreeningIndex,
+  words: readonly QueryWord[],
+  threshold: number,
+): readonly [need: number, reachable: number] {
+  let [total, reachable] = [0, 0];
+  for (const word of words) {
+    if (!isMain(word)) continue;
+    total += word.weight;
+    if (word.reach > 0 || word.parted[0] >= 0 || word.parted[1] >= 0) reachable += word.weight;
+  }
+  return [(total * threshold * settings.omission) / (1 - threshold + threshold * settings.omission) - 1e-6, reachable];
+}
+
 /** Says whether neighbouring words of a query, written as one, are a word of the lists. */
-function hasJoin({ vocabulary }: ScreeningIndex, query: QueryName): boolean {
+function hasJoin({ vocabulary }: ScreeningIndex, words: readonly QueryWord[]): boolean {
   let found = false;
-  forEachJoin(query.words, (_from, _to, _weight, letters, consonants) => {
+  forEachJoin(words, (_from, _to, _weight, letters, consonants) => {
     found ||=
       firstKey(vocabulary.keys, letters) >= 0 || (consonants !== 0 && firstKey(vocabulary.keys, consonants) >= 0);
   });
@@ -77,8 +93,7 @@ function isMain({ token }: QueryWord): boolean {
 
 /** Adds a word's weight to the names that hold a word like it, once a name. */
 function addNames(index: ScreeningIndex, word: QueryWord, leastAlike: number): void {
-  const { scratch, nameStart, namesOfWord } = index;
-  const { marks } = scratch;
+  const { scratch, nameStart, namesOfWord, rows } = index;
   const now = ++scratch.lastStep;
   for (let like = 0; like < word.words.length; like++) {
     if ((word.alike[like] as number) < leastAlike) break;
@@ -87,12 +102,12 @@ function addNames(index: ScreeningIndex, word: QueryWord, leastAlike: number): v
     const end = nameStart[listed + 1] as number;
     for (let at = nameStart[listed] as number; at < end; at++) {
       const name = namesOfWord[at] as number;
-      const mark = name * 2;
-      if (marks[mark] === now) continue;
-      marks[mark] = now;
-      const agreed = marks[mark + 1] as number;
+      const row = name * ROW;
+      if (rows[row] === now) continue;
+      rows[row] = now;
+      const agreed = rows[row + AGREED] as number;
       if (agreed === 0) touch(scratch, name);
-      marks[mark + 1] = agreed + worth;
+      rows[row + AGREED] = agreed + worth;
     }
   }
   addFromTable(index, word, word.weight, now);
@@ -124,14 +139,13 @@ function addFromTable(index: ScreeningIndex, word: QueryWord, weight: number, no
   }
 }
 
-function addOnce({ scratch }: ScreeningIndex, name: number, weight: number, now: number): void {
-  const { marks } = scratch;
-  const mark = name * 2;
-  if (marks[mark] === now) return;
-  marks[mark] = now;
-  const agreed = marks[mark + 1] as number;
+function addOnce({ scratch, rows }: ScreeningIndex, name: number, weight: number, now: number): void {
+  const row = name * ROW;
+  if (rows[row] === now) return;
+  rows[row] = now;
+  const agreed = rows[row + AGREED] as number;
   if (agreed === 0) touch(scratch, name);
-  marks[mark + 1] = agreed + Math.round(weight * WHOLE);
+  rows[row + AGREED] = agreed + Math.round(weight * WHOLE);
 }
 
 function touch(scratch: ScreeningIndex["scratch"], name: number): void {
@@ -151,8 +165,8 @@ function pick(
   need: number,
   threshold: number,
 ): Candidates {
-  const { scratch, nameWeight, settings } = index;
-  const { marks, touched, touchedCount } = scratch;
+  const { scratch, rows, rowWeights, settings } = index;
+  const { touched, touchedCount } = scratch;
   if (touchedCount === 0) return NOBODY;
   makeRoom(scratch);
   const { names, bounds, chances } = scratch;
@@ -161,11 +175,12 @@ function pick(
   let count = 0;
   for (let at = 0; at < touchedCount; at++) {
     const name = touched[at] as number;
-    const sure = (marks[name * 2 + 1] as number) / WHOLE;
+    const row = name * ROW;
+    const sure = (rows[row + AGREED] as number) / WHOLE;
     const matched = Math.min(queryWeight, sure * 1.05 + unseen);
-    marks[name * 2 + 1] = 0;
+    rows[row + AGREED] = 0;
     if (matched < need) continue;
-    const listed = nameWeight[name] as number;
+    const listed = rowWeights[row + WEIGHT] as number;
     const apart = Math.abs(queryWeight - listed);
     const omitted = Math.max(0, apart - matched * 0.15);
     // One word may agree that no key led to.
@@ -228,12 +243,13 @@ function likeliest({ names, bounds, chances, steps }: ScreeningIndex["scratch"],
 
 /** Adds to the chances of names the words that too many names hold to have been looked at for all. */
 function weighPassedOver(index: ScreeningIndex, passedOver: readonly QueryWord[], count: number): void {
-  const { scratch, words, wordStart } = index;
+  const { scratch, words, rows } = index;
   for (let at = 0; at < count; at++) {
-    const name = scratch.names[at] as number;
+    const row = (scratch.names[at] as number) * ROW + WORDS;
+    const [from, to] = [rows[row] as number, rows[row + ROW] as number];
     for (const { words: like, weight } of passedOver) {
       const same = like[0];
-      for (let word = wordStart[name] as number; word < (wordStart[name + 1] as number); word++) {
+      for (let word = from; word < to; word++) {
         if (words[word] !== same) continue;
         scratch.chances[at] = (scratch.chances[at] as number) + weight;
         break;

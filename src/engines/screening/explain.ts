@@ -1,8 +1,8 @@
 import { HOW } from "./align.ts";
 import type { Feature, FeatureCode } from "./party-compare.ts";
-import type { QueryWord, ScreeningIndex } from "./screening-index.ts";
+import { type QueryWord, ROW, type ScreeningIndex, WORDS } from "./screening-index.ts";
 import { foldName } from "./fold.ts";
-import type { ListedParty } from "./party.ts";
+import type { ListedParty, PartyType } from "./party.ts";
 import type { QueryName } from "./query-name.ts";
 import { ROLE } from "./token.ts";
 import { KNOWN, knownNames } from "./similarity.ts";
@@ -29,11 +29,10 @@ const KNOWN_CODE: Readonly<Record<number, FeatureCode>> = {
  */
 export function explainName(index: ScreeningIndex, query: QueryName, name: number): Feature[] {
   const score = scoreName(index, query, name);
-  const { scratch, vocabulary, words, wordStart, settings } = index;
+  const { scratch, vocabulary, words, rows, settings } = index;
   const { partnerOfQuery, partnerOfListed, how, howAlike } = scratch;
-  const from = wordStart[name] as number;
-  const count = (wordStart[name + 1] as number) - from;
-  const [text, askedText] = wordTexts(index, query, name);
+  const from = rows[name * ROW + WORDS] as number;
+  const count = (rows[(name + 1) * ROW + WORDS] as number) - from;
   const weightOf = (listed: number) => vocabulary.weight[words[from + listed] as number] as number;
   const groups: { asked: number[]; listed: number[]; how: number; alike: number; agreed: number; differs: number }[] =
     [];
@@ -46,7 +45,7 @@ export function explainName(index: ScreeningIndex, query: QueryName, name: numbe
     if (partner < 0) {
       leftOfQuery += weight;
       initialLeft ||= token.role === ROLE.initial;
-      askedLeft.push(askedText(at));
+      askedLeft.push(askedText(query, at));
       continue;
     }
     const alike = howAlike[at] as number;
@@ -71,7 +70,7 @@ export function explainName(index: ScreeningIndex, query: QueryName, name: numbe
     if ((partnerOfListed[listed] as number) >= 0) continue;
     leftOfListed += weightOf(listed);
     initialLeft ||= vocabulary.role[words[from + listed] as number] === ROLE.initial;
-    listedLeft.push(text(listed));
+    listedLeft.push(listedText(index, name, listed));
   }
   const knownCode = ({ asked: [at = 0], listed: [listed = 0], how: agrees }: (typeof groups)[0]) => {
     if (agrees !== HOW.alike) return undefined;
@@ -82,8 +81,8 @@ export function explainName(index: ScreeningIndex, query: QueryName, name: numbe
   const features: Feature[] = [];
   for (const group of groups) {
     const values = {
-      asked: group.asked.map(askedText).join(" "),
-      listed: group.listed.map(text).join(" "),
+      asked: textOf(group.asked, (at) => askedText(query, at)),
+      listed: textOf(group.listed, (listed) => listedText(index, name, listed)),
       alike: group.alike,
     };
     const isSaidOtherwise = group.how === HOW.same && values.asked !== values.listed;
@@ -100,8 +99,8 @@ export function explainName(index: ScreeningIndex, query: QueryName, name: numbe
   const disorder = disorderOf(index, query, name);
   if (disorder > 0) {
     const wholes = {
-      asked: query.words.map((_, at) => askedText(at)).join(" "),
-      listed: Array.from({ length: count }, (_, listed) => text(listed)).join(" "),
+      asked: query.words.map((_, at) => askedText(query, at)).join(" "),
+      listed: Array.from({ length: count }, (_, listed) => listedText(index, name, listed)).join(" "),
     };
     features.push({ code: "words-in-other-order", weight: -disorder / whole, ...wholes });
   }
@@ -110,36 +109,39 @@ export function explainName(index: ScreeningIndex, query: QueryName, name: numbe
   return features;
 }
 
+function textOf(places: readonly number[], text: (at: number) => string): string {
+  return places.length === 1 ? text(places[0] as number) : places.map(text).join(" ");
+}
+
+const MOST_REMEMBERED = 50_000;
+
+/** What was written for a word of the query. */
+function askedText(query: QueryName, at: number): string {
+  const { token } = query.words[at] as QueryWord;
+  if (!standsForOthers(token.role)) return token.text;
+  return query.written[at] ?? token.text;
+}
+
+/** What a list has written for a word of one of its names; names whose words stand for others are remembered. */
+function listedText(index: ScreeningIndex, name: number, listed: number): string {
+  const { vocabulary, words, rows } = index;
+  const word = words[(rows[name * ROW + WORDS] as number) + listed] as number;
+  if (!standsForOthers(vocabulary.role[word] as number)) return vocabulary.texts[word] as string;
+  let written = index.written.get(name);
+  if (written === undefined) {
+    if (index.written.size >= MOST_REMEMBERED) index.written.clear();
+    const party = index.parties[index.partyOfName[name] as number] as ListedParty;
+    written = writtenIn(party.names[index.placeOfName[name] as number]?.text ?? "", party.type);
+    index.written.set(name, written);
+  }
+  return written[listed] ?? (vocabulary.texts[word] as string);
+}
+
 /** Where a name holds a word that stands for others, such as a legal form, it is folded again to say what was written. */
-function wordTexts(
-  index: ScreeningIndex,
-  query: QueryName,
-  name: number,
-): readonly [(listed: number) => string, (asked: number) => string] {
-  const { vocabulary, words, wordStart } = index;
-  const from = wordStart[name] as number;
-  let [written, askedWritten]: (string[] | undefined)[] = [undefined, undefined];
-  return [
-    (listed) => {
-      const word = words[from + listed] as number;
-      if (!standsForOthers(vocabulary.role[word] as number)) return vocabulary.texts[word] as string;
-      if (written === undefined) {
-        const party = index.parties[index.partyOfName[name] as number] as ListedParty;
-        written = [];
-        foldName(party.names[index.placeOfName[name] as number]?.text ?? "", party.type, written);
-      }
-      return written[listed] ?? (vocabulary.texts[word] as string);
-    },
-    (asked) => {
-      const { token } = query.words[asked] as QueryWord;
-      if (!standsForOthers(token.role)) return token.text;
-      if (askedWritten === undefined) {
-        askedWritten = [];
-        foldName(query.text, query.type, askedWritten);
-      }
-      return askedWritten[asked] ?? token.text;
-    },
-  ];
+function writtenIn(text: string, type: PartyType): readonly string[] {
+  const written: string[] = [];
+  foldName(text, type, written);
+  return written;
 }
 
 function standsForOthers(role: number): boolean {

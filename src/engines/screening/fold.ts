@@ -13,7 +13,7 @@ export const MOST_TOKENS = 16;
 const MOST_REMEMBERED = 200_000;
 
 /** A part of a written word. `tokens` remembers what it is in a name of each type. */
-type Piece = {
+export type Piece = {
   readonly text: string;
   readonly script: Script;
   readonly hyphen: boolean;
@@ -23,8 +23,12 @@ type Piece = {
 };
 
 const remembered = new Map<string, Token>();
-const rememberedOfPerson = new Map<string, readonly Piece[]>();
-const rememberedOfOthers = new Map<string, readonly Piece[]>();
+const rememberedPieces: Readonly<Record<PartyType, Map<string, readonly Piece[]>>> = {
+  person: new Map(),
+  company: new Map(),
+  vessel: new Map(),
+  other: new Map(),
+};
 
 /**
  * The words of a name, folded: unaccented small Latin letters, articles and dotted abbreviations resolved, legal forms and
@@ -32,7 +36,12 @@ const rememberedOfOthers = new Map<string, readonly Piece[]>();
  * `written` takes for each of them the words that it stands for, in Latin letters.
  */
 export function foldName(text: string, type: PartyType, written?: string[]): readonly Token[] {
-  const pieces = joinServants(piecesOf(text, type));
+  return foldPieces(piecesOf(text, type), type, written);
+}
+
+/** The words of a name that is cut into pieces already, as `foldName` has them. */
+export function foldPieces(cut: readonly Piece[], type: PartyType, written?: string[]): readonly Token[] {
+  const pieces = joinServants(cut);
   const tokens: Token[] = [];
   const titles: Token[] = [];
   for (let at = 0; at < pieces.length && tokens.length < MOST_TOKENS; ) {
@@ -45,8 +54,7 @@ export function foldName(text: string, type: PartyType, written?: string[]): rea
     }
     const piece = pieces[at] as Piece;
     at++;
-    const token = piece.tokens[type] ?? roleOf(piece, type);
-    piece.tokens[type] = token;
+    const token = tokenIn(piece, type);
     if (token.role === ROLE.title) titles.push(token);
     else if (isUnitsAfterTens(tokens.at(-1), token)) {
       tokens.push(tokenOf(String(Number(tokens.pop()?.text) + Number(token.text)), ROLE.number, SCRIPT.full));
@@ -60,6 +68,29 @@ export function foldName(text: string, type: PartyType, written?: string[]): rea
   // Nothing but small words: then they are the name.
   written?.unshift(...titles.map((token) => token.text));
   return [...titles, ...tokens].slice(0, MOST_TOKENS).map((token) => tokenOf(token.text, ROLE.name, token.script));
+}
+
+function tokenIn(piece: Piece, type: PartyType): Token {
+  const token = piece.tokens[type] ?? roleOf(piece, type);
+  piece.tokens[type] = token;
+  return token;
+}
+
+/** The words that pieces are in any name of a type, whatever stands beside them; undefined where that depends on what does. */
+export function wordsAnywhere(pieces: readonly Piece[], type: PartyType): readonly Token[] | undefined {
+  const tokens: Token[] = [];
+  for (const piece of pieces) {
+    if (isServantOrArticle(piece) || isOfFaith(piece)) return undefined;
+    if (type !== "person" && type !== "vessel" && mayBeginForm(piece.text)) return undefined;
+    const token = tokenIn(piece, type);
+    if (token.role === ROLE.title || token.role === ROLE.number) return undefined;
+    tokens.push(token);
+  }
+  return tokens;
+}
+
+function mayBeginForm(text: string): boolean {
+  return LONGEST_FORM.has(text) || (text.length >= SHORTEST_MISTYPED_FORM && mistypedForm(text) !== undefined);
 }
 
 function textOf(pieces: readonly Piece[]): string {
@@ -189,23 +220,23 @@ function piecesOf(text: string, type: PartyType): Piece[] {
   }
   for (const part of cut.split(PLAIN.test(cut) ? PLAIN_SPLIT : ANY_SPLIT)) {
     if (part === "") continue;
-    if (!part.includes("-") && !part.includes("\u200c")) {
-      for (const piece of wordPieces(part, type)) pieces.push(piece);
-      continue;
-    }
-    const words = part.split(/[-\u200c]+/).filter((word) => word !== "");
-    words.forEach((word, at) => {
-      for (const piece of wordPieces(word, type)) {
-        pieces.push(at < words.length - 1 ? { ...piece, hyphen: true } : piece);
-      }
-    });
+    for (const piece of partPieces(part, type)) pieces.push(piece);
   }
   return pieces;
 }
 
+/** The pieces of what stands between spaces, in a name of a type: hyphens are seen. */
+export function partPieces(part: string, type: PartyType): readonly Piece[] {
+  if (!part.includes("-") && !part.includes("\u200c")) return wordPieces(part, type);
+  const words = part.split(/[-\u200c]+/).filter((word) => word !== "");
+  return words.flatMap((word, at) =>
+    wordPieces(word, type).map((piece) => (at < words.length - 1 ? { ...piece, hyphen: true } : piece)),
+  );
+}
+
 /** One written word in Latin letters: several pieces where it holds syllables or words, `SiemensAG`, `习近平`. */
 function wordPieces(word: string, type: PartyType): readonly Piece[] {
-  const known = type === "person" ? rememberedOfPerson : rememberedOfOthers;
+  const known = rememberedPieces[type];
   let pieces = known.get(word);
   if (pieces === undefined) {
     if (known.size >= MOST_REMEMBERED) known.clear();

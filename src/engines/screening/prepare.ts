@@ -4,7 +4,7 @@ import { addKey, buildKeyTable, collectKeys } from "./key-table.ts";
 import type { ListedParty } from "./party.ts";
 import { joinSkeletons } from "./query-name.ts";
 import { makeScratch } from "./query.ts";
-import type { ScreeningIndex } from "./screening-index.ts";
+import { NAME_IS, ROW, type ScreeningIndex, WEIGHT, WORDS } from "./screening-index.ts";
 import { DEFAULT_SETTINGS, type ScreeningSettings } from "./settings.ts";
 import { hashOf, ROLE, type Token, tokenKey } from "./token.ts";
 import { buildVocabulary, KEY } from "./vocabulary.ts";
@@ -18,11 +18,12 @@ export function prepare(parties: readonly ListedParty[], settings: Partial<Scree
   if (names > MOST_NAMES)
     throw new Error(`\`${names}\` names in one index: split the lists, ${MOST_NAMES} is the most`);
   const read = readNames(parties, names);
-  const { wordStart, words, tokens } = read;
+  const { rows, words, tokens } = read;
   const counts = new Int32Array(tokens.length);
   const seen = new Int32Array(tokens.length).fill(-1);
   for (let name = 0; name < names; name++) {
-    for (let at = wordStart[name] as number; at < (wordStart[name + 1] as number); at++) {
+    const end = rows[(name + 1) * ROW + WORDS] as number;
+    for (let at = rows[name * ROW + WORDS] as number; at < end; at++) {
       const word = words[at] as number;
       if (seen[word] === name) continue;
       seen[word] = name;
@@ -30,36 +31,39 @@ export function prepare(parties: readonly ListedParty[], settings: Partial<Scree
     }
   }
   const vocabulary = buildVocabulary(tokens, counts, names);
-  const nameWeight = new Float32Array(names);
+  const rowWeights = new Float32Array(rows.buffer);
   for (let name = 0; name < names; name++) {
     let weight = 0;
-    for (let at = wordStart[name] as number; at < (wordStart[name + 1] as number); at++) {
+    const end = rows[(name + 1) * ROW + WORDS] as number;
+    for (let at = rows[name * ROW + WORDS] as number; at < end; at++) {
       weight += vocabulary.weight[words[at] as number] as number;
     }
-    nameWeight[name] = weight;
+    rowWeights[name * ROW + WEIGHT] = weight;
   }
   return {
-    ...{ parties, names, wordStart, words, nameWeight, vocabulary },
+    ...{ parties, names, rows, rowWeights, words, vocabulary, nameIs: read.nameIs },
     ...{ partyOfName: read.partyOfName, placeOfName: read.placeOfName, joined: buildKeyTable(read.joined) },
     settings: { ...DEFAULT_SETTINGS, ...settings },
-    ...postings(names, wordStart, words, counts),
+    ...postings(names, rows, words, counts),
     identified: identifiedParties(parties),
-    scratch: makeScratch(names),
+    scratch: makeScratch(),
     remembered: new Map(),
+    written: new Map(),
   };
 }
 
 function readNames(parties: readonly ListedParty[], names: number) {
   const partyOfName = new Int32Array(names);
   const placeOfName = new Uint16Array(names);
-  const wordStart = new Uint32Array(names + 1);
+  const nameIs = new Uint8Array(names);
+  const rows = new Int32Array((names + 1) * ROW);
   let words = new Int32Array(Math.max(16, names * 4));
   const numbers = new Map<string, number>();
   const tokens: Token[] = [];
   const joined = collectKeys(names * 4);
   let [name, used] = [0, 0];
   parties.forEach((party, at) => {
-    party.names.forEach(({ text }, place) => {
+    party.names.forEach(({ text, quality }, place) => {
       const folded = foldName(text, party.type);
       if (used + folded.length > words.length) {
         const more = new Int32Array(Math.ceil(words.length * 1.5) + folded.length);
@@ -79,10 +83,11 @@ function readNames(parties: readonly ListedParty[], names: number) {
       addJoinedKeys(folded, (hash) => addKey(joined, hash, name));
       partyOfName[name] = at;
       placeOfName[name] = place;
-      wordStart[++name] = used;
+      nameIs[name] = (quality === "weak" ? NAME_IS.weak : 0) | (party.type === "person" ? NAME_IS.person : 0);
+      rows[++name * ROW + WORDS] = used;
     });
   });
-  return { partyOfName, placeOfName, wordStart, words: words.slice(0, used), tokens, joined };
+  return { partyOfName, placeOfName, nameIs, rows, words: words.slice(0, used), tokens, joined };
 }
 
 const FEWEST_FOR_ACRONYM = 3;
@@ -100,7 +105,7 @@ function addJoinedKeys(tokens: readonly Token[], add: (hash: number) => void): v
   if (main.length >= FEWEST_FOR_ACRONYM) add(hashOf(main.map(({ text }) => text[0]).join(""), KEY.joined));
 }
 
-function postings(names: number, wordStart: Uint32Array, words: Int32Array, counts: Int32Array) {
+function postings(names: number, rows: Int32Array, words: Int32Array, counts: Int32Array) {
   const nameStart = new Uint32Array(counts.length + 1);
   counts.forEach((count, word) => {
     nameStart[word + 1] = (nameStart[word] as number) + count;
@@ -108,7 +113,8 @@ function postings(names: number, wordStart: Uint32Array, words: Int32Array, coun
   const namesOfWord = new Int32Array(nameStart[counts.length] as number);
   const next = nameStart.slice();
   for (let name = 0; name < names; name++) {
-    for (let at = wordStart[name] as number; at < (wordStart[name + 1] as number); at++) {
+    const end = rows[(name + 1) * ROW + WORDS] as number;
+    for (let at = rows[name * ROW + WORDS] as number; at < end; at++) {
       const word = words[at] as number;
       const place = next[word] as number;
       if (place > (nameStart[word] as number) && namesOfWord[place - 1] === name) continue;

@@ -17,6 +17,8 @@ export type QueryName = {
   readonly weight: number;
   /** Its neighbouring words written as one: made when a comparison first needs them. */
   joins: readonly JoinedWords[] | undefined;
+  /** What was written for each of its words, in Latin letters. */
+  readonly written: readonly string[];
 };
 
 const LONGEST_JOINED = 22;
@@ -26,12 +28,27 @@ const joinedTokens = new Map<string, Token>();
 
 /** Reads a name for a query on an index; undefined when nothing in it can be read. */
 export function readQueryName(index: ScreeningIndex, text: string, type: PartyType): QueryName | undefined {
-  const tokens = foldName(text, type);
+  const written: string[] = [];
+  const tokens = foldName(text, type, written);
   if (tokens.length === 0) return undefined;
-  const words = tokens.map((token) => queryWord(index, token));
+  return queryName(
+    text,
+    type,
+    tokens.map((token) => queryWord(index, token)),
+    written,
+  );
+}
+
+/** A name of these words, for a query; `written` is needed where a hit is to be explained. */
+export function queryName(
+  text: string,
+  type: PartyType,
+  words: readonly QueryWord[],
+  written: readonly string[] = [],
+): QueryName {
   let weight = 0;
   for (const word of words) weight += word.weight;
-  return { text, type, words, weight, joins: undefined };
+  return { text, type, words, weight, joins: undefined, written };
 }
 
 /** The neighbouring words of a query's name, written as one. */

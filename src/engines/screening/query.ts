@@ -9,10 +9,9 @@ import { forEachKey, KEY, type Vocabulary } from "./vocabulary.ts";
 export const NONE = new Int32Array(0);
 export const NO_ALIKE = new Float32Array(0);
 
-/** Room for queries on an index of so many names. */
-export function makeScratch(names: number): Scratch {
+/** Room for the work of queries. */
+export function makeScratch(): Scratch {
   return {
-    marks: new Int32Array(names * 2),
     lastStep: 0,
     touched: new Int32Array(4096),
     touchedCount: 0,

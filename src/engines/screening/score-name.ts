@@ -1,5 +1,5 @@
 import { align } from "./align.ts";
-import type { QueryWord, ScreeningIndex } from "./screening-index.ts";
+import { NAME_IS, type QueryWord, ROW, type ScreeningIndex, WORDS } from "./screening-index.ts";
 import type { QueryName } from "./query-name.ts";
 import type { ScreeningSettings } from "./settings.ts";
 import { ROLE } from "./token.ts";
@@ -11,7 +11,7 @@ import { ROLE } from "./token.ts";
  */
 export function scoreName(index: ScreeningIndex, query: QueryName, name: number): number {
   align(index, query, name);
-  const { scratch, settings, vocabulary, words, wordStart } = index;
+  const { scratch, settings, vocabulary, words, rows } = index;
   let [agreedOfQuery, differs, leftOfQuery, mainAgreed] = [0, 0, 0, 0];
   let initialLeft = false;
   for (let at = 0; at < query.words.length; at++) {
@@ -26,8 +26,8 @@ export function scoreName(index: ScreeningIndex, query: QueryName, name: number)
     differs += weight * (1 - alike);
     if (token.role === ROLE.name || token.role === ROLE.number) mainAgreed++;
   }
-  const from = wordStart[name] as number;
-  const count = (wordStart[name + 1] as number) - from;
+  const from = rows[name * ROW + WORDS] as number;
+  const count = (rows[(name + 1) * ROW + WORDS] as number) - from;
   let [agreedOfListed, leftOfListed] = [0, 0];
   for (let at = 0; at < count; at++) {
     const weight = vocabulary.weight[words[from + at] as number] as number;
@@ -52,9 +52,9 @@ export function scoreName(index: ScreeningIndex, query: QueryName, name: number)
  * Nava` and `Rodrigo Nava Peña` are cousins. 0 for names of two words.
  */
 export function disorderOf(index: ScreeningIndex, query: QueryName, name: number): number {
-  const { scratch, settings, parties, partyOfName } = index;
+  const { scratch, settings, nameIs } = index;
   if (query.words.length < FEWEST_IN_ORDER || query.type === "company" || query.type === "vessel") return 0;
-  if (parties[partyOfName[name] as number]?.type !== "person") return 0;
+  if (((nameIs[name] as number) & NAME_IS.person) === 0) return 0;
   let [first, last, falls] = [-1, -1, 0];
   for (let at = 0; at < query.words.length; at++) {
     const partner = scratch.partnerOfQuery[at] as number;

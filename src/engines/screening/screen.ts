@@ -3,7 +3,7 @@ import { explainName } from "./explain.ts";
 import { checkIdentifier } from "./identifiers.ts";
 import type { ListedParty } from "./party.ts";
 import { compareBesideNames, type Feature, mostAdded, type ScreenedParty } from "./party-compare.ts";
-import type { ScreeningIndex } from "./screening-index.ts";
+import { NAME_IS, type ScreeningIndex } from "./screening-index.ts";
 import { type QueryName, readQueryName } from "./query-name.ts";
 import { scoreName } from "./score-name.ts";
 
@@ -73,6 +73,13 @@ export function screen(index: ScreeningIndex, asked: ScreenedParty, options: Scr
   });
 }
 
+/** Whether `screen` has a hit for a party of this name alone, of which nothing else is known. */
+export function isAnybody(index: ScreeningIndex, query: QueryName, threshold: number): boolean {
+  const best = new Map<number, Best>();
+  bestNames(index, query, threshold, best);
+  return best.size > 0;
+}
+
 /** Puts each party's best name into `best`, where its score reaches `least`. */
 function bestNames(index: ScreeningIndex, query: QueryName, least: number, best: Map<number, Best>): void {
   const candidates = findCandidates(index, query, least);
@@ -88,8 +95,7 @@ function bestNames(index: ScreeningIndex, query: QueryName, least: number, best:
 }
 
 function qualityOf(index: ScreeningIndex, name: number): number {
-  const party = index.parties[index.partyOfName[name] as number] as ListedParty;
-  return party.names[index.placeOfName[name] as number]?.quality === "weak" ? index.settings.weakAlias : 1;
+  return ((index.nameIs[name] as number) & NAME_IS.weak) === 0 ? 1 : index.settings.weakAlias;
 }
 
 function featuresOfName(index: ScreeningIndex, { name, query, nameScore }: Best): Feature[] {

@@ -18,8 +18,6 @@ export type QueryWord = {
 
 /** Room for one query's work, used again by the next. */
 export type Scratch = {
-  /** Of each name two numbers: which step added to it last, and the weight that agrees so far. */
-  readonly marks: Int32Array;
   lastStep: number;
   touched: Int32Array;
   touchedCount: number;
@@ -39,6 +37,13 @@ export type Scratch = {
   readonly joinedSkeleton: Uint8Array;
 };
 
+/** Numbers in the row of a name, and the places of those within it. */
+export const ROW = 4;
+export const [STEP, AGREED, WEIGHT, WORDS] = [0, 1, 2, 3];
+
+/** What the bits of `nameIs` say of a name. */
+export const NAME_IS = { weak: 1, person: 2 } as const;
+
 /** Lists ready for screening. Names are numbered through all parties; words through all names. */
 export type ScreeningIndex = {
   readonly parties: readonly ListedParty[];
@@ -47,10 +52,16 @@ export type ScreeningIndex = {
   /** Of each name: the party it belongs to, and which of the party's names it is. */
   readonly partyOfName: Int32Array;
   readonly placeOfName: Uint16Array;
-  /** The words of name `n` stand at `wordStart[n]` to `wordStart[n + 1]`. */
-  readonly wordStart: Uint32Array;
+  /**
+   * Of each name `ROW` numbers that are looked up together: which step of a query added to it last, the weight that agrees so
+   * far, the weight of its words (in `rowWeights`), and where its words begin in `words`. One more row says where they end.
+   */
+  readonly rows: Int32Array;
+  /** The same bytes as `rows`, read as weights. */
+  readonly rowWeights: Float32Array;
   readonly words: Int32Array;
-  readonly nameWeight: Float32Array;
+  /** Of each name whether it is weak, and whether it is a person's: bits of `NAME_IS`. */
+  readonly nameIs: Uint8Array;
   readonly vocabulary: Vocabulary;
   /** The names that hold word `w` stand at `nameStart[w]` to `nameStart[w + 1]`. */
   readonly nameStart: Uint32Array;
@@ -61,4 +72,6 @@ export type ScreeningIndex = {
   readonly identified: ReadonlyMap<string, readonly number[]>;
   readonly scratch: Scratch;
   readonly remembered: Map<Token, QueryWord>;
+  /** What was written for each word of a name that holds words which stand for others, as far as explanations have needed it. */
+  readonly written: Map<number, readonly string[]>;
 };

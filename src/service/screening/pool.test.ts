@@ -25,6 +25,23 @@ describe("threads that screen", () => {
     expect(found[0]?.hits).toEqual(screen(prepare(LIST), asked[0] as (typeof asked)[0]));
   });
 
+  it("screen stored names as bytes, line by line, with the answers of names given one by one", async () => {
+    const many = Array.from({ length: 90 }, (_, at) => listed(`x${at}`, `Stranger Number${at}ish`));
+    await pool.prepare("many", [...LIST, ...many]);
+    const lines = [
+      "person\tNobody Known",
+      "person\tAna Quintera Ibarra",
+      "person\t",
+      "company\tПавел Новотны",
+      "no type at all",
+    ];
+    const found = await pool.screenLines("many", Buffer.from(lines.join("\n")));
+    expect(found.map(({ at }) => at)).toEqual([1]);
+    expect(found[0]?.hits).toEqual(
+      screen(prepare([...LIST, ...many]), { type: "person", names: ["Ana Quintera Ibarra"] }),
+    );
+  });
+
   it("take a new edition in the old one's place, and refuse what is not ready", async () => {
     await pool.prepare("list", [listed("3", "Dora Fuentes Galindo")]);
     const asked = [{ names: ["Ana Quintero Ibarra"] }, { names: ["Dora Fuentes Galindo"] }];

@@ -1,9 +1,10 @@
-import type { ListedParty, PartyType } from "../../engines/screening/party.ts";
+import type { ListedParty } from "../../engines/screening/party.ts";
 import type { ScreenedParty } from "../../engines/screening/party-compare.ts";
 import { prepare } from "../../engines/screening/prepare.ts";
 import type { ScreeningIndex } from "../../engines/screening/screening-index.ts";
 import { type Hit, type ScreenOptions, screen } from "../../engines/screening/screen.ts";
 import type { ScreeningSettings } from "../../engines/screening/settings.ts";
+import { screenLines } from "../../engines/screening/stored-names.ts";
 
 /** The hits of one of several parties that were screened together; `at` is its place among them. */
 export type PartyHits = { readonly at: number; readonly hits: readonly Hit[] };
@@ -17,7 +18,7 @@ export type ScreenWork =
       readonly settings: Partial<ScreeningSettings>;
     }
   | { readonly do: "forget"; readonly name: string }
-  | { readonly do: "screen-lines"; readonly name: string; readonly lines: string; readonly options: ScreenOptions }
+  | { readonly do: "screen-lines"; readonly name: string; readonly lines: Uint8Array; readonly options: ScreenOptions }
   | {
       readonly do: "screen";
       readonly name: string;
@@ -32,24 +33,11 @@ export function doScreenWork(indexes: Map<string, ScreeningIndex>, work: ScreenW
   else {
     const index = indexes.get(work.name);
     if (index === undefined) throw new Error(`no lists are ready as \`${work.name}\`: prepare them first`);
-    const parties = work.do === "screen" ? work.parties : partiesIn(work.lines);
-    return parties.flatMap((party, at) => {
+    if (work.do === "screen-lines") return screenLines(index, work.lines, work.options);
+    return work.parties.flatMap((party, at) => {
       const hits = screen(index, party, work.options);
       return hits.length === 0 ? [] : [{ at, hits }];
     });
   }
   return [];
-}
-
-/** Parties as stored: a line each, the type, a tab, the name. */
-function partiesIn(lines: string): ScreenedParty[] {
-  return lines.split("\n").map((line) => {
-    const tab = line.indexOf("\t");
-    const type = line.slice(0, tab);
-    return { type: isPartyType(type) ? type : "other", names: [line.slice(tab + 1)] };
-  });
-}
-
-function isPartyType(text: string): text is PartyType {
-  return text === "person" || text === "company" || text === "vessel" || text === "other";
 }
