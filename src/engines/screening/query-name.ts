@@ -1,7 +1,7 @@
-import { foldName } from "./fold.ts";
 import type { PartyType } from "./party.ts";
 import type { QueryWord, ScreeningIndex } from "./screening-index.ts";
 import type { Script } from "./romanise.ts";
+import { readName } from "./read-name.ts";
 import { NO_ALIKE, NONE, NOT_PARTED, queryWord } from "./query.ts";
 import { endHash, hashOn, makeToken, ROLE, startHash, type Token, tokenKey } from "./token.ts";
 import { KEY } from "./vocabulary.ts";
@@ -24,14 +24,16 @@ const MOST_JOINED = 3;
 const MOST_REMEMBERED = 50_000;
 const joinedTokens = new Map<string, Token>();
 
-/** Reads a name for a query on an index; undefined when nothing in it can be read. */
-export function readQueryName(index: ScreeningIndex, text: string, type: PartyType): QueryName | undefined {
-  const tokens = foldName(text, type);
-  if (tokens.length === 0) return undefined;
-  const words = tokens.map((token) => queryWord(index, token));
-  let weight = 0;
-  for (const word of words) weight += word.weight;
-  return { text, type, words, weight, joins: undefined };
+/** Reads a name for a query on an index, in every way that it may be read; none when nothing in it can be read. */
+export function readQueryNames(index: ScreeningIndex, text: string, type: PartyType): readonly QueryName[] {
+  return readName(text, type)
+    .filter((tokens) => tokens.length > 0)
+    .map((tokens) => {
+      const words = tokens.map((token) => queryWord(index, token));
+      let weight = 0;
+      for (const word of words) weight += word.weight;
+      return { text, type, words, weight, joins: undefined };
+    });
 }
 
 /** The neighbouring words of a query's name, written as one. */
