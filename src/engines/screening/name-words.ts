@@ -124,7 +124,7 @@ marine marina
 `;
 
 /** The one word for all the words of organisations that say the same. */
-export const GENERIC_WORDS: ReadonlyMap<string, string> = sameWords(GENERIC);
+const GENERIC_WORDS: ReadonlyMap<string, string> = sameWords(GENERIC);
 
 /** The stems of Russian adjectives among them, whose endings stand in several forms and several spellings. */
 const ADJECTIVES: ReadonlyMap<string, string> = new Map(
