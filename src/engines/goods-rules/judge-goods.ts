@@ -88,10 +88,12 @@ type Reader = (goods: DeclaredGoods, line: number, declaration: Declaration) => 
 function wordsReader(rule: GoodsWordsRule): Reader {
   const terms = phraseIndex(rule.terms);
   const softens = phraseIndex(rule.softens ?? []);
+  const unless = phraseIndex(rule.apartUnless ?? []);
   const ways = (rule.together ?? []).map((groups) => groups.map((group) => phraseIndex(group)));
   return (goods, line) => {
     const named = terms.find(goods.description)[0];
-    const hit = named ?? foundTogether(ways, goods.description);
+    const isOther = named !== undefined || unless.find(goods.description).length > 0;
+    const hit = isOther ? named : foundTogether(ways, goods.description);
     const hs = rule.hs?.find((code) => goods.hs?.startsWith(code));
     if (hit === undefined && hs === undefined) return [];
     const softer = hit === undefined || hs !== undefined ? undefined : softens.find(goods.description)[0];

@@ -22,6 +22,8 @@ export type GoodsWordsRule = RuleHead & {
   readonly terms: readonly string[];
   /** Ways to name the goods by words apart from each other: of each group of a way one must stand in the description. */
   readonly together?: readonly (readonly (readonly string[])[])[];
+  /** Words beside which those apart name something else: a part of the goods, not the goods. */
+  readonly apartUnless?: readonly string[];
   /** HS codes that suffice without words. */
   readonly hs?: readonly string[];
   /** Words that speak for harmless goods: they lower the weight to a quarter, and never to nothing. */

@@ -53,6 +53,12 @@ describe(`${LABELLED.length} descriptions in three languages, many of goods that
   });
 });
 
+it("dies for a press are dies, and no press", () => {
+  const rules = (description: string) => reasonsOf(description).map(({ rule }) => rule.replace(/ v\d+$/, ""));
+  expect(rules("stainless pill dies for a hand press")).toEqual(["tablet-dies"]);
+  expect(rules("press for making pills by hand")).toEqual(["tablet-press"]);
+});
+
 it("the numbers of salts and hydrates name a chemical too, and are no other chemical's", () => {
   const rules = reasonsOf("4-piperidone hydrochloride", "40064-34-4").map(({ rule }) => rule.replace(/ v\d+$/, ""));
   expect(rules).toEqual(["listed-chemical"]);

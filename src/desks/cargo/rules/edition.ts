@@ -3,7 +3,7 @@ import type { GoodsRule, GoodsWordsRule, RulesEdition } from "../../../engines/g
 import { ARMS_RULES } from "./arms-rules.ts";
 import { PRECURSORS, REAGENTS } from "./chemicals.ts";
 import { EQUIPMENT_RULES } from "./equipment-rules.ts";
-import { SOFTER, WORDS_TOGETHER } from "./words-together.ts";
+import { APART_UNLESS, SOFTER, WORDS_TOGETHER } from "./words-together.ts";
 
 const ASSUMED = "assumption: to be confirmed by measured precision";
 
@@ -316,7 +316,8 @@ const OTHERS: readonly GoodsRule[] = [
 function withWordsTogether(rule: GoodsWordsRule): GoodsWordsRule {
   const together = WORDS_TOGETHER[rule.id];
   const softens = [...(rule.softens ?? []), ...(SOFTER[rule.id] ?? [])];
-  return { ...rule, softens, ...(together === undefined ? {} : { together, version: rule.version + 1 }) };
+  const apart = { together, apartUnless: APART_UNLESS[rule.id], version: rule.version + 1 };
+  return { ...rule, softens, ...(together === undefined ? {} : apart) };
 }
 
 /** The rules on goods and routes in force. A changed rule has a new version, and the edition a new name. */

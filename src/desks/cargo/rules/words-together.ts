@@ -281,6 +281,9 @@ export const WORDS_TOGETHER: Readonly<Record<string, Together>> = {
   "barrel-or-slide": [[BARRELS, ARMS]],
 };
 
+/** By rule: words beside which those apart name another thing, dies for a press and no press. */
+export const APART_UNLESS: Readonly<Record<string, readonly string[]>> = { "tablet-press": DIES };
+
 /** By rule: more words that speak for harmless goods. */
 export const SOFTER: Readonly<Record<string, readonly string[]>> = {
   "tablet-press": [
