@@ -54,6 +54,10 @@ describe("Mexico's list with other columns", () => {
       `${HEAD.replace("RFC", "R.F.C.").replace("Nombre del Contribuyente", "Razón social").replace("Situación del contribuyente", "Situación")}\n${ROW}`,
     ],
     ["an added column", `Entidad,${HEAD}\nNL,${ROW}`],
+    [
+      "the day of publication under another heading",
+      `${HEAD.replace("Publicación página SAT presuntos", "Fecha de publicación en el portal del SAT (presuntos)")}\n${ROW}`,
+    ],
   ])("understands %s, as the same entry", async (_what, text) => {
     const said = await sat(text);
     expect(said.faults).toEqual([]);
@@ -72,6 +76,12 @@ describe("Mexico's list with other columns", () => {
     expect(said.faults).toMatchObject([{ row: 3, field: "Situación del contribuyente", value: "Suspendido" }]);
     expect(said.drafts.length).toBe(1);
   });
+});
+
+it("Mexico's list without the day of publication is refused: every entry would be another one", async () => {
+  const said = await read("mx/sat-69b", "RFC,Nombre,Situación\nAAA080808HL8,ALFA,Definitivo\n", "2022-11-30.csv");
+  expect(said.drafts).toEqual([]);
+  expect(said.faults.map(({ field }) => field)).toEqual(["publicacion pagina sat presuntos"]);
 });
 
 describe("Canada's list with other elements", () => {
@@ -107,6 +117,14 @@ describe("Canada's list with other elements", () => {
   });
 });
 
+it("Canada's list with given names in an element that nobody knows keeps no family name alone", async () => {
+  const record = (given: string) =>
+    `<record><Country>Belarus</Country><LastName>Doe</LastName><Prenom>${given}</Prenom><Schedule>1</Schedule><Item>3</Item></record>`;
+  const said = await read("ca/sema", `<data-set>${record("Jan")}</data-set>`, "sema-lmes_2026-01-05.xml");
+  expect(said.drafts).toEqual([]);
+  expect(said.faults).toMatchObject([{ field: "GivenName" }]);
+});
+
 describe("the United Nations' list with other elements", () => {
   const PERSON =
     "<INDIVIDUAL><DATAID>1</DATAID><FIRST_NAME>JAN</FIRST_NAME><SECOND_NAME>DOE</SECOND_NAME><REFERENCE_NUMBER>QDi.001</REFERENCE_NUMBER></INDIVIDUAL>";
@@ -123,6 +141,21 @@ describe("the United Nations' list with other elements", () => {
     expect(names(said)).toEqual(["JAN DOE"]);
     expect(said.faults).toMatchObject([{ field: "element", value: "ENTITIES" }]);
     expect((await un(both(PERSON))).faults).toEqual([]);
+  });
+
+  it("does not forget an alias whose name stands in an element that is not known, and tells such elements", async () => {
+    const aka = (inside: string) =>
+      PERSON.replace(
+        "</INDIVIDUAL>",
+        `<INDIVIDUAL_ALIAS><QUALITY>Good</QUALITY>${inside}</INDIVIDUAL_ALIAS></INDIVIDUAL>`,
+      );
+    const said = await un(both(aka("<AKA>JOHN DOE</AKA>")));
+    expect(said.drafts).toEqual([]);
+    expect(said.faults).toMatchObject([{ field: "ALIAS_NAME" }]);
+    expect(said.findings.some(({ say }) => say.es.includes("AKA"))).toBe(true);
+    const added = await un(both(aka("<ALIAS_NAME>JOHN DOE</ALIAS_NAME><SINCE>2020</SINCE>")));
+    expect(added.faults).toEqual([]);
+    expect(added.findings.some(({ say }) => say.en.includes("SINCE"))).toBe(true);
   });
 
   it("keeps a part of the name in an element it does not know", async () => {

@@ -88,13 +88,17 @@ type Reader = (goods: DeclaredGoods, line: number, declaration: Declaration) => 
 function wordsReader(rule: GoodsWordsRule): Reader {
   const terms = phraseIndex(rule.terms);
   const softens = phraseIndex(rule.softens ?? []);
+  const unless = phraseIndex(rule.apartUnless ?? []);
+  const ways = (rule.together ?? []).map((groups) => groups.map((group) => phraseIndex(group)));
   return (goods, line) => {
-    const hit = terms.find(goods.description)[0];
+    const named = terms.find(goods.description)[0];
+    const isOther = named !== undefined || unless.find(goods.description).length > 0;
+    const hit = isOther ? named : foundTogether(ways, goods.description);
     const hs = rule.hs?.find((code) => goods.hs?.startsWith(code));
     if (hit === undefined && hs === undefined) return [];
     const softer = hit === undefined || hs !== undefined ? undefined : softens.find(goods.description)[0];
-    const words =
-      hit === undefined ? REASON_WORDS.code : softer === undefined ? REASON_WORDS.words : REASON_WORDS.softened;
+    const found = named === undefined ? REASON_WORDS.together : REASON_WORDS.words;
+    const words = hit === undefined ? REASON_WORDS.code : softer === undefined ? found : REASON_WORDS.softened;
     const say = naming(
       words,
       { what: rule.label },
@@ -119,8 +123,27 @@ function wordsReader(rule: GoodsWordsRule): Reader {
   };
 }
 
+/** The words of the first way of which every group has one in a text; no word serves for two groups. */
+function foundTogether(
+  ways: readonly (readonly PhraseIndex[])[],
+  description: string,
+): { readonly written: string } | undefined {
+  for (const groups of ways) {
+    const found: string[] = [];
+    for (const group of groups) {
+      const hit = group.find(description).find(({ written }) => !found.includes(written));
+      if (hit === undefined) break;
+      found.push(hit.written);
+    }
+    if (found.length === groups.length) return { written: found.join(" … ") };
+  }
+  return undefined;
+}
+
 function chemicalReader(rule: ChemicalRule): Reader {
-  const byCas = new Map(rule.chemicals.map((one) => [one.cas, one]));
+  const byCas = new Map(
+    rule.chemicals.flatMap((one) => [one.cas, ...(one.otherCas ?? [])].map((cas) => [cas, one] as const)),
+  );
   const owners: ListedChemical[] = [];
   const names: string[] = [];
   for (const chemical of rule.chemicals)
@@ -251,7 +274,9 @@ function wrongCas(
   const chemicals = sights.flatMap((sight) =>
     sight.line === line && sight.chemical !== undefined ? sight.chemical : [],
   );
-  const others = valid.filter((cas) => chemicals.every((chemical) => chemical.cas !== cas));
+  const others = valid.filter((cas) =>
+    chemicals.every((chemical) => chemical.cas !== cas && !(chemical.otherCas?.includes(cas) ?? false)),
+  );
   // Salts of a listed chemical have numbers of their own: only a line without the listed number is doubted.
   if (others.length === valid.length)
     for (const { name } of chemicals)

@@ -123,10 +123,16 @@ function nearWords(words: ReadonlySet<string>): (word: string) => string {
     if (word.length < LONG_WORD - 1 || /\d/.test(word)) return word;
     for (const less of [word, ...withoutOne(word)]) {
       const found = shortened.get(less);
-      if (found !== undefined && isOneEdit(found, word)) return found;
+      if (found !== undefined && isOneEdit(found, word) && !isOtherGroup(found, word)) return found;
     }
     return word;
   };
+}
+
+/** Whether two words differ by methyl and ethyl: one letter, and another substance. */
+function isOtherGroup(one: string, other: string): boolean {
+  const asEthyl = (word: string) => word.replace(/m(?=eth?[iy]l)/, "");
+  return one !== other && asEthyl(one) === asEthyl(other);
 }
 
 function withoutOne(word: string): string[] {

@@ -12,6 +12,11 @@ export const REASON_WORDS = {
     fr: "ligne {line} : `{written}` dans la désignation nomme {what}, bien que `{softer}` évoque d'autres marchandises",
     es: "línea {line}: `{written}` en la descripción nombra {what}, aunque `{softer}` a su lado indica otra mercancía",
   },
+  together: {
+    en: "line {line}: `{written}`, together in the description, name {what}",
+    fr: "ligne {line} : `{written}`, réunis dans la désignation, nomment {what}",
+    es: "línea {line}: `{written}`, juntos en la descripción, nombran {what}",
+  },
   code: {
     en: "line {line}: HS code `{hs}` names {what}",
     fr: "ligne {line} : le code SH `{hs}` désigne {what}",

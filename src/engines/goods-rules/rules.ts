@@ -20,6 +20,10 @@ type RuleHead = {
 export type GoodsWordsRule = RuleHead & {
   readonly type: "goods-words";
   readonly terms: readonly string[];
+  /** Ways to name the goods by words apart from each other: of each group of a way one must stand in the description. */
+  readonly together?: readonly (readonly (readonly string[])[])[];
+  /** Words beside which those apart name something else: a part of the goods, not the goods. */
+  readonly apartUnless?: readonly string[];
   /** HS codes that suffice without words. */
   readonly hs?: readonly string[];
   /** Words that speak for harmless goods: they lower the weight to a quarter, and never to nothing. */
@@ -39,6 +43,8 @@ export type ChemicalRule = RuleHead & {
 export type ListedChemical = {
   readonly name: Words;
   readonly cas: string;
+  /** The CAS numbers of its salts, hydrates and esters that are traded in its place. */
+  readonly otherCas?: readonly string[];
   readonly synonyms: readonly string[];
   /** HS codes that name this chemical alone. */
   readonly hs?: readonly string[];

@@ -1,13 +1,24 @@
+import { CONTRACTIONS_OF, isWordOfPair } from "./contractions.ts";
 import { type QueryWord, ROW, type ScreeningIndex, WORDS } from "./screening-index.ts";
 import { similarityWithArticle } from "./query.ts";
 import { joinsOf, type QueryName } from "./query-name.ts";
-import { alikeness, INITIAL_SIMILARITY } from "./similarity.ts";
+import { alikeness, INITIAL_SIMILARITY, KNOWN, knownNames } from "./similarity.ts";
 import type { Script } from "./romanise.ts";
 import { ROLE, type Token } from "./token.ts";
 import { MOST_TOKENS } from "./fold.ts";
 
 /** How a word of the query came to agree with the list's name. */
-export const HOW = { none: 0, same: 1, alike: 2, initial: 3, joined: 4, parted: 5, initials: 6, acronym: 7 } as const;
+export const HOW = {
+  none: 0,
+  same: 1,
+  alike: 2,
+  initial: 3,
+  joined: 4,
+  parted: 5,
+  initials: 6,
+  acronym: 7,
+  contracted: 8,
+} as const;
 
 const LEAST_JOINED = 0.85;
 const INITIALS = 0.85;
@@ -31,6 +42,7 @@ export function align(index: ScreeningIndex, query: QueryName, name: number): vo
   for (let at = 0; at < count; at++) partnerOfListed[at] = -1;
   let open = pairSame(index, query, from, count);
   if (open === 0 || open === asked + MOST_TOKENS) return;
+  pairContracted(index, query, from, count);
   pairJoined(index, query, from, count);
   pairParted(index, query, from, count);
   pairShifted(index, query, from, count);
@@ -67,6 +79,52 @@ function setPair(scratch: ScreeningIndex["scratch"], at: number, listed: number,
   scratch.partnerOfListed[listed] = at;
   scratch.how[at] = how;
   scratch.howAlike[at] = alike;
+}
+
+const CONTRACTED = 0.9;
+
+/** A name of one side that two of the other side are drawn together in, `Maite` for María Teresa; small words may stand between them. */
+function pairContracted(index: ScreeningIndex, query: QueryName, from: number, count: number): void {
+  const { scratch, vocabulary, words } = index;
+  const asked = query.words.length;
+  const listedWord = (at: number) => words[from + at] as number;
+  for (let at = 0; at < asked; at++) {
+    const { token } = query.words[at] as QueryWord;
+    if (!token.isContraction || (scratch.partnerOfQuery[at] as number) >= 0) continue;
+    const texts = (listed: number) => vocabulary.texts[listedWord(listed)] as string;
+    const isSmall = (listed: number) => vocabulary.role[listedWord(listed)] === ROLE.small;
+    const [first, last] = pairAt(token.text, count, scratch.partnerOfListed, texts, isSmall);
+    for (let listed = last; listed >= first && first >= 0; listed--)
+      setPair(scratch, at, listed, HOW.contracted, CONTRACTED);
+  }
+  for (let listed = 0; listed < count; listed++) {
+    if (vocabulary.isContraction[listedWord(listed)] === 0 || (scratch.partnerOfListed[listed] as number) >= 0)
+      continue;
+    const texts = (at: number) => (query.words[at] as QueryWord).token.text;
+    const isSmall = (at: number) => (query.words[at] as QueryWord).token.role === ROLE.small;
+    const short = vocabulary.texts[listedWord(listed)] as string;
+    const [first, last] = pairAt(short, asked, scratch.partnerOfQuery, texts, isSmall);
+    for (let at = last; at >= first && first >= 0; at--) setPair(scratch, at, listed, HOW.contracted, CONTRACTED);
+  }
+}
+
+/** Where the two names stand that a contraction is drawn together of, both free and none but small words between; -1 where they do not. */
+function pairAt(
+  short: string,
+  count: number,
+  partners: Int8Array,
+  text: (at: number) => string,
+  isSmall: (at: number) => boolean,
+): readonly [number, number] {
+  for (const [one, two] of CONTRACTIONS_OF.get(short) ?? []) {
+    for (let first = 0; first + 1 < count; first++) {
+      if (!isWordOfPair(text(first), one)) continue;
+      let last = first + 1;
+      while (last + 1 < count && isSmall(last)) last++;
+      if (text(last) === two && isFree(partners, first, last)) return [first, last];
+    }
+  }
+  return [-1, -1];
 }
 
 /** Words of the query that, written as one, are a word of the list's name. */
@@ -121,21 +179,34 @@ function pairParted(index: ScreeningIndex, query: QueryName, from: number, count
         if (alike > bestAlike) [bestFrom, bestTo, bestAlike] = [first, last, alike];
       }
     }
+    if (bestFrom >= 0 && isAlikeToOne(index, query.words[at] as QueryWord, from, count, bestAlike)) continue;
     for (let listed = bestFrom; listed >= 0 && listed <= bestTo; listed++) {
       setPair(scratch, at, listed, HOW.parted, bestAlike);
     }
   }
 }
 
+/** Whether a word of the query is as alike to a single free word: then that is its partner, not several. */
+function isAlikeToOne(index: ScreeningIndex, word: QueryWord, from: number, count: number, least: number): boolean {
+  for (let listed = 0; listed < count; listed++) {
+    const isFreeHere = (index.scratch.partnerOfListed[listed] as number) < 0;
+    if (isFreeHere && alikeOf(index, word, index.words[from + listed] as number) >= least) return true;
+  }
+  return false;
+}
+
 const LEAST_SHIFTED = 0.93;
 
 /** Two neighbouring words of the query and two of the list's name that are one when the space between them is left out. */
 function pairShifted(index: ScreeningIndex, query: QueryName, from: number, count: number): void {
-  const { scratch } = index;
+  const { scratch, words } = index;
   for (const joined of joinsOf(query)) {
     if (joined.to > joined.from + 1 || !isFree(scratch.partnerOfQuery, joined.from, joined.to)) continue;
     for (let first = 0; first + 1 < count; first++) {
       if (!isFree(scratch.partnerOfListed, first, first + 1)) continue;
+      // Names known to be two, `Valentín` and `Valentina`, are not one with a space put elsewhere.
+      const { token } = query.words[joined.from] as QueryWord;
+      if (knownNames(token, index.vocabulary, words[from + first] as number) === KNOWN.two) continue;
       const alike = alikeToParts(index, joined.word.token, from + first, from + first + 1);
       if (alike < LEAST_SHIFTED) continue;
       setPair(scratch, joined.from, first, HOW.joined, alike);

@@ -1,7 +1,9 @@
+import { beginsPair } from "./contractions.ts";
 import { firstKey } from "./key-table.ts";
 import { AGREED, type QueryWord, ROW, type ScreeningIndex, WEIGHT, WORDS } from "./screening-index.ts";
 import { forEachJoin, type QueryName } from "./query-name.ts";
-import { ROLE } from "./token.ts";
+import { hashOf, ROLE } from "./token.ts";
+import { KEY } from "./vocabulary.ts";
 
 /** Names that may reach the threshold, and the most that each could score. */
 export type Candidates = { readonly names: Int32Array; readonly bounds: Float32Array; count: number };
@@ -38,6 +40,11 @@ export function findCandidates(index: ScreeningIndex, query: QueryName, threshol
     addWordsOf(index, letters, weight);
     if (consonants !== 0) addWordsOf(index, consonants, weight);
   });
+  for (let at = 0; at + 1 < main.length; at++) {
+    const [one, two] = [main[at] as QueryWord, main[at + 1] as QueryWord];
+    if (!beginsPair(one.token.text)) continue;
+    addWordsOf(index, hashOf(one.token.text + two.token.text, KEY.word), one.weight + two.weight);
+  }
   const passed = byReach.slice(0, least).map((at) => main[at] as QueryWord);
   return pick(index, query.weight, passed, need, threshold);
 }
@@ -59,7 +66,7 @@ function needAndReach(
   for (const word of words) {
     if (!isMain(word)) continue;
     total += word.weight;
-    if (word.reach > 0 || word.parted[0] >= 0 || word.parted[1] >= 0) reachable += word.weight;
+    if (word.reach > 0 || word.parted.length > 0) reachable += word.weight;
   }
   return [(total * threshold * settings.omission) / (1 - threshold + threshold * settings.omission) - 1e-6, reachable];
 }
@@ -133,7 +140,6 @@ function addWordsOf(index: ScreeningIndex, hash: number, weight: number): void {
 function addFromTable(index: ScreeningIndex, word: QueryWord, weight: number, now: number): void {
   const { hashes, ids } = index.joined;
   for (const first of word.parted) {
-    if (first < 0) continue;
     const hash = hashes[first] as number;
     for (let at = first; hashes[at] === hash; at++) addOnce(index, ids[at] as number, weight, now);
   }

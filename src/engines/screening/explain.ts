@@ -6,7 +6,7 @@ import type { ListedParty, PartyType } from "./party.ts";
 import type { QueryName } from "./query-name.ts";
 import { ROLE } from "./token.ts";
 import { KNOWN, knownNames } from "./similarity.ts";
-import { conflictOf, disorderOf, scoreName } from "./score-name.ts";
+import { conflictOf, disorderOf, scoreName, weightDiffering } from "./score-name.ts";
 
 const CODE: Readonly<Record<number, FeatureCode>> = {
   [HOW.same]: "word-same",
@@ -16,6 +16,7 @@ const CODE: Readonly<Record<number, FeatureCode>> = {
   [HOW.parted]: "words-parted",
   [HOW.initials]: "word-initials",
   [HOW.acronym]: "name-acronym",
+  [HOW.contracted]: "word-same-name",
 };
 
 const KNOWN_CODE: Readonly<Record<number, FeatureCode>> = {
@@ -50,7 +51,7 @@ export function explainName(index: ScreeningIndex, query: QueryName, name: numbe
     }
     const alike = howAlike[at] as number;
     // Words that were joined to agree are one reason.
-    const isJoined = how[at] === HOW.joined || how[at] === HOW.acronym;
+    const isJoined = how[at] === HOW.joined || how[at] === HOW.acronym || how[at] === HOW.contracted;
     const earlier = isJoined ? groups.find((group) => group.listed.includes(partner)) : undefined;
     const group = earlier ?? { asked: [], listed: [], how: how[at] as number, alike, agreed: 0, differs: 0 };
     if (earlier === undefined) groups.push(group);
@@ -60,7 +61,7 @@ export function explainName(index: ScreeningIndex, query: QueryName, name: numbe
       if (isMine && !group.listed.includes(listed)) group.listed.push(listed);
     }
     group.agreed += (weight * alike) / 2;
-    group.differs += weight * (1 - alike);
+    group.differs += weightDiffering(index, query, at, name) * (1 - alike);
   }
   for (const group of groups) {
     for (const listed of group.listed) group.agreed += (weightOf(listed) * group.alike) / 2;

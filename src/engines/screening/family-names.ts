@@ -7,7 +7,7 @@ kim gim ghim
 park bak pak
 lee yi rhee ri li i
 li lee
-choi choe
+choi choe chey
 jung jeong chung cheong joung
 kang gang
 cho jo
@@ -32,8 +32,33 @@ hee hui
 woo u wu
 sook suk
 seok suk
+yeo yo yuh
+doo du
+in
 min
 jin
+hye hae
+koo goo gu ku
+hwa wha
+geun keun kun
+yeol yul ryol
+eun un
+il
+cheol chul chol
+hwan whan
+gyu kyu
+gi ki kee
+uk wook ook
+beom bum pom
+deok duk tok
+gwang kwang
+guk kook kuk
+hyeok hyuk hyok
+seop sup sop
+jae jai
+bong pong
+mong
+jeong jung jong
 won
 ho
 zhang chang cheung

@@ -1,7 +1,16 @@
-import { readCompanyWords } from "./company-words.ts";
+import { readArabicWord, readCompanyWords } from "./company-words.ts";
 import { editDistance, LONGEST_WORD, lettersOf, placesOf } from "./edit-distance.ts";
+import { readHangul } from "./hangul.ts";
 import { LEGAL_FORMS, LONGEST_FORM } from "./legal-forms.ts";
-import { ARTICLES, GENERIC_WORDS, HYPHEN_ARTICLES, NUMBER_WORDS, PARTICLES, TITLES } from "./name-words.ts";
+import {
+  ARTICLES,
+  genericWord,
+  HYPHEN_ARTICLES,
+  NO_PARTICLES_OF_PERSONS,
+  NUMBER_WORDS,
+  PARTICLES,
+  TITLES,
+} from "./name-words.ts";
 import type { PartyType } from "./party.ts";
 import { romanise, SCRIPT, type Script } from "./romanise.ts";
 import { makeToken, ROLE, tokenKey, type Role, type Token } from "./token.ts";
@@ -107,7 +116,8 @@ function isUnitsAfterTens(before: Token | undefined, token: Token): boolean {
   );
 }
 
-function tokenOf(text: string, role: Role, script: Script): Token {
+/** The one token of a folded word. */
+export function tokenOf(text: string, role: Role, script: Script): Token {
   const key = tokenKey(text, role, script);
   let token = remembered.get(key);
   if (token === undefined) {
@@ -119,14 +129,15 @@ function tokenOf(text: string, role: Role, script: Script): Token {
 }
 
 function roleOf({ text: word, script, isInitial }: Piece, type: PartyType): Token {
-  if (PARTICLES.has(word) && !isInitial) return tokenOf(word, ROLE.small, script);
+  if (PARTICLES.has(word) && !isInitial && !(type === "person" && NO_PARTICLES_OF_PERSONS.has(word)))
+    return tokenOf(word, ROLE.small, script);
   if (type !== "company" && TITLES.has(word)) return tokenOf(word, ROLE.title, script);
   if (type === "vessel" && /^(?:mv|mt|ms|ss|fv|bm|vessel|ship|buque|navire)$/.test(word))
     return tokenOf(word, ROLE.title, script);
   if (type !== "person") {
     const number = NUMBER_WORDS.get(word);
     if (number !== undefined) return tokenOf(number, ROLE.number, script);
-    const generic = GENERIC_WORDS.get(word);
+    const generic = genericWord(word);
     if (generic !== undefined && type !== "vessel") return tokenOf(generic, ROLE.generic, script);
   }
   if (/^\d+$/.test(word)) return tokenOf(word.replace(/^0+(?=.)/, ""), ROLE.number, script);
@@ -162,7 +173,19 @@ function formAt(
 }
 
 /** Short forms and words for "company" that some languages write before the name. */
-const STANDS_FIRST: ReadonlySet<string> = new Set(["ao", "pt", "sharika", "sharikat", "sherkat", "shrka", "shrkt"]);
+const STANDS_FIRST: ReadonlySet<string> = new Set([
+  "ab",
+  "ao",
+  "bv",
+  "nv",
+  "oy",
+  "pt",
+  "sharika",
+  "sharikat",
+  "sherkat",
+  "shrka",
+  "shrkt",
+]);
 
 const LONG_FORMS = [...LEGAL_FORMS].filter(([text]) => text.length >= SHORTEST_MISTYPED_FORM && !text.includes(" "));
 const mistyped = new Map<string, string | undefined>();
@@ -248,8 +271,15 @@ function wordPieces(word: string, type: PartyType): readonly Piece[] {
 
 function readWord(word: string, type: PartyType): Piece[] {
   const isPlain = /^[\x20-\x7e]*$/.test(word);
-  const { text, script } = isPlain ? { text: word, script: SCRIPT.full } : romanise(word);
-  return text
+  const hangul = isPlain ? undefined : readHangul(word, type === "person");
+  const arabic = isPlain || type === "person" || type === "vessel" ? undefined : readArabicWord(word);
+  if (arabic !== undefined) return readWord(arabic, type);
+  const { text, script } =
+    isPlain || hangul !== undefined ? { text: hangul ?? word, script: SCRIPT.full } : romanise(word);
+  const isLetter = type === "person" && script === SCRIPT.full && /^\p{Lu}$/u.test(word);
+  // The soft sign is no letter in Latin: `Татьяна` is one word.
+  const latin = isLetter ? text.slice(0, 1) : text.replace(/['"]/g, "");
+  return latin
     .replace(/(\p{Ll})(?=\p{Lu}[\p{Ll}\p{Lu}])/gu, "$1 ")
     .toLowerCase()
     .split(/[^a-z0-9]+/)

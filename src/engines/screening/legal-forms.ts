@@ -1,3 +1,5 @@
+import anyAscii from "any-ascii";
+
 /**
  * Legal forms of companies as their names write them, folded: what stands for each class of form. From the Entity Legal
  * Forms code list (GLEIF, ISO 20275) and the companies laws it points to; short forms first.
@@ -23,7 +25,8 @@ const FORMS: Readonly<Record<string, string>> = {
     "closed joint stock company|zakrytoe aktsionernoe obshchestvo|pjsc|pao|public joint stock company|publichnoe aktsionernoe obshchestvo|" +
     "private joint stock company|ao|aktsionernoe obshchestvo|aktsionernoye obshchestvo|pat|psc|psjc|pjs|plc|public limited company|ag|akg|" +
     "aktiengesellschaft|sa|sociedad anonima|societe anonyme|s a|sa de cv|sociedad anonima de capital variable|sa de c v|sab de cv|sab|" +
-    "sociedad anonima bursatil de capital variable|sapi de cv|sapi|sociedad anonima promotora de inversion de capital variable|sas|" +
+    "sociedad anonima bursatil de capital variable|sapi de cv|sapi|sociedad anonima promotora de inversion de capital variable|sociedad anonima promotora de inversion|sapib|sapib de cv|sofom|sofom enr|sofom er|" +
+    "sociedad anonima bursatil|sociedad financiera de objeto multiple|sociedad anonima promotora de inversion bursatil de capital variable|sas|" +
     "sociedad por acciones simplificada|sas de cv|societe par actions simplifiee|spa|societa per azioni|saa|sac|sal|nv|naamloze vennootschap|" +
     "ab|aktiebolag|asa|oyj|a s|anonim sirketi|sanayi ve ticaret|kk|kabushiki kaisha|kabushiki gaisha|tbk|pt|perseroan terbatas|ad|" +
     "aktsionerno druzhestvo|dd|nyrt|zrt|se|societas europaea|ca|compania anonima|cv|de cv|de c v|rl|c v|r l|capital variable|berhad",
@@ -36,9 +39,25 @@ const FORMS: Readonly<Record<string, string>> = {
     "federal state unitary enterprise|federalnoe gosudarstvennoe unitarnoe predpriyatie|gosudarstvennoe predpriyatie",
 };
 
+/** Long forms that Cyrillic letters write, which are romanised in more than one way: keys are made of what `any-ascii` makes of them. */
+const CYRILLIC_FORMS: Readonly<Record<string, string>> = {
+  llc:
+    "общество с ограниченной ответственностью|товариство з обмеженою відповідальністю|товарищество с ограниченной ответственностью|" +
+    "таварыства з абмежаванай адказнасцю|дружество с ограничена отговорност|друштво са ограниченом одговорношћу",
+  jsc:
+    "акционерное общество|открытое акционерное общество|закрытое акционерное общество|публичное акционерное общество|" +
+    "непубличное акционерное общество|акціонерне товариство|публічне акціонерне товариство|приватне акціонерне товариство",
+  inc: "индивидуальный предприниматель|частное предприятие|приватне підприємство",
+  society:
+    "государственное предприятие|государственное унитарное предприятие|федеральное государственное унитарное предприятие|" +
+    "федеральное государственное бюджетное учреждение|некоммерческая организация|автономная некоммерческая организация",
+};
+
 /** The class of legal form that a run of folded words stands for: words joined by one space. */
 export const LEGAL_FORMS: ReadonlyMap<string, string> = new Map(
-  Object.entries(FORMS).flatMap(([form, texts]) => texts.split("|").map((text) => [text, form] as const)),
+  [...Object.entries(FORMS), ...Object.entries(CYRILLIC_FORMS)].flatMap(([form, texts]) =>
+    texts.split("|").map((text) => [anyAscii(text).toLowerCase().replace(/['’]/g, ""), form] as const),
+  ),
 );
 
 /** The words that begin a legal form of several words: how many words the longest such form has. */

@@ -14,6 +14,9 @@ export const PARTICLES: ReadonlySet<string> = words(
     "al el ul il ol",
 );
 
+/** Small words of organisations only: in the name of a person each of them is a name or a first letter. */
+export const NO_PARTICLES_OF_PERSONS: ReadonlySet<string> = words("in on to an a s u o so");
+
 /** Arabic articles, whole and as they sound before certain letters: left out wherever a hyphen or a space sets them apart. */
 export const ARTICLES: ReadonlySet<string> = words("al el ul il ol");
 
@@ -36,7 +39,7 @@ industry industries industrial industria industrias industrie industriel industr
 export exports exportadora exportacion exportaciones exportation eksport exporter exporters
 import imports importadora importacion importaciones importation importer importers
 services service servicios servicio uslugi
-transport transportes transporte transportation transports
+transport transportes transporte transportation transports transportnyi transp transporti
 shipping naviera navigation maritime maritima shipmanagement
 investment investments inversiones inversion inversora investissement investissements invest
 construction construcciones constructora constructions construccion stroitelnyi stroy
@@ -47,7 +50,7 @@ sons hijos fils
 manufacturing mfg manufacturera manufacturas manufacture fabricacion fabrication proizvodstvo
 machinery maquinaria machines mashinostroenie
 equipment equipos equipement equipements oborudovanie
-logistics logistica logistique logistika
+logistics logistica logistique logistika logisticos logisticheskiy
 supply supplies suministros fournitures
 store tienda magasin
 freight fletes fret
@@ -61,24 +64,24 @@ university universidad universite universitaet universitat universitet
 ministry ministerio ministere ministerstvo
 center centre centro tsentr zentrum
 state estado etat gosudarstvennyi gosudarstvenny
-general_ general generale
-agency agencia agence agentstvo
+general_ general generale gen obshchiy
+agency agencia agence agentstvo agcy
 management gestion administracion administradora
-real inmobiliaria inmobiliario immobiliere
+real inmobiliaria inmobiliario immobiliere nedvizhimost
 security seguridad securite bezopasnost
-products productos produits produkty
-chemical chemicals chem quimica quimicos chimique khimicheskii chemie
+products productos produits produkty produtos product producto prod
+chemical chemicals chem quimica quimicos quimico chimique chimie khimicheskii khimicheskiy khimiya chemie chimica
 petroleum petroleo petrole neft
 oil
 gas
-energy energia energie energetika
-steel acero acier
-mining minera mineria
-pharmaceutical pharmaceuticals farmaceutica farmaceutico pharmaceutique pharma farma
-medical medica medico medicale
-engineering ingenieria ingenierie
+energy energia energie energetika energeticheskii energeticheskiy
+steel acero aceros acier aciers stal aco
+mining minera mineria miniere gornodobyvayushchiy mines minas
+pharmaceutical pharmaceuticals farmaceutica farmaceutico farmaceuticos farmaceuticas pharmaceutique pharmaceutiques pharma farma farmatsevticheskiy
+medical medica medico medicale meditsinskiy meditsinskii
+engineering ingenieria ingenierie inzhiniring engenharia
 electronics electronica electronique
-insurance seguros assurance assurances
+insurance seguros assurance assurances strakhovanie strakhovaya
 exchange cambio change casa_de_cambio
 committee comite komitet
 front frente
@@ -98,17 +101,50 @@ solutions soluciones
 systems sistemas system
 global
 trust
-fund fondo fonds
+fund fondo fonds fondos
 capital
 charitable charity caridad benefica
 south sur sud
 north norte nord sever_
 east este est
 west oeste ouest
+establishment etablissement etablissements ets establecimiento establecimientos
+plant zavod factory fabrica usine fabrika planta
+laboratory laboratories laboratorio laboratorios laboratoire laboratoires lab labs laboratoriya labor
+distribution distribuidora distribuidor distributor distributors distributing distributeur distribuciones distributions dist distrib
+contracting contractors contractor contratistas
+agricultural agricola agricole agropecuaria agro agropecuario
+plastics plasticos plastiques plasticas
+metals metales metaux metall
+foods food alimentos aliments alimenticia alimenticios
+tools herramientas outils outillage werkzeuge
+automotive automotriz automobile autopartes
+textile textiles textil
+marine marina
 `;
 
 /** The one word for all the words of organisations that say the same. */
-export const GENERIC_WORDS: ReadonlyMap<string, string> = sameWords(GENERIC);
+const GENERIC_WORDS: ReadonlyMap<string, string> = sameWords(GENERIC);
+
+/** The stems of Russian adjectives among them, whose endings stand in several forms and several spellings. */
+const ADJECTIVES: ReadonlyMap<string, string> = new Map(
+  [...GENERIC_WORDS].flatMap(([word, same]) => {
+    const stem = adjectiveStem(word);
+    return stem === undefined ? [] : [[stem, same] as const];
+  }),
+);
+
+function adjectiveStem(word: string): string | undefined {
+  return /^(.{4,}?(?:n|sk|shch|ov))(?:[yi][yij]|a[yi]a|aya|oe|oye|ye|ie|ogo|oi|oy)$/.exec(word)?.[1];
+}
+
+/** The one word for a word that organisations share, in any of its forms; undefined for any other word. */
+export function genericWord(word: string): string | undefined {
+  const same = GENERIC_WORDS.get(word);
+  if (same !== undefined) return same;
+  const stem = adjectiveStem(word);
+  return stem === undefined ? undefined : ADJECTIVES.get(stem);
+}
 
 /** Numbers in words as names write them, and Roman numerals from two. */
 export const NUMBER_WORDS: ReadonlyMap<string, string> = new Map(

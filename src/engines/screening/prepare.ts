@@ -1,9 +1,9 @@
-import { foldName } from "./fold.ts";
 import { identifierKey } from "./identifiers.ts";
 import { addKey, buildKeyTable, collectKeys } from "./key-table.ts";
 import type { ListedParty } from "./party.ts";
 import { joinSkeletons } from "./query-name.ts";
 import { makeScratch } from "./query.ts";
+import { readName } from "./read-name.ts";
 import { NAME_IS, ROW, type ScreeningIndex, WEIGHT, WORDS } from "./screening-index.ts";
 import { DEFAULT_SETTINGS, type ScreeningSettings } from "./settings.ts";
 import { hashOf, ROLE, type Token, tokenKey } from "./token.ts";
@@ -14,11 +14,11 @@ const MOST_NAMES = 2 ** 23 - 1;
 
 /** Makes lists ready for screening. Fails when they hold more than `MOST_NAMES` names. */
 export function prepare(parties: readonly ListedParty[], settings: Partial<ScreeningSettings> = {}): ScreeningIndex {
-  const names = parties.reduce((sum, party) => sum + party.names.length, 0);
-  if (names > MOST_NAMES)
-    throw new Error(`\`${names}\` names in one index: split the lists, ${MOST_NAMES} is the most`);
-  const read = readNames(parties, names);
-  const { rows, words, tokens } = read;
+  const written = parties.reduce((sum, party) => sum + party.names.length, 0);
+  if (written > MOST_NAMES)
+    throw new Error(`\`${written}\` names in one index: split the lists, ${MOST_NAMES} is the most`);
+  const read = readNames(parties, written);
+  const { names, rows, words, tokens } = read;
   const counts = new Int32Array(tokens.length);
   const seen = new Int32Array(tokens.length).fill(-1);
   for (let name = 0; name < names; name++) {
@@ -52,42 +52,75 @@ export function prepare(parties: readonly ListedParty[], settings: Partial<Scree
   };
 }
 
-function readNames(parties: readonly ListedParty[], names: number) {
-  const partyOfName = new Int32Array(names);
-  const placeOfName = new Uint16Array(names);
-  const nameIs = new Uint8Array(names);
-  const rows = new Int32Array((names + 1) * ROW);
-  let words = new Int32Array(Math.max(16, names * 4));
+/** Reads the names; one that may be read in several ways counts as several. */
+function readNames(parties: readonly ListedParty[], written: number) {
+  const room = {
+    partyOfName: new Int32Array(written),
+    placeOfName: new Uint16Array(written),
+    nameIs: new Uint8Array(written),
+    rows: new Int32Array((written + 1) * ROW),
+  };
+  let words = new Int32Array(Math.max(16, written * 4));
   const numbers = new Map<string, number>();
   const tokens: Token[] = [];
-  const joined = collectKeys(names * 4);
+  const joined = collectKeys(written * 4);
   let [name, used] = [0, 0];
   parties.forEach((party, at) => {
     party.names.forEach(({ text, quality }, place) => {
-      const folded = foldName(text, party.type);
-      if (used + folded.length > words.length) {
-        const more = new Int32Array(Math.ceil(words.length * 1.5) + folded.length);
-        more.set(words);
-        words = more;
-      }
-      for (const token of folded) {
-        const key = tokenKey(token.text, token.role, token.script);
-        let number = numbers.get(key);
-        if (number === undefined) {
-          number = tokens.length;
-          tokens.push(token);
-          numbers.set(key, number);
+      for (const folded of readName(text, party.type)) {
+        if (used + folded.length > words.length) words = longer(words, folded.length);
+        if (name === room.partyOfName.length) makeRoom(room);
+        for (const token of folded) {
+          const key = tokenKey(token.text, token.role, token.script);
+          let number = numbers.get(key);
+          if (number === undefined) {
+            number = tokens.length;
+            tokens.push(token);
+            numbers.set(key, number);
+          }
+          words[used++] = number;
         }
-        words[used++] = number;
+        addJoinedKeys(folded, (hash) => addKey(joined, hash, name));
+        room.partyOfName[name] = at;
+        room.placeOfName[name] = place;
+        room.nameIs[name] = (quality === "weak" ? NAME_IS.weak : 0) | (party.type === "person" ? NAME_IS.person : 0);
+        room.rows[++name * ROW + WORDS] = used;
       }
-      addJoinedKeys(folded, (hash) => addKey(joined, hash, name));
-      partyOfName[name] = at;
-      placeOfName[name] = place;
-      nameIs[name] = (quality === "weak" ? NAME_IS.weak : 0) | (party.type === "person" ? NAME_IS.person : 0);
-      rows[++name * ROW + WORDS] = used;
     });
   });
-  return { partyOfName, placeOfName, nameIs, rows, words: words.slice(0, used), tokens, joined };
+  return {
+    names: name,
+    partyOfName: room.partyOfName.subarray(0, name),
+    placeOfName: room.placeOfName.subarray(0, name),
+    nameIs: room.nameIs.subarray(0, name),
+    // A copy: the same bytes are read as weights.
+    rows: room.rows.slice(0, (name + 1) * ROW),
+    ...{ words: words.slice(0, used), tokens, joined },
+  };
+}
+
+function longer(words: Int32Array<ArrayBuffer>, by: number): Int32Array<ArrayBuffer> {
+  const more = new Int32Array(Math.ceil(words.length * 1.5) + by);
+  more.set(words);
+  return more;
+}
+
+type Room = { partyOfName: Int32Array; placeOfName: Uint16Array; nameIs: Uint8Array; rows: Int32Array };
+
+/** Makes room for half as many names again. */
+function makeRoom(room: Room): void {
+  const most = Math.ceil(room.partyOfName.length * 1.5) + 16;
+  const more: Room = {
+    partyOfName: new Int32Array(most),
+    placeOfName: new Uint16Array(most),
+    nameIs: new Uint8Array(most),
+    rows: new Int32Array((most + 1) * ROW),
+  };
+  more.partyOfName.set(room.partyOfName);
+  more.placeOfName.set(room.placeOfName);
+  more.nameIs.set(room.nameIs);
+  more.rows.set(room.rows);
+  Object.assign(room, more);
 }
 
 const FEWEST_FOR_ACRONYM = 3;

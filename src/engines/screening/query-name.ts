@@ -1,7 +1,7 @@
-import { foldName } from "./fold.ts";
 import type { PartyType } from "./party.ts";
 import type { QueryWord, ScreeningIndex } from "./screening-index.ts";
 import type { Script } from "./romanise.ts";
+import { readName } from "./read-name.ts";
 import { NO_ALIKE, NONE, NOT_PARTED, queryWord } from "./query.ts";
 import { endHash, hashOn, makeToken, ROLE, startHash, type Token, tokenKey } from "./token.ts";
 import { KEY } from "./vocabulary.ts";
@@ -26,17 +26,14 @@ const MOST_JOINED = 3;
 const MOST_REMEMBERED = 50_000;
 const joinedTokens = new Map<string, Token>();
 
-/** Reads a name for a query on an index; undefined when nothing in it can be read. */
-export function readQueryName(index: ScreeningIndex, text: string, type: PartyType): QueryName | undefined {
-  const written: string[] = [];
-  const tokens = foldName(text, type, written);
-  if (tokens.length === 0) return undefined;
-  return queryName(
-    text,
-    type,
-    tokens.map((token) => queryWord(index, token)),
-    written,
-  );
+/** Reads a name for a query on an index, in every way that it may be read; none when nothing in it can be read. */
+export function readQueryNames(index: ScreeningIndex, text: string, type: PartyType): readonly QueryName[] {
+  const written: string[][] = [];
+  return readName(text, type, written).flatMap((tokens, at) => {
+    if (tokens.length === 0) return [];
+    const words = tokens.map((token) => queryWord(index, token));
+    return [queryName(text, type, words, written[at])];
+  });
 }
 
 /** A name of these words, for a query; `written` is needed where a hit is to be explained. */

@@ -1,3 +1,4 @@
+import { joinedPairs } from "./contractions.ts";
 import { firstKey } from "./key-table.ts";
 import { MOST_TOKENS } from "./fold.ts";
 import type { QueryWord, Scratch, ScreeningIndex } from "./screening-index.ts";
@@ -109,11 +110,13 @@ function endsAlike(one: Uint8Array, oneAt: number, two: Uint8Array, twoAt: numbe
 }
 
 /** No word parted. */
-export const NOT_PARTED = [-1, -1] as const;
+export const NOT_PARTED: readonly number[] = [];
 
-function partedAt(index: ScreeningIndex, { text, skeleton }: Token): readonly [number, number] {
+function partedAt(index: ScreeningIndex, { text, skeleton, isContraction }: Token): readonly number[] {
   if (text.length < 3) return NOT_PARTED;
   const whole = firstKey(index.joined, hashOf(text, KEY.joined));
   const consonants = skeleton.length < 4 ? -1 : firstKey(index.joined, hashOf(skeleton, KEY.joinedSkeleton));
-  return whole < 0 && consonants < 0 ? NOT_PARTED : [whole, consonants];
+  if (whole < 0 && consonants < 0 && !isContraction) return NOT_PARTED;
+  const pairs = isContraction ? joinedPairs(text).map((pair) => firstKey(index.joined, hashOf(pair, KEY.joined))) : [];
+  return [whole, consonants, ...pairs].filter((first) => first >= 0);
 }

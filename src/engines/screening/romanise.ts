@@ -1,4 +1,5 @@
 import anyAscii from "any-ascii";
+import { ARABIC_NAMES, plainArabic } from "./arabic-names.ts";
 
 /** Letters of Arabic, Persian, Urdu and Pashto as names in Latin script write them; long vowels stand, short ones are not written. */
 const ARABIC: Readonly<Record<string, string>> = {
@@ -103,6 +104,8 @@ export function romanise(word: string): Romanised {
   if (!SCRIPT_WITHOUT_VOWELS.test(word))
     return { text: anyAscii(word), script: HAN.test(word) ? SCRIPT.syllables : SCRIPT.full };
   if (!ARABIC_LETTER.test(word)) return { text: anyAscii(word), script: SCRIPT.bare };
+  const known = ARABIC_NAMES.get(plainArabic(word));
+  if (known !== undefined) return { text: known, script: SCRIPT.bare };
   const letters = [...word.replace(/[\u0610-\u061a\u064b-\u065f\u0670\u0640\u200b-\u200f]/g, "")];
   let text = "";
   letters.forEach((letter, at) => {
@@ -112,6 +115,8 @@ export function romanise(word: string): Romanised {
     else if (at === 0 && (letter === "ي" || letter === "ی")) text += "y";
     // Two letters, and not the one sound that Latin letters write so (`zh`, `sh`): a short vowel may stand between.
     else if ((letter === "ه" || letter === "ح") && /[sdzktg]$/.test(text)) text += "ah";
+    // Two letters for the one sound `ch` of other languages.
+    else if (letter === "ش" && text.endsWith("t")) text = `${text.slice(0, -1)}ch`;
     else if (at === 0 && letter === "ع") text += next === "ا" ? "" : "a";
     else text += ARABIC[letter] ?? anyAscii(letter);
   });

@@ -1,4 +1,5 @@
 import { FAMILY_NAMES } from "./family-names.ts";
+import { OTHER_NAMES } from "./other-names.ts";
 
 /**
  * Given names, and with them common family names: each line is one name, with the short forms, abbreviations, spellings and forms in other
@@ -6,9 +7,9 @@ import { FAMILY_NAMES } from "./family-names.ts";
  * common usage; only plain facts of language. Two words that stand in the table and share no line are two names, however alike.
  */
 const GIVEN_NAMES = `
-william bill will billy willie wm guillermo guillaume wilhelm memo guglielmo willem guilherme vilhelm liam
-robert bob bobby rob robbie bert roberto beto robt rupert robertas
-richard rick dick ricky ricardo richie rich riccardo ryszard
+william bill will billy willie wm gmo guillermo guillaume wilhelm memo guglielmo willem guilherme vilhelm liam gui
+robert rbto robt bob bobby rob robbie bert roberto beto robt rupert robertas
+richard rick dick ricky rdo richd ricardo richie rich riccardo ryszard
 james jim jimmy jaime jas jaimie jamie
 john jon johnny jack johnnie jno
 jean jeannot
@@ -19,14 +20,14 @@ johann johannes hans jan hannes
 ian iain
 yohannes
 sean shaun shawn
-joseph joe jose josef giuseppe iosif jos jo pepe pepito chepe beppe josep jozef yosef joseito
+joseph joe jose josef giuseppe iosif jos jo pepe pepito chepe beppe josep jozef yosef joseito ze zeca
 michael mike mikhail miguel michel mihail mick mickey mikey misha mykhailo mykhaylo michal mikael mihai michele mikhael
 mitchell mitch
 nicholas nick nikolai nicolas nikolay nikolaj kolya mykola nico nicky nikolaus nikolaos nikola klaus nicolae niccolo
-alexander alex alexandr aleksandr alejandro alexandre oleksandr sasha aleksandar sandy alec alek sandro alessandro shura aleksander alexandros xander ale sanya
+alexander alexr alej alex alexandr aleksandr alejandro alexandre oleksandr sasha aleksandar sandy alec alek sandro alessandro shura aleksander alexandros xander ale sanya
 alexandra alex sasha sandy aleksandra alejandra oleksandra alessandra sandra ale shura sanya
 alexei aleksei alexey aleksey oleksiy oleksii alyosha lyosha alexis alejo aliaksei alyaksey
-francisco paco pancho francis francois franz francesco fco frank kiko curro frankie pacho franciszek frantisek quico
+francisco paco pancho francis francois franz francesco fco frank kiko curro frankie pacho franciszek frantisek quico chico
 frances francisca francoise francesca fran paca pancha franziska franciszka
 edward ed eddie eduardo edouard ted teddy ned lalo eduard edw eddy edoardo edvard guayo
 edgar edgard edgardo
@@ -46,8 +47,8 @@ peter pete pedro pierre piotr petr pyotr petya pieter petro pietro perico pierro
 paul pablo pavel pasha pavlo paulo pawel paolo pavlos pauly pal
 paula paola pavla
 pauline paulina
-elizabeth liz beth isabel elisabeth betty lizzie betsy bess isabelle eliza liza elisa lisa isabella elisaveta yelizaveta elzbieta chabela isa ysabel bella libby lisbeth liesbeth
-margaret maggie peggy margarita margot marguerite meg greta rita margarethe peg margaretha marge malgorzata margherita
+elizabeth eliz liz beth isabel elisabeth betty lizzie betsy bess isabelle eliza liza elisa lisa isabella elisaveta yelizaveta elzbieta chabela isa ysabel bella libby lisbeth liesbeth
+margaret margt maggie peggy margarita margot marguerite meg greta rita margarethe peg margaretha marge malgorzata margherita
 katherine kate cathy catalina catherine ekaterina yekaterina katya kathy katie kathryn katerina caterina kathleen katarina kateryna katherin kit kitty cate katharina katarzyna cata cathryn kathrine catharine
 vladimir volodymyr uladzimir wolodymyr volodya vova vladimiro wladimir
 vladislav vlad vladyslav wladyslaw vladislaw
@@ -56,12 +57,12 @@ sergei sergey serhiy sergio serge sergej serhii seryozha serhij siarhei sergiy s
 yuri yury iurii iouri yuriy juri yura yurii jurij iuri
 george jorge georges georg georgy georgi giorgi georgios georgiy coque giorgio geo georgii jerzy jurgen yegor egor heorhii goga zhora
 andrew andy andres andre andrei andrey andriy drew andrii andrea andreas andrzej andrij anders andrejs
-anthony tony antonio antoine tono anton antonin tonio antonie antoni ant
+anthony tony antonio antoine tono anton antonin tonio antonie antoni ant tonho tonico
 antonia antonina antonella tonya tonia
 gregory greg gregorio grigory grigori goyo grisha gregoire hryhoriy hryhorii grigoriy gregor grzegorz grigorii
-samuel sam sammy samuele samuil
+samuel saml sam sammy samuele samuil
 samantha sam sammy
-benjamin ben benji benny benjamim benj
+benjamin benj ben benji benny benjamim benj
 matthew matt mateo matthieu matteo matthias mathieu matvei matvey matias mattias mateusz mathias matty
 philip phil felipe philippe phillip filip filippo flip pip filipp
 lawrence larry lorenzo laurent laurence lars lavrenty lorenz laurens laurentiu laurie
@@ -69,8 +70,8 @@ eugene gene evgeny yevgeny evgenii eugenio evgeniy yevgeniy zhenya yevhen yevhen
 eugenia evgenia yevgenia zhenya yevheniia
 henry hank harry enrique henri heinrich enrico kike quique henrique henrik hendrik rico heinz genrikh
 harold hal harry haroldo harald
-louis luis luigi lou ludwig lewis guicho lucho luisito aloysius ludovico wicho
-louise luisa lou luise
+louis luis luigi lou ludwig lewis guicho lucho luisito aloysius ludovico wicho luiz lula
+louise luisa lou luise luiza
 joan joana juana jeanne johanna giovanna janet jane jana ivana jeannette joanna yoana
 donald don donnie donny donaldo
 ronald ron ronnie ronny ronaldo
@@ -97,7 +98,7 @@ jerome jerry jeronimo geronimo hieronymus
 jeremy jerry jeremias jeremiah jeremie yeremia
 ignatius nacho ignacio ignace ignaz inaki nachito ignazio
 jesus chuy chucho jesusito chus
-manuel manolo manny manu manolito lito emmanuel emanuel emanuele meme manuele
+manuel ml manolo manny manu manolito lito emmanuel emanuel emanuele meme manuele
 guadalupe lupe lupita gpe pita
 concepcion conchita concha conchi connie chona
 dolores lola loli lolita
@@ -117,17 +118,17 @@ helen elena helena helene yelena lena olena nena ellen eleni ileana lenochka aly
 eleanor ellie nora leonor eleonora nell elinor leonora
 magdalena lena malena magda madeleine madalena maddalena
 rafael rafa raphael raffaele rafal rafel
-fernando nando ferdinand fer hernando fernand ferdinando
+fernando nando ferdinand fer hernando fernand ferdinando fdo
 fernanda fer
 armando mando armand
 orlando lando roland rolando
 javier javi xavier xavi saverio
-santiago santi chago diego tiago
+santiago santi chago diego tiago thiago
 gabriel gabo gabe gaby gabriele havriil gavriil
 gabriela gabrielle gaby gabriella gabi
 lucia lucy lucie chia luzia lucja
 lucas luke luca lukas luc lukasz luka
-victor vic viktor vitya vittorio
+victor vic viktor vitya vittorio vitor
 victoria vicky vicki viktoria vika tori victoire
 patrick pat paddy patricio patrice patryk rick
 patricia pat patty trish tricia paty pati
@@ -159,7 +160,7 @@ jacob jake jacobo jakob jakub yakov yasha jaco iakov
 jacques jacky jaco
 isaac ike isaak zack itzhak yitzhak
 abraham abe avraham bram ibrahim ebrahim
-vincent vince vicente vinnie vincenzo vinny chente
+vincent vince vicente vinnie vincenzo vinny chente vte
 clement clemente clem
 raul
 pascal pascual pasquale
@@ -295,10 +296,40 @@ latif lateef
 aziz
 hakim hakeem
 jeffrey geoffrey jeff geoff
+st saint sto santo
+ernestina
+ste sainte sta santa
+ramadan ramzan ramazan ramadhan
+rosalio
+rosalia rosalie
+noe noah
+noemi naomi noemie
+andree
+rene
+renee renata
+pascale
+joel
+joelle
+emile emilio emil
+emilie emilia emily
+claude claudio claudius
+claudia claudette
+yvon
+yvonne
+marcel marcelo marcello
+marcelle marcela marcella
+denise
+michelle micheline michaela mikaela
+dominic dominique domingo domenico dgo mingo
+josee
+gilles
 `;
 
 /** The most lines that one word is looked up on. */
 export const MOST_SAME_NAMES = 5;
+
+/** Names by themselves are numbered down from here. */
+const MOST_LINES = 65_535;
 
 /** Of each word of the table, the numbers of the lines it stands on, from 1. */
 export const SAME_NAMES: ReadonlyMap<string, readonly number[]> = readLines();
@@ -312,5 +343,7 @@ function readLines(): Map<string, number[]> {
       else if (known.length < MOST_SAME_NAMES) known.push(at + 1);
     }
   });
+  let line = MOST_LINES;
+  for (const name of OTHER_NAMES) if (!lines.has(name)) lines.set(name, [line--]);
   return lines;
 }

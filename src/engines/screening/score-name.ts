@@ -1,4 +1,4 @@
-import { align } from "./align.ts";
+import { align, HOW } from "./align.ts";
 import { NAME_IS, type QueryWord, ROW, type ScreeningIndex, WORDS } from "./screening-index.ts";
 import type { QueryName } from "./query-name.ts";
 import type { ScreeningSettings } from "./settings.ts";
@@ -23,7 +23,7 @@ export function scoreName(index: ScreeningIndex, query: QueryName, name: number)
     }
     const alike = scratch.howAlike[at] as number;
     agreedOfQuery += weight * alike;
-    differs += weight * (1 - alike);
+    differs += weightDiffering(index, query, at, name) * (1 - alike);
     if (token.role === ROLE.name || token.role === ROLE.number) mainAgreed++;
   }
   const from = rows[name * ROW + WORDS] as number;
@@ -45,6 +45,15 @@ export function scoreName(index: ScreeningIndex, query: QueryName, name: number)
   return (
     agreed / (agreed + settings.difference * differs + conflict + omission * omitted + disorderOf(index, query, name))
   );
+}
+
+/** The weight of a word of the query that agrees in part: beside a first letter, on either side, no more than the letter's. */
+export function weightDiffering(index: ScreeningIndex, query: QueryName, at: number, name: number): number {
+  const { scratch, vocabulary, words, rows } = index;
+  const { weight } = query.words[at] as QueryWord;
+  if (scratch.how[at] !== HOW.initial) return weight;
+  const listed = words[(rows[name * ROW + WORDS] as number) + (scratch.partnerOfQuery[at] as number)] as number;
+  return Math.min(weight, vocabulary.weight[listed] as number);
 }
 
 /**

@@ -4,7 +4,7 @@ import { checkIdentifier } from "./identifiers.ts";
 import type { ListedParty } from "./party.ts";
 import { compareBesideNames, type Feature, mostAdded, type ScreenedParty } from "./party-compare.ts";
 import { NAME_IS, type ScreeningIndex } from "./screening-index.ts";
-import { type QueryName, readQueryName } from "./query-name.ts";
+import { type QueryName, readQueryNames } from "./query-name.ts";
 import { scoreName } from "./score-name.ts";
 
 /** A listed party that a screened party may be. */
@@ -33,8 +33,9 @@ export function screen(index: ScreeningIndex, asked: ScreenedParty, options: Scr
   const limit = options.limit ?? index.settings.limit;
   const best = new Map<number, Best>();
   for (const text of asked.names) {
-    const query = readQueryName(index, text, asked.type ?? "other");
-    if (query !== undefined) bestNames(index, query, threshold - mostAdded(asked), best);
+    for (const query of readQueryNames(index, text, asked.type ?? "other")) {
+      bestNames(index, query, threshold - mostAdded(asked), best);
+    }
   }
   for (const identifier of asked.identifiers ?? []) {
     const checked = checkIdentifier(identifier);

@@ -12,8 +12,8 @@ export type QueryWord = {
   readonly alike: Float32Array;
   /** How many names hold one of these words. */
   readonly reach: number;
-  /** Where the names begin, in the table of joined words, that hold the word parted in two or abbreviate to it; -1 for none. */
-  readonly parted: readonly [number, number];
+  /** Where the names begin, in the table of joined words, that hold the word parted in two or abbreviate to it. */
+  readonly parted: readonly number[];
 };
 
 /** Room for one query's work, used again by the next. */

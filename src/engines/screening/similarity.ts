@@ -33,7 +33,7 @@ export function similarity(token: Token, vocabulary: Vocabulary, word: number): 
     return (role === token.role || token.letters.length === 1) && same(token, vocabulary, from, to) ? 1 : 0;
   if (token.role === ROLE.number || role === ROLE.number) return same(token, vocabulary, from, to) ? 1 : 0;
   if (token.role === ROLE.initial || role === ROLE.initial) {
-    if (token.letters[0] !== vocabulary.letters[from]) return 0;
+    if (token.letters[0] !== vocabulary.letters[from] && !isYe(token.letters, 0, vocabulary.letters, from)) return 0;
     return token.role === role ? 1 : INITIAL_SIMILARITY;
   }
   const skeletonFrom = vocabulary.skeletonStart[word] as number;
@@ -100,13 +100,15 @@ function alikenessInLetters(
   const shorter = Math.min(length, to - from);
   if (longer === 0 || (!bare && shorter / longer < 0.5)) return 0;
   const consonants = Math.max(token.skeletonLetters.length, skeletonTo - skeletonFrom);
-  const consonantEdits = editDistance(
-    (token.skeletonPlaces ??= placesOf(token.skeletonLetters)),
-    token.skeletonLetters.length,
-    skeletons,
-    skeletonFrom,
-    skeletonTo,
-  );
+  const consonantEdits = bare
+    ? bareEdits(token.skeletonLetters, skeletons, skeletonFrom, skeletonTo)
+    : editDistance(
+        (token.skeletonPlaces ??= placesOf(token.skeletonLetters)),
+        token.skeletonLetters.length,
+        skeletons,
+        skeletonFrom,
+        skeletonTo,
+      );
   if (consonantEdits > (longer >= 8 ? 3 : 2) || (bare && consonantEdits * 2.6 > consonants)) return 0;
   const edits = editDistance((token.places ??= placesOf(token.letters)), length, letters, from, to);
   if (edits === 0) return 1;
@@ -122,6 +124,26 @@ function alikenessInLetters(
   const first = consonantEdits > 0 && token.letters[0] !== letters[from] ? 0.25 : 0;
   const alike = 1 - (counted + first) / longer;
   return alike < LEAST_SIMILARITY ? 0 : Math.min(0.99, alike);
+}
+
+const [E, Y] = [4, 24];
+
+/** `E` for `Yekaterina`: one Cyrillic letter that Latin letters write in both ways. */
+function isYe(one: Uint8Array, oneAt: number, two: Uint8Array, twoAt: number): boolean {
+  if (one.length - oneAt === 1 && one[oneAt] === E) return two[twoAt] === Y && two[twoAt + 1] === E;
+  return one[oneAt] === Y && one[oneAt + 1] === E && two[twoAt] === E;
+}
+
+/** Sounds that Arabic letters write alike, by their places in the alphabet: `v` as `f`, `p` as `b`, `j` as `g`. */
+const WRITTEN_ALIKE: ReadonlyMap<number, number> = new Map([
+  [21, 5],
+  [15, 1],
+  [9, 6],
+]);
+
+function bareEdits(asked: Uint8Array, skeletons: Uint8Array, from: number, to: number): number {
+  const plain = (letter: number) => WRITTEN_ALIKE.get(letter) ?? letter;
+  return editDistance(placesOf(asked.map(plain)), asked.length, skeletons.slice(from, to).map(plain), 0, to - from);
 }
 
 function comparable(role: number): boolean {

@@ -52,6 +52,7 @@ function soundAt(word: string, at: number): readonly [string, number] {
       return ["g", next === "h" ? 2 : 1];
     case "d":
       if (next === "j") return ["j", 2];
+      if (word.startsWith("dsch", at)) return ["j", 4];
       if (word.startsWith("dzh", at)) return ["j", 3];
       return ["d", next === "h" ? 2 : 1];
     case "z":
@@ -61,7 +62,9 @@ function soundAt(word: string, at: number): readonly [string, number] {
     case "j":
       return ["j", 1];
     case "w":
-      return isFirst ? ["v", 1] : ["", 1];
+      return isFirst || /^(?:sk|icz|itsch)/.test(word.slice(at + 1)) || word.startsWith("sch", at - 3)
+        ? ["v", 1]
+        : ["", 1];
     case "y":
       if (!isFirst || next === "e" || next === "i") return ["", 1];
       return VOWELS.includes(next) ? ["j", 1] : ["", 1];

@@ -6,13 +6,18 @@ import { queryWord } from "./query.ts";
 import type { QueryWord, ScreeningIndex } from "./screening-index.ts";
 import { type Hit, isAnybody, type ScreenOptions, screen } from "./screen.ts";
 import { ROLE } from "./token.ts";
+import { mayBeWadeGiles } from "./wade-giles.ts";
 import { findWord, makeWordTable, type WordTable } from "./word-table.ts";
 
 /** The hits of one of several stored names; `at` is its line. */
 export type LineHits = { readonly at: number; readonly hits: readonly Hit[] };
 
-/** What stands between spaces: its pieces, and its words where those are the same whatever stands beside it. */
-type Part = { readonly pieces: readonly Piece[]; readonly words: readonly QueryWord[] | undefined };
+/** What stands between spaces: its pieces, its words where those are the same whatever stands beside it, and whether a name with it may be read in another way. */
+type Part = {
+  readonly pieces: readonly Piece[];
+  readonly words: readonly QueryWord[] | undefined;
+  readonly mayReadOtherwise: boolean;
+};
 
 /** What was learnt of the parts of names of one type: it holds for one index. */
 type PartsOfType = {
@@ -127,6 +132,7 @@ function isNobody(
     if (at - from === 1 && MAY_BE_SMALL.includes(bytes[from] as number)) return false;
     if (count === MOST_PARTS) return false;
     const part = findWord(table, bytes, from, at, hash, read);
+    if (part.mayReadOtherwise) return false;
     isFree &&= part.words !== undefined;
     partsFound[count++] = part;
   }
@@ -152,7 +158,8 @@ function isLetterAlone(bytes: Uint8Array, begin: number, dot: number): boolean {
 
 function readPart(index: ScreeningIndex, text: string, type: PartyType): Part {
   const pieces = partPieces(text, type);
-  return { pieces, words: wordsAnywhere(pieces, type)?.map((token) => queryWord(index, token)) };
+  const words = wordsAnywhere(pieces, type)?.map((token) => queryWord(index, token));
+  return { pieces, words, mayReadOtherwise: mayBeWadeGiles(text) };
 }
 
 const MOST_WORDS = 16;

@@ -1,3 +1,4 @@
+import { CONTRACTIONS_OF } from "./contractions.ts";
 import { lettersOf } from "./edit-distance.ts";
 import type { Script } from "./romanise.ts";
 import { SAME_NAMES } from "./same-names.ts";
@@ -27,6 +28,8 @@ export type Token = {
   readonly mask: number;
   /** The names that this word is a form of, by their lines in the table of names; none where it is not known. */
   readonly sameNames: readonly number[];
+  /** Whether it may be two names drawn together, `Maite`. */
+  readonly isContraction: boolean;
 };
 
 /** What `fold` makes of every spelling of "servant of": a part of the name that follows, and by itself of little worth. */
@@ -74,6 +77,7 @@ export function makeToken(text: string, role: Role, script: Script): Token {
     skeletonPlaces: undefined,
     mask: maskOf(letters),
     sameNames: (role === ROLE.name ? SAME_NAMES.get(text) : undefined) ?? NO_NAMES,
+    isContraction: role === ROLE.name && CONTRACTIONS_OF.has(text),
   };
 }
 

@@ -1,4 +1,5 @@
 import { addKey, buildKeyTable, collectKeys, type KeyTable } from "./key-table.ts";
+import { joinedPairs } from "./contractions.ts";
 import { SCRIPT } from "./romanise.ts";
 import { MOST_SAME_NAMES } from "./same-names.ts";
 import { hashOf, ROLE, type Token } from "./token.ts";
@@ -28,6 +29,8 @@ export type Vocabulary = {
   readonly mask: Int32Array;
   /** Of each word `MOST_SAME_NAMES` numbers: the names that it is a form of, then 0. */
   readonly sameNames: Uint16Array;
+  /** 1 for a word that may be two names drawn together. */
+  readonly isContraction: Uint8Array;
   /** What a word says of who is meant: its role's weight, less for words that many names share. */
   readonly weight: Float32Array;
   /** Words by their spelling, spellings with a letter left out, consonants, and the given name they stand for. */
@@ -56,6 +59,7 @@ export function buildVocabulary(tokens: readonly Token[], counts: Int32Array, na
     script: new Uint8Array(size),
     mask: new Int32Array(size),
     sameNames: new Uint16Array(size * MOST_SAME_NAMES),
+    isContraction: new Uint8Array(size),
     weight: new Float32Array(size),
   };
   const keys = collectKeys(size * 14);
@@ -70,6 +74,7 @@ export function buildVocabulary(tokens: readonly Token[], counts: Int32Array, na
     vocabulary.role[word] = token.role;
     vocabulary.script[word] = token.script;
     vocabulary.mask[word] = token.mask;
+    vocabulary.isContraction[word] = token.isContraction ? 1 : 0;
     vocabulary.sameNames.set(token.sameNames, word * MOST_SAME_NAMES);
     const rarity = names < FEWEST_FOR_FREQUENCY ? 1 : Math.log(names / Math.max(1, counts[word] as number)) / scale;
     vocabulary.weight[word] = token.weight * (0.5 + 0.5 * rarity);
@@ -95,13 +100,29 @@ export function forEachKey(token: Token, visit: (hash: number) => void): void {
     }
   }
   if (skeleton.length >= SHORTEST_SKELETON || token.script !== SCRIPT.full) visit(hashOf(skeleton, KEY.skeleton));
+  if (token.script === SCRIPT.bare) for (const other of soundsOf(skeleton)) visit(hashOf(other, KEY.skeleton));
   if (skeleton.length >= SHORTEST_SKELETON_DELETION) {
     visit(hashOf(skeleton, KEY.skeletonDeletion));
     for (let left = 0; left < skeleton.length; left++) visit(hashWithout(skeleton, left, KEY.skeletonDeletion));
   }
   for (const line of token.sameNames) visit(hashOf(String(line), KEY.sameName));
+  if (token.isContraction) for (const pair of joinedPairs(text)) visit(hashOf(pair, KEY.word));
   const bare = withoutArticle(text);
   if (bare !== undefined) visit(hashOf(bare, KEY.word));
+}
+
+const OTHER_SOUND: Readonly<Record<string, string>> = { f: "v", b: "p", j: "g", g: "j" };
+const MOST_SOUNDS = 16;
+
+/** The consonants that the same Arabic letters write in other languages, beside those as they stand. */
+function soundsOf(skeleton: string): readonly string[] {
+  let found = [""];
+  for (const sound of skeleton) {
+    const other = OTHER_SOUND[sound];
+    const isOpen = other !== undefined && found.length * 2 <= MOST_SOUNDS;
+    found = found.flatMap((text) => (isOpen ? [text + sound, text + other] : [text + sound]));
+  }
+  return found.slice(1);
 }
 
 /** A word without the Arabic article that is written onto it, `alsaleh`, `essaadi`; undefined where it has none. */

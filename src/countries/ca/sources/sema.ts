@@ -101,6 +101,7 @@ async function* interpret(files: readonly SourceFile[]): AsyncGenerator<Interpre
     const edition = /\d{4}-\d{2}-\d{2}/.exec(file.name)?.[0];
     const drifted = new Set<string>();
     const used = new Set<string>();
+    const isNamed = records.some((record) => elementsOf(record).some((one) => isGivenName(one.name)));
     for (const record of records) {
       const cells: Record<string, string> = {};
       const strange: string[] = [];
@@ -112,7 +113,7 @@ async function* interpret(files: readonly SourceFile[]): AsyncGenerator<Interpre
         // Aliases may stand in one element or in several.
         else cells[name] = name === "Aliases" && cells[name] ? `${cells[name]}; ${text}` : text;
       }
-      const faults = faultsOf(cells, record, strange);
+      const faults = faultsOf(cells, record, strange, isNamed);
       if (faults.length > 0) {
         yield { type: "refused", rows: [rowOf(record)], faults };
         continue;
@@ -135,7 +136,12 @@ function isRecord({ name }: XmlElement): boolean {
   return lettersOf(name) === "record";
 }
 
-function faultsOf(cells: Cells, record: XmlElement, strange: readonly string[]): readonly Fault[] {
+function isGivenName(element: string): boolean {
+  return BY_LETTERS.get(lettersOf(element)) === "GivenName";
+}
+
+/** `isNamed` says whether any record of the list has a given name in an element that is known. */
+function faultsOf(cells: Cells, record: XmlElement, strange: readonly string[], isNamed: boolean): readonly Fault[] {
   const faults: Fault[] = [];
   const complain = (field: string, wrong: Problem) =>
     void faults.push({ ...wrong, row: record.line, field, value: shown(cells[field]) });
@@ -145,6 +151,7 @@ function faultsOf(cells: Cells, record: XmlElement, strange: readonly string[]):
   // Half a name beside elements that are not known is no name: the other half may stand in one of them.
   else if ((cells["Entity"] ?? "") === "" && (cells["LastName"] ?? "") === "" && strange.length > 0)
     complain("LastName", MISSING);
+  else if ((cells["Entity"] ?? "") === "" && !isNamed && strange.length > 0) complain("GivenName", MISSING);
   return faults;
 }
 

@@ -50,6 +50,11 @@ const OTHER_HEADINGS: Readonly<Record<string, string>> = {
 const FIRST_PUBLISHED = "publicacion pagina sat presuntos";
 const KNOWN = 20;
 
+/** Whether a heading names the day of first publication, by which one company's procedures are told apart, in other words. */
+function isFirstPublished(heading: string): boolean {
+  return /^(?:fecha de )?publicacion .*\bsat\b.*\bpresunt/.test(heading) && !heading.includes("dof");
+}
+
 /** What the list says of a company; the last two clear it. */
 const STANDINGS: Readonly<Record<string, boolean>> = {
   presunto: false,
@@ -72,12 +77,14 @@ async function* interpret(files: readonly SourceFile[]): AsyncGenerator<Interpre
               .replace(/[^a-z0-9 ]/g, "")
               .trim(),
           );
-          const folded = written.map((name) => OTHER_HEADINGS[name] ?? name);
+          const folded = written.map(
+            (name) => OTHER_HEADINGS[name] ?? (isFirstPublished(name) ? FIRST_PUBLISHED : name),
+          );
           const renamed = row.cells.filter((_, at) => written[at] !== folded[at]);
           if (folded.includes(NEEDED.rfc)) {
             heading = folded;
             yield { type: "heading", cells: row.cells };
-            const lacking = Object.values(NEEDED).filter((name) => !folded.includes(name));
+            const lacking = [...Object.values(NEEDED), FIRST_PUBLISHED].filter((name) => !folded.includes(name));
             if (lacking.length > 0) {
               const faults = lacking.map(
                 (field): Fault => ({ ...NO_COLUMN, row: row.row, field, value: shown(row.cells.join(",")) }),

@@ -48,6 +48,24 @@ const KNOWN = new Set([
     "DELISTED_ON",
   ],
 ]);
+/** What stands within the elements that have elements of their own. */
+const WITHIN: ReadonlyMap<string, ReadonlySet<string>> = new Map(
+  Object.entries({
+    ALIAS: "QUALITY ALIAS_NAME DATE_OF_BIRTH CITY_OF_BIRTH COUNTRY_OF_BIRTH NOTE",
+    ADDRESS: "STREET CITY STATE_PROVINCE ZIP_CODE COUNTRY NOTE",
+    DATE_OF_BIRTH: "TYPE_OF_DATE NOTE DATE YEAR FROM_YEAR TO_YEAR",
+    DOCUMENT:
+      "TYPE_OF_DOCUMENT TYPE_OF_DOCUMENT2 NUMBER ISSUING_COUNTRY COUNTRY_OF_ISSUE CITY_OF_ISSUE DATE_OF_ISSUE NOTE",
+    NATIONALITY: "VALUE",
+  }).map(([element, within]) => [element, new Set(within.split(" "))] as const),
+);
+
+/** The elements within one of an entry's elements that are not known. */
+function strangeWithin(element: XmlElement): readonly XmlElement[] {
+  const known = WITHIN.get(bare(element.name));
+  return known === undefined ? [] : elementsOf(element).filter(({ name }) => !known.has(bare(name)));
+}
+
 const NAMES = ["FIRST_NAME", "SECOND_NAME", "THIRD_NAME", "FOURTH_NAME"];
 const SECTIONS = ["INDIVIDUALS", "ENTITIES"];
 const QUALITIES: Readonly<Record<string, "alias" | "weak">> = {
@@ -79,7 +97,10 @@ export async function* readUnList(files: readonly SourceFile[]): AsyncGenerator<
         yield refusal(entry, [{ ...NOT_THE_LIST, row: entry.line, field: "element", value: shown(entry.name) }]);
         continue;
       }
-      for (const { name } of elementsOf(entry)) if (!KNOWN.has(bare(name))) drifted.add(name);
+      for (const element of elementsOf(entry)) {
+        if (!KNOWN.has(bare(element.name))) drifted.add(element.name);
+        for (const { name } of strangeWithin(element)) drifted.add(name);
+      }
       const faults = faultsOf(entry);
       if (faults.length > 0) yield refusal(entry, faults);
       else {
@@ -112,6 +133,9 @@ function faultsOf(entry: XmlElement): readonly Fault[] {
   for (const alias of all(entry, "ALIAS")) {
     const quality = childText(alias, "QUALITY").toLowerCase();
     if (!Object.hasOwn(QUALITIES, quality)) complain("QUALITY", NO_QUALITY, quality);
+    // A name in an element that is not known is no reason to forget it.
+    const isElsewhere = strangeWithin(alias).some((one) => textOf(one) !== "");
+    if (all(alias, "ALIAS_NAME").length === 0 && isElsewhere) complain("ALIAS_NAME", MISSING, "");
   }
   return faults;
 }

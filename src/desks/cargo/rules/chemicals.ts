@@ -58,6 +58,7 @@ export const PRECURSORS: readonly ListedChemical[] = [
   {
     name: sameWords("4-AP"),
     cas: "23056-29-3",
+    otherCas: ["99918-43-1"],
     synonyms: [
       "4-anilinopiperidine",
       "N-phenyl-4-piperidinamine",
@@ -87,6 +88,7 @@ export const PRECURSORS: readonly ListedChemical[] = [
   {
     name: { en: "4-piperidone", fr: "4-pipéridone", es: "4-piperidona" },
     cas: "41661-47-6",
+    otherCas: ["41979-39-9", "40064-34-4"],
     synonyms: [
       "piperidin-4-one",
       "4-piperidinone",
@@ -141,13 +143,14 @@ export const PRECURSORS: readonly ListedChemical[] = [
   {
     name: { en: "acetic anhydride", fr: "anhydride acétique", es: "anhídrido acético" },
     cas: "108-24-7",
-    synonyms: ["ethanoic anhydride", "acetyl oxide", "acetic oxide"],
+    synonyms: ["ethanoic anhydride", "acetanhydride", "acetyl oxide", "acetic oxide"],
     hs: ["291524"],
     listed: RECALLED,
   },
   {
     name: { en: "ephedrine", fr: "éphédrine", es: "efedrina" },
     cas: "299-42-3",
+    otherCas: ["50-98-6"],
     synonyms: ["ephedrine hydrochloride", "ephedrine HCl"],
     hs: ["293941"],
     listed: RECALLED,
@@ -155,6 +158,7 @@ export const PRECURSORS: readonly ListedChemical[] = [
   {
     name: { en: "pseudoephedrine", fr: "pseudoéphédrine", es: "pseudoefedrina" },
     cas: "90-82-4",
+    otherCas: ["345-78-8"],
     synonyms: ["pseudoephedrine hydrochloride"],
     hs: ["293942"],
     listed: RECALLED,
@@ -162,7 +166,21 @@ export const PRECURSORS: readonly ListedChemical[] = [
   {
     name: { en: "1-phenyl-2-propanone", fr: "1-phényl-2-propanone", es: "1-fenil-2-propanona" },
     cas: "103-79-7",
-    synonyms: ["phenylacetone", "P2P", "BMK", "benzyl methyl ketone", "fenilacetona", "phénylacétone"],
+    otherCas: ["80532-66-7", "41232-97-7"],
+    synonyms: [
+      "phenyl-2-propanone",
+      "fenil-2-propanona",
+      "phényl-2-propanone",
+      "BMK glycidate",
+      "BMK glycidic acid",
+      "benzyl methyl ketone glycidate",
+      "phenylacetone",
+      "P2P",
+      "BMK",
+      "benzyl methyl ketone",
+      "fenilacetona",
+      "phénylacétone",
+    ],
     hs: ["291431"],
     listed: RECALLED,
   },
@@ -175,7 +193,14 @@ export const PRECURSORS: readonly ListedChemical[] = [
   {
     name: { en: "3,4-MDP-2-P", fr: "3,4-MDP-2-P", es: "3,4-MDP-2-P" },
     cas: "4676-39-5",
-    synonyms: ["PMK", "piperonyl methyl ketone", "3,4-methylenedioxyphenyl-2-propanone"],
+    otherCas: ["13605-48-6", "28578-16-7"],
+    synonyms: [
+      "PMK",
+      "PMK glycidate",
+      "PMK glycidic acid",
+      "piperonyl methyl ketone",
+      "3,4-methylenedioxyphenyl-2-propanone",
+    ],
     listed: RECALLED,
   },
   {
@@ -204,6 +229,7 @@ export const REAGENTS: readonly ListedChemical[] = [
   {
     name: { en: "methylamine", fr: "méthylamine", es: "metilamina" },
     cas: "74-89-5",
+    otherCas: ["593-51-1"],
     synonyms: ["monomethylamine", "methylamine hydrochloride", "monometilamina", "methanamine"],
     listed: NATIONAL,
   },
@@ -234,6 +260,7 @@ export const REAGENTS: readonly ListedChemical[] = [
   {
     name: { en: "xylazine", fr: "xylazine", es: "xilacina" },
     cas: "7361-61-7",
+    otherCas: ["23076-35-9"],
     synonyms: ["xylazine hydrochloride", "xilazina"],
     listed: NATIONAL,
   },

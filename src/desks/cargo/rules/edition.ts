@@ -1,8 +1,9 @@
 import { SET_COMPONENTS } from "./set-components.ts";
-import type { GoodsRule, RulesEdition } from "../../../engines/goods-rules/rules.ts";
+import type { GoodsRule, GoodsWordsRule, RulesEdition } from "../../../engines/goods-rules/rules.ts";
 import { ARMS_RULES } from "./arms-rules.ts";
 import { PRECURSORS, REAGENTS } from "./chemicals.ts";
 import { EQUIPMENT_RULES } from "./equipment-rules.ts";
+import { APART_UNLESS, SOFTER, WORDS_TOGETHER } from "./words-together.ts";
 
 const ASSUMED = "assumption: to be confirmed by measured precision";
 
@@ -12,7 +13,7 @@ const OTHERS: readonly GoodsRule[] = [
   {
     type: "chemical",
     id: "listed-chemical",
-    version: 1,
+    version: 2,
     label: { en: "a listed precursor", fr: "un précurseur inscrit", es: "un precursor listado" },
     weight: 0.8,
     waits: true,
@@ -312,8 +313,15 @@ const OTHERS: readonly GoodsRule[] = [
   },
 ];
 
+function withWordsTogether(rule: GoodsWordsRule): GoodsWordsRule {
+  const together = WORDS_TOGETHER[rule.id];
+  const softens = [...(rule.softens ?? []), ...(SOFTER[rule.id] ?? [])];
+  const apart = { together, apartUnless: APART_UNLESS[rule.id], version: rule.version + 1 };
+  return { ...rule, softens, ...(together === undefined ? {} : apart) };
+}
+
 /** The rules on goods and routes in force. A changed rule has a new version, and the edition a new name. */
 export const GOODS_RULES: RulesEdition = {
-  edition: "2026-11-22",
-  rules: [...EQUIPMENT_RULES, ...ARMS_RULES, ...OTHERS],
+  edition: "2026-11-22.2",
+  rules: [...[...EQUIPMENT_RULES, ...ARMS_RULES].map(withWordsTogether), ...OTHERS],
 };

@@ -1,0 +1,70 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import type { Declaration } from "../../../engines/goods-rules/declaration.ts";
+import { prepareGoodsRules } from "../../../engines/goods-rules/judge-goods.ts";
+import { GOODS_RULES } from "./edition.ts";
+
+const judge = prepareGoodsRules(GOODS_RULES);
+const nothing = judge.past([]);
+const party = { name: "EXAMPLE Person", address: "1 Example Street" };
+
+/** A reason of so much calls for a look by itself. */
+const CALLS_FOR_A_LOOK = 0.3;
+
+const LABELLED = readFileSync(new URL("described-goods.tsv", import.meta.url), "utf8")
+  .split("\n")
+  .filter((line) => line !== "" && !line.startsWith("#"))
+  .map((line) => line.split("\t") as [string, string]);
+
+function reasonsOf(description: string, cas?: string) {
+  const declaration: Declaration = {
+    ...{ id: "1", mode: "post", day: "2026-01-01", origin: "CN", transit: [], destination: "US" },
+    ...{ sender: party, receiver: party, goods: [{ description, cas }], hasPermit: false },
+  };
+  return judge.judge(declaration, nothing).filter(({ weight }) => weight >= CALLS_FOR_A_LOOK);
+}
+
+const seen = LABELLED.map(([rule, description]) => ({ rule, description, reasons: reasonsOf(description) }));
+
+describe(`${LABELLED.length} descriptions in three languages, many of goods that only look alike`, () => {
+  it("nineteen of twenty that are wanted are seen, and nineteen of twenty that are seen are wanted", () => {
+    const wanted = seen.filter(({ rule }) => rule !== "");
+    const found = seen.filter(({ reasons }) => reasons.length > 0);
+    const right = found.filter(({ rule }) => rule !== "");
+    expect(right.length / wanted.length).toBeGreaterThanOrEqual(0.95);
+    expect(right.length / found.length).toBeGreaterThanOrEqual(0.95);
+  });
+
+  it("by the rule for such goods", () => {
+    const named = seen.filter(
+      ({ rule, reasons }) => rule !== "" && reasons.some((reason) => reason.rule.startsWith(`${rule} `)),
+    );
+    expect(named.length / seen.filter(({ rule }) => rule !== "").length).toBeGreaterThanOrEqual(0.95);
+  });
+
+  it("words apart from each other are all quoted, in three languages", () => {
+    const [reason] = reasonsOf("fuel filter kit, titanium, 7 cups");
+    expect(reason?.say).toEqual({
+      en: "line 1: `fuel filter … cups`, together in the description, name a silencer or a kit for one",
+      fr: "ligne 1 : `fuel filter … cups`, réunis dans la désignation, nomment un silencieux ou son nécessaire",
+      es: "línea 1: `fuel filter … cups`, juntos en la descripción, nombran un silenciador o su juego de piezas",
+    });
+    expect(reasonsOf("fuel filter for a lawn mower")).toEqual([]);
+  });
+});
+
+it("dies for a press are dies, and no press", () => {
+  const rules = (description: string) => reasonsOf(description).map(({ rule }) => rule.replace(/ v\d+$/, ""));
+  expect(rules("stainless pill dies for a hand press")).toEqual(["tablet-dies"]);
+  expect(rules("press for making pills by hand")).toEqual(["tablet-press"]);
+});
+
+it("the numbers of salts and hydrates name a chemical too, and are no other chemical's", () => {
+  const rules = reasonsOf("4-piperidone hydrochloride", "40064-34-4").map(({ rule }) => rule.replace(/ v\d+$/, ""));
+  expect(rules).toEqual(["listed-chemical"]);
+});
+
+it("methyl and ethyl are two substances, not a slip of the pen", () => {
+  expect(reasonsOf("monoetilamina")).toEqual([]);
+  expect(reasonsOf("monometilamina").map(({ rule }) => rule)).toEqual(["reagent v1"]);
+});
