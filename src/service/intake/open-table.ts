@@ -33,7 +33,7 @@ export type TableOptions = {
 
 /**
  * Opens a CSV text (`,`, `;` or tab; gzip by its first bytes) or an Excel workbook as a stream of rows in batches of
- * 250, within bounds. `row` is the line of the file or the row of the sheet as a person finds it.
+ * 500, within bounds. `row` is the line of the file or the row of the sheet as a person finds it.
  */
 export async function openTable(path: string, options: TableOptions = {}): Promise<TableReading> {
   const bounds: ReadBounds = { ...READ_BOUNDS, ...options.bounds };

@@ -72,7 +72,7 @@ export async function openBytes(path: string, bounds: ReadBounds, wanted?: "json
   return { ok: true, form: "text", chunks: joined(begin, ahead) };
 }
 
-const CHUNK = 64 * 1024;
+const CHUNK = 256 * 1024;
 
 function startsWith(bytes: Buffer, hex: string): boolean {
   return bytes.subarray(0, hex.length / 2).toString("hex") === hex;

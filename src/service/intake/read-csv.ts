@@ -13,7 +13,7 @@ export type CsvReading = {
   readonly trouble: () => Fault | undefined;
 };
 
-const BATCH = 250;
+const BATCH = 500;
 const PRELUDE = 20;
 const MOST_RESCANNED = 1_000_000;
 const QUOTE = 34;
@@ -153,7 +153,7 @@ function latin1Lines(): LineDecoder {
 type Cutter = {
   readonly push: Push;
   readonly end: () => void;
-  /** The rows cut so far, in batches of 250, once there are at least so many. */
+  /** The rows cut so far, in batches of 500, once there are at least so many. */
   readonly take: (least: number) => Generator<readonly SourceRow[]>;
   readonly line: () => number;
 };
