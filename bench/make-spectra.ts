@@ -13,16 +13,32 @@ export function sequence(seed: number): () => number {
 }
 
 /**
+ * How far made spectra lie from their seeds: between which shares of their peaks are moved, and by how many Da more than the
+ * mass of a change, at most.
+ */
+export type Spread = { readonly moved: readonly [number, number]; readonly beyond: number };
+
+/** Near their seeds: the peaks of a made spectrum meet those of many others. */
+const NEAR: Spread = { moved: [0, 1], beyond: 0 };
+
+/**
  * Grows a library to a size: the seeds as they are, then made spectra, each a seed of which peaks are dropped, moved by the mass of
  * a change, shaken within 3 mDa and in height, with a few peaks of noise. Nothing in it is a measurement.
  */
-export function growLibrary(seeds: readonly Spectrum[], size: number, seed: number): Spectrum[] {
+export function growLibrary(
+  seeds: readonly Spectrum[],
+  size: number,
+  seed: number,
+  { moved: [least, most], beyond }: Spread = NEAR,
+): Spectrum[] {
   const draw = sequence(seed);
   const library = seeds.slice(0, size);
   while (library.length < size) {
     const parent = seeds[Math.floor(draw() * seeds.length)] as Spectrum;
-    const move = (MOVES[Math.floor(draw() * MOVES.length)] as number) * (draw() < 0.3 ? 2 : 1);
-    const moved = draw();
+    const move =
+      (MOVES[Math.floor(draw() * MOVES.length)] as number) * (draw() < 0.3 ? 2 : 1) +
+      (beyond > 0 ? (draw() * 2 - 1) * beyond : 0);
+    const moved = least + draw() * (most - least);
     const peaks: Peak[] = [];
     for (let at = 0; at < parent.mz.length; at++) {
       if (draw() < 0.2) continue;

@@ -10,12 +10,13 @@ import {
   ratioTable,
 } from "./postings.ts";
 import { sliceOf } from "./compare.ts";
+import { type Crowd, crowdOf } from "./crowding.ts";
 import { type Planner, planner } from "./query-plan.ts";
 import type { Polarity, Spectrum } from "./spectrum.ts";
 import { type Measure, weigh } from "./weigh.ts";
 
-/** Spectra of one block: so few that what is added up for them stays in the processor's nearest memory. */
-const BLOCK = 1 << 15;
+/** Spectra of one block: so few that what is added up for them, two bytes each, stays in the processor's second memory. */
+const BLOCK = 1 << 17;
 
 /** A part of a library that is searched at once: spectra of one polarity, evenly drawn from the whole. */
 export type Block = {
@@ -41,9 +42,11 @@ export type PreparedLibrary = {
   readonly byPrecursor: Uint32Array;
   readonly blocks: readonly Block[];
   readonly table: Float32Array;
-  readonly sums: Float32Array;
-  /** The bits of `sums`. */
+  /** What was added up for each spectrum of a block, as `scaleOf` says. */
+  readonly sums: Int16Array;
+  /** The bits of `sums`, two of them at a time. */
   readonly sumBits: Int32Array;
+  readonly crowd: Crowd;
   readonly found: Uint32Array;
   readonly aligner: Aligner;
   readonly planner: Planner;
@@ -64,7 +67,7 @@ export function prepareLibrary(
   library.forEach((one, at) => peaks.set(sliceOf(weigh(one, settings.measure)).peaks, 2 * (offsets[at] as number)));
   const precursorMz = Float64Array.from(library, (one) => one.precursorMz ?? Number.NaN);
   const polarity = library.map((one) => one.polarity);
-  const sums = new Float32Array(block + 7);
+  const sums = new Int16Array(2 * Math.ceil(block / 2) + 16);
   const flat = { settings, size: library.length, peaks, offsets, precursorMz, polarity };
   const groups = ([undefined, "positive", "negative"] as const).flatMap((sign) =>
     evenParts(
@@ -96,6 +99,7 @@ export function prepareLibrary(
     sums,
     sumBits: new Int32Array(sums.buffer),
     found: new Uint32Array(block),
+    crowd: crowdOf(library, settings),
     aligner: aligner(settings),
     planner: planner(settings),
   };
@@ -113,10 +117,10 @@ export function sliceAt(library: PreparedLibrary, entry: number): Slice {
 
 /**
  * Cuts a list into blocks, each drawn evenly from the whole, so that the best of one tell much of the others; the first is
- * an eighth of a block, as all of it must be looked through before anything is known.
+ * a sixteenth of a block, as all of it must be looked through before anything is known.
  */
 function evenParts(entries: Uint32Array, block: number): Uint32Array[] {
-  const first = Math.min(entries.length, Math.max(1, block >> 3));
+  const first = Math.min(entries.length, Math.max(1, block >> 4));
   const step = entries.length / first;
   const isFirst = new Uint8Array(entries.length);
   for (let place = 0; place < first; place++) isFirst[Math.floor(place * step)] = 1;
@@ -140,11 +144,14 @@ function blockPostings(
   count = 0;
   entries.forEach((entry, number) => {
     for (let place = offsets[entry] as number; place < (offsets[entry + 1] as number); place++) {
-      at[count] = key(place, entry);
+      const one = key(place, entry);
+      // Without a precursor there is no neutral loss.
+      if (Number.isNaN(one)) continue;
+      at[count] = one;
       what[count++] = (number << LEVEL_SHIFT) | levelOf(peaks[2 * place + 1] as number);
     }
   });
-  return postingsOf(at, what);
+  return postingsOf(at.subarray(0, count), what.subarray(0, count));
 }
 
 /** What a posting adds, for a query peak of weight 1: by level for a cosine, by ratio of the weights for entropy. */

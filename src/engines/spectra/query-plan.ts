@@ -1,6 +1,6 @@
 import type { CompareSettings } from "./align.ts";
 import { fallingOrder } from "./falling-order.ts";
-import { keyOf, lossKeyOf, moveOf } from "./postings.ts";
+import { keyOf, LEVEL_MASK, lossKeyOf, moveOf } from "./postings.ts";
 import { widthAt } from "./spectrum.ts";
 import type { Weighed } from "./weigh.ts";
 
@@ -18,7 +18,26 @@ export type Plan = {
   readonly rest: Float64Array;
   /** How many postings each peak had in the first block. */
   readonly looked: Float64Array;
+  /** What each level of a posting adds to the sums, `ADDS` numbers for each peak that is `ready`. */
+  readonly adds: Int16Array;
+  readonly ready: Uint8Array;
 };
+
+/** Levels of postings are taken together by so many bits where they are added up. */
+export const COARSE = 4;
+/** How many numbers say what a peak adds. */
+export const ADDS = (LEVEL_MASK + 1) >> COARSE;
+
+/** Makes ready what the postings of a peak add at the scale of the sums, rounded up, unless it is. */
+export function makeReady(plan: Plan, place: number, table: Float32Array, scale: number): void {
+  if (plan.ready[place] === 1) return;
+  plan.ready[place] = 1;
+  const weight = (plan.weight[place] as number) * scale;
+  const highest = (plan.move[place] as number) + (1 << COARSE) - 1;
+  const first = place * ADDS;
+  for (let level = 0; level < ADDS; level++)
+    plan.adds[first + level] = Math.ceil(weight * (table[(level << COARSE) + highest] as number));
+}
 
 /** Makes plans for one query after the other. */
 export type Planner = {
@@ -40,6 +59,7 @@ export function planner({ measure, tolerance, alignment }: CompareSettings): Pla
     const size = query.mz.length;
     const precursor = query.precursorMz;
     plan.size = size;
+    plan.ready.fill(0, 0, size);
     plan.hasLosses = alignment !== "direct" && precursor !== undefined;
     fallingOrder(worth, size, order);
     for (let place = 0; place < size; place++) {
@@ -96,5 +116,7 @@ function emptyPlan(room: number): Plan {
     hasLosses: false,
     rest: new Float64Array(room + 1),
     looked: new Float64Array(room),
+    adds: new Int16Array(room * ADDS),
+    ready: new Uint8Array(room),
   };
 }

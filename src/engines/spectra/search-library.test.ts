@@ -1,10 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { CompareSettings } from "./align.ts";
+import { crowdOf, scaleOf } from "./crowding.ts";
 import { prepareLibrary } from "./prepare-library.ts";
 import { searchLibrary } from "./search-library.ts";
 import { type Peak, peaksOf, type Polarity, type Spectrum, spectrumOf } from "./spectrum.ts";
-import { COSINE, ENTROPY, MASS_ENTROPY, SQRT_COSINE, STEIN_SCOTT } from "./weigh.ts";
+import { COSINE, ENTROPY, MASS_ENTROPY, SQRT_COSINE, STEIN_SCOTT, weigh } from "./weigh.ts";
 
 /** Peaks on few places, so that many agree, some peaks have several partners, and some lie at the limit of the tolerance. */
 const peaks = fc.array(
@@ -177,6 +178,19 @@ describe("searchLibrary", () => {
       const wanted = bruteForce(library, query, settings).slice(0, 10);
       expect(searchLibrary(prepared, query).map((hit) => hit.entry)).toEqual(wanted.map(({ entry }) => entry));
     }
+  });
+
+  it.each([2, 30, 400])("answers the same where %d peaks of a spectrum lie within the tolerance of one", (crowd) => {
+    const heights = (seed: number) =>
+      Array.from({ length: crowd }, (_, at) => [100 + (at * 0.009) / crowd, 1 + ((at * seed) % 97)] as const);
+    const make = (seed: number) => spectrumOf([...heights(seed), [150 + seed, 400]], { polarity: "positive" });
+    const library = Array.from({ length: 40 }, (_, at) => make(3 + at * 2));
+    const [query, settings] = [make(33), SETTINGS[5] as CompareSettings];
+    expect(scaleOf(weigh(query, ENTROPY), crowdOf(library, settings), settings) < 64).toBe(crowd === 400);
+    const wanted = bruteForce(library, query, settings).slice(0, 3);
+    const hits = searchLibrary(prepareLibrary(library, settings, 16), query, { limit: 3 });
+    expect(hits.map(({ entry }) => entry)).toEqual(wanted.map(({ entry }) => entry));
+    expect(hits[0]).toMatchObject({ entry: 15, matched: crowd + 1 });
   });
 
   it("finds nothing for an empty query, for a foreign polarity, or without a precursor where one is asked for", () => {
