@@ -389,6 +389,11 @@ describe("a consent", () => {
     // A supervisor's consent is a matter of the releasing country: it is logged, and not told.
     const { rows } = await house.node("US").store.pool.query("select body from feed_out");
     expect(JSON.stringify(rows)).not.toContain("Supt. Example");
+    const unseen = await send("GET", `${US}/consents?language=es`, clerk);
+    expect(unseen.status).toBe(403);
+    expect(unseen.body.error.message).toContain("los consentimientos firmados");
+    const [french] = (await send("GET", `${US}/consents?language=fr`, liaison)).body.consents;
+    expect(french).toMatchObject({ recalled: [], cites: expect.stringMatching(/^(?!Joint statement)/) });
     const listed = (await send("GET", `${US}/consents`, liaison)).body.consents;
     expect(listed).toMatchObject([{ id: given.body.id, state: "in-force", person: "Supt. Example", records }]);
     const end = `${US}/consents/${given.body.id}/withdrawal`;

@@ -7,6 +7,7 @@ import { fill, type Language } from "../core/words.ts";
 import { type ConsentFault, giveConsent, withdrawConsent } from "../service/give-consent.ts";
 import { listConsents } from "../service/list-consents.ts";
 import { sayConsentFault } from "../service/say-consent.ts";
+import { citationOf } from "../service/say-share.ts";
 import { type CallerOptions, callerOf, purposeOf, withCaller } from "./caller-options.ts";
 import { type CommandContext, inHouse, nodeHere, type RunCommand } from "./context.ts";
 import { partsOf } from "./exchange-commands.ts";
@@ -73,7 +74,8 @@ async function giveCommand(
     if ("wrong" in answer) return faulty(answer, terminal);
     const { consent, note } = answer;
     const told = answer.told.join(", ") || WORDS.nobody[language];
-    const { id, passer, receiver, purpose, arrangement, cites } = consent;
+    const { id, passer, receiver, purpose, arrangement } = consent;
+    const cites = citationOf(node.rules, arrangement, consent.cites)[language];
     const shown = { id, passer, receiver, arrangement, cites, until, told, count: consent.records.length };
     const named = {
       purpose: isPurpose(purpose) ? PURPOSES[purpose][language] : purpose,

@@ -36,8 +36,14 @@ export type NatsLink = {
 };
 
 const RETRY_MS = 5000;
+const LOST = (url: string) =>
+  `NATS at \`${url}\` cannot be used (\`the connection is lost\`): feeds go by HTTP meanwhile`;
+const BACK = (url: string) => `NATS at \`${url}\` answers again`;
 
-/** Connects to the NATS server of a node; while nobody answers there it is tried again. `say` is told of what fails. */
+/**
+ * Connects to the NATS server of a node; while nobody answers there it is tried again. `say` is told of what fails, when a
+ * connection that was there is lost, and when it is there again.
+ */
 export function openNatsLink(server: NatsServer, say: (line: string) => void): NatsLink {
   let open: NatsConnection | undefined;
   let isUp = false;
@@ -45,6 +51,8 @@ export function openNatsLink(server: NatsServer, say: (line: string) => void): N
   const options = natsOptions(server);
   const follow = async (connection: NatsConnection) => {
     for await (const { type } of connection.status()) {
+      if (type === "disconnect" && isUp && !closing.signal.aborted) say(LOST(server.url));
+      if (type === "reconnect" && !isUp) say(BACK(server.url));
       if (type === "disconnect") isUp = false;
       if (type === "reconnect") isUp = true;
     }

@@ -4,6 +4,7 @@ import { giveConsent, MOST_CONSENTED, withdrawConsent } from "../service/give-co
 import type { House } from "../service/house.ts";
 import { listConsents } from "../service/list-consents.ts";
 import { sayConsentFault } from "../service/say-consent.ts";
+import { citationOf } from "../service/say-share.ts";
 import { ANSWERS, dataHeaders, documented } from "./answer-schemas.ts";
 import { notPermitted, sendError, wrongValues } from "./api-error.ts";
 import { parametersSchema } from "./parameters.ts";
@@ -130,8 +131,14 @@ export function consentRoutes(app: FastifyInstance, house: House): void {
     ]),
     async (request, reply) => {
       const { node, caller } = accessOf(request);
+      const language = readerLanguage(request);
       const answer = await listConsents(node, caller);
-      return "refused" in answer ? sendError(request, reply, notPermitted(answer, readerLanguage(request))) : answer;
+      if ("refused" in answer) return sendError(request, reply, notPermitted(answer, language));
+      const consents = answer.consents.map((one) => ({
+        ...one,
+        cites: citationOf(node.rules, one.arrangement, one.cites)[language],
+      }));
+      return { consents };
     },
   );
 }

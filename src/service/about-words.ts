@@ -19,6 +19,9 @@ function pluralOf(kind: string, language: Language): string {
   return /^\p{Lu}{2}/u.test(plural) ? plural : plural.charAt(0).toLocaleLowerCase(language) + plural.slice(1);
 }
 
+/** What of the exchange is watched over: each has its words. */
+export type Overseen = Exclude<keyof typeof THINGS, "training-completion">;
+
 const THINGS = {
   exchange: {
     en: "the exchange with partners",
@@ -34,6 +37,7 @@ const THINGS = {
   },
   recalls: { en: "recalls", fr: "les rappels", es: "los retiros" },
   events: { en: "the events of the log", fr: "les événements du journal", es: "los eventos de la bitácora" },
+  consents: { en: "signed consents", fr: "les consentements signés", es: "los consentimientos firmados" },
   record: {
     en: "what was exchanged of a record",
     fr: "ce qui a été échangé d'une fiche",

@@ -1,3 +1,4 @@
+import type { Overseen } from "./about-words.ts";
 import type { Caller } from "../core/caller.ts";
 import { PLAIN_HANDLING, type Profile } from "../core/marking.ts";
 import { decide } from "../policy/decide.ts";
@@ -12,7 +13,7 @@ export function nodeProfile(node: TripointNode, country: string = node.country.c
 }
 
 /** Decides whether a caller may see what the node has exchanged; a refusal is logged. Undefined when it may. */
-export async function mayOversee(node: TripointNode, caller: Caller, about: string): Promise<Refusal | undefined> {
+export async function mayOversee(node: TripointNode, caller: Caller, about: Overseen): Promise<Refusal | undefined> {
   const decision = decide(node.rules, caller, "oversee", nodeProfile(node), "facts");
   if (decision.permitted) return undefined;
   return await refuseAsked(node, caller, "oversee", about, decision);

@@ -12,7 +12,7 @@ import {
 } from "../../exchange/work-stream.ts";
 import type { TripointNode } from "../tripoint-node.ts";
 import { packEdition, type ScreeningEdition } from "./screening-edition.ts";
-import { misuse } from "../../core/said-error.ts";
+import { misuse, saidError } from "../../core/said-error.ts";
 
 /** By what the work of screening is shared among machines. */
 export type WorkSettings = {
@@ -105,9 +105,17 @@ export async function openWork(
   { server }: WorkSettings,
   agency: string,
 ): Promise<WorkPlace & { close(): Promise<void> }> {
-  const connection = await connectToNats(server);
+  const connection = await connectToNats(server).catch((error: Error) => {
+    throw saidError(NO_SERVER, { servers: server.url, reason: error.message.slice(0, 200) });
+  });
   return { connection, name: agency, close: () => connection.close() };
 }
+
+const NO_SERVER = {
+  en: "no server of the stream of work lets us in at {servers} (`{reason}`): start one, or correct TRIPOINT_WORK_NATS, the account and its password",
+  fr: "aucun serveur du flux de travail ne nous laisse entrer à {servers} (`{reason}`) : démarrez-en un, ou corrigez TRIPOINT_WORK_NATS, le compte et son mot de passe",
+  es: "ningún servidor del flujo de trabajo nos deja entrar en {servers} (`{reason}`): inicie uno, o corrija TRIPOINT_WORK_NATS, la cuenta y su contraseña",
+};
 
 /** Makes the streams of an agency's work where they are missing. */
 export async function makeWorkStreams(settings: WorkSettings, place: WorkPlace): Promise<void> {

@@ -7,6 +7,8 @@ import { PageHead, Panel } from "../parts/page-head.tsx";
 import { SimpleTable } from "../parts/simple-table.tsx";
 import { EmptyState, FailureState, LoadingState } from "../parts/state-parts.tsx";
 import { useCodeText } from "../sharing/code-text.ts";
+import { ConsentList } from "../sharing/consent-list.tsx";
+import { CONSENT } from "../sharing/consent-words.ts";
 import type { InboxRow, OutboxRow, ReleasePage, ReleaseRow } from "../sharing/exchange-answers.ts";
 import { EXCHANGE } from "../sharing/exchange-words.ts";
 import { PartnerName } from "../sharing/partner-name.tsx";
@@ -20,19 +22,13 @@ import { useTexts } from "../words/texts.ts";
 
 const PAGE = 50;
 
-/** Outbox and inbox: what went out and came in, under which provision, with the receipts. */
+/** Outbox and inbox: what went out and came in, under which provision, with the receipts; and the signed consents. */
 export default function ReleasesPage(): ReactNode {
   const t = useTexts(EXCHANGE);
+  const ofConsents = useTexts(CONSENT);
   const go = useNavigate();
-  const { country } = useActing();
-  const { box: asked, before } = useSearch({ from: "/inside/releases" });
-  const box = asked === "in" ? "in" : "out";
-  const turned = before === undefined ? "" : `&before=${encodeURIComponent(before)}`;
-  const path = box === "out" ? "outbox" : "inbox";
-  const answer = useAnswer<ReleasePage<OutboxRow & InboxRow>>(`/api/nodes/${country}/${path}?limit=${PAGE}${turned}`, {
-    topic: "exchange",
-  });
-  const next = answer.data?.next;
+  const { box: asked } = useSearch({ from: "/inside/releases" });
+  const box = asked === "in" || asked === "consents" ? asked : "out";
   return (
     <>
       <PageHead
@@ -48,63 +44,78 @@ export default function ReleasesPage(): ReactNode {
         <div>
           <SegmentedControl
             value={box}
-            onChange={(to) => void go({ to: "/releases", search: { box: to === "in" ? "in" : undefined } })}
+            onChange={(to) => void go({ to: "/releases", search: { box: to === "out" ? undefined : to } })}
             data={[
               { value: "out", label: t("outbox") },
               { value: "in", label: t("inbox") },
+              { value: "consents", label: ofConsents("list") },
             ]}
             aria-label={t("releases")}
           />
         </div>
-        {answer.isPending && <LoadingState shape="table" />}
-        {answer.isError && <FailureState act="oversee" error={answer.error} onRetry={() => void answer.refetch()} />}
-        {answer.data?.releases.length === 0 && (
-          <EmptyState title={box === "out" ? t("outboxEmpty") : t("inboxEmpty")}>
-            {box === "out" ? t("outboxEmptyHelp") : t("inboxEmptyHelp")}
-          </EmptyState>
-        )}
-        {answer.data !== undefined && answer.data.releases.length > 0 && (
-          <Panel flush>
-            <SimpleTable
-              label={t("releases")}
-              className={css.stacked}
-              head={
-                <>
-                  <th scope="col">{t("when")}</th>
-                  <th scope="col">{t("fromTo")}</th>
-                  <th scope="col">{t("purpose")}</th>
-                  <th scope="col">{t("provision")}</th>
-                  <th scope="col">{t("receipt")}</th>
-                </>
-              }
-            >
-              {answer.data.releases.map((row) =>
-                box === "out" ? <OutRow key={row.id} row={row} /> : <InRow key={row.id} row={row} />,
-              )}
-            </SimpleTable>
-          </Panel>
-        )}
-        {(before !== undefined || next !== undefined) && (
-          <nav className={css.buttons} aria-label={t("releases")}>
-            {before !== undefined && (
-              <Button
-                variant="default"
-                renderRoot={(root) => <Link to="/releases" search={{ box: asked }} {...root} />}
-              >
-                {t("newer")}
-              </Button>
-            )}
-            {next !== undefined && (
-              <Button
-                variant="default"
-                renderRoot={(root) => <Link to="/releases" search={{ box: asked, before: String(next) }} {...root} />}
-              >
-                {t("older")}
-              </Button>
-            )}
-          </nav>
-        )}
+        {box === "consents" ? <ConsentList /> : <Box box={box} />}
       </div>
+    </>
+  );
+}
+
+function Box({ box }: { readonly box: "in" | "out" }): ReactNode {
+  const t = useTexts(EXCHANGE);
+  const { country } = useActing();
+  const { box: asked, before } = useSearch({ from: "/inside/releases" });
+  const turned = before === undefined ? "" : `&before=${encodeURIComponent(before)}`;
+  const path = box === "out" ? "outbox" : "inbox";
+  const answer = useAnswer<ReleasePage<OutboxRow & InboxRow>>(`/api/nodes/${country}/${path}?limit=${PAGE}${turned}`, {
+    topic: "exchange",
+  });
+  const next = answer.data?.next;
+  return (
+    <>
+      {answer.isPending && <LoadingState shape="table" />}
+      {answer.isError && <FailureState act="oversee" error={answer.error} onRetry={() => void answer.refetch()} />}
+      {answer.data?.releases.length === 0 && (
+        <EmptyState title={box === "out" ? t("outboxEmpty") : t("inboxEmpty")}>
+          {box === "out" ? t("outboxEmptyHelp") : t("inboxEmptyHelp")}
+        </EmptyState>
+      )}
+      {answer.data !== undefined && answer.data.releases.length > 0 && (
+        <Panel flush>
+          <SimpleTable
+            label={t("releases")}
+            className={css.stacked}
+            head={
+              <>
+                <th scope="col">{t("when")}</th>
+                <th scope="col">{t("fromTo")}</th>
+                <th scope="col">{t("purpose")}</th>
+                <th scope="col">{t("provision")}</th>
+                <th scope="col">{t("receipt")}</th>
+              </>
+            }
+          >
+            {answer.data.releases.map((row) =>
+              box === "out" ? <OutRow key={row.id} row={row} /> : <InRow key={row.id} row={row} />,
+            )}
+          </SimpleTable>
+        </Panel>
+      )}
+      {(before !== undefined || next !== undefined) && (
+        <nav className={css.buttons} aria-label={t("releases")}>
+          {before !== undefined && (
+            <Button variant="default" renderRoot={(root) => <Link to="/releases" search={{ box: asked }} {...root} />}>
+              {t("newer")}
+            </Button>
+          )}
+          {next !== undefined && (
+            <Button
+              variant="default"
+              renderRoot={(root) => <Link to="/releases" search={{ box: asked, before: String(next) }} {...root} />}
+            >
+              {t("older")}
+            </Button>
+          )}
+        </nav>
+      )}
     </>
   );
 }

@@ -83,6 +83,27 @@ export type OutboxRow = ReleaseRow & {
 /** A release that came in. */
 export type InboxRow = ReleaseRow & { readonly purposes: readonly string[]; readonly receivedAt: string };
 
+/** A signed consent as those who watch see it. */
+export type ConsentListed = {
+  readonly id: string;
+  readonly origin: string;
+  readonly agency: string;
+  readonly passer: string;
+  readonly receiver: string;
+  readonly purpose: string;
+  readonly arrangement: string;
+  readonly cites: string;
+  readonly parts: readonly Part[];
+  readonly records: readonly string[];
+  /** Those of the records that were recalled since. */
+  readonly recalled: readonly string[];
+  readonly person: string;
+  readonly role: string;
+  readonly day: string;
+  readonly until: string;
+  readonly state: "in-force" | "ended" | "withdrawn" | "recalled";
+};
+
 /** A page of releases. */
 export type ReleasePage<T> = { readonly releases: readonly T[]; readonly next?: number };
 

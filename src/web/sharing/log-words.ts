@@ -91,10 +91,15 @@ export const LOG = defineTexts("log", {
     fr: "Preuve contre un journal : avisez l'exploitant du nœud et les partenaires",
     es: "Prueba contra una bitácora: avise al operador del nodo y a los socios",
   },
+  restartedLog: {
+    en: "The log of {node} has lost entries and goes on without them",
+    fr: "Le journal de {node} a perdu des entrées et continue sans elles",
+    es: "La bitácora de {node} perdió entradas y continúa sin ellas",
+  },
   restarted: {
-    en: "Entries after {kept}, up to {until}, are lost: stated by {person} on {day} ({reason}).",
-    fr: "Les entrées après {kept}, jusqu'à {until}, sont perdues : déclaré par {person} le {day} ({reason}).",
-    es: "Las entradas posteriores a {kept}, hasta {until}, se perdieron: declarado por {person} el {day} ({reason}).",
+    en: "Lost: the entries after {kept}, up to {until}. Stated on {day} by {person}. Reason: {reason}",
+    fr: "Perdues : les entrées après {kept}, jusqu'à {until}. Déclaré le {day} par {person}. Motif : {reason}",
+    es: "Perdidas: las entradas posteriores a {kept}, hasta {until}. Lo declaró {person} el {day}. Motivo: {reason}",
   },
   checkWitnesses: { en: "Check the cosignatures", fr: "Vérifier les contreseings", es: "Verificar las contrafirmas" },
   holds: {

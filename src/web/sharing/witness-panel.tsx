@@ -54,7 +54,7 @@ export function WitnessPanel(): ReactNode {
           </Notice>
         )}
         {restarts.map(({ origin, kept, lost, person, reason, day: on }) => (
-          <Notice key={`${origin} ${kept.size}`} tone="held" title={origin}>
+          <Notice key={`${origin} ${kept.size}`} tone="held" title={t("restartedLog", { node: origin })}>
             {t("restarted", {
               ...{ kept: kept.size, until: Math.max(...lost.map((one) => one.size)) },
               ...{ person, reason, day: day(on, "long") },
