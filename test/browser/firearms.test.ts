@@ -56,6 +56,23 @@ describe("the joint report", () => {
     await context.close();
   });
 
+  it("opens its chapters one by one on a phone, and prints them all", async () => {
+    const look = { ...TRACER, width: 390, height: 844, scheme: "dark" } as const;
+    const { page, context } = await openPage(browser, "/desk/firearms/report", look);
+    const folded = await page.locator('h2 button[aria-expanded="false"]').count();
+    expect(folded).toBeGreaterThan(5);
+    const table = page.getByRole("table", { name: "Trace requests by priority" });
+    expect(await table.count()).toBe(0);
+    await page.getByRole("navigation", { name: "Chapters" }).getByRole("link", { name: "Tracing" }).click();
+    await table.waitFor();
+    expect(await page.locator('h2 button[aria-expanded="false"]').count()).toBe(folded - 1);
+    await page.emulateMedia({ media: "print" });
+    await expect.poll(() => page.locator("h2 button").count(), { timeout: 30_000 }).toBe(0);
+    expect(await page.getByRole("table").count()).toBeGreaterThan(20);
+    expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe("rgb(255, 255, 255)");
+    await context.close();
+  });
+
   it("is made anew by a report compiler", async () => {
     const look = { account: "compiler", purpose: "joint-report" } as const;
     const compiling = await openPage(browser, "/desk/firearms/report", look);

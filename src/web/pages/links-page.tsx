@@ -23,6 +23,7 @@ import { EmptyState } from "../parts/state-parts.tsx";
 import { tell, tellFailure } from "../shell/messages.ts";
 import type { RecordAnswer } from "../state/answers.ts";
 import { useNames } from "../state/names.ts";
+import { useCountries } from "../state/queries.ts";
 import { useActing } from "../state/session.tsx";
 import { useLanguage } from "../words/language.tsx";
 import { useTexts } from "../words/texts.ts";
@@ -85,13 +86,16 @@ export default function LinksPage(): ReactNode {
     expandLatest.current = expand;
   });
   const begun = useRef(new Set<string>());
+  // What is drawn is named as it is found: with the names of places, once they are there.
+  const { isPending: isUnnamed } = useCountries();
   useEffect(() => {
+    if (isUnnamed) return;
     for (const record of from.split(" ").filter(Boolean)) {
       if (begun.current.has(record)) continue;
       begun.current.add(record);
       void expandLatest.current(record);
     }
-  }, [from]);
+  }, [from, isUnnamed]);
 
   const shown = useMemo(() => filtered(graph, hidden), [graph, hidden]);
   const colours = useKindColours();

@@ -177,7 +177,7 @@ function overlaps(one: Box, other: Box): boolean {
 function coversNode(positions: Float64Array, box: Box, own: number): boolean {
   for (let at = 0; at < positions.length; at += 2) {
     const [x, y] = [positions[at] as number, positions[at + 1] as number];
-    const isNear = x > box.left - SQUARE && x < box.right + SQUARE && y > box.top - SQUARE && y < box.bottom + SQUARE;
+    const isNear = x > box.left - DISC && x < box.right + DISC && y > box.top - DISC && y < box.bottom + DISC;
     if (isNear && at !== 2 * own) return true;
   }
   return false;
