@@ -88,12 +88,15 @@ describe("tripoint spectra search", () => {
     const queries = await fileOf("queries.msp", ONE + foreign);
     const { code, out } = await run("en", "spectra", "search", library, queries);
     expect(code).toBe(0);
-    expect(out).toMatch(/^one: one, probability 9\d\.\d %$/m);
+    expect(out).toMatch(/^one: one, probability 9\d\.\d%$/m);
     expect(out).toMatch(
-      /1\. one \(one-1\): similarity 1\.000, 8 peaks agree, 100 % of the query explained, precursor: agrees/,
+      /1\. one \(one-1\): similarity 1\.000, 8 peaks agree, 100% of the query explained, precursor: agrees/,
     );
     expect(out).toMatch(/peaks that say most: 188\.1434 \(100 %, 100 %\)/);
     expect(out).toMatch(/^foreign: no confident match/m);
+    const french = await run("fr", "spectra", "search", library, queries);
+    expect(french.out).toMatch(/^one : one, probabilité 9\d,\d %$/m);
+    expect(french.out).toMatch(/188,1434 \(100 %, 100 %\)/);
     expect((await run("es", "spectra", "search", library, queries)).out).toContain(
       "foreign: ninguna coincidencia confiable",
     );

@@ -39,6 +39,13 @@ it.each([
   ["mephedrone", "CNC(C)C(=O)c1ccc(C)cc1", "cathinone: R H>CH3, N H>CH3"],
   ["bromazolam", "Cc1nnc2n1-c1ccc(Br)cc1C(c1ccccc1)=NC2", "diazepam: 7 Cl>Br, 1 O + CH3>C2H3N2"],
   ["ADB-BUTINACA", "CCCCn1nc(C(=O)NC(C(N)=O)C(C)(C)C)c2ccccc12", "MDMB-4en-PINACA: H C7H14NO2>C6H13N2O, T C4H7>C3H7"],
+  ["MDMB-4en-PICA, whose core is an indole", "COC(=O)C(NC(=O)c1cn(CCCC=C)c2ccccc12)C(C)(C)C", "MDMB-4en-PINACA: K N>C"],
+  [
+    "an azaindole with another tail",
+    "COC(=O)C(NC(=O)c1cn(CCCCCF)c2ncccc12)C(C)(C)C",
+    "MDMB-4en-PINACA: K N + C>C + N, T C4H7>C4H8F",
+  ],
+  ["bromazepam", "O=C1CN=C(c2ccccn2)c2cc(Br)ccc2N1", "diazepam: 7 Cl>Br, 5 C>N, 1 CH3>H"],
   ["cocaine", "COC(=O)C1C(OC(=O)c2ccccc2)CC2CCC1N2C", ""],
 ])("says what is changed in %s", (_, smiles, expected) => {
   expect(told(smiles)).toBe(expected);

@@ -1,5 +1,5 @@
 import { type Branch, branchesOf, branchFormula, ringOf } from "./branches.ts";
-import type { Graph } from "./graph.ts";
+import { type Graph, symbolOf } from "./graph.ts";
 import type { Molecule } from "./molecule.ts";
 import { PARENT_DRUGS, type ParentDrug, type ParentPart } from "./parents.ts";
 import { readPattern, tablesOf, waysIn } from "./pattern.ts";
@@ -66,9 +66,17 @@ function changesAt({ parts }: ParentDrug, way: readonly number[], graph: Graph):
       has.push(now);
       instead.push(before);
     }
+    const atoms = found.flatMap(({ atoms: all }) => all);
+    for (const [place, parent] of Object.entries(part.elements ?? {})) {
+      const atom = way[Number(place)] ?? -1;
+      const now = symbolOf(graph.elements[atom] ?? 0);
+      if (now === parent) continue;
+      atoms.push(atom);
+      has.push(now);
+      instead.push(parent);
+    }
     if (has.length === 0) continue;
     const shown = (texts: readonly string[]) => texts.filter((text) => text !== "").join(" + ") || "H";
-    const atoms = found.flatMap(({ atoms: all }) => all);
     changes.push({ part, has: shown(has), parentHas: shown(instead), atoms });
   }
   return parts.flatMap((part) => changes.find((one) => one.part === part) ?? []);

@@ -70,13 +70,18 @@ const SYMBOLS: Readonly<Record<number, string>> = {
   53: "I",
 };
 
+/** The symbol of an element by its atomic number; in brackets the number of one that is rare in drugs. */
+export function symbolOf(element: number): string {
+  return SYMBOLS[element] ?? `[${element}]`;
+}
+
 /** The molecular formula of some atoms in Hill order; of all of them unless said. */
 export function formulaOf(graph: Graph, atoms: readonly number[] = graph.elements.map((_, at) => at)): string {
   const counts = new Map<string, number>();
   const add = (symbol: string, times: number) => counts.set(symbol, (counts.get(symbol) ?? 0) + times);
   for (const atom of atoms) {
     const element = graph.elements[atom] ?? 0;
-    add(SYMBOLS[element] ?? `[${element}]`, 1);
+    add(symbolOf(element), 1);
     const hydrogens = graph.hydrogens[atom] ?? 0;
     if (hydrogens > 0) add("H", hydrogens);
   }

@@ -6,6 +6,8 @@ export type ParentPart = {
   readonly name: Words;
   /** Formulas of what the parent has at each of the part's atoms, by their place in the core from 0; none is hydrogen alone. */
   readonly at: Readonly<Record<number, readonly string[]>>;
+  /** Elements of atoms of the core that may be another in analogues, by their place in the core. */
+  readonly elements?: Readonly<Record<number, string>>;
   /** The part is the ring that begins there; what else stands there belongs to other parts. */
   readonly isRing?: true;
 };
@@ -123,7 +125,7 @@ const CATHINONE: ParentDrug = {
 
 const DIAZEPAM: ParentDrug = {
   name: { en: "diazepam", fr: "diazépam", es: "diazepam" },
-  core: "c1ccc2c(c1)C(c1ccccc1)=[NX2][CX4][#6X3][#7]2",
+  core: "c1ccc2c(c1)C(c1[c,n][c,n][c,n][c,n][c,n]1)=[NX2][CX4][#6X3][#7]2",
   parts: [
     {
       letter: "7",
@@ -138,6 +140,7 @@ const DIAZEPAM: ParentDrug = {
         es: "anillo fenilo en la posición 5",
       },
       at: { 8: [], 9: [], 10: [], 11: [], 12: [] },
+      elements: { 8: "C", 9: "C", 10: "C", 11: "C", 12: "C" },
     },
     { letter: "3", name: { en: "position 3", fr: "position 3", es: "posición 3" }, at: { 14: [] } },
     {
@@ -154,7 +157,7 @@ const DIAZEPAM: ParentDrug = {
 
 const CANNABINOID: ParentDrug = {
   name: { en: "MDMB-4en-PINACA", fr: "MDMB-4en-PINACA", es: "MDMB-4en-PINACA" },
-  core: "[#6X3](=[OX1])c1[nX2,cH]n([CX4])c2ccccc12",
+  core: "[#6X3](=[OX1])c1[c,n]n([CX4])c2[c,n][c,n][c,n][c,n]c12",
   parts: [
     {
       letter: "H",
@@ -168,7 +171,8 @@ const CANNABINOID: ParentDrug = {
     {
       letter: "K",
       name: { en: "indazole core", fr: "noyau indazole", es: "núcleo de indazol" },
-      at: { 7: [], 8: [], 9: [], 10: [] },
+      at: { 3: [], 7: [], 8: [], 9: [], 10: [] },
+      elements: { 3: "N", 7: "C", 8: "C", 9: "C", 10: "C" },
     },
     {
       letter: "T",

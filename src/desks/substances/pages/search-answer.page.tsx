@@ -31,7 +31,9 @@ export function SearchAnswerView(props: {
         <p aria-live="polite">
           <span className={css.outcome} data-outcome={answer.outcome}>
             {t(answer.outcome)}
-            {answer.outcome === "not-searched" ? "" : ` · ${percent(Math.min(0.999, answer.probability), 1)}`}
+            {answer.outcome === "not-searched"
+              ? ""
+              : ` · ${percent(Math.min(0.999, Math.floor(1000 * answer.probability) / 1000), 1)}`}
           </span>{" "}
           <Sentence text={answer.say} />
         </p>

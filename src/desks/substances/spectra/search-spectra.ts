@@ -54,7 +54,11 @@ function searchOne(part: LibraryPart, query: SpectrumRecord, options: SearchOpti
   const [first] = found.candidates;
   const name = (entry: number) => part.records[entry]?.name ?? "";
   const ofCompound = new Map(part.library.entries.map(({ compound }, at) => [compound, name(at)]));
-  const values = { query: query.name, substance: name(first?.entry ?? -1), probability: chance(found.probability) };
+  const values = {
+    query: query.name === "" ? SEARCH_WORDS.unnamed : query.name,
+    substance: name(first?.entry ?? -1),
+    probability: decimal(chance(found.probability)),
+  };
   const words = found.outcome === "match" ? SEARCH_WORDS.match : SEARCH_WORDS.noMatch;
   return {
     query: query.name,
@@ -69,7 +73,7 @@ function searchOne(part: LibraryPart, query: SpectrumRecord, options: SearchOpti
       ...found.candidates.map(({ entry, evidence }, at) =>
         say(SEARCH_WORDS.candidate, {
           ...{ rank: at + 1, substance: name(entry), number: part.records[entry]?.identifier ?? entry + 1 },
-          ...{ similarity: evidence.similarity.toFixed(3), matched: evidence.matched },
+          ...{ similarity: decimal(evidence.similarity.toFixed(3)), matched: evidence.matched },
           ...{ explained: percent(evidence.explainedQuery), precursor: PRECURSOR_WORDS[evidence.precursor] },
         }),
       ),
@@ -92,7 +96,7 @@ function peakReasons(query: Spectrum, { library }: LibraryPart, entry: number, t
   const list = reasons
     .slice(0, 6)
     .map((one) => `${one.queryMz} (${percent(one.queryHeight)} %, ${percent(one.libraryHeight)} %)`);
-  return say(SEARCH_WORDS.peaks, { list: list.length === 0 ? "–" : list.join("; ") });
+  return say(SEARCH_WORDS.peaks, { list: list.length === 0 ? "–" : decimal(list.join("; ")) });
 }
 
 /** What an unknown may be changed from, by peaks kept and peaks moved. */
@@ -102,7 +106,7 @@ function analogueReasons(part: LibraryPart, query: Spectrum): readonly Words[] {
     const named = LANGUAGES.map((language) => [language, change === undefined ? "" : ` (${change.name[language]})`]);
     return say(SEARCH_WORDS.analogue, {
       ...{ substance: part.records[entry]?.name ?? "", kept: kept.length, moved: moved.length },
-      ...{ difference: `${difference < 0 ? "−" : "+"}${Math.abs(difference).toFixed(3)}` },
+      ...{ difference: decimal(`${difference < 0 ? "−" : "+"}${Math.abs(difference).toFixed(3)}`) },
       change: Object.fromEntries(named) as Words,
     });
   });
@@ -123,7 +127,19 @@ export function analoguesOf({ library, analogues }: LibraryPart, query: Spectrum
 }
 
 function notSearched({ name: query }: SpectrumRecord, words: Words): SaidSearch {
-  return { query, outcome: "not-searched", probability: 0, candidates: [], say: say(words, { query }), reasons: [] };
+  return {
+    query,
+    outcome: "not-searched",
+    probability: 0,
+    candidates: [],
+    say: say(words, { query: query === "" ? SEARCH_WORDS.unnamed : query }),
+    reasons: [],
+  };
+}
+
+/** Figures as each language writes them: French with a comma for the point. */
+function decimal(figures: string): Words {
+  return { en: figures, fr: figures.replace(/(?<=\d)\.(?=\d)/g, ","), es: figures };
 }
 
 function percent(share: number): string {

@@ -2,13 +2,14 @@ import type { Words } from "../../../core/words.ts";
 
 /** What a search of spectra says. */
 export const SEARCH_WORDS = {
+  unnamed: { en: "the spectrum", fr: "le spectre", es: "el espectro" },
   match: {
-    en: "{query}: {substance}, probability {probability} %",
+    en: "{query}: {substance}, probability {probability}%",
     fr: "{query} : {substance}, probabilité {probability} %",
     es: "{query}: {substance}, probabilidad {probability} %",
   },
   noMatch: {
-    en: "{query}: no confident match; the nearest is {substance}, probability {probability} %",
+    en: "{query}: no confident match; the nearest is {substance}, probability {probability}%",
     fr: "{query} : aucune correspondance sûre; la plus proche est {substance}, probabilité {probability} %",
     es: "{query}: ninguna coincidencia confiable; la más cercana es {substance}, probabilidad {probability} %",
   },
@@ -33,7 +34,7 @@ export const SEARCH_WORDS = {
     es: "deben informarse junto con ella, porque sus espectros apenas difieren: {list}",
   },
   candidate: {
-    en: "{rank}. {substance} ({number}): similarity {similarity}, {matched} peaks agree, {explained} % of the query explained, precursor: {precursor}",
+    en: "{rank}. {substance} ({number}): similarity {similarity}, {matched} peaks agree, {explained}% of the query explained, precursor: {precursor}",
     fr: "{rank}. {substance} ({number}) : similarité {similarity}, {matched} pics concordent, {explained} % du spectre expliqué, précurseur : {precursor}",
     es: "{rank}. {substance} ({number}): similitud {similarity}, {matched} picos concuerdan, {explained} % del espectro explicado, precursor: {precursor}",
   },
