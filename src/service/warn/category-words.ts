@@ -1,6 +1,6 @@
 import { itemFields, type Kind, listOfKind, plainFields } from "../../core/kind.ts";
 import { categoryInWords, type Stream, subjectOf } from "../../core/stream.ts";
-import type { Words } from "../../core/words.ts";
+import type { Language, Words } from "../../core/words.ts";
 import { kindNamed } from "../../desks/kinds.ts";
 import { streamNamed } from "../../desks/streams.ts";
 import { substanceWords } from "./substance-words.ts";
@@ -31,6 +31,13 @@ export function categoryWords(stream: string, category: string): Words {
   const known = streamNamed(stream);
   const codes = known === undefined ? {} : { ...substancesOf([category]), ...codesOfStream(known) };
   return categoryInWords(category, codes);
+}
+
+/** The same as the first words of a row or a bar: with a capital letter. */
+export function categoryTitle(stream: string, category: string): Words {
+  const words = categoryWords(stream, category);
+  const one = (language: Language) => words[language].charAt(0).toLocaleUpperCase(language) + words[language].slice(1);
+  return { en: one("en"), fr: one("fr"), es: one("es") };
 }
 
 function fieldsOfItems(kind: Kind) {
