@@ -54,7 +54,7 @@ export function warnRoutes(app: FastifyInstance, house: House): void {
       const knowledge = await knowledgeOn(node, day, knownBy === "reports");
       const drawn = new Set(shown.slice(0, DRAWN).map(({ series }) => series));
       const substances = substancesOf(
-        shown.flatMap(({ values }) => [values, ...values.moved].flatMap(({ category }) => category ?? [])),
+        shown.flatMap(({ values }) => [values, ...(values.moved ?? [])].flatMap(({ category }) => category ?? [])),
       );
       return {
         streams: STREAMS.map((stream) => ({
