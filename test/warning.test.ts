@@ -231,13 +231,13 @@ describe("the bulletin", () => {
     expect(Buffer.from(made.files["bulletin-fr.pdf"] as Uint8Array).toString("latin1")).toContain("pdfuaid");
     const html = made.files["bulletin-es.html"] as string;
     expect(html).toContain("Inventado para demostración");
-    expect(html).toContain("medetomidine");
+    expect(html).toContain("Medetomidina");
     // Each drawing is described, and drawn from what the tables tell.
     expect(html.match(/<svg role="img" aria-labelledby="c\d" aria-describedby="d\d"/g)?.length).toBeGreaterThan(2);
     expect(html).toContain("Gráfica de barras. Señales por sustancia o clase");
     const view = bulletinView(made.input, "en");
     const trends = view.sections[3]?.table?.rows ?? [];
-    expect(trends.map((row) => row[0])).toContain("fentanyl");
+    expect(trends.map((row) => row[0])).toContain("Fentanyl");
     for (const row of trends) for (const cell of row.slice(2, 5)) expect(cell).toMatch(/^(?:0|<5|–|\d*[05])$/);
     const again = await makeBulletin(us(), analyst, { ...order, pdf: false });
     if ("refused" in again) throw new Error(again.say.en);

@@ -50,7 +50,7 @@ function detectionLines({ days, from, answers, trend, trendFrom }: Detection): r
   for (const answer of answers) lines.push(...answerLines(answer, days));
   if (trend !== undefined) {
     const first = days[trendFrom] ?? "";
-    lines.push(fill(WARNING_WORDS.trend, { first, slope: short(trend.slope), surprise: short(trend.pValue) }));
+    lines.push(fill(WARNING_WORDS.trend, { first, slope: short(trend.slope), surprise: chance(trend.pValue) }));
   }
   return lines;
 }
@@ -68,7 +68,7 @@ function answerLines({ method, verdicts, signals }: MethodAnswer, days: readonly
   const lines = [within(head, "why", why)];
   for (const { at, count, expected, threshold, surprise, evidence } of signals) {
     const said = fill(WARNING_WORDS.signal, {
-      ...{ day: days[at] ?? "", count, expected: short(expected), surprise: short(surprise) },
+      ...{ day: days[at] ?? "", count, expected: short(expected), surprise: chance(surprise) },
     });
     const bound = Number.isFinite(threshold)
       ? fill(WARNING_WORDS.threshold, { value: short(threshold) })
@@ -98,6 +98,11 @@ function within(words: Words, name: string, by: Words): Words {
 function joined(parts: readonly (readonly [Words, number])[], wrap: (list: string) => string): Words {
   const one = (language: Language) => wrap(parts.map(([words, count]) => `${words[language]} ${count}`).join(", "));
   return { en: one("en"), fr: one("fr"), es: one("es") };
+}
+
+/** A probability; what is smaller than rounding is not told as nothing. */
+function chance(value: number): string {
+  return value < 1e-15 ? "< 1e-15" : short(value);
 }
 
 function short(value: number): string {

@@ -11,6 +11,9 @@ import {
   type SignalEvaluation,
 } from "../service/warn/evaluate-signals.ts";
 import { replaySignals } from "../service/warn/replay.ts";
+import { categoryWords } from "../service/warn/category-words.ts";
+import { placeWords } from "../service/warn/deliver.ts";
+import type { TripointNode } from "../service/tripoint-node.ts";
 import { runSignals } from "../service/warn/run-signals.ts";
 import { type SeenSignal, signalsOn } from "../service/warn/signal-board.ts";
 import type { CallerOptions } from "./caller-options.ts";
@@ -71,13 +74,14 @@ export async function listCommand(
       if (evaluation === undefined && signals.length > 0) terminal.out(WARN_WORDS.notMeasured[terminal.language]);
       if (signals.length === 0) terminal.out(`${caller.agency}: ${WARN_WORDS.none[terminal.language]}`);
       for (const one of signals.slice(0, limit))
-        for (const line of signalLines(one, evaluation, terminal.language)) terminal.out(line);
+        for (const line of signalLines(node, one, evaluation, terminal.language)) terminal.out(line);
     }
     return acting.length === 0 ? 2 : 0;
   });
 }
 
 function signalLines(
+  node: TripointNode,
   { record, values }: SeenSignal,
   evaluation: SignalEvaluation | undefined,
   language: Language,
@@ -87,8 +91,8 @@ function signalLines(
     ...{
       record,
       from: values.from,
-      category: values.category ?? "–",
-      place: values.place ?? "–",
+      category: categoryWords(values.stream, values.category ?? "–")[language],
+      place: placeWords(node, values.place ?? node.country.code)[language],
       counted: values.counted,
     },
     ...{ stream: streamNamed(values.stream)?.label[language] ?? values.stream, state: state[language] },
@@ -145,6 +149,7 @@ export async function replayCommand(
       const shown = found.signals.toSorted((a, b) => (a.values.surprise ?? 1) - (b.values.surprise ?? 1)).slice(0, 20);
       for (const { reference, values, synthetic } of shown)
         for (const line of signalLines(
+          node,
           { record: reference, revision: 0, synthetic, values, series: "" },
           undefined,
           language,

@@ -119,9 +119,9 @@ export const WARN_WORDS = {
     es: "ninguna dependencia de esta casa puede registrar señales: indique una con --agency",
   },
   signalLine: {
-    en: "{record}  {stream}, {category}, {place}, {from}: {counted} counted, {expected} expected, at most {upper}; probability {surprise}; {state}",
-    fr: "{record}  {stream}, {category}, {place}, {from} : {counted} comptés, {expected} attendus, au plus {upper}; probabilité {surprise}; {state}",
-    es: "{record}  {stream}, {category}, {place}, {from}: {counted} contados, {expected} esperados, como máximo {upper}; probabilidad {surprise}; {state}",
+    en: "{record}  {stream}, {category}, {place}, {from}: counted {counted}, expected {expected}, at most {upper}; probability {surprise}; {state}",
+    fr: "{record}  {stream}, {category}, {place}, {from} : compté {counted}, attendu {expected}, au plus {upper}; probabilité {surprise}; {state}",
+    es: "{record}  {stream}, {category}, {place}, {from}: contado {counted}, esperado {expected}, como máximo {upper}; probabilidad {surprise}; {state}",
   },
   performance: {
     en: "    where about {level} are expected: false alarm at {false} % of times ({year} a year); an outbreak of {size} deviations is found {found} % of times",

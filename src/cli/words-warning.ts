@@ -33,9 +33,9 @@ export const WARNING_WORDS = {
     es: "{times} periodos, del {first} al {last}; evaluados desde el {from}",
   },
   method: {
-    en: "{method}: {alarm} alarms, {quiet} quiet; {open} not judged{why}",
-    fr: "{method} : {alarm} alarmes, {quiet} calmes; {open} non jugées{why}",
-    es: "{method}: {alarm} alarmas, {quiet} sin alarma; {open} sin evaluar{why}",
+    en: "{method}: alarms {alarm}, quiet {quiet}, not judged {open}{why}",
+    fr: "{method} : alarmes {alarm}, calmes {quiet}, non jugées {open}{why}",
+    es: "{method}: alarmas {alarm}, sin alarma {quiet}, sin evaluar {open}{why}",
   },
   signal: {
     en: "  {day}: {count} counted, {expected} expected{threshold}; so many or more by chance: {surprise}",
@@ -56,7 +56,11 @@ export const WARNING_WORDS = {
     es: "tendencia desde el {first}: {slope} por periodo, por azar {surprise} (Mann-Kendall, Sen)",
   },
   "no-count": { en: "nothing received", fr: "rien reçu", es: "nada recibido" },
-  undecided: { en: "withheld, undecided", fr: "retenu, indécis", es: "reservado, sin decidir" },
+  undecided: {
+    en: "withheld or below a limit, undecided",
+    fr: "retenu ou sous un seuil, indécis",
+    es: "reservado o bajo un límite, sin decidir",
+  },
   "too-few-earlier": {
     en: "too few earlier values",
     fr: "trop peu de valeurs antérieures",

@@ -5,7 +5,7 @@ import { STREAMS } from "../desks/streams.ts";
 import type { House } from "../service/house.ts";
 import type { Refusal } from "../service/refusal.ts";
 import { today } from "../service/today.ts";
-import { codesOfStream } from "../service/warn/category-words.ts";
+import { codesOfStream, substancesOf } from "../service/warn/category-words.ts";
 import { evaluationOf } from "../service/warn/evaluate-signals.ts";
 import { assessSignal, furtherStep, notifyWarning, type StepTaken } from "../service/warn/life-cycle.ts";
 import { makeBulletinFile } from "../service/warn/make-bulletin.ts";
@@ -53,8 +53,13 @@ export function warnRoutes(app: FastifyInstance, house: House): void {
       const shown = signals.slice(0, limit);
       const knowledge = await knowledgeOn(node, day, knownBy === "reports");
       const drawn = new Set(shown.slice(0, DRAWN).map(({ series }) => series));
+      const substances = substancesOf(
+        shown.flatMap(({ values }) => [values, ...(values.moved ?? [])].flatMap(({ category }) => category ?? [])),
+      );
       return {
-        streams: STREAMS.map((stream) => ({ name: stream.name, label: stream.label, codes: codesOfStream(stream) })),
+        streams: STREAMS.map((stream) => ({
+          ...{ name: stream.name, label: stream.label, codes: { ...substances, ...codesOfStream(stream) } },
+        })),
         ...{ day, knownBy, size: knowledge.size, since: knowledge.since, all: signals.length, signals: shown },
         series: await seriesKnown(node, caller, knowledge, drawn),
         measured: (await evaluationOf(node, caller.agency)) ?? null,

@@ -33,11 +33,11 @@ export type SignalValues = Signal;
 export type WarningValues = Warning;
 
 /** A headline for a warning, when its author writes none: subject, substance and place. */
-export function usualHeadline(of: Pick<Warning, "subject" | "substance">, place: Words): Words {
+export function usualHeadline(of: Pick<Warning, "subject">, substance: Words, place: Words): Words {
   const one = (language: Language) =>
     fill(HEADLINE, {
       subject: WARNING_SUBJECTS[of.subject][language],
-      substance: of.substance,
+      substance: substance[language],
       place: place[language],
     })[language];
   return { en: one("en"), fr: one("fr"), es: one("es") };

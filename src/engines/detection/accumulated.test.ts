@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { ACCUMULATED, accumulated, accumulatedPoint } from "./accumulated.ts";
 import { FARRINGTON, farrington } from "./farrington.ts";
-import { ALARM, NO_COUNT } from "./judgements.ts";
+import { ALARM, NO_COUNT, TOO_FEW_CASES } from "./judgements.ts";
 import { poisson } from "./planted.ts";
 import { seededRandom } from "./random.ts";
 import { type Cell, countSeries } from "./series.ts";
@@ -52,6 +52,17 @@ describe("the combined detector", () => {
     expect(accumulatedPoint(series, ACCUMULATED, 360)?.verdict).toBe(NO_COUNT);
     const alarm = alarmsOf(series).find((week) => week >= 357) as number;
     expect(accumulatedPoint(series, ACCUMULATED, alarm)?.summed).toBeGreaterThan(1);
+  });
+
+  it("judges what comes after years without a single case", () => {
+    expect(alarmsOf(weekly(() => 0))).toEqual([]);
+    expect(alarmsOf(weekly((week) => (week === 350 ? 9 : 0)))).toEqual([350]);
+    const few = accumulatedPoint(
+      weekly((week) => (week === 350 ? 1 : 0)),
+      ACCUMULATED,
+      350,
+    );
+    expect(few?.verdict).toBe(TOO_FEW_CASES);
   });
 
   it("answers the largest count that does not alarm", () => {

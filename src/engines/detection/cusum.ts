@@ -24,20 +24,37 @@ export type CusumSettings = {
  * A time without a count leaves the chart as it is; a withheld or censored one too, and is undecided.
  */
 export function cusum(series: CountSeries, settings: CusumSettings, from: number, to: number): Judgements {
-  const { transform, k = 1.04, h = 2.26, alpha = 0.1 } = settings;
   const bounds = blankBounds(from, to);
-  const { verdicts, expected, threshold } = bounds;
-  const { counts, states } = series;
-  const charts = new Float64Array(verdicts.length).fill(Number.NaN);
   const means = meansOf(series, settings.mean ?? "mean", from, to);
+  if (means === undefined) return withFiguresWhenAsked(bounds, () => undefined);
+  runChart(series, settings, means, bounds, to);
+  return withFiguresWhenAsked(bounds, ({ statistic, surprise }) => {
+    runChart(series, settings, means, bounds, to, statistic);
+    for (let at = from; at <= to; at++) {
+      const mean = bounds.expected[at - from] as number;
+      if (series.states[at] === COUNTED && mean > 0)
+        surprise[at - from] = countTail({ mean, dispersion: 1 }, series.counts[at] as number);
+    }
+  });
+}
+
+/** Writes bounds and verdicts and, where a room is given, the chart. The mean is that of each time, or one of all. */
+function runChart(
+  series: CountSeries,
+  { transform, k = 1.04, h = 2.26, alpha = 0.1 }: CusumSettings,
+  means: Float64Array | number,
+  { from, verdicts, expected, threshold }: ReturnType<typeof blankBounds>,
+  to: number,
+  charts?: Float64Array,
+): void {
+  const { counts, states } = series;
   let chart = 0;
-  let rootOf = Number.NaN;
+  let mean = Number.NaN;
   let root = Number.NaN;
-  for (let at = from; means !== undefined && at <= to; at++) {
-    const place = at - from;
-    const mean = means[place] as number;
-    if (!(mean > 0)) continue;
-    if (mean !== rootOf) [rootOf, root] = [mean, Math.sqrt(mean)];
+  for (let at = from, place = 0; at <= to; at++, place++) {
+    const own = typeof means === "number" ? means : (means[place] as number);
+    if (!(own > 0)) continue;
+    if (own !== mean) [mean, root] = [own, Math.sqrt(own)];
     const before = chart;
     const isCounted = states[at] === COUNTED;
     if (isCounted) {
@@ -45,28 +62,19 @@ export function cusum(series: CountSeries, settings: CusumSettings, from: number
       chart = raised > 0 ? raised : 0;
     }
     expected[place] = mean;
-    charts[place] = chart;
+    if (charts !== undefined) charts[place] = chart;
     const bound = boundOf(transform, mean, root, alpha, h + k - before, h - chart);
     threshold[place] = bound > 0 ? bound : 0;
     verdicts[place] = isCounted ? (chart >= h ? ALARM : QUIET) : states[at] === MISSING ? NO_COUNT : UNDECIDED;
   }
-  return withFiguresWhenAsked(bounds, ({ statistic, surprise }) => {
-    statistic.set(charts);
-    for (let at = from; at <= to; at++) {
-      const mean = expected[at - from] as number;
-      if (states[at] === COUNTED && mean > 0)
-        surprise[at - from] = countTail({ mean, dispersion: 1 }, counts[at] as number);
-    }
-  });
 }
 
 function meansOf(series: CountSeries, how: "mean" | "seasonal" | number, from: number, to: number) {
-  const length = Math.max(0, to - from + 1);
-  if (typeof how === "number") return new Float64Array(length).fill(how);
+  if (typeof how === "number") return how;
   const { sum, unknown } = sumBetween(series, 0, from - 1);
   const known = from - unknown;
   if (known < 3) return undefined;
-  if (how === "mean") return new Float64Array(length).fill(sum / known);
+  if (how === "mean") return sum / known;
   const isKnown = (at: number) => series.states[at] === COUNTED;
   const design = someRows(seasonalDesign(1, from, series.frequency, false, 1), isKnown);
   const fit = fitLogLinear(
@@ -74,7 +82,7 @@ function meansOf(series: CountSeries, how: "mean" | "seasonal" | number, from: n
     series.counts.subarray(0, from).filter((_, at) => isKnown(at)),
   );
   const ahead = seasonalDesign(from + 1, to + 1, series.frequency, false, 1);
-  return Float64Array.from({ length }, (_, row) => meanOf(ahead, row, fit.coefficients));
+  return Float64Array.from({ length: Math.max(0, to - from + 1) }, (_, row) => meanOf(ahead, row, fit.coefficients));
 }
 
 function standardised(

@@ -73,9 +73,12 @@ export function signalsOf(series: CountSeries, method: Method, judged: Judgement
   judged.verdicts.forEach((verdict, place) => {
     if (verdict !== ALARM) return;
     const at = judged.from + place;
+    const expected = judged.expected[place] as number;
+    // After an enormous value Farrington's quantile lies below what is expected; it alarms above that alone.
+    const least = method === "farrington" ? expected : Number.NEGATIVE_INFINITY;
     signals.push({
-      ...{ method, at, count: series.counts[at] as number, expected: judged.expected[place] as number },
-      ...{ threshold: judged.threshold[place] as number, surprise: judged.surprise[place] as number },
+      ...{ method, at, count: series.counts[at] as number, expected, surprise: judged.surprise[place] as number },
+      threshold: Math.max(least, judged.threshold[place] as number),
       statistic: judged.statistic[place] as number,
       evidence: evidenceFor(series, method, at, judged.from),
     });

@@ -91,15 +91,22 @@ export function withFiguresWhenAsked(
 /** Verdicts, expectations and thresholds of the times from one place to another, none of them passed yet. */
 export function blankBounds(from: number, to: number): Omit<Judgements, keyof Figures> {
   const length = Math.max(0, to - from + 1);
-  // One room for all three: making rooms costs as much as judging does.
-  const room = new ArrayBuffer(17 * length);
+  const size = 8 * Math.ceil((17 * length) / 8);
+  if (taken + size > slab.byteLength) [slab, taken] = [new ArrayBuffer(Math.max(SLAB, size)), 0];
+  const at = taken;
+  taken += size;
   return {
     from,
-    expected: new Float64Array(room, 0, length).fill(Number.NaN),
-    threshold: new Float64Array(room, 8 * length, length).fill(Number.NaN),
-    verdicts: new Uint8Array(room, 16 * length).fill(TOO_FEW_EARLIER),
+    expected: new Float64Array(slab, at, length).fill(Number.NaN),
+    threshold: new Float64Array(slab, at + 8 * length, length).fill(Number.NaN),
+    verdicts: new Uint8Array(slab, at + 16 * length, length).fill(TOO_FEW_EARLIER),
   };
 }
+
+/** Rooms are cut out of larger ones: making a room for each of thousands of series costs as much as judging it. */
+const SLAB = 1 << 16;
+let slab = new ArrayBuffer(0);
+let taken = 0;
 
 /**
  * Whether a cell is an alarm against a threshold: a count above it is. A withheld or censored one certainly is

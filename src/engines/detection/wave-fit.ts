@@ -62,7 +62,7 @@ function makeRoom(length: number): void {
  * times; trend and waves are drawn a little towards none (ridge), and counts far above a first fit are weighed down as in Farrington's method (Anscombe
  * residuals). The level then follows the half year before what is skipped, as far as that speaks for it (an empirical Bayes estimate), so that a lasting
  * shift or a slow drift is expected after some months. It has fewer terms than Farrington's ten parts of the year and comes nearer to now, so that its error is
- * smaller. Undefined when the series does not reach back far enough or nothing was counted.
+ * smaller. Undefined when the series does not reach back far enough or too few times of it were counted.
  */
 export function waveExpectations(
   series: CountSeries,
@@ -97,9 +97,17 @@ export function waveExpectations(
     length++;
   }
   fitted = length;
-  if (length < 4 * TERMS || total === 0) return undefined;
+  if (length < 4 * TERMS) return undefined;
   let size = length;
   if (isOffset) for (let row = (size = 0); row < length; row++) size += Math.exp(logs[row] as number);
+  if (total === 0) {
+    // Nothing in all these times: half a case in them is expected.
+    const expected = Float64Array.from(
+      { length: times },
+      (_, back) => (0.5 / size) * Math.exp(offset(at - times + 1 + back)),
+    );
+    return { expected, dispersions: new Float64Array(longest).fill(1), levelVariance: 1 };
+  }
   const beta = new Float64Array(TERMS);
   beta[0] = Math.log(total / size);
   if (!isOffset && highest > ENORMOUS * (total / size) + ENORMOUS) beta[0] = Math.log(weighEnormous(length));

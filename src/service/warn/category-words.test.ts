@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { categoryOf } from "../../core/stream.ts";
-import { categoryWords } from "./category-words.ts";
+import { categoryWords, substancesOf } from "./category-words.ts";
 
 describe("what a signal counts, in words", () => {
   it("says a code of the stream's field as its list does, and what tells series apart as it stands", () => {
@@ -18,6 +18,16 @@ describe("what a signal counts, in words", () => {
     expect(fr.split(" · ").slice(0, 2)).toEqual(["Fentanyl", "NFLIS"]);
     for (const said of [fr, es]) expect(said).not.toMatch(/reports|submitted/);
     expect(en).toMatch(/^Fentanyl · NFLIS · \S/);
+  });
+
+  it("names substances as the register does, in each language", () => {
+    const of = (category: string) => categoryWords("published-laboratory-counts", category);
+    expect(of("Methamphetamine")).toMatchObject({ en: "Methamphetamine", es: "Metanfetamina" });
+    expect(of(categoryOf(["Fentanyl", "NFLIS"])).es).toBe(categoryOf(["Fentanilo", "NFLIS"]));
+    expect(of("cocaine").fr).toBe("cocaïne");
+    expect(of("COCAINE").en).toBe("COCAINE");
+    expect(of("Opioids (all)").fr).toBe("Opioids (all)");
+    expect(Object.keys(substancesOf(["Fentanyl · 2023", "Fentanyl · 2024", "no substance"]))).toEqual(["Fentanyl"]);
   });
 
   it("leaves what is no code, and streams that are gone, as they are written", () => {

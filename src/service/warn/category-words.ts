@@ -1,8 +1,9 @@
 import { itemFields, type Kind, listOfKind, plainFields } from "../../core/kind.ts";
-import { categoryInWords, type Stream } from "../../core/stream.ts";
-import { sameWords, type Words } from "../../core/words.ts";
+import { categoryInWords, type Stream, subjectOf } from "../../core/stream.ts";
+import type { Language, Words } from "../../core/words.ts";
 import { kindNamed } from "../../desks/kinds.ts";
 import { streamNamed } from "../../desks/streams.ts";
+import { substanceWords } from "./substance-words.ts";
 
 /** The codes that stand in the categories of a stream, with their words; none where what is counted apart is written freely. */
 export function codesOfStream({ kind: name, by }: Stream): Readonly<Record<string, Words>> {
@@ -15,10 +16,28 @@ export function codesOfStream({ kind: name, by }: Stream): Readonly<Record<strin
   return Object.assign({}, ...alike.map(([, { type }]) => type.codes ?? {}), own) as Readonly<Record<string, Words>>;
 }
 
+/** The substances that categories are about, in words, by how they are written there. */
+export function substancesOf(categories: Iterable<string>): Readonly<Record<string, Words>> {
+  const named: Record<string, Words> = {};
+  for (const subject of new Set([...categories].map(subjectOf))) {
+    const words = substanceWords(subject);
+    if (words !== undefined) named[subject] = words;
+  }
+  return named;
+}
+
 /** What a signal or a series counts, in words, by the name of its stream. */
 export function categoryWords(stream: string, category: string): Words {
   const known = streamNamed(stream);
-  return known === undefined ? sameWords(category) : categoryInWords(category, codesOfStream(known));
+  const codes = known === undefined ? {} : { ...substancesOf([category]), ...codesOfStream(known) };
+  return categoryInWords(category, codes);
+}
+
+/** The same as the first words of a row or a bar: with a capital letter. */
+export function categoryTitle(stream: string, category: string): Words {
+  const words = categoryWords(stream, category);
+  const one = (language: Language) => words[language].charAt(0).toLocaleUpperCase(language) + words[language].slice(1);
+  return { en: one("en"), fr: one("fr"), es: one("es") };
 }
 
 function fieldsOfItems(kind: Kind) {

@@ -2,7 +2,7 @@ import type { Caller } from "../../core/caller.ts";
 import type { Handling } from "../../core/marking.ts";
 import { type FieldFault, problem, type Problem, shown } from "../../core/outcome.ts";
 import { subjectOf } from "../../core/stream.ts";
-import { sameWords } from "../../core/words.ts";
+import { sameWords, type Words } from "../../core/words.ts";
 import { SIGNAL, WARNING } from "../../desks/kinds.ts";
 import { streamNamed } from "../../desks/streams.ts";
 import {
@@ -18,6 +18,7 @@ import type { Refusal } from "../refusal.ts";
 import { submit } from "../submit.ts";
 import type { TripointNode } from "../tripoint-node.ts";
 import { categoryWords } from "./category-words.ts";
+import { substanceWords } from "./substance-words.ts";
 import { placeWords } from "./deliver.ts";
 import { queueDeliveries } from "./queue-deliveries.ts";
 
@@ -167,7 +168,7 @@ function noticeValues(node: TripointNode, notice: Notice, signals: readonly Sign
   };
   const all = { ...base, ...values } as unknown as WarningValues;
   const headline = Object.hasOwn(SUBJECTS, all.subject)
-    ? usualHeadline(all, placeWords(node, place))
+    ? usualHeadline(all, substanceInWords(all.substance, first), placeWords(node, place))
     : sameWords(all.substance);
   const evidence = joinSentences(
     signals.map((one) =>
@@ -184,6 +185,13 @@ function noticeValues(node: TripointNode, notice: Notice, signals: readonly Sign
     ...base,
     ...values,
   };
+}
+
+/** A substance by its name in the register, else as the stream of its signal has it. */
+function substanceInWords(substance: string, signal: SignalValues | undefined): Words {
+  const words = substanceWords(substance);
+  if (words !== undefined || signal === undefined) return words ?? sameWords(substance);
+  return categoryWords(signal.stream, substance);
 }
 
 const SUBJECTS = WARNING.fields.subject.type.codes ?? {};

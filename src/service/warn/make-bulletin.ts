@@ -16,7 +16,7 @@ import { whoAsks } from "../read-record.ts";
 import { type Refusal, refusal } from "../refusal.ts";
 import { renderPdf } from "../report/pdf.ts";
 import type { TripointNode } from "../tripoint-node.ts";
-import { categoryWords } from "./category-words.ts";
+import { categoryTitle } from "./category-words.ts";
 import { placeWords } from "./deliver.ts";
 import { drawBulletinChart } from "./draw-bulletin.ts";
 import { evaluationOf } from "./evaluate-signals.ts";
@@ -148,7 +148,7 @@ async function gather(
         values,
         stream: streamNamed(values.stream)?.label ?? sameWords(values.stream),
         place: placeWords(node, values.place ?? node.country.code),
-        category: categoryWords(values.stream, values.category ?? "–"),
+        category: categoryTitle(values.stream, values.category ?? "–"),
       })),
     warnings: warnings
       .filter(({ values }) => values.steps.some(({ on }) => on >= from && on <= until) && isNear(values.place))
@@ -180,7 +180,7 @@ function seriesOf(node: TripointNode, stream: WatchedStream, one: WatchedSeries,
   const trend = end < 1 ? undefined : mannKendall(one.series, Math.max(0, end - 2 * one.series.frequency + 1), end);
   return {
     ...{ stream: one.stream.label, place: placeWords(node, one.place) },
-    category: categoryWords(one.stream.name, one.category),
+    category: categoryTitle(one.stream.name, one.category),
     quarters: [...sums].slice(-9).map(([quarter, { count, whole }]) => ({ quarter, count: whole ? count : null })),
     trend: trend && { pValue: trend.pValue, slope: trend.slope },
   };
