@@ -11,7 +11,7 @@ export type PartTable<T> = {
 };
 
 /** A row fills 64 bytes: facts (the part's number, marks above it), four numbers of four bytes of the part each, and what follows here. */
-export const PART_ROW = 16;
+const PART_ROW = 16;
 /** The weight that a part surely adds, the weight of it that names of the lists may hold. */
 export const [FACTS, SURE, REACH] = [0, 5, 6];
 /** Of its word: hashes of its letters, its consonants, its consonants within a longer word; how many those are. */

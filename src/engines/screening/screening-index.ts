@@ -37,9 +37,9 @@ export type Scratch = {
   readonly joinedSkeleton: Uint8Array;
 };
 
-/** Numbers in the row of a name, and the places of those within it. */
+/** How many numbers the row of a name has, and where in it those stand that follow the step. */
 export const ROW = 4;
-export const [STEP, AGREED, WEIGHT, WORDS] = [0, 1, 2, 3];
+export const [AGREED, WEIGHT, WORDS] = [1, 2, 3];
 
 /** What the bits of `nameIs` say of a name. */
 export const NAME_IS = { weak: 1, person: 2 } as const;
