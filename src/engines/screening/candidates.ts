@@ -2,6 +2,7 @@ import { beginsPair } from "./contractions.ts";
 import { firstKey } from "./key-table.ts";
 import { AGREED, type QueryWord, ROW, type ScreeningIndex, WEIGHT, WORDS } from "./screening-index.ts";
 import { forEachJoin, type QueryName } from "./query-name.ts";
+import type { ScreeningSettings } from "./settings.ts";
 import { hashOf, ROLE } from "./token.ts";
 import { KEY } from "./vocabulary.ts";
 
@@ -64,11 +65,20 @@ function needAndReach(
 ): readonly [need: number, reachable: number] {
   let [total, reachable] = [0, 0];
   for (const word of words) {
-    if (!isMain(word)) continue;
-    total += word.weight;
-    if (word.reach > 0 || word.parted.length > 0) reachable += word.weight;
+    if (isMain(word)) total += word.weight;
+    reachable += reachableWeight(word);
   }
-  return [(total * threshold * settings.omission) / (1 - threshold + threshold * settings.omission) - 1e-6, reachable];
+  return [needOf(settings, total, threshold), reachable];
+}
+
+/** How much of words that weigh so much must agree for a name to reach a threshold. */
+export function needOf({ omission }: ScreeningSettings, total: number, threshold: number): number {
+  return (total * threshold * omission) / (1 - threshold + threshold * omission) - 1e-6;
+}
+
+/** What a word of a query adds where names hold it; 0 where none does. */
+export function reachableWeight(word: QueryWord): number {
+  return isMain(word) && (word.reach > 0 || word.parted.length > 0) ? word.weight : 0;
 }
 
 /** Says whether neighbouring words of a query, written as one, are a word of the lists. */
@@ -94,7 +104,8 @@ function reachOf(words: readonly QueryWord[], at: number): number {
   return (words[at] as QueryWord).reach;
 }
 
-function isMain({ token }: QueryWord): boolean {
+/** Whether a word counts among those that names are found by. */
+export function isMain({ token }: QueryWord): boolean {
   return token.role === ROLE.name || token.role === ROLE.generic || token.role === ROLE.number;
 }
 

@@ -4,6 +4,7 @@ import { editDistance, lettersOf, placesOf } from "./edit-distance.ts";
 import { foldName, MOST_TOKENS } from "./fold.ts";
 import type { PartyType } from "./party.ts";
 import { skeletonOf } from "./skeleton.ts";
+import { ROLE } from "./token.ts";
 
 const folded = (text: string, type: PartyType = "person") =>
   foldName(text, type)
@@ -97,4 +98,12 @@ it("counts edits as the definition does", () => {
     }),
     { numRuns: 2000 },
   );
+});
+
+it("reads a single letter by the type of the party, whatever name was read before", () => {
+  // A letter that no other test reads: what is read once is remembered.
+  const roles = (text: string, type: PartyType) => foldName(text, type).map(({ role }) => role);
+  expect(roles("O Corporation", "company")).toHaveLength(2);
+  expect(roles("Mary O Smith", "other")).toEqual(roles("Mary O Smith", "person"));
+  expect(roles("Mary O Smith", "other")).not.toContain(ROLE.small);
 });

@@ -85,21 +85,44 @@ function tokenIn(piece: Piece, type: PartyType): Token {
   return token;
 }
 
-/** The words that pieces are in any name of a type, whatever stands beside them; undefined where that depends on what does. */
-export function wordsAnywhere(pieces: readonly Piece[], type: PartyType): readonly Token[] | undefined {
-  const tokens: Token[] = [];
-  for (const piece of pieces) {
-    if (isServantOrArticle(piece) || isOfFaith(piece)) return undefined;
-    if (type !== "person" && type !== "vessel" && mayBeginForm(piece.text)) return undefined;
+/** What a part of a name is, whatever stands before and behind it. */
+export type PartWords = {
+  /** Its words where no legal form takes them in; titles and articles, which are left out beside other words, are not among them. */
+  readonly words: readonly Token[];
+  /** How many places it takes in the name, titles too. */
+  readonly places: number;
+  /** Its last word is another where it ends the name: an article, or `Abdul`. */
+  readonly endsOtherwise: boolean;
+  /** The most places that a legal form has which may begin here; 0 for none. */
+  readonly mostOfForm: number;
+  /** It is a legal form by itself, wherever it does not begin the name. */
+  readonly isForm: boolean;
+};
+
+/** Reads a part of a name of a type by itself; undefined where that says too little: numbers, several words that may begin a legal form. */
+export function readPart(pieces: readonly Piece[], type: PartyType): PartWords | undefined {
+  // Articles of three letters are left out only where a shorter one stands beside them.
+  if (pieces.some(({ hyphen, text }) => hyphen && text.length > 2 && HYPHEN_ARTICLES.has(text))) return undefined;
+  const inside = pieces.flatMap((piece) => (isArticle(piece) ? [] : servantOf(piece, false)));
+  const last = pieces.at(-1);
+  const words: Token[] = [];
+  let [mostOfForm, isForm] = [0, false];
+  for (const piece of inside) {
+    if (type !== "person" && type !== "vessel") {
+      const longest = LONGEST_FORM.get(piece.text) ?? (isLongForm(piece.text) ? 1 : 0);
+      if (longest > 0 && inside.length > 1) return undefined;
+      if (longest > 0) [mostOfForm, isForm] = [longest, LEGAL_FORMS.has(piece.text) || isLongForm(piece.text)];
+    }
     const token = tokenIn(piece, type);
-    if (token.role === ROLE.title || token.role === ROLE.number) return undefined;
-    tokens.push(token);
+    if (token.role === ROLE.number) return undefined;
+    if (token.role !== ROLE.title) words.push(token);
   }
-  return tokens;
+  const endsOtherwise = last !== undefined && (isArticle(last) || SERVANT.test(last.text));
+  return { words, places: inside.length, endsOtherwise, mostOfForm, isForm };
 }
 
-function mayBeginForm(text: string): boolean {
-  return LONGEST_FORM.has(text) || (text.length >= SHORTEST_MISTYPED_FORM && mistypedForm(text) !== undefined);
+function isLongForm(text: string): boolean {
+  return text.length >= SHORTEST_MISTYPED_FORM && mistypedForm(text) !== undefined;
 }
 
 function textOf(pieces: readonly Piece[]): string {
@@ -307,18 +330,22 @@ const SERVANT_JOINED = /^abd[aeiou](?:l(?=[^l].{2})|(?=[rsndtzjqkhmwgbf]))(.{3,}
 /** Leaves articles out, and takes every spelling of "servant of" (`Abd al-`, `Abdul`, `Abdel...`) to the word `abdul` before the name. */
 function joinServants(pieces: readonly Piece[]): readonly Piece[] {
   if (!pieces.some(isServantOrArticle)) return pieces.some(isOfFaith) ? pieces.flatMap(partFaith) : pieces;
-  const out: Piece[] = [];
-  for (const [at, piece] of pieces.entries()) {
-    const { text, script } = piece;
-    const isArticle = ARTICLES.has(text) || (piece.hyphen && HYPHEN_ARTICLES.has(text));
-    if (isArticle && pieces.length > 1 && at < pieces.length - 1) continue;
-    const joined = text.length > 6 && !text.startsWith("abdull") ? SERVANT_JOINED.exec(text)?.[1] : undefined;
-    if (joined !== undefined) {
-      out.push(pieceOf("abdul", script), pieceOf(joined.replace(/^(.)\1/, "$1"), script));
-    } else if (SERVANT.test(text) && at < pieces.length - 1) out.push(pieceOf("abdul", script));
-    else out.push(...partFaith(piece));
-  }
-  return out;
+  return pieces.flatMap((piece, at) => {
+    const isLast = at === pieces.length - 1;
+    return isArticle(piece) && pieces.length > 1 && !isLast ? [] : servantOf(piece, isLast);
+  });
+}
+
+function isArticle({ text, hyphen }: Piece): boolean {
+  return ARTICLES.has(text) || (hyphen && HYPHEN_ARTICLES.has(text));
+}
+
+/** A piece with "servant of" apart and in one spelling; a last one has nothing behind it that it could serve. */
+function servantOf(piece: Piece, isLast: boolean): readonly Piece[] {
+  const { text, script } = piece;
+  const joined = text.length > 6 && !text.startsWith("abdull") ? SERVANT_JOINED.exec(text)?.[1] : undefined;
+  if (joined !== undefined) return [pieceOf("abdul", script), pieceOf(joined.replace(/^(.)\1/, "$1"), script)];
+  return SERVANT.test(text) && !isLast ? [pieceOf("abdul", script)] : partFaith(piece);
 }
 
 const OF_FAITH = /^(.{2,}?)[aeiou](?:dd|(?<=[eu])ld)(?:ine?|een|yne?)$/;

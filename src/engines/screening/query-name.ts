@@ -22,7 +22,8 @@ export type QueryName = {
 };
 
 const LONGEST_JOINED = 22;
-const MOST_JOINED = 3;
+/** So many neighbouring words are written as one at most. */
+export const MOST_JOINED = 3;
 const MOST_REMEMBERED = 50_000;
 const joinedTokens = new Map<string, Token>();
 
@@ -102,7 +103,8 @@ function vowelsBefore(skeleton: string): number {
 
 const VOWEL = 97;
 
-function canJoin({ role, text }: Token): boolean {
+/** Whether a word may be one with its neighbours elsewhere. */
+export function canJoin({ role, text }: Token): boolean {
   return (
     role === ROLE.name || role === ROLE.initial || role === ROLE.generic || (role === ROLE.small && text.length > 1)
   );

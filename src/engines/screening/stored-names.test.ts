@@ -56,10 +56,10 @@ describe("stored names, told to be nobody's by their bytes", () => {
     const before = screenLines(prepare([...listOf(120), ...listed("Ana Quintero Ibarra")]), asBytes([line]));
     expect(before).toHaveLength(1);
     const many = prepare([...listOf(120), ...listed("Ana Quintero Ibarra")]);
-    const others = Array.from({ length: 150_000 }, (_, at) => `person\tZ${at.toString(36)}q`);
+    const others = Array.from({ length: 70_000 }, (_, at) => `person\tZ${at.toString(36)}q`);
     expect(screenLines(many, asBytes([line, ...others, line])).map(({ at, hits }) => [at, hits])).toEqual([
       [0, before[0]?.hits],
-      [150_001, before[0]?.hits],
+      [70_001, before[0]?.hits],
     ]);
   });
 });

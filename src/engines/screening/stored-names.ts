@@ -1,40 +1,54 @@
-import { foldPieces, partPieces, type Piece, wordsAnywhere } from "./fold.ts";
-import { mayReach } from "./candidates.ts";
+import { isMain, mayReach, needOf, reachableWeight } from "./candidates.ts";
+import { foldPieces, MOST_TOKENS, partPieces, type Piece, readPart } from "./fold.ts";
+import { joinableHash, type JoinedTexts, joinedTexts, joinHashes, mayBeWord } from "./joined-words.ts";
+import {
+  CONSONANTS,
+  FACTS,
+  LENGTHS,
+  LETTERS,
+  LONGEST_PART,
+  makePartTable,
+  PART_BITS,
+  type PartTable,
+  putPart,
+  REACH,
+  rowOfPart,
+  SURE,
+  WITHIN,
+} from "./part-table.ts";
 import type { PartyType } from "./party.ts";
-import { queryName } from "./query-name.ts";
+import { canJoin, joinSkeletons, MOST_JOINED, queryName } from "./query-name.ts";
 import { queryWord } from "./query.ts";
-import type { QueryWord, ScreeningIndex } from "./screening-index.ts";
+import type { ScreeningIndex } from "./screening-index.ts";
 import { type Hit, isAnybody, type ScreenOptions, screen } from "./screen.ts";
 import { ROLE } from "./token.ts";
 import { mayBeWadeGiles } from "./wade-giles.ts";
-import { findWord, makeWordTable, type WordTable } from "./word-table.ts";
 
 /** The hits of one of several stored names; `at` is its line. */
 export type LineHits = { readonly at: number; readonly hits: readonly Hit[] };
 
-/** What stands between spaces: its pieces, its words where those are the same whatever stands beside it, and whether a name with it may be read in another way. */
-type Part = {
-  readonly pieces: readonly Piece[];
-  readonly words: readonly QueryWord[] | undefined;
-  readonly mayReadOtherwise: boolean;
-};
-
 /** What was learnt of the parts of names of one type: it holds for one index. */
 type PartsOfType = {
   readonly type: PartyType;
+  /** What stands before such a name in its line. */
   readonly before: Uint8Array;
-  readonly table: WordTable<Part>;
-  readonly read: (text: string) => Part;
+  readonly table: PartTable<readonly Piece[]>;
 };
-type Parts = readonly PartsOfType[];
+type Learnt = {
+  readonly ofTypes: readonly PartsOfType[];
+  /** What neighbouring words may be, written as one. */
+  readonly joined: JoinedTexts;
+};
 
-const learnt = new WeakMap<ScreeningIndex, Parts>();
+const learntOf = new WeakMap<ScreeningIndex, Learnt>();
 const utf8 = new TextDecoder();
+const latin = new TextDecoder("latin1");
 
 /**
- * Screens stored names again: UTF-8, a line each, the type, a tab, the name. The answers are those of `screen`, line by line; lines without a
- * hit are left out. Names of unaccented letters, digits, spaces, commas and hyphens, which are nearly all, are told to be nobody's
- * by their bytes: each part of a name is read once, and no text is made of it again.
+ * Screens stored names again: UTF-8, a line each, the type, a tab, the name. The answers are those of `screen`, line by line; lines
+ * without a hit are left out. A name of unaccented letters, digits and what stands between them is mostly told to be nobody's by
+ * its bytes: each part of a name is read once for all names, and what its parts weigh at least, and agree at most, shows
+ * that no name of the lists is near. Every other name is read as `screen` reads it.
  */
 export function screenLines(
   index: ScreeningIndex,
@@ -42,13 +56,13 @@ export function screenLines(
   options: ScreenOptions = {},
 ): readonly LineHits[] {
   const threshold = options.threshold ?? index.settings.threshold;
-  const parts = partsOf(index);
+  const learnt = learntAbout(index);
   const found: LineHits[] = [];
   let [from, at] = [0, 0];
   while (from <= bytes.length) {
     const next = bytes.indexOf(NEW_LINE, from);
     const end = next < 0 ? bytes.length : next;
-    if (!isNobody(index, parts, bytes, from, end, threshold)) {
+    if (!isNobody(index, learnt, bytes, from, end, threshold)) {
       const { type, name } = readLine(utf8.decode(bytes.subarray(from, end)));
       const hits = screen(index, { type, names: [name] }, options);
       if (hits.length > 0) found.push({ at, hits });
@@ -59,90 +73,147 @@ export function screenLines(
   return found;
 }
 
-function partsOf(index: ScreeningIndex): Parts {
-  let parts = learnt.get(index);
-  if (parts === undefined) {
-    parts = TYPES.map((type) => ({
+const TYPES: readonly PartyType[] = ["person", "company", "vessel", "other"];
+
+function learntAbout(index: ScreeningIndex): Learnt {
+  let learnt = learntOf.get(index);
+  if (learnt === undefined) {
+    const encoder = new TextEncoder();
+    const ofTypes = TYPES.map((type) => ({
       type,
-      before: new TextEncoder().encode(`${type}\t`),
-      table: makeWordTable(),
-      read: (text) => readPart(index, text, type),
+      before: encoder.encode(`${type}\t`),
+      table: makePartTable<readonly Piece[]>(),
     }));
-    learnt.set(index, parts);
+    learnt = { ofTypes, joined: joinedTexts(index.vocabulary) };
+    learntOf.set(index, learnt);
   }
-  return parts;
+  return learnt;
 }
 
 /** A stored name: what has no known type is of any. */
 function readLine(line: string): { readonly type: PartyType; readonly name: string } {
   const tab = line.indexOf("\t");
-  const type = line.slice(0, Math.max(0, tab));
-  return { type: isPartyType(type) ? type : "other", name: line.slice(tab + 1) };
-}
-
-function isPartyType(text: string): text is PartyType {
-  return text === "person" || text === "company" || text === "vessel" || text === "other";
+  const type = TYPES.find((one) => one === line.slice(0, Math.max(0, tab))) ?? "other";
+  return { type, name: line.slice(tab + 1) };
 }
 
 const [NEW_LINE, DOT, HYPHEN] = [10, 46, 45];
-/** What a character is: of a word, between words, or one that only `foldName` reads. */
-const [OTHER, OF_WORD, BETWEEN] = [0, 1, 2];
+/** What a character is: one that only `screen` reads, of a part, between parts. */
+const [OTHER, OF_PART, BETWEEN] = [0, 1, 2];
 const SORT = new Uint8Array(256);
 for (const letter of "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-")
-  SORT[letter.charCodeAt(0)] = OF_WORD;
+  SORT[letter.charCodeAt(0)] = OF_PART;
 for (const letter of " ,&.") SORT[letter.charCodeAt(0)] = BETWEEN;
-
 /** Single capitals that may be small words between the names of a person: Y, E, I. */
 const MAY_BE_SMALL: readonly number[] = [89, 69, 73];
-const TYPES: readonly PartyType[] = ["person", "company", "vessel", "other"];
-const MOST_BYTES = 300;
-const MOST_PARTS = 16;
+const LONGEST_NAME = 300;
 
-const partsFound: Part[] = [];
+/** Marks of a part, above its number. */
+const MARK = {
+  /** It says who is meant. */
+  named: 1 << PART_BITS,
+  /** Only the whole name says what it is. */
+  unsure: 2 << PART_BITS,
+  /** It is another word at the end of the name. */
+  endsOtherwise: 4 << PART_BITS,
+  /** It is a legal form by itself unless it begins the name. */
+  form: 8 << PART_BITS,
+  /** It takes a place in the name. */
+  place: 16 << PART_BITS,
+  /** It is a word; and one that may be written as one with its neighbours. */
+  word: 32 << PART_BITS,
+  joins: 64 << PART_BITS,
+  /** A name with it may be read in another way as well. */
+  readsOtherwise: 128 << PART_BITS,
+} as const;
+/** Above the marks: how many places a legal form may have that begins here. */
+const FORM_BITS = PART_BITS + 8;
+const MOST_OF_FORM = 2 ** (31 - FORM_BITS) - 1;
+const NUMBER = 2 ** PART_BITS - 1;
+
+/** The rows of a name's parts. */
+const rowsFound = new Int32Array(MOST_TOKENS);
 
 /** Whether a line is surely nobody's; false where it must be read as text to know. */
 function isNobody(
   index: ScreeningIndex,
-  parts: Parts,
+  { ofTypes, joined }: Learnt,
   bytes: Uint8Array,
   start: number,
   end: number,
   threshold: number,
 ): boolean {
-  const of = typeAt(parts, bytes, start);
+  const of = typeAt(ofTypes, bytes, start);
   if (of === undefined) return false;
-  const { type, table, read } = of;
   const begin = start + of.before.length;
-  if (end - begin > MOST_BYTES) return false;
-  let count = 0;
-  let isFree = true;
+  if (end - begin > LONGEST_NAME) return false;
+  const { table } = of;
+  const { rows, weights } = table;
+  let [count, sure, reach, marks, places, ofForm] = [0, 0, 0, 0, 0, 0];
   for (let at = begin; at < end; ) {
-    // What divides words; a full stop behind a single letter may join letters.
     const sort = SORT[bytes[at] as number] as number;
     if (sort === OTHER) return false;
     if (sort === BETWEEN) {
+      // A full stop behind a single letter may join it to the next.
       if (bytes[at] === DOT && isLetterAlone(bytes, begin, at)) return false;
       at++;
       continue;
     }
     const from = at;
-    let hash = 0;
-    while (at < end && SORT[bytes[at] as number] === OF_WORD)
-      hash = Math.imul(hash ^ (bytes[at++] as number), 0x01000193);
-    if (at - from === 1 && MAY_BE_SMALL.includes(bytes[from] as number)) return false;
-    if (count === MOST_PARTS) return false;
-    const part = findWord(table, bytes, from, at, hash, read);
-    if (part.mayReadOtherwise) return false;
-    isFree &&= part.words !== undefined;
-    partsFound[count++] = part;
+    let [one, two, three, four, here] = [0, 0, 0, 0, 0];
+    for (; at < end && SORT[(here = bytes[at] as number)] === OF_PART; at++) {
+      const length = at - from;
+      if (length < 4) one = (one << 8) | here;
+      else if (length < 8) two = (two << 8) | here;
+      else if (length < 12) three = (three << 8) | here;
+      else four = (four << 8) | here;
+    }
+    const length = at - from;
+    if (length > LONGEST_PART || count === rowsFound.length) return false;
+    if (length === 1 && MAY_BE_SMALL.includes(one)) return false;
+    const row = rowOfPart(table, one, two, three, four);
+    if (rows[row + FACTS] === 0) {
+      const text = latin.decode(bytes.subarray(from, at));
+      const pieces = partPieces(text, of.type);
+      const number = putPart(table, row, [one, two, three, four], pieces);
+      // The parts before this one are forgotten with the rest.
+      if (number < 0) return isNobody(index, { ofTypes, joined }, bytes, start, end, threshold);
+      describe(index, of, row, number, pieces);
+      if (mayBeWadeGiles(text)) rows[row + FACTS] = (rows[row + FACTS] as number) | MARK.readsOtherwise;
+    }
+    const facts = rows[row + FACTS] as number;
+    if ((facts & MARK.readsOtherwise) !== 0) return false;
+    rowsFound[count++] = row;
+    // What begins a name is no legal form; what a form may take in counts as if it did, and as if it did not.
+    if ((facts & MARK.form) !== 0 && places === 0) marks |= MARK.unsure;
+    marks |= facts & MARK.unsure;
+    reach += weights[row + REACH] as number;
+    if (ofForm > 0 && (facts & MARK.place) !== 0) ofForm--;
+    else {
+      sure += weights[row + SURE] as number;
+      marks |= facts & MARK.named;
+    }
+    if ((facts & MARK.place) !== 0) places++;
+    ofForm = Math.max(ofForm, (facts >>> FORM_BITS) - 1);
   }
-  const words = isFree ? wordsOf(count) : foldedWords(index, count, type);
-  if (words === undefined) return false;
-  return !mayReach(index, words, threshold) || !isAnybody(index, queryName("", type, words), threshold);
+  const isSure = (marks & MARK.named) !== 0 && (marks & MARK.unsure) === 0 && isLong(index);
+  if (isSure && reach < needOf(index.settings, sure, threshold) && !mayJoin(joined, rows, count)) return true;
+  const pieces: Piece[] = [];
+  for (let at = 0; at < count; at++) {
+    const number = (rows[(rowsFound[at] as number) + FACTS] as number) & NUMBER;
+    for (const piece of table.known[number] as readonly Piece[]) pieces.push(piece);
+  }
+  const words = foldPieces(pieces, of.type).map((token) => queryWord(index, token));
+  return !mayReach(index, words, threshold) || !isAnybody(index, queryName("", of.type, words), threshold);
 }
 
-function typeAt(parts: Parts, bytes: Uint8Array, start: number): PartsOfType | undefined {
-  for (const of of parts) {
+/** Short lists are compared whole. */
+function isLong({ names, settings }: ScreeningIndex): boolean {
+  return names > settings.mostCompared;
+}
+
+function typeAt(ofTypes: readonly PartsOfType[], bytes: Uint8Array, start: number): PartsOfType | undefined {
+  for (const of of ofTypes) {
     const { before } = of;
     let same = 0;
     while (same < before.length && bytes[start + same] === before[same]) same++;
@@ -152,33 +223,70 @@ function typeAt(parts: Parts, bytes: Uint8Array, start: number): PartsOfType | u
 }
 
 function isLetterAlone(bytes: Uint8Array, begin: number, dot: number): boolean {
-  const isPart = (at: number) => at >= begin && SORT[bytes[at] as number] === OF_WORD && bytes[at] !== HYPHEN;
-  return isPart(dot - 1) && !isPart(dot - 2);
+  const isOfPart = (at: number) => at >= begin && SORT[bytes[at] as number] === OF_PART && bytes[at] !== HYPHEN;
+  return isOfPart(dot - 1) && !isOfPart(dot - 2);
 }
 
-function readPart(index: ScreeningIndex, text: string, type: PartyType): Part {
-  const pieces = partPieces(text, type);
-  const words = wordsAnywhere(pieces, type)?.map((token) => queryWord(index, token));
-  return { pieces, words, mayReadOtherwise: mayBeWadeGiles(text) };
-}
-
-const MOST_WORDS = 16;
-
-/** The words of a name whose parts are the same in any name; undefined where they are too many or none says who is meant. */
-function wordsOf(count: number): readonly QueryWord[] | undefined {
-  const words: QueryWord[] = [];
-  let isNamed = false;
-  for (let at = 0; at < count; at++) {
-    for (const word of (partsFound[at] as Part).words as readonly QueryWord[]) {
-      words.push(word);
-      isNamed ||= word.token.role === ROLE.name || word.token.role === ROLE.generic;
+/** Whether neighbouring words of a name may be one word of the lists, or its last part is another word there. */
+function mayJoin(joined: JoinedTexts, rows: Int32Array, count: number): boolean {
+  if (((rows[(rowsFound[count - 1] as number) + FACTS] as number) & MARK.endsOtherwise) !== 0) return true;
+  for (let from = 0; from + 1 < count; from++) {
+    const first = rowsFound[from] as number;
+    if (((rows[first + FACTS] as number) & MARK.joins) === 0) continue;
+    let letters = rows[first + LETTERS] as number;
+    let consonants = rows[first + CONSONANTS] as number;
+    let consonantCount = ((rows[first + LENGTHS] as number) >>> 8) & 255;
+    for (let [to, words] = [from + 1, 1]; to < count && words < MOST_JOINED; to++) {
+      const row = rowsFound[to] as number;
+      const facts = rows[row + FACTS] as number;
+      // Titles and articles are left out.
+      if ((facts & MARK.word) === 0) continue;
+      if ((facts & MARK.joins) === 0) break;
+      const lengths = rows[row + LENGTHS] as number;
+      letters = joinHashes(letters, rows[row + LETTERS] as number, lengths & 255);
+      consonants = joinHashes(consonants, rows[row + WITHIN] as number, lengths >>> 16);
+      consonantCount += lengths >>> 16;
+      words++;
+      if (mayBeWord(joined, letters, consonants, consonantCount)) return true;
     }
   }
-  return isNamed && words.length <= MOST_WORDS ? words : undefined;
+  return false;
 }
 
-function foldedWords(index: ScreeningIndex, count: number, type: PartyType): readonly QueryWord[] | undefined {
-  const pieces: Piece[] = [];
-  for (let at = 0; at < count; at++) for (const piece of (partsFound[at] as Part).pieces) pieces.push(piece);
-  return foldPieces(pieces, type).map((token) => queryWord(index, token));
+/** Weights are kept short: what is sure a little less than it is, what may agree a little more. */
+const LESS = 1 - 1e-6;
+const MORE = 1 + 1e-6;
+
+/** Fills the row of a part that is met for the first time. */
+function describe(
+  index: ScreeningIndex,
+  { type, table: { rows, weights } }: PartsOfType,
+  row: number,
+  number: number,
+  pieces: readonly Piece[],
+): void {
+  const part = pieces.length === 0 ? undefined : readPart(pieces, type);
+  if (part === undefined || part.places > 1 || part.mostOfForm > MOST_OF_FORM) {
+    rows[row + FACTS] = number | MARK.unsure;
+    return;
+  }
+  let facts = number | (part.mostOfForm << FORM_BITS);
+  if (part.endsOtherwise) facts |= MARK.endsOtherwise;
+  if (part.isForm) facts |= MARK.form;
+  if (part.places > 0) facts |= MARK.place;
+  const [token] = part.words;
+  if (token !== undefined) {
+    const word = queryWord(index, token);
+    facts |= MARK.word;
+    if (!part.isForm && canJoin(token)) facts |= MARK.joins;
+    if (part.mostOfForm === 0 && (token.role === ROLE.name || token.role === ROLE.generic)) facts |= MARK.named;
+    if (part.mostOfForm === 0 && isMain(word)) weights[row + SURE] = word.weight * LESS;
+    weights[row + REACH] = reachableWeight(word) * MORE;
+    const within = joinSkeletons("", token.skeleton);
+    rows[row + LETTERS] = joinableHash(token.text);
+    rows[row + CONSONANTS] = joinableHash(token.skeleton);
+    rows[row + WITHIN] = joinableHash(within);
+    rows[row + LENGTHS] = token.text.length | (token.skeleton.length << 8) | (within.length << 16);
+  }
+  rows[row + FACTS] = facts;
 }

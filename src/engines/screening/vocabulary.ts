@@ -126,7 +126,7 @@ function soundsOf(skeleton: string): readonly string[] {
 }
 
 /** A word without the Arabic article that is written onto it, `alsaleh`, `essaadi`; undefined where it has none. */
-function withoutArticle(text: string): string | undefined {
+export function withoutArticle(text: string): string | undefined {
   return /^(?:[ae]l|[ae]([sdnrtz])(?=\1))(.{4,})$/.exec(text)?.[2];
 }
 
