@@ -2,7 +2,7 @@ import { remembering } from "../../core/remembering.ts";
 
 /** Words that names of makers carry and that tell none from another. */
 const OF_MANY = new Set(
-  "a and arms armes armas co company corp corporation de et firearms fabrica fabrique gmbh inc industries int intl international llc ltd manufacturing mfg of sa sons the usa y".split(
+  "a and arms armes armas co company corp corporation de et firearms gmbh inc industries int intl international llc ltd manufacturing mfg of sa sons the usa y".split(
     " ",
   ),
 );
