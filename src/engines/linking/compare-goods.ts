@@ -23,6 +23,22 @@ function compareGoods(left: Goods, right: Goods) {
   return { same, close, most, all: left.amounts.size + right.amounts.size - shared };
 }
 
+/** How many classes both candidates have in units of which none is the same. */
+function unitsApart(left: Goods, right: Goods): number {
+  let apart = 0;
+  for (const name of left.classes) {
+    if (!right.classes.has(name)) continue;
+    let [found, isShared] = [false, false];
+    for (const key of left.amounts.keys()) {
+      if (!key.startsWith(`${name}|`)) continue;
+      found = true;
+      isShared ||= right.amounts.has(key);
+    }
+    if (found && !isShared) apart += 1;
+  }
+  return apart;
+}
+
 /** Says whether two amounts of twenty or more can be one amount, rounded or estimated: the less is so great a share of the greater. */
 function isRounded(a: number, b: number, share: number): boolean {
   return Math.max(a, b) >= 20 && Math.min(a, b) >= share * Math.max(a, b);
@@ -32,8 +48,10 @@ function isRounded(a: number, b: number, share: number): boolean {
 export function goodsShare(left: Goods, right: Goods): number {
   const { same, close, most, all } = compareGoods(left, right);
   if (same === 0) return 0;
+  // One class in units that cannot be compared, money of two countries, speaks neither for nor against.
+  const apart = all > same + close ? unitsApart(left, right) : 0;
   const telling = same >= 3 ? 1 : same === 2 ? (most >= 3 ? 0.75 : 0.55) : most >= 10 ? 0.7 : most >= 3 ? 0.6 : 0.25;
-  return ((same + 0.7 * close) / all) * telling;
+  return ((same + 0.7 * (close + apart / 2)) / (all - apart)) * telling;
 }
 
 /** 1 when no class of goods is common to both, a half when no amount of any agrees, else 0. */

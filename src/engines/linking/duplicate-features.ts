@@ -24,6 +24,8 @@ export type Candidate = {
   readonly items: readonly { readonly class: string; readonly quantity?: number; readonly unit: string }[];
   /** As stamped, with `?` for each character that cannot be read. */
   readonly serials: readonly string[];
+  /** The make that each serial number stands on, in their order; empty where it is not told. */
+  readonly makes?: readonly string[];
   readonly make?: string;
   readonly model?: string;
   readonly jointCase?: string;
@@ -88,10 +90,31 @@ export type Prepared = {
   readonly stamped: ReadonlySet<string>;
   readonly serials: ReadonlySet<string>;
   readonly patterns: readonly string[];
+  /** The folded make that each of them stands on, where it is told. */
+  readonly makeOf: ReadonlyMap<string, string>;
 };
 
 /** A prepared candidate with the settings it is compared under. */
 export type Compared = Prepared & { readonly settings: DuplicateSettings };
+
+/** Weights in grams: one country weighs in pounds what the other weighs in kilograms (the pound of 1959). */
+const GRAMS: Readonly<Record<string, number>> = { grams: 1, kilograms: 1000, pounds: 453.59237 };
+
+/** What is written where there is no serial number, in three languages, and numbers that stand for none. */
+const PLACEHOLDERS: ReadonlySet<string> = new Set(
+  (
+    "NONE UNKNOWN NOSN NOSERIAL NOTVISIBLE OBLITERATED REMOVED DEFACED ALTERED PENDING AUCUN INCONNU ILLISIBLE EFFACE SANSNUMERO " +
+    "SINNUMERO SINSERIE SINMATRICULA DESCONOCIDO DESCONOCIDA BORRADO BORRADA ILEGIBLE LIMADO LIMADA NOVISIBLE NINGUNO NINGUNA " +
+    "12345 123456 1234567 12345678 123456789"
+  ).split(" "),
+);
+
+function isPlaceholder(serial: string): boolean {
+  const first = serial.charCodeAt(0);
+  let at = 1;
+  while (at < serial.length && serial.charCodeAt(at) === first) at++;
+  return at === serial.length || PLACEHOLDERS.has(serial);
+}
 
 /** Folds a candidate for comparing; serial numbers that tell nothing are left out. */
 export function prepareCandidate(
@@ -102,8 +125,12 @@ export function prepareCandidate(
   const stamped = new Set<string>();
   const serials = new Set<string>();
   const patterns: string[] = [];
-  for (const written of of.serials) {
+  const makeOf = new Map<string, string>();
+  for (const [at, written] of of.serials.entries()) {
     const serial = foldSerial(written);
+    if (isPlaceholder(serial)) continue;
+    const make = of.makes?.[at] ?? "";
+    if (make !== "") for (const form of [serial, foldConfusable(serial)]) makeOf.set(form, foldText(make));
     const readable = serial.replaceAll(UNREADABLE, "").length;
     if (readable < settings.leastCharacters || isCommon(serial)) continue;
     if (readable === serial.length) {
@@ -113,9 +140,10 @@ export function prepareCandidate(
   }
   const amounts = new Map<string, number | null>();
   for (const { class: name, unit, quantity } of of.items) {
-    const key = `${name}|${unit}`;
+    const grams = GRAMS[unit];
+    const key = `${name}|${grams === undefined ? unit : "grams"}`;
     const sum = amounts.get(key);
-    amounts.set(key, quantity === undefined || sum === null ? null : quantity + (sum ?? 0));
+    amounts.set(key, quantity === undefined || sum === null ? null : quantity * (grams ?? 1) + (sum ?? 0));
   }
   return {
     of,
@@ -131,5 +159,6 @@ export function prepareCandidate(
     stamped,
     serials,
     patterns: patterns.slice(0, 50),
+    makeOf,
   };
 }

@@ -14,6 +14,8 @@ import { reasonsOf, scoreOf } from "./score-duplicates.ts";
 const LONGEST_SPAN = 31;
 const MOST_CLASSES = 30;
 const LONGEST_RUN = 4;
+/** Amounts from here on may be rounded or converted from another unit. */
+const LEAST_ROUNDED = 20;
 
 /** Which country counts an event that two report, and why. */
 export type Keeper = { readonly country: string; readonly why: "territory" | "earlier-day" | "country-order" };
@@ -179,7 +181,9 @@ function meetByGoods(all: readonly Compared[], meet: (a: number, b: number) => v
     const { kind, country, place } = one.of;
     const places = [one.crossing, place?.includes("-") ? place : "", one.jointCase].filter((text) => text !== "");
     for (const [goods, amount] of [...one.amounts].slice(0, MOST_CLASSES)) {
-      if (amount !== null) for (const where of places) put(`${kind}|${where}|${goods}|${amount}`, country, at);
+      if (amount !== null)
+        for (const step of stepsOf(amount))
+          for (const where of places) put(`${kind}|${where}|${goods}|${step}`, country, at);
     }
   }
   const days = { from: Int32Array.from(all, (one) => one.from), until: Int32Array.from(all, (one) => one.until) };
@@ -188,6 +192,13 @@ function meetByGoods(all: readonly Compared[], meet: (a: number, b: number) => v
     const lists = [...block].sort(([a], [b]) => compare(a, b)).map(([, list]) => list);
     for (const [i, one] of lists.entries()) for (const two of lists.slice(i + 1)) sweep(days, one, two, meet, settings);
   }
+}
+
+/** What an amount is looked up by: itself where it is small, else the two steps of a tenth that amounts nearly the same share one of. */
+function stepsOf(amount: number): readonly string[] {
+  if (amount < LEAST_ROUNDED) return [String(amount)];
+  const step = Math.floor(Math.log(amount) / Math.log(1.1));
+  return [`~${step}`, `~${step + 1}`];
 }
 
 /** Meets the candidates of two lists, each in the order of its first days, that lie within the window of each other. */

@@ -1,4 +1,5 @@
 import { goodsConflict, goodsShare } from "./compare-goods.ts";
+import { isOtherMake } from "./compare-makes.ts";
 import { type SerialMatch, serialMatch } from "./compare-serials.ts";
 import type { Candidate, Compared, Prepared, Reason } from "./duplicate-features.ts";
 import type { Words } from "../../core/words.ts";
@@ -66,6 +67,17 @@ const FEATURES: readonly Feature[] = [
     show: showSerials,
   },
   {
+    name: "serial-neighbour",
+    say: {
+      en: "serial numbers differ by the last digit: one lot, or one slip of the pen",
+      fr: "numéros de série ne différant que par le dernier chiffre : un même lot, ou une erreur de copie",
+      es: "números de serie que difieren en el último dígito: un mismo lote o un error de copia",
+    },
+    weight: 0.05,
+    share: (_l, _r, serial) => (serial === "neighbour" ? 1 : 0),
+    show: showSerials,
+  },
+  {
     name: "joint-case",
     say: { en: "same joint operation", fr: "même opération conjointe", es: "mismo operativo conjunto" },
     weight: 0.3,
@@ -119,14 +131,14 @@ const FEATURES: readonly Feature[] = [
     name: "make",
     say: { en: "same make", fr: "même marque", es: "misma marca" },
     weight: 0.05,
-    share: (l, r) => agree(l.make, r.make),
+    share: (l, r) => (l.make === "" || r.make === "" || isOtherMake(l.make, r.make) ? 0 : 1),
     show: (of) => of.make ?? "",
   },
   {
     name: "model",
     say: { en: "same model", fr: "même modèle", es: "mismo modelo" },
     weight: 0.05,
-    share: (l, r) => (differ(l.make, r.make) ? 0 : agree(l.model, r.model)),
+    share: (l, r) => (agree(l.model, r.model) === 0 || isOtherMake(l.make, r.make) ? 0 : 1),
     show: (of) => of.model ?? "",
   },
   {
@@ -142,7 +154,7 @@ const FEATURES: readonly Feature[] = [
     say: { en: "makes differ", fr: "marques différentes", es: "marcas distintas" },
     weight: -0.6,
     qualifier: true,
-    share: (l, r) => differ(l.make, r.make),
+    share: (l, r) => (isOtherMake(l.make, r.make) ? 1 : 0),
     show: (of) => of.make ?? "",
   },
   {

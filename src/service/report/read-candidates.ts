@@ -13,6 +13,9 @@ import type { CrossingNames } from "./crossing-names.ts";
 /** A record that another country may report too, with its place in its node's log. */
 export type LoggedCandidate = Candidate & { readonly leaf: number };
 
+/** More serial numbers than this are not asked for at once. */
+const MOST_SERIALS = 20_000;
+
 /**
  * The nodes' own records of some days that two countries may both report: what was met at a border or abroad, and a
  * country's own firearms that another one may have seen there.
@@ -30,6 +33,13 @@ export async function candidatesOfDays(
     };
     const met = (await Promise.all(nodes.map((node) => read(node, of.atBorderOrAbroad(node.country.code))))).flat();
     for (const one of met) found.set(one.record, one);
+    for (const node of nodes) {
+      if (of.bySerials === undefined) break;
+      const others = met.filter((one) => one.country !== node.country.code);
+      const serials = [...new Set(others.flatMap((one) => one.serials))];
+      if (serials.length === 0 || serials.length > MOST_SERIALS) continue;
+      for (const one of await read(node, of.bySerials(serials))) found.set(one.record, one);
+    }
     if (of.counterparts === undefined) continue;
     for (const node of nodes) {
       const { code } = node.country;

@@ -3,7 +3,7 @@ import type { GoodsRule, GoodsWordsRule, RulesEdition } from "../../../engines/g
 import { ARMS_RULES } from "./arms-rules.ts";
 import { PRECURSORS, REAGENTS } from "./chemicals.ts";
 import { EQUIPMENT_RULES } from "./equipment-rules.ts";
-import { SOFTER } from "./words-softer.ts";
+import { SOFTER } from "./softer-words.ts";
 import { APART_UNLESS, WORDS_TOGETHER } from "./words-together.ts";
 
 const ASSUMED = "assumption: to be confirmed by measured precision";

@@ -16,6 +16,8 @@ export type CandidateKind = {
   atBorderOrAbroad(country: string): Question;
   /** A country's own records that may be the other side of what another country reports from there; undefined when none are looked for. */
   readonly counterparts: ((abroad: readonly Candidate[], days: readonly string[]) => Question) | undefined;
+  /** A country's own records with serial numbers that others report from a border, where the record itself names no crossing. */
+  readonly bySerials: ((serials: readonly string[]) => Question) | undefined;
   candidate(record: string, country: string, of: CandidateColumns, items: readonly CandidateColumns[]): Candidate;
 };
 
@@ -33,7 +35,7 @@ const SEIZURES: CandidateKind = {
     direction: "direction",
     jointCase: "jointCase",
   },
-  itemFields: { class: "class", quantity: "quantity", unit: "unit", serial: "serialNumber" },
+  itemFields: { class: "class", quantity: "quantity", unit: "unit", serial: "serialNumber", make: "make" },
   serial: { item: "serialNumber" },
   atBorderOrAbroad: (country) => ({
     name: "seizures-at-a-border-or-abroad",
@@ -45,6 +47,12 @@ const SEIZURES: CandidateKind = {
     ],
   }),
   counterparts: undefined,
+  bySerials: (serials) => ({
+    name: "seizures-with-serial-numbers-reported-at-a-border",
+    kind: "seizure",
+    by: {},
+    where: [{ by: { item: "serialNumber" }, in: serials }],
+  }),
   candidate: (record, country, of, items) => ({
     record,
     kind: "seizure",
@@ -60,6 +68,7 @@ const SEIZURES: CandidateKind = {
       unit: String(item["unit"]),
     })),
     serials: items.flatMap((item) => text(item["serial"]) ?? []),
+    makes: items.flatMap((item) => (text(item["serial"]) === undefined ? [] : [text(item["make"]) ?? ""])),
     jointCase: text(of["jointCase"]),
   }),
 };
@@ -100,6 +109,7 @@ const RECOVERIES: CandidateKind = {
       { by: { field: "recoveredOn" }, in: days },
     ],
   }),
+  bySerials: undefined,
   candidate: (record, country, of) => ({
     record,
     kind: "firearm-recovery",
