@@ -168,7 +168,7 @@ function ShownReport({ listed, choice }: { readonly listed: Listed; readonly cho
   const setHidden = (next: ReadonlySet<string>) => choose({ without: [...next].sort().join(" ") || undefined });
   const isPrinting = usePrinting();
   // On a phone the whole report is a hundred screens long: its chapters are opened one by one. Paper has them all.
-  const isPhone = useMediaQuery(PHONE, undefined, { getInitialValueInEffect: false }) === true && !isPrinting;
+  const isPhone = useMediaQuery(PHONE, undefined, { getInitialValueInEffect: false }) && !isPrinting;
   const [unfolded, setUnfolded] = useState<ReadonlySet<string>>(
     () => new Set([decodeURIComponent(window.location.hash.slice(1))]),
   );
