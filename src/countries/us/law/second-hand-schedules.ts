@@ -66,7 +66,6 @@ const LISTED: Readonly<Record<string, readonly string[]>> = {
     "methoxetamine",
     "TMA",
     "cannabis",
-    "cannabis resin",
     "cannabis extract",
     "peyote",
   ],
