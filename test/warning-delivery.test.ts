@@ -335,6 +335,18 @@ describe("the feed and the routes", () => {
     expect(found.body).not.toContain("EXAMPLE, Supervisor");
   });
 
+  it("gives the board with substances in words, also of a signal with which nothing moved", async () => {
+    const signal = kindNamed("signal") as Kind;
+    const { moved: _, ...values } = { ...sampleOf(signal), category: "Methamphetamine" } as Record<string, unknown>;
+    const fates = await submit(us(), supervisor, signal, [
+      { reference: "alone", synthetic: true, marking: "green", values },
+    ]);
+    expect(fates).toMatchObject([{ fate: "added" }]);
+    const board = await ask("signals", "us.dea", "analyst", "drug-control");
+    expect(board.statusCode).toBe(200);
+    expect(board.json().streams[0].codes).toMatchObject({ Methamphetamine: { es: "Metanfetamina" } });
+  });
+
   it("let nobody in without a token, a purpose and a rule", async () => {
     const urls = ["signals", "series", "bulletin", "warnings/feed", "warnings/subscriptions"];
     for (const path of urls) expect((await api.inject({ url: `/api/nodes/US/${path}` })).statusCode, path).toBe(401);

@@ -90,11 +90,11 @@ export function SignalDrawer(props: {
         </p>
       </div>
       <h3>{t("moved")}</h3>
-      {values.moved.length === 0 ? (
+      {(values.moved ?? []).length === 0 ? (
         <p>{t("movedNone")}</p>
       ) : (
         <ul className={css.facts}>
-          {values.moved.map((other) => {
+          {(values.moved ?? []).map((other) => {
             const named = titleOf(other);
             return (
               <li key={`${other.stream} ${other.place} ${other.category}`}>
