@@ -16,7 +16,7 @@ import { useTexts } from "../words/texts.ts";
 import { useCodeText } from "./code-text.ts";
 import { CONSENT } from "./consent-words.ts";
 import type { ConsentListed } from "./exchange-answers.ts";
-import { FormFailure } from "./form-failure.tsx";
+import { FormFailure } from "../parts/form-failure.tsx";
 import { FormButtons, ReasonField } from "./form-fields.tsx";
 import css from "./sharing.module.css";
 
