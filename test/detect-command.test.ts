@@ -39,7 +39,7 @@ const WEEKS = Array.from({ length: 40 }, (_, at) => {
 describe("tripoint detect", () => {
   it("names the week, what was expected, and what it was compared with", async () => {
     expect(await run("en", `date,count\n${WEEKS.join("\n")}\n`, "--method", "ears-c1", "--times", "5")).toBe(0);
-    expect(said[1]).toBe("ears-c1: 1 alarms, 4 quiet; 0 not judged");
+    expect(said[1]).toBe("ears-c1: alarms 1, quiet 4, not judged 0");
     expect(said[2]).toContain("2024-09-30: 30 counted, 5.14 expected, threshold");
     expect(said[3]).toContain("compared with 7 earlier times (2024-08-12 to 2024-09-23); left out: none");
   });
@@ -47,7 +47,9 @@ describe("tripoint detect", () => {
   it("keeps weeks that are left out, withheld or below a limit apart from zero", async () => {
     const rows = WEEKS.filter((_, at) => at !== 35).map((row, at) => (at === 36 ? row.replace(/,.*/, ",*") : row));
     expect(await run("fr", `date,count\n${rows.join("\n")}\n`, "--method", "ears-c1", "--times", "5")).toBe(0);
-    expect(said[1]).toBe("ears-c1 : 1 alarmes, 2 calmes; 2 non jugées (rien reçu 1, retenu, indécis 1)");
+    expect(said[1]).toBe(
+      "ears-c1 : alarmes 1, calmes 2, non jugées 2 (rien reçu 1, retenu ou sous un seuil, indécis 1)",
+    );
     expect(said[3]).toContain("rien reçu 1, retenues 1");
   });
 

@@ -57,7 +57,7 @@ describe("the routes of screening", () => {
     const queue = await ask("GET", "screening/queue", OFFICER);
     expect(queue.body.items[0]).toMatchObject({ item: ITEM, proposal: "hold-for-decision" });
     expect(queue.body.items[0].reasons[0]).toMatchObject({
-      rule: "tablet-press v1",
+      rule: expect.stringMatching(/^tablet-press v\d+$/),
       fr: expect.stringContaining("presse à comprimés"),
     });
     expect(
