@@ -55,7 +55,7 @@ describe("guidance", () => {
     const section = text.slice(text.indexOf("### cbsa-atf-share"), text.indexOf("### cbsa-atf-share") + 2500);
     for (const said of [
       "CBSA-ATF Memorandum of Understanding, March 2023",
-      "In force 2023-03-31",
+      "In force from 2023-03-31",
       "Assumption: the text is not public",
       "Canada Border Services Agency (ca.cbsa)",
       "Bureau of Alcohol, Tobacco, Firearms and Explosives (us.atf)",

@@ -1,9 +1,9 @@
 import { countryOf } from "../core/caller.ts";
 import { PART_WORDS } from "../core/fields.ts";
-import { fill, type Language, type Words, labelled } from "../core/words.ts";
+import { fill, type Words, labelled } from "../core/words.ts";
 import { askShare, type ShareAdvice } from "../service/ask.ts";
 import { readAsked } from "../service/read-asked.ts";
-import type { Provision } from "../service/say-share.ts";
+import { type Provision, termOf } from "../service/say-share.ts";
 import { today } from "../service/today.ts";
 import { type CallerOptions, callerOf } from "./caller-options.ts";
 import { type CommandContext, inHouse, nodeHere } from "./context.ts";
@@ -102,15 +102,11 @@ function showProvision(terminal: Terminal, provision: Provision): void {
   const { language } = terminal;
   terminal.out(`  ${provision.words[language]}`);
   terminal.out(`    ${labelled(provision.id, provision.citation[language], language)}`);
-  terminal.out(`    ${termOf(provision, language)}`);
+  terminal.out(`    ${termOf(provision)[language]}`);
   if (provision.assumptions.length > 0) {
     const said = provision.assumptions.map((one) => one[language]).join("; ");
     terminal.out(`    ${labelled(SHARING_WORDS.assumed[language], said, language)}`);
   }
-}
-
-function termOf({ from, until, version }: Provision, language: Language): string {
-  return fill(SHARING_WORDS.inForce, { from: from ?? "…", until: until ?? "…", version })[language];
 }
 
 /** What a fact that is true or not is called. */

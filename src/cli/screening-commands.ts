@@ -15,6 +15,7 @@ import { screenNameCommand } from "./screen-name-command.ts";
 import { screenWorkCommands } from "./screen-work-commands.ts";
 import { SCREENING_WORDS } from "./words-screening.ts";
 import { WORDS } from "./words.ts";
+import { numberIn } from "./terminal.ts";
 
 type Options = CallerOptions & {
   readonly json?: boolean;
@@ -74,10 +75,13 @@ async function runCommand(context: CommandContext, options: Options): Promise<nu
   return await asTargetingOfficer(context, options, async (node, caller) => {
     const report = await screenItems(node, caller, { today: today(), rate, again: options.again === true });
     if ("refused" in report) return refused(report, terminal);
+    const { isCut, ...values } = report;
     terminal.out(
-      options.json === true ? JSON.stringify(report, null, 2) : fill(SCREENING_WORDS.ran, report)[terminal.language],
+      options.json === true ? JSON.stringify(report, null, 2) : fill(SCREENING_WORDS.ran, values)[terminal.language],
     );
-    return 0;
+    if (!isCut) return 0;
+    terminal.error(SCREENING_WORDS.cut[terminal.language]);
+    return 1;
   });
 }
 
@@ -91,7 +95,7 @@ async function queueCommand(context: CommandContext, options: Options): Promise<
       terminal.out(fill(SCREENING_WORDS.waiting, { waiting: queue.waiting })[language]);
       const clears = { en: "clearsEn", fr: "clearsFr", es: "clearsEs" } as const;
       for (const { item, proposal, score, reasons } of queue.items) {
-        terminal.out(`${item}\t${COURSES[proposal][language]}\t${score}`);
+        terminal.out(`${item}\t${COURSES[proposal][language]}\t${numberIn(score, language)}`);
         for (const reason of reasons) {
           terminal.out(`\t${reason[language]} [${reason.rule}, ${reason.weight}]`);
           const clear = reason[clears[language]];

@@ -95,11 +95,6 @@ export const SHARING_WORDS = {
   facts: { en: "Facts used", fr: "Faits retenus", es: "Hechos considerados" },
   wouldPermit: { en: "It could go", fr: "Elle pourrait être communiquée", es: "Se podría compartir" },
   wouldDeny: { en: "It could not go", fr: "Elle ne pourrait être communiquée", es: "No se podría compartir" },
-  inForce: {
-    en: "in force {from} – {until}, version {version}",
-    fr: "en vigueur {from} – {until}, version {version}",
-    es: "en vigor {from} – {until}, versión {version}",
-  },
   assumed: { en: "Assumption", fr: "Hypothèse", es: "Supuesto" },
   unknownRecord: {
     en: "there is no record `{record}` that you may see: check its number, your role and purpose",

@@ -1,7 +1,7 @@
 import { GUIDANCE_WORDS } from "../core/guidance-words.ts";
 import { fill, type Language, type Words, labelled } from "../core/words.ts";
 import type { Guidance, GuidanceLine, GuidanceSection } from "./guidance.ts";
-import type { Provision } from "./say-share.ts";
+import { type Provision, termOf } from "./say-share.ts";
 
 /** The two forms in which guidance is written. */
 export const GUIDANCE_FORMATS = ["md", "html"] as const;
@@ -67,8 +67,6 @@ function cellsOf(line: GuidanceLine, language: Language): string[] {
 }
 
 function provisionBlocks(provision: Provision, language: Language): Block[] {
-  const { from, until, version } = provision;
-  const term = fill(SAID.term, { from: from ?? "…", until: until ?? "…", version })[language];
   const assumed = provision.assumptions.map((one) => one[language]).join("; ");
   return [
     { type: "heading", level: 3, text: provision.id },
@@ -77,7 +75,7 @@ function provisionBlocks(provision: Provision, language: Language): Block[] {
       type: "list",
       items: [
         labelled(SAID.provision[language], provision.citation[language], language),
-        term,
+        termOf(provision)[language],
         ...(provision.conditions === null
           ? []
           : [labelled(SAID.conditions[language], provision.conditions[language], language)]),
@@ -151,10 +149,5 @@ const SAID = {
   forbidden: { en: "What is forbidden", fr: "Ce qui est interdit", es: "Qué está prohibido" },
   conditions: { en: "Conditions", fr: "Conditions", es: "Condiciones" },
   provision: { en: "Provision", fr: "Disposition", es: "Disposición" },
-  term: {
-    en: "In force {from} – {until}; version {version}",
-    fr: "En vigueur {from} – {until}; version {version}",
-    es: "En vigor {from} – {until}; versión {version}",
-  },
   assumed: { en: "Assumption", fr: "Hypothèse", es: "Supuesto" },
 } as const satisfies Record<string, Words>;

@@ -27,6 +27,35 @@ export type Provision = {
   readonly assumptions: readonly Words[];
 };
 
+/** From when until when a version of a provision is in force, and which version it is. */
+export function termOf({ from, until, version }: Pick<Provision, "from" | "until" | "version">): Words {
+  const form = from === null ? (until === null ? "open" : "until") : until === null ? "from" : "both";
+  return fill(TERMS[form], { from: from ?? "", until: until ?? "", version });
+}
+
+const TERMS = {
+  both: {
+    en: "In force {from} to {until}; version {version}",
+    fr: "En vigueur du {from} au {until}; version {version}",
+    es: "En vigor del {from} al {until}; versión {version}",
+  },
+  from: {
+    en: "In force from {from}; version {version}",
+    fr: "En vigueur à partir du {from}; version {version}",
+    es: "En vigor desde el {from}; versión {version}",
+  },
+  until: {
+    en: "In force until {until}; version {version}",
+    fr: "En vigueur jusqu'au {until}; version {version}",
+    es: "En vigor hasta el {until}; versión {version}",
+  },
+  open: {
+    en: "In force; version {version}",
+    fr: "En vigueur; version {version}",
+    es: "En vigor; versión {version}",
+  },
+} as const satisfies Record<string, Words>;
+
 /** Shows a rule. */
 export function provisionOf(rule: Rule): Provision {
   return {

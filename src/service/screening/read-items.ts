@@ -17,6 +17,8 @@ export type ItemSpan = {
   readonly from?: string | undefined;
   readonly until?: string | undefined;
   readonly limit?: number;
+  /** Called when a kind has so many items that older ones may not have been read. */
+  readonly onCut?: () => void;
 };
 
 /** The most items that one run reads, of each kind. */
@@ -30,7 +32,7 @@ export async function readItems(node: TripointNode, caller: Caller, span: ItemSp
     ...(span.from !== undefined && { from: span.from }),
     ...(span.until !== undefined && { until: span.until }),
   };
-  return (await itemsAsked(node, caller, asked)).sort((one, other) =>
+  return (await itemsAsked(node, caller, asked, span.onCut)).sort((one, other) =>
     one.declaration.day === other.declaration.day
       ? one.declaration.id < other.declaration.id
         ? -1
@@ -66,10 +68,14 @@ async function itemsAsked(
   node: TripointNode,
   caller: Caller,
   asked: Parameters<typeof readAll>[3],
+  onCut?: () => void,
 ): Promise<DeclaredItem[]> {
   const items: DeclaredItem[] = [];
-  for (const [name, kind] of ITEM_KINDS)
-    for (const item of declaredIn(name, await readAll(node, caller, kind, asked))) items.push(item);
+  for (const [name, kind] of ITEM_KINDS) {
+    const records = await readAll(node, caller, kind, asked);
+    if (records.length === asked.limit) onCut?.();
+    for (const item of declaredIn(name, records)) items.push(item);
+  }
   return items;
 }
 

@@ -25,12 +25,14 @@ import { partyScreener } from "./party-screener.ts";
 import { misuse } from "../../core/said-error.ts";
 
 /** What is asked of a run of screening. */
-export type ScreenRun = ItemSpan & {
+export type ScreenRun = Pick<ItemSpan, "from" | "until" | "limit"> & {
   readonly today: string;
   /** The share of items that are drawn blind; 0.01 unless said. */
   readonly rate?: number;
   /** Also items that were screened before and that no person has decided on: after an edition of a list or of the rules. */
   readonly again?: boolean;
+  /** The most items of each kind that are held at once, the newest; 500,000 unless said. */
+  readonly most?: number;
   /** Stops it before the next batch; what was written stays. */
   readonly signal?: AbortSignal;
   /** Called with the items looked at so far. */
@@ -46,6 +48,8 @@ export type ScreenReport = {
   readonly waiting: number;
   /** Proposals that differ from those before, of items screened again. */
   readonly changed: number;
+  /** Whether older items were left out, neither compared with nor screened, because there are more than are held at once. */
+  readonly isCut: boolean;
   readonly rulesEdition: string;
   readonly lists: string;
 };
@@ -75,7 +79,11 @@ export async function screenItems(node: TripointNode, caller: Caller, run: Scree
       es: `\`${rate}\` no es una proporción: indique un número de 0 a 1`,
     });
   const known = await knownDecisions(node, caller, run.again === true);
-  const span = run.from === undefined ? {} : { from: dayOfNumber(dayNumber(run.from) - PAST_DAYS) };
+  let isCut = false;
+  const span = {
+    ...(run.from !== undefined && { from: dayOfNumber(dayNumber(run.from) - PAST_DAYS) }),
+    ...{ limit: run.most ?? MOST_ITEMS, onCut: () => void (isCut = true) },
+  };
   const all = (await readItems(node, caller, span)).filter(({ originator }) => originator === caller.agency);
   const wanted = all.filter(({ declaration: { id, day } }) => {
     if ((run.from !== undefined && day < run.from) || (run.until !== undefined && day > run.until)) return false;
@@ -128,7 +136,7 @@ export async function screenItems(node: TripointNode, caller: Caller, run: Scree
   } finally {
     await screener.close();
   }
-  return { items: all.length, ...counts, rulesEdition: judge.edition, lists: editions };
+  return { items: all.length, ...counts, isCut, rulesEdition: judge.edition, lists: editions };
 }
 
 /** Looks again at items screened before to whose receivers an item of this run goes; answers how many are proposed anew. */

@@ -25,6 +25,11 @@ export const SCREENING_PAGE = {
     fr: "{screened} envois contrôlés : {released} libérés, {referred} renvoyés, {waiting} en attente",
     es: "{screened} envíos revisados: {released} liberados, {referred} remitidos, {waiting} en espera",
   },
+  cut: {
+    en: "There are more items than a run can hold: the oldest were neither screened nor compared with. Ask the operator to give declarations to workers.",
+    fr: "Il y a plus d'envois qu'un contrôle ne peut en tenir : les plus anciens n'ont été ni contrôlés ni comparés. Demandez à l'exploitant de confier les déclarations à des processus de travail.",
+    es: "Hay más envíos de los que una revisión puede abarcar: los más antiguos no se revisaron ni se compararon. Pida al operador que entregue las declaraciones a procesos de trabajo.",
+  },
   waiting: {
     en: "{waiting} items wait for a decision",
     fr: "{waiting} envois attendent une décision",
