@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { COUNTRIES } from "../src/countries/countries.ts";
 import { collect } from "../src/countries/us/samples/collect.ts";
 import { deaSchedules } from "../src/countries/us/sources/dea-schedules.ts";
@@ -20,21 +20,28 @@ const made = {
   systems: systemsOf({ countries: COUNTRIES }).filter(({ code }) => code === "US"),
 };
 
-describe.skipIf(!existsSync(LIST))("the register beside a government's list (left out without ../shared)", async () => {
-  const opened = await openTable(LIST);
-  if (!opened.ok) throw new Error(LIST);
-  const { drafts } = await collect(deaSchedules, opened.file);
-  const entries = drafts.flatMap(({ reference, values }) => {
-    const entry = entryOf(values);
-    return entry === undefined ? [] : [{ record: reference, values: entry, synthetic: false }];
+type Register = ReturnType<typeof makeRegister>;
+
+describe.skipIf(!existsSync(LIST))("the register beside a government's list (left out without ../shared)", () => {
+  let entries: NonNullable<Parameters<typeof makeRegister>[0]["entries"]>;
+  let bare: Register;
+  let full: Register;
+  beforeAll(async () => {
+    const opened = await openTable(LIST);
+    if (!opened.ok) throw new Error(LIST);
+    const { drafts } = await collect(deaSchedules, opened.file);
+    entries = drafts.flatMap(({ reference, values }) => {
+      const entry = entryOf(values);
+      return entry === undefined ? [] : [{ record: reference, values: entry, synthetic: false }];
+    });
+    const received = drafts.flatMap(({ reference, values }) => {
+      const known = knownOf(values, "us.dea");
+      return known === undefined ? [] : [{ record: reference, known }];
+    });
+    bare = makeRegister({ ...made, received: [], entries: [] });
+    full = makeRegister({ ...made, received, entries });
   });
-  const received = drafts.flatMap(({ reference, values }) => {
-    const known = knownOf(values, "us.dea");
-    return known === undefined ? [] : [{ record: reference, known }];
-  });
-  const bare = makeRegister({ ...made, received: [], entries: [] });
-  const full = makeRegister({ ...made, received, entries });
-  const usLaw = (register: typeof bare, id: string) => {
+  const usLaw = (register: Register, id: string) => {
     const substance = register.byId.get(id);
     return lawOf(register, { substance, molecule: substance?.molecule }, "2026-11-22").find(
       ({ system }) => system === "US",
