@@ -132,8 +132,9 @@ function unknownIn(rule: Rule, rules: readonly Rule[]): Extract<Finding, { reado
 function isSaidFirst(): (finding: Finding) => boolean {
   const said = new Set<string>();
   return (finding) => {
-    const key = JSON.stringify({ ...finding, since: undefined });
-    return said.has(key) ? false : said.add(key) !== undefined;
+    const before = said.size;
+    said.add(JSON.stringify({ ...finding, since: undefined }));
+    return said.size > before;
   };
 }
 

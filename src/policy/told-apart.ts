@@ -32,8 +32,9 @@ export function handlingsToldApart(rules: readonly Rule[]): readonly Handling[] 
   };
   const looks = new Set(USUAL.map(lookOf));
   const further = rules.flatMap(namedBy).filter((handling) => {
-    const look = lookOf(handling);
-    return looks.has(look) ? false : looks.add(look);
+    const before = looks.size;
+    looks.add(lookOf(handling));
+    return looks.size > before;
   });
   return [...USUAL, ...further];
 }

@@ -26,7 +26,7 @@ export async function changeAndLogAtOnce(
     const { last, edge } = eventsQuestion(log, log.edge, events);
     const { rowCount } = await store.pipelined.query({
       name: `at-once-${name}`,
-      text: writeEntriesSql(`${LOCKED}, change as (${text}), `, "exists (select from change)"),
+      text: writeEntriesSql(text),
       values: [...last.values, ...values],
     });
     if (rowCount !== 1) return false;
@@ -36,7 +36,3 @@ export async function changeAndLogAtOnce(
     underWay.delete(log);
   }
 }
-
-// The lock waits for whoever has it and then looks at the size again.
-const LOCKED =
-  "locked as materialized (select size from log_state where size = $12::bigint - cardinality($14::bigint[]) for update)";

@@ -170,11 +170,17 @@ function entriesQuestion(
 }
 
 /**
- * The statement that writes entries, whose values are $1 to $16. `first` stands before its parts, `only` is the condition
- * without which none of them writes anything.
+ * The statement that writes entries, whose values are $1 to $16. With a `change` it writes them only where the log still
+ * ends where they begin, as `locked` says, and the change, whose values are from $17 on, answers a row.
  */
-// A wider bundle begins with the bytes of the narrower one, so what is new is put behind it.
-export function writeEntriesSql(first = "", only = "true"): string {
+// A wider bundle begins with the bytes of the narrower one, so what is new is put behind it. The lock waits for whoever
+// has it and then looks at the size again.
+export function writeEntriesSql(change?: string): string {
+  const first =
+    change === undefined
+      ? ""
+      : `locked as materialized (select from log_state where size = $12::bigint - cardinality($14::bigint[]) for update), change as (${change}),`;
+  const only = change === undefined ? "true" : "exists (select from change)";
   return `
   with ${first} tiles as (
     insert into log_tile (level, index, width, bytes)

@@ -360,9 +360,8 @@ function partFaith(piece: Piece): Piece[] {
   return stem === undefined ? [piece] : [pieceOf(stem, piece.script), pieceOf("din", piece.script)];
 }
 
-function isServantOrArticle({ text, hyphen }: Piece): boolean {
-  if (text.length > 2) return text.startsWith("abd");
-  return ARTICLES.has(text) || (hyphen && HYPHEN_ARTICLES.has(text));
+function isServantOrArticle(piece: Piece): boolean {
+  return piece.text.length > 2 ? piece.text.startsWith("abd") : isArticle(piece);
 }
 
 function pieceOf(text: string, script: Script): Piece {
