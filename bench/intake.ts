@@ -1,17 +1,17 @@
 import { execFile } from "node:child_process";
-import { createReadStream } from "node:fs";
+import { createReadStream, createWriteStream } from "node:fs";
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { promisify } from "node:util";
 import pg from "pg";
-import { from as copyFrom } from "pg-copy-streams";
+import { from as copyFrom, to as copyTo } from "pg-copy-streams";
 import { plainFields } from "../src/core/kind.ts";
 import { interpretTemplate, templateColumns } from "../src/core/template.ts";
 import { kindNamed } from "../src/desks/kinds.ts";
 import type { House } from "../src/service/house.ts";
 import { ingest } from "../src/service/ingest.ts";
-import { columnOf } from "../src/store/schema.ts";
+import { columnOf, quoted, tableOf } from "../src/store/schema.ts";
 import { inBenchHouse, print } from "./bench-house.ts";
 
 const records = Number(process.argv[2] ?? 1_000_000);
@@ -50,6 +50,7 @@ await inBenchHouse(async (house, directory) => {
   const kept = reports[0]?.counts.added ?? 0;
 
   const copied = await copyRate(house, node.country.code, file.path, file.records);
+  const stored = await storedRate(node.store.pool, [tableOf(kind), "sealed_record"], kept, directory);
   print({
     work: `intake of ${kept} ${KIND} records end to end: read CSV, validate, seal, log, store, index`,
     unit: "records/s",
@@ -57,6 +58,13 @@ await inBenchHouse(async (house, directory) => {
     goal: { value: 30_000, better: "more" },
     peer: { name: "COPY of the same CSV rows into a table without indexes, same server", value: copied },
     more: { goalRatio: 0.25, nodeMicrosecondsARecord: Number(((user + system) / kept).toPrecision(3)) },
+  });
+  print({
+    work: `the same intake beside a plain COPY of the rows that it stored`,
+    unit: "records/s",
+    value: kept / seconds,
+    peer: { name: "COPY of the stored rows into tables with the same indexes, same server", value: stored },
+    more: { goalRatio: 0.25 },
   });
   print({
     work: `memory of the node process while taking in ${kept} records`,
@@ -82,6 +90,31 @@ async function largestFile(folder: string): Promise<{ path: string; agency: stri
     }),
   );
   return files.sort((a, b) => b.records - a.records)[0];
+}
+
+/** Records a second that PostgreSQL takes by COPY of what it stores of them, ready in files, into tables of the same columns and indexes. */
+async function storedRate(pool: pg.Pool, tables: readonly string[], many: number, folder: string): Promise<number> {
+  const client = await pool.connect();
+  try {
+    const copies = tables.map((table) => ({ table, like: `plain_${table}`, file: join(folder, `${table}.copy`) }));
+    for (const { table, file } of copies) {
+      await pipeline(client.query(copyTo(`copy ${quoted(table)} to stdout`)), createWriteStream(file));
+    }
+    let seconds = 0;
+    for (const { table, like, file } of copies) {
+      await client.query(`create table ${quoted(like)} (like ${quoted(table)} including all)`);
+      const start = performance.now();
+      await pipeline(
+        createReadStream(file, { highWaterMark: 1 << 16 }),
+        client.query(copyFrom(`copy ${quoted(like)} from stdin`)),
+      );
+      seconds += (performance.now() - start) / 1000;
+      await client.query(`drop table ${quoted(like)}`);
+    }
+    return many / seconds;
+  } finally {
+    client.release();
+  }
 }
 
 /** Rows a second that PostgreSQL takes from the same CSV by COPY into a table of the same columns. */
