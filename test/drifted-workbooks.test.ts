@@ -95,8 +95,8 @@ describe("ATF's workbook, drifted as real files", () => {
     expect(sum).toBe(WHOLE.sum);
     expect(remarks).toEqual([
       "these sheets of the workbook are hidden and were not read: raw",
-      "1 rows of the sheet `SOURCE AND RECOVERY STATES` are hidden; they were read like the others",
-      "1 columns of the sheet `SOURCE AND RECOVERY STATES` are hidden; they were read like the others",
+      "1 row of the sheet `SOURCE AND RECOVERY STATES` is hidden; it was read like the others",
+      "1 column of the sheet `SOURCE AND RECOVERY STATES` is hidden; it was read like the others",
     ]);
   });
 

@@ -114,7 +114,7 @@ describe("tripoint spectra search", () => {
     const broken = await fileOf("broken.msp", `${ONE}Name: half\nNum Peaks: 2\n100 1\n`);
     const said = await run("en", "spectra", "search", broken, broken);
     expect(said.code).toBe(1);
-    expect(said.error).toContain("broken.msp: 1 spectra read, 1 refused");
+    expect(said.error).toContain("broken.msp: 1 spectrum read, 1 refused");
     expect((await run("en", "spectra", "search", broken, join(folder, "absent.msp"))).code).toBe(1);
     expect((await run("en", "spectra", "search", broken, broken, "--candidates", "0")).code).toBe(2);
   });

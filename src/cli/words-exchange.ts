@@ -106,9 +106,9 @@ export const EXCHANGE_WORDS = {
     es: "un archivo de claves, si se perdieron las de la base de datos",
   },
   sent: {
-    en: "line {position}: {records} records under {arrangement} ({cites}); conditions: {conditions}; kept until {until}",
-    fr: "ligne {position} : {records} fiches en vertu de {arrangement} ({cites}); conditions : {conditions}; conservation jusqu'au {until}",
-    es: "línea {position}: {records} registros conforme a {arrangement} ({cites}); condiciones: {conditions}; se conservan hasta {until}",
+    en: "line {position}: {records} {records|record|records} under {arrangement} ({cites}); conditions: {conditions}; kept until {until}",
+    fr: "ligne {position} : {records} {records|fiche|fiches} en vertu de {arrangement} ({cites}); conditions : {conditions}; conservation jusqu'au {until}",
+    es: "línea {position}: {records} {records|registro|registros} conforme a {arrangement} ({cites}); condiciones: {conditions}; se conservan hasta {until}",
   },
   noLimit: { en: "no limit", fr: "sans limite", es: "sin límite" },
   none: { en: "none", fr: "aucune", es: "ninguna" },
@@ -118,9 +118,9 @@ export const EXCHANGE_WORDS = {
     es: "este nodo no conoce ningún socio de `{country}`: agréguelo con `tripoint peers add`",
   },
   recalled: {
-    en: "recall {id}: told to {count} partners; parts erased here: {erased}. `tripoint exchange` shows who has answered",
-    fr: "rappel {id} : transmis à {count} partenaires; parties effacées ici : {erased}. `tripoint exchange` montre qui a répondu",
-    es: "retiro {id}: comunicado a {count} socios; partes borradas aquí: {erased}. `tripoint exchange` muestra quién respondió",
+    en: "recall {id}: told to {count} {count|partner|partners}; parts erased here: {erased}. `tripoint exchange` shows who has answered",
+    fr: "rappel {id} : transmis à {count} {count|partenaire|partenaires}; parties effacées ici : {erased}. `tripoint exchange` montre qui a répondu",
+    es: "retiro {id}: comunicado a {count} {count|socio|socios}; partes borradas aquí: {erased}. `tripoint exchange` muestra quién respondió",
   },
   requested: {
     en: "request {id}: an answer is due by {due}",

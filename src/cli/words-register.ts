@@ -55,8 +55,8 @@ export const REGISTER_WORDS = {
   },
   wide: { en: " (wide reading)", fr: " (lecture large)", es: " (lectura amplia)" },
   seen: {
-    en: "seen: {country}, {count} analyses, {first} to {last}, as {name}",
-    fr: "observée : {country}, {count} analyses, de {first} à {last}, sous le nom {name}",
+    en: "seen: {country}, {count} {count|analysis|analyses}, {first} to {last}, as {name}",
+    fr: "observée : {country}, {count} {count|analyse|analyses}, de {first} à {last}, sous le nom {name}",
     es: "vista: {country}, {count} análisis, de {first} a {last}, como {name}",
   },
   ambiguous: {
@@ -71,14 +71,14 @@ export const REGISTER_WORDS = {
   },
   near: { en: "near: {list}", fr: "proches : {list}", es: "parecidas: {list}" },
   differences: {
-    en: "{count} substances that one law controls while another, whose text is at hand, does not name them ({day}):",
-    fr: "{count} substances réglementées par une loi sans être nommées par une autre dont le texte est disponible ({day}) :",
-    es: "{count} sustancias controladas por una ley y no nombradas por otra cuyo texto está disponible ({day}):",
+    en: "{count} {count|substance|substances} that one law controls while another, whose text is at hand, does not name ({day}):",
+    fr: "{count} {count|substance réglementée par une loi sans être nommée|substances réglementées par une loi sans être nommées} par une autre dont le texte est disponible ({day}) :",
+    es: "{count} {count|sustancia controlada por una ley y no nombrada|sustancias controladas por una ley y no nombradas} por otra cuyo texto está disponible ({day}):",
   },
   open: {
-    en: "{count} more are controlled somewhere while another law was not received or leaves it to a court",
-    fr: "{count} autres sont réglementées quelque part alors qu'une autre loi n'a pas été reçue ou s'en remet au tribunal",
-    es: "otras {count} están controladas en algún lugar mientras otra ley no se recibió o lo deja al tribunal",
+    en: "{count} more {count|is|are} controlled somewhere while another law was not received or leaves it to a court",
+    fr: "{count} {count|autre est réglementée|autres sont réglementées} quelque part alors qu'une autre loi n'a pas été reçue ou s'en remet au tribunal",
+    es: "{count|otra|otras} {count} {count|está controlada|están controladas} en algún lugar mientras otra ley no se recibió o lo deja al tribunal",
   },
   moved: {
     en: "moved in the year before, or set to move:",

@@ -87,9 +87,9 @@ export const SCREEN_WORK_WORDS = {
     es: "{waiting} unidades esperan, {inHand} en curso, {results} resueltas",
   },
   written: {
-    en: "{records} decisions in {files} files under {directory}",
-    fr: "{records} décisions dans {files} fichiers sous {directory}",
-    es: "{records} decisiones en {files} archivos en {directory}",
+    en: "{records} {records|decision|decisions} in {files} {files|file|files} under {directory}",
+    fr: "{records} {records|décision|décisions} dans {files} {files|fichier|fichiers} sous {directory}",
+    es: "{records} {records|decisión|decisiones} en {files} {files|archivo|archivos} en {directory}",
   },
   noSource: {
     en: "`{name}` is no source of the house: `tripoint sources` lists them",

@@ -38,9 +38,9 @@ export const SPECTRA_WORDS = {
     es: "`{file}` no se puede leer: {reason}",
   },
   read: {
-    en: "{file}: {records} spectra read, {refused} refused, {findings} findings",
-    fr: "{file} : {records} spectres lus, {refused} refusés, {findings} constats",
-    es: "{file}: {records} espectros leídos, {refused} rechazados, {findings} hallazgos",
+    en: "{file}: {records} {records|spectrum|spectra} read, {refused} refused, {findings} {findings|finding|findings}",
+    fr: "{file} : {records} {records|spectre lu|spectres lus}, {refused} {refused|refusé|refusés}, {findings} {findings|constat|constats}",
+    es: "{file}: {records} {records|espectro leído|espectros leídos}, {refused} {refused|rechazado|rechazados}, {findings} {findings|hallazgo|hallazgos}",
   },
   molar: {
     en: "{count} spectra state the molar mass as their exact mass: it is left out",

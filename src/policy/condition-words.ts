@@ -73,19 +73,19 @@ const CONDITIONS = {
     es: "no se muestran conteos menores de {count}",
   },
   "keep-days": {
-    en: "to be destroyed after {count} days at the latest",
-    fr: "à détruire après {count} jours au plus tard",
-    es: "se destruye a más tardar a los {count} días",
+    en: "to be destroyed after {count} {count|day|days} at the latest",
+    fr: "à détruire après {count} {count|jour|jours} au plus tard",
+    es: "se destruye en un plazo máximo de {count} {count|día|días}",
   },
   "evaluations-a-day": {
-    en: "at most {count} blind evaluations a day for each partner",
-    fr: "au plus {count} évaluations à l'aveugle par jour et par partenaire",
-    es: "como máximo {count} evaluaciones a ciegas por día y por socio",
+    en: "at most {count} blind {count|evaluation|evaluations} a day for each partner",
+    fr: "au plus {count} {count|évaluation|évaluations} à l'aveugle par jour et par partenaire",
+    es: "como máximo {count} {count|evaluación|evaluaciones} a ciegas por día y por socio",
   },
   "interests-a-day": {
-    en: "at most {count} interests a day from each partner",
+    en: "at most {count} {count|interest|interests} a day from each partner",
     fr: "au plus {count} avis d'intérêt par jour et par partenaire",
-    es: "como máximo {count} avisos de interés por día y por socio",
+    es: "como máximo {count} {count|aviso|avisos} de interés por día y por socio",
   },
 } as const satisfies Record<string, Words>;
 

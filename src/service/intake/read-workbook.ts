@@ -124,14 +124,14 @@ const HIDDEN_SHEETS: Words = {
   es: "estas hojas del libro están ocultas y no se leyeron: {sheets}",
 };
 const HIDDEN_ROWS: Words = {
-  en: "{lines} rows of the sheet `{sheet}` are hidden; they were read like the others",
-  fr: "{lines} lignes de la feuille `{sheet}` sont masquées; elles ont été lues comme les autres",
-  es: "{lines} filas de la hoja `{sheet}` están ocultas; se leyeron como las demás",
+  en: "{lines} {lines|row|rows} of the sheet `{sheet}` {lines|is|are} hidden; {lines|it was|they were} read like the others",
+  fr: "{lines} {lines|ligne|lignes} de la feuille `{sheet}` {lines|est masquée; elle a été lue|sont masquées; elles ont été lues} comme les autres",
+  es: "{lines} {lines|fila|filas} de la hoja `{sheet}` {lines|está oculta; se leyó|están ocultas; se leyeron} como las demás",
 };
 const HIDDEN_COLUMNS: Words = {
-  en: "{columns} columns of the sheet `{sheet}` are hidden; they were read like the others",
-  fr: "{columns} colonnes de la feuille `{sheet}` sont masquées; elles ont été lues comme les autres",
-  es: "{columns} columnas de la hoja `{sheet}` están ocultas; se leyeron como las demás",
+  en: "{columns} {columns|column|columns} of the sheet `{sheet}` {columns|is|are} hidden; {columns|it was|they were} read like the others",
+  fr: "{columns} {columns|colonne|colonnes} de la feuille `{sheet}` {columns|est masquée; elle a été lue|sont masquées; elles ont été lues} comme les autres",
+  es: "{columns} {columns|columna|columnas} de la hoja `{sheet}` {columns|está oculta; se leyó|están ocultas; se leyeron} como las demás",
 };
 
 type Workbook = { sheets: Sheet[]; strings?: string; styles?: string; epoch1904: boolean };

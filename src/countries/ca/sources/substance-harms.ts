@@ -196,7 +196,7 @@ function timeOf(text: string): { readonly from: string; readonly until: string; 
 }
 
 const AGAIN = {
-  en: "{lines} lines repeat the labels of an earlier line; they are kept beside it under their own number (rows {rows})",
-  fr: "{lines} lignes reprennent les libellés d'une ligne antérieure; elles sont conservées à côté sous leur propre numéro (lignes {rows})",
-  es: "{lines} líneas repiten las etiquetas de una línea anterior; se conservan a su lado con su propio número (filas {rows})",
+  en: "{lines} {lines|line repeats|lines repeat} the labels of an earlier line; {lines|it is|they are} kept beside it under {lines|its|their} own number ({lines|row|rows} {rows})",
+  fr: "{lines} {lines|ligne reprend|lignes reprennent} les libellés d'une ligne antérieure; {lines|elle est conservée|elles sont conservées} à côté sous {lines|son|leur} propre numéro ({lines|ligne|lignes} {rows})",
+  es: "{lines} {lines|línea repite|líneas repiten} las etiquetas de una línea anterior; {lines|se conserva|se conservan} a su lado con su propio número ({lines|fila|filas} {rows})",
 };

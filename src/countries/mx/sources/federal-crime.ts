@@ -191,9 +191,9 @@ const TOTAL_DIFFERS = {
   es: "el total impreso es {printed} y los meses suman {sum}",
 };
 const TOTALS_DIFFER = {
-  en: "{rows} rows in all have a printed total that is not the sum of their months",
-  fr: "{rows} lignes au total ont un total imprimé qui n'est pas la somme de leurs mois",
-  es: "en {rows} filas en total, el total impreso no es la suma de sus meses",
+  en: "{rows} {rows|row|rows} in all {rows|has|have} a printed total that is not the sum of {rows|its|their} months",
+  fr: "{rows} {rows|ligne|lignes} en tout {rows|a|ont} un total imprimé qui n'est pas la somme de {rows|ses|leurs} mois",
+  es: "en {rows} {rows|fila|filas} en total, el total impreso no es la suma de sus meses",
 };
 const NOTE = {
   en: "note of the publisher: {note}",

@@ -196,19 +196,19 @@ const SAY = {
     es: "el año fiscal {year} lleva la marca FYTD: no ha terminado y sus cifras crecerán",
   },
   repeats: {
-    en: "{lines} lines repeat another line of the same event exactly; they are kept, because the publisher's totals hold them (rows {rows})",
-    fr: "{lines} lignes répètent exactement une autre ligne du même événement; elles sont conservées, car les totaux de l'éditeur les comprennent (lignes {rows})",
-    es: "{lines} líneas repiten exactamente otra línea del mismo evento; se conservan porque los totales de quien publica las incluyen (filas {rows})",
+    en: "{lines} {lines|line repeats|lines repeat} another line of the same event exactly; {lines|it is|they are} kept, because the publisher's totals hold {lines|it (row|them (rows} {rows})",
+    fr: "{lines} {lines|ligne répète|lignes répètent} exactement une autre ligne du même événement; {lines|elle est conservée|elles sont conservées}, car les totaux de l'éditeur {lines|la comprennent (ligne|les comprennent (lignes} {rows})",
+    es: "{lines} {lines|línea repite|líneas repiten} exactamente otra línea del mismo evento; {lines|se conserva|se conservan} porque los totales de quien publica {lines|la incluyen (fila|las incluyen (filas} {rows})",
   },
   blanks: {
-    en: "{lines} lines give no quantity: it is unknown, not zero (rows {rows})",
-    fr: "{lines} lignes n'indiquent pas de quantité : elle est inconnue, et non nulle (lignes {rows})",
-    es: "{lines} líneas no indican cantidad: se desconoce, no es cero (filas {rows})",
+    en: "{lines} {lines|line gives|lines give} no quantity: it is unknown, not zero ({lines|row|rows} {rows})",
+    fr: "{lines} {lines|ligne n'indique|lignes n'indiquent} pas de quantité : elle est inconnue, et non nulle ({lines|ligne|lignes} {rows})",
+    es: "{lines} {lines|línea no indica|líneas no indican} cantidad: se desconoce, no es cero ({lines|fila|filas} {rows})",
   },
   direction: {
-    en: "{count} of {events} events have the direction OTHER, which is kept as not stated: shares of outbound need a stated denominator",
-    fr: "{count} événements sur {events} portent le sens OTHER, conservé comme non précisé : toute part des sorties doit indiquer son dénominateur",
-    es: "{count} de {events} eventos tienen el sentido OTHER, que se conserva como no precisado: las proporciones de salida deben indicar su denominador",
+    en: "{count} of {events} events {count|has|have} the direction OTHER, which is kept as not stated: shares of outbound need a stated denominator",
+    fr: "{count} {count|événement|événements} sur {events} {count|porte|portent} le sens OTHER, conservé comme non précisé : toute part des sorties doit indiquer son dénominateur",
+    es: "{count} de {events} eventos {count|tiene|tienen} el sentido OTHER, que se conserva como no precisado: las proporciones de salida deben indicar su denominador",
   },
   seat: {
     en: "the file names no state: events are placed in the state where their field office or sector has its seat ({areas} areas), though an area may reach into other states",
@@ -216,9 +216,9 @@ const SAY = {
     es: "el archivo no nombra estados: los eventos se ubican en el estado donde tiene su sede la oficina o el sector ({areas} zonas), aunque una zona puede abarcar otros estados",
   },
   abroad: {
-    en: "{count} events belong to preclearance offices at airports abroad that the file does not name: they are placed in the United States without a state",
-    fr: "{count} événements relèvent de bureaux de prédédouanement dans des aéroports étrangers que le fichier ne nomme pas : ils sont situés aux États-Unis sans précision d'État",
-    es: "{count} eventos corresponden a oficinas de preinspección en aeropuertos del extranjero que el archivo no nombra: se ubican en Estados Unidos sin estado",
+    en: "{count} {count|event belongs|events belong} to preclearance offices at airports abroad that the file does not name: {count|it is|they are} placed in the United States without a state",
+    fr: "{count} {count|événement relève|événements relèvent} de bureaux de prédédouanement dans des aéroports étrangers que le fichier ne nomme pas : {count|il est situé|ils sont situés} aux États-Unis sans précision d'État",
+    es: "{count} {count|evento corresponde|eventos corresponden} a oficinas de preinspección en aeropuertos del extranjero que el archivo no nombra: {count|se ubica|se ubican} en Estados Unidos sin estado",
   },
   ...CBP_FINDINGS,
 };

@@ -79,9 +79,9 @@ async function* refusal<K extends string>(
 }
 
 const UNREAD = {
-  en: "{lines} lines below this heading were not read: mend the file itself and read it again",
-  fr: "{lines} lignes sous cet en-tête n'ont pas été lues : corrigez le fichier lui-même et relisez-le",
-  es: "no se leyeron {lines} líneas debajo de este encabezado: corrija el archivo mismo y vuelva a leerlo",
+  en: "{lines} {lines|line|lines} below this heading {lines|was|were} not read: mend the file itself and read it again",
+  fr: "{lines} {lines|ligne sous cet en-tête n'a pas été lue|lignes sous cet en-tête n'ont pas été lues} : corrigez le fichier lui-même et relisez-le",
+  es: "{lines|no se leyó|no se leyeron} {lines} {lines|línea|líneas} debajo de este encabezado: corrija el archivo mismo y vuelva a leerlo",
 };
 const UNREAD_SHEET = {
   en: "the sheet `{sheet}` has none of the expected columns and was not read",

@@ -262,9 +262,9 @@ const TOTAL = {
   es: "el total impreso es {printed} y sus partes suman {sum}",
 };
 const TOTALS = {
-  en: "{lines} lines in all have a printed total that is not the sum of their parts",
-  fr: "{lines} lignes au total ont un total imprimé qui n'est pas la somme de leurs parties",
-  es: "en {lines} líneas en total, el total impreso no es la suma de sus partes",
+  en: "{lines} {lines|line|lines} in all {lines|has|have} a printed total that is not the sum of {lines|its|their} parts",
+  fr: "{lines} {lines|ligne|lignes} en tout {lines|a|ont} un total imprimé qui n'est pas la somme de {lines|ses|leurs} parties",
+  es: "en {lines} {lines|línea|líneas} en total, el total impreso no es la suma de sus partes",
 };
 const REFUSED = {
   en: "the refused lines hold {sum} of the printed totals",

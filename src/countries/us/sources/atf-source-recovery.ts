@@ -250,9 +250,9 @@ const SECOND = problem(
   },
 );
 const UNREAD = {
-  en: "{lines} lines from this heading on were not read",
-  fr: "{lines} lignes à partir de cet en-tête n'ont pas été lues",
-  es: "no se leyeron {lines} líneas a partir de este encabezado",
+  en: "{lines} {lines|line|lines} from this heading on {lines|was|were} not read",
+  fr: "{lines} {lines|ligne à partir de cet en-tête n'a pas été lue|lignes à partir de cet en-tête n'ont pas été lues}",
+  es: "{lines|no se leyó|no se leyeron} {lines} {lines|línea|líneas} a partir de este encabezado",
 };
 const INFERRED = {
   en: "only one axis is labelled: the rows are read as {axis}",

@@ -291,9 +291,9 @@ const SAY = {
     es: "el año fiscal {year} lleva la marca FYTD: no ha terminado y sus cifras crecerán",
   },
   rounded: {
-    en: "{lines} quantities are kept to twelve significant digits: the digits beyond come from the publisher's arithmetic and change between releases",
-    fr: "{lines} quantités sont conservées à douze chiffres significatifs : les suivants proviennent des calculs de l'éditeur et changent d'une diffusion à l'autre",
-    es: "{lines} cantidades se conservan con doce cifras significativas: las siguientes provienen del cálculo de quien publica y cambian entre publicaciones",
+    en: "{lines} {lines|quantity is|quantities are} kept to twelve significant digits: the digits beyond come from the publisher's arithmetic and change between releases",
+    fr: "{lines} {lines|quantité est conservée|quantités sont conservées} à douze chiffres significatifs : les suivants proviennent des calculs de l'éditeur et changent d'une diffusion à l'autre",
+    es: "{lines} {lines|cantidad se conserva|cantidades se conservan} con doce cifras significativas: las siguientes provienen del cálculo de quien publica y cambian entre publicaciones",
   },
   marked: {
     en: "footnote marks are not part of the names: {labels}",
@@ -307,8 +307,8 @@ const SAY = {
   },
   ...CBP_FINDINGS,
   again: {
-    en: "{lines} lines have the same month, office and drug as an earlier line; they are kept beside it under their own number (rows {rows})",
-    fr: "{lines} lignes ont le même mois, le même bureau et la même drogue qu'une ligne antérieure; elles sont conservées à côté sous leur propre numéro (lignes {rows})",
-    es: "{lines} líneas tienen el mismo mes, oficina y droga que una línea anterior; se conservan a su lado con su propio número (filas {rows})",
+    en: "{lines} {lines|line has|lines have} the same month, office and drug as an earlier line; {lines|it is|they are} kept beside it under {lines|its|their} own number ({lines|row|rows} {rows})",
+    fr: "{lines} {lines|ligne a|lignes ont} le même mois, le même bureau et la même drogue qu'une ligne antérieure; {lines|elle est conservée|elles sont conservées} à côté sous {lines|son|leur} propre numéro ({lines|ligne|lignes} {rows})",
+    es: "{lines} {lines|línea tiene|líneas tienen} el mismo mes, oficina y droga que una línea anterior; {lines|se conserva|se conservan} a su lado con su propio número ({lines|fila|filas} {rows})",
   },
 };

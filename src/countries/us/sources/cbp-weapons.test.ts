@@ -62,7 +62,7 @@ describe("CBP weapons seizures", () => {
       "repeated-lines",
       "year-open",
     ]);
-    expect(findings.find(({ code }) => code === "repeated-lines")?.say.en).toContain("1 lines");
+    expect(findings.find(({ code }) => code === "repeated-lines")?.say.en).toContain("1 line repeats");
     expect(findings.every(({ say }) => say.en !== "" && say.fr !== "" && say.es !== "")).toBe(true);
     expect(passed).toBe(2);
   });

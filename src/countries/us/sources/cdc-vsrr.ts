@@ -158,7 +158,7 @@ function whyBlank(note: string): MeasuredValue {
 }
 
 const INCOMPLETE = {
-  en: "{rows} lines say that less than 100 % of the deaths had been received: their values will rise",
-  fr: "{rows} lignes indiquent que moins de 100 % des décès avaient été reçus : leurs valeurs augmenteront",
-  es: "{rows} líneas indican que se había recibido menos del 100 % de las defunciones: sus valores subirán",
+  en: "{rows} {rows|line says|lines say} that less than 100 % of the deaths had been received: {rows|its value|their values} will rise",
+  fr: "{rows} {rows|ligne indique|lignes indiquent} que moins de 100 % des décès avaient été reçus : {rows|sa valeur augmentera|leurs valeurs augmenteront}",
+  es: "{rows} {rows|línea indica|líneas indican} que se había recibido menos del 100 % de las defunciones: {rows|su valor subirá|sus valores subirán}",
 };

@@ -188,14 +188,14 @@ const NO_DAY = {
   es: "el archivo no indica el día de la consulta: su contenido se considera conocido desde el día de esta carga",
 };
 const HIDDEN = {
-  en: "{rows} months of a state have no row, because the export hides counts from 0 to 9: they are kept as withheld below 10, not as zero",
-  fr: "{rows} mois d'un État n'ont pas de ligne, car l'exportation masque les nombres de 0 à 9 : ils sont conservés comme supprimés sous 10, et non comme zéro",
-  es: "{rows} meses de un estado no tienen fila, porque la exportación oculta los conteos de 0 a 9: se conservan como reservados por debajo de 10, no como cero",
+  en: "{rows} {rows|month of a state has|months of a state have} no row, because the export hides counts from 0 to 9: {rows|it is|they are} kept as withheld below 10, not as zero",
+  fr: "{rows} mois d'un État {rows|n'a|n'ont} pas de ligne, car l'exportation masque les nombres de 0 à 9 : {rows|il est conservé comme supprimé|ils sont conservés comme supprimés} sous 10, et non comme zéro",
+  es: "{rows} {rows|mes de un estado no tiene|meses de un estado no tienen} fila, porque la exportación oculta los conteos de 0 a 9: {rows|se conserva como reservado|se conservan como reservados} por debajo de 10, no como cero",
 };
 const HIDDEN_UNKNOWN = {
-  en: "{rows} rows were refused: which rows the export hides is not worked out until they are mended",
-  fr: "{rows} lignes ont été refusées : les lignes masquées par l'exportation ne seront établies qu'une fois celles-ci corrigées",
-  es: "se rechazaron {rows} filas: no se determina qué filas oculta la exportación hasta que se corrijan",
+  en: "{rows} {rows|row was|rows were} refused: which rows the export hides is not worked out until {rows|it is|they are} mended",
+  fr: "{rows} {rows|ligne a été refusée|lignes ont été refusées} : les lignes masquées par l'exportation ne seront établies qu'une fois {rows|celle-ci corrigée|celles-ci corrigées}",
+  es: "{rows|se rechazó|se rechazaron} {rows} {rows|fila|filas}: no se determina qué filas oculta la exportación hasta que {rows|se corrija|se corrijan}",
 };
 const DIFFERS = {
   en: "the printed total of {month} differs from its rows by {gap}, more than hidden rows explain",

@@ -131,7 +131,7 @@ function readLine(line: TableLine<Column>) {
 }
 
 const OPEN = {
-  en: "{rows} lines are of a year whose analyses were still coming in on the day of the query: they will rise",
-  fr: "{rows} lignes portent sur une année dont les analyses arrivaient encore le jour de l'interrogation : elles augmenteront",
-  es: "{rows} líneas son de un año cuyos análisis aún llegaban el día de la consulta: subirán",
+  en: "{rows} {rows|line is|lines are} of a year whose analyses were still coming in on the day of the query: {rows|it|they} will rise",
+  fr: "{rows} {rows|ligne porte|lignes portent} sur une année dont les analyses arrivaient encore le jour de l'interrogation : {rows|elle augmentera|elles augmenteront}",
+  es: "{rows} {rows|línea es|líneas son} de un año cuyos análisis aún llegaban el día de la consulta: {rows|subirá|subirán}",
 };

@@ -211,14 +211,14 @@ const TOTAL = {
   es: "el total impreso es {printed} y los tipos de verificación suman {sum}",
 };
 const TOTALS = {
-  en: "{lines} lines in all have a printed total that is not the sum of their check types",
-  fr: "{lines} lignes au total ont un total imprimé qui n'est pas la somme de leurs types de vérification",
-  es: "en {lines} líneas en total, el total impreso no es la suma de sus tipos de verificación",
+  en: "{lines} {lines|line|lines} in all {lines|has|have} a printed total that is not the sum of {lines|its|their} check types",
+  fr: "{lines} {lines|ligne|lignes} en tout {lines|a|ont} un total imprimé qui n'est pas la somme de {lines|ses|leurs} types de vérification",
+  es: "en {lines} {lines|línea|líneas} en total, el total impreso no es la suma de sus tipos de verificación",
 };
 const TOTAL_LINES = {
-  en: "{lines} lines are totals of all states and hold no figure of their own",
-  fr: "{lines} lignes sont des totaux de tous les États et ne contiennent aucun chiffre propre",
-  es: "{lines} líneas son totales de todos los estados y no tienen cifra propia",
+  en: "{lines} {lines|line is a total of all states and holds no figure of its own|lines are totals of all states and hold no figure of their own}",
+  fr: "{lines} {lines|ligne est un total de tous les États et ne contient|lignes sont des totaux de tous les États et ne contiennent} aucun chiffre propre",
+  es: "{lines} {lines|línea es un total de todos los estados y no tiene|líneas son totales de todos los estados y no tienen} cifra propia",
 };
 const AGAIN = {
   en: "the same month and state stand on an earlier line; this one is kept beside it under its own number",

@@ -178,7 +178,7 @@ const VARIANTS = {
   es: "proporciones de variantes, que no miden ninguna droga",
 };
 const LIMITED = {
-  en: "{rows} weeks rest on limited coverage",
-  fr: "{rows} semaines reposent sur une couverture limitée",
-  es: "{rows} semanas se basan en una cobertura limitada",
+  en: "{rows} {rows|week rests|weeks rest} on limited coverage",
+  fr: "{rows} {rows|semaine repose|semaines reposent} sur une couverture limitée",
+  es: "{rows} {rows|semana se basa|semanas se basan} en una cobertura limitada",
 };

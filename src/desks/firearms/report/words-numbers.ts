@@ -1,7 +1,7 @@
 import { dayNumber } from "../../../core/day.ts";
 import { LOCALES } from "../../../core/field-types.ts";
 import type { Day } from "../../../core/day.ts";
-import type { Language, Words } from "../../../core/words.ts";
+import { fill, type Language, type Said, type Words } from "../../../core/words.ts";
 import type { Figure } from "./joint-report.ts";
 
 /** A noun in its singular and plural in each language. */
@@ -99,16 +99,9 @@ export function joinWords(parts: readonly Words[], separator: string): Words {
   return wordsOf((language) => parts.map((part) => part[language]).join(separator));
 }
 
-/** Fills `{name}` places; a number is written as each language writes whole numbers. */
-export function fillWords(words: Words, values: Readonly<Record<string, Words | string | number>>): Words {
-  return wordsOf((language) =>
-    words[language].replace(/\{(\w+)\}/g, (place, name: string) => {
-      const value = values[name];
-      if (value === undefined) return place;
-      if (typeof value === "number") return numberIn(language, value, 0);
-      return typeof value === "string" ? value : value[language];
-    }),
-  );
+/** Fills places as `fill` does; a number is written as each language writes whole numbers. */
+export function fillWords(words: Words, values: Readonly<Record<string, Said>>): Words {
+  return fill(words, values, (number, language) => numberIn(language, number, 0));
 }
 
 /** Why a figure shows no number. */

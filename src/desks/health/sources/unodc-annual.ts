@@ -120,14 +120,14 @@ function readLine(line: TableLine<Column>) {
 }
 
 const ZEROS = {
-  en: "{rows} lines state zero: the publisher does not tell a zero from a missing report",
-  fr: "{rows} lignes indiquent zéro : l'éditeur ne distingue pas un zéro d'une déclaration manquante",
-  es: "{rows} líneas indican cero: quien publica no distingue un cero de un reporte faltante",
+  en: "{rows} {rows|line states|lines state} zero: the publisher does not tell a zero from a missing report",
+  fr: "{rows} {rows|ligne indique|lignes indiquent} zéro : l'éditeur ne distingue pas un zéro d'une déclaration manquante",
+  es: "{rows} {rows|línea indica|líneas indican} cero: quien publica no distingue un cero de un reporte faltante",
 };
 const AGAIN = {
-  en: "{rows} lines repeat country, drug and year of an earlier line; they are kept beside it under their own number, and are not to be added up",
-  fr: "{rows} lignes reprennent le pays, la drogue et l'année d'une ligne antérieure; elles sont conservées à côté sous leur propre numéro et ne doivent pas être additionnées",
-  es: "{rows} líneas repiten país, droga y año de una línea anterior; se conservan a su lado con su propio número y no deben sumarse",
+  en: "{rows} {rows|line repeats|lines repeat} country, drug and year of an earlier line; {rows|it is|they are} kept beside it under {rows|its|their} own number, and {rows|is|are} not to be added up",
+  fr: "{rows} {rows|ligne reprend|lignes reprennent} le pays, la drogue et l'année d'une ligne antérieure; {rows|elle est conservée|elles sont conservées} à côté sous {rows|son|leur} propre numéro et {rows|ne doit pas être additionnée|ne doivent pas être additionnées}",
+  es: "{rows} {rows|línea repite|líneas repiten} país, droga y año de una línea anterior; {rows|se conserva|se conservan} a su lado con su propio número y {rows|no debe|no deben} sumarse",
 };
 const UNPLACED = {
   en: "these countries have no code today and are kept by name alone: {list}",

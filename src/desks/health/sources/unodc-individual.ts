@@ -162,14 +162,14 @@ function fingerprint(text: string): string {
 }
 
 const REPEATED = {
-  en: "{rows} rows are equal to an earlier one in every cell; they are kept beside it: small seizures repeat, and nothing in the file tells them from double entries",
-  fr: "{rows} lignes sont égales à une ligne antérieure dans toutes leurs cellules; elles sont conservées à côté : les petites saisies se répètent et rien dans le fichier ne les distingue de doubles saisies",
-  es: "{rows} filas son iguales a una anterior en todas sus celdas; se conservan a su lado: los aseguramientos pequeños se repiten y nada en el archivo los distingue de capturas dobles",
+  en: "{rows} {rows|row is|rows are} equal to an earlier one in every cell; {rows|it is|they are} kept beside it: small seizures repeat, and nothing in the file tells them from double entries",
+  fr: "{rows} {rows|ligne est égale|lignes sont égales} à une ligne antérieure dans toutes {rows|ses|leurs} cellules; {rows|elle est conservée|elles sont conservées} à côté : les petites saisies se répètent et rien dans le fichier ne les distingue de doubles saisies",
+  es: "{rows} {rows|fila es igual|filas son iguales} a una anterior en todas sus celdas; {rows|se conserva|se conservan} a su lado: los aseguramientos pequeños se repiten y nada en el archivo los distingue de capturas dobles",
 };
 const MENDED = {
-  en: "{rows} rows hold control characters in the name of the place: each run of them is kept as a space",
-  fr: "{rows} lignes contiennent des caractères de contrôle dans le nom du lieu : chaque suite est conservée comme une espace",
-  es: "{rows} filas contienen caracteres de control en el nombre del lugar: cada serie se guarda como un espacio",
+  en: "{rows} {rows|row holds|rows hold} control characters in the name of the place: each run of them is kept as a space",
+  fr: "{rows} {rows|ligne contient|lignes contiennent} des caractères de contrôle dans le nom du lieu : chaque suite est conservée comme une espace",
+  es: "{rows} {rows|fila contiene|filas contienen} caracteres de control en el nombre del lugar: cada serie se guarda como un espacio",
 };
 const UNPLACED = {
   en: "these countries are not known by name and are kept in words alone: {list}",

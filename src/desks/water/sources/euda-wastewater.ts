@@ -242,7 +242,7 @@ const TWICE = {
   remedy: { en: "keep one of the two lines", fr: "gardez une des deux lignes", es: "deje una de las dos líneas" },
 };
 const MEAN = {
-  en: "{rows} printed daily means differ from the mean of the seven days; both are kept as printed (rows {list})",
-  fr: "{rows} moyennes journalières imprimées diffèrent de la moyenne des sept jours; les deux sont conservées telles quelles (lignes {list})",
-  es: "{rows} medias diarias impresas difieren de la media de los siete días; ambas se conservan como están (filas {list})",
+  en: "{rows} printed daily {rows|mean differs|means differ} from the mean of the seven days; both are kept as printed ({rows|row|rows} {list})",
+  fr: "{rows} {rows|moyenne journalière imprimée diffère|moyennes journalières imprimées diffèrent} de la moyenne des sept jours; les deux sont conservées telles quelles (lignes {list})",
+  es: "{rows} {rows|media diaria impresa difiere|medias diarias impresas difieren} de la media de los siete días; ambas se conservan como están (filas {list})",
 };

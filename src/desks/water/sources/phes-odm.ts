@@ -329,9 +329,9 @@ const NOT_DRUGS = {
   es: "mediciones de lo que no es una droga",
 };
 const MEASURES = {
-  en: "{rows} measures are of parts that this source does not keep: {list}",
-  fr: "{rows} mesures portent sur des parties que cette source ne conserve pas : {list}",
-  es: "{rows} mediciones son de partes que esta fuente no guarda: {list}",
+  en: "{rows} {rows|measure is|measures are} of parts that this source does not keep: {list}",
+  fr: "{rows} {rows|mesure porte|mesures portent} sur des parties que cette source ne conserve pas : {list}",
+  es: "{rows} {rows|medición es|mediciones son} de partes que esta fuente no guarda: {list}",
 };
 const NO_SAMPLE = {
   say: {
