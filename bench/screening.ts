@@ -1,7 +1,3 @@
-import { createReadStream } from "node:fs";
-import { open, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import type { PoolClient } from "pg";
 import { hasKnownNames, isLookedAt, knownParties, readKnownNames, typeOf } from "../scripts/known-names.ts";
 import { areaUnderCurve, bestF1 } from "../scripts/score-pairs.ts";
@@ -11,16 +7,15 @@ import type { ScreenedParty } from "../src/engines/screening/party-compare.ts";
 import { prepare } from "../src/engines/screening/prepare.ts";
 import type { ScreeningIndex } from "../src/engines/screening/screening-index.ts";
 import { screen } from "../src/engines/screening/screen.ts";
-import { openScreeningPool } from "../src/service/screening/pool.ts";
 import { inBenchHouse, median, percentile, print } from "./bench-house.ts";
 import { growNames, inventNames, type MadeName, mistype, partiesOf } from "./make-names.ts";
+import { rescreenStored } from "./rescreen-stored.ts";
 
 /** Figures of the screening engine: speed on one core beside PostgreSQL's trigrams, quality on labelled names, re-screening. */
 
 const large = Number(process.argv[2] ?? 1_000_000);
 const stored = Number(process.argv[3] ?? 10_000_000);
 const ROUNDS = 5;
-const NEW_LINE = 10;
 const isKnown = hasKnownNames();
 if (!isKnown)
   console.log("left out: quality figures, as ../shared/reference/name-matching is not here; names are made");
@@ -95,7 +90,7 @@ await inBenchHouse(async (house) => {
   await withTrigrams(client, made, queries.slice(0, 60), mean, 80);
   client.release();
 });
-await rescreen();
+await rescreenStored(parties, seeds, stored);
 
 function leastTime(work: () => unknown): number {
   const times = [0, 1, 2].map(() => {
@@ -275,50 +270,5 @@ function ranks(
     unit: "%",
     value: (found.length / queries.length) * 100,
     goal: { value: goal, better: "more" },
-  });
-}
-
-/** Stored names from a file, a name a line, against 500 changed entries, in threads. */
-async function rescreen(): Promise<void> {
-  const changed = parties.slice(0, 500);
-  const file = join(tmpdir(), `tripoint-bench-names-${process.pid}.txt`);
-  const handle = await open(file, "w");
-  const CHUNK = 100_000;
-  for (let from = 0; from < stored; from += CHUNK) {
-    const names = growNames(seeds, Math.min(CHUNK, stored - from), 100 + from);
-    await handle.write(`${names.map(({ text, type }) => `${type}\t${text.replace(/\s+/g, " ")}`).join("\n")}\n`);
-  }
-  await handle.close();
-  const pool = openScreeningPool();
-  await pool.prepare("changed", changed);
-  const began = performance.now();
-  const spent = process.cpuUsage();
-  let [names, hits] = [0, 0];
-  const work: Promise<void>[] = [];
-  const send = (lines: Uint8Array) => {
-    for (let at = -1; (at = lines.indexOf(NEW_LINE, at + 1)) >= 0; ) names++;
-    names++;
-    work.push(pool.screenLines("changed", lines, { explain: false }).then((found) => void (hits += found.length)));
-  };
-  let rest = Buffer.alloc(0);
-  for await (const piece of createReadStream(file, { highWaterMark: 1 << 20 })) {
-    const bytes = Buffer.concat([rest, piece as Buffer]);
-    const end = bytes.lastIndexOf(NEW_LINE);
-    rest = bytes.subarray(end + 1);
-    send(bytes.subarray(0, end));
-    // Not all names are held at once.
-    if (work.length >= 6) await work.shift();
-  }
-  await Promise.all(work);
-  const seconds = (performance.now() - began) / 1000;
-  const used = process.cpuUsage(spent);
-  await pool.close();
-  await rm(file);
-  print({
-    work: `screening: ${names} stored names, read from a file, screened again against ${changed.length} changed entries, in threads`,
-    unit: "s",
-    value: seconds,
-    goal: { value: 60, better: "less" },
-    more: { hits, namesASecond: Math.round(names / seconds), secondsOfCores: (used.user + used.system) / 1e6 },
   });
 }

@@ -20,6 +20,28 @@ export const HOW = {
   contracted: 8,
 } as const;
 
+/** How the words of a query's name and of a list's name agree: of each word of either side its partner (-1 for none), and how and how much. */
+export type Alignment = {
+  readonly partnerOfQuery: ArrayLike<number>;
+  readonly partnerOfListed: ArrayLike<number>;
+  readonly how: ArrayLike<number>;
+  readonly howAlike: ArrayLike<number>;
+};
+
+/** The comparison that stands in the scratch of an index, kept for later. */
+export function keepAlignment({ scratch, rows }: ScreeningIndex, query: QueryName, name: number): Alignment {
+  const asked = query.words.length;
+  const count = (rows[(name + 1) * ROW + WORDS] as number) - (rows[name * ROW + WORDS] as number);
+  const [partnerOfQuery, how, howAlike, partnerOfListed]: [number[], number[], number[], number[]] = [[], [], [], []];
+  for (let at = 0; at < asked; at++) {
+    partnerOfQuery.push(scratch.partnerOfQuery[at] as number);
+    how.push(scratch.how[at] as number);
+    howAlike.push(scratch.howAlike[at] as number);
+  }
+  for (let at = 0; at < count; at++) partnerOfListed.push(scratch.partnerOfListed[at] as number);
+  return { partnerOfQuery, partnerOfListed, how, howAlike };
+}
+
 const LEAST_JOINED = 0.85;
 const INITIALS = 0.85;
 

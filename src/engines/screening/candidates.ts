@@ -11,13 +11,15 @@ export type Candidates = { readonly names: Int32Array; readonly bounds: Float32A
 
 /** A word that fewer names hold is looked at in any case: it tells the best names from the rest. */
 const FAR_REACH = 1500;
+/** A list's words may weigh a little more than the query's that they agree with. */
+const MORE_OF_LISTED = 1.05;
 /** Weights are added as whole numbers, a weight of 1 as this. */
 const WHOLE = 65_536;
 
 /** The list's names that share enough with a name asked about, those with the best chance first. */
 export function findCandidates(index: ScreeningIndex, query: QueryName, threshold: number): Candidates {
   const { scratch, settings } = index;
-  if (index.names <= settings.mostCompared) return everyName(index.names);
+  if (index.names <= settings.mostCompared) return everyName(index);
   const main = query.words.filter(isMain);
   const [need, reachable] = needAndReach(index, query.words, threshold);
   if (reachable < need && !hasJoin(index, query.words)) return NOBODY;
@@ -92,12 +94,10 @@ function hasJoin({ vocabulary }: ScreeningIndex, words: readonly QueryWord[]): b
 }
 
 /** A list of few names is compared whole. */
-function everyName(count: number): Candidates {
-  return {
-    names: Int32Array.from({ length: count }, (_, name) => name),
-    bounds: new Float32Array(count).fill(1),
-    count,
-  };
+function everyName({ names: count, wanted, partyOfName }: ScreeningIndex): Candidates {
+  const all = Int32Array.from({ length: count }, (_, name) => name);
+  const names = wanted === undefined ? all : all.filter((name) => wanted[partyOfName[name] as number] === 1);
+  return { names, bounds: new Float32Array(names.length).fill(1), count: names.length };
 }
 
 function reachOf(words: readonly QueryWord[], at: number): number {
@@ -105,7 +105,7 @@ function reachOf(words: readonly QueryWord[], at: number): number {
 }
 
 /** Whether a word counts among those that names are found by. */
-export function isMain({ token }: QueryWord): boolean {
+export function isMain({ token }: Pick<QueryWord, "token">): boolean {
   return token.role === ROLE.name || token.role === ROLE.generic || token.role === ROLE.number;
 }
 
@@ -194,7 +194,7 @@ function pick(
     const name = touched[at] as number;
     const row = name * ROW;
     const sure = (rows[row + AGREED] as number) / WHOLE;
-    const matched = Math.min(queryWeight, sure * 1.05 + unseen);
+    const matched = Math.min(queryWeight, sure * MORE_OF_LISTED + unseen);
     rows[row + AGREED] = 0;
     if (matched < need) continue;
     const listed = rowWeights[row + WEIGHT] as number;

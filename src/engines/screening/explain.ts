@@ -1,4 +1,4 @@
-import { HOW } from "./align.ts";
+import { type Alignment, HOW } from "./align.ts";
 import type { Feature, FeatureCode } from "./party-compare.ts";
 import { type QueryWord, ROW, type ScreeningIndex, WORDS } from "./screening-index.ts";
 import { foldName } from "./fold.ts";
@@ -6,7 +6,7 @@ import type { ListedParty, PartyType } from "./party.ts";
 import type { QueryName } from "./query-name.ts";
 import { ROLE } from "./token.ts";
 import { KNOWN, knownNames } from "./similarity.ts";
-import { conflictOf, disorderOf, scoreName, weightDiffering } from "./score-name.ts";
+import { conflictOf, disorderOf, weightDiffering } from "./score-name.ts";
 
 const CODE: Readonly<Record<number, FeatureCode>> = {
   [HOW.same]: "word-same",
@@ -24,94 +24,152 @@ const KNOWN_CODE: Readonly<Record<number, FeatureCode>> = {
   [KNOWN.two]: "word-other-name",
 };
 
+/** Words that agree together: which of the query, which of the list, how and how much. */
+type Group = {
+  readonly asked: number[];
+  readonly listed: number[];
+  readonly how: number;
+  readonly alike: number;
+  agreed: number;
+  differs: number;
+};
+
 /**
  * The score of a query's name against a list's name, word by word: what agrees adds up to 1, what differs, contradicts or
  * is left out is taken off, so that the weights add up to the score. The comparison is the one that scored.
  */
-export function explainName(index: ScreeningIndex, query: QueryName, name: number): Feature[] {
-  const score = scoreName(index, query, name);
-  const { scratch, vocabulary, words, rows, settings } = index;
-  const { partnerOfQuery, partnerOfListed, how, howAlike } = scratch;
+export function explainName(
+  index: ScreeningIndex,
+  query: QueryName,
+  name: number,
+  alignment: Alignment,
+  score: number,
+): Feature[] {
+  const { vocabulary, words, rows, settings } = index;
+  const { partnerOfQuery, partnerOfListed, howAlike } = alignment;
   const from = rows[name * ROW + WORDS] as number;
   const count = (rows[(name + 1) * ROW + WORDS] as number) - from;
-  const weightOf = (listed: number) => vocabulary.weight[words[from + listed] as number] as number;
-  const groups: { asked: number[]; listed: number[]; how: number; alike: number; agreed: number; differs: number }[] =
-    [];
+  const groups: Group[] = [];
   let [agreed, leftOfQuery, leftOfListed] = [0, 0, 0];
   let initialLeft = false;
-  const [askedLeft, listedLeft]: [string[], string[]] = [[], []];
+  let [askedLeft, listedLeft] = ["", ""];
   for (let at = 0; at < query.words.length; at++) {
     const { weight, token } = query.words[at] as QueryWord;
     const partner = partnerOfQuery[at] as number;
     if (partner < 0) {
       leftOfQuery += weight;
       initialLeft ||= token.role === ROLE.initial;
-      askedLeft.push(askedText(query, at));
+      askedLeft = spaced(askedLeft, askedText(query, at));
       continue;
     }
     const alike = howAlike[at] as number;
-    // Words that were joined to agree are one reason.
-    const isJoined = how[at] === HOW.joined || how[at] === HOW.acronym || how[at] === HOW.contracted;
-    const earlier = isJoined ? groups.find((group) => group.listed.includes(partner)) : undefined;
-    const group = earlier ?? { asked: [], listed: [], how: how[at] as number, alike, agreed: 0, differs: 0 };
-    if (earlier === undefined) groups.push(group);
-    group.asked.push(at);
-    for (let listed = 0; listed < count; listed++) {
-      const isMine = listed === partner || partnerOfListed[listed] === at;
-      if (isMine && !group.listed.includes(listed)) group.listed.push(listed);
-    }
+    const group = groupOf(groups, alignment, at, count);
     group.agreed += (weight * alike) / 2;
-    group.differs += weightDiffering(index, query, at, name) * (1 - alike);
+    if (alike < 1) group.differs += weightDiffering(index, alignment, query, at, name) * (1 - alike);
   }
   for (const group of groups) {
-    for (const listed of group.listed) group.agreed += (weightOf(listed) * group.alike) / 2;
+    for (const listed of group.listed)
+      group.agreed += ((vocabulary.weight[words[from + listed] as number] as number) * group.alike) / 2;
     agreed += group.agreed;
   }
   for (let listed = 0; listed < count; listed++) {
     if ((partnerOfListed[listed] as number) >= 0) continue;
-    leftOfListed += weightOf(listed);
-    initialLeft ||= vocabulary.role[words[from + listed] as number] === ROLE.initial;
-    listedLeft.push(listedText(index, name, listed));
+    const word = words[from + listed] as number;
+    leftOfListed += vocabulary.weight[word] as number;
+    initialLeft ||= vocabulary.role[word] === ROLE.initial;
+    listedLeft = spaced(listedLeft, listedText(index, name, listed));
   }
-  const knownCode = ({ asked: [at = 0], listed: [listed = 0], how: agrees }: (typeof groups)[0]) => {
-    if (agrees !== HOW.alike) return undefined;
-    const known = knownNames((query.words[at] as QueryWord).token, vocabulary, words[from + listed] as number);
-    return KNOWN_CODE[known];
-  };
   const whole = score === 0 ? 1 : agreed / score;
   const features: Feature[] = [];
+  let sum = 0;
+  const tell = (
+    code: FeatureCode,
+    weight: number,
+    values: { readonly asked: string; readonly listed: string; readonly alike?: number },
+  ) => {
+    features.push(
+      values.alike === undefined
+        ? { code, weight, asked: values.asked, listed: values.listed }
+        : { code, weight, asked: values.asked, listed: values.listed, alike: values.alike },
+    );
+    sum += weight;
+  };
   for (const group of groups) {
     const values = {
-      asked: textOf(group.asked, (at) => askedText(query, at)),
-      listed: textOf(group.listed, (listed) => listedText(index, name, listed)),
+      asked: askedTexts(query, group.asked),
+      listed: listedTexts(index, name, group.listed),
       alike: group.alike,
     };
-    const isSaidOtherwise = group.how === HOW.same && values.asked !== values.listed;
-    const code = isSaidOtherwise ? "word-means-same" : (knownCode(group) ?? CODE[group.how] ?? "word-alike");
-    features.push({ code, weight: group.agreed / agreed, ...values });
-    if (group.differs > 0) {
-      features.push({ code: "word-differs", weight: (-settings.difference * group.differs) / whole, ...values });
-    }
+    tell(codeOf(index, query, from, group, values.asked !== values.listed), group.agreed / agreed, values);
+    if (group.differs > 0) tell("word-differs", (-settings.difference * group.differs) / whole, values);
   }
-  const left = { asked: askedLeft.join(" "), listed: listedLeft.join(" ") };
   const least = Math.min(leftOfQuery, leftOfListed);
-  const contradiction = -conflictOf(settings, least, initialLeft, agreed) / whole;
-  if (least > 0) features.push({ code: "words-contradict", weight: contradiction, ...left });
-  const disorder = disorderOf(index, query, name);
+  const left = { asked: askedLeft, listed: listedLeft };
+  if (least > 0) tell("words-contradict", -conflictOf(settings, least, initialLeft, agreed) / whole, left);
+  const disorder = disorderOf(index, alignment, query, name);
   if (disorder > 0) {
-    const wholes = {
-      asked: query.words.map((_, at) => askedText(query, at)).join(" "),
-      listed: Array.from({ length: count }, (_, listed) => listedText(index, name, listed)).join(" "),
-    };
-    features.push({ code: "words-in-other-order", weight: -disorder / whole, ...wholes });
+    const every = (length: number) => Array.from({ length }, (_, at) => at);
+    tell("words-in-other-order", -disorder / whole, {
+      asked: askedTexts(query, every(query.words.length)),
+      listed: listedTexts(index, name, every(count)),
+    });
   }
-  const sum = features.reduce((total, { weight }) => total + weight, 0);
-  if (Math.abs(leftOfQuery - leftOfListed) > 0) features.push({ code: "words-left-out", weight: score - sum, ...left });
+  if (leftOfQuery !== leftOfListed) tell("words-left-out", score - sum, left);
   return features;
 }
 
-function textOf(places: readonly number[], text: (at: number) => string): string {
-  return places.length === 1 ? text(places[0] as number) : places.map(text).join(" ");
+/** The group of a word of the query that has a partner: words that were joined to agree are one reason. */
+function groupOf(
+  groups: Group[],
+  { partnerOfQuery, partnerOfListed, how, howAlike }: Alignment,
+  at: number,
+  count: number,
+) {
+  const partner = partnerOfQuery[at] as number;
+  const agrees = how[at] as number;
+  const isJoined = agrees === HOW.joined || agrees === HOW.acronym || agrees === HOW.contracted;
+  const earlier = isJoined ? groups.find((group) => group.listed.includes(partner)) : undefined;
+  const group = earlier ?? { asked: [], listed: [], how: agrees, alike: howAlike[at] as number, agreed: 0, differs: 0 };
+  if (earlier === undefined) groups.push(group);
+  group.asked.push(at);
+  if (ONE_TO_ONE.has(agrees)) {
+    group.listed.push(partner);
+    return group;
+  }
+  for (let listed = 0; listed < count; listed++) {
+    const isMine = listed === partner || partnerOfListed[listed] === at;
+    if (isMine && !group.listed.includes(listed)) group.listed.push(listed);
+  }
+  return group;
+}
+
+const ONE_TO_ONE: ReadonlySet<number> = new Set([HOW.same, HOW.alike, HOW.initial]);
+
+function codeOf(
+  { vocabulary, words }: ScreeningIndex,
+  query: QueryName,
+  from: number,
+  { asked: [at = 0], listed: [listed = 0], how }: Group,
+  isSaidOtherwise: boolean,
+): FeatureCode {
+  if (how === HOW.same) return isSaidOtherwise ? "word-means-same" : "word-same";
+  if (how !== HOW.alike) return CODE[how] ?? "word-alike";
+  const known = knownNames((query.words[at] as QueryWord).token, vocabulary, words[from + listed] as number);
+  return KNOWN_CODE[known] ?? "word-alike";
+}
+
+function spaced(before: string, more: string): string {
+  return before === "" ? more : `${before} ${more}`;
+}
+
+function askedTexts(query: QueryName, places: readonly number[]): string {
+  if (places.length === 1) return askedText(query, places[0] as number);
+  return places.map((at) => askedText(query, at)).join(" ");
+}
+
+function listedTexts(index: ScreeningIndex, name: number, places: readonly number[]): string {
+  if (places.length === 1) return listedText(index, name, places[0] as number);
+  return places.map((listed) => listedText(index, name, listed)).join(" ");
 }
 
 const MOST_REMEMBERED = 50_000;

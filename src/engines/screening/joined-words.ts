@@ -1,5 +1,6 @@
 import { skeletonOf } from "./skeleton.ts";
-import { withoutArticle, type Vocabulary } from "./vocabulary.ts";
+import type { ScreeningIndex } from "./screening-index.ts";
+import { withoutArticle } from "./vocabulary.ts";
 
 /** Texts whose hashes can be joined: that of two texts written as one follows from theirs. Equal texts have equal bits, others seldom. */
 export type JoinedTexts = Uint8Array;
@@ -27,18 +28,20 @@ export function joinHashes(first: number, second: number, length: number): numbe
 const FEWEST_CONSONANTS = 4;
 
 /** The words of the lists, by letters and by consonants, in bits: what neighbouring words may be, written as one. */
-export function joinedTexts({ texts }: Vocabulary): JoinedTexts {
+export function joinedTexts({ vocabulary: { texts }, nameStart }: ScreeningIndex): JoinedTexts {
   const bits = new Uint8Array(2 ** (BITS - 3));
   const put = (hash: number) => {
     const bit = bitOf(hash);
     bits[bit >>> 3] = (bits[bit >>> 3] as number) | (1 << (bit & 7));
   };
-  for (const text of texts) {
+  texts.forEach((text, word) => {
+    // No name that is looked for holds it.
+    if (nameStart[word] === nameStart[word + 1]) return;
     put(joinableHash(text) ^ LETTER_SEED);
     const bare = withoutArticle(text);
     if (bare !== undefined) put(joinableHash(bare) ^ LETTER_SEED);
     put(joinableHash(skeletonOf(text)) ^ CONSONANT_SEED);
-  }
+  });
   return bits;
 }
 

@@ -46,6 +46,7 @@ export function prepare(parties: readonly ListedParty[], settings: Partial<Scree
     settings: { ...DEFAULT_SETTINGS, ...settings },
     ...postings(names, rows, words, counts),
     identified: identifiedParties(parties),
+    ...{ wanted: undefined, wantedWords: undefined },
     scratch: makeScratch(),
     remembered: new Map(),
     written: new Map(),

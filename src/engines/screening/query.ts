@@ -46,6 +46,17 @@ export function queryWord(index: ScreeningIndex, token: Token): QueryWord {
   return word;
 }
 
+/** Whether a word may be like one that the names hold which are looked for; where it is not, it need not be compared with any. */
+export function mayBeLike({ wantedWords, joined }: ScreeningIndex, token: Token): boolean {
+  if (wantedWords === undefined || token.isContraction) return true;
+  let found = firstKey(joined, hashOf(token.text, KEY.joined)) >= 0;
+  found ||= token.skeleton.length >= 4 && firstKey(joined, hashOf(token.skeleton, KEY.joinedSkeleton)) >= 0;
+  forEachKey(token, (hash) => {
+    found ||= firstKey(wantedWords, hash) >= 0;
+  });
+  return found;
+}
+
 function likeWords(index: ScreeningIndex, token: Token): QueryWord {
   const { vocabulary } = index;
   let found: Map<number, number> | undefined;
@@ -65,15 +76,22 @@ function likeWords(index: ScreeningIndex, token: Token): QueryWord {
     .slice(0, MOST_LIKE_ONE);
   let reach = 0;
   for (const [word] of like) reach += (index.nameStart[word + 1] as number) - (index.nameStart[word] as number);
-  const [best] = like;
+  // A first letter weighs as first letters do, not as the small word that is written like it.
+  const isSmall = token.role === ROLE.small;
+  const best = like.find(([word]) => (vocabulary.role[word] === ROLE.small) === isSmall);
+  const held = index.wanted === undefined ? like : like.filter(([word]) => isHeld(index, word));
   return {
     token,
     weight: best !== undefined && best[1] >= 0.8 ? (vocabulary.weight[best[0]] as number) : token.weight,
-    words: Int32Array.from(like, ([word]) => word),
-    alike: Float32Array.from(like, ([, alike]) => alike),
+    words: Int32Array.from(held, ([word]) => word),
+    alike: Float32Array.from(held, ([, alike]) => alike),
     reach,
     parted,
   };
+}
+
+function isHeld({ nameStart }: ScreeningIndex, word: number): boolean {
+  return nameStart[word] !== nameStart[word + 1];
 }
 
 const WITH_ARTICLE = 0.95;

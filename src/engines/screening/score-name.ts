@@ -1,4 +1,4 @@
-import { align, HOW } from "./align.ts";
+import { align, type Alignment, HOW } from "./align.ts";
 import { NAME_IS, type QueryWord, ROW, type ScreeningIndex, WORDS } from "./screening-index.ts";
 import type { QueryName } from "./query-name.ts";
 import type { ScreeningSettings } from "./settings.ts";
@@ -23,7 +23,7 @@ export function scoreName(index: ScreeningIndex, query: QueryName, name: number)
     }
     const alike = scratch.howAlike[at] as number;
     agreedOfQuery += weight * alike;
-    differs += weightDiffering(index, query, at, name) * (1 - alike);
+    differs += weightDiffering(index, scratch, query, at, name) * (1 - alike);
     if (token.role === ROLE.name || token.role === ROLE.number) mainAgreed++;
   }
   const from = rows[name * ROW + WORDS] as number;
@@ -43,16 +43,22 @@ export function scoreName(index: ScreeningIndex, query: QueryName, name: number)
   const omission = mainAgreed <= 1 && omitted > 0.3 ? settings.omissionOfOne : settings.omission;
   const conflict = conflictOf(settings, Math.min(leftOfQuery, leftOfListed), initialLeft, agreed);
   return (
-    agreed / (agreed + settings.difference * differs + conflict + omission * omitted + disorderOf(index, query, name))
+    agreed /
+    (agreed + settings.difference * differs + conflict + omission * omitted + disorderOf(index, scratch, query, name))
   );
 }
 
 /** The weight of a word of the query that agrees in part: beside a first letter, on either side, no more than the letter's. */
-export function weightDiffering(index: ScreeningIndex, query: QueryName, at: number, name: number): number {
-  const { scratch, vocabulary, words, rows } = index;
+export function weightDiffering(
+  { vocabulary, words, rows }: ScreeningIndex,
+  { how, partnerOfQuery }: Alignment,
+  query: QueryName,
+  at: number,
+  name: number,
+): number {
   const { weight } = query.words[at] as QueryWord;
-  if (scratch.how[at] !== HOW.initial) return weight;
-  const listed = words[(rows[name * ROW + WORDS] as number) + (scratch.partnerOfQuery[at] as number)] as number;
+  if (how[at] !== HOW.initial) return weight;
+  const listed = words[(rows[name * ROW + WORDS] as number) + (partnerOfQuery[at] as number)] as number;
   return Math.min(weight, vocabulary.weight[listed] as number);
 }
 
@@ -60,13 +66,17 @@ export function weightDiffering(index: ScreeningIndex, query: QueryName, at: num
  * What the words of a person's name take off when they agree in another order than family names first or last allows: `Rodrigo Peña
  * Nava` and `Rodrigo Nava Peña` are cousins. 0 for names of two words.
  */
-export function disorderOf(index: ScreeningIndex, query: QueryName, name: number): number {
-  const { scratch, settings, nameIs } = index;
+export function disorderOf(
+  { settings, nameIs }: ScreeningIndex,
+  { partnerOfQuery }: Alignment,
+  query: QueryName,
+  name: number,
+): number {
   if (query.words.length < FEWEST_IN_ORDER || query.type === "company" || query.type === "vessel") return 0;
   if (((nameIs[name] as number) & NAME_IS.person) === 0) return 0;
   let [first, last, falls] = [-1, -1, 0];
   for (let at = 0; at < query.words.length; at++) {
-    const partner = scratch.partnerOfQuery[at] as number;
+    const partner = partnerOfQuery[at] as number;
     if (partner < 0 || (query.words[at] as QueryWord).token.role !== ROLE.name) continue;
     if (partner < last) falls++;
     if (first < 0) first = partner;

@@ -1,4 +1,5 @@
 import { findCandidates } from "./candidates.ts";
+import { type Alignment, keepAlignment } from "./align.ts";
 import { explainName } from "./explain.ts";
 import { checkIdentifier } from "./identifiers.ts";
 import type { ListedParty } from "./party.ts";
@@ -22,7 +23,13 @@ export type Hit = {
 /** What may be set for one query, beside what was set with the lists. */
 export type ScreenOptions = { readonly threshold?: number; readonly limit?: number; readonly explain?: boolean };
 
-type Best = { readonly name: number; readonly query: QueryName | undefined; readonly nameScore: number };
+type Best = {
+  readonly name: number;
+  readonly query: QueryName | undefined;
+  readonly nameScore: number;
+  /** How its words agree, where that is to be explained. */
+  readonly alignment: Alignment | undefined;
+};
 
 /**
  * The listed parties that a party may be, best first, equal scores by the order of the lists; none for a party without a legible name or
@@ -31,17 +38,18 @@ type Best = { readonly name: number; readonly query: QueryName | undefined; read
 export function screen(index: ScreeningIndex, asked: ScreenedParty, options: ScreenOptions = {}): Hit[] {
   const threshold = options.threshold ?? index.settings.threshold;
   const limit = options.limit ?? index.settings.limit;
+  const isExplained = options.explain !== false;
   const best = new Map<number, Best>();
   for (const text of asked.names) {
     for (const query of readQueryNames(index, text, asked.type ?? "other")) {
-      bestNames(index, query, threshold - mostAdded(asked), best);
+      bestNames(index, query, threshold - mostAdded(asked), best, isExplained);
     }
   }
   for (const identifier of asked.identifiers ?? []) {
     const checked = checkIdentifier(identifier);
     if (checked === undefined) continue;
     for (const party of index.identified.get(`${checked.type}:${checked.value}`) ?? []) {
-      if (!best.has(party)) best.set(party, { name: -1, query: undefined, nameScore: 0 });
+      if (!best.has(party)) best.set(party, { name: -1, query: undefined, nameScore: 0, alignment: undefined });
     }
   }
   if (best.size === 0) return [];
@@ -69,7 +77,7 @@ export function screen(index: ScreeningIndex, asked: ScreenedParty, options: Scr
       score,
       asked: found.query?.text ?? "",
       listed: place === undefined ? "" : (listed.names[place]?.text ?? ""),
-      features: options.explain === false ? [] : [...featuresOfName(index, found), ...beside],
+      features: isExplained ? withNames(index, found, beside) : [],
     };
   });
 }
@@ -77,12 +85,18 @@ export function screen(index: ScreeningIndex, asked: ScreenedParty, options: Scr
 /** Whether `screen` has a hit for a party of this name alone, of which nothing else is known. */
 export function isAnybody(index: ScreeningIndex, query: QueryName, threshold: number): boolean {
   const best = new Map<number, Best>();
-  bestNames(index, query, threshold, best);
+  bestNames(index, query, threshold, best, false);
   return best.size > 0;
 }
 
 /** Puts each party's best name into `best`, where its score reaches `least`. */
-function bestNames(index: ScreeningIndex, query: QueryName, least: number, best: Map<number, Best>): void {
+function bestNames(
+  index: ScreeningIndex,
+  query: QueryName,
+  least: number,
+  best: Map<number, Best>,
+  isExplained: boolean,
+): void {
   const candidates = findCandidates(index, query, least);
   for (let at = 0; at < candidates.count; at++) {
     const name = candidates.names[at] as number;
@@ -91,7 +105,9 @@ function bestNames(index: ScreeningIndex, query: QueryName, least: number, best:
     const known = best.get(party)?.nameScore ?? 0;
     if ((candidates.bounds[at] as number) * worth < known) continue;
     const nameScore = scoreName(index, query, name) * worth;
-    if (nameScore >= least && nameScore > known) best.set(party, { name, query, nameScore });
+    if (nameScore < least || nameScore <= known) continue;
+    const alignment = isExplained ? keepAlignment(index, query, name) : undefined;
+    best.set(party, { name, query, nameScore, alignment });
   }
 }
 
@@ -99,10 +115,16 @@ function qualityOf(index: ScreeningIndex, name: number): number {
   return ((index.nameIs[name] as number) & NAME_IS.weak) === 0 ? 1 : index.settings.weakAlias;
 }
 
-function featuresOfName(index: ScreeningIndex, { name, query, nameScore }: Best): Feature[] {
-  if (query === undefined) return [];
-  const features = explainName(index, query, name);
+/** The reasons of a name's score, then those beside it. */
+function withNames(
+  index: ScreeningIndex,
+  { name, query, nameScore, alignment }: Best,
+  beside: readonly Feature[],
+): readonly Feature[] {
+  if (query === undefined || alignment === undefined) return beside;
   const worth = qualityOf(index, name);
+  const features = explainName(index, query, name, alignment, nameScore / worth);
   if (worth < 1) features.push({ code: "weak-alias", weight: nameScore - nameScore / worth });
+  for (const feature of beside) features.push(feature);
   return features;
 }

@@ -68,6 +68,10 @@ export type ScreeningIndex = {
   readonly namesOfWord: Int32Array;
   /** Names by two of their words written as one, and by the first letters of their words. */
   readonly joined: KeyTable;
+  /** Of each party whether it is found: 1 for those that it is narrowed to; undefined where all are. */
+  readonly wanted: Uint8Array | undefined;
+  /** The words of these parties' names by their keys; undefined where all are found. */
+  readonly wantedWords: KeyTable | undefined;
   /** Parties by identifier. */
   readonly identified: ReadonlyMap<string, readonly number[]>;
   readonly scratch: Scratch;

@@ -3,7 +3,8 @@ import { describe, expect, it } from "vitest";
 import type { ListedParty, PartyType } from "./party.ts";
 import { prepare } from "./prepare.ts";
 import { screen } from "./screen.ts";
-import { screenLines } from "./stored-names.ts";
+import { narrowTo } from "./narrow.ts";
+import { rowsThatHit } from "./stored-names.ts";
 
 const TYPES: readonly PartyType[] = ["person", "company", "vessel", "other"];
 /** Words whose part in a name depends on what stands beside them, and words like them in which it does not. */
@@ -29,7 +30,6 @@ describe("stored names, told to be nobody's by their bytes", () => {
   const index = prepare(listOf(120));
   const strange = fc.stringMatching(/^[A-Z][a-z]{2,9}$/);
   const asked = fc.tuple(
-    fc.constantFrom(...TYPES, "ship", ""),
     fc.array(fc.oneof({ weight: 3, arbitrary: fc.constantFrom(...PARTS) }, { weight: 2, arbitrary: strange }), {
       maxLength: 7,
     }),
@@ -38,29 +38,62 @@ describe("stored names, told to be nobody's by their bytes", () => {
 
   it.each([0.85, 0.6])("have the answers of names screened one by one (threshold %d)", (threshold) => {
     fc.assert(
-      fc.property(fc.array(asked, { minLength: 1, maxLength: 40 }), (rows) => {
-        const lines = rows.map(([type, words, between]) => `${type}\t${words.join(between)}`);
-        const plain = rows.flatMap(([type, words, between], at) => {
-          const known = TYPES.find((one) => one === type) ?? "other";
-          const hits = screen(index, { type: known, names: [words.join(between)] }, { threshold });
-          return hits.length === 0 ? [] : [{ at, hits }];
-        });
-        expect(screenLines(index, asBytes(lines), { threshold })).toEqual(plain);
+      fc.property(fc.constantFrom(...TYPES), fc.array(asked, { minLength: 1, maxLength: 40 }), (type, rows) => {
+        const names = rows.map(([words, between]) => words.join(between));
+        const lines = names.map((text, at) => `${at + 100}\t${text}\t\\N\tNobody Known`);
+        const plain = names.flatMap((text, at) =>
+          screen(index, { type, names: [text] }, { threshold }).length === 0 ? [] : [at + 100],
+        );
+        expect(rowsThatHit(index, type, asBytes(lines), threshold)).toEqual(plain);
       }),
       { numRuns: 150, seed: 11 },
     );
   });
 
   it("have the answers they had when many other names came between", () => {
-    const line = "person\tAna Maria Quintero Ibarra";
-    const before = screenLines(prepare([...listOf(120), ...listed("Ana Quintero Ibarra")]), asBytes([line]));
-    expect(before).toHaveLength(1);
+    const line = "1\tNobody\tAna Maria Quintero Ibarra";
     const many = prepare([...listOf(120), ...listed("Ana Quintero Ibarra")]);
-    const others = Array.from({ length: 70_000 }, (_, at) => `person\tZ${at.toString(36)}q`);
-    expect(screenLines(many, asBytes([line, ...others, line])).map(({ at, hits }) => [at, hits])).toEqual([
-      [0, before[0]?.hits],
-      [70_001, before[0]?.hits],
+    expect(rowsThatHit(many, "person", asBytes([line]), 0.85)).toEqual([1]);
+    const others = Array.from({ length: 70_000 }, (_, at) => `${at + 2}\tZ${at.toString(36)}q`);
+    expect(rowsThatHit(many, "person", asBytes([line, ...others, `9007199254740990${line.slice(1)}`]), 0.85)).toEqual([
+      1, 9007199254740990,
     ]);
+  });
+
+  it("are read as COPY escapes them", () => {
+    const many = prepare([...listOf(120), ...listed("Ana Quintero Ibarra")]);
+    const rows = ["1\tAna\\tQuintero\\nIbarra", "2\tAna \\\\ Quintero Ibarra", "3\t\\N", "4\t"];
+    expect(rowsThatHit(many, "person", asBytes(rows), 0.85)).toEqual([1, 2]);
+  });
+});
+
+describe("lists narrowed to some parties", () => {
+  const whole = prepare(listOf(1500));
+  const isWanted = (party: number) => party % 7 === 3;
+  const narrow = narrowTo(whole, isWanted);
+
+  it("give these the scores and the reasons that the whole lists give them", () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...TYPES), name, (type, text) => {
+        const asked = { type, names: [text] };
+        const all = screen(whole, asked, { limit: 2000, threshold: 0.6 });
+        const wanted = all.filter(({ party }) => isWanted(whole.parties.indexOf(party)));
+        const found = screen(narrow, asked, { limit: 2000, threshold: 0.6 });
+        // Fewer are compared of the whole than may agree.
+        for (const hit of wanted) expect(found).toContainEqual(hit);
+        for (const { party } of found) expect(isWanted(whole.parties.indexOf(party))).toBe(true);
+      }),
+      { numRuns: 200, seed: 5 },
+    );
+  });
+
+  it("find no other party where the lists are short enough to be compared whole", () => {
+    const few = narrowTo(prepare(listOf(40)), (party) => party < 5);
+    for (const {
+      names: [one],
+    } of listOf(40))
+      for (const { party } of screen(few, { names: [one?.text ?? ""] }, { threshold: 0.5 }))
+        expect(Number(party.id.slice(1))).toBeLessThan(5);
   });
 });
 

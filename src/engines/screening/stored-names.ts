@@ -18,24 +18,20 @@ import {
 } from "./part-table.ts";
 import type { PartyType } from "./party.ts";
 import { canJoin, joinSkeletons, MOST_JOINED, queryName } from "./query-name.ts";
-import { queryWord } from "./query.ts";
+import { mayBeLike, queryWord } from "./query.ts";
 import type { ScreeningIndex } from "./screening-index.ts";
-import { type Hit, isAnybody, type ScreenOptions, screen } from "./screen.ts";
+import { isAnybody, screen } from "./screen.ts";
 import { ROLE } from "./token.ts";
+import { LEAST_RARE } from "./vocabulary.ts";
 import { mayBeWadeGiles } from "./wade-giles.ts";
-
-/** The hits of one of several stored names; `at` is its line. */
-export type LineHits = { readonly at: number; readonly hits: readonly Hit[] };
 
 /** What was learnt of the parts of names of one type: it holds for one index. */
 type PartsOfType = {
   readonly type: PartyType;
-  /** What stands before such a name in its line. */
-  readonly before: Uint8Array;
   readonly table: PartTable<readonly Piece[]>;
 };
 type Learnt = {
-  readonly ofTypes: readonly PartsOfType[];
+  readonly ofTypes: Map<PartyType, PartsOfType>;
   /** What neighbouring words may be, written as one. */
   readonly joined: JoinedTexts;
 };
@@ -45,59 +41,73 @@ const utf8 = new TextDecoder();
 const latin = new TextDecoder("latin1");
 
 /**
- * Screens stored names again: UTF-8, a line each, the type, a tab, the name. The answers are those of `screen`, line by line; lines
- * without a hit are left out. A name of unaccented letters, digits and what stands between them is mostly told to be nobody's by
- * its bytes: each part of a name is read once for all names, and what its parts weigh at least, and agree at most, shows
- * that no name of the lists is near. Every other name is read as `screen` reads it.
+ * The numbers of the rows of stored names of which one name has a hit on the lists, as `screen` has them for the name alone. Rows stand
+ * as PostgreSQL's COPY writes them (UTF-8): a line each, a number, then names behind tabs. A name of unaccented letters, digits and
+ * what stands between them is mostly told to be nobody's by its bytes: each part of a name is read once for all names, and
+ * what its parts weigh at least, and agree at most, shows that no name of the lists is near. Every other name is read as
+ * `screen` reads it.
  */
-export function screenLines(
-  index: ScreeningIndex,
-  bytes: Uint8Array,
-  options: ScreenOptions = {},
-): readonly LineHits[] {
-  const threshold = options.threshold ?? index.settings.threshold;
+export function rowsThatHit(index: ScreeningIndex, type: PartyType, rows: Uint8Array, threshold: number): number[] {
   const learnt = learntAbout(index);
-  const found: LineHits[] = [];
-  let [from, at] = [0, 0];
-  while (from <= bytes.length) {
-    const next = bytes.indexOf(NEW_LINE, from);
-    const end = next < 0 ? bytes.length : next;
-    if (!isNobody(index, learnt, bytes, from, end, threshold)) {
-      const { type, name } = readLine(utf8.decode(bytes.subarray(from, end)));
-      const hits = screen(index, { type, names: [name] }, options);
-      if (hits.length > 0) found.push({ at, hits });
+  const parts = partsOf(learnt, type);
+  const found: number[] = [];
+  for (let from = 0; from < rows.length; ) {
+    let [at, row] = [from, 0];
+    for (; at < rows.length && rows[at] !== TAB && rows[at] !== NEW_LINE; at++)
+      row = row * 10 + (rows[at] as number) - ZERO;
+    let isHit = false;
+    while (at < rows.length && rows[at] === TAB) {
+      const begin = ++at;
+      while (at < rows.length && rows[at] !== TAB && rows[at] !== NEW_LINE) at++;
+      isHit ||= isSomebody(index, learnt, parts, rows, begin, at, threshold);
     }
-    from = end + 1;
-    at++;
+    if (isHit) found.push(row);
+    from = at + 1;
   }
   return found;
 }
 
-const TYPES: readonly PartyType[] = ["person", "company", "vessel", "other"];
+function isSomebody(
+  index: ScreeningIndex,
+  learnt: Learnt,
+  parts: PartsOfType,
+  rows: Uint8Array,
+  begin: number,
+  end: number,
+  threshold: number,
+): boolean {
+  if (isNobody(index, learnt, parts, rows, begin, end, threshold)) return false;
+  const name = asWritten(utf8.decode(rows.subarray(begin, end)));
+  return (
+    name !== undefined && screen(index, { type: parts.type, names: [name] }, { threshold, explain: false }).length > 0
+  );
+}
+
+const ESCAPED: Readonly<Record<string, string>> = { b: "\b", f: "\f", n: "\n", r: "\r", t: "\t", v: "\v" };
+
+/** A text that COPY wrote; undefined where there is none. */
+function asWritten(text: string): string | undefined {
+  if (!text.includes("\\")) return text;
+  if (text === "\\N") return undefined;
+  return text.replace(/\\(.)/gs, (_, letter: string) => ESCAPED[letter] ?? letter);
+}
 
 function learntAbout(index: ScreeningIndex): Learnt {
   let learnt = learntOf.get(index);
   if (learnt === undefined) {
-    const encoder = new TextEncoder();
-    const ofTypes = TYPES.map((type) => ({
-      type,
-      before: encoder.encode(`${type}\t`),
-      table: makePartTable<readonly Piece[]>(),
-    }));
-    learnt = { ofTypes, joined: joinedTexts(index.vocabulary) };
+    learnt = { ofTypes: new Map(), joined: joinedTexts(index) };
     learntOf.set(index, learnt);
   }
   return learnt;
 }
 
-/** A stored name: what has no known type is of any. */
-function readLine(line: string): { readonly type: PartyType; readonly name: string } {
-  const tab = line.indexOf("\t");
-  const type = TYPES.find((one) => one === line.slice(0, Math.max(0, tab))) ?? "other";
-  return { type, name: line.slice(tab + 1) };
+function partsOf({ ofTypes }: Learnt, type: PartyType): PartsOfType {
+  const parts = ofTypes.get(type) ?? { type, table: makePartTable<readonly Piece[]>() };
+  ofTypes.set(type, parts);
+  return parts;
 }
 
-const [NEW_LINE, DOT, HYPHEN] = [10, 46, 45];
+const [TAB, NEW_LINE, ZERO, DOT, HYPHEN] = [9, 10, 48, 46, 45];
 /** What a character is: one that only `screen` reads, of a part, between parts. */
 const [OTHER, OF_PART, BETWEEN] = [0, 1, 2];
 const SORT = new Uint8Array(256);
@@ -125,27 +135,27 @@ const MARK = {
   joins: 64 << PART_BITS,
   /** A name with it may be read in another way as well. */
   readsOtherwise: 128 << PART_BITS,
+  /** Its weight is the least that it may have. */
+  rough: 256 << PART_BITS,
 } as const;
 /** Above the marks: how many places a legal form may have that begins here. */
-const FORM_BITS = PART_BITS + 8;
+const FORM_BITS = PART_BITS + 10;
 const MOST_OF_FORM = 2 ** (31 - FORM_BITS) - 1;
 const NUMBER = 2 ** PART_BITS - 1;
 
 /** The rows of a name's parts. */
 const rowsFound = new Int32Array(MOST_TOKENS);
 
-/** Whether a line is surely nobody's; false where it must be read as text to know. */
+/** Whether a name is surely nobody's; false where it must be read as text to know. */
 function isNobody(
   index: ScreeningIndex,
-  { ofTypes, joined }: Learnt,
+  learnt: Learnt,
+  of: PartsOfType,
   bytes: Uint8Array,
-  start: number,
+  begin: number,
   end: number,
   threshold: number,
 ): boolean {
-  const of = typeAt(ofTypes, bytes, start);
-  if (of === undefined) return false;
-  const begin = start + of.before.length;
   if (end - begin > LONGEST_NAME) return false;
   const { table } = of;
   const { rows, weights } = table;
@@ -177,7 +187,7 @@ function isNobody(
       const pieces = partPieces(text, of.type);
       const number = putPart(table, row, [one, two, three, four], pieces);
       // The parts before this one are forgotten with the rest.
-      if (number < 0) return isNobody(index, { ofTypes, joined }, bytes, start, end, threshold);
+      if (number < 0) return isNobody(index, learnt, of, bytes, begin, end, threshold);
       describe(index, of, row, number, pieces);
       if (mayBeWadeGiles(text)) rows[row + FACTS] = (rows[row + FACTS] as number) | MARK.readsOtherwise;
     }
@@ -186,7 +196,7 @@ function isNobody(
     rowsFound[count++] = row;
     // What begins a name is no legal form; what a form may take in counts as if it did, and as if it did not.
     if ((facts & MARK.form) !== 0 && places === 0) marks |= MARK.unsure;
-    marks |= facts & MARK.unsure;
+    marks |= facts & (MARK.unsure | MARK.rough);
     reach += weights[row + REACH] as number;
     if (ofForm > 0 && (facts & MARK.place) !== 0) ofForm--;
     else {
@@ -197,7 +207,11 @@ function isNobody(
     ofForm = Math.max(ofForm, (facts >>> FORM_BITS) - 1);
   }
   const isSure = (marks & MARK.named) !== 0 && (marks & MARK.unsure) === 0 && isLong(index);
-  if (isSure && reach < needOf(index.settings, sure, threshold) && !mayJoin(joined, rows, count)) return true;
+  if (isSure && reach < needOf(index.settings, sure, threshold) && !mayJoin(learnt.joined, rows, count)) return true;
+  if (isSure && (marks & MARK.rough) !== 0) {
+    for (let at = 0; at < count; at++) weigh(index, of, rowsFound[at] as number);
+    return isNobody(index, learnt, of, bytes, begin, end, threshold);
+  }
   const pieces: Piece[] = [];
   for (let at = 0; at < count; at++) {
     const number = (rows[(rowsFound[at] as number) + FACTS] as number) & NUMBER;
@@ -210,16 +224,6 @@ function isNobody(
 /** Short lists are compared whole. */
 function isLong({ names, settings }: ScreeningIndex): boolean {
   return names > settings.mostCompared;
-}
-
-function typeAt(ofTypes: readonly PartsOfType[], bytes: Uint8Array, start: number): PartsOfType | undefined {
-  for (const of of ofTypes) {
-    const { before } = of;
-    let same = 0;
-    while (same < before.length && bytes[start + same] === before[same]) same++;
-    if (same === before.length) return of;
-  }
-  return undefined;
 }
 
 function isLetterAlone(bytes: Uint8Array, begin: number, dot: number): boolean {
@@ -276,12 +280,17 @@ function describe(
   if (part.places > 0) facts |= MARK.place;
   const [token] = part.words;
   if (token !== undefined) {
-    const word = queryWord(index, token);
+    const word = mayBeLike(index, token) ? queryWord(index, token) : undefined;
     facts |= MARK.word;
     if (!part.isForm && canJoin(token)) facts |= MARK.joins;
     if (part.mostOfForm === 0 && (token.role === ROLE.name || token.role === ROLE.generic)) facts |= MARK.named;
-    if (part.mostOfForm === 0 && isMain(word)) weights[row + SURE] = word.weight * LESS;
-    weights[row + REACH] = reachableWeight(word) * MORE;
+    // What no name may hold that is looked for weighs so much at least, however common it is.
+    const weight = word?.weight ?? token.weight * LEAST_RARE;
+    if (part.mostOfForm === 0 && isMain({ token })) {
+      weights[row + SURE] = weight * LESS;
+      if (word === undefined) facts |= MARK.rough;
+    }
+    weights[row + REACH] = word === undefined ? 0 : reachableWeight(word) * MORE;
     const within = joinSkeletons("", token.skeleton);
     rows[row + LETTERS] = joinableHash(token.text);
     rows[row + CONSONANTS] = joinableHash(token.skeleton);
@@ -289,4 +298,13 @@ function describe(
     rows[row + LENGTHS] = token.text.length | (token.skeleton.length << 8) | (within.length << 16);
   }
   rows[row + FACTS] = facts;
+}
+
+/** Puts what a part weighs in its row, where the least that it may weigh stands there. */
+function weigh(index: ScreeningIndex, { type, table: { rows, weights, known } }: PartsOfType, row: number): void {
+  const facts = rows[row + FACTS] as number;
+  if ((facts & MARK.rough) === 0) return;
+  const [token] = readPart(known[facts & NUMBER] ?? [], type)?.words ?? [];
+  if (token !== undefined) weights[row + SURE] = queryWord(index, token).weight * LESS;
+  rows[row + FACTS] = facts & ~MARK.rough;
 }

@@ -37,6 +37,9 @@ export type Vocabulary = {
   readonly keys: KeyTable;
 };
 
+/** What a word weighs, of its role's weight, that every name holds. */
+export const LEAST_RARE = 0.5;
+
 /** Lists smaller than this say nothing about which words are common. */
 const FEWEST_FOR_FREQUENCY = 1000;
 
@@ -77,7 +80,7 @@ export function buildVocabulary(tokens: readonly Token[], counts: Int32Array, na
     vocabulary.isContraction[word] = token.isContraction ? 1 : 0;
     vocabulary.sameNames.set(token.sameNames, word * MOST_SAME_NAMES);
     const rarity = names < FEWEST_FOR_FREQUENCY ? 1 : Math.log(names / Math.max(1, counts[word] as number)) / scale;
-    vocabulary.weight[word] = token.weight * (0.5 + 0.5 * rarity);
+    vocabulary.weight[word] = token.weight * (LEAST_RARE + (1 - LEAST_RARE) * rarity);
     forEachKey(token, (hash) => addKey(keys, hash, word));
   });
   return { ...vocabulary, keys: buildKeyTable(keys) };

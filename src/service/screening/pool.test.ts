@@ -25,21 +25,14 @@ describe("threads that screen", () => {
     expect(found[0]?.hits).toEqual(screen(prepare(LIST), asked[0] as (typeof asked)[0]));
   });
 
-  it("screen stored names as bytes, line by line, with the answers of names given one by one", async () => {
+  it("find rows of stored names as bytes, against all parties or some of them", async () => {
     const many = Array.from({ length: 90 }, (_, at) => listed(`x${at}`, `Stranger Number${at}ish`));
     await pool.prepare("many", [...LIST, ...many]);
-    const lines = [
-      "person\tNobody Known",
-      "person\tAna Quintera Ibarra",
-      "person\t",
-      "company\tПавел Новотны",
-      "no type at all",
-    ];
-    const found = await pool.screenLines("many", Buffer.from(lines.join("\n")));
-    expect(found.map(({ at }) => at)).toEqual([1]);
-    expect(found[0]?.hits).toEqual(
-      screen(prepare([...LIST, ...many]), { type: "person", names: ["Ana Quintera Ibarra"] }),
-    );
+    await pool.prepare("one", [...LIST, ...many], {}, [1]);
+    const lines = ["7\tNobody Known\tAna Quintera Ibarra", "8\t\\N\tNobody", "12\tПавел Новотны\tNobody"];
+    const rows = () => ({ type: "person", threshold: 0.85, rows: new TextEncoder().encode(lines.join("\n")) }) as const;
+    expect(await pool.screenRows("many", rows())).toEqual([7, 12]);
+    expect(await pool.screenRows("one", rows())).toEqual([12]);
   });
 
   it("take a new edition in the old one's place, and refuse what is not ready", async () => {

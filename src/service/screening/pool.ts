@@ -4,21 +4,26 @@ import type { ListedParty } from "../../engines/screening/party.ts";
 import type { ScreenedParty } from "../../engines/screening/party-compare.ts";
 import type { ScreenOptions } from "../../engines/screening/screen.ts";
 import type { ScreeningSettings } from "../../engines/screening/settings.ts";
-import type { PartyHits, ScreenWork } from "./screen-work.ts";
+import type { PartyHits, ScreenAnswer, ScreenWork, StoredRows } from "./screen-work.ts";
 
 /** Threads that screen. Each holds its own index of all lists that are ready. */
 export type ScreeningPool = {
-  /** Makes lists ready in every thread under a name; a new edition under the same name takes the old one's place, whole. */
-  prepare(name: string, parties: readonly ListedParty[], settings?: Partial<ScreeningSettings>): Promise<void>;
+  /**
+   * Makes lists ready in every thread under a name, narrowed to some parties (by their places) where these are given; a new
+   * edition under the same name takes the old one's place, whole.
+   */
+  prepare(
+    name: string,
+    parties: readonly ListedParty[],
+    settings?: Partial<ScreeningSettings>,
+    only?: readonly number[],
+  ): Promise<void>;
   /** Forgets the lists of a name. */
   forget(name: string): Promise<void>;
   /** Screens parties in the threads; answers those with hits, in the order given. Fails when the name is not ready. */
   screenMany(name: string, parties: readonly ScreenedParty[], options?: ScreenOptions): Promise<readonly PartyHits[]>;
-  /**
-   * Screens stored names again: UTF-8, a line each, the type, a tab, the name. They go to a thread as bytes, and nearly all are
-   * told to be nobody's as bytes. A batch goes to one thread: give several at once.
-   */
-  screenLines(name: string, lines: Uint8Array, options?: ScreenOptions): Promise<readonly PartyHits[]>;
+  /** Finds the rows of stored names that have a hit. A batch goes to one thread: give several at once. Its bytes are handed over. */
+  screenRows(name: string, stored: StoredRows): Promise<readonly number[]>;
   /** Ends the threads; work that is waiting fails. */
   close(): Promise<void>;
 };
@@ -26,7 +31,7 @@ export type ScreeningPool = {
 /** Parties go to the threads so many at a time: enough to be worth a message, few enough that all threads are busy. */
 const BATCH = 2000;
 
-type Waiting = { readonly resolve: (done: readonly PartyHits[]) => void; readonly reject: (error: Error) => void };
+type Waiting = { readonly resolve: (done: ScreenAnswer) => void; readonly reject: (error: Error) => void };
 type Thread = { readonly worker: Worker; readonly busy: Map<number, Waiting> };
 type Ready = Extract<ScreenWork, { readonly do: "prepare" }>;
 
@@ -37,7 +42,7 @@ export function openScreeningPool(threads: number = availableParallelism()): Scr
   let [next, isClosed] = [0, false];
 
   const give = (thread: Thread, work: ScreenWork, handedOver: readonly ArrayBuffer[] = []) =>
-    new Promise<readonly PartyHits[]>((resolve, reject) => {
+    new Promise<ScreenAnswer>((resolve, reject) => {
       const id = next++;
       thread.busy.set(id, { resolve, reject });
       thread.worker.postMessage({ id, work }, [...handedOver]);
@@ -45,7 +50,7 @@ export function openScreeningPool(threads: number = availableParallelism()): Scr
   const hire = () => {
     const worker = new Worker(new URL("./screen-thread.ts", import.meta.url));
     const thread: Thread = { worker, busy: new Map() };
-    worker.on("message", ({ id, done, failed }: { id: number; done?: readonly PartyHits[]; failed?: string }) => {
+    worker.on("message", ({ id, done, failed }: { id: number; done?: ScreenAnswer; failed?: string }) => {
       const waiting = thread.busy.get(id);
       thread.busy.delete(id);
       if (done === undefined) waiting?.reject(new Error(failed));
@@ -87,9 +92,9 @@ export function openScreeningPool(threads: number = availableParallelism()): Scr
   };
 
   return {
-    prepare: (name, parties, settings = {}) =>
+    prepare: (name, parties, settings = {}, only) =>
       staying(async () => {
-        const work: Ready = { do: "prepare", name, parties, settings };
+        const work: Ready = { do: "prepare", name, parties, settings, only };
         ready.set(name, work);
         await Promise.all(crew.map((thread) => give(thread, work)));
       }),
@@ -104,14 +109,15 @@ export function openScreeningPool(threads: number = availableParallelism()): Scr
         for (let from = 0; from < parties.length; from += BATCH) {
           const work: ScreenWork = { do: "screen", name, parties: parties.slice(from, from + BATCH), options };
           const found = give(idlest(), work);
-          batches.push(found.then((hits) => hits.map((one) => ({ ...one, at: one.at + from }))));
+          batches.push(found.then(({ hits }) => hits.map((one) => ({ ...one, at: one.at + from }))));
         }
         return (await Promise.all(batches)).flat();
       }),
-    screenLines: (name, lines, options = {}) =>
-      staying(() => {
-        const own = new Uint8Array(lines);
-        return give(idlest(), { do: "screen-lines", name, lines: own, options }, [own.buffer]);
+    screenRows: (name, { type, rows, threshold }) =>
+      staying(async () => {
+        const own = rows.byteLength === rows.buffer.byteLength ? rows : rows.slice();
+        const work: ScreenWork = { do: "screen-rows", name, type, rows: own, threshold };
+        return (await give(idlest(), work, [own.buffer as ArrayBuffer])).rows;
       }),
     async close() {
       isClosed = true;

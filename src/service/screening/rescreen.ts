@@ -12,12 +12,14 @@ import { countByProfile } from "../../store/read-records.ts";
 import type { NewRecord } from "../../store/sealed-batch.ts";
 import { maySubmit, profileOf } from "../check-record.ts";
 import { type EditionReport, type TakeEdition, takeEdition } from "../lists/take-edition.ts";
-import { readPages } from "../read-all.ts";
+import { readStatements } from "../lists/read-list.ts";
+import { readAll } from "../read-all.ts";
 import type { Refusal } from "../refusal.ts";
 import type { TripointNode } from "../tripoint-node.ts";
 import { blindDraw } from "./blind-draw.ts";
 import { listsInForce } from "./lists-in-force.ts";
 import { type PartyScreener, partyScreener } from "./party-screener.ts";
+import { itemsTouched } from "./items-touched.ts";
 import { itemsNumbered } from "./read-items.ts";
 import { decisionRecord, isSame } from "./decision-record.ts";
 import { screeningOffice } from "./screening-office.ts";
@@ -43,50 +45,57 @@ export async function takeEditionAndRescreen(
 }
 
 /**
- * Screens the parties again of what no person has decided yet, of every agency of the node that screens: only items whose
- * answer changes are proposed anew, and name the edition among their reasons. What the rules said of the goods stays. Reads
- * page by page, so that memory does not grow with what is stored. Does nothing after an edition that changed nothing.
+ * Screens again, of every agency of the node that screens, what no person has decided yet and what an edition may say something new
+ * of: only items whose answer changes are proposed anew, and name the edition among their reasons. What the rules said of the
+ * goods stays, and so does what entries said that the edition left alone. Does nothing after an edition that changed nothing;
+ * the same edition again screens again what it changed, so that nothing is lost where this was broken off.
  */
 export async function rescreenAfter(
   node: TripointNode,
-  { fate, list = "", edition = "", added, changed, removed }: EditionReport,
+  { fate, list = "", edition = "" }: Pick<EditionReport, "fate" | "list" | "edition">,
   today: string,
 ): Promise<readonly Rescreened[]> {
-  if (fate !== "taken" || added + changed + removed === 0) return [];
+  if (fate === "refused") return [];
   const rescreened: Rescreened[] = [];
   for (const { agency, decisions } of await screeningAgencies(node)) {
-    const done = await rescreenAgency(node, screeningOffice(agency), {
-      edition: `${list} ${edition}`,
-      today,
-      decisions,
-    });
+    const done = await rescreenAgency(node, screeningOffice(agency), { list, edition, today, decisions });
     if (done !== undefined) rescreened.push(done);
   }
   return rescreened;
 }
 
+type RescreenedFor = {
+  readonly list: string;
+  readonly edition: string;
+  readonly today: string;
+  readonly decisions: number;
+};
+
 async function rescreenAgency(
   node: TripointNode,
   caller: Caller,
-  about: { readonly edition: string; readonly today: string; readonly decisions: number },
+  { list, edition, today, decisions }: RescreenedFor,
 ): Promise<Rescreened | undefined> {
   const profiles = new Map<string, Profile>();
   const kind = CARGO_KINDS.decision as unknown as Kind;
   if (!maySubmit(node, caller, profileOf(profiles, kind, caller.agency, false)).permitted) return undefined;
+  const statements = (await readStatements(node, caller, list)).filter((values) => values.edition === edition);
+  if (statements.length === 0) return undefined;
   const lists = await listsInForce(node, caller);
+  const touched = [...(await itemsTouched(node, caller, lists?.index, { list, statements }, decisions))].sort();
   const draws = blindDraw(node);
-  const screener = partyScreener(lists?.index, about.decisions);
-  let [items, changed] = [0, 0];
+  const screener = partyScreener(lists?.index, touched.length);
+  let changed = 0;
   try {
-    const asked = { parts: PARTS, limit: Number.MAX_SAFE_INTEGER };
-    for await (const page of readPages(node, caller, CARGO_KINDS.decision, asked)) {
-      const own = page.filter(({ originator }) => originator === caller.agency);
-      items += own.length;
-      const open = own
+    for (let from = 0; from < touched.length; from += PAGE) {
+      const records = touched.slice(from, from + PAGE).map((item) => `${caller.agency}:${kind.name}:${item}`);
+      const seen = await readAll(node, caller, kind, { parts: PARTS, records, limit: records.length });
+      const open = seen
+        .filter(({ originator }) => originator === caller.agency)
         .map(({ values }) => values as unknown as DecisionValues)
         .filter(({ state }) => state !== "decided");
       const fresh = await proposedAnew(node, caller, open, {
-        ...{ screener, draws, profiles, edition: about.edition, today: about.today, lists: lists?.editions ?? "" },
+        ...{ screener, draws, profiles, edition: `${list} ${edition}`, today, lists: lists?.editions ?? "" },
       });
       changed += fresh.length;
       if (fresh.length > 0) await appendRecords(node.store, node.log, await sealRecords(node.store, fresh));
@@ -96,8 +105,10 @@ async function rescreenAgency(
   } finally {
     await screener.close();
   }
-  return { agency: caller.agency, items, changed };
+  return { agency: caller.agency, items: decisions, changed };
 }
+
+const PAGE = 2000;
 
 async function proposedAnew(
   node: TripointNode,
