@@ -6,7 +6,8 @@ import { type Problem, problem } from "../../core/outcome.ts";
 import { sha256 } from "./written-codes.ts";
 
 /** Whether an edition was read whole. */
-const READINGS = {
+/** How much of an edition could be read. */
+export const READINGS = {
   whole: { en: "Read whole", fr: "Lue en entier", es: "Leída completa" },
   partly: { en: "Read in part", fr: "Lue en partie", es: "Leída en parte" },
 } as const;
