@@ -2,7 +2,7 @@ import type { Command } from "commander";
 import { countryOf } from "../core/caller.ts";
 import { faultSentence } from "../core/outcome.ts";
 import { fill, type Language } from "../core/words.ts";
-import { READINGS } from "../desks/cargo/list-edition.kind.ts";
+import { READINGS } from "../desks/cargo/codes.ts";
 import { type ListedFinding, readChanges, readEditions, wasListed } from "../service/lists/read-list.ts";
 import { takeEditionAndRescreen } from "../service/screening/rescreen.ts";
 import { today } from "../service/today.ts";
