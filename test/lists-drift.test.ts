@@ -110,6 +110,8 @@ describe("Canada's list with other elements", () => {
   });
 
   it("takes no half name for a whole one: the fault names the record and the element beside it", async () => {
+    const dated = await sema(PERSON.replace("</record>", "<DateOfBirth>04/05/1970</DateOfBirth></record>"));
+    expect(dated.faults).toMatchObject([{ field: "DateOfBirth", value: "04/05/1970" }]);
     const said = await sema(PERSON.replaceAll("LastName", "PrincipalPart"));
     expect(said.drafts).toEqual([]);
     expect(said.faults).toMatchObject([{ field: "LastName" }]);
@@ -135,6 +137,47 @@ describe("the United Nations' list with other elements", () => {
       "u.xml",
     );
   const both = (person: string) => `<INDIVIDUALS>${person}</INDIVIDUALS><ENTITIES/>`;
+
+  it.each(["04/05/1970", "31/12/1970", "1970-13-05", "5 May 1970", "70-05-04"])(
+    "refuses an entry whose day is written as %s, with the row and what to do",
+    async (written) => {
+      const born = `<INDIVIDUAL_DATE_OF_BIRTH><TYPE_OF_DATE>EXACT</TYPE_OF_DATE><DATE>${written}</DATE></INDIVIDUAL_DATE_OF_BIRTH>`;
+      const said = await un(
+        both(PERSON.replace("</INDIVIDUAL>", `<LISTED_ON>${written}</LISTED_ON>${born}</INDIVIDUAL>`)),
+      );
+      expect(said.drafts).toEqual([]);
+      expect(said.faults).toMatchObject([
+        { field: "LISTED_ON", value: written },
+        { field: "DATE_OF_BIRTH", value: written },
+      ]);
+      for (const { remedy } of said.faults)
+        expect(Object.values(remedy).every((text) => text.includes("1970-05-04"))).toBe(true);
+    },
+  );
+
+  it("reads days with the hour or the zone behind them, years, and spans of years", async () => {
+    const births = [
+      "<DATE>1970-05-04-04:00</DATE>",
+      "<YEAR>1970</YEAR>",
+      "<FROM_YEAR>1968</FROM_YEAR><TO_YEAR>1970</TO_YEAR>",
+    ]
+      .map((one) => `<INDIVIDUAL_DATE_OF_BIRTH>${one}</INDIVIDUAL_DATE_OF_BIRTH>`)
+      .join("");
+    const said = await un(
+      both(PERSON.replace("</INDIVIDUAL>", `<LISTED_ON>2012-11-30-05:00</LISTED_ON>${births}</INDIVIDUAL>`)),
+    );
+    expect(said.faults).toEqual([]);
+    const statements = said.drafts[0]?.values["statements"] as readonly { statement: string; value: string }[];
+    const born = statements.filter(({ statement }) => statement === "birth").map(({ value }) => value);
+    expect(born).toEqual(["1970-05-04", "1970", "1968/1970"]);
+  });
+
+  it("does not guess the day of an edition, and says where to give it", async () => {
+    const file = `<CONSOLIDATED_LIST dateGenerated="02/03/2026">${both(PERSON)}</CONSOLIDATED_LIST>`;
+    const said = await read("lists/un-security-council", file, "u.xml");
+    expect(said.drafts[0]?.values["edition"]).toBeUndefined();
+    expect(said.findings.map(({ say }) => say.fr).join(" ")).toContain("--day");
+  });
 
   it("tells a missing section as a fault, so that nothing counts as removed", async () => {
     const said = await un(`<INDIVIDUALS>${PERSON}</INDIVIDUALS>`);

@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import { countryOf } from "../core/caller.ts";
 import { faultSentence } from "../core/outcome.ts";
 import { fill, type Language } from "../core/words.ts";
+import { READINGS } from "../desks/cargo/codes.ts";
 import { type ListedFinding, readChanges, readEditions, wasListed } from "../service/lists/read-list.ts";
 import { takeEditionAndRescreen } from "../service/screening/rescreen.ts";
 import { today } from "../service/today.ts";
@@ -94,7 +95,11 @@ async function editionsCommand(context: CommandContext, options: Options): Promi
     if (options.json === true) terminal.out(JSON.stringify(editions, null, 2));
     else
       for (const { digest: _digest, file: _file, ...edition } of editions)
-        terminal.out(fill(LIST_WORDS.edition, edition)[terminal.language]);
+        terminal.out(
+          fill(LIST_WORDS.edition, { ...edition, reading: READINGS[edition.reading][terminal.language] })[
+            terminal.language
+          ],
+        );
     return 0;
   });
 }
@@ -112,8 +117,8 @@ async function changesCommand(context: CommandContext, list: string, day: string
     else
       for (const { change, entry, name, came, went } of found.changes) {
         terminal.out(`${{ added: "+", changed: "~", removed: "-" }[change]} ${entry}\t${name}`);
-        for (const line of went) terminal.out(`\t- ${line}`);
-        for (const line of came) terminal.out(`\t+ ${line}`);
+        for (const line of went) terminal.out(`\t- ${line[terminal.language]}`);
+        for (const line of came) terminal.out(`\t+ ${line[terminal.language]}`);
       }
     return 0;
   });

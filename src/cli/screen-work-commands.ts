@@ -3,7 +3,6 @@ import type { Command } from "commander";
 import { dayNumber, dayOfNumber } from "../core/day.ts";
 import { faultSentence } from "../core/outcome.ts";
 import { fill, type Language } from "../core/words.ts";
-import { readAside } from "../service/screening/aside.ts";
 import { drawBy, drawKey } from "../service/screening/blind-draw.ts";
 import { collectResults } from "../service/screening/collect-results.ts";
 import { exportDays, exportResults } from "../service/screening/export-days.ts";
@@ -11,11 +10,11 @@ import { feedDocuments } from "../service/screening/feed-documents.ts";
 import { makeEdition } from "../service/screening/make-edition.ts";
 import { runScreenWorker } from "../service/screening/screen-worker.ts";
 import {
-  countScreenWork,
   editionKey,
   makeWorkStreams,
   openWork,
   putScreeningEdition,
+  readScreenWork,
 } from "../service/screening/work-settings.ts";
 import { sourceNamed } from "../service/intake/source-named.ts";
 import { today } from "../service/today.ts";
@@ -144,7 +143,11 @@ async function workerCommand(context: CommandContext, options: Options): Promise
         draws: drawBy(settings.drawKey),
         places: placesOf(context.countries),
       },
-      ...{ signal: stopped(), untilIdle: options.untilIdle === true, say: (line) => terminal.error(line) },
+      ...{
+        signal: stopped(),
+        untilIdle: options.untilIdle === true,
+        say: (words) => terminal.error(words[terminal.language]),
+      },
     });
     terminal.out(
       options.json === true ? JSON.stringify(report) : fill(SCREEN_WORK_WORDS.worked, report)[terminal.language],
@@ -175,8 +178,7 @@ async function collectCommand(context: CommandContext, options: Options): Promis
 async function workCommand(context: CommandContext, options: Options): Promise<number> {
   const { terminal } = context;
   return await atWork(context, options, async (place) => {
-    const count = await countScreenWork(place);
-    const aside = await readAside(place, Math.max(0, Number(options.aside) || 0));
+    const { count, aside } = await readScreenWork(place, Math.max(0, Number(options.aside) || 0), stopped());
     if (options.json === true) {
       const shown = aside.map(({ document, ...rest }) => ({ ...rest, isDocument: document !== undefined }));
       terminal.out(JSON.stringify({ ...count, aside: shown }, null, 2));
@@ -238,7 +240,7 @@ async function atWork(
     return 2;
   }
   const settings = await context.work();
-  const place = await openWork(settings, agency);
+  const place = await openWork(settings, agency, (words) => terminal.error(words[terminal.language]));
   try {
     return await work(place, settings, agency);
   } finally {

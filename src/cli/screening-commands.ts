@@ -75,13 +75,10 @@ async function runCommand(context: CommandContext, options: Options): Promise<nu
   return await asTargetingOfficer(context, options, async (node, caller) => {
     const report = await screenItems(node, caller, { today: today(), rate, again: options.again === true });
     if ("refused" in report) return refused(report, terminal);
-    const { isCut, ...values } = report;
     terminal.out(
-      options.json === true ? JSON.stringify(report, null, 2) : fill(SCREENING_WORDS.ran, values)[terminal.language],
+      options.json === true ? JSON.stringify(report, null, 2) : fill(SCREENING_WORDS.ran, report)[terminal.language],
     );
-    if (!isCut) return 0;
-    terminal.error(SCREENING_WORDS.cut[terminal.language]);
-    return 1;
+    return 0;
   });
 }
 

@@ -55,11 +55,6 @@ export const SCREENING_WORDS = {
     es: "la respuesta al preaviso: AC, RFI, RFS o DNL",
   },
   optionItems: { en: "how many items", fr: "nombre d'envois", es: "cuántos envíos" },
-  cut: {
-    en: "there are more items than a run can hold: the oldest were neither screened nor compared with; give declarations to workers (docs/operations.md)",
-    fr: "il y a plus d'envois qu'un contrôle ne peut en tenir : les plus anciens n'ont été ni contrôlés ni comparés; confiez les déclarations à des processus de travail (docs/operations.md)",
-    es: "hay más envíos de los que una revisión puede abarcar: los más antiguos no se revisaron ni se compararon; entregue las declaraciones a procesos de trabajo (docs/operations.md)",
-  },
   ran: {
     en: "{screened} of {items} items screened ({rulesEdition}): {released} released, {referred} referred, {waiting} wait for a person; {changed} changed",
     fr: "{screened} envois sur {items} contrôlés ({rulesEdition}) : {released} libérés, {referred} renvoyés, {waiting} en attente d'une personne; {changed} modifiés",

@@ -13,10 +13,15 @@ export type NatsServer = {
   readonly tls?: { readonly ca?: string; readonly cert?: string; readonly key?: string } | undefined;
 };
 
+const CONNECT_MS = 3000;
+const PING_MS = 4000;
+
 /** The options of a connection that is tried again for ever once it was there. */
 function natsOptions({ url, credentials, account, tls }: NatsServer): NodeConnectionOptions {
   return {
-    ...{ servers: url.split(","), name: "tripoint", maxReconnectAttempts: -1, timeout: 5000 },
+    ...{ servers: url.split(","), name: "tripoint", maxReconnectAttempts: -1, timeout: CONNECT_MS },
+    // A server that went without a word is left after two of these.
+    ...{ pingInterval: PING_MS, maxPingOut: 2 },
     ...(credentials !== undefined && { authenticator: credsAuthenticator(new TextEncoder().encode(credentials)) }),
     ...(account !== undefined && { user: account.name, pass: account.password }),
     ...(tls !== undefined && { tls }),

@@ -9,9 +9,9 @@ import {
   StorageType,
 } from "@nats-io/jetstream";
 import { headers, type MsgHdrs, type NatsConnection } from "@nats-io/transport-node";
-import { setTimeout as sleep } from "node:timers/promises";
 import type { NoteSigner } from "../core/log/signed-note.ts";
 import type { VerifierKey } from "../core/log/verifier-key.ts";
+import { again, type Waits } from "./again.ts";
 import { type EditionReading, readEditionNote, writeEditionNote } from "./edition-note.ts";
 
 /** Work that is shared among machines by NATS JetStream: a name that sets it apart from other work on the same servers. */
@@ -19,6 +19,8 @@ export type WorkPlace = {
   readonly connection: NatsConnection;
   /** Small letters, digits, points, `_` and `-`. */
   readonly name: string;
+  /** Hears what is waited for while no server answers. */
+  readonly waits?: Waits;
 };
 
 /** A piece of work as it is taken from the stream. */
@@ -157,11 +159,11 @@ export async function offerWork(
   signal?: AbortSignal,
 ): Promise<void> {
   const client = jetstream(place.connection);
-  await again(signal, () =>
+  const put = () =>
     client.publish(`${streamsOf(place).subject}.in`, piece.bytes, {
       ...{ msgID: piece.id, headers: saying(piece.about), timeout: 3000 },
-    }),
-  );
+    });
+  await again(signal, put, place.waits);
 }
 
 function saying(about: Readonly<Record<string, string>>): MsgHdrs {
@@ -240,7 +242,7 @@ export async function settle(
   signal?: AbortSignal,
 ): Promise<"kept" | "before"> {
   const client = jetstream(place.connection);
-  return await again(signal, async () => {
+  const put = async () => {
     try {
       const kept = await client.publish(`${streamsOf(place).subject}.out.${sort}.${key}`, bytes, {
         ...{ msgID: `${sort}.${key}`, headers: saying(about), timeout: 3000 },
@@ -250,7 +252,8 @@ export async function settle(
       if (/per subject/i.test((error as Error).message)) return "before" as const;
       throw error;
     }
-  });
+  };
+  return await again(signal, put, place.waits);
 }
 
 /** What is settled, in its order from a place in the stream on: at most `most`, nothing where there is no more now. */
@@ -315,14 +318,12 @@ export async function putEdition(
   const client = jetstream(place.connection);
   const pieces = Math.max(1, Math.ceil(bytes.length / PIECE));
   const before = await currentEdition(place, [signer.key]);
+  const put = (what: string, of: Uint8Array | string) =>
+    again(undefined, () => client.publish(`${subject}.edition.${what}`, of, { timeout: 5000 }), place.waits);
   for (let piece = 0; piece < pieces; piece++)
-    await again(undefined, () =>
-      client.publish(`${subject}.edition.${digest}.${piece}`, bytes.subarray(piece * PIECE, (piece + 1) * PIECE), {
-        timeout: 5000,
-      }),
-    );
+    await put(`${digest}.${piece}`, bytes.subarray(piece * PIECE, (piece + 1) * PIECE));
   const note = writeEditionNote(place.name, { digest, pieces, at: at.toISOString() }, signer);
-  await again(undefined, () => client.publish(`${subject}.edition.current`, note, { timeout: 5000 }));
+  await put("current", note);
   // Whoever still works by the edition before holds it in memory.
   if (before?.ok === true && before.edition.digest !== digest) {
     const manager = await jetstreamManager(place.connection);
@@ -363,27 +364,4 @@ async function lastOn(place: WorkPlace, stream: string, subject: string): Promis
     if ((error as JetStreamApiError).status === 404) return undefined;
     throw error;
   }
-}
-
-const FIRST_WAIT_MS = 100;
-const LONGEST_WAIT_MS = 2000;
-
-/** Does it, and does it again while no server answers or leads; what a server refuses for good is thrown. */
-async function again<T>(signal: AbortSignal | undefined, work: () => Promise<T>): Promise<T> {
-  for (let wait = FIRST_WAIT_MS; ; wait = Math.min(LONGEST_WAIT_MS, wait * 2)) {
-    signal?.throwIfAborted();
-    try {
-      return await work();
-    } catch (error) {
-      if (isForGood(error)) throw error;
-      await sleep(wait, undefined, signal === undefined ? {} : { signal });
-    }
-  }
-}
-
-function isForGood(error: unknown): boolean {
-  const { name, message, status } = error as { name: string; message: string; status?: number };
-  if (/permissions? violation|max_?payload|authoriz|closed connection|ClosedConnection/i.test(`${name} ${message}`))
-    return true;
-  return status !== undefined && status >= 400 && status < 500 && status !== 408;
 }

@@ -27,8 +27,11 @@ export type ReadingOf = {
   readonly until?: string;
   /** Only these records, by their numbers. */
   readonly records?: readonly string[];
-  /** The most records; the newest are read first. */
+  /** The most records; the newest are read first, unless said. */
   readonly limit: number;
+  readonly isOldestFirst?: boolean;
+  /** How many records are read at once; 2,000 unless said. */
+  readonly page?: number;
 };
 
 const PAGE = 2000;
@@ -66,7 +69,7 @@ async function* seenPages(
   node: TripointNode,
   caller: Caller,
   kind: Kind,
-  { parts, where, from, until, records, limit }: ReadingOf,
+  { parts, where, from, until, records, limit, isOldestFirst = false, page: size = PAGE }: ReadingOf,
 ): AsyncGenerator<readonly SeenRecord[]> {
   const ofKind = (await allProfiles(node.store)).filter(({ profile }) => profile.kind === kind.name);
   const table = permittedParts(node.rules, caller, "read", ofKind);
@@ -77,12 +80,12 @@ async function* seenPages(
   const list = listOfKind(kind);
   const empty = list === undefined ? {} : { [list.name]: [] };
   let read = 0;
-  let before = Number.MAX_SAFE_INTEGER;
+  let turn = isOldestFirst ? { after: -1 } : { before: Number.MAX_SAFE_INTEGER };
   while (read < limit) {
     const leaves = await listLeaves(node.store, kind, {
       profiles,
-      before,
-      limit: Math.min(PAGE, limit - read),
+      ...turn,
+      limit: Math.min(size, limit - read),
       ...(where !== undefined && { where }),
       ...(from !== undefined && { from }),
       ...(until !== undefined && { until }),
@@ -90,9 +93,10 @@ async function* seenPages(
     });
     const last = leaves.at(-1);
     if (last === undefined) return;
-    before = last;
+    turn = isOldestFirst ? { after: last } : { before: last };
     const page: SeenRecord[] = [];
-    for (const version of [...(await versionsAt(node.store, leaves))].reverse()) {
+    const versions = [...(await versionsAt(node.store, leaves))];
+    for (const version of isOldestFirst ? versions : versions.reverse()) {
       const profile = byId.get(version.profile);
       if (profile === undefined) continue;
       const shown = Object.fromEntries(

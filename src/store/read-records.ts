@@ -118,10 +118,12 @@ export async function versionsAt(store: Store, leaves: readonly number[]): Promi
   return rows.map(keptVersion);
 }
 
-/** What a list is asked for: the newest first, behind a leaf when turning the page; equal values of plain fields. */
+/** What a list is asked for: the newest first, behind a leaf when turning the page, or the oldest first after a leaf; equal values of plain fields. */
 export type ListQuery = {
   readonly profiles: readonly number[];
   readonly before?: number;
+  /** The oldest first, from behind this leaf. */
+  readonly after?: number;
   readonly limit: number;
   readonly where?: Readonly<Record<string, string>>;
   readonly from?: string;
@@ -130,14 +132,15 @@ export type ListQuery = {
   readonly records?: readonly string[];
 };
 
-/** The leaves of the current records of a kind, newest in the log first, by keyset. Throws on a field the kind does not have. */
+/** The leaves of the current records of a kind, newest in the log first unless asked otherwise, by keyset. Throws on a field the kind does not have. */
 export async function listLeaves(store: Store, kind: Kind, query: ListQuery): Promise<readonly number[]> {
   const fields = new Map(plainFields(kind));
   const where = [
     sql`is_current`,
     sql`profile = any(${query.profiles})`,
-    sql`leaf < ${query.before ?? Number.MAX_SAFE_INTEGER}`,
+    query.after === undefined ? sql`leaf < ${query.before ?? Number.MAX_SAFE_INTEGER}` : sql`leaf > ${query.after}`,
   ];
+  const order = query.after === undefined ? sql`desc` : sql`asc`;
   for (const [name, value] of Object.entries(query.where ?? {})) {
     if (!fields.has(name)) throw new Error(`\`${name}\` is no field of \`${kind.name}\`: correct the filter`);
     where.push(sql`${sql.id(columnOf(name))}::text = ${value}`);
@@ -146,7 +149,7 @@ export async function listLeaves(store: Store, kind: Kind, query: ListQuery): Pr
   if (query.until !== undefined) where.push(sql`record_day <= ${query.until}::date`);
   if (query.records !== undefined) where.push(sql`record_id = any(${query.records})`);
   const { rows } = await sql<{ leaf: number }>`
-    select leaf from ${sql.table(tableOf(kind))} where ${sql.join(where, sql` and `)} order by leaf desc limit ${query.limit}`.execute(
+    select leaf from ${sql.table(tableOf(kind))} where ${sql.join(where, sql` and `)} order by leaf ${order} limit ${query.limit}`.execute(
     store.db,
   );
   return rows.map((row) => row.leaf);

@@ -27,6 +27,12 @@ export const LIST_STATEMENTS = {
   standing: { en: "Standing", fr: "Situation", es: "Situación" },
 } as const satisfies Record<string, Words>;
 
+/** How much of an edition could be read. */
+export const READINGS = {
+  whole: { en: "Read whole", fr: "Lue en entier", es: "Leída completa" },
+  partly: { en: "Read in part", fr: "Lue en partie", es: "Leída en parte" },
+} as const satisfies Record<string, Words>;
+
 /** How goods travel. */
 export const MODES = {
   sea: { en: "Sea", fr: "Mer", es: "Marítimo" },

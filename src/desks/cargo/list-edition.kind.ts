@@ -3,13 +3,8 @@ import { optional } from "../../core/fields.ts";
 import { defineKind, type ValuesOf } from "../../core/kind.ts";
 import { PLAIN_HANDLING } from "../../core/marking.ts";
 import { type Problem, problem } from "../../core/outcome.ts";
+import { READINGS } from "./codes.ts";
 import { sha256 } from "./written-codes.ts";
-
-/** Whether an edition was read whole. */
-const READINGS = {
-  whole: { en: "Read whole", fr: "Lue en entier", es: "Leída completa" },
-  partly: { en: "Read in part", fr: "Lue en partie", es: "Leída en parte" },
-} as const;
 
 /** One edition of a published list as it was taken in: nothing changed is not nothing received. */
 export const listEdition = defineKind({

@@ -1,8 +1,8 @@
-import { daysBetween } from "../../core/day.ts";
+import { dayNumber } from "../../core/day.ts";
 import { fill, type Words } from "../../core/words.ts";
+import { headingsOf, type PastItem } from "./companions.ts";
 import type { Declaration, GoodsReason } from "./declaration.ts";
 import { naming, reasonOf } from "./goods-reason.ts";
-import type { PastItem } from "./past-items.ts";
 import { REASON_WORDS } from "./rule-words.ts";
 import type { GoodsRule } from "./rules.ts";
 
@@ -21,12 +21,9 @@ export function judgeCompanions(
   if (rule.type === "set" && components.length === 0) return [];
   const spans = spansAround(companions, declaration, rule.days);
   if (rule.type === "split") {
-    const headings = new Set(
-      declaration.goods.flatMap(({ hs }) => (hs === undefined || hs.length < 4 ? [] : [hs.slice(0, 4)])),
-    );
-    return [...headings].flatMap((heading) => {
+    return headingsOf(declaration.goods).flatMap((heading) => {
       const same = spans
-        .map((items) => items.filter((item) => item.declaration.goods.some(({ hs }) => hs?.startsWith(heading))))
+        .map((items) => items.filter(({ headings }) => headings.includes(heading)))
         .reduce((most, items) => (items.length > most.length ? items : most), []);
       if (same.length + 1 < rule.least) return [];
       const values = { count: same.length + 1, heading, days: rule.days, items: named(same) };
@@ -51,8 +48,9 @@ export function judgeCompanions(
 
 /** The other items of each span of so many days that holds an item, the earliest span first. */
 function spansAround(companions: readonly PastItem[], of: Declaration, days: number): readonly (readonly PastItem[])[] {
-  const apart = ({ declaration }: PastItem) => daysBetween(declaration.day, of.day);
-  const near = companions.filter((item) => item.declaration.id !== of.id && Math.abs(apart(item)) <= days);
+  const now = dayNumber(of.day);
+  const apart = ({ day }: PastItem) => now - day;
+  const near = companions.filter((item) => item.id !== of.id && Math.abs(apart(item)) <= days);
   const begins = [...new Set([0, ...near.map(apart).filter((before) => before > 0)])].sort((one, other) => other - one);
   return begins.map((begin) =>
     near.filter((item) => {
@@ -63,7 +61,7 @@ function spansAround(companions: readonly PastItem[], of: Declaration, days: num
 }
 
 function named(items: readonly PastItem[]): string {
-  const ids = items.map(({ declaration }) => declaration.id).sort();
+  const ids = items.map(({ id }) => id).sort();
   return ids.length <= 5 ? ids.join(", ") : `${ids.slice(0, 5).join(", ")} +${ids.length - 5}`;
 }
 

@@ -3,7 +3,8 @@ import { casNumbersIn, isCasNumber } from "./cas-number.ts";
 import type { Declaration, DeclaredGoods, GoodsReason } from "./declaration.ts";
 import { naming, reasonOf } from "./goods-reason.ts";
 import { judgeCompanions } from "./judge-companions.ts";
-import { chaptersOf, type PastItem, type PastItems, pastItems, within } from "./past-items.ts";
+import type { PastItem } from "./companions.ts";
+import { chaptersOf, isAnyWithin, type PastItems, pastItems } from "./past-items.ts";
 import { type PhraseIndex, phraseIndex } from "./phrases.ts";
 import { REASON_WORDS } from "./rule-words.ts";
 import {
@@ -21,8 +22,8 @@ export type GoodsJudge = {
   readonly rules: readonly GoodsRule[];
   /** The parts of sets that an item holds. */
   readonly componentsOf: (declaration: Declaration) => readonly string[];
-  /** What past items say; made once, asked many times. */
-  readonly past: (items: readonly Declaration[]) => PastItems;
+  /** What past items say; made once, asked many times. More may be added to it. */
+  readonly past: (items: Iterable<Declaration>) => PastItems;
   readonly judge: (declaration: Declaration, past: PastItems) => readonly GoodsReason[];
   /** Which reasons rest on other items to the same receiver, by their rules' ids. */
   readonly companionRules: ReadonlySet<string>;
@@ -67,10 +68,14 @@ export function prepareGoodsRules({ edition, rules }: RulesEdition): GoodsJudge 
       const components = componentsOf(declaration);
       return restsOnCompanions.flatMap((rule) => judgeCompanions(rule, declaration, companions, components));
     },
-    past: (items) => pastItems(items, componentsOf),
+    past(items) {
+      const past = pastItems(componentsOf);
+      for (const declaration of items) past.add(declaration);
+      return past;
+    },
     judge(declaration, past) {
       const sights = sightsOf(declaration);
-      const companions = past.toReceiver(declaration.receiver);
+      const companions = past.companions.of(declaration);
       const reasons = sights.map(({ reason }) => reason);
       for (const rule of rules) reasons.push(...judgeOne(rule, declaration, past, companions, sights, ready));
       return reasons;
@@ -222,7 +227,7 @@ function judgeOne(
       });
     case "unusual-value":
       return goods.flatMap((line, at) =>
-        unusualFigures(past.typical, line, rule.reach).map(({ figure, usual, unit, heading, count, distance }) => {
+        unusualFigures(past.typical(), line, rule.reach).map(({ figure, usual, unit, heading, count, distance }) => {
           const figures = { figure: short(figure), usual: short(usual), distance: short(Math.abs(distance)) };
           return reasonOf(rule, naming(REASON_WORDS.unusual, figures, { line: at + 1, unit, heading, count }), {});
         }),
@@ -250,7 +255,7 @@ function judgeOne(
       });
     case "new-receiver": {
       const line = goods.find(({ hs }) => rule.hs.some((code) => hs?.startsWith(code)));
-      if (line?.hs === undefined || past.count < rule.least || within(companions, declaration, rule.days).length > 0)
+      if (line?.hs === undefined || past.count() < rule.least || isAnyWithin(companions, declaration, rule.days))
         return [];
       return [say(REASON_WORDS.newReceiver, { days: rule.days, chapter: line.hs.slice(0, 2) })];
     }

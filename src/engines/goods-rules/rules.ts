@@ -13,7 +13,7 @@ type RuleHead = {
   /** Whether a person must decide before the item goes on. */
   readonly waits?: true;
   /** On what the rule rests: a cited source, or an assumption to be confirmed by those who work with it. */
-  readonly basis: string;
+  readonly basis: Words;
 };
 
 /** Goods described in words, in any of the three languages, or by an HS code that says as much by itself. */

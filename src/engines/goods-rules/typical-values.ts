@@ -1,3 +1,4 @@
+import { hash53 } from "../../core/hash-53.ts";
 import { medianOf } from "../../core/median.ts";
 import type { Declaration, DeclaredGoods } from "./declaration.ts";
 
@@ -13,26 +14,59 @@ const LEAST_LINES = 30;
 const LEAST_SCATTER = 0.3;
 const DIGITS = 4;
 
+/** Of one heading so many figures are kept at most; of more, a draw by the items' numbers, the same in whatever order they come. */
+const MOST_KEPT = 4096;
+
+/** Learns what is usual, one past declaration after the other. */
+export type TypicalBook = {
+  readonly add: (declaration: Declaration) => void;
+  readonly typical: () => TypicalValues;
+};
+
+type Kept = { count: number; below: number; draws: number[]; figures: number[] };
+
 /**
  * Learns what is usual from past declarations: value per kilogram (each currency by itself, so that no rate of exchange
  * enters) and kilograms per piece, by heading of four digits. Median and scatter (1.4826 times the median distance) of
  * natural logarithms.
  */
-export function typicalValues(past: readonly Declaration[]): TypicalValues {
-  const values = new Map<string, number[]>();
-  for (const { goods } of past)
-    for (const line of goods)
-      for (const { key, figure } of figuresOf(line)) {
-        const list = values.get(key);
-        if (list === undefined) values.set(key, [Math.log(figure)]);
-        else list.push(Math.log(figure));
-      }
+export function typicalBook(): TypicalBook {
+  const values = new Map<string, Kept>();
+  let known: TypicalValues | undefined;
+  return {
+    add({ id, goods }) {
+      known = undefined;
+      goods.forEach((line, at) => {
+        for (const { key, figure } of figuresOf(line)) {
+          const kept = values.get(key) ?? { count: 0, below: 1, draws: [], figures: [] };
+          values.set(key, kept);
+          keep(kept, hash53(`${id} ${at}`) / 2 ** 53, Math.log(figure));
+        }
+      });
+    },
+    typical: () => (known ??= typicalOf(values)),
+  };
+}
+
+function keep(kept: Kept, draw: number, figure: number): void {
+  kept.count++;
+  if (draw >= kept.below) return;
+  kept.draws.push(draw);
+  kept.figures.push(figure);
+  while (kept.draws.length > MOST_KEPT) {
+    kept.below /= 2;
+    kept.figures = kept.figures.filter((_, at) => (kept.draws[at] as number) < kept.below);
+    kept.draws = kept.draws.filter((one) => one < kept.below);
+  }
+}
+
+function typicalOf(values: ReadonlyMap<string, Kept>): TypicalValues {
   const typical = new Map<string, TypicalValue>();
-  for (const [key, list] of values) {
-    if (list.length < LEAST_LINES) continue;
-    const median = medianOf(list);
-    const scatter = Math.max(LEAST_SCATTER, 1.4826 * medianOf(list.map((one) => Math.abs(one - median))));
-    typical.set(key, { median, scatter, count: list.length });
+  for (const [key, { count, figures }] of values) {
+    if (count < LEAST_LINES) continue;
+    const median = medianOf(figures);
+    const scatter = Math.max(LEAST_SCATTER, 1.4826 * medianOf(figures.map((one) => Math.abs(one - median))));
+    typical.set(key, { median, scatter, count });
   }
   return typical;
 }

@@ -1,4 +1,5 @@
 import type { Caller } from "../../core/caller.ts";
+import type { Words } from "../../core/words.ts";
 import { CARGO_KINDS, type EditionValues, type ListedValues } from "../../desks/cargo/cargo-kinds.ts";
 import { differences, type ListedAnswer, listedOnDay } from "../../desks/cargo/lists/compare-editions.ts";
 import { foldText } from "../../core/text.ts";
@@ -50,8 +51,8 @@ export type EditionChange = {
   readonly entry: string;
   readonly name: string;
   readonly change: ListedValues["change"];
-  readonly came: readonly string[];
-  readonly went: readonly string[];
+  readonly came: readonly Words[];
+  readonly went: readonly Words[];
 };
 
 /** What an edition changed; undefined when no such edition is held or may be seen. */

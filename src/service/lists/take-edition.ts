@@ -2,6 +2,7 @@ import type { Caller } from "../../core/caller.ts";
 import { isDay } from "../../core/day.ts";
 import type { Kind, RecordValues } from "../../core/kind.ts";
 import type { Profile } from "../../core/marking.ts";
+import { type FaultBook, faultBook } from "../../core/fault-book.ts";
 import { type Fault, type Problem, problem, shown } from "../../core/outcome.ts";
 import type { Finding, Interpretation } from "../../core/source.ts";
 import { fill } from "../../core/words.ts";
@@ -43,7 +44,7 @@ export type EditionReport = {
 
 /** An edition that would remove more than this share of a list is taken for one that was cut off. */
 const MOST_REMOVED = 0.4;
-const MOST_FAULTS = 1000;
+const MOST_FINDINGS = 100;
 const BATCH = 1000;
 
 /**
@@ -67,7 +68,7 @@ export async function takeEdition(
   const opened = await openFiles(source, files);
   const reading = newReading();
   for (const fault of opened.faults) refuse(reading, 1, [fault]);
-  if (reading.faults.length === 0) for await (const said of source.interpret(opened.files)) hear(node, reading, said);
+  if (reading.faults.count() === 0) for await (const said of source.interpret(opened.files)) hear(node, reading, said);
   for (const row of opened.broken())
     if (row.broken) refuse(reading, 1, [{ ...row.broken, row: row.row, field: "", value: shown(row.cells.join(",")) }]);
   for (const fault of opened.troubles()) refuse(reading, 1, [fault]);
@@ -75,11 +76,13 @@ export async function takeEdition(
   const list = reading.list;
   const edition = day ?? reading.edition;
   const stop = (wrong: Problem | undefined, field: string, value: string): EditionReport => {
-    if (wrong !== undefined) reading.faults.unshift({ ...wrong, row: 0, field, value: shown(value) });
-    return { ...reportOf(reading), list, edition: undefined, previousEdition: undefined, fate: "refused", ...NOTHING };
+    const report = reportOf(reading);
+    const whole = wrong === undefined ? [] : [{ ...wrong, row: 0, field, value: shown(value) }];
+    const faults = [...whole, ...report.faults];
+    return { ...report, faults, list, edition: undefined, previousEdition: undefined, fate: "refused", ...NOTHING };
   };
   if (list === undefined || reading.entries.size === 0)
-    return stop(reading.faults.length > 0 ? undefined : NO_ENTRIES, "file", opened.name);
+    return stop(reading.faults.count() > 0 ? undefined : NO_ENTRIES, "file", opened.name);
   if (edition === undefined || !isDay(edition)) return stop(NO_DAY, "edition", edition ?? "");
   const own: Caller = { ...caller, agency };
   const editions = (await readEditions(node, own, list)).map((one) => one);
@@ -160,27 +163,40 @@ type Reading = {
   readonly entries: Map<string, EditionEntry>;
   refused: number;
   passed: number;
-  readonly faults: Fault[];
+  readonly faults: FaultBook;
   readonly findings: Finding[];
+  /** Findings beside those that are kept. */
+  moreFindings: number;
 };
 
 const NOTHING = { entries: 0, added: 0, changed: 0, removed: 0, unchanged: 0 };
 
 function newReading(): Reading {
-  return { list: undefined, edition: undefined, entries: new Map(), refused: 0, passed: 0, faults: [], findings: [] };
+  return {
+    list: undefined,
+    edition: undefined,
+    entries: new Map(),
+    refused: 0,
+    passed: 0,
+    faults: faultBook(),
+    findings: [],
+    moreFindings: 0,
+  };
 }
 
-function reportOf({ entries, refused, passed, faults, findings }: Reading) {
-  return { entries: entries.size, refused, passed, faults, findings };
+function reportOf({ entries, refused, passed, faults, findings, moreFindings: more }: Reading) {
+  const rest = more === 0 ? [] : [{ code: "more", say: fill(MORE_FINDINGS, { more }) }];
+  return { entries: entries.size, refused, passed, faults: faults.faults(), findings: [...findings, ...rest] };
 }
 
 function refuse(reading: Reading, rows: number, faults: readonly Fault[]): void {
   reading.refused += Math.max(1, rows);
-  for (const fault of faults) if (reading.faults.length < MOST_FAULTS) reading.faults.push(fault);
+  for (const fault of faults) reading.faults.add(fault);
 }
 
 function hear(node: TripointNode, reading: Reading, said: Interpretation): void {
   if (said.type === "refused") refuse(reading, said.rows.length, said.faults);
+  else if (said.type === "finding" && reading.findings.length >= MOST_FINDINGS) reading.moreFindings++;
   else if (said.type === "finding") reading.findings.push(said.finding);
   else if (said.type === "passed") reading.passed += said.rows;
   if (said.type !== "draft") return;
@@ -289,6 +305,11 @@ const TWICE: Problem = problem(
     es: "se conservó la primera; pregunte al editor cuál vale",
   },
 );
+const MORE_FINDINGS = {
+  en: "and {more} more remarks on the file",
+  fr: "et {more} autres remarques sur le fichier",
+  es: "y {more} observaciones más sobre el archivo",
+};
 const NO_REMOVALS = {
   en: "rows were refused, so nothing is taken to be removed by this edition",
   fr: "des lignes ont été refusées : rien n'est considéré comme retiré par cette édition",

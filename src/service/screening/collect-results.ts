@@ -4,6 +4,7 @@ import type { Profile } from "../../core/marking.ts";
 import { shown } from "../../core/outcome.ts";
 import { CARGO_KINDS, ITEM_KINDS } from "../../desks/cargo/cargo-kinds.ts";
 import { declarationOf } from "../../desks/cargo/screening/declaration-of.ts";
+import { untilAnswered } from "../../exchange/again.ts";
 import { type Settled, takeResults, type WorkPlace } from "../../exchange/work-stream.ts";
 import { appendRecords, sealRecords } from "../../store/append-records.ts";
 import { withRecordLock } from "../../store/known-records.ts";
@@ -28,6 +29,7 @@ export type CollectReport = {
 };
 
 const AT_ONCE = 500;
+const ASKED_MS = 120_000;
 const MOST_REASONS = 20;
 
 /**
@@ -61,7 +63,9 @@ export async function collectResults(
   // One collector at a time: each item is looked at with every other.
   return await withRecordLock(node.store, `results of ${caller.agency}`, async () => {
     for (;;) {
-      const results = await takeResults(place, AT_ONCE);
+      const results = await untilAnswered(() => takeResults(place, AT_ONCE), {
+        ...{ waits: place.waits, signal: new AbortController().signal, withinMs: ASKED_MS },
+      });
       if (results.length === 0) return report;
       await keepResults(node, caller, results, { desk, today, profiles, report });
       for (const result of results) result.done();

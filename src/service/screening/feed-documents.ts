@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFile, stat } from "node:fs/promises";
 import { basename } from "node:path";
+import { faultBook } from "../../core/fault-book.ts";
 import type { Fault } from "../../core/outcome.ts";
 import type { Draft } from "../../core/source.ts";
 import { LARGEST_WORK, offerWork, type WorkPlace } from "../../exchange/work-stream.ts";
@@ -11,7 +12,6 @@ export type FeedReport = { readonly pieces: number; readonly faults: readonly Fa
 
 /** Pieces of a large file are cut at this size. */
 const CUT = 400 * 1024;
-const MOST_FAULTS = 1000;
 
 /**
  * Puts files into the stream of work. A file goes as it is where it fits into one piece; a larger one is read here and its
@@ -24,7 +24,7 @@ export async function feedDocuments(
   signal?: AbortSignal,
 ): Promise<FeedReport> {
   let pieces = 0;
-  const faults: Fault[] = [];
+  const faults = faultBook();
   const offer = async (name: string, of: string, bytes: Uint8Array) => {
     const id = createHash("sha256").update(`${of}\n`).update(bytes).digest("hex");
     await offerWork(place, { id, bytes, about: { source: of, name } }, signal);
@@ -44,7 +44,7 @@ export async function feedDocuments(
       waiting.delete(kind);
     };
     for await (const said of source.interpret(opened.files)) {
-      if (said.type === "refused") faults.push(...said.faults.slice(0, MOST_FAULTS - faults.length));
+      if (said.type === "refused") said.faults.forEach(faults.add);
       if (said.type !== "draft") continue;
       const kind = said.draft.kind.name;
       const open = waiting.get(kind) ?? { lines: [], size: 0 };
@@ -55,9 +55,9 @@ export async function feedDocuments(
       if (open.size >= CUT) await put(kind, open);
     }
     for (const [kind, open] of [...waiting]) await put(kind, open);
-    faults.push(...opened.faults, ...opened.troubles());
+    [...opened.faults, ...opened.troubles()].forEach(faults.add);
   }
-  return { pieces, faults };
+  return { pieces, faults: faults.faults() };
 }
 
 function lineOf({ reference, originator, synthetic, values }: Draft): string {

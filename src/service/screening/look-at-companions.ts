@@ -51,9 +51,7 @@ export async function lookAtCompanions(
 ): Promise<CompanionsSeen> {
   await know(node, caller, desk, items);
   const byId = new Map(items.map((item) => [item.declaration.id, item]));
-  const others = new Set(
-    items.flatMap(({ declaration }) => desk.known.of(declaration).map((one) => one.declaration.id)),
-  );
+  const others = new Set(items.flatMap(({ declaration }) => desk.known.of(declaration).map(({ id }) => id)));
   for (const id of byId.keys()) others.delete(id);
   for (const item of await itemsNumbered(node, caller, [...others])) byId.set(item.declaration.id, item);
   return await proposeAnew(node, caller, desk, { byId, proposals }, about);
@@ -110,18 +108,20 @@ async function know(
   // Companions of companions: twice as far back.
   const from = dayOfNumber(dayNumber(first) - 2 * desk.judge.companionDays);
   if (desk.from === undefined || from < desk.from) {
-    for await (const page of itemPages(node, caller, from)) for (const item of page) put(item);
+    for await (const page of itemPages(node, caller, { from })) for (const item of page) put(item);
     desk.from = from;
   }
   for (const item of items) put(item);
 }
 
-async function storedDecisions(
+/** The decisions of the caller's agency on items, by the items' numbers. */
+export async function storedDecisions(
   node: TripointNode,
   caller: Caller,
   items: readonly string[],
 ): Promise<ReadonlyMap<string, DecisionValues>> {
   const kind = CARGO_KINDS.decision;
+  if (items.length === 0) return new Map();
   const records = items.map((item) => `${caller.agency}:${kind.name}:${item}`);
   const seen = await readAll(node, caller, kind, { parts: PARTS, records, limit: records.length });
   return new Map(seen.map(({ values }) => values as unknown as DecisionValues).map((values) => [values.item, values]));

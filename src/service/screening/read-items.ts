@@ -17,12 +17,10 @@ export type ItemSpan = {
   readonly from?: string | undefined;
   readonly until?: string | undefined;
   readonly limit?: number;
-  /** Called when a kind has so many items that older ones may not have been read. */
-  readonly onCut?: () => void;
 };
 
-/** The most items that one run reads, of each kind. */
-export const MOST_ITEMS = 500_000;
+/** The most items of each kind that are read at once. */
+const MOST_ITEMS = 500_000;
 
 /** Reads declared items of post and cargo whose parties the caller may see, the oldest first. */
 export async function readItems(node: TripointNode, caller: Caller, span: ItemSpan): Promise<readonly DeclaredItem[]> {
@@ -32,7 +30,7 @@ export async function readItems(node: TripointNode, caller: Caller, span: ItemSp
     ...(span.from !== undefined && { from: span.from }),
     ...(span.until !== undefined && { until: span.until }),
   };
-  return (await itemsAsked(node, caller, asked, span.onCut)).sort((one, other) =>
+  return (await itemsAsked(node, caller, asked)).sort((one, other) =>
     one.declaration.day === other.declaration.day
       ? one.declaration.id < other.declaration.id
         ? -1
@@ -53,27 +51,30 @@ export async function itemsNumbered(
   return await itemsAsked(node, caller, asked);
 }
 
-/** Passes on an agency's declared items from a day on, page by page in no order, so that memory does not grow with what is stored. */
+/** Passes on declared items of a span page by page, those that were entered first at the head, so that memory does not grow with what is stored. */
 export async function* itemPages(
   node: TripointNode,
   caller: Caller,
-  from: string,
+  { from, until, page }: Pick<ItemSpan, "from" | "until"> & { readonly page?: number | undefined },
 ): AsyncGenerator<readonly DeclaredItem[]> {
-  const asked = { parts: ["facts", "identifiers", "persons"] as const, limit: Number.MAX_SAFE_INTEGER, from };
+  const asked = {
+    ...{ parts: ["facts", "identifiers", "persons"] as const, limit: Number.MAX_SAFE_INTEGER, isOldestFirst: true },
+    ...(from !== undefined && { from }),
+    ...(until !== undefined && { until }),
+    ...(page !== undefined && { page }),
+  };
   for (const [name, kind] of ITEM_KINDS)
-    for await (const page of readPages(node, caller, kind, asked)) yield declaredIn(name, page);
+    for await (const records of readPages(node, caller, kind, asked)) yield declaredIn(name, records);
 }
 
 async function itemsAsked(
   node: TripointNode,
   caller: Caller,
   asked: Parameters<typeof readAll>[3],
-  onCut?: () => void,
 ): Promise<DeclaredItem[]> {
   const items: DeclaredItem[] = [];
   for (const [name, kind] of ITEM_KINDS) {
     const records = await readAll(node, caller, kind, asked);
-    if (records.length === asked.limit) onCut?.();
     for (const item of declaredIn(name, records)) items.push(item);
   }
   return items;

@@ -1,4 +1,5 @@
 import { isObject, membersOf } from "../../core/foreign-object.ts";
+import { faultBook } from "../../core/fault-book.ts";
 import { type Fault, problem, shown } from "../../core/outcome.ts";
 import type { ListedParty, NameQuality, PartyIdentifier, PartyName, PartyType } from "../../engines/screening/party.ts";
 
@@ -50,10 +51,10 @@ function oneOf(values: readonly string[]) {
 const TYPE_WANTED = oneOf(TYPES);
 const QUALITY_WANTED = oneOf(QUALITIES);
 
-/** Reads a list of parties as JSON Lines, one `ListedParty` a line; a line with a fault is left out, the others are kept. */
+/** Reads a list of parties as JSON Lines, one `ListedParty` a line; a line with a fault is left out, the others are kept. Of faults of one sort the first are named and the others counted. */
 export function readListFile(text: string): ListReading {
   const parties: ListedParty[] = [];
-  const faults: Fault[] = [];
+  const faults = faultBook({ ofASort: 3 });
   text.split("\n").forEach((line, at) => {
     if (line.trim() === "") return;
     const found: Fault[] = [];
@@ -61,9 +62,9 @@ export function readListFile(text: string): ListReading {
       found.push({ row: at + 1, field, value: shown(value), ...wanted }),
     );
     if (found.length === 0 && party !== undefined) parties.push(party);
-    else faults.push(...found);
+    else for (const fault of found) faults.add(fault);
   });
-  return { parties, faults };
+  return { parties, faults: faults.faults() };
 }
 
 type Refuse = (field: string, value: unknown, wanted: typeof TEXT_WANTED) => void;

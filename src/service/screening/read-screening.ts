@@ -27,10 +27,10 @@ import { profileOf } from "../check-record.ts";
 import { whoAsks } from "../read-record.ts";
 import { readAll } from "../read-all.ts";
 import type { TripointNode } from "../tripoint-node.ts";
-import { readItems } from "./read-items.ts";
+import { itemPages } from "./read-items.ts";
 import { blindDraw } from "./blind-draw.ts";
 import { screeningOffice } from "./screening-office.ts";
-import { readDecisions } from "./screen-items.ts";
+import { decisionPages, readDecisions } from "./screen-items.ts";
 
 const MOST_OUTCOMES = 500_000;
 const MOST_HOLDS = 20_000;
@@ -41,7 +41,7 @@ export async function readQueue(
   caller: Caller,
   limit: number,
 ): Promise<{ readonly waiting: number; readonly items: readonly DecisionValues[] }> {
-  const open = (await readDecisions(node, caller)).filter(({ state }) => state === "proposed");
+  const open = [...(await readDecisions(node, caller, "proposed"))];
   const order = { "hold-for-decision": 0, refer: 1, release: 2 };
   const items = open.sort(
     (one, other) =>
@@ -74,7 +74,7 @@ export type Measures = {
  */
 export async function measureScreening(node: TripointNode, caller: Caller): Promise<Measures> {
   const reader = await whoCounts(node, caller);
-  const decisions = await readDecisions(node, reader);
+  const decisions = await decisionsToCount(node, reader);
   const outcomes = await readOutcomes(node, reader);
   const judged = joinOutcomes(decisions, outcomes, blindDraw(node));
   const rates = new Set(decisions.map(({ drawRate }) => drawRate));
@@ -85,6 +85,21 @@ export async function measureScreening(node: TripointNode, caller: Caller): Prom
     ledger: errorLedger(judged),
     rules: measureRules(judged),
   };
+}
+
+/** Every decision with no more of it than measures look at, so that a million fit into memory. */
+async function decisionsToCount(node: TripointNode, reader: Caller): Promise<readonly DecisionValues[]> {
+  const rules = new Map<string, DecisionValues["reasons"][number]>();
+  const slim = ({ sort, rule }: DecisionValues["reasons"][number]) => {
+    const kept = rules.get(rule) ?? { sort, rule, weight: 0, en: "", fr: "", es: "" };
+    rules.set(rule, kept);
+    return kept;
+  };
+  const decisions: DecisionValues[] = [];
+  for await (const page of decisionPages(node, reader))
+    for (const { reasons, note: _note, officer: _officer, ...rest } of page)
+      decisions.push({ ...rest, reasons: reasons.filter(({ sort }) => sort === "rule").map(slim) });
+  return decisions;
 }
 
 /** Who reads for measures: the caller, or the agency's screening where the caller may count its decisions. */
@@ -109,7 +124,7 @@ async function readOutcomes(node: TripointNode, caller: Caller): Promise<readonl
 export type RuleTrial = {
   readonly rule: string;
   readonly label: Words;
-  readonly basis: string;
+  readonly basis: Words;
   readonly items: number;
   readonly spoke: number;
   readonly precision: Share;
@@ -122,31 +137,33 @@ const MOST_EXAMPLES = 50;
 export async function tryRule(node: TripointNode, caller: Caller, id: string): Promise<RuleTrial | undefined> {
   const rule = GOODS_RULES.rules.find((one) => one.id === id);
   if (rule === undefined) return undefined;
-  const items = await readItems(node, caller, {});
   const results = new Map(
     (await readOutcomes(node, caller))
       .filter(({ result }) => result !== "not-found")
       .map(({ item, result }) => [item, result]),
   );
   const judge = prepareGoodsRules(GOODS_RULES);
-  const past = judge.past(items.map(({ declaration }) => declaration));
+  const past = judge.past([]);
+  for await (const page of itemPages(node, caller, {})) for (const { declaration } of page) past.add(declaration);
   const examples: { item: string; say: Words; result: string | undefined }[] = [];
   const judged: boolean[] = [];
-  let spoke = 0;
-  for (const { declaration } of items) {
-    const reason = judge.judge(declaration, past).find((one) => one.rule === nameOfRule(rule));
-    if (reason === undefined) continue;
-    spoke++;
-    const result = results.get(declaration.id);
-    if (result !== undefined) judged.push(isHit(result));
-    if (examples.length < MOST_EXAMPLES) examples.push({ item: declaration.id, say: reason.say, result });
-  }
+  let [items, spoke] = [0, 0];
+  for await (const page of itemPages(node, caller, {}))
+    for (const { declaration } of page) {
+      items++;
+      const reason = judge.judge(declaration, past).find((one) => one.rule === nameOfRule(rule));
+      if (reason === undefined) continue;
+      spoke++;
+      const result = results.get(declaration.id);
+      if (result !== undefined) judged.push(isHit(result));
+      if (examples.length < MOST_EXAMPLES) examples.push({ item: declaration.id, say: reason.say, result });
+    }
   const hits = judged.filter((hit) => hit).length;
   return {
     rule: nameOfRule(rule),
     label: rule.label,
     basis: rule.basis,
-    items: items.length,
+    items,
     spoke,
     precision: shareOf(hits, judged.length),
     examples,

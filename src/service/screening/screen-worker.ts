@@ -1,6 +1,9 @@
 import { createHash } from "node:crypto";
 import type { VerifierKey } from "../../core/log/verifier-key.ts";
 import { problem } from "../../core/outcome.ts";
+import { errorSentence, saidError } from "../../core/said-error.ts";
+import { say } from "../../core/say.ts";
+import { fill, type Language, type Words } from "../../core/words.ts";
 import {
   countWork,
   currentEdition,
@@ -29,8 +32,8 @@ export type WorkerOptions = {
   readonly signal: AbortSignal;
   /** Ends it by itself once nothing waits and nothing is in anybody's hand. */
   readonly untilIdle?: boolean;
-  /** Hears in one line each of what goes wrong. */
-  readonly say?: (line: string) => void;
+  /** Hears in one sentence each of what goes wrong. */
+  readonly say?: (words: Words) => void;
 };
 
 /** What a worker did; `before` are items that were decided already, by itself or another. */
@@ -54,13 +57,13 @@ const TOGETHER = 256;
  * it has not settled when it ends, or when it is killed, another worker gets.
  */
 export async function runScreenWorker(options: WorkerOptions): Promise<WorkerReport> {
-  const { place, signal, say = () => undefined } = options;
+  const { place, signal, say: hear = () => undefined } = options;
   const report = { documents: 0, decided: 0, before: 0, aside: 0 };
   let desk: DeskAt | undefined;
   let [looked, told] = [0, ""];
-  const tell = (line: string) => {
-    if (line !== told) say(line);
-    told = line;
+  const tell = (words: Words) => {
+    if (words.en !== told) hear(words);
+    told = words.en;
   };
   const settling = new Set<Promise<void>>();
   const end = new AbortController();
@@ -74,7 +77,7 @@ export async function runScreenWorker(options: WorkerOptions): Promise<WorkerRep
       }
       const of = desk?.of;
       if (of === undefined) {
-        tell("no edition of the lists is there to work by yet: `tripoint screen edition` puts one in");
+        tell(NO_EDITION);
         await pause(LOOK_MS, signal);
         continue;
       }
@@ -93,7 +96,7 @@ export async function runScreenWorker(options: WorkerOptions): Promise<WorkerRep
         const settled = settleDocument({ ...options, end: end.signal }, piece, screened, report)
           .catch((error: Error) => {
             piece.giveBack();
-            tell(`a piece of work is given back: ${error.message}`);
+            tell(say(GIVEN_BACK, { reason: wordsOfError(error) }));
           })
           .finally(() => settling.delete(settled));
         settling.add(settled);
@@ -101,7 +104,7 @@ export async function runScreenWorker(options: WorkerOptions): Promise<WorkerRep
       }
       if (pieces.length > 0) told = "";
     } catch (error) {
-      tell(`the stream of work cannot be used (\`${(error as Error).message.slice(0, 200)}\`): it is tried again`);
+      tell(say(TRIED_AGAIN, { reason: wordsOfError(error) }));
       await pause(LOOK_MS, signal);
     }
   }
@@ -115,23 +118,22 @@ type DeskAt = { readonly digest: string; readonly at: string; readonly of: Scree
 async function deskNow(
   { place, agency, draws, places, trusted }: WorkerOptions,
   before: DeskAt | undefined,
-  tell: (line: string) => void,
+  tell: (words: Words) => void,
 ): Promise<DeskAt | undefined> {
   const found = await currentEdition(place, trusted);
   if (found === undefined) return before;
   if (!found.ok) {
-    tell(found.reason);
+    tell(fill(NO_TRUST, { reason: found.reason }));
     return before;
   }
   const { edition: current } = found;
   if (current.digest === before?.digest) return before;
   if (before !== undefined && current.at < before.at) {
-    tell(`the edition of \`${current.at}\` is older than the one in use, of \`${before.at}\`: put the newest in again`);
+    tell(fill(OLDER, { at: current.at, before: before.at }));
     return before;
   }
   const edition = await unpackEdition(await readEdition(place, current), current.digest);
-  if (edition.agency !== agency)
-    throw new Error(`the edition is one of \`${edition.agency}\`, and this worker screens for \`${agency}\``);
+  if (edition.agency !== agency) throw saidError(OTHER_AGENCY, { edition: edition.agency, agency });
   return {
     digest: current.digest,
     at: current.at,
@@ -194,6 +196,42 @@ function keyOf(content: string | Uint8Array): string {
   return createHash("sha256").update(content).digest("hex");
 }
 
+/** What an error says; one without words of its own by its message. */
+function wordsOfError(error: unknown): Words {
+  const of = (language: Language) => errorSentence(error, language).slice(0, 400);
+  return { en: of("en"), fr: of("fr"), es: of("es") };
+}
+
+const NO_EDITION: Words = {
+  en: "no edition of the lists is there to work by yet: `tripoint screen edition` puts one in",
+  fr: "aucune édition des listes n'est encore déposée : `tripoint screen edition` en dépose une",
+  es: "todavía no hay ninguna edición de las listas: `tripoint screen edition` pone una",
+};
+const GIVEN_BACK: Words = {
+  en: "a piece of work is given back (`{reason}`): another worker gets it",
+  fr: "une unité de travail est rendue (`{reason}`) : un autre processus la reçoit",
+  es: "se devuelve una unidad de trabajo (`{reason}`): la recibe otro proceso",
+};
+const TRIED_AGAIN: Words = {
+  en: "the stream of work cannot be used (`{reason}`): a server is gone or the servers are choosing who leads, and it is tried again",
+  fr: "le flux de travail est inutilisable (`{reason}`) : un serveur ne répond plus ou les serveurs élisent celui qui dirige; nouvel essai en cours",
+  es: "el flujo de trabajo no se puede usar (`{reason}`): falta un servidor o los servidores eligen cuál dirige; se intenta de nuevo",
+};
+const NO_TRUST: Words = {
+  en: "the edition announced to work by is refused (`{reason}`): put one in from a node whose key is trusted here",
+  fr: "l'édition annoncée est refusée (`{reason}`) : déposez-en une depuis un nœud dont la clé est acceptée ici",
+  es: "la edición anunciada se rechaza (`{reason}`): ponga una desde un nodo cuya clave se acepte aquí",
+};
+const OLDER: Words = {
+  en: "the edition of `{at}` is older than the one in use, of `{before}`: put the newest in again",
+  fr: "l'édition du `{at}` est antérieure à celle en service, du `{before}` : déposez de nouveau la plus récente",
+  es: "la edición del `{at}` es anterior a la que está en uso, del `{before}`: vuelva a poner la más reciente",
+};
+const OTHER_AGENCY: Words = {
+  en: "the edition is one of `{edition}`, and this worker screens for `{agency}`",
+  fr: "l'édition est celle de `{edition}`, et ce processus contrôle pour `{agency}`",
+  es: "la edición es de `{edition}`, y este proceso revisa para `{agency}`",
+};
 const LOOK_BY_HAND = {
   en: "look at the document by hand, and tell whoever looks after Tripoint",
   fr: "examinez le document à la main et avisez le responsable de Tripoint",

@@ -5,6 +5,7 @@ import { GOODS_RULES } from "../../desks/cargo/rules/edition.ts";
 import type { ReadyToScreen } from "../../desks/cargo/screening/decide-declaration.ts";
 import type { Declaration } from "../../engines/goods-rules/declaration.ts";
 import { prepareGoodsRules } from "../../engines/goods-rules/judge-goods.ts";
+import { saidError } from "../../core/said-error.ts";
 import type { ListedParty } from "../../engines/screening/party.ts";
 import { prepare } from "../../engines/screening/prepare.ts";
 
@@ -65,13 +66,16 @@ export async function unpackEdition(bytes: Uint8Array, digest: string): Promise<
 
 /** Makes an edition ready to screen by. Throws where its rules are not those of this program. */
 export function readyFor({ lists, rules, parties, past }: ScreeningEdition): ReadyToScreen {
-  if (rules !== GOODS_RULES.edition)
-    throw new Error(
-      `the edition wants the rules \`${rules}\`, and here are \`${GOODS_RULES.edition}\`: bring both to one version`,
-    );
+  if (rules !== GOODS_RULES.edition) throw saidError(OTHER_RULES, { rules, here: GOODS_RULES.edition });
   const judge = prepareGoodsRules(GOODS_RULES);
   return {
     ...{ judge, lists, past: judge.past(past) },
     index: parties.length === 0 ? undefined : prepare(parties),
   };
 }
+
+const OTHER_RULES = {
+  en: "the edition wants the rules `{rules}`, and here are `{here}`: bring both to one version",
+  fr: "l'édition exige les règles `{rules}`, et celles d'ici sont `{here}` : mettez les deux à la même version",
+  es: "la edición pide las reglas `{rules}` y aquí están las `{here}`: lleve ambas a una misma versión",
+};

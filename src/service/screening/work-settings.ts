@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import type { NoteSigner } from "../../core/log/signed-note.ts";
 import { readVerifierKey, type VerifierKey, writeVerifierKey } from "../../core/log/verifier-key.ts";
 import { sha256 } from "../../exchange/ed25519.ts";
+import { untilAnswered } from "../../exchange/again.ts";
 import { connectToNats, type NatsServer } from "../../exchange/nats-link.ts";
 import {
   countWork,
@@ -11,8 +12,10 @@ import {
   type WorkPlace,
 } from "../../exchange/work-stream.ts";
 import type { TripointNode } from "../tripoint-node.ts";
+import { readAside, type SetAside } from "./aside.ts";
 import { packEdition, type ScreeningEdition } from "./screening-edition.ts";
 import { misuse, saidError } from "../../core/said-error.ts";
+import { fill, type Words } from "../../core/words.ts";
 
 /** By what the work of screening is shared among machines. */
 export type WorkSettings = {
@@ -100,17 +103,41 @@ function readTrusted(text: string): readonly VerifierKey[] {
   });
 }
 
-/** The place of an agency's work at the servers; whoever opened it closes it. */
+/** The same is said again after so long. */
+const SAID_AGAIN_MS = 15_000;
+
+/**
+ * The place of an agency's work at the servers; whoever opened it closes it. `tell` hears in words what is waited for while no
+ * server answers, and when one answers again.
+ */
 export async function openWork(
   { server }: WorkSettings,
   agency: string,
+  tell: (words: Words) => void = () => undefined,
 ): Promise<WorkPlace & { close(): Promise<void> }> {
   const connection = await connectToNats(server).catch((error: Error) => {
     throw saidError(NO_SERVER, { servers: server.url, reason: error.message.slice(0, 200) });
   });
-  return { connection, name: agency, close: () => connection.close() };
+  let [told, at] = ["", 0];
+  const waits = (reason: string | undefined) => {
+    if (reason === undefined && told !== "") tell(ANSWERS);
+    const isNew = reason !== undefined && (reason !== told || Date.now() - at > SAID_AGAIN_MS);
+    if (isNew) tell(fill(WAITING, { servers: server.url, reason }));
+    if (isNew || reason === undefined) [told, at] = [reason ?? "", Date.now()];
+  };
+  return { connection, name: agency, waits, close: () => connection.close() };
 }
 
+const WAITING = {
+  en: "waiting for the stream of work (`{reason}`): a server of {servers} is gone, or the others are choosing who leads it; it is asked again until one answers",
+  fr: "en attente du flux de travail (`{reason}`) : un serveur de {servers} ne répond plus, ou les autres élisent celui qui le dirige; la demande est répétée jusqu'à ce que l'un réponde",
+  es: "en espera del flujo de trabajo (`{reason}`): un servidor de {servers} no responde, o los demás eligen cuál lo dirige; se pregunta de nuevo hasta que alguno responda",
+};
+const ANSWERS = {
+  en: "the stream of work answers again",
+  fr: "le flux de travail répond de nouveau",
+  es: "el flujo de trabajo vuelve a responder",
+};
 const NO_SERVER = {
   en: "no server of the stream of work lets us in at {servers} (`{reason}`): start one, or correct TRIPOINT_WORK_NATS, the account and its password",
   fr: "aucun serveur du flux de travail ne nous laisse entrer à {servers} (`{reason}`) : démarrez-en un, ou corrigez TRIPOINT_WORK_NATS, le compte et son mot de passe",
@@ -138,7 +165,17 @@ export async function putScreeningEdition(
   return packed.digest;
 }
 
-/** How much of the work of screening waits, is in hand and is settled. */
-export async function countScreenWork(place: WorkPlace): Promise<WorkCount> {
-  return await countWork(place);
+const ASKED_MS = 60_000;
+
+/**
+ * How much of the work of screening waits, is in hand and is settled, and at most so many of what was set aside: asked again for a
+ * minute while no server answers.
+ */
+export async function readScreenWork(
+  place: WorkPlace,
+  most: number,
+  signal: AbortSignal,
+): Promise<{ readonly count: WorkCount; readonly aside: readonly SetAside[] }> {
+  const read = async () => ({ count: await countWork(place), aside: await readAside(place, most) });
+  return await untilAnswered(read, { waits: place.waits, signal, withinMs: ASKED_MS });
 }

@@ -6,6 +6,7 @@ import type { Interpretation, Source, SourceFile, SourceRow, XmlElement } from "
 import { fill } from "../../../core/words.ts";
 import { elementsOf, textOf } from "../../../core/xml-element.ts";
 import { type ListEntry, listedDraft } from "../../../desks/cargo/listed-party.kind.ts";
+import { birthDate, listDay, UNREAD_DAY } from "../../../core/listed-day.ts";
 
 const LIST = "canada-autonomous-sanctions";
 
@@ -145,6 +146,9 @@ function faultsOf(cells: Cells, record: XmlElement, strange: readonly string[], 
   const faults: Fault[] = [];
   const complain = (field: string, wrong: Problem) =>
     void faults.push({ ...wrong, row: record.line, field, value: shown(cells[field]) });
+  if (birthsOf(cells).includes(undefined)) complain("DateOfBirth", UNREAD_DAY);
+  const listed = cells["DateOfListing"] ?? "";
+  if (listed !== "" && listDay(listed) === undefined) complain("DateOfListing", UNREAD_DAY);
   for (const field of ["Country", "Item"]) if ((cells[field] ?? "") === "") complain(field, MISSING);
   if ((cells["Entity"] ?? "") === "" && (cells["LastName"] ?? "") === "" && (cells["GivenName"] ?? "") === "")
     complain("LastName", MISSING);
@@ -164,7 +168,6 @@ function entryOf(cells: Cells, used: ReadonlySet<string>): ListEntry {
   const regulation = (country.split(" / ")[0] ?? country).replace(/(?<!\s)\s*\(.*$/, "").trim();
   const key = `${regulation}/${cells["Schedule"] ?? ""}/${cells["Item"] ?? ""}`.slice(0, 120);
   const imo = cells["ShipIMONumber"] ?? "";
-  const born = cells["DateOfBirth"] ?? "";
   const statements: ListEntry["statements"][number][] = [
     // Commas stand between aliases and inside them: an alias that is only a legal form belongs to the one before it.
     ...splitAliases(cells["Aliases"] ?? "").map((value) => ({ statement: "alias" as const, value })),
@@ -176,7 +179,7 @@ function entryOf(cells: Cells, used: ReadonlySet<string>): ListEntry {
   ];
   const code = countryCodeOf(country);
   if (code !== undefined) statements.push({ statement: "country", value: code, detail: "sanctions regime" });
-  if (isPerson && born !== "") statements.push({ statement: "birth", value: born });
+  if (isPerson) for (const value of birthsOf(cells)) statements.push({ statement: "birth", value: value ?? "" });
   if (imo !== "") statements.push({ statement: "identifier", value: imo, detail: "imo" });
   if ((cells["Title"] ?? "") !== "")
     statements.push({ statement: "standing", value: cells["Title"] ?? "", detail: "title" });
@@ -187,6 +190,12 @@ function entryOf(cells: Cells, used: ReadonlySet<string>): ListEntry {
     name,
     statements,
   };
+}
+
+/** The dates of birth of a record, several with `or` between them; undefined for one in a writing that is not known. */
+function birthsOf(cells: Cells): readonly (string | undefined)[] {
+  const written = (cells["DateOfBirth"] ?? "").split(/\s+or\s+|\s*;\s*/i).filter((one) => one.trim() !== "");
+  return written.map(birthDate);
 }
 
 function splitAliases(text: string): readonly string[] {

@@ -5,6 +5,7 @@ import { NEW_LAYOUT } from "../../../core/read-value.ts";
 import type { Finding, Interpretation, SourceFile, SourceRow } from "../../../core/source.ts";
 import { fill } from "../../../core/words.ts";
 import { type ListEntry, listedDraft } from "../../../desks/cargo/listed-party.kind.ts";
+import { birthDate } from "../../../core/listed-day.ts";
 import { readRemarks } from "./ofac-remarks.ts";
 
 /** The four files of an OFAC list, told by how many columns they have. */
@@ -68,6 +69,7 @@ export async function* readOfacFiles(list: string, files: readonly SourceFile[])
         ]);
       }
     }
+  const unread = { count: 0, value: "", row: 0 };
   for (const row of entries) {
     const { cells } = row;
     if (isFiller(cells)) {
@@ -89,11 +91,18 @@ export async function* readOfacFiles(list: string, files: readonly SourceFile[])
     if (flag !== "")
       statements.push({ statement: "country", value: countryCodeOf(flag) ?? flag, detail: `flag ${flag}` });
     statements.push(...readRemarks(nullable(cells[11]) + (wide.get(id) ?? "")));
+    for (const { statement, value } of statements)
+      if (statement === "birth" && birthDate(value) === undefined && unread.count++ === 0)
+        Object.assign(unread, { value, row: row.row });
     const type = TYPES[nullable(cells[2]).toLowerCase()] ?? "other";
     yield {
       type: "draft",
       draft: listedDraft(list, { id, type, name: nullable(cells[1]), statements }, [row], edition),
     };
+  }
+  if (unread.count > 0) {
+    const say = fill(UNREAD_BIRTHS, { count: unread.count, value: shown(unread.value) });
+    yield { type: "finding", finding: { row: unread.row, code: "unread-births", say } };
   }
 }
 
@@ -204,6 +213,11 @@ function missing(form: "aliases" | "addresses"): Finding {
   return { code: `no-${form}`, say: fill(NOT_GIVEN, { file }) };
 }
 
+const UNREAD_BIRTHS = {
+  en: "{count} dates of birth are written in a way that is not known, such as `{value}`: they are kept as they stand, and of them the year alone is compared where it comes first",
+  fr: "{count} dates de naissance sont écrites d'une manière inconnue, comme `{value}` : elles sont conservées telles quelles, et seule l'année est comparée lorsqu'elle vient en tête",
+  es: "{count} fechas de nacimiento están escritas de un modo desconocido, como `{value}`: se conservan tal cual, y solo se compara el año cuando va primero",
+};
 const NOT_A_ROW = {
   en: "heading, end of the file or a record of commas",
   fr: "titre, fin de fichier ou enregistrement composé de virgules",

@@ -51,8 +51,10 @@ export function readRemarks(remarks: string): readonly Statement[] {
   return statements;
 }
 
-/** `25 Mar 1977` as 1977-03-25, `Mar 1977` as 1977-03, `circa 1977` as 1977; anything else as it stands. */
+/** `25 Mar 1977` as 1977-03-25, `Mar 1977` as 1977-03, `circa 1977` as 1977, `1975 to 1977` as 1975/1977; anything else as it stands. */
 function isoBirth(text: string): string {
+  const years = /^(?:circa )?(\d{4})(?: to |-)(?:circa )?(\d{4})$/.exec(text);
+  if (years !== null) return `${years[1]}/${years[2]}`;
   const found = /^(?:circa )?(?:(\d{1,2}) )?(?:([A-Z][a-z]{2}) )?(\d{4})$/.exec(text);
   if (found === null) return text;
   const [, day, month, year = ""] = found;

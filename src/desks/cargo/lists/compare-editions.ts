@@ -1,4 +1,6 @@
+import type { Words } from "../../../core/words.ts";
 import type { ListedPartyValues } from "../listed-party.kind.ts";
+import { CLEARED_LINE, nameLine, statementLine } from "./statement-words.ts";
 
 /** What stands in a list under an entry's number: its newest statement, and the edition that said it. */
 export type StandingEntry = ListedPartyValues;
@@ -48,22 +50,21 @@ function entryText({ name, partyType, cleared, statements }: EditionEntry): stri
   return [name, partyType, String(cleared === true), ...said].join("\n");
 }
 
-/** What differs between two sights of an entry: statements that came and that went. */
+/** What differs between two sights of an entry: lines that came and that went, in the languages of the house. */
 export function differences(
   before: EditionEntry | undefined,
   now: EditionEntry,
-): { readonly came: readonly string[]; readonly went: readonly string[] } {
-  const lines = (entry: EditionEntry) =>
-    new Set([
-      `name: ${entry.name}`,
-      ...(entry.cleared === true ? ["cleared"] : []),
-      ...entry.statements.map(
-        ({ statement, value, detail }) => `${statement}: ${value}${detail === undefined ? "" : ` (${detail})`}`,
-      ),
-    ]);
-  const then = before === undefined ? new Set<string>() : lines(before);
+): { readonly came: readonly Words[]; readonly went: readonly Words[] } {
+  const lines = (entry: EditionEntry) => {
+    const cleared = entry.cleared === true ? [CLEARED_LINE] : [];
+    const all = [nameLine(entry.name), ...cleared, ...entry.statements.map(statementLine)];
+    return new Map(all.map((line) => [line.en, line]));
+  };
+  const then = before === undefined ? new Map<string, Words>() : lines(before);
   const there = lines(now);
-  return { came: [...there].filter((line) => !then.has(line)), went: [...then].filter((line) => !there.has(line)) };
+  const missing = (from: ReadonlyMap<string, Words>, of: ReadonlyMap<string, Words>) =>
+    [...of].flatMap(([text, line]) => (from.has(text) ? [] : [line]));
+  return { came: missing(then, there), went: missing(there, then) };
 }
 
 /** Whether an entry was listed on a day, as far as the editions at hand say. */

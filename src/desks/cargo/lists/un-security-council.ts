@@ -1,11 +1,11 @@
 import { countryCodeOf } from "../../../core/country-names.ts";
-import { isDay } from "../../../core/day.ts";
 import { type Fault, type Problem, problem, shown } from "../../../core/outcome.ts";
 import { NEW_IN_FILE } from "../../../core/read-value.ts";
 import type { Interpretation, SourceFile, SourceRow, XmlElement } from "../../../core/source.ts";
 import { fill } from "../../../core/words.ts";
 import { elementsOf, textOf } from "../../../core/xml-element.ts";
 import { type ListEntry, listedDraft } from "../listed-party.kind.ts";
+import { birthDate, listDay, UNREAD_DAY } from "../../../core/listed-day.ts";
 
 const LIST = "un-security-council";
 const PERSON = "INDIVIDUAL";
@@ -86,8 +86,10 @@ export async function* readUnList(files: readonly SourceFile[]): AsyncGenerator<
       yield refusal(root, [{ ...NOT_THE_LIST, row: root.line, field: "element", value: shown(root.name) }]);
       continue;
     }
-    const generated = (root.attributes["dateGenerated"] ?? "").slice(0, 10);
-    const edition = isDay(generated) ? generated : undefined;
+    const generated = root.attributes["dateGenerated"] ?? "";
+    const edition = listDay(generated);
+    if (edition === undefined && generated !== "")
+      yield { type: "finding", finding: { code: "unread-day", say: fill(OTHER_DAY, { value: shown(generated) }) } };
     for (const section of SECTIONS)
       if (!groups.some(({ name }) => name === section))
         yield refusal(root, [{ ...NO_SECTION, row: root.line, field: "element", value: section }]);
@@ -137,6 +139,12 @@ function faultsOf(entry: XmlElement): readonly Fault[] {
     const isElsewhere = strangeWithin(alias).some((one) => textOf(one) !== "");
     if (all(alias, "ALIAS_NAME").length === 0 && isElsewhere) complain("ALIAS_NAME", MISSING, "");
   }
+  const listed = childText(entry, "LISTED_ON");
+  if (listed !== "" && listDay(listed) === undefined) complain("LISTED_ON", UNREAD_DAY, listed);
+  for (const birth of all(entry, "DATE_OF_BIRTH")) {
+    const born = birthText(birth);
+    if (born !== "" && birthDate(born) === undefined) complain("DATE_OF_BIRTH", UNREAD_DAY, born);
+  }
   return faults;
 }
 
@@ -158,11 +166,7 @@ function entryOf(entry: XmlElement): ListEntry {
     });
   }
   for (const birth of all(entry, "DATE_OF_BIRTH")) {
-    const from = childText(birth, "FROM_YEAR");
-    const value =
-      childText(birth, "DATE") ||
-      childText(birth, "YEAR") ||
-      (from === "" ? "" : `${from}/${childText(birth, "TO_YEAR")}`);
+    const value = birthDate(birthText(birth)) ?? "";
     statements.push({ statement: "birth", value, detail: childText(birth, "TYPE_OF_DATE") || "EXACT" });
   }
   for (const nationality of all(entry, "NATIONALITY"))
@@ -205,6 +209,13 @@ function nameOf(entry: XmlElement): string {
   return NAMES.map((name) => childText(entry, name))
     .filter((part) => part !== "")
     .join(" ");
+}
+
+/** A date of birth as it stands in the file: a day, a year, or the first and the last of some years. */
+function birthText(birth: XmlElement): string {
+  const [from, until] = [childText(birth, "FROM_YEAR"), childText(birth, "TO_YEAR")];
+  const years = from === "" || until === "" ? from || until : `${from}/${until}`;
+  return childText(birth, "DATE") || childText(birth, "YEAR") || years;
 }
 
 /** An element's name without `INDIVIDUAL_` or `ENTITY_` in front. */
@@ -262,6 +273,11 @@ const NO_QUALITY: Problem = problem(
   NEW_IN_FILE,
 );
 const MISSING: Problem = problem({ en: "is missing", fr: "est absent", es: "falta" }, NEW_IN_FILE);
+const OTHER_DAY = {
+  en: "`{value}` (dateGenerated) is no day written as year, month and day: give the day of the edition with --day",
+  fr: "`{value}` (dateGenerated) n'est pas une date écrite année, mois, jour : donnez la date de l'édition avec --day",
+  es: "`{value}` (dateGenerated) no es una fecha escrita como año, mes y día: indique el día de la edición con --day",
+};
 const UNKNOWN = {
   en: "element `{element}` is not known and was not read",
   fr: "l'élément `{element}` est inconnu et n'a pas été lu",

@@ -1,6 +1,7 @@
 import { Button, TextInput } from "@mantine/core";
 import { type FormEvent, type ReactNode, useState } from "react";
 import { DayInput } from "../../../web/parts/day-input.tsx";
+import type { Words } from "../../../core/words.ts";
 import { Panel } from "../../../web/parts/page-head.tsx";
 import { EmptyState, FailureState, LoadingState } from "../../../web/parts/state-parts.tsx";
 import { useAnswer } from "../../../web/state/queries.ts";
@@ -19,8 +20,8 @@ type Change = {
   readonly entry: string;
   readonly name: string;
   readonly change: keyof typeof LIST_CHANGES;
-  readonly came: readonly string[];
-  readonly went: readonly string[];
+  readonly came: readonly Words[];
+  readonly went: readonly Words[];
 };
 
 /** The editions of published lists, what each changed, and whether somebody was listed on a day. */
@@ -118,13 +119,13 @@ function Changes({ of }: { readonly of: EditionValues }): ReactNode {
                     <td>
                       {name}
                       {went.map((line) => (
-                        <div key={line} className="quiet small">
-                          <del>{line}</del>
+                        <div key={line.en} className="quiet small">
+                          <del>{say(line)}</del>
                         </div>
                       ))}
                       {came.map((line) => (
-                        <div key={line} className="small">
-                          <ins>{line}</ins>
+                        <div key={line.en} className="small">
+                          <ins>{say(line)}</ins>
                         </div>
                       ))}
                     </td>

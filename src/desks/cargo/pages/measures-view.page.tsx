@@ -60,7 +60,7 @@ export function RulesView(): ReactNode {
                   <td>
                     {say(rule.label)} <span className="quiet small">{`${rule.id} v${rule.version}`}</span>
                     <div className="quiet small">
-                      {t("basis")}: {rule.basis}
+                      {t("basis")}: {say(rule.basis)}
                     </div>
                     {tried === rule.id && <Trial rule={rule.id} />}
                   </td>

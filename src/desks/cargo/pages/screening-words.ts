@@ -25,11 +25,6 @@ export const SCREENING_PAGE = {
     fr: "{screened} envois contrôlés : {released} libérés, {referred} renvoyés, {waiting} en attente",
     es: "{screened} envíos revisados: {released} liberados, {referred} remitidos, {waiting} en espera",
   },
-  cut: {
-    en: "There are more items than a run can hold: the oldest were neither screened nor compared with. Ask the operator to give declarations to workers.",
-    fr: "Il y a plus d'envois qu'un contrôle ne peut en tenir : les plus anciens n'ont été ni contrôlés ni comparés. Demandez à l'exploitant de confier les déclarations à des processus de travail.",
-    es: "Hay más envíos de los que una revisión puede abarcar: los más antiguos no se revisaron ni se compararon. Pida al operador que entregue las declaraciones a procesos de trabajo.",
-  },
   waiting: {
     en: "{waiting} items wait for a decision",
     fr: "{waiting} envois attendent une décision",
@@ -107,7 +102,7 @@ export const SCREENING_PAGE = {
   },
   wasListed: {
     en: "Was it listed on that day?",
-    fr: "Était-il inscrit ce jour-là ?",
+    fr: "Était-il inscrit ce jour-là?",
     es: "¿Estaba en la lista ese día?",
   },
   party: { en: "Number or whole name", fr: "Numéro ou nom complet", es: "Número o nombre completo" },

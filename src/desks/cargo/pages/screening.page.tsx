@@ -29,7 +29,6 @@ type Ran = {
   readonly released: number;
   readonly referred: number;
   readonly waiting: number;
-  readonly isCut: boolean;
 };
 
 /** Screening of cargo and post: one item where the address names it, else the views. */
@@ -55,9 +54,8 @@ function ScreeningViews(): ReactNode {
       const path = `/api/nodes/${acting.country}/screening/runs`;
       return acting.ask<Ran>(path, { method: "POST", body: { again }, signal });
     },
-    onSuccess: async ({ screened, released, referred, waiting, isCut }) => {
+    onSuccess: async ({ screened, released, referred, waiting }) => {
       tell(t("ran", { screened, released, referred, waiting }));
-      if (isCut) tell(t("cut"));
       await queries.invalidateQueries({ queryKey: ["screening-queue"] });
     },
     onError: async () => {

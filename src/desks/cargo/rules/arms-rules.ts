@@ -1,6 +1,5 @@
 import type { GoodsWordsRule } from "../../../engines/goods-rules/rules.ts";
-
-const ASSUMED = "assumption: trade names to be reviewed by targeting officers of the three countries";
+import { BASES, TRADE_NAMES } from "./rule-basis.ts";
 
 const SHOW_ARMS = {
   en: "the licence or permit for parts of firearms, or an examination that shows other goods",
@@ -18,7 +17,7 @@ export const ARMS_RULES: readonly GoodsWordsRule[] = [
     weight: 0.6,
     waits: true,
     clears: SHOW_ARMS,
-    basis: `HS heading 9305; ${ASSUMED}`,
+    basis: BASES.armsHeading,
     hs: ["9305"],
     terms: [
       ...[
@@ -94,7 +93,7 @@ export const ARMS_RULES: readonly GoodsWordsRule[] = [
     waits: true,
     component: "frame",
     clears: SHOW_ARMS,
-    basis: ASSUMED,
+    basis: TRADE_NAMES,
     terms: [
       ...[
         "lower receiver",
@@ -138,7 +137,7 @@ export const ARMS_RULES: readonly GoodsWordsRule[] = [
     waits: true,
     component: "barrel",
     clears: SHOW_ARMS,
-    basis: ASSUMED,
+    basis: TRADE_NAMES,
     terms: [
       ...[
         "gun barrel",
@@ -177,7 +176,7 @@ export const ARMS_RULES: readonly GoodsWordsRule[] = [
     weight: 0.85,
     waits: true,
     clears: SHOW_ARMS,
-    basis: ASSUMED,
+    basis: TRADE_NAMES,
     terms: [
       ...[
         "auto sear",
@@ -209,7 +208,7 @@ export const ARMS_RULES: readonly GoodsWordsRule[] = [
     waits: true,
     component: "silencer",
     clears: SHOW_ARMS,
-    basis: ASSUMED,
+    basis: TRADE_NAMES,
     terms: [
       ...[
         "solvent trap",

@@ -3,10 +3,9 @@ import type { GoodsRule, GoodsWordsRule, RulesEdition } from "../../../engines/g
 import { ARMS_RULES } from "./arms-rules.ts";
 import { PRECURSORS, REAGENTS } from "./chemicals.ts";
 import { EQUIPMENT_RULES } from "./equipment-rules.ts";
+import { BASES, TO_BE_MEASURED } from "./rule-basis.ts";
 import { SOFTER } from "./softer-words.ts";
 import { APART_UNLESS, WORDS_TOGETHER } from "./words-together.ts";
-
-const ASSUMED = "assumption: to be confirmed by measured precision";
 
 const MACHINES_AND_CHEMICALS = ["28", "29", "30", "38", "8422", "8479", "8480", "8207", "93"];
 
@@ -24,7 +23,7 @@ const OTHERS: readonly GoodsRule[] = [
       fr: "le permis d'importation ou l'avis préalable d'exportation de ce produit, avec son numéro",
       es: "el permiso de importación o la notificación previa de esta sustancia, con su número",
     },
-    basis: "UN 1988 Convention, Tables I and II; entries marked to be confirmed rest on memory",
+    basis: BASES.convention,
     chemicals: PRECURSORS,
   },
   {
@@ -43,7 +42,7 @@ const OTHERS: readonly GoodsRule[] = [
       fr: "un destinataire dont l'activité l'emploie, et une quantité conforme à cette activité",
       es: "un destinatario cuyo giro lo use, y una cantidad acorde con ese giro",
     },
-    basis: ASSUMED,
+    basis: TO_BE_MEASURED,
     chemicals: REAGENTS,
   },
   {
@@ -61,7 +60,7 @@ const OTHERS: readonly GoodsRule[] = [
       fr: "une fiche de données de sécurité avec le bon numéro",
       es: "una hoja de datos de seguridad con el número correcto",
     },
-    basis: "check digit of the CAS Registry",
+    basis: BASES.checkDigit,
   },
   {
     type: "other-chapter",
@@ -78,7 +77,7 @@ const OTHERS: readonly GoodsRule[] = [
       fr: "une déclaration corrigée avec le code des marchandises",
       es: "una declaración corregida con el código de la mercancía",
     },
-    basis: "Harmonized System 2022: chapters 28, 29, 30, 38 chemicals, 82 and 84 machines and tools, 93 arms",
+    basis: BASES.chapters,
     chapters: [
       { rule: "listed-chemical", chapters: ["28", "29", "30", "33", "38"] },
       { rule: "reagent", chapters: ["28", "29", "30", "38"] },
@@ -103,7 +102,7 @@ const OTHERS: readonly GoodsRule[] = [
       fr: "une désignation des marchandises, ou leur code SH",
       es: "una descripción de la mercancía, o su código SA",
     },
-    basis: ASSUMED,
+    basis: TO_BE_MEASURED,
     terms: [
       ...[
         "gift",
@@ -167,7 +166,7 @@ const OTHERS: readonly GoodsRule[] = [
       fr: "la facture et la liste de colisage",
       es: "la factura y la lista de empaque",
     },
-    basis: "median and scatter of past declarations of the same heading and currency",
+    basis: BASES.pastFigures,
   },
   {
     type: "route",
@@ -185,7 +184,7 @@ const OTHERS: readonly GoodsRule[] = [
       fr: "les documents de transit ou de travaux à l'étranger",
       es: "los documentos de tránsito o de trabajos en el extranjero",
     },
-    basis: ASSUMED,
+    basis: TO_BE_MEASURED,
   },
   {
     type: "route",
@@ -203,7 +202,7 @@ const OTHERS: readonly GoodsRule[] = [
       fr: "l'horaire du transporteur expliquant le trajet",
       es: "el itinerario del transportista que explique la ruta",
     },
-    basis: ASSUMED,
+    basis: TO_BE_MEASURED,
   },
   {
     type: "route",
@@ -222,7 +221,7 @@ const OTHERS: readonly GoodsRule[] = [
       fr: "un certificat d'origine et les papiers d'achat de l'expéditeur",
       es: "un certificado de origen y los documentos de compra del expedidor",
     },
-    basis: ASSUMED,
+    basis: TO_BE_MEASURED,
   },
   {
     type: "route",
@@ -242,7 +241,7 @@ const OTHERS: readonly GoodsRule[] = [
       fr: "la réservation expliquant le trajet",
       es: "la reservación que explique la ruta",
     },
-    basis: "share of past items from the same country to the same country with goods of the same chapter",
+    basis: BASES.pastWays,
   },
   {
     type: "new-receiver",
@@ -262,7 +261,7 @@ const OTHERS: readonly GoodsRule[] = [
       fr: "un enregistrement du destinataire pour ces marchandises",
       es: "un registro del destinatario para esa mercancía",
     },
-    basis: ASSUMED,
+    basis: TO_BE_MEASURED,
   },
   {
     type: "split",
@@ -281,7 +280,7 @@ const OTHERS: readonly GoodsRule[] = [
       fr: "des commandes montrant des achats distincts",
       es: "pedidos que muestren compras separadas",
     },
-    basis: ASSUMED,
+    basis: TO_BE_MEASURED,
   },
   {
     type: "set",
@@ -300,7 +299,7 @@ const OTHERS: readonly GoodsRule[] = [
       fr: "un usage licite du lot complet, avec la licence requise",
       es: "un uso lícito del juego completo, con la licencia que requiera",
     },
-    basis: ASSUMED,
+    basis: TO_BE_MEASURED,
     sets: [
       ["press", "dies"],
       ["press", "binder"],

@@ -1,6 +1,5 @@
 import type { GoodsWordsRule } from "../../../engines/goods-rules/rules.ts";
-
-const ASSUMED = "assumption: trade names to be reviewed by targeting officers of the three countries";
+import { BASES, TRADE_NAMES } from "./rule-basis.ts";
 
 const SHOW_PRESS = {
   en: "the registration or declaration of import of the machine, or a lawful use that its receiver states",
@@ -18,7 +17,7 @@ export const EQUIPMENT_RULES: readonly GoodsWordsRule[] = [
     waits: true,
     component: "press",
     clears: SHOW_PRESS,
-    basis: "21 CFR 1310.05; SOR/2025-261 (designated devices); CBP ruling NY H89507 on heading 8479.89",
+    basis: BASES.press,
     terms: [
       ...[
         "tablet press",
@@ -94,7 +93,7 @@ export const EQUIPMENT_RULES: readonly GoodsWordsRule[] = [
     waits: true,
     component: "dies",
     clears: SHOW_PRESS,
-    basis: "SOR/2025-261 (designated devices: dies, moulds, punches)",
+    basis: BASES.dies,
     terms: [
       ...[
         "tablet die",
@@ -166,7 +165,7 @@ export const EQUIPMENT_RULES: readonly GoodsWordsRule[] = [
     waits: true,
     component: "press",
     clears: SHOW_PRESS,
-    basis: "21 CFR 1310.05; CBP ruling NY E87750 on heading 8422.30",
+    basis: BASES.filler,
     terms: [
       ...["capsule filler", "capsule filling machine", "encapsulator", "encapsulating machine", "capsule machine"],
       ...["géluleuse", "gélulier", "remplisseuse de gélules", "machine à capsules", "encapsuleuse"],
@@ -196,7 +195,7 @@ export const EQUIPMENT_RULES: readonly GoodsWordsRule[] = [
       fr: "un destinataire fabriquant médicaments, aliments ou cosmétiques",
       es: "un destinatario que fabrique medicamentos, alimentos o cosméticos",
     },
-    basis: ASSUMED,
+    basis: TRADE_NAMES,
     terms: [
       ...[
         "microcrystalline cellulose",

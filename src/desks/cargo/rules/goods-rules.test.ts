@@ -188,6 +188,9 @@ describe("values, ways and companions", () => {
     expect(rulesOf(declared(goods, { transit: ["US", "CA"] }))).not.toContain("past-the-destination");
     expect(rulesOf(declared(goods, { transit: ["PA"] }), past)).toContain("rare-way");
     expect(rulesOf(declared(goods, { transit: ["KR"] }), past)).not.toContain("rare-way");
+    // The country that the goods leave, and the one that they reach, are no stops on the way.
+    const { origin, destination } = declared(goods);
+    expect(rulesOf(declared(goods, { transit: [origin, "KR", destination] }), past)).not.toContain("rare-way");
     expect(rulesOf(declared({ ...goods, hs: "847989", origin: "XX" }))).toContain("origin-elsewhere");
   });
 
