@@ -19,6 +19,18 @@ export function fill(words: Words, values: Readonly<Record<string, string | numb
   return { en: one(words.en), fr: one(words.fr), es: one(words.es) };
 }
 
+/** Fills places as `fill` does; a value in words is put in language by language. */
+export function fillWith(words: Words, values: Readonly<Record<string, string | number | Words>>): Words {
+  const of = (language: Language) => {
+    const plain = Object.entries(values).map(([name, value]) => [
+      name,
+      typeof value === "object" ? value[language] : value,
+    ]);
+    return fill(words, Object.fromEntries(plain))[language];
+  };
+  return { en: of("en"), fr: of("fr"), es: of("es") };
+}
+
 /** The same text in all three languages: for names and codes that have no translation. */
 export function sameWords(text: string): Words {
   return { en: text, fr: text, es: text };

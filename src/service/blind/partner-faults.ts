@@ -1,4 +1,4 @@
-import { fill, type Words } from "../../core/words.ts";
+import { fillWith, type Words } from "../../core/words.ts";
 
 /** What could not be had from a partner: its own refusal, or an answer that is not to be believed. */
 export type PartnerFault = { readonly ok: false; readonly code: string; readonly say: Words };
@@ -42,6 +42,6 @@ const FAULTS = {
 } as const satisfies Record<string, Words>;
 
 /** A fault of a partner; `detail` is what was found, or the partner's own words. */
-export function faultOf(code: keyof typeof FAULTS, partner: string, detail: string): PartnerFault {
-  return { ok: false, code, say: fill(FAULTS[code], { partner, detail }) };
+export function faultOf(code: keyof typeof FAULTS, partner: string, detail: string | Words): PartnerFault {
+  return { ok: false, code, say: fillWith(FAULTS[code], { partner, detail }) };
 }
