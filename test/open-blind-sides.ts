@@ -94,6 +94,7 @@ async function answerCall(side: BlindSide, from: TripointNode, call: PeerCall): 
   if (path === "blind/key") return ok(Buffer.from(JSON.stringify(await keyCommitment(side, peer.origin))));
   if (path === "blind") {
     const answer = await answerCheck(side, peer, call.body ?? new Uint8Array(0));
+    if ("fault" in answer) throw new Error("nothing was left to be kept");
     return answer.ok ? ok(answer.answer) : refused(answer);
   }
   const of = new URLSearchParams(query);

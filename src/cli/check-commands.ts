@@ -135,13 +135,13 @@ async function witnessCommand(context: CommandContext): Promise<number> {
       for (const { witness, fate, size, reason } of await askWitnesses(node, call)) {
         if (fate === "disputed" || fate === "unreachable") code = 1;
         terminal.out(fill(CHECK_WORDS.asked, { name, witness, fate: CHECK_WORDS[fate][language], size })[language]);
-        if (reason !== undefined) terminal.error(`  ${reason}`);
+        if (reason !== undefined) terminal.error(`  ${reason[language]}`);
       }
       for (const { origin, toldBy, fate, reason } of await watchPartners(node, call)) {
         if (fate === "conflict" || fate === "unreachable") code = 1;
         const says = { name, origin, teller: toldBy, fate: CHECK_WORDS[fate][language] };
         terminal.out(fill(CHECK_WORDS.compared, says)[language]);
-        if (reason !== undefined) terminal.error(`  ${reason}`);
+        if (reason !== undefined) terminal.error(`  ${reason[language]}`);
       }
       await closePartnerCalls(node);
     }
@@ -163,8 +163,8 @@ export async function saySeenLogs({ terminal }: CommandContext, node: TripointNo
     terminal.out(say(LOG_RESTART_WORDS.shown, { origin, kept: kept.size, until, person, reason, day, accepted }));
   }
   const open = seen.conflicts.filter(({ isStated }) => !isStated);
-  for (const { origin, toldBy, at, reason } of open) {
-    terminal.error(say(CHECK_WORDS.contradiction, { origin, teller: toldBy, at, reason }));
+  for (const { origin, toldBy, at, say: shown } of open) {
+    terminal.error(say(CHECK_WORDS.contradiction, { origin, teller: toldBy, at, reason: shown[language] }));
   }
   return open.length === 0;
 }

@@ -34,7 +34,7 @@ async function showNode({ terminal }: CommandContext, node: TripointNode): Promi
     terminal.out(fill(WORDS.partner, { origin, peer, country, ...counts, recalls: state.recallsAwaited })[language]);
     if (state.trouble !== null) {
       const since = state.troubleSince?.toISOString() ?? "";
-      terminal.error(fill(WORDS.trouble, { since, what: state.trouble })[language]);
+      terminal.error(fill(WORDS.trouble, { since, what: state.trouble[language] })[language]);
     }
   }
   return states.some((state) => state.trouble !== null) ? 1 : 0;

@@ -30,7 +30,7 @@ export async function verifyCommand(
       : fill(WORDS.notVerified, { name: options.bundle });
     terminal.out(words[language]);
     for (const one of found.cosigned) terminal.out(fill(CHECK_WORDS.bundleCosigned, one)[language]);
-    for (const fault of found.faults) terminal.error(`  ${fault}`);
+    for (const fault of found.faults) terminal.error(`  ${fault[language]}`);
     return found.ok ? 0 : 1;
   }
   return await inHouse(context, async (house) => {
@@ -53,7 +53,8 @@ export async function verifyCommand(
         const { ok, count, withdrawn } = consents;
         terminal.out(fill(ok ? CONSENT_WORDS.verified : WORDS.notVerified, { name, count, withdrawn })[language]);
       }
-      for (const fault of [...found.faults, ...feeds.faults, ...consents.faults]) terminal.error(`  ${fault}`);
+      for (const fault of [...found.faults, ...feeds.faults, ...consents.faults])
+        terminal.error(`  ${fault[language]}`);
       if (!found.ok || !feeds.ok || !consents.ok) code = 1;
       if (!(await saySeenLogs(context, node))) code = 1;
     }

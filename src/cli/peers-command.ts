@@ -192,7 +192,7 @@ async function tell(context: CommandContext, house: House, node: TripointNode): 
   for (const { origin, failure } of await tellPeers(house, node)) {
     if (failure === undefined) out(PEER_WORDS.told, { origin });
     else {
-      error(PEER_WORDS.notTold, { origin, failure });
+      error(PEER_WORDS.notTold, { origin, failure: failure[context.terminal.language] });
       code = 1;
     }
   }

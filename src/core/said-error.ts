@@ -22,6 +22,12 @@ export function errorSentence(error: unknown, language: Language): string {
   return code === DISK_FULL ? fill(NO_ROOM, { message })[language] : message;
 }
 
+/** What an error says in every language, for who does not know yet who will read it; cut to so many characters. */
+export function errorWords(error: unknown, most = 1000): Words {
+  const of = (language: Language) => errorSentence(error, language).slice(0, most);
+  return { en: of("en"), fr: of("fr"), es: of("es") };
+}
+
 /** PostgreSQL's code when a disk has no room left: what was under way is undone as a whole. */
 export const DISK_FULL = "53100";
 const NO_ROOM: Words = {

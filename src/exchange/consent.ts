@@ -48,10 +48,13 @@ export type Withdrawal = {
   readonly day: string;
 };
 
+/** Why a note on consent is not to be believed. */
+export type ConsentFault = "unreadable" | "unsigned" | "unknown-key" | "other-agency";
+
 /** What a note on consent says, its signature verified; or why it is not to be believed. */
 export type ConsentReading<T> =
   | { readonly ok: true; readonly said: T }
-  | { readonly ok: false; readonly reason: string };
+  | { readonly ok: false; readonly fault: ConsentFault; readonly reason: string };
 
 /** The most records that one consent may name. */
 export const MOST_CONSENTED = 500;
@@ -135,14 +138,16 @@ function open<T extends { readonly origin: string; readonly agency: string }>(
   shape(reading.value, "message", faults);
   if (faults.length > 0) return refused(`${what} is wrong: ${faults.join("; ")}`);
   const said = reading.value as T;
-  if (said.origin !== key.name) return refused(`${what} is of \`${said.origin}\` and \`${key.name}\` has to give it`);
+  if (said.origin !== key.name)
+    return refused(`${what} is of \`${said.origin}\` and \`${key.name}\` has to give it`, "unsigned");
   const check = verifyNote(reading.note, [key], verifyEd25519);
-  if (!check.ok) return refused(`${what} is not signed by the log key of \`${key.name}\` (${check.reason})`);
+  if (!check.ok)
+    return refused(`${what} is not signed by the log key of \`${key.name}\` (${check.reason})`, "unsigned");
   return { ok: true, said };
 }
 
-function refused(reason: string): { readonly ok: false; readonly reason: string } {
-  return { ok: false, reason };
+function refused(reason: string, fault: ConsentFault = "unreadable"): ConsentReading<never> {
+  return { ok: false, fault, reason };
 }
 
 /** What a release claims of a version that goes by a consent. */

@@ -1,7 +1,9 @@
 import { writeBase64 } from "../core/log/base64.ts";
+import { fill } from "../core/words.ts";
 import { digest, type MessageSigner } from "./ed25519.ts";
 import { type CheckedLine, checkLine, checkSigned, type FeedLine, signedText, type UnsignedLine } from "./feed-line.ts";
 import type { MessageKey } from "./peer.ts";
+import { WRONG_LINES } from "./transport-words.ts";
 
 /** The body of a line whose message was erased by a recall: the digest stays, so that the chain still holds. */
 export function erasedBody(bodyDigest: string): string {
@@ -49,7 +51,7 @@ export function checkAnyLine(
   if (was === undefined) return checkLine(from, to, line, after, keys, instant);
   const signed = {
     ...{ digest: was, chained: signedText(from, to, line, was), text: erasedText(from, to, line, was) },
-    unsigned: `\`${from}\` did not sign that line \`${line.position}\` was erased: refuse it and tell the partner`,
+    unsigned: fill(WRONG_LINES.erased, { from, position: line.position }),
   };
   return checkSigned(from, line, signed, after, keys, instant);
 }

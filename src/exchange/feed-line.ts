@@ -1,9 +1,11 @@
 import { isObject } from "../core/foreign-object.ts";
 import { readBase64, writeBase64 } from "../core/log/base64.ts";
 import { canonicalJson } from "../core/canonical.ts";
+import { fill, type Words } from "../core/words.ts";
 import { digest, type MessageSigner, verifyEd25519 } from "./ed25519.ts";
 import { type KeyFault, keyAt } from "./message-keys.ts";
 import type { MessageKey } from "./peer.ts";
+import { UNREAD_LINES, WRONG_LINES } from "./transport-words.ts";
 
 /**
  * One line of a feed from one node to one partner. Lines are numbered from 1 without gaps; each names the chain value
@@ -53,14 +55,14 @@ export function signLine(
   return { position, previous, body, key: signer.id, signature: writeBase64(signer.sign(Buffer.from(text))) };
 }
 
-/** A line that holds: where its reader stands after it, and the digest of its body. */
+/** A line that holds: where its reader stands after it, and the digest of its body; or why it does not, in words and in English. */
 export type CheckedLine =
   | {
       readonly ok: true;
       readonly place: { readonly position: number; readonly chain: string };
       readonly digest: string;
     }
-  | { readonly ok: false; readonly fault: LineFault; readonly reason: string };
+  | { readonly ok: false; readonly fault: LineFault; readonly reason: string; readonly say: Words };
 
 /** Why a line is refused. */
 export type LineFault = KeyFault | "wrong-position" | "wrong-chain" | "wrong-signature";
@@ -81,7 +83,7 @@ export function checkLine(
   const text = signedText(from, to, line, bodyDigest);
   const signed = {
     ...{ digest: bodyDigest, chained: text, text },
-    unsigned: `the signature of line \`${line.position}\` of \`${from}\` does not hold: refuse it and tell the partner`,
+    unsigned: fill(WRONG_LINES.signature, { from, position: line.position }),
   };
   return checkSigned(from, line, signed, after, keys, instant);
 }
@@ -91,7 +93,7 @@ export type SignedLine = {
   readonly digest: string;
   readonly chained: string;
   readonly text: string;
-  readonly unsigned: string;
+  readonly unsigned: Words;
 };
 
 /** Checks that a line follows the place its reader stands at, and that a key which is valid at this instant signed its text. */
@@ -104,16 +106,11 @@ export function checkSigned(
   instant: string,
 ): CheckedLine {
   if (line.position !== after.position + 1) {
-    return refused(
-      "wrong-position",
-      `line \`${line.position}\` of \`${from}\` does not follow line \`${after.position}\`: send the lines in order`,
-    );
+    const about = { from, position: line.position, after: after.position };
+    return refused("wrong-position", fill(WRONG_LINES.position, about));
   }
   if (line.previous !== after.chain) {
-    return refused(
-      "wrong-chain",
-      `line \`${line.position}\` of \`${from}\` does not continue what was received: one of the two histories was rewritten`,
-    );
+    return refused("wrong-chain", fill(WRONG_LINES.chain, { from, position: line.position }));
   }
   const finding = keyAt(keys, line.key, instant);
   if (!finding.ok) return finding;
@@ -134,10 +131,10 @@ export function writeLine(line: FeedLine): string {
   return canonicalJson({ body, key, position, previous, signature });
 }
 
-/** A line as it was read: nothing in it may be believed before it is checked. */
+/** A line as it was read: nothing in it may be believed before it is checked; or why it is none, in words and in English. */
 export type LineReading =
   | { readonly ok: true; readonly line: FeedLine }
-  | { readonly ok: false; readonly reason: string };
+  | { readonly ok: false; readonly reason: string; readonly say: Words };
 
 const DIGEST = /^[A-Za-z0-9_-]{43}$/;
 const KEY_ID = /^[0-9a-f]{16}$/;
@@ -146,31 +143,32 @@ const MEMBERS = "body,key,position,previous,signature";
 
 /** Reads a line from foreign text without its line feed: canonical JSON with exactly its five members; never throws. */
 export function readLine(text: string): LineReading {
-  if (text.length > LONGEST_LINE) return unread(`has \`${text.length}\` characters, at most ${LONGEST_LINE} are read`);
+  if (text.length > LONGEST_LINE) return unread("tooLong", { length: text.length, most: LONGEST_LINE });
   let value: unknown;
   try {
     value = JSON.parse(text);
-    if (!isObject(value)) return unread("is no JSON object");
-    if (Object.keys(value).sort().join(",") !== MEMBERS) return unread(`has other members than ${MEMBERS}`);
+    if (!isObject(value)) return unread("noObject");
+    if (Object.keys(value).sort().join(",") !== MEMBERS) return unread("members", { members: MEMBERS });
   } catch {
-    return unread("is no JSON");
+    return unread("noJson");
   }
   const { position, previous, body, key, signature } = value;
-  if (typeof position !== "number" || !Number.isSafeInteger(position) || position < 1) return unread("has no position");
+  if (typeof position !== "number" || !Number.isSafeInteger(position) || position < 1) return unread("position");
   if (typeof previous !== "string" || !(position === 1 ? previous === "" : DIGEST.test(previous)))
-    return unread("names no chain value of the line before");
+    return unread("previous");
   if (typeof body !== "string" || !body.isWellFormed() || Buffer.byteLength(body) > LONGEST_BODY)
-    return unread(`has a body that is no text of at most ${LONGEST_BODY} bytes`);
-  if (typeof key !== "string" || !KEY_ID.test(key)) return unread("names no message key");
-  if (typeof signature !== "string" || !SIGNATURE.test(signature)) return unread("has no signature of 64 bytes");
+    return unread("body", { most: LONGEST_BODY });
+  if (typeof key !== "string" || !KEY_ID.test(key)) return unread("key");
+  if (typeof signature !== "string" || !SIGNATURE.test(signature)) return unread("signature");
   const line: FeedLine = { position, previous, body, key, signature };
-  return canonicalJson(line) === text ? { ok: true, line } : unread("is not in canonical form");
+  return canonicalJson(line) === text ? { ok: true, line } : unread("canonical");
 }
 
-function unread(what: string): LineReading {
-  return { ok: false, reason: `the line ${what}: send it as \`docs/exchange.md\` says` };
+function unread(name: keyof typeof UNREAD_LINES, about: Readonly<Record<string, string | number>> = {}): LineReading {
+  const say = fill(UNREAD_LINES[name], about);
+  return { ok: false, reason: say.en, say };
 }
 
-function refused(fault: LineFault, reason: string): CheckedLine {
-  return { ok: false, fault, reason };
+function refused(fault: LineFault, say: Words): CheckedLine {
+  return { ok: false, fault, reason: say.en, say };
 }

@@ -1,6 +1,6 @@
 import { type FeedLine, LONGEST_LINE, readLine } from "./feed-line.ts";
 import { type PeerAddress, type PeerAnswer, peerClient, readBody, unreachable } from "./peer-client.ts";
-import { type FeedPage, type FeedPlace, type FeedTransport, TransportFailure } from "./transport.ts";
+import { failureOf, type FeedPage, type FeedPlace, type FeedTransport, TransportFailure } from "./transport.ts";
 
 /** The most bytes of a page; what comes after is asked for by the next. */
 const LARGEST_PAGE = 64 * 1024 * 1024;
@@ -62,7 +62,7 @@ async function readFeedPage(from: string, answer: PeerAnswer, after: FeedPlace, 
   const stated = answer.headers["tripoint-feed-head"];
   if (typeof stated !== "string" || !/^(?:0|[1-9]\d{0,15})$/.test(stated)) {
     answer.body.destroy();
-    throw malformed(from, "does not say how far its feed reaches");
+    throw failureOf("malformed", "noHead", { from });
   }
   const lines: FeedLine[] = [];
   let failure: TransportFailure | undefined;
@@ -70,9 +70,9 @@ async function readFeedPage(from: string, answer: PeerAnswer, after: FeedPlace, 
     for await (const text of textLines(from, answer.body)) {
       if (lines.length >= limit) break;
       const reading = readLine(text);
-      if (!reading.ok) throw malformed(from, `sends a line that cannot be read: ${reading.reason}`);
+      if (!reading.ok) throw failureOf("malformed", "unreadableLine", { from, what: reading.say });
       if (reading.line.position !== after.position + lines.length + 1) {
-        throw malformed(from, `sends line \`${reading.line.position}\` where another was due`);
+        throw failureOf("malformed", "otherLine", { from, position: reading.line.position });
       }
       lines.push(reading.line);
     }
@@ -96,23 +96,19 @@ async function* textLines(from: string, body: AsyncIterable<Uint8Array>): AsyncG
     for (let end = chunk.indexOf(0x0a); end >= 0; end = chunk.indexOf(0x0a, start)) {
       pieces.push(chunk.subarray(start, end));
       length += end - start;
-      if (length > LONGEST_LINE) throw malformed(from, `sends a line of more than ${LONGEST_LINE} bytes`);
+      if (length > LONGEST_LINE) throw failureOf("malformed", "longLine", { from, most: LONGEST_LINE });
       let text: string;
       try {
         text = decoder.decode(pieces.length === 1 ? pieces[0] : Buffer.concat(pieces));
       } catch {
-        throw malformed(from, "sends a line that is not UTF-8");
+        throw failureOf("malformed", "notUtf8", { from });
       }
       yield text;
       [pieces, length, start] = [[], 0, end + 1];
     }
     if (start < chunk.length) pieces.push(chunk.subarray(start));
     length += chunk.length - start;
-    if (length > LONGEST_LINE) throw malformed(from, `sends a line of more than ${LONGEST_LINE} bytes`);
+    if (length > LONGEST_LINE) throw failureOf("malformed", "longLine", { from, most: LONGEST_LINE });
     if (read > LARGEST_PAGE) return;
   }
-}
-
-function malformed(from: string, what: string): TransportFailure {
-  return new TransportFailure("malformed", `\`${from}\` ${what}: tell its operator`);
 }

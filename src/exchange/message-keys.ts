@@ -1,6 +1,8 @@
+import { fill, type Words } from "../core/words.ts";
 import type { MessageSigner } from "./ed25519.ts";
 import { instantOf } from "./instant.ts";
 import type { MessageKey } from "./peer.ts";
+import { WRONG_KEYS } from "./transport-words.ts";
 
 /** The private message keys of a node, by their ids; they lie in files of its own and never in a database. */
 export type MessageKeyRing = {
@@ -15,23 +17,17 @@ export type MessageKeyRing = {
 /** Why a key may not sign at an instant. */
 export type KeyFault = "unknown-key" | "early-key" | "expired-key";
 
-/** The key that may sign at an instant, or why it may not. */
+/** The key that may sign at an instant, or why it may not; the reason is the English one of the words. */
 export type KeyFinding =
   | { readonly ok: true; readonly key: MessageKey }
-  | { readonly ok: false; readonly fault: KeyFault; readonly reason: string };
+  | { readonly ok: false; readonly fault: KeyFault; readonly reason: string; readonly say: Words };
 
 /** Finds a key by its id and asks whether it may sign at an instant (`2026-11-21T12:00:00Z`). */
 export function keyAt(keys: readonly MessageKey[], id: string, instant: string): KeyFinding {
   const key = keys.find((one) => one.id === id);
-  if (key === undefined) {
-    return refused("unknown-key", `\`${id}\` is no message key in force: send your newest introduction first`);
-  }
-  if (instant < key.from) {
-    return refused("early-key", `the message key \`${id}\` is valid from \`${key.from}\` and it is \`${instant}\``);
-  }
-  if (instant >= key.until) {
-    return refused("expired-key", `the message key \`${id}\` was valid until \`${key.until}\`: sign with a newer one`);
-  }
+  if (key === undefined) return refused("unknown-key", { key: id });
+  if (instant < key.from) return refused("early-key", { key: id, from: key.from, now: instant });
+  if (instant >= key.until) return refused("expired-key", { key: id, until: key.until });
   return { ok: true, key };
 }
 
@@ -52,6 +48,7 @@ export function signingKey(keys: readonly MessageKey[], moment: Date): MessageKe
   return valid.find((key) => key.until >= lead) ?? valid.at(-1);
 }
 
-function refused(fault: KeyFault, reason: string): KeyFinding {
-  return { ok: false, fault, reason };
+function refused(fault: KeyFault, about: Readonly<Record<string, string>>): KeyFinding {
+  const say = fill(WRONG_KEYS[fault], about);
+  return { ok: false, fault, reason: say.en, say };
 }

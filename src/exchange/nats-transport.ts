@@ -11,7 +11,8 @@ import {
 } from "@nats-io/jetstream";
 import { headers, type MsgHdrs, type NatsConnection } from "@nats-io/transport-node";
 import { type FeedLine, LONGEST_LINE, readLine, writeLine } from "./feed-line.ts";
-import { type FeedPlace, type FeedTransport, TransportFailure } from "./transport.ts";
+import { failureOf, type FeedPlace, type FeedTransport, TransportFailure } from "./transport.ts";
+import { TRANSPORT_WORDS } from "./transport-words.ts";
 
 /** A feed on NATS: the connection, which stays its owner's, and the origins of the two nodes. */
 export type NatsFeed = {
@@ -132,8 +133,7 @@ export function natsTransport(feed: NatsFeed): FeedTransport {
         const first = await firstPiece(manager, stream, `${subject}.${after.position + 1}.1`);
         const head = Math.max(after.position, last?.position ?? 0);
         if (first === undefined && head > after.position && last?.piece === last?.pieces) {
-          const missing = `line \`${after.position + 1}\` of \`${from}\` is not in the stream any more: take it by HTTP`;
-          throw new TransportFailure("refused", missing, "not-kept");
+          throw failureOf("refused", "notInStream", { from, position: after.position + 1 }, "not-kept");
         }
         if (first === undefined && waitSeconds === 0) return { lines: [], head };
         const start = first ?? last?.sequence;
@@ -153,10 +153,7 @@ export function natsTransport(feed: NatsFeed): FeedTransport {
       } catch (error) {
         if (error instanceof TransportFailure || signal.aborted) throw error;
         const what = (error as Error).message.slice(0, 200);
-        throw new TransportFailure(
-          "unreachable",
-          `\`${from}\` cannot be reached by NATS (\`${what}\`): it is tried again`,
-        );
+        throw failureOf("unreachable", "unreachableByNats", { from, what });
       }
     },
     close: async () => undefined,
@@ -189,11 +186,8 @@ async function readPieces(
           const reading = readLine(bytes.toString("utf8"));
           if (!reading.ok || reading.line.position !== next) {
             if (lines.length > 0) break;
-            const reason = reading.ok ? "it states another position" : reading.reason;
-            throw new TransportFailure(
-              "malformed",
-              `\`${from}\` put a line in the stream that cannot be read: ${reason}`,
-            );
+            const what = reading.ok ? TRANSPORT_WORDS.statesOtherPlace : reading.say;
+            throw failureOf("malformed", "unreadableInStream", { from, what });
           }
           lines.push(reading.line);
           size += bytes.length;

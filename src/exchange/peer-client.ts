@@ -2,7 +2,10 @@ import { rootCertificates } from "node:tls";
 import { Pool } from "undici";
 import type { MessageSigner } from "./ed25519.ts";
 import { signRequest } from "./http-signature.ts";
-import { TransportFailure } from "./transport.ts";
+import { fill, type Words } from "../core/words.ts";
+import { failureOf, TransportFailure } from "./transport.ts";
+import { readSaid } from "./read-said.ts";
+import { TRANSPORT_WORDS } from "./transport-words.ts";
 
 /** How a node reaches a partner's API: who asks whom, where, and with which key. */
 export type PeerAddress = {
@@ -119,7 +122,7 @@ export async function readBody(from: string, answer: PeerAnswer, most: number): 
       length += chunk.length;
       if (length > most) {
         answer.body.destroy();
-        throw new TransportFailure("malformed", `\`${from}\` answers more than ${most} bytes: tell its operator`);
+        throw failureOf("malformed", "tooLong", { from, most });
       }
       chunks.push(chunk);
     }
@@ -130,25 +133,15 @@ export async function readBody(from: string, answer: PeerAnswer, most: number): 
 }
 
 /** A failure to reach a partner, with what the system says of it. */
-export function unreachable(to: string, error: unknown): TransportFailure {
+export function unreachable(from: string, error: unknown): TransportFailure {
   const of = error as { readonly code?: unknown; readonly message?: unknown };
   const what = typeof of?.code === "string" ? of.code : String(of?.message ?? "no answer").slice(0, 200);
-  return new TransportFailure("unreachable", `\`${to}\` cannot be reached (\`${what}\`): it is tried again`);
+  return failureOf("unreachable", "unreachable", { from, what });
 }
 
-async function refusal(to: string, answer: PeerAnswer): Promise<TransportFailure> {
-  const said = await readBody(to, answer, LONGEST_REFUSAL).catch(() => new Uint8Array(0));
-  let code: string | undefined;
-  let message = "";
-  try {
-    const { error } = JSON.parse(Buffer.from(said).toString("utf8")) as {
-      readonly error: { readonly code: unknown; readonly message: unknown };
-    };
-    if (typeof error.code === "string" && /^[a-z-]{1,60}$/.test(error.code)) code = error.code;
-    if (typeof error.message === "string") message = error.message.slice(0, 500).replace(/[\u0000-\u001f\u007f]/g, " ");
-  } catch {
-    // An answer that is none of ours: its status says enough.
-  }
-  const what = message === "" ? `status ${answer.status}` : message;
-  return new TransportFailure("refused", `\`${to}\` refuses (\`${code ?? answer.status}\`): ${what}`, code);
+async function refusal(from: string, answer: PeerAnswer): Promise<TransportFailure> {
+  const body = await readBody(from, answer, LONGEST_REFUSAL).catch(() => new Uint8Array(0));
+  const said = readSaid(body);
+  const what: Words = said.say ?? fill(TRANSPORT_WORDS.status, { status: answer.status });
+  return failureOf("refused", "refuses", { from, code: said.code ?? answer.status, what }, said.code);
 }

@@ -1,4 +1,6 @@
+import { fill, type Words } from "../core/words.ts";
 import type { FeedLine } from "./feed-line.ts";
+import { TRANSPORT_WORDS } from "./transport-words.ts";
 
 /** What pulling answers: lines in order, and how far the feed reached when it was asked. */
 export type FeedPage = { readonly lines: readonly FeedLine[]; readonly head: number };
@@ -23,16 +25,29 @@ export type FeedTransport = {
  */
 export type TransportFault = "unreachable" | "refused" | "malformed";
 
-/** A failure on the way to a partner. */
+/** A failure on the way to a partner; its message is the English one of its words. */
 export class TransportFailure extends Error {
   readonly fault: TransportFault;
+  readonly say: Words;
+  readonly isMisuse = false;
   /** The partner's own code when it refused, such as `wrong-place` or `clock`. */
   readonly code: string | undefined;
 
-  constructor(fault: TransportFault, message: string, code?: string) {
-    super(message);
+  constructor(fault: TransportFault, say: Words, code?: string) {
+    super(say.en);
     this.name = "TransportFailure";
     this.fault = fault;
+    this.say = say;
     this.code = code;
   }
+}
+
+/** A failure that is said in the words of this house; what is said in words itself is put in language by language. */
+export function failureOf(
+  fault: TransportFault,
+  name: keyof typeof TRANSPORT_WORDS,
+  about: Readonly<Record<string, string | number | Words>>,
+  code?: string,
+): TransportFailure {
+  return new TransportFailure(fault, fill(TRANSPORT_WORDS[name], about), code);
 }

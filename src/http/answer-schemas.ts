@@ -60,8 +60,9 @@ const ERROR: JsonSchema = object({
         faults: list(FAULT),
         rules: list(object({ id: TEXT, cites: TEXT, words: TEXT })),
         purposes: list(object({ name: TEXT, ...languages(TEXT) })),
+        say: { ...object(languages(TEXT)), description: "To partners' nodes: the message in every language." },
       },
-      ["faults", "rules", "purposes"],
+      ["faults", "rules", "purposes", "say"],
     ),
   },
 });

@@ -81,7 +81,7 @@ export function blindRoutes(app: FastifyInstance, house: House): void {
   app.post(
     "/exchange/:country/blind",
     {
-      ...requirePeer(house),
+      ...requirePeer(house, { mayDefer: true }),
       bodyLimit: CHECK_BODY.most,
       schema: {
         ...documented(
@@ -99,8 +99,9 @@ export function blindRoutes(app: FastifyInstance, house: House): void {
       },
     },
     async (request, reply) => {
-      const { node, peer } = peerOf(request);
-      const answer = await answerCheck({ node, now: () => new Date() }, peer, peerBody(request));
+      const { node, peer, unkept } = peerOf(request);
+      const answer = await answerCheck({ node, now: () => new Date() }, peer, peerBody(request), unkept);
+      if ("fault" in answer) return refusePeer(request, reply, answer);
       return answer.ok ? reply.type(CHECK_BODY.type).send(Buffer.from(answer.answer)) : refuse(request, reply, answer);
     },
   );

@@ -85,7 +85,9 @@ export function oversightRoutes(app: FastifyInstance, house: House): void {
         listPeers(node),
       ]);
       const keys = peers.map(({ origin, country, witnessKey }) => ({ origin, country, key: witnessKey }));
-      return reply.send({ ...seen, checkpoint: checkpoint ?? null, keys });
+      const language = readerLanguage(request);
+      const conflicts = seen.conflicts.map(({ say, ...one }) => ({ ...one, reason: say[language] }));
+      return reply.send({ ...seen, conflicts, checkpoint: checkpoint ?? null, keys });
     },
   );
 }

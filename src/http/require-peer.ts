@@ -19,19 +19,20 @@ const STATUS: Readonly<Record<string, number>> = { "unknown-peer": 403, "wrong-r
 /**
  * Lets a request on only with the signature of a partner's node (RFC 9421): spread it into the options of a route. The
  * signature is verified before the body is read, the body against its signed digest after. Bodies are `Buffer`s of any
- * content type; the routes stand inside `partnerRoutes`.
+ * content type; the routes stand inside `partnerRoutes`. A route with `mayDefer` keeps the nonce itself.
  */
-export function requirePeer(house: House) {
+export function requirePeer(house: House, { mayDefer = false }: { readonly mayDefer?: boolean } = {}) {
   return {
     onRequest: async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
       const { country = "" } = request.params as Readonly<Record<string, string | undefined>>;
       const node = nodeOf(house, country);
       if (node === undefined) return unknownNode(request, reply, house, country);
       const { method, url, headers } = request.raw;
-      const answer = await admitPeerRequest(node, { method: method ?? "", target: url ?? "", headers });
+      const sent = { method: method ?? "", target: url ?? "", headers };
+      const answer = await admitPeerRequest(node, sent, new Date(), mayDefer);
       if (!answer.ok) return refusePeer(request, reply, answer);
-      const { peer, digest } = answer;
-      request.peer = { node, peer, digest };
+      const { peer, digest, unkept } = answer;
+      request.peer = { node, peer, digest, ...(unkept && { unkept }) };
       return undefined;
     },
     preValidation: async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
@@ -77,7 +78,7 @@ export function partnerRoutes(app: FastifyInstance, routes: (inside: FastifyInst
   });
 }
 
-/** Answers a partner's node that its request is refused: `{ error: { code, message, language } }`. */
+/** Answers a partner's node that its request is refused: `{ error: { code, message, language, say } }`, `say` in every language. */
 export function refusePeer(
   request: FastifyRequest,
   reply: FastifyReply,
@@ -88,5 +89,5 @@ export function refusePeer(
   return reply
     .code(status)
     .type("application/json; charset=utf-8")
-    .send({ error: { code: fault, message: say[language], language } });
+    .send({ error: { code: fault, message: say[language], language, say } });
 }

@@ -206,7 +206,9 @@ function watchRoutes(app: FastifyInstance, house: House): void {
     async (request, reply) => {
       const { node, caller } = accessOf(request);
       const answer = await readExchange(node, caller);
-      return "refused" in answer ? forbidden(request, reply, answer) : { partners: answer };
+      if ("refused" in answer) return forbidden(request, reply, answer);
+      const language = readerLanguage(request);
+      return { partners: answer.map((state) => ({ ...state, trouble: state.trouble?.[language] ?? null })) };
     },
   );
 }

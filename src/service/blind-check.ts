@@ -3,7 +3,7 @@ import type { IdentifierType } from "../core/identifier-types.ts";
 import { fill, type Words } from "../core/words.ts";
 import { TransportFailure } from "../exchange/transport.ts";
 import { type BlindSide, blindSide } from "./blind/blind-side.ts";
-import { type CheckAnswer, checkPartner } from "./blind/check-partner.ts";
+import { beginCheck, type CheckAnswer, checkPartner } from "./blind/check-partner.ts";
 import { faultOf } from "./blind/partner-faults.ts";
 import { sendInterests } from "./deconflict/send-interests.ts";
 import { listPeers } from "./peers.ts";
@@ -27,14 +27,17 @@ export async function blindCheck(
   values: readonly string[],
   side: BlindSide = blindSide(node),
 ): Promise<BlindCheckAnswer> {
-  const peer = (await listPeers(node)).find((one) => one.country === country.toUpperCase());
+  const listing = listPeers(node);
+  listing.catch(() => undefined);
+  const begun = beginCheck(identifier, values);
+  const peer = (await listing).find((one) => one.country === country.toUpperCase());
   if (peer === undefined) return { ok: false, code: "unknown-partner", say: fill(NO_PARTNER, { country }) };
   let answer: CheckAnswer;
   try {
-    answer = await checkPartner(side, caller, peer, identifier, values);
+    answer = await checkPartner(side, caller, peer, identifier, values, begun);
   } catch (error) {
     if (!(error instanceof TransportFailure)) throw error;
-    return faultOf("unreachable", peer.origin, error.message);
+    return faultOf("unreachable", peer.origin, error.say);
   }
   if (!answer.ok || answer.hits === 0 || caller.purpose !== "deconfliction") return answer;
   const told = await sendInterests(node, caller, answer.check);

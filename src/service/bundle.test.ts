@@ -77,7 +77,12 @@ async function saidOf(changed: readonly (string | object | undefined)[] | string
       ? changed
       : changed.flatMap((one) => (one === undefined ? [] : [`${text(one)}\n`])).join("");
   await writeFile(file, content);
-  return await verifyBundle(file, trusted);
+  const said = await verifyBundle(file, trusted);
+  for (const { en, fr, es } of said.faults) {
+    expect(new Set([en, fr, es]).size).toBe(3);
+    expect(`${en} ${fr} ${es}`).not.toMatch(/\{[a-z]+\}/i);
+  }
+  return { ...said, faults: said.faults.map(({ en }) => en) };
 }
 
 const withLine = (at: number, line: string | object | undefined) =>
@@ -252,7 +257,7 @@ describe("files that are no bundle", () => {
     await truncate(file, 600 * 1024 * 1024);
     await appendFile(file, `\n${lines[1]}\n`);
     expect(await verifyBundle(file, key)).toMatchObject({
-      ...{ ok: false, records: 1, faults: [expect.stringMatching(/^line `2` is no JSON object/)] },
+      ...{ ok: false, records: 1, faults: [{ en: expect.stringMatching(/^line `2` is no JSON object/) }] },
     });
     await rm(file);
   });

@@ -7,6 +7,7 @@ import { readVerifierKey, writeVerifierKey } from "../core/log/verifier-key.ts";
 import { verifyInclusion } from "../core/log/verify-proof.ts";
 import type { Profile } from "../core/marking.ts";
 import { openSealed, type SealedParts } from "../core/sealed.ts";
+import type { Words } from "../core/words.ts";
 import { digest, sha256, tree } from "../store/hashing.ts";
 import { appendEvents, entryLeaf, inclusionProof, recordCheckpoint, verifySignature } from "../store/node-log.ts";
 import { allProfiles } from "../store/profiles.ts";
@@ -15,6 +16,7 @@ import { permittedParts, whoAsks } from "./read-record.ts";
 import { textFile } from "./text-file.ts";
 import { textLines } from "./text-lines.ts";
 import type { TripointNode } from "./tripoint-node.ts";
+import { checkpointFault, inclusionFault, verifyFault } from "./verify-words.ts";
 import { cosignedCheckpoint } from "./witness/what-was-seen.ts";
 
 /** What an export wrote down. */
@@ -77,7 +79,7 @@ export type BundleVerification = {
   readonly withheld: number;
   /** Which of the witnesses that the reader trusts have cosigned the checkpoint, and when. */
   readonly cosigned: readonly { readonly witness: string; readonly at: string }[];
-  readonly faults: readonly string[];
+  readonly faults: readonly Words[];
 };
 
 const LONGEST_LINE = 16 * 1024 * 1024;
@@ -93,11 +95,13 @@ export async function verifyBundle(
   trustedKey: string,
   witnessKeys: readonly string[] = [],
 ): Promise<BundleVerification> {
-  const faults: string[] = [];
-  const complain = (fault: string) => void (faults.length < MOST_FAULTS && faults.push(fault));
+  const faults: Words[] = [];
+  const complain = (fault: Words) => void (faults.length < MOST_FAULTS && faults.push(fault));
   const trusted = readVerifierKey(trustedKey, sha256);
   const witnesses = witnessKeys.map((text) => readVerifierKey(text, sha256));
-  const unread = [trusted, ...witnesses].flatMap((one) => (one.ok ? [] : [one.reason]));
+  const unread = [trustedKey, ...witnessKeys].flatMap((text, at) =>
+    [trusted, ...witnesses][at]?.ok === true ? [] : [verifyFault("verifierKey", { key: text.slice(0, 100) })],
+  );
   if (!trusted.ok || unread.length > 0) return { ok: false, records: 0, withheld: 0, cosigned: [], faults: unread };
   const keys = witnesses.flatMap((one) => (one.ok ? [one.key] : []));
   let cosigned: BundleVerification["cosigned"] = [];
@@ -109,35 +113,41 @@ export async function verifyBundle(
     number++;
     const read = line === undefined ? undefined : parsed(line);
     if (read === undefined) {
-      complain(`line \`${number}\` is no JSON object: ask for the bundle again`);
+      complain(verifyFault("bundleLine", { line: number }));
       continue;
     }
     if (number === 1) {
       const known = { origin: trusted.key.name, keys: [trusted.key], witnesses: keys };
       const opened = openCheckpoint(new TextEncoder().encode(String(read["checkpoint"])), known, verifySignature);
-      if (!opened.ok) return { ok: false, records, withheld, cosigned, faults: [opened.reason] };
+      if (!opened.ok)
+        return { ok: false, records, withheld, cosigned, faults: [checkpointFault(opened.fault, trusted.key.name)] };
       root = opened.checkpoint;
       cosigned = opened.cosignatures.map(({ key, time = 0 }) => ({
         ...{ witness: key.name, at: new Date(time * 1000).toISOString() },
       }));
       for (const { name } of keys) {
         if (cosigned.some((one) => one.witness === name)) continue;
-        complain(`the witness \`${name}\` has not cosigned the checkpoint: ask for a newer export`);
+        complain(verifyFault("notCosigned", { name }));
       }
       continue;
     }
     records++;
-    const wrong = root === undefined ? "the bundle has no checkpoint" : recordFault(read, root);
-    if (wrong !== undefined) complain(`line \`${number}\`: ${wrong}`);
+    const wrong =
+      root === undefined ? verifyFault("bundleUnsigned", { line: number }) : recordFault(number, read, root);
+    if (wrong !== undefined) complain(wrong);
     const parts = membersOf(read["parts"]);
     withheld += PARTS.filter((part) => parts[part] === null).length;
   }
-  if (number === 0) complain("the bundle is empty: ask for it again");
+  if (number === 0) complain(verifyFault("bundleEmpty"));
   return { ok: faults.length === 0, records, withheld, cosigned, faults };
 }
 
-function recordFault(line: Record<string, unknown>, root: { size: number; root: Uint8Array }): string | undefined {
-  const { statement, digest: said, parts, leaf, proof, entry = "record" } = line;
+function recordFault(
+  line: number,
+  read: Record<string, unknown>,
+  root: { size: number; root: Uint8Array },
+): Words | undefined {
+  const { statement, digest: said, parts, leaf, proof, entry = "record" } = read;
   if (
     typeof statement !== "string" ||
     typeof said !== "string" ||
@@ -146,17 +156,17 @@ function recordFault(line: Record<string, unknown>, root: { size: number; root: 
     (entry !== "record" && entry !== "received") ||
     !isParts(parts)
   ) {
-    return "is no sealed version: ask for the bundle again";
+    return verifyFault("bundleNotSealed", { line });
   }
   const opened = openSealed({ statement, digest: said, parts }, digest);
-  if (!opened.ok)
-    return `the sealed version does not hold (\`${opened.reason}${opened.part === undefined ? "" : ` ${opened.part}`}\`): it was changed after it was sealed`;
+  if (!opened.ok) return verifyFault("bundleChanged", { line, what: `${opened.reason} ${opened.part ?? ""}`.trim() });
   const hashes = proof.map((hash) => (typeof hash === "string" ? readBase64(hash) : undefined) ?? new Uint8Array(0));
   const check = verifyInclusion(
     { index: leaf, size: root.size, root: root.root, leafHash: entryLeaf(`${entry} ${said}`), proof: hashes },
     tree,
   );
-  return check.ok ? undefined : check.reason;
+  if (check.ok) return undefined;
+  return verifyFault("bundleUnproved", { line, reason: inclusionFault(check.fault, leaf, root.size) });
 }
 
 function isParts(parts: unknown): parts is SealedParts<string | null> {

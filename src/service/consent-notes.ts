@@ -27,11 +27,16 @@ async function openBy<T extends { readonly agency: string }>(
   open: (note: string, key: VerifierKey) => ConsentReading<T>,
 ): Promise<ConsentReading<T>> {
   const origin = claimedOrigin(note);
-  if (origin === undefined) return { ok: false, reason: "it is no consent of a form that is known here" };
+  if (origin === undefined)
+    return { ok: false, fault: "unreadable", reason: "it is no consent of a form that is known here" };
   const of = await logKeyOf(node, origin);
   if (of === undefined)
-    return { ok: false, reason: `the log key of \`${origin}\` is not known here, so its consent cannot be verified` };
+    return {
+      ...{ ok: false, fault: "unknown-key" },
+      reason: `the log key of \`${origin}\` is not known here, so its consent cannot be verified`,
+    };
   const opened = open(note, of.key);
   if (!opened.ok || countryOf(opened.said.agency) === of.country) return opened;
-  return { ok: false, reason: `\`${opened.said.agency}\` is no agency of the country of \`${origin}\`` };
+  const reason = `\`${opened.said.agency}\` is no agency of the country of \`${origin}\``;
+  return { ok: false, fault: "other-agency", reason };
 }

@@ -1,6 +1,7 @@
 import type { Caller } from "../core/caller.ts";
 import type { Day } from "../core/day.ts";
-import type { Consent } from "../exchange/consent.ts";
+import type { Words } from "../core/words.ts";
+import type { Consent, ConsentFault } from "../exchange/consent.ts";
 import { consentsAfter, type KeptConsent, newestConsents } from "../store/consents.ts";
 import { openNamedConsent, openNamedWithdrawal } from "./consent-notes.ts";
 import { mayOversee } from "./may-oversee.ts";
@@ -8,6 +9,7 @@ import { endedByRecall } from "./recalled-consents.ts";
 import type { Refusal } from "./refusal.ts";
 import { today } from "./today.ts";
 import type { TripointNode } from "./tripoint-node.ts";
+import { verifyFault } from "./verify-words.ts";
 
 /** A signed consent as those who watch over the exchange see it; its note proves itself. */
 export type ConsentShown = Consent & {
@@ -59,7 +61,7 @@ export type ConsentVerification = {
   readonly ok: boolean;
   readonly count: number;
   readonly withdrawn: number;
-  readonly faults: readonly string[];
+  readonly faults: readonly Words[];
 };
 
 const PAGE = 100;
@@ -67,7 +69,7 @@ const MOST_FAULTS = 100;
 
 /** Verifies every consent that a node keeps, and every withdrawal of one, by the log key of whoever gave it. */
 export async function verifyConsents(node: TripointNode): Promise<ConsentVerification> {
-  const faults: string[] = [];
+  const faults: Words[] = [];
   let [count, withdrawn] = [0, 0];
   let after = { origin: "", id: "" };
   for (;;) {
@@ -84,11 +86,10 @@ export async function verifyConsents(node: TripointNode): Promise<ConsentVerific
   }
 }
 
-async function faultOf(node: TripointNode, kept: KeptConsent): Promise<string | undefined> {
+async function faultOf(node: TripointNode, kept: KeptConsent): Promise<Words | undefined> {
   const { origin, id, agency, passer, receiver, note, withdrawal } = kept;
-  const named = `the consent \`${id}\` of \`${origin}\``;
   const opened = await openNamedConsent(node, note);
-  if (!opened.ok) return `${named} does not hold: ${opened.reason}`;
+  if (!opened.ok) return verifyFault("consent", { id, origin, reason: noteFault(opened.fault, kept) });
   const { said } = opened;
   const isSame =
     said.id === id &&
@@ -96,11 +97,25 @@ async function faultOf(node: TripointNode, kept: KeptConsent): Promise<string | 
     said.agency === agency &&
     said.passer === passer &&
     said.receiver === receiver;
-  if (!isSame) return `${named} says something else than the table: it was changed here`;
+  if (!isSame) return verifyFault("consentDiffers", { id, origin });
   if (withdrawal === null) return undefined;
   const ended = await openNamedWithdrawal(node, withdrawal);
-  if (!ended.ok) return `the withdrawal of ${named} does not hold: ${ended.reason}`;
+  if (!ended.ok) return verifyFault("withdrawal", { id, origin, reason: noteFault(ended.fault, kept) });
   return ended.said.consent === id && ended.said.agency === agency
     ? undefined
-    : `the withdrawal of ${named} is of another one`;
+    : verifyFault("otherWithdrawal", { id, origin });
+}
+
+/** Why the note of a consent that is kept is not to be believed. */
+function noteFault(fault: ConsentFault, { origin, agency }: KeptConsent): Words {
+  switch (fault) {
+    case "unreadable":
+      return verifyFault("noteUnreadable");
+    case "unsigned":
+      return verifyFault("noteUnsigned", { origin });
+    case "unknown-key":
+      return verifyFault("noteKeyUnknown", { origin });
+    case "other-agency":
+      return verifyFault("noteOtherAgency", { agency, origin });
+  }
 }

@@ -3,7 +3,7 @@ import { type HttpRequest, type RequestCheck, type RequestJudge, verifyRequest }
 import type { MessageKey, Peer } from "../exchange/peer.ts";
 import { REQUEST_FAULTS, type RequestFault } from "../exchange/request-faults.ts";
 import { appendEvents, type LogEvent } from "../store/node-log.ts";
-import { keepNonce } from "../store/peers.ts";
+import { keepNonce, type NonceToKeep } from "../store/peers.ts";
 import { fill, type Words } from "../core/words.ts";
 import { peerNamed, peerOfKept } from "./peers.ts";
 import type { TripointNode } from "./tripoint-node.ts";
@@ -14,28 +14,39 @@ export type PeerAccess = {
   readonly peer: Peer;
   /** The `Content-Digest` that was signed; undefined when there is to be no body. */
   readonly digest: string | undefined;
+  /** Present where the nonce is still to be kept: before anything is done for the request. */
+  readonly unkept?: UnkeptNonce;
+};
+
+/** A nonce that whoever acts on a request keeps in one statement with what it leads to, or else by `admit`. */
+export type UnkeptNonce = NonceToKeep & {
+  /** Keeps the nonce, and judges the request by the partner's keys as they stand now. */
+  readonly admit: () => Promise<PeerRequestAnswer>;
 };
 
 /** A request that is let on, or the fault and what is said of it. */
-export type PeerRequestAnswer =
-  | ({ readonly ok: true } & PeerAccess)
-  | { readonly ok: false; readonly fault: RequestFault; readonly say: Words };
+export type PeerRequestAnswer = ({ readonly ok: true } & PeerAccess) | RefusedRequest;
 
-/** The keys of partners as they were last read. */
-const lastKeys = new WeakMap<TripointNode["store"], Map<string, readonly MessageKey[]>>();
+/** A request that is not let on: the fault and what is said of it. */
+export type RefusedRequest = { readonly ok: false; readonly fault: RequestFault; readonly say: Words };
+
+/** Partners as they were last read. */
+const lastPeers = new WeakMap<TripointNode["store"], Map<string, Peer>>();
 
 /**
  * Lets a partner's request on when its signature holds (RFC 9421); a refusal is logged, within bounds. The signature is
  * verified by the keys that were last read; the question that keeps its nonce reads them again, and where they are no
- * longer what they were the request is judged from the beginning.
+ * longer what they were the request is judged from the beginning. With `mayDefer` the nonce may be left to be kept with
+ * what the request leads to.
  */
 export async function admitPeerRequest(
   node: TripointNode,
   request: HttpRequest,
   now: Date = new Date(),
+  mayDefer = false,
 ): Promise<PeerRequestAnswer> {
-  let of = lastKeys.get(node.store);
-  if (of === undefined) lastKeys.set(node.store, (of = new Map()));
+  let of = lastPeers.get(node.store);
+  if (of === undefined) lastPeers.set(node.store, (of = new Map()));
   const stated = request.headers["tripoint-from"];
   const known = typeof stated === "string" ? of.get(stated) : undefined;
   let peer: Peer | undefined;
@@ -50,9 +61,26 @@ export async function admitPeerRequest(
       return (isNew = seen.isFresh);
     },
   };
+  const keysOf = async () => known?.messageKeys;
+  if (known !== undefined && mayDefer) {
+    let until: Date | undefined;
+    let nonce = "";
+    const check = await verifyRequest(request, {
+      ...{ to: judge.to, now, keysOf },
+      async isFresh(_from, sent, over) {
+        [nonce, until] = [sent, over];
+        return true;
+      },
+    });
+    const key = check.ok ? known.messageKeys.find(({ id }) => id === check.key) : undefined;
+    if (check.ok && key !== undefined && until !== undefined) {
+      const unkept = { origin: known.origin, nonce, until, key, admit: () => admitPeerRequest(node, request, now) };
+      return { ok: true, node, peer: known, digest: check.digest, unkept };
+    }
+  }
   if (known !== undefined) {
-    const check = await verifyRequest(request, { ...judge, keysOf: async () => known });
-    if (check.ok && peer !== undefined && isSameKey(check.key, known, peer.messageKeys))
+    const check = await verifyRequest(request, { ...judge, keysOf });
+    if (check.ok && peer !== undefined && isSameKey(check.key, known.messageKeys, peer.messageKeys))
       return { ok: true, node, peer, digest: check.digest };
   }
   const check: RequestCheck = await verifyRequest(request, {
@@ -60,7 +88,7 @@ export async function admitPeerRequest(
     async keysOf(from) {
       peer = await peerNamed(node, from);
       if (peer === undefined) of.delete(from);
-      else of.set(from, peer.messageKeys);
+      else of.set(from, peer);
       return peer?.messageKeys;
     },
   });

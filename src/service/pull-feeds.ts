@@ -1,5 +1,7 @@
 import { chainOfLine } from "../exchange/erased-line.ts";
 import type { TakenByPeer } from "../exchange/http-transport.ts";
+import { errorWords } from "../core/said-error.ts";
+import type { Words } from "../core/words.ts";
 import type { Peer } from "../exchange/peer.ts";
 import { type FeedPage, type FeedPlace, type FeedTransport, TransportFailure } from "../exchange/transport.ts";
 import { pause } from "../exchange/pause.ts";
@@ -51,8 +53,8 @@ export async function pullForever(
   let failures = 0;
   let ahead: { readonly place: FeedPlace; readonly page: Promise<FeedPage> } | undefined;
   let noted = { at: 0, about: "" };
-  const note = async (head: number | undefined, trouble?: string) => {
-    const about = `${head ?? ""} ${trouble ?? ""}`;
+  const note = async (head: number | undefined, trouble?: Words) => {
+    const about = `${head ?? ""} ${trouble?.en ?? ""}`;
     if (noted.about === about && Date.now() - noted.at < NOTE_MS) return;
     await notePull(node.store, origin, head, trouble);
     noted = { at: Date.now(), about };
@@ -88,7 +90,7 @@ export async function pullForever(
         const { refusal } = await receiveLines(node, peer, page.lines);
         if (refusal !== undefined) {
           await transport.onRefused?.(refusal.fault).catch(() => undefined);
-          throw new RefusedLine(refusal.reason);
+          throw new RefusedLine(refusal.say);
         }
       }
       await note(page.head);
@@ -98,10 +100,11 @@ export async function pullForever(
     } catch (error) {
       ahead = undefined;
       if (signal.aborted) return;
-      const line = (error as Error).message.slice(0, 1000);
-      if (!(error instanceof RefusedLine) && !(error instanceof TransportFailure)) say(oneLine(line));
+      const trouble = errorWords(error);
+      const isPartners = error instanceof RefusedLine || error instanceof TransportFailure;
+      if (!isPartners) say(oneLine((error as Error).message));
       // On a full disk even this cannot be written down.
-      await note(undefined, line).catch(() => undefined);
+      await note(undefined, trouble).catch(() => undefined);
       await logWrongFeed(node, origin, error).catch(() => undefined);
       const delay = Math.min(longestDelayMs, firstDelayMs * 2 ** failures++);
       await pause(delay * (0.5 + Math.random() / 2), signal);
@@ -135,7 +138,15 @@ async function takeBackLost(
 const PAUSE_MS = 1000;
 
 /** A line of the partner's that does not hold: it is the partner's trouble, and logged where it was refused. */
-class RefusedLine extends Error {}
+class RefusedLine extends Error {
+  readonly say: Words;
+  readonly isMisuse = false;
+
+  constructor(say: Words) {
+    super(say.en);
+    this.say = say;
+  }
+}
 
 function oneLine(text: string): string {
   return text.replace(/\s+/g, " ").slice(0, 300);

@@ -1,7 +1,9 @@
+import { fill, type Words } from "../core/words.ts";
 import { chainOfLine, checkAnyLine } from "../exchange/erased-line.ts";
 import type { FeedLine } from "../exchange/feed-line.ts";
 import { instantOf } from "../exchange/instant.ts";
 import type { Peer } from "../exchange/peer.ts";
+import { WRONG_LINES } from "../exchange/transport-words.ts";
 import { chainTaken, type Place, placeIn } from "../store/feed-places.ts";
 import { appendEvents } from "../store/node-log.ts";
 import { type HeldLine, prepareLine } from "./prepare-line.ts";
@@ -12,7 +14,7 @@ import type { TripointNode } from "./tripoint-node.ts";
 export type Received = {
   readonly taken: number;
   readonly place: Place;
-  readonly refusal?: { readonly fault: string; readonly reason: string };
+  readonly refusal?: { readonly fault: string; readonly reason: string; readonly say: Words };
 };
 
 /** The most lines, and about the most bytes of messages, that are taken in one transaction. */
@@ -72,18 +74,18 @@ export async function receiveLines(node: TripointNode, peer: Peer, lines: readon
 type NextCheck =
   | { readonly outcome: "next"; readonly line: HeldLine }
   | { readonly outcome: "known" }
-  | { readonly outcome: "refused"; readonly fault: string; readonly reason: string };
+  | { readonly outcome: "refused"; readonly fault: string; readonly reason: string; readonly say: Words };
 
 async function checkNext(node: TripointNode, peer: Peer, line: FeedLine, after: Place): Promise<NextCheck> {
   const [from, to] = [peer.origin, node.log.origin];
   if (line.position <= after.position) {
     const chain = line.position === after.position ? after.chain : await chainTaken(node.store, from, line.position);
     if (chain === undefined || chain === chainOfLine(from, to, line)) return { outcome: "known" };
-    const reason = `line \`${line.position}\` of \`${from}\` differs from the one that was taken: one of the two histories was rewritten`;
-    return await refuseLine(node, peer, line, "other-history", reason);
+    const say = fill(WRONG_LINES.taken, { from, position: line.position });
+    return await refuseLine(node, peer, line, "other-history", say);
   }
   const check = checkAnyLine(from, to, line, after, peer.messageKeys, instantOf(new Date()));
-  if (!check.ok) return await refuseLine(node, peer, line, check.fault, check.reason);
+  if (!check.ok) return await refuseLine(node, peer, line, check.fault, check.say);
   return { outcome: "next", line: { ...line, digest: check.digest, chain: check.place.chain } };
 }
 
@@ -95,8 +97,9 @@ async function refuseLine(
   peer: Peer,
   line: FeedLine,
   fault: string,
-  reason: string,
+  say: Words,
 ): Promise<NextCheck> {
+  const reason = say.en;
   const known = refusedLines.get(node) ?? new Map<string, string>();
   refusedLines.set(node, known);
   const about = `${fault} ${line.position}`;
@@ -107,5 +110,5 @@ async function refuseLine(
       { type: "refusal", action: "receive", peer: peer.origin, position, fault, reason },
     ]);
   }
-  return { outcome: "refused", fault, reason };
+  return { outcome: "refused", fault, reason, say };
 }

@@ -1,3 +1,4 @@
+import type { Words } from "../core/words.ts";
 import { sendIntroduction } from "../exchange/http-transport.ts";
 import { TransportFailure } from "../exchange/transport.ts";
 import type { House } from "./house.ts";
@@ -7,7 +8,7 @@ import { addPeer, listPeers } from "./peers.ts";
 import type { TripointNode } from "./tripoint-node.ts";
 
 /** A partner that was told the newest introduction, or why it was not. */
-export type Told = { readonly origin: string; readonly failure?: string };
+export type Told = { readonly origin: string; readonly failure?: Words };
 
 /**
  * Sends a node's newest introduction to each of its partners at once, so that a new key is known and a revoked one
@@ -21,7 +22,7 @@ export async function tellPeers(house: House, node: TripointNode): Promise<reado
     const here = house.nodes.find((one) => one.log.origin === origin);
     if (here !== undefined) {
       const answer = await addPeer(here, text, "wire");
-      told.push(answer.ok ? { origin } : { origin, failure: answer.say.en });
+      told.push(answer.ok ? { origin } : { origin, failure: answer.say });
       continue;
     }
     try {
@@ -29,7 +30,7 @@ export async function tellPeers(house: House, node: TripointNode): Promise<reado
       told.push({ origin });
     } catch (error) {
       if (!(error instanceof TransportFailure)) throw error;
-      told.push({ origin, failure: error.message });
+      told.push({ origin, failure: error.say });
     }
   }
   return told;

@@ -3,6 +3,7 @@ import { openTestNode, type TestNode } from "../../test/open-test-node.ts";
 import type { Kind } from "../core/kind.ts";
 import { PLAIN_HANDLING, type Profile } from "../core/marking.ts";
 import { TILE_WIDTH } from "../core/log/tiles.ts";
+import type { Words } from "../core/words.ts";
 import { kindNamed } from "../desks/kinds.ts";
 import { appendRecords, sealRecords } from "../store/append-records.ts";
 import { digest } from "../store/hashing.ts";
@@ -66,7 +67,7 @@ describe("a log", () => {
     await test.sql("update sealed_record set persons = null, digests = $1 where leaf = 7", [
       JSON.stringify({ persons: digest(version?.parts.persons ?? "") }),
     ]);
-    expect((await verifyLog(node)).faults).toEqual([expect.stringContaining("`possessor`")]);
+    expect((await verifyLog(node)).faults.map(({ en }) => en)).toEqual([expect.stringContaining("`possessor`")]);
     await test.sql("update firearm_recovery set possessor = null where leaf = 7");
     const progress: [number, number][] = [];
     const found = await verifyLog(node, (done, of) => void progress.push([done, of]));
@@ -98,6 +99,12 @@ describe("a log that grows meanwhile", () => {
   });
 });
 
+/** Says it in three languages, each in its own words, with nothing left to be filled in. */
+function expectThreeLanguages({ en, fr, es }: Words): void {
+  expect(new Set([en, fr, es]).size).toBe(3);
+  for (const text of [en, fr, es]) expect(text).not.toMatch(/\{[a-z]+\}/i);
+}
+
 describe("a log that was tampered with", () => {
   beforeAll(async () => {
     await test.empty();
@@ -113,7 +120,8 @@ describe("a log that was tampered with", () => {
     const { ok, faults } = await verifyLog(node);
     await test.sql(back);
     expect(ok).toBe(faults.length === 0);
-    return faults;
+    for (const words of faults) expectThreeLanguages(words);
+    return faults.map(({ en }) => en);
   }
 
   it.each([

@@ -2,6 +2,7 @@ import { openCheckpoint } from "../core/log/checkpoint.ts";
 import { readEntryBundle } from "../core/log/entry-bundle.ts";
 import { frontierRoot } from "../core/log/merkle.ts";
 import { emptyEdge, extendTiles, partialTiles, TILE_WIDTH, type Tile } from "../core/log/tiles.ts";
+import type { Words } from "../core/words.ts";
 import type { Store } from "../store/database.ts";
 import { digest, tree } from "../store/hashing.ts";
 import {
@@ -18,6 +19,7 @@ import { wrongRollups } from "../store/rollups.ts";
 import { KEPT_QUESTIONS } from "./report/kept-questions.ts";
 import type { TripointNode } from "./tripoint-node.ts";
 import { tableFaults } from "./verify-tables.ts";
+import { checkpointFault, verifyFault } from "./verify-words.ts";
 
 /** What verifying a node's log found: everything that is wrong, each in one sentence. */
 export type LogVerification = {
@@ -25,7 +27,7 @@ export type LogVerification = {
   readonly size: number;
   readonly records: number;
   readonly events: number;
-  readonly faults: readonly string[];
+  readonly faults: readonly Words[];
 };
 
 const PAGE = 20 * TILE_WIDTH;
@@ -42,8 +44,8 @@ export async function verifyLog(
 ): Promise<LogVerification> {
   const { store, log } = node;
   const { size, checkpoint } = await newestState(store);
-  const faults: string[] = [];
-  const complain = (fault: string) => void (faults.length < MOST_FAULTS && faults.push(fault));
+  const faults: Words[] = [];
+  const complain = (fault: Words) => void (faults.length < MOST_FAULTS && faults.push(fault));
   let edge = emptyEdge;
   let records = 0;
   let events = 0;
@@ -64,16 +66,15 @@ export async function verifyLog(
       const bundle = await readBundle(store, index);
       const read = bundle === undefined ? undefined : readEntryBundle(bundle.bytes, bundle.width);
       if (read === undefined || !read.ok) {
-        complain(`entry bundle \`${index}\` is missing or broken: restore it from a copy`);
+        complain(verifyFault("bundle", { index }));
         return { ok: false, size, records, events, faults };
       }
       for (const entry of read.entries.slice(0, size - index * TILE_WIDTH)) {
         const leaf = from + leaves.length;
         const text = new TextDecoder().decode(entry);
-        if (expected.get(leaf) !== text)
-          complain(
-            `leaf \`${leaf}\` says \`${text}\`, what is kept says \`${expected.get(leaf) ?? "nothing"}\`: the record was changed after it was logged`,
-          );
+        const kept = expected.get(leaf);
+        if (kept === undefined) complain(verifyFault("leafWithoutContent", { leaf, logged: text }));
+        else if (kept !== text) complain(verifyFault("leaf", { leaf, logged: text, kept }));
         leaves.push(entryLeaf(text));
       }
     }
@@ -86,22 +87,18 @@ export async function verifyLog(
   for (const tile of partialTiles(size))
     await compareTile(store, { ...tile, bytes: edge.partial[tile.level] ?? new Uint8Array(0) }, complain);
   const [stray] = [...(await versionsFrom(store, size, 1)), ...(await eventsFrom(store, size, 1))];
-  if (stray !== undefined && stray.leaf >= (await logSize(store)))
-    complain(`something is kept for leaf \`${stray.leaf}\`, which the log does not have: it came in past the log`);
-  if (size > 0 && checkpoint === undefined) complain("the log has no checkpoint: its root was never signed");
+  if (stray !== undefined && stray.leaf >= (await logSize(store))) complain(verifyFault("stray", { leaf: stray.leaf }));
+  if (size > 0 && checkpoint === undefined) complain(verifyFault("unsigned"));
   if (checkpoint !== undefined) {
     const known = { origin: log.origin, keys: [log.signer.key], witnesses: [] };
     const opened = openCheckpoint(new TextEncoder().encode(checkpoint.note), known, verifySignature);
-    if (!opened.ok) complain(opened.reason);
+    if (!opened.ok) complain(checkpointFault(opened.fault, log.origin));
     else if (opened.checkpoint.size !== size)
-      complain(`the newest checkpoint is about \`${opened.checkpoint.size}\` entries, the log has \`${size}\``);
+      complain(verifyFault("otherSize", { signed: opened.checkpoint.size, size }));
     else if (Buffer.compare(opened.checkpoint.root, frontierRoot(edge.frontier, tree)) !== 0)
-      complain("the signed root is not the root of the entries: the log was changed after it was signed");
+      complain(verifyFault("otherRoot"));
   }
-  for (const question of await wrongRollups(store, KEPT_QUESTIONS))
-    complain(
-      `what is kept counted for \`${question}\` differs from the records: empty the tables rollup and rollup_state, so that it is counted anew`,
-    );
+  for (const question of await wrongRollups(store, KEPT_QUESTIONS)) complain(verifyFault("counted", { question }));
   return { ok: faults.length === 0, size, records, events, faults };
 }
 
@@ -114,8 +111,8 @@ async function newestState(store: Store) {
   }
 }
 
-async function compareTile(store: Store, tile: Tile, complain: (fault: string) => void): Promise<void> {
+async function compareTile(store: Store, tile: Tile, complain: (fault: Words) => void): Promise<void> {
   const kept = await readTile(store, tile.level, tile.index, tile.width);
   if (kept === undefined || Buffer.compare(kept, tile.bytes) !== 0)
-    complain(`tile \`${tile.level}/${tile.index}\` differs from the entries: restore it from a copy`);
+    complain(verifyFault("tile", { tile: `${tile.level}/${tile.index}` }));
 }

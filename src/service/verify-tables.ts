@@ -2,17 +2,19 @@ import { PARTS } from "../core/fields.ts";
 import { itemFields, type Kind, listOfKind, plainFields, type RecordValues } from "../core/kind.ts";
 import { withList } from "../core/sealed.ts";
 import { valuesOfVersion } from "../core/upgrade.ts";
+import type { Words } from "../core/words.ts";
 import type { Store } from "../store/database.ts";
 import { type KeptVersion, typedRowsAt } from "../store/read-records.ts";
 import { columnOf } from "../store/schema.ts";
 import { kindOfRecord } from "./read-record.ts";
+import { verifyFault } from "./verify-words.ts";
 
 /**
  * Says where the typed tables differ from the sealed parts: reports count from the tables, and what is proved are the
  * parts. Of a part that is not here, nothing may stand in the tables either.
  */
-export async function tableFaults(store: Store, versions: readonly KeptVersion[]): Promise<string[]> {
-  const faults: string[] = [];
+export async function tableFaults(store: Store, versions: readonly KeptVersion[]): Promise<Words[]> {
+  const faults: Words[] = [];
   const byKind = new Map<Kind, KeptVersion[]>();
   for (const version of versions) {
     const kind = kindOfRecord(version.record);
@@ -27,12 +29,11 @@ export async function tableFaults(store: Store, versions: readonly KeptVersion[]
     const rows = new Map(records.map((row) => [row["leaf"] as number, row]));
     const itemsOf = Map.groupBy(items, (row) => row["leaf"] as number);
     for (const version of of) {
-      const where = differenceAt(kind, version, rows.get(version.leaf), itemsOf.get(version.leaf) ?? []);
-      if (where !== undefined) {
-        faults.push(
-          `the table row of \`${version.record}\` differs from what was sealed at \`${where}\`: it was changed after it was sealed`,
-        );
-      }
+      const { record, leaf } = version;
+      const row = rows.get(leaf);
+      const field = row && differenceAt(kind, version, row, itemsOf.get(leaf) ?? []);
+      if (row === undefined) faults.push(verifyFault("rowMissing", { record }));
+      else if (field !== undefined) faults.push(verifyFault("row", { record, field }));
     }
   }
   return faults;
@@ -40,13 +41,7 @@ export async function tableFaults(store: Store, versions: readonly KeptVersion[]
 
 type Row = Readonly<Record<string, unknown>>;
 
-function differenceAt(
-  kind: Kind,
-  version: KeptVersion,
-  row: Row | undefined,
-  items: readonly Row[],
-): string | undefined {
-  if (row === undefined) return "the whole row";
+function differenceAt(kind: Kind, version: KeptVersion, row: Row, items: readonly Row[]): string | undefined {
   const values = valuesOfVersion(kind, version.kindVersion, version.parts);
   const isHere = (part: (typeof PARTS)[number]) => version.parts[part] !== null;
   for (const [name, field] of plainFields(kind)) {

@@ -1,6 +1,7 @@
 import type { PoolClient } from "pg";
 import type { Store } from "./database.ts";
 import type { ChangeAtOnce } from "./log-at-once.ts";
+import { type NonceToKeep, nonceQueries } from "./peers.ts";
 
 /** One list of tags: of which partner and epoch, which identifiers, held under which profiles. */
 export type TagScope = {
@@ -198,16 +199,26 @@ export async function takeBudget(
 
 /**
  * Takes evaluations out of a budget in the statement that logs them, as long as the node has so many profiles: those by
- * which it was decided that they are permitted.
+ * which it was decided that they are permitted. The nonce of the request, when it is given, is kept with them.
  */
-export function evaluationsAtOnce(use: BudgetUse, count: number, limit: number, profiles: number): ChangeAtOnce {
+export function evaluationsAtOnce(
+  use: BudgetUse,
+  count: number,
+  limit: number,
+  profiles: number,
+  nonce?: NonceToKeep,
+): ChangeAtOnce {
+  const only = `$20::bigint <= $21::bigint and (select count(*) from profile) = $22::bigint`;
+  const left = `$20::bigint + coalesce((select evaluations from blind_use
+    where partner = $17 and day = $18::date and purpose = $19), 0) <= $21::bigint`;
+  const kept = nonce && nonceQueries(nonce, 23, `${only} and ${left}`);
   return {
-    name: "take-evaluations",
+    name: kept === undefined ? "take-evaluations" : "take-evaluations-once",
+    ...(kept && { before: kept.queries }),
     text: `insert into blind_use as u (partner, day, purpose, evaluations)
-      select $17, $18::date, $19, $20::bigint from locked
-      where $20::bigint <= $21::bigint and (select count(*) from profile) = $22::bigint
+      select $17, $18::date, $19, $20::bigint from ${kept === undefined ? "locked" : "noted"} where ${only}
       on conflict (partner, day, purpose) do update set evaluations = u.evaluations + excluded.evaluations
         where u.evaluations + excluded.evaluations <= $21::bigint returning 1`,
-    values: [use.partner, use.day, use.purpose, count, limit, profiles],
+    values: [use.partner, use.day, use.purpose, count, limit, profiles, ...(kept?.values ?? [])],
   };
 }

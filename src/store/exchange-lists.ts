@@ -1,3 +1,5 @@
+import { isObject } from "../core/foreign-object.ts";
+import { LANGUAGES, sameWords, type Words } from "../core/words.ts";
 import type { Store } from "./database.ts";
 
 /** How the exchange with one partner stands. */
@@ -10,7 +12,7 @@ export type PeerState = {
   readonly head: number;
   readonly pulledAt: Date | null;
   /** What is wrong with pulling, and since when. */
-  readonly trouble: string | null;
+  readonly trouble: Words | null;
   readonly troubleSince: Date | null;
   /** How far our feed for it reaches, how many of its lines have no receipt yet, and since when the oldest of them waits. */
   readonly told: number;
@@ -27,7 +29,7 @@ export type PeerState = {
 
 /** How the exchange stands with every partner, in the order of their origins. */
 export async function peerStates(store: Store): Promise<readonly PeerState[]> {
-  const { rows } = await store.pool.query<PeerState>(
+  const { rows } = await store.pool.query<Omit<PeerState, "trouble"> & { readonly trouble: string | null }>(
     `select p.origin as peer, p.country, p.url, coalesce(f.position, 0) as position,
        greatest(coalesce(f.head, 0), coalesce(f.position, 0)) as head,
        f.pulled_at as "pulledAt", f.trouble, f.trouble_since as "troubleSince", coalesce(h.position, 0) as told,
@@ -45,7 +47,18 @@ export async function peerStates(store: Store): Promise<readonly PeerState[]> {
        from part_request where part_request.peer = p.origin and state = 'open') q
      order by p.origin collate "C"`,
   );
-  return rows;
+  return rows.map((row) => ({ ...row, trouble: row.trouble === null ? null : troubleOf(row.trouble) }));
+}
+
+/** What was written down as trouble: words in every language, or one sentence of an earlier version. */
+function troubleOf(kept: string): Words {
+  try {
+    const words: unknown = JSON.parse(kept);
+    if (isObject(words) && LANGUAGES.every((language) => typeof words[language] === "string")) return words as Words;
+  } catch {
+    // A sentence.
+  }
+  return sameWords(kept);
 }
 
 /** One release that went out, with what its receiver's node has answered. */

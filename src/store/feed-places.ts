@@ -1,4 +1,5 @@
 import type { PoolClient } from "pg";
+import type { Words } from "../core/words.ts";
 import type { Store } from "./database.ts";
 
 /** Where this node stands in a partner's feed: the last line taken, and its chain value (empty at 0). */
@@ -86,7 +87,7 @@ export async function chainTaken(store: Store, peer: string, position: number): 
 }
 
 /** Writes down how pulling from a partner goes: how far its feed reaches, and what is wrong, when something is. */
-export async function notePull(store: Store, peer: string, head: number | undefined, trouble?: string): Promise<void> {
+export async function notePull(store: Store, peer: string, head: number | undefined, trouble?: Words): Promise<void> {
   await store.pool.query(
     `insert into feed_place (peer, position, chain, head, pulled_at, trouble, trouble_since)
      values ($1, 0, '', coalesce($2, 0), case when $3::text is null then now() end, $3, case when $3 is not null then now() end)
@@ -95,6 +96,6 @@ export async function notePull(store: Store, peer: string, head: number | undefi
        pulled_at = case when $3 is null then now() else feed_place.pulled_at end,
        trouble_since = case when $3 is null then null else coalesce(feed_place.trouble_since, now()) end,
        trouble = $3`,
-    [peer, head ?? null, trouble ?? null],
+    [peer, head ?? null, trouble === undefined ? null : JSON.stringify(trouble)],
   );
 }

@@ -171,15 +171,16 @@ function entriesQuestion(
 
 /**
  * The statement that writes entries, whose values are $1 to $16. With a `change` it writes them only where the log still
- * ends where they begin, as `locked` says, and the change, whose values are from $17 on, answers a row.
+ * ends where they begin, as `locked` says, and the change, whose values are from $17 on, answers a row; `before` are
+ * further queries between the two, each with its name.
  */
 // A wider bundle begins with the bytes of the narrower one, so what is new is put behind it. The lock waits for whoever
 // has it and then looks at the size again.
-export function writeEntriesSql(change?: string): string {
+export function writeEntriesSql(change?: string, before: readonly string[] = []): string {
   const first =
     change === undefined
       ? ""
-      : `locked as materialized (select from log_state where size = $12::bigint - cardinality($14::bigint[]) for update), change as (${change}),`;
+      : `locked as materialized (select from log_state where size = $12::bigint - cardinality($14::bigint[]) for update), ${[...before, `change as (${change})`].join(", ")},`;
   const only = change === undefined ? "true" : "exists (select from change)";
   return `
   with ${first} tiles as (

@@ -172,3 +172,39 @@ export async function keepNonce(
   const [row] = rows;
   return { isFresh: row?.fresh === true, peer: row && peerOf(row) };
 }
+
+/** The nonce of a partner's request that is still to be kept, and the key by which the request was verified, as it was known. */
+export type NonceToKeep = {
+  readonly origin: string;
+  readonly nonce: string;
+  readonly until: Date;
+  /** The key's 32 bytes, and between which instants it is valid, such as `2026-11-21T12:00:00Z`. */
+  readonly key: { readonly id: string; readonly publicKey: Uint8Array; readonly from: string; readonly until: string };
+};
+
+/**
+ * The queries that keep a nonce inside another statement, with values from `$first` on: `noted` answers a row when the
+ * nonce is new, the key is in force as it was known, and `only` holds.
+ */
+export function nonceQueries(
+  { origin, nonce, until, key }: NonceToKeep,
+  first: number,
+  only: string,
+): { readonly queries: readonly string[]; readonly values: readonly unknown[] } {
+  const [at, text, end, id, publicKey, from, to] = [0, 1, 2, 3, 4, 5, 6].map((place) => `$${first + place}`);
+  return {
+    queries: [
+      "over as (delete from request_nonce where ctid in (select ctid from request_nonce where until < now() limit 100))",
+      `noted as (
+        insert into request_nonce (origin, nonce, until) select ${at}, ${text}, ${end}::timestamptz from locked
+        where ${only}
+          and not exists (select from request_nonce n where n.origin = ${at} and n.nonce = ${text})
+          and exists (
+            select from peer_key k where k.origin = ${at} and k.id = ${id} and k.public_key = ${publicKey}::bytea
+              and k.revoked_at is null and date_trunc('second', k.valid_from) = ${from}::timestamptz
+              and date_trunc('second', k.valid_until) = ${to}::timestamptz)
+        returning 1)`,
+    ],
+    values: [origin, nonce, until, key.id, Buffer.from(key.publicKey), key.from, key.until],
+  };
+}

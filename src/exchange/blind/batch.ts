@@ -62,8 +62,10 @@ export async function answerBatch(
     };
   }
   const { secret, publicKey } = key;
-  const works = pieces(blinded).map(
-    ([piece, first]): Work => ({ do: "evaluate", secret, publicKey, blinded: piece, first }),
+  const cut = pieces(blinded);
+  const isWhole = cut.length === 1;
+  const works = cut.map(
+    ([piece, first]): Work => ({ do: "evaluate", secret, publicKey, blinded: piece, first, isWhole }),
   );
   // Always in threads: whoever asks, the holder goes on serving others and writing its log meanwhile.
   const done = await workshop.run(works, true);
@@ -71,7 +73,7 @@ export async function answerBatch(
   if (sum === undefined) {
     return { ok: false, reason: "the batch holds the identity, or what is no element of ristretto255: blind anew" };
   }
-  return { ok: true, evaluated: packedOf(done), proof: proveSum(workshop.group, key, sum) };
+  return { ok: true, evaluated: packedOf(done), proof: done[0]?.proof ?? proveSum(workshop.group, key, sum) };
 }
 
 /** Checks an answer against the holder's committed public key and takes the blinds off. */

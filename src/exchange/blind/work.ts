@@ -1,19 +1,20 @@
 import { ELEMENT_BYTES, type Group } from "./group.ts";
 import { blindInput, elementOf, finalizeAll, outputOf } from "./oprf.ts";
-import { type SumOfProducts, weightSeed, weights } from "./proof.ts";
+import { proveSum, type SumOfProducts, weightSeed, weights } from "./proof.ts";
 
 /** Elements or scalars one behind the other, 32 bytes each, so that they go to a worker in one piece. */
 export type Packed = Uint8Array;
 
 /** One piece of work of the blind check; large ones are cut and given to workers. */
 export type Work =
-  /** The holder's: multiply blinded elements, and weigh them for the proof; `first` is the place of the first one. */
+  /** The holder's: multiply blinded elements, and weigh them for the proof; `first` is the place of the first one. A `whole` batch is proved, too. */
   | {
       readonly do: "evaluate";
       readonly secret: Uint8Array;
       readonly publicKey: Uint8Array;
       readonly blinded: Packed;
       readonly first: number;
+      readonly isWhole: boolean;
     }
   /** The holder's: the elements that inputs stand for. */
   | { readonly do: "elements"; readonly inputs: readonly Uint8Array[] }
@@ -48,6 +49,7 @@ export type Done = {
   readonly blinds?: Packed;
   /** None when a foreign element was the identity or no element at all. */
   readonly sums?: readonly Uint8Array[];
+  readonly proof?: Uint8Array;
 };
 
 /** Does a piece of work. Foreign elements are checked by `evaluate` and `weigh`; everything else must be valid. */
@@ -58,7 +60,8 @@ export function doWork(group: Group, sumOfProducts: SumOfProducts, work: Work): 
       if (!blinded.every(group.isElement)) return { packed: new Uint8Array(0) };
       const evaluated = blinded.map((element) => group.multiply(work.secret, element));
       const by = weights(group, weightSeed(work.publicKey), blinded, evaluated, work.first);
-      return { packed: pack(evaluated), sums: [sumOfProducts(by, blinded)] };
+      const sum = sumOfProducts(by, blinded);
+      return { packed: pack(evaluated), sums: [sum], ...(work.isWhole && { proof: proveSum(group, work, sum) }) };
     }
     case "elements":
       return { packed: pack(work.inputs.map((input) => elementOf(group, "voprf", input))) };

@@ -17,11 +17,11 @@ import { changeAndLog } from "../../store/change-and-log.ts";
 import { changeAndLogAtOnce } from "../../store/log-at-once.ts";
 import { appendEvents, type LogEvent } from "../../store/node-log.ts";
 import { profilesLastRead } from "../../store/profiles.ts";
-import { noteRefusal } from "../peer-requests.ts";
+import { noteRefusal, type RefusedRequest, type UnkeptNonce } from "../peer-requests.ts";
 import { type Audience, leastOf, permittedAmong, type Permitted, permittedTo } from "./audience.ts";
 import { type Holder, today } from "./blind-side.ts";
 import { heldTags } from "./hold-tags.ts";
-import { holderKey } from "./holder-key.ts";
+import { holderKey, holderKeyAtHand } from "./holder-key.ts";
 import { type PeerRefusal, refuseTo } from "./peer-refusals.ts";
 
 /** Who a partner is, as its signature showed. */
@@ -41,14 +41,25 @@ type CheckOutcome = { readonly ok: true; readonly answer: Uint8Array } | PeerRef
 /**
  * Evaluates a partner's batch of blinded identifiers and proves it: this node learns neither the identifiers nor
  * whether it holds them. Refused without a rule, under another epoch, and when the day's budget is used up; each answer
- * and each refusal is logged.
+ * and each refusal is logged. A nonce that is still to be kept is kept first, or in the statement that takes the batch
+ * out of the budget and logs it.
  */
-export async function answerCheck(side: Holder, peer: AskingPeer, body: Uint8Array): Promise<CheckOutcome> {
+export async function answerCheck(
+  side: Holder,
+  peer: AskingPeer,
+  body: Uint8Array,
+  unkept?: UnkeptNonce,
+): Promise<CheckOutcome | RefusedRequest> {
   const read = readCheck(body);
+  const begun = read.ok ? beginAnswer(side, peer, read.frame) : undefined;
+  if (begun !== undefined && (await takeAtOnce(side, peer, begun, unkept)))
+    return await answered(side, peer, await begun.evaluating);
+  const admitted = await unkept?.admit();
+  if (admitted?.ok === false) return admitted;
   if (!read.ok) return await refuseForm(side, peer, refuseTo("malformed", { detail: read.reason }));
   const { head, blinded } = read.frame;
-  const evaluations = blinded.length / ELEMENT_BYTES;
-  if (!BATCH_SIZES.some((size) => size === evaluations)) {
+  const evaluations = evaluationsIn(blinded);
+  if (!isBatchSize(evaluations)) {
     const about = { count: evaluations, sizes: BATCH_SIZES.join(", ") };
     return await refuseForm(side, peer, refuseTo("wrong-size", about));
   }
@@ -60,32 +71,53 @@ export async function answerCheck(side: Holder, peer: AskingPeer, body: Uint8Arr
       ? await refuseForm(side, peer, refuseTo("epoch", epoch))
       : await refuse(side, peer, head, permitted);
   }
-  const evaluate = async () => await answerBatch(await sharedWorkshop(), pair, blinded);
-  // The batch is evaluated while the log is written; nothing leaves before both are done.
+  const evaluate = async () => await (begun?.evaluating ?? answerBatch(await sharedWorkshop(), pair, blinded));
+  return await takeAndAnswer(side, peer, head, evaluations, evaluate);
+}
+
+/** A batch that is being evaluated by what is known already: that it is permitted, and by which of the profiles that were read. */
+type BegunAnswer = {
+  readonly head: CheckHead;
+  readonly evaluations: number;
+  readonly permitted: Permitted;
+  readonly profiles: number;
+  readonly evaluating: ReturnType<typeof answerBatch>;
+};
+
+/** Begins to evaluate a batch, while nothing is written yet; nothing leaves before the log and the budget say so. */
+function beginAnswer(
+  side: Holder,
+  peer: AskingPeer,
+  { head, blinded }: { readonly head: CheckHead; readonly blinded: Uint8Array },
+): BegunAnswer | undefined {
+  const evaluations = evaluationsIn(blinded);
+  const key = holderKeyAtHand(side, peer.origin);
   const known = profilesLastRead(side.node.store);
-  const early = known && permittedAmong(side, peer.country, head, known);
-  const evaluating = early?.ok === true ? evaluate() : undefined;
-  evaluating?.catch(() => undefined);
-  if (
-    early?.ok === true &&
-    known !== undefined &&
-    (await takeAtOnce(side, peer, head, evaluations, early, known.length))
-  )
-    return await answered(side, peer, await (evaluating as ReturnType<typeof evaluate>));
-  return await takeAndAnswer(side, peer, head, evaluations, async () => await (evaluating ?? evaluate()));
+  if (!isBatchSize(evaluations) || key?.committed.epoch !== head.epoch || known === undefined) return undefined;
+  const permitted = permittedAmong(side, peer.country, head, known);
+  if (!permitted.ok) return undefined;
+  const evaluating = sharedWorkshop().then((workshop) => answerBatch(workshop, key.pair, blinded));
+  evaluating.catch(() => undefined);
+  return { head, evaluations, permitted, profiles: known.length, evaluating };
+}
+
+function evaluationsIn(blinded: Uint8Array): number {
+  return blinded.length / ELEMENT_BYTES;
+}
+
+function isBatchSize(evaluations: number): boolean {
+  return BATCH_SIZES.some((size) => size === evaluations);
 }
 
 /** Takes a batch out of the budget and logs it in one statement; false when that has to be done step by step. */
 async function takeAtOnce(
   side: Holder,
   peer: AskingPeer,
-  head: CheckHead,
-  evaluations: number,
-  permitted: Permitted,
-  profiles: number,
+  { head, evaluations, permitted, profiles }: BegunAnswer,
+  unkept: UnkeptNonce | undefined,
 ): Promise<boolean> {
   const use = { partner: peer.origin, day: today(side), purpose: head.purpose };
-  const take = evaluationsAtOnce(use, evaluations, limitOf(permitted), profiles);
+  const take = evaluationsAtOnce(use, evaluations, limitOf(permitted), profiles, unkept);
   return await changeAndLogAtOnce(side.node.store, side.node.log, take, [
     evaluatedEvent(peer, head, evaluations, permitted),
   ]);

@@ -1,7 +1,7 @@
 import { type Caller, countryOf, isPurpose, isRole } from "../../core/caller.ts";
 import type { IdentifierType } from "../../core/identifier-types.ts";
 import { PLAIN_HANDLING, type Profile } from "../../core/marking.ts";
-import { decideCheck, type Decision, type Rule } from "../../policy/decide.ts";
+import { decideCheck, type Decision, type Rule, type Rules } from "../../policy/decide.ts";
 import { digest } from "../../store/hashing.ts";
 import { allProfiles } from "../../store/profiles.ts";
 import type { TripointNode } from "../tripoint-node.ts";
@@ -44,13 +44,37 @@ export async function permittedTo(side: Holder, partnerCountry: string, audience
   return permittedAmong(side, partnerCountry, audience, await allProfiles(side.node.store));
 }
 
+type KnownProfiles = readonly { readonly id: number; readonly profile: Profile }[];
+
+/** What was found under some rules and profiles: both are replaced, and never changed, when something is new. */
+const found = new WeakMap<Rules, WeakMap<KnownProfiles, Map<string, Permission>>>();
+
 /** The same, when the profiles that the node's records have are known. */
 export function permittedAmong(
   side: Holder,
   partnerCountry: string,
   audience: Audience,
-  known: readonly { readonly id: number; readonly profile: Profile }[],
+  known: KnownProfiles,
 ): Permission {
+  const { rules } = side.node;
+  let underRules = found.get(rules);
+  if (underRules === undefined) found.set(rules, (underRules = new WeakMap()));
+  let answers = underRules.get(known);
+  if (answers === undefined) underRules.set(known, (answers = new Map()));
+  const { agency, role, purpose, identifier } = audience;
+  const key = `${side.node.country.code} ${partnerCountry} ${agency} ${role} ${purpose} ${identifier}`;
+  let answer = answers.get(key);
+  if (answer === undefined) {
+    answer = decideAmong(side, partnerCountry, audience, known);
+    if (answers.size >= MOST_FOUND) answers.clear();
+    answers.set(key, answer);
+  }
+  return answer;
+}
+
+const MOST_FOUND = 1000;
+
+function decideAmong(side: Holder, partnerCountry: string, audience: Audience, known: KnownProfiles): Permission {
   const { agency, role, purpose, identifier } = audience;
   const { node } = side;
   if (countryOf(agency) !== partnerCountry || !isRole(role) || !isPurpose(purpose)) {

@@ -1,8 +1,9 @@
 import { randomBytes } from "node:crypto";
+import { setImmediate } from "node:timers/promises";
 import type { Caller } from "../../core/caller.ts";
 import { IDENTIFIER_TYPES, identifierInput, type IdentifierType } from "../../core/identifier-types.ts";
 import { isProblem, type Problem } from "../../core/outcome.ts";
-import { blindBatch, LARGEST_BATCH, openBatch } from "../../exchange/blind/batch.ts";
+import { type AskedBatch, blindBatch, BATCH_SIZES, LARGEST_BATCH, openBatch } from "../../exchange/blind/batch.ts";
 import { BLIND_TYPE, LONGEST_ANSWER, readAnswer, writeCheck } from "../../exchange/blind/frames.ts";
 import { hasTag, PROOF_OF_HIT_BYTES } from "../../exchange/blind/tag-list.ts";
 import { sharedWorkshop } from "../../exchange/blind/workshop.ts";
@@ -39,6 +40,35 @@ const KEEP_ASKS = 30;
 /** The most values of one check: several batches. */
 export const MOST_CHECKED = 100_000;
 
+/** A check that was begun before it is known whom to ask: what is asked, cleaned, and few identifiers blinded already. */
+export type BegunCheck = {
+  readonly cleaned: readonly { readonly value: string; readonly canonical: string | Problem }[];
+  readonly asked: readonly string[];
+  readonly blinded: Promise<AskedBatch> | undefined;
+};
+
+/** Begins a check: few identifiers are blinded while other things are looked up. Throws on none and on too many. */
+export function beginCheck(identifier: IdentifierType, values: readonly string[]): BegunCheck {
+  if (values.length === 0 || values.length > MOST_CHECKED) {
+    throw misuse({
+      en: `\`${values.length}\` values cannot be checked at once: give 1 to ${MOST_CHECKED}`,
+      fr: `\`${values.length}\` valeurs ne peuvent être vérifiées d'un coup : donnez-en de 1 à ${MOST_CHECKED}`,
+      es: `no se pueden consultar \`${values.length}\` valores a la vez: indique de 1 a ${MOST_CHECKED}`,
+    });
+  }
+  const cleaned = values.map((value) => ({ value, canonical: IDENTIFIER_TYPES[identifier].clean(value) }));
+  const asked = [...new Set(cleaned.flatMap(({ canonical }) => (isProblem(canonical) ? [] : [canonical])))];
+  const areFew = asked.length > 0 && asked.length <= BATCH_SIZES[0];
+  const blinded = areFew ? blindedBatch(identifier, asked) : undefined;
+  blinded?.catch(() => undefined);
+  return { cleaned, asked, blinded };
+}
+
+async function blindedBatch(identifier: IdentifierType, values: readonly string[]): Promise<AskedBatch> {
+  const inputs = values.map((value) => identifierInput(identifier, value));
+  return await blindBatch(await sharedWorkshop(), inputs);
+}
+
 /**
  * Asks a partner whether it holds identifiers, without telling it which: hit or no hit for each, in order. The rules of
  * this node must let the caller ask; what is asked is logged on both sides, the values on neither. For deconfliction
@@ -50,28 +80,20 @@ export async function checkPartner(
   peer: Peer,
   identifier: IdentifierType,
   values: readonly string[],
+  { cleaned, asked, blinded }: BegunCheck = beginCheck(identifier, values),
 ): Promise<CheckAnswer> {
   const { store, log } = side.node;
-  if (values.length === 0 || values.length > MOST_CHECKED) {
-    throw misuse({
-      en: `\`${values.length}\` values cannot be checked at once: give 1 to ${MOST_CHECKED}`,
-      fr: `\`${values.length}\` valeurs ne peuvent être vérifiées d'un coup : donnez-en de 1 à ${MOST_CHECKED}`,
-      es: `no se pueden consultar \`${values.length}\` valores a la vez: indique de 1 a ${MOST_CHECKED}`,
-    });
-  }
   const decision = mayAsk(side, caller, identifier, peer.country);
   if (!decision.permitted) {
     const about = { partner: peer.origin, identifier };
     await appendEvents(store, log, [{ ...whoAsks(caller), ...about, type: "refusal", action: "blind-check" }]);
     return { ok: false, ...refusal(caller, "blind-check", identifier, decision) };
   }
-  const cleaned = values.map((value) => ({ value, canonical: IDENTIFIER_TYPES[identifier].clean(value) }));
-  const asked = [...new Set(cleaned.flatMap(({ canonical }) => (isProblem(canonical) ? [] : [canonical])))];
   const id = randomBytes(16).toString("base64url");
   const hits = new Map<string, Uint8Array>();
   for (let at = 0; at < asked.length; at += LARGEST_BATCH) {
     const part = asked.slice(at, at + LARGEST_BATCH);
-    let answer = await askBatch(side, caller, peer, identifier, part, id, false);
+    let answer = await askBatch(side, caller, peer, identifier, part, id, false, blinded);
     // The holder has begun a new epoch: its new key and list are fetched, once.
     if (!answer.ok && answer.code === "epoch") answer = await askBatch(side, caller, peer, identifier, part, id, true);
     if (!answer.ok) return answer;
@@ -95,6 +117,7 @@ async function askBatch(
   values: readonly string[],
   check: string,
   fetchAnew: boolean,
+  begun?: Promise<AskedBatch>,
 ): Promise<BatchHits | PartnerFault> {
   const key = await believedKey(side, peer, fetchAnew);
   if (!key.ok) return key;
@@ -103,10 +126,7 @@ async function askBatch(
   const list = await believedList(side, peer, name, epoch);
   if (!list.ok) return list;
   const workshop = await sharedWorkshop();
-  const blinded = await blindBatch(
-    workshop,
-    values.map((value) => identifierInput(identifier, value)),
-  );
+  const blinded = await (begun ?? blindedBatch(identifier, values));
   const { agency, role, purpose } = caller;
   const body = writeCheck({ check, epoch, agency, role, purpose, identifier }, blinded.blinded);
   const event = {
@@ -118,9 +138,13 @@ async function askBatch(
     epoch,
     asked: values.length,
   };
+  const calling = side.call(peer, {
+    ...{ method: "POST", path: "blind", body, contentType: BLIND_TYPE, most: LONGEST_ANSWER },
+  });
+  // The request goes out, and is written down while it is on its way; the answer is used when both are done.
   const [reply] = await Promise.all([
-    side.call(peer, { method: "POST", path: "blind", body, contentType: BLIND_TYPE, most: LONGEST_ANSWER }),
-    keepAsked(side, { ...name, id: check, epoch, asked: values.length }, event),
+    calling,
+    setImmediate().then(() => keepAsked(side, { ...name, id: check, epoch, asked: values.length }, event)),
   ]);
   if (reply.status !== 200) return refusalOf(peer, reply.body);
   const read = readAnswer(reply.body);

@@ -33,14 +33,20 @@ export type KeyCommitment = {
  */
 export async function holderKey(side: Holder, partner: string): Promise<HolderKey> {
   const { store } = side.node;
-  const day = today(side);
+  const kept = holderKeyAtHand(side, partner);
+  if (kept !== undefined) return kept;
+  const key = await runningKey(side, partner, today(side));
   let of = known.get(store);
   if (of === undefined) known.set(store, (of = new Map()));
-  const kept = of.get(partner);
-  if (kept !== undefined && kept.committed.epoch <= day && day <= kept.committed.until) return kept;
-  const key = await runningKey(side, partner, day);
   of.set(partner, key);
   return key;
+}
+
+/** The key for a partner in the running epoch, when it was used here before. */
+export function holderKeyAtHand(side: Holder, partner: string): HolderKey | undefined {
+  const day = today(side);
+  const kept = known.get(side.node.store)?.get(partner);
+  return kept !== undefined && kept.committed.epoch <= day && day <= kept.committed.until ? kept : undefined;
 }
 
 async function runningKey(side: Holder, partner: string, day: string): Promise<HolderKey> {

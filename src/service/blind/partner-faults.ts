@@ -42,6 +42,6 @@ const FAULTS = {
 } as const satisfies Record<string, Words>;
 
 /** A fault of a partner; `detail` is what was found, or the partner's own words. */
-export function faultOf(code: keyof typeof FAULTS, partner: string, detail: string): PartnerFault {
+export function faultOf(code: keyof typeof FAULTS, partner: string, detail: string | Words): PartnerFault {
   return { ok: false, code, say: fill(FAULTS[code], { partner, detail }) };
 }

@@ -8,6 +8,7 @@ import { jsonOf, readTags } from "../../exchange/blind/frames.ts";
 import { keyJson, type KeyStatement, openKeyStatement, openListStatement } from "../../exchange/blind/statements.ts";
 import { changeTags, TAG_BYTES } from "../../exchange/blind/tag-list.ts";
 import type { Peer } from "../../exchange/peer.ts";
+import { readSaid } from "../../exchange/read-said.ts";
 import {
   type KeptList,
   keepList,
@@ -194,10 +195,9 @@ async function refresh(
 
 /** What a partner's refusal says; its words are foreign and cut. */
 export function refusalOf(peer: Peer, body: Uint8Array): PartnerFault {
-  const { code, message } = membersOf(objectOf(body)["error"]);
-  const said = typeof message === "string" ? message.slice(0, 400).replace(/[\u0000-\u001f\u007f]/g, " ") : "?";
-  const fault = faultOf("refused", peer.origin, said);
-  return typeof code === "string" && /^[a-z-]{1,40}$/.test(code) ? { ...fault, code } : fault;
+  const { code, say = "?" } = readSaid(body);
+  const fault = faultOf("refused", peer.origin, say);
+  return code === undefined ? fault : { ...fault, code };
 }
 
 function objectOf(body: Uint8Array): ForeignObject {

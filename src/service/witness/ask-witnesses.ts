@@ -1,6 +1,8 @@
 import { openCheckpoint } from "../../core/log/checkpoint.ts";
 import { readSignatureLine, writeNote, readNote } from "../../core/log/signed-note.ts";
 import { readVerifierKey } from "../../core/log/verifier-key.ts";
+import { errorWords } from "../../core/said-error.ts";
+import { fill, type Words } from "../../core/words.ts";
 import type { CallPeer } from "../../exchange/call-peer.ts";
 import type { Peer } from "../../exchange/peer.ts";
 import { writeAddCheckpoint } from "../../exchange/witness/add-checkpoint.ts";
@@ -9,6 +11,7 @@ import { appendEvents, consistencyProof, latestCheckpoint, rootAt, verifySignatu
 import { keepCosignature, newestCosignatures } from "../../store/witness.ts";
 import { listPeers } from "../peers.ts";
 import type { TripointNode } from "../tripoint-node.ts";
+import { WITNESS_WORDS } from "./witness-words.ts";
 
 /** What became of asking one partner to cosign the newest checkpoint. */
 export type WitnessAsked = {
@@ -16,7 +19,7 @@ export type WitnessAsked = {
   /** `disputed`: the partner has seen another history of this log, or a longer one. */
   readonly fate: "cosigned" | "unchanged" | "unreachable" | "refused" | "disputed";
   readonly size: number;
-  readonly reason?: string;
+  readonly reason?: Words;
 };
 
 const MOST = 4096;
@@ -48,37 +51,38 @@ async function askOne(
   checkpoint: { readonly size: number; readonly note: string },
   lastSize: number,
 ): Promise<WitnessAsked> {
-  const of = (fate: WitnessAsked["fate"], reason?: string): WitnessAsked => ({
+  const of = (fate: WitnessAsked["fate"], reason?: Words): WitnessAsked => ({
     ...{ witness: peer.origin, fate, size: checkpoint.size },
     ...(reason !== undefined && { reason }),
   });
   let oldSize = Math.min(lastSize, checkpoint.size);
   for (let tries = 1; tries <= 3; tries++) {
     const proof = await consistencyProof(node.store, oldSize, checkpoint.size);
-    if (!proof.ok) return of("refused", proof.reason);
+    if (!proof.ok) return of("refused", fill(WITNESS_WORDS.noProof, { from: oldSize, to: checkpoint.size }));
     const body = writeAddCheckpoint({ oldSize, proof: proof.proof, note: checkpoint.note });
     const reply = await call(peer, {
       ...{ method: "POST", path: "add-checkpoint", body: Buffer.from(body), contentType: "text/plain", most: MOST },
     }).catch((error: Error) => error);
-    if (reply instanceof Error) return of("unreachable", reply.message);
+    if (reply instanceof Error) return of("unreachable", errorWords(reply));
     const text = Buffer.from(reply.body).toString("utf8");
     if (reply.status === 200)
       return (await keep(node, peer, checkpoint, text)) ? of("cosigned") : await refuse(node, peer, of);
     const size = reply.status === 409 && /^\d{1,16}\n$/.test(text) ? Number(text) : undefined;
-    if (size === undefined && reply.status !== 422) return of("refused", `status \`${reply.status}\``);
+    if (size === undefined && reply.status !== 422)
+      return of("refused", fill(WITNESS_WORDS.status, { status: reply.status }));
     if (size === undefined || size > checkpoint.size || size === oldSize) {
       const reason =
         size !== undefined && size > checkpoint.size
-          ? `it has cosigned this log at \`${size}\` entries, here are \`${checkpoint.size}\`: the log was rolled back`
-          : `it has cosigned another history of this log: the log was rewritten`;
+          ? fill(WITNESS_WORDS.rolledBack, { size, here: checkpoint.size })
+          : WITNESS_WORDS.rewritten;
       await appendEvents(node.store, node.log, [
-        { type: "log-disputed", witness: peer.origin, size: checkpoint.size, reason },
+        { type: "log-disputed", witness: peer.origin, size: checkpoint.size, reason: reason.en },
       ]);
       return of("disputed", reason);
     }
     oldSize = size;
   }
-  return of("refused", "it names another size each time");
+  return of("refused", WITNESS_WORDS.otherSizes);
 }
 
 /** Keeps the cosignature that a partner answered, if it holds under the key of its introduction. */
@@ -109,9 +113,9 @@ async function keep(
 async function refuse(
   node: TripointNode,
   peer: Peer,
-  of: (fate: WitnessAsked["fate"], reason: string) => WitnessAsked,
+  of: (fate: WitnessAsked["fate"], reason: Words) => WitnessAsked,
 ): Promise<WitnessAsked> {
-  const reason = "its cosignature does not hold under the key of its introduction";
-  await appendEvents(node.store, node.log, [{ type: "cosignature-refused", witness: peer.origin, reason }]);
+  const reason = WITNESS_WORDS.badCosignature;
+  await appendEvents(node.store, node.log, [{ type: "cosignature-refused", witness: peer.origin, reason: reason.en }]);
   return of("refused", reason);
 }

@@ -2,6 +2,8 @@ import { readBase64 } from "../../core/log/base64.ts";
 import { openCheckpoint } from "../../core/log/checkpoint.ts";
 import { readVerifierKey } from "../../core/log/verifier-key.ts";
 import { verifyConsistency } from "../../core/log/verify-proof.ts";
+import { errorWords } from "../../core/said-error.ts";
+import { fill, type Words } from "../../core/words.ts";
 import type { CallPeer } from "../../exchange/call-peer.ts";
 import type { Peer } from "../../exchange/peer.ts";
 import type { SeenCheckpoint } from "../../exchange/witness/add-checkpoint.ts";
@@ -12,6 +14,7 @@ import { newestWitnessed, witnessedAt } from "../../store/witness.ts";
 import { listPeers } from "../peers.ts";
 import type { TripointNode } from "../tripoint-node.ts";
 import { noteConflict } from "./log-conflicts.ts";
+import { WITNESS_WORDS } from "./witness-words.ts";
 
 /** What watching found of one log, as one partner showed it. */
 export type WatchFinding = {
@@ -19,7 +22,7 @@ export type WatchFinding = {
   readonly toldBy: string;
   /** `unproven`: nobody showed that the one checkpoint continues the other. `lost`: the log has stated its loss. */
   readonly fate: "agrees" | "conflict" | "lost" | "unproven" | "unreachable";
-  readonly reason?: string;
+  readonly reason?: Words;
 };
 
 /** The most bytes of an answer to `witnessed`. */
@@ -38,7 +41,7 @@ export async function watchPartners(node: TripointNode, call: CallPeer): Promise
       (error: Error) => error,
     );
     if (reply instanceof Error || reply.status !== 200) {
-      const reason = reply instanceof Error ? reply.message : `status \`${reply.status}\``;
+      const reason = reply instanceof Error ? errorWords(reply) : fill(WITNESS_WORDS.status, { status: reply.status });
       findings.push({ origin: teller.origin, toldBy: teller.origin, fate: "unreachable", reason });
       continue;
     }
@@ -57,12 +60,12 @@ async function compare(
   toldBy: string,
   note: string,
 ): Promise<WatchFinding> {
-  const finding = (fate: WatchFinding["fate"], reason?: string): WatchFinding => ({
+  const finding = (fate: WatchFinding["fate"], reason?: Words): WatchFinding => ({
     ...{ origin: of.origin, toldBy, fate },
     ...(reason !== undefined && { reason }),
   });
   const told = open(of, note);
-  if (told === undefined) return finding("unproven", "a checkpoint that its log has not signed was shown");
+  if (told === undefined) return finding("unproven", WITNESS_WORDS.unsigned);
   const { pool } = node.store;
   if (await isLost(pool, of.origin, told.size, told.root)) return finding("lost");
   const same = await witnessedAt(pool, of.origin, told.size);
@@ -70,22 +73,23 @@ async function compare(
     if (Buffer.compare(same.root, told.root) === 0) return finding("agrees");
     const conflict = { kind: "split-view", earlier: same, later: told, proof: [], otherRoot: told.root } as const;
     await noteConflict(node, of.origin, toldBy, conflict);
-    return finding("conflict", `two roots for \`${told.size}\` entries`);
+    return finding("conflict", fill(WITNESS_WORDS.twoRoots, { size: told.size }));
   }
   const own = await newestWitnessed(pool, of.origin);
   if (own === undefined || own.size === 0 || told.size === 0) return finding("agrees");
   const [earlier, later] = own.size < told.size ? [own, told] : [told, own];
   const proof = await fetchProof(call, of, earlier.size, later.size);
+  const sizes = { from: earlier.size, to: later.size };
   if (proof === undefined)
-    return finding("unproven", `\`${of.origin}\` gives no proof between \`${earlier.size}\` and \`${later.size}\``);
+    return finding("unproven", fill(WITNESS_WORDS.noProofGiven, { origin: of.origin, ...sizes }));
   const claim = { fromSize: earlier.size, toSize: later.size, toRoot: later.root, proof: proof.hashes };
   if (verifyConsistency({ ...claim, fromRoot: earlier.root }, tree).ok) return finding("agrees");
   if (!verifyConsistency({ ...claim, fromRoot: proof.root }, tree).ok) {
-    return finding("unproven", `the proof between \`${earlier.size}\` and \`${later.size}\` does not hold`);
+    return finding("unproven", fill(WITNESS_WORDS.badProof, sizes));
   }
   const conflict = { kind: "rewritten", earlier, later, proof: proof.hashes, otherRoot: proof.root } as const;
   await noteConflict(node, of.origin, toldBy, conflict);
-  return finding("conflict", `\`${later.size}\` entries do not continue \`${earlier.size}\``);
+  return finding("conflict", fill(WITNESS_WORDS.notContinued, sizes));
 }
 
 /** A checkpoint that its log has signed. */

@@ -1,6 +1,7 @@
 import { readBase64, writeBase64 } from "../../core/log/base64.ts";
 import { readNote, readSignatureLine, writeNote } from "../../core/log/signed-note.ts";
 import { conflictHolds } from "../../exchange/witness/add-checkpoint.ts";
+import { fill, type Words } from "../../core/words.ts";
 import { tree } from "../../store/hashing.ts";
 import { consistencyProof, latestCheckpoint, rootAt, verifySignature } from "../../store/node-log.ts";
 import {
@@ -70,6 +71,7 @@ export type SeenLogs = {
     readonly origin: string;
     readonly kind: string;
     readonly reason: string;
+    readonly say: Words;
     readonly toldBy: string;
     readonly at: string;
     readonly holds: boolean;
@@ -103,11 +105,44 @@ export async function seenLogs(node: TripointNode): Promise<SeenLogs> {
           of !== undefined && conflictHolds({ origin: one.origin, key: of.key }, evidence, verifySignature, tree);
         const { origin, reason, toldBy, foundAt } = one;
         const areLost = await Promise.all([one.earlier, one.later].map((note) => isLostNote(node, origin, note)));
-        return { origin, kind, reason, toldBy, at: instant(foundAt), holds, isStated: areLost.includes(true) };
+        return {
+          origin,
+          kind,
+          reason,
+          say: conflictWords(one),
+          toldBy,
+          at: instant(foundAt),
+          holds,
+          isStated: areLost.includes(true),
+        };
       }),
     ),
   };
 }
+
+/** What evidence against a log shows, from its two checkpoints. */
+function conflictWords({
+  origin,
+  kind,
+  earlier,
+  later,
+}: Record<"origin" | "kind" | "earlier" | "later", string>): Words {
+  const sizeOf = (note: string) => note.split("\n")[1] ?? "";
+  const words = kind === "split-view" ? TWO_ROOTS : NOT_CONTINUED;
+  return fill(words, { origin, earlier: sizeOf(earlier), later: sizeOf(later) });
+}
+
+const TWO_ROOTS: Words = {
+  en: "`{origin}` has signed two roots for `{later}` entries",
+  fr: "`{origin}` a signé deux racines pour `{later}` entrées",
+  es: "`{origin}` firmó dos raíces para `{later}` entradas",
+};
+
+const NOT_CONTINUED: Words = {
+  en: "`{origin}` has signed a log of `{later}` entries that does not continue the one of `{earlier}`",
+  fr: "`{origin}` a signé un journal de `{later}` entrées qui ne continue pas celui de `{earlier}`",
+  es: "`{origin}` firmó una bitácora de `{later}` entradas que no continúa la de `{earlier}`",
+};
 
 async function isLostNote(node: TripointNode, origin: string, note: string): Promise<boolean> {
   const [, size, root] = note.split("\n");
