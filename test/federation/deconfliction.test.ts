@@ -101,7 +101,21 @@ describe("deconfliction", () => {
     expect(await interests("US", "us.atf", "tracing-officer", "firearms-tracing")).toBe(403);
   });
 
-  it("leaves no value in any log, and logs that hold", async () => {
+  it("leaves no value in any log, also when core data are asked for after a hit, and logs that hold", async () => {
+    const made = await check("MX", "mx.fgr", "US", ["AB1234"], "firearms-tracing");
+    const as = { agency: "mx.fgr", role: "liaison-officer", purpose: "firearms-tracing" } as const;
+    for (const [id, status] of [
+      [String((made.body as { check?: unknown }).check), 200],
+      ["none", 403],
+    ] as const) {
+      const hit = { identifier: "serial", value: "AB1234", check: id };
+      const body = { partner: "US", hit, parts: ["facts"], reason: "found in Sonora", confirmedBy: "Sgt. Example" };
+      expect(await house.ask("MX", as, { method: "POST", path: "requests", body })).toMatchObject({ status });
+    }
+    await house.pull("US", "MX");
+    expect((await house.events("US", "receive")).at(-1)).toMatchObject({
+      ...{ message: "request", about: { identifier: "serial" } },
+    });
     expect((await house.events("US", "interest")).at(-1)).toMatchObject({
       ...{ partner: "tripoint.mx", agency: "mx.fgr", identifier: "serial", told: ["us.atf", "us.cbp"] },
     });
