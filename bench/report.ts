@@ -18,7 +18,7 @@ await inBenchHouse(async (house, directory) => {
     const made = await makeReport(house, caller, { period: SAMPLE_PERIOD, pdf: false });
     const seconds = (performance.now() - began) / 1000;
     clearInterval(watch);
-    if ("refused" in made) throw new Error(made.say.en);
+    if (!("manifest" in made)) throw new Error(JSON.stringify(made));
     print({
       work: `joint report over ${records} records, ${name} run, without PDFs`,
       unit: "s",

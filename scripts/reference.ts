@@ -241,7 +241,7 @@ function ruleBlocks(text: string): string[] {
     if (parsed.type === "failure") throw new Error(parsed.errors.map((error) => error.message).join("; "));
     const { effect, annotations = {} } = parsed.json;
     const note = (name: string) => (annotations as Readonly<Record<string, string | null>>)[name] ?? "";
-    const about = ["cites", "parties", "from", "until", "conditions", "obligations"].filter(
+    const about = ["cites", "parties", "from", "until", "wording_from", "conditions", "obligations"].filter(
       (name) => note(name) !== "",
     );
     const assumed = note("assumption")

@@ -320,7 +320,7 @@ export async function main(args: readonly string[], known: readonly Country[] = 
           log: { level: logLevel, write: (line) => terminal.error(line.trimEnd()) },
           makeReport: async (caller, { from, until, minimum }, work) => {
             const made = await makeReport(house, caller, { period: { from, until }, minimum, pdf: true, ...work });
-            return "refused" in made ? made : { id: made.manifest.id };
+            return "manifest" in made ? { id: made.manifest.id } : made;
           },
           explainFigure: (caller, report, figure) => explainReportFigure(house, caller, { report, figure, limit: 100 }),
         });

@@ -92,6 +92,9 @@ describe("a recall", () => {
     await settle(us, ca);
     await settle(us, mx);
     for (const party of [ca, mx]) expect(await holdsSerial(party)).toBe(true);
+    // What was searched for must not outlive the recall in the log of the reads.
+    const tracer = callerAs("ca.rcmp", "tracing-officer", "firearms-tracing");
+    expect(await findSerials(ca.node, tracer, "QQ7654321", false)).toMatchObject({ findings: [{ record: one }] });
     const answer = await recall(us.node, callerAs("us.atf", "supervisor", "record-keeping"), {
       records: [one],
       parts: ["identifiers"],

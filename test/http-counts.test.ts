@@ -103,6 +103,18 @@ describe("counting records", () => {
     expect((await count("", HEALTH)).groups).toEqual([[20]]);
   });
 
+  it("says the same of every rounded answer, so that no quarter tells whether it holds a small group", async () => {
+    const of = async (from: string, until: string) => await count(`by=seizedIn&from=${from}&until=${until}`, HEALTH);
+    const [some, small, none] = [
+      await of("2024-01-01", "2024-03-31"),
+      await of("2024-04-01", "2024-06-30"),
+      await of("2024-07-01", "2024-09-30"),
+    ];
+    expect([some.groups, small.groups, none.groups]).toEqual([[["US-TX", 10]], [["US-CA", 5]], []]);
+    const about = { status: 200, withheld: true, rounded: 5, leftOut: false };
+    for (const answer of [some, small, none]) expect(answer).toMatchObject(about);
+  });
+
   it.each([
     ["a filter", "seizedIn=US-TX"],
     ["months", "by=seizedOn:month"],

@@ -10,6 +10,8 @@ import type { ReportManifest } from "../src/service/report/list-reports.ts";
 import { refusal } from "../src/service/refusal.ts";
 import { openTestHouse, type TestHouse } from "./open-test-house.ts";
 
+const LESS = { en: "is less", fr: "est inférieur", es: "es menor" };
+
 type Headers = Record<string, string>;
 type Asked = Parameters<NonNullable<ApiOptions["makeReport"]>>[1];
 
@@ -77,6 +79,7 @@ beforeAll(async () => {
         signal.throwIfAborted();
       }
       if (asked.from === "2020-01-01") return refusal(caller, "count", "seizure", { permitted: false, rules: [] });
+      if (asked.minimum === 2) return { faults: [{ field: "minimum", value: "2", say: LESS, remedy: LESS }] };
       return { id: ID };
     },
     explainFigure: async (caller, report, figure) => {
@@ -185,6 +188,12 @@ describe("making a report", () => {
     const spanish = await post(period, { ...others[3]?.[0], "accept-language": "es-MX" });
     expect(spanish.body.error.message).toMatch(/^ninguna regla permite .*`mx\.fgr`, función `analyst`/);
     expect(made).toEqual([]);
+  });
+
+  it("says what is wrong with what was asked", async () => {
+    const answer = await post({ ...period, minimum: 2 }, compiler);
+    expect(answer.status).toBe(400);
+    expect(answer.body.error.faults).toMatchObject([{ field: "minimum", value: "2" }]);
   });
 
   it("passes on what the verb refuses", async () => {

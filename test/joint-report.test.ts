@@ -33,7 +33,7 @@ afterAll(() => test.close());
 
 async function report(): Promise<MadeReport> {
   const answer = await makeReport(test.house, compiler, { period: SAMPLE_PERIOD, pdf: true });
-  if ("refused" in answer) throw new Error(answer.say.en);
+  if (!("manifest" in answer)) throw new Error(JSON.stringify(answer));
   return answer;
 }
 
@@ -117,6 +117,42 @@ describe("the joint report of a sample", () => {
       for (const group of explained?.groups ?? []) {
         if (group.country === "CA") expect(group.list?.length, id).toBe(Math.min(5, group.records ?? 0));
         else if (group.records !== 0) expect(group.list, `${id}: records of ${group.country}`).toBeNull();
+      }
+    }
+  });
+
+  it("publishes no smaller count than the arrangement lets be published, whoever asks", async () => {
+    for (const minimum of [1, 2, 4]) {
+      const answer = await makeReport(test.house, compiler, { period: SAMPLE_PERIOD, minimum, pdf: false });
+      expect(answer).toMatchObject({ faults: [{ field: "minimum", value: String(minimum) }] });
+    }
+  });
+
+  it("tells nobody an exact count who may know counts from a minimum on alone, or none", async () => {
+    const counts = figures().filter((figure) => figure.id.endsWith(".records"));
+    const withheld = counts.filter(({ state }) => state !== "shown");
+    expect(withheld.length).toBeGreaterThan(0);
+    const some = [...counts.slice(0, 10), ...withheld.slice(0, 10)];
+    const curious: readonly (readonly [agency: string, role: Role, purpose: Purpose])[] = [
+      ["ca.cbsa", "health-analyst", "public-health"],
+      ["us.cbp", "health-analyst", "public-health"],
+      ["mx.fgr", "health-analyst", "public-health"],
+      ["us.cbp", "analyst", "drug-control"],
+      ["mx.fgr", "analyst", "criminal-investigation"],
+      ["ca.rcmp", "intake-officer", "record-keeping"],
+      ["us.atf", "administrator", "audit"],
+      ["ca.rcmp", "report-compiler", "public-health"],
+    ];
+    for (const [agency, role, purpose] of curious) {
+      const caller = { agency, country: agency.slice(0, 2).toUpperCase(), role, purpose };
+      for (const { id } of some) {
+        const explained = await explainReportFigure(test.house, caller, {
+          ...{ report: made.manifest.id, figure: id, limit: 5 },
+        });
+        for (const group of explained?.groups ?? []) {
+          const isOwn = group.country === caller.country && !["health-analyst", "administrator"].includes(role);
+          if (!isOwn) expect([group.records, group.list], `${agency} ${role} ${id}`).toEqual([null, null]);
+        }
       }
     }
   });

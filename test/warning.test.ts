@@ -239,6 +239,14 @@ describe("the bulletin", () => {
     const trends = view.sections[3]?.table?.rows ?? [];
     expect(trends.map((row) => row[0])).toContain("Fentanyl");
     for (const row of trends) for (const cell of row.slice(2, 5)) expect(cell).toMatch(/^(?:0|<5|–|\d*[05])$/);
+    const data = JSON.parse(made.files["bulletin.json"] as string) as Record<string, object[]>;
+    expect(data["trends"]).toHaveLength(trends.length);
+    expect(data["signals"]?.length).toBeGreaterThan(0);
+    expect(Object.keys(data)).not.toContain("series");
+    for (const one of data["signals"] ?? [])
+      expect(Object.keys(one)).not.toEqual(
+        expect.arrayContaining([expect.stringMatching(/^(counted|expected|moved)$/)]),
+      );
     const again = await makeBulletin(us(), analyst, { ...order, pdf: false });
     if ("refused" in again) throw new Error(again.say.en);
     expect(again.input.series).toEqual(made.input.series);

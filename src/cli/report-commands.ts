@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { isDay } from "../core/day.ts";
+import { fieldFaultSentence } from "../core/outcome.ts";
 import type { Period } from "../core/question.ts";
 import { fill, LANGUAGES, labelled } from "../core/words.ts";
 import { REPORT_DESK } from "../desks/firearms/report/desk.ts";
@@ -79,6 +80,10 @@ export async function makeAndSummarise(
     },
   );
   if ("refused" in made) return refused(made, terminal);
+  if ("faults" in made) {
+    for (const fault of made.faults) terminal.error(fieldFaultSentence(fault, language));
+    return 2;
+  }
   if (options.json === true) terminal.out(JSON.stringify(made.manifest, null, 2));
   else await summarise(context, house, made, options.out ?? made.directory);
   return 0;

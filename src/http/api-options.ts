@@ -1,4 +1,5 @@
 import type { Caller } from "../core/caller.ts";
+import type { FieldFault } from "../core/outcome.ts";
 import type { Period } from "../core/question.ts";
 import type { IdentityProvider } from "../service/accounts/identity-provider.ts";
 import type { Refusal } from "../service/refusal.ts";
@@ -12,7 +13,7 @@ export type ApiOptions = {
     caller: Caller,
     asked: Period & { readonly minimum?: number },
     work: { readonly signal: AbortSignal; readonly onProgress: () => void },
-  ) => Promise<{ readonly id: string } | Refusal>;
+  ) => Promise<{ readonly id: string } | Refusal | { readonly faults: readonly FieldFault[] }>;
   /** Explains one figure of a report as JSON; undefined when there is no such report or figure. */
   readonly explainFigure?: (caller: Caller, report: string, figure: string) => Promise<object | Refusal | undefined>;
   /** The browser application; without it `/` leads to the status page. */

@@ -35,7 +35,7 @@ const COUNTS: JsonSchema = {
         required: ["by", "records"],
       },
     },
-    withheld: { type: "boolean", description: "Groups below the minimum were left out." },
+    withheld: { type: "boolean", description: "Groups below the minimum are left out: true of every rounded answer." },
     rounded: {
       type: ["integer", "null"],
       description:

@@ -92,7 +92,7 @@ export function reportRoutes(app: FastifyInstance, house: House, options: ApiOpt
               type: "integer",
               minimum: 1,
               maximum: 1000,
-              description: "The smallest count that is published.",
+              description: "The smallest count that is published: what the arrangement states, or more.",
             },
           },
           required: ["from", "until"],
@@ -124,6 +124,7 @@ export function reportRoutes(app: FastifyInstance, house: House, options: ApiOpt
       });
       if (made === undefined) return reply.hijack();
       if ("refused" in made) return sendError(request, reply, notPermitted(made, language));
+      if ("faults" in made) return sendError(request, reply, wrongValues(made.faults, language));
       const report = (await publishedReports(house)).find(({ id }) => id === made.id);
       reply.code(201).header("location", "/api/reports");
       return report === undefined ? { id: made.id } : showReport(report);

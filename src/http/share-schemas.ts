@@ -36,6 +36,7 @@ const PROVISION: JsonSchema = object({
   parties: list(TEXT),
   from: TEXT_OR_NONE,
   until: TEXT_OR_NONE,
+  wordingFrom: { ...TEXT_OR_NONE, description: "Since when the provision cited reads as it does." },
   version: { type: "string", description: "Of its text: another text is another version." },
   conditions: TEXT_OR_NONE,
   assumptions: { ...list(TEXT), description: "What in it no public text states." },

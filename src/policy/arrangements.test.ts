@@ -172,7 +172,8 @@ describe("the statutes", () => {
     const ours = of("travel-notice", "ca.rcmp");
     expect(goes("ca.rcmp", "us.usms", "travel-notice", ours)).toBe("");
     expect(goes("ca.rcmp", "us.usms", "travel-notice", ours, { consents: ["supervisor"] })).toBe(`${TWO} persons`);
-    expect(goes("ca.rcmp", "ca.cbsa", "travel-notice", ours)).toBe(`${TWO} persons`);
+    expect(goes("ca.rcmp", "ca.cbsa", "travel-notice", ours)).toBe("");
+    expect(goes("ca.rcmp", "ca.cbsa", "travel-notice", ours, { consents: ["supervisor"] })).toBe(`${TWO} persons`);
   });
 
   it("NADD: health users count, and see no record", () => {

@@ -44,6 +44,8 @@ export type Rule = {
   /** The first and the last day on which it is in force; undefined when it has no beginning or no end. */
   readonly from: Day | undefined;
   readonly until: Day | undefined;
+  /** Since when the provision cited reads as it does; it may have been in force before in other words. */
+  readonly wordingFrom: Day | undefined;
   /** What in it is assumed, since no public text says it: `parties`, `purposes`, `parts`, … as `ASSUMPTIONS` names them. */
   readonly assumptions: readonly string[];
   /** Some of its terms are assumed: the text it stands for is not public, or says less. */

@@ -147,6 +147,7 @@ function readRule(file: string, policy: string): { readonly rule: Rule; readonly
     parties: list("parties", /, */),
     from,
     until,
+    wordingFrom: day("wording_from"),
     assumptions,
     isAssumption: assumptions.length > 0,
     text: policy,
@@ -156,5 +157,5 @@ function readRule(file: string, policy: string): { readonly rule: Rule; readonly
 
 const ANNOTATIONS: ReadonlySet<string> = new Set([
   ...["id", "cites", "parties", "from", "until", "conditions", "conditions_fr", "conditions_es", "obligations"],
-  ...["cites_fr", "cites_es", "assumption", ...LANGUAGES],
+  ...["cites_fr", "cites_es", "wording_from", "assumption", ...LANGUAGES],
 ]);

@@ -7,6 +7,7 @@ import type { LogEvent } from "../store/node-log.ts";
 import { replyGiven } from "../store/own-lines.ts";
 import { closeRequest, keepRequest } from "../store/part-requests.ts";
 import type { Act } from "./act.ts";
+import { loggedAbout } from "./logged-about.ts";
 
 /** Keeps a partner's request, to be answered by a person before it is due. */
 export async function actOnRequest(
@@ -17,7 +18,8 @@ export async function actOnRequest(
   about: LogEvent,
 ): Promise<Act> {
   const { id, from, parts, reason, confirmedBy, due } = request;
-  const named = { ...about, message: "request", id, from: { ...from }, about: { ...request.about }, parts, due };
+  const asked = { about: loggedAbout(request.about), parts, due };
+  const named = { ...about, message: "request", id, from: { ...from }, ...asked };
   if (countryOf(from.agency) !== peer.country) {
     return refuse(named, id, `\`${from.agency}\` is no agency of the country of \`${peer.origin}\``);
   }

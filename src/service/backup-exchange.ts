@@ -18,7 +18,7 @@ const PAGE = 50;
  * Writes what a node needs to go on with its partners into a backup copy: partners and keys, both feeds of each, their
  * receipts, what was released and received, requests, recalls, blind checks and cosignatures, as they stood when the
  * transaction of `client` began. The message of each line of a feed has a key of its own, which goes when the line is
- * erased; asks for deconfliction have one for the day until which they are kept.
+ * erased; what was asked and told for deconfliction has one for the day until which it is kept.
  */
 export async function writeExchange(
   node: TripointNode,
@@ -62,19 +62,25 @@ async function lines(
       return { row: table, content: encrypt(JSON.stringify(row), rest, table), ...told };
     });
   }
-  if (table === "blind_ask") {
-    const nameOfRow = (row: ExchangeRow) => askKeyName(String(row["keep_until"]));
+  if (KEPT_FOR_A_TIME.has(table)) {
+    const nameOfRow = ({ keep_until: until }: ExchangeRow) =>
+      typeof until === "string" ? askKeyName(until) : REST_KEY;
     const keys = await keysOf(node, [...new Set(page.map(nameOfRow))], []);
     return page.flatMap((row) => {
       const key = nameOfRow(row);
       const secret = keys.get(key);
       // A profile has another number in another database.
-      const told = { ...row, profile: profiles.get(Number(row["profile"])) };
+      const told = table === "blind_ask" ? { ...row, profile: profiles.get(Number(row["profile"])) } : row;
       return secret === undefined ? [] : [{ row: table, key, content: encrypt(JSON.stringify(told), secret, table) }];
     });
   }
   return page.map((row) => ({ row: table, content: encrypt(JSON.stringify(row), rest, table) }));
 }
+
+/** What is asked, found and told for deconfliction is kept until a day, and so is its key. */
+const KEPT_FOR_A_TIME: ReadonlySet<ExchangedTable> = new Set([
+  ...(["blind_ask", "blind_check", "blind_hit", "interest", "interest_sent"] as const),
+]);
 
 function nameOf(table: "feed_in" | "feed_out", row: ExchangeRow): LineName {
   const direction = table === "feed_in" ? "in" : "out";

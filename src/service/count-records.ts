@@ -25,7 +25,7 @@ export type CountQuery = {
 /** The counts of a question, and what they are not. */
 export type Counts = {
   readonly rows: readonly { readonly by: Readonly<Record<string, string | null>>; readonly records: number }[];
-  /** Groups of fewer than the minimum were left out. */
+  /** Groups of fewer than the minimum are left out. True of every rounded answer, so that it does not tell one small group. */
   readonly withheld: boolean;
   /** Counts are rounded down to multiples of this, at least for the records that the caller may not read; null when none is. */
   readonly rounded: number | null;
@@ -46,7 +46,8 @@ const MOST_GROUPS = 20_000;
  * Records that the caller may read are counted exactly: whoever sees them can count them. Records that the caller may
  * only count (action `count`, with the minimum that its rules state) give no group below the minimum and are rounded
  * down to multiples of it, in all days or whole quarters and unfiltered, so that neither one answer nor the difference
- * of two tells a small count. What a rule forbids to count is left out, and the answer says so.
+ * of two tells a small count. An answer says of itself nothing that depends on a count: whether a group was left out would,
+ * asked quarter by quarter, bound what the sums leave open. What a rule forbids to count is left out, and the answer says so.
  */
 export async function countRecords(
   node: TripointNode,
@@ -73,14 +74,10 @@ export async function countRecords(
   const minimum = Math.max(1, ...guarded.map((one) => one.minimum ?? 1));
   const [exact, rough] = [await ask(open), isCoarse ? await ask(guarded) : []];
   const groups = new Map<string, { by: AnswerRow["by"]; records: number }>();
-  let withheld = false;
   for (const [rows, unit] of [[exact, 1] as const, [rough, minimum] as const]) {
     for (const { by, records } of rows) {
       const told = Math.floor(records / unit) * unit;
-      if (told === 0) {
-        withheld ||= records > 0;
-        continue;
-      }
+      if (told === 0) continue;
       const key = JSON.stringify(by);
       groups.set(key, { by, records: told + (groups.get(key)?.records ?? 0) });
     }
@@ -93,7 +90,7 @@ export async function countRecords(
   }
   return {
     rows: [...groups.values()],
-    withheld,
+    withheld: guarded.length > 0 && isCoarse,
     rounded: guarded.length > 0 && isCoarse ? minimum : null,
     leftOut: !isCoarse || access.some(({ isForbidden }) => isForbidden),
     rules: [...new Set([...open, ...(isCoarse ? guarded : [])].flatMap(({ rules }) => rules))],
@@ -117,7 +114,7 @@ export function mayCount(node: TripointNode, caller: Caller, profile: Profile) {
 }
 
 /** The smallest count that a rule lets be told: 1 unless its obligations state one. */
-function minimumOf({ obligations }: Rule): number {
+export function minimumOf({ obligations }: Rule): number {
   const stated = obligations.find((code) => code.startsWith(MINIMUM_CELL));
   return stated === undefined ? 1 : Number(stated.slice(MINIMUM_CELL.length));
 }

@@ -177,7 +177,7 @@ describe("a search of serial numbers", () => {
     const [event] = await eventsFrom(node.store, 0, 10);
     expect(JSON.parse(event?.content ?? "")).toMatchObject({
       ...{ type: "find", agency: "us.atf", role: "tracing-officer", purpose: "criminal-investigation" },
-      ...{ pattern: "CD*", records: ["us.cbp:firearm-recovery:7"] },
+      ...{ pattern: "##*", records: ["us.cbp:firearm-recovery:7"] },
     });
   });
 });

@@ -39,7 +39,8 @@ const MOST_HITS = 10_000;
 /**
  * Finds records by serial number: `?` stands for one character that cannot be read, `*` for any number of them; with
  * `confusables`, O and 0, I and 1, S and 5, B and 8, Z and 2 are taken as one. Only records whose identifiers the
- * caller may search and read are answered: what may only be compared is never shown. Searching other agencies' records is logged.
+ * caller may search and read are answered: what may only be compared is never shown. Searching other agencies' records is
+ * logged, with what was found and without what was searched for: a number must not outlive its recall in the log.
  */
 export async function findSerials(
   node: TripointNode,
@@ -55,10 +56,15 @@ export async function findSerials(
   const foreign = findings.some((one) => !one.record.startsWith(`${caller.agency}:`));
   if (foreign) {
     await appendEvents(node.store, node.log, [
-      { ...whoAsks(caller), type: "find", pattern: wanted, records: findings.map((one) => one.record) },
+      { ...whoAsks(caller), type: "find", pattern: shapeOf(wanted), records: findings.map((one) => one.record) },
     ]);
   }
   return { ok: true, findings };
+}
+
+/** A pattern without its letters and digits: `AB12*` is `####*`. */
+function shapeOf(pattern: string): string {
+  return pattern.replaceAll(/[0-9A-Z]/g, "#");
 }
 
 /**

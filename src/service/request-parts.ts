@@ -16,6 +16,7 @@ import { hitRefusal } from "./blind/request-after-hit.ts";
 import { onBehalf } from "./envelopes.ts";
 import { mayOversee, nodeProfile } from "./may-oversee.ts";
 import { whoAsks } from "./read-record.ts";
+import { loggedAbout } from "./logged-about.ts";
 import { type Refusal, refusal } from "./refusal.ts";
 import { type Released, release } from "./release.ts";
 import type { TripointNode } from "./tripoint-node.ts";
@@ -71,7 +72,8 @@ export async function requestParts(
     ? await hitRefusal(node, caller, peer.origin, about)
     : refusal(caller, "request", peer.origin, decision);
   if (refused !== undefined) {
-    const event = { ...whoAsks(caller), type: "refusal", action: "request", peer: peer.origin, about: { ...about } };
+    const named = { peer: peer.origin, about: loggedAbout(about) };
+    const event = { ...whoAsks(caller), type: "refusal", action: "request", ...named };
     await appendEvents(node.store, node.log, [event]);
     return refused;
   }
@@ -107,7 +109,7 @@ export async function requestParts(
           type: "request",
           id,
           peer: peer.origin,
-          about: { ...about },
+          about: loggedAbout(about),
           parts,
           reason,
           confirmedBy,

@@ -21,6 +21,8 @@ export type Provision = {
   /** The days on which this version is in force; null where it has no beginning or no end. */
   readonly from: string | null;
   readonly until: string | null;
+  /** Since when the provision cited reads as it does; null where no day is stated. */
+  readonly wordingFrom: string | null;
   /** The first 12 characters of the digest of its text: another text is another version. */
   readonly version: string;
   readonly conditions: Words | null;
@@ -28,9 +30,15 @@ export type Provision = {
 };
 
 /** From when until when a version of a provision is in force, and which version it is. */
-export function termOf({ from, until, version }: Pick<Provision, "from" | "until" | "version">): Words {
-  const form = from === null ? (until === null ? "open" : "until") : until === null ? "from" : "both";
-  return fill(TERMS[form], { from: from ?? "", until: until ?? "", version });
+export function termOf({
+  from,
+  until,
+  wordingFrom,
+  version,
+}: Pick<Provision, "from" | "until" | "wordingFrom" | "version">): Words {
+  const open = wordingFrom === null ? "open" : "worded";
+  const form = from === null ? (until === null ? open : "until") : until === null ? "from" : "both";
+  return fill(TERMS[form], { from: from ?? "", until: until ?? "", wording: wordingFrom ?? "", version });
 }
 
 const TERMS = {
@@ -49,10 +57,15 @@ const TERMS = {
     fr: "En vigueur jusqu'au {until}; version {version}",
     es: "En vigor hasta el {until}; versión {version}",
   },
+  worded: {
+    en: "In force, in this wording since {wording}; version {version}",
+    fr: "En vigueur, dans cette rédaction depuis le {wording}; version {version}",
+    es: "En vigor, con esta redacción desde el {wording}; versión {version}",
+  },
   open: {
-    en: "In force; version {version}",
-    fr: "En vigueur; version {version}",
-    es: "En vigor; versión {version}",
+    en: "In force, no first day is stated; version {version}",
+    fr: "En vigueur, sans premier jour indiqué; version {version}",
+    es: "En vigor, sin primer día indicado; versión {version}",
   },
 } as const satisfies Record<string, Words>;
 
@@ -68,6 +81,7 @@ export function provisionOf(rule: Rule): Provision {
     parties: rule.parties,
     from: rule.from ?? null,
     until: rule.until ?? null,
+    wordingFrom: rule.wordingFrom ?? null,
     version: digest(rule.text).slice(0, 12),
     conditions: rule.conditions ?? null,
     assumptions: rule.assumptions.map((name) => ASSUMPTIONS[name as keyof typeof ASSUMPTIONS]),

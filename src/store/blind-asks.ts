@@ -81,14 +81,18 @@ export async function keepPartnerKey(store: Store, partner: string, key: Partner
 
 /** A check that was made, with its hits: the value as it was asked, and the first 24 bytes of its output. */
 export type KeptCheck = ListName & {
+  /** The last day on which it is kept; null for one that is kept as long as the log. */
+  readonly until: string | null;
   readonly id: string;
   readonly epoch: string;
   readonly asked: number;
   readonly hits: readonly { readonly value: string; readonly output: Uint8Array }[];
 };
 
+type NewCheck = Omit<KeptCheck, "hits" | "until">;
+
 /** Keeps that a batch of a check is asked, before it is known what hits. */
-export async function keepCheck(on: Queries, check: Omit<KeptCheck, "hits">): Promise<void> {
+export async function keepCheck(on: Queries, check: NewCheck): Promise<void> {
   await on.query({
     name: "keep-check",
     text: keepCheckSql("values ($1, $2, $3, $4, $5, $6, $7, $8)"),
@@ -97,7 +101,7 @@ export async function keepCheck(on: Queries, check: Omit<KeptCheck, "hits">): Pr
 }
 
 /** Keeps that a batch of a check is asked in the statement that logs it. */
-export function checkAtOnce(check: Omit<KeptCheck, "hits">): ChangeAtOnce {
+export function checkAtOnce(check: NewCheck): ChangeAtOnce {
   const asked = "select $17, $18, $19, $20, $21, $22, $23, $24::int from locked";
   return { name: "keep-check", text: `${keepCheckSql(asked)} returning 1`, values: valuesOf(check) };
 }
@@ -107,7 +111,7 @@ function keepCheckSql(rows: string): string {
     on conflict (id) do update set epoch = excluded.epoch, asked = c.asked + excluded.asked`;
 }
 
-function valuesOf(check: Omit<KeptCheck, "hits">): (string | number)[] {
+function valuesOf(check: NewCheck): (string | number)[] {
   const { id, partner, agency, role, purpose, identifier, epoch, asked } = check;
   return [id, partner, agency, role, purpose, identifier, epoch, asked];
 }
@@ -122,10 +126,17 @@ export async function keepHits(on: Queries, check: string, hits: KeptCheck["hits
   });
 }
 
+/** Says until which day a check and its hits are kept. */
+export async function keepCheckUntil(on: Queries, check: string, until: string): Promise<void> {
+  await on.query("update blind_check set keep_until = $2::date where id = $1", [check, until]);
+  await on.query("update blind_hit set keep_until = $2::date where check_id = $1", [check, until]);
+}
+
 /** A check that was made, with its hits; undefined when there is none of that id. */
 export async function checkOf(store: Store, id: string): Promise<KeptCheck | undefined> {
   const { rows } = await store.pool.query<Omit<KeptCheck, "hits">>(
-    "select id, partner, agency, role, purpose, identifier, epoch, asked from blind_check where id = $1",
+    `select id, partner, agency, role, purpose, identifier, epoch, asked, keep_until::text as until from blind_check
+     where id = $1 and (keep_until is null or keep_until >= current_date)`,
     [id],
   );
   const [check] = rows;

@@ -4,6 +4,7 @@ import type { PoolClient } from "pg";
 import { checkable, type IdentifierType, isIdentifierType } from "../core/identifier-types.ts";
 import { itemFields, type Kind, listOfKind, plainFields } from "../core/kind.ts";
 import { inTransaction, type Store } from "./database.ts";
+import { endInterests } from "./interests.ts";
 import { columnOf, itemTableOf, quoted, tableOf } from "./schema.ts";
 
 /** A column that holds identifiers, and the table of the records it belongs to. */
@@ -181,6 +182,7 @@ async function endHoldings(
 
 /** Ends the asks whose time is over, and the holdings that stood for them alone. */
 async function endAsks(client: PoolClient, generation: number): Promise<number> {
+  await endInterests(client);
   const { rowCount } = await client.query("delete from blind_ask where keep_until < current_date");
   if ((rowCount ?? 0) === 0) return 0;
   await endAskKeys(client);

@@ -49,6 +49,9 @@ create table if not exists blind_hit (
   check_id text not null references blind_check on delete cascade deferrable initially deferred, value text not null, output bytea not null,
   primary key (check_id, value)
 );
+alter table blind_check add column if not exists keep_until date;
+alter table blind_hit add column if not exists keep_until date;
+comment on column blind_check.keep_until is 'the last day on which a check for deconfliction is kept; its hits go with it';
 create table if not exists blind_ask (
   identifier text not null, value text not null, agency text not null, profile int not null,
   asked_at timestamptz not null default now(), keep_until date not null, primary key (identifier, value, agency)
@@ -65,6 +68,8 @@ create table if not exists interest_sent (
   id text primary key, partner text not null, check_id text not null, identifier text not null, value text not null,
   agency text not null, tag text not null, sent_at timestamptz not null default now()
 );
+alter table interest add column if not exists keep_until date not null default current_date + 90;
+alter table interest_sent add column if not exists keep_until date not null default current_date + 90;
 create table if not exists witnessed (
   origin text not null, size bigint not null, root bytea not null, note text not null, seen_at timestamptz not null default now(),
   primary key (origin, size)

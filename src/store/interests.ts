@@ -1,5 +1,7 @@
 import type { PoolClient } from "pg";
+import { endAskKeys } from "./backup-keys.ts";
 import type { Store } from "./database.ts";
+import { markToRewrite } from "./rewrite-tables.ts";
 
 /** What an agency of this country was told: who else is interested in an identifier, and whom to call. */
 export type KeptInterest = {
@@ -11,6 +13,8 @@ export type KeptInterest = {
   readonly otherAgency: string;
   readonly contact: string;
   readonly toldAt: Date;
+  /** The last day on which it is kept. */
+  readonly until: string;
 };
 
 /** Keeps interests that agencies are told of; the same one is kept once. */
@@ -20,18 +24,19 @@ export async function keepInterests(
 ): Promise<void> {
   for (const one of interests) {
     await client.query(
-      `insert into interest (id, partner, identifier, value, agency, other_agency, contact)
-       values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing`,
-      [one.id, one.partner, one.identifier, one.value, one.agency, one.otherAgency, one.contact],
+      `insert into interest (id, partner, identifier, value, agency, other_agency, contact, keep_until)
+       values ($1, $2, $3, $4, $5, $6, $7, $8::date) on conflict do nothing`,
+      [one.id, one.partner, one.identifier, one.value, one.agency, one.otherAgency, one.contact, one.until],
     );
   }
 }
 
-/** What one agency was told, newest first. */
+/** What one agency was told and may still be kept, newest first. */
 export async function interestsOf(store: Store, agency: string, limit: number): Promise<readonly KeptInterest[]> {
   const { rows } = await store.pool.query<KeptInterest>(
-    `select id, partner, identifier, value, agency, other_agency as "otherAgency", contact, told_at as "toldAt"
-     from interest where agency = $1 order by told_at desc, id limit $2`,
+    `select id, partner, identifier, value, agency, other_agency as "otherAgency", contact, told_at as "toldAt",
+       keep_until::text as until
+     from interest where agency = $1 and keep_until >= current_date order by told_at desc, id limit $2`,
     [agency, limit],
   );
   return rows;
@@ -46,14 +51,17 @@ export type SentInterest = {
   readonly value: string;
   readonly agency: string;
   readonly tag: string;
+  /** The last day on which it is kept. */
+  readonly until: string;
 };
 
 /** Keeps interests that are sent. */
 export async function keepSentInterests(client: PoolClient, sent: readonly SentInterest[]): Promise<void> {
   for (const one of sent) {
     await client.query(
-      `insert into interest_sent (id, partner, check_id, identifier, value, agency, tag) values ($1, $2, $3, $4, $5, $6, $7)`,
-      [one.id, one.partner, one.check, one.identifier, one.value, one.agency, one.tag],
+      `insert into interest_sent (id, partner, check_id, identifier, value, agency, tag, keep_until)
+       values ($1, $2, $3, $4, $5, $6, $7, $8::date)`,
+      [one.id, one.partner, one.check, one.identifier, one.value, one.agency, one.tag, one.until],
     );
   }
 }
@@ -61,10 +69,23 @@ export async function keepSentInterests(client: PoolClient, sent: readonly SentI
 /** The interest that was sent to a partner under an id; undefined when there was none. */
 export async function sentInterest(client: PoolClient, partner: string, id: string): Promise<SentInterest | undefined> {
   const { rows } = await client.query<SentInterest>(
-    `select id, partner, check_id as check, identifier, value, agency, tag from interest_sent where partner = $1 and id = $2`,
+    `select id, partner, check_id as check, identifier, value, agency, tag, keep_until::text as until
+     from interest_sent where partner = $1 and id = $2 and keep_until >= current_date`,
     [partner, id],
   );
   return rows[0];
+}
+
+/** Erases what was asked, found, sent and told for deconfliction when its time is over: tables, and keys of the backup copy. */
+export async function endInterests(client: PoolClient): Promise<void> {
+  let ended = 0;
+  for (const table of ["interest", "interest_sent", "blind_check"]) {
+    const { rowCount } = await client.query(`delete from ${table} where keep_until < current_date`);
+    ended += rowCount ?? 0;
+  }
+  if (ended === 0) return;
+  await endAskKeys(client);
+  await markToRewrite(client, ["interest", "interest_sent", "blind_check", "blind_hit", "backup_row_key"]);
 }
 
 /** Whom to call at an agency; undefined when it has not said. */

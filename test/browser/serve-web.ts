@@ -51,12 +51,12 @@ export default async function serveWeb(project: TestProject): Promise<() => Prom
     );
   }
   const made = await makeReport(house.house, COMPILER, { period: PERIOD, pdf: false });
-  if ("refused" in made) throw new Error(made.say.en);
+  if (!("manifest" in made)) throw new Error(JSON.stringify(made));
   const served = await serve(house.house, {
     ...{ host: "127.0.0.1", port: 0, web, limits: NO_LIMITS },
     makeReport: async (caller, { from, until, minimum }, work) => {
       const next = await makeReport(house.house, caller, { period: { from, until }, minimum, pdf: false, ...work });
-      return "refused" in next ? next : { id: next.manifest.id };
+      return "manifest" in next ? { id: next.manifest.id } : next;
     },
     explainFigure: (caller, report, figure) => explainReportFigure(house.house, caller, { report, figure, limit: 100 }),
   });

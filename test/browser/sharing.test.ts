@@ -152,6 +152,50 @@ describe("the day of a liaison officer", () => {
     await context.close();
   });
 
+  it("consents in writing as a supervisor, sees the consent among the releases, and withdraws it", async () => {
+    const supervisor = { account: "liaison", role: "supervisor", purpose: "firearms-tracing" } as const;
+    const { page, context, complaints } = await openPage(browser, "/share", supervisor);
+    const record = (await ownRecords(page)).at(-2) ?? "";
+    await ask(page, record, "criminal-investigation");
+    await page.getByRole("textbox", { name: "Who consents" }).fill("Supt. Example, firearms");
+    await page.getByRole("button", { name: "Sign the consent" }).click();
+    await page.getByText("The consent is signed.").waitFor();
+
+    await page.goto(`${inject("url")}/releases`);
+    await settled(page);
+    await page.getByText("Consents", { exact: true }).click();
+    await page.waitForURL("**/releases?box=consents");
+    const card = page.locator("section").filter({ hasText: record });
+    await card.getByText("in force", { exact: true }).waitFor();
+    expect(await card.innerText()).toMatch(/Supt\. Example, firearms[\s\S]*Joint statement of Mexico, Canada/);
+    for (const width of [1280, 390]) {
+      await page.setViewportSize({ width, height: 900 });
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(({ id }) => id)).toEqual([]);
+      await page.screenshot({ path: join(FOLDER, `consents-${width}.png`), fullPage: true });
+    }
+    await page.setViewportSize({ width: 1280, height: 900 });
+    await card.getByRole("button", { name: "Withdraw the consent" }).click();
+    await card.getByRole("textbox", { name: "Who withdraws it" }).fill("Supt. Example, firearms");
+    await card.getByRole("textbox", { name: "Reason" }).fill("The case is closed.");
+    await card.getByRole("button", { name: "Withdraw the consent" }).click();
+    await card.getByText("withdrawn", { exact: true }).waitFor();
+    expect(await card.getByRole("button", { name: "Withdraw the consent" }).count()).toBe(0);
+    expect(complaints).toEqual([]);
+    await context.close();
+
+    const french = await openPage(browser, "/releases?box=consents", { ...LIAISON, language: "fr", scheme: "dark" });
+    const carte = french.page.locator("section").filter({ hasText: record });
+    await carte.getByText("retiré", { exact: true }).waitFor();
+    expect(await carte.innerText()).toContain("Déclaration conjointe du Mexique");
+    // A liaison officer of the agency sees it, and withdraws nothing.
+    expect(await carte.getByRole("button").count()).toBe(0);
+    await french.context.close();
+    const reader = await openPage(browser, "/releases?box=consents", { account: "tracer" });
+    expect(await reader.page.locator("main").innerText()).not.toContain(record);
+    await reader.context.close();
+  });
+
   it("answers a partner's request within its clock, and the partner sees what came", async () => {
     const mine = await openPage(browser, "/share", LIAISON);
     const [, record = ""] = await ownRecords(mine.page);

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Purpose, Role } from "../../src/core/caller.ts";
 import type { Interest } from "../../src/exchange/message.ts";
 import { takeInterest } from "../../src/service/deconflict/take-interest.ts";
+import { noteHoldings } from "../../src/store/blind-holdings.ts";
 import { verifyLog } from "../../src/service/verify-log.ts";
 import { recovery } from "../open-blind-sides.ts";
 import { openServedHouse, type ServedHouse } from "../open-served-house.ts";
@@ -100,7 +101,21 @@ describe("deconfliction", () => {
     expect(await interests("US", "us.atf", "tracing-officer", "firearms-tracing")).toBe(403);
   });
 
-  it("leaves no value in any log, and logs that hold", async () => {
+  it("leaves no value in any log, also when core data are asked for after a hit, and logs that hold", async () => {
+    const made = await check("MX", "mx.fgr", "US", ["AB1234"], "firearms-tracing");
+    const as = { agency: "mx.fgr", role: "liaison-officer", purpose: "firearms-tracing" } as const;
+    for (const [id, status] of [
+      [String((made.body as { check?: unknown }).check), 200],
+      ["none", 403],
+    ] as const) {
+      const hit = { identifier: "serial", value: "AB1234", check: id };
+      const body = { partner: "US", hit, parts: ["facts"], reason: "found in Sonora", confirmedBy: "Sgt. Example" };
+      expect(await house.ask("MX", as, { method: "POST", path: "requests", body })).toMatchObject({ status });
+    }
+    await house.pull("US", "MX");
+    expect((await house.events("US", "receive")).at(-1)).toMatchObject({
+      ...{ message: "request", about: { identifier: "serial" } },
+    });
     expect((await house.events("US", "interest")).at(-1)).toMatchObject({
       ...{ partner: "tripoint.mx", agency: "mx.fgr", identifier: "serial", told: ["us.atf", "us.cbp"] },
     });
@@ -142,6 +157,31 @@ describe("deconfliction", () => {
       body: { hits: 1, values: [{ hit: false }, { hit: true }] },
     });
     expect((await store.pool.query("select from blind_value where value = 'QQ7777'")).rows).toHaveLength(0);
+  });
+
+  it("keeps nothing of what was asked, sent and told once its time is over", async () => {
+    const tables = ["interest", "interest_sent", "blind_check", "blind_hit", "blind_ask"];
+    for (const country of ["MX", "US", "CA"]) {
+      const { store } = house.node(country);
+      const { rows } = await store.pool.query<{ day: string }>(
+        "select (keep_until - current_date) as day from interest union all select keep_until - current_date from interest_sent",
+      );
+      for (const { day } of rows) expect(day, country).toBe(90);
+      for (const table of tables)
+        await store.pool.query(`update ${table} set keep_until = current_date - 1 where keep_until is not null`);
+      await store.pool.query(
+        "insert into backup_row_key (name, key) values ('asks ' || current_date - 1, '\\x00') on conflict do nothing",
+      );
+      await noteHoldings(store);
+      for (const table of tables) {
+        // What was asked for another purpose than deconfliction has no such term.
+        const { rows: kept } = await store.pool.query(`select from ${table} where keep_until is not null`);
+        expect(kept, `${country} ${table}`).toEqual([]);
+      }
+      const keys = await store.pool.query("select name from backup_row_key where name like 'asks %'");
+      expect(keys.rows).toEqual([]);
+    }
+    expect(await interests("US", "us.atf")).toEqual([]);
   });
 
   it("answers nothing to a tag that was taken from the list and never evaluated, nor to a stranger's answer", async () => {

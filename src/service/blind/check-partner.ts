@@ -9,7 +9,15 @@ import { hasTag, PROOF_OF_HIT_BYTES } from "../../exchange/blind/tag-list.ts";
 import { sharedWorkshop } from "../../exchange/blind/workshop.ts";
 import type { Peer } from "../../exchange/peer.ts";
 import type { Decision } from "../../policy/decide.ts";
-import { checkAtOnce, keepAsks, keepCheck, keepHits, type ListName, type PartnerKey } from "../../store/blind-asks.ts";
+import {
+  checkAtOnce,
+  keepAsks,
+  keepCheck,
+  keepCheckUntil,
+  keepHits,
+  type ListName,
+  type PartnerKey,
+} from "../../store/blind-asks.ts";
 import { changeAndLog } from "../../store/change-and-log.ts";
 import { inTransaction } from "../../store/database.ts";
 import { changeAndLogAtOnce } from "../../store/log-at-once.ts";
@@ -204,6 +212,7 @@ async function keepOutcome(
   const until = daysAfter(today(side), leastOf(decision.rules, "keep-days", KEEP_ASKS));
   await inTransaction(store.pool, async (client) => {
     await keepHits(client, check, found);
+    await keepCheckUntil(client, check, until);
     await keepAsks(client, { identifier, agency: caller.agency, profile, until }, asked);
   });
 }

@@ -6,7 +6,10 @@ import { changeAndLog } from "../../store/change-and-log.ts";
 import { contactOf, keepContact, keepSentInterests } from "../../store/interests.ts";
 import { appendEvents } from "../../store/node-log.ts";
 import { appendToFeed, feedLine } from "../append-to-feed.ts";
+import { daysAfter } from "../blind/blind-side.ts";
+import { today } from "../today.ts";
 import type { TripointNode } from "../tripoint-node.ts";
+import { KEEP_INTERESTS } from "./take-interest.ts";
 import { misuse } from "../../core/said-error.ts";
 
 /** How many interests went out; or why none did. */
@@ -24,6 +27,7 @@ export async function sendInterests(node: TripointNode, caller: Caller, check: s
     return { ok: false, fault: "unknown-check", reason: `\`${check}\` is no check for deconfliction of this agency` };
   }
   const { agency, epoch, identifier, partner, role } = kept;
+  const until = kept.until ?? daysAfter(today(), KEEP_INTERESTS);
   const contact = await contactOf(node.store.pool, agency);
   if (contact === undefined) {
     return {
@@ -47,7 +51,16 @@ export async function sendInterests(node: TripointNode, caller: Caller, check: s
   await changeAndLog(node.store, node.log, async (client) => {
     await keepSentInterests(
       client,
-      interests.map(({ value, message: { id, tag } }) => ({ id, partner, check, identifier, value, agency, tag })),
+      interests.map(({ value, message: { id, tag } }) => ({
+        id,
+        partner,
+        check,
+        identifier,
+        value,
+        agency,
+        tag,
+        until,
+      })),
     );
     await appendToFeed(
       client,

@@ -16,7 +16,7 @@ import type { LogEvent } from "../../store/node-log.ts";
 import { profilesById } from "../../store/profiles.ts";
 import { appendToFeed, feedLine } from "../append-to-feed.ts";
 import { leastOf, permittedTo } from "../blind/audience.ts";
-import { type Holder, today } from "../blind/blind-side.ts";
+import { daysAfter, type Holder, today } from "../blind/blind-side.ts";
 import { holderKey, tagScope } from "../blind/holder-key.ts";
 import type { TripointNode } from "../tripoint-node.ts";
 
@@ -30,6 +30,8 @@ export type InterestTaken = {
 
 /** The interests a day of one partner when no rule sets another number. */
 const INTERESTS_A_DAY = 512;
+/** For how many days what was told is kept when no rule sets another number. */
+export const KEEP_INTERESTS = 90;
 
 /**
  * Takes a partner's interest: an answer to one of our own is told to the agency that asked; a new one is looked up
@@ -83,7 +85,9 @@ export async function takeInterest(
     events: [{ ...about, type: "interest", told: agencies }],
     async write(client) {
       const { id, contact: theirs } = message;
-      const told = { id, partner: peer.origin, identifier, value: held.value, otherAgency: agency, contact: theirs };
+      const until = daysAfter(today(holder), leastOf(permitted.rules, "keep-days", KEEP_INTERESTS));
+      const about = { identifier, value: held.value, until };
+      const told = { id, partner: peer.origin, ...about, otherAgency: agency, contact: theirs };
       await keepInterests(
         client,
         agencies.map((own) => ({ ...told, agency: own })),
@@ -130,12 +134,12 @@ async function takeAnswer(
     return refuse(`it answers no interest that was sent to \`${peer.origin}\``);
   }
   const { agency: otherAgency, contact } = message;
-  const { identifier, value, agency } = sent;
+  const { identifier, value, agency, until } = sent;
   return {
     ...{ outcome: "noted", reason: "", events: [{ ...about, type: "interest", answers, told: [agency] }] },
     async write(inside) {
       await keepInterests(inside, [
-        { id: message.id, partner: peer.origin, identifier, value, agency, otherAgency, contact },
+        { id: message.id, partner: peer.origin, identifier, value, agency, otherAgency, contact, until },
       ]);
     },
   };

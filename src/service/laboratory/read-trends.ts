@@ -23,7 +23,7 @@ export type TrendsAnswer = {
   readonly trends: Trends;
   /** Counts were rounded down to multiples of this; null when the caller may read the analyses and all is told exactly. */
   readonly minimum: number | null;
-  /** Counts below the minimum were rounded away. */
+  /** Counts below the minimum are rounded away: true of every rounded answer. */
   readonly withheld: boolean;
   /** Analyses are left out: a rule forbids to count them, the question is too fine for them, or the caller may only count them while it reads others. */
   readonly leftOut: boolean;
@@ -68,13 +68,13 @@ export async function readTrends(
   const isCut = await addAnalyses(node, told, tally.add);
   const exact = tally.answer();
   const minimum = isRough ? Math.max(...guarded.map((one) => one.minimum ?? 1)) : null;
-  const safe = minimum === null ? { trends: exact, withheld: false } : protectTrends(exact, minimum);
   if (told.some(({ profile }) => profile.originator !== caller.agency)) {
     const by = [query.date, query.grain, query.place];
     await appendEvents(node.store, node.log, [{ ...whoAsks(caller), type: "count", kind: kind.name, by }]);
   }
   return {
-    ...safe,
+    trends: minimum === null ? exact : protectTrends(exact, minimum),
+    withheld: minimum !== null,
     minimum,
     leftOut: !isTold || (!isRough && guarded.length > 0) || profiles.some(({ isForbidden }) => isForbidden),
     isCut,

@@ -1,17 +1,20 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Caller } from "../../core/caller.ts";
+import type { Kind } from "../../core/kind.ts";
+import type { Profile } from "../../core/marking.ts";
 import type { Condition, Period } from "../../core/question.ts";
 import type { Words } from "../../core/words.ts";
 import { type ExplainedGroup, explainFigure } from "../../desks/firearms/report/explain-figure.ts";
 import type { Cell, Figure, JointReport } from "../../desks/firearms/report/joint-report.ts";
 import { kindNamed } from "../../desks/kinds.ts";
 import type { LeftOut } from "../../engines/linking/duplicates.ts";
-import { permittedProfiles } from "../../policy/decide.ts";
+import { decide, permittedProfiles } from "../../policy/decide.ts";
 import { aggregate, recordsBehind } from "../../store/aggregate.ts";
 import type { Scope } from "../../store/question-sql.ts";
 import { appendEvents } from "../../store/node-log.ts";
 import { ownProfiles } from "../../store/profiles.ts";
+import { mayCount } from "../count-records.ts";
 import { type House, nodeOf } from "../house.ts";
 import { whoAsks } from "../read-record.ts";
 import type { TripointNode } from "../tripoint-node.ts";
@@ -36,7 +39,7 @@ export type FigureGroup = {
   readonly conditions: readonly Condition[];
   readonly scope: string;
   readonly period: Period | null;
-  /** Counted now; null when the caller may not count there. */
+  /** Counted now; null when the caller may not count there, or may not know a count below a minimum. */
   readonly records: number | null;
   /** The first records behind it; null when the caller may not read them. */
   readonly list: readonly string[] | null;
@@ -102,6 +105,13 @@ export async function explainReportFigure(
 }
 
 const NOT_HERE = { records: null, list: null };
+const NONE_HELD = { records: 0, list: [] };
+
+/** The profile that records of a kind usually have at a node, whether or not it holds any. */
+function usualProfile({ country }: TripointNode, { name, sharing }: Kind): Profile {
+  const { code, nodeAgency } = country;
+  return { kind: name, originator: nodeAgency, country: code, ...sharing, synthetic: false, terms: "" };
+}
 
 async function countAgain(
   node: TripointNode,
@@ -113,15 +123,16 @@ async function countAgain(
   const kind = kindNamed(group.question.kind);
   if (kind === undefined) return NOT_HERE;
   const ofKind = await ownProfiles(node.store, kind.name);
-  if (ofKind.length === 0) return { records: 0, list: [] };
-  const mayCount = permittedProfiles(node.rules, caller, "count", "facts", ofKind);
+  if (ofKind.length === 0) return mayKnowExactly(node, caller, usualProfile(node, kind)) ? NONE_HELD : NOT_HERE;
+  // Whoever is told counts from a minimum on alone learns no exact one here: what was withheld would be found by it.
+  const exactly = ofKind.filter(({ profile }) => mayKnowExactly(node, caller, profile)).map(({ id }) => id);
   const mayRead = permittedProfiles(node.rules, caller, "read", "facts", ofKind);
   const scope: Omit<Scope, "profiles"> = {
     ...(group.period === null ? {} : { period: group.period }),
     ...(group.scope === "report" ? { leaveOut: leftOut } : group.scope === "elsewhere" ? { only: leftOut } : {}),
   };
-  const answer = await aggregate(node.store, kind, { ...group.question, by: {} }, { ...scope, profiles: mayCount });
-  const records = mayCount.length === 0 ? null : (answer.rows[0]?.records ?? 0);
+  const answer = await aggregate(node.store, kind, { ...group.question, by: {} }, { ...scope, profiles: exactly });
+  const records = exactly.length === 0 ? null : (answer.rows[0]?.records ?? 0);
   if (mayRead.length === 0) return { records, list: null };
   const list = (await recordsBehind(node.store, kind, group.question, { ...scope, profiles: mayRead }, { limit })).map(
     (one) => one.record,
@@ -132,6 +143,14 @@ async function countAgain(
     ]);
   }
   return { records, list };
+}
+
+/** Whether a caller is told how many records of a profile there are: who may read them, and who compiles what is published. */
+function mayKnowExactly(node: TripointNode, caller: Caller, profile: Profile): boolean {
+  if (mayCount(node, caller, profile).minimum === 1) return true;
+  return (["count", "publish"] as const).every(
+    (action) => decide(node.rules, caller, action, profile, "facts").permitted,
+  );
 }
 
 function printedFigure(id: string, report: ReportMemory["report"]): Figure | undefined {

@@ -13,6 +13,7 @@ import type { JointReport } from "../../desks/firearms/report/joint-report.ts";
 import { REPORT_QUESTIONS } from "../../desks/firearms/report/questions.ts";
 
 import { leftOutOf } from "../../engines/linking/duplicates.ts";
+import { type FieldFault, problem } from "../../core/outcome.ts";
 import { decide } from "../../policy/decide.ts";
 import { digest } from "../../store/hashing.ts";
 import { appendEvents } from "../../store/node-log.ts";
@@ -23,6 +24,7 @@ import { whoAsks } from "../read-record.ts";
 import { type Refusal, refusal } from "../refusal.ts";
 import type { TripointNode } from "../tripoint-node.ts";
 import { MEMORY_FILE, type ReportMemory } from "./explain-report-figure.ts";
+import { minimumOf } from "../count-records.ts";
 import { findSharedEvents } from "./find-shared-events.ts";
 import { gatherCountry } from "./gather-country.ts";
 import type { ReportManifest } from "./list-reports.ts";
@@ -33,7 +35,7 @@ import { misuse } from "../../core/said-error.ts";
 /** What is asked of a report. */
 export type ReportOptions = {
   readonly period: Period;
-  /** The smallest count that is published; 5 unless said. */
+  /** The smallest count that is published; 5 unless said, and never less than the rules that let it be published state. */
   readonly minimum?: number;
   readonly pdf: boolean;
   /** A further folder that gets a copy of the files. */
@@ -50,21 +52,30 @@ export type MadeReport = {
   readonly report: JointReport;
 };
 
+/** What is wrong with what was asked of a report. */
+export type ReportFaults = { readonly faults: readonly FieldFault[] };
+
 /**
  * Makes the joint report of all nodes of the house: finds what two countries report, asks every node for its
  * aggregates, compiles, protects small cells against every earlier report, renders three languages, and writes the
  * publication down in every node's log. The same records, period and minimum give the same bytes. Throws when it is stopped.
  */
-export async function makeReport(house: House, caller: Caller, options: ReportOptions): Promise<MadeReport | Refusal> {
-  const { period, minimum = 5, signal } = options;
+export async function makeReport(
+  house: House,
+  caller: Caller,
+  options: ReportOptions,
+): Promise<MadeReport | Refusal | ReportFaults> {
+  const { period, signal } = options;
   const begin = async (step: Words) => {
     options.onProgress?.(step);
     // Who waits is told, and whether anybody still does is known, before a step takes the processor for itself.
     await setImmediate();
     signal?.throwIfAborted();
   };
-  const denied = await whyNot(house, caller, REPORT_QUESTIONS);
-  if (denied !== undefined) return denied;
+  const least = await leastPublished(house, caller, REPORT_QUESTIONS);
+  if (typeof least !== "number") return least;
+  const { minimum = Math.max(5, least) } = options;
+  if (minimum < least) return { faults: [belowLeast(minimum, least)] };
 
   await begin(STEPS.matching);
   const duplicates = await findSharedEvents(house, caller, period);
@@ -147,10 +158,12 @@ function keeperNode(house: House, caller: Caller): TripointNode {
 }
 
 /**
- * Why the caller may not make the report: of a kind that it asks about, a node holds records of its own and may publish
- * none for this caller. Records that their handling alone keeps out are left out, and the report says so.
+ * The smallest count that the rules let the caller publish, or why the caller may not make the report: of a kind that it
+ * asks about, a node holds records of its own and may publish none for this caller. Records that their handling alone
+ * keeps out are left out, and the report says so.
  */
-async function whyNot(house: House, caller: Caller, questions: readonly Question[]): Promise<Refusal | undefined> {
+async function leastPublished(house: House, caller: Caller, questions: readonly Question[]): Promise<Refusal | number> {
+  let least = 1;
   const kinds = new Set(questions.map((question) => question.kind));
   for (const node of house.nodes) {
     const own = await ownProfiles(node.store);
@@ -160,10 +173,26 @@ async function whyNot(house: House, caller: Caller, questions: readonly Question
         .map(({ profile }) => decide(node.rules, caller, "publish", { ...profile, ...AS_USUAL }, "facts"));
       const [refused] = decisions.filter((decision) => !decision.permitted);
       if (refused !== undefined) return refusal(caller, "publish", kind, refused);
+      for (const { rules } of decisions) least = Math.max(least, Math.min(...rules.map(minimumOf)));
     }
   }
-  return undefined;
+  return least;
 }
+
+function belowLeast(minimum: number, least: number): FieldFault {
+  return { ...problem(BELOW_LEAST, GIVE_LEAST, { least }), field: "minimum", value: String(minimum) };
+}
+
+const BELOW_LEAST: Words = {
+  en: "is less than the arrangement lets be published",
+  fr: "est inférieur à ce que l'arrangement permet de publier",
+  es: "es menor de lo que el acuerdo permite publicar",
+};
+const GIVE_LEAST: Words = {
+  en: "give {least} or more, or leave it out",
+  fr: "indiquez {least} ou plus, ou retirez-le",
+  es: "indique {least} o más, o quítelo",
+};
 
 /** A record that its handling does not keep out of a report. */
 const AS_USUAL = { marking: "amber", ...PLAIN_HANDLING } as const;

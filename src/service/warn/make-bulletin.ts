@@ -4,7 +4,7 @@ import { quarterDays, quarterOf } from "../../core/quarter.ts";
 import { LANGUAGES, type Language, sameWords } from "../../core/words.ts";
 import { SIGNAL } from "../../desks/kinds.ts";
 import { streamNamed } from "../../desks/streams.ts";
-import type { BulletinInput, BulletinSeries } from "../../desks/warning/bulletin/bulletin.ts";
+import { bulletinData, type BulletinInput, type BulletinSeries } from "../../desks/warning/bulletin/bulletin.ts";
 import { bulletinHtml } from "../../desks/warning/bulletin/bulletin-html.ts";
 import { bulletinTypst } from "../../desks/warning/bulletin/bulletin-typst.ts";
 import { bulletinView } from "../../desks/warning/bulletin/bulletin-view.ts";
@@ -65,7 +65,9 @@ export async function makeBulletin(
     });
   const input = await gather(node, caller, order, days);
   if ("refused" in input) return input;
-  const files: Record<string, Uint8Array | string> = { "bulletin.json": `${JSON.stringify(input, null, 2)}\n` };
+  const files: Record<string, Uint8Array | string> = {
+    "bulletin.json": `${JSON.stringify(bulletinData(input), null, 2)}\n`,
+  };
   for (const language of order.languages ?? LANGUAGES) Object.assign(files, await filesIn(input, language, order.pdf));
   await appendEvents(node.store, node.log, [
     { ...whoAsks(caller), type: "bulletin", quarter: order.quarter, about: order.region ?? node.country.code },

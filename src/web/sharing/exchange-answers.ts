@@ -11,6 +11,7 @@ export type ProvisionShown = {
   readonly parties: readonly string[];
   readonly from: string | null;
   readonly until: string | null;
+  readonly wordingFrom: string | null;
   readonly version: string;
   readonly conditions: string | null;
   readonly assumptions: readonly string[];

@@ -4,7 +4,7 @@ import { findRules } from "./find-rules.ts";
 
 const provision = (id: string, words: string): ProvisionShown => ({
   ...{ id, effect: "permit", arrangement: "some-file", cites: `Act of ${id}`, words, parties: [] },
-  ...{ from: null, until: null, version: "0", conditions: null, assumptions: [] },
+  ...{ from: null, until: null, wordingFrom: null, version: "0", conditions: null, assumptions: [] },
 });
 const LINE = {
   ...{ from: "Agency One", to: ["Agency Two"], kinds: ["Firearms"], parts: ["Facts"] },

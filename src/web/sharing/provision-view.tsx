@@ -34,7 +34,7 @@ export function ProvisionView(props: {
         <div>
           <dt>{t("term")}</dt>
           <dd>
-            <Term from={provision.from} until={provision.until} />
+            <Term from={provision.from} until={provision.until} wordingFrom={provision.wordingFrom} />
           </dd>
         </div>
         <div>
@@ -76,11 +76,12 @@ export function ProvisionView(props: {
   );
 }
 
-function Term({ from, until }: { readonly from: string | null; readonly until: string | null }): ReactNode {
+function Term(props: Pick<ProvisionShown, "from" | "until" | "wordingFrom">): ReactNode {
+  const { from, until, wordingFrom } = props;
   const t = useTexts(SHARE);
   const { day } = useLanguage();
   if (from !== null && until !== null) return t("fromUntil", { from: day(from), until: day(until) });
   if (from !== null) return t("since", { from: day(from) });
   if (until !== null) return t("until", { until: day(until) });
-  return t("always");
+  return wordingFrom === null ? t("always") : t("worded", { from: day(wordingFrom) });
 }

@@ -112,7 +112,12 @@ export const SHARE = defineTexts("share", {
   since: { en: "since {from}", fr: "depuis le {from}", es: "desde el {from}" },
   until: { en: "until {until}", fr: "jusqu'au {until}", es: "hasta el {until}" },
   fromUntil: { en: "{from} to {until}", fr: "du {from} au {until}", es: "del {from} al {until}" },
-  always: { en: "without a term", fr: "sans échéance", es: "sin plazo" },
+  worded: {
+    en: "in this wording since {from}",
+    fr: "dans cette rédaction depuis le {from}",
+    es: "con esta redacción desde el {from}",
+  },
+  always: { en: "no first day is stated", fr: "sans premier jour indiqué", es: "sin primer día indicado" },
   version: { en: "Version of its text", fr: "Version du texte", es: "Versión del texto" },
   parties: { en: "Binds", fr: "Lie", es: "Obliga a" },
   everybody: { en: "everybody in the house", fr: "tous les nœuds", es: "todos los nodos" },

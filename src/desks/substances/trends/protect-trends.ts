@@ -3,18 +3,10 @@ import type { Trends, TrendSeries, Volume } from "./gather-trends.ts";
 /**
  * Trends for somebody who may know aggregates alone: counts of periods rounded down to multiples of the minimum, with
  * identified and presumptive taken together. Contents, combinations and first sightings are left out, as each tells of
- * single analyses. `withheld` says that something was rounded away.
+ * single analyses. Whether anything was rounded away is not said: asked quarter by quarter it would tell single counts.
  */
-export function protectTrends(
-  trends: Trends,
-  minimum: number,
-): { readonly trends: Trends; readonly withheld: boolean } {
-  let withheld = false;
-  const told = (count: number) => {
-    const rounded = Math.floor(count / minimum) * minimum;
-    withheld ||= rounded < count;
-    return rounded;
-  };
+export function protectTrends(trends: Trends, minimum: number): Trends {
+  const told = (count: number) => Math.floor(count / minimum) * minimum;
   const series = trends.series
     .map(({ substance, key, place, cells }): TrendSeries => {
       const rounded = cells.map(({ identified, presumptive }) => ({
@@ -39,5 +31,5 @@ export function protectTrends(
   const sizes = trends.sizes.map(({ place, cells }) => ({ place, cells: cells.map(told) }));
   const few = { contents: [], combinations: [], firstSeen: [], furtherSubstances: 0 };
   const sums = { analyses: told(trends.analyses), undated: told(trends.undated), synthetic: told(trends.synthetic) };
-  return { trends: { periods: trends.periods, series, volumes, sizes, ...few, ...sums }, withheld };
+  return { periods: trends.periods, series, volumes, sizes, ...few, ...sums };
 }

@@ -2,7 +2,7 @@ import { LOCALES } from "../../../core/field-types.ts";
 import { fill, type Language, type Words } from "../../../core/words.ts";
 import { JUDGEMENTS, RISK_LEVELS, WARNING_STEPS } from "../warning-codes.ts";
 import { short, warningTexts } from "../warning-words.ts";
-import { BULLETIN_UNIT, LEAST_COMPARED, type BulletinInput, trendRows } from "./bulletin.ts";
+import { BULLETIN_UNIT, LEAST_COMPARED, type BulletinInput, timesExpected, trendRows } from "./bulletin.ts";
 import { type BulletinChart, bulletinCharts } from "./bulletin-charts.ts";
 import { BULLETIN_WORDS } from "./bulletin-words.ts";
 
@@ -111,9 +111,7 @@ export function bulletinView(input: BulletinInput, language: Language): Bulletin
             stream[language],
             place[language],
             values.from,
-            values.method === "first-detection"
-              ? say(w.firstSeen)
-              : number(values.counted / Math.max(0.1, values.expected ?? 0), 1),
+            values.method === "first-detection" ? say(w.firstSeen) : timesTold(timesExpected(values), number),
             short(values.surprise, language),
             values.judgement === undefined ? say(w.waits) : JUDGEMENTS[values.judgement][language],
           ]),
@@ -169,6 +167,10 @@ export function bulletinView(input: BulletinInput, language: Language): Bulletin
     sections,
     page: say(w.page),
   };
+}
+
+function timesTold(times: number | undefined, number: (value: number, digits: number) => string): string {
+  return times === undefined ? "–" : number(times, 1);
 }
 
 /** `2024-Q2` as people write it. */

@@ -94,11 +94,32 @@ export function trendRows({ series, quarter }: Pick<BulletinInput, "series" | "q
     .map(({ row }) => row);
 }
 
-/** A count as it is told: in multiples of five; below five not at all; a dash where nothing was received. */
+/**
+ * A count as it is told: in multiples of five; below five not at all, nor that there is any, since the parts of a small
+ * sum would be found by it; a dash where nothing was received.
+ */
 function told(count: number | null): string {
   if (count === null) return "–";
-  if (count === 0) return "0";
   return count < BULLETIN_UNIT ? `<${BULLETIN_UNIT}` : String(downTo(count));
+}
+
+/** By how many times a signal exceeds what was expected; undefined where the count is too small to be told. */
+export function timesExpected({ counted, expected }: Pick<Signal, "counted" | "expected">): number | undefined {
+  return counted < BULLETIN_UNIT ? undefined : downTo(counted) / Math.max(0.1, expected ?? 0);
+}
+
+/** A bulletin as data: what its pages tell, and no count that they do not. */
+export function bulletinData(input: BulletinInput): object {
+  const { series: _, signals, ...rest } = input;
+  return {
+    ...rest,
+    trends: trendRows(input),
+    signals: signals.map(({ values, stream, place, category }) => {
+      const { from, method, surprise, state, judgement } = values;
+      const times = timesExpected(values);
+      return { stream, place, category, from, method, surprise, state, judgement, times };
+    }),
+  };
 }
 
 function downTo(count: number): number {
