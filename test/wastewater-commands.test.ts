@@ -46,6 +46,7 @@ describe("tripoint wastewater load", () => {
     said.length = 0;
     expect(await run("es", ...LOAD)).toBe(0);
     expect(said.join("\n")).toMatch(/^carga: 20000/);
+    expect(said.slice(2).every((one) => one.endsWith("(supuesto)"))).toBe(true);
   });
 
   it("estimates no drug without a factor, takes a stated one, and never calls zero what is below the limit", async () => {
@@ -56,7 +57,14 @@ describe("tripoint wastewater load", () => {
     said.length = 0;
     expect(await run("en", ...norfentanyl, "--factor", "3", "--variation", "flow=0.05", "--json")).toBe(0);
     const { consumption, factor, assumptions } = JSON.parse(said.join("\n"));
-    expect([consumption.value, factor.isConfirmed]).toEqual([3, true]);
+    expect([consumption.value, factor.standing]).toEqual([3, "read"]);
+    expect(assumptions.map((one: { standing: string }) => one.standing)).toEqual([
+      "assumed",
+      "assumed",
+      "read",
+      "assumed",
+      "assumed",
+    ]);
     expect(assumptions[2]).toMatchObject({ component: "flow", distribution: { shape: "log-normal", variation: 0.05 } });
   });
 
@@ -93,6 +101,79 @@ describe("tripoint wastewater compare", () => {
     );
     expect(await run("en", "compare", file)).toBe(1);
     expect(failed.join("\n")).toMatch(/stands twice[\s\S]*sugar/);
+  });
+
+  const campaigns = async (name: string, lines: readonly string[]) => {
+    const file = join(directory, name);
+    await writeFile(file, lines.join("\n"));
+    return await compareCampaigns(file);
+  };
+
+  it("reads decimal commas as such, and refuses a comma that may be either", async () => {
+    const HEADING = HEAD.replaceAll(",", ";");
+    const row = (year: number, site: string, load: string) =>
+      [year, "cocaine", site, "EL", "Athina", ...Array.from({ length: 10 }, () => load)].join(";");
+    const found = await campaigns("commas.csv", [
+      ...[HEADING, row(2023, "GR1", "1.234,5"), row(2024, "GR1", "1.389,25"), row(2023, "GR2", "1,125")],
+      row(2024, "GR2", "1,5"),
+    ]);
+    expect(found).toMatchObject({ ok: true, faults: [] });
+    if (!found.ok) return;
+    const places = found.changes[0]?.places.map(({ before, after, change, country }) => [
+      before,
+      after,
+      change,
+      country,
+    ]);
+    expect(places).toEqual([
+      [1234.5, 1389.25, "increase", "GR"],
+      [1.125, 1.5, "increase", "GR"],
+    ]);
+    const unclear = await campaigns("unclear.csv", [HEADING, row(2023, "GR1", "1,234"), row(2024, "GR1", "5")]);
+    expect(unclear.faults.map(({ row: at, field, value }) => [at, field, value])).toContainEqual([
+      2,
+      "Daily mean",
+      "1,234",
+    ]);
+  });
+
+  it("refuses a table that lacks a column of loads, and names every other change of the file", async () => {
+    const without = HEAD.replace("Daily mean", "Index").replace("Tuesday", "Day 7");
+    const lost = await campaigns("lost.csv", [without, line(2023, "A1", 1), line(2024, "A1", 2)]);
+    expect(lost.ok).toBe(false);
+    expect(
+      lost.faults.map(({ row, say, remedy }) => [
+        row,
+        /(Tuesday|Daily mean) is missing/.test(say.en),
+        remedy !== undefined,
+      ]),
+    ).toEqual([
+      [1, true, true],
+      [1, true, true],
+    ]);
+    const other = await campaigns("other.csv", [
+      `${HEAD.replace("Metabolite", "Substance").replace("Site ID", "site_id")},Laboratory`,
+      ...[line(2023, "A1", 10), line(2024, "A1", 20)].map((one) => `${one},Lab`),
+      `${line(2024, "A2", 3).replace("cocaine", "heroin")},Lab`,
+    ]);
+    if (!other.ok) throw new Error("not read");
+    expect(other.changes[0]?.counts.increase).toBe(1);
+    expect(other.faults.map(({ row, field, value }) => [row, field, value])).toEqual([[4, "Substance", "heroin"]]);
+    expect(other.findings.map(({ code }) => code).sort()).toEqual([
+      "renamed-column",
+      "renamed-column",
+      "unknown-column",
+    ]);
+  });
+
+  it("takes what is below an unstated limit for known to be small, never for zero", async () => {
+    const found = await campaigns("limits.csv", [
+      HEAD,
+      line(2023, "A1", 10),
+      line(2024, "A1", 10).replaceAll(",10", ",<LOQ"),
+    ]);
+    expect(found).toMatchObject({ ok: true, faults: [] });
+    expect(found.ok && found.changes[0]?.counts).toEqual({ increase: 0, stable: 0, decrease: 0, "not-compared": 1 });
   });
 
   const data = join(import.meta.dirname, "../../shared/data/wastewater-euda/ww2025-all-data_2011-2023.csv.gz");

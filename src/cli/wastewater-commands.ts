@@ -6,6 +6,7 @@ import { faultSentence } from "../core/outcome.ts";
 import { fill, type Language, type Words } from "../core/words.ts";
 import { ANALYTES } from "../desks/water/codes.ts";
 import { ODM_VERSIONS } from "../desks/water/formats/odm-parts.ts";
+import { STANDING_WORDS } from "../desks/water/standing-words.ts";
 import { compareCampaigns } from "../service/wastewater/compare-campaigns.ts";
 import { type Estimate, estimateUse } from "../service/wastewater/estimate-use.ts";
 import { exportOdm } from "../service/wastewater/export-odm.ts";
@@ -112,7 +113,8 @@ function loadCommand(terminal: Terminal, residue: string, options: LoadOptions):
 function estimateLines(estimate: Estimate, residue: string, language: Language): readonly string[] {
   const { load, perThousand, consumption, factor, assumptions, shares } = estimate;
   const say = (words: Words, values: Readonly<Record<string, string | number>>) => fill(words, values)[language];
-  const unconfirmed = (isConfirmed: boolean) => (isConfirmed ? "" : WASTEWATER_WORDS.unconfirmed[language]);
+  const marked = (standing: Estimate["assumptions"][number]["standing"]) =>
+    standing === "read" ? "" : ` (${STANDING_WORDS[standing][language]})`;
   const spread = (of: { low: number; high: number; median: number }) => ({
     ...{ low: short(of.low), high: short(of.high), median: short(of.median) },
   });
@@ -129,12 +131,12 @@ function estimateLines(estimate: Estimate, residue: string, language: Language):
         ...{ drug: factor.drug[language], value: short(consumption.value), factor: short(factor.value) },
         ...{
           source: (factor.source ?? WASTEWATER_WORDS.stated)[language],
-          unconfirmed: unconfirmed(factor.isConfirmed),
+          marked: marked(factor.standing),
           ...spread(consumption),
         },
       }),
     );
-  for (const { component, label, distribution, source, isConfirmed } of assumptions)
+  for (const { component, label, distribution, source, standing } of assumptions)
     lines.push(
       say(WASTEWATER_WORDS.assumption, {
         label: label[language],
@@ -144,7 +146,7 @@ function estimateLines(estimate: Estimate, residue: string, language: Language):
             : say(WASTEWATER_WORDS.logNormal, { size: short(distribution.variation) }),
         share: short((shares[component] ?? 0) * 100),
         source: (source ?? WASTEWATER_WORDS.stated)[language],
-        unconfirmed: unconfirmed(isConfirmed),
+        marked: marked(standing),
       }),
     );
   return lines;
@@ -180,6 +182,7 @@ async function compareCommand(terminal: Terminal, file: string, options: Compare
   });
   for (const fault of found.faults.slice(0, MOST_SHOWN)) terminal.error(faultSentence(fault, language));
   if (!found.ok) return 1;
+  for (const { say: words } of found.findings.slice(0, MOST_SHOWN)) terminal.error(words[language]);
   if (options.json === true) {
     terminal.out(JSON.stringify(found, null, 2));
     return found.faults.length > 0 ? 1 : 0;

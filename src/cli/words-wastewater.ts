@@ -145,9 +145,9 @@ export const WASTEWATER_WORDS = {
     es: "carga: menos de {perDay} mg/d, menos de {perThousand} mg/d por 1 000 personas",
   },
   consumption: {
-    en: "{drug} consumed: {value} mg/d per 1,000 people (factor {factor}, {source}{unconfirmed}); with uncertainty {low} to {high}, median {median}",
-    fr: "{drug} consommée : {value} mg/j par 1 000 personnes (facteur {factor}, {source}{unconfirmed}); avec l'incertitude de {low} à {high}, médiane {median}",
-    es: "{drug} consumida: {value} mg/d por 1 000 personas (factor {factor}, {source}{unconfirmed}); con incertidumbre de {low} a {high}, mediana {median}",
+    en: "{drug} consumed: {value} mg/d per 1,000 people (factor {factor}, {source}{marked}); with uncertainty {low} to {high}, median {median}",
+    fr: "{drug} consommée : {value} mg/j par 1 000 personnes (facteur {factor}, {source}{marked}); avec l'incertitude de {low} à {high}, médiane {median}",
+    es: "{drug} consumida: {value} mg/d por 1 000 personas (factor {factor}, {source}{marked}); con incertidumbre de {low} a {high}, mediana {median}",
   },
   noFactor: {
     en: "no correction factor is in use for {residue}: the consumption is not estimated; state one with --factor",
@@ -155,12 +155,11 @@ export const WASTEWATER_WORDS = {
     es: "no hay factor de corrección en uso para {residue}: el consumo no se estima; indique uno con --factor",
   },
   assumption: {
-    en: "  {label}: {shape}, {share} % of the variance; {source}{unconfirmed}",
-    fr: "  {label} : {shape}, {share} % de la variance; {source}{unconfirmed}",
-    es: "  {label}: {shape}, {share} % de la varianza; {source}{unconfirmed}",
+    en: "  {label}: {shape}, {share} % of the variance; {source}{marked}",
+    fr: "  {label} : {shape}, {share} % de la variance; {source}{marked}",
+    es: "  {label}: {shape}, {share} % de la varianza; {source}{marked}",
   },
   stated: { en: "as stated", fr: "comme indiqué", es: "según lo indicado" },
-  unconfirmed: { en: " (to be confirmed)", fr: " (à confirmer)", es: " (por confirmar)" },
   logNormal: {
     en: "log-normal, variation {size}",
     fr: "log-normale, variation {size}",

@@ -10,6 +10,7 @@ import { judgeAnalysis } from "../service/laboratory/judge-analysis.ts";
 import { readLaboratorySeries } from "../service/laboratory/read-laboratory-series.ts";
 import { readRounds } from "../service/laboratory/read-rounds.ts";
 import { readSpectraFile } from "../service/laboratory/read-spectra-file.ts";
+import { substancesOf } from "../service/warn/category-words.ts";
 import { readTrends } from "../service/laboratory/read-trends.ts";
 import { searchSpectrum } from "../service/laboratory/search-spectrum.ts";
 import { ANSWERS, dataHeaders, documented } from "./answer-schemas.ts";
@@ -164,9 +165,15 @@ export function laboratoryRoutes(app: FastifyInstance, house: House): void {
       const answer = await readTrends(node, caller, { date, grain, place, from, until, substance });
       if ("refused" in answer) return sendError(request, reply, notPermitted(answer, language));
       const { trends, rules, ...more } = answer;
+      const named = [
+        ...trends.series.map((one) => one.substance),
+        ...trends.firstSeen.map((one) => one.substance),
+        ...trends.combinations.flatMap(({ substances }) => substances),
+      ];
       return {
         ...trends,
         ...more,
+        substances: substancesOf(named),
         rules: Object.fromEntries(rules.map((rule) => [rule.id, showRule(rule, language)])),
       };
     },

@@ -192,6 +192,11 @@ export const LABORATORY_ANSWERS = {
       withheld: FLAG,
       leftOut: FLAG,
       isCut: FLAG,
+      substances: {
+        type: "object",
+        additionalProperties: object({ en: TEXT, fr: TEXT, es: TEXT }),
+        description: "The names of the substances in the three languages, as far as the register knows them.",
+      },
       rules: { $ref: "rules#" },
     }),
   },

@@ -76,12 +76,23 @@ function casesOf(name: string, nth: number): readonly Case[] {
   add("CUSUM", { method: "cusum", times: [300, 363], settings: { trans: "rossi" } }, (one, from, to) =>
     cusum(one, { transform: "rossi" }, from, to),
   );
+  for (const transform of ["standard", "anscombe", "anscombe2nd", "pearsonNegBin"] as const) {
+    const settings = { trans: transform, k: 0.5, h: 3, ...(transform === "pearsonNegBin" && { alpha: 0.1 }) };
+    add(`CUSUM ${transform}`, { method: "cusum", times: [300, 363], settings }, (one, from, to) =>
+      cusum(one, { transform, k: 0.5, h: 3 }, from, to),
+    );
+  }
   if (name === "zeros") return cases;
   // R's negative binomial fit stops with an error where counts vary no more than Poisson's, or one is enormous.
   const alpha = name === "low counts" || name === "one enormous value" ? 0 : "estimated";
   const ofGlr = { alpha, ret: "value", "c.ARL": 5 };
   add("GLR", { method: "glr", times: [312, 363], settings: ofGlr }, (one, from, to) =>
     glr(one, { limit: 5, alpha, trend: true, harmonics: 1, thresholds: "alarms" }, from, to),
+  );
+  add(
+    "GLR of a given alpha",
+    { method: "glr", times: [312, 363], settings: { ...ofGlr, alpha: 0.2 } },
+    (one, from, to) => glr(one, { limit: 5, alpha: 0.2, trend: true, harmonics: 1, thresholds: "alarms" }, from, to),
   );
   return cases;
 }

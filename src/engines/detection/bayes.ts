@@ -29,7 +29,7 @@ export type BayesSettings = {
  */
 export function bayes(series: CountSeries, settings: BayesSettings, from: number, to: number): Judgements {
   const bounds = blankBounds(from, to);
-  const { verdicts, expected, threshold } = bounds;
+  const { verdicts, threshold } = bounds;
   const { counts, states } = series;
   const known = { n: 0, sum: 0 };
   const asked = comparedCount(settings);
@@ -39,18 +39,19 @@ export function bayes(series: CountSeries, settings: BayesSettings, from: number
     sumCompared(series, settings, at, known);
     if (known.n < 3 || known.n < asked / 2) continue;
     const place = at - from;
-    expected[place] = (known.sum + 0.5) / known.n;
     const most = bound(known.n, known.sum);
     threshold[place] = most;
     if (states[at] === COUNTED) verdicts[place] = (counts[at] as number) > most ? ALARM : QUIET;
     else verdicts[place] = verdictOf(series, at, most);
   }
-  return withFiguresWhenAsked(bounds, ({ statistic, surprise }) => {
+  return withFiguresWhenAsked(bounds, ({ expected, statistic, surprise }) => {
     for (let at = from; at <= to; at++) {
       const place = at - from;
-      if (states[at] !== COUNTED || Number.isNaN(expected[place])) continue;
+      if (Number.isNaN(threshold[place])) continue;
       sumCompared(series, settings, at, known);
       const law = lawOf(known.n, known.sum);
+      expected[place] = law.mean;
+      if (states[at] !== COUNTED) continue;
       surprise[place] = countTail(law, counts[at] as number);
       statistic[place] = ((counts[at] as number) - law.mean) / Math.sqrt(law.mean * law.dispersion);
     }

@@ -20,7 +20,7 @@ export type CusumSettings = {
 /**
  * The one-sided CUSUM chart C(t) = max(0, C(t − 1) + z(t) − k), alarm when C(t) >= h, without return to zero after an alarm, from `from` on, with the
  * mean learnt from what came before. `threshold` is the count that reaches h, as R `surveillance::algo.cusum` turns it
- * back (`standard` rounded up; `anscombe2nd` with m^(1/3)/9 there and m^(−1/6)/9 in the chart, and `none` h − C(t), as its code has it). `statistic` is the chart.
+ * back (`standard` rounded up; `anscombe2nd` with m^(1/3)/9 there and m^(−1/3)/9 in the chart, and `none` h − C(t), as its code has it). `statistic` is the chart.
  * A time without a count leaves the chart as it is; a withheld or censored one too, and is undecided.
  */
 export function cusum(series: CountSeries, settings: CusumSettings, from: number, to: number): Judgements {
@@ -28,24 +28,24 @@ export function cusum(series: CountSeries, settings: CusumSettings, from: number
   const means = meansOf(series, settings.mean ?? "mean", from, to);
   if (means === undefined) return withFiguresWhenAsked(bounds, () => undefined);
   runChart(series, settings, means, bounds, to);
-  return withFiguresWhenAsked(bounds, ({ statistic, surprise }) => {
-    runChart(series, settings, means, bounds, to, statistic);
+  return withFiguresWhenAsked(bounds, ({ expected, statistic, surprise }) => {
+    runChart(series, settings, means, bounds, to, { expected, statistic });
     for (let at = from; at <= to; at++) {
-      const mean = bounds.expected[at - from] as number;
+      const mean = expected[at - from] as number;
       if (series.states[at] === COUNTED && mean > 0)
         surprise[at - from] = countTail({ mean, dispersion: 1 }, series.counts[at] as number);
     }
   });
 }
 
-/** Writes bounds and verdicts and, where a room is given, the chart. The mean is that of each time, or one of all. */
+/** Writes bounds and verdicts and, where room is given, the means and the chart. The mean is that of each time, or one of all. */
 function runChart(
   series: CountSeries,
   { transform, k = 1.04, h = 2.26, alpha = 0.1 }: CusumSettings,
   means: Float64Array | number,
-  { from, verdicts, expected, threshold }: ReturnType<typeof blankBounds>,
+  { from, verdicts, threshold }: ReturnType<typeof blankBounds>,
   to: number,
-  charts?: Float64Array,
+  more?: Pick<Judgements, "expected" | "statistic">,
 ): void {
   const { counts, states } = series;
   let chart = 0;
@@ -61,8 +61,10 @@ function runChart(
       const raised = before + standardised(transform, counts[at] as number, mean, root, alpha) - k;
       chart = raised > 0 ? raised : 0;
     }
-    expected[place] = mean;
-    if (charts !== undefined) charts[place] = chart;
+    if (more !== undefined) {
+      more.expected[place] = mean;
+      more.statistic[place] = chart;
+    }
     const bound = boundOf(transform, mean, root, alpha, h + k - before, h - chart);
     threshold[place] = bound > 0 ? bound : 0;
     verdicts[place] = isCounted ? (chart >= h ? ALARM : QUIET) : states[at] === MISSING ? NO_COUNT : UNDECIDED;
@@ -100,7 +102,7 @@ function standardised(
     case "anscombe":
       return (1.5 * (x ** (2 / 3) - m ** (2 / 3))) / m ** (1 / 6);
     case "anscombe2nd":
-      return (1.5 * (x ** (2 / 3) - m ** (2 / 3) + m ** (-1 / 6) / 9)) / m ** (1 / 6);
+      return (1.5 * (x ** (2 / 3) - m ** (2 / 3) + m ** (-1 / 3) / 9)) / m ** (1 / 6);
     case "pearsonNegBin":
       return (x - m) / Math.sqrt(m + alpha * m * m);
     case "none":

@@ -16,7 +16,7 @@ import { ears, earsEvidence } from "./ears.ts";
 import { FARRINGTON, farrington, farringtonEvidence, farringtonPoint } from "./farrington.ts";
 import { firstDetections } from "./first-detections.ts";
 import { glr } from "./glr.ts";
-import { ALARM, NO_COUNT, QUIET, TOO_FEW_EARLIER, UNDECIDED } from "./judgements.ts";
+import { ALARM, type Judgements, NO_COUNT, QUIET, TOO_FEW_EARLIER, UNDECIDED } from "./judgements.ts";
 import { nowcast, reportingTriangle } from "./nowcast.ts";
 import { seededRandom } from "./random.ts";
 import { type Cell, countSeries } from "./series.ts";
@@ -150,6 +150,12 @@ describe("charts and the others", () => {
     expect([...judged.verdicts]).toEqual([QUIET, NO_COUNT, ALARM]);
   });
 
+  it("the second order of Anscombe's transform takes off the bias of the mean's power", () => {
+    const judged = cusum(countSeries([4, 4, 4, 9], 52), { transform: "anscombe2nd" }, 3, 3);
+    // E x^(2/3) is about m^(2/3) − m^(−1/3)/9: 1.5 (4.326749 − 2.519842 + 0.069996) / 1.259921 − 1.04.
+    expect(judged.statistic[0]).toBeCloseTo(1.194549, 5);
+  });
+
   it("the likelihood ratio chart alarms at the count it names, and not one below", () => {
     const settings = { limit: 5, alpha: "estimated", trend: true, harmonics: 1, thresholds: "every" } as const;
     for (const at of [300, 330, 363]) {
@@ -188,7 +194,8 @@ describe("charts and the others", () => {
         method,
       ).toBe(true);
       for (const one of signals) expect(one.evidence.used.length, method).toBeGreaterThan(5);
-      expect(detect(series, method, 340, 363)).toEqual(judged);
+      const told = (one: Judgements) => [one.verdicts, one.expected, one.threshold, one.surprise, one.statistic];
+      expect(told(detect(series, method, 340, 363))).toEqual(told(judged));
     }
   });
 });

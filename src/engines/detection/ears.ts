@@ -36,15 +36,17 @@ export function ears(series: CountSeries, settings: EarsSettings, from: number, 
   const { minSigma = 0 } = settings;
   const window = windowOf(settings);
   const bounds = blankBounds(from, to);
-  if (settings.form === "C3") boundsOfC3(series, settings, window, bounds, to);
-  else boundsOfOne(series, settings, window, bounds, to);
-  return withFiguresWhenAsked(bounds, ({ statistic, surprise }) => {
-    const moments = momentsBetween(series, window, minSigma, from, to);
+  const inOnePass = settings.form === "C3" ? boundsOfWholeC3 : boundsOfWhole;
+  if (!inOnePass(series, settings, window, bounds, to)) boundsOfAny(series, settings, window, bounds, to);
+  return withFiguresWhenAsked(bounds, ({ expected, statistic, surprise }) => {
+    const { means, sds } = momentsBetween(series, window, minSigma, from, to);
     for (let at = from; at <= to; at++) {
       const place = at - from;
-      if (series.states[at] !== COUNTED || Number.isNaN(bounds.expected[place])) continue;
-      const sd = moments.sds[place] as number;
-      const over = (series.counts[at] as number) - (moments.means[place] as number);
+      if (bounds.verdicts[place] === TOO_FEW_EARLIER) continue;
+      const [mean, sd] = [means[place] as number, sds[place] as number];
+      expected[place] = mean;
+      if (series.states[at] !== COUNTED) continue;
+      const over = (series.counts[at] as number) - mean;
       const score = sd === 0 ? (over > 0 ? Number.POSITIVE_INFINITY : 0) : over / sd;
       statistic[place] = score;
       surprise[place] = score === Number.POSITIVE_INFINITY ? 0 : normalTail(score);
@@ -54,87 +56,145 @@ export function ears(series: CountSeries, settings: EarsSettings, from: number, 
 
 type Bounds = ReturnType<typeof blankBounds>;
 
-function boundsOfOne(series: CountSeries, settings: EarsSettings, window: Window, bounds: Bounds, to: number): void {
-  const { alpha = 0.001, minSigma = 0 } = settings;
-  const z = normalQuantile(1 - alpha);
-  if (boundsOfFull(series, window, z, minSigma, bounds, to)) return;
-  const { from, verdicts, expected, threshold } = bounds;
-  const { counts, states } = series;
-  const { means, sds } = momentsBetween(series, window, minSigma, from, to);
-  for (let at = from, place = 0; at <= to; at++, place++) {
-    const mean = means[place] as number;
-    const bound = mean + z * (sds[place] as number);
-    expected[place] = mean;
-    threshold[place] = bound;
-    if (mean !== mean) verdicts[place] = TOO_FEW_EARLIER;
-    else if (states[at] === COUNTED) verdicts[place] = (counts[at] as number) > bound ? ALARM : QUIET;
-    else verdicts[place] = verdictOf(series, at, bound);
-  }
-}
+/** Whole numbers whose squares add up to no more than this in a window have exact sums. */
+const MOST_SQUARES = 2 ** 44;
 
-/** The same in one pass, by moving sums, while every value compared with is a whole number; false, with bounds to be written anew, when one is not. */
-function boundsOfFull(
+/**
+ * Bounds and verdicts of C1 and C2 in one pass, by sums that move with the window: of whole numbers they are exact. False, with bounds to be written anew, when a
+ * value is unknown, not whole or enormous.
+ */
+function boundsOfWhole(
   series: CountSeries,
-  { baseline, lag }: Window,
-  z: number,
-  minSigma: number,
-  { from, verdicts, expected, threshold }: Bounds,
+  settings: EarsSettings,
+  window: Window,
+  bounds: Bounds,
   to: number,
 ): boolean {
+  const { baseline, lag } = window;
+  const { from, verdicts, threshold } = bounds;
   const { counts, states } = series;
+  const { minSigma = 0 } = settings;
+  const z = quantileOf(settings);
   const begin = Math.max(from, lag + baseline);
+  if (!areWhole(series, begin - lag - baseline, begin)) return false;
   const ofAll = 1 / baseline;
   const ofPairs = 1 / (baseline * (baseline - 1));
   let sum = 0;
   let squares = 0;
-  for (let taken = begin - lag - baseline; taken < to - lag; taken++) {
-    const count = counts[taken] as number;
-    if (states[taken] !== COUNTED || !isWhole(count)) return false;
+  for (let at = begin - lag - baseline; at < begin - lag - 1; at++) {
+    const count = counts[at] as number;
     sum += count;
     squares += count * count;
-    const at = taken + lag + 1;
-    if (at < begin) continue;
-    const place = at - from;
+  }
+  for (let at = begin; at <= to; at++) {
+    const count = counts[at] as number;
+    if (states[at] !== COUNTED || count !== Math.floor(count)) return false;
+    const entering = counts[at - lag - 1] as number;
+    sum += entering;
+    squares += entering * entering;
+    if (squares > MOST_SQUARES) return false;
     const sd = Math.sqrt((baseline * squares - sum * sum) * ofPairs);
-    const mean = sum * ofAll;
-    const bound = mean + z * (sd < minSigma ? minSigma : sd);
-    expected[place] = mean;
-    threshold[place] = bound;
-    if (states[at] === COUNTED) verdicts[place] = (counts[at] as number) > bound ? ALARM : QUIET;
-    else verdicts[place] = verdictOf(series, at, bound);
-    const left = counts[at - lag - baseline] as number;
-    sum -= left;
-    squares -= left * left;
+    const bound = sum * ofAll + z * (sd < minSigma ? minSigma : sd);
+    threshold[at - from] = bound;
+    verdicts[at - from] = count > bound ? ALARM : QUIET;
+    const leaving = counts[at - lag - baseline] as number;
+    sum -= leaving;
+    squares -= leaving * leaving;
   }
   return true;
 }
 
-function boundsOfC3(series: CountSeries, settings: EarsSettings, window: Window, bounds: Bounds, to: number): void {
-  const { alpha = 0.025, minSigma = 0 } = settings;
-  const z = normalQuantile(1 - alpha);
-  const { from, verdicts, expected, threshold } = bounds;
+/** The same for C3, which needs the excesses of the two times before the first one. */
+function boundsOfWholeC3(
+  series: CountSeries,
+  settings: EarsSettings,
+  window: Window,
+  bounds: Bounds,
+  to: number,
+): boolean {
+  const { baseline, lag } = window;
+  const { from, verdicts, threshold } = bounds;
   const { counts, states } = series;
-  // The excesses of the two times before the first one are needed.
-  const { means, sds } = momentsBetween(series, window, minSigma, from - 2, to);
+  const { minSigma = 0 } = settings;
+  const z = quantileOf(settings);
+  const begin = Math.max(from - 2, lag + baseline);
+  if (!areWhole(series, begin - lag - baseline, begin)) return false;
+  const ofAll = 1 / baseline;
+  const ofPairs = 1 / (baseline * (baseline - 1));
+  let sum = 0;
+  let squares = 0;
+  let beforeLast = Number.NaN;
+  let last = Number.NaN;
+  for (let at = begin - lag - baseline; at < begin - lag - 1; at++) {
+    const count = counts[at] as number;
+    sum += count;
+    squares += count * count;
+  }
+  for (let at = begin; at <= to; at++) {
+    const count = counts[at] as number;
+    if (states[at] !== COUNTED || count !== Math.floor(count)) return false;
+    const entering = counts[at - lag - 1] as number;
+    sum += entering;
+    squares += entering * entering;
+    if (squares > MOST_SQUARES) return false;
+    const root = Math.sqrt((baseline * squares - sum * sum) * ofPairs);
+    const sd = root < minSigma ? minSigma : root;
+    const earlier = beforeLast + last;
+    beforeLast = last;
+    last = excessOf(count - sum * ofAll, sd);
+    const leaving = counts[at - lag - baseline] as number;
+    sum -= leaving;
+    squares -= leaving * leaving;
+    if (at < from || earlier !== earlier) continue;
+    const bound = boundOfC3(count, sd, z - earlier);
+    threshold[at - from] = bound;
+    verdicts[at - from] = count > bound && count > 0 ? ALARM : QUIET;
+  }
+  return true;
+}
+
+/** Whether all values from one place on, and before another, are whole numbers that were counted. */
+function areWhole({ counts, states }: CountSeries, from: number, before: number): boolean {
+  for (let at = from; at < before; at++)
+    if (states[at] !== COUNTED || counts[at] !== Math.floor(counts[at] as number)) return false;
+  return true;
+}
+
+/** The same of any values, window by window. */
+function boundsOfAny(series: CountSeries, settings: EarsSettings, window: Window, bounds: Bounds, to: number): void {
+  const { from, verdicts, threshold } = bounds;
+  const { counts, states } = series;
+  const z = quantileOf(settings);
+  const { means, sds } = momentsBetween(series, window, settings.minSigma ?? 0, from - 2, to);
   let beforeLast = Number.NaN;
   let last = Number.NaN;
   for (let at = from - 2, place = -2; at <= to; at++, place++) {
     const mean = means[place + 2] as number;
     const sd = sds[place + 2] as number;
-    const earlier = beforeLast + last;
-    beforeLast = last;
-    last = Number.NaN;
-    if (mean !== mean) continue;
     const count = counts[at] as number;
     const isCounted = states[at] === COUNTED;
-    last = isCounted ? excessOf(count - mean, sd) : 0;
-    if (place < 0 || earlier !== earlier) continue;
-    const bound = sd === 0 ? count : count + sd * (z - earlier);
-    expected[place] = mean;
-    threshold[place] = bound < 0 ? 0 : bound;
-    if (isCounted) verdicts[place] = count > bound && count > 0 ? ALARM : QUIET;
-    else verdicts[place] = verdictOf(series, at, mean);
+    const earlier = settings.form === "C3" ? beforeLast + last : 0;
+    beforeLast = last;
+    last = mean !== mean ? Number.NaN : isCounted ? excessOf(count - mean, sd) : 0;
+    if (place < 0) continue;
+    threshold[place] = Number.NaN;
+    verdicts[place] = TOO_FEW_EARLIER;
+    if (mean !== mean || earlier !== earlier) continue;
+    const bound = settings.form === "C3" ? boundOfC3(count, sd, z - earlier) : mean + z * sd;
+    threshold[place] = bound;
+    const above = settings.form === "C3" ? mean : bound;
+    if (!isCounted) verdicts[place] = verdictOf(series, at, above);
+    else verdicts[place] = count > bound && (count > 0 || settings.form !== "C3") ? ALARM : QUIET;
   }
+}
+
+function quantileOf({ form, alpha }: EarsSettings): number {
+  return normalQuantile(1 - (alpha ?? (form === "C3" ? 0.025 : 0.001)));
+}
+
+function boundOfC3(count: number, sd: number, left: number): number {
+  const bound = sd === 0 ? count : count + sd * left;
+  return bound < 0 ? 0 : bound;
 }
 
 /** How far a C2 lies above 1; of a constant baseline infinitely far when the count lies above it. */
@@ -151,80 +211,18 @@ function windowOf({ form, baseline: asked }: EarsSettings): Window {
   return { baseline, lag: form === "C1" ? 0 : 2, least: Math.max(3, Math.ceil(baseline / 2)) };
 }
 
-type Moments = { readonly means: Float64Array; readonly sds: Float64Array };
-let rooms: Moments = { means: new Float64Array(512), sds: new Float64Array(512) };
-
-/** Mean and standard deviation of the window of each time, in rooms that the next call uses again; NaN where too little is known. */
-function momentsBetween(series: CountSeries, window: Window, minSigma: number, from: number, to: number): Moments {
+/** Mean and standard deviation of the window of each time; NaN where too little is known. */
+function momentsBetween(
+  { counts, states }: CountSeries,
+  { baseline, lag, least }: Window,
+  minSigma: number,
+  from: number,
+  to: number,
+): { readonly means: Float64Array; readonly sds: Float64Array } {
   const length = Math.max(0, to - from + 1);
-  if (rooms.means.length < length) rooms = { means: new Float64Array(2 * length), sds: new Float64Array(2 * length) };
-  const { means, sds } = rooms;
-  means.fill(Number.NaN, 0, length);
-  const { lag, baseline } = window;
-  const begin = Math.max(from, lag + baseline);
-  if (!momentsOfWhole(series, window, rooms, from, begin, to)) momentsOfAny(series, window, rooms, from, begin, to);
-  if (minSigma > 0) for (let place = 0; place < length; place++) sds[place] = Math.max(minSigma, sds[place] as number);
-  return rooms;
-}
-
-/** Whole numbers up to here have squares of which hundreds add up exactly. */
-const LARGEST_WHOLE = 2 ** 21;
-
-/** Sums and sums of squares that move with the window: of whole numbers they are exact. False when a number is not whole. */
-function momentsOfWhole(
-  { counts, states }: CountSeries,
-  { baseline, lag, least }: Window,
-  { means, sds }: Moments,
-  from: number,
-  begin: number,
-  to: number,
-): boolean {
-  let n = 0;
-  let sum = 0;
-  let squares = 0;
-  const ofAll = 1 / baseline;
-  const ofPairs = 1 / (baseline * (baseline - 1));
-  for (let taken = begin - lag - baseline; taken < to - lag; taken++) {
-    if (states[taken] === COUNTED) {
-      const count = counts[taken] as number;
-      if (!isWhole(count)) return false;
-      n++;
-      sum += count;
-      squares += count * count;
-    }
-    const at = taken + lag + 1;
-    if (at < begin) continue;
-    const place = at - from;
-    if (n === baseline) {
-      means[place] = sum * ofAll;
-      sds[place] = Math.sqrt((n * squares - sum * sum) * ofPairs);
-    } else if (n >= least) {
-      means[place] = sum / n;
-      sds[place] = Math.sqrt((n * squares - sum * sum) / (n * (n - 1)));
-    }
-    const out = at - lag - baseline;
-    if (states[out] !== COUNTED) continue;
-    const count = counts[out] as number;
-    n--;
-    sum -= count;
-    squares -= count * count;
-  }
-  return true;
-}
-
-function isWhole(count: number): boolean {
-  return count === (count | 0) && count <= LARGEST_WHOLE && count >= -LARGEST_WHOLE;
-}
-
-function momentsOfAny(
-  { counts, states }: CountSeries,
-  { baseline, lag, least }: Window,
-  { means, sds }: Moments,
-  from: number,
-  begin: number,
-  to: number,
-): void {
-  for (let at = begin; at <= to; at++) {
+  const means = new Float64Array(length).fill(Number.NaN);
+  const sds = new Float64Array(length).fill(Number.NaN);
+  for (let at = Math.max(from, lag + baseline); at <= to; at++) {
     const first = at - lag - baseline;
     const last = at - lag - 1;
     let n = 0;
@@ -240,8 +238,9 @@ function momentsOfAny(
     for (let one = first; one <= last; one++)
       if (states[one] === COUNTED) squares += ((counts[one] as number) - mean) ** 2;
     means[at - from] = mean;
-    sds[at - from] = Math.sqrt(squares / (n - 1));
+    sds[at - from] = Math.max(minSigma, Math.sqrt(squares / (n - 1)));
   }
+  return { means, sds };
 }
 
 /** The baseline of one time: what is in it, and what had to be left out. */

@@ -221,7 +221,8 @@ function modelOf(
   for (let row = 0; row < rows.length; row++) highest = Math.max(highest, rows.counts[row] as number);
   const isKept =
     years >= 3 &&
-    studentTwoSided(t, fit.freedom) < trendBelow &&
+    // A slope of exactly 0 has the p-value 1, or a little less by rounding: where every trend is to be kept, that must not decide.
+    (trendBelow >= 1 || studentTwoSided(t, fit.freedom) < trendBelow) &&
     Math.exp(predictSeasonal(fit, periods, time, offset).logMean) <= highest;
   return isKept ? model : fitTwice(rows, settings, false);
 }

@@ -70,7 +70,8 @@ function fitted(
  * The chart max over k of sup over κ >= 0 of log L(κ) / L(0) of the counts k … t, where κ raises the mean by e^κ; alarm when it reaches the limit, after
  * which it begins anew. `statistic` is the chart; `threshold` the smallest count of that time that would alarm. Equal to R
  * `surveillance::algo.glrnb` with `ret = "value"` and `"cases"`, but that R's negative binomial search for cases is not begun where the count is 0 (it
- * answers 1e99 there, or nothing when that is an alarm) and ends at 10,000.
+ * answers 1e99 there, or nothing when that is an alarm) and ends at 10,000. Its `glm.nb` stops where theta moves by less than 1e-4, now and then far from the maximum of
+ * the likelihood (counts of 0 and 30 in turns); it cuts counts down to whole numbers, and answers 0 for the last times after several alarms in a row.
  *
  * Beginnings that can never win again are dropped: of two, the earlier one loses for ever when the counts between them do not lie above
  * what was expected, so only beginnings whose every partial sum is positive are kept; exact, and about √n in number.

@@ -57,56 +57,69 @@ export function blankJudgements(from: number, to: number): Judgements {
   };
 }
 
-/** The probabilities and the method's own figures of judgements. */
-type Figures = Pick<Judgements, "surprise" | "statistic">;
+/** The expectations, the probabilities and the method's own figures of judgements. */
+type Figures = Pick<Judgements, "expected" | "surprise" | "statistic">;
 
 /**
- * Judgements whose probabilities and own figures are worked out when they are first asked for: over thousands of series, only those of alarms are. `fill` is given
- * arrays of NaN.
+ * Judgements whose expectations, probabilities and own figures are worked out when they are first asked for: over thousands of series, only those of alarms are. `workOut`
+ * is given arrays of NaN.
  */
 export function withFiguresWhenAsked(
-  { from, verdicts, expected, threshold }: Omit<Judgements, keyof Figures>,
-  fill: (figures: Figures) => void,
+  bounds: Omit<Judgements, keyof Figures>,
+  workOut: (figures: Figures) => void,
 ): Judgements {
-  let figures: Figures | undefined;
-  const asked = () => {
-    if (figures === undefined) {
-      const blank = () => new Float64Array(verdicts.length).fill(Number.NaN);
-      figures = { surprise: blank(), statistic: blank() };
-      fill(figures);
-    }
-    return figures;
-  };
-  return {
-    ...{ from, verdicts, expected, threshold },
-    get surprise() {
-      return asked().surprise;
-    },
-    get statistic() {
-      return asked().statistic;
-    },
-  };
+  return new JudgementsWhenAsked(bounds, workOut);
 }
 
-/** Verdicts, expectations and thresholds of the times from one place to another, none of them passed yet. */
+/** A class, as an object literal with three getters takes longer to make than a year of weeks to judge. */
+class JudgementsWhenAsked implements Judgements {
+  readonly from: number;
+  readonly verdicts: Uint8Array;
+  readonly threshold: Float64Array;
+  private readonly workOut: (figures: Figures) => void;
+  private figures: Figures | undefined;
+
+  constructor({ from, verdicts, threshold }: Omit<Judgements, keyof Figures>, workOut: (figures: Figures) => void) {
+    this.from = from;
+    this.verdicts = verdicts;
+    this.threshold = threshold;
+    this.workOut = workOut;
+    this.figures = undefined;
+  }
+
+  get expected(): Float64Array {
+    return this.asked().expected;
+  }
+
+  get surprise(): Float64Array {
+    return this.asked().surprise;
+  }
+
+  get statistic(): Float64Array {
+    return this.asked().statistic;
+  }
+
+  private asked(): Figures {
+    if (this.figures === undefined) {
+      const blank = () => new Float64Array(this.verdicts.length).fill(Number.NaN);
+      const figures = { expected: blank(), surprise: blank(), statistic: blank() };
+      this.workOut(figures);
+      this.figures = figures;
+    }
+    return this.figures;
+  }
+}
+
+/** Verdicts and thresholds of the times from one place to another, none of them passed yet. Both stand in one room: making room for thousands of series costs as much as judging them. */
 export function blankBounds(from: number, to: number): Omit<Judgements, keyof Figures> {
   const length = Math.max(0, to - from + 1);
-  const size = 8 * Math.ceil((17 * length) / 8);
-  if (taken + size > slab.byteLength) [slab, taken] = [new ArrayBuffer(Math.max(SLAB, size)), 0];
-  const at = taken;
-  taken += size;
+  const room = new ArrayBuffer(9 * length);
   return {
     from,
-    expected: new Float64Array(slab, at, length).fill(Number.NaN),
-    threshold: new Float64Array(slab, at + 8 * length, length).fill(Number.NaN),
-    verdicts: new Uint8Array(slab, at + 16 * length, length).fill(TOO_FEW_EARLIER),
+    threshold: new Float64Array(room, 0, length).fill(Number.NaN),
+    verdicts: new Uint8Array(room, 8 * length).fill(TOO_FEW_EARLIER),
   };
 }
-
-/** Rooms are cut out of larger ones: making a room for each of thousands of series costs as much as judging it. */
-const SLAB = 1 << 16;
-let slab = new ArrayBuffer(0);
-let taken = 0;
 
 /**
  * Whether a cell is an alarm against a threshold: a count above it is. A withheld or censored one certainly is

@@ -68,10 +68,16 @@ export function meanOf(design: Design, row: number, coefficients: Float64Array):
 const MOST_STEPS = 50;
 const ENOUGH = 1e-8;
 
-/** Begins from counts + 0.1, or from one level for all rows. */
-function beginFit(design: Design, counts: Float64Array, level?: number): Fitting {
-  const means = level === undefined ? counts.map((count) => count + 0.1) : new Float64Array(design.rows).fill(level);
-  const eta = level === undefined ? means.map(Math.log) : new Float64Array(design.rows).fill(Math.log(level));
+/** Begins from means near the counts: Poisson's from counts + 0.1, a negative binomial's from the counts with 1/6 for 0, as R's families do. */
+function startsOf(counts: Float64Array, theta: number): Float64Array {
+  if (theta === Number.POSITIVE_INFINITY) return counts.map((count) => count + 0.1);
+  return counts.map((count) => (count === 0 ? 1 / 6 : count));
+}
+
+/** Begins from a mean of each row, or from one level for all. */
+function beginFit(design: Design, from: Float64Array | number): Fitting {
+  const means = typeof from === "number" ? new Float64Array(design.rows).fill(from) : from;
+  const eta = typeof from === "number" ? new Float64Array(design.rows).fill(Math.log(from)) : means.map(Math.log);
   return {
     ...{ means, eta, working: new Float64Array(design.rows) },
     information: new Float64Array(design.columns ** 2),
@@ -119,7 +125,7 @@ function stepFit(fitting: Fitting, design: Design, counts: Float64Array, theta: 
  * last step, as its summary does.
  */
 export function fitLogLinear(design: Design, counts: Float64Array, theta = Number.POSITIVE_INFINITY): LogLinearFit {
-  const fitting = beginFit(design, counts);
+  const fitting = beginFit(design, startsOf(counts, theta));
   let deviance = Number.POSITIVE_INFINITY;
   for (let step = 0; step < MOST_STEPS && stepFit(fitting, design, counts, theta); step++) {
     const next = devianceOf(counts, fitting.means, theta);
@@ -186,7 +192,7 @@ export function negativeBinomialTerms(
 }
 
 function meetNegativeBinomial(design: Design, counts: Float64Array) {
-  const fitting = beginFit(design, counts, counts.reduce((sum, count) => sum + count, 0) / counts.length);
+  const fitting = beginFit(design, counts.reduce((sum, count) => sum + count, 0) / counts.length);
   const exceeding = exceedances(counts);
   let theta = Number.POSITIVE_INFINITY;
   let previous = fitting.coefficients;

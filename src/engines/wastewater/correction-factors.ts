@@ -1,7 +1,7 @@
 import type { Words } from "../../core/words.ts";
 
-/** How sure a published figure is: read in its source, or known from memory and to be confirmed before it decides anything. */
-export type Standing = "read" | "recalled";
+/** How sure a figure is: read in its source; known from memory and to be confirmed before it decides anything; or assumed by this house, whatever made it plausible. */
+export type Standing = "read" | "recalled" | "assumed";
 
 /** How a drug follows from what is measured of it. */
 export type CorrectionFactor = {

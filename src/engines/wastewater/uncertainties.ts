@@ -22,56 +22,59 @@ export type Uncertainty = {
   readonly standing: Standing;
 };
 
-/** What is assumed of each component unless a laboratory or an operator states its own. */
+/**
+ * What is assumed of each component unless a laboratory or an operator states its own. Only the spread of the population was read in a source; the others are
+ * assumptions of this house, and so is every shape: what makes them plausible stands beside each.
+ */
 export const USUAL_UNCERTAINTIES: Readonly<Record<Component, Uncertainty>> = {
   sampling: {
     label: { en: "Sampling", fr: "Prélèvement", es: "Muestreo" },
     distribution: { shape: "uniform", half: 0.1 },
     source: {
-      en: "below 10 % for flow-proportional composites (SCORE best practice); set it wider for grab samples",
-      fr: "moins de 10 % pour les composites proportionnels au débit (bonnes pratiques SCORE); à élargir pour les échantillons ponctuels",
-      es: "menos de 10 % en compuestas proporcionales al flujo (buenas prácticas de SCORE); amplíelo para muestras puntuales",
+      en: "flow-proportional composites are held to differ by less than 10 %; set it wider for grab samples",
+      fr: "les composites proportionnels au débit sont réputés différer de moins de 10 %; à élargir pour les échantillons ponctuels",
+      es: "se considera que las compuestas proporcionales al flujo difieren menos de 10 %; amplíelo para muestras puntuales",
     },
-    standing: "recalled",
+    standing: "assumed",
   },
   chemistry: {
     label: { en: "Chemical analysis", fr: "Analyse chimique", es: "Análisis químico" },
     distribution: { shape: "log-normal", variation: 0.2 },
     source: {
-      en: "10 to 30 % between laboratories (SCORE inter-laboratory exercises); the middle is taken",
-      fr: "de 10 à 30 % entre laboratoires (essais interlaboratoires SCORE); le milieu est retenu",
-      es: "de 10 a 30 % entre laboratorios (ejercicios interlaboratorio de SCORE); se toma el punto medio",
+      en: "laboratories are held to differ by 10 to 30 %; the middle is taken",
+      fr: "les laboratoires sont réputés différer de 10 à 30 %; le milieu est retenu",
+      es: "se considera que los laboratorios difieren de 10 a 30 %; se toma el punto medio",
     },
-    standing: "recalled",
+    standing: "assumed",
   },
   flow: {
     label: { en: "Flow", fr: "Débit", es: "Flujo" },
     distribution: { shape: "log-normal", variation: 0.2 },
     source: {
-      en: "about 20 % for meters of treatment plants (Mathieu et al. 2011, Lai et al. 2011)",
-      fr: "environ 20 % pour les débitmètres des stations (Mathieu et coll. 2011, Lai et coll. 2011)",
-      es: "cerca de 20 % en medidores de plantas (Mathieu et al. 2011, Lai et al. 2011)",
+      en: "meters of treatment plants are held to be right to about 20 %; set it by the calibration of the meter",
+      fr: "les débitmètres des stations sont réputés exacts à environ 20 %; à régler d'après l'étalonnage de l'appareil",
+      es: "se considera que los medidores de las plantas aciertan a cerca de 20 %; ajústelo según la calibración del medidor",
     },
-    standing: "recalled",
+    standing: "assumed",
   },
   population: {
     label: { en: "Population", fr: "Population", es: "Población" },
     distribution: { shape: "log-normal", variation: 0.275 },
     source: {
-      en: "up to 55 % against mobile-phone data; taken as two standard deviations",
-      fr: "jusqu'à 55 % par rapport aux données de téléphonie mobile; pris comme deux écarts types",
-      es: "hasta 55 % frente a datos de telefonía móvil; se toma como dos desviaciones estándar",
+      en: "up to 55 % against mobile-phone data, as a study found; that this is two standard deviations is assumed",
+      fr: "jusqu'à 55 % par rapport aux données de téléphonie mobile, selon une étude; que cela fasse deux écarts types est supposé",
+      es: "hasta 55 % frente a datos de telefonía móvil, según un estudio; que sean dos desviaciones estándar es un supuesto",
     },
-    standing: "read",
+    standing: "assumed",
   },
   excretion: {
     label: { en: "Excretion", fr: "Excrétion", es: "Excreción" },
     distribution: { shape: "log-normal", variation: 0.3 },
     source: {
-      en: "an assumption of this house: shares of excretion in small studies of volunteers differ by about a third",
-      fr: "hypothèse de la maison : les parts excrétées diffèrent d'environ un tiers dans de petites études sur des volontaires",
-      es: "supuesto de esta casa: las proporciones excretadas difieren cerca de un tercio en estudios pequeños con voluntarios",
+      en: "shares of excretion in small studies of volunteers are held to differ by about a third",
+      fr: "les parts excrétées sont réputées différer d'environ un tiers dans de petites études sur des volontaires",
+      es: "se considera que las proporciones excretadas difieren cerca de un tercio en estudios pequeños con voluntarios",
     },
-    standing: "recalled",
+    standing: "assumed",
   },
 };

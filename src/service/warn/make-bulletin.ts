@@ -4,7 +4,13 @@ import { quarterDays, quarterOf } from "../../core/quarter.ts";
 import { LANGUAGES, type Language, sameWords } from "../../core/words.ts";
 import { SIGNAL } from "../../desks/kinds.ts";
 import { streamNamed } from "../../desks/streams.ts";
-import { bulletinData, type BulletinInput, type BulletinSeries } from "../../desks/warning/bulletin/bulletin.ts";
+import {
+  type BulletinInput,
+  type BulletinLevel,
+  type BulletinSeries,
+  type Reported,
+  toldBulletin,
+} from "../../desks/warning/bulletin/bulletin.ts";
 import { bulletinHtml } from "../../desks/warning/bulletin/bulletin-html.ts";
 import { bulletinTypst } from "../../desks/warning/bulletin/bulletin-typst.ts";
 import { bulletinView } from "../../desks/warning/bulletin/bulletin-view.ts";
@@ -66,7 +72,7 @@ export async function makeBulletin(
   const input = await gather(node, caller, order, days);
   if ("refused" in input) return input;
   const files: Record<string, Uint8Array | string> = {
-    "bulletin.json": `${JSON.stringify(bulletinData(input), null, 2)}\n`,
+    "bulletin.json": `${JSON.stringify(toldBulletin(input), null, 2)}\n`,
   };
   for (const language of order.languages ?? LANGUAGES) Object.assign(files, await filesIn(input, language, order.pdf));
   await appendEvents(node.store, node.log, [
@@ -141,8 +147,15 @@ async function gather(
     agency: node.country.agencies.find(({ code }) => code === caller.agency)?.name ?? sameWords(caller.agency),
     synthetic: chosen.some(({ series }) => series.some((one) => one.synthetic)) || signals.some((one) => one.synthetic),
     // Loads and rates of a quarter are no sums: the table of trends tells counts alone.
-    series: chosen.flatMap(({ stream, series }) =>
-      series.filter((one) => one.series.isLevel !== true).map((one) => seriesOf(node, stream, one, until)),
+    series: chosen.flatMap(({ stream, series }) => {
+      const counted = series.filter((one) => one.series.isLevel !== true);
+      const all = sumByTime(counted);
+      return counted.map((one) => seriesOf(node, stream, one, all, until));
+    }),
+    levels: often.flatMap((stream) =>
+      stream.series
+        .filter((one) => one.series.isLevel === true && isNear(one.place))
+        .flatMap((one) => levelOf(node, stream, one, quarter)),
     ),
     signals: signals
       .filter(({ values }) => values.from >= from && values.from <= until && isNear(values.place))
@@ -167,29 +180,92 @@ async function gather(
   };
 }
 
+/** All that was counted of some series, by time; NaN where nothing was received of any. */
+function sumByTime(series: readonly WatchedSeries[]): Float64Array {
+  const sums = new Float64Array(series[0]?.series.counts.length ?? 0).fill(Number.NaN);
+  for (const { series: one } of series)
+    one.counts.forEach((count, at) => {
+      if (one.states[at] === COUNTED) sums[at] = (Number.isNaN(sums[at]) ? 0 : (sums[at] as number)) + count;
+    });
+  return sums;
+}
+
+type QuarterSum = { count: number; of: number; whole: boolean; readonly counts: number[] };
+
 /** How many in each of the last nine quarters: a week counts in the quarter in which it begins; a quarter with a gap is not told. */
-function seriesOf(node: TripointNode, stream: WatchedStream, one: WatchedSeries, until: string): BulletinSeries {
-  const sums = new Map<string, { count: number; whole: boolean }>();
+function seriesOf(
+  node: TripointNode,
+  stream: WatchedStream,
+  one: WatchedSeries,
+  all: Float64Array,
+  until: string,
+): BulletinSeries {
+  const sums = new Map<string, QuarterSum>();
   stream.days.forEach((day, at) => {
     if (day > until) return;
     const quarter = quarterOf(day);
-    const sum = sums.get(quarter) ?? { count: 0, whole: true };
+    const sum = sums.get(quarter) ?? { count: 0, of: 0, whole: true, counts: [] };
     sums.set(quarter, sum);
-    if (one.series.states[at] === COUNTED) sum.count += one.series.counts[at] as number;
-    else sum.whole = false;
+    if (one.series.states[at] === COUNTED) {
+      const count = one.series.counts[at] as number;
+      sum.count += count;
+      sum.counts.push(count);
+    } else sum.whole = false;
+    sum.of += all[at] as number;
   });
   const end = stream.days.findLastIndex((day) => day <= until);
   const trend = end < 1 ? undefined : mannKendall(one.series, Math.max(0, end - 2 * one.series.frequency + 1), end);
+  const last = [...sums].slice(-9);
   return {
     ...{ stream: one.stream.label, place: placeWords(node, one.place) },
     category: categoryTitle(one.stream.name, one.category),
-    quarters: [...sums].slice(-9).map(([quarter, { count, whole }]) => ({ quarter, count: whole ? count : null })),
+    quarters: last.map(([quarter, { count, of, whole }]) => ({
+      ...{ quarter, count: whole ? count : null, of: whole && Number.isFinite(of) ? of : null },
+    })),
+    dispersion: dispersionOf(last.map(([, { counts }]) => counts)),
     trend: trend && { pValue: trend.pValue, slope: trend.slope },
   };
 }
 
-/** In how many times of the quarter nothing of a stream was received. */
-function coverageOf({ stream, days, series, reporters }: WatchedStream, from: string, until: string) {
+/** Pearson's dispersion of counts around the mean of their quarter, to one decimal; at least 1. */
+function dispersionOf(quarters: readonly (readonly number[])[]): number {
+  let [sum, freedom] = [0, 0];
+  for (const counts of quarters) {
+    const mean = counts.reduce((all, one) => all + one, 0) / counts.length;
+    if (!(mean > 0)) continue;
+    for (const one of counts) sum += (one - mean) ** 2 / mean;
+    freedom += counts.length - 1;
+  }
+  return freedom === 0 ? 1 : Math.max(1, Math.round((10 * sum) / freedom) / 10);
+}
+
+/** The median of a quarter's loads or rates beside that of the same quarter a year before; nothing where the quarter has none. */
+function levelOf(node: TripointNode, stream: WatchedStream, one: WatchedSeries, quarter: string): BulletinLevel[] {
+  const before = `${Number(quarter.slice(0, 4)) - 1}${quarter.slice(4)}`;
+  const valuesIn = (wanted: string) =>
+    stream.days
+      .flatMap((day, at) =>
+        quarterOf(day) === wanted && one.series.states[at] === COUNTED ? [one.series.counts[at] as number] : [],
+      )
+      .sort((a, b) => a - b);
+  const median = (sorted: readonly number[]) =>
+    sorted.length === 0
+      ? null
+      : ((sorted[(sorted.length - 1) >> 1] as number) + (sorted[sorted.length >> 1] as number)) / 2;
+  const values = valuesIn(quarter);
+  if (values.length === 0) return [];
+  return [
+    {
+      ...{ stream: one.stream.label, place: placeWords(node, one.place) },
+      category: categoryTitle(one.stream.name, one.category),
+      ...{ now: median(values), lastYear: median(valuesIn(before)), times: values.length },
+    },
+  ];
+}
+
+/** In how many times of the quarter nothing of a stream was received, and how much of it is reported by now. */
+function coverageOf(watched: WatchedStream, from: string, until: string) {
+  const { stream, days, series, reporters } = watched;
   const all = stream.grain === "week" ? 13 : 3;
   let received = 0;
   let most = 0;
@@ -199,5 +275,27 @@ function coverageOf({ stream, days, series, reporters }: WatchedStream, from: st
     most = Math.max(most, reporters[at] ?? 0);
   });
   const times = Math.max(all, received);
-  return { stream: stream.label, times, missing: times - received, reporters: most };
+  const reported = reportedOf(watched, from, until);
+  return { stream: stream.label, times, missing: times - received, reporters: most, reported };
+}
+
+/** The share of a quarter's cases that is reported by now, as the delays of earlier reports show; times past those delays are whole. */
+function reportedOf({ days, series, completeness }: WatchedStream, from: string, until: string): Reported {
+  if (completeness.size === 0) return "unknown";
+  const counted = sumByTime(series);
+  const sum = { reported: 0, expected: 0, low: 0, high: 0 };
+  let isOpen = false;
+  days.forEach((day, at) => {
+    if (day < from || day > until) return;
+    const known = completeness.get(at);
+    const all = counted[at] ?? 0;
+    const reported = known?.reported ?? (Number.isNaN(all) ? 0 : all);
+    isOpen ||= known !== undefined && known.complete < 0.995;
+    sum.reported += reported;
+    sum.expected += known === undefined ? reported : reported / known.complete;
+    sum.low += known?.low ?? reported;
+    sum.high += known?.high ?? reported;
+  });
+  if (!isOpen || sum.expected === 0) return "settled";
+  return { share: sum.reported / sum.expected, low: sum.reported / sum.high, high: sum.reported / sum.low };
 }

@@ -1,4 +1,5 @@
 import type { Fault } from "../../core/outcome.ts";
+import type { Finding } from "../../core/source.ts";
 import { eudaWastewater } from "../../desks/water/sources/euda-wastewater.ts";
 import { type Change, compareYears, type PlaceChange, type PlaceYears } from "../../engines/wastewater/changes.ts";
 import { dayEffects, type DayEffect, type DayLoad } from "../../engines/wastewater/day-effects.ts";
@@ -22,6 +23,8 @@ export type CampaignComparison =
       readonly years: readonly number[];
       readonly changes: readonly CampaignChange[];
       readonly faults: readonly Fault[];
+      /** What is odd in the file though it could be read: columns under other names, printed means that differ. */
+      readonly findings: readonly Finding[];
     }
   | { readonly ok: false; readonly faults: readonly Fault[] };
 
@@ -46,12 +49,14 @@ export async function compareCampaigns(
   const opened = await openTable(path, { encoding: eudaWastewater.encoding });
   if (!opened.ok) return { ok: false, faults: [opened.fault] };
   const faults: Fault[] = [];
+  const findings: Finding[] = [];
   const sites = new Map<string, { readonly city: string; readonly country: string }>();
   const yearly = new Map<string, Map<string, Map<number, number>>>();
   const daily = new Map<string, { readonly year: number; readonly day: DayLoad }[]>();
   const years = new Set<number>();
   for await (const said of eudaWastewater.interpret([opened.file])) {
     if (said.type === "refused") faults.push(...said.faults);
+    if (said.type === "finding") findings.push(said.finding);
     if (said.type !== "draft" || said.draft.values["measures"] === undefined) continue;
     const { siteId, place, placeText, collectedFrom, measures } = said.draft.values as Readonly<
       Record<string, string>
@@ -91,5 +96,5 @@ export async function compareCampaigns(
         places: found.places.map((one) => ({ ...one, ...(sites.get(one.place) ?? { city: one.place, country: "" }) })),
       };
     });
-  return { ok: true, before, after, years: inOrder, changes, faults };
+  return { ok: true, before, after, years: inOrder, changes, faults, findings };
 }

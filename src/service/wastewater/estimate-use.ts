@@ -1,4 +1,4 @@
-import { factorFor, factorOf } from "../../engines/wastewater/correction-factors.ts";
+import { factorFor, factorOf, type Standing } from "../../engines/wastewater/correction-factors.ts";
 import type { LoadInput } from "../../engines/wastewater/loads.ts";
 import { type Simulation, simulate } from "../../engines/wastewater/simulate.ts";
 import {
@@ -16,7 +16,8 @@ export type Estimate = Simulation & {
     | {
         readonly value: number;
         readonly source: Words | undefined;
-        readonly isConfirmed: boolean;
+        /** How sure the factor is; what the asker states is taken as read. */
+        readonly standing: Standing;
         readonly drug: Words;
       }
     | undefined;
@@ -25,7 +26,7 @@ export type Estimate = Simulation & {
     readonly label: Words;
     readonly distribution: Distribution;
     readonly source: Words | undefined;
-    readonly isConfirmed: boolean;
+    readonly standing: Standing;
   }[];
 };
 
@@ -57,7 +58,7 @@ export function estimateUse(question: EstimateQuestion): Estimate {
         ? undefined
         : {
             ...{ value, drug: name, source: isOwn || usual === undefined ? undefined : usual.source },
-            isConfirmed: isOwn || usual?.standing === "read",
+            standing: isOwn ? "read" : (usual?.standing ?? "read"),
           },
     assumptions: COMPONENTS.filter((component) => component !== "excretion" || value !== undefined).map((component) => {
       const { label, distribution, source, standing } = USUAL_UNCERTAINTIES[component];
@@ -65,7 +66,7 @@ export function estimateUse(question: EstimateQuestion): Estimate {
       return {
         ...{ component, label, distribution: stated ?? distribution },
         source: stated === undefined ? source : undefined,
-        isConfirmed: stated !== undefined || standing === "read",
+        standing: stated === undefined ? standing : "read",
       };
     }),
   };

@@ -113,7 +113,7 @@ export function tellCoverage(world: World, cell: CoverageCell): void {
   const values: { -readonly [K in keyof Coverage]: Coverage[K] } = {
     agency: cell.agency,
     subject: cell.kind,
-    publication: `Synthetic transmission ${cell.agency} ${cell.kind} ${from.slice(0, 7)}/${until.slice(0, 7)}`,
+    publication: `SYN ${cell.agency} ${cell.kind} ${from.slice(0, 7)}/${until.slice(0, 7)}`,
     country: cell.country.profile.code,
     from,
     until,

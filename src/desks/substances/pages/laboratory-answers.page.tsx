@@ -1,3 +1,4 @@
+import type { Words } from "../../../core/words.ts";
 import type { FaultShown, RulesShown } from "../../../web/state/answers.ts";
 import type { CountryBias, ScoredRound } from "../proficiency/score-rounds.ts";
 import type { ShownAnalogue, ShownCandidate, ShownSites } from "../spectra/answer-search.ts";
@@ -84,6 +85,8 @@ export type RoundsShown = {
 
 /** The trends as the node answers them. */
 export type TrendsShown = Trends & {
+  /** The names of substances in the three languages, by how the analyses write them. */
+  readonly substances: Readonly<Record<string, Words>>;
   readonly minimum: number | null;
   readonly withheld: boolean;
   readonly leftOut: boolean;

@@ -42,11 +42,21 @@ function usePlaceName(): (place: string | null) => string {
   return (place) => (place === null ? t("noPlace") : place.length === 2 ? names.country(place) : names.place(place));
 }
 
+/** Says the name of a substance in the reader's language, or as the analyses write it. */
+export function useSubstanceName(trends: Pick<TrendsShown, "substances"> | undefined): (substance: string) => string {
+  const { say } = useLanguage();
+  return (substance) => {
+    const words = trends?.substances[substance];
+    return words === undefined ? substance : say(words);
+  };
+}
+
 /** The analyses that found one substance: all together, and place by place. */
 export function Found({ trends, substance, grain }: Of & { readonly substance: string }): ReactNode {
   const t = useTexts(TEXTS);
   const periods = usePeriods({ trends, grain });
   const placeName = usePlaceName();
+  const title = t("found", { substance: useSubstanceName(trends)(substance) });
   const own = trends.series.filter(({ key }) => key === substanceKey(substance));
   const sums = (name: "identified" | "presumptive") =>
     trends.periods.map((_period, at) => own.reduce((sum, { cells }) => sum + (cells[at]?.[name] ?? 0), 0));
@@ -58,11 +68,11 @@ export function Found({ trends, substance, grain }: Of & { readonly substance: s
         { name: t("presumptive"), values: sums("presumptive") },
       ];
   return (
-    <Panel title={t("found", { substance })}>
-      <BarChart label={t("found", { substance })} categories={periods} series={series} isStacked />
+    <Panel title={title}>
+      <BarChart label={title} categories={periods} series={series} isStacked />
       {own.length > 1 && (
         <SmallMultiples
-          label={t("found", { substance })}
+          label={title}
           charts={own.slice(0, 12).map(({ place, cells }) => ({
             name: placeName(place),
             points: cells.map((cell, at) => ({ at: periods[at] ?? "", value: cell.identified + cell.presumptive })),
@@ -78,12 +88,13 @@ export function Contents({ trends, substance, grain }: Of & { readonly substance
   const t = useTexts(TEXTS);
   const { number, say } = useLanguage();
   const periods = usePeriods({ trends, grain });
+  const nameOf = useSubstanceName(trends);
   const valueOf = (one: CensoredQuantile) => (one.state === "value" ? one.value : undefined);
   const told = (one: CensoredQuantile) =>
     one.state === "value" ? number(one.value) : one.state === "below" ? `< ${number(one.below)}` : t("unknown");
   return trends.contents.map(({ unit, cells }) => {
     const named = CONTENT_UNITS[unit as keyof typeof CONTENT_UNITS];
-    const title = t("content", { substance, unit: named === undefined ? unit : say(named) });
+    const title = t("content", { substance: nameOf(substance), unit: named === undefined ? unit : say(named) });
     return (
       <Panel key={unit} title={title} note={t("contentNote")}>
         <SeriesChart
@@ -133,10 +144,11 @@ export function MostFrequent({
 }: Of & { readonly onChoose: (substance: string) => void }): ReactNode {
   const t = useTexts(TEXTS);
   const periods = usePeriods({ trends, grain });
+  const nameOf = useSubstanceName(trends);
   const charts = useMemo(() => {
     const byKey = [...Map.groupBy(trends.series, ({ key }) => key).values()].slice(0, 9);
     return byKey.map((of) => ({
-      name: of[0]?.substance ?? "",
+      substance: of[0]?.substance ?? "",
       points: periods.map((at, place) => ({
         at,
         value: of.reduce(
@@ -153,9 +165,9 @@ export function MostFrequent({
     >
       <SmallMultiples
         label={t("others")}
-        charts={charts}
+        charts={charts.map(({ substance, points }) => ({ name: nameOf(substance), points }))}
         isOwnScale
-        onChoose={(at) => onChoose(charts[at]?.name ?? "")}
+        onChoose={(at) => onChoose(charts[at]?.substance ?? "")}
       />
     </Panel>
   );
@@ -166,8 +178,9 @@ export function Combinations({ trends, substance, grain }: Of & { readonly subst
   const t = useTexts(TEXTS);
   const { number, list } = useLanguage();
   const periods = usePeriods({ trends, grain });
+  const nameOf = useSubstanceName(trends);
   if (trends.combinations.length === 0) return null;
-  const title = substance === undefined ? t("combinations") : t("combinationsOf", { substance });
+  const title = substance === undefined ? t("combinations") : t("combinationsOf", { substance: nameOf(substance) });
   return (
     <Panel title={title} flush>
       <TableScroller label={title}>
@@ -186,7 +199,7 @@ export function Combinations({ trends, substance, grain }: Of & { readonly subst
           <tbody>
             {trends.combinations.slice(0, 15).map(({ substances, total, cells }) => (
               <tr key={substances.join("|")}>
-                <th scope="row">{list(substances)}</th>
+                <th scope="row">{list(substances.map(nameOf))}</th>
                 <td data-align="end">{number(total)}</td>
                 <td data-align="end" title={`${periods[0]} – ${periods.at(-1)}`}>
                   {number(cells[0] ?? 0)} → {number(cells.at(-1) ?? 0)}
@@ -206,6 +219,7 @@ export function FirstSightings({ trends }: { readonly trends: TrendsShown }): Re
   const { number, day } = useLanguage();
   const { country } = useActing();
   const placeName = usePlaceName();
+  const nameOf = useSubstanceName(trends);
   if (trends.firstSeen.length === 0) return null;
   return (
     <Panel title={t("firstSeen")} note={t("firstSeenNote")} flush>
@@ -230,7 +244,7 @@ export function FirstSightings({ trends }: { readonly trends: TrendsShown }): Re
               <tr key={`${one.key} ${one.country}`}>
                 <th scope="row">
                   <Link to="/record/$country/$id" params={{ country, id: one.record }}>
-                    {one.substance}
+                    {nameOf(one.substance)}
                   </Link>
                 </th>
                 <td>{placeName(one.country)}</td>

@@ -2,8 +2,19 @@ import { LOCALES } from "../../../core/field-types.ts";
 import { fill, type Language, type Words } from "../../../core/words.ts";
 import { JUDGEMENTS, RISK_LEVELS, WARNING_STEPS } from "../warning-codes.ts";
 import { short, warningTexts } from "../warning-words.ts";
-import { BULLETIN_UNIT, LEAST_COMPARED, type BulletinInput, timesExpected, trendRows } from "./bulletin.ts";
+import {
+  BULLETIN_UNIT,
+  type BulletinInput,
+  type BulletinLevel,
+  LEAST_COMPARED,
+  type Reported,
+  timesExpected,
+  type TrendChange,
+  type TrendRow,
+  trendRows,
+} from "./bulletin.ts";
 import { type BulletinChart, bulletinCharts } from "./bulletin-charts.ts";
+import { CAVEATS } from "./bulletin-caveats.ts";
 import { BULLETIN_WORDS } from "./bulletin-words.ts";
 
 /** A table of a bulletin in one language: texts alone; the first column names the row. */
@@ -39,6 +50,8 @@ export type BulletinView = {
 };
 
 const MOST_SIGNALS = 30;
+const MOST_NAMED = 4;
+const MOST_LEVELS = 40;
 
 /** Says a bulletin in one language. */
 export function bulletinView(input: BulletinInput, language: Language): BulletinView {
@@ -51,6 +64,28 @@ export function bulletinView(input: BulletinInput, language: Language): Bulletin
   const number = (value: number, digits = 0) =>
     value.toLocaleString(LOCALES[language], { maximumFractionDigits: digits, minimumFractionDigits: digits });
   const { measured } = input;
+  const signed = (percent: number) => `${percent > 0 ? "+" : percent < 0 ? "−" : ""}${Math.abs(percent)} %`;
+  const changed = (change: TrendChange | null) =>
+    change === null
+      ? "–"
+      : say(w.interval, { value: signed(change.percent), low: signed(change.low), high: signed(change.high) });
+  const clear = (isUp: boolean) =>
+    trends
+      .flatMap((row) => (row.change !== null && (isUp ? row.change.low > 0 : row.change.high < 0) ? [row] : []))
+      .sort((a, b) => Math.abs(b.change?.percent ?? 0) - Math.abs(a.change?.percent ?? 0))
+      .slice(0, MOST_NAMED)
+      .map((row: TrendRow) => `${row.category[language]} (${row.stream[language]}) ${changed(row.change)}`);
+  const [rises, falls] = [clear(true), clear(false)];
+  const first = input.signals.filter(({ values }) => values.method === "first-detection");
+  const reportedIn = (reported: Reported) =>
+    reported === "settled"
+      ? say(w.settled)
+      : reported === "unknown"
+        ? say(w.noReportDay)
+        : say(w.interval, {
+            value: `${number(100 * reported.share)} %`,
+            ...{ low: `${number(100 * reported.low)} %`, high: `${number(100 * reported.high)} %` },
+          });
   const table = (headings: readonly Words[], rows: readonly (readonly string[])[], figures: readonly number[] = []) =>
     rows.length === 0
       ? undefined
@@ -73,6 +108,17 @@ export function bulletinView(input: BulletinInput, language: Language): Bulletin
           up: trends.filter(({ trend }) => trend === "up").length,
           down: trends.filter(({ trend }) => trend === "down").length,
         }),
+        rises.length === 0 ? say(w.noRises) : say(w.rises, { list: rises.join("; ") }),
+        ...(falls.length === 0 ? [] : [say(w.falls, { list: falls.join("; ") })]),
+        ...(first.length === 0
+          ? []
+          : [
+              say(w.firstList, {
+                list: [...new Set(first.map(({ category, place }) => `${category[language]} (${place[language]})`))]
+                  .slice(0, 3 * MOST_NAMED)
+                  .join("; "),
+              }),
+            ]),
         measured === undefined
           ? say(w.notMeasured)
           : say(w.summaryPerformance, {
@@ -125,33 +171,37 @@ export function bulletinView(input: BulletinInput, language: Language): Bulletin
         trends.length === 0 ? say(w.noTrends) : say(w.trendsLead, { unit: BULLETIN_UNIT, least: LEAST_COMPARED }),
       ],
       table: table(
-        [w.substance, w.stream, w.now, w.before, w.lastYear, w.change, w.trend],
+        [w.substance, w.stream, w.now, w.before, w.lastYear, w.share, w.change, w.trend],
         trends.map((row) => [
           row.category[language],
           row.stream[language],
           row.now,
           row.before,
           row.lastYear,
-          row.change === null ? "–" : `${row.change > 0 ? "+" : row.change < 0 ? "−" : ""}${Math.abs(row.change)} %`,
+          row.share === null ? "–" : `${row.share} %`,
+          changed(row.change),
           say({ up: w.up, down: w.down, none: w.noTrend, unknown: w.unknown }[row.trend]),
         ]),
-        [2, 3, 4, 5],
+        [2, 3, 4, 5, 6],
       ),
     },
+    ...(input.levels.length === 0 ? [] : [levelsIn(input.levels, language)]),
     {
       title: say(w.coverage),
       chart: charts.coverage,
       paragraphs: [say(w.coverageLead)],
       table: table(
-        [w.stream, w.missing, w.reporters],
-        input.coverage.map(({ stream, times, missing, reporters }) => [
+        [w.stream, w.missing, w.reportedByNow, w.reporters],
+        input.coverage.map(({ stream, times, missing, reporters, reported }) => [
           stream[language],
           say(w.of, { missing, times }),
+          reportedIn(reported),
           String(reporters),
         ]),
-        [1, 2],
+        [1, 3],
       ),
     },
+    { title: say(w.caveats), paragraphs: CAVEATS.map((one) => say(one)), table: undefined },
     {
       title: say(w.method),
       paragraphs: [say(w.methodText, { knownOn: input.knownOn, size: number(input.logSize) })],
@@ -169,8 +219,29 @@ export function bulletinView(input: BulletinInput, language: Language): Bulletin
   };
 }
 
-function timesTold(times: number | undefined, number: (value: number, digits: number) => string): string {
-  return times === undefined ? "–" : number(times, 1);
+function timesTold(times: number | null, number: (value: number, digits: number) => string): string {
+  return times === null ? "–" : number(times, 1);
+}
+
+/** Loads and rates: of each series the median of the quarter beside that of a year before. */
+function levelsIn(levels: readonly BulletinLevel[], language: Language): BulletinSection {
+  const w = BULLETIN_WORDS;
+  const told = (value: number | null) => (value === null ? "–" : short(value, language));
+  const rows = levels
+    .slice(0, MOST_LEVELS)
+    .map(({ stream, place, category, now, lastYear, times }) => [
+      ...[category[language], stream[language], place[language], told(now), told(lastYear)],
+      now === null || lastYear === null || lastYear === 0
+        ? "–"
+        : `${now > lastYear ? "+" : now < lastYear ? "−" : ""}${Math.round(Math.abs(100 * (now / lastYear - 1)))} %`,
+      String(times),
+    ]);
+  const headings = [w.substance, w.stream, w.place, w.now, w.lastYear, w.plainChange, w.timesReported];
+  return {
+    title: w.levels[language],
+    paragraphs: [fill(w.levelsLead, { shown: rows.length, all: levels.length })[language]],
+    table: { headings: headings.map((one) => one[language]), rows, figures: headings.map((_, at) => at > 2) },
+  };
 }
 
 /** `2024-Q2` as people write it. */

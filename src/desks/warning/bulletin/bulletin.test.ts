@@ -6,9 +6,10 @@ import { bulletinCharts } from "./bulletin-charts.ts";
 const QUARTERS = ["2023-Q4", "2024-Q1", "2024-Q2", "2024-Q3", "2024-Q4"];
 
 function seriesOf(name: string, counts: readonly (number | null)[]): BulletinSeries {
-  const quarters = QUARTERS.map((quarter, at) => ({ quarter, count: counts[at] ?? null }));
+  const quarters = QUARTERS.map((quarter, at) => ({ quarter, count: counts[at] ?? null, of: 200 }));
   return {
     ...{ stream: sameWords("s"), place: sameWords("p"), category: sameWords(name), quarters },
+    dispersion: 2,
     trend: undefined,
   };
 }
@@ -23,12 +24,14 @@ describe("trends of a bulletin", () => {
   const rows = trendRows({ series, quarter: "2024-Q4" });
 
   it("tell a change in per cent only from counts that rounding hardly moves", () => {
-    expect(rows.map(({ category, change }) => [category.en, change])).toEqual([
-      ["many", 50],
-      ["few before", null],
-      ["not received", null],
-      ["few now", null],
+    expect(rows.map(({ category, change, share }) => [category.en, change?.percent ?? null, share])).toEqual([
+      ["many", 50, 30],
+      ["few before", null, 10],
+      ["not received", null, 5],
+      ["few now", null, null],
     ]);
+    // exp(1.96 √(2 (1/60 + 1/40))) = 1.76: from 1.5 / 1.76 to 1.5 · 1.76, in steps of five.
+    expect(rows[0]?.change).toEqual({ percent: 50, low: -15, high: 165 });
   });
 
   it("draw what is below five, and what was not received, as the table tells it and never as zero", () => {

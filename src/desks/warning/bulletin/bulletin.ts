@@ -10,9 +10,22 @@ export type BulletinSeries = {
   readonly stream: Words;
   readonly place: Words;
   readonly category: Words;
-  readonly quarters: readonly { readonly quarter: string; readonly count: number | null }[];
+  /** `of` is all that was counted in the stream at the place: what a count is a share of. */
+  readonly quarters: readonly { readonly quarter: string; readonly count: number | null; readonly of: number | null }[];
+  /** How much more than by chance the weeks or months of a quarter scatter: 1 is Poisson's. */
+  readonly dispersion: number;
   /** Mann-Kendall's p-value and Sen's slope over the last two years; undefined when there are too few counts. */
   readonly trend: { readonly pValue: number; readonly slope: number } | undefined;
+};
+
+/** Loads or rates of one series in a quarter: the median of its times, and how many there were; null where none was reported. */
+export type BulletinLevel = {
+  readonly stream: Words;
+  readonly place: Words;
+  readonly category: Words;
+  readonly now: number | null;
+  readonly lastYear: number | null;
+  readonly times: number;
 };
 
 /** What a bulletin is made of. */
@@ -26,6 +39,7 @@ export type BulletinInput = {
   readonly logSize: number;
   readonly knownOn: string;
   readonly series: readonly BulletinSeries[];
+  readonly levels: readonly BulletinLevel[];
   readonly signals: readonly {
     readonly values: Signal;
     readonly stream: Words;
@@ -33,16 +47,20 @@ export type BulletinInput = {
     readonly category: Words;
   }[];
   readonly warnings: readonly { readonly record: string; readonly values: Warning; readonly place: Words }[];
-  /** By stream: how many times the quarter has, and in how many of them nothing was received. */
+  /** By stream: how many times the quarter has, in how many of them nothing was received, and the share of its cases that is reported by now. */
   readonly coverage: readonly {
     readonly stream: Words;
     readonly times: number;
     readonly missing: number;
     readonly reporters: number;
+    readonly reported: Reported;
   }[];
   /** How the alarm system does, when that was measured: false alarms a series and year, share found of outbreaks of four deviations. */
   readonly measured: { readonly on: string; readonly falseAlarms: number; readonly found: number } | undefined;
 };
+
+/** How much of a quarter is reported: a share with its interval; all, as it lies past the delays seen so far; or not known, as records have no day of reporting. */
+export type Reported = { readonly share: number; readonly low: number; readonly high: number } | "settled" | "unknown";
 
 /** One row of the table of trends, as it is told. */
 export type TrendRow = {
@@ -51,12 +69,17 @@ export type TrendRow = {
   readonly now: string;
   readonly before: string;
   readonly lastYear: string;
-  /** In per cent, in steps of five; null when a count is small or was not received. */
-  readonly change: number | null;
+  /** The share of all counts of the stream at the place, in whole per cent; null when the count is small or was not received. */
+  readonly share: number | null;
+  /** In per cent, in steps of five, with its 95 % interval; null when a count is small or was not received. */
+  readonly change: TrendChange | null;
   readonly trend: "up" | "down" | "none" | "unknown";
   /** The last eight quarters in multiples of the unit; null where not received. */
   readonly bars: readonly (number | null)[];
 };
+
+/** A change in per cent with its 95 % interval, all in steps of five. */
+export type TrendChange = { readonly percent: number; readonly low: number; readonly high: number };
 
 const MOST_ROWS = 40;
 const SIGNIFICANT = 0.05;
@@ -75,7 +98,8 @@ export function trendRows({ series, quarter }: Pick<BulletinInput, "series" | "q
     const row: TrendRow = {
       ...{ stream: one.stream, category: one.category },
       ...{ now: told(now), before: told(before), lastYear: told(lastYear) },
-      change: changeOf(now, lastYear),
+      share: shareOf(now, one.quarters[at]?.of ?? null),
+      change: changeOf(now, lastYear, one.dispersion),
       trend:
         one.trend === undefined
           ? "unknown"
@@ -103,31 +127,46 @@ function told(count: number | null): string {
   return count < BULLETIN_UNIT ? `<${BULLETIN_UNIT}` : String(downTo(count));
 }
 
-/** By how many times a signal exceeds what was expected; undefined where the count is too small to be told. */
-export function timesExpected({ counted, expected }: Pick<Signal, "counted" | "expected">): number | undefined {
-  return counted < BULLETIN_UNIT ? undefined : downTo(counted) / Math.max(0.1, expected ?? 0);
-}
-
-/** A bulletin as data: what its pages tell, and no count that they do not. */
-export function bulletinData(input: BulletinInput): object {
-  const { series: _, signals, ...rest } = input;
-  return {
-    ...rest,
-    trends: trendRows(input),
-    signals: signals.map(({ values, stream, place, category }) => {
-      const { from, method, surprise, state, judgement } = values;
-      const times = timesExpected(values);
-      return { stream, place, category, from, method, surprise, state, judgement, times };
-    }),
-  };
-}
-
 function downTo(count: number): number {
   return Math.floor(count / BULLETIN_UNIT) * BULLETIN_UNIT;
 }
 
-/** The change in per cent; none from a count so small that rounding alone would move it by more than a quarter. */
-function changeOf(now: number | null, before: number | null): number | null {
+/** Of told counts alone, so that no exact count can be worked out from it. */
+function shareOf(now: number | null, of: number | null): number | null {
+  if (now === null || of === null || now < BULLETIN_UNIT) return null;
+  return Math.min(100, Math.round((100 * downTo(now)) / downTo(of)));
+}
+
+/**
+ * The change in per cent; none from a count so small that rounding alone would move it by more than a quarter. The interval is that of a ratio of two quasi-Poisson
+ * counts: the logarithm's variance is the dispersion times the sum of one over each. Worked out from told counts alone.
+ */
+function changeOf(now: number | null, before: number | null, dispersion: number): TrendChange | null {
   if (now === null || before === null || now < BULLETIN_UNIT || before < LEAST_COMPARED) return null;
-  return Math.round((20 * (downTo(now) - downTo(before))) / downTo(before)) * 5;
+  const [later, earlier] = [downTo(now), downTo(before)];
+  const reach = Math.exp(Z_95 * Math.sqrt(Math.max(1, dispersion) * (1 / later + 1 / earlier)));
+  const percent = (ratio: number) => Math.round(20 * (ratio - 1)) * 5;
+  const ratio = later / earlier;
+  return { percent: percent(ratio), low: percent(ratio / reach), high: percent(ratio * reach) };
+}
+
+const Z_95 = 1.959963984540054;
+
+/** A bulletin as data: what its tables tell and no more, so that no small count stands in it. */
+export function toldBulletin(input: BulletinInput): object {
+  return {
+    ...input,
+    series: trendRows(input),
+    signals: input.signals.map(({ values, stream, place, category }) => ({
+      ...{ stream, place, category, from: values.from, until: values.until, method: values.method },
+      ...{ times: timesExpected(values), surprise: values.surprise, falseShare: values.falseShare },
+      ...{ complete: values.complete, state: values.state, judgement: values.judgement },
+    })),
+  };
+}
+
+/** How many times what was expected a signal counted, to one decimal; null where nothing was expected, or the count is too small to be told. */
+export function timesExpected({ counted, expected = 0, method }: Signal): number | null {
+  if (method === "first-detection" || counted < BULLETIN_UNIT) return null;
+  return Math.round((10 * downTo(counted)) / Math.max(0.1, expected)) / 10;
 }

@@ -9,10 +9,11 @@ import { useAnswer } from "../../../web/state/queries.ts";
 import { useActing } from "../../../web/state/session.tsx";
 import { useLanguage } from "../../../web/words/language.tsx";
 import { defineTexts, useTexts } from "../../../web/words/texts.ts";
-import { factorFor, factorOf } from "../../../engines/wastewater/correction-factors.ts";
+import { factorFor } from "../../../engines/wastewater/correction-factors.ts";
 import { ANALYTES } from "../codes.ts";
 import { wastewaterSample } from "../wastewater-sample.kind.ts";
 import { type SeriesAnswer, type SiteLoads, siteLoads, withGaps } from "./site-loads.ts";
+import { Consumption, ConsumptionBasis } from "./consumption.page.tsx";
 import { EnantiomerPanel } from "./enantiomer-panel.page.tsx";
 import { WATER_PAGE } from "./water-words.ts";
 import css from "./wastewater.module.css";
@@ -69,6 +70,7 @@ export function SiteView(props: {
             <ResiduePanel key={one.id} loads={one} grain={grain} />
           ))}
           <EnantiomerPanel site={site} grain={grain} knownOn={knownOn} />
+          {inOrder.some(({ analyte }) => factorFor(analyte) !== undefined) && <ConsumptionBasis />}
         </div>
       )}
       <p className="quiet small">{t("band")}</p>
@@ -78,7 +80,7 @@ export function SiteView(props: {
 
 function ResiduePanel(props: { readonly loads: SiteLoads; readonly grain: "month" | "year" }): ReactNode {
   const t = useTexts(TEXTS);
-  const { say, number } = useLanguage();
+  const { say } = useLanguage();
   const { loads, grain } = props;
   const label = (ANALYTES as Readonly<Record<string, (typeof ANALYTES)["mdma"]>>)[loads.analyte];
   const name = label === undefined ? loads.analyte : say(label);
@@ -99,14 +101,7 @@ function ResiduePanel(props: { readonly loads: SiteLoads; readonly grain: "month
           ...(low !== null && high !== null && { low, high }),
         }))}
       />
-      {factor !== undefined && newest !== undefined && (
-        <p className="quiet small">
-          {t("consumed", {
-            ...{ drug: say(factor.drug), value: number(Number((newest * factorOf(factor)).toPrecision(2))) },
-            ...{ factor: number(Number(factorOf(factor).toPrecision(3))), source: say(factor.source) },
-          })}
-        </p>
-      )}
+      {factor !== undefined && newest !== undefined && <Consumption load={newest} factor={factor} />}
     </Panel>
   );
 }

@@ -77,11 +77,6 @@ export const WATER_PAGE = {
   },
   programme: { en: "Programme", fr: "Programme", es: "Programa" },
   place: { en: "Place", fr: "Lieu", es: "Lugar" },
-  consumed: {
-    en: "{drug} consumed at the newest load: about {value} mg per 1,000 people and day, by a factor of {factor} ({source}). The factor is uncertain: take it for an order of magnitude.",
-    fr: "{drug}, consommation à la charge la plus récente : environ {value} mg par 1 000 personnes et par jour, selon un facteur de {factor} ({source}). Le facteur est incertain : n'y voyez qu'un ordre de grandeur.",
-    es: "{drug}, consumo con la carga más reciente: cerca de {value} mg por 1,000 personas y día, con un factor de {factor} ({source}). El factor es incierto: tómelo como orden de magnitud.",
-  },
   points: {
     en: "{known} of {all} times have a value",
     fr: "{known} périodes sur {all} ont une valeur",

@@ -12,35 +12,44 @@ import { fileByFile, type Interpretation, type SourceFile, type SourceRow } from
 import { cellFault, findingOf, type TableLine, tableLines, type WantedColumn } from "../../../core/table-reader.ts";
 import type { HouseSource } from "../../../core/source.ts";
 import type { Analyte } from "../codes.ts";
+import { type DecimalMark, decimalMarkOf, withPoint } from "./decimal-mark.ts";
 import { wastewaterSample } from "../wastewater-sample.kind.ts";
 import { wastewaterSite } from "../wastewater-site.kind.ts";
 
 const isLacking = { optional: true } as const;
-const COLUMNS = {
-  year: { name: "Year", ...isLacking },
-  metabolite: { name: "Metabolite", also: ["Drug"], ...isLacking },
-  site: { name: "Site ID", also: ["SiteID"] },
-  country: { name: "Country" },
+const SITE_OF = {
+  site: { name: "Site ID", also: ["SiteID", "Site code"] },
+  country: { name: "Country", also: ["Country code"] },
   city: { name: "City" },
-  wednesday: { name: "Wednesday", ...isLacking },
-  thursday: { name: "Thursday", ...isLacking },
-  friday: { name: "Friday", ...isLacking },
-  saturday: { name: "Saturday", ...isLacking },
-  sunday: { name: "Sunday", ...isLacking },
-  monday: { name: "Monday", ...isLacking },
-  tuesday: { name: "Tuesday", ...isLacking },
-  weekdays: { name: "Weekday mean", ...isLacking },
-  weekend: { name: "Weekend mean", ...isLacking },
-  daily: { name: "Daily mean", ...isLacking },
+} satisfies Record<string, WantedColumn>;
+/** The table of loads: a file that lacks one of these is refused, as no load may be lost unseen. */
+const LOAD_COLUMNS = {
+  year: { name: "Year", also: ["Campaign", "Campaign year"] },
+  metabolite: { name: "Metabolite", also: ["Drug", "Substance", "Target residue"] },
+  ...SITE_OF,
+  wednesday: { name: "Wednesday", also: ["Wed"] },
+  thursday: { name: "Thursday", also: ["Thu"] },
+  friday: { name: "Friday", also: ["Fri"] },
+  saturday: { name: "Saturday", also: ["Sat"] },
+  sunday: { name: "Sunday", also: ["Sun"] },
+  monday: { name: "Monday", also: ["Mon"] },
+  tuesday: { name: "Tuesday", also: ["Tue"] },
+  weekdays: { name: "Weekday mean", also: ["Weekday average", "Mean weekday"] },
+  weekend: { name: "Weekend mean", also: ["Weekend average", "Mean weekend"] },
+  daily: { name: "Daily mean", also: ["Daily average", "Mean daily load"] },
+} satisfies Record<string, WantedColumn>;
+const SITE_COLUMNS = {
+  ...SITE_OF,
   location: { name: "Location", ...isLacking },
-  latitude: { name: "Latitude", ...isLacking },
-  longitude: { name: "Longitude", ...isLacking },
+  latitude: { name: "Latitude", also: ["Lat"], ...isLacking },
+  longitude: { name: "Longitude", also: ["Long", "Lon"], ...isLacking },
   population: { name: "Population", ...isLacking },
   institution: { name: "Institution", ...isLacking },
   website: { name: "Website", ...isLacking },
 } satisfies Record<string, WantedColumn>;
 
-type Column = keyof typeof COLUMNS;
+type LoadColumn = keyof typeof LOAD_COLUMNS;
+type SiteColumn = keyof typeof SITE_COLUMNS;
 
 const DAYS = ["wednesday", "thursday", "friday", "saturday", "sunday", "monday", "tuesday"] as const;
 const MEANS = [
@@ -48,6 +57,13 @@ const MEANS = [
   ["weekend", "weekend-mean"],
   ["daily", "mean"],
 ] as const;
+
+const VALUES = [...DAYS, ...MEANS.map(([column]) => column)];
+const LOADS_HEADING = /^(year|campaign( year)?|metabolite|drug|substance|target residue|daily mean)$/i;
+
+/** A value that is said to be below a limit which is not told: known to be small, never zero. */
+const UNSTATED_LIMIT = /^<\s?(LOQ|LOD|LLOQ|MQL)$/i;
+const NOT_SAMPLED = { NA: { state: "not-collected" }, "N/A": { state: "not-collected" } } as const;
 
 /** What each residue is measured as: cocaine by benzoylecgonine, cannabis by THC-COOH. */
 const EUDA_ANALYTES: Readonly<Record<string, Analyte>> = {
@@ -97,23 +113,48 @@ type Campaign = {
   readonly analytes: Set<string>;
 };
 
+type TableFile = Extract<SourceFile, { form: "table" }>;
+type LoadLine = TableLine<LoadColumn>;
+
 async function* interpretFile(file: SourceFile): AsyncGenerator<Interpretation> {
+  if (file.form !== "table") return;
+  const [isLoads, whole] = await hasLoads(file);
+  if (isLoads) yield* interpretLoads(whole);
+  else
+    for await (const { say, line } of tableLines(whole, SITE_COLUMNS)) {
+      if (line !== undefined) yield readSite(line);
+      else if (say.type !== "finding" || say.finding.code !== "absent-column") yield say;
+    }
+}
+
+/** Whether a file is the table of loads, by its heading, and the same file with its rows still to be read. */
+async function hasLoads(file: TableFile): Promise<readonly [boolean, TableFile]> {
+  const batches = file.rows[Symbol.asyncIterator]();
+  const first = await batches.next();
+  async function* rows(): AsyncGenerator<readonly SourceRow[]> {
+    if (first.done !== true) yield first.value;
+    for (let next = await batches.next(); next.done !== true; next = await batches.next()) yield next.value;
+  }
+  const heading = first.done === true ? [] : first.value.slice(0, 30).flatMap(({ cells }) => cells);
+  return [heading.some((cell) => LOADS_HEADING.test(cell.replace(/^\ufeff/, "").trim())), { ...file, rows: rows() }];
+}
+
+async function* interpretLoads(file: TableFile): AsyncGenerator<Interpretation> {
+  const lines: LoadLine[] = [];
+  for await (const { say, line } of tableLines(file, LOAD_COLUMNS)) {
+    if (line === undefined) yield say;
+    else lines.push(line);
+  }
+  const mark = decimalMarkOf(lines.flatMap(({ cell }) => VALUES.map((column) => cell(column))));
   const campaigns = new Map<string, Campaign>();
   const sums = { published: 0, read: 0 };
   const means: string[] = [];
-  for await (const { say, line } of tableLines(file, COLUMNS)) {
-    if (say !== undefined) {
-      if (say.type !== "finding" || say.finding.code !== "absent-column") yield say;
-      continue;
-    }
-    if (line.cell("metabolite") === "" && line.cell("year") === "") {
-      yield readSite(line);
-      continue;
-    }
-    for (const day of DAYS) sums.published += Number(line.cell(day)) || 0;
-    const faults = readLoads(line, campaigns, means);
+  for (const line of lines) {
+    const sum = DAYS.reduce((all, day) => all + (Number(withPoint(line.cell(day), mark)) || 0), 0);
+    sums.published += sum;
+    const faults = readLoads(line, mark, campaigns, means);
     if (faults.length > 0) yield { type: "refused", rows: [line.row], faults };
-    else for (const day of DAYS) sums.read += Number(line.cell(day)) || 0;
+    else sums.read += sum;
   }
   for (const { site, year, place, city, rows, measures } of campaigns.values()) {
     const span = readSpan(year);
@@ -142,13 +183,20 @@ async function* interpretFile(file: SourceFile): AsyncGenerator<Interpretation> 
     };
 }
 
-/** A country of ISO 3166-1; the publisher writes one letter for Hungary. */
+/** What the publisher, or the Union, writes for a country where ISO 3166-1 has another code. */
+const OTHER_CODES: Readonly<Record<string, string>> = { H: "HU", EL: "GR", UK: "GB" };
+
 function countryOf(cell: string): string | undefined {
-  if (cell === "H") return "HU";
+  if (Object.hasOwn(OTHER_CODES, cell)) return OTHER_CODES[cell];
   return /^[A-Z]{2}$/.test(cell) ? cell : undefined;
 }
 
-function readLoads(line: TableLine<Column>, campaigns: Map<string, Campaign>, means: string[]): readonly Fault[] {
+function readLoads(
+  line: LoadLine,
+  mark: DecimalMark,
+  campaigns: Map<string, Campaign>,
+  means: string[],
+): readonly Fault[] {
   const { cell } = line;
   const faults: Fault[] = [];
   const analyte = EUDA_ANALYTES[cell("metabolite").toLowerCase()];
@@ -161,8 +209,14 @@ function readLoads(line: TableLine<Column>, campaigns: Map<string, Campaign>, me
   const common = { analyte, quantity: "load-per-1000", unit: "mg/1000/d" };
   const measures: Record<string, unknown>[] = [];
   const known: number[] = [];
-  const of = (column: Column, more: object) => {
-    const value = readValue(cell(column), { NA: { state: "not-collected" }, "N/A": { state: "not-collected" } });
+  const of = (column: LoadColumn, more: object) => {
+    const written = cell(column);
+    if (UNSTATED_LIMIT.test(written)) {
+      measures.push({ ...common, ...more, state: "suppressed", quality: written });
+      return undefined;
+    }
+    const text = withPoint(written, mark);
+    const value = isProblem(text) ? text : readValue(text, NOT_SAMPLED);
     if (isProblem(value)) faults.push(cellFault(line, column, value));
     else
       measures.push({ ...common, ...more, ...(value.state === "not-reported" ? { state: "not-collected" } : value) });
@@ -192,14 +246,14 @@ function readLoads(line: TableLine<Column>, campaigns: Map<string, Campaign>, me
   return [];
 }
 
-function readSite(line: TableLine<Column>): Interpretation {
+function readSite(line: TableLine<SiteColumn>): Interpretation {
   const { cell } = line;
   const faults: Fault[] = [];
   const place = countryOf(cell("country"));
   if (place === undefined) faults.push(cellFault(line, "country", PLACE_PROBLEM));
   for (const column of ["site", "city"] as const)
     if (cell(column) === "") faults.push(cellFault(line, column, BLANK_PROBLEM));
-  const numberOf = (column: Column) => {
+  const numberOf = (column: SiteColumn) => {
     const text = cell(column);
     if (text === "" || text === "N/A") return undefined;
     const value = Number(text);
@@ -209,7 +263,7 @@ function readSite(line: TableLine<Column>): Interpretation {
   };
   const [latitude, longitude, population] = [numberOf("latitude"), numberOf("longitude"), numberOf("population")];
   if (faults.length > 0) return { type: "refused", rows: [line.row], faults };
-  const told = (column: Column) => (["", "N/A"].includes(cell(column)) ? undefined : cell(column));
+  const told = (column: SiteColumn) => (["", "N/A"].includes(cell(column)) ? undefined : cell(column));
   return {
     type: "draft",
     draft: {
