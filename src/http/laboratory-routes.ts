@@ -10,6 +10,7 @@ import { judgeAnalysis } from "../service/laboratory/judge-analysis.ts";
 import { readLaboratorySeries } from "../service/laboratory/read-laboratory-series.ts";
 import { readRounds } from "../service/laboratory/read-rounds.ts";
 import { readSpectraFile } from "../service/laboratory/read-spectra-file.ts";
+import { namesInTrends } from "../desks/substances/trends/names-in-trends.ts";
 import { readTrends } from "../service/laboratory/read-trends.ts";
 import { searchSpectrum } from "../service/laboratory/search-spectrum.ts";
 import { ANSWERS, dataHeaders, documented } from "./answer-schemas.ts";
@@ -167,6 +168,7 @@ export function laboratoryRoutes(app: FastifyInstance, house: House): void {
       return {
         ...trends,
         ...more,
+        names: Object.entries(namesInTrends(trends)).map(([written, words]) => ({ written, name: words[language] })),
         rules: Object.fromEntries(rules.map((rule) => [rule.id, showRule(rule, language)])),
       };
     },

@@ -188,6 +188,11 @@ export const LABORATORY_ANSWERS = {
       volumes: list({ type: "object" }),
       sizes: list({ type: "object" }),
       ...{ analyses: COUNT, undated: COUNT, synthetic: COUNT },
+      names: {
+        ...list(object({ written: TEXT, name: TEXT })),
+        description:
+          "What the reader's language calls the substances that the register knows, by the names that stand here.",
+      },
       minimum: { ...NUMBER_OR_NONE, description: "Counts were rounded down to multiples of this." },
       withheld: FLAG,
       leftOut: FLAG,

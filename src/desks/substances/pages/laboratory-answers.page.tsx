@@ -84,9 +84,17 @@ export type RoundsShown = {
 
 /** The trends as the node answers them. */
 export type TrendsShown = Trends & {
+  /** What the reader's language calls the substances that the register knows, by the names that stand here. */
+  readonly names: readonly { readonly written: string; readonly name: string }[];
   readonly minimum: number | null;
   readonly withheld: boolean;
   readonly leftOut: boolean;
   readonly isCut: boolean;
   readonly rules: RulesShown;
 };
+
+/** Says what the reader's language calls a substance of trends; a name that the register does not know stays as it was written. */
+export function shownNames(trends: TrendsShown | undefined): (written: string) => string {
+  const known = new Map(trends?.names.map(({ written, name }) => [written, name]));
+  return (written) => known.get(written) ?? written;
+}

@@ -10,10 +10,9 @@ import { useLanguage } from "../../../web/words/language.tsx";
 import { defineTexts, useTexts } from "../../../web/words/texts.ts";
 import type { CensoredQuantile } from "../../../engines/measurement/censored.ts";
 import { CONTENT_UNITS } from "../codes.ts";
-import { substanceKey } from "../trends/findings.ts";
 import type { Grain } from "../trends/periods.ts";
 import css from "./laboratory.module.css";
-import type { TrendsShown } from "./laboratory-answers.page.tsx";
+import { shownNames, type TrendsShown } from "./laboratory-answers.page.tsx";
 import { TRENDS_PAGE } from "./trends-words.ts";
 
 const TEXTS = defineTexts("trend-panels", TRENDS_PAGE);
@@ -47,7 +46,9 @@ export function Found({ trends, substance, grain }: Of & { readonly substance: s
   const t = useTexts(TEXTS);
   const periods = usePeriods({ trends, grain });
   const placeName = usePlaceName();
-  const own = trends.series.filter(({ key }) => key === substanceKey(substance));
+  const key = trends.series.find((one) => one.substance === substance)?.key;
+  const own = trends.series.filter((one) => one.key === key);
+  const title = t("found", { substance: shownNames(trends)(substance) });
   const sums = (name: "identified" | "presumptive") =>
     trends.periods.map((_period, at) => own.reduce((sum, { cells }) => sum + (cells[at]?.[name] ?? 0), 0));
   const isRounded = trends.minimum !== null;
@@ -58,11 +59,11 @@ export function Found({ trends, substance, grain }: Of & { readonly substance: s
         { name: t("presumptive"), values: sums("presumptive") },
       ];
   return (
-    <Panel title={t("found", { substance })}>
-      <BarChart label={t("found", { substance })} categories={periods} series={series} isStacked />
+    <Panel title={title}>
+      <BarChart label={title} categories={periods} series={series} isStacked />
       {own.length > 1 && (
         <SmallMultiples
-          label={t("found", { substance })}
+          label={title}
           charts={own.slice(0, 12).map(({ place, cells }) => ({
             name: placeName(place),
             points: cells.map((cell, at) => ({ at: periods[at] ?? "", value: cell.identified + cell.presumptive })),
@@ -83,7 +84,10 @@ export function Contents({ trends, substance, grain }: Of & { readonly substance
     one.state === "value" ? number(one.value) : one.state === "below" ? `< ${number(one.below)}` : t("unknown");
   return trends.contents.map(({ unit, cells }) => {
     const named = CONTENT_UNITS[unit as keyof typeof CONTENT_UNITS];
-    const title = t("content", { substance, unit: named === undefined ? unit : say(named) });
+    const title = t("content", {
+      substance: shownNames(trends)(substance),
+      unit: named === undefined ? unit : say(named),
+    });
     return (
       <Panel key={unit} title={title} note={t("contentNote")}>
         <SeriesChart
@@ -135,8 +139,10 @@ export function MostFrequent({
   const periods = usePeriods({ trends, grain });
   const charts = useMemo(() => {
     const byKey = [...Map.groupBy(trends.series, ({ key }) => key).values()].slice(0, 9);
+    const nameOf = shownNames(trends);
     return byKey.map((of) => ({
-      name: of[0]?.substance ?? "",
+      substance: of[0]?.substance ?? "",
+      name: nameOf(of[0]?.substance ?? ""),
       points: periods.map((at, place) => ({
         at,
         value: of.reduce(
@@ -145,7 +151,7 @@ export function MostFrequent({
         ),
       })),
     }));
-  }, [trends.series, periods]);
+  }, [trends, periods]);
   return (
     <Panel
       title={t("others")}
@@ -155,7 +161,7 @@ export function MostFrequent({
         label={t("others")}
         charts={charts}
         isOwnScale
-        onChoose={(at) => onChoose(charts[at]?.name ?? "")}
+        onChoose={(at) => onChoose(charts[at]?.substance ?? "")}
       />
     </Panel>
   );
@@ -166,8 +172,9 @@ export function Combinations({ trends, substance, grain }: Of & { readonly subst
   const t = useTexts(TEXTS);
   const { number, list } = useLanguage();
   const periods = usePeriods({ trends, grain });
+  const nameOf = shownNames(trends);
   if (trends.combinations.length === 0) return null;
-  const title = substance === undefined ? t("combinations") : t("combinationsOf", { substance });
+  const title = substance === undefined ? t("combinations") : t("combinationsOf", { substance: nameOf(substance) });
   return (
     <Panel title={title} flush>
       <TableScroller label={title}>
@@ -186,7 +193,7 @@ export function Combinations({ trends, substance, grain }: Of & { readonly subst
           <tbody>
             {trends.combinations.slice(0, 15).map(({ substances, total, cells }) => (
               <tr key={substances.join("|")}>
-                <th scope="row">{list(substances)}</th>
+                <th scope="row">{list(substances.map(nameOf))}</th>
                 <td data-align="end">{number(total)}</td>
                 <td data-align="end" title={`${periods[0]} – ${periods.at(-1)}`}>
                   {number(cells[0] ?? 0)} → {number(cells.at(-1) ?? 0)}
@@ -206,6 +213,7 @@ export function FirstSightings({ trends }: { readonly trends: TrendsShown }): Re
   const { number, day } = useLanguage();
   const { country } = useActing();
   const placeName = usePlaceName();
+  const nameOf = shownNames(trends);
   if (trends.firstSeen.length === 0) return null;
   return (
     <Panel title={t("firstSeen")} note={t("firstSeenNote")} flush>
@@ -230,7 +238,7 @@ export function FirstSightings({ trends }: { readonly trends: TrendsShown }): Re
               <tr key={`${one.key} ${one.country}`}>
                 <th scope="row">
                   <Link to="/record/$country/$id" params={{ country, id: one.record }}>
-                    {one.substance}
+                    {nameOf(one.substance)}
                   </Link>
                 </th>
                 <td>{placeName(one.country)}</td>

@@ -12,7 +12,7 @@ import { defineTexts, useTexts } from "../../../web/words/texts.ts";
 import { TREND_DATES, type TrendQuery } from "../trends/gather-trends.ts";
 import { GRAINS } from "../trends/periods.ts";
 import css from "./laboratory.module.css";
-import type { TrendsShown } from "./laboratory-answers.page.tsx";
+import { shownNames, type TrendsShown } from "./laboratory-answers.page.tsx";
 import { Combinations, Contents, FirstSightings, Found, MostFrequent, Volumes } from "./trend-panels.page.tsx";
 import { TRENDS_PAGE } from "./trends-words.ts";
 
@@ -79,6 +79,7 @@ function Choices(props: {
 }): ReactNode {
   const t = useTexts(TEXTS);
   const { asked, onAsk, substance, trends } = props;
+  const nameOf = shownNames(trends);
   const known = [...new Set((trends?.series ?? []).map((one) => one.substance))];
   return (
     <div className={css.bar}>
@@ -88,7 +89,10 @@ function Choices(props: {
         allowDeselect={false}
         value={substance ?? null}
         onChange={(next) => onAsk({ ...asked, substance: next ?? undefined })}
-        data={substance === undefined || known.includes(substance) ? known : [substance, ...known]}
+        data={(substance === undefined || known.includes(substance) ? known : [substance, ...known]).map((value) => ({
+          value,
+          label: nameOf(value),
+        }))}
       />
       <div>
         <span className={css.label} id="trend-date">
