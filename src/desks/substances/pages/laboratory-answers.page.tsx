@@ -74,10 +74,12 @@ export type SearchShown = {
 /** Rounds with their scores, in the reader's language. */
 export type RoundsShown = {
   readonly rounds: readonly (Omit<ScoredRound, "say" | "faults"> & {
+    /** What the reader's language calls the substance. */
+    readonly name: string;
     readonly say: readonly string[];
     readonly faults: readonly FaultShown[];
   })[];
-  readonly countries: readonly CountryBias[];
+  readonly countries: readonly (CountryBias & { readonly name: string })[];
   readonly synthetic: number;
   readonly isCut: boolean;
 };
