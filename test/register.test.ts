@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { COUNTRIES } from "../src/countries/countries.ts";
 import type { ControlEntry } from "../src/desks/substances/control-entry.kind.ts";
 import { compareLaws, type Sighting } from "../src/desks/substances/register/compare-laws.ts";
+import { citedIn } from "../src/desks/substances/register/cited-in.ts";
 import { CONVENTIONS_LAW } from "../src/desks/substances/register/conventions-law.ts";
 import { SAME_FORMULA } from "../src/desks/substances/protocol/same-formula.ts";
 import { findSubstance } from "../src/desks/substances/register/find-substance.ts";
@@ -498,4 +499,17 @@ describe("the laws beside one another", () => {
     ]);
     expect(CONVENTIONS_LAW.lacks.es).not.toBe("");
   });
+});
+
+it("leaves no English words in the citations of the house's laws", () => {
+  const cites = [
+    ...COUNTRIES.flatMap(({ substanceLaw }) => [...(substanceLaw?.named ?? []), ...(substanceLaw?.rules ?? [])]),
+    ...CONVENTIONS_LAW.named,
+  ].map((one) => one.cites);
+  const english =
+    /\b(?:with|as given|which|by its|added|later acts|decisions of|Schedule|item|Part|Table|List|Act(?!\)| \(Pub|,)|Convention on|Convention against)\b/;
+  // A title that the text itself has in English stands in brackets behind its translation.
+  const bare = (text: string) => text.replace(/\([^)]*\)/g, "").replace(/HALT Fentanyl Act/, "");
+  for (const language of ["fr", "es"] as const)
+    expect([...new Set(cites)].filter((one) => english.test(bare(citedIn(language, one))))).toEqual([]);
 });
