@@ -87,7 +87,7 @@ describe("the register over the API", () => {
 
   it("tells everybody the law that is published, with its record", async () => {
     for (const as of [OWN, OTHER, HEALTH]) {
-      const { status, body } = await lookUp("tranq", as);
+      const { status, body } = await lookUp("xilacina", as);
       expect(status).toBe(200);
       const us = body.outcome === "found" ? body.laws.find(({ system }) => system === "US") : undefined;
       expect(us).toMatchObject({

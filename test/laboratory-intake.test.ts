@@ -80,7 +80,7 @@ describe("lab_detail", () => {
       "6 sampleid",
     ]);
     const findings = said.flatMap((one) => (one.type === "finding" ? one.finding.say.en : []));
-    expect(findings).toEqual(["sample `2`: 4 substances are announced, 1 lines were read"]);
+    expect(findings).toEqual(["sample `2`: substances announced: 4; lines read: 1"]);
   });
 
   it("refuses a table without its columns, with every row", async () => {

@@ -2,7 +2,9 @@ import { describe, expect, it } from "vitest";
 import { COUNTRIES } from "../src/countries/countries.ts";
 import type { ControlEntry } from "../src/desks/substances/control-entry.kind.ts";
 import { compareLaws, type Sighting } from "../src/desks/substances/register/compare-laws.ts";
+import { citedIn } from "../src/desks/substances/register/cited-in.ts";
 import { CONVENTIONS_LAW } from "../src/desks/substances/register/conventions-law.ts";
+import { SAME_FORMULA } from "../src/desks/substances/protocol/same-formula.ts";
 import { findSubstance } from "../src/desks/substances/register/find-substance.ts";
 import { KNOWN_SUBSTANCES } from "../src/desks/substances/register/known-substances.ts";
 import { lawOf } from "../src/desks/substances/register/law-of.ts";
@@ -45,6 +47,14 @@ describe("the house's own list", () => {
     }
   });
 
+  it("groups as hardly told apart by mass spectra only isomers of one formula", () => {
+    for (const group of SAME_FORMULA) {
+      const molecules = group.map((en) => register.substances.find((one) => one.en === en)?.molecule);
+      expect([group, new Set(molecules.map((one) => one?.formula)).size]).toEqual([group, 1]);
+      expect([group, new Set(molecules.map((one) => one?.inchikey)).size]).toEqual([group, group.length]);
+    }
+  });
+
   it("knows every substance that the laws of the house name", () => {
     const names = new Set(KNOWN_SUBSTANCES.map(({ en }) => en));
     const unknown = systems
@@ -82,8 +92,12 @@ describe("which substance is meant", () => {
     ["clorhidrato de cocaína", "cocaine"],
     ["chlorhydrate de méthamphétamine", "methamphetamine"],
     ["heroin HCl", "heroin"],
-    ["tranq", "xylazine"],
+    ["rhino tranq", "medetomidine"],
     ["perico", "cocaine"],
+    ["C", "cocaine"],
+    ["neige", "cocaine"],
+    ["vidrio", "methamphetamine"],
+    ["polvo de ángel", "phencyclidine"],
     ["para-Fluorofentanyl", "para-fluorofentanyl"],
     ["p-fluorofentanyl", "para-fluorofentanyl"],
     ["α-PVP", "alpha-PVP"],
@@ -130,6 +144,20 @@ describe("which substance is meant", () => {
     ]);
     expect(find("china white")).toMatchObject({ outcome: "ambiguous" });
     expect(find("speed")).toMatchObject({ outcome: "ambiguous" });
+  });
+
+  it.each([
+    ["M", ["MDMA", "methamphetamine", "morphine"]],
+    ["H", ["cannabis resin", "heroin"]],
+    ["ice", ["4-methylaminorex", "methamphetamine"]],
+    ["tranq", ["medetomidine", "phencyclidine", "xylazine"]],
+    ["tranq dope", ["fentanyl", "xylazine"]],
+    ["G", ["1,4-butanediol", "GHB", "gamma-butyrolactone"]],
+    ["cocaína rosa", ["2C-B", "MDMA", "ketamine"]],
+    ["sels de bain", ["MDPV", "mephedrone"]],
+  ])("answers %s, a name of the street for several, with all of them", (what, all) => {
+    const found = find(what);
+    expect(found.outcome === "ambiguous" && found.choices.map(({ substance }) => substance.en).toSorted()).toEqual(all);
   });
 
   it("offers what is near with the nearest first, and takes no misspelt name", () => {
@@ -303,6 +331,16 @@ describe("which law controls it", () => {
     expect(statesOf(structure, "2026-11-22")).toMatchObject({ CA: ca, US: us });
   });
 
+  it("finds what the statute of the United States names, with what a definition adds", () => {
+    for (const name of ["cannabis", "hashish", "aceite de hachís", "psilocybin mushrooms", "coca leaf", "2C-E"])
+      expect([name, statesOf(name, "2026-11-22")["US"]]).toEqual([name, "controlled"]);
+    const found = find("résine de cannabis");
+    if (found.outcome !== "found") throw new Error(found.outcome);
+    const us = lawOf(register, found, "2026-11-22").find(({ system }) => system === "US");
+    expect(us?.decides).toMatchObject({ schedule: "I", item: "(c)(10)", evidence: "read", daysEvidence: "recalled" });
+    expect(us?.decides?.cites).toContain("802(16)");
+  });
+
   it("never says free where nothing was received", () => {
     expect(statesOf("xylazine", "2026-01-01")).toEqual({
       CA: "nothing-found",
@@ -444,6 +482,15 @@ describe("the laws beside one another", () => {
     expect(comparison.unresolved.map(({ name }) => name)).toEqual(["PHP", "EXAMPLE POWDER"]);
   });
 
+  it("gives salts and other languages' names of a substance to it", () => {
+    const written = ["cocaine hydrochloride", "clorhidrato de cocaína", "cocaïne"].map((name) => ({
+      ...{ name, country: "MX", analyses: 1, first: "2024-01", last: "2024-01" },
+    }));
+    const compared = compareLaws(register, "2026-11-22", written);
+    expect(compared.substances.find(({ substance }) => substance.en === "cocaine")?.seen).toEqual(written);
+    expect(compared.unresolved).toEqual([]);
+  });
+
   it("names a system that was not received", () => {
     expect(comparison.systems.filter(({ isReceived }) => !isReceived).map(({ code }) => code)).toEqual([
       "MX",
@@ -452,4 +499,17 @@ describe("the laws beside one another", () => {
     ]);
     expect(CONVENTIONS_LAW.lacks.es).not.toBe("");
   });
+});
+
+it("leaves no English words in the citations of the house's laws", () => {
+  const cites = [
+    ...COUNTRIES.flatMap(({ substanceLaw }) => [...(substanceLaw?.named ?? []), ...(substanceLaw?.rules ?? [])]),
+    ...CONVENTIONS_LAW.named,
+  ].map((one) => one.cites);
+  const english =
+    /\b(?:with|as given|which|by its|added|later acts|decisions of|Schedule|item|Part|Table|List|Act(?!\)| \(Pub|,)|Convention on|Convention against)\b/;
+  // A title that the text itself has in English stands in brackets behind its translation.
+  const bare = (text: string) => text.replace(/\([^)]*\)/g, "").replace(/HALT Fentanyl Act/, "");
+  for (const language of ["fr", "es"] as const)
+    expect([...new Set(cites)].filter((one) => english.test(bare(citedIn(language, one))))).toEqual([]);
 });

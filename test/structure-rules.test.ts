@@ -96,6 +96,10 @@ describe("the definition of fentanyl-related substances, 21 U.S.C. 812(c) Schedu
 
 /** Each other rule with members, and with the nearest structures that are none. */
 const CASES: Readonly<Record<string, { readonly holds: readonly string[]; readonly not: readonly string[] }>> = {
+  "us-hydroxycyclohexylphenols": {
+    holds: ["CCCCCCC(C)(C)c1ccc(C2CCCC(O)C2)c(O)c1", "CC=CCc1ccc(C2CC(O)CC(C)C2)c(O)c1"],
+    not: ["Oc1ccccc1C1CCCC(O)C1", "CCCCc1ccc(C2CCC(O)CC2)c(O)c1", "CCCCCCC(C)(C)c1ccc(C2CCCC(O)C2)c(OC)c1"],
+  },
   "us-naphthoylindoles": {
     holds: [
       "CCCCCn1cc(C(=O)c2cccc3ccccc23)c2ccccc12",
@@ -129,24 +133,55 @@ const CASES: Readonly<Record<string, { readonly holds: readonly string[]; readon
     not: ["O=C1CCN(CCc2ccccc2)CC1", "O=C1CCCNC1"],
   },
   "ca-fentanyls": {
-    holds: [FENTANYL, "CCC(=O)N(c1ccccc1)C1(C(=O)OC)CCN(CCC(=O)OC)CC1", "CC(=O)N(c1ccc(F)cc1)C1CCN(CCc2cccs2)CC1"],
-    not: ["c1ccc(CCN2CCC(CC2)Nc2ccccc2)cc1", "CCC(=O)N(c1ccccc1)C1CCNCC1"],
+    holds: [
+      "CCC(=O)N(c1ccccc1)C1CCN(CC(=O)c2ccccc2)CC1",
+      FENTANYL,
+      "CCC(=O)N(c1ccccc1)C1(C(=O)OC)CCN(CCC(=O)OC)CC1",
+      "CC(=O)N(c1ccc(F)cc1)C1CCN(CCc2cccs2)CC1",
+    ],
+    not: [
+      "CC(C)N1CCC(CC1)N(C(=O)Cc1ccccc1)c1ccc(Cl)cc1",
+      "c1ccc(CCN2CCC(CC2)Nc2ccccc2)cc1",
+      "CCC(=O)N(c1ccccc1)C1CCNCC1",
+    ],
   },
   "ca-anpp": {
-    holds: ["c1ccc(CCN2CCC(CC2)Nc2ccccc2)cc1", "Fc1ccc(NC2CCN(CCc3ccccc3)CC2)cc1"],
-    not: [FENTANYL, "C1CC(CCN1)Nc1ccccc1"],
+    holds: ["C(Cc1ccccc1)N1CCC(CC1)Nc1cccnc1", "c1ccc(CCN2CCC(CC2)Nc2ccccc2)cc1", "Fc1ccc(NC2CCN(CCc3ccccc3)CC2)cc1"],
+    not: ["COc1ccc(CCN2CCC(CC2)Nc2nc3ccccc3n2Cc2ccc(F)cc2)cc1", FENTANYL, "C1CC(CCN1)Nc1ccccc1"],
   },
   "ca-benzimidazoles": {
-    holds: ["CCN(CC)CCn1c(Cc2ccc(OCC)cc2)nc2cc([N+](=O)[O-])ccc21", "c1ccc2c(c1)nc(Cc1ccc(OC)cc1)n2CCN1CCCC1"],
-    not: ["Cc1nc2ccccc2[nH]1", "c1ccc2c(c1)nc(-c1ccccc1)n2CCN(C)C"],
+    holds: [
+      "CCN(CC)CCn1c(CCc2ccc(OCC)cc2)nc2cc([N+](=O)[O-])ccc21",
+      "CCN(CC)CCn1c(Cc2ccc(OCC)cc2)nc2cc([N+](=O)[O-])ccc21",
+      "c1ccc2c(c1)nc(Cc1ccc(OC)cc1)n2CCN1CCCC1",
+    ],
+    not: ["Clc1ccc(Cn2c(CN3CCCC3)nc3ccccc32)cc1", "Cc1nc2ccccc2[nH]1", "c1ccc2c(c1)nc(-c1ccccc1)n2CCN(C)C"],
   },
   "ca-phencyclidines": {
     holds: ["C1CCN(CC1)C1(CCCCC1)c1ccccc1", "CNC1(CCCCC1=O)c1ccccc1Cl"],
     not: ["CC(C)(N1CCCCC1)c1ccccc1"],
   },
   "ca-amphetamines": {
-    holds: ["CC(N)Cc1ccccc1", "CNC(C)Cc1ccc2OCOc2c1", "CNC(C)C(=O)c1ccccc1"],
-    not: ["NCCc1ccccc1", "CC(N)CCc1ccccc1", "CC(Cc1ccccc1)NC(C)=O", "CCC(=O)N(c1ccccc1)C1CCN(C(C)Cc2ccccc2)CC1"],
+    holds: [
+      "NCCCC[C@H](N)C(=O)N[C@@H](C)Cc1ccccc1",
+      "CC(NO)Cc1ccccc1",
+      "CCN(CC)C(C)C(=O)c1ccccc1",
+      "CN(Cc1ccccc1)C(C)Cc1ccccc1",
+      "CC(N)Cc1ccccc1",
+      "CNC(C)Cc1ccc2OCOc2c1",
+      "CNC(C)C(=O)c1ccccc1",
+    ],
+    not: [
+      "CC(NC(C)(C)C)C(=O)c1cccc(Cl)c1",
+      "CN(CC#C)C(C)Cc1ccccc1",
+      "COc1ccc(CC(C)NCC(O)c2ccc(O)c(NC=O)c2)cc1",
+      "CCN(CCCCOC(=O)c1ccc(OC)c(OC)c1)C(C)Cc1ccc(OC)cc1",
+      "CC(Cc1ccc(OC)c(S(N)(=O)=O)c1)NCCOc1ccccc1OCC",
+      "NCCc1ccccc1",
+      "CC(N)CCc1ccccc1",
+      "CC(Cc1ccccc1)NC(C)=O",
+      "CCC(=O)N(c1ccccc1)C1CCN(C(C)Cc2ccccc2)CC1",
+    ],
   },
   "ca-mdpv": {
     holds: ["CCCC(N1CCCC1)C(=O)c1ccc2OCOc2c1", "CCCC(N1CCCC1)C(=O)c1ccccc1"],
@@ -154,13 +189,21 @@ const CASES: Readonly<Record<string, { readonly holds: readonly string[]; readon
   },
   "ca-mt-45": {
     holds: ["C1CCC(CC1)N1CCN(CC1)C(Cc1ccccc1)c1ccccc1", "CCNC(Cc1ccccc1)c1ccccc1"],
-    not: ["CN(C)C(Cc1ccccc1)c1ccccc1", "NC(c1ccccc1)c1ccccc1"],
+    not: [
+      "COc1ccc2c(c1)C(Cc1ccc(OC)c(OC)c1)N(C)CC2",
+      "COc1ccc2CC3c4cc(OC)c(OC)cc4CCN3Cc2c1OC",
+      "CN(C)C(Cc1ccccc1)c1ccccc1",
+      "NC(c1ccccc1)c1ccccc1",
+    ],
   },
   "ca-w-18": {
     holds: ["O=S(=O)(N=C1CCCCN1CCc1ccc(cc1)[N+](=O)[O-])c1ccc(Cl)cc1"],
     not: ["O=S(=O)(NC1CCCCN1)c1ccc(Cl)cc1"],
   },
-  "ca-u-47700": { holds: ["CN(C)C1CCCCC1N(C)C(=O)c1ccc(Cl)c(Cl)c1"], not: ["CN(C)C1(CNC(=O)c2ccc(Cl)c(Cl)c2)CCCCC1"] },
+  "ca-u-47700": {
+    holds: ["CN(C)C1CCCCC1N(C)C(=O)Cc1ccc(Cl)c(Cl)c1", "CN(C)C1CCCCC1N(C)C(=O)c1ccc(Cl)c(Cl)c1"],
+    not: ["CN(C)C1(CNC(=O)c2ccc(Cl)c(Cl)c2)CCCCC1"],
+  },
   "ca-ap-237": {
     holds: ["CCCC(=O)N1CCN(CC1)C/C=C/c1ccccc1", "CCC(=O)N1C(C)CN(C/C=C/c2ccccc2)CC1C"],
     not: ["CCCC(=O)N1CCN(CC1)CCCc1ccccc1"],
@@ -194,12 +237,12 @@ const CASES: Readonly<Record<string, { readonly holds: readonly string[]; readon
     not: ["CCCCCn1cc(C(=O)Oc2cccc3ccccc23)c2ccccc12"],
   },
   "ca-indazolecarboxamides": {
-    holds: ["CC(C)C(NC(=O)c1nn(Cc2ccc(F)cc2)c2ccccc12)C(N)=O"],
-    not: ["CC(C)C(NC(=O)c1n[nH]c2ccccc12)C(N)=O"],
+    holds: ["O=C(NCc1ccccc1)c1nn(CCCCF)c2ccccc12", "CC(C)C(NC(=O)c1nn(Cc2ccc(F)cc2)c2ccccc12)C(N)=O"],
+    not: ["CN1C2CCCC1CC(C2)NC(=O)c1nn(C)c2ccccc12", "CC(C)C(NC(=O)c1n[nH]c2ccccc12)C(N)=O"],
   },
   "ca-indolecarboxamides": {
     holds: ["CCCCCn1cc(C(=O)NC23CC4CC(CC(C4)C2)C3)c2ccccc12"],
-    not: ["CCCCCn1cc(C(=O)O)c2ccccc12"],
+    not: ["Cc1[nH]cnc1CN1CCc2c(C1=O)c1ccccc1n2C", "CCCCCn1cc(C(=O)O)c2ccccc12"],
   },
   "ca-cannabinoid-agonists": {
     holds: [
@@ -209,6 +252,10 @@ const CASES: Readonly<Record<string, { readonly holds: readonly string[]; readon
       "CC(C)(C)C(NC(=O)c1n[nH]c2ccc(Br)cc12)C(N)=O",
     ],
     not: [
+      "Cn1c2CCC(Cn3ccnc3C)C(=O)c2c2ccccc12",
+      "Cn1cc(C(=O)C2CCc3nc[nH]c3C2)c2ccccc12",
+      "CN1C2CCCC1CC(C2)NC(=O)c1nn(C)c2ccccc12",
+
       "NC(=O)c1n[nH]c2ccccc12",
       "OC(=O)c1c[nH]c2ccccc12",
       "O=C(OC1CC2CCC(C1)N2C)c1c[nH]c2ccccc12",
@@ -216,8 +263,23 @@ const CASES: Readonly<Record<string, { readonly holds: readonly string[]; readon
     ],
   },
   "ca-2c-phenethylamines": {
-    holds: ["COc1cc(CCN)c(OC)cc1Br", "COc1cc(CCNCc2ccccc2OC)c(OC)cc1I", "NCCc1ccc2OCOc2c1", "COc1cccc(OC)c1CCN"],
-    not: ["COc1ccc(CCN)cc1OC", "COc1cc(CC(C)N)c(OC)cc1Br", "NCCc1ccccc1"],
+    holds: [
+      "COc1cc(C(=O)CN)c(OC)cc1Br",
+      "COc1cc(C(O)CN)c(OC)cc1",
+      "COc1cc(CCN(C)Cc2ccccc2)c(OC)cc1Br",
+      "COc1cc(CCN)c(OC)cc1Br",
+      "COc1cc(CCNCc2ccccc2OC)c(OC)cc1I",
+      "NCCc1ccc2OCOc2c1",
+      "COc1cccc(OC)c1CCN",
+    ],
+    not: [
+      "COc1cc(CCNCC=C)c(OC)cc1Br",
+      "COc1cc(C(C)CN)c(OC)cc1Br",
+      "COc1cc(CCNC(C)=O)c(OC)cc1Br",
+      "COc1ccc(CCN)cc1OC",
+      "COc1cc(CC(C)N)c(OC)cc1Br",
+      "NCCc1ccccc1",
+    ],
   },
   "ca-barbiturates": { holds: ["CCC1(C(=O)NC(=O)NC1=O)c1ccccc1"], not: ["O=C1CC(=O)NC(=O)N1"] },
   "ca-benzodiazepines": {
@@ -232,11 +294,14 @@ const CASES: Readonly<Record<string, { readonly holds: readonly string[]; readon
     holds: ["CC(=O)Cc1ccccc1", "COC(=O)C1(C)OC1c1ccccc1", "CC(=O)C(C(N)=O)c1ccccc1"],
     not: ["CC(=O)Cc1ccc2OCOc2c1", "CCC(=O)c1ccccc1"],
   },
-  "ca-4-piperidone": { holds: ["O=C1CCNCC1", "CC1CNCCC1=O", "O=C1CCN(Cc2ccccc2)CC1"], not: ["O=C1CCCNC1"] },
+  "ca-4-piperidone": {
+    holds: ["O=C1CCNCC1", "CC1CNCCC1=O", "O=C1CCN(Cc2ccccc2)CC1"],
+    not: ["CN1C2CCC1CC(=O)C2", "O=C1CCCNC1"],
+  },
   "ca-norfentanyl": { holds: ["CCC(=O)N(c1ccccc1)C1CCNCC1", "CCC(=O)N(c1ccc(F)cc1)C1CCNCC1"], not: [FENTANYL] },
   "ca-4-anilinopiperidine": {
-    holds: ["C1CC(CCN1)Nc1ccccc1", "CC(C)(C)OC(=O)N1CCC(CC1)Nc1ccc(Br)cc1"],
-    not: ["c1ccc(CCN2CCC(CC2)Nc2ccccc2)cc1"],
+    holds: ["C1CC(CCN1)Nc1cccnc1", "C1CC(CCN1)Nc1ccccc1", "CC(C)(C)OC(=O)N1CCC(CC1)Nc1ccc(Br)cc1"],
+    not: ["C1CNCCC1Nc1nc2ccccc2n1Cc1ccc(F)cc1", "c1ccc(CCN2CCC(CC2)Nc2ccccc2)cc1"],
   },
   "ca-benzylfentanyl": { holds: ["CCC(=O)N(c1ccccc1)C1CCN(Cc2ccccc2)CC1"], not: [FENTANYL] },
 };

@@ -22,8 +22,8 @@ export const EVIDENCE: Readonly<Record<Evidence, Words>> = {
   assumed: { en: "assumed by this house", fr: "supposé par le présent système", es: "supuesto de este sistema" },
 };
 
-/** Where a fact stands, and how it was learned. */
-export type Sourced = { readonly cites: string; readonly evidence: Evidence };
+/** Where a fact stands, and how it was learned. A title that each language writes in its own way is given in all three. */
+export type Sourced = { readonly cites: Words | string; readonly evidence: Evidence };
 
 /** What an analysis may state beside its tests; a country's law may ask for it. */
 export type AnalysisStatement = "designated-analyst" | "official-expert" | "accredited-laboratory" | "net-mass";

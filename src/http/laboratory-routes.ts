@@ -6,11 +6,12 @@ import { fill, type Language, LANGUAGES, type Words } from "../core/words.ts";
 import { sayPlan } from "../desks/substances/sampling/say-plan.ts";
 import type { TrendQuery } from "../desks/substances/trends/gather-trends.ts";
 import type { House } from "../service/house.ts";
+import { nameInWords } from "../desks/substances/register/substance-name.ts";
+import { namesInTrends } from "../desks/substances/trends/names-in-trends.ts";
 import { judgeAnalysis } from "../service/laboratory/judge-analysis.ts";
 import { readLaboratorySeries } from "../service/laboratory/read-laboratory-series.ts";
 import { readRounds } from "../service/laboratory/read-rounds.ts";
 import { readSpectraFile } from "../service/laboratory/read-spectra-file.ts";
-import { substancesOf } from "../service/warn/category-words.ts";
 import { readTrends } from "../service/laboratory/read-trends.ts";
 import { searchSpectrum } from "../service/laboratory/search-spectrum.ts";
 import { ANSWERS, dataHeaders, documented } from "./answer-schemas.ts";
@@ -131,8 +132,14 @@ export function laboratoryRoutes(app: FastifyInstance, house: House): void {
       const language = readerLanguage(request);
       const answer = await readRounds(node, caller);
       if ("refused" in answer) return sendError(request, reply, notPermitted(answer, language));
-      const rounds = answer.rounds.map(({ faults, ...round }) => ({ ...round, faults: faults.map(faultIn(language)) }));
-      return inLanguage({ ...answer, rounds }, language);
+      const nameOf = (written: string) => nameInWords(written)?.[language] ?? written;
+      const rounds = answer.rounds.map(({ faults, ...round }) => ({
+        ...round,
+        name: nameOf(round.substance),
+        faults: faults.map(faultIn(language)),
+      }));
+      const countries = answer.countries.map((one) => ({ ...one, name: nameOf(one.substance) }));
+      return inLanguage({ ...answer, rounds, countries }, language);
     },
   });
 
@@ -165,15 +172,10 @@ export function laboratoryRoutes(app: FastifyInstance, house: House): void {
       const answer = await readTrends(node, caller, { date, grain, place, from, until, substance });
       if ("refused" in answer) return sendError(request, reply, notPermitted(answer, language));
       const { trends, rules, ...more } = answer;
-      const named = [
-        ...trends.series.map((one) => one.substance),
-        ...trends.firstSeen.map((one) => one.substance),
-        ...trends.combinations.flatMap(({ substances }) => substances),
-      ];
       return {
         ...trends,
         ...more,
-        substances: substancesOf(named),
+        names: Object.entries(namesInTrends(trends)).map(([written, words]) => ({ written, name: words[language] })),
         rules: Object.fromEntries(rules.map((rule) => [rule.id, showRule(rule, language)])),
       };
     },

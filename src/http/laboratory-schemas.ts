@@ -188,15 +188,15 @@ export const LABORATORY_ANSWERS = {
       volumes: list({ type: "object" }),
       sizes: list({ type: "object" }),
       ...{ analyses: COUNT, undated: COUNT, synthetic: COUNT },
+      names: {
+        ...list(object({ written: TEXT, name: TEXT })),
+        description:
+          "What the reader's language calls the substances that the register knows, by the names that stand here.",
+      },
       minimum: { ...NUMBER_OR_NONE, description: "Counts were rounded down to multiples of this." },
       withheld: FLAG,
       leftOut: FLAG,
       isCut: FLAG,
-      substances: {
-        type: "object",
-        additionalProperties: object({ en: TEXT, fr: TEXT, es: TEXT }),
-        description: "The names of the substances in the three languages, as far as the register knows them.",
-      },
       rules: { $ref: "rules#" },
     }),
   },

@@ -13,7 +13,11 @@ export const CA_PROTOCOL: ProtocolLayer = {
         es: "el certificado o informe que hace prueba en juicio lo elabora un analista designado por el ministro",
       },
       source: {
-        cites: "Controlled Drugs and Substances Act (S.C. 1996, c. 19), ss. 44, 45(2) and 51(1)",
+        cites: {
+          en: "Controlled Drugs and Substances Act (S.C. 1996, c. 19), ss. 44, 45(2) and 51(1)",
+          fr: "Loi réglementant certaines drogues et autres substances (L.C. 1996, ch. 19), art. 44, par. 45(2) et 51(1)",
+          es: "Ley Reguladora de Determinadas Drogas y Otras Sustancias (Controlled Drugs and Substances Act, S.C. 1996, c. 19), arts. 44, 45(2) y 51(1)",
+        },
         evidence: "read",
       },
     },
@@ -25,7 +29,14 @@ export const CA_PROTOCOL: ProtocolLayer = {
         fr: "le laboratoire est accrédité pour la méthode selon la norme ISO/IEC 17025",
         es: "el laboratorio está acreditado para el método conforme a la norma ISO/IEC 17025",
       },
-      source: { cites: "practice of the Drug Analysis Service of Health Canada", evidence: "recalled" },
+      source: {
+        cites: {
+          en: "practice of the Drug Analysis Service of Health Canada",
+          fr: "pratique du Service d'analyse des drogues de Santé Canada",
+          es: "práctica del Servicio de Análisis de Drogas de Health Canada",
+        },
+        evidence: "recalled",
+      },
     },
   ],
 };

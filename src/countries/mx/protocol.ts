@@ -12,7 +12,14 @@ export const MX_PROTOCOL: ProtocolLayer = {
         fr: "l'expert est titulaire d'un titre officiel dans la matière sur laquelle porte l'expertise",
         es: "el perito posee título oficial en la materia sobre la que dictamina",
       },
-      source: { cites: "Código Nacional de Procedimientos Penales, arts. 368 y 369", evidence: "recalled" },
+      source: {
+        cites: {
+          en: "Código Nacional de Procedimientos Penales, arts. 368 and 369",
+          fr: "Código Nacional de Procedimientos Penales, art. 368 et 369",
+          es: "Código Nacional de Procedimientos Penales, arts. 368 y 369",
+        },
+        evidence: "recalled",
+      },
     },
     {
       id: "mx-net-mass",
@@ -22,7 +29,14 @@ export const MX_PROTOCOL: ProtocolLayer = {
         fr: "la masse nette est indiquée, car la quantité distingue la possession pour usage personnel du trafic au détail",
         es: "se indica la masa neta, porque la cantidad distingue la posesión para consumo personal del narcomenudeo",
       },
-      source: { cites: "Ley General de Salud, arts. 473 a 479", evidence: "recalled" },
+      source: {
+        cites: {
+          en: "Ley General de Salud, arts. 473 to 479",
+          fr: "Ley General de Salud, art. 473 à 479",
+          es: "Ley General de Salud, arts. 473 a 479",
+        },
+        evidence: "recalled",
+      },
     },
   ],
 };

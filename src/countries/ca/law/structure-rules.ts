@@ -7,6 +7,33 @@ const NAPHTHOYL = "c1cccc2ccccc12";
 /** A benzene ring, or the thiophene or furan that stands for it in analogues. */
 const PHENYL_LIKE = "[$(c1ccccc1),$(c1cccs1),$(c1ccsc1),$(c1ccco1),$(c1ccoc1)]";
 const AMINE = "[NX3;!$(N[C,S]=[O,N,S])]";
+/** A ring that stands for the phenyl of aniline in analogues: of six atoms, or thiophene; not the five of a fused azole. */
+const ANILINE_LIKE = "[$(a1aaaaa1),$(c1cccs1),$(c1ccsc1)]";
+/**
+ * The amines that the named amphetamines have: on nitrogen hydrogen, hydroxyl, chains to four carbons, hydroxyethyl or benzyl.
+ * Medicines with longer or branched groups there (bupropion, selegiline, formoterol, mebeverine) have none of them.
+ */
+const SMALL_GROUPS =
+  "$([CH3]),$([CH2][CH3]),$([CH2][CH2][CH3]),$([CH2][CH2][CH2][CH3]),$([CH]([CH3])[CH3]),$([CH2][CH2][OH]),$([OH]),$([CH2]c)";
+const smallAmine = (alpha: string) => `[NX3;!R;!$(N~[!$(${alpha});${negated(SMALL_GROUPS)}])]`;
+/** Groups on nitrogen that item 35 names. */
+const NAMED_GROUPS = "$([CH3]),$([CH2][CH3]),$([CH2][CH2][CH3]),$([CH]([CH3])[CH3]),$([OH]),$([CH2]c),$([CH]c)";
+const ETHANE = "$([CH2]Cc)";
+/** An amine of item 35 on a chain whose second carbon may bear hydroxyl, oxo or alkoxy and nothing else. */
+const PHENETHYL = `[NX3,$(N=[CH]c);!R;!$(N~[!${ETHANE};${negated(NAMED_GROUPS)}])][CH2;!R][CH2,$(C=O),$([CH][OX2;!R]);!R]`;
+/** Setrons, which block the third serotonin receptor: a bridged amine, or a nitrogen ring on a fused azole. */
+const SETRONS = [
+  "[NX3;R2]([CH3])([CX4;R])[CX4;R]",
+  "[NX3;R2]([CX4;R])([CX4;R])[CX4;R]",
+  "O=C(c1cn([CH3])c2ccccc12)C1CCc2nc[nH]c2C1",
+];
+
+function negated(choices: string): string {
+  return choices
+    .split(",$")
+    .map((one, at) => `!${at === 0 ? one : `$${one}`}`)
+    .join(";");
+}
 
 function rule(
   id: string,
@@ -32,7 +59,8 @@ function rule(
  */
 export const CA_STRUCTURE_RULES: readonly StructureRule[] = [
   rule("ca-fentanyls", ["I", "16", "2018-04-04"], { en: "Fentanyls", fr: "Fentanyls", es: "Fentanilos" }, [
-    "O=[#6X3][NX3]([#6;R])[CX4]1[CX4][CX4]N([CX4;!R][#6;!R])[CX4][CX4]1",
+    // A chain of two and what it bears, as all named members have: lorcainide, with isopropyl there, has none.
+    "O=[#6X3][NX3]([#6;R])[CX4]1[CX4][CX4]N([CX4;!R][#6;!R]~[#6,#7])[CX4][CX4]1",
   ]),
   rule(
     "ca-anpp",
@@ -42,7 +70,7 @@ export const CA_STRUCTURE_RULES: readonly StructureRule[] = [
       fr: "4-Anilino-N-phénéthylpipéridine (ANPP), ses dérivés et analogues",
       es: "4-Anilino-N-fenetilpiperidina (ANPP), sus derivados y análogos",
     },
-    ["[NX3;!$(N-C=O)](a)[CX4]1[CX4][CX4]N([CX4;!R][CX4;!R]a)[CX4][CX4]1"],
+    [`[NX3;!$(N-C=O)](${ANILINE_LIKE})[CX4]1[CX4][CX4]N([CX4;!R][CX4;!R]a)[CX4][CX4]1`],
   ),
   rule(
     "ca-benzimidazoles",
@@ -52,7 +80,11 @@ export const CA_STRUCTURE_RULES: readonly StructureRule[] = [
       fr: "Benzimidazoles (nitazènes)",
       es: "Bencimidazoles (nitacenos)",
     },
-    ["a-[CX4;!R]-c1nc2ccccc2n1[CX4;!R][CX4;!R][NX3]"],
+    [
+      "a-[#6;!R]-c1nc2ccccc2n1[CX4;!R][CX4;!R][NX3]",
+      "a-[CX4;!R]-[CX4;!R]-c1nc2ccccc2n1[CX4;!R][CX4;!R][NX3]",
+      "a-[#6;!R]-c1nc2ccccc2n1[CX4;!R][CX4;!R][CX4;!R][NX3]",
+    ],
   ),
   rule(
     "ca-phencyclidines",
@@ -65,8 +97,10 @@ export const CA_STRUCTURE_RULES: readonly StructureRule[] = [
     [`${AMINE}[CX4]1(a)[#6][#6][#6][#6][#6]1`],
   ),
   rule("ca-amphetamines", ["I", "19", "2018-04-04"], { en: "Amphetamines", fr: "Amphétamines", es: "Anfetaminas" }, [
-    `[NX3;!R;!$(N[C,S]=[O,N,S])][CX4;H1;!R]([CH3])[CH2;!R]${PHENYL_LIKE}`,
-    `[NX3;!R;!$(N[C,S]=[O,N,S])][CX4;H1;!R]([CX4])C(=O)${PHENYL_LIKE}`,
+    `${smallAmine("[CX4;H1]([CH3])[CH2]")}[CX4;H1;!R]([CH3])[CH2;!R]${PHENYL_LIKE}`,
+    `${smallAmine("[CX4;H1]([CX4])C=O")}[CX4;H1;!R]([CX4])C(=O)${PHENYL_LIKE}`,
+    // An amino acid's amide of amphetamine is made to release it.
+    "[NX3][CX4]C(=O)[NH][CX4;H1;!R]([CH3])[CH2;!R]c1ccccc1",
   ]),
   rule(
     "ca-mdpv",
@@ -86,7 +120,8 @@ export const CA_STRUCTURE_RULES: readonly StructureRule[] = [
       fr: "MT-45, ses dérivés et analogues",
       es: "MT-45, sus derivados y análogos",
     },
-    [`${AMINE}[CX4;H1](c1ccccc1)[CH2]c1ccccc1`],
+    // The carbon stands in no ring: benzylisoquinoline alkaloids are none.
+    [`${AMINE}[CX4;H1;!R](c1ccccc1)[CH2;!R]c1ccccc1`],
     { none: ["[CH3]N([CH3])[CX4;H1](c)[CH2]c"] },
   ),
   rule(
@@ -107,7 +142,7 @@ export const CA_STRUCTURE_RULES: readonly StructureRule[] = [
       fr: "U-47700, ses dérivés et analogues",
       es: "U-47700, sus derivados y análogos",
     },
-    [`O=C(a)[NX3][CX4]1[CX4][CX4][CX4][CX4][CX4]1${AMINE}`],
+    [`O=C([a,$([CH2]a)])[NX3][CX4]1[CX4][CX4][CX4][CX4][CX4]1${AMINE}`],
   ),
   rule(
     "ca-ap-237",
@@ -189,15 +224,16 @@ export const CA_STRUCTURE_RULES: readonly StructureRule[] = [
     "ca-indazolecarboxamides",
     ["II", "2(8)", "2018-10-17"],
     { en: "3-Carboxamideindazoles", fr: "3-Carboxamideindazoles", es: "3-Carboxamidaindazoles" },
-    ["O=C([NX3])c1nn([!#1])c2ccccc12"],
-    { decides: "text" },
+    ["O=[C;!R]([NX3])c1nn([!#1])c2ccccc12"],
+    // The item is of agonists of the CB1 receptor; its classes are included in it, and granisetron is no agonist.
+    { decides: "text", none: SETRONS },
   ),
   rule(
     "ca-indolecarboxamides",
     ["II", "2(9)", "2018-10-17"],
     { en: "3-Carboxamideindoles", fr: "3-Carboxamideindoles", es: "3-Carboxamidaindoles" },
-    [`O=C([NX3])${INDOLE}`],
-    { decides: "text" },
+    [`O=[C;!R]([NX3])${INDOLE}`],
+    { decides: "text", none: SETRONS },
   ),
   rule(
     // The item is of all agonists of the receptor; its classes of structures are only included in it.
@@ -209,24 +245,23 @@ export const CA_STRUCTURE_RULES: readonly StructureRule[] = [
       es: "Agonistas sintéticos del receptor de cannabinoides de tipo 1",
     },
     [
-      "O=C([#6,#7;!$([NH2])])c1[c,n]nc2[c,n]cccc12",
-      "O=C(Oc)c1[c,n]nc2[c,n]cccc12",
+      "O=[C;!R]([#6,#7;!$([NH2])])c1[c,n]nc2[c,n]cccc12",
+      "O=[C;!R](Oc)c1[c,n]nc2[c,n]cccc12",
       "[#6][CX4;!R]n1c2ccccc2c2ccn([CX4])c(=O)c12",
       "[CX4;!R]n1c2ccccc2c2c1ccn([CX4])c2=O",
     ],
-    // Setrons hold the same ring under a bridged amine and act on another receptor.
-    { none: ["[NX3;R2]([CH3])([CX4;R])[CX4;R]", "[NX3;R2]([CX4;R])([CX4;R])[CX4;R]"] },
+    { none: SETRONS },
   ),
   rule(
     "ca-2c-phenethylamines",
     ["III", "35", "2017-12-13"],
     { en: "2C-phenethylamines", fr: "2C-phénéthylamines", es: "2C-fenetilaminas" },
     [
-      `${AMINE}[CH2;!R][CX4,CX3;!R]c1c([OX2][CX4])ccc([OX2][CX4])c1`,
-      `${AMINE}[CH2;!R][CX4,CX3;!R]c1c([OX2][CX4])cccc1[OX2][CX4]`,
-      `${AMINE}[CH2;!R][CX4,CX3;!R]c1[c,$(c2ccc3OCOc3c2)]cc2OCOc2c1`,
-      `${AMINE}[CH2;!R][CX4,CX3;!R]c1cccc2OCOc12`,
-      `${AMINE}[CH2;!R][CX4,CX3;!R]c1:c:[c;$(c2:c(~O~[#6]~[#6]~2)),$(c2:c(~[#6]~[#6]~O~2)),$(c2:c(~O~[#6]~[#6]~[#6]~2)),$(c2:c(~[#6]~[#6]~[#6]~O~2))]:c:c:c1`,
+      `${PHENETHYL}c1c([OX2][CX4])ccc([OX2][CX4])c1`,
+      `${PHENETHYL}c1c([OX2][CX4])cccc1[OX2][CX4]`,
+      `${PHENETHYL}c1[c,$(c2ccc3OCOc3c2)]cc2OCOc2c1`,
+      `${PHENETHYL}c1cccc2OCOc12`,
+      `${PHENETHYL}c1:c:[c;$(c2:c(~O~[#6]~[#6]~2)),$(c2:c(~[#6]~[#6]~O~2)),$(c2:c(~O~[#6]~[#6]~[#6]~2)),$(c2:c(~[#6]~[#6]~[#6]~O~2))]:c:c:c1`,
     ],
     { decides: "text" },
   ),
@@ -269,7 +304,7 @@ export const CA_STRUCTURE_RULES: readonly StructureRule[] = [
       fr: "4-Pipéridone, ses dérivés et analogues",
       es: "4-Piperidona, sus derivados y análogos",
     },
-    ["O=C1[CX4][CX4][NX3][CX4][CX4]1", "[OX2]C1([OX2])[CX4][CX4][NX3][CX4][CX4]1"],
+    ["O=C1[CX4;R1][CX4;R1][NX3;R1][CX4;R1][CX4;R1]1", "[OX2]C1([OX2])[CX4;R1][CX4;R1][NX3;R1][CX4;R1][CX4;R1]1"],
     { control: "precursor" },
   ),
   rule(
@@ -291,7 +326,7 @@ export const CA_STRUCTURE_RULES: readonly StructureRule[] = [
       fr: "N-Phényl-4-pipéridinamine, ses dérivés et analogues",
       es: "N-Fenil-4-piperidinamina, sus derivados y análogos",
     },
-    ["[NX3;!$(N-C=O)](a)[CX4]1[CX4][CX4][NX3;H1,$(N-C(=O)O)][CX4][CX4]1"],
+    [`[NX3;!$(N-C=O)](${ANILINE_LIKE})[CX4]1[CX4][CX4][NX3;H1,$(N-C(=O)O)][CX4][CX4]1`],
     { control: "precursor" },
   ),
   rule(

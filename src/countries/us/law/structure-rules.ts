@@ -83,6 +83,21 @@ export const US_STRUCTURE_RULES: readonly StructureRule[] = [
   },
   {
     ...CANNABIMIMETIC,
+    id: "us-hydroxycyclohexylphenols",
+    item: "(d)(2)(A)(i)",
+    cites: "21 U.S.C. 812(c) Schedule I(d)(2)(A)(i)",
+    label: {
+      en: "2-(3-Hydroxycyclohexyl)phenols",
+      fr: "2-(3-Hydroxycyclohexyl)phénols",
+      es: "2-(3-Hidroxiciclohexil)fenoles",
+    },
+    test: {
+      form: "pattern",
+      any: ["[OH]c1cc([C;!$(C=[!#6])])ccc1[CX4]1[CX4][CX4]([OH])[CX4][CX4][CX4]1"],
+    },
+  },
+  {
+    ...CANNABIMIMETIC,
     id: "us-naphthoylindoles",
     item: "(d)(2)(A)(ii)",
     cites: "21 U.S.C. 812(c) Schedule I(d)(2)(A)(ii)",

@@ -1,6 +1,7 @@
 import type { Day } from "../../../core/day.ts";
 import type { NamedControl, SubstanceLaw } from "../../../core/control-law.ts";
 import { SECOND_HAND_SCHEDULES } from "./second-hand-schedules.ts";
+import { STATUTE_ITEMS } from "./statute-items.ts";
 import { US_STRUCTURE_RULES } from "./structure-rules.ts";
 
 const CFR = "21 CFR 1308";
@@ -34,22 +35,6 @@ const listed = ([schedule, since, substances, cites]: Placement): NamedControl =
 const NAMED: readonly NamedControl[] = [
   ...(
     [
-      [
-        "I",
-        "1971-05-01",
-        [
-          "heroin",
-          "etonitazene",
-          "clonitazene",
-          "LSD",
-          "mescaline",
-          "psilocybin",
-          "psilocin",
-          "dimethyltryptamine",
-          "MDA",
-          "delta-9-tetrahydrocannabinol",
-        ],
-      ],
       ["I", "1985-07-01", ["MDMA"]],
       [
         "I",
@@ -69,7 +54,6 @@ const NAMED: readonly NamedControl[] = [
       ["I", "1994-01-06", ["2C-B"]],
       ["I", "2000-03-13", ["GHB"]],
       ["I", "2011-03-01", ["JWH-018"]],
-      ["I", "2012-07-09", ["AM-2201", "JWH-250", "mephedrone", "MDPV"]],
       ["I", "2013-05-16", ["UR-144"]],
       ["I", "2014-02-10", ["PB-22", "AB-FUBINACA"]],
       ["I", "2014-03-07", ["alpha-PVP", "pentedrone"]],
@@ -121,10 +105,7 @@ const NAMED: readonly NamedControl[] = [
         [
           "methcathinone",
           "DOB",
-          "DOM",
           "PMA",
-          "2C-I",
-          "2C-E",
           "25I-NBOMe",
           "eutylone",
           "MT-45",
@@ -139,21 +120,7 @@ const NAMED: readonly NamedControl[] = [
           "rolicyclidine",
         ],
       ],
-      [
-        "II",
-        "1971-05-01",
-        [
-          "fentanyl",
-          "morphine",
-          "codeine",
-          "oxycodone",
-          "hydrocodone",
-          "hydromorphone",
-          "oxymorphone",
-          "methadone",
-          "cocaine",
-        ],
-      ],
+      ["II", "1971-05-01", ["morphine", "codeine", "oxycodone", "hydrocodone", "hydromorphone", "oxymorphone"]],
       ["II", "1971-07-07", ["methamphetamine", "amphetamine", "levomethamphetamine"]],
       ["II", "1971-10-28", ["methylphenidate", "phenmetrazine"]],
       ["II", "1978-02-24", ["phencyclidine"]],
@@ -173,7 +140,6 @@ const NAMED: readonly NamedControl[] = [
       ["IV", "1977-10-28", ["lorazepam"]],
       ["IV", "1981-11-12", ["alprazolam"]],
       ["IV", "1984-11-05", ["flunitrazepam"]],
-      ["IV", "1971-05-01", ["phenobarbital"]],
       ["IV", "2014-08-18", ["tramadol"]],
     ] satisfies readonly Placement[]
   ).map(scheduled),
@@ -231,7 +197,13 @@ const NAMED: readonly NamedControl[] = [
       ["List I", "2021-11-19", ["MAPA"]],
     ] satisfies readonly Placement[]
   ).map(listed),
+  ...STATUTE_ITEMS,
   ...SECOND_HAND_SCHEDULES,
+  {
+    ...scheduled(["III", "2024-05-21", ["cannabis", "cannabis resin", "cannabis extract"]]),
+    control: "proposed",
+    cites: "89 FR 44597",
+  },
   {
     ...listed(["List I", "2025-06-03", ["propionyl chloride"], "90 FR 23483"]),
     control: "proposed",
@@ -244,8 +216,8 @@ export const US_SUBSTANCE_LAW: SubstanceLaw = {
   rules: US_STRUCTURE_RULES,
   instruments: ["21 U.S.C. 812(c)", "21 U.S.C. 802(34)", "21 U.S.C. 802(35)"],
   lacks: {
-    en: "The regulations themselves (21 CFR 1308 and 1310) were not received: placements and days marked as recalled must be confirmed in the Federal Register.",
-    fr: "Les règlements eux-mêmes (21 CFR 1308 et 1310) n'ont pas été reçus : les inscriptions et les dates données de mémoire doivent être confirmées dans le Federal Register.",
-    es: "No se recibieron los reglamentos mismos (21 CFR 1308 y 1310): las inclusiones y los días dados de memoria deben confirmarse en el Federal Register.",
+    en: "The regulations themselves (21 CFR 1308 and 1310) were not received, and the statute is that of early 2023: placements and days marked as recalled must be confirmed in the Federal Register.",
+    fr: "Les règlements eux-mêmes (21 CFR 1308 et 1310) n'ont pas été reçus et la loi est celle du début de 2023 : les inscriptions et les dates données de mémoire doivent être confirmées dans le Federal Register.",
+    es: "No se recibieron los reglamentos mismos (21 CFR 1308 y 1310) y la ley es la de inicios de 2023: las inclusiones y los días dados de memoria deben confirmarse en el Federal Register.",
   },
 };

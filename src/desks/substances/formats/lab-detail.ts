@@ -153,9 +153,9 @@ function dayOf(text: string): string | undefined {
 }
 
 const OTHER_NUMBER = {
-  en: "sample `{sample}`: {announced} substances are announced, {read} lines were read",
-  fr: "échantillon `{sample}` : {announced} substances annoncées, {read} lignes lues",
-  es: "muestra `{sample}`: se anuncian {announced} sustancias, se leyeron {read} líneas",
+  en: "sample `{sample}`: substances announced: {announced}; lines read: {read}",
+  fr: "échantillon `{sample}` : substances annoncées : {announced}; lignes lues : {read}",
+  es: "muestra `{sample}`: sustancias anunciadas: {announced}; líneas leídas: {read}",
 };
 const NO_SAMPLE = problem(
   { en: "is missing", fr: "est absent", es: "falta" },

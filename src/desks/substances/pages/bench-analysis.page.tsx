@@ -4,6 +4,7 @@ import { IconPlus, IconTrash } from "@tabler/icons-react";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { type ReactNode, useId } from "react";
 import type { Words } from "../../../core/words.ts";
+import { labelled } from "../../../core/words.ts";
 import { Notice } from "../../../web/parts/notice.tsx";
 import { Panel } from "../../../web/parts/page-head.tsx";
 import { FailureState, LoadingState } from "../../../web/parts/state-parts.tsx";
@@ -217,6 +218,7 @@ function Verdicts(props: {
   readonly draft: BenchDraft;
   readonly onNext: (substance: string, techniques: readonly string[]) => void;
 }): ReactNode {
+  const { language } = useLanguage();
   const t = useTexts(TEXTS);
   const acting = useActing();
   const values = benchValues(props.draft);
@@ -246,7 +248,7 @@ function Verdicts(props: {
             <ul className={css.reasons}>
               {answer.data.faults.map(({ field, message, remedy }) => (
                 <li key={field}>
-                  <code>{field}</code> {message}: {remedy}
+                  <code>{field}</code> {labelled(message, remedy, language)}
                 </li>
               ))}
             </ul>

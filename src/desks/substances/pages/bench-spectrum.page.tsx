@@ -1,6 +1,7 @@
 import { Button, Checkbox, FileButton, SegmentedControl, Select, Textarea, TextInput } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, type ReactNode, useState } from "react";
+import { labelled } from "../../../core/words.ts";
 import { FormFailure } from "../../../web/parts/form-failure.tsx";
 import { SyntheticBadge } from "../../../web/parts/badges.tsx";
 import { Notice } from "../../../web/parts/notice.tsx";
@@ -178,6 +179,7 @@ function QueryForm(props: {
 }
 
 function FilePart({ onShow }: { readonly onShow: (spectrum: QuerySpectrum) => void }): ReactNode {
+  const { language } = useLanguage();
   const t = useTexts(TEXTS);
   const acting = useActing();
   const [chosen, setChosen] = useState<string | null>(null);
@@ -217,7 +219,8 @@ function FilePart({ onShow }: { readonly onShow: (spectrum: QuerySpectrum) => vo
               <ul className={css.reasons}>
                 {data.faults.slice(0, 6).map(({ row, field, value, message, remedy }) => (
                   <li key={`${row} ${field} ${value}`}>
-                    {t("row", { row })}: {field} <code>{value}</code> {message}: {remedy}
+                    {labelled(t("row", { row }), field, language)} <code>{value}</code>{" "}
+                    {labelled(message, remedy, language)}
                   </li>
                 ))}
                 {data.findings.slice(0, 3).map((one) => (

@@ -219,9 +219,9 @@ export const BENCH_SPECTRUM = {
   measured: { en: "measured spectra", fr: "spectres mesurés", es: "espectros medidos" },
   recalled: { en: "memory, to be confirmed", fr: "mémoire, à confirmer", es: "memoria, por confirmar" },
   nearTo: {
-    en: "Near to {name}, changed by {difference} Da: {kept} peaks kept, {moved} moved",
-    fr: "Proche de {name}, modifié de {difference} Da : {kept} pics conservés, {moved} déplacés",
-    es: "Cercano a {name}, modificado en {difference} Da: {kept} picos conservados, {moved} desplazados",
+    en: "Near to {name}, changed by {difference} Da: peaks kept: {kept}, moved: {moved}",
+    fr: "Proche de {name}, modifié de {difference} Da : pics conservés : {kept}, déplacés : {moved}",
+    es: "Cercano a {name}, modificado en {difference} Da: picos conservados: {kept}, desplazados: {moved}",
   },
   oneTechnique: {
     en: "A match is one technique, mass spectrometry: what completes the identification is said by the verdict.",

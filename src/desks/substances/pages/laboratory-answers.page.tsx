@@ -1,4 +1,3 @@
-import type { Words } from "../../../core/words.ts";
 import type { FaultShown, RulesShown } from "../../../web/state/answers.ts";
 import type { CountryBias, ScoredRound } from "../proficiency/score-rounds.ts";
 import type { ShownAnalogue, ShownCandidate, ShownSites } from "../spectra/answer-search.ts";
@@ -75,21 +74,29 @@ export type SearchShown = {
 /** Rounds with their scores, in the reader's language. */
 export type RoundsShown = {
   readonly rounds: readonly (Omit<ScoredRound, "say" | "faults"> & {
+    /** What the reader's language calls the substance. */
+    readonly name: string;
     readonly say: readonly string[];
     readonly faults: readonly FaultShown[];
   })[];
-  readonly countries: readonly CountryBias[];
+  readonly countries: readonly (CountryBias & { readonly name: string })[];
   readonly synthetic: number;
   readonly isCut: boolean;
 };
 
 /** The trends as the node answers them. */
 export type TrendsShown = Trends & {
-  /** The names of substances in the three languages, by how the analyses write them. */
-  readonly substances: Readonly<Record<string, Words>>;
+  /** What the reader's language calls the substances that the register knows, by the names that stand here. */
+  readonly names: readonly { readonly written: string; readonly name: string }[];
   readonly minimum: number | null;
   readonly withheld: boolean;
   readonly leftOut: boolean;
   readonly isCut: boolean;
   readonly rules: RulesShown;
 };
+
+/** Says what the reader's language calls a substance of trends; a name that the register does not know stays as it was written. */
+export function shownNames(trends: TrendsShown | undefined): (written: string) => string {
+  const known = new Map(trends?.names.map(({ written, name }) => [written, name]));
+  return (written) => known.get(written) ?? written;
+}

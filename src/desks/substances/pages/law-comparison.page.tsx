@@ -1,6 +1,7 @@
 import { SegmentedControl } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { type ReactNode, useMemo, useState } from "react";
+import { labelled } from "../../../core/words.ts";
 import { DayInput } from "../../../web/parts/day-input.tsx";
 import { PageHead, Panel } from "../../../web/parts/page-head.tsx";
 import { EmptyState, FailureState, LoadingState } from "../../../web/parts/state-parts.tsx";
@@ -11,6 +12,7 @@ import { useActing } from "../../../web/state/session.tsx";
 import { useLanguage } from "../../../web/words/language.tsx";
 import { defineTexts, useTexts } from "../../../web/words/texts.ts";
 import { citedIn } from "../register/cited-in.ts";
+import type { LawHit } from "../register/law-of.ts";
 import type { ShownComparison } from "../register/shown-answer.ts";
 import { StateTag, useSystemName } from "./law-parts.page.tsx";
 import { COMPARISON_PAGE } from "./register-page-words.ts";
@@ -83,6 +85,7 @@ function SubstanceTable(props: { readonly comparison: ShownComparison; readonly 
   const { language, number, day } = useLanguage();
   const names = useNames();
   const nameOf = useSystemName();
+  const howKnown = useHowKnown();
   const { comparison, view } = props;
   const shown = useMemo(
     () =>
@@ -136,6 +139,7 @@ function SubstanceTable(props: { readonly comparison: ShownComparison; readonly 
                             decides.schedule === undefined ? undefined : citedIn(language, decides.schedule),
                             decides.item,
                             decides.since === undefined ? undefined : day(decides.since),
+                            howKnown(decides),
                           ]
                             .filter((part) => part !== undefined)
                             .join(" · ")}
@@ -146,7 +150,7 @@ function SubstanceTable(props: { readonly comparison: ShownComparison; readonly 
                   <td>
                     {seen.map(({ country, analyses, name }) => (
                       <span key={`${country}${name}`} className={css.small}>
-                        {names.country(country)}: {number(analyses)}
+                        {labelled(names.country(country), number(analyses), language)}
                       </span>
                     ))}
                   </td>
@@ -160,6 +164,17 @@ function SubstanceTable(props: { readonly comparison: ShownComparison; readonly 
   );
 }
 
+/** How a provision and its day are known, where they were not read in the text. */
+function useHowKnown(): (hit: Pick<LawHit, "evidence" | "daysEvidence" | "since">) => string | undefined {
+  const t = useTexts(TEXTS);
+  return ({ evidence, daysEvidence, since }) => {
+    const known = [evidence, ...(since === undefined ? [] : [daysEvidence])];
+    if (evidence === "read" && known.includes("recalled")) return t("dayRecalled");
+    if (known.includes("recalled")) return t("recalled");
+    return known.includes("secondary") ? t("secondary") : undefined;
+  };
+}
+
 function count(seen: readonly { readonly analyses: number }[]): number {
   return seen.reduce((sum, { analyses }) => sum + analyses, 0);
 }
@@ -168,6 +183,7 @@ function Moves({ comparison }: { readonly comparison: ShownComparison }): ReactN
   const t = useTexts(TEXTS);
   const { day, language, say } = useLanguage();
   const nameOf = useSystemName();
+  const howKnown = useHowKnown();
   return (
     <Panel title={t("moves")} note={t("movesWhat")} flush={comparison.moves.length > 0}>
       {comparison.moves.length === 0 ? (
@@ -183,7 +199,9 @@ function Moves({ comparison }: { readonly comparison: ShownComparison }): ReactN
                   <td>{say(substance)}</td>
                   <td>
                     {t(move)}
-                    <span className={css.small}>{citedIn(language, hit.cites)}</span>
+                    <span className={css.small}>
+                      {[citedIn(language, hit.cites), howKnown(hit)].filter((part) => part !== undefined).join(" · ")}
+                    </span>
                   </td>
                 </tr>
               ))}

@@ -10,6 +10,7 @@ import { TableScroller } from "../../../web/parts/table-scroller.tsx";
 import { useNames } from "../../../web/state/names.ts";
 import { useAnswer } from "../../../web/state/queries.ts";
 import { useActing } from "../../../web/state/session.tsx";
+import { labelled } from "../../../core/words.ts";
 import { useLanguage } from "../../../web/words/language.tsx";
 import { defineTexts, useTexts } from "../../../web/words/texts.ts";
 import { CONTENT_STATES, CONTENT_UNITS } from "../codes.ts";
@@ -56,7 +57,7 @@ export default function ProficiencyPage(): ReactNode {
               value={round.record}
               onChange={(record) => setChosen(record ?? undefined)}
               w="min(100%, 380px)"
-              data={rounds.map((one) => ({ value: one.record, label: `${one.round} · ${one.substance}` }))}
+              data={rounds.map((one) => ({ value: one.record, label: `${one.round} · ${one.name}` }))}
             />
           </div>
           <OneRound round={round} />
@@ -70,7 +71,7 @@ export default function ProficiencyPage(): ReactNode {
 
 function OneRound({ round }: { readonly round: Round }): ReactNode {
   const t = useTexts(TEXTS);
-  const { number, say, day } = useLanguage();
+  const { number, say, day, language } = useLanguage();
   const names = useNames();
   const { country } = useActing();
   const results = useMemo(
@@ -102,7 +103,7 @@ function OneRound({ round }: { readonly round: Round }): ReactNode {
   const categories = useMemo(() => results.map(({ laboratory }) => laboratory), [results]);
   return (
     <Panel
-      title={`${t("scores")}: ${round.substance}`}
+      title={labelled(t("scores"), round.name, language)}
       note={`${round.scheme} · ${day(round.from)} – ${day(round.until)} · ${t(round.decides === "z" ? "decidesZ" : "decidesZPrime")}`}
     >
       {round.faults.length > 0 && (
@@ -110,7 +111,7 @@ function OneRound({ round }: { readonly round: Round }): ReactNode {
           <ul className={css.reasons}>
             {round.faults.map(({ field, value, message, remedy }) => (
               <li key={field}>
-                <code>{field}</code> <code>{value}</code> {message}: {remedy}
+                <code>{field}</code> <code>{value}</code> {labelled(message, remedy, language)}
               </li>
             ))}
           </ul>
@@ -189,7 +190,10 @@ function Matrix({ rounds }: { readonly rounds: RoundsShown["rounds"] }): ReactNo
   const t = useTexts(TEXTS);
   const { number } = useLanguage();
   const names = useNames();
-  const { substances, laboratories } = useMemo(() => matrixOf(rounds), [rounds]);
+  const { substances, laboratories } = useMemo(
+    () => matrixOf(rounds.map(({ name, results }) => ({ substance: name, results }))),
+    [rounds],
+  );
   return (
     <Panel title={t("matrix")} note={t("matrixNote")} flush>
       <TableScroller label={t("matrix")}>
@@ -262,8 +266,8 @@ function Countries({ countries }: { readonly countries: RoundsShown["countries"]
           <tbody>
             {countries.map((one) => (
               <tr key={`${one.substance} ${one.group}`}>
-                <th scope="row">{one.substance}</th>
-                <td>{names.country(one.group)}</td>
+                <th scope="row">{one.name}</th>
+                <td className={css.whole}>{names.country(one.group)}</td>
                 <td data-align="end">{number(one.laboratories)}</td>
                 <td data-align="end">
                   {number(one.mean, 2)}

@@ -126,6 +126,13 @@ export const COMPARISON_PAGE = {
     es: { one: "{count} sustancia", many: "{count} sustancias", other: "{count} sustancias" },
   },
   substance: { en: "Substance", fr: "Substance", es: "Sustancia" },
+  recalled: { en: "recalled, to be confirmed", fr: "de mémoire, à confirmer", es: "de memoria, por confirmar" },
+  dayRecalled: {
+    en: "day recalled, to be confirmed",
+    fr: "date de mémoire, à confirmer",
+    es: "día de memoria, por confirmar",
+  },
+  secondary: { en: "from a secondary source", fr: "de source secondaire", es: "de fuente secundaria" },
   seenIn: { en: "Seen", fr: "Observée", es: "Vista" },
   none: { en: "Nothing to show", fr: "Rien à afficher", es: "Nada que mostrar" },
   moves: { en: "What moved", fr: "Changements", es: "Cambios" },

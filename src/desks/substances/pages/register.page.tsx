@@ -15,7 +15,7 @@ import { useLanguage } from "../../../web/words/language.tsx";
 import { defineTexts, useTexts } from "../../../web/words/texts.ts";
 import { NAME_SORTS } from "../codes.ts";
 import { referenceSpectrum } from "../reference-spectrum.kind.ts";
-import { NOT_FREE, PARENTS, QUESTION_FAULTS } from "../register/register-words.ts";
+import { NOT_FREE, PARENTS, QUESTION_FAULTS, UNLISTED } from "../register/register-words.ts";
 import type { RegisterAnswer, ShownSubstance } from "../register/shown-answer.ts";
 import { LawList, LawTimeLine } from "./law-parts.page.tsx";
 import { SUBSTANCE_PAGE } from "./register-page-words.ts";
@@ -93,7 +93,8 @@ function Answer(props: {
   const { data } = answer;
   if (data.outcome === "faulty") return <Notice tone="bad">{say(QUESTION_FAULTS[data.fault])}</Notice>;
   if (data.outcome === "found") return <FoundSubstance found={data} what={what} onAsk={onAsk} />;
-  const choices = data.outcome === "ambiguous" ? data.choices.map(({ substance }) => substance) : data.near;
+  const choices: readonly { readonly substance: ShownSubstance; readonly sort?: string }[] =
+    data.outcome === "ambiguous" ? data.choices : data.near.map((substance) => ({ substance }));
   return (
     <Panel title={data.outcome === "ambiguous" ? t("ambiguous") : t("unknown")}>
       {data.outcome === "unknown" && (
@@ -102,19 +103,25 @@ function Answer(props: {
         </p>
       )}
       <ul className={css.choices}>
-        {choices.map((one) => (
+        {choices.map(({ substance: one, sort }) => (
           <li key={one.id}>
             <button type="button" className={css.link} onClick={() => onAsk(one.inchikey ?? one.en)}>
               {one[language]}
             </button>{" "}
             <span className="quiet small">
-              {[one.formula, one.cas, one.inchikey].filter((part) => part !== undefined).join(" · ")}
+              {[isSort(sort) ? say(NAME_SORTS[sort]) : undefined, one.formula, one.cas, one.inchikey]
+                .filter((part) => part !== undefined)
+                .join(" · ")}
             </span>
           </li>
         ))}
       </ul>
     </Panel>
   );
+}
+
+function isSort(sort: string | undefined): sort is keyof typeof NAME_SORTS {
+  return sort !== undefined && Object.hasOwn(NAME_SORTS, sort);
 }
 
 function FoundSubstance(props: {
@@ -150,6 +157,7 @@ function FoundSubstance(props: {
         </div>
       </div>
       <Panel title={t("laws", { day: sayDay(day) })}>
+        {substance === undefined && <p className="quiet">{UNLISTED[language]}</p>}
         <LawList laws={laws} />
       </Panel>
       <div className={css.two}>
@@ -228,22 +236,30 @@ function Names({ substance }: { readonly substance: ShownSubstance }): ReactNode
       </dl>
       {substance.names.length > 0 && (
         <ul className={css.names}>
-          {substance.names.slice(0, 40).map(({ name, sort, language, source }) => (
-            <li key={`${name}${source}${sort}${language}`} title={source}>
-              <span lang={language === "none" ? undefined : language}>{name}</span>{" "}
-              <span className={css.sort}>{say(NAME_SORTS[sort])}</span>
-            </li>
-          ))}
+          {shownOnce(substance.names)
+            .slice(0, 40)
+            .map(({ name, sort, language, source }) => (
+              <li key={`${name}${sort}`} title={source}>
+                <span lang={language === "none" ? undefined : language}>{name}</span>{" "}
+                <span className={css.sort}>{say(NAME_SORTS[sort])}</span>
+              </li>
+            ))}
         </ul>
       )}
     </Panel>
   );
 }
 
+/** Each name once, though several lists or languages have it. */
+function shownOnce(names: ShownSubstance["names"]): ShownSubstance["names"] {
+  const byName = Map.groupBy(names, ({ name, sort }) => `${name.toLowerCase()} ${sort}`);
+  return [...byName.values()].flatMap(([first]) => first ?? []);
+}
+
 function Seen({ found }: { readonly found: Found }): ReactNode {
   const t = useTexts(TEXTS);
   const names = useNames();
-  const { number } = useLanguage();
+  const { number, month } = useLanguage();
   if (found.seen.length === 0)
     return (
       <Panel title={t("seen")}>
@@ -270,8 +286,8 @@ function Seen({ found }: { readonly found: Found }): ReactNode {
               <tr key={`${country}${name}`}>
                 <th scope="row">{names.country(country)}</th>
                 <td data-align="end">{number(analyses)}</td>
-                <td>{first}</td>
-                <td>{last}</td>
+                <td>{month(first.slice(0, 7))}</td>
+                <td>{month(last.slice(0, 7))}</td>
                 <td>{name}</td>
               </tr>
             ))}

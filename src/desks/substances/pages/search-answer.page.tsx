@@ -1,6 +1,7 @@
 import { Button } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
+import { labelled } from "../../../core/words.ts";
 import { MirroredPlot } from "../../../web/parts/chart/mirrored-plot.tsx";
 import { Notice } from "../../../web/parts/notice.tsx";
 import { Panel } from "../../../web/parts/page-head.tsx";
@@ -21,7 +22,7 @@ export function SearchAnswerView(props: {
   readonly onTake: (substance: string) => void;
 }): ReactNode {
   const t = useTexts(TEXTS);
-  const { percent } = useLanguage();
+  const { percent, language } = useLanguage();
   const { answer, name, onTake } = props;
   const [chosen, setChosen] = useState(0);
   const candidate = answer.candidates[chosen] ?? answer.candidates[0];
@@ -40,7 +41,7 @@ export function SearchAnswerView(props: {
         {answer.library.isCut && <Notice tone="held">{t("isCut")}</Notice>}
         {candidate !== undefined && (
           <MirroredPlot
-            label={`${t("mirrored")}: ${candidate.name}`}
+            label={labelled(t("mirrored"), candidate.name, language)}
             above={{ name: name === "" ? t("asked") : name, sticks: sticksOf(candidate.query) }}
             below={{ name: candidate.name, sticks: sticksOf(candidate.library) }}
             axis="m/z"

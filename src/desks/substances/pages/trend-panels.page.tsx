@@ -10,10 +10,9 @@ import { useLanguage } from "../../../web/words/language.tsx";
 import { defineTexts, useTexts } from "../../../web/words/texts.ts";
 import type { CensoredQuantile } from "../../../engines/measurement/censored.ts";
 import { CONTENT_UNITS } from "../codes.ts";
-import { substanceKey } from "../trends/findings.ts";
 import type { Grain } from "../trends/periods.ts";
 import css from "./laboratory.module.css";
-import type { TrendsShown } from "./laboratory-answers.page.tsx";
+import { shownNames, type TrendsShown } from "./laboratory-answers.page.tsx";
 import { TRENDS_PAGE } from "./trends-words.ts";
 
 const TEXTS = defineTexts("trend-panels", TRENDS_PAGE);
@@ -42,22 +41,14 @@ function usePlaceName(): (place: string | null) => string {
   return (place) => (place === null ? t("noPlace") : place.length === 2 ? names.country(place) : names.place(place));
 }
 
-/** Says the name of a substance in the reader's language, or as the analyses write it. */
-export function useSubstanceName(trends: Pick<TrendsShown, "substances"> | undefined): (substance: string) => string {
-  const { say } = useLanguage();
-  return (substance) => {
-    const words = trends?.substances[substance];
-    return words === undefined ? substance : say(words);
-  };
-}
-
 /** The analyses that found one substance: all together, and place by place. */
 export function Found({ trends, substance, grain }: Of & { readonly substance: string }): ReactNode {
   const t = useTexts(TEXTS);
   const periods = usePeriods({ trends, grain });
   const placeName = usePlaceName();
-  const title = t("found", { substance: useSubstanceName(trends)(substance) });
-  const own = trends.series.filter(({ key }) => key === substanceKey(substance));
+  const key = trends.series.find((one) => one.substance === substance)?.key;
+  const own = trends.series.filter((one) => one.key === key);
+  const title = t("found", { substance: shownNames(trends)(substance) });
   const sums = (name: "identified" | "presumptive") =>
     trends.periods.map((_period, at) => own.reduce((sum, { cells }) => sum + (cells[at]?.[name] ?? 0), 0));
   const isRounded = trends.minimum !== null;
@@ -88,13 +79,15 @@ export function Contents({ trends, substance, grain }: Of & { readonly substance
   const t = useTexts(TEXTS);
   const { number, say } = useLanguage();
   const periods = usePeriods({ trends, grain });
-  const nameOf = useSubstanceName(trends);
   const valueOf = (one: CensoredQuantile) => (one.state === "value" ? one.value : undefined);
   const told = (one: CensoredQuantile) =>
     one.state === "value" ? number(one.value) : one.state === "below" ? `< ${number(one.below)}` : t("unknown");
   return trends.contents.map(({ unit, cells }) => {
     const named = CONTENT_UNITS[unit as keyof typeof CONTENT_UNITS];
-    const title = t("content", { substance: nameOf(substance), unit: named === undefined ? unit : say(named) });
+    const title = t("content", {
+      substance: shownNames(trends)(substance),
+      unit: named === undefined ? unit : say(named),
+    });
     return (
       <Panel key={unit} title={title} note={t("contentNote")}>
         <SeriesChart
@@ -144,11 +137,12 @@ export function MostFrequent({
 }: Of & { readonly onChoose: (substance: string) => void }): ReactNode {
   const t = useTexts(TEXTS);
   const periods = usePeriods({ trends, grain });
-  const nameOf = useSubstanceName(trends);
   const charts = useMemo(() => {
     const byKey = [...Map.groupBy(trends.series, ({ key }) => key).values()].slice(0, 9);
+    const nameOf = shownNames(trends);
     return byKey.map((of) => ({
       substance: of[0]?.substance ?? "",
+      name: nameOf(of[0]?.substance ?? ""),
       points: periods.map((at, place) => ({
         at,
         value: of.reduce(
@@ -157,7 +151,7 @@ export function MostFrequent({
         ),
       })),
     }));
-  }, [trends.series, periods]);
+  }, [trends, periods]);
   return (
     <Panel
       title={t("others")}
@@ -165,7 +159,7 @@ export function MostFrequent({
     >
       <SmallMultiples
         label={t("others")}
-        charts={charts.map(({ substance, points }) => ({ name: nameOf(substance), points }))}
+        charts={charts}
         isOwnScale
         onChoose={(at) => onChoose(charts[at]?.substance ?? "")}
       />
@@ -178,7 +172,7 @@ export function Combinations({ trends, substance, grain }: Of & { readonly subst
   const t = useTexts(TEXTS);
   const { number, list } = useLanguage();
   const periods = usePeriods({ trends, grain });
-  const nameOf = useSubstanceName(trends);
+  const nameOf = shownNames(trends);
   if (trends.combinations.length === 0) return null;
   const title = substance === undefined ? t("combinations") : t("combinationsOf", { substance: nameOf(substance) });
   return (
@@ -219,7 +213,7 @@ export function FirstSightings({ trends }: { readonly trends: TrendsShown }): Re
   const { number, day } = useLanguage();
   const { country } = useActing();
   const placeName = usePlaceName();
-  const nameOf = useSubstanceName(trends);
+  const nameOf = shownNames(trends);
   if (trends.firstSeen.length === 0) return null;
   return (
     <Panel title={t("firstSeen")} note={t("firstSeenNote")} flush>

@@ -48,9 +48,9 @@ export const TRENDS_PAGE = {
     es: "Hay más análisis de los que se examinan: faltan los más antiguos, y las primeras apariciones pueden ser tardías.",
   },
   synthetic: {
-    en: "{count} of {all} analyses were made up for demonstration.",
-    fr: "{count} analyses sur {all} ont été créées à des fins de démonstration.",
-    es: "{count} de {all} análisis se crearon con fines de demostración.",
+    en: "Analyses made up for demonstration: {count} of {all}.",
+    fr: "Analyses créées à des fins de démonstration : {count} sur {all}.",
+    es: "Análisis creados con fines de demostración: {count} de {all}.",
   },
   undated: {
     en: {

@@ -12,16 +12,8 @@ import { defineTexts, useTexts } from "../../../web/words/texts.ts";
 import { TREND_DATES, type TrendQuery } from "../trends/gather-trends.ts";
 import { GRAINS } from "../trends/periods.ts";
 import css from "./laboratory.module.css";
-import type { TrendsShown } from "./laboratory-answers.page.tsx";
-import {
-  Combinations,
-  Contents,
-  FirstSightings,
-  Found,
-  MostFrequent,
-  useSubstanceName,
-  Volumes,
-} from "./trend-panels.page.tsx";
+import { shownNames, type TrendsShown } from "./laboratory-answers.page.tsx";
+import { Combinations, Contents, FirstSightings, Found, MostFrequent, Volumes } from "./trend-panels.page.tsx";
 import { TRENDS_PAGE } from "./trends-words.ts";
 
 const TEXTS = defineTexts("trends-page", TRENDS_PAGE);
@@ -87,7 +79,7 @@ function Choices(props: {
 }): ReactNode {
   const t = useTexts(TEXTS);
   const { asked, onAsk, substance, trends } = props;
-  const nameOf = useSubstanceName(trends);
+  const nameOf = shownNames(trends);
   const known = [...new Set((trends?.series ?? []).map((one) => one.substance))];
   return (
     <div className={css.bar}>

@@ -17,9 +17,9 @@ import { type ProficiencyRound, proficiencyRound } from "../proficiency-round.ki
 
 const WORDS = {
   robust: {
-    en: "robust mean {mean}, robust standard deviation {deviation} of {count} results (ISO 13528, Algorithm A)",
-    fr: "moyenne robuste {mean}, écart-type robuste {deviation} sur {count} résultats (ISO 13528, algorithme A)",
-    es: "media robusta {mean}, desviación estándar robusta {deviation} de {count} resultados (ISO 13528, algoritmo A)",
+    en: "robust mean {mean}, robust standard deviation {deviation}, results: {count} (ISO 13528, Algorithm A)",
+    fr: "moyenne robuste {mean}, écart-type robuste {deviation}, résultats : {count} (ISO 13528, algorithme A)",
+    es: "media robusta {mean}, desviación estándar robusta {deviation}, resultados: {count} (ISO 13528, algoritmo A)",
   },
   target: {
     en: "assigned value {value}, standard uncertainty {uncertainty}, standard deviation for proficiency assessment {deviation}",

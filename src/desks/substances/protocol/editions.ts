@@ -1,4 +1,5 @@
 import type { Evidence, Sourced } from "../../../core/protocol-layer.ts";
+import { sameWords, type Words } from "../../../core/words.ts";
 import type { Category, Combination, Edition, Listing } from "../../../engines/protocol/protocol.ts";
 import type { EDITIONS, TECHNIQUES } from "../codes.ts";
 
@@ -42,7 +43,7 @@ const HYPHENATED: Readonly<Record<string, readonly Simple[]>> = {
 } satisfies Partial<Record<Technique, readonly Simple[]>>;
 
 /** Listings of one category from one place, all learned alike. */
-function list(category: Category, cites: string, evidence: Evidence, techniques: readonly Simple[]): Listing[] {
+function list(category: Category, cites: Words, evidence: Evidence, techniques: readonly Simple[]): Listing[] {
   return techniques.map((technique) => ({
     technique,
     category,
@@ -73,17 +74,45 @@ function combinations(withA: Sourced, withoutA: Sourced): readonly Combination[]
   ];
 }
 
-const TABLE_81 = "SWGDRUG Recommendations, edition 8.1 (19 August 2022), Part III B, table of categories";
-const RULE_81 = "SWGDRUG Recommendations, edition 8.1 (19 August 2022), Part III B.3.1";
-const TABLE_2005 =
-  "SWGDRUG, Methods of Analysis (2005), table 1, fbi.gov, Forensic Science Communications, January 2005";
-const RULE_2005 =
-  "SWGDRUG, Methods of Analysis (2005), 3.1 and 3.2, fbi.gov, Forensic Science Communications, January 2005";
+const EDITION_81: Words = {
+  en: "SWGDRUG Recommendations, edition 8.1 (19 August 2022)",
+  fr: "Recommandations du SWGDRUG, édition 8.1 (19 août 2022)",
+  es: "Recomendaciones del SWGDRUG, edición 8.1 (19 de agosto de 2022)",
+};
+const PAPER_2005 = sameWords("SWGDRUG, Methods of Analysis (2005)");
+const JOURNAL: Words = {
+  en: "fbi.gov, Forensic Science Communications, January 2005",
+  fr: "fbi.gov, Forensic Science Communications, janvier 2005",
+  es: "fbi.gov, Forensic Science Communications, enero de 2005",
+};
+
+/** A place in a paper in each language. */
+function cited(paper: Words, place: Words): Words {
+  return {
+    en: `${paper.en}, ${place.en}`,
+    fr: `${paper.fr}, ${place.fr}`,
+    es: `${paper.es}, ${place.es}`,
+  };
+}
+
+const TABLE_81 = cited(EDITION_81, {
+  en: "Part III B, table of categories",
+  fr: "partie III B, tableau des catégories",
+  es: "parte III B, tabla de categorías",
+});
+const TABLE_81_READ_2005 = cited(TABLE_81, {
+  en: "read in the edition of 2005",
+  fr: "lu dans l'édition de 2005",
+  es: "leída en la edición de 2005",
+});
+const RULE_81 = cited(EDITION_81, { en: "Part III B.3.1", fr: "partie III B.3.1", es: "parte III B.3.1" });
+const TABLE_2005 = cited(cited(PAPER_2005, { en: "table 1", fr: "tableau 1", es: "tabla 1" }), JOURNAL);
+const RULE_2005 = cited(cited(PAPER_2005, { en: "3.1 and 3.2", fr: "3.1 et 3.2", es: "3.1 y 3.2" }), JOURNAL);
 
 const SWGDRUG_81: Edition = {
   id: "swgdrug-8.1",
   listings: [
-    ...list("A", `${TABLE_81}; read in the edition of 2005`, "secondary", [
+    ...list("A", TABLE_81_READ_2005, "secondary", [
       "infrared-spectroscopy",
       "mass-spectrometry",
       "nuclear-magnetic-resonance",

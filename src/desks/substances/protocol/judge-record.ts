@@ -1,10 +1,14 @@
 import type { AnalysisStatement, ProtocolAddition, ProtocolLayer } from "../../../core/protocol-layer.ts";
+import { say } from "../../../core/say.ts";
+import { sameWords, type Words } from "../../../core/words.ts";
 import { judge, type Verdict } from "../../../engines/protocol/judge.ts";
 import { type Completion, nextTests } from "../../../engines/protocol/next-tests.ts";
 import type { Analysis, Edition } from "../../../engines/protocol/protocol.ts";
-import { KNOWN_SUBSTANCES } from "../register/known-substances.ts";
 import { nameKey, withoutSalt } from "../register/name-key.ts";
+import { substanceName } from "../register/substance-name.ts";
+import { CONTENT_UNITS } from "../codes.ts";
 import type { LabAnalysis } from "../lab-analysis.kind.ts";
+import { namesClass } from "./name-claims.ts";
 import { PROTOCOL_EDITIONS, USUAL_COSTS } from "./editions.ts";
 
 /** What a country asks beyond the protocol, and whether the analysis states it; undefined when it says nothing of it. */
@@ -20,6 +24,10 @@ export type SubstanceVerdict = {
   readonly next: readonly (Completion & { readonly isRecalled: boolean })[];
   /** What the record does not state and would complete it by itself, were it so. */
   readonly unstated: readonly Unstated[];
+  /** The name is of a class: no combination of tests identifies a substance by it. */
+  readonly isClass: boolean;
+  /** Negative results, by their places in the verdict's tests, that the content found explains, each with its limit of detection. */
+  readonly explained: ReadonlyMap<number, Words>;
 };
 
 /** What a test may state of itself beside its result. */
@@ -44,7 +52,7 @@ export type SubstanceAnalysis = {
  * it is not, and tests without a named sampling are of one sampling.
  */
 export function substancesOf(record: LabAnalysis): readonly SubstanceAnalysis[] {
-  const places = Map.groupBy(record.tests.keys(), (at) => nameOf(record, at));
+  const places = Map.groupBy(record.tests.keys(), (at) => substanceName(record.tests[at]?.substance ?? ""));
   return [...places.values()].map((of) => ({
     substance: shownName(of.map((at) => record.tests[at]?.substance ?? "")),
     tests: of.map((at) => at + 1),
@@ -73,18 +81,18 @@ export function judgeRecord(
   costs: Readonly<Record<string, number>> = USUAL_COSTS,
 ): RecordVerdict {
   const edition = PROTOCOL_EDITIONS[record.edition];
-  const substances = substancesOf(record).map(
-    ({ substance, tests, analysis }): SubstanceVerdict => ({
+  const isMixed = new Set(positiveNames(record)).size > 1;
+  const substances = substancesOf(record).map(({ substance, tests, analysis }): SubstanceVerdict => {
+    const own = tests.map((place) => record.tests[place - 1] as LabAnalysis["tests"][number]);
+    return {
       ...{ substance, tests },
       verdict: judge(edition, analysis),
-      next: furtherTests(edition, analysis, costs),
-      unstated: unstatedOf(
-        edition,
-        analysis,
-        tests.map((place) => record.tests[place - 1] as LabAnalysis["tests"][number]),
-      ),
-    }),
-  );
+      next: furtherTests(edition, analysis, costs, isMixed),
+      unstated: unstatedOf(edition, analysis, own),
+      isClass: namesClass(substance),
+      explained: explainedOf(own),
+    };
+  });
   const additions = (layer?.additions ?? []).map((addition) => ({
     addition,
     isMet: STATED[addition.states](record),
@@ -92,13 +100,38 @@ export function judgeRecord(
   return { edition, substances, additions };
 }
 
-const FINISHED = new Set(["tablet", "capsule"]);
+/** Negative results whose limit of detection is not below a content that another test of the substance found, in the same unit. */
+function explainedOf(tests: readonly LabAnalysis["tests"][number][]): ReadonlyMap<number, Words> {
+  const found = new Map<number, Words>();
+  tests.forEach(({ result, detectionLimit, contentUnit }, at) => {
+    if (result !== "negative" || detectionLimit === undefined || contentUnit === undefined) return;
+    const isBelow = tests.some((other) => {
+      if (other.result !== "positive" || other.contentUnit !== contentUnit) return false;
+      const most = other.contentState === "below-quantification" ? other.quantificationLimit : other.content;
+      return most !== undefined && most <= detectionLimit;
+    });
+    const n = { ...sameWords(String(detectionLimit)), fr: String(detectionLimit).replace(".", ",") };
+    if (isBelow) found.set(at, say(sameWords("{n} {unit}"), { n, unit: CONTENT_UNITS[contentUnit] }));
+  });
+  return found;
+}
 
-/** Further tests that make sense: none where all was negative, none that was negative already, markings on finished products alone. */
+const FINISHED = new Set(["tablet", "capsule"]);
+const MAY_BE_PURE = new Set(["powder", "crystals", "unknown"]);
+
+function positiveNames({ tests }: LabAnalysis): readonly string[] {
+  return tests.flatMap(({ result, substance }) => (result === "positive" ? [substanceName(substance)] : []));
+}
+
+/**
+ * Further tests that make sense: none where all was negative, none that was negative already, markings on finished products
+ * alone, a melting point only of what may be pure.
+ */
 function furtherTests(
   edition: Edition,
   analysis: Analysis,
   costs: Readonly<Record<string, number>>,
+  isMixed: boolean,
 ): SubstanceVerdict["next"] {
   if (analysis.tests.every(({ result }) => result === "negative")) return [];
   const negative = new Set(
@@ -107,7 +140,9 @@ function furtherTests(
   const sensible = Object.fromEntries(
     Object.entries(costs).filter(
       ([technique]) =>
-        !negative.has(technique) && (technique !== "pharmaceutical-identifiers" || FINISHED.has(analysis.material)),
+        !negative.has(technique) &&
+        (technique !== "pharmaceutical-identifiers" || FINISHED.has(analysis.material)) &&
+        (technique !== "melting-point" || (!isMixed && MAY_BE_PURE.has(analysis.material))),
     ),
   );
   const sure: Edition = {
@@ -139,27 +174,11 @@ function unstatedOf(
   return (["isIndependent", "isReviewable", "isValidated", "sampling"] as const).filter(may);
 }
 
-/** Names that mean one substance are one: in any case, in any of the languages, of its salts, as far as the house knows them. */
-function nameOf(record: LabAnalysis, at: number): string {
-  const name = (record.tests[at]?.substance ?? "").trim();
-  const known = NAMES.get(nameKey(name)) ?? NAMES.get(nameKey(withoutSalt(name)?.rest ?? name));
-  return known ?? name.toLowerCase();
-}
-
 /** The first name that is not that of a salt, where the tests are told by several. */
 function shownName(names: readonly string[]): string {
   const isOne = names.every((name) => nameKey(name) === nameKey(names[0] ?? ""));
   return (isOne ? names[0] : (names.find((name) => withoutSalt(name) === undefined) ?? names[0]))?.trim() ?? "";
 }
-
-/** English names by the keys of all names but those of the street; a name of several substances is none. */
-const NAMES: ReadonlyMap<string, string> = (() => {
-  const found = new Map<string, Set<string>>();
-  for (const { en, fr, es, names } of KNOWN_SUBSTANCES)
-    for (const name of [en, fr, es, ...names.flatMap((one) => (one.sort === "street" ? [] : [one.name]))])
-      found.set(nameKey(name), (found.get(nameKey(name)) ?? new Set()).add(en));
-  return new Map([...found].flatMap(([key, of]) => (of.size === 1 ? [[key, [...of][0] as string] as const] : [])));
-})();
 
 const STATED: Readonly<Record<AnalysisStatement, (record: LabAnalysis) => boolean | undefined>> = {
   "designated-analyst": (record) => record.designatedAnalyst,

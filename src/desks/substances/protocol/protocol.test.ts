@@ -216,14 +216,99 @@ describe("judgeFile", () => {
 
   it("warns of isomers that mass spectrometry does not tell apart, not where infrared counts", () => {
     const reasons = (substance: string, other: string) =>
-      judgedOf({ ...test("gc-ms", "1"), substance }, { ...test(other, "2"), substance })[0]?.reasons.some(({ en }) =>
-        en.includes("position on the ring"),
+      judgedOf({ ...test("gc-ms", "1"), substance }, { ...test(other, "2"), substance })[0]?.reasons.map(
+        ({ en }) => en,
       );
-    expect(reasons("para-fluorofentanyl", "colour-test")).toBe(true);
-    expect(reasons("4-MMC", "colour-test")).toBe(true);
-    expect(reasons("para-fluorofentanyl", "infrared-spectroscopy")).toBe(false);
+    const named = (substance: string, other = "colour-test") =>
+      reasons(substance, other)
+        ?.find((one) => /isomers/.test(one))
+        ?.match(/such as ([^:]*), and no|position on the ring/)?.[0];
+    expect(named("para-fluorofentanyl")).toBe("such as ortho-fluorofentanyl, meta-fluorofentanyl, and no");
+    expect(named("isotonitaceno")).toBe("such as protonitazene, and no");
+    expect(named("4-MMC")).toBe("such as 3-methylmethcathinone, and no");
+    expect(named("4-fluoroamphetamine")).toBe("position on the ring");
+    expect(named("4-fluoro-3-methyl-alpha-PVP")).toBe("position on the ring");
+    expect(named("para-fluorofentanyl", "infrared-spectroscopy")).toBeUndefined();
     for (const name of ["methamphetamine", "paracetamol", "metamizole", "3,4-methylenedioxymethamphetamine", "heroin"])
-      expect(reasons(name, "colour-test")).toBe(false);
+      expect(named(name)).toBeUndefined();
+  });
+
+  it("warns of what a name says beyond its substance: a mirror image, a salt", () => {
+    const warned = (substance: string, other: string) =>
+      judgedOf({ ...test("gc-ms", "1"), substance }, { ...test(other, "2"), substance })[0]
+        ?.reasons.map(({ en }) => /states (one of two mirror images|a salt)/.exec(en)?.[1])
+        .filter((one) => one !== undefined);
+    expect(warned("dexamphétamine", "infrared-spectroscopy")).toEqual(["one of two mirror images"]);
+    expect(warned("levometanfetamina", "colour-test")).toEqual(["one of two mirror images"]);
+    expect(warned("clorhidrato de cocaína", "colour-test")).toEqual(["a salt"]);
+    expect(warned("cocaine hydrochloride", "infrared-spectroscopy")).toEqual([]);
+    for (const name of ["cocaine base", "dextrose", "levamisole", "methamphetamine", "dexamethasone"])
+      expect([name, warned(name, "colour-test")]).toEqual([name, []]);
+  });
+
+  it("identifies no substance by the name of a class, whatever was done", () => {
+    const classes = [
+      "opiates",
+      "analogue du fentanyl",
+      "cannabinoides sintéticos",
+      "nitazènes",
+      "unknown benzodiazepine",
+    ];
+    for (const substance of classes) {
+      const [one] = judgedOf(
+        { ...test("gc-ms", "1"), substance },
+        { ...test("infrared-spectroscopy", "2"), substance },
+      );
+      expect([substance, one?.outcome]).toEqual([substance, "presumptive"]);
+      expect(one?.say.es).toContain("es el nombre de una clase");
+      expect(one?.next[0]?.say.fr).toContain("matériaux de référence");
+    }
+    for (const substance of ["fentanyl", "amphetamine", "cathinone", "bromazolam", "isotonitazene"])
+      expect(
+        judgedOf({ ...test("gc-ms", "1"), substance }, { ...test("infrared-spectroscopy", "2"), substance })[0]
+          ?.outcome,
+      ).toBe("meets");
+  });
+
+  it("takes a negative result for explained where the content lies below that technique's limit of detection", () => {
+    const measured = { contentState: "measured", content: 1.2, contentUnit: "percent" };
+    const negative = (detectionLimit: number, contentUnit = "percent") => ({
+      ...{ ...test("infrared-spectroscopy", "3"), result: "negative" },
+      ...{ contentState: "below-detection", detectionLimit, contentUnit },
+    });
+    const said = (last: object) => judgedOf(test("gc-ms", "1"), { ...test("lc-ms", "2"), ...measured }, last)[0];
+    expect(said(negative(5))?.say.en).toBe("fentanyl: the identification meets the protocol (SWGDRUG 8.1 (2022))");
+    expect(said(negative(2.5))?.reasons.map(({ fr }) => fr)).toContainEqual(
+      expect.stringContaining("comme attendu : sa limite de détection (2,5 % en masse)"),
+    );
+    expect(said(negative(0.5))?.say.en).toContain("stands against it");
+    expect(said(negative(5, "mg-per-ml"))?.say.en).toContain("stands against it");
+  });
+
+  it("says how many of which category lack, proposes no melting point of a mixture, and several negatives in the plural", () => {
+    const [one] = judgedOf(test("gas-chromatography", "1"));
+    expect(one?.reasons.map(({ en }) => en)).toEqual(
+      expect.arrayContaining([
+        expect.stringContaining("no technique of category A counts"),
+        expect.stringContaining("fewer than 2 techniques of category B count"),
+      ]),
+    );
+    const mixed = judgedOf(test("infrared-spectroscopy", "1"), { ...test("gc-ms", "1"), substance: "caffeine" });
+    expect(judgedOf(test("infrared-spectroscopy", "1"))[0]?.next.flatMap(({ techniques }) => techniques)).toContain(
+      "melting-point",
+    );
+    expect(mixed.flatMap(({ next }) => next.flatMap(({ techniques }) => techniques))).not.toContain("melting-point");
+    const [both] = judgedOf(
+      ...[test("gc-ms", "1"), test("infrared-spectroscopy", "2")],
+      ...["raman-spectroscopy", "colour-test"].map((technique) => ({ ...test(technique, "3"), result: "negative" })),
+    );
+    expect(both?.say.es).toContain("los resultados negativos de las pruebas 3, 4 se oponen");
+  });
+
+  it("cites in the reader's language", () => {
+    const [one] = judgedOf(test("infrared-spectroscopy", "1"), test("colour-test", "2"));
+    expect(one?.reasons[0]?.fr).toContain("Recommandations du SWGDRUG, édition 8.1 (19 août 2022), partie III B.3.1");
+    expect(one?.reasons[0]?.es).toContain("Recomendaciones del SWGDRUG, edición 8.1 (19 de agosto de 2022)");
   });
 
   it("takes what is not stated as not so", () => {

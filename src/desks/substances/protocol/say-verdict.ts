@@ -1,9 +1,10 @@
 import { EVIDENCE, type Sourced } from "../../../core/protocol-layer.ts";
 import { say } from "../../../core/say.ts";
 import { type Language, sameWords, type Words } from "../../../core/words.ts";
-import type { Verdict } from "../../../engines/protocol/judge.ts";
-import type { Counted } from "../../../engines/protocol/protocol.ts";
+import type { Lack, Verdict } from "../../../engines/protocol/judge.ts";
+import type { Combination, Counted } from "../../../engines/protocol/protocol.ts";
 import { EDITIONS, TECHNIQUES } from "../codes.ts";
+import { claimsOf } from "./name-claims.ts";
 import type { RecordVerdict, SubstanceVerdict } from "./judge-record.ts";
 import {
   DISCOUNT_WORDS,
@@ -28,19 +29,27 @@ export type SaidVerdict = {
 /** Says the verdict for each substance, with every reason, in three languages. */
 export function sayVerdict({ edition, substances }: RecordVerdict): readonly SaidVerdict[] {
   const name = Object.hasOwn(EDITIONS, edition.id) ? EDITIONS[edition.id as keyof typeof EDITIONS] : undefined;
-  return substances.map(({ substance, tests, verdict, next, unstated }) => {
+  return substances.map(({ substance, tests, verdict, next, unstated, isClass, explained }) => {
     const place = (test: number) => tests[test] ?? 0;
     const rests = verdict.outcome === "meets" ? verdict.by : verdict.counted;
     const recalled = rests.filter((one) => one.source.evidence === "recalled");
     return {
       substance,
-      outcome: verdict.outcome,
-      say: headline(substance, verdict, verdict.against.map(place), name ?? edition.id),
+      outcome: isClass && verdict.outcome === "meets" ? "presumptive" : verdict.outcome,
+      say:
+        isClass && verdict.outcome === "meets"
+          ? say(VERDICT_WORDS.classOnly, { substance, edition: name ?? edition.id })
+          : headline(
+              substance,
+              verdict,
+              verdict.against.filter((test) => !explained.has(test)).map(place),
+              name ?? edition.id,
+            ),
       reasons: [
         ...(verdict.outcome === "meets"
           ? [say(VERDICT_WORDS.rule, { rule: ruleWords(verdict.rule.id), cites: verdict.rule.source.cites })]
           : verdict.lacks.map(({ rule, lack }) =>
-              say(VERDICT_WORDS.notMet, { rule: ruleWords(rule.id), lack: LACK_WORDS[lack] }),
+              say(VERDICT_WORDS.notMet, { rule: ruleWords(rule.id), lack: lackWords(rule, lack) }),
             )),
         ...verdict.counted.map((one) =>
           say(VERDICT_WORDS.counts, {
@@ -49,19 +58,18 @@ export function sayVerdict({ edition, substances }: RecordVerdict): readonly Sai
             category: one.category,
           }),
         ),
-        ...verdict.discounted.map(({ test, technique, why }) =>
-          say(VERDICT_WORDS.doesNotCount, {
-            test: place(test),
-            technique: techniqueWords(technique),
-            why: DISCOUNT_WORDS[why],
-          }),
-        ),
-        ...(namesPosition(substance) && verdict.outcome === "meets" && !tellsPosition(verdict.counted)
-          ? [VERDICT_WORDS.isomers]
-          : []),
+        ...verdict.discounted.map(({ test, technique, why }) => {
+          const limit = why === "negative" ? explained.get(test) : undefined;
+          const of = { test: place(test), technique: techniqueWords(technique) };
+          return limit === undefined
+            ? say(VERDICT_WORDS.doesNotCount, { ...of, why: DISCOUNT_WORDS[why] })
+            : say(VERDICT_WORDS.explained, { ...of, limit });
+        }),
+        ...(verdict.outcome === "meets" && !isClass ? claimsOf(substance, verdict.counted) : []),
         ...recalled.map(restsOn),
       ],
       next: [
+        ...(isClass && verdict.outcome === "meets" ? [{ techniques: [], cost: 0, say: VERDICT_WORDS.nameMember }] : []),
         ...unstated.map((what) => ({ techniques: [], cost: 0, say: UNSTATED_WORDS[what] })),
         ...next.map(({ techniques, cost, isRecalled: rests }) => ({
           techniques,
@@ -79,27 +87,14 @@ export function sayVerdict({ edition, substances }: RecordVerdict): readonly Sai
 /** The sentence of the verdict: a negative result beside a combination that is met is said there, not only among the reasons. */
 function headline(substance: string, verdict: Verdict, against: readonly number[], edition: Words | string): Words {
   const { outcome, discounted, counted } = verdict;
-  if (outcome === "meets" && against.length > 0)
-    return say(VERDICT_WORDS.despite, { substance, tests: [...new Set(against)].join(", "), edition });
+  if (outcome === "meets" && against.length > 0) {
+    const tests = [...new Set(against)];
+    const words = tests.length === 1 ? VERDICT_WORDS.despite : VERDICT_WORDS.despiteSeveral;
+    return say(words, { substance, tests: tests.join(", "), edition });
+  }
   if (counted.length === 0 && discounted.length > 0 && discounted.every(({ why }) => why === "negative"))
     return say(VERDICT_WORDS.noneLooked, { substance, edition });
   return say(VERDICT_WORDS.verdict, { substance, outcome: OUTCOME_WORDS[outcome], edition });
-}
-
-/** Says whether a name states where on a ring a group stands, as `para-fluorofentanyl` and `4-MMC` do. */
-function namesPosition(substance: string): boolean {
-  return /(?:^|[\s(-])(?:(?:ortho|meta|para|[omp])[- ]|\d'?-(?:fluoro|chloro|bromo|iodo|methyl(?!enedioxy)|methoxy|ethyl|[BCFM]MC\b|MEC\b|FM?A\b))/i.test(
-    substance,
-  );
-}
-
-/** Techniques whose results differ between isomers of position. */
-const TELL_POSITION: ReadonlySet<string> = new Set([
-  ...["infrared-spectroscopy", "nuclear-magnetic-resonance", "raman-spectroscopy", "x-ray-diffractometry"],
-]);
-
-function tellsPosition(counted: readonly Counted[]): boolean {
-  return counted.some(({ technique }) => TELL_POSITION.has(technique));
 }
 
 /** Says what a country asks beyond the protocol, and whether the analysis states it. */
@@ -119,8 +114,13 @@ function restsOn({ technique, category, source }: Counted): Words {
   return say(VERDICT_WORDS.rests, { technique: techniqueWords(technique), category, ...sourceWords(source) });
 }
 
-function sourceWords({ cites, evidence }: Sourced): { readonly cites: string; readonly how: Words } {
+function sourceWords({ cites, evidence }: Sourced): { readonly cites: Words | string; readonly how: Words } {
   return { cites, how: EVIDENCE[evidence] };
+}
+
+function lackWords({ size, least }: Combination, lack: Lack): Words {
+  const words = LACK_WORDS[lack === "category" && least.count === 1 ? "categoryOnce" : lack];
+  return say(words, { size, count: least.count, category: least.category });
 }
 
 function ruleWords(id: string): Words {

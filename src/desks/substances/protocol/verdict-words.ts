@@ -36,17 +36,22 @@ export const RULE_WORDS: Readonly<Record<string, Words>> = {
   },
 };
 
-/** What lacks for a combination. */
-export const LACK_WORDS: Readonly<Record<Lack, Words>> = {
+/** What lacks for a combination of `{size}` techniques; `{category}` is the category it asks for. */
+export const LACK_WORDS: Readonly<Record<Lack | "categoryOnce", Words>> = {
+  categoryOnce: {
+    en: "no technique of category {category} counts",
+    fr: "aucune technique de catégorie {category} ne compte",
+    es: "ninguna técnica de categoría {category} cuenta",
+  },
   category: {
-    en: "too few results of the category that it needs",
-    fr: "trop peu de résultats de la catégorie requise",
-    es: "muy pocos resultados de la categoría requerida",
+    en: "fewer than {count} techniques of category {category} count",
+    fr: "moins de {count} techniques de catégorie {category} comptent",
+    es: "cuentan menos de {count} técnicas de categoría {category}",
   },
   techniques: {
-    en: "too few different techniques",
-    fr: "trop peu de techniques différentes",
-    es: "muy pocas técnicas diferentes",
+    en: "fewer than {size} different techniques count",
+    fr: "moins de {size} techniques différentes comptent",
+    es: "cuentan menos de {size} técnicas diferentes",
   },
   correlated: {
     en: "the techniques rest on the same property",
@@ -79,7 +84,7 @@ export const DISCOUNT_WORDS: Readonly<Record<Discount, Words>> = {
   },
   "other-material": {
     en: "the edition lists it for another material only",
-    fr: "l'édition ne la retient que pour une autre matière",
+    fr: "l'édition ne retient cette technique que pour une autre matière",
     es: "la edición la incluye solo para otro material",
   },
   "not-validated": {
@@ -88,9 +93,9 @@ export const DISCOUNT_WORDS: Readonly<Record<Discount, Words>> = {
     es: "no se indica que su método esté validado",
   },
   "not-reviewable": {
-    en: "its data are not kept for review, as categories A and B require",
-    fr: "les données ne sont pas conservées pour examen, comme l'exigent les catégories A et B",
-    es: "sus datos no se conservan para revisión, como exigen las categorías A y B",
+    en: "its data are not stated to be kept for review, as categories A and B require",
+    fr: "ses données ne sont pas déclarées conservées pour examen, comme l'exigent les catégories A et B",
+    es: "no se indica que sus datos se conserven para revisión, como exigen las categorías A y B",
   },
   "not-independent": {
     en: "of a hyphenated technique it counts only when its result was used for itself",
@@ -119,14 +124,29 @@ export const VERDICT_WORDS = {
     es: "la prueba {test} no cuenta: {technique}: {why}",
   },
   despite: {
-    en: "{substance}: a combination of the protocol is met, but the negative result of test {tests} stands against it: explain it before an identification is reported ({edition})",
-    fr: "{substance} : une combinaison du protocole est réunie, mais le résultat négatif du test {tests} s'y oppose : expliquez-le avant de déclarer une identification ({edition})",
-    es: "{substance}: se reúne una combinación del protocolo, pero el resultado negativo de la prueba {tests} se opone a ella: explíquelo antes de informar de una identificación ({edition})",
+    en: "{substance}: a combination of the protocol is met, but the negative result of test {tests} stands against it: explain it (a content below the limit of detection of that technique would) before an identification is reported ({edition})",
+    fr: "{substance} : une combinaison du protocole est réunie, mais le résultat négatif du test {tests} s'y oppose : expliquez-le (une teneur sous la limite de détection de cette technique y suffirait) avant de déclarer une identification ({edition})",
+    es: "{substance}: se reúne una combinación del protocolo, pero el resultado negativo de la prueba {tests} se opone a ella: explíquelo (bastaría un contenido por debajo del límite de detección de esa técnica) antes de informar de una identificación ({edition})",
   },
-  isomers: {
-    en: "the name states a position on the ring, and the results that count do not by themselves tell such isomers apart: state what did (retention time against all of them, infrared or magnetic resonance), or report the group",
-    fr: "le nom précise une position sur le cycle, et les résultats qui comptent ne distinguent pas à eux seuls de tels isomères : indiquez ce qui les a distingués (temps de rétention comparé à tous, infrarouge ou résonance magnétique), ou déclarez le groupe",
-    es: "el nombre indica una posición en el anillo, y los resultados que cuentan no distinguen por sí solos tales isómeros: indique qué los distinguió (tiempo de retención frente a todos ellos, infrarrojo o resonancia magnética) o informe del grupo",
+  despiteSeveral: {
+    en: "{substance}: a combination of the protocol is met, but the negative results of tests {tests} stand against it: explain them (contents below the limits of detection of those techniques would) before an identification is reported ({edition})",
+    fr: "{substance} : une combinaison du protocole est réunie, mais les résultats négatifs des tests {tests} s'y opposent : expliquez-les (des teneurs sous les limites de détection de ces techniques y suffiraient) avant de déclarer une identification ({edition})",
+    es: "{substance}: se reúne una combinación del protocolo, pero los resultados negativos de las pruebas {tests} se oponen a ella: explíquelos (bastarían contenidos por debajo de los límites de detección de esas técnicas) antes de informar de una identificación ({edition})",
+  },
+  classOnly: {
+    en: "{substance}: this is the name of a class: the tests show that a member of it is there, not which one, and so identify no substance ({edition})",
+    fr: "{substance} : c'est le nom d'une classe : les tests montrent la présence d'un de ses membres sans dire lequel, et n'identifient donc aucune substance ({edition})",
+    es: "{substance}: es el nombre de una clase: las pruebas muestran que hay un miembro de ella, no cuál, y por tanto no identifican ninguna sustancia ({edition})",
+  },
+  nameMember: {
+    en: "compare the results with reference materials of the members of the class, and name the substance that they fit alone",
+    fr: "comparez les résultats à des matériaux de référence des membres de la classe et nommez la substance qui seule y correspond",
+    es: "compare los resultados con materiales de referencia de los miembros de la clase y nombre la única sustancia a la que se ajustan",
+  },
+  explained: {
+    en: "test {test} does not count: {technique}: its result is negative, as expected: its limit of detection ({limit}) is not below the content that was found",
+    fr: "le test {test} ne compte pas : {technique} : le résultat est négatif, comme attendu : sa limite de détection ({limit}) n'est pas inférieure à la teneur trouvée",
+    es: "la prueba {test} no cuenta: {technique}: su resultado es negativo, como era de esperar: su límite de detección ({limit}) no es menor que el contenido hallado",
   },
   noneLooked: {
     en: "{substance}: all results are negative: nothing speaks for it ({edition})",

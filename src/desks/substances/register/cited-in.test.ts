@@ -11,4 +11,12 @@ it("says citations in the words of the reader's language, and leaves what it doe
   expect(citedIn("es", "Table I")).toBe("cuadro I");
   expect(citedIn("fr", "21 CFR 1310.02, List I")).toBe("21 CFR 1310.02, liste I");
   expect(citedIn("fr", "90 FR 23483")).toBe("90 FR 23483");
+  const single = "Single Convention on Narcotic Drugs, 1961, Schedule I";
+  expect(citedIn("fr", single)).toBe("Convention unique sur les stupéfiants de 1961, tableau I");
+  expect(citedIn("es", single)).toBe("Convención Única de 1961 sobre Estupefacientes, lista I");
+  expect(citedIn("fr", "Schedule IV")).toBe("tableau IV");
+  expect(citedIn("fr", "Convention on Psychotropic Substances, 1971, Schedule II")).toMatch(/, tableau II$/);
+  expect(citedIn("fr", "21 U.S.C. 812(c), Schedule I(c)(10), with 21 U.S.C. 802(16)(A)")).toBe(
+    "21 U.S.C. 812(c), annexe I(c)(10), avec 21 U.S.C. 802(16)(A)",
+  );
 });

@@ -1,5 +1,5 @@
 import type { Day } from "../../../core/day.ts";
-import { nameKey } from "./name-key.ts";
+import { meantBy } from "./find-substance.ts";
 import { type LawAnswer, type LawHit, type LawState, lawOf, type Subject } from "./law-of.ts";
 import type { Register, RegisterSubstance } from "./register.ts";
 
@@ -135,8 +135,8 @@ function resolve(
   const seen = new Map<string, Sighting[]>();
   const unresolved: Sighting[] = [];
   for (const sighting of sightings) {
-    const [only, ...others] = register.byName.get(nameKey(sighting.name)) ?? [];
-    if (only === undefined || others.length > 0) unresolved.push(sighting);
+    const only = meantBy(register, sighting.name);
+    if (only === undefined) unresolved.push(sighting);
     else seen.set(only.id, [...(seen.get(only.id) ?? []), sighting]);
   }
   return { seen, unresolved };

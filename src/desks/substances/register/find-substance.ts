@@ -55,6 +55,18 @@ export function findSubstance(register: Register, question: string): Found {
   return byStructure(register, text) ?? { outcome: "unknown", by: "name", near: nearNames(register, text) };
 }
 
+/** The one substance that a name means as laboratories write names: as it stands, without its salt, or as another language spells it. */
+export function meantBy(register: Register, name: string): RegisterSubstance | undefined {
+  const text = name.trim().normalize("NFC");
+  const parted = withoutSalt(text);
+  const found =
+    byName(register, text, []) ??
+    (parted && byName(register, parted.rest, [])) ??
+    bySpelling(register, text, []) ??
+    (parted && bySpelling(register, parted.rest, []));
+  return found?.outcome === "found" ? found.substance : undefined;
+}
+
 /** A structure is built where its own InChI is the same again; else the key may still name a substance of the register. */
 function byInchi(register: Register, inchi: string): Found {
   const read = readInchi(register.chemistry, inchi);

@@ -130,6 +130,13 @@ export const NOT_FREE: Words = {
   es: "Esto no significa que ninguna ley la controle. Una clase que una ley define por la estructura se comprueba cuando se da la estructura, en SMILES o en InChI; un nombre, un número o una InChIKey sola no la dice.",
 };
 
+/** What is to be said of a structure that the register has no name for, beside the laws. */
+export const UNLISTED: Words = {
+  en: "The register has no name for this structure, and laws list most substances by name: what is told here rests on the classes that laws define by structure, and on isomers of what is named. Nothing found does not mean that no law names it.",
+  fr: "Le registre n'a pas de nom pour cette structure, et les lois énumèrent la plupart des substances par leur nom : ce qui est indiqué ici repose sur les catégories que les lois définissent par la structure et sur les isomères de ce qui est nommé. Une absence ne signifie pas qu'aucune loi ne la nomme.",
+  es: "El registro no tiene nombre para esta estructura, y las leyes enumeran la mayoría de las sustancias por su nombre: lo que aquí se dice se basa en las clases que las leyes definen por la estructura y en los isómeros de lo nombrado. Que no se halle nada no significa que ninguna ley la nombre.",
+};
+
 /** How a structure stands to a parent drug: itself, or changed part by part. */
 export const PARENTS: Readonly<Record<"itself" | "changed" | "change", Words>> = {
   itself: { en: "This is {parent} itself.", fr: "C'est {parent} même.", es: "Es {parent} mismo." },

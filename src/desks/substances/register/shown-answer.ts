@@ -5,10 +5,9 @@ import type { Chemistry } from "../../../engines/structure/chemistry.ts";
 import { drawStructure } from "../../../engines/structure/draw.ts";
 import type { Molecule } from "../../../engines/structure/molecule.ts";
 import type { ComparedSubstance, LawComparison, LawMove, Sighting } from "./compare-laws.ts";
-import type { Choice, Found } from "./find-substance.ts";
+import { type Choice, type Found, meantBy } from "./find-substance.ts";
 import { type LawAnswer, lawOf } from "./law-of.ts";
-import { nameKey } from "./name-key.ts";
-import { properNames, type Register, type RegisterSubstance } from "./register.ts";
+import type { Register, RegisterSubstance } from "./register.ts";
 
 /** A substance as it is shown: names, numbers and structure, without what only the rules walk on. */
 export type ShownSubstance = Omit<RegisterSubstance, "molecule"> & {
@@ -90,13 +89,12 @@ export function showFound(
     ...parents.flatMap((one) => one.changes),
   ];
   const marked = [...new Set(changes.flatMap(({ atoms }) => atoms))];
-  const keys = new Set(substance === undefined ? [] : properNames(substance).map(nameKey));
   return {
     ...{ outcome: "found", by, day, salt, laws },
     substance: substance && showSubstance(substance),
     structure: molecule && showStructure(register.chemistry, molecule, substance?.en ?? what, marked, parents),
     isomers: isomers.map(showSubstance),
-    seen: sightings.filter((one) => keys.has(nameKey(one.name))),
+    seen: substance === undefined ? [] : sightings.filter((one) => meantBy(register, one.name) === substance),
   };
 }
 

@@ -13,19 +13,19 @@ import {
 
 const WORDS = {
   plan: {
-    en: "analyse {analyse} of {units} units, chosen at random: with at most {negatives} negative, at least {shown} ({share} %) are positive with {confidence} % confidence ({how}; reached: {reached} %)",
-    fr: "analysez {analyse} unités sur {units}, choisies au hasard : avec au plus {negatives} négatives, au moins {shown} ({share} %) sont positives avec un niveau de confiance de {confidence} % ({how}; atteint : {reached} %)",
-    es: "analice {analyse} de {units} unidades, elegidas al azar: con a lo más {negatives} negativas, al menos {shown} ({share} %) son positivas con {confidence} % de confianza ({how}; alcanzada: {reached} %)",
+    en: "units to analyse, chosen at random: {analyse} of {units}; with no more negatives than {negatives}, positive are at least {shown} ({share} %), with {confidence} % confidence ({how}; reached: {reached} %)",
+    fr: "unités à analyser, choisies au hasard : {analyse} sur {units}; nombre de négatives admis : {negatives}; nombre de positives démontré : au moins {shown} ({share} %), avec un niveau de confiance de {confidence} % ({how}; atteint : {reached} %)",
+    es: "unidades por analizar, elegidas al azar: {analyse} de {units}; número de negativas admitido: {negatives}; número de positivas demostrado: al menos {shown} ({share} %), con {confidence} % de confianza ({how}; alcanzada: {reached} %)",
   },
   none: {
-    en: "no sample of {units} units shows that with {negatives} negative: allow fewer negatives or a smaller share",
-    fr: "aucun échantillon de {units} unités ne le démontre avec {negatives} négatives : admettez moins de négatives ou une proportion moindre",
-    es: "ninguna muestra de {units} unidades lo demuestra con {negatives} negativas: admita menos negativas o una proporción menor",
+    en: "no sample shows that (units: {units}; negatives: {negatives}): allow fewer negatives or a smaller share",
+    fr: "aucun échantillon ne le démontre (unités : {units}; négatives : {negatives}) : admettez moins de négatives ou une proportion moindre",
+    es: "ninguna muestra lo demuestra (unidades: {units}; negativas: {negatives}): admita menos negativas o una proporción menor",
   },
   shown: {
-    en: "{positive} positive of {analysed} analysed show that at least {shown} of {units} units ({share} %) are positive, with {confidence} % confidence",
-    fr: "{positive} positives sur {analysed} analysées démontrent qu'au moins {shown} unités sur {units} ({share} %) sont positives, avec un niveau de confiance de {confidence} %",
-    es: "{positive} positivas de {analysed} analizadas demuestran que al menos {shown} de {units} unidades ({share} %) son positivas, con {confidence} % de confianza",
+    en: "positive of those analysed: {positive} of {analysed}; this shows as positive at least {shown} of {units} ({share} %), with {confidence} % confidence",
+    fr: "positives parmi les unités analysées : {positive} sur {analysed}; nombre de positives démontré : au moins {shown} sur {units} ({share} %), avec un niveau de confiance de {confidence} %",
+    es: "positivas entre las analizadas: {positive} de {analysed}; número de positivas demostrado: al menos {shown} de {units} ({share} %), con {confidence} % de confianza",
   },
   hypergeometric: { en: "hypergeometric plan", fr: "plan hypergéométrique", es: "plan hipergeométrico" },
   bayesian: {

@@ -44,9 +44,9 @@ export const SEARCH_WORDS = {
     es: "picos que más dicen: {list}",
   },
   analogue: {
-    en: "may be {substance} changed by {difference} Da{change}: {kept} peaks kept, {moved} moved",
-    fr: "pourrait être {substance} modifié de {difference} Da{change} : {kept} pics conservés, {moved} déplacés",
-    es: "podría ser {substance} modificado en {difference} Da{change}: {kept} picos conservados, {moved} desplazados",
+    en: "may be {substance} changed by {difference} Da{change}: peaks kept: {kept}, moved: {moved}",
+    fr: "pourrait être {substance} modifié de {difference} Da{change} : pics conservés : {kept}, déplacés : {moved}",
+    es: "podría ser {substance} modificado en {difference} Da{change}: picos conservados: {kept}, desplazados: {moved}",
   },
 } as const satisfies Record<string, Words>;
 

@@ -3,6 +3,8 @@ import type { CensoredValue } from "../../../engines/measurement/censored.ts";
 import type { LabAnalysis } from "../lab-analysis.kind.ts";
 import { PROTOCOL_EDITIONS } from "../protocol/editions.ts";
 import { substancesOf } from "../protocol/judge-record.ts";
+import { substanceName } from "../register/substance-name.ts";
+import { namesClass } from "../protocol/name-claims.ts";
 
 /** What a content was stated in; mg/g is told as percent. */
 export type ContentUnit = "percent" | "mg-per-unit" | "mg-per-ml" | "ng-per-ml";
@@ -12,7 +14,7 @@ export type Finding = {
   /** Its name folded, by which it is counted. */
   readonly key: string;
   readonly substance: string;
-  /** Whether the identification meets the edition that the record names; else it is presumptive. */
+  /** Whether the identification meets the edition that the record names; else, and of a class alone, it is presumptive. */
   readonly isIdentified: boolean;
   readonly isTrace: boolean;
   /** Its content, or that it lies below a limit; undefined where neither is stated. */
@@ -29,7 +31,7 @@ export function findingsOf(record: LabAnalysis): readonly Finding[] {
       {
         key: substanceKey(substance),
         substance,
-        isIdentified: judge(edition, analysis).outcome === "meets",
+        isIdentified: judge(edition, analysis).outcome === "meets" && !namesClass(substance),
         isTrace: own.some((test) => test.abundance === "trace") && !own.some((test) => test.abundance === "primary"),
         content: own.map(contentOf).findLast((one) => one !== undefined),
       },
@@ -37,9 +39,9 @@ export function findingsOf(record: LabAnalysis): readonly Finding[] {
   });
 }
 
-/** The name under which a substance is counted: case and outer blanks do not tell substances apart, synonyms do. */
+/** The name under which a substance is counted: what three languages and its salts call it is one, as far as the house knows them. */
 export function substanceKey(name: string): string {
-  return name.trim().toLowerCase();
+  return substanceName(name).toLowerCase();
 }
 
 function contentOf(test: LabAnalysis["tests"][number]): Finding["content"] {

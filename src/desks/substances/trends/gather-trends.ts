@@ -110,6 +110,8 @@ export function gatherTrends(query: TrendQuery): TrendTally {
   const volumes = new Map<Day, Days>();
   const contents: Contents = new Map();
   const sizes = new Map<string | null, Map<Day, number>>();
+  // A substance that laboratories write in several ways stands under the way that came first.
+  const written = new Map<string, string>();
   const wanted = query.substance === undefined ? undefined : substanceKey(query.substance);
   let analyses = 0;
   let undated = 0;
@@ -145,7 +147,11 @@ export function gatherTrends(query: TrendQuery): TrendTally {
       }
       if (isAsked(days.submitted) && days.reported !== undefined)
         volumeAt(days.submitted).waits.push(dayNumber(days.reported) - dayNumber(days.submitted));
-      const found = findingsOf(values);
+      const found = findingsOf(values).map((one) => {
+        const substance = written.get(one.key) ?? one.substance;
+        written.set(one.key, substance);
+        return { ...one, substance };
+      });
       const region = values.seizedIn;
       for (const one of found) holdSighting(seen, one, region?.slice(0, 2) ?? null, days, record);
       const day = days[query.date];

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { LabAnalysis } from "../lab-analysis.kind.ts";
+import { namesInTrends } from "./names-in-trends.ts";
 import { gatherTrends, type TrendQuery } from "./gather-trends.ts";
 import { periodOf, periodsBetween } from "./periods.ts";
 import { protectTrends } from "./protect-trends.ts";
@@ -42,6 +43,21 @@ describe("periods", () => {
 });
 
 describe("trends", () => {
+  it("count what three languages and its salts call a substance as one, and tell its name in each language", () => {
+    const trends = gather(
+      {},
+      { submittedOn: "2024-01-02", seizedIn: "US-TX", tests: [positive("Fentanyl")] },
+      { submittedOn: "2024-01-03", seizedIn: "MX-BCN", tests: [positive("fentanilo")] },
+      { submittedOn: "2024-01-04", seizedIn: "MX-BCN", tests: [positive("citrato de fentanilo"), positive("chiva")] },
+    );
+    expect(trends.series.map(({ substance, place, total }) => [substance, place, total])).toEqual([
+      ["Fentanyl", "MX", 2],
+      ["Fentanyl", "US", 1],
+      ["chiva", "MX", 1],
+    ]);
+    expect(namesInTrends(trends)).toEqual({ Fentanyl: { en: "fentanyl", fr: "fentanyl", es: "fentanilo" } });
+  });
+
   const days = { submittedOn: "2024-01-30", analysedOn: "2024-02-10", reportedOn: "2024-04-02", seizedIn: "US-TX" };
 
   it("keep the three days of an analysis apart, and name what has none", () => {
@@ -96,7 +112,7 @@ describe("trends", () => {
     const seen = trends.firstSeen.find((one) => one.key === "fentanyl");
     expect(seen).toMatchObject({ country: "US", record: "r0", records: 2 });
     expect(seen?.days).toEqual({ submitted: "2024-01-30", analysed: "2024-02-10", reported: "2024-03-20" });
-    expect(trends.combinations).toEqual([{ substances: ["fentanyl", "xylazine"], total: 1, cells: [1, 0] }]);
+    expect(trends.combinations).toEqual([{ substances: ["Fentanyl", "xylazine"], total: 1, cells: [1, 0] }]);
   });
 
   it("take a content below a limit for that, and mg/g for percent", () => {
