@@ -3,6 +3,7 @@ import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from "@ta
 import { RouterProvider } from "@tanstack/react-router";
 import { lazy, type ReactNode, Suspense } from "react";
 import { router } from "./router.tsx";
+import { useFocusBack } from "./shell/focus-back.ts";
 import { useMessagesNeeded } from "./shell/messages.ts";
 import { isApiFailure } from "./state/api.ts";
 import { usePrinting } from "./state/printing.ts";
@@ -35,6 +36,7 @@ const queries: QueryClient = new QueryClient({
 export function App(): ReactNode {
   // Paper is light, whatever the screen is.
   const isPrinting = usePrinting();
+  useFocusBack();
   return (
     <MantineProvider
       theme={theme}

@@ -1,8 +1,9 @@
 import "../style/mantine-later.css";
-import { Button, PasswordInput, TextInput } from "@mantine/core";
+import { Button, TextInput } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { type FormEvent, type ReactNode, useEffect, useState } from "react";
+import { PasswordField } from "../parts/password-field.tsx";
 import { FailureNotice } from "../parts/failure-notice.tsx";
 import { BareFrame } from "../shell/bare-frame.tsx";
 import type { SignInWays } from "../state/answers.ts";
@@ -89,7 +90,7 @@ export default function FirstPage(): ReactNode {
             spellCheck={false}
             error={faultOf("account")}
           />
-          <PasswordInput
+          <PasswordField
             label={t("password")}
             description={t("passwordHelp")}
             value={values.password}
@@ -97,7 +98,7 @@ export default function FirstPage(): ReactNode {
             autoComplete="new-password"
             error={faultOf("password")}
           />
-          <PasswordInput
+          <PasswordField
             label={t("again")}
             value={values.again}
             onChange={set("again")}

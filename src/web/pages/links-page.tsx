@@ -3,7 +3,7 @@ import { Button, TextInput } from "@mantine/core";
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { type FormEvent, type ReactNode, useEffect, useMemo, useRef, useState } from "react";
 import { KINDS, kindNamed } from "../../desks/kinds.ts";
-import { findLinks, type LinkedRecord } from "../links/find-links.ts";
+import { findLinks } from "../links/find-links.ts";
 import { usePalette } from "../parts/chart/palette.ts";
 import { LinkChart } from "../parts/link-chart/link-chart.tsx";
 import css from "../parts/link-chart/link-chart.module.css";
@@ -12,10 +12,12 @@ import {
   filtered,
   type LinkGraph,
   type LinkNode,
+  named,
   withLinks,
   withoutRecord,
 } from "../parts/link-chart/link-graph.ts";
 import { LINKS } from "../parts/link-chart/link-words.ts";
+import { NodeList } from "../parts/link-chart/node-list.tsx";
 import { OffersPanel } from "../parts/link-chart/offers-panel.tsx";
 import { PageHead, Panel } from "../parts/page-head.tsx";
 import { useCaption } from "../parts/record-caption.ts";
@@ -65,16 +67,8 @@ export default function LinksPage(): ReactNode {
       const newest = versions.at(-1);
       if (newest === undefined) return;
       const links = await findLinks(acting.ask, country, { record, kind, values: newest.values });
-      const label = captionOf(kind, newest);
-      const of = { record, label, kind: kind.name, isSynthetic: newest.synthetic };
-      const linkCaption = ({ version, record, kind }: LinkedRecord) => {
-        const linked = kindNamed(kind);
-        return version === undefined || linked === undefined
-          ? record.split(":").slice(2).join(":")
-          : captionOf(linked, version);
-      };
-      setGraph((before) => withLinks(before, of, links, linkCaption));
-      if (links.length === 0) tell(t("noneFound", { record: label }));
+      setGraph((before) => withLinks(before, { record, kind: kind.name, version: newest }, links));
+      if (links.length === 0) tell(t("noneFound", { record: captionOf(kind, newest) }));
     } catch (error) {
       tellFailure(error);
     } finally {
@@ -97,7 +91,14 @@ export default function LinksPage(): ReactNode {
     }
   }, [from, isUnnamed]);
 
-  const shown = useMemo(() => filtered(graph, hidden), [graph, hidden]);
+  const shown = useMemo(
+    () =>
+      named(filtered(graph, hidden), (name, version) => {
+        const kind = kindNamed(name);
+        return kind === undefined ? version.record : captionOf(kind, version);
+      }),
+    [graph, hidden, captionOf],
+  );
   const colours = useKindColours();
   const begin = (event: FormEvent) => {
     event.preventDefault();
@@ -176,32 +177,14 @@ export default function LinksPage(): ReactNode {
             )}
             <FilterPanel graph={graph} hidden={hidden} onHide={setHidden} colours={colours} />
             <OffersPanel country={country} graph={shown} picked={picked} onLetGo={() => setPicked(new Set())} />
-            <Panel title={t("nodes")}>
-              <ul className={css.list}>
-                {[...shown.nodes.values()].map((node) => (
-                  <li key={node.id}>
-                    <input
-                      type="checkbox"
-                      aria-label={t("pick", { node: node.label })}
-                      checked={picked.has(node.id)}
-                      onChange={() => pick(node.id)}
-                    />
-                    <button type="button" aria-pressed={node.id === chosen} onClick={() => setChosen(node.id)}>
-                      <span
-                        className={css.dot}
-                        style={
-                          node.type === "record"
-                            ? { background: colours.get(node.group) }
-                            : { border: "1.5px solid currentColor", borderRadius: 1 }
-                        }
-                        aria-hidden
-                      />
-                      {node.label}
-                    </button>
-                  </li>
-                ))}
-              </ul>
-            </Panel>
+            <NodeList
+              graph={shown}
+              colours={colours}
+              chosen={chosen}
+              picked={picked}
+              onChoose={setChosen}
+              onPick={pick}
+            />
           </div>
         </div>
       )}

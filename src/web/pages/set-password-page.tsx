@@ -1,8 +1,9 @@
 import "../style/mantine-later.css";
-import { Button, PasswordInput } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { type FormEvent, type ReactNode, useEffect, useState } from "react";
+import { PasswordField } from "../parts/password-field.tsx";
 import { FailureNotice } from "../parts/failure-notice.tsx";
 import { Notice } from "../parts/notice.tsx";
 import { FailureState, LoadingState, Sentence } from "../parts/state-parts.tsx";
@@ -26,7 +27,9 @@ export default function SetPasswordPage(): ReactNode {
   const [password, setPassword] = useState("");
   const [again, setAgain] = useState("");
   const link = useQuery({
-    queryKey: ["link", token],
+    // What is said of the link is said in the language of the page.
+    queryKey: ["link", token, language],
+    placeholderData: (before) => before,
     queryFn: () =>
       askApi<{ account: string | null; name: string | null }>({ language }, "/session/link", {
         method: "POST",
@@ -72,7 +75,7 @@ export default function SetPasswordPage(): ReactNode {
         <form className={css.form} onSubmit={submit}>
           <p className="quiet">{t("setFor", { name: link.data.name ?? "", account: link.data.account ?? "" })}</p>
           <input type="text" name="username" autoComplete="username" value={link.data.account ?? ""} readOnly hidden />
-          <PasswordInput
+          <PasswordField
             label={s("password")}
             description={s("passwordHelp")}
             value={password}
@@ -80,7 +83,7 @@ export default function SetPasswordPage(): ReactNode {
             autoComplete="new-password"
             error={fault === undefined ? undefined : `${fault.message}: ${fault.remedy}`}
           />
-          <PasswordInput
+          <PasswordField
             label={s("again")}
             value={again}
             onChange={(event) => setAgain(event.currentTarget.value)}

@@ -1,9 +1,10 @@
 import "../style/mantine-later.css";
-import { Button, PasswordInput, TextInput } from "@mantine/core";
+import { Button, TextInput } from "@mantine/core";
 import { IconFingerprint, IconId } from "@tabler/icons-react";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { type FormEvent, type ReactNode, useEffect, useState } from "react";
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from "react";
+import { PasswordField } from "../parts/password-field.tsx";
 import { FailureNotice } from "../parts/failure-notice.tsx";
 import { FailureState, LoadingState } from "../parts/state-parts.tsx";
 import { BareFrame } from "../shell/bare-frame.tsx";
@@ -110,6 +111,9 @@ function PasswordForm(props: { readonly onEnter: () => Promise<void>; readonly i
     onSuccess: props.onEnter,
     onError: () => setPassword(""),
   });
+  // Nothing else is done on this page.
+  const first = useRef<HTMLInputElement>(null);
+  useEffect(() => first.current?.focus(), []);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (account.trim() !== "" && password !== "") signIn.mutate();
@@ -117,6 +121,7 @@ function PasswordForm(props: { readonly onEnter: () => Promise<void>; readonly i
   return (
     <form className={css.form} onSubmit={submit}>
       <TextInput
+        ref={first}
         label={t("account")}
         value={account}
         onChange={(event) => setAccount(event.currentTarget.value)}
@@ -126,7 +131,7 @@ function PasswordForm(props: { readonly onEnter: () => Promise<void>; readonly i
         required
         withAsterisk={false}
       />
-      <PasswordInput
+      <PasswordField
         label={t("password")}
         value={password}
         onChange={(event) => setPassword(event.currentTarget.value)}

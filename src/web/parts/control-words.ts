@@ -16,5 +16,7 @@ export const CONTROLS = defineTexts("controls", {
   yes: { en: "Yes", fr: "Oui", es: "Sí" },
   no: { en: "No", fr: "Non", es: "No" },
   unknown: { en: "Not known", fr: "Inconnu", es: "No se sabe" },
+  showPassword: { en: "Show what is typed", fr: "Montrer la saisie", es: "Mostrar lo escrito" },
+  understood: { en: "Understood as {number}.", fr: "Compris comme {number}.", es: "Se entiende como {number}." },
   optional: { en: "optional", fr: "facultatif", es: "opcional" },
 });

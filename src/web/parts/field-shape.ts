@@ -24,6 +24,7 @@ const SHAPES: Readonly<Record<string, Partial<FieldShape>>> = {
   country: { width: 140, filter: "place", control: "country" },
   count: { width: 104, align: "end", filter: "range", control: "number" },
   amount: { width: 116, align: "end", filter: "range", control: "number" },
+  "signed-amount": { width: 116, align: "end", filter: "range", control: "number" },
   flag: { width: 84, filter: "flag", control: "flag" },
   code: { width: 124, filter: "codes", control: "codes" },
   "serial-number": { width: 122, control: "serial", isFixed: true },

@@ -44,22 +44,24 @@ export function useCaptionWords(): (caption: string) => string {
   const { say, dayOrMonth, number } = useLanguage();
   const names = useNames();
   const regions = useMemo(() => new Set(names.regions().map(({ code }) => code)), [names]);
-  const words: CaptionWords = {
-    agency: (code) => (/^[a-z]{2}\.[a-z0-9-]+$/.test(code) ? names.short(code) : undefined),
-    kind(name) {
-      const kind = KIND_HEADS.find((one) => one.name === name);
-      return kind === undefined ? undefined : say(kind.plural);
-    },
-    dayOrMonth,
-    number,
-    region: (code) => (regions.has(code) ? names.place(code) : undefined),
-  };
-  return (caption) => captionInWords(caption, words);
+  return useMemo(() => {
+    const words: CaptionWords = {
+      agency: (code) => (/^[a-z]{2}\.[a-z0-9-]+$/.test(code) ? names.short(code) : undefined),
+      kind(name) {
+        const kind = KIND_HEADS.find((one) => one.name === name);
+        return kind === undefined ? undefined : say(kind.plural);
+      },
+      dayOrMonth,
+      number,
+      region: (code) => (regions.has(code) ? names.place(code) : undefined),
+    };
+    return (caption) => captionInWords(caption, words);
+  }, [names, regions, say, dayOrMonth, number]);
 }
 
 /** Gives the caption of a record as far as it may be seen, in the reader's words. */
 export function useCaption(): (kind: Kind, record: Captioned) => string {
   const { language } = useLanguage();
   const inWords = useCaptionWords();
-  return (kind, record) => inWords(captionSeen(kind, record, language));
+  return useMemo(() => (kind, record) => inWords(captionSeen(kind, record, language)), [inWords, language]);
 }

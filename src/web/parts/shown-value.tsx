@@ -34,12 +34,14 @@ export function ShownValue(props: {
   readonly isBrief?: boolean;
   /** Numbers of records lead to them, also in a line of a table. */
   readonly linksRecords?: boolean;
+  /** Whether Tab leads to what says why it is withheld: in a table, in the row that Tab leads to. */
+  readonly isReached?: boolean;
 }): ReactNode {
   const t = useTexts(VALUES);
   const choice = useLanguage();
   const names = useNames();
   const { field, value, why, isBrief = false, linksRecords = !isBrief } = props;
-  if (value === null) return <WithheldValue why={why} />;
+  if (value === null) return <WithheldValue why={why} isReached={props.isReached ?? true} />;
   if (value === undefined) return isBrief ? null : <span className={css.none}>{t("notGiven")}</span>;
   const shape = shapeOf(field);
   const text = valueText(field, value, choice, names);
@@ -101,10 +103,11 @@ export function SerialText({ serial }: { readonly serial: string }): ReactNode {
 }
 
 /** A value that is kept back, with the reason. */
-export function WithheldValue({ why }: { readonly why?: string | undefined }): ReactNode {
+export function WithheldValue(props: { readonly why?: string | undefined; readonly isReached?: boolean }): ReactNode {
+  const { why, isReached = true } = props;
   const t = useTexts(VALUES);
   const sign = (
-    <span className={css.withheld} tabIndex={why === undefined ? undefined : 0}>
+    <span className={css.withheld} tabIndex={why === undefined ? undefined : isReached ? 0 : -1}>
       <IconLock size={12} aria-hidden />
       {t("withheld")}
     </span>

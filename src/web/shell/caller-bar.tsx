@@ -42,6 +42,7 @@ export function CallerBar(): ReactNode {
               key={`${one.agency} ${one.role}`}
               onClick={() => void setGrant(at)}
               data-chosen={at === session.grant || undefined}
+              aria-current={at === session.grant || undefined}
               className={css.choice}
             >
               <strong>{names.short(one.agency)}</strong> · {names.country(one.country)}
@@ -68,6 +69,7 @@ export function CallerBar(): ReactNode {
               key={one}
               onClick={() => setPurpose(one)}
               data-chosen={one === purpose || undefined}
+              aria-current={one === purpose || undefined}
               className={css.choice}
             >
               {say(PURPOSES[one])}

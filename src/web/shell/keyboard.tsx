@@ -71,11 +71,15 @@ export function useShortcut(keys: string, act: () => void): void {
   useEffect(() => keyboard?.register({ keys, act: () => latest.current() }), [keyboard, keys]);
 }
 
+function typeOf(target: HTMLElement): string {
+  return target instanceof HTMLInputElement ? target.type : "";
+}
+
 function isTyping(target: EventTarget | null): boolean {
   return (
     target instanceof HTMLElement &&
     (target.isContentEditable ||
-      /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) ||
+      (/^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) && !/^(checkbox|radio|button)$/.test(typeOf(target))) ||
       target.closest('[role="listbox"],[role="menu"]') !== null)
   );
 }

@@ -11,19 +11,21 @@ import type { RecordList } from "../../parts/record-table/use-record-list.ts";
 import { RecordParts } from "../../parts/record-view/record-parts.tsx";
 import { VersionList } from "../../parts/record-view/version-list.tsx";
 import { useActing } from "../../state/session.tsx";
+import { useLanguage } from "../../words/language.tsx";
 import { useTexts } from "../../words/texts.ts";
 import css from "./gallery.module.css";
 import { GALLERY } from "./gallery-words.ts";
-import { partsBesideFacts, SAMPLE_RULES, sampleVersion, sampleVersions } from "./sample-records.ts";
+import { partsBesideFacts, sampleRules, sampleVersion, sampleVersions } from "./sample-records.ts";
 
 /** One kind from its sample: its row, its page, what is seen of it when parts are withheld, and its form. */
 export function KindGallery({ kind }: { readonly kind: Kind }): ReactNode {
   const t = useTexts(GALLERY);
   const { country } = useActing();
+  const { language } = useLanguage();
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const [shown, setShown] = useState(2);
   const versions = useMemo(() => sampleVersions(kind), [kind]);
-  const held = useMemo(() => sampleVersion(kind, { without: partsBesideFacts(kind) }), [kind]);
+  const held = useMemo(() => sampleVersion(kind, { without: partsBesideFacts(kind), language }), [kind, language]);
   const [draft, setDraft] = useState<Draft>(() => ({
     ...emptyDraft(kind),
     reference: "EXAMPLE-0001",
@@ -51,10 +53,10 @@ export function KindGallery({ kind }: { readonly kind: Kind }): ReactNode {
         </div>
       </Panel>
       <h3>{t("page")}</h3>
-      <RecordParts kind={kind} version={version} rules={SAMPLE_RULES} />
+      <RecordParts kind={kind} version={version} rules={sampleRules(language)} />
       <VersionList kind={kind} versions={versions} shown={shown} onShow={setShown} />
       <h3>{t("withheld")}</h3>
-      <RecordParts kind={kind} version={held} rules={SAMPLE_RULES} />
+      <RecordParts kind={kind} version={held} rules={sampleRules(language)} />
       <h3>{t("form")}</h3>
       <RecordForm kind={kind} draft={draft} onChange={setDraft} onSubmit={() => undefined} />
     </div>

@@ -1,27 +1,29 @@
-import { PARTS, type Part } from "../../../core/fields.ts";
+import { PART_WORDS, PARTS, type Part } from "../../../core/fields.ts";
 import { type Kind, listOfKind, plainFields, type RecordValues } from "../../../core/kind.ts";
+import type { Language, Words } from "../../../core/words.ts";
 import { sampleOf } from "../../../desks/samples.ts";
 import type { RecordVersion, RulesShown, Withheld } from "../../state/answers.ts";
 
 const RULE = "gallery-rule";
 
-/** The rules that the gallery's records name. */
-export const SAMPLE_RULES: RulesShown = {
-  [RULE]: {
-    effect: "forbid",
-    cites: "18 U.S.C. 923(g)(7)",
-    words: "Persons and case files stay with the agency that made the record.",
-    conditions: null,
-    assumption: true,
-  },
+const RULE_WORDS: Words = {
+  en: "Persons and case files stay with the agency that made the record.",
+  fr: "Les personnes et les dossiers restent auprès de l'organisme qui a établi la fiche.",
+  es: "Las personas y los expedientes se quedan con la institución que hizo el registro.",
 };
+
+/** The rules that the gallery's records name, in a language. */
+export function sampleRules(language: Language): RulesShown {
+  const words = RULE_WORDS[language];
+  return { [RULE]: { effect: "forbid", cites: "18 U.S.C. 923(g)(7)", words, conditions: null, assumption: true } };
+}
 
 /** A version of a kind's sample as a caller would see it; some parts may be withheld. */
 export function sampleVersion(
   kind: Kind,
-  settings: { readonly revision?: number; readonly without?: readonly Part[] } = {},
+  settings: { readonly revision?: number; readonly without?: readonly Part[]; readonly language?: Language } = {},
 ): RecordVersion {
-  const { revision = 1, without = [] } = settings;
+  const { revision = 1, without = [], language = "en" } = settings;
   const originator = "xx.example";
   return {
     record: `${originator}:${kind.name}:EXAMPLE-0001`,
@@ -34,8 +36,8 @@ export function sampleVersion(
     withheld: without.map(
       (part): Withheld => ({
         part,
-        label: part,
-        why: SAMPLE_RULES[RULE]?.words ?? "",
+        label: PART_WORDS[part][language],
+        why: RULE_WORDS[language],
         rules: part === "persons" ? [RULE] : [],
       }),
     ),

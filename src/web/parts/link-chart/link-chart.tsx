@@ -4,6 +4,7 @@ import { usePalette } from "../chart/palette.ts";
 import { fitView, moveView, sheetPoint, type View, zoomView } from "../map/map-view.ts";
 import { movingPainter } from "../map/moving-painter.ts";
 import type { Point } from "../../../core/shapes.ts";
+import { type SheetMoves, SheetZoom, moveByKey } from "../sheet-zoom.tsx";
 import { drawLinks, type LinkScene } from "./draw-links.ts";
 import type { LayoutAnswer, LayoutRequest } from "./layout.worker.ts";
 import css from "./link-chart.module.css";
@@ -12,6 +13,9 @@ import { LINKS } from "./link-words.ts";
 
 /** The radius of a node on the sheet. */
 const RADIUS = { record: 9, pivot: 5 } as const;
+
+/** A small chart is not shown smaller than about this; a large one as small as all of it wants. */
+const LEAST_SCALE = 0.4;
 
 const NONE: ReadonlySet<string> = new Set();
 
@@ -71,6 +75,8 @@ export function LinkChart(props: {
   }, [nodes, edges, colours, chosen, hovered, picked, palette, paint]);
   useEffect(() => () => cancelAnimationFrame(turn.current), []);
 
+  const fittedScale = useRef(LEAST_SCALE);
+  const least = () => Math.min(LEAST_SCALE, fittedScale.current);
   const fit = useRef(() => undefined as void);
   useEffect(() => {
     fit.current = () => {
@@ -87,6 +93,7 @@ export function LinkChart(props: {
       const fitted = fitView(box, place.clientWidth, place.clientHeight);
       view.current =
         fitted.scale > 1.6 ? fitView(widen(box, fitted.scale / 1.6), place.clientWidth, place.clientHeight) : fitted;
+      fittedScale.current = view.current.scale;
     };
   });
   useEffect(() => {
@@ -137,10 +144,12 @@ export function LinkChart(props: {
       draw.current();
     });
     watcher.observe(place);
+    // The page scrolls over a chart that nobody is working with.
     const wheel = (event: WheelEvent) => {
+      if (!event.ctrlKey && !event.metaKey && document.activeElement !== target) return;
       event.preventDefault();
       isOwnView.current = true;
-      view.current = zoomView(view.current, Math.exp(-event.deltaY * 0.0018), [event.offsetX, event.offsetY], 0.4);
+      view.current = zoomView(view.current, Math.exp(-event.deltaY * 0.0018), [event.offsetX, event.offsetY], least());
       drawSoon.current();
     };
     target.addEventListener("wheel", wheel, { passive: false });
@@ -182,14 +191,35 @@ export function LinkChart(props: {
       drawMoved.current();
     }
   };
+  const moves: SheetMoves = {
+    onMove(dx, dy) {
+      isOwnView.current = true;
+      view.current = moveView(view.current, dx, dy);
+      drawSoon.current();
+    },
+    onZoom(factor) {
+      const place = frame.current;
+      if (place === null) return;
+      isOwnView.current = true;
+      view.current = zoomView(view.current, factor, [place.clientWidth / 2, place.clientHeight / 2], least());
+      drawSoon.current();
+    },
+    onAll() {
+      isOwnView.current = false;
+      fit.current();
+      drawSoon.current();
+    },
+  };
   const records = nodes.filter(({ type }) => type === "record").length;
   return (
     <div className={css.frame} ref={frame}>
       <canvas
         ref={canvas}
         className={css.canvas}
+        tabIndex={0}
         role="img"
         aria-label={t("chart", { records, values: nodes.length - records })}
+        onKeyDown={(event) => moveByKey(event, moves)}
         onPointerDown={(event) => {
           event.currentTarget.setPointerCapture(event.pointerId);
           const at = placeOf(event);
@@ -210,6 +240,7 @@ export function LinkChart(props: {
           if (node?.type === "record") onExpand(node.id);
         }}
       />
+      <SheetZoom onZoom={moves.onZoom} onAll={moves.onAll} />
     </div>
   );
 }

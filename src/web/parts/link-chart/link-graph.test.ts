@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { LinkedRecord } from "../../links/find-links.ts";
-import { EMPTY_GRAPH, filtered, withLinks, withoutRecord } from "./link-graph.ts";
+import type { RecordVersion } from "../../state/answers.ts";
+import { EMPTY_GRAPH, filtered, named, withLinks, withoutRecord } from "./link-graph.ts";
 
 const words = { en: "Serial", fr: "Série", es: "Serie" };
 const link = (record: string, kind: string, value: string): LinkedRecord => ({
@@ -8,15 +9,15 @@ const link = (record: string, kind: string, value: string): LinkedRecord => ({
   kind,
   pivot: { id: `serial ${value}`, type: "serial", label: words, value },
 });
-const caption = (one: LinkedRecord) => one.record;
+
+const version = { record: "us.a:k:1", synthetic: true } as RecordVersion;
 
 describe("a link chart", () => {
-  const one = withLinks(
-    EMPTY_GRAPH,
-    { record: "us.a:k:1", label: "one", kind: "k" },
-    [link("mx.b:k:2", "k", "AB1"), link("us.a:l:3", "l", "AB1"), link("us.a:l:3", "l", "CD2")],
-    caption,
-  );
+  const one = withLinks(EMPTY_GRAPH, { record: "us.a:k:1", kind: "k", version }, [
+    link("mx.b:k:2", "k", "AB1"),
+    link("us.a:l:3", "l", "AB1"),
+    link("us.a:l:3", "l", "CD2"),
+  ]);
 
   it("joins records by the values that they share", () => {
     expect([...one.nodes.keys()].toSorted()).toEqual([
@@ -32,14 +33,18 @@ describe("a link chart", () => {
   });
 
   it("grows when another record is expanded, and keeps what was there", () => {
-    const two = withLinks(
-      one,
-      { record: "mx.b:k:2", label: "two", kind: "k" },
-      [link("us.a:k:9", "k", "EF3")],
-      caption,
-    );
+    const two = withLinks(one, { record: "mx.b:k:2", kind: "k" }, [link("us.a:k:9", "k", "EF3")]);
     expect(two.nodes.size).toBe(7);
     expect(two.nodes.get("mx.b:k:2")?.isExpanded).toBe(true);
+  });
+
+  it("calls records by their captions in the reader's language, and by their numbers where no more is known", () => {
+    const labels = (language: string) =>
+      ["us.a:k:1", "mx.b:k:2"].map(
+        (id) => named(one, (kind, { record }) => `${language} ${kind} ${record}`).nodes.get(id)?.label,
+      );
+    expect(labels("fr")).toEqual(["fr k us.a:k:1", "2"]);
+    expect(labels("es")).toEqual(["es k us.a:k:1", "2"]);
   });
 
   it("leaves out kinds and countries, and the values that then tie nothing", () => {

@@ -1,5 +1,6 @@
 import type { Words } from "../../../core/words.ts";
 import type { LinkedRecord } from "../../links/find-links.ts";
+import type { RecordVersion } from "../../state/answers.ts";
 
 /** A node of a link chart: a record, or a value that records share. */
 export type LinkNode = {
@@ -15,6 +16,8 @@ export type LinkNode = {
   readonly sort?: Words;
   /** Of a record: whether it is made up, where that is known. */
   readonly isSynthetic?: boolean;
+  /** Of a record: as far as it may be seen, where more than its number is known. */
+  readonly version?: RecordVersion;
 };
 
 /** A link chart: nodes by their ids, and which record holds which value. */
@@ -29,24 +32,18 @@ export type LinkFilter = { readonly kinds: ReadonlySet<string>; readonly countri
 /** A chart without anything. */
 export const EMPTY_GRAPH: LinkGraph = { nodes: new Map(), edges: new Map() };
 
-/** Adds a record, expanded, with what shares its pivots. A value that no other record shares is not drawn. */
+/**
+ * Adds a record, expanded, with what shares its pivots. A value that no other record shares is not drawn. Records are called
+ * by their numbers until `named` gives them their captions.
+ */
 export function withLinks(
   graph: LinkGraph,
-  of: { readonly record: string; readonly label: string; readonly kind: string; readonly isSynthetic?: boolean },
+  of: { readonly record: string; readonly kind: string; readonly version?: RecordVersion },
   links: readonly LinkedRecord[],
-  captionOf: (link: LinkedRecord) => string,
 ): LinkGraph {
   const nodes = new Map(graph.nodes);
   const edges = new Map(graph.edges);
-  nodes.set(of.record, {
-    id: of.record,
-    type: "record",
-    label: of.label,
-    group: of.kind,
-    country: countryOf(of.record),
-    isExpanded: true,
-    ...(of.isSynthetic !== undefined && { isSynthetic: of.isSynthetic }),
-  });
+  nodes.set(of.record, { ...recordNode(of), isExpanded: true });
   const tie = (record: string, pivot: string) => void edges.set(`${record} ${pivot}`, { record, pivot });
   for (const link of links) {
     const pivot = `pivot ${link.pivot.id}`;
@@ -54,20 +51,22 @@ export function withLinks(
       nodes.set(pivot, {
         ...{ id: pivot, type: "pivot", label: link.pivot.value, group: link.pivot.type, sort: link.pivot.label },
       });
-    if (!nodes.has(link.record)) {
-      nodes.set(link.record, {
-        id: link.record,
-        type: "record",
-        label: captionOf(link),
-        group: link.kind,
-        country: countryOf(link.record),
-        ...(link.version !== undefined && { isSynthetic: link.version.synthetic }),
-      });
-    }
+    if (!nodes.has(link.record)) nodes.set(link.record, recordNode(link));
     tie(of.record, pivot);
     tie(link.record, pivot);
   }
   return { nodes, edges };
+}
+
+/** The chart with its records called by their captions, as the reader's language has them. */
+export function named(graph: LinkGraph, captionOf: (kind: string, version: RecordVersion) => string): LinkGraph {
+  const nodes = new Map(
+    [...graph.nodes].map(([id, node]) => [
+      id,
+      node.version === undefined ? node : { ...node, label: captionOf(node.group, node.version) },
+    ]),
+  );
+  return { nodes, edges: graph.edges };
 }
 
 /** The chart without the records that a filter leaves out, and without values that tie nothing any more. */
@@ -95,6 +94,22 @@ export function withoutRecord(graph: LinkGraph, record: string): LinkGraph {
     [...graph.nodes].filter(([id, node]) => id !== record && (node.type === "record" || (ties.get(id) ?? 0) > 1)),
   );
   return { nodes, edges };
+}
+
+function recordNode(of: {
+  readonly record: string;
+  readonly kind: string;
+  readonly version?: RecordVersion;
+}): LinkNode {
+  const { record, kind, version } = of;
+  return {
+    id: record,
+    type: "record",
+    label: record.split(":").slice(2).join(":"),
+    group: kind,
+    country: countryOf(record),
+    ...(version !== undefined && { version, isSynthetic: version.synthetic }),
+  };
 }
 
 function countryOf(record: string): string {

@@ -17,9 +17,9 @@ export const LINKS = defineTexts("links", {
   number: { en: "Number of a record", fr: "Numéro d'une fiche", es: "Número de un registro" },
   add: { en: "Add", fr: "Ajouter", es: "Agregar" },
   chart: {
-    en: "Link chart of {records} records and {values} shared values. Tab lists the nodes beneath.",
-    fr: "Schéma de {records} fiches et {values} valeurs partagées. La tabulation mène à la liste des nœuds ci-dessous.",
-    es: "Diagrama de {records} registros y {values} valores compartidos. El tabulador lleva a la lista de nodos de abajo.",
+    en: "Link chart of {records} records and {values} shared values. Arrow keys move it, plus and minus zoom, 0 shows all of it; its nodes are listed after it.",
+    fr: "Schéma de {records} fiches et {values} valeurs partagées. Les flèches le déplacent, plus et moins l'agrandissent ou le réduisent, 0 le montre en entier; ses nœuds sont énumérés à la suite.",
+    es: "Diagrama de {records} registros y {values} valores compartidos. Las flechas lo mueven, más y menos lo acercan o alejan, 0 lo muestra completo; sus nodos se enumeran a continuación.",
   },
   searching: { en: "Searching for links…", fr: "Recherche de liens…", es: "Buscando vínculos…" },
   expand: { en: "Expand", fr: "Développer", es: "Expandir" },
@@ -37,6 +37,17 @@ export const LINKS = defineTexts("links", {
   again: { en: "Lay out again", fr: "Disposer de nouveau", es: "Reacomodar" },
   clear: { en: "Clear", fr: "Effacer", es: "Borrar" },
   nodes: { en: "What is in the chart", fr: "Contenu du schéma", es: "Contenido del diagrama" },
+  find: { en: "Find in the chart", fr: "Trouver dans le schéma", es: "Buscar en el diagrama" },
+  listed: {
+    en: "{listed} of {count} are listed: a part of the name finds the others.",
+    fr: "{listed} sur {count} sont énumérés : une partie du nom fait trouver les autres.",
+    es: "Se enumeran {listed} de {count}: una parte del nombre encuentra los demás.",
+  },
+  found: {
+    en: { one: "{count} found", other: "{count} found" },
+    fr: { one: "{count} trouvé", many: "{count} trouvés", other: "{count} trouvés" },
+    es: { one: "{count} encontrado", many: "{count} encontrados", other: "{count} encontrados" },
+  },
   sharedBy: {
     en: { one: "shared by {count} record", other: "shared by {count} records" },
     fr: {

@@ -1,6 +1,4 @@
-import { ActionIcon } from "@mantine/core";
-import { IconFocusCentered, IconMinus, IconPlus } from "@tabler/icons-react";
-import { type KeyboardEvent, type PointerEvent, type ReactNode, useEffect, useMemo, useRef, useState } from "react";
+import { type PointerEvent, type ReactNode, useEffect, useMemo, useRef, useState } from "react";
 import { useNames } from "../../state/names.ts";
 import { useLanguage } from "../../words/language.tsx";
 import { useTexts } from "../../words/texts.ts";
@@ -10,6 +8,7 @@ import { CHARTS } from "../chart/chart-words.ts";
 import { type Palette, usePalette } from "../chart/palette.ts";
 import css from "./region-map.module.css";
 import { drawMap, layScene, type MapFlow, type MapPoint, type MapScene, outlines } from "./map-drawing.ts";
+import { SheetZoom, moveByKey } from "../sheet-zoom.tsx";
 import { tiledPainter } from "./tiled-painter.ts";
 import { classLimits, fitView, moveView, sheetPoint, type View, zoomView } from "./map-view.ts";
 import type { Point } from "../../../core/shapes.ts";
@@ -18,7 +17,6 @@ import { regionSheet } from "./region-shapes.ts";
 const NO_POINTS: readonly MapPoint[] = [];
 const NO_FLOWS: readonly MapFlow[] = [];
 const NO_VALUES: ReadonlyMap<string, number> = new Map();
-const STEP = 60;
 
 /**
  * A map of the first-level regions: shades say how much, points where, flows how much from where to where. It is dragged
@@ -179,21 +177,10 @@ export function RegionMap(props: {
     if (flow !== undefined && props.onChooseFlow !== undefined) props.onChooseFlow(flow.id);
     else if (code !== undefined) props.onChooseRegion?.(code);
   };
-  const onKeyDown = (event: KeyboardEvent) => {
-    const moves: Readonly<Record<string, readonly [number, number]>> = {
-      ArrowLeft: [STEP, 0],
-      ArrowRight: [-STEP, 0],
-      ArrowUp: [0, STEP],
-      ArrowDown: [0, -STEP],
-    };
-    const move = moves[event.key];
-    if (move !== undefined && view !== undefined) setMoved(moveView(view, ...move));
-    else if (event.key === "+" || event.key === "=") zoom(1.4);
-    else if (event.key === "-") zoom(1 / 1.4);
-    else if (event.key === "0") setMoved(undefined);
-    else return;
-    event.preventDefault();
-    event.stopPropagation();
+  const moves = {
+    onMove: (dx: number, dy: number) => view !== undefined && setMoved(moveView(view, dx, dy)),
+    onZoom: zoom,
+    onAll: () => setMoved(undefined),
   };
   return (
     <figure className={css.figure}>
@@ -211,7 +198,7 @@ export function RegionMap(props: {
               tabIndex={0}
               role="img"
               aria-label={`${label} ${t("map")}`}
-              onKeyDown={onKeyDown}
+              onKeyDown={(event) => moveByKey(event, moves)}
               onPointerDown={(event) => {
                 event.currentTarget.setPointerCapture(event.pointerId);
                 drag.current = { at: placeOf(event), isMoved: false };
@@ -228,17 +215,7 @@ export function RegionMap(props: {
                 {hovered.text}
               </div>
             )}
-            <div className={`${css.zoom} no-print`}>
-              <ActionIcon variant="default" aria-label={t("zoomIn")} onClick={() => zoom(1.5)}>
-                <IconPlus size={16} aria-hidden />
-              </ActionIcon>
-              <ActionIcon variant="default" aria-label={t("zoomOut")} onClick={() => zoom(1 / 1.5)}>
-                <IconMinus size={16} aria-hidden />
-              </ActionIcon>
-              <ActionIcon variant="default" aria-label={t("zoomAll")} onClick={() => setMoved(undefined)}>
-                <IconFocusCentered size={16} aria-hidden />
-              </ActionIcon>
-            </div>
+            <SheetZoom onZoom={zoom} onAll={() => setMoved(undefined)} />
           </div>
           {limits.length > 0 && (
             <div className={css.legend}>

@@ -1,4 +1,4 @@
-import { NumberInput, SegmentedControl, Select, Textarea, TextInput } from "@mantine/core";
+import { SegmentedControl, Select, Textarea, TextInput } from "@mantine/core";
 import { type ReactNode, useId, useMemo } from "react";
 import type { Field } from "../../../core/fields.ts";
 import { useNames } from "../../state/names.ts";
@@ -7,6 +7,7 @@ import { useTexts } from "../../words/texts.ts";
 import { CONTROLS } from "../control-words.ts";
 import { DayInput } from "../day-input.tsx";
 import { shapeOf } from "../field-shape.ts";
+import { NumberField } from "../number-field.tsx";
 import { SerialText } from "../shown-value.tsx";
 import { FORM } from "./form-words.ts";
 import css from "./record-form.module.css";
@@ -19,7 +20,7 @@ export function FieldControl(props: {
   readonly error?: string | undefined;
   readonly onChange: (value: string) => void;
 }): ReactNode {
-  const { say, language } = useLanguage();
+  const { say } = useLanguage();
   const { path, field, value, error, onChange } = props;
   const { control } = shapeOf(field);
   const shared = {
@@ -53,17 +54,7 @@ export function FieldControl(props: {
     case "flag":
       return <FlagControl shared={shared} optional={field.optional} value={value} onChange={onChange} />;
     case "number":
-      return (
-        <NumberInput
-          {...shared}
-          value={value}
-          onChange={(next) => onChange(String(next))}
-          decimalSeparator={language === "fr" ? "," : "."}
-          thousandSeparator={language === "fr" ? "\u00a0" : ","}
-          allowNegative={false}
-          hideControls
-        />
-      );
+      return <NumberField {...shared} value={value} onChange={onChange} />;
     case "serial":
       return <SerialInput shared={shared} value={value} onChange={onChange} />;
     case "text":

@@ -1,11 +1,13 @@
-import { Button, Checkbox, MultiSelect, NumberInput, SegmentedControl, TextInput } from "@mantine/core";
+import { Button, Checkbox, MultiSelect, SegmentedControl, TextInput } from "@mantine/core";
 import { type FormEvent, type ReactNode, useState } from "react";
 import type { Field } from "../../../core/fields.ts";
+import { isProblem } from "../../../core/outcome.ts";
 import { useNames } from "../../state/names.ts";
 import { useLanguage } from "../../words/language.tsx";
 import { useTexts } from "../../words/texts.ts";
 import { DayInput } from "../day-input.tsx";
 import { shapeOf } from "../field-shape.ts";
+import { NumberField } from "../number-field.tsx";
 import type { Filter } from "./filters.ts";
 import css from "./record-table.module.css";
 import { TABLE } from "./table-words.ts";
@@ -22,17 +24,21 @@ export function FilterEditor(props: {
   const t = useTexts(TABLE);
   const { name, field, label, onPut } = props;
   const [draft, setDraft] = useState(props.filter);
+  const [wasTried, setTried] = useState(false);
   const shape = field === undefined ? "days" : shapeOf(field).filter;
   const put = (next: Omit<Filter, "field">) => setDraft({ field: name, ...next });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    onPut(draft);
+    setTried(true);
+    if (shape !== "range" || [draft.from, draft.until].every((value) => isUnderstood(field, value))) onPut(draft);
   };
   return (
     <form className={css.editor} onSubmit={submit} aria-label={label}>
       <strong className="small">{label}</strong>
       {shape === "days" && <DayRange draft={draft} put={put} />}
-      {shape === "range" && <NumberRange draft={draft} put={put} />}
+      {shape === "range" && field !== undefined && (
+        <NumberRange field={field} draft={draft} put={put} wasTried={wasTried} />
+      )}
       {shape === "codes" && field !== undefined && <CodeChoice field={field} draft={draft} put={put} />}
       {shape === "place" && (
         <PlaceChoice
@@ -51,37 +57,49 @@ export function FilterEditor(props: {
   );
 }
 
+function isUnderstood(field: Field | undefined, value: string | undefined): boolean {
+  return field === undefined || value === undefined || !isProblem(field.type.read(value));
+}
+
 type Part = { readonly draft: Filter; readonly put: (next: Omit<Filter, "field">) => void };
 
 function DayRange({ draft, put }: Part): ReactNode {
   const t = useTexts(TABLE);
   return (
     <>
-      <DayInput label={t("from")} value={draft.from} onChange={(from) => put({ ...span(draft), from })} isFirst />
-      <DayInput label={t("until")} value={draft.until} onChange={(until) => put({ ...span(draft), until })} />
+      <DayInput label={t("from")} value={draft.from} onChange={(from) => put(spanOf(from, draft.until))} isFirst />
+      <DayInput label={t("until")} value={draft.until} onChange={(until) => put(spanOf(draft.from, until))} />
     </>
   );
 }
 
-function NumberRange({ draft, put }: Part): ReactNode {
+function NumberRange({
+  field,
+  draft,
+  put,
+  wasTried,
+}: Part & { readonly field: Field; readonly wasTried: boolean }): ReactNode {
   const t = useTexts(TABLE);
-  const valueOf = (value: string | number) => (value === "" ? undefined : String(value));
+  const { say } = useLanguage();
+  const errorOf = (value: string | undefined) => {
+    const read = wasTried && value !== undefined ? field.type.read(value) : undefined;
+    return isProblem(read) ? `${value} ${say(read.say)}: ${say(read.remedy)}` : undefined;
+  };
+  const given = (value: string) => (value.trim() === "" ? undefined : value.trim());
   return (
     <>
-      <NumberInput
+      <NumberField
         data-autofocus
         label={t("least")}
-        min={0}
         value={draft.from ?? ""}
-        onChange={(value) => put({ ...span(draft), from: valueOf(value) })}
-        hideControls
+        error={errorOf(draft.from)}
+        onChange={(value) => put(spanOf(given(value), draft.until))}
       />
-      <NumberInput
+      <NumberField
         label={t("most")}
-        min={0}
         value={draft.until ?? ""}
-        onChange={(value) => put({ ...span(draft), until: valueOf(value) })}
-        hideControls
+        error={errorOf(draft.until)}
+        onChange={(value) => put(spanOf(draft.from, given(value)))}
       />
     </>
   );
@@ -169,6 +187,6 @@ function TextChoice({ draft, put, label }: Part & { readonly label: string }): R
   );
 }
 
-function span({ from, until }: Filter): Omit<Filter, "field"> {
+function spanOf(from: string | undefined, until: string | undefined): Omit<Filter, "field"> {
   return { ...(from !== undefined && { from }), ...(until !== undefined && { until }) };
 }

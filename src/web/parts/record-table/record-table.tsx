@@ -30,7 +30,8 @@ const MOST_PRINTED = 1000;
 
 /**
  * A table of records over lists of any length: only the rows in sight are drawn, more are loaded as they come near. Rows
- * are moved through by arrow keys or j and k, opened by Enter and selected by x.
+ * are moved through by arrow keys or j and k, opened by Enter and selected by x. Tab leads to one row, however many there
+ * are, and on.
  */
 export function RecordTable(props: {
   readonly country: string;
@@ -64,11 +65,20 @@ export function RecordTable(props: {
     if (hasMore && !isFetchingMore && last >= records.length - 30 && records.length > 0) list.loadMore();
   }, [last, hasMore, isFetchingMore, records.length, list]);
 
+  // Who moves with the focus inside takes it along, so that a screen reader says each row.
+  const takesFocus = useRef(false);
   const move = (by: number) => {
     const next = Math.max(0, Math.min(records.length - 1, current + by));
+    takesFocus.current = scroller.current?.contains(document.activeElement) === true;
     setCurrent(next);
     rows.scrollToIndex(next, { align: "auto" });
   };
+  useEffect(() => {
+    const link = scroller.current?.querySelector<HTMLElement>(`tr[aria-rowindex="${current + 2}"] a`);
+    if (!takesFocus.current || !link) return;
+    takesFocus.current = false;
+    link.focus({ preventScroll: true });
+  }, [current, drawn]);
   const open = (record: RecordVersion | undefined) =>
     record && void go({ to: "/record/$country/$id", params: { country, id: record.record } });
   const toggle = (record: RecordVersion | undefined) => {
@@ -90,12 +100,14 @@ export function RecordTable(props: {
       End: 1e9,
     };
     const step = steps[event.key];
-    if (event.target !== scroller.current) return;
+    const isOnRow = (event.target as HTMLElement).closest("tbody") !== null;
+    if (event.target !== scroller.current && !isOnRow) return;
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (step !== undefined) {
       event.preventDefault();
       move(step);
-    } else if (event.key === "Enter") open(records[current]);
-    else if (event.key === " ") {
+    } else if (event.key === "Enter" && !isOnRow) open(records[current]);
+    else if (event.key === " " && !(event.target instanceof HTMLInputElement)) {
       event.preventDefault();
       toggle(records[current]);
     }
@@ -106,6 +118,8 @@ export function RecordTable(props: {
     const record = records[index];
     return record === undefined ? [] : [{ index, start, record }];
   });
+  /** The row that Tab leads to: the current one where it is drawn. */
+  const reached = drawn.some(({ index }) => index === current) ? current : (drawn[0]?.index ?? 0);
   const before = isPrinting ? 0 : (drawn[0]?.start ?? 0);
   const after = isPrinting ? 0 : rows.getTotalSize() - (drawn.at(-1)?.end ?? 0);
   return (
@@ -173,6 +187,7 @@ export function RecordTable(props: {
                 aria-rowindex={index + 2}
                 data-current={index === current || undefined}
                 data-selected={selected.has(record.record) || undefined}
+                onFocus={() => setCurrent(index)}
                 onClick={(event) => {
                   if ((event.target as HTMLElement).closest("a,button,input,label,td [tabindex]") !== null) return;
                   if (window.getSelection()?.isCollapsed === false) return;
@@ -183,6 +198,7 @@ export function RecordTable(props: {
                 <td className={css.choice}>
                   <Checkbox
                     size="xs"
+                    tabIndex={index === reached ? 0 : -1}
                     aria-label={t("select", { record: captionOf(kind, record) })}
                     checked={selected.has(record.record)}
                     onChange={() => toggle(record)}
@@ -191,11 +207,16 @@ export function RecordTable(props: {
                 {columns.map((column, at) => (
                   <td key={column.name} data-align={column.align}>
                     {at === 0 ? (
-                      <Link to="/record/$country/$id" params={{ country, id: record.record }} className={css.link}>
-                        <Cell column={column} record={record} why={list.why} />
+                      <Link
+                        to="/record/$country/$id"
+                        params={{ country, id: record.record }}
+                        className={css.link}
+                        tabIndex={index === reached ? 0 : -1}
+                      >
+                        <Cell column={column} record={record} why={list.why} isReached={index === reached} />
                       </Link>
                     ) : (
-                      <Cell column={column} record={record} why={list.why} />
+                      <Cell column={column} record={record} why={list.why} isReached={index === reached} />
                     )}
                   </td>
                 ))}
@@ -214,12 +235,15 @@ function Cell(props: {
   readonly column: Column;
   readonly record: RecordVersion;
   readonly why: ReadonlyMap<string, string>;
+  readonly isReached: boolean;
 }): ReactNode {
   const names = useNames();
-  const { column, record, why } = props;
+  const { column, record, why, isReached } = props;
   if (column.field !== undefined) {
     const { field, name } = column;
-    return <ShownValue field={field} value={record.values[name]} why={why.get(field.part)} isBrief />;
+    return (
+      <ShownValue field={field} value={record.values[name]} why={why.get(field.part)} isBrief isReached={isReached} />
+    );
   }
   if (column.name === "originator")
     return <span title={names.agency(record.originator)}>{names.short(record.originator)}</span>;
