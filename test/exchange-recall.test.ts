@@ -234,7 +234,7 @@ describe("a recall", () => {
       await party.sql(change);
       expect(await verifyFeeds(party.node)).toMatchObject({
         ok: false,
-        faults: expect.arrayContaining([expect.stringMatching(fault)]),
+        faults: expect.arrayContaining([expect.objectContaining({ en: expect.stringMatching(fault) })]),
       });
       if (back === "") continue;
       await party.sql(back);
