@@ -294,7 +294,7 @@ describe("the receiver of what was passed on", () => {
     await mx.sql("update consent set note = replace(note, 'Supt. Example', 'Supt. Nobody')");
     expect(await verifyConsents(mx.node)).toMatchObject({
       ok: false,
-      faults: [{ en: expect.stringContaining("is not signed by the log key of `tripoint.us`") }],
+      faults: [{ en: expect.stringContaining("the log key of `tripoint.us` has not signed it") }],
     });
   });
 });
