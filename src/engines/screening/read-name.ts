@@ -30,10 +30,14 @@ export function readName(text: string, type: PartyType, written?: string[][]): r
   return readings;
 }
 
+const LETTERS_ONLY = /^[\p{Script=Latin} ,]*$/u;
+
 /** As whose the name of any bearer may be read beside. */
 function alsoAs(text: string, read: readonly Token[]): readonly PartyType[] {
   if (OF_SHIP.test(text)) return ["vessel"];
   if (read.some(({ role }) => role === ROLE.generic)) return [];
+  // Only small words, numbers, legal forms, signs and other scripts are read otherwise.
+  if (LETTERS_ONLY.test(text) && read.every(({ role }) => role === ROLE.name)) return [];
   const asPerson = foldName(text, "person");
   const isOfCompany = read.some(({ role }) => role === ROLE.form);
   if (isOfCompany && !asPerson.every(({ syllable }) => syllable !== 0)) return [];
