@@ -132,8 +132,30 @@ describe("after an edition", () => {
     expect(await decisionOn(1)).toMatchObject({ state: "passed", proposal: "release" });
   });
 
+  test("a number of an entry that came finds the item that has it in other writing", async () => {
+    const kind = CARGO_KINDS.postal as unknown as Kind;
+    const values = { ...harmless(6), senderName: "Ottoline Brackenbury", senderPhone: "+1 (613) 555-0142" };
+    await enter(kind, AGENCY, [{ reference: "ITEM-6", values }]);
+    await screenItems(node, officer(), { today: "2024-06-04", rate: 0 });
+    const { previousEdition: _, ...sample } = sampleOf(CARGO_KINDS.listed);
+    const entry = {
+      ...{
+        ...sample,
+        list: "made-list",
+        entry: "4",
+        edition: "2024-06-05",
+        change: "added",
+        name: "Zebulon Achterberg",
+      },
+      ...{ partyType: "person", statements: [{ statement: "identifier", detail: "phone", value: "16135550142" }] },
+    };
+    await enter(CARGO_KINDS.listed, LISTS, [{ reference: "made-list/4@2024-06-05", values: entry }]);
+    expect(await rescreenAfter(node, report("2024-06-05"), "2024-06-05")).toMatchObject([{ changed: 1 }]);
+    expect((await decisionOn(6)).reasons.some(({ rule }) => rule === "made-list 4")).toBe(true);
+  });
+
   test("an edition that changed nothing, or was refused, screens nothing", async () => {
-    expect(await rescreenAfter(node, report("2024-06-05"), "2024-06-05")).toEqual([]);
+    expect(await rescreenAfter(node, report("2024-06-07"), "2024-06-07")).toEqual([]);
     expect(await rescreenAfter(node, { ...report("2024-06-05"), fate: "refused" as const }, "2024-06-05")).toEqual([]);
   });
 
@@ -184,7 +206,7 @@ describe("the draw", () => {
 
   test("an auditor of the agency measures it without seeing an item; an auditor of another agency sees nothing", async () => {
     const own = await measureScreening(node, officer("auditor", "audit"));
-    expect(own.decisions).toBe(SENDERS.length + 1);
+    expect(own.decisions).toBe(SENDERS.length + 2);
     expect(JSON.stringify(own)).not.toContain("ITEM-");
     expect((await readQueue(node, officer("auditor", "audit"), 10)).items).toEqual([]);
     expect((await measureScreening(node, officer("auditor", "audit", "ca.rcmp"))).decisions).toBe(0);
@@ -200,7 +222,7 @@ describe("the draw", () => {
 describe("one name", () => {
   test("is answered from the lists held, with reasons; a cleared or removed entry is no hit", async () => {
     const answer = await screenName(node, officer(), { name: "Сергей Владимирович Петровских", type: "person" });
-    expect(answer).toMatchObject({ parties: 3, hits: [{ party: { list: "made-list", id: "1" } }] });
+    expect(answer).toMatchObject({ parties: 4, hits: [{ party: { list: "made-list", id: "1" } }] });
     expect(
       await screenName(node, officer(), { name: "Maria Elena Quintanilla Zaragoza", type: "person" }),
     ).toMatchObject({

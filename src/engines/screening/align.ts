@@ -217,7 +217,7 @@ function isAlikeToOne(index: ScreeningIndex, word: QueryWord, from: number, coun
   return false;
 }
 
-const LEAST_SHIFTED = 0.93;
+const LEAST_SHIFTED = 0.935;
 
 /** Two neighbouring words of the query and two of the list's name that are one when the space between them is left out. */
 function pairShifted(index: ScreeningIndex, query: QueryName, from: number, count: number): void {

@@ -4,7 +4,7 @@
  * as not (`plainArabic`). Made by hand from common usage; only plain facts of language.
  */
 const NAMES = `
-محمد mohammed|احمد ahmed|محمود mahmoud|حسن hassan|حسين hussein|عمر omar|عثمان othman|خالد khalid|ابراهيم ibrahim|
+محمد mohammed|الله allah|احمد ahmed|محمود mahmoud|حسن hassan|حسين hussein|عمر omar|عثمان othman|خالد khalid|ابراهيم ibrahim|
 اسماعيل ismail|مصطفي mustafa|يوسف youssef|فاطمه fatima|عائشه aisha|عايشه aisha|زينب zainab|مريم mariam|ليلي leila|خديجه khadija|
 سليمان sulaiman|داود dawood|داوود dawood|موسي musa|عيسي issa|ياسر yasser|ياسين yasin|يونس younis|وليد walid|وائل wael|هشام hisham|
 هاشم hashim|عباس abbas|جعفر jafar|جواد jawad|رضا reza|مهدي mahdi|قاسم qasim|فيصل faisal|فهد fahd|سلطان sultan|تركي turki|

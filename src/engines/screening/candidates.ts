@@ -2,6 +2,7 @@ import { beginsPair } from "./contractions.ts";
 import { firstKey } from "./key-table.ts";
 import { AGREED, type QueryWord, ROW, type ScreeningIndex, WEIGHT, WORDS } from "./screening-index.ts";
 import { forEachJoin, type QueryName } from "./query-name.ts";
+import { OF_FATHER } from "./score-name.ts";
 import type { ScreeningSettings } from "./settings.ts";
 import { hashOf, ROLE } from "./token.ts";
 import { KEY } from "./vocabulary.ts";
@@ -67,10 +68,15 @@ function needAndReach(
 ): readonly [need: number, reachable: number] {
   let [total, reachable] = [0, 0];
   for (const word of words) {
-    if (isMain(word)) total += word.weight;
+    if (isMain(word)) total += neededWeight(word);
     reachable += reachableWeight(word);
   }
   return [needOf(settings, total, threshold), reachable];
+}
+
+/** What a word of a query counts among those of which so much must agree: a father's name may be left out. */
+export function neededWeight({ token, weight }: Pick<QueryWord, "token" | "weight">): number {
+  return token.isPatronymic ? weight * OF_FATHER : weight;
 }
 
 /** How much of words that weigh so much must agree for a name to reach a threshold. */

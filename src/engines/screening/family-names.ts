@@ -136,4 +136,126 @@ clark clarke
 brown browne
 thompson thomson
 phillips philips
+peterson petersen pedersen petersson
+anderson andersen andersson
+hansen hanson hansson
+larsen larson larsson
+olsen olson olsson
+gauthier gautier gaultier
+bouchard
+boucher
+tremblay
+gagnon
+gagne
+lavoie
+lavigne
+lambert
+leblanc
+lebrun
+leclerc leclair
+fortin
+fortier
+girard
+giroux
+bergeron
+morin
+moreau
+pelletier
+belanger
+levesque
+lefebvre lefevre
+mendoza mendosa
+medina
+molina
+morales
+moreno
+mora
+rivera ribera
+rivas
+rios
+salas
+salinas
+salazar
+solis
+santos
+santana
+santiago
+vargas
+varela
+valdes valdez
+valencia
+fuentes
+puentes
+flores florez
+torres torrez
+rojas
+reyes
+ortiz ortis
+ortega
+delgado
+aguilar
+aguirre
+aguilera
+cortes cortez
+contreras
+cardenas
+carrillo
+carrasco
+campos
+castaneda
+ramos
+robles
+rosales
+silva
+soto
+sosa
+harris
+harrison
+harper
+richards
+richardson
+roberts
+robertson
+robinson
+williams
+williamson
+wilson willson
+davis davies
+davidson
+edwards
+allen
+alden
+ellis
+moore
+morse
+morgan
+murphy
+murray
+miller
+mitchell
+walker
+wallace
+wagner
+wright
+cooper
+carter
+cole
+campbell
+collins
+rossi
+russo
+romano
+schneider snyder
+schreiber
+schmidt schmitt
+fischer fisher
+meyer meier maier mayer
+weber
+kaya
+kara
+demir
+yildiz
+nowak
+nowicki
+novak
 `;

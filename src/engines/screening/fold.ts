@@ -13,7 +13,9 @@ import {
 } from "./name-words.ts";
 import type { PartyType } from "./party.ts";
 import { romanise, SCRIPT, type Script } from "./romanise.ts";
-import { makeToken, ROLE, tokenKey, type Role, type Token } from "./token.ts";
+import { isSyllableBehind, nameSyllables, SYLLABLES_BESIDE, SYLLABLES_LAST } from "./name-syllables.ts";
+import { syllableSystems } from "./syllables.ts";
+import { ROLE, type Token, tokenOf } from "./token.ts";
 
 /** Longer names are cut: a name of a person or company is shorter in every country. */
 const LONGEST_NAME = 300;
@@ -31,7 +33,6 @@ export type Piece = {
   readonly tokens: Partial<Record<PartyType, Token>>;
 };
 
-const remembered = new Map<string, Token>();
 const rememberedPieces: Readonly<Record<PartyType, Map<string, readonly Piece[]>>> = {
   person: new Map(),
   company: new Map(),
@@ -53,6 +54,10 @@ export function foldPieces(cut: readonly Piece[], type: PartyType, written?: str
   const pieces = joinServants(cut);
   const tokens: Token[] = [];
   const titles: Token[] = [];
+  const takeIn = (token: Token, as: string) => {
+    tokens.push(token);
+    written?.push(as);
+  };
   for (let at = 0; at < pieces.length && tokens.length < MOST_TOKENS; ) {
     const form = type === "person" || type === "vessel" ? undefined : formAt(pieces, at);
     if (form !== undefined && (at > 0 || form.standsFirst || pieces.length === 1)) {
@@ -64,16 +69,18 @@ export function foldPieces(cut: readonly Piece[], type: PartyType, written?: str
     const piece = pieces[at] as Piece;
     at++;
     const token = tokenIn(piece, type);
-    if (token.role === ROLE.title) titles.push(token);
+    if (token.role === ROLE.title && isSyllableBehind(tokens, token))
+      takeIn(tokenOf(token.text, ROLE.name, token.script), piece.text);
+    else if (token.role === ROLE.title) titles.push(token);
     else if (isUnitsAfterTens(tokens.at(-1), token)) {
       tokens.push(tokenOf(String(Number(tokens.pop()?.text) + Number(token.text)), ROLE.number, SCRIPT.full));
       written?.push(`${written.pop()} ${piece.text}`);
-    } else {
-      tokens.push(token);
-      written?.push(piece.text);
-    }
+    } else takeIn(token, piece.text);
   }
-  if (tokens.some(({ role }) => role === ROLE.name || role === ROLE.generic || role === ROLE.number)) return tokens;
+  if (tokens.some(({ role }) => role === ROLE.name || role === ROLE.generic || role === ROLE.number)) {
+    if (type === "person" || type === "other") nameSyllables(tokens);
+    return tokens;
+  }
   // Nothing but small words: then they are the name.
   written?.unshift(...titles.map((token) => token.text));
   return [...titles, ...tokens].slice(0, MOST_TOKENS).map((token) => tokenOf(token.text, ROLE.name, token.script));
@@ -97,6 +104,8 @@ export type PartWords = {
   readonly mostOfForm: number;
   /** It is a legal form by itself, wherever it does not begin the name. */
   readonly isForm: boolean;
+  /** Its words may all be syllables: a small word beside them may then be one too. */
+  readonly isSyllable: boolean;
 };
 
 /** Reads a part of a name of a type by itself; undefined where that says too little: numbers, several words that may begin a legal form. */
@@ -117,8 +126,17 @@ export function readPart(pieces: readonly Piece[], type: PartyType): PartWords |
     if (token.role === ROLE.number) return undefined;
     if (token.role !== ROLE.title) words.push(token);
   }
-  const endsOtherwise = last !== undefined && (isArticle(last) || SERVANT.test(last.text));
-  return { words, places: inside.length, endsOtherwise, mostOfForm, isForm };
+  const endsOtherwise =
+    last !== undefined && (isArticle(last) || SERVANT.test(last.text) || SYLLABLES_LAST.has(last.text));
+  const isSyllable = words.every(({ syllable, text }) => syllable !== 0 || SYLLABLES_BESIDE.has(text));
+  return { words, places: inside.length, endsOtherwise, mostOfForm, isForm, isSyllable };
+}
+
+/** Whether a part of a name of any bearer is another word in the name of a person: a number or a small word elsewhere (`Xi`, `So`). */
+export function isOtherOfPerson(part: string): boolean {
+  const ofAny = partPieces(part, "other").map((piece) => tokenIn(piece, "other"));
+  const ofPerson = partPieces(part, "person").map((piece) => tokenIn(piece, "person"));
+  return ofAny.some((token, at) => token !== ofPerson[at] && token.role !== ROLE.generic);
 }
 
 function isLongForm(text: string): boolean {
@@ -139,26 +157,20 @@ function isUnitsAfterTens(before: Token | undefined, token: Token): boolean {
   );
 }
 
-/** The one token of a folded word. */
-export function tokenOf(text: string, role: Role, script: Script): Token {
-  const key = tokenKey(text, role, script);
-  let token = remembered.get(key);
-  if (token === undefined) {
-    if (remembered.size >= MOST_REMEMBERED) remembered.clear();
-    token = makeToken(text, role, script);
-    remembered.set(key, token);
-  }
-  return token;
-}
-
 function roleOf({ text: word, script, isInitial }: Piece, type: PartyType): Token {
-  if (PARTICLES.has(word) && !isInitial && !(type === "person" && NO_PARTICLES_OF_PERSONS.has(word)))
+  if (
+    PARTICLES.has(word) &&
+    !isInitial &&
+    !(type === "vessel" && word === "i") &&
+    !(type === "person" && NO_PARTICLES_OF_PERSONS.has(word))
+  )
     return tokenOf(word, ROLE.small, script);
   if (type !== "company" && TITLES.has(word)) return tokenOf(word, ROLE.title, script);
-  if (type === "vessel" && /^(?:mv|mt|ms|ss|fv|bm|vessel|ship|buque|navire)$/.test(word))
+  if (type === "vessel" && /^(?:mv|mt|ms|ss|fv|bm|vessel|ship|buque|navire|no|nr|num|numero)$/.test(word))
     return tokenOf(word, ROLE.title, script);
   if (type !== "person") {
-    const number = NUMBER_WORDS.get(word);
+    // Behind the name of a ship no conjunction stands.
+    const number = type === "vessel" && word === "i" ? "1" : NUMBER_WORDS.get(word);
     if (number !== undefined) return tokenOf(number, ROLE.number, script);
     const generic = genericWord(word);
     if (generic !== undefined && type !== "vessel") return tokenOf(generic, ROLE.generic, script);
@@ -330,10 +342,19 @@ const SERVANT_JOINED = /^abd[aeiou](?:l(?=[^l].{2})|(?=[rsndtzjqkhmwgbf]))(.{3,}
 /** Leaves articles out, and takes every spelling of "servant of" (`Abd al-`, `Abdul`, `Abdel...`) to the word `abdul` before the name. */
 function joinServants(pieces: readonly Piece[]): readonly Piece[] {
   if (!pieces.some(isServantOrArticle)) return pieces.some(isOfFaith) ? pieces.flatMap(partFaith) : pieces;
+  const areSyllables = pieces.every(({ text }) => syllableSystems(text) !== 0);
   return pieces.flatMap((piece, at) => {
+    if (areSyllables && SYLLABLES_LAST.has(piece.text)) return [piece];
+    if (isOfGod(piece, pieces[at + 1])) return [pieceOf("abdullah", piece.script)];
+    if (isOfGod(pieces[at - 1], piece)) return [];
     const isLast = at === pieces.length - 1;
     return isArticle(piece) && pieces.length > 1 && !isLast ? [] : servantOf(piece, isLast);
   });
+}
+
+/** `Abd Allah` is Abdullah, which is written as one. */
+function isOfGod(piece: Piece | undefined, next: Piece | undefined): boolean {
+  return piece !== undefined && next !== undefined && SERVANT.test(piece.text) && /^all?ah?$/.test(next.text);
 }
 
 function isArticle({ text, hyphen }: Piece): boolean {

@@ -151,7 +151,8 @@ export const NUMBER_WORDS: ReadonlyMap<string, string> = new Map(
   `one:1 two:2 three:3 four:4 five:5 six:6 seven:7 eight:8 nine:9 ten:10 eleven:11 twelve:12 thirteen:13 fourteen:14 fifteen:15 sixteen:16
 seventeen:17 eighteen:18 nineteen:19 twenty:20 thirty:30 forty:40 fourty:40 fifty:50 sixty:60 seventy:70 eighty:80 ninety:90 hundred:100 first:1
 second:2 third:3 uno:1 dos_:2 tres:3 cuatro:4 cinco:5 seis:6 siete:7 ocho:8 nueve:9 diez:10 deux:2 trois:3 quatre:4 cinq:5 sept:7 huit:8 neuf:9
-dix:10 ii:2 iii:3 iv:4 vi:6 vii:7 viii:8 ix:9 xi:11 xii:12`
+dix:10 ii:2 iii:3 iv:4 vi:6 vii:7 viii:8 ix:9 xi:11 xii:12
+xiii:13 xiv:14 xv:15 xvi:16 xvii:17 xviii:18 xix:19 xx:20`
     .split(/\s+/)
     .map((pair) => pair.split(":") as [string, string]),
 );

@@ -34,6 +34,7 @@ thierry tristan urbain ursule veronique viateur violette viviane wilfrid yann ya
 amit anil arjun deepak dinesh ganesh gopal harish kiran manish mahesh mohan mukesh naveen nikhil pradeep prakash priya priyanka rajesh rajiv
 rakesh ramesh ravi rohit sachin sandeep sanjay sanjeev satish shankar sunil suresh vijay vikram vinod vivek yilmaz cem cengiz emre engin
 erdal erkan murat mesut metin serkan sedat sinan tarkan tayfun tolga turgut ufuk umit volkan yavuz zafer
+erica elsa barry naresh mohit lalit rohan marlies marlene maureen doreen noreen loren karin carina corinna lorelei jorie
 `
   .trim()
   .split(/\s+/);

@@ -108,6 +108,7 @@ mario
 mariana marianna marianne
 martin martino marten
 martina martine
+martha marta marthe
 marcus marcos mark marco marc marek markus
 teresa tere theresa therese terry tess tessa teresita tete terezia
 terence terry terrence terencio

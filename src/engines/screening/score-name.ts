@@ -12,12 +12,13 @@ import { ROLE } from "./token.ts";
 export function scoreName(index: ScreeningIndex, query: QueryName, name: number): number {
   align(index, query, name);
   const { scratch, settings, vocabulary, words, rows } = index;
-  let [agreedOfQuery, differs, leftOfQuery, mainAgreed] = [0, 0, 0, 0];
+  let [agreedOfQuery, differs, leftOfQuery, mainAgreed, ofFather] = [0, 0, 0, 0, 0];
   let initialLeft = false;
   for (let at = 0; at < query.words.length; at++) {
     const { weight, token } = query.words[at] as QueryWord;
     if ((scratch.partnerOfQuery[at] as number) < 0) {
       leftOfQuery += weight;
+      if (token.isPatronymic) ofFather += weight;
       initialLeft ||= token.role === ROLE.initial;
       continue;
     }
@@ -34,13 +35,16 @@ export function scoreName(index: ScreeningIndex, query: QueryName, name: number)
     const partner = scratch.partnerOfListed[at] as number;
     if (partner < 0) {
       leftOfListed += weight;
+      ofFather += weight * (vocabulary.isPatronymic[words[from + at] as number] as number);
       initialLeft ||= vocabulary.role[words[from + at] as number] === ROLE.initial;
     } else agreedOfListed += weight * (scratch.howAlike[partner] as number);
   }
   const agreed = (agreedOfQuery + agreedOfListed) / 2;
   if (agreed === 0) return 0;
-  const omitted = Math.abs(leftOfQuery - leftOfListed);
-  const omission = mainAgreed <= 1 && omitted > 0.3 ? settings.omissionOfOne : settings.omission;
+  const apart = Math.abs(leftOfQuery - leftOfListed);
+  // A father's name is often left out.
+  const omitted = apart - Math.min(apart, ofFather) * (1 - OF_FATHER);
+  const omission = mainAgreed <= 1 && apart > 0.3 ? settings.omissionOfOne : settings.omission;
   const conflict = conflictOf(settings, Math.min(leftOfQuery, leftOfListed), initialLeft, agreed);
   return (
     agreed /
@@ -87,6 +91,9 @@ export function disorderOf(
 }
 
 const FEWEST_IN_ORDER = 3;
+
+/** What a father's name that only one side has counts, of its weight. */
+export const OF_FATHER = 0.3;
 
 /** Left over on both sides, less than this is small words only. */
 const SMALL_WORDS = 0.1;

@@ -1,6 +1,8 @@
+import { vowelsFit } from "./bare-vowels.ts";
 import { editDistance, placesOf } from "./edit-distance.ts";
 import { SCRIPT, type Script } from "./romanise.ts";
 import { MOST_SAME_NAMES } from "./same-names.ts";
+import { areOtherSyllables } from "./syllables.ts";
 import { ROLE, type Token } from "./token.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
@@ -17,7 +19,8 @@ const BARE_VOWEL_COST = 0.1;
 const SAME_NAME = 0.88;
 /** The most that two names can be alike that are known to be two, such as `Luis` and `Luisa`: one may still be a slip for the other. */
 const OTHER_NAME = 0.5;
-/** The most that words can be alike where one script says less than the other: many names are written so. */
+/** Words that are the same as far as a script says that says less than the other; the most that others can be alike. */
+const SAME_ACROSS = 0.93;
 const MOST_ACROSS = 0.9;
 
 /**
@@ -48,10 +51,31 @@ export function similarity(token: Token, vocabulary: Vocabulary, word: number): 
     skeletonTo,
     vocabulary.script[word] as Script,
   );
-  if (alike === 1 || token.sameNames.length === 0) return alike;
+  if (alike === 1) return 1;
   const known = knownNames(token, vocabulary, word);
-  if (known === KNOWN.same) return alike > SAME_NAME ? alike : SAME_NAME;
-  return known === KNOWN.two && alike > OTHER_NAME ? OTHER_NAME : alike;
+  if (known === KNOWN.same) {
+    const isAcross = (token.script === SCRIPT.bare) !== (vocabulary.script[word] === SCRIPT.bare);
+    return Math.max(alike, isAcross ? SAME_ACROSS : SAME_NAME);
+  }
+  return alike > OTHER_NAME && (known === KNOWN.two || isOther(token, vocabulary, word)) ? OTHER_NAME : alike;
+}
+
+/** Whether two words that no table knows are two names by how they are made: syllables of one system, a name and one made of it. */
+function isOther(token: Token, vocabulary: Vocabulary, word: number): boolean {
+  const text = vocabulary.texts[word] as string;
+  const systems = vocabulary.syllable[word] as number;
+  if ((token.syllable & systems) !== 0) return areOtherSyllables(token.text, token.syllable, text, systems);
+  return text.length > token.text.length ? isMadeOf(text, token.text) : isMadeOf(token.text, text);
+}
+
+/** Endings that make a family name of another: `Harrison`, `Petrovsky`, `Popovich`, `Martinez`. */
+const MADE =
+  /^(?:son|sen|ski|sky|skiy|skyi|skyy|skij|skii|skaya|ich|ych|vich|ovich|evich|enko|chenko|chuk|ez|ton|man|mann|well)$/;
+
+function isMadeOf(longer: string, shorter: string): boolean {
+  if (longer.length - shorter.length < 2 || shorter.length < 4 || !longer.startsWith(shorter)) return false;
+  const end = longer.slice(shorter.length);
+  return MADE.test(end) || (end === "on" && shorter.endsWith("s"));
 }
 
 /** What the table of names says of two words: nothing, forms of one name, two names. */
@@ -81,8 +105,8 @@ export function alikeness(
   const crosses = token.script !== script;
   const bare = crosses && (token.script === SCRIPT.bare || script === SCRIPT.bare);
   const alike = alikenessInLetters(token, letters, from, to, skeletons, skeletonFrom, skeletonTo, bare);
-  const most = crosses && (bare || token.script + script >= SCRIPT.syllables) ? MOST_ACROSS : 1;
-  return alike > most ? most : alike;
+  if (!crosses || !(bare || token.script + script >= SCRIPT.syllables)) return alike;
+  return alike === 1 ? SAME_ACROSS : Math.min(alike, bare && alike === SAME_ACROSS ? SAME_ACROSS : MOST_ACROSS);
 }
 
 function alikenessInLetters(
@@ -114,7 +138,11 @@ function alikenessInLetters(
   if (edits === 0) return 1;
   const vowels = Math.max(0, edits - consonantEdits);
   if (bare) {
-    const alike = 0.93 - consonantEdits / (consonants + 1) - (BARE_VOWEL_COST * vowels) / longer;
+    // A name that the table knows is compared by the table.
+    if (consonantEdits === 0 && token.sameNames.length === 0 && fitsBare(token, letters, from, to)) return SAME_ACROSS;
+    // Vowels that do not fit are another name's as often as not.
+    const alike =
+      (consonantEdits === 0 ? 0.89 : 0.93) - consonantEdits / (consonants + 1) - (BARE_VOWEL_COST * vowels) / longer;
     return alike < LEAST_BARE ? 0 : alike;
   }
   // Vowels differ freely where all consonants agree; beside other differences each costs more than the last.
@@ -126,6 +154,14 @@ function alikenessInLetters(
   return alike < LEAST_SIMILARITY ? 0 : Math.min(0.99, alike);
 }
 
+/** Whether a word of letters that leave vowels out and one in full may be the same. */
+function fitsBare(token: Token, letters: Uint8Array, from: number, to: number): boolean {
+  let text = "";
+  for (let at = from; at < to; at++) text += LETTERS[letters[at] as number] ?? "";
+  return token.script === SCRIPT.bare ? vowelsFit(token.text, text) : vowelsFit(text, token.text);
+}
+
+const LETTERS = "abcdefghijklmnopqrstuvwxyz";
 const [E, Y] = [4, 24];
 
 /** `E` for `Yekaterina`: one Cyrillic letter that Latin letters write in both ways. */

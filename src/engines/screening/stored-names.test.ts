@@ -13,7 +13,8 @@ const WORDS =
   "el-Sayed as-Salam Noureddine Saifuddin Rashid de la del y Y E I i e J. J j. S.A. S.A SA de C.V. CV C V Ltd LTD. Co. Company Compania Limited " +
   "Liability Inc GmbH Co KG Trading Trade Steel Northern Ocean Pearl M/V MV Dr Dr. General Sheikh Forty Four 44 4 007 R2D2 SiemensAG McDonald O'Brien " +
   "D'Angelo (NST) Peña García 王伟 محمد Орлов -- - A-B A-b. & , . ; Jean-Luc JeanLuc Jeanluc Delafontaine Fontaine Internaciona1 Corporaciones " +
-  "Corporcion Incorporated Bank Banco Central of Oriente an x ab Chang Kuo-hsiung Zhang Guoxiong Hsiu-Ying Chema Jose Maite 山本 健 Yamamoto Ken";
+  "Corporcion Incorporated Bank Banco Central of Oriente an x ab Chang Kuo-hsiung Zhang Guoxiong Hsiu-Ying Chema Jose Maite 山本 健 Yamamoto Ken " +
+  "Kim Kwon Young-se Se Xi Jin So Il Un Na Le Lin MV M.T. MT Petrovich Petrovna Ivan Ivanov Abd Allah";
 const PARTS = WORDS.split(" ");
 const name = fc.array(fc.constantFrom(...PARTS), { minLength: 0, maxLength: 6 }).map((words) => words.join(" "));
 const listOf = (count: number): ListedParty[] => {

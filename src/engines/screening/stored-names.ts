@@ -1,5 +1,5 @@
-import { isMain, mayReach, needOf, reachableWeight } from "./candidates.ts";
-import { foldPieces, MOST_TOKENS, partPieces, type Piece, readPart } from "./fold.ts";
+import { isMain, mayReach, neededWeight, needOf, reachableWeight } from "./candidates.ts";
+import { foldPieces, isOtherOfPerson, MOST_TOKENS, partPieces, type Piece, readPart } from "./fold.ts";
 import { joinableHash, type JoinedTexts, joinedTexts, joinHashes, mayBeWord } from "./joined-words.ts";
 import {
   CONSONANTS,
@@ -114,6 +114,8 @@ const SORT = new Uint8Array(256);
 for (const letter of "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-")
   SORT[letter.charCodeAt(0)] = OF_PART;
 for (const letter of " ,&.") SORT[letter.charCodeAt(0)] = BETWEEN;
+/** What may stand before the name of a ship. */
+const SHIP = /^(?:[mfs][vts]|bm)$/i;
 /** Single capitals that may be small words between the names of a person: Y, E, I. */
 const MAY_BE_SMALL: readonly number[] = [89, 69, 73];
 const LONGEST_NAME = 300;
@@ -137,6 +139,8 @@ const MARK = {
   readsOtherwise: 128 << PART_BITS,
   /** Its weight is the least that it may have. */
   rough: 256 << PART_BITS,
+  /** Its words may not all be syllables. */
+  noSyllable: 512 << PART_BITS,
 } as const;
 /** Above the marks: how many places a legal form may have that begins here. */
 const FORM_BITS = PART_BITS + 10;
@@ -189,14 +193,15 @@ function isNobody(
       // The parts before this one are forgotten with the rest.
       if (number < 0) return isNobody(index, learnt, of, bytes, begin, end, threshold);
       describe(index, of, row, number, pieces);
-      if (mayBeWadeGiles(text)) rows[row + FACTS] = (rows[row + FACTS] as number) | MARK.readsOtherwise;
+      if (mayBeWadeGiles(text) || (of.type === "other" && (SHIP.test(text) || isOtherOfPerson(text))))
+        rows[row + FACTS] = (rows[row + FACTS] as number) | MARK.readsOtherwise;
     }
     const facts = rows[row + FACTS] as number;
     if ((facts & MARK.readsOtherwise) !== 0) return false;
     rowsFound[count++] = row;
     // What begins a name is no legal form; what a form may take in counts as if it did, and as if it did not.
     if ((facts & MARK.form) !== 0 && places === 0) marks |= MARK.unsure;
-    marks |= facts & (MARK.unsure | MARK.rough);
+    marks |= facts & (MARK.unsure | MARK.rough | MARK.noSyllable);
     reach += weights[row + REACH] as number;
     if (ofForm > 0 && (facts & MARK.place) !== 0) ofForm--;
     else {
@@ -206,7 +211,9 @@ function isNobody(
     if ((facts & MARK.place) !== 0) places++;
     ofForm = Math.max(ofForm, (facts >>> FORM_BITS) - 1);
   }
-  const isSure = (marks & MARK.named) !== 0 && (marks & MARK.unsure) === 0 && isLong(index);
+  // Syllables, and names of small words alone, may be read in several ways.
+  if ((marks & MARK.noSyllable) === 0 || (marks & MARK.named) === 0) return false;
+  const isSure = (marks & MARK.unsure) === 0 && isLong(index);
   if (isSure && reach < needOf(index.settings, sure, threshold) && !mayJoin(learnt.joined, rows, count)) return true;
   if (isSure && (marks & MARK.rough) !== 0) {
     for (let at = 0; at < count; at++) weigh(index, of, rowsFound[at] as number);
@@ -277,6 +284,7 @@ function describe(
   let facts = number | (part.mostOfForm << FORM_BITS);
   if (part.endsOtherwise) facts |= MARK.endsOtherwise;
   if (part.isForm) facts |= MARK.form;
+  if (!part.isSyllable) facts |= MARK.noSyllable;
   if (part.places > 0) facts |= MARK.place;
   const [token] = part.words;
   if (token !== undefined) {
@@ -285,7 +293,7 @@ function describe(
     if (!part.isForm && canJoin(token)) facts |= MARK.joins;
     if (part.mostOfForm === 0 && (token.role === ROLE.name || token.role === ROLE.generic)) facts |= MARK.named;
     // What no name may hold that is looked for weighs so much at least, however common it is.
-    const weight = word?.weight ?? token.weight * LEAST_RARE;
+    const weight = neededWeight({ token, weight: word?.weight ?? token.weight * LEAST_RARE });
     if (part.mostOfForm === 0 && isMain({ token })) {
       weights[row + SURE] = weight * LESS;
       if (word === undefined) facts |= MARK.rough;
@@ -305,6 +313,6 @@ function weigh(index: ScreeningIndex, { type, table: { rows, weights, known } }:
   const facts = rows[row + FACTS] as number;
   if ((facts & MARK.rough) === 0) return;
   const [token] = readPart(known[facts & NUMBER] ?? [], type)?.words ?? [];
-  if (token !== undefined) weights[row + SURE] = queryWord(index, token).weight * LESS;
+  if (token !== undefined) weights[row + SURE] = neededWeight(queryWord(index, token)) * LESS;
   rows[row + FACTS] = facts & ~MARK.rough;
 }

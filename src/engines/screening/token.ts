@@ -3,6 +3,7 @@ import { lettersOf } from "./edit-distance.ts";
 import type { Script } from "./romanise.ts";
 import { SAME_NAMES } from "./same-names.ts";
 import { skeletonOf } from "./skeleton.ts";
+import { syllableSystems } from "./syllables.ts";
 
 /** What a word does in a name. */
 export const ROLE = { name: 0, small: 1, title: 2, form: 3, generic: 4, number: 5, initial: 6 } as const;
@@ -30,6 +31,10 @@ export type Token = {
   readonly sameNames: readonly number[];
   /** Whether it may be two names drawn together, `Maite`. */
   readonly isContraction: boolean;
+  /** In which systems it may be one syllable, as bits. */
+  readonly syllable: number;
+  /** Whether it is a father's name as East Slavic names have it, `Petrovich`, `Petrovna`: often left out. */
+  readonly isPatronymic: boolean;
 };
 
 /** What `fold` makes of every spelling of "servant of": a part of the name that follows, and by itself of little worth. */
@@ -78,12 +83,31 @@ export function makeToken(text: string, role: Role, script: Script): Token {
     mask: maskOf(letters),
     sameNames: (role === ROLE.name ? SAME_NAMES.get(text) : undefined) ?? NO_NAMES,
     isContraction: role === ROLE.name && CONTRACTIONS_OF.has(text),
+    syllable: role === ROLE.name ? syllableSystems(text) : 0,
+    isPatronymic: role === ROLE.name && PATRONYMIC.test(text),
   };
 }
+
+const PATRONYMIC = /.{2}(?:[oeiy]vi[ct]c?h|[oeiy]vy[ct]c?h|(?:ov|ev|iv|yv|iev|yev)n[ay]y?|ichna)$/;
 
 /** Which letters occur, as bits; digits share the last six. */
 function maskOf(letters: Uint8Array): number {
   let mask = 0;
   for (const letter of letters) mask |= 1 << (letter < 26 ? letter : 26 + (letter % 6));
   return mask;
+}
+
+const MOST_REMEMBERED = 200_000;
+const remembered = new Map<string, Token>();
+
+/** The one token of a folded word. */
+export function tokenOf(text: string, role: Role, script: Script): Token {
+  const key = tokenKey(text, role, script);
+  let token = remembered.get(key);
+  if (token === undefined) {
+    if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+    token = makeToken(text, role, script);
+    remembered.set(key, token);
+  }
+  return token;
 }

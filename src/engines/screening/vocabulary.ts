@@ -31,6 +31,9 @@ export type Vocabulary = {
   readonly sameNames: Uint16Array;
   /** 1 for a word that may be two names drawn together. */
   readonly isContraction: Uint8Array;
+  /** In which systems a word may be one syllable, as bits; 1 for a father's name. */
+  readonly syllable: Uint8Array;
+  readonly isPatronymic: Uint8Array;
   /** What a word says of who is meant: its role's weight, less for words that many names share. */
   readonly weight: Float32Array;
   /** Words by their spelling, spellings with a letter left out, consonants, and the given name they stand for. */
@@ -63,6 +66,8 @@ export function buildVocabulary(tokens: readonly Token[], counts: Int32Array, na
     mask: new Int32Array(size),
     sameNames: new Uint16Array(size * MOST_SAME_NAMES),
     isContraction: new Uint8Array(size),
+    syllable: new Uint8Array(size),
+    isPatronymic: new Uint8Array(size),
     weight: new Float32Array(size),
   };
   const keys = collectKeys(size * 14);
@@ -78,6 +83,8 @@ export function buildVocabulary(tokens: readonly Token[], counts: Int32Array, na
     vocabulary.script[word] = token.script;
     vocabulary.mask[word] = token.mask;
     vocabulary.isContraction[word] = token.isContraction ? 1 : 0;
+    vocabulary.syllable[word] = token.syllable;
+    vocabulary.isPatronymic[word] = token.isPatronymic ? 1 : 0;
     vocabulary.sameNames.set(token.sameNames, word * MOST_SAME_NAMES);
     const rarity = names < FEWEST_FOR_FREQUENCY ? 1 : Math.log(names / Math.max(1, counts[word] as number)) / scale;
     vocabulary.weight[word] = token.weight * (LEAST_RARE + (1 - LEAST_RARE) * rarity);

@@ -8,9 +8,8 @@ import type { PartyMatch } from "./propose.ts";
 import { sayFeature } from "./say-features.ts";
 
 /**
- * From which score on an agreement of names refers an item. Of 4,823 made names none reaches 0.89 against 24,641 names of
- * published lists, so that with a confidence of 95 % fewer than one of a thousand does; 0.87 is reached by 5 and 0.88 by 2.
- * Mistyped names are found no less often than at 0.85: 147 of 148.
+ * From which score on an agreement of names refers an item. Of 4,933 made names four reach 0.89 against 24,641 names of
+ * published lists, three of them because they are the listed name in another script; 147 of 148 mistyped names are found.
  */
 export const NAME_THRESHOLD = 0.89;
 
