@@ -20,7 +20,9 @@ describe("what is asked again while no server answers", () => {
   it("ends when the time is over, in words of three languages", async () => {
     const asked = { signal: new AbortController().signal, withinMs: 150 };
     const error = await untilAnswered(failing(1000, timeout), asked).catch((one: unknown) => one);
-    expect(error).toMatchObject({ say: { en: expect.stringContaining("`timeout`"), es: expect.stringContaining("servidores") } });
+    expect(error).toMatchObject({
+      say: { en: expect.stringContaining("`timeout`"), es: expect.stringContaining("servidores") },
+    });
   });
 
   it("does not ask again what is refused for good; where nothing was put in yet, it says so", async () => {

@@ -95,10 +95,16 @@ export function HoldsView(): ReactNode {
             {hold.legalBasis !== undefined && <div className="quiet small">{hold.legalBasis}</div>}
             {hold.grounds !== undefined && <p>{hold.grounds}</p>}
             <ul className={css.plain}>
-              {hold.agencies.map(({ agency, stance, on, sawOn }) => (
+              {hold.agencies.map(({ agency, stance, on, sawOn, record }) => (
                 <li key={agency}>
                   {labelled(names.agency(agency), `${say(HOLD_STANCES[stance])}, ${day(on)}`, language)}
                   {sawOn !== on && <span className="quiet small"> ({t("sawOn", { day: day(sawOn) })})</span>}
+                  {agency === acting.grant.agency && (
+                    <>
+                      {" · "}
+                      <Link to={`/record/${acting.country}/${encodeURIComponent(record)}`}>{t("send")}</Link>
+                    </>
+                  )}
                 </li>
               ))}
             </ul>
