@@ -37,6 +37,7 @@ const WITH_A_MACHINE = [
     "machine",
     "press",
     "hand crank",
+    "cranked",
     "handle",
     "manual",
     "electric",
@@ -92,7 +93,23 @@ const ACTIONS = [
   ...["ressort récupérateur", "levier d'armement", "culasse", "crosse", "poignée", "garde-main", "marteau"],
   ...["muelle recuperador", "resorte recuperador", "cerrojo", "palanca de carga", "culata", "empuñadura", "martillo"],
 ];
-const MODELS = ["AR15", "AR 15", "AK47", "AK 47", "glock", "G17", "G19", "1911", "P320", "fusil", "rifle", "pistola"];
+const MODELS = [
+  "AK",
+  "AKM",
+  "AR10",
+  "AR15",
+  "AR 15",
+  "AK47",
+  "AK 47",
+  "glock",
+  "G17",
+  "G19",
+  "1911",
+  "P320",
+  "fusil",
+  "rifle",
+  "pistola",
+];
 const FRAMES_OF_LONG_GUNS = ["lower", "receiver", "chasis", "châssis", "receptor", "boîtier", "cajón"];
 const NOT_DONE = ["stripped", "unfinished", "80", "80 percent", "inachevé", "sin terminar", "inconcluso", "blank"];
 const LONG_GUN_SIZES = [
