@@ -102,7 +102,9 @@ export function HoldsView(): ReactNode {
                   {agency === acting.grant.agency && (
                     <>
                       {" · "}
-                      <Link to={`/record/${acting.country}/${encodeURIComponent(record)}`}>{t("send")}</Link>
+                      <Link to="/record/$country/$id" params={{ country: acting.country, id: record }}>
+                        {t("send")}
+                      </Link>
                     </>
                   )}
                 </li>
