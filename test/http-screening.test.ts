@@ -194,7 +194,7 @@ describe("a hold of two countries", () => {
     await send("CA", "US", "ca.cbsa", "us.cbp", agreed.record);
     const [joint] = await readHolds(house.node("US"), officer("us.cbp"), "2024-06-03");
     expect(joint?.state).toBe("agreed");
-    expect(joint?.agencies).toEqual([
+    expect(joint?.agencies).toMatchObject([
       { agency: "us.cbp", stance: "proposes", on: "2024-06-01", sawOn: "2024-06-01" },
       { agency: "ca.cbsa", stance: "agrees", on: "2024-06-02", sawOn: "2024-06-02" },
     ]);

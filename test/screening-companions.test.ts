@@ -118,10 +118,7 @@ async function endOf(items: readonly Item[]) {
 
 /** A sentence with the items' places for their numbers, sorted: numbers follow no order of places. */
 function placed(text: string, items: readonly Item[]): string {
-  const named = items.reduce(
-    (said, { itemId }, at) => said.replaceAll(`${AGENCY}:postal-item:${itemId}`, `#${at}#`),
-    text,
-  );
+  const named = items.reduce((said, { itemId }, at) => said.replaceAll(itemId, `#${at}#`), text);
   return named.replace(/#\d+#(?:, #\d+#)*/g, (list) => list.split(", ").sort().join(", "));
 }
 

@@ -60,8 +60,13 @@ function spansAround(companions: readonly PastItem[], of: Declaration, days: num
   );
 }
 
+/** The number by which people know an item: its record's number without agency and kind. */
+function numberOf(id: string): string {
+  return id.replace(/^[^:]+:[^:]+:/, "");
+}
+
 function named(items: readonly PastItem[]): string {
-  const ids = items.map(({ id }) => id).sort();
+  const ids = items.map(({ id }) => numberOf(id)).sort();
   return ids.length <= 5 ? ids.join(", ") : `${ids.slice(0, 5).join(", ")} +${ids.length - 5}`;
 }
 

@@ -1,3 +1,4 @@
+import { remembering } from "../../core/remembering.ts";
 import { fill, type Words } from "../../core/words.ts";
 import { casNumbersIn, isCasNumber } from "./cas-number.ts";
 import type { Declaration, DeclaredGoods, GoodsReason } from "./declaration.ts";
@@ -157,6 +158,7 @@ function chemicalReader(rule: ChemicalRule): Reader {
       owners.push(chemical);
     }
   const index = phraseIndex(names);
+  const byParts = rule.chemicals.filter(({ parts }) => parts !== undefined);
   return (goods, line, { hasPermit }) => {
     const seen = new Map<ListedChemical, Words>();
     const say = (words: Words, chemical: ListedChemical, values: Readonly<Record<string, string | number>>) => {
@@ -169,6 +171,9 @@ function chemicalReader(rule: ChemicalRule): Reader {
     }
     for (const { phrase, written } of index.find(goods.description))
       say(REASON_WORDS.chemical, owners[phrase] as ListedChemical, { written });
+    for (const chemical of byParts)
+      if (hasParts(chemical, lettersOf(goods.description)))
+        say(REASON_WORDS.chemical, chemical, { written: goods.description.slice(0, LONGEST_QUOTED) });
     for (const chemical of rule.chemicals)
       if (goods.hs !== undefined && chemical.hs?.some((code) => goods.hs?.startsWith(code)))
         say(REASON_WORDS.chemicalCode, chemical, { hs: goods.hs });
@@ -181,6 +186,24 @@ function chemicalReader(rule: ChemicalRule): Reader {
       reason: reasonOf(rule, text, { weight, component: rule.component, waits: !hasPermit }),
     }));
   };
+}
+
+const LONGEST_QUOTED = 120;
+
+/** The letters of a text alone, small and without accents; many rules ask for the same text one after the other. */
+const lettersOf = remembering((text: string): string =>
+  text
+    .slice(0, 4000)
+    .normalize("NFKD")
+    .toLowerCase()
+    .replace(/[^a-z]/g, ""),
+);
+
+function hasParts({ parts = [], partsOfOthers = [] }: ListedChemical, letters: string): boolean {
+  return (
+    parts.every((group) => group.some((part) => letters.includes(part))) &&
+    !partsOfOthers.some((part) => letters.includes(part))
+  );
 }
 
 function casOf(goods: DeclaredGoods): readonly string[] {

@@ -129,10 +129,11 @@ function nearWords(words: ReadonlySet<string>): (word: string) => string {
   };
 }
 
-/** Whether two words differ by methyl and ethyl: one letter, and another substance. */
+/** Whether two words differ by methyl and ethyl, or by the vowel of -ane, -ene, -ine, -one: one letter, and another substance. */
 function isOtherGroup(one: string, other: string): boolean {
   const asEthyl = (word: string) => word.replace(/m(?=eth?[iy]l)/, "");
-  return one !== other && asEthyl(one) === asEthyl(other);
+  const asOne = (word: string) => word.replace(/[aeioy](?=n[ae]?$)/, "");
+  return one !== other && (asEthyl(one) === asEthyl(other) || asOne(one) === asOne(other));
 }
 
 function withoutOne(word: string): string[] {

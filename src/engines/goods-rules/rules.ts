@@ -46,6 +46,13 @@ export type ListedChemical = {
   /** The CAS numbers of its salts, hydrates and esters that are traded in its place. */
   readonly otherCas?: readonly string[];
   readonly synonyms: readonly string[];
+  /**
+   * Parts of systematic names: of each group one must stand in the description, whatever stands between, with its letters alone
+   * (`phenethyl`, `piperidin`): locants, brackets and the order of parts differ from seller to seller.
+   */
+  readonly parts?: readonly (readonly string[])[];
+  /** Parts beside which it is another chemical. */
+  readonly partsOfOthers?: readonly string[];
   /** HS codes that name this chemical alone. */
   readonly hs?: readonly string[];
   /** Where it is listed, or that this was written from memory and must be confirmed. */

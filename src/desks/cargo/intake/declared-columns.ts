@@ -12,7 +12,32 @@ export type DeclaredColumns = {
   readonly list: string;
   /** The field by which rows belong to one item. */
   readonly key: string;
+  /** What goes without saying of an item: a field, and its value by the item's others and by the heading of its number. */
+  readonly follows?: (
+    values: Readonly<Record<string, unknown>>,
+    keyHeading: string,
+  ) => { readonly field: string; readonly value: string } | undefined;
 };
+
+/** Headings of a number that say what document it is of. */
+const BY_HEADING: readonly (readonly [RegExp, string])[] = [
+  [/air|awb|aéri|aére/i, "air-waybill"],
+  [/\bb\/?l\b|lading|connaissement|conocimiento/i, "bill-of-lading"],
+];
+const BY_MODE: Readonly<Record<string, string>> = {
+  sea: "bill-of-lading",
+  air: "air-waybill",
+  road: "road-waybill",
+  rail: "road-waybill",
+};
+
+/** The transport document of a consignment that does not say which it is: by the heading of its number, else by the mode. */
+function documentOf(values: Readonly<Record<string, unknown>>, keyHeading: string) {
+  if (values["document"] !== undefined) return undefined;
+  const mode = String(values["mode"] ?? "").toLowerCase();
+  const value = BY_HEADING.find(([heading]) => heading.test(keyHeading))?.[1] ?? BY_MODE[mode];
+  return value === undefined ? undefined : { field: "document", value };
+}
 
 const GOODS: readonly DeclaredColumn[] = [
   {
@@ -216,6 +241,7 @@ export const CUSTOMS_FORM_COLUMNS: DeclaredColumns = {
 /** A manifest: one row for each line of goods of a bill of lading or waybill. */
 export const MANIFEST_COLUMNS: DeclaredColumns = {
   key: "documentNumber",
+  follows: documentOf,
   list: "goods",
   goods: GOODS,
   item: [

@@ -141,11 +141,28 @@ describe("tables and JSON", () => {
       ]),
     );
     expect(faults(said).map(({ row, field }) => [row, field])).toEqual([
-      [3, "documentNumber"],
-      [4, "arrivesOn"],
+      [3, "Bill of lading"],
+      [4, "ETA"],
       [5, "row"],
     ]);
     expect(valid(drafts(said)[0])).toMatchObject({ documentNumber: "BL-1", goods: [{ description: "toys" }] });
+  });
+
+  test("a manifest that does not say what document it is of is told by the heading of its number, or by the mode", async () => {
+    const of = async (heading: string, mode: string) => {
+      const said = await read(
+        "manifest/table",
+        table([
+          `${heading},Mode,ETA,Origin,Destination,Shipper,Consignee,Description`,
+          `N-1,${mode},2024-05-31,CN,MX,EXAMPLE A,EXAMPLE B,toys`,
+        ]),
+      );
+      expect(said.some((one) => one.type === "repair" && one.repair.field === "document")).toBe(true);
+      return (valid(drafts(said)[0]) as Record<string, unknown>)["document"];
+    };
+    expect(await of("bill of lading", "sea")).toBe("bill-of-lading");
+    expect(await of("guía aérea", "air")).toBe("air-waybill");
+    expect(await of("document number", "road")).toBe("road-waybill");
   });
 
   test("a table without its number column is refused whole", async () => {
@@ -210,6 +227,10 @@ describe("CUSCAR", () => {
     expect(
       faults(await read("manifest/cuscar", text("UNB+UNOA:1+A+B'UNH+1+ORDERS:D:95B:UN'UNT+2+1'"))).length,
     ).toBeGreaterThan(0);
+    const other = await read("manifest/cuscar", text(head + one + tail.replace("UNT+20+1", "UNT+99+7")));
+    expect(drafts(other)).toHaveLength(1);
+    expect(other.flatMap((said) => (said.type === "finding" ? [said.finding.code] : []))).toContain("other-control");
+    expect(faults(await read("manifest/cuscar", text("hello world"))).map(({ value }) => value)).toEqual(["x.edi"]);
     const cut = await read("manifest/cuscar", text(head + one + one.replace("0001", "0002")));
     expect(drafts(cut).map(({ reference }) => reference)).toEqual(["EXBL0001"]);
     expect(faults(cut).map(({ field }) => field)).toContain("UNT");

@@ -1,5 +1,5 @@
 import { type Fault, type Problem, problem, shown } from "../../../core/outcome.ts";
-import type { Interpretation, SourceFile, SourceRow } from "../../../core/source.ts";
+import type { Finding, Interpretation, SourceFile, SourceRow } from "../../../core/source.ts";
 import { fill } from "../../../core/words.ts";
 import { consignment } from "../consignment.kind.ts";
 import { readSegments, type Segment } from "./edifact-segments.ts";
@@ -79,8 +79,10 @@ export async function* readCuscar(files: readonly SourceFile[]): AsyncGenerator<
     let found = false;
     let voyage: Voyage = {};
     let open: Open | undefined;
+    let begun: Segment | undefined;
     for (const segment of segments) {
       if (segment.name === "UNH") {
+        begun = segment;
         isCuscar = segment.elements[1]?.[0] === "CUSCAR";
         voyage = {};
         if (!isCuscar)
@@ -95,7 +97,11 @@ export async function* readCuscar(files: readonly SourceFile[]): AsyncGenerator<
       if (segment.name === "CNI" || segment.name === "UNT") {
         if (open !== undefined) yield closed(open, voyage);
         open = segment.name === "CNI" ? opened(segment) : undefined;
-        if (segment.name === "UNT") isCuscar = false;
+        if (segment.name === "UNT") {
+          isCuscar = false;
+          const wrong = controlOf(begun, segment);
+          if (wrong !== undefined) yield { type: "finding", finding: wrong };
+        }
         continue;
       }
       if (open === undefined) readVoyage(voyage, segment);
@@ -108,7 +114,7 @@ export async function* readCuscar(files: readonly SourceFile[]): AsyncGenerator<
         rows: [rowOf(open)],
         faults: [{ ...CUT_OFF, row: open.at, field: "UNT", value: shown(open.values["documentNumber"]) }],
       };
-    if (broken)
+    if (broken && segments.length > 0)
       yield {
         type: "refused",
         rows: [],
@@ -133,6 +139,15 @@ export async function* readCuscar(files: readonly SourceFile[]): AsyncGenerator<
         finding: { code: "unknown-segments", say: fill(UNKNOWN, { names: shown([...unknown].join(", ")) }) },
       };
   }
+}
+
+/** What the end of a message says otherwise than was read: its reference, or how many segments it has. */
+function controlOf(begun: Segment | undefined, end: Segment): Finding | undefined {
+  const [said = "", reference = ""] = end.elements.map(([first = ""]) => first);
+  const ours = { reference: begun?.elements[0]?.[0] ?? "", read: end.at - (begun?.at ?? end.at) + 1 };
+  if (said === String(ours.read) && reference === ours.reference) return undefined;
+  const values = { said: shown(`${said} / ${reference}`), read: `${ours.read} / ${shown(ours.reference)}` };
+  return { row: end.at, code: "other-control", say: fill(OTHER_CONTROL, values) };
 }
 
 function readVoyage(voyage: Voyage, { name, elements }: Segment): void {
@@ -335,3 +350,8 @@ const NO_GOODS: Problem = problem(
     es: "dé al menos un GID con una descripción en FTX+AAA",
   },
 );
+const OTHER_CONTROL = {
+  en: "the end of the message (UNT) says `{said}`, segments and reference, where `{read}` was read: ask the sender whether something is missing",
+  fr: "la fin du message (UNT) indique `{said}`, segments et référence, alors que `{read}` a été lu : demandez à l'expéditeur s'il manque quelque chose",
+  es: "el final del mensaje (UNT) dice `{said}`, segmentos y referencia, y se leyó `{read}`: pregunte al remitente si falta algo",
+};

@@ -39,6 +39,8 @@ async function* readTable(
   let heading: readonly (DeclaredPlace | undefined)[] | undefined;
   let names: readonly string[] = [];
   const waiting = new Map<string, Item>();
+  const writtenAs = (field: string) =>
+    names[heading?.findIndex((place) => place?.column.field === field) ?? -1] ?? field;
   for await (const batch of file.rows) {
     for (const row of batch) {
       if (row.cells.every((cell) => cell.trim() === "")) {
@@ -83,7 +85,8 @@ async function* readTable(
       });
       const key = String(item[columns.key] ?? "").trim();
       if (key === "") {
-        yield { type: "refused", rows: [row], faults: [{ ...NO_KEY, row: row.row, field: columns.key, value: "" }] };
+        const field = writtenAs(columns.key);
+        yield { type: "refused", rows: [row], faults: [{ ...NO_KEY, row: row.row, field, value: "" }] };
         continue;
       }
       const known = waiting.get(key);
@@ -101,7 +104,8 @@ async function* readTable(
         ([name, value]) => of.values[name] !== undefined && of.values[name] !== value,
       );
       if (clash !== undefined || of.goods.length >= MOST_LINES) {
-        const [field = columns.list, value = ""] = clash ?? [];
+        const [name = columns.list, value = ""] = clash ?? [];
+        const field = writtenAs(name);
         yield {
           type: "refused",
           rows: [row],
@@ -116,7 +120,10 @@ async function* readTable(
     }
   }
   const written = new Map(names.map((name, at) => [heading?.[at]?.column.field ?? "", name]));
-  for (const [key, item] of waiting) yield { type: "draft", draft: draftOf(kind, columns, key, item, written) };
+  for (const [key, item] of waiting) {
+    yield* completed(columns, item, written.get(columns.key) ?? "");
+    yield { type: "draft", draft: draftOf(kind, columns, key, item, written) };
+  }
 }
 
 async function* readObjects(
@@ -152,7 +159,10 @@ async function* readObjects(
       if (item.goods.length > MOST_LINES)
         faults.push({ ...TOO_MANY, row, field: columns.list, value: String(item.goods.length) });
       if (faults.length > 0) yield { type: "refused", rows: [source], faults };
-      else yield { type: "draft", draft: draftOf(kind, columns, key, item, new Map()) };
+      else {
+        yield* completed(columns, item, keyNameIn(columns, value as Record<string, unknown>));
+        yield { type: "draft", draft: draftOf(kind, columns, key, item, new Map()) };
+      }
     }
   }
   if (unknown.size > 0)
@@ -160,6 +170,20 @@ async function* readObjects(
       type: "finding",
       finding: { code: "unknown-columns", say: fill(UNKNOWN_COLUMNS, { names: shown([...unknown].join(", ")) }) },
     };
+}
+
+/** Puts in what goes without saying, and says so. */
+function* completed(columns: DeclaredColumns, { values, rows }: Item, keyHeading: string): Generator<Interpretation> {
+  const follows = columns.follows?.(values, keyHeading);
+  if (follows === undefined) return;
+  values[follows.field] = follows.value;
+  yield { type: "repair", repair: { row: rows[0]?.row ?? 0, field: follows.field, from: "", to: follows.value } };
+}
+
+/** As what an object names the number of its item. */
+function keyNameIn(columns: DeclaredColumns, given: Record<string, unknown>): string {
+  const isKey = (name: string) => fieldsOf(columns, { [name]: "x" }, false, new Set())[columns.key] !== undefined;
+  return Object.keys(given).find(isKey) ?? "";
 }
 
 function fieldsOf(columns: DeclaredColumns, given: Record<string, unknown>, isGoods: boolean, unknown: Set<string>) {

@@ -2,6 +2,7 @@ import { Button, TextInput } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
+import { labelled } from "../../../core/words.ts";
 import { FormFailure } from "../../../web/parts/form-failure.tsx";
 import { Offered } from "../../../web/parts/offered.tsx";
 import { EmptyState, FailureState, LoadingState } from "../../../web/parts/state-parts.tsx";
@@ -35,7 +36,7 @@ export function HoldsView(): ReactNode {
   const acting = useActing();
   const names = useNames();
   const queries = useQueryClient();
-  const { say, day } = useLanguage();
+  const { say, day, language } = useLanguage();
   const [officer, setOfficer] = useState("");
   const answer = useAnswer<{ readonly holds: readonly JointHold[] }>(`/api/nodes/${acting.country}/screening/holds`, {
     topic: "screening-holds",
@@ -94,10 +95,18 @@ export function HoldsView(): ReactNode {
             {hold.legalBasis !== undefined && <div className="quiet small">{hold.legalBasis}</div>}
             {hold.grounds !== undefined && <p>{hold.grounds}</p>}
             <ul className={css.plain}>
-              {hold.agencies.map(({ agency, stance, on, sawOn }) => (
+              {hold.agencies.map(({ agency, stance, on, sawOn, record }) => (
                 <li key={agency}>
-                  {names.agency(agency)}: {say(HOLD_STANCES[stance])}, {day(on)}
+                  {labelled(names.agency(agency), `${say(HOLD_STANCES[stance])}, ${day(on)}`, language)}
                   {sawOn !== on && <span className="quiet small"> ({t("sawOn", { day: day(sawOn) })})</span>}
+                  {agency === acting.grant.agency && (
+                    <>
+                      {" · "}
+                      <Link to="/record/$country/$id" params={{ country: acting.country, id: record }}>
+                        {t("send")}
+                      </Link>
+                    </>
+                  )}
                 </li>
               ))}
             </ul>

@@ -2,6 +2,7 @@ import { Button } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
+import { labelled } from "../../../core/words.ts";
 import { FormFailure } from "../../../web/parts/form-failure.tsx";
 import { SyntheticBadge } from "../../../web/parts/badges.tsx";
 import { RecordParts } from "../../../web/parts/record-view/record-parts.tsx";
@@ -216,7 +217,7 @@ function Holds({ item }: { readonly item: string }): ReactNode {
   const t = useTexts(TEXTS);
   const { country } = useActing();
   const names = useNames();
-  const { say, day } = useLanguage();
+  const { say, day, language } = useLanguage();
   const answer = useAnswer<{ readonly holds: readonly JointHold[] }>(`/api/nodes/${country}/screening/holds`, {
     topic: "screening-holds",
   });
@@ -234,7 +235,7 @@ function Holds({ item }: { readonly item: string }): ReactNode {
           <ul className={css.plain}>
             {hold.agencies.map(({ agency, stance, on }) => (
               <li key={agency}>
-                {names.agency(agency)}: {say(HOLD_STANCES[stance])}, {day(on)}
+                {labelled(names.agency(agency), `${say(HOLD_STANCES[stance])}, ${day(on)}`, language)}
               </li>
             ))}
           </ul>

@@ -1,7 +1,7 @@
 import { Button, TextInput } from "@mantine/core";
 import { type FormEvent, type ReactNode, useState } from "react";
 import { DayInput } from "../../../web/parts/day-input.tsx";
-import type { Words } from "../../../core/words.ts";
+import { labelled, type Words } from "../../../core/words.ts";
 import { Panel } from "../../../web/parts/page-head.tsx";
 import { EmptyState, FailureState, LoadingState } from "../../../web/parts/state-parts.tsx";
 import { useAnswer } from "../../../web/state/queries.ts";
@@ -89,7 +89,7 @@ export function ListsView(): ReactNode {
 function Changes({ of }: { readonly of: EditionValues }): ReactNode {
   const t = useTexts(TEXTS);
   const { country } = useActing();
-  const { day, say } = useLanguage();
+  const { day, say, language } = useLanguage();
   const [wanted, setWanted] = useState("");
   const answer = useAnswer<{ readonly changes: readonly Change[]; readonly leftOut: number }>(
     `/api/nodes/${country}/lists/changes?list=${encodeURIComponent(of.list)}&day=${of.edition}`,
@@ -100,7 +100,7 @@ function Changes({ of }: { readonly of: EditionValues }): ReactNode {
   );
   const rest = fitting.length - MOST_ROWS + (folded === "" ? (answer.data?.leftOut ?? 0) : 0);
   return (
-    <Panel title={`${of.list}: ${t("whatChanged", { day: day(of.edition) })}`}>
+    <Panel title={labelled(of.list, t("whatChanged", { day: day(of.edition) }), language)}>
       {answer.isPending ? (
         <LoadingState shape="table" />
       ) : answer.isError ? (
@@ -159,7 +159,7 @@ const ANSWERS = {
 function AskListed(): ReactNode {
   const t = useTexts(TEXTS);
   const { country } = useActing();
-  const { day: showDay } = useLanguage();
+  const { day: showDay, language } = useLanguage();
   const [party, setParty] = useState("");
   const [day, setDay] = useState<string>();
   const [asked, setAsked] = useState<string>();
@@ -187,7 +187,7 @@ function AskListed(): ReactNode {
           {answer.data.findings.length === 0 && <li>{t("answerNobody")}</li>}
           {answer.data.findings.map(({ list, entry, name, answer: said }) => (
             <li key={`${list} ${entry}`}>
-              {list} {entry}, {name}: <strong>{t(ANSWERS[said.listed])}</strong>
+              {labelled(`${list} ${entry}, ${name}`, "", language)} <strong>{t(ANSWERS[said.listed])}</strong>
               {said.edition !== undefined && ` (${t("edition")} ${showDay(said.edition)})`}
             </li>
           ))}

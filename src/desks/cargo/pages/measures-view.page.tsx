@@ -1,5 +1,6 @@
 import { Button } from "@mantine/core";
 import { type ReactNode, useState } from "react";
+import { labelled } from "../../../core/words.ts";
 import { Panel } from "../../../web/parts/page-head.tsx";
 import { FailureState, LoadingState } from "../../../web/parts/state-parts.tsx";
 import { useNames } from "../../../web/state/names.ts";
@@ -32,7 +33,7 @@ function useMeasures() {
 /** Every rule with what it rests on and its measured precision; each can be tried on the items that are held. */
 export function RulesView(): ReactNode {
   const t = useTexts(TEXTS);
-  const { say, number } = useLanguage();
+  const { say, number, language } = useLanguage();
   const measures = useMeasures();
   const [tried, setTried] = useState<string>();
   if (measures.isPending) return <LoadingState shape="table" />;
@@ -59,9 +60,7 @@ export function RulesView(): ReactNode {
                 <tr key={rule.id}>
                   <td>
                     {say(rule.label)} <span className="quiet small">{`${rule.id} v${rule.version}`}</span>
-                    <div className="quiet small">
-                      {t("basis")}: {say(rule.basis)}
-                    </div>
+                    <div className="quiet small">{labelled(t("basis"), say(rule.basis), language)}</div>
                     {tried === rule.id && <Trial rule={rule.id} />}
                   </td>
                   <td data-label={t("weight")} className={css.figure}>
@@ -113,9 +112,7 @@ function Trial({ rule }: { readonly rule: string }): ReactNode {
       </p>
       <ul className={css.plain}>
         {examples.slice(0, 10).map(({ item, say }) => (
-          <li key={item}>
-            {item.split(":").slice(2).join(":")}: {quoted(say[language], language)}
-          </li>
+          <li key={item}>{labelled(item.split(":").slice(2).join(":"), quoted(say[language], language), language)}</li>
         ))}
       </ul>
     </div>

@@ -7,6 +7,7 @@ import { Offered } from "../../../web/parts/offered.tsx";
 import { EmptyState, FailureState, LoadingState } from "../../../web/parts/state-parts.tsx";
 import { tell } from "../../../web/shell/messages.ts";
 import { useMay } from "../../../web/state/acts.ts";
+import { useNames } from "../../../web/state/names.ts";
 import { useAnswer } from "../../../web/state/queries.ts";
 import { useActing } from "../../../web/state/session.tsx";
 import { useLanguage } from "../../../web/words/language.tsx";
@@ -33,6 +34,7 @@ export function QueueView(): ReactNode {
   const t = useTexts(TEXTS);
   const acting = useActing();
   const queries = useQueryClient();
+  const names = useNames();
   const { language, say } = useLanguage();
   const queue = useAnswer<{ readonly waiting: number; readonly items: readonly DecisionValues[] }>(
     `/api/nodes/${acting.country}/screening/queue?limit=200`,
@@ -102,7 +104,7 @@ export function QueueView(): ReactNode {
                 <dd>{say(COURSES[one.proposal])}</dd>
                 <dt>{t("way")}</dt>
                 <dd>
-                  {say(MODES[one.mode])}, {one.originCountry} → {one.destinationCountry}
+                  {say(MODES[one.mode])}, {names.country(one.originCountry)} → {names.country(one.destinationCountry)}
                 </dd>
                 <Clears texts={[...new Set(one.reasons.flatMap((reason) => reason[clears] ?? []))]} />
               </dl>

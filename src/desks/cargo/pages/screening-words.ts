@@ -170,6 +170,11 @@ export const SCREENING_PAGE = {
   agree: { en: "Agree", fr: "Approuver", es: "Estar de acuerdo" },
   disagree: { en: "Disagree", fr: "Désapprouver", es: "No estar de acuerdo" },
   saw: { en: "I have seen it", fr: "J'en ai pris connaissance", es: "Tomé conocimiento" },
+  send: {
+    en: "open, and send to partners",
+    fr: "ouvrir et transmettre aux partenaires",
+    es: "abrir y enviar a los socios",
+  },
   lift: { en: "Lift", fr: "Lever", es: "Levantar" },
   standing: { en: "stands", fr: "en vigueur", es: "vigente" },
   agreed: { en: "agreed", fr: "approuvée", es: "acordada" },

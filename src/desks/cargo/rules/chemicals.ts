@@ -22,6 +22,13 @@ const RECALLED: Words = {
   es: "Convención de las Naciones Unidas de 1988, por confirmar",
 };
 
+/** Parts of systematic names, with their letters alone. */
+const PHENETHYL = ["phenethyl", "phenylethyl", "phenetyl", "fenetil", "feniletil"];
+const ANILINE = ["anilin", "anilid", "phenylamin", "fenilamin", "nphenyl", "nfenil"];
+const PIPERIDINE = ["piperidin"];
+const PIPERIDONE = ["piperidon", "piperidinon", "oxopiperidin"];
+const BOC = ["boc", "tertbutyl", "tertbutoxycarbonyl", "tbutyl", "terbutil", "tercbutil", "butoxycarbonyl"];
+
 /**
  * Precursors of fentanyl, amphetamines and heroin with the names by which they are traded. CAS numbers have their check
  * digits; entries that say `to be confirmed` rest on memory alone. Which law controls them where is the register's answer,
@@ -31,6 +38,7 @@ export const PRECURSORS: readonly ListedChemical[] = [
   {
     name: { en: "4-ANPP", fr: "4-ANPP", es: "4-ANPP" },
     cas: "21409-26-7",
+    parts: [PHENETHYL, ANILINE, PIPERIDINE],
     synonyms: [
       "ANPP",
       "despropionyl fentanyl",
@@ -44,6 +52,7 @@ export const PRECURSORS: readonly ListedChemical[] = [
   {
     name: sameWords("NPP"),
     cas: "39742-60-4",
+    parts: [PHENETHYL, PIPERIDONE],
     synonyms: [
       "N-phenethyl-4-piperidone",
       "1-phenethyl-4-piperidone",
@@ -59,6 +68,19 @@ export const PRECURSORS: readonly ListedChemical[] = [
     name: sameWords("4-AP"),
     cas: "23056-29-3",
     otherCas: ["99918-43-1"],
+    parts: [ANILINE, PIPERIDINE, ["amin", "anilin"]],
+    partsOfOthers: [
+      ...PHENETHYL,
+      "boc",
+      "butoxy",
+      "tertbut",
+      "terbut",
+      "benzyl",
+      "bencil",
+      "propion",
+      "propan",
+      "acet",
+    ],
     synonyms: [
       "4-anilinopiperidine",
       "N-phenyl-4-piperidinamine",
@@ -71,6 +93,7 @@ export const PRECURSORS: readonly ListedChemical[] = [
   {
     name: sameWords("1-boc-4-AP"),
     cas: "125541-22-2",
+    parts: [BOC, ANILINE, PIPERIDINE],
     synonyms: [
       "1-boc-4-anilinopiperidine",
       "1-N-boc-4-phenylaminopiperidine",
@@ -95,12 +118,17 @@ export const PRECURSORS: readonly ListedChemical[] = [
       "4-oxopiperidine",
       "4-piperidone hydrochloride",
       "4-piperidone monohydrate",
+      "piperidin-4-ona",
+      "4-oxopiperidina",
+      "4-piperidinona",
     ],
     listed: tableOne(2024),
   },
   {
     name: { en: "1-boc-4-piperidone", fr: "1-boc-4-pipéridone", es: "1-boc-4-piperidona" },
     cas: "79099-07-3",
+    parts: [BOC, PIPERIDONE],
+    partsOfOthers: PHENETHYL,
     synonyms: ["N-boc-4-piperidone", "tert-butyl 4-oxopiperidine-1-carboxylate", "1-tert-butoxycarbonyl-4-piperidone"],
     listed: tableOne(2024),
   },
@@ -171,6 +199,9 @@ export const PRECURSORS: readonly ListedChemical[] = [
       "phenyl-2-propanone",
       "fenil-2-propanona",
       "phényl-2-propanone",
+      "phenylpropanone",
+      "phénylpropanone",
+      "fenilpropanona",
       "BMK glycidate",
       "BMK glycidic acid",
       "benzyl methyl ketone glycidate",
@@ -216,6 +247,72 @@ export const PRECURSORS: readonly ListedChemical[] = [
     listed: RECALLED,
   },
   {
+    name: { en: "piperonal", fr: "pipéronal", es: "piperonal" },
+    cas: "120-57-0",
+    synonyms: ["heliotropin", "héliotropine", "heliotropina", "piperonylaldehyde", "3,4-methylenedioxybenzaldehyde"],
+    hs: ["293293"],
+    listed: RECALLED,
+  },
+  {
+    name: { en: "isosafrole", fr: "isosafrole", es: "isosafrol" },
+    cas: "120-58-1",
+    synonyms: [],
+    hs: ["293291"],
+    listed: RECALLED,
+  },
+  {
+    name: { en: "lysergic acid", fr: "acide lysergique", es: "ácido lisérgico" },
+    cas: "82-58-6",
+    synonyms: ["D-lysergic acid"],
+    hs: ["293963"],
+    listed: RECALLED,
+  },
+  {
+    name: { en: "ergotamine", fr: "ergotamine", es: "ergotamina" },
+    cas: "113-15-5",
+    otherCas: ["379-79-3"],
+    synonyms: ["ergotamine tartrate", "tartrate d'ergotamine", "tartrato de ergotamina"],
+    hs: ["293962"],
+    listed: RECALLED,
+  },
+  {
+    name: { en: "ergometrine", fr: "ergométrine", es: "ergometrina" },
+    cas: "60-79-7",
+    synonyms: ["ergonovine", "ergonovina", "ergobasine"],
+    hs: ["293961"],
+    listed: RECALLED,
+  },
+  {
+    name: { en: "norephedrine", fr: "noréphédrine", es: "norefedrina" },
+    cas: "14838-15-4",
+    synonyms: ["phenylpropanolamine", "phénylpropanolamine", "fenilpropanolamina"],
+    hs: ["293944"],
+    listed: RECALLED,
+  },
+  {
+    name: { en: "N-acetylanthranilic acid", fr: "acide N-acétylanthranilique", es: "ácido N-acetilantranílico" },
+    cas: "89-52-1",
+    synonyms: ["2-acetamidobenzoic acid", "acide 2-acétamidobenzoïque", "ácido 2-acetamidobenzoico"],
+    hs: ["292423"],
+    listed: RECALLED,
+  },
+  {
+    name: { en: "APAA", fr: "APAA", es: "APAA" },
+    cas: "4433-77-6",
+    synonyms: ["alpha-phenylacetoacetamide", "2-phenylacetoacetamide", "alpha-acetylphenylacetamide"],
+    listed: RECALLED,
+  },
+  {
+    name: {
+      en: "methyl alpha-phenylacetoacetate (MAPA)",
+      fr: "alpha-phénylacétoacétate de méthyle (MAPA)",
+      es: "alfa-fenilacetoacetato de metilo (MAPA)",
+    },
+    cas: "16648-44-5",
+    synonyms: ["methyl alpha-phenylacetoacetate", "methyl alpha-acetylphenylacetate", "methyl 3-oxo-2-phenylbutanoate"],
+    listed: RECALLED,
+  },
+  {
     name: { en: "potassium permanganate", fr: "permanganate de potassium", es: "permanganato de potasio" },
     cas: "7722-64-7",
     synonyms: ["permanganato potásico"],
@@ -226,6 +323,20 @@ export const PRECURSORS: readonly ListedChemical[] = [
 
 /** Chemicals with many lawful uses that synthetic drugs are made with: a weaker reason. */
 export const REAGENTS: readonly ListedChemical[] = [
+  {
+    name: { en: "piperidine", fr: "pipéridine", es: "piperidina" },
+    cas: "110-89-4",
+    synonyms: ["hexahydropyridine"],
+    hs: ["293332"],
+    listed: RECALLED,
+  },
+  {
+    name: { en: "anthranilic acid", fr: "acide anthranilique", es: "ácido antranílico" },
+    cas: "118-92-3",
+    synonyms: ["2-aminobenzoic acid", "acide 2-aminobenzoïque", "ácido 2-aminobenzoico"],
+    hs: ["292243"],
+    listed: RECALLED,
+  },
   {
     name: { en: "methylamine", fr: "méthylamine", es: "metilamina" },
     cas: "74-89-5",

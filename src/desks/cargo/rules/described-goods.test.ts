@@ -64,7 +64,32 @@ it("the numbers of salts and hydrates name a chemical too, and are no other chem
   expect(rules).toEqual(["listed-chemical"]);
 });
 
+it.each([
+  ["1-(2-phenylethyl)piperidin-4-one", "NPP"],
+  ["N-fenetil piperidona", "NPP"],
+  ["N-phenyl-1-(2-phenylethyl)piperidin-4-amine", "4-ANPP"],
+  ["4-anilino-1-phénéthylpipéridine", "4-ANPP"],
+  ["N-fenilpiperidin-4-amina", "4-AP"],
+  ["1-tert-butoxycarbonyl-4-anilinopiperidine", "1-boc-4-AP"],
+])("%s is %s, however its systematic name is put together", (description, name) => {
+  const said = reasonsOf(description).map(({ say }) => say.en);
+  expect(said.some((text) => text.includes(` means ${name}, `))).toBe(true);
+});
+
+it("goods that only share such words with what is looked for are not referred", () => {
+  const harmless = [
+    "aniline leather sofa",
+    "extracto de piperina",
+    "mapa de México",
+    "book on the tablet press",
+    "piperonyl butoxide spray",
+  ];
+  for (const description of harmless) expect(reasonsOf(description), description).toEqual([]);
+});
+
 it("methyl and ethyl are two substances, not a slip of the pen", () => {
   expect(reasonsOf("monoetilamina")).toEqual([]);
+  expect(reasonsOf("4-piperidona").map(({ rule }) => rule)).toEqual(["listed-chemical v3"]);
+  expect(reasonsOf("piperidina").map(({ rule }) => rule)).toEqual(["reagent v1"]);
   expect(reasonsOf("monometilamina").map(({ rule }) => rule)).toEqual(["reagent v1"]);
 });

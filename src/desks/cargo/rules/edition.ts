@@ -5,6 +5,7 @@ import { PRECURSORS, REAGENTS } from "./chemicals.ts";
 import { EQUIPMENT_RULES } from "./equipment-rules.ts";
 import { BASES, TO_BE_MEASURED } from "./rule-basis.ts";
 import { SOFTER } from "./softer-words.ts";
+import { PICTURED, WORDS_OF_MAKING } from "./words-of-making.ts";
 import { APART_UNLESS, WORDS_TOGETHER } from "./words-together.ts";
 
 const MACHINES_AND_CHEMICALS = ["28", "29", "30", "38", "8422", "8479", "8480", "8207", "93"];
@@ -13,7 +14,7 @@ const OTHERS: readonly GoodsRule[] = [
   {
     type: "chemical",
     id: "listed-chemical",
-    version: 2,
+    version: 3,
     label: { en: "a listed precursor", fr: "un précurseur inscrit", es: "un precursor listado" },
     weight: 0.8,
     waits: true,
@@ -314,14 +315,14 @@ const OTHERS: readonly GoodsRule[] = [
 ];
 
 function withWordsTogether(rule: GoodsWordsRule): GoodsWordsRule {
-  const together = WORDS_TOGETHER[rule.id];
-  const softens = [...(rule.softens ?? []), ...(SOFTER[rule.id] ?? [])];
-  const apart = { together, apartUnless: APART_UNLESS[rule.id], version: rule.version + 1 };
-  return { ...rule, softens, ...(together === undefined ? {} : apart) };
+  const together = [...(WORDS_TOGETHER[rule.id] ?? []), ...(WORDS_OF_MAKING[rule.id] ?? [])];
+  const softens = [...(rule.softens ?? []), ...(SOFTER[rule.id] ?? []), ...PICTURED];
+  const apart = { together, apartUnless: APART_UNLESS[rule.id], version: rule.version + 2 };
+  return { ...rule, softens, ...(together.length === 0 ? {} : apart) };
 }
 
 /** The rules on goods and routes in force. A changed rule has a new version, and the edition a new name. */
 export const GOODS_RULES: RulesEdition = {
-  edition: "2026-11-22.2",
+  edition: "2026-11-22.3",
   rules: [...[...EQUIPMENT_RULES, ...ARMS_RULES].map(withWordsTogether), ...OTHERS],
 };

@@ -46,6 +46,7 @@ export const EQUIPMENT_RULES: readonly GoodsWordsRule[] = [
         "machine à comprimer",
         "machine à pilules",
         "presse à pastilles",
+        "pastilleuse",
       ],
       ...[
         "tableteadora",

@@ -44,6 +44,24 @@ export const SOFTER: Readonly<Record<string, readonly string[]>> = {
   ],
   "silencer-kit": [
     ...[
+      "fire",
+      "dog",
+      "perro",
+      "chien",
+      "bark",
+      "collar",
+      "mofle",
+      "para auto",
+      "pour auto",
+      "kitchen hood",
+      "incendio",
+      "incendie",
+      "lawn mower",
+      "tractor",
+      "appétit",
+      "apetito",
+    ],
+    ...[
       "piano",
       "pedal",
       "pédale",
@@ -90,6 +108,7 @@ export const SOFTER: Readonly<Record<string, readonly string[]>> = {
     "livre",
   ],
   "firearm-part": [
+    ...["massage", "masaje", "glue", "silicona", "colle", "soldar", "taladro", "drill", "perceuse", "impresora"],
     ...[
       "subscription",
       "issue",

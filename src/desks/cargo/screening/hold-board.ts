@@ -10,6 +10,8 @@ export type AgencyStance = {
   readonly stance: HoldStance;
   readonly on: string;
   readonly sawOn: string;
+  /** The record of the newest it said. */
+  readonly record: string;
 };
 
 /** A hold with everybody who said something to it. */
@@ -44,7 +46,8 @@ export function holdBoard(statements: readonly HoldStatement[], today: string): 
     const first = ordered.find(({ values }) => values.stance === "proposes");
     const agencies = [...Map.groupBy(ordered, ({ agency }) => agency)].map(([agency, said]): AgencyStance => {
       const last = said.at(-1)?.values as HoldValues;
-      return { agency, stance: last.stance, on: last.on, sawOn: said[0]?.values.on ?? last.on };
+      const record = said.at(-1)?.record ?? "";
+      return { agency, stance: last.stance, on: last.on, sawOn: said[0]?.values.on ?? last.on, record };
     });
     const others = agencies.filter(({ agency }) => agency !== first?.agency);
     const own = agencies.find(({ agency }) => agency === first?.agency);
