@@ -29,7 +29,13 @@ let lines: readonly FeedLine[];
 beforeAll(async () => {
   [us, ca] = await openTestParties("US", "CA");
   await beginAnew([us, ca]);
-  const profile = { kind: kind.name, originator: "us.atf", country: "US", marking: "amber", ...PLAIN_HANDLING } as const;
+  const profile = {
+    kind: kind.name,
+    originator: "us.atf",
+    country: "US",
+    marking: "amber",
+    ...PLAIN_HANDLING,
+  } as const;
   const values = { recoveredOn: "2024-05-31", recoveredIn: "US-TX", custodyReason: "seized", firearmType: "pistol" };
   const records = Array.from({ length: MANY }, (_, at) => ({
     ...{ kind, profile: { ...profile, synthetic: true, terms: "" }, record: `us.atf:${kind.name}:B-${at}` },
@@ -105,7 +111,10 @@ describe("a release that is opened in a thread", () => {
     expect(there.refused).toEqual(own.refused);
     expect(there.refused).toEqual([expect.objectContaining({ reason: expect.stringContaining("wrong-part") })]);
     expect(there.ready.asNew?.size).toBe(499);
-    const forged = body.replace(/(tripoint\.us\\n)(\d)/, (_, head: string, digit: string) => head + (digit === "9" ? 8 : 9));
+    const forged = body.replace(
+      /(tripoint\.us\\n)(\d)/,
+      (_, head: string, digit: string) => head + (digit === "9" ? 8 : 9),
+    );
     expect(await inThread(forged)).toMatchObject({ ok: false, reason: expect.stringContaining("does not hold") });
     const place = { peer: us.peer.origin, position: 1 };
     expect(await openInThread(ca.node, us.peer, body.slice(1), place, today())).toBeUndefined();

@@ -106,7 +106,8 @@ describe("the nonce of a request that is kept with what it leads to", () => {
     const change = evaluationsAtOnce(USE, count, 100, profiles, nonce);
     return await changeAndLogAtOnce(node.store, node.log, change, [EVENT]);
   };
-  const nonces = async () => (await test.sql("select nonce from request_nonce order by nonce")).map((row) => row["nonce"]);
+  const nonces = async () =>
+    (await test.sql("select nonce from request_nonce order by nonce")).map((row) => row["nonce"]);
 
   beforeEach(async () => {
     await test.sql("delete from request_nonce; delete from peer");
@@ -114,9 +115,10 @@ describe("the nonce of a request that is kept with what it leads to", () => {
       "insert into peer (origin, country, url, log_key, witness_key, serial, introduction) values ($1, 'MX', '', '', '', 1, '')",
       [USE.partner],
     );
-    await test.sql("insert into peer_key (origin, id, public_key, valid_from, valid_until) values ($1, $2, $3, $4, $5)", [
-      ...[USE.partner, key.id, Buffer.from(key.publicKey), "2026-01-01T00:00:00.400Z", key.until],
-    ]);
+    await test.sql(
+      "insert into peer_key (origin, id, public_key, valid_from, valid_until) values ($1, $2, $3, $4, $5)",
+      [...[USE.partner, key.id, Buffer.from(key.publicKey), "2026-01-01T00:00:00.400Z", key.until]],
+    );
   });
 
   it("lets a request on once: a second one takes nothing and logs nothing", async () => {
