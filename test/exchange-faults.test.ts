@@ -402,7 +402,7 @@ describe("an up-to-date pair", () => {
     try {
       await expect
         .poll(async () => (await exchangeStatus(ca.node)).map((state) => state.trouble))
-        .toEqual(["nobody answers", null]);
+        .toEqual([{ en: "nobody answers", fr: "nobody answers", es: "nobody answers" }, null]);
       await sleep(300);
       const began = performance.now();
       await share([one]);

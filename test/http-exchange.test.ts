@@ -260,3 +260,17 @@ describe("an introduction over the wire", () => {
     expect(await send(text)).toMatchObject({ status: 200 });
   });
 });
+
+describe("a request that is acted on in one statement", () => {
+  it("is let on once where its nonce is kept with what it leads to", async () => {
+    const [target, body] = ["/exchange/mx/blind", Buffer.from("no frame")];
+    // The first request of a partner is judged by its keys as they are read, the second as they were read.
+    await ask(await signed({ method: "POST", target, body }), target, body);
+    const headers = { ...(await signed({ method: "POST", target, body })), "content-type": "application/octet-stream" };
+    expect(await ask(headers, target, body)).toMatchObject({ status: 400, code: "malformed" });
+    expect(await ask(headers, target, body)).toMatchObject({ status: 401, code: "replayed" });
+    const { answer } = await ask(headers, target, body);
+    const { say } = answer.json().error;
+    expect(new Set([say.en, say.fr, say.es]).size).toBe(3);
+  });
+});

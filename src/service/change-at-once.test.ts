@@ -4,6 +4,7 @@ import { TILE_WIDTH } from "../core/log/tiles.ts";
 import { evaluationsAtOnce } from "../store/blind-tags.ts";
 import { changeAndLogAtOnce } from "../store/log-at-once.ts";
 import { appendEvents } from "../store/node-log.ts";
+import type { NonceToKeep } from "../store/peers.ts";
 import { allProfiles, profileId } from "../store/profiles.ts";
 import { askProfile } from "./blind/audience.ts";
 import type { TripointNode } from "./tripoint-node.ts";
@@ -89,5 +90,61 @@ describe("a change made in the statement that logs it", () => {
     const profiles = (await allProfiles(node.store)).length;
     expect((await Promise.all([take(1, 100, profiles), take(1, 100, profiles)])).filter(Boolean)).toEqual([true]);
     expect(await taken()).toEqual([2]);
+  });
+});
+
+describe("the nonce of a request that is kept with what it leads to", () => {
+  const key = {
+    ...{ id: "0123456789abcdef", publicKey: new Uint8Array(32).fill(7) },
+    ...{ from: "2026-01-01T00:00:00Z", until: "2090-01-01T00:00:00Z" },
+  };
+  const nonceOf = (nonce: string): NonceToKeep => {
+    return { origin: USE.partner, nonce, until: new Date(Date.now() + 600_000), key };
+  };
+  const ask = async (nonce: NonceToKeep, count = 4) => {
+    const profiles = (await allProfiles(node.store)).length;
+    const change = evaluationsAtOnce(USE, count, 100, profiles, nonce);
+    return await changeAndLogAtOnce(node.store, node.log, change, [EVENT]);
+  };
+  const nonces = async () =>
+    (await test.sql("select nonce from request_nonce order by nonce")).map((row) => row["nonce"]);
+
+  beforeEach(async () => {
+    await test.sql("delete from request_nonce; delete from peer");
+    await test.sql(
+      "insert into peer (origin, country, url, log_key, witness_key, serial, introduction) values ($1, 'MX', '', '', '', 1, '')",
+      [USE.partner],
+    );
+    await test.sql(
+      "insert into peer_key (origin, id, public_key, valid_from, valid_until) values ($1, $2, $3, $4, $5)",
+      [...[USE.partner, key.id, Buffer.from(key.publicKey), "2026-01-01T00:00:00.400Z", key.until]],
+    );
+  });
+
+  it("lets a request on once: a second one takes nothing and logs nothing", async () => {
+    expect([await ask(nonceOf("a")), await ask(nonceOf("b")), await ask(nonceOf("a"))]).toEqual([true, true, false]);
+    expect(await taken()).toEqual([8]);
+    expect(await nonces()).toEqual(["a", "b"]);
+    expect(await verifyLog(node)).toMatchObject({ ok: true, size: 2, events: 2, faults: [] });
+  });
+
+  it("is not kept when the budget is used up or the log has grown: then it is judged step by step", async () => {
+    expect(await ask(nonceOf("a"), 99)).toBe(true);
+    expect(await ask(nonceOf("b"), 4)).toBe(false);
+    await appendEvents(node.store, { ...node.log }, [{ type: "elsewhere" }]);
+    expect(await ask(nonceOf("c"), 1)).toBe(false);
+    expect(await nonces()).toEqual(["a"]);
+    expect(await taken()).toEqual([99]);
+  });
+
+  it.each([
+    ["was revoked", "update peer_key set revoked_at = now()"],
+    ["ends at another time", "update peer_key set valid_until = '2080-01-01'"],
+    ["is another one", "update peer_key set public_key = '\\x01'"],
+    ["is gone with its partner", "delete from peer"],
+  ])("is not kept when the key %s since the request was verified by it", async (_, change) => {
+    await test.sql(change);
+    expect(await ask(nonceOf("a"))).toBe(false);
+    expect([await nonces(), await taken()]).toEqual([[], []]);
   });
 });

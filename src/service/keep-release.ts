@@ -25,7 +25,10 @@ import type { OpenedVersion, Refused } from "./open-release.ts";
 
 /** Versions ready to be kept: their profiles entered, and sealed as if all of them were new. */
 export type ReadyRelease = {
-  readonly versions: readonly ReceivedVersion[];
+  /** The records of its versions, in order. */
+  readonly records: readonly { readonly kind: Kind; readonly record: string }[];
+  /** The versions, for who has to compare them one by one. */
+  readonly versions: () => Promise<readonly ReceivedVersion[]>;
   /** Absent when two versions of one record are among them. */
   readonly asNew: SealedBatch | undefined;
   /** The inclusion proofs by the leaf in the partner's log, as JSON compressed by Zstandard: they share most hashes. */
@@ -47,7 +50,17 @@ export async function readyRelease(
 ): Promise<ReadyRelease> {
   const ids = new Map<Profile, number>();
   for (const { profile } of opened) if (!ids.has(profile)) ids.set(profile, await profileId(store, profile));
-  const versions = opened.map((one): ReceivedVersion => {
+  const versions = receivedVersions(opened, ids, place);
+  return { records: versions, versions: async () => versions, ...(await sealReceived(versions, opened)) };
+}
+
+/** The versions as they are kept, under the numbers of their profiles. */
+export function receivedVersions(
+  opened: readonly OpenedVersion[],
+  ids: ReadonlyMap<Profile, number>,
+  place: ReleasePlace,
+): readonly ReceivedVersion[] {
+  return opened.map((one): ReceivedVersion => {
     const { kind, statement, digest, parts, withheld, values, peerLeaf } = one;
     const { record, revision, kindVersion } = statement;
     const beside = { ...place, peerLeaf };
@@ -55,10 +68,16 @@ export async function readyRelease(
     const head = { kind, kindVersion, record, revision, copy: 1, profile };
     return { ...head, digest, parts, withheld, values, isCurrent: true, beside };
   });
+}
+
+/** Seals versions as new, and packs their proofs. */
+export async function sealReceived(
+  versions: readonly ReceivedVersion[],
+  opened: readonly OpenedVersion[],
+): Promise<Pick<ReadyRelease, "asNew" | "proofs">> {
   const isOnce = new Set(versions.map((version) => version.record)).size === versions.length;
   const proofs = opened.map(({ peerLeaf, proof }) => `"${peerLeaf}":${JSON.stringify(proof)}`);
   return {
-    versions,
     asNew: isOnce ? await sealedInBreaths(versions) : undefined,
     proofs: zstdCompressSync(`{${proofs.join(",")}}`, FAST),
   };
@@ -107,7 +126,7 @@ export async function compareRelease(
 ): Promise<ComparedRelease> {
   if (isNew && ready.asNew !== undefined) return { batch: ready.asNew, refused: [], known: 0, superseded: new Map() };
   const here: HereVersion[] = [];
-  for (const [kind, of] of Map.groupBy(ready.versions, (version) => version.kind)) {
+  for (const [kind, of] of Map.groupBy(ready.records, (version) => version.kind)) {
     here.push(...(await versionsHere(client, kind, [...new Set(of.map((version) => version.record))])));
   }
   if (here.length === 0 && ready.asNew !== undefined) {
@@ -122,7 +141,7 @@ export async function compareRelease(
   const refused: Refused[] = [];
   const superseded = new Map<Kind, string[]>();
   let met = 0;
-  for (const version of ready.versions) {
+  for (const version of await ready.versions()) {
     const { record, revision, kind } = version;
     const others = byRecord.get(record) ?? [];
     const copies = others.filter((one) => one.revision === revision);

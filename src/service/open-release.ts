@@ -22,7 +22,7 @@ import type { GoodConsent } from "./consents-at-hand.ts";
 import { BY_CONSENT } from "./envelopes.ts";
 import { type ProofChecker, proofChecker } from "./proof-checker.ts";
 import { readParts } from "./read-parts.ts";
-import type { TripointNode } from "./tripoint-node.ts";
+import type { Places, TripointNode } from "./tripoint-node.ts";
 
 /** One version of a release that holds: verified, and read as its kind says. */
 export type OpenedVersion = {
@@ -65,7 +65,34 @@ export async function openRelease(
   release: Release,
   today: string,
 ): Promise<OpenedRelease> {
-  if (countryOf(release.receiver) !== node.country.code)
+  const { country, places } = node;
+  return await open({ country: country.code, places }, peer, release, today, () => consentOfRelease(node, release));
+}
+
+/** Who opens a release: the country of its node, and the places that it knows. */
+export type Opener = { readonly country: string; readonly places: Places };
+
+/** Opens a release that carries no consent, as `openRelease` does, with nothing but what is given: it may be in a thread. */
+export async function openPlainRelease(
+  opener: Opener,
+  peer: ReleasingPeer,
+  release: Omit<Release, "consent">,
+  today: string,
+): Promise<OpenedRelease> {
+  return await open(opener, peer, release, today, async () => NO_CONSENT);
+}
+
+/** What is asked of whoever releases. */
+export type ReleasingPeer = Pick<Peer, "origin" | "country" | "logKey">;
+
+async function open(
+  opener: Opener,
+  peer: ReleasingPeer,
+  release: Release,
+  today: string,
+  consentOf: () => Promise<CarriedConsent>,
+): Promise<OpenedRelease> {
+  if (countryOf(release.receiver) !== opener.country)
     return refuse(`it is meant for \`${release.receiver}\`, which is no agency of this node's country`);
   if (countryOf(release.from.agency) !== peer.country)
     return refuse(`\`${release.from.agency}\` is no agency of the country of \`${peer.origin}\``);
@@ -76,7 +103,7 @@ export async function openRelease(
   const known = { origin: peer.origin, keys: [key.key], witnesses: [] };
   const opened = openCheckpoint(new TextEncoder().encode(release.checkpoint), known, verifySignature);
   if (!opened.ok) return refuse(opened.reason);
-  const consent = await consentOfRelease(node, release);
+  const consent = await consentOf();
   const proofs = proofChecker(opened.checkpoint);
   const { receiver, arrangement, purposes, conditions } = release;
   const terms = canonicalJson({ from: peer.origin, receiver, arrangement, purposes, conditions });
@@ -85,7 +112,7 @@ export async function openRelease(
   const refused: Refused[] = [];
   for (const [at, version] of release.versions.entries()) {
     if (at % BREATH === BREATH - 1) await setImmediate();
-    const one = openVersion(node, peer, release, version, proofs, consent, today);
+    const one = openVersion(opener, peer, release, version, proofs, consent, today);
     if ("reason" in one) refused.push(one);
     else versions.push({ ...one, profile: profileOfStatement(profiles, one.statement, terms) });
   }
@@ -97,9 +124,11 @@ type CarriedConsent =
   | { readonly ok: true; readonly good: GoodConsent }
   | { readonly ok: false; readonly reason: string };
 
+const NO_CONSENT: CarriedConsent = { ok: false, reason: "the release carries no signed consent of it" };
+
 /** The consent that a release carries, verified by the log key of whoever gave it; or why there is none to rest on. */
 async function consentOfRelease(node: TripointNode, { consent: note }: Release): Promise<CarriedConsent> {
-  if (note === undefined) return { ok: false, reason: "the release carries no signed consent of it" };
+  if (note === undefined) return NO_CONSENT;
   const opened = await openNamedConsent(node, note);
   if (!opened.ok) return opened;
   const { said } = opened;
@@ -129,8 +158,8 @@ function onwardFault(
 }
 
 function openVersion(
-  node: TripointNode,
-  peer: Peer,
+  opener: Opener,
+  peer: ReleasingPeer,
   release: Release,
   version: ReleasedVersion,
   proofs: ProofChecker,
@@ -156,7 +185,7 @@ function openVersion(
   const wrongId = idFault(statement);
   if (wrongId !== undefined) return refuseOne(wrongId);
   const isTheirs = countryOf(statement.originator) === peer.country;
-  if (countryOf(statement.originator) === node.country.code)
+  if (countryOf(statement.originator) === opener.country)
     return refuseOne(`\`${statement.originator}\` is of this node's country: its records come from itself alone`);
   const wrongConsent = isTheirs ? undefined : onwardFault(release, statement, version.parts, consent, day);
   if (wrongConsent !== undefined) return refuseOne(wrongConsent);
@@ -164,7 +193,7 @@ function openVersion(
   const entry = isTheirs ? recordEntry(stated) : receivedEntry(stated);
   const wrongProof = proofs(version.leaf, entryLeaf(entry), version.proof);
   if (wrongProof !== undefined) return refuseOne(wrongProof);
-  const read = readParts(kind, statement.kindVersion, version.parts, node.places);
+  const read = readParts(kind, statement.kindVersion, version.parts, opener.places);
   if (!read.ok) return refuseOne(read.reason);
   const withheld: { [K in Part]?: string } = {};
   for (const part of PARTS) if (version.parts[part] === null) withheld[part] = statement.parts[part];

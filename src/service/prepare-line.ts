@@ -17,7 +17,9 @@ import type { Act } from "./act.ts";
 import { actOnRecall, openPoints, tellSource } from "./act-on-recall.ts";
 import { actOnReply, actOnRequest } from "./act-on-request.ts";
 import { compareRelease, type ReadyRelease, readyRelease, settleRelease } from "./keep-release.ts";
-import { openRelease } from "./open-release.ts";
+import { type OpenedRelease, openRelease } from "./open-release.ts";
+import { openInThread } from "./release-workshop.ts";
+import type { ReleaseHead } from "./release-work.ts";
 import { introductionChange } from "./peers.ts";
 import { takeInterest } from "./deconflict/take-interest.ts";
 import { openConsented } from "./take-consent.ts";
@@ -36,13 +38,24 @@ export type PreparedLine = {
   readonly act: (client: PoolClient, edge: TileEdge, areNew: boolean) => Promise<Act>;
 };
 
-/** Reads a line that holds and does the work that needs no lock: opening, verifying and sealing what it releases. */
-export async function prepareLine(node: TripointNode, peer: Peer, line: HeldLine): Promise<PreparedLine> {
+/**
+ * Reads a line that holds and does the work that needs no lock: opening, verifying and sealing what it releases. Large
+ * releases may be opened in a thread, when many of them come.
+ */
+export async function prepareLine(
+  node: TripointNode,
+  peer: Peer,
+  line: HeldLine,
+  mayThread = false,
+): Promise<PreparedLine> {
   const about = { type: "receive", peer: peer.origin, position: line.position, digest: line.digest };
   if (erasedDigest(line.body) !== undefined) {
     const events = [{ ...about, message: "erased" }];
     return { type: "erased", act: async () => ({ outcome: "noted", done: 0, refused: [], events }) };
   }
+  const place = { peer: peer.origin, position: line.position };
+  const inThread = mayThread ? await openInThread(node, peer, line.body, place, today()) : undefined;
+  if (inThread !== undefined) return preparedRelease(inThread.release, about, place, inThread);
   const read = readMessage(line.body);
   if (!read.ok) return refused("unreadable", about, read.reason);
   const { message } = read;
@@ -78,10 +91,27 @@ async function prepareRelease(
   about: LogEvent,
 ): Promise<PreparedLine> {
   const opened = await openRelease(node, peer, release, today());
+  const place = { peer: peer.origin, position: line.position };
+  if (!opened.ok) return preparedRelease(release, about, place, opened);
+  const { keepUntil } = release;
+  const ready = await readyRelease(node.store, opened.versions, { ...place, keepUntil });
+  return preparedRelease(release, about, place, { ...opened, ready });
+}
+
+type ReadiedRelease =
+  | (Omit<OpenedRelease & { readonly ok: true }, "versions"> & { readonly ready: ReadyRelease })
+  | { readonly ok: false; readonly reason: string };
+
+function preparedRelease(
+  release: ReleaseHead,
+  about: LogEvent,
+  at: { readonly peer: string; readonly position: number },
+  opened: ReadiedRelease,
+): PreparedLine {
   const named = { ...about, message: "release", id: release.id, receiver: release.receiver };
   if (!opened.ok) return refused("release", named, opened.reason);
-  const place = { peer: peer.origin, position: line.position, keepUntil: release.keepUntil };
-  const ready = await readyRelease(node.store, opened.versions, place);
+  const { ready } = opened;
+  const place = { ...at, keepUntil: release.keepUntil };
   return {
     type: "release",
     releases: [ready],

@@ -9,7 +9,7 @@ import { notePull, placeIn } from "../store/feed-places.ts";
 import { mendedLine, mendFeed, seemsLost } from "./mend-feed.ts";
 import { noteRefusal } from "./peer-requests.ts";
 import { listPeers, peerNamed } from "./peers.ts";
-import { receiveLines } from "./receive.ts";
+import { type FurtherLines, receiveLines } from "./receive.ts";
 import type { TripointNode } from "./tripoint-node.ts";
 
 /**
@@ -51,7 +51,34 @@ export async function pullForever(
 ): Promise<void> {
   const { limit, waitSeconds, firstDelayMs, longestDelayMs } = { ...USUAL, ...settings };
   let failures = 0;
-  let ahead: { readonly place: FeedPlace; readonly page: Promise<FeedPage> } | undefined;
+  let ahead: PageAhead | undefined;
+  /** Asks for the page behind another one, when there is one. */
+  const askAhead = (page: FeedPage) => {
+    const last = page.lines.at(-1);
+    ahead = undefined;
+    if (last === undefined || last.position >= page.head) return;
+    const place = { position: last.position, chain: chainOfLine(origin, node.log.origin, last) };
+    const asked: PageAhead = { place, page: transport.pull(place, limit, 0, signal), here: undefined };
+    asked.page.then(
+      (page) => (asked.here = page),
+      () => undefined,
+    );
+    ahead = asked;
+  };
+  let head = 0;
+  const further: FurtherLines = {
+    arrival: async () => await ahead?.page.catch(() => undefined),
+    async take(after) {
+      if (signal.aborted || ahead?.here === undefined || !isSame(ahead.place, after)) return undefined;
+      const page = ahead.here;
+      const peer = await peerNamed(node, origin);
+      if (peer === undefined || page.lines.length === 0) return undefined;
+      head = page.head;
+      await note(head);
+      askAhead(page);
+      return { peer, lines: page.lines };
+    },
+  };
   let noted = { at: 0, about: "" };
   const note = async (head: number | undefined, trouble?: Words) => {
     const about = `${head ?? ""} ${trouble?.en ?? ""}`;
@@ -79,21 +106,17 @@ export async function pullForever(
       const page = await (ahead !== undefined && isSame(ahead.place, place)
         ? ahead.page
         : transport.pull(place, limit, waitSeconds, signal));
-      ahead = undefined;
       const last = page.lines.at(-1);
+      head = page.head;
+      askAhead(page);
       if (last !== undefined) {
-        if (last.position < page.head) {
-          const next = { position: last.position, chain: chainOfLine(origin, node.log.origin, last) };
-          ahead = { place: next, page: transport.pull(next, limit, 0, signal) };
-          ahead.page.catch(() => undefined);
-        }
-        const { refusal } = await receiveLines(node, peer, page.lines);
+        const { refusal } = await receiveLines(node, peer, page.lines, further);
         if (refusal !== undefined) {
           await transport.onRefused?.(refusal.fault).catch(() => undefined);
           throw new RefusedLine(refusal.say);
         }
       }
-      await note(page.head);
+      await note(head);
       failures = 0;
       // A partner that does not wait when it has nothing is not asked without end.
       if (last === undefined && performance.now() - asked < PAUSE_MS) await pause(PAUSE_MS, signal);
@@ -134,6 +157,9 @@ async function takeBackLost(
     return error.fault === "refused";
   }
 }
+
+/** A page that was asked for before those in front of it were taken; `here` when it came. */
+type PageAhead = { readonly place: FeedPlace; readonly page: Promise<FeedPage>; here: FeedPage | undefined };
 
 const PAUSE_MS = 1000;
 

@@ -6,7 +6,7 @@ import type { Peer } from "../exchange/peer.ts";
 import { WRONG_LINES } from "../exchange/transport-words.ts";
 import { chainTaken, type Place, placeIn } from "../store/feed-places.ts";
 import { appendEvents } from "../store/node-log.ts";
-import { type HeldLine, prepareLine } from "./prepare-line.ts";
+import { type HeldLine, type PreparedLine, prepareLine } from "./prepare-line.ts";
 import { type LineWork, takeOrRefuse } from "./take-lines.ts";
 import type { TripointNode } from "./tripoint-node.ts";
 
@@ -17,8 +17,21 @@ export type Received = {
   readonly refusal?: { readonly fault: string; readonly reason: string; readonly say: Words };
 };
 
+/** Lines of a partner's feed, with the partner as it stood when they came. */
+export type FeedLines = { readonly peer: Peer; readonly lines: readonly FeedLine[] };
+
+/** The pages that come behind the lines at hand. */
+export type FurtherLines = {
+  /** Settles when the next page is here; never fails. */
+  readonly arrival: () => Promise<unknown>;
+  /** The next page when it is here and begins behind a place. */
+  readonly take: (after: Place) => Promise<FeedLines | undefined>;
+};
+
 /** The most lines, and about the most bytes of messages, that are taken in one transaction. */
 const MOST_TOGETHER = 32;
+/** So many lines of a backlog are worth a transaction when none is under way. */
+const FEW = 4;
 const MOST_BYTES_TOGETHER = 8 * 1024 * 1024;
 
 /** What may be taken together with the lines before it; everything else reads what they have written. */
@@ -28,9 +41,14 @@ const TOGETHER = new Set(["release", "receipt"]);
  * Takes lines of a partner's feed, in order: each is verified, acted on, logged, answered by a receipt on this node's
  * own feed and left behind in one transaction, several of them in the same one while more come than are written. Lines
  * that were taken before are passed over. The first line that does not hold ends it: it and what follows is not taken,
- * and why is logged.
+ * and why is logged. Lines of `further` pages that come while these are written are taken in the same way.
  */
-export async function receiveLines(node: TripointNode, peer: Peer, lines: readonly FeedLine[]): Promise<Received> {
+export async function receiveLines(
+  node: TripointNode,
+  peer: Peer,
+  lines: readonly FeedLine[],
+  further?: FurtherLines,
+): Promise<Received> {
   const began = await placeIn(node.store, peer.origin);
   let ahead = began;
   let refusal: Received["refusal"];
@@ -47,28 +65,74 @@ export async function receiveLines(node: TripointNode, peer: Peer, lines: readon
     written.catch(() => undefined);
     return true;
   };
-  for (const line of lines) {
-    const check = await checkNext(node, peer, line, ahead);
-    if (check.outcome === "known") continue;
-    if (check.outcome === "refused") {
-      refusal = check;
-      break;
+  /** Takes the lines of one page; false when nothing of a further one may be taken now. */
+  const takePage = async ({ peer, lines }: FeedLines): Promise<boolean> => {
+    const mayThread = lines.filter(isLarge).length >= MANY_LARGE;
+    let begun: ReturnType<typeof beginLine> | undefined;
+    for (const [at, line] of lines.entries()) {
+      const { check, preparing } = await (begun ?? beginLine(node, peer, line, ahead, mayThread));
+      begun = undefined;
+      if (check.outcome === "known") continue;
+      if (check.outcome === "refused") {
+        refusal = check;
+        return false;
+      }
+      const following = lines[at + 1];
+      if (mayThread && following !== undefined && isLarge(line) && isLarge(following)) {
+        begun = beginLine(node, peer, following, check.line, mayThread);
+        begun.catch(() => undefined);
+      }
+      // This line is verified while those before it are being written.
+      const prepared = await (preparing as Promise<PreparedLine>);
+      const isAlone = !TOGETHER.has(prepared.type);
+      if (isAlone && waiting.length > 0 && !(await write())) return false;
+      waiting.push({ line: check.line, prepared });
+      bytes += line.body.length;
+      ahead = { position: check.line.position, chain: check.line.chain };
+      const isFull = waiting.length >= MOST_TOGETHER || bytes >= MOST_BYTES_TOGETHER;
+      // Of a backlog some lines are written together from the first.
+      const isDue = !isWriting && (begun === undefined || waiting.length >= FEW);
+      if ((isAlone || isFull || isDue) && !(await write())) return false;
+      // An introduction may revoke the key that signed the lines behind it: they are asked for again, by the new keys.
+      if (prepared.type === "introduction") return false;
     }
-    // This line is verified while those before it are being written.
-    const prepared = await prepareLine(node, peer, check.line);
-    const isAlone = !TOGETHER.has(prepared.type);
-    if (isAlone && waiting.length > 0 && !(await write())) break;
-    waiting.push({ line: check.line, prepared });
-    bytes += line.body.length;
-    ahead = { position: check.line.position, chain: check.line.chain };
-    const isFull = waiting.length >= MOST_TOGETHER || bytes >= MOST_BYTES_TOGETHER;
-    if ((isAlone || isFull || !isWriting) && !(await write())) break;
-    // An introduction may revoke the key that signed the lines behind it: they are asked for again, by the new keys.
-    if (prepared.type === "introduction") break;
+    return true;
+  };
+  let page: FeedLines | undefined = { peer, lines };
+  while (page !== undefined && (await takePage(page))) {
+    page = undefined;
+    if (further === undefined || (waiting.length > 0 && !isWriting && !(await write())) || !isWriting) break;
+    // The next page is begun when it comes before these lines are written.
+    await Promise.race([further.arrival(), written.catch(() => undefined)]);
+    page = await further.take(ahead);
   }
   if (waiting.length > 0) await write();
   const place = (await written) ?? (await placeIn(node.store, peer.origin));
   return { taken: place.position - began.position, place, ...(refusal === undefined ? {} : { refusal }) };
+}
+
+/** A line of so many characters is a large release: nothing else is as long, but a recall of very many records. */
+const LARGE = 100_000;
+/** From so many large lines in a page on there is a backlog, and a thread helps. */
+const MANY_LARGE = 3;
+
+function isLarge({ body }: FeedLine): boolean {
+  return body.length >= LARGE;
+}
+
+/** Checks a line and begins to prepare it when it holds. A large one is begun while the large one before it is prepared. */
+async function beginLine(
+  node: TripointNode,
+  peer: Peer,
+  line: FeedLine,
+  after: Place,
+  mayThread: boolean,
+): Promise<{ readonly check: NextCheck; readonly preparing: Promise<PreparedLine> | undefined }> {
+  const check = await checkNext(node, peer, line, after);
+  if (check.outcome !== "next") return { check, preparing: undefined };
+  const preparing = prepareLine(node, peer, check.line, mayThread && isLarge(line));
+  preparing.catch(() => undefined);
+  return { check, preparing };
 }
 
 type NextCheck =

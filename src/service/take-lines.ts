@@ -112,7 +112,7 @@ async function allNew(client: PoolClient, work: readonly LineWork[]): Promise<bo
   if (releases.some(({ asNew }) => asNew === undefined)) return false;
   const byKind = new Map<Kind, Set<string>>();
   let count = 0;
-  for (const { kind, record } of releases.flatMap(({ versions }) => versions)) {
+  for (const { kind, record } of releases.flatMap(({ records }) => records)) {
     const records = byKind.get(kind) ?? new Set();
     byKind.set(kind, records.add(record));
     count++;
