@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { eraseExpired } from "../src/service/erase-expired.ts";
 import { escalateOverdue, startExchangeWorker } from "../src/service/exchange-worker.ts";
+import { listEvents } from "../src/service/log-events.ts";
 import { release } from "../src/service/release.ts";
 import { answerRequest, listRequests, type RequestOrder, requestParts } from "../src/service/request-parts.ts";
 import { verifyLog } from "../src/service/verify-log.ts";
@@ -133,6 +134,9 @@ describe("a request", () => {
     expect(await escalateOverdue(ca.node)).toBe(1);
     expect(await eventsOf(us, "overdue")).toMatchObject([{ direction: "in", peer: "tripoint.ca" }]);
     expect(await listRequests(ca.node, auditor)).toMatchObject([{ direction: "out", isOverdue: true, state: "open" }]);
+    const watched = await listEvents(ca.node, auditor, undefined, 50);
+    if ("refused" in watched) throw new Error(watched.say.en);
+    expect(watched.events[0]).toMatchObject({ type: "overdue", peer: "tripoint.us" });
   });
 
   it("becomes overdue by itself at its time while the worker runs", async () => {

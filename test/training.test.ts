@@ -143,6 +143,22 @@ describe("exercises", () => {
     for (const { say } of one) for (const language of LANGUAGES) expect(say[language]).not.toMatch(/undefined|\{\w+\}/);
   });
 
+  it("and guidance name agencies and kinds in words, also those that have no records here", () => {
+    const said = [1, 2, 3, 4, 5, 6, 7, 8].flatMap((seed) => listExercises(book, DAY, seed).map(({ say }) => say));
+    for (const say of said)
+      for (const language of LANGUAGES)
+        expect(say[language]).not.toMatch(/\b[a-z]{2}\.[a-z]{2,}|« ?[a-z]+-[a-z-]+ ?»|“[a-z]+-[a-z-]+”|\bh[0-3]\b/);
+    for (const [country, text] of [
+      ["CA", "Centre d'analyse des opérations et déclarations financières du Canada (ca.fintrac)"],
+      ["US", "Service des marshals des États-Unis (us.usms)"],
+      ["MX", "Unité de renseignement financier du Mexique (mx.uif)"],
+    ] as const) {
+      const guide = page(book, country, "fr");
+      expect(guide).toContain(text);
+      expect(guide).not.toMatch(/^\|.*\b(financial-referral|travel-notice|training-completion)\b/m);
+    }
+  });
+
   it("hold what is permitted and what is not, each judged by the engine with its reasons", () => {
     const judged = [1, 2, 3].flatMap((seed) =>
       listExercises(book, DAY, seed).map(({ id }) => judgeAnswer(book, DAY, seed, id, "deny")),

@@ -63,6 +63,8 @@ export type Country = {
   readonly code: string;
   readonly name: Words;
   readonly agencies: readonly Agency[];
+  /** Agencies that rules name and that keep no records here. */
+  readonly alsoNamed?: readonly Agency[];
   readonly regions: readonly Region[];
   readonly crossings: readonly CrossingPoint[];
   readonly sources: readonly Source[];

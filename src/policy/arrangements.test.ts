@@ -221,6 +221,11 @@ describe("handling", () => {
     expect(may(analyst, "read", of("seizure", "us.cbp", { handling: "h2" }))).toBe(false);
     expect(may(analyst, "find", of("seizure", "us.cbp", { handling: "h1+h3" }), "identifiers")).toBe(false);
     const restricted = of("firearm-recovery", "us.atf", { handling: "h3" });
+    const compiler = by("ca.rcmp", "report-compiler", "joint-report");
+    for (const action of ["count", "publish"] as const) {
+      expect(may(compiler, action, of("firearm-recovery", "us.atf", { handling: "h1+h2" }), "facts")).toBe(true);
+      expect(may(compiler, action, restricted, "facts")).toBe(false);
+    }
     expect(goes("us.atf", "mx.fgr", "firearms-tracing", restricted)).toBe("");
     expect(goes("us.atf", "mx.fgr", "firearms-tracing", restricted, { consents: ["supervisor"] })).toBe(TWO);
   });

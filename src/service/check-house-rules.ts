@@ -1,5 +1,4 @@
 import type { Day } from "../core/day.ts";
-import { PLAIN_HANDLING } from "../core/marking.ts";
 import type { Words } from "../core/words.ts";
 import { COUNTRIES } from "../countries/countries.ts";
 import { KINDS } from "../desks/kinds.ts";
@@ -7,6 +6,7 @@ import { checkRules } from "../policy/check-rules.ts";
 import { readRules } from "../policy/read-rules.ts";
 import type { HouseNames } from "../policy/universe.ts";
 import { type SaidFinding, sayFindings } from "./say-rule-findings.ts";
+import { TRAINING_KIND } from "./training-kind.ts";
 
 /** The texts of rules: the schema, and each arrangement by the name of its file. */
 export type RuleFiles = { readonly schema: string; readonly files: Readonly<Record<string, string>> };
@@ -21,12 +21,6 @@ export type HouseRulesCheck =
       readonly chains: number;
       readonly findings: readonly SaidFinding[];
     };
-
-/** The kind under which the completion of a training is kept: it is no record of a desk, and rules decide on it alike. */
-export const TRAINING_KIND = {
-  name: "training-completion",
-  sharing: { marking: "amber+strict", ...PLAIN_HANDLING },
-} as const;
 
 /** The agencies and kinds of the house. */
 export function houseNames(): HouseNames {

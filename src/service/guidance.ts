@@ -3,12 +3,12 @@ import type { Country } from "../core/country.ts";
 import type { Day } from "../core/day.ts";
 import { PART_WORDS } from "../core/fields.ts";
 import { sameWords, type Words } from "../core/words.ts";
-import { kindNamed } from "../desks/kinds.ts";
 import type { RuleBook } from "../policy/decide.ts";
 import { type Grant, grantsOf } from "../policy/grants.ts";
 import { isInForce, readRules } from "../policy/read-rules.ts";
 import { houseNames, type RuleFiles } from "./check-house-rules.ts";
 import { rulesNotValid } from "./follow-rules.ts";
+import { agencyNamed, wordsOfKind } from "./house-words.ts";
 import { type Condition, conditionsOf, type Provision, provisionOf } from "./say-share.ts";
 
 /** One line of guidance: which agency may give what to whom, for what, by whose hand and with whose consent. */
@@ -47,7 +47,6 @@ export type Guidance = {
  * by asking the rules, and the other rules that bind it, each with provision, term and what is assumed.
  */
 export function makeGuidance(book: RuleBook, countries: readonly Country[], country: Country, day: Day): Guidance {
-  const names = new Map(countries.flatMap(({ agencies }) => agencies.map((one) => [one.code, one.name] as const)));
   const prefix = `${country.code.toLowerCase()}.`;
   const grants = grantsOf(book, houseNames(), day).filter((grant) => grant.from.startsWith(prefix));
   const rules = [...book.rules.values()].filter(
@@ -60,7 +59,7 @@ export function makeGuidance(book: RuleBook, countries: readonly Country[], coun
     day,
     releases: [...released].map((rule) => ({
       provision: provisionOf(rule),
-      lines: grants.filter((grant) => grant.rule === rule).map((grant) => lineOf(grant, names)),
+      lines: grants.filter((grant) => grant.rule === rule).map((grant) => lineOf(grant, countries)),
       conditions: conditionsOf(rule.obligations),
     })),
     forbidden: rules.filter((rule) => rule.effect === "forbid").map(provisionOf),
@@ -100,16 +99,16 @@ export function guidanceOfFiles(
   return makeGuidance(reading.book, countries, country, day);
 }
 
-function lineOf(grant: Grant, names: ReadonlyMap<string, Words>): GuidanceLine {
+function lineOf(grant: Grant, countries: readonly Country[]): GuidanceLine {
   const agency = (code: string): Words => {
-    const name = names.get(code);
+    const name = agencyNamed(code, countries);
     if (name === undefined) return sameWords(code);
     return { en: `${name.en} (${code})`, fr: `${name.fr} (${code})`, es: `${name.es} (${code})` };
   };
   return {
     from: agency(grant.from),
     to: grant.to.map(agency),
-    kinds: grant.kinds.map((kind) => kindNamed(kind)?.plural ?? sameWords(kind)),
+    kinds: grant.kinds.map((kind) => wordsOfKind(kind)?.plural ?? sameWords(kind)),
     parts: grant.parts.map((part) => PART_WORDS[part]),
     purposes: grant.purposes.map((purpose) => PURPOSES[purpose as keyof typeof PURPOSES] ?? sameWords(purpose)),
     roles: grant.roles.map((role) => ROLES[role as keyof typeof ROLES] ?? sameWords(role)),

@@ -6,7 +6,7 @@ import type { TripointNode } from "./tripoint-node.ts";
 
 /** The events that belong to the exchange: what was released, received, asked, answered, recalled, and who may be believed. */
 const OF_THE_EXCHANGE: readonly string[] = [
-  ...["release", "release-again", "receive", "receipt", "request", "reply", "recall", "expired"],
+  ...["release", "release-again", "receive", "receipt", "request", "reply", "recall", "expired", "overdue"],
   ...["consent-given", "consent-withdrawn"],
   ...["peer", "introduction", "key-made", "key-revoked", "exchange-refusal"],
   ...["log-disputed", "cosignature-refused", "log-restarted", "log-restart-accepted"],

@@ -1,11 +1,10 @@
 import { PURPOSES } from "../core/caller.ts";
 import { PART_WORDS } from "../core/fields.ts";
 import { fill, LANGUAGES, sameWords, type Words } from "../core/words.ts";
-import { COUNTRIES } from "../countries/countries.ts";
-import { KINDS } from "../desks/kinds.ts";
 import type { ChainStep } from "../policy/check-chains.ts";
 import { type Finding, isFault } from "../policy/check-rules.ts";
 import type { UnknownWord } from "../policy/unknown-words.ts";
+import { agencyNamed, wordsOfKind } from "./house-words.ts";
 
 /** What is said of one finding, or of several that are alike; the first of them stands beside it. */
 export type SaidFinding = {
@@ -115,12 +114,12 @@ function some(names: readonly Words[], before?: Words): Words {
 }
 
 function kindWords(name: string): Words {
-  return KINDS.find((kind) => kind.name === name)?.plural ?? sameWords(`\`${name}\``);
+  return wordsOfKind(name)?.plural ?? sameWords(`\`${name}\``);
 }
 
 function agencyWords(code: string): Words {
-  const agency = COUNTRIES.flatMap((country) => country.agencies).find((one) => one.code === code);
-  return agency === undefined ? sameWords(`\`${code}\``) : joined([agency.name, sameWords(`(\`${code}\`)`)], " ");
+  const name = agencyNamed(code);
+  return name === undefined ? sameWords(`\`${code}\``) : joined([name, sameWords(`(\`${code}\`)`)], " ");
 }
 
 function from(since: string | undefined, say: Words): Words {

@@ -3,8 +3,6 @@ import type { Day } from "../core/day.ts";
 import { PART_WORDS } from "../core/fields.ts";
 import type { Profile, Terms } from "../core/marking.ts";
 import { fill, type Language, LANGUAGES, sameWords, type Words } from "../core/words.ts";
-import { COUNTRIES } from "../countries/countries.ts";
-import { kindNamed } from "../desks/kinds.ts";
 import { handlingOf } from "../policy/check-rules.ts";
 import { decide, type RuleBook } from "../policy/decide.ts";
 import { type Exercise, exerciseKey, makeExercises } from "../policy/exercises.ts";
@@ -13,7 +11,9 @@ import { digest } from "../store/hashing.ts";
 import { appendEvents } from "../store/node-log.ts";
 import { completionsOf, keepCompletion, type TrainingCompletion } from "../store/training.ts";
 import { adviseShare, type ShareAdvice } from "./ask.ts";
-import { houseNames, TRAINING_KIND } from "./check-house-rules.ts";
+import { houseNames } from "./check-house-rules.ts";
+import { TRAINING_KIND } from "./training-kind.ts";
+import { agencyNamed, wordsOfKind } from "./house-words.ts";
 import { whoAsks } from "./read-record.ts";
 import type { Refusal } from "./refusal.ts";
 import { refuseAsked } from "./refuse-asked.ts";
@@ -160,10 +160,10 @@ function sayExercise({ question, part }: Exercise): Words {
       agency: agencyName(caller.agency)[language],
       receiver: agencyName(receiver.agency)[language],
       originator: agencyName(profile.originator)[language],
-      kind: (kindNamed(profile.kind)?.label ?? sameWords(profile.kind))[language],
+      kind: (wordsOfKind(profile.kind)?.label ?? sameWords(profile.kind))[language],
       part: PART_WORDS[part][language],
       purpose: PURPOSES[purpose][language],
-      handling: handlingOf(profile),
+      handling: handlingOf(profile).replaceAll(/\bh([0-3])\b/g, "H$1"),
       arrangement: terms?.arrangement ?? "",
       consents:
         consents.length === 0
@@ -176,8 +176,7 @@ function sayExercise({ question, part }: Exercise): Words {
 }
 
 function agencyName(code: string): Words {
-  const agency = COUNTRIES.flatMap((country) => country.agencies).find((one) => one.code === code);
-  return agency?.name ?? sameWords(code);
+  return agencyNamed(code) ?? sameWords(code);
 }
 
 const CASE: Words = {

@@ -64,6 +64,16 @@ export const ca: Country = {
       name: { en: "Public Safety Canada", fr: "Sécurité publique Canada", es: "Seguridad Pública de Canadá" },
     },
   ],
+  alsoNamed: [
+    {
+      code: "ca.fintrac",
+      name: {
+        en: "Financial Transactions and Reports Analysis Centre of Canada",
+        fr: "Centre d'analyse des opérations et déclarations financières du Canada",
+        es: "Centro de Análisis de Operaciones y Declaraciones Financieras de Canadá",
+      },
+    },
+  ],
   regions: [
     { code: "CA-AB", name: sameWords("Alberta"), aliases: ["Alta."] },
     {

@@ -65,6 +65,16 @@ export const mx: Country = {
       },
     },
   ],
+  alsoNamed: [
+    {
+      code: "mx.uif",
+      name: {
+        en: "Financial Intelligence Unit of Mexico",
+        fr: "Unité de renseignement financier du Mexique",
+        es: "Unidad de Inteligencia Financiera",
+      },
+    },
+  ],
   regions: STATES.map(({ code, name, aliases }) => ({ code, name, ...(aliases && { aliases }) })),
   // The land crossings stand in the folder of the United States, each with its name on the other side.
   crossings: [],

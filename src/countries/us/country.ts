@@ -84,6 +84,24 @@ export const us: Country = {
       },
     },
   ],
+  alsoNamed: [
+    {
+      code: "us.fincen",
+      name: {
+        en: "Financial Crimes Enforcement Network",
+        fr: "Réseau de lutte contre la criminalité financière des États-Unis",
+        es: "Red de Control de Delitos Financieros de los Estados Unidos",
+      },
+    },
+    {
+      code: "us.usms",
+      name: {
+        en: "U.S. Marshals Service",
+        fr: "Service des marshals des États-Unis",
+        es: "Servicio de Alguaciles de los Estados Unidos",
+      },
+    },
+  ],
   regions: US_REGIONS,
   crossings: US_CROSSINGS,
   sources: [

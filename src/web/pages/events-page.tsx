@@ -161,6 +161,7 @@ function EventName({ event }: { readonly event: EventShown }): ReactNode {
     "consent-given": t("consentGiven"),
     "consent-withdrawn": t("consentWithdrawn"),
     expired: t("expired"),
+    overdue: t("overdue"),
     peer: t("peer"),
     introduction: t("introduction"),
     "key-made": t("keyMade"),

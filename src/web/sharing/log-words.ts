@@ -49,6 +49,7 @@ export const LOG = defineTexts("log", {
   recall: { en: "recall", fr: "rappel", es: "retiro" },
   consentGiven: { en: "consent given", fr: "consentement donné", es: "consentimiento dado" },
   consentWithdrawn: { en: "consent withdrawn", fr: "consentement retiré", es: "consentimiento retirado" },
+  overdue: { en: "request overdue", fr: "demande en retard", es: "solicitud vencida" },
   expired: { en: "destroyed on its day", fr: "destruction à l'échéance", es: "destrucción en su fecha" },
   peer: { en: "partner introduced", fr: "partenaire présenté", es: "socio presentado" },
   introduced: { en: "introduction", fr: "présentation", es: "presentación" },
