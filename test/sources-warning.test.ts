@@ -114,6 +114,7 @@ describe("health sources on their publishers' files", () => {
     const { drafts, refused } = await read("ca/substance-harms", file);
     expect(refused).toEqual([]);
     expect(drafts).toHaveLength(14_938);
+    expect(drafts.filter(({ reference }) => reference.length > 200)).toEqual([]);
     expect(statesOf(drafts)).toEqual({ reported: 14_938 - 2373 - 707, suppressed: 2373, "not-collected": 707 });
     expect(drafts.find(({ values }) => values["value"] === 2830)?.values).toMatchObject({
       place: "CA",

@@ -12,7 +12,7 @@ export function codesOfStream({ kind: name, by }: Stream): Readonly<Record<strin
   const [fields, counted] = "item" in by ? [fieldsOfItems(kind), by.item] : [plainFields(kind), by.field];
   const own = fields.find(([field]) => field === counted)?.[1].type.codes ?? {};
   // What else tells series apart may be coded, too: how it was counted, and by what.
-  const alike = plainFields(kind).filter(([field]) => kind.series?.alike.includes(field));
+  const alike = [...plainFields(kind), ...fieldsOfItems(kind)].filter(([field]) => kind.series?.alike.includes(field));
   return Object.assign({}, ...alike.map(([, { type }]) => type.codes ?? {}), own) as Readonly<Record<string, Words>>;
 }
 

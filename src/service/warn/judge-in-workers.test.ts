@@ -24,3 +24,13 @@ it("answers in worker threads what one thread answers, in the order of the work"
   expect(judged).toEqual(work.map(({ series, from, to }) => watch(series, from, to)));
   judged.forEach((points, at) => expect(points[1]).toMatchObject({ at: 219, count: 500 + at, verdict: "alarm" }));
 });
+
+it("goes on after the first portions: thousands of series are judged to the end", async () => {
+  const quiet = countSeries(
+    Array.from({ length: 30 }, (_, at) => 5 + (at % 3)),
+    52,
+  );
+  const work = Array.from({ length: 2100 }, (_, at) => ({ series: quiet, from: at % 2 === 0 ? 28 : 29, to: 29 }));
+  const judged = await judgeInWorkers(work);
+  expect(judged.map((points) => points.length)).toEqual(work.map(({ from, to }) => to - from + 1));
+});

@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 import { sumBetween } from "../../engines/detection/series.ts";
@@ -21,11 +22,7 @@ export async function judgeInWorkers(work: JudgeWork): Promise<Judged> {
         const begin = next;
         next += PORTION;
         const portion = work.slice(begin, next);
-        const judged = await new Promise<Judged>((resolve, reject) => {
-          worker.once("message", resolve).once("error", reject);
-          worker.postMessage(portion);
-        });
-        worker.removeAllListeners();
+        const judged = await answerOf(worker, portion);
         judged.forEach((points, at) => (answers[begin + at] = points));
       }
     } finally {
@@ -35,6 +32,21 @@ export async function judgeInWorkers(work: JudgeWork): Promise<Judged> {
   const threads = Math.min(2, availableParallelism(), Math.ceil(work.length / PORTION));
   await Promise.all(Array.from({ length: threads }, judge));
   return answers;
+}
+
+/** What a thread answers to one portion; fails when it ends without an answer. Its own listeners alone are taken away: the thread's go on hearing the next portion. */
+async function answerOf(worker: Worker, portion: JudgeWork): Promise<Judged> {
+  const ended = new AbortController();
+  try {
+    return await new Promise<Judged>((resolve, reject) => {
+      const { signal } = ended;
+      void once(worker, "message", { signal }).then(([judged]) => resolve(judged as Judged), reject);
+      void once(worker, "exit", { signal }).then(([code]) => reject(new Error(`a thread ended with ${code}`)), reject);
+      worker.postMessage(portion);
+    });
+  } finally {
+    ended.abort();
+  }
 }
 
 /** Whether any of the times could be an alarm at all: fewer than five cases in four times never are; a level is always judged. */

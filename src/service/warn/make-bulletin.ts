@@ -1,4 +1,5 @@
 import type { Caller } from "../../core/caller.ts";
+import { dayNumber } from "../../core/day.ts";
 import { type FieldFault, problem, shown } from "../../core/outcome.ts";
 import { quarterDays, quarterOf } from "../../core/quarter.ts";
 import { LANGUAGES, type Language, sameWords } from "../../core/words.ts";
@@ -168,7 +169,7 @@ async function gather(
     warnings: warnings
       .filter(({ values }) => values.steps.some(({ on }) => on >= from && on <= until) && isNear(values.place))
       .map(({ record, values }) => ({ record, values, place: placeWords(node, values.place) })),
-    coverage: chosen.map(({ stream }) => coverageOf(stream, from, until)),
+    coverage: chosen.map(({ stream }) => coverageOf(stream, from, until, today)),
     measured:
       evaluation === undefined
         ? undefined
@@ -264,7 +265,7 @@ function levelOf(node: TripointNode, stream: WatchedStream, one: WatchedSeries, 
 }
 
 /** In how many times of the quarter nothing of a stream was received, and how much of it is reported by now. */
-function coverageOf(watched: WatchedStream, from: string, until: string) {
+function coverageOf(watched: WatchedStream, from: string, until: string, today: string) {
   const { stream, days, series, reporters } = watched;
   const all = stream.grain === "week" ? 13 : 3;
   let received = 0;
@@ -275,12 +276,18 @@ function coverageOf(watched: WatchedStream, from: string, until: string) {
     most = Math.max(most, reporters[at] ?? 0);
   });
   const times = Math.max(all, received);
-  const reported = reportedOf(watched, from, until);
+  const reported = reportedOf(watched, from, until, today);
   return { stream: stream.label, times, missing: times - received, reporters: most, reported };
 }
 
+/** The delays that are told apart end before this, in days. */
+const LONGEST_DELAY = 124;
+
 /** The share of a quarter's cases that is reported by now, as the delays of earlier reports show; times past those delays are whole. */
-function reportedOf({ days, series, completeness }: WatchedStream, from: string, until: string): Reported {
+function reportedOf(watched: WatchedStream, from: string, until: string, today: string): Reported {
+  const { stream, days, series, completeness } = watched;
+  if (stream.reported === undefined) return "unknown";
+  if (dayNumber(today) - dayNumber(until) > LONGEST_DELAY) return "settled";
   if (completeness.size === 0) return "unknown";
   const counted = sumByTime(series);
   const sum = { reported: 0, expected: 0, low: 0, high: 0 };

@@ -141,6 +141,12 @@ async function* interpretFile(file: SourceFile): AsyncGenerator<Interpretation> 
     yield { type: "control", control: { name, unit: "events", ...sum } };
 }
 
+/** A reference holds 200 characters: where the publisher's words are longer, each is cut to its first letters. */
+function keyOf(parts: readonly string[]): string {
+  const whole = parts.join("/");
+  return whole.length <= 190 ? whole : parts.map((part) => part.replaceAll(/([a-z]{4})[a-z]+/g, "$1")).join("/");
+}
+
 function readLine(line: TableLine<Column>): Fault[] | { key: string; values: Record<string, unknown> } {
   const { cell } = line;
   const faults: Fault[] = [];
@@ -168,7 +174,7 @@ function readLine(line: TableLine<Column>): Fault[] | { key: string; values: Rec
   ].join(", ");
   const keys = [cell("substance"), cell("source"), cell("event"), cell("region"), cell("time"), ...parts, cell("unit")];
   return {
-    key: keys.map((one) => slugOf(one) || "-").join("/"),
+    key: keyOf(keys.map((one) => slugOf(one) || "-")),
     values: {
       ...{
         indicator,
