@@ -128,6 +128,25 @@ describe("readMsp", () => {
     expect(shifted.at(-1)?.say.en).toMatch(/stand 2 spectra too late: 10 masses agree/);
     const early = readMsp(file((row) => masses[row + 3])).findings;
     expect(early.at(-1)?.say.es).toMatch(/3 espectros más arriba: 9 masas/);
+    const codes = (at: (row: number) => number | undefined) => readMsp(file(at)).findings.slice(-2);
+    expect(codes((row) => masses[row ^ 1]).at(-1)).toMatchObject({ code: "identifiers-swapped" });
+    expect(codes((row) => masses[row === 2 ? 3 : row === 3 ? 2 : row]).at(-1)?.say.en).toMatch(
+      /InChIKey\): 1, those on lines 13, 19;/,
+    );
+    const halves = codes((row) => masses[(row + 6) % 12]);
+    expect(halves.map(({ say }) => /6 espectros más (arriba|abajo): 6 masas/.exec(say.es)?.[1])).toEqual([
+      "arriba",
+      "abajo",
+    ]);
+  });
+
+  it("says so where one InChIKey stands beside several formulas", () => {
+    const one = (formula: string, key = "PJMPHNIQZUBGLI-UHFFFAOYSA-N") =>
+      `Name: ${formula}\nFormula: ${formula}\nInChIKey: ${key}\nNum Peaks: 1\n50 1\n`;
+    const { findings } = readMsp([one("C22H28N2O"), one("C22N2OH28"), one("C8H10N4O2")].join("\n"));
+    expect(findings).toMatchObject([{ row: 1, code: "key-and-formulas" }]);
+    expect(findings[0]?.say.fr).toContain("2 formules différentes (C22H28N2O, C8H10N4O2)");
+    expect(readMsp([one("C22H28N2O"), one("C22H29N2O")].join("\n")).findings).toEqual([]);
   });
 
   it.skipIf(!existsSync(DATA))("reads the SWGDRUG, MassBank, NIST and Fentanyl-Hunter libraries whole", () => {
