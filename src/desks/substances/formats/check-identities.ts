@@ -39,14 +39,19 @@ const SAY = {
     fr: "l'InChIKey {key} figure à côté de {count} formules différentes ({list}) : des identifiants de ce fichier peuvent être ceux d'un autre composé",
     es: "la InChIKey {key} aparece junto a {count} fórmulas distintas ({list}): algunos identificadores de este archivo pueden ser de otro compuesto",
   },
+  repeated: {
+    en: "spectra that repeat an earlier one with the same name, number and peaks: {count}, on lines {list}; take them out of the file if they were not meant",
+    fr: "spectres qui répètent un spectre précédent avec les mêmes nom, numéro et pics : {count}, aux lignes {list}; retirez-les du fichier s'ils ne sont pas voulus",
+    es: "espectros que repiten uno anterior con el mismo nombre, número y picos: {count}, en las líneas {list}; quítelos del archivo si no son intencionales",
+  },
 } as const satisfies Record<string, Words>;
 const LATER: Words = { en: "late", fr: "le bas", es: "abajo" };
 const EARLIER: Words = { en: "early", fr: "le haut", es: "arriba" };
 
 /**
  * Checks every stated exact mass against the formula beside it, and says so where whole runs of identifiers stand some rows
- * off, as in the SWGDRUG library as published, where two neighbours hold each other's, and where one InChIKey stands beside several
- * formulas. Nothing is moved: identifiers that cannot be trusted are named.
+ * off, as in the SWGDRUG library as published, where two neighbours hold each other's, where one InChIKey stands beside several
+ * formulas, and where spectra stand in the file twice. Nothing is moved: identifiers that cannot be trusted are named.
  */
 export function checkIdentities(reading: SpectrumReading): SpectrumReading {
   const { records } = reading;
@@ -64,7 +69,7 @@ export function checkIdentities(reading: SpectrumReading): SpectrumReading {
   });
   if (foreign.length > NAMED)
     findings.push({ code: "masses-and-formulas", say: fill(SAY.more, { count: foreign.length, all: records.length }) });
-  findings.push(...misplaced(records, masses, foreign), ...keysOfSeveralFormulas(records));
+  findings.push(...misplaced(records, masses, foreign), ...keysOfSeveralFormulas(records), ...repeated(records));
   return findings.length === 0 ? reading : { ...reading, findings: [...reading.findings, ...findings] };
 }
 
@@ -177,6 +182,22 @@ function keysOfSeveralFormulas(records: readonly SpectrumRecord[]): readonly Fin
       const values = { key, count: of.size, list: listed([...of.values()]) };
       return { row, code: "key-and-formulas", say: fill(SAY.keys, values) };
     });
+}
+
+/** Spectra that are in the file twice. */
+function repeated(records: readonly SpectrumRecord[]): readonly Finding[] {
+  const seen = new Set<string>();
+  const rows = records.flatMap(({ row, name, identifier, peaks, precursorMz }) => {
+    const sum = peaks.reduce((all, [mz, height], at) => all + mz * height * (1 + at), 0);
+    const key = [name, identifier, precursorMz, peaks.length, sum].join("\0");
+    if (seen.has(key)) return [row];
+    seen.add(key);
+    return [];
+  });
+  const [row] = rows;
+  if (row === undefined) return [];
+  const values = { count: rows.length, list: listed(rows) };
+  return [{ row, code: "spectra-repeated", say: fill(SAY.repeated, values) }];
 }
 
 function listed(values: readonly (string | number)[]): string {
