@@ -6,21 +6,25 @@ import type { PreparedLibrary } from "../src/engines/spectra/prepare-library.ts"
 import type { Spectrum } from "../src/engines/spectra/spectrum.ts";
 import { weigh } from "../src/engines/spectra/weigh.ts";
 
-/** What NumPy answers: ms of processor time a query of each round, its ten best of each query, postings a query. */
-export type NumpyAnswer = {
+/** What a peer in Python answers: ms of processor time a query of each round, its ten best of each query, postings a query. */
+export type PeerAnswer = {
   readonly version: string;
   readonly times: readonly number[];
   readonly best: readonly (readonly number[])[];
   readonly postings: number;
 };
 
-/** Searches a prepared library for queries with NumPy, on one core; undefined where Python has no NumPy. */
-export function searchInNumpy(
+/**
+ * Searches a prepared library for queries in Python, on one core: `spectra-numpy.py` by an m/z index, `spectra-numba.py` pair by
+ * pair. Undefined where Python lacks what the script needs.
+ */
+export function searchInPython(
+  scriptName: "spectra-numpy.py" | "spectra-numba.py",
   library: PreparedLibrary,
   queries: readonly Spectrum[],
   rounds: number,
-): NumpyAnswer | undefined {
-  const folder = mkdtempSync(join(tmpdir(), "tripoint-numpy-"));
+): PeerAnswer | undefined {
+  const folder = mkdtempSync(join(tmpdir(), "tripoint-python-"));
   try {
     const weighed = queries.map((query) => weigh(query, library.settings.measure));
     const offsets = new Uint32Array(queries.length + 1);
@@ -36,12 +40,12 @@ export function searchInNumpy(
       "query-polarity": signs(queries.map((query) => query.polarity)),
     };
     for (const [name, bytes] of Object.entries(files)) writeFileSync(join(folder, name), bytes);
-    const script = join(import.meta.dirname, "spectra-numpy.py");
+    const script = join(import.meta.dirname, scriptName);
     const env = { ...process.env, OMP_NUM_THREADS: "1", OPENBLAS_NUM_THREADS: "1" };
     const { status, stdout } = spawnSync("python3", [script, folder, String(rounds), "0.01"], {
       ...{ env, encoding: "utf8", maxBuffer: 64 * 1024 * 1024 },
     });
-    return status === 0 ? (JSON.parse(stdout) as NumpyAnswer) : undefined;
+    return status === 0 ? (JSON.parse(stdout) as PeerAnswer) : undefined;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

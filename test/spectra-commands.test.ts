@@ -102,6 +102,20 @@ describe("tripoint spectra search", () => {
     );
   });
 
+  it("says of which substances of the library a spectrum may be a mixture", async () => {
+    const library = await fileOf("library.msp", ONE + TWO);
+    const peaks = (text: string) =>
+      [...text.matchAll(/^([\d.]+)[ \t]+([\d.]+)$/gm)].map(([, mz, height]) => [Number(mz), Number(height)] as const);
+    const both = [...peaks(ONE), ...peaks(TWO).map(([mz, height]) => [mz, 0.5 * height] as const)];
+    const query = await fileOf("both.msp", msp("both", "CCCCCCCCCCCCCC-UHFFFAOYSA-N", 400.1, both));
+    const said = await run("en", "spectra", "search", library, query);
+    expect(said.out).toMatch(
+      /may be a mixture of one \(\d\d %\), two \(\d\d %\): together they explain 100% of the intensity/,
+    );
+    expect((await run("fr", "spectra", "search", library, query)).out).toContain("pourrait être un mélange de one (");
+    expect((await run("es", "spectra", "search", library, library)).out).not.toContain("mezcla");
+  });
+
   it("compares like with like alone", async () => {
     const library = await fileOf("negative.msp", ONE.replace("Ion_mode: P", "Ion_mode: N"));
     const said = await run("en", "spectra", "search", library, await fileOf("one.msp", ONE));

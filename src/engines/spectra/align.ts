@@ -58,7 +58,9 @@ export function aligner({ measure, tolerance, alignment, pairing }: CompareSetti
   let usedQuery = new Int32Array(256);
   let usedLibrary = new Int32Array(256);
   let round = 0;
+  const isCosine = measure.name === "cosine";
   const add = contributionOf(measure);
+  const worthOf = (a: number, b: number) => (isCosine ? a * b : add(a, b));
   /** The query whose widths stand in `widths`. */
   let widthsOf: Weighed | undefined;
   let widths = new Float64Array(256);
@@ -97,7 +99,7 @@ export function aligner({ measure, tolerance, alignment, pairing }: CompareSetti
       const most = centre + width;
       while (low < to && (peaks[2 * low] as number) + shift < least) low++;
       for (let other = low; other < to && (peaks[2 * other] as number) + shift <= most; other++)
-        push(at, other, add(weight[at] as number, peaks[2 * other + 1] as number), shifted);
+        push(at, other, worthOf(weight[at] as number, peaks[2 * other + 1] as number), shifted);
     }
   }
 
@@ -107,7 +109,7 @@ export function aligner({ measure, tolerance, alignment, pairing }: CompareSetti
     for (let at = 0, other = from; at < mz.length && other < to; ) {
       const apart = (mz[at] as number) - (peaks[2 * other] as number);
       if (Math.abs(apart) <= (widths[at] as number)) {
-        const value = add(weight[at] as number, peaks[2 * other + 1] as number);
+        const value = worthOf(weight[at] as number, peaks[2 * other + 1] as number);
         push(at++, other++, value, 0);
         sum += value;
       } else if (apart < 0) at++;

@@ -55,7 +55,8 @@ const HIGHEST_SCALE = 16_384;
 
 /**
  * What a score of 1 is in sums of 16 bits, so that none can run over for this query; below 64 there is none that serves. Two agreeing peaks of weights
- * a and b add at most (a + b) / 2, and weights are rounded up by less than a tenth; each addition is rounded up to the next whole number.
+ * a and b add at most (a + b) / 2 (for a cosine of their squares), and weights are rounded up by less than a tenth or by 1/4,095; each
+ * addition is rounded up to the next whole number.
  */
 export function scaleOf(
   query: Weighed,
@@ -67,5 +68,8 @@ export function scaleOf(
   const ofQuery = crowding(query, width, alignment !== "direct");
   const passes = alignment === "either" ? 2 : 1;
   const pairs = passes * Math.min(query.mz.length * ofLibrary, peaks * ofQuery);
-  return Math.min(HIGHEST_SCALE, Math.floor((HIGHEST - pairs) / (passes * 0.55 * (ofLibrary + ofQuery))));
+  return Math.min(
+    HIGHEST_SCALE,
+    Math.floor((HIGHEST - 2 * pairs) / (passes * 0.55 * (ofLibrary + ofQuery) + pairs / 4095)),
+  );
 }

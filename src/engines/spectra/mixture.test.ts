@@ -99,4 +99,63 @@ describe("takeApart", () => {
     const twice = prepareMixtures([one(0), one(1), one(0)], { da: 0.01 });
     expect(takeApart(twice, one(0)).parts).toMatchObject([{ entry: 0, instead: [2] }]);
   });
+
+  it("names a compound once though its energy lies between those of the library, and none for a single shared peak", () => {
+    const heights = (low: readonly number[], high: readonly number[]) =>
+      [low, high].map((some) =>
+        spectrumOf(
+          some.map((height, at): Peak => [60.1 + 17.3 * at, height]),
+          { polarity: "positive" },
+        ),
+      );
+    const [low, high] = heights([5, 10, 40, 300, 999, 600], [999, 700, 500, 60, 20, 2]) as [Spectrum, Spectrum];
+    const [sole, near] = [
+      spectrumOf([[60.1, 999]]),
+      spectrumOf([
+        [60.1, 500],
+        [94.7, 800],
+        [300, 20],
+      ]),
+    ];
+    const spectra = [low, high, sole as Spectrum, near as Spectrum, ...known.slice(0, 50)];
+    const compounds = spectra.map((_, at) => (at < 2 ? "A" : `other ${at}`));
+    const between = mix([
+      [low, 1],
+      [high, 0.7],
+    ]);
+    const { parts, explained } = takeApart(prepareMixtures(spectra, { da: 0.01 }, compounds), between);
+    expect(parts.map(({ compound }) => compound)).toEqual(["A"]);
+    expect(explained).toBeGreaterThan(0.99);
+  });
+
+  it("finds both substances of mixtures from 1:1 to 1:20 measured anew, and names few others", () => {
+    const draw = sequence(31);
+    const again = (spectrum: Spectrum) =>
+      spectrumOf(
+        [...spectrum.mz].map(
+          (mz, at): Peak => [
+            mz + (draw() - 0.5) * 0.004,
+            (spectrum.intensity[at] as number) * Math.exp((draw() - 0.5) * 0.5),
+          ],
+        ),
+        { polarity: "positive" },
+      );
+    let found = 0;
+    let others = 0;
+    for (let turn = 0; turn < 60; turn++) {
+      const pair = [Math.floor(draw() * 200), 200 + Math.floor(draw() * 200)];
+      const noise = Array.from({ length: 8 }, (): Peak => [50 + draw() * 250, 8 * draw()]);
+      const ratio = [1, 0.5, 0.2, 0.1, 0.05][turn % 5] as number;
+      const query = mix(
+        [
+          [again(one(pair[0] as number)), 1],
+          [again(one(pair[1] as number)), ratio],
+        ],
+        noise,
+      );
+      for (const part of takeApart(prepared, query).parts) pair.includes(part.entry) ? found++ : others++;
+    }
+    expect(found).toBeGreaterThanOrEqual(108);
+    expect(others).toBeLessThanOrEqual(9);
+  });
 });

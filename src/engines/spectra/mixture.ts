@@ -9,6 +9,8 @@ export type MixtureLibrary = {
   readonly spectra: readonly Spectrum[];
   readonly prepared: PreparedLibrary;
   readonly tolerance: Tolerance;
+  /** The compound of each spectrum: spectra of one compound explain a mixture together. */
+  readonly compounds: readonly string[];
 };
 
 /** How a mixture is taken apart; each has a default. */
@@ -17,15 +19,19 @@ export type MixtureOptions = {
   readonly present?: number;
   /** Cosine over the library's own peaks that a part must reach; 0.6 unless said. */
   readonly reverse?: number;
-  /** Share of the mixture's intensity that each further part must explain; 0.02 unless said. */
+  /** Share of the mixture's intensity that each part must explain which no other does; 0.02 unless said. */
   readonly gain?: number;
+  /** Peaks of a part of which no other part explains a half; 2 unless said, unless the mixture has no other peaks. */
+  readonly own?: number;
   /** Most parts that are named; 6 unless said. */
   readonly most?: number;
 };
 
 /** One substance that, with the others, explains a mixture. */
 export type MixturePart = {
+  /** The spectrum of the substance that has the greatest share. */
   readonly entry: number;
+  readonly compound: string;
   /** Share of the mixture's intensity that this part is given. */
   readonly share: number;
   /** Share of the library spectrum's (square-root) intensity found in the mixture. */
@@ -36,7 +42,7 @@ export type MixturePart = {
   readonly hasPrecursor: boolean | undefined;
   /** Peaks of the mixture that this part explains, m/z and share of that peak. */
   readonly peaks: readonly { readonly mz: number; readonly explained: number }[];
-  /** Other entries that explained about as much when this one was chosen. */
+  /** Entries of other compounds that explained about as much when this one was chosen. */
   readonly instead: readonly number[];
 };
 
@@ -49,21 +55,29 @@ export type Mixture = {
   readonly unexplained: readonly number[];
 };
 
-/** Prepares a library of spectra of single substances. */
-export function prepareMixtures(spectra: readonly Spectrum[], tolerance: Tolerance): MixtureLibrary {
+/** Prepares a library of spectra of single substances; without `compounds` each spectrum is one of its own. */
+export function prepareMixtures(
+  spectra: readonly Spectrum[],
+  tolerance: Tolerance,
+  compounds: readonly string[] = spectra.map((_, at) => String(at)),
+): MixtureLibrary {
   const settings = { measure: SQRT_COSINE, tolerance, alignment: "direct", pairing: "greedy" } as const;
-  return { spectra, prepared: prepareLibrary(spectra, settings), tolerance };
+  return { spectra, prepared: prepareLibrary(spectra, settings), tolerance, compounds };
 }
+
+/** Spectra of one compound that are fitted together: energies of collision lie between those of a library. */
+const TOGETHER = 4;
 
 /**
  * Inverted library search (as for DART-MS, Moorthy and Sisco 2021): asks of every library spectrum whether it is inside the
- * query, not the other way round. Takes the part that explains most, gives all parts their best amounts (non-negative least
- * squares), and goes on with what is left over, until nothing explains enough.
+ * query, not the other way round. Takes the compound that explains most, gives the spectra of all parts their best amounts
+ * (non-negative least squares), and goes on with what is left over, until nothing explains enough; then leaves out again what the
+ * others explain as well.
  */
 export function takeApart(
   library: MixtureLibrary,
   query: Spectrum,
-  { present = 0.7, reverse = 0.6, gain = 0.02, most = 6 }: MixtureOptions = {},
+  { present = 0.7, reverse = 0.6, gain = 0.02, own = 2, most = 6 }: MixtureOptions = {},
 ): Mixture {
   const shares = sharesFound(library.prepared, query);
   const inside = library.spectra
@@ -71,44 +85,84 @@ export function takeApart(
     .filter((one) => one.present >= present && suits(one.spectrum, query));
   const columns = inside.map((one) => columnOf(one, query, library)).filter((one) => one.reverse >= reverse);
   const total = query.intensity.reduce((sum, one) => sum + one, 0) || 1;
-  const chosen: Column[] = [];
-  const instead: number[][] = [];
-  let amounts: readonly number[] = [];
-  let left = query.intensity;
+  let chosen: Part[] = [];
+  let fit = fitOf(chosen, query.intensity);
   while (chosen.length < most) {
     const gains = columns
-      .filter((one) => !chosen.includes(one))
-      .map((one) => ({ column: one, gain: gainOf(one, left) / total }))
+      .filter((one) => !chosen.some(({ compound }) => compound === one.compound))
+      .map((one) => ({ column: one, gain: gainOf(one, fit.left) / total }))
       .sort((a, b) => b.gain - a.gain || a.column.entry - b.column.entry);
     const best = gains[0];
     if (best === undefined || best.gain < gain) break;
-    chosen.push(best.column);
-    instead.push(
-      gains
-        .slice(1)
-        .filter((one) => one.gain >= 0.9 * best.gain)
-        .slice(0, 5)
-        .map((one) => one.column.entry),
-    );
-    amounts = leastSquares(chosen, query.intensity);
-    left = leftOver(chosen, amounts, query.intensity);
+    const { compound } = best.column;
+    const ofCompound = gains.filter((one) => one.column.compound === compound).slice(0, TOGETHER);
+    const alike = gains.filter((one) => one.column.compound !== compound && one.gain >= 0.9 * best.gain).slice(0, 5);
+    const part = {
+      compound,
+      columns: ofCompound.map((one) => one.column),
+      instead: alike.map((one) => one.column.entry),
+    };
+    chosen = [...chosen, part];
+    fit = fitOf(chosen, query.intensity);
   }
-  const parts = chosen.map((column, at) => partOf(column, amounts[at] ?? 0, instead[at] ?? [], query, total));
+  for (;;) {
+    const told = chosen.map((part) => ownOf(part, chosen, fit, query.intensity));
+    const weak = told
+      .map((one, at) => ({ ...one, at }))
+      .filter((one) => one.explains / total < gain || one.peaks < Math.min(own, query.mz.length))
+      .sort((one, other) => one.explains - other.explains)[0];
+    if (weak === undefined) break;
+    chosen = chosen.filter((_, at) => at !== weak.at);
+    fit = fitOf(chosen, query.intensity);
+  }
   const highest = query.intensity.reduce((top, one) => Math.max(top, one), 0);
   return {
-    parts: parts.filter((one) => one.share > 0).sort((a, b) => b.share - a.share),
-    explained: 1 - left.reduce((sum, one) => sum + Math.max(0, one), 0) / total,
+    parts: chosen.map((part) => partOf(part, fit, query, total)).sort((a, b) => b.share - a.share),
+    explained: 1 - fit.left.reduce((sum, one) => sum + Math.max(0, one), 0) / total,
     unexplained: [...query.mz].filter(
       (_mz, at) =>
         (query.intensity[at] as number) > 0.01 * highest &&
-        (left[at] as number) > 0.5 * (query.intensity[at] as number),
+        (fit.left[at] as number) > 0.5 * (query.intensity[at] as number),
     ),
   };
+}
+
+/** A compound that was chosen: its spectra that are inside the mixture, and entries of others that would have done as well. */
+type Part = { readonly compound: string; readonly columns: readonly Column[]; readonly instead: readonly number[] };
+
+/** The best amounts of columns, and what they leave over of the query. */
+type Fit = { readonly amounts: ReadonlyMap<Column, number>; readonly left: Float64Array };
+
+function fitOf(parts: readonly Part[], query: Float64Array): Fit {
+  const columns = parts.flatMap((part) => part.columns);
+  const amounts = leastSquares(columns, query);
+  return {
+    amounts: new Map(columns.map((one, at) => [one, amounts[at] as number])),
+    left: leftOver(columns, amounts, query),
+  };
+}
+
+/** How much a part explains that the others would leave over, and of how many peaks that is a half or more. */
+function ownOf(part: Part, parts: readonly Part[], { left }: Fit, query: Float64Array) {
+  const without = fitOf(
+    parts.filter((one) => one !== part),
+    query,
+  ).left;
+  const highest = query.reduce((top, one) => Math.max(top, one), 0);
+  let explains = 0;
+  let peaks = 0;
+  query.forEach((height, at) => {
+    const more = Math.max(0, without[at] as number) - Math.max(0, left[at] as number);
+    explains += more;
+    if (more >= 0.5 * height && height > 0.003 * highest) peaks++;
+  });
+  return { explains, peaks };
 }
 
 /** A library spectrum laid over the peaks of the query: its intensity at each, on a scale where its highest is 1. */
 type Column = {
   readonly entry: number;
+  readonly compound: string;
   readonly present: number;
   readonly reverse: number;
   readonly hasPrecursor: boolean | undefined;
@@ -122,7 +176,7 @@ function suits(library: Spectrum, query: Spectrum): boolean {
 function columnOf(
   { entry, spectrum, present }: { readonly entry: number; readonly spectrum: Spectrum; readonly present: number },
   query: Spectrum,
-  { prepared, tolerance }: MixtureLibrary,
+  { prepared, tolerance, compounds }: MixtureLibrary,
 ): Column {
   const align = aligner(prepared.settings);
   const roots = { mz: query.mz, weight: query.intensity.map(Math.sqrt) };
@@ -139,6 +193,7 @@ function columnOf(
   const { precursorMz } = spectrum;
   return {
     entry,
+    compound: compounds[entry] as string,
     present,
     reverse: matched > 0 ? dot / Math.sqrt(matched) : 0,
     hasPrecursor:
@@ -165,7 +220,7 @@ function gainOf({ over }: Column, left: Float64Array): number {
 function leastSquares(columns: readonly Column[], query: Float64Array): readonly number[] {
   const amounts = columns.map(() => 0);
   const left = Float64Array.from(query);
-  for (let round = 0; round < 200; round++) {
+  for (let round = 0; round < 100; round++) {
     let moved = 0;
     columns.forEach(({ over }, at) => {
       let dot = 0;
@@ -181,7 +236,7 @@ function leastSquares(columns: readonly Column[], query: Float64Array): readonly
       amounts[at] = after;
       moved = Math.max(moved, Math.abs(after - before) / (after || 1));
     });
-    if (moved < 1e-9) break;
+    if (moved < 1e-6) break;
   }
   return amounts;
 }
@@ -192,20 +247,22 @@ function leftOver(columns: readonly Column[], amounts: readonly number[], query:
   );
 }
 
-function partOf(
-  column: Column,
-  amount: number,
-  instead: readonly number[],
-  query: Spectrum,
-  total: number,
-): MixturePart {
-  const taken = column.over.map((one, at) => Math.min(amount * one, query.intensity[at] as number));
+function partOf({ compound, columns, instead }: Part, { amounts }: Fit, query: Spectrum, total: number): MixturePart {
+  const share = (column: Column) => (amounts.get(column) ?? 0) * column.over.reduce((sum, one) => sum + one, 0);
+  const first = columns.reduce((best, one) => (share(one) > share(best) ? one : best));
+  const taken = query.intensity.map((height, at) =>
+    Math.min(
+      height,
+      columns.reduce((sum, one) => sum + (amounts.get(one) ?? 0) * (one.over[at] as number), 0),
+    ),
+  );
   return {
-    entry: column.entry,
+    entry: first.entry,
+    compound,
     share: taken.reduce((sum, one) => sum + one, 0) / total,
-    present: column.present,
-    reverse: column.reverse,
-    hasPrecursor: column.hasPrecursor,
+    present: first.present,
+    reverse: first.reverse,
+    hasPrecursor: first.hasPrecursor,
     peaks: [...query.mz].flatMap((mz, at) =>
       (taken[at] as number) > 0 ? [{ mz, explained: (taken[at] as number) / (query.intensity[at] as number) }] : [],
     ),

@@ -3,9 +3,11 @@ const PER_DA = 1e5;
 /** Neutral losses are counted from -500 Da, for peaks above the precursor. */
 const LOWEST_LOSS = -500;
 const HIGHEST = 0xffff_fffe;
-/** Weights stand as logarithms in 4,096 levels over 20 powers of two. */
+/** Weights stand in 4,096 levels: for a cosine evenly from 0 to 1, for entropy as logarithms over 20 powers of two. */
 const LEVEL_BITS = 12;
 const LEVELS = 1 << LEVEL_BITS;
+/** The highest level of an even scale: a weight of 1. */
+export const EVEN = LEVELS - 1;
 const PER_OCTAVE = (LEVELS - 1) / 20;
 
 /** Mask of the level within a posting; what stands above it is the spectrum's number within its block. */
@@ -64,7 +66,12 @@ export function firstFrom({ at, starts, shift }: Postings, key: number): number 
   return low;
 }
 
-/** The level of a weight from 0 to 1, rounded up. */
+/** The even level of a weight from 0 to 1, rounded up. */
+export function evenLevelOf(weight: number): number {
+  return Math.min(EVEN, Math.ceil(weight * EVEN));
+}
+
+/** The level of a weight from 0 to 1 by its logarithm, rounded up. */
 export function levelOf(weight: number): number {
   return Math.min(LEVELS - 1, Math.max(0, Math.ceil(Math.log2(weight) * PER_OCTAVE + LEVELS - 1)));
 }
@@ -77,11 +84,6 @@ export function moveOf(weight: number): number {
 /** A table over the ratios of two levels, from 2^-20 to 2^20: place `level + moveOf(weight)` holds `f(level / weight)`. */
 export function ratioTable(f: (ratio: number) => number): Float32Array {
   return Float32Array.from({ length: 2 * LEVELS }, (_, at) => f(2 ** ((at - (LEVELS - 1)) / PER_OCTAVE)));
-}
-
-/** A table over the levels themselves: place `level` holds `f(weight)`. */
-export function levelTable(f: (weight: number) => number): Float32Array {
-  return Float32Array.from({ length: LEVELS }, (_, at) => f(2 ** ((at - (LEVELS - 1)) / PER_OCTAVE)));
 }
 
 /** Least significant digit first, 11 bits at a time. */

@@ -1,9 +1,9 @@
 import { type Aligner, aligner, type CompareSettings, type Slice } from "./align.ts";
 import {
+  evenLevelOf,
   keyOf,
   LEVEL_SHIFT,
   levelOf,
-  levelTable,
   lossKeyOf,
   type Postings,
   postingsOf,
@@ -41,6 +41,7 @@ export type PreparedLibrary = {
   /** Spectra with a precursor, by rising precursor. */
   readonly byPrecursor: Uint32Array;
   readonly blocks: readonly Block[];
+  /** For entropy, what a posting adds for a query peak of weight 1 by the ratio of the weights. */
   readonly table: Float32Array;
   /** What was added up for each spectrum of a block, as `scaleOf` says. */
   readonly sums: Int16Array;
@@ -117,10 +118,10 @@ export function sliceAt(library: PreparedLibrary, entry: number): Slice {
 
 /**
  * Cuts a list into blocks, each drawn evenly from the whole, so that the best of one tell much of the others; the first is
- * a sixteenth of a block, as all of it must be looked through before anything is known.
+ * a sixteenth of the list, or of a block, as all of it must be looked through before anything is known.
  */
 function evenParts(entries: Uint32Array, block: number): Uint32Array[] {
-  const first = Math.min(entries.length, Math.max(1, block >> 4));
+  const first = Math.min(Math.ceil(entries.length / 16), Math.max(1, block >> 4));
   const step = entries.length / first;
   const isFirst = new Uint8Array(entries.length);
   for (let place = 0; place < first; place++) isFirst[Math.floor(place * step)] = 1;
@@ -133,10 +134,11 @@ function evenParts(entries: Uint32Array, block: number): Uint32Array[] {
 }
 
 function blockPostings(
-  { offsets, peaks }: Pick<PreparedLibrary, "offsets" | "peaks">,
+  { offsets, peaks, settings }: Pick<PreparedLibrary, "offsets" | "peaks" | "settings">,
   entries: Uint32Array,
   key: (at: number, entry: number) => number,
 ): Postings {
+  const level = settings.measure.name === "cosine" ? evenLevelOf : levelOf;
   let count = 0;
   for (const entry of entries) count += (offsets[entry + 1] as number) - (offsets[entry] as number);
   const at = new Uint32Array(count);
@@ -148,14 +150,14 @@ function blockPostings(
       // Without a precursor there is no neutral loss.
       if (Number.isNaN(one)) continue;
       at[count] = one;
-      what[count++] = (number << LEVEL_SHIFT) | levelOf(peaks[2 * place + 1] as number);
+      what[count++] = (number << LEVEL_SHIFT) | level(peaks[2 * place + 1] as number);
     }
   });
   return postingsOf(at.subarray(0, count), what.subarray(0, count));
 }
 
-/** What a posting adds, for a query peak of weight 1: by level for a cosine, by ratio of the weights for entropy. */
+/** What a posting adds under entropy, for a query peak of weight 1, by the ratio of the weights. */
 function tableOf(measure: Measure): Float32Array {
-  if (measure.name === "cosine") return levelTable((weight) => weight);
+  if (measure.name === "cosine") return new Float32Array(0);
   return ratioTable((ratio) => ((1 + ratio) * Math.log2(1 + ratio) - ratio * Math.log2(ratio)) / 2);
 }

@@ -14,7 +14,10 @@ export type Plan = {
   readonly direct: Uint32Array;
   readonly losses: Uint32Array;
   hasLosses: boolean;
-  /** What a spectrum can still gain from this peak and all that follow; one more than there are peaks. */
+  /**
+   * What a spectrum can still gain from this peak and all that follow (for a cosine: the length of their weights); one more
+   * than there are peaks.
+   */
   readonly rest: Float64Array;
   /** How many postings each peak had in the first block. */
   readonly looked: Float64Array;

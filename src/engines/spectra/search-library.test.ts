@@ -180,6 +180,36 @@ describe("searchLibrary", () => {
     }
   });
 
+  it("answers the same where very many spectra lie within the tenth place by their highest peaks alone", () => {
+    let state = 9;
+    const draw = () => (state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0) / 2 ** 32;
+    const make = () =>
+      spectrumOf(
+        [
+          [188.1434, 900 + 99 * draw()] as const,
+          ...Array.from({ length: 14 }, () => [50 + Math.floor(draw() * 60) * 2.3, 1 + 60 * draw()] as const),
+        ],
+        { precursorMz: 300 + Math.floor(draw() * 9) * 14.01565 },
+      );
+    const library = Array.from({ length: 1500 }, make);
+    for (const settings of SETTINGS.filter((one) => one.pairing !== "optimal")) {
+      const prepared = prepareLibrary(library, settings, 512);
+      let scored = 0;
+      const { score } = prepared.aligner;
+      const counted = {
+        ...prepared,
+        aligner: { ...prepared.aligner, score: (...pair: Parameters<typeof score>) => (scored++, score(...pair)) },
+      };
+      for (const query of [make(), make()]) {
+        const wanted = bruteForce(library, query, settings).slice(0, 10);
+        const hits = searchLibrary(counted, query);
+        hits.forEach(({ score: own }, at) => expect(own).toBeCloseTo(wanted[at]?.score as number, 9));
+        expect(hits.length).toBe(10);
+      }
+      if (settings.measure.name === "cosine" && settings.alignment === "direct") expect(scored).toBeLessThan(1200);
+    }
+  });
+
   it.each([2, 30, 400])("answers the same where %d peaks of a spectrum lie within the tolerance of one", (crowd) => {
     const heights = (seed: number) =>
       Array.from({ length: crowd }, (_, at) => [100 + (at * 0.009) / crowd, 1 + ((at * seed) % 97)] as const);

@@ -1,6 +1,6 @@
 import { type Best, bestOf, type Hit } from "./best-hits.ts";
 import { scaleOf } from "./crowding.ts";
-import { firstFrom, LEVEL_MASK, LEVEL_SHIFT, type Postings } from "./postings.ts";
+import { EVEN, firstFrom, LEVEL_MASK, LEVEL_SHIFT, type Postings } from "./postings.ts";
 import { type Block, type PreparedLibrary, sliceAt } from "./prepare-library.ts";
 import { ADDS, COARSE, makeReady, type Plan } from "./query-plan.ts";
 import { type Polarity, type Spectrum, type Tolerance, widthAt } from "./spectrum.ts";
@@ -97,10 +97,12 @@ function* withinPrecursor(library: PreparedLibrary, query: Spectrum, tolerance: 
   }
 }
 
-/** Share of the floor that the peaks left out may reach: the lower, the more peaks are looked up and the fewer spectra scored. */
-const LEFT_OUT = 0.2;
+/** The least share of the floor that the peaks looked up must add up to before any spectrum is scored. */
+const ALONE = 0.8;
 /** How many of the highest sums are scored first. */
 const FIRST = 12;
+/** How many postings may be looked up to score one spectrum less. */
+const WORTH = 150;
 
 /** Offers what is of interest in a block; notes in the plan how many postings each looked-up peak had. */
 function searchBlock(
@@ -110,38 +112,89 @@ function searchBlock(
   scale: number,
   best: Pick<Best, "offer" | "floor">,
 ): void {
-  const { sums, found, table } = library;
+  const { sums, found, settings } = library;
   const size = block.entries.length;
+  const isCosine = settings.measure.name === "cosine";
   const floor = best.floor() - SLACK;
   let peaks = plan.size;
-  while (peaks > 1 && (plan.rest[peaks - 1] as number) < floor * LEFT_OUT) peaks--;
-  const rest = plan.rest[peaks] as number;
+  while (floor > 0 && peaks > 1 && leastSum(floor, plan.rest[peaks - 1] as number, isCosine) > floor * ALONE) peaks--;
   // Sums begin at what is missing: a spectrum is of interest as soon as its sum is no longer below 0.
-  const missing = Math.max(0, Math.floor((floor - rest) * scale));
+  const missing = Math.max(0, Math.floor(leastSum(floor, plan.rest[peaks] as number, isCosine) * scale));
   sums.fill(-missing, 0, size);
-  for (let place = 0; place < peaks; place++) {
-    let looked = 0;
-    if (block.direct !== undefined) looked = look(block.direct, plan, plan.direct, place, table, scale, sums);
-    if (block.losses !== undefined && plan.hasLosses)
-      looked += look(block.losses, plan, plan.losses, place, table, scale, sums);
-    plan.looked[place] = looked;
+  for (let place = 0; place < peaks; place++) lookUp(library, block, plan, place, scale);
+  let count = missing > 0 ? notNegative(library.sumBits, size, found) : above(sums, size, found);
+  // The highest first: they raise the floor before the rest is looked at.
+  for (const at of highestOf(sums, found, count)) {
+    best.offer(block.entries[found[at] as number] as number);
+    found[at] = DONE;
   }
-  const bound = missing / scale + rest + SLACK;
-  if (missing === 0) {
-    for (const number of highestOf(sums, size)) {
-      best.offer(block.entries[number] as number);
-      sums[number] = 0;
-    }
+  const least = () =>
+    Math.floor(leastSum(best.floor() - SLACK, plan.rest[peaks] as number, isCosine) * scale) - missing;
+  count = keep(sums, found, count, least());
+  while (peaks < plan.size && postingsAt(block, plan, peaks) < WORTH * count) {
+    lookUp(library, block, plan, peaks++, scale);
+    count = keep(sums, found, count, least());
   }
-  const count =
-    missing > 0 ? notNegative(library.sumBits, size, found) : above(sums, size, (best.floor() - bound) * scale, found);
+  let reached = best.floor();
+  let wanted = least();
   for (let at = 0; at < count; at++) {
     const number = found[at] as number;
-    if ((sums[number] as number) / scale + bound >= best.floor()) best.offer(block.entries[number] as number);
+    if (best.floor() !== reached) {
+      reached = best.floor();
+      wanted = least();
+    }
+    if ((sums[number] as number) >= wanted) best.offer(block.entries[number] as number);
   }
 }
 
-/** Adds what the postings of one peak contribute to the sums of their spectra: few one by one, many by a table made for the peak. */
+/** Stands in a list for a spectrum that was scored. */
+const DONE = 0xffff_ffff;
+
+/** Keeps the numbers of a list whose sums are not below a limit, without those that are done. */
+function keep(sums: Int16Array, found: Uint32Array, count: number, limit: number): number {
+  let kept = 0;
+  for (let at = 0; at < count; at++) {
+    const number = found[at] as number;
+    if (number !== DONE && (sums[number] as number) >= limit) found[kept++] = number;
+  }
+  return kept;
+}
+
+/**
+ * The least that the peaks looked up must add up to where the whole score reaches a floor. Entropy: the others add no more than
+ * `rest`. Cosine: they add no more than the product of the lengths of what is left of both spectra, where the lengths of what was looked
+ * up allow for that sum at least; with the query's left-over length `rest` that is c (c floor - rest sqrt(1 - floor^2)), c^2 = 1 - rest^2.
+ */
+function leastSum(floor: number, rest: number, isCosine: boolean): number {
+  if (!isCosine) return floor - rest;
+  if (rest >= 1 || floor <= 0) return 0;
+  const most = Math.min(1, floor);
+  const looked = 1 - rest * rest;
+  return looked * most - rest * Math.sqrt(looked * (1 - most * most));
+}
+
+/** How many postings a peak of the query has in a block. */
+function postingsAt({ direct, losses }: Block, plan: Plan, place: number): number {
+  let count = 0;
+  if (direct !== undefined) count += within(direct, plan.direct, place);
+  if (losses !== undefined && plan.hasLosses) count += within(losses, plan.losses, place);
+  return count;
+}
+
+function within(postings: Postings, ranges: Uint32Array, place: number): number {
+  return firstFrom(postings, ranges[2 * place + 1] as number) - firstFrom(postings, ranges[2 * place] as number);
+}
+
+/** Adds what all postings of one peak contribute to the sums of their spectra. */
+function lookUp(library: PreparedLibrary, { direct, losses }: Block, plan: Plan, place: number, scale: number): void {
+  const { table, sums } = library;
+  let looked = 0;
+  if (direct !== undefined) looked = look(direct, plan, plan.direct, place, table, scale, sums);
+  if (losses !== undefined && plan.hasLosses) looked += look(losses, plan, plan.losses, place, table, scale, sums);
+  plan.looked[place] = looked;
+}
+
+/** Adds what the postings of one peak contribute; for entropy few one by one, many by a table made for the peak. */
 function look(
   postings: Postings,
   plan: Plan,
@@ -153,13 +206,25 @@ function look(
 ): number {
   const from = firstFrom(postings, ranges[2 * place] as number);
   const until = firstFrom(postings, ranges[2 * place + 1] as number);
-  if (until - from < 2 * ADDS) {
-    addFew(postings.what, from, until, (plan.weight[place] as number) * scale, table, plan.move[place] as number, sums);
+  const weight = (plan.weight[place] as number) * scale;
+  if (table.length === 0) {
+    addProducts(postings.what, from, until, Math.ceil((weight / EVEN) * 65_536), sums);
+  } else if (until - from < 2 * ADDS) {
+    addFew(postings.what, from, until, weight, table, plan.move[place] as number, sums);
   } else {
     makeReady(plan, place, table, scale);
     addMany(postings.what, from, until, plan.adds, place * ADDS, sums);
   }
   return until - from;
+}
+
+/** Adds a factor, in parts of 65,536, times the even level of each posting, rounded up: at most 2^30. */
+function addProducts(what: Uint32Array, from: number, until: number, factor: number, sums: Int16Array): void {
+  for (let posting = from; posting < until; posting++) {
+    const both = what[posting] as number;
+    const number = both >>> LEVEL_SHIFT;
+    sums[number] = (sums[number] as number) + ((Math.imul(both & LEVEL_MASK, factor) >>> 16) + 1);
+  }
 }
 
 function addFew(
@@ -218,28 +283,25 @@ function notNegative(bits: Int32Array, size: number, found: Uint32Array): number
   return count;
 }
 
-/** Notes the places of sums above 0 that are not below a floor. */
-function above(sums: Int16Array, size: number, floor: number, found: Uint32Array): number {
+/** Notes the places of sums above 0. */
+function above(sums: Int16Array, size: number, found: Uint32Array): number {
   let count = 0;
-  for (let at = 0; at < size; at++) {
-    const sum = sums[at] as number;
-    if (sum >= floor && sum > 0) found[count++] = at;
-  }
+  for (let at = 0; at < size; at++) if ((sums[at] as number) > 0) found[count++] = at;
   return count;
 }
 
-/** The spectra with the highest sums: scored first, they raise the floor before the rest is looked at. */
-function highestOf(sums: Int16Array, size: number): readonly number[] {
+/** The places of the highest sums within a list of spectra. */
+function highestOf(sums: Int16Array, found: Uint32Array, count: number): readonly number[] {
   const highest: number[] = [];
-  let least = 0;
-  for (let number = 0; number < size; number++) {
-    const sum = sums[number] as number;
+  let least = -1;
+  for (let at = 0; at < count; at++) {
+    const sum = sums[found[at] as number] as number;
     if (sum <= least) continue;
-    let at = highest.length;
-    while (at > 0 && (sums[highest[at - 1] as number] as number) < sum) at--;
-    highest.splice(at, 0, number);
+    let place = highest.length;
+    while (place > 0 && (sums[found[highest[place - 1] as number] as number] as number) < sum) place--;
+    highest.splice(place, 0, at);
     if (highest.length > FIRST) highest.pop();
-    if (highest.length === FIRST) least = sums[highest[FIRST - 1] as number] as number;
+    if (highest.length === FIRST) least = sums[found[highest[FIRST - 1] as number] as number] as number;
   }
   return highest;
 }

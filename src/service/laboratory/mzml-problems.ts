@@ -50,6 +50,14 @@ export const MZML_PROBLEMS = {
     },
     CONVERT,
   ),
+  byteOrder: problem(
+    {
+      en: "is no mass and no intensity: its bytes stand in another order than mzML asks for, or are not what is announced",
+      fr: "n'est ni une masse ni une intensité : ses octets sont dans un autre ordre que celui du mzML, ou ne sont pas ce qui est annoncé",
+      es: "no es una masa ni una intensidad: sus bytes están en otro orden que el de mzML, o no son lo que se anuncia",
+    },
+    CONVERT,
+  ),
   checksum: problem(
     {
       en: "is not the checksum of this file: it was changed or cut after it was written",

@@ -26,6 +26,11 @@ const file = (...spectra: readonly string[]) =>
   `<?xml version="1.0" encoding="ISO-8859-1"?><indexedmzML><mzML xmlns="http://psi.hupo.org/ms/mzml"><referenceableParamGroupList><referenceableParamGroup id="all"><cvParam accession="MS:1000130"/></referenceableParamGroup></referenceableParamGroupList><run><spectrumList>${spectra.join("")}</spectrumList></run></mzML><indexList/><fileChecksum>x</fileChecksum></indexedmzML>`;
 const MZ = [105.0699, 188.1434, 337.2274];
 const HEIGHTS = [180, 999, 40];
+const base64 = (values: readonly number[], isLittle: boolean) => {
+  const bytes = Buffer.alloc(values.length * 8);
+  values.forEach((one, at) => (isLittle ? bytes.writeDoubleLE(one, at * 8) : bytes.writeDoubleBE(one, at * 8)));
+  return bytes.toString("base64");
+};
 const read = (text: string, most?: number) => readMzml([text], most);
 const codes = (text: string) => read(text).faults.map((one) => one.field);
 
@@ -72,6 +77,8 @@ describe("mzML", () => {
       good.replace(/<binary>[^<]*/, "<binary>!!!!"),
       good.replace('defaultArrayLength="3"', 'defaultArrayLength="4"'),
       good.replace("MS:1000576", "MS:1000574"),
+      good.replace(base64(HEIGHTS, true), base64(HEIGHTS, false)),
+      good.replace(base64(MZ, true), base64(MZ, false)),
     ];
     for (const one of wrong) {
       const reading = read(file(one, good));

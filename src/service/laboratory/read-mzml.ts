@@ -68,10 +68,10 @@ export function readMzml(text: Iterable<string>, most: number = BOUNDS.records):
   let scan: Scan | undefined;
   let packed: Packed | undefined;
   let isElectron = false;
-  let stop: { readonly problem: Problem; readonly value: string } | undefined;
+  let stop: { readonly problem: Problem; readonly value: string; readonly row: number } | undefined;
 
   const refuse = (problem: Problem, value: string) => {
-    stop ??= { problem, value };
+    stop ??= { problem, value, row: parser.line };
   };
   const place = (name: string) => path.includes(name);
   const take = (param: Param) => {
@@ -125,7 +125,7 @@ export function readMzml(text: Iterable<string>, most: number = BOUNDS.records):
     if (stop !== undefined) break;
   }
   if (stop === undefined) parser.close();
-  if (stop !== undefined) addFault(tally, fault(parser.line, "file", stop.value, stop.problem));
+  if (stop !== undefined) addFault(tally, fault(stop.row, "file", stop.value, stop.problem));
   else if (tally.records.length === 0 && tally.refused === 0)
     addFault(tally, fault(1, "file", "", FORMAT_PROBLEMS.noSpectrum));
   return tally;
@@ -167,6 +167,10 @@ function closeScan(tally: Tally, scan: Scan, isElectron: boolean): void {
   }));
 }
 
+/** No detector tells less or more: such numbers come of bytes in the wrong order. */
+const SMALLEST = 1e-25;
+const GREATEST = 1e25;
+
 /** The numbers of a packed array; undefined, with a fault, where they cannot be had. */
 function numbersOf(open: OpenRecord, { params, text }: Packed, announced: number | undefined) {
   const has = (accession: string) => params.some((one) => one.accession === accession);
@@ -191,7 +195,11 @@ function numbersOf(open: OpenRecord, { params, text }: Packed, announced: number
   if (!Number.isInteger(count) || count > BOUNDS.peaks || (announced !== undefined && announced !== count))
     return broken();
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
-  return Float64Array.from({ length: count }, (_, at) =>
+  const numbers = Float64Array.from({ length: count }, (_, at) =>
     width === 8 ? view.getFloat64(at * 8, true) : view.getFloat32(at * 4, true),
   );
+  const absurd = numbers.find((one) => one !== 0 && (Math.abs(one) < SMALLEST || Math.abs(one) > GREATEST));
+  if (absurd === undefined) return numbers;
+  open.faults.push(fault(open.row, "binary", String(absurd), MZML_PROBLEMS.byteOrder));
+  return undefined;
 }

@@ -79,6 +79,18 @@ export const FORMAT_PROBLEMS = {
       es: "indique m/z mayor que 0 e intensidad de 0 o más, separados por un espacio",
     },
   ),
+  decimalComma: problem(
+    {
+      en: "holds decimals with a comma, which also divides numbers here",
+      fr: "contient des décimales à virgule, qui sépare aussi les nombres ici",
+      es: "contiene decimales con coma, que aquí también separa los números",
+    },
+    {
+      en: "write decimals with a point, as in 105.07",
+      fr: "écrivez les décimales avec un point, comme dans 105.07",
+      es: "escriba los decimales con punto, como en 105.07",
+    },
+  ),
   notFormula: problem(
     { en: "is not a molecular formula", fr: "n'est pas une formule moléculaire", es: "no es una fórmula molecular" },
     { en: "write it as in C22H28N2O", fr: "écrivez-la comme C22H28N2O", es: "escríbala como C22H28N2O" },

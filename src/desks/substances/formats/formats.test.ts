@@ -8,7 +8,7 @@ import { readJcamp } from "./read-jcamp.ts";
 import { readMassBank } from "./read-massbank.ts";
 import { readMgf } from "./read-mgf.ts";
 import { readMsp } from "./read-msp.ts";
-import type { SpectrumReading } from "./spectrum-record.ts";
+import { BOUNDS, type SpectrumReading } from "./spectrum-record.ts";
 
 const DATA = path.resolve(import.meta.dirname, "../../../../../shared/data");
 
@@ -128,6 +128,46 @@ describe("readMsp", () => {
     expect(shifted.at(-1)?.say.en).toMatch(/stand 2 spectra too late: 10 masses agree/);
     const early = readMsp(file((row) => masses[row + 3])).findings;
     expect(early.at(-1)?.say.es).toMatch(/3 espectros más arriba: 9 masas/);
+    const codes = (at: (row: number) => number | undefined) => readMsp(file(at)).findings.slice(-2);
+    expect(codes((row) => masses[row ^ 1]).at(-1)).toMatchObject({ code: "identifiers-swapped" });
+    expect(codes((row) => masses[row === 2 ? 3 : row === 3 ? 2 : row]).at(-1)?.say.en).toMatch(
+      /InChIKey\): 1, those on lines 13, 19;/,
+    );
+    const halves = codes((row) => masses[(row + 6) % 12]);
+    expect(halves.map(({ say }) => /6 espectros más (arriba|abajo): 6 masas/.exec(say.es)?.[1])).toEqual([
+      "arriba",
+      "abajo",
+    ]);
+  });
+
+  it("says so where spectra stand in the file twice, and where decimals have commas; of very many faults the first are listed", () => {
+    const twice = readMsp([...good, "", ...good, "", ...good.with(0, "Name: Other")].join("\n"));
+    expect(twice.records.length).toBe(3);
+    expect(twice.findings).toMatchObject([{ row: 11, code: "spectra-repeated" }]);
+    const comma = ["Name: Comma", "Num Peaks: 2", "105,07 5,5", "188,14 999"];
+    const read = readMsp([...comma, "", ...good].join("\n"));
+    expect(read.records.length).toBe(1);
+    expect(faultsOf(read)).toEqual([
+      [4, "peak", "188,14 999", "holds decimals with a comma, which also divides numbers here"],
+    ]);
+    expect(readMsp("Name: Pairs\nNum Peaks: 2\n105,7 188,14\n").records[0]?.peaks).toEqual([
+      [105, 7],
+      [188, 14],
+    ]);
+    const bad = readMsp(`Name: Bad\nNum Peaks: 1\n${"x y\n".repeat(5000)}`);
+    expect([bad.refused, bad.faults.length]).toEqual([1, 100]);
+    const large = readMsp(`Name: Large\nNum Peaks: 1\n${"50 1\n".repeat(BOUNDS.peaks + 9)}\n${good.join("\n")}`);
+    expect([large.records.length, large.refused, large.faults.length]).toEqual([1, 1, 1]);
+    expect(large.faults[0]).toMatchObject({ row: BOUNDS.peaks + 3, field: "peak" });
+  });
+
+  it("says so where one InChIKey stands beside several formulas", () => {
+    const one = (formula: string, key = "PJMPHNIQZUBGLI-UHFFFAOYSA-N") =>
+      `Name: ${formula}\nFormula: ${formula}\nInChIKey: ${key}\nNum Peaks: 1\n50 1\n`;
+    const { findings } = readMsp([one("C22H28N2O"), one("C22N2OH28"), one("C8H10N4O2")].join("\n"));
+    expect(findings).toMatchObject([{ row: 1, code: "key-and-formulas" }]);
+    expect(findings[0]?.say.fr).toContain("2 formules différentes (C22H28N2O, C8H10N4O2)");
+    expect(readMsp([one("C22H28N2O"), one("C22H29N2O")].join("\n")).findings).toEqual([]);
   });
 
   it.skipIf(!existsSync(DATA))("reads the SWGDRUG, MassBank, NIST and Fentanyl-Hunter libraries whole", () => {
@@ -228,6 +268,9 @@ describe("readMassBank", () => {
     const reading = readMassBank(record.slice(1, -1).with(14, "PK$NUM_PEAK: 7").join("\n"));
     expect(reading.records).toEqual([]);
     expect(faultsOf(reading).map(([, field]) => field)).toEqual(["//", "PK$NUM_PEAK", "ACCESSION"]);
+    const glued = readMassBank([...record.slice(0, -1), ...record].join("\n"));
+    expect([glued.records.length, glued.refused]).toEqual([1, 1]);
+    expect(faultsOf(glued).map(([row, field]) => [row, field])).toEqual([[1, "//"]]);
   });
 });
 

@@ -39,8 +39,12 @@ function readRecords(lines: Iterable<Line>, tally: Tally): void {
       inPeaks = false;
       continue;
     }
-    open ??= openRecord(row);
     const field = /^([A-Z_]{2,}(?:\$[A-Z_/]+)?):\s?(.*)$/.exec(text.slice(0, BOUNDS.line));
+    if (field?.[1] === "ACCESSION" && open?.fields.has("ACCESSION") === true) {
+      unfinished(tally, open);
+      open = undefined;
+    }
+    open ??= openRecord(row);
     if (text.length > BOUNDS.line) open.faults.push(fault(row, "line", text, FORMAT_PROBLEMS.tooLong));
     else if (field !== null) {
       inPeaks = field[1] === "PK$PEAK";
@@ -52,7 +56,10 @@ function readRecords(lines: Iterable<Line>, tally: Tally): void {
       addPeak(open, row, mz, intensity);
     } else if (!text.startsWith("  ")) open.faults.push(fault(row, "line", text, FORMAT_PROBLEMS.unreadable));
   }
-  if (open === undefined) return;
+  if (open !== undefined) unfinished(tally, open);
+}
+
+function unfinished(tally: Tally, open: OpenRecord): void {
   open.faults.push(fault(open.row, "//", textIn(open, "ACCESSION") ?? "", FORMAT_PROBLEMS.unfinished));
   close(tally, open);
 }

@@ -8,6 +8,7 @@ import {
   inchikeyIn,
   type Line,
   numberIn,
+  numberOf,
   type OpenRecord,
   openRecord,
   polarityIn,
@@ -60,12 +61,25 @@ function readSpectra(lines: Iterable<Line>, tally: Tally): void {
   close();
 }
 
+/** Two numbers of which the first has a comma for its point: three or four numbers where commas divide. */
+const DECIMAL_COMMA = /^\d+,\d+[\s;]+\d+([.,]\d+)?$/;
+
 function readPeaks(open: OpenRecord, row: number, text: string): void {
+  if (DECIMAL_COMMA.test(text) && (!text.includes(",", text.indexOf(",") + 1) || announcesOneALine(open))) {
+    if (open.faults.length < 100) open.faults.push(fault(row, "peak", text, FORMAT_PROBLEMS.decimalComma));
+    return;
+  }
   const numbers = text
     .replace(/"[^"]*"/g, ";")
     .split(/[\s,;:()[\]{}]+/)
     .filter((one) => one !== "");
   for (let at = 0; at < numbers.length; at += 2) addPeak(open, row, numbers[at], numbers[at + 1]);
+}
+
+/** Says whether fewer peaks are announced than commas would divide: one for each line that was read, this one included. */
+function announcesOneALine({ fields, peaks, faults }: OpenRecord): boolean {
+  const announced = numberOf(fields.get("num peaks")?.value);
+  return announced !== undefined && (faults.length > 0 || announced < peaks.length + 2);
 }
 
 function recordOf(open: OpenRecord): SpectrumRecord {

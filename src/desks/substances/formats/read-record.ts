@@ -66,15 +66,24 @@ export function setField(record: OpenRecord, name: string, { row }: Line, value:
   else if (!record.fields.has(name)) record.fields.set(name, { row, value });
 }
 
-/** Reads one peak; anything but two numbers in range is a fault. */
+/** Faults of one spectrum that are listed. */
+const LISTED = 100;
+
+/**
+ * Reads one peak; anything but two numbers in range is a fault. Beyond the bounds one fault says so, and of very many faults the
+ * first are listed.
+ */
 export function addPeak(record: OpenRecord, row: number, x: string | undefined, y: string | undefined): void {
+  if (record.peaks.length > BOUNDS.peaks || record.faults.length >= LISTED) return;
   const mz = numberOf(x);
   const height = numberOf(y);
   if (mz === undefined || height === undefined || mz <= 0 || height < 0)
     record.faults.push(fault(row, "peak", `${x ?? ""} ${y ?? ""}`.trim(), FORMAT_PROBLEMS.notPeak));
-  else if (record.peaks.length >= BOUNDS.peaks)
-    record.faults.push(fault(row, "peak", `${x} ${y}`, FORMAT_PROBLEMS.tooMany));
-  else record.peaks.push([mz, height]);
+  else {
+    if (record.peaks.length === BOUNDS.peaks)
+      record.faults.push(fault(row, "peak", `${x} ${y}`, FORMAT_PROBLEMS.tooMany));
+    record.peaks.push([mz, height]);
+  }
 }
 
 /** A plain decimal number, with an exponent at most; undefined for anything else. */

@@ -4,6 +4,7 @@ import { compare } from "../../../engines/spectra/compare.ts";
 import type { Technique } from "../../../engines/spectra/evidence.ts";
 import { type Analogue, findAnalogues } from "../../../engines/spectra/find-analogues.ts";
 import { type Identification, identify, MSMS_TOLERANCE } from "../../../engines/spectra/identify.ts";
+import { takeApart } from "../../../engines/spectra/mixture.ts";
 import { atUnitMass, type Spectrum } from "../../../engines/spectra/spectrum.ts";
 import { ENTROPY, MASS_ENTROPY } from "../../../engines/spectra/weigh.ts";
 import type { SpectrumRecord } from "../formats/spectrum-record.ts";
@@ -78,7 +79,7 @@ function searchOne(part: LibraryPart, query: SpectrumRecord, options: SearchOpti
         }),
       ),
       ...(first === undefined ? [] : [peakReasons(spectrum, part, first.entry, technique)]),
-      ...(found.outcome === "match" ? [] : analogueReasons(part, spectrum)),
+      ...(found.outcome === "match" ? [] : [...mixtureReasons(part, spectrum), ...analogueReasons(part, spectrum)]),
     ],
   };
 }
@@ -97,6 +98,17 @@ function peakReasons(query: Spectrum, { library }: LibraryPart, entry: number, t
     .slice(0, 6)
     .map((one) => `${one.queryMz} (${percent(one.queryHeight)} %, ${percent(one.libraryHeight)} %)`);
   return say(SEARCH_WORDS.peaks, { list: list.length === 0 ? "–" : decimal(list.join("; ")) });
+}
+
+/** The least share of the intensity that the parts of a mixture must explain together to be named. */
+const EXPLAINED = 0.6;
+
+/** Of which substances of the library a query may be a mixture: two at least, that together explain most of it. */
+function mixtureReasons(part: LibraryPart, query: Spectrum): readonly Words[] {
+  const { parts, explained } = takeApart(part.mixtures(), part.technique === "ei" ? atUnitMass(query) : query);
+  if (parts.length < 2 || explained < EXPLAINED) return [];
+  const list = parts.map(({ entry, share }) => `${part.records[entry]?.name ?? ""} (${percent(share)} %)`).join(", ");
+  return [say(SEARCH_WORDS.mixture, { list, explained: percent(explained) })];
 }
 
 /** What an unknown may be changed from, by peaks kept and peaks moved. */

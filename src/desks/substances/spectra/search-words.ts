@@ -48,6 +48,11 @@ export const SEARCH_WORDS = {
     fr: "pourrait être {substance} modifié de {difference} Da{change} : pics conservés : {kept}, déplacés : {moved}",
     es: "podría ser {substance} modificado en {difference} Da{change}: picos conservados: {kept}, desplazados: {moved}",
   },
+  mixture: {
+    en: "may be a mixture of {list}: together they explain {explained}% of the intensity",
+    fr: "pourrait être un mélange de {list} : ensemble, ils expliquent {explained} % de l'intensité",
+    es: "podría ser una mezcla de {list}: juntos explican el {explained} % de la intensidad",
+  },
 } as const satisfies Record<string, Words>;
 
 /** How precursors stand to each other. */

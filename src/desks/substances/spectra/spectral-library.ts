@@ -1,18 +1,24 @@
 import type { Technique } from "../../../engines/spectra/evidence.ts";
 import { type AnalogueLibrary, prepareAnalogues } from "../../../engines/spectra/find-analogues.ts";
-import { type IdentificationLibrary, prepareIdentification } from "../../../engines/spectra/identify.ts";
+import {
+  type IdentificationLibrary,
+  MSMS_TOLERANCE,
+  prepareIdentification,
+} from "../../../engines/spectra/identify.ts";
+import { type MixtureLibrary, prepareMixtures } from "../../../engines/spectra/mixture.ts";
 import { type Spectrum, spectrumOf } from "../../../engines/spectra/spectrum.ts";
 import type { SpectrumRecord } from "../formats/spectrum-record.ts";
 
 /** A spectrum of a library, and the record that holds it where there is one. */
 export type LibrarySpectrum = SpectrumRecord & { readonly record?: string };
 
-/** The spectra of one technique and polarity, prepared for identification and, once asked for, for analogues. */
+/** The spectra of one technique and polarity, prepared for identification and, once asked for, for analogues and mixtures. */
 export type LibraryPart = {
   readonly technique: Technique;
   readonly records: readonly LibrarySpectrum[];
   readonly library: IdentificationLibrary;
   readonly analogues: () => AnalogueLibrary;
+  readonly mixtures: () => MixtureLibrary;
 };
 
 /** A library of spectra whose parts are prepared when they are first needed, and kept. */
@@ -49,10 +55,18 @@ function partOf(library: readonly LibrarySpectrum[], technique: Technique, { pol
     compound: one.inchikey?.slice(0, 14) ?? one.name.toLowerCase(),
   }));
   let analogues: AnalogueLibrary | undefined;
+  let mixtures: MixtureLibrary | undefined;
+  const prepared = prepareIdentification(entries, technique);
   return {
     technique,
     records,
-    library: prepareIdentification(entries, technique),
+    library: prepared,
+    mixtures: () =>
+      (mixtures ??= prepareMixtures(
+        prepared.entries.map(({ spectrum }) => spectrum),
+        { da: technique === "ei" ? 0 : MSMS_TOLERANCE },
+        entries.map(({ compound }) => compound),
+      )),
     analogues: () => (analogues ??= prepareAnalogues(records.map(withMass), technique)),
   };
 }
