@@ -192,6 +192,7 @@ function TestLine(props: {
         data={choices(RESULTS, say)}
       />
       <TextInput
+        className={css.wide}
         label={say(items.sampling.label)}
         value={test.sampling}
         autoComplete="off"
@@ -285,11 +286,12 @@ function Verdict(props: {
     <section className={css.verdict}>
       <h3>
         {verdict.substance}{" "}
-        <span className={css.outcome} data-outcome={verdict.outcome}>
-          {t(verdict.outcome)}
+        <span className={css.outcome} data-outcome={verdict.isContested ? "contested" : verdict.outcome}>
+          {t(verdict.isContested ? "contested" : verdict.outcome)}
         </span>
         {verdict.isRecalled && <span className="quiet small">{t("recalled")}</span>}
       </h3>
+      <p>{verdict.say}</p>
       <h4 className="quiet small">{t("why")}</h4>
       <ul className={css.reasons}>
         {verdict.reasons.map((one) => (

@@ -282,6 +282,7 @@ describe("judgeFile", () => {
       expect.stringContaining("comme attendu : sa limite de détection (2,5 % en masse)"),
     );
     expect(said(negative(0.5))?.say.en).toContain("stands against it");
+    expect([said(negative(0.5))?.isContested, said(negative(5))?.isContested]).toEqual([true, false]);
     expect(said(negative(5, "mg-per-ml"))?.say.en).toContain("stands against it");
   });
 
