@@ -66,17 +66,20 @@ export function sayVerdict({ edition, substances }: RecordVerdict): readonly Sai
         ...(verdict.outcome === "meets" && !isClass ? claimsOf(substance, verdict.counted) : []),
         ...recalled.map(restsOn),
       ],
-      next: [
-        ...(isClass && verdict.outcome === "meets" ? [{ techniques: [], cost: 0, say: VERDICT_WORDS.nameMember }] : []),
-        ...unstated.map((what) => ({ techniques: [], cost: 0, say: UNSTATED_WORDS[what] })),
-        ...next.map(({ techniques, cost, isRecalled: rests }) => ({
-          techniques,
-          cost,
-          say: say(rests ? VERDICT_WORDS.nextRecalled : VERDICT_WORDS.next, {
-            techniques: join(techniques.map(techniqueWords)),
-          }),
-        })),
-      ],
+      next: isClass
+        ? verdict.counted.length > 0
+          ? [{ techniques: [], cost: 0, say: VERDICT_WORDS.nameMember }]
+          : []
+        : [
+            ...unstated.map((what) => ({ techniques: [], cost: 0, say: UNSTATED_WORDS[what] })),
+            ...next.map(({ techniques, cost, isRecalled: rests }) => ({
+              techniques,
+              cost,
+              say: say(rests ? VERDICT_WORDS.nextRecalled : VERDICT_WORDS.next, {
+                techniques: join(techniques.map(techniqueWords)),
+              }),
+            })),
+          ],
       isRecalled: recalled.length > 0,
       isContested: verdict.outcome === "meets" && !isClass && against.length > 0,
     };
