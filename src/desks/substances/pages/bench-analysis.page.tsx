@@ -7,7 +7,7 @@ import type { Words } from "../../../core/words.ts";
 import { labelled } from "../../../core/words.ts";
 import { Notice } from "../../../web/parts/notice.tsx";
 import { Panel } from "../../../web/parts/page-head.tsx";
-import { FailureState, LoadingState } from "../../../web/parts/state-parts.tsx";
+import { FailureState, LoadingState, Sentence } from "../../../web/parts/state-parts.tsx";
 import type { RecordPage } from "../../../web/state/answers.ts";
 import { useAnswer } from "../../../web/state/queries.ts";
 import { useActing } from "../../../web/state/session.tsx";
@@ -291,7 +291,11 @@ function Verdict(props: {
         </span>
         {verdict.isRecalled && <span className="quiet small">{t("recalled")}</span>}
       </h3>
-      <p>{verdict.say}</p>
+      {(verdict.isContested || verdict.outcome !== "meets") && (
+        <p>
+          <Sentence text={verdict.say} />
+        </p>
+      )}
       <h4 className="quiet small">{t("why")}</h4>
       <ul className={css.reasons}>
         {verdict.reasons.map((one) => (
