@@ -317,6 +317,11 @@ describe("which law controls it", () => {
     ["an azaindole carboxamide", "CC(C)(NC(=O)c1cn(CCCCCF)c2ncccc12)c1ccccc1", "to-judge", "not-received"],
     ["a 2-naphthoylindole", "CCCCCn1cc(C(=O)c2ccc3ccccc3c2)c2ccccc12", "to-judge", "not-received"],
     ["a setron of the same ring", "O=C(OC1CC2CCC(C1)N2C)c1c[nH]c2ccccc12", "nothing-found", "not-received"],
+    ["the imine of NPP and aniline", "C(Cc1ccccc1)N1CCC(CC1)=Nc1ccccc1", "precursor", "not-received"],
+    ["the diamine of U-47700", "CN(C)C1CCCCC1NC", "precursor", "not-received"],
+    ["granisetron", "CN1C2CCCC1CC(C2)NC(=O)c1nn(C)c2ccccc12", "nothing-found", "not-received"],
+    ["bupropion", "CC(NC(C)(C)C)C(=O)c1cccc(Cl)c1", "nothing-found", "not-received"],
+    ["lisdexamfetamine", "NCCCC[C@H](N)C(=O)N[C@@H](C)Cc1ccccc1", "to-judge", "controlled"],
     ["the ketal of 4-piperidone", "C1COC2(O1)CCNCC2", "to-judge", "precursor"],
     ["N-methyl-4-anilinopiperidine", "CN(C1CCNCC1)c1ccccc1", "to-judge", "not-received"],
     [

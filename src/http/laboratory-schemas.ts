@@ -69,6 +69,10 @@ export const LABORATORY_ANSWERS = {
           reasons: list(TEXT),
           next: list(object({ techniques: list(TEXT), cost: NUMBER, say: TEXT })),
           isRecalled: { type: "boolean", description: "It rests on a fact that is recalled and not confirmed." },
+          isContested: {
+            type: "boolean",
+            description: "A combination is met, and a negative result stands against it that nothing explains.",
+          },
         }),
       ),
       additions: { ...list(TEXT), description: "What the country asks beyond the protocol, and whether it is stated." },

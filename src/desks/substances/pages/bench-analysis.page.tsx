@@ -7,7 +7,7 @@ import type { Words } from "../../../core/words.ts";
 import { labelled } from "../../../core/words.ts";
 import { Notice } from "../../../web/parts/notice.tsx";
 import { Panel } from "../../../web/parts/page-head.tsx";
-import { FailureState, LoadingState } from "../../../web/parts/state-parts.tsx";
+import { FailureState, LoadingState, Sentence } from "../../../web/parts/state-parts.tsx";
 import type { RecordPage } from "../../../web/state/answers.ts";
 import { useAnswer } from "../../../web/state/queries.ts";
 import { useActing } from "../../../web/state/session.tsx";
@@ -192,6 +192,7 @@ function TestLine(props: {
         data={choices(RESULTS, say)}
       />
       <TextInput
+        className={css.wide}
         label={say(items.sampling.label)}
         value={test.sampling}
         autoComplete="off"
@@ -285,11 +286,16 @@ function Verdict(props: {
     <section className={css.verdict}>
       <h3>
         {verdict.substance}{" "}
-        <span className={css.outcome} data-outcome={verdict.outcome}>
-          {t(verdict.outcome)}
+        <span className={css.outcome} data-outcome={verdict.isContested ? "contested" : verdict.outcome}>
+          {t(verdict.isContested ? "contested" : verdict.outcome)}
         </span>
         {verdict.isRecalled && <span className="quiet small">{t("recalled")}</span>}
       </h3>
+      {(verdict.isContested || verdict.outcome !== "meets") && (
+        <p>
+          <Sentence text={verdict.say} />
+        </p>
+      )}
       <h4 className="quiet small">{t("why")}</h4>
       <ul className={css.reasons}>
         {verdict.reasons.map((one) => (

@@ -38,6 +38,11 @@ export const BENCH_ANALYSIS = {
     fr: "Saisissez une substance et une technique : le verdict s'affiche aussitôt ici.",
     es: "Capture una sustancia y una técnica: el dictamen aparece aquí de inmediato.",
   },
+  contested: {
+    en: "Met, but a negative result stands against it",
+    fr: "Satisfait, mais un résultat négatif s'y oppose",
+    es: "Se cumple, pero un resultado negativo se opone",
+  },
   meets: { en: "Meets the protocol", fr: "Satisfait au protocole", es: "Cumple el protocolo" },
   presumptive: { en: "Presumptive", fr: "Présomptif", es: "Presuntivo" },
   insufficient: { en: "Insufficient", fr: "Insuffisant", es: "Insuficiente" },

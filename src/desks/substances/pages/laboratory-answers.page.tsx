@@ -11,6 +11,8 @@ export type VerdictShown = {
   readonly reasons: readonly string[];
   readonly next: readonly { readonly techniques: readonly string[]; readonly cost: number; readonly say: string }[];
   readonly isRecalled: boolean;
+  /** A combination is met and a negative result stands against it. */
+  readonly isContested: boolean;
 };
 
 /** The verdicts of an analysis, or the faults of values that are none yet. */

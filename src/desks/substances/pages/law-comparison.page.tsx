@@ -190,7 +190,15 @@ function Moves({ comparison }: { readonly comparison: ShownComparison }): ReactN
         <p className="quiet">{t("noMoves")}</p>
       ) : (
         <TableScroller label={t("moves")}>
-          <table className={css.table}>
+          <table className={`${css.table} ${css.moves}`}>
+            <thead>
+              <tr>
+                <th scope="col">{t("on")}</th>
+                <th scope="col">{t("system")}</th>
+                <th scope="col">{t("substance")}</th>
+                <th scope="col">{t("move")}</th>
+              </tr>
+            </thead>
             <tbody>
               {comparison.moves.map(({ on, move, system, substance, hit }) => (
                 <tr key={`${on}${system}${substance.en}${hit.cites}${move}`}>

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { EVIDENCE } from "../../../core/protocol-layer.ts";
+import { labelled } from "../../../core/words.ts";
 import { useNames } from "../../../web/state/names.ts";
 import { useLanguage } from "../../../web/words/language.tsx";
 import { defineTexts, useTexts } from "../../../web/words/texts.ts";
@@ -103,8 +104,10 @@ export function LawTimeLine(props: { readonly laws: readonly LawAnswer[]; readon
   const nameOf = useSystemName();
   const { day: sayDay, language } = useLanguage();
   const { laws, day } = props;
+  const speaks = ({ yields, control, standing }: LawHit) => !yields && control !== "exempt" && standing !== "ended";
   const dated = laws.flatMap(({ hits }) => hits.filter(({ since, yields }) => since !== undefined && !yields));
-  if (dated.length === 0) return <p className="quiet">{t("noDays")}</p>;
+  const isAnyUndated = laws.some(({ hits }) => hits.some((hit) => hit.since === undefined && speaks(hit)));
+  if (dated.length === 0 && !isAnyUndated) return <p className="quiet">{t("noDays")}</p>;
   const years = [day, ...dated.flatMap(({ since, until }) => [since ?? day, until ?? day])].map(yearOf);
   const from = Math.floor(Math.min(...years));
   const to = Math.ceil(Math.max(...years)) + 1;
@@ -112,19 +115,30 @@ export function LawTimeLine(props: { readonly laws: readonly LawAnswer[]; readon
   return (
     <div className={css.line}>
       {laws.map(({ system, hits }) => {
-        const bars = hits.filter(({ since, yields }) => since !== undefined && !yields);
-        const said = bars.map(
-          ({ cites, since = "", until }) =>
-            `${citedIn(language, cites)}: ${sayDay(since)}${until === undefined ? "" : ` – ${sayDay(until)}`}`,
-        );
+        // What is controlled by its name is drawn over what a court would have to judge.
+        const bars = hits
+          .filter(({ since, yields }) => since !== undefined && !yields)
+          .toSorted((one, other) => Number(other.isReading) - Number(one.isReading));
+        const undated = bars.length > 0 ? [] : hits.filter((hit) => hit.since === undefined && speaks(hit));
+        const said = [
+          ...bars.map(({ cites, since = "", until }) =>
+            labelled(
+              citedIn(language, cites),
+              `${sayDay(since)}${until === undefined ? "" : ` – ${sayDay(until)}`}`,
+              language,
+            ),
+          ),
+          ...undated.map(({ cites }) => labelled(citedIn(language, cites), t("keyUndated"), language)),
+        ];
         return [
           <span key={`${system}-name`}>{nameOf(system)}</span>,
           <div
             key={system}
             className={css.track}
             role="img"
-            aria-label={`${nameOf(system)}: ${said.length === 0 ? t("noDays") : said.join("; ")}`}
+            aria-label={labelled(nameOf(system), said.length === 0 ? t("noDays") : said.join("; "), language)}
           >
+            {undated.length > 0 && <span className={css.span} data-undated title={said.join("; ")} />}
             {bars.map(({ cites, since = day, until, isReading, control }) => (
               <span
                 key={`${cites}${since}`}
@@ -147,6 +161,20 @@ export function LawTimeLine(props: { readonly laws: readonly LawAnswer[]; readon
         <span>{Math.round((from + to) / 2)}</span>
         <span>{to}</span>
       </div>
+      <ul className={css.key} aria-hidden="true">
+        <li>
+          <span className={css.span} /> {t("keySolid")}
+        </li>
+        <li>
+          <span className={css.span} data-precursor /> {t("keyPrecursor")}
+        </li>
+        <li>
+          <span className={css.span} data-reading /> {t("keyReading")}
+        </li>
+        <li>
+          <span className={css.span} data-undated /> {t("keyUndated")}
+        </li>
+      </ul>
     </div>
   );
 }

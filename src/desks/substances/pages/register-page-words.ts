@@ -68,6 +68,10 @@ export const SUBSTANCE_PAGE = {
     fr: "Aucune date n'est connue pour ces dispositions.",
     es: "No se conoce el día de ninguna disposición.",
   },
+  keySolid: { en: "controlled", fr: "réglementée", es: "controlada" },
+  keyPrecursor: { en: "as a precursor", fr: "comme précurseur", es: "como precursor" },
+  keyReading: { en: "for a court to judge", fr: "à l'appréciation du tribunal", es: "a juicio del tribunal" },
+  keyUndated: { en: "day not known", fr: "date inconnue", es: "fecha desconocida" },
   system: { en: "Law", fr: "Droit", es: "Ley" },
   provision: { en: "Provision", fr: "Disposition", es: "Disposición" },
   holds: { en: "Holds", fr: "Application", es: "Vigencia" },
@@ -146,6 +150,7 @@ export const COMPARISON_PAGE = {
   ends: { en: "ends", fr: "prend fin", es: "termina" },
   noMoves: { en: "No change is known.", fr: "Aucun changement connu.", es: "No se conoce ningún cambio." },
   on: { en: "Day", fr: "Date", es: "Día" },
+  system: { en: "Law", fr: "Droit", es: "Ley" },
   move: { en: "Change", fr: "Changement", es: "Cambio" },
   lacks: { en: "What is not at hand", fr: "Ce qui n'est pas disponible", es: "Lo que no está disponible" },
   unresolved: {

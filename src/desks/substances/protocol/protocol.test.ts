@@ -261,7 +261,10 @@ describe("judgeFile", () => {
       );
       expect([substance, one?.outcome]).toEqual([substance, "presumptive"]);
       expect(one?.say.es).toContain("es el nombre de una clase");
-      expect(one?.next[0]?.say.fr).toContain("matériaux de référence");
+      expect(one?.next.map(({ say }) => say.fr)).toEqual([expect.stringContaining("matériaux de référence")]);
+      expect(judgedOf({ ...test("immunoassay", "1"), substance })[0]?.next.flatMap((next) => next.techniques)).toEqual(
+        [],
+      );
     }
     for (const substance of ["fentanyl", "amphetamine", "cathinone", "bromazolam", "isotonitazene"])
       expect(
@@ -282,6 +285,7 @@ describe("judgeFile", () => {
       expect.stringContaining("comme attendu : sa limite de détection (2,5 % en masse)"),
     );
     expect(said(negative(0.5))?.say.en).toContain("stands against it");
+    expect([said(negative(0.5))?.isContested, said(negative(5))?.isContested]).toEqual([true, false]);
     expect(said(negative(5, "mg-per-ml"))?.say.en).toContain("stands against it");
   });
 

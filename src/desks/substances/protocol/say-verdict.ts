@@ -24,6 +24,8 @@ export type SaidVerdict = {
   readonly next: readonly { readonly techniques: readonly string[]; readonly cost: number; readonly say: Words }[];
   /** Whether the outcome rests on a fact that is recalled and was not confirmed. */
   readonly isRecalled: boolean;
+  /** A combination is met, and a negative result stands against it that nothing explains. */
+  readonly isContested: boolean;
 };
 
 /** Says the verdict for each substance, with every reason, in three languages. */
@@ -31,6 +33,7 @@ export function sayVerdict({ edition, substances }: RecordVerdict): readonly Sai
   const name = Object.hasOwn(EDITIONS, edition.id) ? EDITIONS[edition.id as keyof typeof EDITIONS] : undefined;
   return substances.map(({ substance, tests, verdict, next, unstated, isClass, explained }) => {
     const place = (test: number) => tests[test] ?? 0;
+    const against = verdict.against.filter((test) => !explained.has(test)).map(place);
     const rests = verdict.outcome === "meets" ? verdict.by : verdict.counted;
     const recalled = rests.filter((one) => one.source.evidence === "recalled");
     return {
@@ -39,12 +42,7 @@ export function sayVerdict({ edition, substances }: RecordVerdict): readonly Sai
       say:
         isClass && verdict.outcome === "meets"
           ? say(VERDICT_WORDS.classOnly, { substance, edition: name ?? edition.id })
-          : headline(
-              substance,
-              verdict,
-              verdict.against.filter((test) => !explained.has(test)).map(place),
-              name ?? edition.id,
-            ),
+          : headline(substance, verdict, against, name ?? edition.id),
       reasons: [
         ...(verdict.outcome === "meets"
           ? [say(VERDICT_WORDS.rule, { rule: ruleWords(verdict.rule.id), cites: verdict.rule.source.cites })]
@@ -68,18 +66,22 @@ export function sayVerdict({ edition, substances }: RecordVerdict): readonly Sai
         ...(verdict.outcome === "meets" && !isClass ? claimsOf(substance, verdict.counted) : []),
         ...recalled.map(restsOn),
       ],
-      next: [
-        ...(isClass && verdict.outcome === "meets" ? [{ techniques: [], cost: 0, say: VERDICT_WORDS.nameMember }] : []),
-        ...unstated.map((what) => ({ techniques: [], cost: 0, say: UNSTATED_WORDS[what] })),
-        ...next.map(({ techniques, cost, isRecalled: rests }) => ({
-          techniques,
-          cost,
-          say: say(rests ? VERDICT_WORDS.nextRecalled : VERDICT_WORDS.next, {
-            techniques: join(techniques.map(techniqueWords)),
-          }),
-        })),
-      ],
+      next: isClass
+        ? verdict.counted.length > 0
+          ? [{ techniques: [], cost: 0, say: VERDICT_WORDS.nameMember }]
+          : []
+        : [
+            ...unstated.map((what) => ({ techniques: [], cost: 0, say: UNSTATED_WORDS[what] })),
+            ...next.map(({ techniques, cost, isRecalled: rests }) => ({
+              techniques,
+              cost,
+              say: say(rests ? VERDICT_WORDS.nextRecalled : VERDICT_WORDS.next, {
+                techniques: join(techniques.map(techniqueWords)),
+              }),
+            })),
+          ],
       isRecalled: recalled.length > 0,
+      isContested: verdict.outcome === "meets" && !isClass && against.length > 0,
     };
   });
 }
