@@ -301,6 +301,31 @@ describe("the day of an intake officer", () => {
     await context.close();
   });
 
+  it("takes numbers as they are typed in the reader's language, and says what is none", async () => {
+    const of = { account: "tracer", role: "intake-officer", purpose: "record-keeping", language: "fr" } as const;
+    const { page, context } = await openPage(browser, "/records/US/published-figure/new", of);
+    const value = page.getByRole("textbox", { name: "Valeur", exact: true });
+    await value.fill("1 234,5");
+    await page.getByRole("button", { name: "ES, Español" }).click();
+    const spanish = page.getByRole("textbox", { name: "Valor", exact: true });
+    expect(await spanish.inputValue()).toBe("1234.5");
+    await spanish.fill("300,6");
+    await page.getByText("Se entiende como 300.6.").waitFor();
+    await spanish.fill("300 y pico");
+    await page.getByRole("button", { name: "Sellar y registrar" }).click();
+    await page
+      .getByRole("alert")
+      .getByText(/no es un número igual o mayor que cero/)
+      .waitFor();
+    await spanish.fill("300,6");
+    await page
+      .getByRole("alert")
+      .getByText(/no es un número/)
+      .waitFor({ state: "detached" });
+    await page.getByRole("button", { name: "Descartar el borrador" }).click();
+    await context.close();
+  });
+
   it("drops a file, mends a row in place and accepts the good", async () => {
     const { page, context } = await openPage(browser, "/import/MX", { ...look, language: "fr" });
     const lines = [
