@@ -315,12 +315,12 @@ describe("the day of an intake officer", () => {
     await page.getByRole("button", { name: "Sellar y registrar" }).click();
     await page
       .getByRole("alert")
-      .getByText(/no es un número igual o mayor que cero/)
+      .getByText(/no es un número igual o mayor que cero/i)
       .waitFor();
     await spanish.fill("300,6");
     await page
       .getByRole("alert")
-      .getByText(/no es un número/)
+      .getByText(/no es un número/i)
       .waitFor({ state: "detached" });
     await page.getByRole("button", { name: "Descartar el borrador" }).click();
     await context.close();
