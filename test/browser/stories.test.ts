@@ -322,7 +322,6 @@ describe("the day of an intake officer", () => {
       .getByRole("alert")
       .getByText(/no es un número/i)
       .waitFor({ state: "detached" });
-    await page.getByRole("button", { name: "Descartar el borrador" }).click();
     await context.close();
   });
 
