@@ -5,7 +5,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Language, LANGUAGES } from "../../src/core/words.ts";
 import { PAGES } from "../../src/desks/pages.ts";
-import { openChromium, openPage, settled } from "./open-page.ts";
+import { goTo, openChromium, type OpenPage, openPage, settled } from "./open-page.ts";
 import { allPages, type ListedPage } from "./pages.ts";
 
 const FOLDER = resolve(import.meta.dirname, "../../out/screenshots");
@@ -52,6 +52,24 @@ function screenAt(at: number): Seen["screen"] {
   return SCREENS[at % SCREENS.length] ?? SCREENS[0];
 }
 
+type Wanted = readonly [at: number, page: ListedPage];
+
+/**
+ * Pages for two lanes, those of one look one after the other: an account that acts in several roles acts in one at a time, so
+ * its pages stay in one lane; the others are taken by whichever lane is free.
+ */
+function inLanes(wanted: readonly Wanted[]): readonly [pinned: Wanted[], free: Wanted[]] {
+  const looks = new Map(wanted.map(([, { look }]) => [JSON.stringify(look), look]));
+  const roles = Map.groupBy(looks.values(), ({ account }) => account);
+  const isPinned = ({ account, role }: ListedPage["look"]) =>
+    role !== undefined || (roles.get(account) ?? []).some((one) => one.role !== undefined);
+  const order = [...looks.keys()];
+  const sorted = wanted.toSorted(
+    ([, one], [, other]) => order.indexOf(JSON.stringify(one.look)) - order.indexOf(JSON.stringify(other.look)),
+  );
+  return [sorted.filter(([, { look }]) => isPinned(look)), sorted.filter(([, { look }]) => !isPinned(look))];
+}
+
 let browser: Browser;
 beforeAll(async () => {
   browser = await openChromium();
@@ -80,13 +98,8 @@ describe("every page", () => {
     timeout: 3_600_000,
   }, async () => {
     const faults: string[] = [];
-    const lookAt = async (at: number, { name, path, look }: ListedPage) => {
+    const lookAt = async ({ page, complaints }: OpenPage, at: number, name: string) => {
       const looks = looksOf(at);
-      const { page, context, complaints } = await openPage(browser, path, {
-        ...look,
-        ...looks[0],
-        ...looks[0]?.screen,
-      });
       for (const [turn, seen] of looks.entries()) {
         await turnTo(page, seen);
         const shown = `${name}-${seen.screen.width}-${seen.scheme}-${seen.language}`;
@@ -115,15 +128,31 @@ describe("every page", () => {
           timeout: 120_000,
         });
       }
-      await context.close();
     };
     const wanted = [...allPages().entries()].filter(([, { name }]) => new RegExp(ONLY ?? "").test(name));
-    const lanes = Map.groupBy(wanted, ([, { path }]) => path.startsWith("/gallery?"));
-    await Promise.all(
-      [...lanes.values()].map(async (lane) => {
-        for (const [at, page] of lane) await lookAt(at, page);
-      }),
-    );
+    const [pinned, free] = inLanes(wanted);
+    // Two browsers' windows side by side: each takes what is its own, then the next that is left.
+    const lane = async (next: () => Wanted | undefined) => {
+      let opened: { readonly look: string; readonly open: OpenPage } | undefined;
+      for (let one = next(); one !== undefined; one = next()) {
+        const [at, { name, path, look }] = one;
+        const [first] = looksOf(at);
+        if (first === undefined) continue;
+        const key = JSON.stringify(look);
+        if (opened?.look === key) {
+          // Who looks is the same: another page is loaded where the last one was.
+          await opened.open.page.emulateMedia({ colorScheme: first.scheme });
+          await opened.open.page.setViewportSize(first.screen);
+          await goTo(opened.open.page, path);
+        } else {
+          await opened?.open.context.close();
+          opened = { look: key, open: await openPage(browser, path, { ...look, ...first, ...first.screen }) };
+        }
+        await lookAt(opened.open, at, name);
+      }
+      await opened?.open.context.close();
+    };
+    await Promise.all([lane(() => pinned.shift() ?? free.shift()), lane(() => free.shift())]);
     expect(faults).toEqual([]);
   });
 });

@@ -66,9 +66,14 @@ export async function openPage(browser: Browser, path: string, look: Look = {}):
     // A refused answer is part of some stories; anything else is a fault.
     if (message.type() === "error" && !/Failed to load resource/.test(message.text())) complaints.push(message.text());
   });
-  await page.goto(url + path);
-  await settled(page);
+  await goTo(page, path);
   return { page, context, complaints };
+}
+
+/** Loads another page of the application in a page that is open, for the same person. */
+export async function goTo(page: Page, path: string): Promise<void> {
+  await page.goto(inject("url") + path);
+  await settled(page);
 }
 
 /** Waits until nothing is being loaded any more. */

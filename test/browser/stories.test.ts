@@ -15,6 +15,42 @@ const KIND = recoveries?.name ?? "";
 
 const text = async (page: Page) => await page.locator("main").innerText();
 
+/** Where the keyboard is: the name of what has the focus, as far as it has one. */
+const focused = async (page: Page) =>
+  await page.evaluate(() => {
+    const at = document.activeElement;
+    const label = at instanceof HTMLInputElement ? at.labels?.[0]?.textContent : undefined;
+    return (
+      at?.getAttribute("aria-label") ??
+      label ??
+      (at?.tagName === "MAIN" ? "MAIN" : at?.textContent) ??
+      ""
+    ).trim();
+  });
+
+/** Presses Tab until something of that name has the focus, which can be seen; fails when it is never reached. */
+async function tabTo(page: Page, name: RegExp, key = "Tab"): Promise<void> {
+  for (let turn = 0; turn < 70; turn++) {
+    await page.keyboard.press(key);
+    if (!name.test(await focused(page))) continue;
+    const ring = await page.evaluate(() => {
+      const marked = [
+        document.activeElement,
+        document.activeElement?.nextElementSibling,
+        document.activeElement?.closest("label"),
+      ];
+      return marked.some((one) => {
+        const { outlineStyle, boxShadow } =
+          one instanceof HTMLElement ? getComputedStyle(one) : { outlineStyle: "none", boxShadow: "none" };
+        return outlineStyle !== "none" || boxShadow !== "none";
+      });
+    });
+    expect([String(name), ring]).toEqual([String(name), true]);
+    return;
+  }
+  throw new Error(`the Tab key does not lead to ${String(name)}: it stands at \`${await focused(page)}\``);
+}
+
 /** Chooses an option of a select by its label. */
 async function choose(page: Page, label: string | RegExp, option: string | RegExp): Promise<void> {
   await page.getByRole("combobox", { name: label }).or(page.getByLabel(label)).first().click();
@@ -61,6 +97,87 @@ describe("the day of a tracing officer", () => {
     expect(await page.locator("h1").innerText()).not.toBe("");
     expect(heading).not.toBe("");
     expect(await page.evaluate(() => document.documentElement.lang)).toBe("es");
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  it("does without a mouse: signs in, changes role and purpose, moves through a list, and is led back by every dialog", {
+    timeout: 120_000,
+  }, async () => {
+    const { page, context, complaints } = await openPage(browser, `/records/US/${KIND}`);
+    const press = async (...keys: readonly string[]) => {
+      for (const key of keys) await page.keyboard.press(key);
+    };
+    // The first field has the focus.
+    await page.keyboard.type("tracer");
+    await press("Tab");
+    await page.keyboard.type(PASSWORD);
+    await press("Enter");
+    await page.waitForURL(`**/records/US/${KIND}`);
+    await settled(page);
+    await press("Tab");
+    expect(await focused(page)).toBe("Skip to the content");
+    await tabTo(page, /^Acting for/);
+    await press("Enter");
+    await page.getByRole("menuitem", { name: /Tracing officer/ }).waitFor();
+    for (let turn = 0; turn < 3 && !/Tracing officer/.test(await focused(page)); turn++) await press("ArrowDown");
+    await press("Enter");
+    await page.getByRole("button", { name: /Tracing officer/ }).waitFor();
+    await press("p");
+    await page.getByRole("menuitem", { name: "Criminal investigation" }).waitFor();
+    expect(await page.locator('[role="menuitem"][aria-current="true"]').count()).toBe(1);
+    await page.getByRole("menuitem", { name: "Criminal investigation" }).press("Enter");
+    await page.locator("tbody tr[aria-rowindex]").first().waitFor();
+
+    // What opened a dialog has the focus once it is closed.
+    await page.getByRole("button", { name: /^Search or go to/ }).focus();
+    for (const [opens, dialog] of [
+      ["Control+k", "Search or go to…"],
+      ["?", "Close"],
+    ] as const) {
+      await press(opens);
+      await expect.poll(() => focused(page)).toBe(dialog);
+      await press("Escape");
+      await expect.poll(() => focused(page)).toMatch(/^Search or go to/);
+    }
+    // A table is one stop, whatever its length: the row that is current, said as it is reached.
+    await tabTo(page, /: table$/);
+    await press("ArrowDown", "ArrowDown");
+    await expect.poll(() => page.locator("tr[data-current]").getAttribute("aria-rowindex")).toBe("3");
+    expect(await page.evaluate(() => document.activeElement?.closest("tr")?.getAttribute("aria-rowindex"))).toBe("3");
+    expect(await page.locator('tbody a[tabindex="0"]').count()).toBe(1);
+    await press(" ");
+    await page.getByText("1 selected").waitFor();
+    await press("End");
+    await expect.poll(() => page.locator("tr[data-current]").getAttribute("aria-rowindex")).not.toBe("3");
+    await press("Home", "Enter");
+    await page.waitForURL("**/record/US/**");
+    await settled(page);
+    await tabTo(page, /^Verify here$/);
+    await press("Enter");
+    await page.getByText("Proved", { exact: true }).waitFor();
+    // The button was busy meanwhile, and has the focus still.
+    await expect.poll(() => focused(page)).toBe("Verify again");
+    await page.goBack();
+    await page.locator("tr[data-current]").waitFor();
+
+    await page.goto(`${inject("url")}/desk/firearms/corridors`);
+    await settled(page);
+    await tabTo(page, /^Corridors of traced firearms/);
+    const map = page.locator("canvas");
+    const drawn = async () => await map.evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL());
+    const before = await drawn();
+    await press("+", "ArrowLeft");
+    await expect.poll(async () => (await drawn()) === before).toBe(false);
+    await tabTo(page, /^Records of/);
+    const flow = await focused(page);
+    await press("Enter");
+    await page.getByRole("dialog", { name: "Records of this corridor" }).waitFor();
+    await expect.poll(() => focused(page)).toBe("Close");
+    await press("Shift+Tab", "Tab");
+    expect(await page.evaluate(() => document.activeElement?.closest('[role="dialog"]') !== null)).toBe(true);
+    await press("Escape");
+    await expect.poll(() => focused(page)).toBe(flow);
     expect(complaints).toEqual([]);
     await context.close();
   });
@@ -181,6 +298,30 @@ describe("the day of an intake officer", () => {
     await settled(page);
     await page.getByText("1 valor cambiado").waitFor();
     await page.locator("ins").filter({ hasText: "EJEMPLO" }).waitFor();
+    await context.close();
+  });
+
+  it("takes numbers as they are typed in the reader's language, and says what is none", async () => {
+    const of = { account: "tracer", role: "intake-officer", purpose: "record-keeping", language: "fr" } as const;
+    const { page, context } = await openPage(browser, "/records/US/published-figure/new", of);
+    const value = page.getByRole("textbox", { name: "Valeur", exact: true });
+    await value.fill("1 234,5");
+    await page.getByRole("button", { name: "ES, Español" }).click();
+    const spanish = page.getByRole("textbox", { name: "Valor", exact: true });
+    expect(await spanish.inputValue()).toBe("1234.5");
+    await spanish.fill("300,6");
+    await page.getByText("Se entiende como 300.6.").waitFor();
+    await spanish.fill("300 y pico");
+    await page.getByRole("button", { name: "Sellar y registrar" }).click();
+    await page
+      .getByRole("alert")
+      .getByText(/no es un número igual o mayor que cero/i)
+      .waitFor();
+    await spanish.fill("300,6");
+    await page
+      .getByRole("alert")
+      .getByText(/no es un número/i)
+      .waitFor({ state: "detached" });
     await context.close();
   });
 

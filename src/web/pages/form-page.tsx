@@ -66,6 +66,7 @@ function NewVersion({
   const answer = useAnswer<RecordAnswer>(`/api/nodes/${country}/record/${encodeURIComponent(id)}`, {
     topic: "edit",
     staleTime: Number.POSITIVE_INFINITY,
+    staysInSight: true,
   });
   const newest = answer.data?.versions.at(-1);
   const start = useMemo(

@@ -19,10 +19,11 @@ export function NumberField(
   const t = useTexts(CONTROLS);
   const { language, number } = useLanguage();
   const { value, onChange, description, ...rest } = props;
-  const [typed, setTyped] = useState(() => numberToType(value, language));
+  const [typed, setTyped] = useState({ text: value, language: "" });
   const meant = (text: string) => typedNumber(text, language) ?? text;
   // A value that came from elsewhere, or another language, is shown as this reader would type it.
-  const shown = meant(typed) === value ? typed : numberToType(value, language);
+  const isOwn = typed.language === language && meant(typed.text) === value;
+  const shown = isOwn ? typed.text : numberToType(value, language);
   const understood = typedNumber(shown, language);
   const isOtherwise = understood !== undefined && /[,.]/.test(shown) && shown !== numberToType(understood, language);
   return (
@@ -41,7 +42,7 @@ export function NumberField(
       }
       value={shown}
       onChange={(event) => {
-        setTyped(event.currentTarget.value);
+        setTyped({ text: event.currentTarget.value, language });
         onChange(meant(event.currentTarget.value));
       }}
     />

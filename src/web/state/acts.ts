@@ -46,7 +46,11 @@ export type MayAct = {
  */
 export function useActs(): (act: Act) => MayAct {
   const { country } = useActing();
-  const answer = useAnswer<ActsShown>(`/api/nodes/${country}/acts`, { topic: "acts", staleTime: 300_000 });
+  const answer = useAnswer<ActsShown>(`/api/nodes/${country}/acts`, {
+    topic: "acts",
+    staleTime: 300_000,
+    staysInSight: true,
+  });
   const { data, isError } = answer;
   return (act) => {
     const shown = data === undefined ? undefined : shownOf(data, act);

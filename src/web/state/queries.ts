@@ -2,17 +2,30 @@ import { type UseQueryResult, useQuery } from "@tanstack/react-query";
 import type { CountryShown, NodeShown } from "./answers.ts";
 import { useActing } from "./session.tsx";
 
-/** Asks the node for something and keeps it until who asks, or what for, changes; asked again whenever something new is told. */
+/** Where the language stands in the key of what was asked: after the topic and who asks. */
+const LANGUAGE_AT = 5;
+
+/**
+ * Asks the node for something and keeps it until who asks, or what for, changes; asked again whenever something new is told.
+ * What `staysInSight` is shown in the language before until the answer in the new one is there, so that a form stands still.
+ */
 export function useAnswer<T>(
   path: string | undefined,
-  settings: { readonly staleTime?: number; readonly topic?: string } = {},
+  settings: { readonly staleTime?: number; readonly topic?: string; readonly staysInSight?: boolean } = {},
 ): UseQueryResult<T> {
   const acting = useActing();
-  return useQuery({
-    queryKey: [settings.topic ?? "answer", ...acting.key, path],
+  const queryKey = [settings.topic ?? "answer", ...acting.key, path];
+  return useQuery<T>({
+    queryKey,
     queryFn: ({ signal }) => acting.ask<T>(path ?? "", { signal }),
     enabled: path !== undefined,
     staleTime: settings.staleTime ?? 15_000,
+    ...(settings.staysInSight === true && {
+      placeholderData: (before: T | undefined, query: { readonly queryKey: readonly unknown[] } | undefined) =>
+        query?.queryKey.every((part, at) => at === LANGUAGE_AT || part === queryKey[at]) === true
+          ? (before as never)
+          : undefined,
+    }),
   });
 }
 

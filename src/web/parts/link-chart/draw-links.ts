@@ -138,7 +138,7 @@ function drawLabels(
   palette: Palette,
 ): void {
   const { nodes, positions, chosen, hovered } = scene;
-  const size = 12 / Math.min(scale, 1.2);
+  const size = 12.5 / scale;
   context.font = `400 ${size}px "Tripoint Sans", system-ui, sans-serif`;
   context.textBaseline = "middle";
   context.lineJoin = "round";

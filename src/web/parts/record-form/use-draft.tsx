@@ -44,6 +44,17 @@ export function useDraft(nameInside: string, start: Draft): KeptForm {
     }, KEEP_MS);
     return () => clearTimeout(timer.current);
   }, [draft, name]);
+  // What was typed last is kept although the page is left before its time.
+  const latest = useRef(draft);
+  useEffect(() => {
+    latest.current = draft;
+  }, [draft]);
+  useEffect(
+    () => () => {
+      if (isTouched.current) keepDraft(name, latest.current, new Date());
+    },
+    [name],
+  );
   // Another tab of this browser may keep a draft of the same record: neither takes the other's away unseen.
   useEffect(() => {
     const hear = ({ key }: StorageEvent) => {

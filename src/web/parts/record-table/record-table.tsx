@@ -1,6 +1,6 @@
 import { Button, Checkbox } from "@mantine/core";
 import { IconArrowUp } from "@tabler/icons-react";
-import { Link, useNavigate } from "@tanstack/react-router";
+import { Link, useNavigate, useRouterState } from "@tanstack/react-router";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type CSSProperties, type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from "react";
 import type { Kind } from "../../../core/kind.ts";
@@ -23,6 +23,9 @@ export const DENSITIES = { compact: 27, normal: 34, roomy: 44 } as const;
 
 /** The name of a row height. */
 export type Density = keyof typeof DENSITIES;
+
+/** The row that was current last, and in which entry of the way through the pages. */
+let lastRow: { readonly entry: string; readonly index: number } | undefined;
 
 const CHOICE_WIDTH = 38;
 /** A page on paper holds no more than this many rows of what is loaded. */
@@ -49,7 +52,13 @@ export function RecordTable(props: {
   const { country, kind, list, columns, density, selected, onSelect } = props;
   const { records, hasMore, isFetchingMore } = list;
   const isPrinting = usePrinting();
-  const [current, setCurrent] = useState(-1);
+  // On the way back to a list the row that was current is so again.
+  const entry = useRouterState({ select: ({ location }) => location.state["__TSR_key"] ?? "" });
+  const [current, setState] = useState(() => (lastRow?.entry === entry ? lastRow.index : -1));
+  const setCurrent = (index: number) => {
+    lastRow = { entry, index };
+    setState(index);
+  };
   const scroller = useRef<HTMLDivElement>(null);
   const height = DENSITIES[density];
   const rows = useVirtualizer({
