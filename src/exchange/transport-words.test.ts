@@ -9,7 +9,10 @@ const all = { ...TRANSPORT_WORDS, ...UNREAD_LINES, ...WRONG_LINES, ...WRONG_KEYS
 describe("what goes wrong on the way to a partner", () => {
   it.each(Object.keys(all))("is said in three languages about the same things: %s", (name) => {
     const words = all[name] as Words;
-    const places = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, place]) => place).toSorted((one = "", other = "") => (one < other ? -1 : 1));
+    const places = (text: string) =>
+      [...text.matchAll(/\{(\w+)\}/g)]
+        .map(([, place]) => place)
+        .toSorted((one = "", other = "") => (one < other ? -1 : 1));
     expect(new Set(LANGUAGES.map((language) => words[language])).size).toBe(3);
     for (const language of LANGUAGES) expect(places(words[language])).toEqual(places(words.en));
   });
