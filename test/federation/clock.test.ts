@@ -47,7 +47,11 @@ async function releaseMore(count: number): Promise<void> {
 }
 
 const trouble = async () =>
-  (await ca.rows<{ trouble: string | null }>("select trouble from feed_place where peer = 'tripoint.us'"))[0]?.trouble;
+  (
+    await ca.rows<{ en: string | null }>(
+      "select trouble::json ->> 'en' as en from feed_place where peer = 'tripoint.us'",
+    )
+  )[0]?.en;
 
 /** The two times that a sentence tells, in seconds apart. */
 function apart(sentence: string): number {

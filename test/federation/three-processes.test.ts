@@ -43,7 +43,7 @@ describe("three countries, each in a process of its own", () => {
     await enterRecoveries(hand.US.node, "us.atf", ["W1", "W2"]);
     const ran = await tripoint(at.US, "release", "US", "ca.cbsa", given, "--for", FOR, ...asLiaison("us.atf"));
     expect(ran).toMatchObject({ code: 0, error: "" });
-    expect(ran.out).toMatch(/1 records under cbsa-atf-share .*no-onward, not-in-proceedings, not-public; kept until/);
+    expect(ran.out).toMatch(/1 record under cbsa-atf-share .*no-onward, not-in-proceedings, not-public; kept until/);
     const sql = "select received_at from feed_in where type = 'release'";
     const [taken] = await until(
       "the release arrives",
