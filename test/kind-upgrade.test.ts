@@ -174,7 +174,11 @@ describe("a record that was sealed under an older version of its kind", () => {
     expect(await verifyLog(us.node)).toMatchObject({ ok: true, faults: [] });
     await us.sql("update viewing set shade = 'red' where record_id = $1", [ID]);
     expect((await verifyLog(us.node)).faults).toEqual([
-      expect.stringMatching(/differs from what was sealed at `shade`/),
+      {
+        en: expect.stringMatching(/differs from what was sealed at `shade`/),
+        fr: expect.any(String),
+        es: expect.any(String),
+      },
     ]);
     await us.sql("update viewing set shade = 'azure' where record_id = $1", [ID]);
   });

@@ -104,12 +104,16 @@ describe("tripoint protocol judge", () => {
 
 describe("tripoint protocol sampling", () => {
   it("plans, and says what a sample shows", async () => {
-    expect((await run("en", "sampling", "--units", "100")).out).toMatch(/^analyse 23 of 100 units/);
+    expect((await run("en", "sampling", "--units", "100")).out).toMatch(
+      /^units to analyse, chosen at random: 23 of 100; .*reached: 95\.28 %/,
+    );
     expect((await run("fr", "sampling", "--units", "100000", "--prior", "1,1")).out).toMatch(
-      /^analysez 28 unités sur 100000/,
+      /^unités à analyser, choisies au hasard : 28 sur 100\s000; .*atteint : 95,29 %/,
     );
     const found = await run("es", "sampling", "--units", "100", "--found", "23/23");
-    expect(found.out).toMatch(/^23 positivas de 23 analizadas demuestran que al menos 90 de 100 unidades/);
+    expect(found.out).toMatch(
+      /^positivas entre las analizadas: 23 de 23; número de positivas demostrado: al menos 90 de 100/,
+    );
     expect(await run("en", "sampling", "--units", "10", "--share", "100", "--negatives", "1")).toMatchObject({
       code: 1,
     });

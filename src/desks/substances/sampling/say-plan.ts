@@ -1,5 +1,5 @@
-import { say } from "../../../core/say.ts";
-import type { Words } from "../../../core/words.ts";
+import { LOCALES } from "../../../core/field-types.ts";
+import { fill, type Said, type Words } from "../../../core/words.ts";
 import {
   bayesianPlan,
   hypergeometricPlan,
@@ -59,6 +59,10 @@ const WORDS = {
     es: "`{value}` no es el resultado de una muestra: escriba las unidades analizadas, a lo más todas, y cuántas fueron positivas, con a lo más 1000 negativas",
   },
 } as const satisfies Record<string, Words>;
+
+function say(words: Words, values: Readonly<Record<string, Said>>): Words {
+  return fill(words, values, (number, language) => number.toLocaleString(LOCALES[language]));
+}
 
 /** What is asked as texts, as somebody typed it. */
 export type TypedSampling = {
@@ -130,8 +134,8 @@ function sayShown(units: number, found: SampleFound, confidence: number): SaidPl
 }
 
 /** A share in percent, cut and not rounded, so that nothing is claimed that was not reached. */
-function percent(share: number): string {
-  return String(Math.floor(share * 10_000 + 1e-6) / 100);
+function percent(share: number): number {
+  return Math.floor(share * 10_000 + 1e-6) / 100;
 }
 
 function numberOf(text: string): number | undefined {
