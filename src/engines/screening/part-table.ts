@@ -18,7 +18,7 @@ export const [FACTS, SURE, REACH] = [0, 5, 6];
 export const [LETTERS, CONSONANTS, WITHIN, LENGTHS] = [7, 8, 9, 10];
 
 /** The number of a part is in the lower bits of its facts; the bits above are for marks. */
-export const PART_BITS = 16;
+export const PART_BITS = 18;
 const MOST_PARTS = 2 ** PART_BITS - 1;
 const SLOTS = 2 ** (PART_BITS + 1);
 /** Longer parts do not fit into a row. */

@@ -14,6 +14,7 @@ const WORDS =
   "Liability Inc GmbH Co KG Trading Trade Steel Northern Ocean Pearl M/V MV Dr Dr. General Sheikh Forty Four 44 4 007 R2D2 SiemensAG McDonald O'Brien " +
   "D'Angelo (NST) Peña García 王伟 محمد Орлов -- - A-B A-b. & , . ; Jean-Luc JeanLuc Jeanluc Delafontaine Fontaine Internaciona1 Corporaciones " +
   "Corporcion Incorporated Bank Banco Central of Oriente an x ab Chang Kuo-hsiung Zhang Guoxiong Hsiu-Ying Chema Jose Maite 山本 健 Yamamoto Ken " +
+  "U.K. S.A.L. S.A.B S.L.Foo L.L.C. Ch'un-hsiung Ch'en O`Brien A'; \"B\" #7 @x + : 'S.A.' X.Y.-Z " +
   "Kim Kwon Young-se Se Xi Jin So Il Un Na Le Lin MV M.T. MT Petrovich Petrovna Ivan Ivanov Abd Allah";
 const PARTS = WORDS.split(" ");
 const name = fc.array(fc.constantFrom(...PARTS), { minLength: 0, maxLength: 6 }).map((words) => words.join(" "));
