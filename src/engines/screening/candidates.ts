@@ -13,7 +13,7 @@ export type Candidates = { readonly names: Int32Array; readonly bounds: Float32A
 /** A word that fewer names hold is looked at in any case: it tells the best names from the rest. */
 const FAR_REACH = 1500;
 /** A list's words may weigh a little more than the query's that they agree with. */
-export const MORE_OF_LISTED = 1.05;
+const MORE_OF_LISTED = 1.05;
 /** Weights are added as whole numbers, a weight of 1 as this. */
 const WHOLE = 65_536;
 

@@ -1,5 +1,4 @@
-import { isMain, mayReach, MORE_OF_LISTED, neededWeight, needOf, reachableWeight } from "./candidates.ts";
-import { beginsPair } from "./contractions.ts";
+import { isMain, mayReach, neededWeight, needOf, reachableWeight } from "./candidates.ts";
 import { foldPieces, isOtherOfPerson, MOST_TOKENS, partPieces, type Piece, readPart } from "./fold.ts";
 import { joinableHash, type JoinedTexts, joinedTexts, joinHashes, mayBeWord } from "./joined-words.ts";
 import { BETWEEN, DOT, dottedEnd, HYPHEN, isLetterAlone, LEFT_OUT, OF_PART, OTHER, SORT } from "./name-bytes.ts";
@@ -23,21 +22,17 @@ import { canJoin, joinSkeletons, MOST_JOINED, queryName } from "./query-name.ts"
 import { mayBeLike, queryWord } from "./query.ts";
 import type { ScreeningIndex } from "./screening-index.ts";
 import { isAnybody, screen } from "./screen.ts";
-import { ROLE, type Token } from "./token.ts";
+import { ROLE } from "./token.ts";
 import { LEAST_RARE } from "./vocabulary.ts";
 import { mayBeWadeGiles } from "./wade-giles.ts";
 
-/** What is known of a part: its pieces, and once it was asked for the list's names that hold a word like its own. */
-type Part = { readonly pieces: readonly Piece[]; names: Int32Array | undefined };
 /** What was learnt of the parts of names of one type: it holds for one index. */
 type PartsOfType = {
   readonly type: PartyType;
-  readonly table: PartTable<Part>;
+  readonly table: PartTable<readonly Piece[]>;
 };
 type Learnt = {
   readonly ofTypes: Map<PartyType, PartsOfType>;
-  /** How much of the name at hand each name of the list may hold; 0 between names. */
-  readonly held: Float32Array;
   /** What neighbouring words may be, written as one. */
   readonly joined: JoinedTexts;
 };
@@ -101,14 +96,14 @@ function asWritten(text: string): string | undefined {
 function learntAbout(index: ScreeningIndex): Learnt {
   let learnt = learntOf.get(index);
   if (learnt === undefined) {
-    learnt = { ofTypes: new Map(), held: new Float32Array(index.names), joined: joinedTexts(index) };
+    learnt = { ofTypes: new Map(), joined: joinedTexts(index) };
     learntOf.set(index, learnt);
   }
   return learnt;
 }
 
 function partsOf({ ofTypes }: Learnt, type: PartyType): PartsOfType {
-  const parts = ofTypes.get(type) ?? { type, table: makePartTable<Part>() };
+  const parts = ofTypes.get(type) ?? { type, table: makePartTable<readonly Piece[]>() };
   ofTypes.set(type, parts);
   return parts;
 }
@@ -200,7 +195,7 @@ function isNobody(
     if (rows[row + FACTS] === 0) {
       const text = latin.decode(bytes.subarray(from, at)).replace(/['`.]/g, "");
       const pieces = partPieces(text, of.type);
-      const number = putPart(table, row, [one, two, three, four], { pieces, names: undefined });
+      const number = putPart(table, row, [one, two, three, four], pieces);
       // The parts before this one are forgotten with the rest.
       if (number < 0) return isNobody(index, learnt, of, bytes, begin, end, threshold);
       describe(index, of, row, number, pieces);
@@ -227,10 +222,7 @@ function isNobody(
   // Syllables, and names of small words alone, may be read in several ways.
   if ((marks & MARK.noSyllable) === 0 || (marks & MARK.named) === 0) return false;
   const isSure = (marks & MARK.unsure) === 0 && isLong(index);
-  if (isSure && !mayJoin(learnt.joined, rows, count)) {
-    const need = needOf(index.settings, sure, threshold);
-    if (reach < need || mostHeld(index, learnt, of, count, need) < need) return true;
-  }
+  if (isSure && reach < needOf(index.settings, sure, threshold) && !mayJoin(learnt.joined, rows, count)) return true;
   if (isSure && (marks & MARK.rough) !== 0) {
     for (let at = 0; at < count; at++) weigh(index, of, rowsFound[at] as number);
     return isNobody(index, learnt, of, bytes, begin, end, threshold);
@@ -238,7 +230,7 @@ function isNobody(
   const pieces: Piece[] = [];
   for (let at = 0; at < count; at++) {
     const number = (rows[(rowsFound[at] as number) + FACTS] as number) & NUMBER;
-    for (const piece of table.known[number]?.pieces ?? []) pieces.push(piece);
+    for (const piece of table.known[number] ?? []) pieces.push(piece);
   }
   const words = foldPieces(pieces, of.type).map((token) => queryWord(index, token));
   return !mayReach(index, words, threshold) || !isAnybody(index, queryName("", of.type, words), threshold);
@@ -273,63 +265,6 @@ function mayJoin(joined: JoinedTexts, rows: Int32Array, count: number): boolean 
     }
   }
   return false;
-}
-
-/** From so many names on it is not worth knowing which hold a word. */
-const MANY_HOLD = 1000;
-/** Of a part that any name may hold, and of one that may begin a pair of words. */
-const [ANY_NAME, WITH_NEXT] = [Int32Array.of(-1), Int32Array.of(-2)];
-
-/** How much of a name's parts any one name of the list may hold at most; at least `enough` where that is soon seen. */
-function mostHeld(index: ScreeningIndex, { held }: Learnt, of: PartsOfType, count: number, enough: number): number {
-  const { weights } = of.table;
-  let [always, most] = [0, 0];
-  for (let at = 0; at < count; at++) {
-    const row = rowsFound[at] as number;
-    const weight = weights[row + REACH] as number;
-    if (weight === 0) continue;
-    const names = namesThatHold(index, of, row);
-    if (names === WITH_NEXT) most = enough;
-    else if (names === ANY_NAME) always += weight;
-    else
-      for (const name of names) {
-        const sum = (held[name] as number) + weight;
-        held[name] = sum;
-        if (sum > most) most = sum;
-      }
-  }
-  for (let at = 0; at < count; at++) {
-    const row = rowsFound[at] as number;
-    if ((weights[row + REACH] as number) === 0) continue;
-    for (const name of namesThatHold(index, of, row)) if (name >= 0) held[name] = 0;
-  }
-  return (always + most) * MORE_OF_LISTED * MORE;
-}
-
-/** The list's names that hold a word like a part's, each once, as `findCandidates` finds them. */
-function namesThatHold(index: ScreeningIndex, { type, table: { rows, known } }: PartsOfType, row: number): Int32Array {
-  const part = known[(rows[row + FACTS] as number) & NUMBER];
-  if (part === undefined) return ANY_NAME;
-  part.names ??= namesOf(index, readPart(part.pieces, type)?.words[0]);
-  return part.names;
-}
-
-function namesOf(index: ScreeningIndex, token: Token | undefined): Int32Array {
-  if (token === undefined) return ANY_NAME;
-  if (beginsPair(token.text)) return WITH_NEXT;
-  const { nameStart, namesOfWord, joined } = index;
-  const { reach, words, parted } = queryWord(index, token);
-  if (reach > MANY_HOLD) return ANY_NAME;
-  const names = new Set<number>();
-  for (const word of words) {
-    for (let at = nameStart[word] as number; at < (nameStart[word + 1] as number); at++)
-      names.add(namesOfWord[at] as number);
-  }
-  for (const first of parted) {
-    const hash = joined.hashes[first];
-    for (let at = first; joined.hashes[at] === hash; at++) names.add(joined.ids[at] as number);
-  }
-  return names.size > MANY_HOLD ? ANY_NAME : Int32Array.from(names);
 }
 
 /** Weights are kept short: what is sure a little less than it is, what may agree a little more. */
@@ -380,7 +315,7 @@ function describe(
 function weigh(index: ScreeningIndex, { type, table: { rows, weights, known } }: PartsOfType, row: number): void {
   const facts = rows[row + FACTS] as number;
   if ((facts & MARK.rough) === 0) return;
-  const [token] = readPart(known[facts & NUMBER]?.pieces ?? [], type)?.words ?? [];
+  const [token] = readPart(known[facts & NUMBER] ?? [], type)?.words ?? [];
   if (token !== undefined) weights[row + SURE] = neededWeight(queryWord(index, token)) * LESS;
   rows[row + FACTS] = facts & ~MARK.rough;
 }
