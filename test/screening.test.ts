@@ -14,7 +14,7 @@ import {
 import { makeCargoSample } from "../src/desks/cargo/sample/make-cargo-sample.ts";
 import { sampleOf } from "../src/desks/samples.ts";
 import { blindDraw } from "../src/service/screening/blind-draw.ts";
-import { decideItem } from "../src/service/screening/decide-item.ts";
+import { decideItem, takeBackDecision } from "../src/service/screening/decide-item.ts";
 import { exportDays } from "../src/service/screening/export-days.ts";
 import { makeEdition } from "../src/service/screening/make-edition.ts";
 import { measureScreening, readHolds, readQueue, tryRule } from "../src/service/screening/read-screening.ts";
@@ -83,6 +83,8 @@ const isDrawn = (item: string) => blindDraw(node)(item, 0.02);
 
 const idOf = (reference: string) =>
   `${AGENCY}:${reference.startsWith("EXBL") ? "consignment" : "postal-item"}:${reference}`;
+
+const PARTY_REASON = { sort: "party", rule: "test-list 1", weight: 0.9, en: "x", fr: "x", es: "x" } as const;
 
 describe("the sample", () => {
   test("the same request makes the same sample, another seed another one", () => {
@@ -225,6 +227,53 @@ describe("a person decides", () => {
     });
   });
 
+  test("by no other way either: a record that is entered whole holds nothing by a score or a name", async () => {
+    const refer = (await readDecisions(node, officer())).find(
+      ({ state, proposal }) => state === "proposed" && proposal === "refer",
+    ) as DecisionValues;
+    const entered = async (values: object) => {
+      const answer = await submit(node, officer(), CARGO_KINDS.decision, [
+        { reference: refer.item, synthetic: true, values },
+      ]);
+      if ("refused" in answer) throw new Error(answer.say.en);
+      return answer.flatMap((one) => (one.fate === "refused" ? one.faults.map(({ field }) => field) : ["kept"]));
+    };
+    const decided = { ...refer, state: "decided", decidedOn: "2024-06-05", officer: "EXAMPLE, Officer" };
+    expect(await entered({ ...decided, decision: "hold-for-decision" })).toContain("note");
+    expect(await entered({ ...decided, decision: "hold-for-decision", note: " " })).not.toContain("kept");
+    const byScore = refer.reasons.filter(({ sort }) => sort !== "rule").concat({ ...PARTY_REASON });
+    expect(await entered({ ...refer, proposal: "hold-for-decision", score: 1, reasons: byScore })).toContain(
+      "proposal",
+    );
+    const { officer: _, ...nobody } = decided;
+    expect(await entered({ ...nobody, decision: "hold-for-decision", note: "EXAMPLE" })).toContain("officer");
+    expect(await entered({ ...refer, decision: "hold-for-decision", note: "EXAMPLE" })).toContain("decision");
+    for (const [decision, answer] of [
+      ["release", "DNL"],
+      ["refer", "AC"],
+      ["hold-for-decision", "AC"],
+    ])
+      expect(await entered({ ...decided, decision, answer, note: "EXAMPLE" }), decision).toContain("answer");
+    const stands = (await readDecisions(node, officer())).find(({ item }) => item === refer.item);
+    expect(stands).toEqual(refer);
+  });
+
+  test("a decision is taken back: the item waits again as it was proposed, and can be decided anew", async () => {
+    const [first] = (await readQueue(node, officer(), 5)).items;
+    if (first === undefined) throw new Error("nothing waits");
+    const by = { item: first.item, officer: "EXAMPLE, Officer", today: "2024-06-05" };
+    expect(await takeBackDecision(node, officer(), first.item)).toMatchObject({ ok: false });
+    const info = await decideItem(node, officer(), { ...by, decision: "refer", answer: "RFI", note: "EXAMPLE" });
+    expect(info).toMatchObject({ ok: true, answer: "RFI" });
+    expect(await takeBackDecision(node, officer("analyst"), first.item)).toMatchObject({ refused: true });
+    expect(await takeBackDecision(node, officer(), first.item)).toMatchObject({ ok: true });
+    expect((await readQueue(node, officer(), 5)).items[0]).toEqual(first);
+    expect(await decideItem(node, officer(), { ...by, decision: "release", answer: "DNL" })).toMatchObject({
+      ok: false,
+    });
+    expect((await readQueue(node, officer(), 5)).items[0]).toEqual(first);
+  });
+
   test("outcomes measure rules and errors; the draw measures what was missed", async () => {
     const decisions = await readDecisions(node, officer());
     const planted = new Set(sample.planted.map(({ reference }) => idOf(reference)));
@@ -247,6 +296,11 @@ describe("a person decides", () => {
     const all = ledger.find(({ by }) => by === "all");
     expect(all).toMatchObject({ items: decisions.length, missed: { hits: 0 } });
     expect(all?.missed.of).toBeGreaterThan(5);
+    // The draw takes items whatever their score: of all drawn, those that were examined tell how many of all items are hits.
+    const drawn = decisions.filter(({ item }) => isDrawn(item));
+    expect(all).toMatchObject({ drawn: drawn.length, drawnHits: { of: drawn.length } });
+    expect(all?.drawnHits.hits).toBe(drawn.filter(({ item }) => planted.has(item)).length);
+    expect(all?.drawnHits.of).toBeGreaterThanOrEqual(all?.missed.of ?? 0);
     expect(all?.precision.low).toBeLessThan((all?.precision.hits ?? 0) / (all?.precision.of ?? 1));
     expect(new Set(ledger.filter(({ by }) => by === "origin").map(({ group }) => group))).toEqual(
       new Set(REQUEST.origins),

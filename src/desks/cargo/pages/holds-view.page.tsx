@@ -37,7 +37,7 @@ export function HoldsView(): ReactNode {
   const names = useNames();
   const queries = useQueryClient();
   const { say, day, language } = useLanguage();
-  const [officer, setOfficer] = useState("");
+  const [officer, setOfficer] = useState(acting.session.name);
   const answer = useAnswer<{ readonly holds: readonly JointHold[] }>(`/api/nodes/${acting.country}/screening/holds`, {
     topic: "screening-holds",
   });

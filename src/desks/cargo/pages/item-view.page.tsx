@@ -155,7 +155,7 @@ function Decide({ item }: { readonly item: string }): ReactNode {
   const q = useTexts(QUEUE_TEXTS);
   const acting = useActing();
   const queries = useQueryClient();
-  const [officer, setOfficer] = useState("");
+  const [officer, setOfficer] = useState(acting.session.name);
   const [note, setNote] = useState("");
   const deciding = useMutation({
     mutationFn: (decision: Course) =>

@@ -33,6 +33,12 @@ export const SCREENING_PAGE = {
   refer: { en: "Refer", fr: "Renvoyer à l'examen", es: "Remitir" },
   release: { en: "Release", fr: "Libérer", es: "Liberar" },
   hold: { en: "Hold", fr: "Retenir", es: "Retener" },
+  "ask-information": { en: "Ask for information", fr: "Demander l'information", es: "Pedir información" },
+  takenBack: {
+    en: "Taken back: the item waits again",
+    fr: "Décision annulée : l'envoi attend de nouveau",
+    es: "Decisión deshecha: el envío espera de nuevo",
+  },
   proposed: { en: "Proposed", fr: "Proposé", es: "Propuesto" },
   item: { en: "Item", fr: "Envoi", es: "Envío" },
   way: { en: "Way", fr: "Trajet", es: "Ruta" },
@@ -144,6 +150,7 @@ export const SCREENING_PAGE = {
   items: { en: "Items", fr: "Envois", es: "Envíos" },
   referred: { en: "Referred", fr: "Renvoyés", es: "Remitidos" },
   forNothing: { en: "For nothing", fr: "Pour rien", es: "En vano" },
+  drawnHits: { en: "Hits, of all drawn", fr: "Succès, parmi tous les tirés", es: "Aciertos, de todos los sorteados" },
   missed: { en: "Missed, of those drawn", fr: "Manqués, parmi les tirés", es: "Omitidos, de los sorteados" },
   byAll: { en: "All items", fr: "Tous les envois", es: "Todos los envíos" },
   byOrigin: { en: "By country sent from", fr: "Par pays d'expédition", es: "Por país de envío" },
@@ -158,6 +165,11 @@ export const SCREENING_PAGE = {
     en: "Drawn blind: {rate} of all items.",
     fr: "Tirés à l'aveugle : {rate} des envois.",
     es: "Sorteados a ciegas: {rate} de los envíos.",
+  },
+  drawExamined: {
+    en: "Of {drawn} drawn, {examined} have been examined; rates are without bias as far as all of them are.",
+    fr: "Sur {drawn} tirés, {examined} ont été examinés; les taux sont sans biais dans la mesure où tous le sont.",
+    es: "De {drawn} sorteados, {examined} fueron revisados; las tasas carecen de sesgo en la medida en que todos lo sean.",
   },
   noHolds: { en: "No hold stands", fr: "Aucune retenue", es: "Ninguna retención" },
   noHoldsHelp: {
