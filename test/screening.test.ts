@@ -13,6 +13,7 @@ import {
 } from "../src/desks/cargo/cargo-kinds.ts";
 import { makeCargoSample } from "../src/desks/cargo/sample/make-cargo-sample.ts";
 import { sampleOf } from "../src/desks/samples.ts";
+import { holdBoard } from "../src/desks/cargo/screening/hold-board.ts";
 import { blindDraw } from "../src/service/screening/blind-draw.ts";
 import { decideItem, takeBackDecision } from "../src/service/screening/decide-item.ts";
 import { exportDays } from "../src/service/screening/export-days.ts";
@@ -393,6 +394,46 @@ describe("holds", () => {
     expect((await readHolds(node, officer(), "2024-06-11"))[0]?.state).toBe("ended");
     await sayHold(node, officer("supervisor"), stance("lifts", "2024-06-06"));
     expect((await readHolds(node, officer(), "2024-06-07"))[0]?.state).toBe("lifted");
+  });
+});
+
+describe("what is said to a hold on one day", () => {
+  const said = async (of: HoldValues["stance"], agency = AGENCY) =>
+    await sayHold(node, officer("targeting-officer", "customs-enforcement", agency), {
+      ...{ holdNumber: "HOLD-2", item: "ca.cbsa:postal-item:X", itemIn: "CA", on: "2024-06-01" },
+      ...{ stance: of, officer: "EXAMPLE, Officer" },
+      ...(of === "proposes" && { legalBasis: "EXAMPLE Act", grounds: "EXAMPLE grounds" }),
+    });
+  const board = async () =>
+    (await readHolds(node, officer(), "2024-06-01")).find(({ holdNumber }) => holdNumber === "HOLD-2");
+
+  test("the last thing said stands: lifted on the day of its proposal, proposed again, and the same twice is one", async () => {
+    await said("proposes");
+    expect((await board())?.state).toBe("standing");
+    const [first, again] = [await said("lifts"), await said("lifts")];
+    expect(again).toEqual(first);
+    expect((await board())?.state).toBe("lifted");
+    await said("proposes");
+    expect((await board())?.state).toBe("standing");
+    await said("lifts");
+    expect((await board())?.state).toBe("lifted");
+  });
+
+  test("an agency that has seen it and agrees, and then changes its mind, stands where it came to stand", () => {
+    const by = (agency: string, number: number, stance: HoldValues["stance"]) => ({
+      agency,
+      record: `${agency}:cargo-hold:H/${number}/${stance}/2024-06-01`,
+      values: { holdNumber: "H", item: "x", itemIn: "US", stance, on: "2024-06-01", officer: "X" } as HoldValues,
+    });
+    const of = [by("us.cbp", 1, "proposes"), by("ca.cbsa", 1, "saw"), by("ca.cbsa", 2, "agrees")];
+    expect(holdBoard(of, "2024-06-01")[0]).toMatchObject({ state: "agreed", proposedBy: "us.cbp" });
+    expect(holdBoard([...of, by("ca.cbsa", 3, "disagrees")], "2024-06-01")[0]?.state).toBe("disputed");
+    const tenth = [by("ca.cbsa", 9, "disagrees"), by("ca.cbsa", 10, "agrees")];
+    expect(holdBoard([...of, ...tenth], "2024-06-01")[0]?.state).toBe("agreed");
+    expect(holdBoard([...of, by("us.cbp", 2, "lifts")], "2024-06-01")[0]?.state).toBe("lifted");
+    // References of another making, as an import brings them: what follows from the stances.
+    const plain = of.map((one) => ({ ...one, record: one.record.replace(/\/\d+\//, "/") }));
+    expect(holdBoard(plain, "2024-06-01")[0]?.state).toBe("agreed");
   });
 });
 

@@ -30,7 +30,7 @@ export function DeclaredGoods({ item }: { readonly item: string }): ReactNode {
   // Goods, like names, are withheld from some readers.
   const goods = (declared as Partial<Declaration>).goods ?? [];
   return (
-    <>
+    <section className={css.goods} aria-label={t("goods")}>
       <h4>{t("goods")}</h4>
       <ul className={css.plain}>
         {goods.slice(0, MOST_LINES).map((line, at) => (
@@ -45,7 +45,7 @@ export function DeclaredGoods({ item }: { readonly item: string }): ReactNode {
         <p className="quiet small">{t("moreGoods", { count: goods.length - MOST_LINES })}</p>
       )}
       <Way of={declared} />
-    </>
+    </section>
   );
 }
 
@@ -72,7 +72,7 @@ function Way({ of }: { readonly of: Declaration }): ReactNode {
   // Names are withheld from some readers.
   const parties = [of.sender.name, of.receiver.name].filter(Boolean).join(" → ");
   return (
-    <p className="small">
+    <p className={css.way}>
       {t("sentOn", { day: day(of.day) })}
       {via !== "" && ` · ${t("via", { countries: via })}`}
       {parties !== "" && (

@@ -87,7 +87,9 @@ export function HoldsView(): ReactNode {
                   {hold.item.split(":").slice(2).join(":")}
                 </Link>
               ) : (
-                hold.item
+                <Link to="/record/$country/$id" params={{ country: acting.country, id: hold.item }}>
+                  {hold.item.split(":").slice(2).join(":")}
+                </Link>
               )}{" "}
               · {names.country(hold.itemIn)}
               {hold.until !== undefined && ` · ${t("until", { day: day(hold.until) })}`}
@@ -102,7 +104,7 @@ export function HoldsView(): ReactNode {
                   {agency === acting.grant.agency && (
                     <>
                       {" · "}
-                      <Link to="/record/$country/$id" params={{ country: acting.country, id: record }}>
+                      <Link to="/share" search={{ record }}>
                         {t("send")}
                       </Link>
                     </>

@@ -183,9 +183,9 @@ export const SCREENING_PAGE = {
   disagree: { en: "Disagree", fr: "Désapprouver", es: "No estar de acuerdo" },
   saw: { en: "I have seen it", fr: "J'en ai pris connaissance", es: "Tomé conocimiento" },
   send: {
-    en: "open, and send to partners",
-    fr: "ouvrir et transmettre aux partenaires",
-    es: "abrir y enviar a los socios",
+    en: "send to partners",
+    fr: "transmettre aux partenaires",
+    es: "enviar a los socios",
   },
   lift: { en: "Lift", fr: "Lever", es: "Levantar" },
   standing: { en: "stands", fr: "en vigueur", es: "vigente" },

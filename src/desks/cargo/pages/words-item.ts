@@ -35,6 +35,7 @@ export const ITEM_PAGE = {
     es: "No se informó de ninguna revisión.",
   },
   decide: { en: "Decide", fr: "Décider", es: "Decidir" },
+  takeBack: { en: "Take the decision back", fr: "Revenir sur la décision", es: "Deshacer la decisión" },
   goods: { en: "Declared goods", fr: "Marchandises déclarées", es: "Mercancía declarada" },
   moreGoods: {
     en: "and {count} more lines of goods",
