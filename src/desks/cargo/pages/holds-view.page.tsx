@@ -112,27 +112,29 @@ export function HoldsView(): ReactNode {
                 </li>
               ))}
             </ul>
-            <Offered act={act}>
-              <div className={css.actions}>
-                {acting.grant.agency === hold.proposedBy ? (
-                  <Button size="compact-sm" variant="default" onClick={() => speak(hold, "lifts")}>
-                    {t("lift")}
-                  </Button>
-                ) : (
-                  <>
-                    <Button size="compact-sm" onClick={() => speak(hold, "agrees")}>
-                      {t("agree")}
+            {hold.state !== "lifted" && (
+              <Offered act={act}>
+                <div className={css.actions}>
+                  {acting.grant.agency === hold.proposedBy ? (
+                    <Button size="compact-sm" variant="default" onClick={() => speak(hold, "lifts")}>
+                      {t("lift")}
                     </Button>
-                    <Button size="compact-sm" variant="default" onClick={() => speak(hold, "disagrees")}>
-                      {t("disagree")}
-                    </Button>
-                    <Button size="compact-sm" variant="subtle" onClick={() => speak(hold, "saw")}>
-                      {t("saw")}
-                    </Button>
-                  </>
-                )}
-              </div>
-            </Offered>
+                  ) : (
+                    <>
+                      <Button size="compact-sm" onClick={() => speak(hold, "agrees")}>
+                        {t("agree")}
+                      </Button>
+                      <Button size="compact-sm" variant="default" onClick={() => speak(hold, "disagrees")}>
+                        {t("disagree")}
+                      </Button>
+                      <Button size="compact-sm" variant="subtle" onClick={() => speak(hold, "saw")}>
+                        {t("saw")}
+                      </Button>
+                    </>
+                  )}
+                </div>
+              </Offered>
+            )}
           </article>
         ))}
       </div>
