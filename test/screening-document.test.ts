@@ -124,6 +124,18 @@ describe("a result from elsewhere", () => {
           },
         },
       ],
+      [
+        "rests on no rule",
+        {
+          agency: AGENCY,
+          ...item,
+          decision: {
+            ...item.decision,
+            ...{ state: "proposed", proposal: "hold-for-decision", score: 0.99, answer: undefined },
+            reasons: [{ sort: "party", rule: "made-list 1", weight: 0.9, en: "x", fr: "x", es: "x" }],
+          },
+        },
+      ],
       ["declares no item", { agency: AGENCY, ...item, kind: "listed-party" }],
       ["no object", "text"],
     ];

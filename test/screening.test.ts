@@ -13,8 +13,9 @@ import {
 } from "../src/desks/cargo/cargo-kinds.ts";
 import { makeCargoSample } from "../src/desks/cargo/sample/make-cargo-sample.ts";
 import { sampleOf } from "../src/desks/samples.ts";
+import { holdBoard } from "../src/desks/cargo/screening/hold-board.ts";
 import { blindDraw } from "../src/service/screening/blind-draw.ts";
-import { decideItem } from "../src/service/screening/decide-item.ts";
+import { decideItem, takeBackDecision } from "../src/service/screening/decide-item.ts";
 import { exportDays } from "../src/service/screening/export-days.ts";
 import { makeEdition } from "../src/service/screening/make-edition.ts";
 import { measureScreening, readHolds, readQueue, tryRule } from "../src/service/screening/read-screening.ts";
@@ -83,6 +84,8 @@ const isDrawn = (item: string) => blindDraw(node)(item, 0.02);
 
 const idOf = (reference: string) =>
   `${AGENCY}:${reference.startsWith("EXBL") ? "consignment" : "postal-item"}:${reference}`;
+
+const PARTY_REASON = { sort: "party", rule: "test-list 1", weight: 0.9, en: "x", fr: "x", es: "x" } as const;
 
 describe("the sample", () => {
   test("the same request makes the same sample, another seed another one", () => {
@@ -225,6 +228,53 @@ describe("a person decides", () => {
     });
   });
 
+  test("by no other way either: a record that is entered whole holds nothing by a score or a name", async () => {
+    const refer = (await readDecisions(node, officer())).find(
+      ({ state, proposal }) => state === "proposed" && proposal === "refer",
+    ) as DecisionValues;
+    const entered = async (values: object) => {
+      const answer = await submit(node, officer(), CARGO_KINDS.decision, [
+        { reference: refer.item, synthetic: true, values },
+      ]);
+      if ("refused" in answer) throw new Error(answer.say.en);
+      return answer.flatMap((one) => (one.fate === "refused" ? one.faults.map(({ field }) => field) : ["kept"]));
+    };
+    const decided = { ...refer, state: "decided", decidedOn: "2024-06-05", officer: "EXAMPLE, Officer" };
+    expect(await entered({ ...decided, decision: "hold-for-decision" })).toContain("note");
+    expect(await entered({ ...decided, decision: "hold-for-decision", note: " " })).not.toContain("kept");
+    const byScore = refer.reasons.filter(({ sort }) => sort !== "rule").concat({ ...PARTY_REASON });
+    expect(await entered({ ...refer, proposal: "hold-for-decision", score: 1, reasons: byScore })).toContain(
+      "proposal",
+    );
+    const { officer: _, ...nobody } = decided;
+    expect(await entered({ ...nobody, decision: "hold-for-decision", note: "EXAMPLE" })).toContain("officer");
+    expect(await entered({ ...refer, decision: "hold-for-decision", note: "EXAMPLE" })).toContain("decision");
+    for (const [decision, answer] of [
+      ["release", "DNL"],
+      ["refer", "AC"],
+      ["hold-for-decision", "AC"],
+    ])
+      expect(await entered({ ...decided, decision, answer, note: "EXAMPLE" }), decision).toContain("answer");
+    const stands = (await readDecisions(node, officer())).find(({ item }) => item === refer.item);
+    expect(stands).toEqual(refer);
+  });
+
+  test("a decision is taken back: the item waits again as it was proposed, and can be decided anew", async () => {
+    const [first] = (await readQueue(node, officer(), 5)).items;
+    if (first === undefined) throw new Error("nothing waits");
+    const by = { item: first.item, officer: "EXAMPLE, Officer", today: "2024-06-05" };
+    expect(await takeBackDecision(node, officer(), first.item)).toMatchObject({ ok: false });
+    const info = await decideItem(node, officer(), { ...by, decision: "refer", answer: "RFI", note: "EXAMPLE" });
+    expect(info).toMatchObject({ ok: true, answer: "RFI" });
+    expect(await takeBackDecision(node, officer("analyst"), first.item)).toMatchObject({ refused: true });
+    expect(await takeBackDecision(node, officer(), first.item)).toMatchObject({ ok: true });
+    expect((await readQueue(node, officer(), 5)).items[0]).toEqual(first);
+    expect(await decideItem(node, officer(), { ...by, decision: "release", answer: "DNL" })).toMatchObject({
+      ok: false,
+    });
+    expect((await readQueue(node, officer(), 5)).items[0]).toEqual(first);
+  });
+
   test("outcomes measure rules and errors; the draw measures what was missed", async () => {
     const decisions = await readDecisions(node, officer());
     const planted = new Set(sample.planted.map(({ reference }) => idOf(reference)));
@@ -247,6 +297,11 @@ describe("a person decides", () => {
     const all = ledger.find(({ by }) => by === "all");
     expect(all).toMatchObject({ items: decisions.length, missed: { hits: 0 } });
     expect(all?.missed.of).toBeGreaterThan(5);
+    // The draw takes items whatever their score: of all drawn, those that were examined tell how many of all items are hits.
+    const drawn = decisions.filter(({ item }) => isDrawn(item));
+    expect(all).toMatchObject({ drawn: drawn.length, drawnHits: { of: drawn.length } });
+    expect(all?.drawnHits.hits).toBe(drawn.filter(({ item }) => planted.has(item)).length);
+    expect(all?.drawnHits.of).toBeGreaterThanOrEqual(all?.missed.of ?? 0);
     expect(all?.precision.low).toBeLessThan((all?.precision.hits ?? 0) / (all?.precision.of ?? 1));
     expect(new Set(ledger.filter(({ by }) => by === "origin").map(({ group }) => group))).toEqual(
       new Set(REQUEST.origins),
@@ -339,6 +394,46 @@ describe("holds", () => {
     expect((await readHolds(node, officer(), "2024-06-11"))[0]?.state).toBe("ended");
     await sayHold(node, officer("supervisor"), stance("lifts", "2024-06-06"));
     expect((await readHolds(node, officer(), "2024-06-07"))[0]?.state).toBe("lifted");
+  });
+});
+
+describe("what is said to a hold on one day", () => {
+  const said = async (of: HoldValues["stance"], agency = AGENCY) =>
+    await sayHold(node, officer("targeting-officer", "customs-enforcement", agency), {
+      ...{ holdNumber: "HOLD-2", item: "ca.cbsa:postal-item:X", itemIn: "CA", on: "2024-06-01" },
+      ...{ stance: of, officer: "EXAMPLE, Officer" },
+      ...(of === "proposes" && { legalBasis: "EXAMPLE Act", grounds: "EXAMPLE grounds" }),
+    });
+  const board = async () =>
+    (await readHolds(node, officer(), "2024-06-01")).find(({ holdNumber }) => holdNumber === "HOLD-2");
+
+  test("the last thing said stands: lifted on the day of its proposal, proposed again, and the same twice is one", async () => {
+    await said("proposes");
+    expect((await board())?.state).toBe("standing");
+    const [first, again] = [await said("lifts"), await said("lifts")];
+    expect(again).toEqual(first);
+    expect((await board())?.state).toBe("lifted");
+    await said("proposes");
+    expect((await board())?.state).toBe("standing");
+    await said("lifts");
+    expect((await board())?.state).toBe("lifted");
+  });
+
+  test("an agency that has seen it and agrees, and then changes its mind, stands where it came to stand", () => {
+    const by = (agency: string, number: number, stance: HoldValues["stance"]) => ({
+      agency,
+      record: `${agency}:cargo-hold:H/${number}/${stance}/2024-06-01`,
+      values: { holdNumber: "H", item: "x", itemIn: "US", stance, on: "2024-06-01", officer: "X" } as HoldValues,
+    });
+    const of = [by("us.cbp", 1, "proposes"), by("ca.cbsa", 1, "saw"), by("ca.cbsa", 2, "agrees")];
+    expect(holdBoard(of, "2024-06-01")[0]).toMatchObject({ state: "agreed", proposedBy: "us.cbp" });
+    expect(holdBoard([...of, by("ca.cbsa", 3, "disagrees")], "2024-06-01")[0]?.state).toBe("disputed");
+    const tenth = [by("ca.cbsa", 9, "disagrees"), by("ca.cbsa", 10, "agrees")];
+    expect(holdBoard([...of, ...tenth], "2024-06-01")[0]?.state).toBe("agreed");
+    expect(holdBoard([...of, by("us.cbp", 2, "lifts")], "2024-06-01")[0]?.state).toBe("lifted");
+    // References of another making, as an import brings them: what follows from the stances.
+    const plain = of.map((one) => ({ ...one, record: one.record.replace(/\/\d+\//, "/") }));
+    expect(holdBoard(plain, "2024-06-01")[0]?.state).toBe("agreed");
   });
 });
 

@@ -4,7 +4,7 @@ import type { HoldValues } from "../desks/cargo/cargo-kinds.ts";
 import { COURSES, type Course, HOLD_STANCES, PRE_ADVICE_ANSWERS, type PreAdviceAnswer } from "../desks/cargo/codes.ts";
 import type { House } from "../service/house.ts";
 import { readChanges, readEditions, wasListed } from "../service/lists/read-list.ts";
-import { decideItem } from "../service/screening/decide-item.ts";
+import { decideItem, takeBackDecision } from "../service/screening/decide-item.ts";
 import { measureScreening, readHolds, readQueue, tryRule } from "../service/screening/read-screening.ts";
 import { sayHold } from "../service/screening/say-hold.ts";
 import { screenItems } from "../service/screening/screen-items.ts";
@@ -169,6 +169,31 @@ export function screeningRoutes(app: FastifyInstance, house: House): void {
     async (request, reply) => {
       const { node, caller } = accessOf(request);
       const kept = await decideItem(node, caller, { ...request.body, today: today() });
+      if ("refused" in kept) return sendError(request, reply, notPermitted(kept, readerLanguage(request)));
+      return kept.ok ? kept : sendError(request, reply, wrongValues(kept.faults, readerLanguage(request)));
+    },
+  );
+
+  app.post<{ Body: { readonly item: string } }>(
+    `${PATH}/screening/decisions/taken-back`,
+    {
+      onRequest,
+      schema: {
+        ...documented("takeBackDecision", "Screening", "Takes a person's decision on an item back"),
+        description:
+          "The item waits again as it was proposed; what was decided before stays in the history of the record.",
+        params,
+        headers: dataHeaders,
+        body: {
+          ...{ type: "object", required: ["item"], additionalProperties: false },
+          properties: { item: TEXT },
+        },
+        response: { 200: answer("`record`."), 400: ANSWERS.error, 403: ANSWERS.error },
+      },
+    },
+    async (request, reply) => {
+      const { node, caller } = accessOf(request);
+      const kept = await takeBackDecision(node, caller, request.body.item);
       if ("refused" in kept) return sendError(request, reply, notPermitted(kept, readerLanguage(request)));
       return kept.ok ? kept : sendError(request, reply, wrongValues(kept.faults, readerLanguage(request)));
     },

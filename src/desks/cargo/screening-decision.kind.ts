@@ -13,7 +13,16 @@ import { listOf, optional } from "../../core/fields.ts";
 import { defineKind, type ValuesOf } from "../../core/kind.ts";
 import { PLAIN_HANDLING } from "../../core/marking.ts";
 import { type Problem, problem } from "../../core/outcome.ts";
-import { COURSES, DECISION_STATES, MODES, NAME_SCRIPTS, PRE_ADVICE_ANSWERS, REASON_SORTS } from "./codes.ts";
+import {
+  type Course,
+  COURSES,
+  DECISION_STATES,
+  MODES,
+  NAME_SCRIPTS,
+  PRE_ADVICE_ANSWERS,
+  type PreAdviceAnswer,
+  REASON_SORTS,
+} from "./codes.ts";
 
 /** What was proposed for an item, with every reason, and what a person decided. */
 export const screeningDecision = defineKind({
@@ -135,6 +144,13 @@ export const screeningDecision = defineKind({
     } else if (r.decision !== undefined) complain("decision", NO_PERSON);
     if (r.state === "passed" && r.proposal !== "release") complain("state", NOT_PASSED);
     if (r.proposal !== "release" && r.reasons.length === 0) complain("reasons", NEEDS_REASONS);
+    if (r.proposal === "hold-for-decision" && !r.reasons.some(({ sort }) => sort === "rule"))
+      complain("proposal", NEEDS_RULE);
+    if (r.decision === "hold-for-decision" && r.proposal !== "hold-for-decision" && (r.note ?? "").trim() === "")
+      complain("note", NEEDS_NOTE);
+    const course = r.decision ?? (r.state === "passed" ? r.proposal : undefined);
+    if (r.answer !== undefined && course !== undefined && !ANSWERS_OF[course].includes(r.answer))
+      complain("answer", OTHER_ANSWER);
     if (r.decidedOn !== undefined && r.decidedOn < r.screenedOn) complain("decidedOn", BEFORE_SCREENING);
   },
   sharing: { marking: "amber", ...PLAIN_HANDLING },
@@ -143,6 +159,49 @@ export const screeningDecision = defineKind({
 
 /** The values of a screening decision. */
 export type ScreeningDecision = ValuesOf<typeof screeningDecision>;
+
+/** The answers to pre-advice that fit a course: only what is released has been assessed to the end. */
+const ANSWERS_OF: Readonly<Record<Course, readonly PreAdviceAnswer[]>> = {
+  release: ["AC"],
+  refer: ["RFS", "RFI"],
+  "hold-for-decision": ["DNL", "RFS", "RFI"],
+};
+const NEEDS_RULE: Problem = problem(
+  {
+    en: "rests on no rule: a score or a name alone holds nothing",
+    fr: "ne repose sur aucune règle : un score ou un nom seul ne retient rien",
+    es: "no se basa en ninguna regla: una puntuación o un nombre por sí solos no retienen nada",
+  },
+  {
+    en: "propose a referral, or give the rule that asks for a person's decision",
+    fr: "proposez un renvoi, ou donnez la règle qui exige la décision d'une personne",
+    es: "proponga una remisión, o indique la regla que exige la decisión de una persona",
+  },
+);
+const NEEDS_NOTE: Problem = problem(
+  {
+    en: "is missing: no rule says that this item must wait",
+    fr: "manque : aucune règle n'exige que cet envoi attende",
+    es: "falta: ninguna regla dice que este envío deba esperar",
+  },
+  {
+    en: "say in words why it is held",
+    fr: "dites en toutes lettres pourquoi il est retenu",
+    es: "diga con palabras por qué se retiene",
+  },
+);
+const OTHER_ANSWER: Problem = problem(
+  {
+    en: "does not fit what was decided",
+    fr: "ne correspond pas à la décision",
+    es: "no corresponde a lo decidido",
+  },
+  {
+    en: "answer AC to a release, RFS or RFI to a referral, DNL, RFS or RFI to a hold",
+    fr: "répondez AC à une mainlevée, RFS ou RFI à un renvoi, DNL, RFS ou RFI à une retenue",
+    es: "responda AC a una liberación, RFS o RFI a una remisión, DNL, RFS o RFI a una retención",
+  },
+);
 
 const NEEDS_DECISION: Problem = problem(
   { en: "is missing from a decided item", fr: "manque pour un envoi décidé", es: "falta en un envío decidido" },

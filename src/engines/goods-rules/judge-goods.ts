@@ -183,7 +183,10 @@ function chemicalReader(rule: ChemicalRule): Reader {
       goods,
       chemical,
       id: rule.id,
-      reason: reasonOf(rule, text, { weight, component: rule.component, waits: !hasPermit }),
+      reason: reasonOf(rule, text, {
+        ...{ weight, component: rule.component, waits: !hasPermit },
+        ...(hasPermit && { clears: rule.clearsWithPermit ?? rule.clears }),
+      }),
     }));
   };
 }

@@ -37,6 +37,8 @@ export type ChemicalRule = RuleHead & {
   readonly type: "chemical";
   readonly chemicals: readonly ListedChemical[];
   readonly component?: string;
+  /** What would clear it where a permit is declared already; the rule's own words unless said. */
+  readonly clearsWithPermit?: Words;
 };
 
 /** One chemical of a list. */

@@ -6,7 +6,7 @@ import { CARGO_KINDS, type DecisionValues } from "../../desks/cargo/cargo-kinds.
 import type { Course, PreAdviceAnswer } from "../../desks/cargo/codes.ts";
 import { preAdviceAnswer } from "../../desks/cargo/screening/propose.ts";
 import type { Kind } from "../../core/kind.ts";
-import { readAll } from "../read-all.ts";
+import { readAll, type SeenRecord } from "../read-all.ts";
 import type { Refusal } from "../refusal.ts";
 import { submit } from "../submit.ts";
 import type { TripointNode } from "../tripoint-node.ts";
@@ -36,19 +36,10 @@ export async function decideItem(
   caller: Caller,
   { item, decision, officer, today, note, answer }: PersonDecision,
 ): Promise<DecisionAnswer | Refusal> {
-  const kind = CARGO_KINDS.decision as unknown as Kind;
-  const found = (
-    await readAll(node, caller, kind, {
-      parts: PARTS,
-      where: { item },
-      limit: 10,
-    })
-  ).find(({ originator }) => originator === caller.agency);
-  if (found === undefined) return { ok: false, faults: [{ ...NOT_SCREENED, field: "item", value: shown(item) }] };
-  const before = found.values as unknown as DecisionValues;
-  if (decision === "hold-for-decision" && before.proposal !== "hold-for-decision" && (note ?? "").trim() === "")
-    return { ok: false, faults: [{ ...NEEDS_NOTE, field: "note", value: "" }] };
+  const found = await screenedItem(node, caller, item);
+  if (found === undefined) return notScreened(item);
   const given = answer ?? preAdviceAnswer(decision, false);
+  const { note: _earlier, ...before } = found.values as unknown as DecisionValues;
   const values = {
     ...before,
     state: "decided",
@@ -58,22 +49,50 @@ export async function decideItem(
     answer: given,
     ...(note !== undefined && note.trim() !== "" && { note }),
   };
-  const [fate] = await submitted(node, caller, kind, {
-    reference: found.record.split(":").slice(2).join(":"),
-    synthetic: found.isSynthetic,
-    values,
-  });
-  if (fate === undefined) throw new Error("nothing was submitted");
-  if ("refused" in fate) return fate;
-  return fate.fate === "refused"
-    ? { ok: false, faults: fate.faults }
-    : { ok: true, record: fate.record, answer: given };
+  const kept = await keptAs(node, caller, found, values);
+  return "refused" in kept || !kept.ok ? kept : { ...kept, answer: given };
 }
 
-async function submitted(node: TripointNode, caller: Caller, kind: Kind, envelope: object) {
-  const answer = await submit(node, caller, kind, [envelope]);
-  return "refused" in answer ? [answer] : answer;
+/**
+ * Takes a person's decision back, as a new version: the item waits again as it was proposed, and what was decided before stays
+ * in the record's history. An item that no person has decided on is refused.
+ */
+export async function takeBackDecision(
+  node: TripointNode,
+  caller: Caller,
+  item: string,
+): Promise<{ readonly ok: true; readonly record: string } | Extract<DecisionAnswer, { ok: false }> | Refusal> {
+  const found = await screenedItem(node, caller, item);
+  if (found === undefined) return notScreened(item);
+  const decided = found.values as unknown as DecisionValues;
+  if (decided.state !== "decided")
+    return { ok: false, faults: [{ ...NOT_DECIDED, field: "item", value: shown(item) }] };
+  const { decision: _decision, decidedOn: _on, officer: _officer, answer: _answer, note: _note, ...proposed } = decided;
+  return await keptAs(node, caller, found, { ...proposed, state: "proposed" });
 }
+
+async function screenedItem(node: TripointNode, caller: Caller, item: string): Promise<SeenRecord | undefined> {
+  const asked = { parts: PARTS, where: { item }, limit: 10 };
+  const found = await readAll(node, caller, KIND, asked);
+  return found.find(({ originator }) => originator === caller.agency);
+}
+
+function notScreened(item: string) {
+  return { ok: false as const, faults: [{ ...NOT_SCREENED, field: "item", value: shown(item) }] };
+}
+
+async function keptAs(node: TripointNode, caller: Caller, found: SeenRecord, values: object) {
+  const reference = found.record.split(":").slice(2).join(":");
+  const answer = await submit(node, caller, KIND, [{ reference, synthetic: found.isSynthetic, values }]);
+  if ("refused" in answer) return answer;
+  const [fate] = answer;
+  if (fate === undefined) throw new Error("nothing was submitted");
+  return fate.fate === "refused"
+    ? { ok: false as const, faults: fate.faults }
+    : { ok: true as const, record: fate.record };
+}
+
+const KIND = CARGO_KINDS.decision as unknown as Kind;
 
 const NOT_SCREENED = problem(
   {
@@ -87,15 +106,15 @@ const NOT_SCREENED = problem(
     es: "indique el número del registro como lo muestra la cola",
   },
 );
-const NEEDS_NOTE = problem(
+const NOT_DECIDED = problem(
   {
-    en: "is missing: no rule says that this item must wait",
-    fr: "manque : aucune règle n'exige que cet envoi attende",
-    es: "falta: ninguna regla dice que este envío deba esperar",
+    en: "has no decision to take back",
+    fr: "n'a pas de décision à annuler",
+    es: "no tiene decisión que deshacer",
   },
   {
-    en: "say in words why it is held",
-    fr: "dites en toutes lettres pourquoi il est retenu",
-    es: "diga con palabras por qué se retiene",
+    en: "name an item that a person has decided on",
+    fr: "nommez un envoi dont une personne a décidé",
+    es: "indique un envío sobre el que decidió una persona",
   },
 );

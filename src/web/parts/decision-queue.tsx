@@ -1,5 +1,5 @@
 import { Button } from "@mantine/core";
-import { IconArrowBackUp, IconCheck, IconQuestionMark, IconX } from "@tabler/icons-react";
+import { IconArrowBackUp, IconCheck, IconMessageQuestion, IconQuestionMark, IconX } from "@tabler/icons-react";
 import { type ReactNode, useState } from "react";
 import { useShortcut } from "../shell/keyboard.tsx";
 import { useLanguage } from "../words/language.tsx";
@@ -30,35 +30,45 @@ export function DecisionQueue(props: {
   readonly onTakeBack?: (id: string) => void;
   /** What the three answers are called where they are not yes, no and cannot tell. */
   readonly answers?: Readonly<Record<Judgement, string>>;
+  /** A fourth answer, where there is one. */
+  readonly also?: { readonly label: string; readonly onJudge: (id: string) => void };
 }): ReactNode {
   const t = useTexts(QUEUE);
   const { number, percent } = useLanguage();
-  const { label, cases, onJudge, onTakeBack } = props;
+  const { label, cases, onJudge, onTakeBack, also } = props;
   const answers = props.answers ?? { positive: t("positive"), negative: t("negative"), unsure: t("unsure") };
-  const [judged, setJudged] = useState<readonly { readonly id: string; readonly judgement: Judgement }[]>([]);
-  const open = cases.filter(({ id }) => !judged.some((one) => one.id === id));
+  const [judged, setJudged] = useState<readonly string[]>([]);
+  const open = cases.filter(({ id }) => !judged.includes(id));
+  // What was judged may have left the cases already.
+  const count = open.length + judged.length;
   const [current] = open;
   const judge = (judgement: Judgement) => {
     if (current === undefined || onJudge === undefined) return;
-    setJudged([...judged, { id: current.id, judgement }]);
+    setJudged([...judged, current.id]);
     onJudge(current.id, judgement);
+  };
+  const judgeOtherwise = () => {
+    if (current === undefined || also === undefined) return;
+    setJudged([...judged, current.id]);
+    also.onJudge(current.id);
   };
   const last = judged.at(-1);
   const takeBack = () => {
     if (last === undefined) return;
     setJudged(judged.slice(0, -1));
-    onTakeBack?.(last.id);
+    onTakeBack?.(last);
   };
   useShortcut("1", () => judge("positive"));
   useShortcut("2", () => judge("negative"));
   useShortcut("3", () => judge("unsure"));
+  useShortcut("4", judgeOtherwise);
   useShortcut("u", takeBack);
   return (
     <section className={css.queue} aria-label={label}>
       <div className={css.head}>
-        <progress max={cases.length} value={judged.length} aria-label={t("progress")} />
+        <progress max={count} value={judged.length} aria-label={t("progress")} />
         <span className="small quiet" role="status">
-          {t("done", { done: judged.length, count: cases.length })}
+          {t("done", { done: judged.length, count })}
         </span>
         {last !== undefined && (
           <Button
@@ -67,7 +77,7 @@ export function DecisionQueue(props: {
             leftSection={<IconArrowBackUp size={14} aria-hidden />}
             onClick={takeBack}
           >
-            {t("takeBack")}
+            {t("takeBack")} <kbd className={css.key}>u</kbd>
           </Button>
         )}
       </div>
@@ -122,6 +132,15 @@ export function DecisionQueue(props: {
               >
                 {answers.unsure} <kbd className={css.key}>3</kbd>
               </Button>
+              {also !== undefined && (
+                <Button
+                  variant="default"
+                  leftSection={<IconMessageQuestion size={16} aria-hidden />}
+                  onClick={judgeOtherwise}
+                >
+                  {also.label} <kbd className={css.key}>4</kbd>
+                </Button>
+              )}
             </div>
           )}
         </article>

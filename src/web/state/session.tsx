@@ -28,6 +28,7 @@ const Context = createContext<Acting | undefined>(undefined);
 /** What somebody in a role mostly asks for; it stands until another purpose is chosen. */
 const USUAL_PURPOSE: Partial<Readonly<Record<Role, Purpose>>> = {
   "intake-officer": "record-keeping",
+  "targeting-officer": "customs-enforcement",
   "report-compiler": "joint-report",
   auditor: "audit",
   "health-analyst": "public-health",

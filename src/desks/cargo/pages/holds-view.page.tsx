@@ -37,7 +37,7 @@ export function HoldsView(): ReactNode {
   const names = useNames();
   const queries = useQueryClient();
   const { say, day, language } = useLanguage();
-  const [officer, setOfficer] = useState("");
+  const [officer, setOfficer] = useState(acting.session.name);
   const answer = useAnswer<{ readonly holds: readonly JointHold[] }>(`/api/nodes/${acting.country}/screening/holds`, {
     topic: "screening-holds",
   });
@@ -87,7 +87,9 @@ export function HoldsView(): ReactNode {
                   {hold.item.split(":").slice(2).join(":")}
                 </Link>
               ) : (
-                hold.item
+                <Link to="/record/$country/$id" params={{ country: acting.country, id: hold.item }}>
+                  {hold.item.split(":").slice(2).join(":")}
+                </Link>
               )}{" "}
               · {names.country(hold.itemIn)}
               {hold.until !== undefined && ` · ${t("until", { day: day(hold.until) })}`}
@@ -102,7 +104,7 @@ export function HoldsView(): ReactNode {
                   {agency === acting.grant.agency && (
                     <>
                       {" · "}
-                      <Link to="/record/$country/$id" params={{ country: acting.country, id: record }}>
+                      <Link to="/share" search={{ record }}>
                         {t("send")}
                       </Link>
                     </>
@@ -110,27 +112,29 @@ export function HoldsView(): ReactNode {
                 </li>
               ))}
             </ul>
-            <Offered act={act}>
-              <div className={css.actions}>
-                {acting.grant.agency === hold.proposedBy ? (
-                  <Button size="compact-sm" variant="default" onClick={() => speak(hold, "lifts")}>
-                    {t("lift")}
-                  </Button>
-                ) : (
-                  <>
-                    <Button size="compact-sm" onClick={() => speak(hold, "agrees")}>
-                      {t("agree")}
+            {hold.state !== "lifted" && (
+              <Offered act={act}>
+                <div className={css.actions}>
+                  {acting.grant.agency === hold.proposedBy ? (
+                    <Button size="compact-sm" variant="default" onClick={() => speak(hold, "lifts")}>
+                      {t("lift")}
                     </Button>
-                    <Button size="compact-sm" variant="default" onClick={() => speak(hold, "disagrees")}>
-                      {t("disagree")}
-                    </Button>
-                    <Button size="compact-sm" variant="subtle" onClick={() => speak(hold, "saw")}>
-                      {t("saw")}
-                    </Button>
-                  </>
-                )}
-              </div>
-            </Offered>
+                  ) : (
+                    <>
+                      <Button size="compact-sm" onClick={() => speak(hold, "agrees")}>
+                        {t("agree")}
+                      </Button>
+                      <Button size="compact-sm" variant="default" onClick={() => speak(hold, "disagrees")}>
+                        {t("disagree")}
+                      </Button>
+                      <Button size="compact-sm" variant="subtle" onClick={() => speak(hold, "saw")}>
+                        {t("saw")}
+                      </Button>
+                    </>
+                  )}
+                </div>
+              </Offered>
+            )}
           </article>
         ))}
       </div>

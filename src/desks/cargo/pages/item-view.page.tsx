@@ -17,7 +17,15 @@ import { useActing } from "../../../web/state/session.tsx";
 import { useLanguage } from "../../../web/words/language.tsx";
 import { defineTexts, useTexts } from "../../../web/words/texts.ts";
 import { CARGO_KINDS, type DecisionValues, ITEM_KINDS, type OutcomeValues } from "../cargo-kinds.ts";
-import { COURSES, type Course, DECISION_STATES, HOLD_STANCES, OUTCOMES, PRE_ADVICE_ANSWERS } from "../codes.ts";
+import {
+  COURSES,
+  type Course,
+  DECISION_STATES,
+  HOLD_STANCES,
+  OUTCOMES,
+  PRE_ADVICE_ANSWERS,
+  type PreAdviceAnswer,
+} from "../codes.ts";
 import type { JointHold } from "../screening/hold-board.ts";
 import { headOf, PartySides } from "./party-sides.page.tsx";
 import { ProposeHold } from "./propose-hold.page.tsx";
@@ -86,6 +94,7 @@ export function ItemView({ item }: { readonly item: string }): ReactNode {
             </Panel>
           )}
           {now.state === "proposed" && <Decide item={item} />}
+          {now.state === "decided" && <TakeBack item={item} />}
           <History versions={history} />
         </>
       )}
@@ -144,10 +153,15 @@ function Reasons({ decision }: { readonly decision: DecisionValues }): ReactNode
   );
 }
 
-const CHOICES: readonly (readonly [Course, "refer" | "release" | "hold"])[] = [
-  ["refer", "refer"],
-  ["release", "release"],
-  ["hold-for-decision", "hold"],
+const CHOICES: readonly {
+  readonly decision: Course;
+  readonly word: "refer" | "release" | "hold" | "ask-information";
+  readonly answer?: PreAdviceAnswer;
+}[] = [
+  { decision: "refer", word: "refer" },
+  { decision: "release", word: "release" },
+  { decision: "hold-for-decision", word: "hold" },
+  { decision: "refer", word: "ask-information", answer: "RFI" },
 ];
 
 function Decide({ item }: { readonly item: string }): ReactNode {
@@ -155,13 +169,13 @@ function Decide({ item }: { readonly item: string }): ReactNode {
   const q = useTexts(QUEUE_TEXTS);
   const acting = useActing();
   const queries = useQueryClient();
-  const [officer, setOfficer] = useState("");
+  const [officer, setOfficer] = useState(acting.session.name);
   const [note, setNote] = useState("");
   const deciding = useMutation({
-    mutationFn: (decision: Course) =>
+    mutationFn: ({ decision, answer }: (typeof CHOICES)[number]) =>
       acting.ask<{ readonly answer: string }>(`/api/nodes/${acting.country}/screening/decisions`, {
         method: "POST",
-        body: { item, decision, officer, ...(note.trim() !== "" && { note }) },
+        body: { item, decision, officer, ...(note.trim() !== "" && { note }), ...(answer !== undefined && { answer }) },
       }),
     onSuccess: async ({ answer }) => {
       tell(q("answered", { answer }));
@@ -174,19 +188,44 @@ function Decide({ item }: { readonly item: string }): ReactNode {
         <FormFailure error={deciding.error} />
         <WhoDecides officer={officer} note={note} onOfficer={setOfficer} onNote={setNote} />
         <div className={css.actions}>
-          {CHOICES.map(([course, word]) => (
+          {CHOICES.map((choice) => (
             <Button
-              key={course}
+              key={choice.word}
               variant="default"
               loading={deciding.isPending}
-              onClick={() => (officer.trim() === "" ? tell(q("needsOfficer")) : deciding.mutate(course))}
+              onClick={() => (officer.trim() === "" ? tell(q("needsOfficer")) : deciding.mutate(choice))}
             >
-              {q(word)}
+              {q(choice.word)}
             </Button>
           ))}
         </div>
       </Offered>
     </Panel>
+  );
+}
+
+function TakeBack({ item }: { readonly item: string }): ReactNode {
+  const t = useTexts(TEXTS);
+  const q = useTexts(QUEUE_TEXTS);
+  const acting = useActing();
+  const queries = useQueryClient();
+  const takingBack = useMutation({
+    mutationFn: () =>
+      acting.ask(`/api/nodes/${acting.country}/screening/decisions/taken-back`, { method: "POST", body: { item } }),
+    onSuccess: async () => {
+      tell(q("takenBack"));
+      await queries.invalidateQueries({ queryKey: ["screening-queue"] });
+    },
+  });
+  return (
+    <Offered act={{ does: "submit", kind: CARGO_KINDS.decision.name }}>
+      <FormFailure error={takingBack.error} />
+      <div className={css.actions}>
+        <Button variant="default" loading={takingBack.isPending} onClick={() => takingBack.mutate()}>
+          {t("takeBack")}
+        </Button>
+      </div>
+    </Offered>
   );
 }
 

@@ -160,6 +160,7 @@ function Ledger({ title, lines }: { readonly title: string; readonly lines: read
               <th className={css.figure}>{t("referred")}</th>
               <th>{t("precision")}</th>
               <th className={css.figure}>{t("forNothing")}</th>
+              <th>{t("drawnHits")}</th>
               <th>{t("missed")}</th>
             </tr>
           </thead>
@@ -179,6 +180,9 @@ function Ledger({ title, lines }: { readonly title: string; readonly lines: read
                 <td data-label={t("forNothing")} className={css.figure}>
                   {number(line.falseAlarms)}
                 </td>
+                <td data-label={t("drawnHits")}>
+                  <ShareText of={line.drawnHits} />
+                </td>
                 <td data-label={t("missed")}>
                   <ShareText of={line.missed} />
                 </td>
@@ -193,11 +197,13 @@ function Ledger({ title, lines }: { readonly title: string; readonly lines: read
 
 function Coverage({ of }: { readonly of: Measures }): ReactNode {
   const t = useTexts(TEXTS);
+  const all = of.ledger.find(({ by }) => by === "all");
   const { percent } = useLanguage();
   return (
     <p className="quiet small">
       {t("coverage", { decisions: of.decisions, outcomes: of.outcomes })}{" "}
-      {of.drawRate !== undefined && t("drawRate", { rate: percent(of.drawRate) })}
+      {of.drawRate !== undefined && t("drawRate", { rate: percent(of.drawRate) })}{" "}
+      {all !== undefined && t("drawExamined", { drawn: all.drawn, examined: all.drawnHits.of })}
     </p>
   );
 }

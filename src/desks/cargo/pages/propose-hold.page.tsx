@@ -34,7 +34,13 @@ function HoldForm({ item, onDone }: { readonly item: string; readonly onDone: ()
   const t = useTexts(TEXTS);
   const acting = useActing();
   const queries = useQueryClient();
-  const [about, setAbout] = useState({ item, holdNumber: "", legalBasis: "", grounds: "", officer: "" });
+  const [about, setAbout] = useState({
+    item,
+    holdNumber: "",
+    legalBasis: "",
+    grounds: "",
+    officer: acting.session.name,
+  });
   const [until, setUntil] = useState<string>();
   const set = (field: keyof typeof about) => (event: { currentTarget: { value: string } }) =>
     setAbout({ ...about, [field]: event.currentTarget.value });

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useRef, useState } from "react";
 import { FormFailure } from "../../../web/parts/form-failure.tsx";
 import { DecisionQueue, type Judgement } from "../../../web/parts/decision-queue.tsx";
 import { Offered } from "../../../web/parts/offered.tsx";
@@ -13,7 +13,8 @@ import { useActing } from "../../../web/state/session.tsx";
 import { useLanguage } from "../../../web/words/language.tsx";
 import { defineTexts, useTexts } from "../../../web/words/texts.ts";
 import { CARGO_KINDS, type DecisionValues } from "../cargo-kinds.ts";
-import { COURSES, type Course, MODES } from "../codes.ts";
+import { COURSES, type Course, MODES, type PreAdviceAnswer } from "../codes.ts";
+import { DeclaredGoods } from "./declared-goods.page.tsx";
 import { headOf, PartySides } from "./party-sides.page.tsx";
 import { ProposeHold } from "./propose-hold.page.tsx";
 import { quoted } from "./quoted.ts";
@@ -40,17 +41,22 @@ export function QueueView(): ReactNode {
     `/api/nodes/${acting.country}/screening/queue?limit=200`,
     { topic: "screening-queue", staleTime: Number.POSITIVE_INFINITY },
   );
-  const [officer, setOfficer] = useState("");
+  const [officer, setOfficer] = useState(acting.session.name);
   const [note, setNote] = useState("");
   const [turn, setTurn] = useState(0);
   const act = { does: "submit", kind: CARGO_KINDS.decision.name } as const;
   const mayDecide = useMay(act) === true;
+  // What is taken back is taken back after it was kept.
+  const kept = useRef<Promise<unknown>>(Promise.resolve());
   const deciding = useMutation({
-    mutationFn: ({ item, decision }: { item: string; decision: Course }) =>
-      acting.ask<{ readonly answer: string }>(`/api/nodes/${acting.country}/screening/decisions`, {
+    mutationFn: ({ item, decision, answer }: { item: string; decision: Course; answer?: PreAdviceAnswer }) => {
+      const asked = acting.ask<{ readonly answer: string }>(`/api/nodes/${acting.country}/screening/decisions`, {
         method: "POST",
-        body: { item, decision, officer, ...(note.trim() !== "" && { note }) },
-      }),
+        body: { item, decision, officer, ...(note.trim() !== "" && { note }), ...(answer !== undefined && { answer }) },
+      });
+      kept.current = asked.catch(() => undefined);
+      return asked;
+    },
     onSuccess: ({ answer }) => {
       setNote("");
       tell(t("answered", { answer }));
@@ -61,17 +67,29 @@ export function QueueView(): ReactNode {
       setTurn((before) => before + 1);
     },
   });
+  const takingBack = useMutation({
+    mutationFn: async (item: string) => {
+      await kept.current;
+      const path = `/api/nodes/${acting.country}/screening/decisions/taken-back`;
+      return await acting.ask(path, { method: "POST", body: { item } });
+    },
+    onSuccess: () => tell(t("takenBack")),
+    onError: async () => {
+      await queries.invalidateQueries({ queryKey: ["screening-queue"] });
+      setTurn((before) => before + 1);
+    },
+  });
   if (queue.isPending) return <LoadingState shape="page" />;
   if (queue.isError) return <FailureState error={queue.error} onRetry={() => void queue.refetch()} />;
   if (queue.data.items.length === 0) return <EmptyState title={t("nothing")}>{t("nothingHelp")}</EmptyState>;
   const clears = ({ en: "clearsEn", fr: "clearsFr", es: "clearsEs" } as const)[language];
-  const judge = (item: string, judgement: Judgement) => {
+  const decide = (item: string, decision: Course, answer?: PreAdviceAnswer) => {
     if (officer.trim() === "") {
       tell(t("needsOfficer"));
       setTurn((before) => before + 1);
       return;
     }
-    deciding.mutate({ item, decision: COURSE_OF[judgement] });
+    deciding.mutate({ item, decision, ...(answer !== undefined && { answer }) });
   };
   return (
     <div className={css.stack}>
@@ -79,12 +97,16 @@ export function QueueView(): ReactNode {
       <Offered act={act} explains>
         <WhoDecides officer={officer} note={note} onOfficer={setOfficer} onNote={setNote} />
       </Offered>
-      <FormFailure error={deciding.error} />
+      <FormFailure error={deciding.error ?? takingBack.error} />
       <DecisionQueue
         key={turn}
         label={t("queue")}
         answers={{ positive: t("refer"), negative: t("release"), unsure: t("hold") }}
-        {...(mayDecide && { onJudge: judge })}
+        {...(mayDecide && {
+          onJudge: (item: string, judgement: Judgement) => decide(item, COURSE_OF[judgement]),
+          onTakeBack: (item: string) => takingBack.mutate(item),
+          also: { label: t("ask-information"), onJudge: (item: string) => decide(item, "refer", "RFI") },
+        })}
         cases={queue.data.items.map((one) => ({
           id: one.item,
           score: one.score,
@@ -108,6 +130,7 @@ export function QueueView(): ReactNode {
                 </dd>
                 <Clears texts={[...new Set(one.reasons.flatMap((reason) => reason[clears] ?? []))]} />
               </dl>
+              <DeclaredGoods item={one.item} />
               <PartySides decision={one} />
               <ProposeHold key={one.item} item={one.item} />
             </>

@@ -35,5 +35,18 @@ export const ITEM_PAGE = {
     es: "No se informó de ninguna revisión.",
   },
   decide: { en: "Decide", fr: "Décider", es: "Decidir" },
+  takeBack: { en: "Take the decision back", fr: "Revenir sur la décision", es: "Deshacer la decisión" },
+  goods: { en: "Declared goods", fr: "Marchandises déclarées", es: "Mercancía declarada" },
+  moreGoods: {
+    en: "and {count} more lines of goods",
+    fr: "et {count} autres lignes de marchandises",
+    es: "y {count} líneas de mercancía más",
+  },
+  pieces: { en: "quantity {count}", fr: "quantité {count}", es: "cantidad {count}" },
+  code: { en: "HS {code}", fr: "SH {code}", es: "SA {code}" },
+  madeIn: { en: "made in {country}", fr: "origine : {country}", es: "origen: {country}" },
+  via: { en: "by way of {countries}", fr: "en passant par {countries}", es: "con paso por {countries}" },
+  sentOn: { en: "posted or due {day}", fr: "posté ou attendu le {day}", es: "enviado o esperado el {day}" },
+  fromTo: { en: "Sender and receiver", fr: "Expéditeur et destinataire", es: "Remitente y destinatario" },
   parties: { en: "Parties beside the lists", fr: "Parties et listes", es: "Partes y listas" },
 } as const;

@@ -20,9 +20,14 @@ const OTHERS: readonly GoodsRule[] = [
     waits: true,
     component: "precursor",
     clears: {
-      en: "the import permit or pre-export notice for this chemical, with its number",
-      fr: "le permis d'importation ou l'avis préalable d'exportation de ce produit, avec son numéro",
-      es: "el permiso de importación o la notificación previa de esta sustancia, con su número",
+      en: "the import permit or pre-export notice for this chemical, with its number: it is then examined, not held",
+      fr: "le permis d'importation ou l'avis préalable d'exportation de ce produit, avec son numéro : l'envoi est alors examiné, non retenu",
+      es: "el permiso de importación o la notificación previa de esta sustancia, con su número: entonces se revisa y no se retiene",
+    },
+    clearsWithPermit: {
+      en: "the issuing authority's word that the declared permit covers this chemical, its quantity and its receiver",
+      fr: "la confirmation, par l'autorité émettrice, que le permis déclaré vise ce produit, sa quantité et son destinataire",
+      es: "la confirmación de la autoridad emisora de que el permiso declarado ampara esta sustancia, su cantidad y su destinatario",
     },
     basis: BASES.convention,
     chemicals: PRECURSORS,

@@ -34,15 +34,7 @@ export type JointHold = {
  */
 export function holdBoard(statements: readonly HoldStatement[], today: string): readonly JointHold[] {
   const holds = [...Map.groupBy(statements, ({ values }) => values.holdNumber)].map(([holdNumber, of]): JointHold => {
-    const ordered = [...of].sort((one, other) =>
-      one.values.on === other.values.on
-        ? one.record < other.record
-          ? -1
-          : 1
-        : one.values.on < other.values.on
-          ? -1
-          : 1,
-    );
+    const ordered = inOrder(of);
     const first = ordered.find(({ values }) => values.stance === "proposes");
     const agencies = [...Map.groupBy(ordered, ({ agency }) => agency)].map(([agency, said]): AgencyStance => {
       const last = said.at(-1)?.values as HoldValues;
@@ -81,4 +73,26 @@ export function holdBoard(statements: readonly HoldStatement[], today: string): 
     };
   });
   return holds.sort((one, other) => ((one.proposedOn ?? "") > (other.proposedOn ?? "") ? -1 : 1));
+}
+
+const STANCES: readonly HoldStance[] = ["proposes", "saw", "agrees", "disagrees", "lifts"];
+
+/** The reference of what an agency says to a hold as its `number`th statement. */
+export function statementReference({ holdNumber, stance, on }: HoldValues, number: number): string {
+  return `${holdNumber}/${number}/${stance}/${on}`;
+}
+
+/**
+ * Statements on one hold as they were said: by day; of one day by the number that each agency gives its own; without one, a
+ * proposal first and a lifting last.
+ */
+export function inOrder<Statement extends HoldStatement>(statements: readonly Statement[]): readonly Statement[] {
+  const numberOf = ({ record }: HoldStatement) => Number(/\/(\d+)\/[a-z]+\/[\d-]+$/.exec(record)?.[1] ?? 0);
+  return [...statements].sort(
+    (one, other) =>
+      (one.values.on < other.values.on ? -1 : one.values.on > other.values.on ? 1 : 0) ||
+      numberOf(one) - numberOf(other) ||
+      STANCES.indexOf(one.values.stance) - STANCES.indexOf(other.values.stance) ||
+      (one.record < other.record ? -1 : 1),
+  );
 }

@@ -54,6 +54,10 @@ export type LedgerLine = {
   readonly precision: Share;
   /** Examined and as declared, of those referred: work and delay for nothing. */
   readonly falseAlarms: number;
+  /** How many items the draw took, whatever their score; those of them without an outcome could bend what it measures. */
+  readonly drawn: number;
+  /** Hits among all drawn items that were examined: how many of all items are hits, without bias. */
+  readonly drawnHits: Share;
   /** Hits among items that were examined by the draw alone: what screening missed, without bias. */
   readonly missed: Share;
   /** The chance of an item to be referred, beside that of all others: for an eye on unequal treatment. */
@@ -79,6 +83,9 @@ function ledgerLine(by: LedgerLine["by"], group: string, judged: readonly Judged
   const referred = judged.filter(isReferredByScore);
   const examined = referred.filter(({ outcome }) => outcome !== undefined);
   const hits = examined.filter(({ outcome }) => outcome !== undefined && isHit(outcome.result)).length;
+  const drawn = judged.filter((one) => one.isDrawn);
+  const drawnExamined = drawn.filter(({ outcome }) => outcome !== undefined);
+  const drawnHits = drawnExamined.filter(({ outcome }) => outcome !== undefined && isHit(outcome.result)).length;
   const drawnAlone = judged.filter((one) => one.isDrawn && !isReferredByScore(one) && one.outcome !== undefined);
   const missed = drawnAlone.filter(({ outcome }) => outcome !== undefined && isHit(outcome.result)).length;
   return {
@@ -88,6 +95,8 @@ function ledgerLine(by: LedgerLine["by"], group: string, judged: readonly Judged
     referred: referred.length,
     precision: shareOf(hits, examined.length),
     falseAlarms: examined.filter(({ outcome }) => outcome?.result === "as-declared").length,
+    drawn: drawn.length,
+    drawnHits: shareOf(drawnHits, drawnExamined.length),
     missed: shareOf(missed, drawnAlone.length),
     referralShare: judged.length === 0 ? 0 : referred.length / judged.length,
   };
