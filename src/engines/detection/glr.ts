@@ -39,8 +39,12 @@ function glrBaseline(series: CountSeries, settings: GlrSettings, from: number, t
   const { fit, alpha } = fitted(design, known, settings.alpha);
   if (!fit.converged) return undefined;
   const ahead = designFor(from + 1, to + 1, frequency, settings);
-  return { means: Float64Array.from({ length: ahead.rows }, (_, row) => meanOf(ahead, row, fit.coefficients)), alpha };
+  const meanAt = (_: unknown, row: number) => Math.max(LEAST_MEAN, meanOf(ahead, row, fit.coefficients));
+  return { means: Float64Array.from({ length: ahead.rows }, meanAt), alpha };
 }
+
+/** R's link of counts lets no mean lie below this (`poisson()$linkinv`): one enormous earlier value can bend the wave so far that others come out at 1e-70. */
+const LEAST_MEAN = Number.EPSILON;
 
 const kept = new Map<string, Design>();
 const MOST_KEPT = 16;
