@@ -37,7 +37,10 @@ export default function AccountsPage(): ReactNode {
   const acting = useActing();
   const names = useNames();
   const queries = useQueryClient();
-  const accounts = useAnswer<{ readonly accounts: readonly Account[] }>("/api/accounts", { topic: "accounts" });
+  const accounts = useAnswer<{ readonly accounts: readonly Account[] }>("/api/accounts", {
+    topic: "accounts",
+    holds: ["accounts"],
+  });
   const [isMaking, setMaking] = useState(false);
   const [changing, setChanging] = useState<Account>();
   const [link, setLink] = useState<{ readonly name: string; readonly link: OneTimeLink }>();

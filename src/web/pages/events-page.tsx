@@ -29,7 +29,7 @@ export default function EventsPage(): ReactNode {
   const turned = before === undefined ? "" : `&before=${encodeURIComponent(before)}`;
   const answer = useAnswer<{ readonly events: readonly EventShown[]; readonly next?: number }>(
     `/api/nodes/${country}/events?limit=50${turned}`,
-    { topic: "exchange" },
+    { topic: "exchange", holds: ["events"] },
   );
   const [open, setOpen] = useState<number>();
   const next = answer.data?.next;

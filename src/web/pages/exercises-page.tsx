@@ -39,6 +39,7 @@ function ExerciseSet({ seed }: { readonly seed: number }): ReactNode {
   const path = `/api/nodes/${acting.country}/training`;
   const set = useAnswer<{ readonly exercises: readonly ExerciseShown[] }>(`${path}?seed=${seed}`, {
     topic: "training",
+    holds: ["exercises"],
     staleTime: 600_000,
   });
   const [answers, setAnswers] = useState<Readonly<Record<string, string>>>({});
@@ -216,7 +217,7 @@ function Completions(): ReactNode {
   const maySee = useMay("trained") === true;
   const answer = useAnswer<{ readonly completions: readonly CompletionShown[] }>(
     maySee ? `/api/nodes/${country}/training/completions` : undefined,
-    { topic: "completions" },
+    { topic: "completions", holds: ["completions"] },
   );
   if (!maySee || answer.data === undefined) return null;
   const { completions } = answer.data;

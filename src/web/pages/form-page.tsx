@@ -65,6 +65,7 @@ function NewVersion({
   const t = useTexts(FORM);
   const answer = useAnswer<RecordAnswer>(`/api/nodes/${country}/record/${encodeURIComponent(id)}`, {
     topic: "edit",
+    holds: ["versions"],
     staleTime: Number.POSITIVE_INFINITY,
     staysInSight: true,
   });

@@ -38,7 +38,10 @@ export default function ImportPage(): ReactNode {
   const names = useNames();
   const { country } = useParams({ from: "/inside/import/$country" });
   const [file, setFile] = useState<UnderstoodFile>();
-  const sources = useAnswer<Sources>(`/api/nodes/${country}/sources`, { topic: "sources" });
+  const sources = useAnswer<Sources>(`/api/nodes/${country}/sources`, {
+    topic: "sources",
+    holds: ["sources", "templates"],
+  });
   return (
     <>
       <PageHead title={t("title")} above={names.country(country)} about={t("what")} />

@@ -141,7 +141,10 @@ function Changed({ seenBy }: { readonly seenBy: `seen:${string}` }): ReactNode {
   const inWords = useCaptionWords();
   const { country } = useActing();
   const [seen, setSeen] = useState(() => readMarks(readKept(seenBy)));
-  const newest = useAnswer<Newest>(`/api/nodes/${country}/newest?limit=${SHOWN}`, { topic: "newest" });
+  const newest = useAnswer<Newest>(`/api/nodes/${country}/newest?limit=${SHOWN}`, {
+    topic: "newest",
+    holds: ["kinds"],
+  });
   const { data } = newest;
   if (newest.isPending) return <LoadingState shape="table" />;
   // What could not be asked for is not nothing.
@@ -239,7 +242,10 @@ type ReportShown = {
 function Reports(): ReactNode {
   const t = useTexts(OVERVIEW);
   const { say, language, day } = useLanguage();
-  const answer = useAnswer<{ readonly reports: readonly ReportShown[] }>("/api/reports", { topic: "reports" });
+  const answer = useAnswer<{ readonly reports: readonly ReportShown[] }>("/api/reports", {
+    topic: "reports",
+    holds: ["reports"],
+  });
   const { data } = answer;
   return (
     <Panel title={t("reports")}>

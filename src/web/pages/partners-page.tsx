@@ -20,6 +20,7 @@ export default function PartnersPage(): ReactNode {
   const { country } = useActing();
   const answer = useAnswer<{ readonly partners: readonly PartnerShown[] }>(`/api/nodes/${country}/exchange`, {
     topic: "exchange",
+    holds: ["partners"],
   });
   return (
     <>

@@ -30,6 +30,7 @@ export default function RecallsPage(): ReactNode {
   const [isMaking, setMaking] = useState(record !== undefined);
   const answer = useAnswer<{ readonly recalls: readonly RecallShown[] }>(`/api/nodes/${country}/recalls`, {
     topic: "exchange",
+    holds: ["recalls"],
   });
   return (
     <>

@@ -31,7 +31,10 @@ import { Notice } from "../parts/notice.tsx";
 /** One record: its parts, versions, provenance, proof and links, as far as the caller may see them. */
 export default function RecordPage(): ReactNode {
   const { country, id } = useParams({ from: "/inside/record/$country/$id" });
-  const answer = useAnswer<RecordAnswer>(`/api/nodes/${country}/record/${encodeURIComponent(id)}`, { topic: "record" });
+  const answer = useAnswer<RecordAnswer>(`/api/nodes/${country}/record/${encodeURIComponent(id)}`, {
+    topic: "record",
+    holds: ["versions"],
+  });
   const kind = kindNamed(id.split(":", 2)[1] ?? "");
   if (kind === undefined) return <NotFoundPage />;
   if (answer.isPending) return <LoadingState shape="page" />;

@@ -36,6 +36,7 @@ export default function RequestsPage(): ReactNode {
   const side = asked === "out" || (asked === undefined && isAbout) ? "out" : "in";
   const answer = useAnswer<{ readonly requests: readonly RequestShown[] }>(`/api/nodes/${country}/requests`, {
     topic: "exchange",
+    holds: ["requests"],
   });
   const all = answer.data?.requests ?? [];
   const shown = all.filter(({ direction }) => direction === side);

@@ -29,6 +29,7 @@ export function ConsentList(): ReactNode {
   const { country } = useActing();
   const answer = useAnswer<{ readonly consents: readonly ConsentListed[] }>(`/api/nodes/${country}/consents`, {
     topic: "exchange",
+    holds: ["consents"],
   });
   if (answer.isPending) return <LoadingState shape="table" />;
   if (answer.isError) return <FailureState act="oversee" error={answer.error} onRetry={() => void answer.refetch()} />;

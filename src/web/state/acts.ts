@@ -50,6 +50,7 @@ export function useActs(): (act: Act) => MayAct {
     topic: "acts",
     staleTime: 300_000,
     staysInSight: true,
+    holds: ["acts", "kinds"],
   });
   const { data, isError } = answer;
   return (act) => {

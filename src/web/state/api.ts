@@ -43,7 +43,19 @@ export function inBackground(run: () => void): void {
 export async function askApi<T>(settings: RequestSettings, path: string, request: ApiRequest = {}): Promise<T> {
   const answer = await askRaw(settings, path, request);
   if (answer.status === 204) return undefined as T;
-  return await readJson<T>(answer, request.signal);
+  const said = await readJson<T>(answer, request.signal);
+  if ((request.method ?? "GET") === "GET") expectObject(said, answer.status);
+  return said;
+}
+
+/**
+ * Throws an `ApiFailure` for an answer that no page is made for: everything that is asked for is an object that says
+ * something, and holds what the page rests on.
+ */
+export function expectObject(said: unknown, status: number, ...holds: readonly string[]): void {
+  const isObject = typeof said === "object" && said !== null && !Array.isArray(said);
+  if (isObject && Object.keys(said).length > 0 && holds.every((name) => name in said)) return;
+  throw failure({ status, code: "unreadable", message: "" });
 }
 
 /** Asks the node and answers its response as it is, once it is one of success. Throws as `askApi` does. */

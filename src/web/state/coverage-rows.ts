@@ -18,6 +18,7 @@ export function useCoverage(country: string) {
   const names = useNames();
   const answer = useAnswer<RecordPage>(`/api/nodes/${country}/records/${COVERAGE_NAME}?limit=500`, {
     topic: "covered",
+    holds: ["records"],
   });
   const detailOf = (subject: string) => {
     const kind = KIND_HEADS.find(({ name }) => name === subject);

@@ -1,5 +1,6 @@
 import { type UseQueryResult, useQuery } from "@tanstack/react-query";
 import type { CountryShown, NodeShown } from "./answers.ts";
+import { expectObject } from "./api.ts";
 import { useActing } from "./session.tsx";
 
 /** Where the language stands in the key of what was asked: after the topic and who asks. */
@@ -8,16 +9,26 @@ const LANGUAGE_AT = 5;
 /**
  * Asks the node for something and keeps it until who asks, or what for, changes; asked again whenever something new is told.
  * What `staysInSight` is shown in the language before until the answer in the new one is there, so that a form stands still.
+ * An answer that lacks what it must `hold` has failed, as one that cannot be read.
  */
 export function useAnswer<T>(
   path: string | undefined,
-  settings: { readonly staleTime?: number; readonly topic?: string; readonly staysInSight?: boolean } = {},
+  settings: {
+    readonly staleTime?: number;
+    readonly topic?: string;
+    readonly staysInSight?: boolean;
+    readonly holds?: readonly (keyof T & string)[];
+  } = {},
 ): UseQueryResult<T> {
   const acting = useActing();
   const queryKey = [settings.topic ?? "answer", ...acting.key, path];
   return useQuery<T>({
     queryKey,
-    queryFn: ({ signal }) => acting.ask<T>(path ?? "", { signal }),
+    queryFn: async ({ signal }) => {
+      const said = await acting.ask<T>(path ?? "", { signal });
+      expectObject(said, 200, ...(settings.holds ?? []));
+      return said;
+    },
     enabled: path !== undefined,
     staleTime: settings.staleTime ?? 15_000,
     ...(settings.staysInSight === true && {
@@ -31,10 +42,10 @@ export function useAnswer<T>(
 
 /** The nodes that run here. */
 export function useNodes(): UseQueryResult<{ readonly nodes: readonly NodeShown[] }> {
-  return useAnswer("/api/nodes", { topic: "nodes" });
+  return useAnswer("/api/nodes", { topic: "nodes", holds: ["nodes"] });
 }
 
 /** The countries of the house with the names of their agencies and regions. */
 export function useCountries(): UseQueryResult<{ readonly countries: readonly CountryShown[] }> {
-  return useAnswer("/api/places", { topic: "places", staleTime: Number.POSITIVE_INFINITY });
+  return useAnswer("/api/places", { topic: "places", staleTime: Number.POSITIVE_INFINITY, holds: ["countries"] });
 }

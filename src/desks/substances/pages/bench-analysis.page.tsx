@@ -6,6 +6,7 @@ import { type ReactNode, useId } from "react";
 import type { Words } from "../../../core/words.ts";
 import { labelled } from "../../../core/words.ts";
 import { Notice } from "../../../web/parts/notice.tsx";
+import { NumberField } from "../../../web/parts/number-field.tsx";
 import { Panel } from "../../../web/parts/page-head.tsx";
 import { FailureState, LoadingState, Sentence } from "../../../web/parts/state-parts.tsx";
 import type { RecordPage } from "../../../web/state/answers.ts";
@@ -85,11 +86,10 @@ function Sample({ draft, onChange }: Of): ReactNode {
           onChange={(material) => onChange({ ...draft, material: material ?? draft.material })}
           data={choices(MATERIALS, say)}
         />
-        <TextInput
+        <NumberField
           label={say(fields.netMass.label)}
-          inputMode="decimal"
           value={draft.netMass}
-          onChange={(event) => onChange({ ...draft, netMass: event.currentTarget.value })}
+          onChange={(netMass) => onChange({ ...draft, netMass })}
         />
         <TextInput
           label={say(fields.limitedSample.label)}

@@ -1,11 +1,15 @@
 import { describe, expect, it } from "vitest";
+import { typedNumber } from "../../../web/parts/typed-number.ts";
 import { benchValues, draftOf, EMPTY_BENCH, emptyTest, typedPeaks, withNext } from "./bench-draft.ts";
+
+const inEnglish = (text: string) => typedNumber(text, "en");
+const inFrench = (text: string) => typedNumber(text, "fr");
 
 describe("a bench", () => {
   it("sends what is stated, and leaves out lines that say nothing yet", () => {
     expect(benchValues(EMPTY_BENCH)["tests"]).toEqual([]);
     const test = { ...emptyTest(), substance: "fentanyl", technique: "gc-ms", isValidated: true };
-    const values = benchValues({ ...EMPTY_BENCH, netMass: "1,5", tests: [test, emptyTest()] });
+    const values = benchValues({ ...EMPTY_BENCH, netMass: "1.5", tests: [test, emptyTest()] });
     expect(values).toMatchObject({ netMass: 1.5, tests: [{ substance: "fentanyl", result: "positive" }] });
     expect(draftOf({ ...values, tests: values["tests"] }).tests).toEqual([test]);
   });
@@ -17,15 +21,17 @@ describe("a bench", () => {
   });
 
   it("reads peaks as they are pasted, and names the line that is none", () => {
-    expect(typedPeaks("105.0699 180\n\n188.1434\t999\n91,05;12")).toEqual({
+    expect(typedPeaks("105.0699 180\n\n188.1434\t999\n91,05;12", inEnglish)).toEqual({
       peaks: [
         [105.0699, 180],
         [188.1434, 999],
         [91.05, 12],
       ],
     });
-    expect(typedPeaks("105 1\nx 2")).toEqual({ wrong: 2 });
-    expect(typedPeaks("105")).toEqual({ wrong: 1 });
-    expect(typedPeaks("-5 1")).toEqual({ wrong: 1 });
+    expect(typedPeaks("105 1\nx 2", inEnglish)).toEqual({ wrong: 2 });
+    expect(typedPeaks("105", inEnglish)).toEqual({ wrong: 1 });
+    expect(typedPeaks("-5 1", inEnglish)).toEqual({ wrong: 1 });
+    expect(typedPeaks("105 1,234", inEnglish)).toEqual({ peaks: [[105, 1234]] });
+    expect(typedPeaks("105 1,234", inFrench)).toEqual({ peaks: [[105, 1.234]] });
   });
 });

@@ -40,13 +40,14 @@ export const EMPTY_BENCH: BenchDraft = {
 /** What is sent to be judged: the values that are stated; lines without a substance are left out. */
 export function benchValues(draft: BenchDraft): Readonly<Record<string, unknown>> {
   const { laboratory, material, edition, limitedSample, netMass, tests } = draft;
-  const mass = Number(netMass.replace(",", "."));
+  const mass = Number(netMass);
   return {
     // The verdict does not depend on the laboratory's name: a bench need not state it.
     laboratory: laboratory.trim() === "" ? "–" : laboratory,
     ...{ material, edition },
     ...(limitedSample.trim() === "" ? {} : { limitedSample }),
-    ...(netMass.trim() === "" || Number.isNaN(mass) ? {} : { netMass: mass }),
+    // What was not understood as a number is sent as it was typed: the node says so.
+    ...(netMass.trim() === "" ? {} : { netMass: Number.isNaN(mass) ? netMass : mass }),
     ...{ accreditedLaboratory: draft.accreditedLaboratory, designatedAnalyst: draft.designatedAnalyst },
     officialExpert: draft.officialExpert,
     tests: tests
@@ -87,9 +88,13 @@ export function withNext(draft: BenchDraft, substance: string, techniques: reado
   return { ...draft, tests: [...draft.tests, ...more] };
 }
 
-/** Peaks as a person types or pastes them: m/z and height, one a line; the first line that is none. */
+/**
+ * Peaks as they are typed or pasted: m/z and height, one a line; the first line that is none. A number is read as `meant`
+ * reads it, and else with a comma for its decimals.
+ */
 export function typedPeaks(
   text: string,
+  meant: (text: string) => string | undefined,
 ): { readonly peaks: readonly (readonly [number, number])[] } | { readonly wrong: number } {
   const peaks: [number, number][] = [];
   for (const [at, line] of text.split(/\r?\n/).entries()) {
@@ -97,7 +102,7 @@ export function typedPeaks(
     const [mz, height, ...more] = line
       .trim()
       .split(/[\s;:]+|,(?=\s)/)
-      .map((part) => Number(part.replace(",", ".")));
+      .map((part) => Number(meant(part) ?? part.replace(",", ".")));
     const isPeak = mz !== undefined && height !== undefined && mz > 0 && height >= 0 && more.every(Number.isFinite);
     if (!isPeak) return { wrong: at + 1 };
     peaks.push([mz, height]);

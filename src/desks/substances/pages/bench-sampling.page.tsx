@@ -2,6 +2,7 @@ import { TextInput } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
+import { NumberField } from "../../../web/parts/number-field.tsx";
 import { Panel } from "../../../web/parts/page-head.tsx";
 import { FailureState, Sentence } from "../../../web/parts/state-parts.tsx";
 import { useActing } from "../../../web/state/session.tsx";
@@ -11,7 +12,7 @@ import css from "./laboratory.module.css";
 
 const TEXTS = defineTexts("bench-sampling", BENCH_SAMPLING);
 const FIRST = { units: "1000", share: "90", confidence: "95", negatives: "0", found: "" };
-const NAMES = ["units", "share", "confidence", "negatives", "found"] as const;
+const NUMBERS = ["units", "share", "confidence", "negatives"] as const;
 
 /** How many units of an exhibit to analyse, or what an analysed sample shows. */
 export function BenchSampling(): ReactNode {
@@ -20,7 +21,7 @@ export function BenchSampling(): ReactNode {
   const [typed, setTyped] = useState(FIRST);
   const [settled] = useDebouncedValue(typed, 250);
   const given = Object.entries(settled).filter(([, text]) => text.trim() !== "");
-  const body = Object.fromEntries(given.map(([name, text]) => [name, text.trim().replace(",", ".")]));
+  const body = Object.fromEntries(given.map(([name, text]) => [name, text.trim()]));
   const plan = useQuery({
     queryKey: ["sampling", ...acting.key, body],
     queryFn: ({ signal }) =>
@@ -35,16 +36,20 @@ export function BenchSampling(): ReactNode {
   return (
     <Panel title={t("title")} note={t("note")}>
       <div className={css.fields}>
-        {NAMES.map((name) => (
-          <TextInput
+        {NUMBERS.map((name) => (
+          <NumberField
             key={name}
             label={t(name)}
-            placeholder={name === "found" ? t("foundHelp") : undefined}
-            inputMode={name === "found" ? "text" : "decimal"}
             value={typed[name]}
-            onChange={(event) => setTyped({ ...typed, [name]: event.currentTarget.value })}
+            onChange={(value) => setTyped({ ...typed, [name]: value })}
           />
         ))}
+        <TextInput
+          label={t("found")}
+          placeholder={t("foundHelp")}
+          value={typed.found}
+          onChange={(event) => setTyped({ ...typed, found: event.currentTarget.value })}
+        />
       </div>
       <div className={css.row} aria-live="polite">
         {plan.isError ? (

@@ -1,12 +1,14 @@
-import { Button, Checkbox, FileButton, SegmentedControl, Select, Textarea, TextInput } from "@mantine/core";
+import { Button, Checkbox, FileButton, SegmentedControl, Select, Textarea } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, type ReactNode, useState } from "react";
 import { labelled } from "../../../core/words.ts";
 import { FormFailure } from "../../../web/parts/form-failure.tsx";
 import { SyntheticBadge } from "../../../web/parts/badges.tsx";
 import { Notice } from "../../../web/parts/notice.tsx";
+import { NumberField } from "../../../web/parts/number-field.tsx";
 import { Panel } from "../../../web/parts/page-head.tsx";
 import { LoadingState } from "../../../web/parts/state-parts.tsx";
+import { typedNumber } from "../../../web/parts/typed-number.ts";
 import { useActing } from "../../../web/state/session.tsx";
 import { useLanguage } from "../../../web/words/language.tsx";
 import { defineTexts, useTexts } from "../../../web/words/texts.ts";
@@ -44,15 +46,16 @@ const EMPTY: Typed = {
 export function BenchSpectrum(props: { readonly onTake: (substance: string) => void }): ReactNode {
   const t = useTexts(TEXTS);
   const acting = useActing();
+  const { language } = useLanguage();
   const [typed, setTyped] = useState<Typed>(EMPTY);
   const path = `/api/nodes/${acting.country}/laboratory`;
   const searching = useMutation({
     mutationFn: async (of: Typed) => {
-      const read = typedPeaks(of.peaks);
-      const mass = Number(of.mass.replace(",", "."));
+      const read = typedPeaks(of.peaks, (text) => typedNumber(text, language));
+      const mass = Number(of.mass);
       const body = {
         ...{ name: of.name, kind: of.kind, open: of.open, peaks: "peaks" in read ? read.peaks : [] },
-        ...(of.mass.trim() === "" ? {} : { precursorMz: mass }),
+        ...(of.mass.trim() === "" ? {} : { precursorMz: Number.isNaN(mass) ? of.mass : mass }),
         ...(of.polarity === "" ? {} : { polarity: of.polarity }),
       };
       return await acting.ask<SearchShown>(`${path}/search`, { method: "POST", body });
@@ -94,9 +97,9 @@ function QueryForm(props: {
   readonly onSearch: () => void;
 }): ReactNode {
   const t = useTexts(TEXTS);
-  const { say } = useLanguage();
+  const { say, language } = useLanguage();
   const { typed, onType, onShow, onSearch } = props;
-  const read = typedPeaks(typed.peaks);
+  const read = typedPeaks(typed.peaks, (text) => typedNumber(text, language));
   const wrong = "wrong" in read ? t("wrongPeaks", { line: read.wrong }) : undefined;
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -131,11 +134,10 @@ function QueryForm(props: {
           />
         </div>
         <div className={css.fields}>
-          <TextInput
+          <NumberField
             label={typed.kind === "ei" ? t("mass") : t("precursor")}
-            inputMode="decimal"
             value={typed.mass}
-            onChange={(event) => change({ mass: event.currentTarget.value })}
+            onChange={(mass) => change({ mass })}
           />
           {typed.kind === "msms" && (
             <Select

@@ -3,17 +3,22 @@ import { type ReactNode, useMemo, useState } from "react";
 import { MARKINGS } from "../../../core/marking.ts";
 import { MarkingBadge, SyntheticBadge } from "../../parts/badges.tsx";
 import { BarChart } from "../../parts/chart/bar-chart.tsx";
+import { DrawnChart } from "../../parts/chart/drawn-chart.tsx";
 import { MirroredPlot } from "../../parts/chart/mirrored-plot.tsx";
 import { usePalette } from "../../parts/chart/palette.ts";
+import { ScoreChart } from "../../parts/chart/score-chart.tsx";
 import { SeriesChart, SmallMultiples } from "../../parts/chart/series-chart.tsx";
 import { CoverageStrip } from "../../parts/coverage-strip.tsx";
 import { COVERAGE_WORDS } from "../../parts/coverage-words.ts";
+import { DayInput } from "../../parts/day-input.tsx";
 import { DecisionQueue } from "../../parts/decision-queue.tsx";
 import { LinkChart } from "../../parts/link-chart/link-chart.tsx";
 import { RegionMap } from "../../parts/map/region-map.tsx";
 import { TimeSlider } from "../../parts/map/time-slider.tsx";
 import { Notice } from "../../parts/notice.tsx";
+import { NumberField } from "../../parts/number-field.tsx";
 import { Panel } from "../../parts/page-head.tsx";
+import { PasswordField } from "../../parts/password-field.tsx";
 import { SerialPlate } from "../../parts/serial-plate.tsx";
 import { SerialText, WithheldValue } from "../../parts/shown-value.tsx";
 import { EmptyState, FailureState, ForbiddenState, LoadingState } from "../../parts/state-parts.tsx";
@@ -49,6 +54,8 @@ export function PartGallery(): ReactNode {
 function Basics(): ReactNode {
   const t = useTexts(GALLERY);
   const [serial, setSerial] = useState("ZU?4*85");
+  const [count, setCount] = useState("1234.5");
+  const [from, setFrom] = useState<string | undefined>("2024-02-29");
   return (
     <div className={css.columns}>
       <Panel title={t("buttons")}>
@@ -58,6 +65,14 @@ function Basics(): ReactNode {
           <Button variant="subtle">{t("quiet")}</Button>
           <Button disabled>{t("main")}</Button>
           <Button loading>{t("main")}</Button>
+        </div>
+      </Panel>
+      <Panel title={t("fields")}>
+        <div className={css.stack}>
+          <NumberField label={t("number")} value={count} onChange={setCount} />
+          <NumberField label={t("number")} value="1,2,3" onChange={() => undefined} error={t("emptyHelp")} />
+          <DayInput label={t("day")} value={from} onChange={setFrom} />
+          <PasswordField label={t("password")} defaultValue="Tripoint" autoComplete="off" />
         </div>
       </Panel>
       <Panel title={t("values")}>
@@ -89,6 +104,8 @@ function Basics(): ReactNode {
 function States(): ReactNode {
   const t = useTexts(GALLERY);
   const lost = Object.assign(new Error(""), { status: 0, code: "unreachable", faults: [], rules: [] });
+  const odd = Object.assign(new Error(""), { status: 200, code: "unreadable", faults: [], rules: [] });
+  const gone = Object.assign(new Error(""), { status: 404, code: "not-found", faults: [], rules: [] });
   return (
     <Panel title={t("states")}>
       <div className={css.columns}>
@@ -96,9 +113,13 @@ function States(): ReactNode {
           {t("emptyHelp")}
         </EmptyState>
         <FailureState error={lost} onRetry={() => undefined} />
-        <div>
-          <LoadingState shape="table" />
-        </div>
+        <FailureState error={odd} onRetry={() => undefined} />
+        <FailureState error={gone} />
+        {(["table", "page", "chart", "lines"] as const).map((shape) => (
+          <div key={shape}>
+            <LoadingState shape={shape} />
+          </div>
+        ))}
         <ForbiddenState
           reason={t("emptyHelp")}
           rules={[{ id: "rule", cites: "18 U.S.C. 923(g)(7)", words: t("emptyHelp") }]}
@@ -168,9 +189,38 @@ function Charts(): ReactNode {
           below={{ name: t("reference"), sticks: sampleSticks(5) }}
         />
       </Panel>
+      <Panel title={t("scores")}>
+        <ScoreChart
+          label={t("scores")}
+          categories={["A", "B", "C", "D", "E", "F"]}
+          series={[
+            { name: "z", values: [0.4, -1.1, 2.3, null, -0.2, 3.4] },
+            { name: "ζ", values: [0.3, -0.7, 1.9, 0.8, null, 2.6] },
+          ]}
+          limits={[-3, -2, 2, 3].map((value) => ({ value, name: String(value), isFirm: Math.abs(value) === 3 }))}
+        />
+      </Panel>
+      <Panel title={t("noChart")}>
+        <BarChart label={t("noChart")} categories={[]} series={[{ name: t("sample"), values: [] }]} />
+      </Panel>
+      <Panel title={t("chartFailed")}>
+        <DrawnChart label={t("chartFailed")} height={260} option={{}} table={FIGURES} loadDrawing={neverDrawn} />
+      </Panel>
     </div>
   );
 }
+
+const FIGURES = {
+  columns: ["", "2023", "2024"],
+  rows: [
+    ["Sonora", "220", "241"],
+    ["Ontario", "180", "166"],
+    ["Texas", "310", "352"],
+  ],
+};
+
+/** A drawing part that never arrives. */
+const neverDrawn = () => Promise.reject(new Error("not drawn here"));
 
 function Maps(): ReactNode {
   const t = useTexts(GALLERY);
@@ -277,6 +327,9 @@ function Others(): ReactNode {
             ],
           }))}
         />
+      </Panel>
+      <Panel title={t("noCases")}>
+        <DecisionQueue label={t("noCases")} onJudge={() => undefined} cases={[]} />
       </Panel>
     </div>
   );

@@ -26,8 +26,14 @@ export default function ExchangeCards(): ReactNode {
   const { country } = useActing();
   const path = `/api/nodes/${country}`;
   const topic = { topic: "exchange" };
-  const requests = useAnswer<{ readonly requests: readonly RequestShown[] }>(`${path}/requests`, topic);
-  const recalls = useAnswer<{ readonly recalls: readonly RecallShown[] }>(`${path}/recalls`, topic);
+  const requests = useAnswer<{ readonly requests: readonly RequestShown[] }>(`${path}/requests`, {
+    ...topic,
+    holds: ["requests"],
+  });
+  const recalls = useAnswer<{ readonly recalls: readonly RecallShown[] }>(`${path}/recalls`, {
+    ...topic,
+    holds: ["recalls"],
+  });
   const inbox = useAnswer<ReleasePage<InboxRow>>(`${path}/inbox?limit=20`, topic);
   if (requests.isPending || recalls.isPending || inbox.isPending) {
     return (

@@ -5,6 +5,11 @@ export const CHARTS = defineTexts("charts", {
   asTable: { en: "Show as a table", fr: "Afficher en tableau", es: "Mostrar como tabla" },
   asChart: { en: "Show as a chart", fr: "Afficher en graphique", es: "Mostrar como gráfica" },
   none: { en: "No data to draw", fr: "Aucune donnée à tracer", es: "No hay datos que dibujar" },
+  notDrawn: {
+    en: "The chart could not be drawn. These are its figures.",
+    fr: "Le graphique n'a pas pu être tracé. Voici ses chiffres.",
+    es: "No se pudo dibujar la gráfica. Estas son sus cifras.",
+  },
   noValue: { en: "no value", fr: "aucune valeur", es: "sin valor" },
   low: { en: "Low", fr: "Bas", es: "Inferior" },
   high: { en: "High", fr: "Haut", es: "Superior" },

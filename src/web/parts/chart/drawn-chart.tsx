@@ -1,14 +1,24 @@
+import { Button } from "@mantine/core";
 import type { EChartsCoreOption, EChartsType } from "echarts/core";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { useTexts } from "../../words/texts.ts";
+import { Notice } from "../notice.tsx";
 import { LoadingState } from "../state-parts.tsx";
+import { STATES } from "../state-words.ts";
 import css from "./chart.module.css";
 import { CHARTS } from "./chart-words.ts";
+
+type Drawing = Pick<typeof import("./echarts.ts"), "beginChart">;
+
+const loadECharts = (): Promise<Drawing> => import("./echarts.ts");
 
 /** A table of what a chart shows: its columns by their heads, and rows of texts. */
 export type ChartTable = { readonly columns: readonly string[]; readonly rows: readonly (readonly string[])[] };
 
-/** Draws a chart from an option of ECharts, with the same figures as a table for who prefers or needs it. */
+/**
+ * Draws a chart from an option of ECharts, with the same figures as a table for who prefers or needs it. Where there are no
+ * figures it says so; where what draws cannot be loaded, the figures stand as a table with a way to try again.
+ */
 export function DrawnChart(props: {
   readonly option: EChartsCoreOption;
   /** What the chart shows, in a sentence. */
@@ -18,9 +28,14 @@ export function DrawnChart(props: {
   /** Told which point was chosen. */
   readonly onChoose?: ((series: number, point: number) => void) | undefined;
   readonly isBare?: boolean;
+  /** Loads what draws. */
+  readonly loadDrawing?: () => Promise<Drawing>;
 }): ReactNode {
   const t = useTexts(CHARTS);
-  const { option, label, height, table, onChoose, isBare = false } = props;
+  const { option, label, height, table, onChoose, isBare = false, loadDrawing = loadECharts } = props;
+  const s = useTexts(STATES);
+  const [hasFailed, setFailed] = useState(false);
+  const hasFigures = table.rows.length > 0;
   const [isTable, setTable] = useState(false);
   const [isReady, setReady] = useState(false);
   const place = useRef<HTMLDivElement>(null);
@@ -30,10 +45,10 @@ export function DrawnChart(props: {
     choose.current = onChoose;
   });
   useEffect(() => {
-    if (isTable) return undefined;
+    if (isTable || hasFailed || !hasFigures) return undefined;
     let isOver = false;
     let watcher: ResizeObserver | undefined;
-    void import("./echarts.ts").then(({ beginChart }) => {
+    const draw = ({ beginChart }: Drawing) => {
       if (isOver || place.current === null) return;
       const begun = beginChart(place.current, undefined, { renderer: "svg" });
       chart.current = begun;
@@ -41,7 +56,8 @@ export function DrawnChart(props: {
       watcher = new ResizeObserver(() => begun.resize());
       watcher.observe(place.current);
       setReady(true);
-    });
+    };
+    loadDrawing().then(draw, () => isOver || setFailed(true));
     return () => {
       isOver = true;
       watcher?.disconnect();
@@ -49,10 +65,32 @@ export function DrawnChart(props: {
       chart.current = undefined;
       setReady(false);
     };
-  }, [isTable]);
+  }, [isTable, hasFailed, hasFigures, loadDrawing]);
   useEffect(() => {
     if (isReady) chart.current?.setOption(option, { notMerge: true });
   }, [isReady, option]);
+  if (!hasFigures) {
+    return (
+      <figure className={css.figure}>
+        <div className={css.empty} style={{ minHeight: Math.min(height, 160) }}>
+          {t("none")}
+        </div>
+      </figure>
+    );
+  }
+  if (hasFailed) {
+    return (
+      <figure className={css.figure}>
+        <Notice tone="held">
+          {t("notDrawn")}{" "}
+          <Button variant="default" size="compact-sm" onClick={() => setFailed(false)}>
+            {s("retry")}
+          </Button>
+        </Notice>
+        <ChartRows table={table} label={label} />
+      </figure>
+    );
+  }
   return (
     <figure className={css.figure}>
       {isTable ? (

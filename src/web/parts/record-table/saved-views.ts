@@ -19,7 +19,10 @@ export function useSavedViews(kind: string): {
 } {
   const acting = useActing();
   const queries = useQueryClient();
-  const { data } = useAnswer<{ readonly views: readonly SavedView[] }>("/api/views", { topic: "views" });
+  const { data } = useAnswer<{ readonly views: readonly SavedView[] }>("/api/views", {
+    topic: "views",
+    holds: ["views"],
+  });
   const changed = () => queries.invalidateQueries({ queryKey: ["views"] });
   return {
     views: (data?.views ?? []).filter((view) => view.kind === kind),

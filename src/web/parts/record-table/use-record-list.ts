@@ -3,6 +3,7 @@ import { useEffect, useMemo, useState } from "react";
 import type { Kind } from "../../../core/kind.ts";
 import type { RecordPage, RecordVersion } from "../../state/answers.ts";
 import { useLive } from "../../state/live.tsx";
+import { expectObject } from "../../state/api.ts";
 import { useActing } from "../../state/session.tsx";
 import { type Filter, writeQuery } from "./filters.ts";
 
@@ -37,9 +38,12 @@ export function useRecordList(country: string, kind: Kind, filters: readonly Fil
   const query = useInfiniteQuery({
     queryKey: key,
     initialPageParam: undefined as number | string | undefined,
-    queryFn: ({ pageParam, signal }) => {
+    queryFn: async ({ pageParam, signal }) => {
       const before = pageParam === undefined ? "" : `&before=${encodeURIComponent(pageParam)}`;
-      return acting.ask<RecordPage>(`/api/nodes/${country}/records/${kind.name}?${parameters}${before}`, { signal });
+      const path = `/api/nodes/${country}/records/${kind.name}?${parameters}${before}`;
+      const page = await acting.ask<RecordPage>(path, { signal });
+      expectObject(page, 200, "records");
+      return page;
     },
     getNextPageParam: (last) => last.next ?? undefined,
     staleTime: 30_000,
