@@ -11,9 +11,9 @@ import { KEY } from "./vocabulary.ts";
 export type Candidates = { readonly names: Int32Array; readonly bounds: Float32Array; count: number };
 
 /** A word that fewer names hold is looked at in any case: it tells the best names from the rest. */
-const FAR_REACH = 1500;
+export const FAR_REACH = 1500;
 /** A list's words may weigh a little more than the query's that they agree with. */
-const MORE_OF_LISTED = 1.05;
+export const MORE_OF_LISTED = 1.05;
 /** Weights are added as whole numbers, a weight of 1 as this. */
 const WHOLE = 65_536;
 
@@ -205,10 +205,7 @@ function pick(
     if (matched < need) continue;
     const listed = rowWeights[row + WEIGHT] as number;
     const apart = Math.abs(queryWeight - listed);
-    const omitted = Math.max(0, apart - matched * 0.15);
-    // One word may agree that no key led to.
-    const contradicted = Math.max(0, Math.min(queryWeight, listed) - matched - 1);
-    const bound = matched / (matched + settings.omission * omitted + settings.conflict * contradicted);
+    const bound = mostScored(settings, matched, listed, queryWeight, queryWeight);
     if (bound < threshold) continue;
     names[count] = name;
     bounds[count] = bound;
@@ -219,6 +216,20 @@ function pick(
   const chosen = likeliest(scratch, count, Math.max(MOST_WEIGHED, settings.mostCompared));
   if (passedOver.length > 0 && chosen > settings.mostCompared) weighPassedOver(index, passedOver, chosen);
   return best(scratch, chosen, settings.mostCompared);
+}
+
+/** The most that a name of the lists scores of which so much agrees with a query, whose words weigh between `least` and `most`. */
+export function mostScored(
+  { omission, conflict }: ScreeningSettings,
+  matched: number,
+  listed: number,
+  least: number,
+  most: number,
+): number {
+  const omitted = Math.max(0, Math.max(least - listed, listed - most) - matched * 0.15);
+  // One word may agree that no key led to.
+  const contradicted = Math.max(0, Math.min(least, listed) - matched - 1);
+  return matched / (matched + omission * omitted + conflict * contradicted);
 }
 
 const NOBODY: Candidates = { names: new Int32Array(0), bounds: new Float32Array(0), count: 0 };
