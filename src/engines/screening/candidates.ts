@@ -53,15 +53,8 @@ export function findCandidates(index: ScreeningIndex, query: QueryName, threshol
   return pick(index, query.weight, passed, need, threshold);
 }
 
-/** Whether names of the list may share enough with a name of these words: where not, `findCandidates` finds nobody. */
-export function mayReach(index: ScreeningIndex, words: readonly QueryWord[], threshold: number): boolean {
-  if (index.names <= index.settings.mostCompared) return true;
-  const [need, reachable] = needAndReach(index, words, threshold);
-  return reachable >= need || hasJoin(index, words);
-}
-
 /** How much of a query's words must agree, or leaving the rest out counts too much (see `scoreName`); and how much any names hold. */
-function needAndReach(
+export function needAndReach(
   { settings }: ScreeningIndex,
   words: readonly QueryWord[],
   threshold: number,
@@ -89,8 +82,21 @@ export function reachableWeight(word: QueryWord): number {
   return isMain(word) && (word.reach > 0 || word.parted.length > 0) ? word.weight : 0;
 }
 
+/** Whether two words of a query, whatever small words stand between them, are drawn together in a word of the lists. */
+export function hasContraction({ vocabulary }: ScreeningIndex, words: readonly QueryWord[]): boolean {
+  const main = words.filter(isMain);
+  return main.some(({ token }, at) => {
+    const next = main[at + 1]?.token;
+    return (
+      next !== undefined &&
+      beginsPair(token.text) &&
+      firstKey(vocabulary.keys, hashOf(token.text + next.text, KEY.word)) >= 0
+    );
+  });
+}
+
 /** Says whether neighbouring words of a query, written as one, are a word of the lists. */
-function hasJoin({ vocabulary }: ScreeningIndex, words: readonly QueryWord[]): boolean {
+export function hasJoin({ vocabulary }: ScreeningIndex, words: readonly QueryWord[]): boolean {
   let found = false;
   forEachJoin(words, (_from, _to, _weight, letters, consonants) => {
     found ||=

@@ -132,8 +132,15 @@ export function readPart(pieces: readonly Piece[], type: PartyType): PartWords |
   return { words, places: inside.length, endsOtherwise, mostOfForm, isForm, isSyllable };
 }
 
+/** Letters that are one word in every name. */
+const ONE_WORD = /^(?:[A-Z]?[a-z]+|[A-Z]{2,})$/;
+
 /** Whether a part of a name of any bearer is another word in the name of a person: a number or a small word elsewhere (`Xi`, `So`). */
 export function isOtherOfPerson(part: string): boolean {
+  if (ONE_WORD.test(part)) {
+    const word = part.toLowerCase();
+    if (!NO_PARTICLES_OF_PERSONS.has(word) && !NUMBER_WORDS.has(word)) return false;
+  }
   const ofAny = partPieces(part, "other").map((piece) => tokenIn(piece, "other"));
   const ofPerson = partPieces(part, "person").map((piece) => tokenIn(piece, "person"));
   return ofAny.some((token, at) => token !== ofPerson[at] && token.role !== ROLE.generic);
@@ -222,7 +229,9 @@ const STANDS_FIRST: ReadonlySet<string> = new Set([
   "shrkt",
 ]);
 
-const LONG_FORMS = [...LEGAL_FORMS].filter(([text]) => text.length >= SHORTEST_MISTYPED_FORM && !text.includes(" "));
+const LONG_FORMS = [...LEGAL_FORMS].flatMap(([text, form]) =>
+  text.length >= SHORTEST_MISTYPED_FORM && !text.includes(" ") ? [{ letters: lettersOf(text), form }] : [],
+);
 const mistyped = new Map<string, string | undefined>();
 
 /** The legal form that a long word is with at most two letters mistyped. */
@@ -231,11 +240,13 @@ function mistypedForm(word: string): string | undefined {
     if (mistyped.size >= MOST_REMEMBERED) mistyped.clear();
     const letters = lettersOf(word);
     const places = placesOf(letters);
-    const found = LONG_FORMS.find(([text]) => {
-      const form = lettersOf(text);
-      return form[0] === letters[0] && editDistance(places, letters.length, form, 0, form.length) <= 2;
-    });
-    mistyped.set(word, found?.[1]);
+    const found = LONG_FORMS.find(
+      ({ letters: form }) =>
+        form[0] === letters[0] &&
+        Math.abs(form.length - letters.length) <= 2 &&
+        editDistance(places, letters.length, form, 0, form.length) <= 2,
+    );
+    mistyped.set(word, found?.form);
   }
   return mistyped.get(word);
 }

@@ -1,19 +1,5 @@
-import { FAR_REACH, MORE_OF_LISTED, mostScored } from "./candidates.ts";
+import { FAR_REACH, MORE_OF_LISTED, mostScored, reachableWeight } from "./candidates.ts";
 import { type QueryWord, ROW, type ScreeningIndex, WEIGHT } from "./screening-index.ts";
-
-/** The names that are looked for which hold a word like one of a query, or that word parted: each once. */
-export function namesHolding({ nameStart, namesOfWord, joined }: ScreeningIndex, word: QueryWord): Int32Array {
-  const names = new Set<number>();
-  for (const listed of word.words) {
-    const end = nameStart[listed + 1] as number;
-    for (let at = nameStart[listed] as number; at < end; at++) names.add(namesOfWord[at] as number);
-  }
-  for (const first of word.parted) {
-    const hash = joined.hashes[first];
-    for (let at = first; joined.hashes[at] === hash; at++) names.add(joined.ids[at] as number);
-  }
-  return Int32Array.from(names);
-}
 
 /** Room to add up, name by name, what words of a query weigh that it holds; all 0 between queries. */
 export type HeldWeights = {
@@ -29,12 +15,31 @@ export function makeHeldWeights({ names }: ScreeningIndex): HeldWeights {
   return { weights: new Float32Array(names), names: new Int32Array(1024), count: 0, isCut: false };
 }
 
-/** Adds a word's weight to the names that hold it. */
-export function addHeld(held: HeldWeights, names: Int32Array, weight: number): void {
-  if (names.length >= FAR_REACH) {
+/** The names that are looked for which hold a word like one of a query, or that word parted: each once. */
+function namesHolding({ nameStart, namesOfWord, joined }: ScreeningIndex, word: QueryWord): Int32Array {
+  const names = new Set<number>();
+  for (const listed of word.words) {
+    const end = nameStart[listed + 1] as number;
+    for (let at = nameStart[listed] as number; at < end; at++) names.add(namesOfWord[at] as number);
+  }
+  for (const first of word.parted) {
+    const hash = joined.hashes[first];
+    for (let at = first; joined.hashes[at] === hash; at++) names.add(joined.ids[at] as number);
+  }
+  return Int32Array.from(names);
+}
+
+/** Adds what a word weighs to the names that hold it. */
+export function addHeld(index: ScreeningIndex, held: HeldWeights, word: QueryWord): void {
+  // Such words are not looked up name by name: see `findCandidates`.
+  if (word.reach >= FAR_REACH) {
     held.isCut = true;
     return;
   }
+  const weight = reachableWeight(word);
+  if (weight === 0) return;
+  word.heldBy ??= namesHolding(index, word);
+  const names = word.heldBy;
   if (held.count + names.length > held.names.length) {
     const more = new Int32Array((held.count + names.length) * 2);
     more.set(held.names);

@@ -1,6 +1,6 @@
-import { mayReach, needOf } from "./candidates.ts";
+import { hasContraction, hasJoin, needAndReach, needOf } from "./candidates.ts";
 import { foldPieces, MOST_TOKENS, type Piece } from "./fold.ts";
-import { addHeld, candidatesHeld, type HeldWeights, makeHeldWeights, namesHolding } from "./held-names.ts";
+import { addHeld, candidatesHeld, type HeldWeights, makeHeldWeights } from "./held-names.ts";
 import { type JoinedTexts, joinedTexts, joinHashes, mayBeWord } from "./joined-words.ts";
 import {
   BETWEEN,
@@ -33,7 +33,7 @@ import {
   WITHIN,
 } from "./part-table.ts";
 import type { PartyType } from "./party.ts";
-import { MOST_JOINED, queryName } from "./query-name.ts";
+import { MOST_JOINED, type QueryName, queryName } from "./query-name.ts";
 import { queryWord } from "./query.ts";
 import { scoreName } from "./score-name.ts";
 import type { QueryWord, ScreeningIndex } from "./screening-index.ts";
@@ -198,7 +198,8 @@ function isNobody(
       return false;
     const row = rowOfPart(table, one, two, three, four);
     if (rows[row + FACTS] === 0) {
-      const text = length === 1 ? String.fromCharCode(one) : latin.decode(bytes.subarray(from, at)).replace(/['`.]/g, "");
+      const text =
+        length === 1 ? String.fromCharCode(one) : latin.decode(bytes.subarray(from, at)).replace(/['`.]/g, "");
       // Where the table was full, the parts before this one are forgotten with the rest.
       if (!putNewPart(index, of, row, [one, two, three, four], text))
         return isNobody(index, learnt, of, asked, bytes, begin, end, threshold);
@@ -241,39 +242,46 @@ function isNobody(
         for (let at = 0; at < count; at++) weigh(index, of, rowsFound[at] as number);
         return isNobody(index, learnt, of, asked, bytes, begin, end, threshold);
       }
-      for (let at = 0; at < count; at++) hold(index, learnt, of, rowsFound[at] as number);
-      const found = candidatesHeld(index, learnt.held, need, least, most, threshold);
-      if (found === undefined || forms !== 0) {
-        if (found?.length !== 0 && isAnybodyOf(index, of, asked, count, threshold)) return false;
-      } else if (found.length > 0 && scoresOne(index, of, asked, count, found, threshold)) return false;
+      if (forms !== 0 || (reads & READ.drawnTogether) !== 0) {
+        if (isAnybodyOf(index, learnt, of, asked, count, threshold)) return false;
+      } else {
+        const words = wordsAlone(of, count);
+        for (const word of words) addHeld(index, learnt.held, word);
+        const found = candidatesHeld(index, learnt.held, need, least, most, threshold);
+        if (isOneOf(index, found, queryName("", asked, words), threshold)) return false;
+      }
     }
-  } else if (isAnybodyOf(index, of, asked, count, threshold)) return false;
+  } else if (isAnybodyOf(index, learnt, of, asked, count, threshold)) return false;
   isPersonToo = (reads & READ.asPerson) !== 0 && of.type !== "person";
   return true;
 }
 
-/** Whether one of some names of the lists scores as much for a name of these parts, each of which is one word or none. */
-function scoresOne(
-  index: ScreeningIndex,
-  { table: { rows, known } }: PartsOfType,
-  asked: PartyType,
-  count: number,
-  names: readonly number[],
-  threshold: number,
-): boolean {
+/** The words of a name's parts where each of them is one word or none. */
+function wordsAlone({ table: { rows, known } }: PartsOfType, count: number): readonly QueryWord[] {
   const words: QueryWord[] = [];
   for (let at = 0; at < count; at++) {
     const facts = rows[(rowsFound[at] as number) + FACTS] as number;
     const word = (facts & MARK.word) === 0 ? undefined : known[facts & NUMBER]?.word;
     if (word !== undefined) words.push(word);
   }
-  const query = queryName("", asked, words);
-  return names.some((name) => scoreName(index, query, name) * qualityOf(index, name) >= threshold);
+  return words;
+}
+
+/** Whether one of the names found scores as much; where they are not known, whether any does. */
+function isOneOf(
+  index: ScreeningIndex,
+  found: readonly number[] | undefined,
+  query: QueryName,
+  threshold: number,
+): boolean {
+  if (found === undefined) return isAnybody(index, query, threshold);
+  return found.some((name) => scoreName(index, query, name) * qualityOf(index, name) >= threshold);
 }
 
 /** Whether the lists have anybody for a name of these parts, whatever they are beside each other. */
 function isAnybodyOf(
   index: ScreeningIndex,
+  { held }: Learnt,
   { type, table: { rows, known } }: PartsOfType,
   asked: PartyType,
   count: number,
@@ -285,16 +293,13 @@ function isAnybodyOf(
     for (const piece of known[number]?.pieces ?? []) pieces.push(piece);
   }
   const words = foldPieces(pieces, type).map((token) => queryWord(index, token));
-  return mayReach(index, words, threshold) && isAnybody(index, queryName("", asked, words), threshold);
-}
-
-/** Adds what a part weighs to the names that hold it. */
-function hold(index: ScreeningIndex, { held }: Learnt, { table: { rows, weights, known } }: PartsOfType, row: number) {
-  const weight = weights[row + REACH] as number;
-  const part = known[(rows[row + FACTS] as number) & NUMBER];
-  if (weight === 0 || part?.word === undefined) return;
-  part.heldBy ??= namesHolding(index, part.word);
-  addHeld(held, part.heldBy, weight);
+  const query = queryName("", asked, words);
+  if (!isLong(index) || hasJoin(index, words) || hasContraction(index, words))
+    return isAnybody(index, query, threshold);
+  const [need, reachable] = needAndReach(index, words, threshold);
+  if (reachable < need) return false;
+  for (const word of words) addHeld(index, held, word);
+  return isOneOf(index, candidatesHeld(index, held, need, query.weight, query.weight, threshold), query, threshold);
 }
 
 /** Short lists are compared whole. */

@@ -1,4 +1,5 @@
 import { isMain, neededWeight, reachableWeight } from "./candidates.ts";
+import { beginsPair } from "./contractions.ts";
 import { isOtherOfPerson, partPieces, type Piece, readPart } from "./fold.ts";
 import { joinableHash } from "./joined-words.ts";
 import {
@@ -33,9 +34,8 @@ export type PartsOfType = {
 /** What is known of a part beside its row. */
 export type KnownPart = {
   readonly pieces: readonly Piece[];
-  /** Its word, where names may hold it that are looked for; and these names, once they were asked for. */
+  /** Its word, once it was weighed. */
   word: QueryWord | undefined;
-  heldBy: Int32Array | undefined;
 };
 /** Marks of a part, above its number. */
 export const MARK = {
@@ -64,8 +64,8 @@ export const FORM_BITS = PART_BITS + 10;
 const MOST_OF_FORM = 2 ** (31 - FORM_BITS) - 1;
 export const NUMBER = 2 ** PART_BITS - 1;
 
-/** In which other way a name may be read: whole only; as a person's too; its hyphens as spaces. */
-export const READ = { whole: 1, asPerson: 2, parted: 4 } as const;
+/** In which other way a name may be read: whole only; as a person's too; its hyphens as spaces; two of its words drawn together. */
+export const READ = { whole: 1, asPerson: 2, parted: 4, drawnTogether: 8 } as const;
 
 /** What may stand before the name of a ship. */
 const SHIP = /^(?:[mfs][vts]|bm)$/i;
@@ -82,7 +82,7 @@ export function putNewPart(
 ): boolean {
   const { type, table } = of;
   const pieces = partPieces(text, type);
-  const number = putPart(table, row, bytes, { pieces, word: undefined, heldBy: undefined });
+  const number = putPart(table, row, bytes, { pieces, word: undefined });
   if (number < 0) return false;
   describe(index, of, row, number, pieces);
   if (OTHER_BESIDE.test(text)) table.rows[row + FACTS] = (table.rows[row + FACTS] as number) | MARK.unsure;
@@ -99,9 +99,10 @@ function readsOf(text: string, type: PartyType, unsure: number): number {
   const words = text.split("-");
   if (words.length > 1 && unsure !== 0 && !words.some((word) => HYPHEN_ARTICLES.has(word.toLowerCase())))
     return READ.parted;
-  if (type !== "other") return 0;
+  const drawn = beginsPair(text.toLowerCase()) ? READ.drawnTogether : 0;
+  if (type !== "other") return drawn;
   if (SHIP.test(text)) return READ.whole;
-  return isOtherOfPerson(text) ? READ.asPerson : 0;
+  return isOtherOfPerson(text) ? drawn | READ.asPerson : drawn;
 }
 
 /** Weights are kept short: what is sure a little less than it is, what may agree a little more. */
@@ -153,7 +154,11 @@ function describe(
 }
 
 /** Puts what a part weighs in its row, where the least that it may weigh stands there. */
-export function weigh(index: ScreeningIndex, { type, table: { rows, weights, known } }: PartsOfType, row: number): void {
+export function weigh(
+  index: ScreeningIndex,
+  { type, table: { rows, weights, known } }: PartsOfType,
+  row: number,
+): void {
   const facts = rows[row + FACTS] as number;
   if ((facts & MARK.rough) === 0) return;
   const part = known[facts & NUMBER] as KnownPart;
@@ -169,5 +174,5 @@ export function weigh(index: ScreeningIndex, { type, table: { rows, weights, kno
 function putWeights(weights: Float32Array, row: number, word: QueryWord, mayBeOfForm: boolean): void {
   if (!mayBeOfForm && isMain(word)) weights[row + SURE] = neededWeight(word) * LESS;
   weights[row + LEAST_ALL] = mayBeOfForm ? 0 : word.weight * LESS;
-  weights[row + MOST_ALL] = (word.weight + (mayBeOfForm ? ROLE_WEIGHT[ROLE.form] ?? 0 : 0)) * MORE;
+  weights[row + MOST_ALL] = (word.weight + (mayBeOfForm ? (ROLE_WEIGHT[ROLE.form] ?? 0) : 0)) * MORE;
 }
