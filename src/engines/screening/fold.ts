@@ -110,7 +110,7 @@ export type PartWords = {
 
 /** Reads a part of a name of a type by itself; undefined where that says too little: numbers, several words that may begin a legal form. */
 export function readPart(pieces: readonly Piece[], type: PartyType): PartWords | undefined {
-  // Articles of three letters are left out only where a shorter one stands beside them.
+  // Articles of three letters are left out only where what follows begins as they sound.
   if (pieces.some(({ hyphen, text }) => hyphen && text.length > 2 && HYPHEN_ARTICLES.has(text))) return undefined;
   const inside = pieces.flatMap((piece) => (isArticle(piece) ? [] : servantOf(piece, false)));
   const last = pieces.at(-1);
@@ -359,7 +359,7 @@ function joinServants(pieces: readonly Piece[]): readonly Piece[] {
     if (isOfGod(piece, pieces[at + 1])) return [pieceOf("abdullah", piece.script)];
     if (isOfGod(pieces[at - 1], piece)) return [];
     const isLast = at === pieces.length - 1;
-    return isArticle(piece) && pieces.length > 1 && !isLast ? [] : servantOf(piece, isLast);
+    return isArticle(piece, pieces[at + 1]) && pieces.length > 1 && !isLast ? [] : servantOf(piece, isLast);
   });
 }
 
@@ -368,8 +368,10 @@ function isOfGod(piece: Piece | undefined, next: Piece | undefined): boolean {
   return piece !== undefined && next !== undefined && SERVANT.test(piece.text) && /^all?ah?$/.test(next.text);
 }
 
-function isArticle({ text, hyphen }: Piece): boolean {
-  return ARTICLES.has(text) || (hyphen && HYPHEN_ARTICLES.has(text));
+/** Articles of three letters sound as what follows begins: `ash-Shishani`. */
+function isArticle({ text, hyphen }: Piece, next?: Piece): boolean {
+  if (ARTICLES.has(text)) return true;
+  return hyphen && HYPHEN_ARTICLES.has(text) && (text.length < 3 || next?.text.startsWith(text.slice(1)) === true);
 }
 
 /** A piece with "servant of" apart and in one spelling; a last one has nothing behind it that it could serve. */
@@ -380,7 +382,7 @@ function servantOf(piece: Piece, isLast: boolean): readonly Piece[] {
   return SERVANT.test(text) && !isLast ? [pieceOf("abdul", script)] : partFaith(piece);
 }
 
-const OF_FAITH = /^(.{2,}?)[aeiou](?:dd|(?<=[eu])ld)(?:ine?|een|yne?)$/;
+const OF_FAITH = /^(.{2,}?)(?:[aeiou](?:dd|(?<=[eu])ld)(?:ine?|een|yne?)|edine)$/;
 
 function isOfFaith({ text }: Piece): boolean {
   return text.length > 7 && OF_FAITH.test(text);
@@ -392,8 +394,8 @@ function partFaith(piece: Piece): Piece[] {
   return stem === undefined ? [piece] : [pieceOf(stem, piece.script), pieceOf("din", piece.script)];
 }
 
-function isServantOrArticle(piece: Piece): boolean {
-  return piece.text.length > 2 ? piece.text.startsWith("abd") : isArticle(piece);
+function isServantOrArticle({ text, hyphen }: Piece): boolean {
+  return ARTICLES.has(text) || (hyphen && HYPHEN_ARTICLES.has(text)) || text.startsWith("abd");
 }
 
 function pieceOf(text: string, script: Script): Piece {
