@@ -1,5 +1,6 @@
 import { readArabicWord, readCompanyWords } from "./company-words.ts";
 import { editDistance, LONGEST_WORD, lettersOf, placesOf } from "./edit-distance.ts";
+import { asLetters } from "./digits-as-letters.ts";
 import { readHangul } from "./hangul.ts";
 import { LEGAL_FORMS, LONGEST_FORM } from "./legal-forms.ts";
 import {
@@ -337,14 +338,6 @@ function readWord(word: string, type: PartyType): Piece[] {
       isInitial: (type === "person" || type === "other") && /^\p{Lu}$/u.test(word),
       tokens: {},
     }));
-}
-
-const LOOKS_LIKE: Readonly<Record<string, string>> = { 0: "o", 1: "i", 3: "e", 4: "a", 5: "s", 7: "t", 8: "b", 9: "g" };
-
-/** Digits within the name of a person stand for the letters they look like. */
-function asLetters(word: string): string {
-  if (!/\d/.test(word) || !/[a-z].*[a-z]/.test(word)) return word;
-  return word.replace(/\d/g, (digit) => LOOKS_LIKE[digit] ?? digit);
 }
 
 const SERVANT = /^abd(?:[aeiou][lrsndtz]?)?$/;
