@@ -8,7 +8,7 @@ import { COUNTRIES } from "../src/countries/countries.ts";
 type Said = { readonly drafts: Draft[]; readonly faults: Fault[]; readonly findings: Finding[] };
 
 /** What a source says of an edition that drifted from those known. */
-async function read(name: string, text: string, file: string): Promise<Said> {
+async function read(name: string, text: string | Buffer, file: string): Promise<Said> {
   const source = sourceNamed(
     COUNTRIES.flatMap(({ sources }) => sources),
     name,
@@ -63,6 +63,19 @@ describe("Mexico's list with other columns", () => {
     expect(said.faults).toEqual([]);
     expect(references(said)).toEqual(["AAA080808HL8/2014-06-24"]);
     expect(names(said)).toEqual(["ALFA, S.A. DE C.V."]);
+  });
+
+  it("is read in the encoding of its publisher, and a row that stands twice counts once", async () => {
+    const rows = `${HEAD}\n${ROW.replace("ALFA", "ASESORÍA ÑANDÚ")}\n2${ROW.slice(1).replace("ALFA", "ASESORÍA ÑANDÚ")}`;
+    const said = await read("mx/sat-69b", Buffer.from(`${rows}\n`, "latin1"), "2023-01-31.csv");
+    expect(said.faults).toEqual([]);
+    expect(names(said)).toEqual(["ASESORÍA ÑANDÚ, S.A. DE C.V."]);
+    // In a file of UTF-8 one line that lost bytes is told, and makes no other name illegible.
+    const more = `${rows}\n3,ABC120504AB1,MUÑOZ,Definitivo,03/07/2014\n4,ABD120504AB1,`;
+    const broken = Buffer.concat([Buffer.from(more), Buffer.from([0xd1]), Buffer.from("X,Definitivo,03/07/2014\n")]);
+    const mended = await read("mx/sat-69b", broken, "2023-01-31.csv");
+    expect(names(mended)).toEqual(["ASESORÍA ÑANDÚ, S.A. DE C.V.", "MUÑOZ"]);
+    expect(mended.faults.length).toBe(1);
   });
 
   it("tells renamed columns, and refuses a standing it does not know in its row", async () => {

@@ -1,5 +1,6 @@
 import { type Field, type FieldSettings, type FieldType, field } from "../../core/fields.ts";
 import { type Problem, problem } from "../../core/outcome.ts";
+import { CURRENCIES } from "./currencies.ts";
 import { cleanS10, s10Fault } from "./s10.ts";
 
 type Reading = (text: string) => string | Problem;
@@ -46,19 +47,16 @@ const HS = fitting(
   (text) => text.replace(/[\s.]/g, ""),
 );
 
-const CURRENCY = fitting(
-  "currency",
-  "^[A-Z]{3}$",
-  "MXN",
-  problem(
-    { en: "is no currency code", fr: "n'est pas un code de monnaie", es: "no es un código de moneda" },
-    {
-      en: "write the three letters of ISO 4217, such as MXN",
-      fr: "écrivez les trois lettres de la norme ISO 4217, par exemple MXN",
-      es: "escriba las tres letras de la norma ISO 4217, por ejemplo MXN",
-    },
-  ),
-  capitals,
+const NO_CURRENCY = problem(
+  { en: "is no currency code", fr: "n'est pas un code de monnaie", es: "no es un código de moneda" },
+  {
+    en: "write the three letters of ISO 4217, such as MXN",
+    fr: "écrivez les trois lettres de la norme ISO 4217, par exemple MXN",
+    es: "escriba las tres letras de la norma ISO 4217, por ejemplo MXN",
+  },
+);
+const CURRENCY = written("currency", "^[A-Z]{3}$", "MXN", NO_CURRENCY, (text) =>
+  CURRENCIES.has(capitals(text)) ? capitals(text) : NO_CURRENCY,
 );
 
 const COUNTRIES = fitting(

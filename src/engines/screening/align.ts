@@ -2,7 +2,8 @@ import { CONTRACTIONS_OF, isWordOfPair } from "./contractions.ts";
 import { type QueryWord, ROW, type ScreeningIndex, WORDS } from "./screening-index.ts";
 import { similarityWithArticle } from "./query.ts";
 import { joinsOf, type QueryName } from "./query-name.ts";
-import { alikeness, INITIAL_SIMILARITY, KNOWN, knownNames } from "./similarity.ts";
+import { alikeness, INITIAL_SIMILARITY, KNOWN, knownNames, OTHER_NAME } from "./similarity.ts";
+import { isOtherThanKorean } from "./syllables.ts";
 import type { Script } from "./romanise.ts";
 import { ROLE, type Token } from "./token.ts";
 import { MOST_TOKENS } from "./fold.ts";
@@ -276,7 +277,7 @@ function pairAlike(index: ScreeningIndex, query: QueryName, words: Int32Array, f
     if ((partnerOfQuery[at] as number) >= 0) continue;
     for (let listed = 0; listed < count; listed++) {
       if ((partnerOfListed[listed] as number) >= 0) continue;
-      const found = alikeOf(index, query.words[at] as QueryWord, words[from + listed] as number);
+      const found = alikeIn(index, query, at, words[from + listed] as number);
       alike[at * MOST_TOKENS + listed] = found;
       some ||= found > 0;
     }
@@ -295,6 +296,18 @@ function pairAlike(index: ScreeningIndex, query: QueryName, words: Int32Array, f
     const found = alike[bestAt * MOST_TOKENS + bestListed] as number;
     setPair(scratch, bestAt, bestListed, howAlikeIs(found), found);
   }
+}
+
+/** How alike a word of a query and one of the lists are: spellings of one Korean syllable are two names where the name is not Korean. */
+function alikeIn(index: ScreeningIndex, query: QueryName, at: number, listed: number): number {
+  const word = query.words[at] as QueryWord;
+  const found = alikeOf(index, word, listed);
+  const { vocabulary } = index;
+  const { syllable, text } = word.token;
+  if (found <= OTHER_NAME || syllable === 0 || text === vocabulary.texts[listed]) return found;
+  let systems = syllable & (vocabulary.syllable[listed] as number);
+  for (const { token } of query.words) if (token.role === ROLE.name) systems &= token.syllable;
+  return isOtherThanKorean(systems) ? OTHER_NAME : found;
 }
 
 function howAlikeIs(alike: number): number {

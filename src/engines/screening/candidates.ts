@@ -11,9 +11,9 @@ import { KEY } from "./vocabulary.ts";
 export type Candidates = { readonly names: Int32Array; readonly bounds: Float32Array; count: number };
 
 /** A word that fewer names hold is looked at in any case: it tells the best names from the rest. */
-const FAR_REACH = 1500;
+export const FAR_REACH = 1500;
 /** A list's words may weigh a little more than the query's that they agree with. */
-const MORE_OF_LISTED = 1.05;
+export const MORE_OF_LISTED = 1.05;
 /** Weights are added as whole numbers, a weight of 1 as this. */
 const WHOLE = 65_536;
 
@@ -53,15 +53,8 @@ export function findCandidates(index: ScreeningIndex, query: QueryName, threshol
   return pick(index, query.weight, passed, need, threshold);
 }
 
-/** Whether names of the list may share enough with a name of these words: where not, `findCandidates` finds nobody. */
-export function mayReach(index: ScreeningIndex, words: readonly QueryWord[], threshold: number): boolean {
-  if (index.names <= index.settings.mostCompared) return true;
-  const [need, reachable] = needAndReach(index, words, threshold);
-  return reachable >= need || hasJoin(index, words);
-}
-
 /** How much of a query's words must agree, or leaving the rest out counts too much (see `scoreName`); and how much any names hold. */
-function needAndReach(
+export function needAndReach(
   { settings }: ScreeningIndex,
   words: readonly QueryWord[],
   threshold: number,
@@ -89,8 +82,21 @@ export function reachableWeight(word: QueryWord): number {
   return isMain(word) && (word.reach > 0 || word.parted.length > 0) ? word.weight : 0;
 }
 
+/** Whether two words of a query, whatever small words stand between them, are drawn together in a word of the lists. */
+export function hasContraction({ vocabulary }: ScreeningIndex, words: readonly QueryWord[]): boolean {
+  const main = words.filter(isMain);
+  return main.some(({ token }, at) => {
+    const next = main[at + 1]?.token;
+    return (
+      next !== undefined &&
+      beginsPair(token.text) &&
+      firstKey(vocabulary.keys, hashOf(token.text + next.text, KEY.word)) >= 0
+    );
+  });
+}
+
 /** Says whether neighbouring words of a query, written as one, are a word of the lists. */
-function hasJoin({ vocabulary }: ScreeningIndex, words: readonly QueryWord[]): boolean {
+export function hasJoin({ vocabulary }: ScreeningIndex, words: readonly QueryWord[]): boolean {
   let found = false;
   forEachJoin(words, (_from, _to, _weight, letters, consonants) => {
     found ||=
@@ -205,10 +211,7 @@ function pick(
     if (matched < need) continue;
     const listed = rowWeights[row + WEIGHT] as number;
     const apart = Math.abs(queryWeight - listed);
-    const omitted = Math.max(0, apart - matched * 0.15);
-    // One word may agree that no key led to.
-    const contradicted = Math.max(0, Math.min(queryWeight, listed) - matched - 1);
-    const bound = matched / (matched + settings.omission * omitted + settings.conflict * contradicted);
+    const bound = mostScored(settings, matched, listed, queryWeight, queryWeight);
     if (bound < threshold) continue;
     names[count] = name;
     bounds[count] = bound;
@@ -219,6 +222,20 @@ function pick(
   const chosen = likeliest(scratch, count, Math.max(MOST_WEIGHED, settings.mostCompared));
   if (passedOver.length > 0 && chosen > settings.mostCompared) weighPassedOver(index, passedOver, chosen);
   return best(scratch, chosen, settings.mostCompared);
+}
+
+/** The most that a name of the lists scores of which so much agrees with a query, whose words weigh between `least` and `most`. */
+export function mostScored(
+  { omission, conflict }: ScreeningSettings,
+  matched: number,
+  listed: number,
+  least: number,
+  most: number,
+): number {
+  const omitted = Math.max(0, Math.max(least - listed, listed - most) - matched * 0.15);
+  // One word may agree that no key led to.
+  const contradicted = Math.max(0, Math.min(least, listed) - matched - 1);
+  return matched / (matched + omission * omitted + conflict * contradicted);
 }
 
 const NOBODY: Candidates = { names: new Int32Array(0), bounds: new Float32Array(0), count: 0 };

@@ -1,5 +1,6 @@
 import { readArabicWord, readCompanyWords } from "./company-words.ts";
 import { editDistance, LONGEST_WORD, lettersOf, placesOf } from "./edit-distance.ts";
+import { asLetters } from "./digits-as-letters.ts";
 import { readHangul } from "./hangul.ts";
 import { LEGAL_FORMS, LONGEST_FORM } from "./legal-forms.ts";
 import {
@@ -110,7 +111,7 @@ export type PartWords = {
 
 /** Reads a part of a name of a type by itself; undefined where that says too little: numbers, several words that may begin a legal form. */
 export function readPart(pieces: readonly Piece[], type: PartyType): PartWords | undefined {
-  // Articles of three letters are left out only where a shorter one stands beside them.
+  // Articles of three letters are left out only where what follows begins as they sound.
   if (pieces.some(({ hyphen, text }) => hyphen && text.length > 2 && HYPHEN_ARTICLES.has(text))) return undefined;
   const inside = pieces.flatMap((piece) => (isArticle(piece) ? [] : servantOf(piece, false)));
   const last = pieces.at(-1);
@@ -132,8 +133,15 @@ export function readPart(pieces: readonly Piece[], type: PartyType): PartWords |
   return { words, places: inside.length, endsOtherwise, mostOfForm, isForm, isSyllable };
 }
 
+/** Letters that are one word in every name. */
+const ONE_WORD = /^(?:[A-Z]?[a-z]+|[A-Z]{2,})$/;
+
 /** Whether a part of a name of any bearer is another word in the name of a person: a number or a small word elsewhere (`Xi`, `So`). */
 export function isOtherOfPerson(part: string): boolean {
+  if (ONE_WORD.test(part)) {
+    const word = part.toLowerCase();
+    if (!NO_PARTICLES_OF_PERSONS.has(word) && !NUMBER_WORDS.has(word)) return false;
+  }
   const ofAny = partPieces(part, "other").map((piece) => tokenIn(piece, "other"));
   const ofPerson = partPieces(part, "person").map((piece) => tokenIn(piece, "person"));
   return ofAny.some((token, at) => token !== ofPerson[at] && token.role !== ROLE.generic);
@@ -222,7 +230,9 @@ const STANDS_FIRST: ReadonlySet<string> = new Set([
   "shrkt",
 ]);
 
-const LONG_FORMS = [...LEGAL_FORMS].filter(([text]) => text.length >= SHORTEST_MISTYPED_FORM && !text.includes(" "));
+const LONG_FORMS = [...LEGAL_FORMS].flatMap(([text, form]) =>
+  text.length >= SHORTEST_MISTYPED_FORM && !text.includes(" ") ? [{ letters: lettersOf(text), form }] : [],
+);
 const mistyped = new Map<string, string | undefined>();
 
 /** The legal form that a long word is with at most two letters mistyped. */
@@ -231,11 +241,13 @@ function mistypedForm(word: string): string | undefined {
     if (mistyped.size >= MOST_REMEMBERED) mistyped.clear();
     const letters = lettersOf(word);
     const places = placesOf(letters);
-    const found = LONG_FORMS.find(([text]) => {
-      const form = lettersOf(text);
-      return form[0] === letters[0] && editDistance(places, letters.length, form, 0, form.length) <= 2;
-    });
-    mistyped.set(word, found?.[1]);
+    const found = LONG_FORMS.find(
+      ({ letters: form }) =>
+        form[0] === letters[0] &&
+        Math.abs(form.length - letters.length) <= 2 &&
+        editDistance(places, letters.length, form, 0, form.length) <= 2,
+    );
+    mistyped.set(word, found?.form);
   }
   return mistyped.get(word);
 }
@@ -328,14 +340,6 @@ function readWord(word: string, type: PartyType): Piece[] {
     }));
 }
 
-const LOOKS_LIKE: Readonly<Record<string, string>> = { 0: "o", 1: "i", 3: "e", 4: "a", 5: "s", 7: "t", 8: "b", 9: "g" };
-
-/** Digits within the name of a person stand for the letters they look like. */
-function asLetters(word: string): string {
-  if (!/\d/.test(word) || !/[a-z].*[a-z]/.test(word)) return word;
-  return word.replace(/\d/g, (digit) => LOOKS_LIKE[digit] ?? digit);
-}
-
 const SERVANT = /^abd(?:[aeiou][lrsndtz]?)?$/;
 const SERVANT_JOINED = /^abd[aeiou](?:l(?=[^l].{2})|(?=[rsndtzjqkhmwgbf]))(.{3,})$/;
 
@@ -348,7 +352,7 @@ function joinServants(pieces: readonly Piece[]): readonly Piece[] {
     if (isOfGod(piece, pieces[at + 1])) return [pieceOf("abdullah", piece.script)];
     if (isOfGod(pieces[at - 1], piece)) return [];
     const isLast = at === pieces.length - 1;
-    return isArticle(piece) && pieces.length > 1 && !isLast ? [] : servantOf(piece, isLast);
+    return isArticle(piece, pieces[at + 1]) && pieces.length > 1 && !isLast ? [] : servantOf(piece, isLast);
   });
 }
 
@@ -357,8 +361,10 @@ function isOfGod(piece: Piece | undefined, next: Piece | undefined): boolean {
   return piece !== undefined && next !== undefined && SERVANT.test(piece.text) && /^all?ah?$/.test(next.text);
 }
 
-function isArticle({ text, hyphen }: Piece): boolean {
-  return ARTICLES.has(text) || (hyphen && HYPHEN_ARTICLES.has(text));
+/** Articles of three letters sound as what follows begins: `ash-Shishani`. */
+function isArticle({ text, hyphen }: Piece, next?: Piece): boolean {
+  if (ARTICLES.has(text)) return true;
+  return hyphen && HYPHEN_ARTICLES.has(text) && (text.length < 3 || next?.text.startsWith(text.slice(1)) === true);
 }
 
 /** A piece with "servant of" apart and in one spelling; a last one has nothing behind it that it could serve. */
@@ -369,7 +375,7 @@ function servantOf(piece: Piece, isLast: boolean): readonly Piece[] {
   return SERVANT.test(text) && !isLast ? [pieceOf("abdul", script)] : partFaith(piece);
 }
 
-const OF_FAITH = /^(.{2,}?)[aeiou](?:dd|(?<=[eu])ld)(?:ine?|een|yne?)$/;
+const OF_FAITH = /^(.{2,}?)(?:[aeiou](?:dd|(?<=[eu])ld)(?:ine?|een|yne?)|edine)$/;
 
 function isOfFaith({ text }: Piece): boolean {
   return text.length > 7 && OF_FAITH.test(text);
@@ -381,8 +387,8 @@ function partFaith(piece: Piece): Piece[] {
   return stem === undefined ? [piece] : [pieceOf(stem, piece.script), pieceOf("din", piece.script)];
 }
 
-function isServantOrArticle(piece: Piece): boolean {
-  return piece.text.length > 2 ? piece.text.startsWith("abd") : isArticle(piece);
+function isServantOrArticle({ text, hyphen }: Piece): boolean {
+  return ARTICLES.has(text) || (hyphen && HYPHEN_ARTICLES.has(text)) || text.startsWith("abd");
 }
 
 function pieceOf(text: string, script: Script): Piece {

@@ -1,3 +1,4 @@
+import { joinedPairs } from "./contractions.ts";
 import { skeletonOf } from "./skeleton.ts";
 import type { ScreeningIndex } from "./screening-index.ts";
 import { withoutArticle } from "./vocabulary.ts";
@@ -41,6 +42,7 @@ export function joinedTexts({ vocabulary: { texts }, nameStart }: ScreeningIndex
     const bare = withoutArticle(text);
     if (bare !== undefined) put(joinableHash(bare) ^ LETTER_SEED);
     put(joinableHash(skeletonOf(text)) ^ CONSONANT_SEED);
+    for (const pair of joinedPairs(text)) put(joinableHash(pair) ^ LETTER_SEED);
   });
   return bits;
 }

@@ -44,6 +44,8 @@ shipping naviera navigation maritime maritima shipmanagement
 investment investments inversiones inversion inversora investissement investissements invest
 construction construcciones constructora constructions construccion stroitelnyi stroy
 development desarrollo developpement razvitie
+biotechnology biotech biotechnologies biotecnologia biotecnologias biotechnologie biotekhnologii biotekh
+headquarters hq cuartel_general
 technology technologies tecnologia tecnologias technologie technologique tekhnologii tech
 brothers bros hermanos hnos freres irmaos bratya gebruder
 sons hijos fils

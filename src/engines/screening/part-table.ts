@@ -14,6 +14,8 @@ export type PartTable<T> = {
 const PART_ROW = 16;
 /** The weight that a part surely adds, the weight of it that names of the lists may hold. */
 export const [FACTS, SURE, REACH] = [0, 5, 6];
+/** The least and the most that all its words weigh; in which other ways a name may be read that holds it. */
+export const [LEAST_ALL, MOST_ALL, READS] = [11, 12, 13];
 /** Of its word: hashes of its letters, its consonants, its consonants within a longer word; how many those are. */
 export const [LETTERS, CONSONANTS, WITHIN, LENGTHS] = [7, 8, 9, 10];
 

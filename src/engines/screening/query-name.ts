@@ -57,7 +57,8 @@ export function joinsOf(query: QueryName): readonly JoinedWords[] {
     let text = "";
     for (let at = from; at <= to; at++) text += (query.words[at] as QueryWord).token.text;
     const token = joinedToken(text, (query.words[to] as QueryWord).token.script);
-    joins.push({ from, to, word: { token, weight: 0, words: NONE, alike: NO_ALIKE, reach: 0, parted: NOT_PARTED } });
+    const word = { token, weight: 0, words: NONE, alike: NO_ALIKE, reach: 0, parted: NOT_PARTED, heldBy: undefined };
+    joins.push({ from, to, word });
   });
   query.joins = joins;
   return joins;

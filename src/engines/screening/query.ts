@@ -69,7 +69,8 @@ function likeWords(index: ScreeningIndex, token: Token): QueryWord {
     }
   });
   const parted = partedAt(index, token);
-  if (found === undefined) return { token, weight: token.weight, words: NONE, alike: NO_ALIKE, reach: 0, parted };
+  if (found === undefined)
+    return { token, weight: token.weight, words: NONE, alike: NO_ALIKE, reach: 0, parted, heldBy: undefined };
   const like = [...found]
     .filter(([, alike]) => alike > 0)
     .sort((a, b) => b[1] - a[1] || a[0] - b[0])
@@ -87,6 +88,7 @@ function likeWords(index: ScreeningIndex, token: Token): QueryWord {
     alike: Float32Array.from(held, ([, alike]) => alike),
     reach,
     parted,
+    heldBy: undefined,
   };
 }
 

@@ -56,12 +56,14 @@ dmitry dmitri dima dmitriy dmytro dmitrij mitya dimitri dmitrii dimitry dimitrio
 sergei sergey serhiy sergio serge sergej serhii seryozha serhij siarhei sergiy sergii seroja
 yuri yury iurii iouri yuriy juri yura yurii jurij iuri
 george jorge georges georg georgy georgi giorgi georgios georgiy coque giorgio geo georgii jerzy jurgen yegor egor heorhii goga zhora
-andrew andy andres andre andrei andrey andriy drew andrii andrea andreas andrzej andrij anders andrejs
+andrew andy andres andre andrei andrey andriy drew andrii andreas andrzej andrij anders andrejs
 anthony tony antonio antoine tono anton antonin tonio antonie antoni ant tonho tonico
 antonia antonina antonella tonya tonia
 gregory greg gregorio grigory grigori goyo grisha gregoire hryhoriy hryhorii grigoriy gregor grzegorz grigorii
 samuel saml sam sammy samuele samuil
 samantha sam sammy
+andrea
+petra
 benjamin benj ben benji benny benjamim benj
 matthew matt mateo matthieu matteo matthias mathieu matvei matvey matias mattias mateusz mathias matty
 philip phil felipe philippe phillip filip filippo flip pip filipp
@@ -258,7 +260,7 @@ salim saleem selim salem
 salman
 salah salaah
 saleh salih
-omar umar omer oumar
+omar umar omer oumar omr
 osama usama oussama
 othman osman usman uthman
 youssef yusuf yousef yusef yousuf youssouf

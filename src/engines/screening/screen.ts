@@ -111,7 +111,8 @@ function bestNames(
   }
 }
 
-function qualityOf(index: ScreeningIndex, name: number): number {
+/** What a name of the lists is worth beside a good one: less for a weak alias. */
+export function qualityOf(index: ScreeningIndex, name: number): number {
   return ((index.nameIs[name] as number) & NAME_IS.weak) === 0 ? 1 : index.settings.weakAlias;
 }
 

@@ -14,6 +14,8 @@ export type QueryWord = {
   readonly reach: number;
   /** Where the names begin, in the table of joined words, that hold the word parted in two or abbreviate to it. */
   readonly parted: readonly number[];
+  /** The names that hold one of these words, or the word parted, each once: found when they are first asked for. */
+  heldBy: Int32Array | undefined;
 };
 
 /** Room for one query's work, used again by the next. */

@@ -18,7 +18,7 @@ const BARE_VOWEL_COST = 0.1;
 /** Forms of one name. */
 const SAME_NAME = 0.88;
 /** The most that two names can be alike that are known to be two, such as `Luis` and `Luisa`: one may still be a slip for the other. */
-const OTHER_NAME = 0.5;
+export const OTHER_NAME = 0.5;
 /** Words that are the same as far as a script says that says less than the other; the most that others can be alike. */
 const SAME_ACROSS = 0.93;
 const MOST_ACROSS = 0.9;

@@ -1,40 +1,52 @@
-import { isMain, mayReach, neededWeight, needOf, reachableWeight } from "./candidates.ts";
-import { foldPieces, isOtherOfPerson, MOST_TOKENS, partPieces, type Piece, readPart } from "./fold.ts";
-import { joinableHash, type JoinedTexts, joinedTexts, joinHashes, mayBeWord } from "./joined-words.ts";
-import { BETWEEN, DOT, dottedEnd, HYPHEN, isLetterAlone, LEFT_OUT, OF_PART, OTHER, SORT } from "./name-bytes.ts";
+import { hasContraction, hasJoin, needAndReach, needOf } from "./candidates.ts";
+import { foldPieces, MOST_TOKENS, type Piece } from "./fold.ts";
+import { addHeld, candidatesHeld, type HeldWeights, makeHeldWeights } from "./held-names.ts";
+import { type JoinedTexts, joinedTexts, joinHashes, mayBeWord } from "./joined-words.ts";
+import {
+  BETWEEN,
+  BRACKET,
+  DOT,
+  dottedEnd,
+  HYPHEN,
+  isAbbreviationIn,
+  isLetterAlone,
+  isSmallOrLetter,
+  LEFT_OUT,
+  OF_PART,
+  OTHER,
+  SMALLER,
+  SORT,
+} from "./name-bytes.ts";
 import {
   CONSONANTS,
   FACTS,
+  LEAST_ALL,
   LENGTHS,
   LETTERS,
   LONGEST_PART,
   makePartTable,
-  PART_BITS,
-  type PartTable,
-  putPart,
+  MOST_ALL,
   REACH,
+  READS,
   rowOfPart,
   SURE,
   WITHIN,
 } from "./part-table.ts";
 import type { PartyType } from "./party.ts";
-import { canJoin, joinSkeletons, MOST_JOINED, queryName } from "./query-name.ts";
-import { mayBeLike, queryWord } from "./query.ts";
-import type { ScreeningIndex } from "./screening-index.ts";
-import { isAnybody, screen } from "./screen.ts";
-import { ROLE } from "./token.ts";
-import { LEAST_RARE } from "./vocabulary.ts";
+import { MOST_JOINED, type QueryName, queryName } from "./query-name.ts";
+import { queryWord } from "./query.ts";
+import { scoreName } from "./score-name.ts";
+import type { QueryWord, ScreeningIndex } from "./screening-index.ts";
+import { isAnybody, qualityOf, screen } from "./screen.ts";
+import { FORM_BITS, type KnownPart, MARK, NUMBER, type PartsOfType, putNewPart, READ, weigh } from "./stored-parts.ts";
 import { mayBeWadeGiles } from "./wade-giles.ts";
 
-/** What was learnt of the parts of names of one type: it holds for one index. */
-type PartsOfType = {
-  readonly type: PartyType;
-  readonly table: PartTable<readonly Piece[]>;
-};
+/** What was learnt of the parts of names: it holds for one index. */
 type Learnt = {
   readonly ofTypes: Map<PartyType, PartsOfType>;
   /** What neighbouring words may be, written as one. */
   readonly joined: JoinedTexts;
+  readonly held: HeldWeights;
 };
 
 const learntOf = new WeakMap<ScreeningIndex, Learnt>();
@@ -77,11 +89,13 @@ function isSomebody(
   end: number,
   threshold: number,
 ): boolean {
-  if (isNobody(index, learnt, parts, rows, begin, end, threshold)) return false;
+  const { type } = parts;
+  if (isNobody(index, learnt, parts, type, rows, begin, end, threshold)) {
+    if (!isPersonToo) return false;
+    if (isNobody(index, learnt, partsOf(learnt, "person"), type, rows, begin, end, threshold)) return false;
+  }
   const name = asWritten(utf8.decode(rows.subarray(begin, end)));
-  return (
-    name !== undefined && screen(index, { type: parts.type, names: [name] }, { threshold, explain: false }).length > 0
-  );
+  return name !== undefined && screen(index, { type, names: [name] }, { threshold, explain: false }).length > 0;
 }
 
 const ESCAPED: Readonly<Record<string, string>> = { b: "\b", f: "\f", n: "\n", r: "\r", t: "\t", v: "\v" };
@@ -96,60 +110,36 @@ function asWritten(text: string): string | undefined {
 function learntAbout(index: ScreeningIndex): Learnt {
   let learnt = learntOf.get(index);
   if (learnt === undefined) {
-    learnt = { ofTypes: new Map(), joined: joinedTexts(index) };
+    learnt = { ofTypes: new Map(), joined: joinedTexts(index), held: makeHeldWeights(index) };
     learntOf.set(index, learnt);
   }
   return learnt;
 }
 
 function partsOf({ ofTypes }: Learnt, type: PartyType): PartsOfType {
-  const parts = ofTypes.get(type) ?? { type, table: makePartTable<readonly Piece[]>() };
+  const parts = ofTypes.get(type) ?? { type, table: makePartTable<KnownPart>() };
   ofTypes.set(type, parts);
   return parts;
 }
 
 const [TAB, NEW_LINE, ZERO] = [9, 10, 48];
-/** What may stand before the name of a ship. */
-const SHIP = /^(?:[mfs][vts]|bm)$/i;
-/** Single capitals that may be small words between the names of a person: Y, E, I. */
-const MAY_BE_SMALL: readonly number[] = [89, 69, 73];
 const LONGEST_NAME = 300;
-
-/** Marks of a part, above its number. */
-const MARK = {
-  /** It says who is meant. */
-  named: 1 << PART_BITS,
-  /** Only the whole name says what it is. */
-  unsure: 2 << PART_BITS,
-  /** It is another word at the end of the name. */
-  endsOtherwise: 4 << PART_BITS,
-  /** It is a legal form by itself unless it begins the name. */
-  form: 8 << PART_BITS,
-  /** It takes a place in the name. */
-  place: 16 << PART_BITS,
-  /** It is a word; and one that may be written as one with its neighbours. */
-  word: 32 << PART_BITS,
-  joins: 64 << PART_BITS,
-  /** A name with it may be read in another way as well. */
-  readsOtherwise: 128 << PART_BITS,
-  /** Its weight is the least that it may have. */
-  rough: 256 << PART_BITS,
-  /** Its words may not all be syllables. */
-  noSyllable: 512 << PART_BITS,
-} as const;
-/** Above the marks: how many places a legal form may have that begins here. */
-const FORM_BITS = PART_BITS + 10;
-const MOST_OF_FORM = 2 ** (31 - FORM_BITS) - 1;
-const NUMBER = 2 ** PART_BITS - 1;
 
 /** The rows of a name's parts. */
 const rowsFound = new Int32Array(MOST_TOKENS);
 
-/** Whether a name is surely nobody's; false where it must be read as text to know. */
+/** Whether the name that was last told to be nobody's may be read as a person's too. */
+let isPersonToo = false;
+
+/**
+ * Whether a name, read as one of a type, is surely nobody's for a party of the type asked about; false where it must be read as text to
+ * know. Where `isPersonToo` is set after it, the name must be read as a person's as well.
+ */
 function isNobody(
   index: ScreeningIndex,
   learnt: Learnt,
   of: PartsOfType,
+  asked: PartyType,
   bytes: Uint8Array,
   begin: number,
   end: number,
@@ -160,12 +150,15 @@ function isNobody(
   const { rows, weights } = table;
   const isOfCompanies = of.type === "other" || of.type === "company";
   let [count, sure, reach, marks, places, ofForm] = [0, 0, 0, 0, 0, 0];
+  let [least, most, reads, forms, parted] = [0, 0, 0, 0, begin];
+  isPersonToo = false;
   for (let at = begin; at < end; ) {
     const sort = SORT[bytes[at] as number] as number;
     if (sort === OTHER) return false;
     if (sort === BETWEEN) {
       // A full stop behind a single letter may join it to the next.
       if (bytes[at] === DOT && isLetterAlone(bytes, begin, at)) return false;
+      if (bytes[at] === BRACKET && isAbbreviationIn(bytes, at, end)) return false;
       at++;
       continue;
     }
@@ -180,30 +173,48 @@ function isNobody(
         continue;
       }
       if (its !== OF_PART) break;
-      if (here === HYPHEN) hyphens++;
+      if (here === HYPHEN) {
+        if (at < parted) break;
+        hyphens++;
+      }
       if (length < 4) one = (one << 8) | here;
       else if (length < 8) two = (two << 8) | here;
       else if (length < 12) three = (three << 8) | here;
       else four = (four << 8) | here;
       length++;
     }
-    if (length === 0) continue;
-    if (hyphens > 0 && leftOut > 0) return false;
+    if (length === 0) {
+      // A hyphen that parts.
+      if (at === from) at++;
+      continue;
+    }
     if (length > LONGEST_PART || count === rowsFound.length) return false;
-    if (length === 1 && MAY_BE_SMALL.includes(one)) return false;
+    if (length === 1 && SMALLER[one] !== 0) {
+      const small = isSmallOrLetter(bytes, begin, from, end);
+      if (small < 0) return false;
+      if (small > 0) one = SMALLER[one] as number;
+    }
+    if (hyphens > 0 && leftOut > 0 && (dotted > from || mayBeWadeGiles(latin.decode(bytes.subarray(from, at)))))
+      return false;
     const row = rowOfPart(table, one, two, three, four);
     if (rows[row + FACTS] === 0) {
-      const text = latin.decode(bytes.subarray(from, at)).replace(/['`.]/g, "");
-      const pieces = partPieces(text, of.type);
-      const number = putPart(table, row, [one, two, three, four], pieces);
-      // The parts before this one are forgotten with the rest.
-      if (number < 0) return isNobody(index, learnt, of, bytes, begin, end, threshold);
-      describe(index, of, row, number, pieces);
-      if (mayBeWadeGiles(text) || (of.type === "other" && (SHIP.test(text) || isOtherOfPerson(text))))
-        rows[row + FACTS] = (rows[row + FACTS] as number) | MARK.readsOtherwise;
+      const text =
+        length === 1 ? String.fromCharCode(one) : latin.decode(bytes.subarray(from, at)).replace(/['`.]/g, "");
+      // Where the table was full, the parts before this one are forgotten with the rest.
+      if (!putNewPart(index, of, row, [one, two, three, four], text))
+        return isNobody(index, learnt, of, asked, bytes, begin, end, threshold);
     }
     const facts = rows[row + FACTS] as number;
-    if ((facts & MARK.readsOtherwise) !== 0) return false;
+    if ((facts & MARK.readsOtherwise) !== 0) {
+      const how = rows[row + READS] as number;
+      if ((how & READ.whole) !== 0) return false;
+      if ((how & READ.parted) !== 0) {
+        parted = at;
+        at = from;
+        continue;
+      }
+      reads |= how;
+    }
     // `S.A.` is one part of the name of a company alone.
     if (dotted > from && ((facts & MARK.form) === 0 || places === 0)) return false;
     rowsFound[count++] = row;
@@ -211,29 +222,84 @@ function isNobody(
     if ((facts & MARK.form) !== 0 && places === 0) marks |= MARK.unsure;
     marks |= facts & (dotted > from ? MARK.unsure | MARK.rough : MARK.unsure | MARK.rough | MARK.noSyllable);
     reach += weights[row + REACH] as number;
+    most += weights[row + MOST_ALL] as number;
     if (ofForm > 0 && (facts & MARK.place) !== 0) ofForm--;
     else {
+      least += weights[row + LEAST_ALL] as number;
       sure += weights[row + SURE] as number;
       marks |= facts & MARK.named;
     }
     if ((facts & MARK.place) !== 0) places++;
     ofForm = Math.max(ofForm, (facts >>> FORM_BITS) - 1);
+    forms |= facts >>> FORM_BITS;
   }
   // Syllables, and names of small words alone, may be read in several ways.
   if ((marks & MARK.noSyllable) === 0 || (marks & MARK.named) === 0) return false;
-  const isSure = (marks & MARK.unsure) === 0 && isLong(index);
-  if (isSure && reach < needOf(index.settings, sure, threshold) && !mayJoin(learnt.joined, rows, count)) return true;
-  if (isSure && (marks & MARK.rough) !== 0) {
-    for (let at = 0; at < count; at++) weigh(index, of, rowsFound[at] as number);
-    return isNobody(index, learnt, of, bytes, begin, end, threshold);
+  if ((marks & MARK.unsure) === 0 && isLong(index) && !mayJoin(learnt.joined, rows, count)) {
+    const need = needOf(index.settings, sure, threshold);
+    if (reach >= need) {
+      if ((marks & MARK.rough) !== 0) {
+        for (let at = 0; at < count; at++) weigh(index, of, rowsFound[at] as number);
+        return isNobody(index, learnt, of, asked, bytes, begin, end, threshold);
+      }
+      if (forms !== 0 || (reads & READ.drawnTogether) !== 0) {
+        if (isAnybodyOf(index, learnt, of, asked, count, threshold)) return false;
+      } else {
+        const words = wordsAlone(of, count);
+        for (const word of words) addHeld(index, learnt.held, word);
+        const found = candidatesHeld(index, learnt.held, need, least, most, threshold);
+        if (isOneOf(index, found, queryName("", asked, words), threshold)) return false;
+      }
+    }
+  } else if (isAnybodyOf(index, learnt, of, asked, count, threshold)) return false;
+  isPersonToo = (reads & READ.asPerson) !== 0 && of.type !== "person";
+  return true;
+}
+
+/** The words of a name's parts where each of them is one word or none. */
+function wordsAlone({ table: { rows, known } }: PartsOfType, count: number): readonly QueryWord[] {
+  const words: QueryWord[] = [];
+  for (let at = 0; at < count; at++) {
+    const facts = rows[(rowsFound[at] as number) + FACTS] as number;
+    const word = (facts & MARK.word) === 0 ? undefined : known[facts & NUMBER]?.word;
+    if (word !== undefined) words.push(word);
   }
+  return words;
+}
+
+/** Whether one of the names found scores as much; where they are not known, whether any does. */
+function isOneOf(
+  index: ScreeningIndex,
+  found: readonly number[] | undefined,
+  query: QueryName,
+  threshold: number,
+): boolean {
+  if (found === undefined) return isAnybody(index, query, threshold);
+  return found.some((name) => scoreName(index, query, name) * qualityOf(index, name) >= threshold);
+}
+
+/** Whether the lists have anybody for a name of these parts, whatever they are beside each other. */
+function isAnybodyOf(
+  index: ScreeningIndex,
+  { held }: Learnt,
+  { type, table: { rows, known } }: PartsOfType,
+  asked: PartyType,
+  count: number,
+  threshold: number,
+): boolean {
   const pieces: Piece[] = [];
   for (let at = 0; at < count; at++) {
     const number = (rows[(rowsFound[at] as number) + FACTS] as number) & NUMBER;
-    for (const piece of table.known[number] ?? []) pieces.push(piece);
+    for (const piece of known[number]?.pieces ?? []) pieces.push(piece);
   }
-  const words = foldPieces(pieces, of.type).map((token) => queryWord(index, token));
-  return !mayReach(index, words, threshold) || !isAnybody(index, queryName("", of.type, words), threshold);
+  const words = foldPieces(pieces, type).map((token) => queryWord(index, token));
+  const query = queryName("", asked, words);
+  if (!isLong(index) || hasJoin(index, words) || hasContraction(index, words))
+    return isAnybody(index, query, threshold);
+  const [need, reachable] = needAndReach(index, words, threshold);
+  if (reachable < need) return false;
+  for (const word of words) addHeld(index, held, word);
+  return isOneOf(index, candidatesHeld(index, held, need, query.weight, query.weight, threshold), query, threshold);
 }
 
 /** Short lists are compared whole. */
@@ -265,57 +331,4 @@ function mayJoin(joined: JoinedTexts, rows: Int32Array, count: number): boolean 
     }
   }
   return false;
-}
-
-/** Weights are kept short: what is sure a little less than it is, what may agree a little more. */
-const LESS = 1 - 1e-6;
-const MORE = 1 + 1e-6;
-
-/** Fills the row of a part that is met for the first time. */
-function describe(
-  index: ScreeningIndex,
-  { type, table: { rows, weights } }: PartsOfType,
-  row: number,
-  number: number,
-  pieces: readonly Piece[],
-): void {
-  const part = pieces.length === 0 ? undefined : readPart(pieces, type);
-  if (part === undefined || part.places > 1 || part.mostOfForm > MOST_OF_FORM) {
-    rows[row + FACTS] = number | MARK.unsure;
-    return;
-  }
-  let facts = number | (part.mostOfForm << FORM_BITS);
-  if (part.endsOtherwise) facts |= MARK.endsOtherwise;
-  if (part.isForm) facts |= MARK.form;
-  if (!part.isSyllable) facts |= MARK.noSyllable;
-  if (part.places > 0) facts |= MARK.place;
-  const [token] = part.words;
-  if (token !== undefined) {
-    const word = mayBeLike(index, token) ? queryWord(index, token) : undefined;
-    facts |= MARK.word;
-    if (!part.isForm && canJoin(token)) facts |= MARK.joins;
-    if (part.mostOfForm === 0 && (token.role === ROLE.name || token.role === ROLE.generic)) facts |= MARK.named;
-    // What no name may hold that is looked for weighs so much at least, however common it is.
-    const weight = neededWeight({ token, weight: word?.weight ?? token.weight * LEAST_RARE });
-    if (part.mostOfForm === 0 && isMain({ token })) {
-      weights[row + SURE] = weight * LESS;
-      if (word === undefined) facts |= MARK.rough;
-    }
-    weights[row + REACH] = word === undefined ? 0 : reachableWeight(word) * MORE;
-    const within = joinSkeletons("", token.skeleton);
-    rows[row + LETTERS] = joinableHash(token.text);
-    rows[row + CONSONANTS] = joinableHash(token.skeleton);
-    rows[row + WITHIN] = joinableHash(within);
-    rows[row + LENGTHS] = token.text.length | (token.skeleton.length << 8) | (within.length << 16);
-  }
-  rows[row + FACTS] = facts;
-}
-
-/** Puts what a part weighs in its row, where the least that it may weigh stands there. */
-function weigh(index: ScreeningIndex, { type, table: { rows, weights, known } }: PartsOfType, row: number): void {
-  const facts = rows[row + FACTS] as number;
-  if ((facts & MARK.rough) === 0) return;
-  const [token] = readPart(known[facts & NUMBER] ?? [], type)?.words ?? [];
-  if (token !== undefined) weights[row + SURE] = neededWeight(queryWord(index, token)) * LESS;
-  rows[row + FACTS] = facts & ~MARK.rough;
 }

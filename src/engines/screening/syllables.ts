@@ -32,6 +32,11 @@ export function syllableSystems(text: string): number {
   );
 }
 
+/** Whether syllables that some systems have in common are not Korean: `Pham` and `Nguyen` are none. */
+export function isOtherThanKorean(systems: number): boolean {
+  return systems !== 0 && (systems & SYSTEM.korean) === 0;
+}
+
 /**
  * Whether two different words are syllables of one system, and so two names: `Wei` and `Wen`, `Lan` and `Linh`, `Il` and `Un`. Spellings
  * of one Korean syllable are not (`Jong`, `Jung`).

@@ -10,7 +10,7 @@ export const ROLE = { name: 0, small: 1, title: 2, form: 3, generic: 4, number: 
 export type Role = (typeof ROLE)[keyof typeof ROLE];
 
 /** How much a word of each role says of who is meant, before how common the word is. In the order of `ROLE`. */
-const ROLE_WEIGHT: readonly number[] = [1, 0.08, 0.02, 0.12, 0.45, 0.6, 0.4];
+export const ROLE_WEIGHT: readonly number[] = [1, 0.08, 0.02, 0.12, 0.45, 0.6, 0.4];
 
 /** One folded word of a name: small letters a to z and digits, and what comparing it needs. */
 export type Token = {

@@ -74,6 +74,10 @@ describe("readXml", () => {
     expect(refusal(await read(`<a ${many}/>`))).toContain("attributes");
   });
 
+  it("leaves a long text to its entry: only the bytes of the file bound it", async () => {
+    expect((await read(`<a><b>${"x".repeat(2_000_000)}</b><c>kept</c></a>`)).ok).toBe(true);
+  });
+
   it("refuses what is broken", async () => {
     expect(refusal(await read(""))).toMatch(/no element|well-formed/);
     expect(refusal(await read("hello"))).toContain("not well-formed");

@@ -139,15 +139,28 @@ function utf8Lines(bytes: Buffer, newline: number, push: Push): void {
   }
 }
 
-/** A file said to be Latin-1 whose first accents are valid UTF-8 is UTF-8: its publisher has changed over. */
+/** A file said to be Latin-1 most of whose first accented lines are valid UTF-8 is UTF-8: its publisher has changed over. */
 function latin1Lines(): LineDecoder {
   let decided: LineDecoder | undefined;
   const plain: LineDecoder = (bytes, newline, push) =>
     eachLine(bytes, newline, (from, to) => push(latin1(bytes.subarray(from, to))));
   return (bytes, newline, push) => {
-    if (decided === undefined && !isAscii(bytes)) decided = isUtf8(bytes) ? utf8Lines : plain;
+    if (decided === undefined && !isAscii(bytes)) decided = isMostlyUtf8(bytes, newline) ? utf8Lines : plain;
     (decided ?? utf8Lines)(bytes, newline, push);
   };
+}
+
+/** Whether of the lines with accents as many are valid UTF-8 as are not: single lines may have lost bytes. */
+function isMostlyUtf8(bytes: Buffer, newline: number): boolean {
+  if (isUtf8(bytes)) return true;
+  let [valid, other] = [0, 0];
+  eachLine(bytes, newline, (from, to) => {
+    const line = bytes.subarray(from, to);
+    if (isAscii(line)) return;
+    if (isUtf8(line)) valid++;
+    else other++;
+  });
+  return valid >= other;
 }
 
 type Cutter = {

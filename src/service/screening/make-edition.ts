@@ -4,13 +4,14 @@ import type { Kind } from "../../core/kind.ts";
 import { shown } from "../../core/outcome.ts";
 import { CARGO_KINDS } from "../../desks/cargo/cargo-kinds.ts";
 import { GOODS_RULES } from "../../desks/cargo/rules/edition.ts";
+import type { Declaration } from "../../engines/goods-rules/declaration.ts";
 import { allProfiles } from "../../store/profiles.ts";
 import { maySubmit, profileOf } from "../check-record.ts";
 import type { Refusal } from "../refusal.ts";
 import { refuseAsked } from "../refuse-asked.ts";
 import type { TripointNode } from "../tripoint-node.ts";
 import { listsInForce } from "./lists-in-force.ts";
-import { readItems } from "./read-items.ts";
+import { itemPages } from "./read-items.ts";
 import type { ScreeningEdition } from "./screening-edition.ts";
 
 const PAST_DAYS = 365;
@@ -35,13 +36,16 @@ export async function makeEdition(
   if (lists === undefined && (await allProfiles(node.store)).some(({ profile }) => profile.kind === listed)) {
     return await refuseAsked(node, caller, "read", listed, { permitted: false, rules: [] });
   }
-  const items = await readItems(node, caller, { from: dayOfNumber(dayNumber(today) - PAST_DAYS) });
+  const past: Declaration[] = [];
+  for await (const page of itemPages(node, caller, { from: dayOfNumber(dayNumber(today) - PAST_DAYS) }))
+    for (const { declaration, originator } of page) if (originator === caller.agency) past.push(declaration);
+  past.sort((one, other) => (one.day === other.day ? (one.id < other.id ? -1 : 1) : one.day < other.day ? -1 : 1));
   return {
     agency: caller.agency,
     lists: lists?.editions ?? "",
     rules: GOODS_RULES.edition,
     rate,
     parties: lists?.index.parties ?? [],
-    past: items.filter(({ originator }) => originator === caller.agency).map(({ declaration }) => declaration),
+    past,
   };
 }

@@ -12,34 +12,11 @@ export type DeclaredItem = {
   readonly isSynthetic: boolean;
 };
 
-/** Which items are read: those of a span of days, the newest first. */
+/** Which items are read: those of a span of days. */
 export type ItemSpan = {
   readonly from?: string | undefined;
   readonly until?: string | undefined;
-  readonly limit?: number;
 };
-
-/** The most items of each kind that are read at once. */
-const MOST_ITEMS = 500_000;
-
-/** Reads declared items of post and cargo whose parties the caller may see, the oldest first. */
-export async function readItems(node: TripointNode, caller: Caller, span: ItemSpan): Promise<readonly DeclaredItem[]> {
-  const asked = {
-    parts: ["facts", "identifiers", "persons"] as const,
-    limit: span.limit ?? MOST_ITEMS,
-    ...(span.from !== undefined && { from: span.from }),
-    ...(span.until !== undefined && { until: span.until }),
-  };
-  return (await itemsAsked(node, caller, asked)).sort((one, other) =>
-    one.declaration.day === other.declaration.day
-      ? one.declaration.id < other.declaration.id
-        ? -1
-        : 1
-      : one.declaration.day < other.declaration.day
-        ? -1
-        : 1,
-  );
-}
 
 /** Reads declared items by their records' numbers, in no order; those whose parties the caller may not see are left out. */
 export async function itemsNumbered(
@@ -55,7 +32,7 @@ export async function itemsNumbered(
 export async function* itemPages(
   node: TripointNode,
   caller: Caller,
-  { from, until, page }: Pick<ItemSpan, "from" | "until"> & { readonly page?: number | undefined },
+  { from, until, page }: ItemSpan & { readonly page?: number | undefined },
 ): AsyncGenerator<readonly DeclaredItem[]> {
   const asked = {
     ...{ parts: ["facts", "identifiers", "persons"] as const, limit: Number.MAX_SAFE_INTEGER, isOldestFirst: true },

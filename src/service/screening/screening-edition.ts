@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
 import { promisify } from "node:util";
-import { gunzip, gzip } from "node:zlib";
+import { createGzip, gunzip } from "node:zlib";
 import { GOODS_RULES } from "../../desks/cargo/rules/edition.ts";
 import type { ReadyToScreen } from "../../desks/cargo/screening/decide-declaration.ts";
 import type { Declaration } from "../../engines/goods-rules/declaration.ts";
@@ -23,16 +25,48 @@ export type ScreeningEdition = {
 
 const MOST_BYTES = 2 * 1024 ** 3;
 
-/** An edition as bytes to be sent, and their SHA-256 (hexadecimal); the same edition has the same bytes. */
+/** An edition as bytes to be sent, and their SHA-256 (hexadecimal); the same edition has the same bytes. Throws where it is larger than `unpackEdition` reads. */
 export async function packEdition({ parties, past, ...head }: ScreeningEdition): Promise<{
   readonly digest: string;
   readonly bytes: Uint8Array;
 }> {
-  const lines = [JSON.stringify({ ...head, parties: parties.length, past: past.length })];
-  for (const party of parties) lines.push(JSON.stringify(party));
-  for (const declaration of past) lines.push(JSON.stringify(declaration));
-  const bytes = await promisify(gzip)(Buffer.from(lines.join("\n")));
+  let size = 0;
+  function* lines() {
+    yield Buffer.from(JSON.stringify({ ...head, parties: parties.length, past: past.length }));
+    for (const among of [parties, past]) {
+      for (const one of among) {
+        const line = Buffer.from(`\n${JSON.stringify(one)}`);
+        size += line.length;
+        if (size > MOST_BYTES)
+          throw new Error(
+            `an edition with \`${past.length}\` past items is larger than \`${MOST_BYTES}\` bytes: give each agency an edition of its own`,
+          );
+        yield line;
+      }
+    }
+  }
+  const pieces: Buffer[] = [];
+  // Line by line: all lines together may be more than one text can hold.
+  await pipeline(Readable.from(inLargePieces(lines())), createGzip(), async (packed: AsyncIterable<Buffer>) => {
+    for await (const piece of packed) pieces.push(piece);
+  });
+  const bytes = Buffer.concat(pieces);
   return { digest: createHash("sha256").update(bytes).digest("hex"), bytes };
+}
+
+const PIECE = 1 << 16;
+
+/** Lines put together, so that not each of them passes through the packing by itself. */
+function* inLargePieces(lines: Iterable<Buffer>): Generator<Buffer> {
+  let [held, size]: [Buffer[], number] = [[], 0];
+  for (const line of lines) {
+    held.push(line);
+    size += line.length;
+    if (size < PIECE) continue;
+    yield Buffer.concat(held);
+    [held, size] = [[], 0];
+  }
+  if (size > 0) yield Buffer.concat(held);
 }
 
 /** Reads an edition. Throws where the bytes are not those of the digest, or no edition. */

@@ -24,11 +24,12 @@ export const sat69b: Source = {
   },
   agency: "mx.anam",
   form: "table",
+  encoding: "latin1",
   completeness: "complete",
   expects: {
-    en: "the complete list as CSV in UTF-8 (Listado_Completo_69-B.csv), with its title lines, or the day in the file's name (an edition: `tripoint lists add`)",
-    fr: "la liste complète en CSV, encodée en UTF-8 (Listado_Completo_69-B.csv), avec ses lignes de titre ou la date dans le nom du fichier (une édition : `tripoint lists add`)",
-    es: "el listado completo en CSV con codificación UTF-8 (Listado_Completo_69-B.csv), con sus líneas de título o la fecha en el nombre del archivo (una edición: `tripoint lists add`)",
+    en: "the complete list as CSV, ISO-8859-1 or UTF-8 (Listado_Completo_69-B.csv), with its title lines, or the day in the file's name (an edition: `tripoint lists add`)",
+    fr: "la liste complète en CSV, encodée en ISO-8859-1 ou en UTF-8 (Listado_Completo_69-B.csv), avec ses lignes de titre ou la date dans le nom du fichier (une édition : `tripoint lists add`)",
+    es: "el listado completo en CSV con codificación ISO-8859-1 o UTF-8 (Listado_Completo_69-B.csv), con sus líneas de título o la fecha en el nombre del archivo (una edición: `tripoint lists add`)",
   },
   terms: {
     en: "Published by law; open data",
@@ -68,7 +69,7 @@ async function* interpret(files: readonly SourceFile[]): AsyncGenerator<Interpre
     if (file.form !== "table") continue;
     let heading: readonly string[] | undefined;
     let edition = dayIn(file.name);
-    const used = new Set<string>();
+    const used = new Map<string, string>();
     for await (const batch of file.rows) {
       for (const row of batch) {
         if (heading === undefined) {
@@ -128,7 +129,7 @@ async function* interpret(files: readonly SourceFile[]): AsyncGenerator<Interpre
 function readRow(
   heading: readonly string[],
   row: SourceRow,
-  used: Set<string>,
+  used: Map<string, string>,
 ): { readonly entry: ListEntry } | Interpretation {
   const cell = (name: string) => (row.cells[heading.indexOf(name)] ?? "").trim();
   const rfc = cell(NEEDED.rfc)
@@ -151,8 +152,13 @@ function readRow(
   const first = cell(FIRST_PUBLISHED);
   const begun = first === "" ? rfc : `${rfc}/${dayIn(first) ?? first}`;
   let id = begun;
-  for (let turn = 2; used.has(id) && turn <= 20; turn++) id = `${begun}/${turn}`;
-  used.add(id);
+  // The publisher numbers its rows: the same row under another number says nothing more.
+  const said = row.cells.filter((_, at) => heading[at] !== "no").join("\t");
+  for (let turn = 2; used.has(id) && turn <= 20; turn++) {
+    if (used.get(id) === said) return { type: "passed", rows: 1, why: TWICE };
+    id = `${begun}/${turn}`;
+  }
+  used.set(id, said);
   const [name = "", ...remarks] = cell(NEEDED.name)
     .split("//")
     .map((part) => part.trim());
@@ -190,6 +196,11 @@ const TITLE = {
   en: "title line or blank line",
   fr: "ligne de titre ou ligne vide",
   es: "línea de título o línea vacía",
+};
+const TWICE = {
+  en: "the same row stands in the list before, in every cell but its number",
+  fr: "la même ligne figure déjà dans la liste, dans toutes ses cellules sauf le numéro",
+  es: "la misma fila ya figura en el listado, en todas sus celdas salvo el número",
 };
 const PERSON = {
   en: "natural person (RFC of 13 characters): only companies are kept",

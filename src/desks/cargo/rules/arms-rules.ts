@@ -12,7 +12,7 @@ export const ARMS_RULES: readonly GoodsWordsRule[] = [
   {
     type: "goods-words",
     id: "firearm-part",
-    version: 1,
+    version: 2,
     label: { en: "a part of a firearm", fr: "une pièce d'arme à feu", es: "una parte de arma de fuego" },
     weight: 0.6,
     waits: true,
@@ -198,7 +198,7 @@ export const ARMS_RULES: readonly GoodsWordsRule[] = [
   {
     type: "goods-words",
     id: "silencer-kit",
-    version: 1,
+    version: 2,
     label: {
       en: "a silencer or a kit for one",
       fr: "un silencieux ou son nécessaire",

@@ -11,7 +11,7 @@ export const EQUIPMENT_RULES: readonly GoodsWordsRule[] = [
   {
     type: "goods-words",
     id: "tablet-press",
-    version: 1,
+    version: 2,
     label: { en: "a tablet press", fr: "une presse à comprimés", es: "una tableteadora" },
     weight: 0.7,
     waits: true,
@@ -61,6 +61,9 @@ export const EQUIPMENT_RULES: readonly GoodsWordsRule[] = [
         "comprimidora",
         "pastilladora",
         "prensadora de tabletas",
+        "troqueladora de tabletas",
+        "troqueladora de pastillas",
+        "troqueladora de comprimidos",
       ],
     ],
     softens: [
@@ -183,7 +186,7 @@ export const EQUIPMENT_RULES: readonly GoodsWordsRule[] = [
   {
     type: "goods-words",
     id: "pill-binder",
-    version: 1,
+    version: 2,
     label: {
       en: "a binder or filler for tablets",
       fr: "un liant ou excipient pour comprimés",

@@ -107,7 +107,12 @@ export const SOFTER: Readonly<Record<string, readonly string[]>> = {
     "libro",
     "livre",
   ],
+  "pill-binder": [
+    ...["stearate free", "cellulose free", "free of magnesium stearate", "no magnesium stearate", "filler free"],
+    ...["sans stéarate", "sans cellulose", "sin estearato", "libre de estearato", "sin celulosa"],
+  ],
   "firearm-part": [
+    ...["hardware organizer", "parts organizer", "organiseur", "organizador"],
     ...["massage", "masaje", "glue", "silicona", "colle", "soldar", "taladro", "drill", "perceuse", "impresora"],
     ...[
       "subscription",

@@ -152,6 +152,21 @@ const OF_SILENCERS = [
   ...["coupelle", "godet", "cône", "chicane", "copas", "conos", "tazas", "deflectores", "boca de fuego"],
 ];
 
+/** What catches gas in a tube, and the threads of muzzles that no filter of a car has. */
+const CUPS = [
+  ...["cup set", "solvent cups", "cone cups", "dimple jig", "drill jig", "baffle", "baffles", "end cap", "monocore"],
+  ...[
+    "coupelles",
+    "gabarit de perçage",
+    "chicanes",
+    "juego de copas",
+    "guía de perforado",
+    "deflectores",
+    "tapa final",
+  ],
+];
+const THREADS = ["1/2-28", "1/2x28", "1/2 x 28", "5/8-24", "5/8x24", "5/8 x 24", "M14x1", "13.5x1"];
+
 const ARMS = [
   ...[
     "glock",
@@ -274,7 +289,10 @@ export const WORDS_TOGETHER: Readonly<Record<string, Together>> = {
     [TABLETS, MACHINES, ROTARY],
   ],
   "tablet-dies": [[DIES, PRESSED]],
-  "silencer-kit": [[FILTERS, OF_SILENCERS]],
+  "silencer-kit": [
+    [FILTERS, OF_SILENCERS],
+    [CUPS, THREADS],
+  ],
   "machinegun-conversion": [[ARMS, AUTOMATIC]],
   "firearm-part": [[ARMS, PARTS_OF_ARMS]],
   "receiver-or-frame": [[FRAMES, UNFINISHED, OF_FRAMES]],
