@@ -67,6 +67,9 @@ describe("the house's own list", () => {
 describe("which substance is meant", () => {
   it.each([
     ["fentanyl", "fentanyl"],
+    ["seudoefedrina", "pseudoephedrine"],
+    ["silocibina", "psilocybin"],
+    ["K2", "ambiguous"],
     ["Fentanilo", "fentanyl"],
     ["fentanil", "fentanyl"],
     ["carfentanyl", "carfentanil"],

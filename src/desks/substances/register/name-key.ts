@@ -48,6 +48,7 @@ export function spellingKey(name: string): string | undefined {
   const key = nameKey(name);
   if (key.replace(/[^a-z]/g, "").length < LEAST_SPELT) return undefined;
   return key
+    .replace(/^ps(?=[aeiouy])/, "s")
     .replaceAll("ph", "f")
     .replaceAll("th", "t")
     .replaceAll("ch", "c")
