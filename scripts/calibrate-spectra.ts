@@ -14,7 +14,7 @@ import {
 import { atUnitMass } from "../src/engines/spectra/spectrum.ts";
 import { fitChoice, fitLogistic } from "./fit-calibration.ts";
 import { type KnownSpectrum, readMassBankSubset, readReference } from "./known-spectra.ts";
-import { scaleEi } from "./scale-ei.ts";
+import { askDrugs, learnEiConfidence } from "./learn-ei-confidence.ts";
 
 /**
  * Learns how to rank candidates and how sure an answer is, from MassBank spectra whose compound is known, and writes
@@ -103,7 +103,13 @@ function trialsOf(
   const trials: Trial[] = [];
   const trial = (candidates: typeof all, hasAnswer: boolean): Trial => {
     const isRight = candidates[0]?.compound === query.compound;
-    return { id: query.id, fold, figures: confidenceFigures(candidates, spectrum), isRight, hasAnswer };
+    return {
+      id: query.id,
+      fold,
+      figures: confidenceFigures(candidates, spectrum, library.technique),
+      isRight,
+      hasAnswer,
+    };
   };
   if (known.some((one, at) => at !== itself && one.compound === query.compound)) trials.push(trial(all, true));
   if (others.length > 0) trials.push(trial(others, false));
@@ -193,7 +199,7 @@ const ids = new Set(reference.map((one) => one.id));
 const msms = [...reference, ...subset.filter((one) => one.isMsms && !ids.has(one.id) && !asked.has(one.id))];
 const referenceEi = readReference("ei-library.jsonl.gz");
 const eiIds = new Set(referenceEi.map((one) => one.id));
-const ei = [...referenceEi, ...subset.filter((one) => !one.isMsms && !eiIds.has(one.id))];
+const ei = [...referenceEi, ...subset.filter((one) => one.isEi && !eiIds.has(one.id))];
 
 const named = process.argv.slice(2).filter((one) => Object.hasOwn(CALIBRATION, one));
 const isAsked = (name: string) => named.length === 0 || named.includes(name);
@@ -205,10 +211,10 @@ const calibration = {
   ei: isAsked("ei") ? calibrateEi() : CALIBRATION.ei,
 };
 
-/** EI is learned from MassBank and scaled on a library of drugs. */
+/** How EI candidates are ranked is learned from MassBank; how sure the first one is, on a library of drugs. */
 function calibrateEi() {
-  const learned = calibrate("EI", "ei", false, ei, []);
-  return { rank: learned.rank, ...scaleEi(ei, learned) };
+  const { rank } = calibrate("EI", "ei", false, ei, []);
+  return { rank, ...learnEiConfidence(askDrugs(ei, rank)) };
 }
 if (process.argv.includes("--check")) {
   const differ = Object.entries(calibration).filter(
@@ -237,7 +243,7 @@ export type Calibration = {
 /**
  * Made by \`scripts/calibrate-spectra.ts\` from ${msms.length} MS/MS and ${ei.length} EI spectra of MassBank 2025.05 (CC0, CC BY, CC BY-SA and
  * dl-de/by-2-0; MassBank and the contributors named in each accession): each spectrum asked once with its compound in the library, where
- * another spectrum of it is there, and once without. The EI model is scaled on the SWGDRUG library 3.4. Only these numbers are kept, no spectrum.
+ * another spectrum of it is there, and once without. How sure an EI answer is was learned on the SWGDRUG library 3.4. Only these numbers are kept, no spectrum.
  */
 export const CALIBRATION: Readonly<Record<"msms" | "msmsWithPrecursor" | "ei", Calibration>> = ${JSON.stringify(calibration, undefined, 2)};
 `,

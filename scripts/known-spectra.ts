@@ -8,6 +8,8 @@ export type KnownSpectrum = {
   readonly id: string;
   readonly compound: string;
   readonly isMsms: boolean;
+  /** Measured by electron ionisation: what is neither this nor MS/MS, such as whole spectra of electrospray, is learned from by nothing. */
+  readonly isEi: boolean;
   /** Mass of the compound in Da, where it is stated. */
   readonly mass?: number;
   readonly spectrum: Spectrum;
@@ -45,7 +47,14 @@ export function readReference(name: string): readonly KnownSpectrum[] {
     };
     const about = { precursorMz: pmz ?? undefined, polarity: ion === "POSITIVE" ? "positive" : "negative" } as const;
     const mass = m ?? undefined;
-    return { id, compound: ik.slice(0, 14), isMsms: kind === "MS2", mass, spectrum: spectrumOf(p, about) };
+    return {
+      id,
+      compound: ik.slice(0, 14),
+      isMsms: kind === "MS2",
+      isEi: kind === "EI",
+      mass,
+      spectrum: spectrumOf(p, about),
+    };
   });
 }
 
@@ -77,8 +86,10 @@ export function readMassBankSubset(): readonly KnownSpectrum[] {
       polarity: field("Ion_mode") === "NEGATIVE" ? "negative" : "positive",
     } as const;
     const isMsms = field("Spectrum_type") === "MS2";
+    const isEi = !isMsms && /\bEI\b/.test(field("Instrument_type") ?? "");
     const mass = Number(field("ExactMass")) || undefined;
-    return [{ id, compound: (field("InChIKey") ?? id).slice(0, 14), isMsms, mass, spectrum: spectrumOf(peaks, about) }];
+    const compound = (field("InChIKey") ?? id).slice(0, 14);
+    return [{ id, compound, isMsms, isEi, mass, spectrum: spectrumOf(peaks, about) }];
   });
 }
 
@@ -116,6 +127,7 @@ function namedSpectra(text: string): readonly NamedSpectrum[] {
     );
     const key = field("InChIKey")?.slice(0, 14);
     const compound = key === undefined ? (names[0] ?? "") : `${key}/${field("Formula") ?? ""}`;
-    return [{ id: `${name}#${at}`, names, compound, isMsms: false, spectrum: spectrumOf([...peaksIn(entry)]) }];
+    const spectrum = spectrumOf([...peaksIn(entry)]);
+    return [{ id: `${name}#${at}`, names, compound, isMsms: false, isEi: true, spectrum }];
   });
 }

@@ -95,11 +95,18 @@ async function readingOf(terminal: Terminal, file: string): Promise<SpectrumRead
   let reading: SpectrumReading;
   try {
     const most = SPECTRA_BOUNDS.bytes;
-    if ((await stat(file)).size > most) throw new RangeError(`more than ${most} bytes`);
+    if ((await stat(file)).size > most) throw new RangeError(`${most}`);
     reading = await readSpectraFile(await readFile(file));
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    terminal.error(fill(SPECTRA_WORDS.cannotRead, { file, reason })[language]);
+    // Packed data that unpack to more than may be read end so.
+    const isLarge = error instanceof RangeError;
+    const megabytes = SPECTRA_BOUNDS.bytes / 1e6;
+    terminal.error(
+      isLarge
+        ? fill(SPECTRA_WORDS.tooLarge, { file, megabytes })[language]
+        : fill(SPECTRA_WORDS.cannotRead, { file, reason })[language],
+    );
     return undefined;
   }
   for (const fault of reading.faults.slice(0, SHOWN)) terminal.error(faultSentence(fault, language));

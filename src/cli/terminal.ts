@@ -18,6 +18,17 @@ export function languageOf(environment: Readonly<Record<string, string | undefin
   return isLanguage(code) ? code : "en";
 }
 
+/**
+ * A line as a terminal may be given it: what a file or a partner wrote can hold commands to the terminal and marks that turn the
+ * direction of text; each stands as a sign of what cannot be shown.
+ */
+export function harmless(line: string): string {
+  return line.replace(CONTROLS, "\ufffd");
+}
+
+/** All control characters but tab and line feed, and the overrides of direction. */
+const CONTROLS = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g;
+
 /** The terminal of this process: results on standard output, progress and errors on standard error. */
 export function processTerminal(language: Language): Terminal {
   const isInteractive = process.stderr.isTTY;
@@ -32,13 +43,14 @@ export function processTerminal(language: Language): Terminal {
     isInteractive,
     out(line) {
       clear();
-      process.stdout.write(`${line}\n`);
+      process.stdout.write(`${harmless(line)}\n`);
     },
     error(line) {
       clear();
-      process.stderr.write(`${line}\n`);
+      process.stderr.write(`${harmless(line)}\n`);
     },
-    progress(line) {
+    progress(given) {
+      const line = harmless(given);
       const now = performance.now();
       if (isInteractive) {
         if (now - shownAt < 80) return;

@@ -37,6 +37,11 @@ export const SPECTRA_WORDS = {
     fr: "`{file}` ne peut être lu : {reason}",
     es: "`{file}` no se puede leer: {reason}",
   },
+  tooLarge: {
+    en: "`{file}` holds more than {megabytes} MB, unpacked or as it is: split the file and read the parts one by one",
+    fr: "`{file}` contient plus de {megabytes} Mo, décompressé ou tel quel : divisez le fichier et lisez les parties une à une",
+    es: "`{file}` contiene más de {megabytes} MB, descomprimido o tal como está: divida el archivo y lea las partes una por una",
+  },
   read: {
     en: "{file}: {records} {records|spectrum|spectra} read, {refused} refused, {findings} {findings|finding|findings}",
     fr: "{file} : {records} {records|spectre lu|spectres lus}, {refused} {refused|refusé|refusés}, {findings} {findings|constat|constats}",

@@ -28,6 +28,8 @@ export type Reach = "yes" | "no" | "where-possible" | "unknown";
 export type NamedControl = LawPlace & {
   /** Names by which the register knows the substances. */
   readonly substances: readonly string[];
+  /** What the law's text calls the substance, where the register knows it by that alone. */
+  readonly words?: { readonly en: string; readonly fr: string };
   readonly salts: Reach;
   readonly isomers: Reach;
 };

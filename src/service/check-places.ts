@@ -11,7 +11,10 @@ const UNKNOWN_REGION = problem(
   },
 );
 
-/** Says which places of a record do not exist in a country that the house knows; places elsewhere are taken as written. */
+/**
+ * Says which places of a record do not exist in a country that the house knows; places elsewhere are taken as written. Values that are
+ * not there, since they could not be read, are passed by.
+ */
 export function checkPlaces(kind: Kind, values: RecordValues, places: Places): FieldFault[] {
   const faults: FieldFault[] = [];
   const look = (path: string, value: unknown) => {
@@ -23,7 +26,7 @@ export function checkPlaces(kind: Kind, values: RecordValues, places: Places): F
   for (const name of placeFields(kind).plain) look(name, values[name]);
   const list = listOfKind(kind);
   if (list !== undefined && placeFields(kind).item.length > 0) {
-    (values[list.name] as readonly RecordValues[]).forEach((item, at) => {
+    ((values[list.name] ?? []) as readonly RecordValues[]).forEach((item, at) => {
       for (const name of placeFields(kind).item) look(`${list.name}.${at + 1}.${name}`, item[name]);
     });
   }

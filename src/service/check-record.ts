@@ -16,10 +16,10 @@ export function checkRecord(
   kind: Kind,
   reference: string,
   values: Readonly<Record<string, unknown>>,
-  into?: Record<string, unknown>,
+  into: Record<string, unknown> = {},
 ): Validation {
   const validation = validate(kind, values, into);
-  const faults = validation.ok ? checkPlaces(kind, validation.values, node.places) : validation.faults;
+  const faults = [...(validation.ok ? [] : validation.faults), ...checkPlaces(kind, into, node.places)];
   if (!isReference(reference)) faults.push({ ...BAD_REFERENCE, field: "reference", value: shown(reference) });
   return faults.length === 0 ? validation : { ok: false, faults };
 }

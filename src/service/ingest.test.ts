@@ -86,12 +86,13 @@ describe("an intake", () => {
     const report = await take(file);
     expect(report.counts).toEqual({
       ...{ read: 8, added: 2, revised: 0, unchanged: 0 },
-      ...{ passed: 0, repaired: 1, refused: 5, faults: 7 },
+      ...{ passed: 0, repaired: 1, refused: 5, faults: 8 },
     });
     expect(faultsOf(report)).toEqual([
       "row 3, recoveredOn: `31/05/2024` is not a day of the calendar",
       "row 3, firearmType: `cannon` is not in the list of codes",
       "row 3, serialNumber: `Ñ` is not a serial number",
+      "row 3, recoveredIn: `US-ZZ` is not a region of that country",
       "row 6, recoveredIn: `US-ZZ` is not a region of that country",
       "row 7, reference: `` is missing",
       "row 8, 9: `stray` stands beyond the last column",

@@ -14,6 +14,7 @@ import { listOf, optional } from "../../core/fields.ts";
 import { defineKind, type ValuesOf } from "../../core/kind.ts";
 import { PLAIN_HANDLING } from "../../core/marking.ts";
 import { problem } from "../../core/outcome.ts";
+import { checkContent } from "./check-content.ts";
 import { ABUNDANCES, CONTENT_STATES, CONTENT_UNITS, EDITIONS, MATERIALS, RESULTS, TECHNIQUES } from "./codes.ts";
 
 /** The analysis of one exhibit: every test for every substance with its result, and the contents with their uncertainty. */
@@ -157,6 +158,20 @@ export const labAnalysis = defineKind({
             label: { en: "Unit of the content", fr: "Unité de la teneur", es: "Unidad del contenido" },
           }),
         ),
+        standardUncertainty: optional(
+          amount({
+            label: {
+              en: "Combined standard uncertainty",
+              fr: "Incertitude type composée",
+              es: "Incertidumbre típica combinada",
+            },
+            help: {
+              en: "In the unit of the content. Times the coverage factor it is the expanded uncertainty.",
+              fr: "Dans l'unité de la teneur. Multipliée par le facteur d'élargissement, elle donne l'incertitude élargie.",
+              es: "En la unidad del contenido. Multiplicada por el factor de cobertura da la incertidumbre expandida.",
+            },
+          }),
+        ),
         expandedUncertainty: optional(
           amount({ label: { en: "Expanded uncertainty", fr: "Incertitude élargie", es: "Incertidumbre expandida" } }),
         ),
@@ -197,22 +212,7 @@ export const labAnalysis = defineKind({
     if (isMore(r.unitsAnalysed, r.units)) complain("unitsAnalysed", MORE_UNITS);
     if (isMore(r.unitsPositive, r.unitsAnalysed)) complain("unitsPositive", MORE_UNITS);
     r.tests.forEach((test, at) => {
-      const path = `tests.${at + 1}`;
-      const { contentState: state, content } = test;
-      if (content !== undefined && state !== "measured") complain(`${path}.contentState`, NOT_MEASURED);
-      if (content === undefined && state === "measured") complain(`${path}.content`, CONTENT_MISSING);
-      if (content !== undefined && test.contentUnit === undefined) complain(`${path}.contentUnit`, UNIT_MISSING);
-      if (isMore(test.quantificationLimit, content)) complain(`${path}.contentState`, BELOW_QUANTIFICATION);
-      if (isMore(test.detectionLimit, test.quantificationLimit)) complain(`${path}.detectionLimit`, LIMITS_SWAPPED);
-      if (state === "below-detection" && test.result === "positive") complain(`${path}.result`, UNDETECTED);
-      if (content !== undefined && test.result === "negative") complain(`${path}.result`, NEGATIVE_WITH_CONTENT);
-      if (test.contentUnit === "percent" && isMore(content, 100)) complain(`${path}.content`, MORE_THAN_ALL);
-      if (state === "below-detection" && test.detectionLimit === undefined)
-        complain(`${path}.detectionLimit`, LIMIT_MISSING);
-      if (state === "below-quantification" && test.quantificationLimit === undefined)
-        complain(`${path}.quantificationLimit`, LIMIT_MISSING);
-      if (test.expandedUncertainty !== undefined && test.coverageFactor === undefined)
-        complain(`${path}.coverageFactor`, FACTOR_MISSING);
+      checkContent(test, (field, wrong) => complain(`tests.${at + 1}.${field}`, wrong));
     });
   },
   sharing: { marking: "amber", ...PLAIN_HANDLING },
@@ -250,104 +250,4 @@ const MORE_UNITS = problem(
     es: "supera las unidades de las que forma parte",
   },
   { en: "correct the counts", fr: "corrigez les nombres", es: "corrija los números" },
-);
-const NOT_MEASURED = problem(
-  {
-    en: "does not say `measured` although a content is given",
-    fr: "n'indique pas `measured` alors qu'une teneur est donnée",
-    es: "no indica `measured` aunque se da un contenido",
-  },
-  {
-    en: "write measured, or remove the content: a value below a limit is given by the limit alone",
-    fr: "inscrivez measured, ou retirez la teneur : une valeur sous une limite n'est donnée que par la limite",
-    es: "escriba measured o elimine el contenido: un valor por debajo de un límite se da solo por el límite",
-  },
-);
-const CONTENT_MISSING = problem(
-  {
-    en: "is missing although it was measured",
-    fr: "est absente alors qu'elle a été mesurée",
-    es: "falta aunque se midió",
-  },
-  {
-    en: "write the content, or choose another state",
-    fr: "inscrivez la teneur ou choisissez un autre état",
-    es: "escriba el contenido o elija otro estado",
-  },
-);
-const UNIT_MISSING = problem(
-  { en: "is missing beside a content", fr: "est absente à côté d'une teneur", es: "falta junto a un contenido" },
-  { en: "write the unit of the content", fr: "inscrivez l'unité de la teneur", es: "escriba la unidad del contenido" },
-);
-const MORE_THAN_ALL = problem(
-  { en: "is more than 100 %", fr: "dépasse 100 %", es: "supera el 100 %" },
-  {
-    en: "correct the content or its unit",
-    fr: "corrigez la teneur ou son unité",
-    es: "corrija el contenido o su unidad",
-  },
-);
-const LIMIT_MISSING = problem(
-  {
-    en: "is missing although the content lies below it",
-    fr: "est absente alors que la teneur lui est inférieure",
-    es: "falta aunque el contenido está por debajo de él",
-  },
-  { en: "write the limit of the method", fr: "inscrivez la limite de la méthode", es: "escriba el límite del método" },
-);
-const FACTOR_MISSING = problem(
-  {
-    en: "is missing beside an expanded uncertainty",
-    fr: "est absent à côté d'une incertitude élargie",
-    es: "falta junto a una incertidumbre expandida",
-  },
-  {
-    en: "write the coverage factor, usually 2",
-    fr: "inscrivez le facteur d'élargissement, habituellement 2",
-    es: "escriba el factor de cobertura, por lo común 2",
-  },
-);
-const BELOW_QUANTIFICATION = problem(
-  {
-    en: "says `measured` although the content lies below the limit of quantification",
-    fr: "indique `measured` alors que la teneur est inférieure à la limite de quantification",
-    es: "indica `measured` aunque el contenido está por debajo del límite de cuantificación",
-  },
-  {
-    en: "write below-quantification and remove the content, or correct the limit",
-    fr: "inscrivez below-quantification et retirez la teneur, ou corrigez la limite",
-    es: "escriba below-quantification y elimine el contenido, o corrija el límite",
-  },
-);
-const LIMITS_SWAPPED = problem(
-  {
-    en: "is higher than the limit of quantification",
-    fr: "dépasse la limite de quantification",
-    es: "es mayor que el límite de cuantificación",
-  },
-  { en: "correct the two limits", fr: "corrigez les deux limites", es: "corrija los dos límites" },
-);
-const NEGATIVE_WITH_CONTENT = problem(
-  {
-    en: "is negative although a content was measured",
-    fr: "est négatif alors qu'une teneur a été mesurée",
-    es: "es negativo aunque se midió un contenido",
-  },
-  {
-    en: "correct the result or the content",
-    fr: "corrigez le résultat ou la teneur",
-    es: "corrija el resultado o el contenido",
-  },
-);
-const UNDETECTED = problem(
-  {
-    en: "is positive although the content lies below the limit of detection",
-    fr: "est positif alors que la teneur est inférieure à la limite de détection",
-    es: "es positivo aunque el contenido está por debajo del límite de detección",
-  },
-  {
-    en: "write inconclusive or negative, or below-quantification where it was detected",
-    fr: "inscrivez inconclusive ou negative, ou below-quantification si elle a été détectée",
-    es: "escriba inconclusive o negative, o below-quantification si se detectó",
-  },
 );

@@ -85,7 +85,10 @@ describe("scoreRound", () => {
     expect(scores[0]?.zPrime).toBeCloseTo(0.1 / Math.sqrt(0.26), 10);
     expect(scores[0]?.zeta).toBeCloseTo(0.1 / Math.sqrt(0.05), 10);
     expect(scores[2]?.zeta).toBeUndefined();
-    expect(scores.map((one) => one.assessment)).toEqual(["acceptable", "warn", "action"]);
+    expect(scores.map((one) => one.assessment)).toEqual(["acceptable", "acceptable", "action"]);
+    const limits = [10.2, 10.21, 9.8, 10.3, 9.7].map((value, at) => ({ laboratory: `L${at}`, value }));
+    const at = scoreRound(limits, { value: 10, uncertainty: 0, deviation: 0.1 }).scores;
+    expect(at.map((one) => one.assessment)).toEqual(["acceptable", "warn", "acceptable", "action", "action"]);
   });
 
   it("assesses by z' where the assigned value is uncertain", () => {

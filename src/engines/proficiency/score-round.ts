@@ -51,7 +51,7 @@ export type Target = {
   readonly deviation: number;
 };
 
-/** `acceptable` within 2, `warning` from 2 on, `action` from 3 on (ISO 13528:2015, 9.4). */
+/** `acceptable` to 2 with it, `warn` above 2, `action` from 3 on (ISO 13528:2015, 9.4). */
 export type Assessment = "acceptable" | "warn" | "action";
 
 /** The scores of a laboratory. */
@@ -91,9 +91,12 @@ export function scoreRound(results: readonly Reported[], target: Target): RoundS
   return { target, isUncertaintyNegligible, scores };
 }
 
+/** Scores that differ from a limit by the rounding of their computation alone stand at it. */
+const ROUNDING = 1e-9;
+
 function assess(score: number): Assessment {
   const size = Math.abs(score);
-  return size >= 3 ? "action" : size >= 2 ? "warn" : "acceptable";
+  return size >= 3 - ROUNDING ? "action" : size > 2 + ROUNDING ? "warn" : "acceptable";
 }
 
 function scatterOf(values: readonly number[]): number {

@@ -81,7 +81,7 @@ export function identify(
   const candidates = rankCandidates(library, query, precursor, calibration);
   const first = candidates[0];
   if (first === undefined) return { outcome: "no-confident-match", probability: 0, candidates: [], alike: [] };
-  const probability = probabilityOf(confidenceFigures(candidates, query), calibration.logistic);
+  const probability = probabilityOf(confidenceFigures(candidates, query, technique), calibration.logistic);
   const isMatch = probability >= (confident ?? calibration.confident);
   const floor = Math.max(0, first.evidence.similarity - ALIKE);
   return {
@@ -123,18 +123,26 @@ export function poolOf(prepared: PreparedLibrary, query: Spectrum, usesPrecursor
   return new Set(hits.map((hit) => hit.entry));
 }
 
-/** The figures from which the probability is made, in a fixed order. */
-export function confidenceFigures(candidates: readonly Candidate[], query: Spectrum): readonly number[] {
+/**
+ * The figures from which the probability is made, in a fixed order. For EI the distance from a perfect agreement counts by its
+ * logarithm, as isomers come within a few hundredths of one another.
+ */
+export function confidenceFigures(
+  candidates: readonly Candidate[],
+  query: Spectrum,
+  technique: Technique,
+): readonly number[] {
   const [first, second] = candidates;
-  if (first === undefined) return [0, 0, 0, 0, 0, 0, 0];
-  const { similarity, matched, explainedQuery, precursor } = first.evidence;
+  if (first === undefined) return technique === "ei" ? [0, 0, 0, 0, 0, 0] : [0, 0, 0, 0, 0, 0, 0];
+  const { similarity, matched, explainedQuery, precursor, ratios } = first.evidence;
+  const gap = Math.min(2, first.rank - (second?.rank ?? first.rank - 2));
+  if (technique === "ei")
+    return [
+      ...[gap, similarity, -Math.log(1.005 - similarity)],
+      ...[second?.evidence.similarity ?? 0, ratios, Math.log1p(matched)],
+    ];
   return [
-    first.rank,
-    Math.min(2, first.rank - (second?.rank ?? first.rank - 2)),
-    similarity,
-    Math.log1p(matched),
-    explainedQuery,
-    Math.log1p(query.mz.length),
+    ...[first.rank, gap, similarity, Math.log1p(matched), explainedQuery, Math.log1p(query.mz.length)],
     precursor === "agrees" ? 1 : 0,
   ];
 }

@@ -1,6 +1,9 @@
 import type { Control, Reach } from "../../../core/control-law.ts";
 
-/** Schedule, item, the day since which it stands in its present wording, what it does, whether isomers are meant, the substance. */
+/**
+ * Schedule, item, the day since which it stands in its present wording, what it does, whether isomers are meant, the substance, and its
+ * name in French where the register knows it by the act alone.
+ */
 export type Item = readonly [
   schedule: string,
   item: string,
@@ -8,6 +11,7 @@ export type Item = readonly [
   control: Control,
   isomers: Reach,
   substance: string,
+  fr?: string,
 ];
 
 /** The items of the Controlled Drugs and Substances Act that name medicines, newer drugs, plants and further precursors. */

@@ -1,5 +1,7 @@
 import type { NamedControl } from "../../../core/control-law.ts";
+import { FURTHER_ITEMS } from "./further-items.ts";
 import { type Item, MEDICINE_ITEMS } from "./medicine-items.ts";
+import { NARCOTIC_ITEMS } from "./narcotic-items.ts";
 
 /** The consolidation of the act that these items were read in. */
 export const READ_TO = "2026-06-05";
@@ -121,9 +123,10 @@ const ITEMS: readonly Item[] = [
   ["VI Part 2", "7", "2026-04-12", "precursor", "no", "benzyl chloride"],
 ];
 
-const OF_THE_ACT: readonly NamedControl[] = [...ITEMS, ...MEDICINE_ITEMS].map(
-  ([schedule, item, since, control, isomers, substance]) => ({
+const OF_THE_ACT: readonly NamedControl[] = [...ITEMS, ...MEDICINE_ITEMS, ...NARCOTIC_ITEMS, ...FURTHER_ITEMS].map(
+  ([schedule, item, since, control, isomers, substance, fr]) => ({
     ...{ schedule, item, since, control, isomers },
+    ...(fr !== undefined && { words: { en: substance, fr } }),
     instrument: "Controlled Drugs and Substances Act (S.C. 1996, c. 19)",
     ...(schedule.startsWith("V ") && { until: "2027-06-04" }),
     cites: `Controlled Drugs and Substances Act, Schedule ${schedule}, item ${item}`,

@@ -73,6 +73,21 @@ describe("ca/controlled-drugs-act", () => {
     expect(control?.control.read).toBe((control?.control.published ?? 0) - 1);
   });
 
+  it("pairs items by the code that both texts name where the lists are numbered otherwise, and finds it", async () => {
+    const list = (one: string, other: string) =>
+      `<Schedule>${head("SCHEDULE II")}<List>${item("1", "Samples", `<List>${item("(i)", one)}${item("(ii)", other)}</List>`)}</List></Schedule>`;
+    const all = await interpret(
+      file(act("en", list("2-methyl (SAM-251)", "3-methoxy (SAM-302)"))),
+      file(act("fr", list("3-méthoxy (SAM-302)", "2-méthyl (SAM-251)").replace("SCHEDULE", "ANNEXE"))),
+    );
+    const texts = ofType(all, "draft").map(({ draft }) => [draft.values["textEn"], draft.values["textFr"]]);
+    expect(texts.slice(1)).toEqual([
+      ["2-methyl (SAM-251)", "2-méthyl (SAM-251)"],
+      ["3-methoxy (SAM-302)", "3-méthoxy (SAM-302)"],
+    ]);
+    expect(ofType(all, "finding").map(({ finding }) => finding.code)).toEqual(["item-differs", "item-differs"]);
+  });
+
   it("finds that the two texts are of different days", async () => {
     const all = await interpret(
       file(act("en", EN.join(""))),

@@ -138,6 +138,8 @@ function nameOf({ root }: Extract<SourceFile, { form: "xml" }>): string {
 async function* pair(en: LawVersion, fr: LawVersion, law: Law): AsyncGenerator<Interpretation> {
   const keyOf = ({ schedule, part, path }: LawItem) => `${schedule}/${part}/${path.join("/")}`;
   const french = Map.groupBy(fr.items, keyOf);
+  const { items: swapped, findings } = swappedItems(en.items, fr.items);
+  yield* findings;
   let passed = 0;
   let paired = 0;
   for (const item of en.items) {
@@ -149,7 +151,7 @@ async function* pair(en: LawVersion, fr: LawVersion, law: Law): AsyncGenerator<I
     paired++;
     const control = law.controlOf(item);
     if (control === undefined || item.isRepealed || item.path.at(-1)?.startsWith("#") === true) passed++;
-    else yield { type: "draft", draft: draftOf(item, twin, en.currentTo, control, law) };
+    else yield { type: "draft", draft: draftOf(item, swapped.get(item) ?? twin, en.currentTo, control, law) };
     if (twin.since !== item.since)
       yield {
         type: "finding",
@@ -168,6 +170,27 @@ async function* pair(en: LawVersion, fr: LawVersion, law: Law): AsyncGenerator<I
       unit: "items",
     },
   };
+}
+
+/**
+ * Items of one list that the two texts number otherwise, each with the French item that names the same code: told by codes in brackets
+ * (`JWH-251`) that stand under another number in French.
+ */
+function swappedItems(en: readonly LawItem[], fr: readonly LawItem[]) {
+  const listOf = ({ schedule, part, path }: LawItem) => `${schedule}/${part}/${path.slice(0, -1).join("/")}`;
+  const codeOf = ({ text }: LawItem) => /\(([A-Z]{2,}[-–]?\d+)\)/.exec(text)?.[1]?.replace("–", "-");
+  const french = Map.groupBy(fr, (one) => `${listOf(one)} ${codeOf(one) ?? ""}`);
+  const items = new Map<LawItem, LawItem>();
+  const findings: Interpretation[] = [];
+  for (const item of en) {
+    const code = codeOf(item);
+    const [only, ...more] = code === undefined ? [] : (french.get(`${listOf(item)} ${code}`) ?? []);
+    if (only === undefined || more.length > 0 || citedItem(only) === citedItem(item)) continue;
+    items.set(item, only);
+    const say = fill(OTHER_NUMBER, { code: code ?? "", item: citedItem(item), french: citedItem(only) });
+    findings.push({ type: "finding", finding: { row: item.row, code: "item-differs", say } });
+  }
+  return { items, findings };
 }
 
 /** The item as lawyers cite it: `16(5)`; items without a label have no part in it. */
@@ -234,6 +257,7 @@ function headOf(text: string): string {
       /(?:,|(?<!\s))\s+(?:and\s+)?(?:any of\s+)?(?:its|their)\s+(?:salts|preparations|derivatives|intermediates|isomers).*$/i,
       "",
     )
+    .replace(/(?<!\s)\s+and\s+any\s+salts?\s+thereof.*$/i, "")
     .replace(/(?:,|(?<!\s))\s+including:?$/i, "")
     .replace(/(?<![\s,:;])[\s,:;]+$/, "");
   return (head === "" ? text : head).slice(0, 300);
@@ -306,4 +330,9 @@ const OTHER_SINCE: Words = {
   en: "item {item} is in force since different days in the two languages; the English one was kept",
   fr: "l'article {item} est en vigueur depuis des jours différents selon la langue; la date anglaise a été retenue",
   es: "el artículo {item} está vigente desde días distintos según el idioma; se conservó la fecha inglesa",
+};
+const OTHER_NUMBER: Words = {
+  en: "{code} is item {item} in English and item {french} in French; the English number was kept",
+  fr: "{code} est l'article {item} en anglais et l'article {french} en français; le numéro anglais a été retenu",
+  es: "{code} es la partida {item} en inglés y la partida {french} en francés; se conservó el número inglés",
 };

@@ -91,6 +91,18 @@ export const FORMAT_PROBLEMS = {
       es: "escriba los decimales con punto, como en 105.07",
     },
   ),
+  commaNumber: problem(
+    {
+      en: "is a number with a decimal comma",
+      fr: "est un nombre à virgule décimale",
+      es: "es un número con coma decimal",
+    },
+    {
+      en: "write decimals with a point, as in 105.07, here and in the table",
+      fr: "écrivez les décimales avec un point, comme dans 105.07, ici et dans le tableau",
+      es: "escriba los decimales con punto, como en 105.07, aquí y en la tabla",
+    },
+  ),
   notFormula: problem(
     { en: "is not a molecular formula", fr: "n'est pas une formule moléculaire", es: "no es una fórmula molecular" },
     { en: "write it as in C22H28N2O", fr: "écrivez-la comme C22H28N2O", es: "escríbala como C22H28N2O" },

@@ -8,6 +8,7 @@ import {
   fault,
   formulaIn,
   type Line,
+  notNumber,
   numberOf,
   type OpenRecord,
   openRecord,
@@ -90,8 +91,28 @@ function readPairs({ open, lines }: Block): void {
     const numbers = text.split(/[\s,;]+/).filter((one) => one !== "");
     for (let at = 0; at < numbers.length; at += 2) addPeak(open, row, numbers[at], numbers[at + 1]);
   }
+  if (open.faults.length === 0 && hasDecimalCommas(open, lines)) return;
   open.peaks.forEach(([x, y], at) => (open.peaks[at] = [x * xFactor, y * yFactor]));
   if (open.fields.has("NPOINTS")) checkCount(open, "NPOINTS");
+}
+
+/**
+ * Finds pairs such as `41,05 12,5`, of which a comma would make two: told where the stated number of points, or else the order
+ * of the abscissae, fits one pair a line and not two.
+ */
+function hasDecimalCommas(open: OpenRecord, lines: readonly Line[]): boolean {
+  const pairs = lines.map(({ text }) => /^(\d+,\d+)[\s;]+\d+,\d+$/.exec(text)?.[1]?.replace(",", "."));
+  if (pairs.length === 0 || pairs.includes(undefined)) return false;
+  const rises = (all: readonly number[]) => all.every((one, at) => at === 0 || one >= (all[at - 1] as number));
+  const stated = numberOf(open.fields.get("NPOINTS")?.value.trim());
+  const isOneEach =
+    stated === undefined ? rises(pairs.map(Number)) && !rises(open.peaks.map(([x]) => x)) : stated === pairs.length;
+  if (isOneEach) open.faults.push(commaIn(lines[0]));
+  return isOneEach;
+}
+
+function commaIn(line: Line | undefined) {
+  return fault(line?.row ?? 1, "peak", line?.text ?? "", FORMAT_PROBLEMS.decimalComma);
 }
 
 function readData({ open, lines }: Block): void {
@@ -106,7 +127,7 @@ function readData({ open, lines }: Block): void {
           found?.row ?? open.row,
           name,
           found?.value ?? "",
-          found === undefined ? FORMAT_PROBLEMS.missing : FORMAT_PROBLEMS.notNumber,
+          found === undefined ? FORMAT_PROBLEMS.missing : notNumber(found.value),
         ),
       );
     return value ?? Number.NaN;
@@ -123,10 +144,14 @@ function readData({ open, lines }: Block): void {
     }
     const expected = first + step * (before - (read.isCheck ? 1 : 0));
     if (Math.abs(read.x * xFactor - expected) > Math.abs(step) * 1.5 + Math.abs(expected) * 1e-4) {
-      open.faults.push(fault(row, "XYDATA", text, FORMAT_PROBLEMS.notOrdered));
+      open.faults.push(
+        /\d,\d/.test(text) ? commaIn({ row, text }) : fault(row, "XYDATA", text, FORMAT_PROBLEMS.notOrdered),
+      );
       return;
     }
   }
+  const comma = lines.find(({ text }) => /\d,\d/.test(text));
+  if (comma !== undefined && state.values.length !== points) return void open.faults.push(commaIn(comma));
   state.values.forEach((value, at) => open.peaks.push([first + step * at, value * yFactor]));
   checkCount(open, "NPOINTS");
 }
@@ -136,7 +161,7 @@ function factorIn(open: OpenRecord, name: string): number {
   if (found === undefined) return 1;
   const value = numberOf(found.value.trim());
   if (value !== undefined && value !== 0) return value;
-  open.faults.push(fault(found.row, name, found.value, FORMAT_PROBLEMS.notNumber));
+  open.faults.push(fault(found.row, name, found.value, notNumber(found.value)));
   return 1;
 }
 

@@ -93,6 +93,13 @@ export function numberOf(text: string | undefined): number | undefined {
     : undefined;
 }
 
+/** What is wrong with a text that is no number: a decimal comma is told as such. */
+export function notNumber(text: string): (typeof FORMAT_PROBLEMS)["notNumber"] {
+  return /^[+-]?\d+,\d+(?:[eE][+-]?\d{1,3})?$/.test(text.trim())
+    ? FORMAT_PROBLEMS.commaNumber
+    : FORMAT_PROBLEMS.notNumber;
+}
+
 /** Checks that as many peaks were read as the file announces; `field` is the line that announces them. */
 export function checkCount(record: OpenRecord, field: string, read = record.peaks.length): void {
   const stated = record.fields.get(field);
@@ -101,7 +108,7 @@ export function checkCount(record: OpenRecord, field: string, read = record.peak
     return;
   }
   const count = numberOf(stated.value);
-  if (count === undefined) record.faults.push(fault(stated.row, field, stated.value, FORMAT_PROBLEMS.notNumber));
+  if (count === undefined) record.faults.push(fault(stated.row, field, stated.value, notNumber(stated.value)));
   else if (count !== read && !record.faults.some((one) => one.field === "peak"))
     record.faults.push(fault(stated.row, field, stated.value, FORMAT_PROBLEMS.count(count, read)));
 }
@@ -112,7 +119,7 @@ export function numberIn(record: OpenRecord, field: string): number | undefined 
   if (found === undefined || isEmpty(found.value)) return undefined;
   const value = numberOf(found.value);
   if (value !== undefined && value > 0) return value;
-  record.faults.push(fault(found.row, field, found.value, FORMAT_PROBLEMS.notNumber));
+  record.faults.push(fault(found.row, field, found.value, notNumber(found.value)));
   return undefined;
 }
 

@@ -44,7 +44,7 @@ export type SpectraAnswer = {
 type InLanguage<T, K extends keyof T> = Omit<T, K> & { readonly [P in K]: string | null };
 
 /** What an unknown may be changed from, in the reader's language. */
-export type AnalogueShown = InLanguage<ShownAnalogue, "may">;
+export type AnalogueShown = InLanguage<Omit<ShownAnalogue, "name">, "may"> & { readonly name: string };
 
 /** At which sites, in the reader's language. */
 export type SitesShown = Omit<ShownSites, "hypotheses"> & {
@@ -58,6 +58,9 @@ export type SitesShown = Omit<ShownSites, "hypotheses"> & {
   })[];
 };
 
+/** A candidate of a search, in the reader's language. */
+export type CandidateShown = Omit<ShownCandidate, "name"> & { readonly name: string };
+
 /** What a search answers. */
 export type SearchShown = {
   readonly outcome: "match" | "no-confident-match" | "not-searched";
@@ -66,7 +69,7 @@ export type SearchShown = {
   readonly reasons: readonly string[];
   readonly technique: "msms" | "ei" | null;
   readonly compared: number;
-  readonly candidates: readonly ShownCandidate[];
+  readonly candidates: readonly CandidateShown[];
   readonly alike: readonly string[];
   readonly analogues: readonly AnalogueShown[];
   readonly sites: readonly SitesShown[];

@@ -2,9 +2,9 @@
 export const PROFICIENCY_PAGE = {
   title: { en: "Proficiency rounds", fr: "Essais d'aptitude", es: "Ensayos de aptitud" },
   about: {
-    en: "What laboratories found in the same sample, scored by ISO 13528. From ±2 on a score is a warning signal, from ±3 on an action signal.",
-    fr: "Ce que les laboratoires ont trouvé dans un même échantillon, noté selon ISO 13528. À partir de ±2, un score est un signal d'avertissement, à partir de ±3 un signal d'action.",
-    es: "Qué encontraron los laboratorios en una misma muestra, puntuado según ISO 13528. Desde ±2 la puntuación es señal de advertencia, desde ±3 señal de acción.",
+    en: "What laboratories found in the same sample, scored by ISO 13528. Beyond ±2 a score is a warning signal, from ±3 on an action signal.",
+    fr: "Ce que les laboratoires ont trouvé dans un même échantillon, noté selon ISO 13528. Au-delà de ±2, un score est un signal d'avertissement, à partir de ±3 un signal d'action.",
+    es: "Qué encontraron los laboratorios en una misma muestra, puntuado según ISO 13528. Más allá de ±2 la puntuación es señal de advertencia, desde ±3 señal de acción.",
   },
   none: {
     en: "No round that you may read",

@@ -36,6 +36,11 @@ export const SUBSTANCE_PAGE = {
     fr: "Une structure sans nom dans le registre",
     es: "Una estructura sin nombre en el registro",
   },
+  noStructure: {
+    en: "No structure is known here: it is told by its names, and neither classes nor isomers are looked for.",
+    fr: "Aucune structure n'est connue ici : elle est reconnue par ses noms, et ni les classes ni les isomères ne sont recherchés.",
+    es: "Aquí no se conoce su estructura: se reconoce por sus nombres, y no se buscan clases ni isómeros.",
+  },
   structure: { en: "Structure", fr: "Structure", es: "Estructura" },
   drawingOf: {
     en: "Structural formula of {name}, {formula}",

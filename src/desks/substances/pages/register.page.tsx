@@ -1,6 +1,6 @@
 import { Button, TextInput, useComputedColorScheme } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
-import { type FormEvent, type ReactNode, useState } from "react";
+import { type FormEvent, type ReactNode, useState, useEffect } from "react";
 import { fill } from "../../../core/words.ts";
 import { DayInput } from "../../../web/parts/day-input.tsx";
 import { Notice } from "../../../web/parts/notice.tsx";
@@ -37,6 +37,15 @@ export default function RegisterPage(): ReactNode {
     setAsked(next.trim());
     window.history.replaceState(window.history.state, "", `#${encodeURIComponent(next.trim())}`);
   };
+  // A link to another substance, and an address that somebody edits, change the part behind # alone.
+  useEffect(() => {
+    const take = () => {
+      setAsked(askedInAddress());
+      setWhat(askedInAddress());
+    };
+    window.addEventListener("hashchange", take);
+    return () => window.removeEventListener("hashchange", take);
+  }, []);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     ask(what);
@@ -137,7 +146,11 @@ function FoundSubstance(props: {
     <div className={css.stack}>
       <div className={css.two}>
         <Panel title={substance?.[language] ?? t("unlisted")}>
-          {structure !== undefined && <Structure found={found} name={substance?.[language] ?? structure.formula} />}
+          {structure === undefined ? (
+            <p className="quiet">{t("noStructure")}</p>
+          ) : (
+            <Structure found={found} name={substance?.[language] ?? structure.formula} />
+          )}
           {isomers.length > 0 && (
             <p>
               {t("isomers")}:{" "}

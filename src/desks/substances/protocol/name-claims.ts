@@ -37,18 +37,18 @@ function folded(name: string): string {
 }
 
 const FAMILY =
-  "(?:opiates?|opiaces?|opiaceos?|opioids?|opioides?|nitazenes|nitacenos|fentanyls|fentanilos|benzodiazepines?|benzodiacepinas?|barbiturates?|barbituriques?|barbituricos?|cannabinoids?|cannabinoides?|cathinones|catinonas|amphetamines|anfetaminas|phenethylamines|fenetilaminas|tryptamines|triptaminas|piperazines|piperacinas|stimulants?|estimulantes?|hallucinogens?|hallucinogenes?|alucinogenos?|sedatives?|sedatifs?|sedantes?|nps)";
+  "(?:opiates?|opiaces?|opiaceos?|opioids?|opioides?|nitazenes?|nitacenos?|fentanyls|fentanilos|benzodiazepines?|benzodiacepinas?|barbiturates?|barbituriques?|barbituricos?|cannabinoids?|cannabinoides?|cathinones|cath?inonas|amphetamines|anfetaminas|(?:2c[- ])?ph?enethylamines|(?:2c[- ])?fenetilaminas|(?:anabolic |anabolic-androgenic )?steroids?|steroides?(?: anabolisants?)?|esteroides?(?: anabolic[oa]s?| anabolizantes?)?|tryptamines|triptaminas|piperazines|piperacinas|stimulants?|estimulantes?|hallucinogens?|hallucinogenes?|alucinogenos?|sedatives?|sedatifs?|sedantes?|nps)";
 const SORT =
-  "(?:synthetic|novel|new|unknown|unidentified|unspecified|other|de synthese|sintetic[oa]s?|nouveaux?|nouvelles?|nuev[oa]s?|inconnue?s?|desconocid[oa]s?|non identifiee?s?|no identificad[oa]s?|autres?|otr[oa]s?)";
+  "(?:synthetic|designer|novel|new|unknown|unidentified|unspecified|other|de synthese|sintetic[oa]s?|nouveaux?|nouvelles?|nuev[oa]s?|inconnue?s?|desconocid[oa]s?|non identifiee?s?|no identificad[oa]s?|autres?|otr[oa]s?)";
 const CLASS_NAMES: readonly RegExp[] = [
   new RegExp(`^(?:${SORT} )?${FAMILY}(?: ${SORT})?$`),
   new RegExp(
     `^${SORT} (?:opioid|nitazene|nitaceno|fentanyl|fentanilo|cathinone|catinona|cannabinoid|substance|sustancia|drug)s?(?: .*)?$`,
   ),
-  /^(?:opioide|opiace|nitazene|cannabinoide|cathinone|benzodiazepine|substance|sustancia|catinona|nitaceno) (?:inconnue?|non identifiee?|desconocid[oa]|no identificad[oa]|de synthese|sintetic[oa])$/,
+  /^(?:opioide|opiace|nitazene|cannabinoide|cathinone|benzodiazepine|substance|sustancia|cath?inona|nitaceno) (?:inconnue?|non identifiee?|desconocid[oa]|no identificad[oa]|de synthese|sintetic[oa])$/,
   /\b(?:analogs?|analogues?|analogos?|derivatives?|derives?|derivad[oa]s?)\b/,
   /\b(?:related|apparentee?s?|relacionad[oa]s?)\b/,
-  /^(?:fentanyl|nitazene|amphetamine|cathinone|cannabinoid|benzodiazepine|opioid)[- ](?:type|class|like)\b/,
+  /^(?:fentanyl|nitazene|amphetamine|cathinone|cannabinoid|benzodiazepine|opioid)[- ](?:type|class|like|compounds?|substances?|species)\b/,
 ];
 
 /** Says whether a name states where on a ring a group stands, as `para-fluorofentanyl` and `4-MMC` do. */

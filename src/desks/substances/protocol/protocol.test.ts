@@ -253,6 +253,10 @@ describe("judgeFile", () => {
       "cannabinoides sintéticos",
       "nitazènes",
       "unknown benzodiazepine",
+      "nitazene",
+      "stéroïdes anabolisants",
+      "2C-phenethylamines",
+      "fentanyl compound",
     ];
     for (const substance of classes) {
       const [one] = judgedOf(

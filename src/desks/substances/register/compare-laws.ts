@@ -104,7 +104,7 @@ function movesOf(
   day: Day,
 ): readonly LawMove[] {
   const from = yearBefore(day);
-  return laws.flatMap(({ system, hits }) => {
+  const moves = laws.flatMap(({ system, hits }) => {
     const daysAreOfWording = register.systems.find(({ code }) => code === system)?.law.daysAreOfWording === true;
     const isWording = ({ until }: LawHit) => daysAreOfWording && until === undefined;
     return hits
@@ -126,6 +126,10 @@ function movesOf(
           : []),
       ]);
   });
+  // A part may list a substance and what contains it under one number: it moves once.
+  const keyOf = ({ on, move, system, hit }: LawMove) =>
+    [on, move, system, hit.schedule, hit.item, hit.instrument].join("|");
+  return [...new Map(moves.map((one) => [keyOf(one), one])).values()];
 }
 
 function resolve(

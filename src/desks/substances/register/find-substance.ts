@@ -154,7 +154,7 @@ function nearNames(register: Register, text: string): readonly RegisterSubstance
     return least < 100 ? [{ one, least }] : [];
   });
   return near
-    .toSorted((a, b) => a.least - b.least || (a.one.en < b.one.en ? -1 : 1))
+    .toSorted((a, b) => a.least - b.least || (a.one.en.toLowerCase() < b.one.en.toLowerCase() ? -1 : 1))
     .slice(0, MOST_NEAR)
     .map(({ one }) => one);
 }

@@ -180,7 +180,9 @@ function namedHits(register: Register, system: LawSystem, subject: Subject, day:
 }
 
 function reachOf(register: Register, name: string, control: NamedControl, subject: Subject): Reached | undefined {
-  const [named] = (register.byName.get(nameKey(name)) ?? []).filter((one) => properNames(one).includes(name));
+  const ofName = register.byName.get(nameKey(name)) ?? [];
+  // What only the law names may have come from elsewhere in another spelling.
+  const [named] = control.words === undefined ? ofName.filter((one) => properNames(one).includes(name)) : ofName;
   if (named === undefined) return undefined;
   if (subject.substance !== undefined && named.id === subject.substance.id) return "name";
   if (named.molecule === undefined || subject.molecule === undefined) return undefined;

@@ -48,6 +48,7 @@ export function spellingKey(name: string): string | undefined {
   const key = nameKey(name);
   if (key.replace(/[^a-z]/g, "").length < LEAST_SPELT) return undefined;
   return key
+    .replace(/^ps(?=[aeiouy])/, "s")
     .replaceAll("ph", "f")
     .replaceAll("th", "t")
     .replaceAll("ch", "c")
@@ -80,22 +81,28 @@ export function withoutSalt(name: string): SaltName | undefined {
   return dry === name.trim() ? undefined : { salt: "", rest: dry };
 }
 
+/** Where a legal text goes on from a name to what else is meant: salts, derivatives, the members of a class. */
+const BEYOND =
+  /,\s+(?:its|their|ses?|leurs?|sus?|ainsi\s+que|including|notamment|y\s+compris|incluid[oa]s?)\b|(?<!\s)\s+(?:and|et|y|ou|or)\s+(?:its|their|any|ses|leurs?|tout|un\s+de|l['’]un|sus|cualquier)\b/i;
+
 /** The names in a legal text of one substance: what stands before the first bracket, and each bracketed name. */
 export function namesInText(text: string): readonly string[] {
   const names: string[] = [];
   let depth = 0;
+  let square = 0;
   let start = 0;
   let head = "";
   for (let at = 0; at < text.length; at++) {
     const character = text[at];
-    const opens = character === "(" && (depth > 0 || /\s/.test(text[at - 1] ?? " "));
+    if (depth === 0) square = Math.max(0, square + Number(character === "[") - Number(character === "]"));
+    const opens = character === "(" && square === 0 && (depth > 0 || /\s/.test(text[at - 1] ?? " "));
     if (opens && depth++ === 0) {
       head ||= text.slice(0, at);
       start = at + 1;
     } else if (character === ")" && depth > 0 && --depth === 0) names.push(text.slice(start, at));
   }
   head ||= text;
-  const first = head.split(/,\s+(?:its|ses?|sus?)\b|(?<!\s)\s+(?:and|et|y)\s+(?:its|any|ses|tout|sus)\b/i)[0] ?? "";
+  const first = head.split(BEYOND)[0] ?? "";
   return [first, ...names.flatMap((one) => one.split(/;\s*(?:also known as)?/))]
     .map((one) =>
       one

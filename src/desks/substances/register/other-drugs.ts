@@ -192,7 +192,7 @@ export const OTHER_DRUGS: readonly KnownSubstance[] = [
       "209414-07-3",
       "d:7118;c:AM678;h:1-pentyl-3-(1-naphthoyl)indole;s:spice;s:K2",
     ],
-    ["AM-2201", "AM-2201", "AM-2201", `${NAPHTHOYLINDOLE}(CCCCCF)c2ccccc12`, "335161-24-5", "d:7201;s:spice"],
+    ["AM-2201", "AM-2201", "AM-2201", `${NAPHTHOYLINDOLE}(CCCCCF)c2ccccc12`, "335161-24-5", "d:7201;s:spice;s:K2"],
     ["JWH-250", "JWH-250", "JWH-250", "CCCCCn1cc(C(=O)Cc2ccccc2OC)c2ccccc12", "864445-43-2", "d:6250"],
     ["UR-144", "UR-144", "UR-144", "CCCCCn1cc(C(=O)C2C(C)(C)C2(C)C)c2ccccc12", "1199943-44-6"],
     ["PB-22", "PB-22", "PB-22", "CCCCCn1cc(C(=O)Oc2cccc3cccnc23)c2ccccc12", "1400742-17-7"],

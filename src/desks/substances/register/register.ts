@@ -4,6 +4,7 @@ import type { Chemistry } from "../../../engines/structure/chemistry.ts";
 import { type Molecule, type MoleculeReading, readMolecule } from "../../../engines/structure/molecule.ts";
 import type { ControlEntry } from "../control-entry.kind.ts";
 import type { KnownName, KnownSubstance } from "./known-substance.ts";
+import { lawNames } from "./law-names.ts";
 import { nameKey, namesInText, spellingKey } from "./name-key.ts";
 
 /** A substance of the register: all that is known of it from everywhere, under one number. */
@@ -84,7 +85,7 @@ type Growing = { -readonly [K in keyof RegisterSubstance]: RegisterSubstance[K] 
 
 /**
  * Makes the register: the house's own substances, the records of substances joined to them by structure or by their
- * first name (never by a street name), and the entries of laws under their names. Throws on a substance of the house
+ * first name (never by a street name), and the entries of laws under their names; what only a law names stands without a structure. Throws on a substance of the house
  * whose structure cannot be read, or that stands twice.
  */
 export function makeRegister(input: RegisterInput): Register {
@@ -111,21 +112,20 @@ export function makeRegister(input: RegisterInput): Register {
     const into = found ?? grow(substance, molecule);
     if (found === undefined) byId.set(into.id, into);
     else {
-      const also: KnownName[] = [
-        { name: substance.en, sort: "other", language: "en" },
-        { name: substance.fr, sort: "other", language: "fr" },
-        { name: substance.es, sort: "other", language: "es" },
-        ...substance.names,
-      ];
-      const has = new Set([into.en, into.fr, into.es, ...into.names.map(({ name }) => name)].map(nameKey));
-      for (const one of also) {
-        if (has.has(nameKey(one.name)) || isAnothers(nameKey(one.name), into)) continue;
-        has.add(nameKey(one.name));
-        into.names.push({ ...one, source: substance.source });
-      }
+      takeNames(into, substance, isAnothers);
       into.cas ??= substance.cas;
     }
     into.records.push(record);
+    note(strict, into);
+  }
+  // What a law names is a substance of the register by that alone, and the law's other names of one that is known are its names.
+  const beforeLaws = new Map([...strict].map(([key, all]) => [key, new Set(all)]));
+  for (const names of namedByLaws(input)) {
+    const found = joinedByLawNames(strict, names);
+    if (found === "several") continue;
+    const into = found ?? grow(names, undefined);
+    if (found === undefined) byId.set(into.id, into);
+    else takeNames(into, names, (key) => beforeLaws.get(key)?.has(into) === false);
     note(strict, into);
   }
   const substances = [...byId.values()];
@@ -135,8 +135,10 @@ export function makeRegister(input: RegisterInput): Register {
   const entriesByKey = new Map<string, ReceivedEntry[]>();
   for (const entry of input.entries) {
     const { substance, textEn, textFr, textEs, inchikey, scope } = entry.values;
-    const texts = scope === "class" ? [] : [textEn, textFr, textEs].filter((text) => text !== undefined);
-    for (const key of new Set([substance, ...texts.flatMap(namesInText)].map(nameKey))) add(entriesByName, key, entry);
+    const texts = [textEn, textFr, textEs].filter((text) => text !== undefined);
+    // The brackets of a class may name its members.
+    const names = texts.flatMap((text) => (scope === "class" ? namesInText(text).slice(0, 1) : namesInText(text)));
+    for (const key of new Set([substance, ...names].map(nameKey))) add(entriesByName, key, entry);
     if (inchikey !== undefined) add(entriesByKey, inchikey, entry);
   }
   return {
@@ -162,6 +164,50 @@ export function makeRegister(input: RegisterInput): Register {
     },
   };
 }
+
+/** What received entries and the house's own reading of the laws name, entries first, since they are the text itself. */
+function namedByLaws({ entries, systems }: RegisterInput): readonly KnownSubstance[] {
+  const carried = systems.flatMap(({ law }) =>
+    law.named.flatMap(({ words, instrument }): readonly KnownSubstance[] =>
+      words === undefined ? [] : [{ ...words, es: words.en, class: "other", names: [], source: instrument }],
+    ),
+  );
+  return [...entries.flatMap(({ values }) => lawNames(values) ?? []), ...carried];
+}
+
+/**
+ * The substance that a law's names mean: by what its text begins with, else by another name in the text's first language, as a bracket
+ * of a translation may be another substance's; `several` where a name is of more.
+ */
+function joinedByLawNames(
+  strict: ReadonlyMap<string, ReadonlySet<Growing>>,
+  { en, fr, names }: KnownSubstance,
+): Growing | "several" | undefined {
+  const language = names[0]?.language;
+  const others = names.filter((one) => one.language === language).map(({ name }) => name);
+  const found = [en, fr, ...others].map((name) => [...(strict.get(nameKey(name)) ?? [])]);
+  const meant = found.find((all) => all.length === 1)?.[0];
+  if (meant !== undefined) return meant;
+  return found.some((all) => all.length > 1) ? "several" : undefined;
+}
+
+/** Adds to a substance the names that another account of it has; those of other substances are left to these. */
+function takeNames(into: Growing, { en, fr, es, names, source }: KnownSubstance, isAnothers: IsAnothers): void {
+  const also: KnownName[] = [
+    { name: en, sort: "other", language: "en" },
+    { name: fr, sort: "other", language: "fr" },
+    { name: es, sort: "other", language: "es" },
+    ...names,
+  ];
+  const has = new Set([into.en, into.fr, into.es, ...into.names.map(({ name }) => name)].map(nameKey));
+  for (const one of also) {
+    if (has.has(nameKey(one.name)) || isAnothers(nameKey(one.name), into)) continue;
+    has.add(nameKey(one.name));
+    into.names.push({ ...one, source });
+  }
+}
+
+type IsAnothers = (key: string, into: Growing) => boolean;
 
 /**
  * The substance that a record without a structure is of: told by its first name or its number, or, where its first name is a

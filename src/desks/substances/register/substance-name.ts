@@ -34,3 +34,12 @@ export function substanceName(written: string): string {
 export function nameInWords(written: string): Words | undefined {
   return WORDS.get(substanceName(written));
 }
+
+/**
+ * A name of a library's spectrum in each language: as the register calls the substance where it knows that very name, else as it stands.
+ * Nothing is taken off it, since an acetate there may be an ester.
+ */
+export function spectrumName(written: string): Words {
+  const known = NAMES.get(nameKey(written.trim()));
+  return (known === undefined ? undefined : WORDS.get(known)) ?? { en: written, fr: written, es: written };
+}

@@ -106,7 +106,9 @@ describe("the examples of the bench", () => {
 
   it("name what is in the library, with the peaks that agree", () => {
     const answer = ask("known");
-    expect([answer.said.outcome, answer.candidates[0]?.name]).toEqual(["match", "fentanyl"]);
+    expect([answer.said.outcome, answer.candidates[0]?.name.en]).toEqual(["match", "fentanyl"]);
+    expect(answer.candidates[0]?.name.es).toBe("fentanilo");
+    expect(answer.said.say.es).toContain("fentanilo, probabilidad");
     expect(answer.candidates[0]?.query.filter((peak) => peak.isMatched).length).toBeGreaterThan(3);
     expect(answer.analogues).toEqual([]);
   });

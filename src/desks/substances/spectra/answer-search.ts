@@ -7,7 +7,8 @@ import { SCAFFOLDS, type Standing } from "../../../engines/spectra/scaffolds.ts"
 import { atUnitMass, type Spectrum } from "../../../engines/spectra/spectrum.ts";
 import { ENTROPY, MASS_ENTROPY } from "../../../engines/spectra/weigh.ts";
 import type { SpectrumRecord } from "../formats/spectrum-record.ts";
-import { analoguesOf, type SaidSearch, type SearchOptions, sayQuery } from "./search-spectra.ts";
+import { spectrumName } from "../register/substance-name.ts";
+import { analoguesOf, compoundNames, type SaidSearch, type SearchOptions, sayQuery } from "./search-spectra.ts";
 import { type LibraryPart, type SpectralLibrary, spectrumFrom } from "./spectral-library.ts";
 
 /** A peak as it is drawn: where it stands, its height as a share of the highest, and whether the other spectrum has it too. */
@@ -15,7 +16,7 @@ export type DrawnPeak = { readonly at: number; readonly height: number; readonly
 
 /** One answer that a query may have, with what speaks for it and the two spectra to be laid against each other. */
 export type ShownCandidate = {
-  readonly name: string;
+  readonly name: Words;
   readonly record: string | null;
   readonly number: string | null;
   readonly formula: string | null;
@@ -30,7 +31,7 @@ export type ShownCandidate = {
 
 /** A compound of the library from which the query may be changed, and the peaks that say so. */
 export type ShownAnalogue = {
-  readonly name: string;
+  readonly name: Words;
   readonly record: string | null;
   readonly difference: number;
   readonly may: Words | null;
@@ -75,7 +76,7 @@ export type SearchAnswer = {
   /** Spectra that the query was compared with. */
   readonly compared: number;
   readonly candidates: readonly ShownCandidate[];
-  readonly alike: readonly string[];
+  readonly alike: readonly Words[];
   readonly analogues: readonly ShownAnalogue[];
   readonly sites: readonly ShownSites[];
 };
@@ -98,9 +99,6 @@ export function answerSearch(library: SpectralLibrary, query: SpectrumRecord, op
   if (part.records.length === 0) return { said, technique, compared: 0, ...none, sites };
   const precursor = !options.open && technique === "msms" && spectrum.precursorMz !== undefined;
   const found = identify(part.library, spectrum, { precursor, limit: options.limit });
-  const compounds = new Map(
-    part.library.entries.map(({ compound }, at) => [compound, part.records[at]?.name ?? compound]),
-  );
   return {
     said,
     technique,
@@ -112,14 +110,14 @@ export function answerSearch(library: SpectralLibrary, query: SpectrumRecord, op
       ...{ explainedQuery: evidence.explainedQuery, explainedLibrary: evidence.explainedLibrary },
       ...laidAgainst(part, spectrum, entry),
     })),
-    alike: said.outcome === "match" ? found.alike.map((one) => compounds.get(one) ?? one) : [],
+    alike: said.outcome === "match" ? compoundNames(part, found.alike) : [],
     analogues: said.outcome === "match" ? [] : shownAnalogues(part, spectrum),
     sites,
   };
 }
 
 function namesOf({ records }: LibraryPart, entry: number) {
-  return { name: records[entry]?.name ?? "", record: records[entry]?.record ?? null };
+  return { name: spectrumName(records[entry]?.name ?? ""), record: records[entry]?.record ?? null };
 }
 
 function laidAgainst({ technique, library }: LibraryPart, spectrum: Spectrum, entry: number) {

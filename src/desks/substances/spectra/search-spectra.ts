@@ -8,6 +8,7 @@ import { takeApart } from "../../../engines/spectra/mixture.ts";
 import { atUnitMass, type Spectrum } from "../../../engines/spectra/spectrum.ts";
 import { ENTROPY, MASS_ENTROPY } from "../../../engines/spectra/weigh.ts";
 import type { SpectrumRecord } from "../formats/spectrum-record.ts";
+import { spectrumName } from "../register/substance-name.ts";
 import { type LibraryPart, type SpectralLibrary, spectralLibrary, spectrumFrom } from "./spectral-library.ts";
 import { PRECURSOR_WORDS, SEARCH_WORDS } from "./search-words.ts";
 
@@ -54,10 +55,10 @@ function searchOne(part: LibraryPart, query: SpectrumRecord, options: SearchOpti
   const found = identify(part.library, spectrum, { precursor, limit: options.limit });
   const [first] = found.candidates;
   const name = (entry: number) => part.records[entry]?.name ?? "";
-  const ofCompound = new Map(part.library.entries.map(({ compound }, at) => [compound, name(at)]));
+  const named = (entry: number) => spectrumName(name(entry));
   const values = {
     query: query.name === "" ? SEARCH_WORDS.unnamed : query.name,
-    substance: name(first?.entry ?? -1),
+    substance: named(first?.entry ?? -1),
     probability: decimal(chance(found.probability)),
   };
   const words = found.outcome === "match" ? SEARCH_WORDS.match : SEARCH_WORDS.noMatch;
@@ -69,11 +70,11 @@ function searchOne(part: LibraryPart, query: SpectrumRecord, options: SearchOpti
     say: say(first === undefined ? SEARCH_WORDS.nothing : words, values),
     reasons: [
       ...(found.outcome === "match" && found.alike.length > 0
-        ? [say(SEARCH_WORDS.alike, { list: found.alike.map((one) => ofCompound.get(one) ?? one).join(", ") })]
+        ? [say(SEARCH_WORDS.alike, { list: listed(compoundNames(part, found.alike)) })]
         : []),
       ...found.candidates.map(({ entry, evidence }, at) =>
         say(SEARCH_WORDS.candidate, {
-          ...{ rank: at + 1, substance: name(entry), number: part.records[entry]?.identifier ?? entry + 1 },
+          ...{ rank: at + 1, substance: named(entry), number: part.records[entry]?.identifier ?? entry + 1 },
           ...{ similarity: decimal(evidence.similarity.toFixed(3)), matched: evidence.matched },
           ...{ explained: percent(evidence.explainedQuery), precursor: PRECURSOR_WORDS[evidence.precursor] },
         }),
@@ -82,6 +83,17 @@ function searchOne(part: LibraryPart, query: SpectrumRecord, options: SearchOpti
       ...(found.outcome === "match" ? [] : [...mixtureReasons(part, spectrum), ...analogueReasons(part, spectrum)]),
     ],
   };
+}
+
+/** What compounds of a library are called, in each language. */
+export function compoundNames({ library, records }: LibraryPart, compounds: readonly string[]): readonly Words[] {
+  const names = new Map(library.entries.map(({ compound }, at) => [compound, records[at]?.name ?? compound]));
+  return compounds.map((one) => spectrumName(names.get(one) ?? one));
+}
+
+function listed(names: readonly Words[]): Words {
+  const joined = (language: keyof Words) => names.map((one) => one[language]).join(", ");
+  return { en: joined("en"), fr: joined("fr"), es: joined("es") };
 }
 
 /** The peaks that agree with the best candidate, those that say most first. */
@@ -107,7 +119,11 @@ const EXPLAINED = 0.6;
 function mixtureReasons(part: LibraryPart, query: Spectrum): readonly Words[] {
   const { parts, explained } = takeApart(part.mixtures(), part.technique === "ei" ? atUnitMass(query) : query);
   if (parts.length < 2 || explained < EXPLAINED) return [];
-  const list = parts.map(({ entry, share }) => `${part.records[entry]?.name ?? ""} (${percent(share)} %)`).join(", ");
+  const names = parts.map(({ entry }) => spectrumName(part.records[entry]?.name ?? ""));
+  const shares = parts.map(({ share }) => ` (${percent(share)} %)`);
+  const list = listed(
+    names.map(({ en, fr, es }, at) => ({ en: en + shares[at], fr: fr + shares[at], es: es + shares[at] })),
+  );
   return [say(SEARCH_WORDS.mixture, { list, explained: percent(explained) })];
 }
 
@@ -117,7 +133,7 @@ function analogueReasons(part: LibraryPart, query: Spectrum): readonly Words[] {
     const [change] = may;
     const named = LANGUAGES.map((language) => [language, change === undefined ? "" : ` (${change.name[language]})`]);
     return say(SEARCH_WORDS.analogue, {
-      ...{ substance: part.records[entry]?.name ?? "", kept: kept.length, moved: moved.length },
+      ...{ substance: spectrumName(part.records[entry]?.name ?? ""), kept: kept.length, moved: moved.length },
       ...{ difference: decimal(`${difference < 0 ? "−" : "+"}${Math.abs(difference).toFixed(3)}`) },
       change: Object.fromEntries(named) as Words,
     });
