@@ -9,14 +9,7 @@ import { hasTag, PROOF_OF_HIT_BYTES } from "../../exchange/blind/tag-list.ts";
 import { sharedWorkshop } from "../../exchange/blind/workshop.ts";
 import type { Peer } from "../../exchange/peer.ts";
 import type { Decision } from "../../policy/decide.ts";
-import {
-  checkAtOnce,
-  keepAsks,
-  keepCheck,
-  keepCheckUntil,
-  keepHits,
-  type ListName,
-} from "../../store/blind-asks.ts";
+import { checkAtOnce, keepAsks, keepCheck, keepCheckUntil, keepHits, type ListName } from "../../store/blind-asks.ts";
 import { changeAndLog } from "../../store/change-and-log.ts";
 import { inTransaction } from "../../store/database.ts";
 import { changeAndLogAtOnce } from "../../store/log-at-once.ts";
