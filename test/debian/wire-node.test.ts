@@ -75,7 +75,7 @@ async function receipt(position: number): Promise<readonly unknown[]> {
         found = (await order<Record<string, readonly unknown[]>>("receipts", "tripoint.us"))[String(position)];
         return found !== undefined;
       },
-      { timeout: 30_000, interval: 200 },
+      { timeout: 60_000, interval: 200 },
     )
     .toBe(true);
   return found ?? [];
@@ -115,7 +115,7 @@ describe("a whole node that somebody else wrote, in Python, by the page alone", 
     expect(await pulled()).toContain("release");
     expect(await order("held")).toMatchObject([{ record: given, parts: ["facts"], terms: expect.any(Array) }]);
     await expect
-      .poll(async () => await house.events("US", "receive"), { timeout: 30_000 })
+      .poll(async () => await house.events("US", "receive"), { timeout: 60_000 })
       .toContainEqual(expect.objectContaining({ peer: "tripoint.ca", message: "receipt", outcome: "stored", done: 1 }));
   });
 
@@ -123,7 +123,7 @@ describe("a whole node that somebody else wrote, in Python, by the page alone", 
     const id = await order<string>("request", "tripoint.us", given, ["identifiers"], "ca.rcmp", 24);
     const auditor = callerAs("us.atf", "supervisor", "audit");
     await expect
-      .poll(async () => await listRequests(house.node("US"), auditor), { timeout: 30_000 })
+      .poll(async () => await listRequests(house.node("US"), auditor), { timeout: 60_000 })
       .toMatchObject([{ id, direction: "in", state: "open", peer: "tripoint.ca" }]);
     const answer = await answerRequest(house.node("US"), liaison, await ca(), id, { release: { consents: [] } });
     expect(answer).toMatchObject({ ok: true, outcome: "released" });
@@ -216,7 +216,7 @@ describe("a whole node that somebody else wrote, in Python, by the page alone", 
     expect(await pulled()).toContain("request");
     const auditor = callerAs("us.atf", "supervisor", "audit");
     await expect
-      .poll(async () => await listRequests(house.node("US"), auditor), { timeout: 30_000 })
+      .poll(async () => await listRequests(house.node("US"), auditor), { timeout: 60_000 })
       .toContainEqual(expect.objectContaining({ id: asked.id, direction: "out", state: "released" }));
   });
 
@@ -227,7 +227,7 @@ describe("a whole node that somebody else wrote, in Python, by the page alone", 
     expect(await pulled()).toContain("recall");
     expect(await order("held")).toMatchObject([{ record: given, parts: [] }]);
     const isAnswered = async () => JSON.stringify(await recallStatus(house.node("US"), supervisor, answer.id));
-    await expect.poll(isAnswered, { timeout: 30_000 }).toMatch(/erased/);
+    await expect.poll(isAnswered, { timeout: 60_000 }).toMatch(/erased/);
     const own = await order<number>(
       "recall",
       "tripoint.us",
