@@ -139,6 +139,21 @@ describe("a request", () => {
     expect(watched.events[0]).toMatchObject({ type: "overdue", peer: "tripoint.us" });
   });
 
+  it("that is answered after its time, before the worker has looked, was overdue on both sides all the same", async () => {
+    const id = await asked();
+    for (const party of [us, ca]) await party.sql("update part_request set due = now() - interval '2 seconds'");
+    expect(await listRequests(ca.node, auditor)).toMatchObject([{ isOverdue: true, state: "open" }]);
+    expect(await answerRequest(us.node, liaison, ca.peer, id, { nothingHeld: true })).toMatchObject({ ok: true });
+    await settle(us, ca);
+    for (const party of [us, ca]) {
+      expect(await party.sql("select state, is_overdue from part_request")).toEqual([
+        { state: "nothing-held", is_overdue: true },
+      ]);
+      expect(await eventsOf(party, "overdue")).toMatchObject([{ request: id }]);
+      expect(await escalateOverdue(party.node)).toBe(0);
+    }
+  });
+
   it("becomes overdue by itself at its time while the worker runs", async () => {
     const worker = await startExchangeWorker(ca.node, (line) => expect.fail(line));
     try {

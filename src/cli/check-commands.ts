@@ -162,11 +162,14 @@ export async function saySeenLogs({ terminal }: CommandContext, node: TripointNo
     const accepted = acceptedBy === "" ? "" : say(LOG_RESTART_WORDS.acceptedBy, { person: acceptedBy });
     terminal.out(say(LOG_RESTART_WORDS.shown, { origin, kept: kept.size, until, person, reason, day, accepted }));
   }
+  for (const { witness, size, say: shown } of seen.disputed) {
+    terminal.error(say(CHECK_WORDS.disputedBy, { witness, size, reason: shown[language] }));
+  }
   const open = seen.conflicts.filter(({ isStated }) => !isStated);
   for (const { origin, toldBy, at, say: shown } of open) {
     terminal.error(say(CHECK_WORDS.contradiction, { origin, teller: toldBy, at, reason: shown[language] }));
   }
-  return open.length === 0;
+  return open.length === 0 && seen.disputed.length === 0;
 }
 
 /** The node of the caller's agency; without one, the first that is not the partner asked. */

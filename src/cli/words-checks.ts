@@ -110,6 +110,11 @@ export const CHECK_WORDS = {
     fr: "  cosigné par {witness} : {size} entrées, {at}",
     es: "  cofirmada por {witness}: {size} entradas, {at}",
   },
+  disputedBy: {
+    en: "  DISPUTED by {witness} at {size} entries: {reason}",
+    fr: "  CONTESTÉ par {witness} à {size} entrées : {reason}",
+    es: "  IMPUGNADA por {witness} con {size} entradas: {reason}",
+  },
   notCosignedBy: {
     en: "  not yet cosigned by {witness}",
     fr: "  pas encore cosigné par {witness}",

@@ -62,8 +62,9 @@ function feedRoute(app: FastifyInstance, house: House): void {
       const answer = await feedPage(node, peer, place, limit, wait, abort.signal);
       if (!answer.ok) {
         noteLost(node, peer.origin);
-        await noteRefusal(node, peer.origin, answer.fault, new Date());
-        return refusePeer(request, reply, { fault: answer.fault, say: wrongPlace(answer, after) }, 409);
+        const say = wrongPlace(answer, after);
+        await noteRefusal(node, peer.origin, answer.fault, new Date(), say.en);
+        return refusePeer(request, reply, { fault: answer.fault, say }, 409);
       }
       reply.type("application/jsonl").header("tripoint-feed-head", answer.head);
       return reply.send(Readable.from(lineTexts(answer), { objectMode: false }));
@@ -148,7 +149,7 @@ function introductionRoutes(app: FastifyInstance, house: House): void {
       if (node === undefined) return unknownNode(request, reply, house, request.params.country);
       const answer = await addPeer(node, peerBody(request).toString("utf8"), "wire");
       if (answer.ok) return reply.type(TEXT).send("");
-      await noteRefusal(node, undefined, answer.fault, new Date());
+      await noteRefusal(node, undefined, answer.fault, new Date(), answer.say.en);
       return refusePeer(request, reply, answer, answer.fault === "not-an-introduction" ? 400 : 403);
     },
   );

@@ -87,7 +87,8 @@ export function oversightRoutes(app: FastifyInstance, house: House): void {
       const keys = peers.map(({ origin, country, witnessKey }) => ({ origin, country, key: witnessKey }));
       const language = readerLanguage(request);
       const conflicts = seen.conflicts.map(({ say, ...one }) => ({ ...one, reason: say[language] }));
-      return reply.send({ ...seen, conflicts, checkpoint: checkpoint ?? null, keys });
+      const disputed = seen.disputed.map(({ say, ...one }) => ({ ...one, reason: say[language] }));
+      return reply.send({ ...seen, conflicts, disputed, checkpoint: checkpoint ?? null, keys });
     },
   );
 }

@@ -5,7 +5,7 @@ import type { Peer } from "../exchange/peer.ts";
 import { enqueue } from "../store/jobs.ts";
 import type { LogEvent } from "../store/node-log.ts";
 import { replyGiven } from "../store/own-lines.ts";
-import { closeRequest, keepRequest } from "../store/part-requests.ts";
+import { type Closed, closeRequest, keepRequest } from "../store/part-requests.ts";
 import type { Act } from "./act.ts";
 import { loggedAbout } from "./logged-about.ts";
 
@@ -49,9 +49,18 @@ export async function actOnReply(client: PoolClient, peer: Peer, reply: Reply, a
   const { request, outcome, cites, reason } = reply;
   const named = { ...about, message: "reply", request, answer: outcome, cites, reason };
   const of = { direction: "out", peer: peer.origin, id: request } as const;
-  const isOpen = await closeRequest(client, of, { state: outcome, cites, answer: reason });
-  if (!isOpen) return refuse(named, request, "it answers no open request of this node");
-  return { outcome: "noted", done: 1, refused: [], events: [named] };
+  const closed = await closeRequest(client, of, { state: outcome, cites, answer: reason });
+  if (!closed.wasOpen) return refuse(named, request, "it answers no open request of this node");
+  return { outcome: "noted", done: 1, refused: [], events: [...overdueEvents(of, closed), named] };
+}
+
+/** The event of a request that was answered after its time before the worker had marked it; none otherwise. */
+export function overdueEvents(
+  { direction, peer, id }: { readonly direction: "in" | "out"; readonly peer: string; readonly id: string },
+  closed: Closed,
+): readonly LogEvent[] {
+  if (!closed.wasOpen || closed.missed === undefined) return [];
+  return [{ type: "overdue", direction, peer, request: id, due: closed.missed.toISOString() }];
 }
 
 function refuse(event: LogEvent, about: string, reason: string): Act {

@@ -62,7 +62,7 @@ export async function startExchangeWorker(
   const runner: Runner = await run({
     pgPool: node.store.pool,
     concurrency: 1,
-    pollInterval: 10_000,
+    pollInterval: 2_000,
     noHandleSignals: true,
     parsedCronItems: parseCronItems([{ task: "sweep", match: "7 * * * *", identifier: "sweep" }]),
     taskList,

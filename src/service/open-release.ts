@@ -96,6 +96,8 @@ async function open(
     return refuse(`it is meant for \`${release.receiver}\`, which is no agency of this node's country`);
   if (countryOf(release.from.agency) !== peer.country)
     return refuse(`\`${release.from.agency}\` is no agency of the country of \`${peer.origin}\``);
+  if ((release.why === "reply") !== (release.request !== undefined))
+    return refuse("a release names a request when it is a reply, and else none");
   if (release.keepUntil !== undefined && release.keepUntil < today)
     return refuse(`it might be kept until \`${release.keepUntil}\` and it is \`${today}\``);
   const key = readVerifierKey(peer.logKey, sha256);

@@ -94,8 +94,9 @@ export async function admitPeerRequest(
   });
   if (check.ok && peer !== undefined) return { ok: true, node, peer, digest: check.digest };
   const fault = check.ok ? "unknown-peer" : check.fault;
-  await noteRefusal(node, peer?.origin, fault, now);
-  return { ok: false, fault, say: check.ok ? fill(REQUEST_FAULTS[fault], { from: check.from }) : check.say };
+  const say = check.ok ? fill(REQUEST_FAULTS[fault], { from: check.from }) : check.say;
+  await noteRefusal(node, peer?.origin, fault, now, say.en);
+  return { ok: false, fault, say };
 }
 
 /** Says whether a key is among others as it was before. */
@@ -127,19 +128,22 @@ export async function refusePeerRequest(
   fault: RequestFault,
   now: Date = new Date(),
 ): Promise<PeerRequestAnswer & { readonly ok: false }> {
-  await noteRefusal(node, from, fault, now);
-  return { ok: false, fault, say: fill(REQUEST_FAULTS[fault], { from: from ?? "" }) };
+  const say = fill(REQUEST_FAULTS[fault], { from: from ?? "" });
+  await noteRefusal(node, from, fault, now, say.en);
+  return { ok: false, fault, say };
 }
 
 /** So many refusals a minute of one partner are logged one by one; the others are counted. */
 const MOST_A_MINUTE = 10;
 const MINUTE_MS = 60_000;
+/** What a stranger states of itself stands in a reason, so this is bounded. */
+const LONGEST_REASON = 1000;
 
 type Tally = { minute: number; noted: number; readonly more: Map<string, number> };
 const tallies = new WeakMap<TripointNode["store"], Map<string, Tally>>();
 
 /**
- * Logs that a request, or what a partner sent, was refused. A flood cannot fill the log: of each partner, and of all strangers together, ten a
+ * Logs that a request, or what a partner sent, was refused, and why in words. A flood cannot fill the log: of each partner, and of all strangers together, ten a
  * minute are logged one by one, and the number of the others with the first of a later minute.
  */
 export async function noteRefusal(
@@ -147,7 +151,7 @@ export async function noteRefusal(
   peer: string | undefined,
   fault: string,
   now: Date,
-  reason?: string,
+  reason: string,
 ): Promise<void> {
   const name = peer ?? "";
   let ofNode = tallies.get(node.store);
@@ -165,7 +169,7 @@ export async function noteRefusal(
   }
   if (tally.noted < MOST_A_MINUTE) {
     tally.noted++;
-    events.push({ type: "exchange-refusal", peer: name, fault, ...(reason !== undefined && { reason }) });
+    events.push({ type: "exchange-refusal", peer: name, fault, reason: reason.slice(0, LONGEST_REASON) });
   } else tally.more.set(fault, (tally.more.get(fault) ?? 0) + 1);
   if (events.length > 0) await appendEvents(node.store, node.log, events);
 }

@@ -11,6 +11,7 @@ import { changeAndLog } from "../store/change-and-log.ts";
 import { enqueue } from "../store/jobs.ts";
 import { appendEvents } from "../store/node-log.ts";
 import { closeRequest, keepRequest, listRequestRows, requestRow, type RequestState } from "../store/part-requests.ts";
+import { overdueEvents } from "./act-on-request.ts";
 import { appendToFeed, feedLine } from "./append-to-feed.ts";
 import { hitRefusal } from "./blind/request-after-hit.ts";
 import { onBehalf } from "./envelopes.ts";
@@ -201,12 +202,16 @@ async function recordsAsked(
 async function reply(node: TripointNode, caller: Caller, peer: string, message: Reply): Promise<void> {
   const { request: id, outcome, cites, reason } = message;
   await changeAndLog(node.store, node.log, async (client) => {
-    const isOpen = await closeRequest(client, { direction: "in", peer, id }, { state: outcome, cites, answer: reason });
-    if (!isOpen) return { result: undefined, events: [] };
+    const of = { direction: "in", peer, id } as const;
+    const closed = await closeRequest(client, of, { state: outcome, cites, answer: reason });
+    if (!closed.wasOpen) return { result: undefined, events: [] };
     await appendToFeed(client, node, peer, [feedLine(message)]);
     return {
       result: undefined,
-      events: [{ ...whoAsks(caller), type: "reply", peer, request: id, outcome, cites, reason }],
+      events: [
+        ...overdueEvents(of, closed),
+        { ...whoAsks(caller), type: "reply", peer, request: id, outcome, cites, reason },
+      ],
     };
   });
 }

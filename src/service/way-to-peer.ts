@@ -48,7 +48,7 @@ export function wayToPeer(node: TripointNode, peer: Peer): WayToPeer {
     async onRefused(fault) {
       if (!KEY_FAULTS.has(fault)) return;
       const answer = await addPeer(node, await fetchIntroduction(address), "wire");
-      if (!answer.ok) await noteRefusal(node, peer.origin, answer.fault, new Date());
+      if (!answer.ok) await noteRefusal(node, peer.origin, answer.fault, new Date(), answer.say.en);
     },
     close: () => transport.close(),
   };

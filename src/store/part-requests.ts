@@ -53,18 +53,30 @@ export async function keepRequest(client: PoolClient, request: RequestRow, leaf:
   return rowCount === 1;
 }
 
-/** Writes down the answer to an open request; false when there is no such open one. */
+/** What became of closing a request: none of this id is open, or it is closed, and was due before anybody had noticed. */
+export type Closed = { readonly wasOpen: false } | { readonly wasOpen: true; readonly missed: Date | undefined };
+
+// An open request is overdue from its instant on, whether or not the worker has marked it.
+const IS_OVERDUE = "(is_overdue or (state = 'open' and due < now()))";
+
+/** Writes down the answer to an open request; one that comes too late, and was not marked overdue yet, is marked now. */
 export async function closeRequest(
   client: PoolClient,
   of: { readonly direction: "in" | "out"; readonly peer: string; readonly id: string },
   answer: { readonly state: RequestState["state"]; readonly cites: string; readonly answer: string },
-): Promise<boolean> {
-  const { rowCount } = await client.query(
-    `update part_request set state = $4, cites = $5, answer = $6, answered_at = now()
-     where direction = $1 and peer = $2 and id = $3 and state = 'open'`,
+): Promise<Closed> {
+  const { rows } = await client.query<{ missed: Date | null }>(
+    `with before as (
+       select is_overdue as was from part_request
+       where direction = $1 and peer = $2 and id = $3 and state = 'open' for update
+     )
+     update part_request r set state = $4, cites = $5, answer = $6, answered_at = now(), is_overdue = ${IS_OVERDUE}
+     from before where r.direction = $1 and r.peer = $2 and r.id = $3
+     returning case when r.is_overdue and not before.was then r.due end as missed`,
     [of.direction, of.peer, of.id, answer.state, answer.cites, answer.answer],
   );
-  return rowCount === 1;
+  const [closed] = rows;
+  return closed === undefined ? { wasOpen: false } : { wasOpen: true, missed: closed.missed ?? undefined };
 }
 
 /** Marks the open requests whose answer is overdue, and answers which became so now. */
@@ -79,7 +91,7 @@ export async function markOverdue(
 }
 
 const REQUEST = `direction, peer, id, position, agency, role, purpose, about, parts, reason, confirmed_by as "confirmedBy", due,
-  state, is_overdue as "isOverdue", cites, answer, answered_at as "answeredAt", made_at as "madeAt"`;
+  state, ${IS_OVERDUE} as "isOverdue", cites, answer, answered_at as "answeredAt", made_at as "madeAt"`;
 
 /** The newest requests, the open ones first. */
 export async function listRequestRows(store: Store, most: number): Promise<readonly RequestState[]> {

@@ -88,6 +88,20 @@ export async function newestCosignatures(store: Store): Promise<readonly KeptCos
   return rows;
 }
 
+/** The newest dispute of each witness that has not cosigned the log since: of which size, and the event that says so. */
+export async function openDisputes(
+  store: Store,
+): Promise<readonly { readonly witness: string; readonly size: number; readonly content: string }[]> {
+  const { rows } = await store.pool.query<{ witness: string; size: number; content: string }>(
+    `select distinct on (witness) witness, size, content from (
+       select content::json->>'witness' as witness, (content::json->>'size')::bigint as size, leaf, content
+       from log_event where type = 'log-disputed') e
+     where not exists (select from cosignature c where c.witness = e.witness and c.size > e.leaf)
+     order by witness, leaf desc`,
+  );
+  return rows;
+}
+
 /** The newest own checkpoint that a witness has cosigned, at least of a size; undefined when there is none. */
 export async function newestCosigned(store: Store, least: number): Promise<{ size: number; note: string } | undefined> {
   const { rows } = await store.pool.query<{ size: number; note: string }>(

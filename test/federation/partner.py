@@ -4,7 +4,7 @@
 python3 partner.py introduce FOLDER ORIGIN COUNTRY URL
 python3 partner.py pull FOLDER ORIGIN BASE TO-ORIGIN TO-COUNTRY FINGERPRINT [--late SECONDS] [--forge] [--twice]
 """
-import argparse, base64, datetime, pathlib, secrets, subprocess, time, urllib.error, urllib.request
+import argparse, base64, datetime, pathlib, secrets, subprocess, tempfile, time, urllib.error, urllib.request
 import verify_wire as wire
 
 
@@ -18,10 +18,11 @@ def public_of(path):
 
 
 def sign(path, message):
-    text = path.with_suffix(".text")
-    text.write_bytes(message)
-    done = subprocess.run(["openssl", "pkeyutl", "-sign", "-rawin", "-inkey", path, "-in", text], check=True,
-                          capture_output=True)
+    with tempfile.NamedTemporaryFile() as text:
+        text.write(message)
+        text.flush()
+        done = subprocess.run(["openssl", "pkeyutl", "-sign", "-rawin", "-inkey", path, "-in", text.name], check=True,
+                              capture_output=True)
     return done.stdout
 
 

@@ -233,6 +233,24 @@ describe("a log that contradicts itself", () => {
     expect((await said("CA")).text).toMatch(/EVIDENCE against tripoint\.mx/);
   });
 
+  it("is named by a partner that has not seen what was lost itself, from what another shows and the log's newest", async () => {
+    const { store } = house.node("US");
+    const told = await house
+      .node("CA")
+      .store.pool.query<{ size: number }>("select size from witnessed where origin = 'tripoint.mx' order by size desc");
+    // It has co-signed only what both histories begin with.
+    await store.pool.query("delete from witnessed where origin = 'tripoint.mx' and size >= $1", [told.rows[0]?.size]);
+    await store.pool.query("delete from log_conflict where origin = 'tripoint.mx'");
+    const found = (await watch("US")).filter((one) => one.origin === "tripoint.mx");
+    expect(found).toContainEqual(expect.objectContaining({ toldBy: "tripoint.ca", fate: "conflict" }));
+    const { conflicts } = await seenLogs(house.node("US"));
+    expect(conflicts.filter((one) => one.origin === "tripoint.mx")).toMatchObject([{ kind: "rewritten", holds: true }]);
+    // The log itself shows who disputes it, and its verification does not pass in silence.
+    const { isFree, text } = await said("MX");
+    expect(isFree).toBe(false);
+    expect(text).toMatch(/DISPUTED by tripoint\.ca at \d+ entries: .* the log was rewritten/);
+  });
+
   it("is told that it was rolled back when a partner has seen more of it", async () => {
     const { store, log } = house.node("CA");
     await house.keep("CA", recovery("ca.rcmp", "1", "CA0001"));

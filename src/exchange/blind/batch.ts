@@ -67,8 +67,8 @@ export async function answerBatch(
   const works = cut.map(
     ([piece, first]): Work => ({ do: "evaluate", secret, publicKey, blinded: piece, first, isWhole }),
   );
-  // Always in threads: whoever asks, the holder goes on serving others and writing its log meanwhile.
-  const done = await workshop.run(works, true);
+  // Few elements take half a millisecond, less than handing them to a thread and back; many would hold up everybody else.
+  const done = await workshop.run(works, count >= MANY);
   const sum = totalOf(workshop, done, 0);
   if (sum === undefined) {
     return { ok: false, reason: "the batch holds the identity, or what is no element of ristretto255: blind anew" };

@@ -209,7 +209,7 @@ async function refuse(
 
 /** Refuses what is not of the contract's form; logged within bounds, as every request of a partner that is refused. */
 async function refuseForm({ node, now }: Holder, peer: AskingPeer, refusal: PeerRefusal): Promise<PeerRefusal> {
-  await noteRefusal(node, peer.origin, refusal.code, now());
+  await noteRefusal(node, peer.origin, refusal.code, now(), refusal.say.en);
   return refusal;
 }
 

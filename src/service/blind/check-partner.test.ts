@@ -326,6 +326,20 @@ describe("a partner that lies", () => {
     expect(await hits(["AB1234"])).toBe("list");
     sides.wire.between = undefined;
     expect(await hits(["AB1234"])).toEqual([true]);
+    const said = (await sides.events("MX", "blind-answer-refused")).slice(-9).map(({ reason }) => String(reason));
+    expect(said[0]).toMatch(/`tripoint.us` has not shown .*its log key has not signed the commitment/);
+    expect(said[7]).toMatch(/the list of `tripoint.us` .*its tags are not those|it is no list|state/);
+    expect(new Set(said).size).toBeGreaterThan(5);
+  });
+
+  it("is told why in the reader's language", async () => {
+    lying((call, reply) => (call.path === "blind" ? { ...reply, body: reply.body.slice(0, -1) } : reply));
+    const answer = await check(["AB1234"]);
+    sides.wire.between = undefined;
+    if (answer.ok) throw new Error("an answer that was cut off is believed");
+    expect(answer.say.en).toMatch(/refused and logged: it is/);
+    expect(answer.say.fr).toMatch(/refusée et consignée : (ce n'est|elle n'a)/);
+    expect(answer.say.es).toMatch(/queda registrada: no (es|tiene)/);
   });
 });
 

@@ -9,15 +9,7 @@ import { hasTag, PROOF_OF_HIT_BYTES } from "../../exchange/blind/tag-list.ts";
 import { sharedWorkshop } from "../../exchange/blind/workshop.ts";
 import type { Peer } from "../../exchange/peer.ts";
 import type { Decision } from "../../policy/decide.ts";
-import {
-  checkAtOnce,
-  keepAsks,
-  keepCheck,
-  keepCheckUntil,
-  keepHits,
-  type ListName,
-  type PartnerKey,
-} from "../../store/blind-asks.ts";
+import { checkAtOnce, keepAsks, keepCheck, keepCheckUntil, keepHits, type ListName } from "../../store/blind-asks.ts";
 import { changeAndLog } from "../../store/change-and-log.ts";
 import { inTransaction } from "../../store/database.ts";
 import { changeAndLogAtOnce } from "../../store/log-at-once.ts";
@@ -28,7 +20,8 @@ import { type Refusal, refusal } from "../refusal.ts";
 import { askProfile, leastOf, mayAsk } from "./audience.ts";
 import { type BlindSide, daysAfter, today } from "./blind-side.ts";
 import { faultOf, type PartnerFault } from "./partner-faults.ts";
-import { believedKey, believedList, refusalOf } from "./partner-list.ts";
+import { FINDINGS } from "./partner-findings.ts";
+import { believedKey, believedList, noteDisbelief, refusalOf } from "./partner-list.ts";
 import { misuse } from "../../core/said-error.ts";
 
 /** What a check says of one value: hit or not, or why it was not asked. */
@@ -156,8 +149,14 @@ async function askBatch(
   ]);
   if (reply.status !== 200) return refusalOf(peer, reply.body);
   const read = readAnswer(reply.body);
-  const opened = read.ok ? await openBatch(workshop, key.publicKey, blinded, read.frame) : read;
-  if (!opened.ok) return await disbelieve(side, peer, key, check, opened.reason);
+  const opened = read.ok
+    ? await openBatch(workshop, key.publicKey, blinded, read.frame)
+    : ({ ok: false, fault: "frame" } as const);
+  if (!opened.ok) {
+    // A holder that uses another key is named.
+    const fault = faultOf("not-proven", peer.origin, FINDINGS[opened.fault]);
+    return await noteDisbelief(side, peer, fault, { check, epoch });
+  }
   const hits = new Map<string, Uint8Array>();
   opened.outputs.forEach((output, at) => {
     if (hasTag(list.tags, output)) hits.set(values[at] as string, output.slice(0, PROOF_OF_HIT_BYTES));
@@ -176,20 +175,6 @@ async function keepAsked(
     await keepCheck(client, check);
     return { result: undefined, events: [event] };
   });
-}
-
-/** Writes down that a partner's answer does not hold: a holder that uses another key is named. */
-async function disbelieve(
-  side: BlindSide,
-  peer: Peer,
-  key: PartnerKey,
-  check: string,
-  reason: string,
-): Promise<PartnerFault> {
-  await appendEvents(side.node.store, side.node.log, [
-    { type: "blind-answer-refused", partner: peer.origin, check, epoch: key.epoch, reason },
-  ]);
-  return faultOf("not-proven", peer.origin, reason);
 }
 
 /** Keeps what hit, for the request that may follow, and for a time what was asked for deconfliction. */

@@ -23,6 +23,7 @@ import { digest, sha256, tree } from "../../store/hashing.ts";
 import { appendEvents, entryLeaf, eventEntry, verifySignature } from "../../store/node-log.ts";
 import { type BlindSide, today } from "./blind-side.ts";
 import { faultOf, type PartnerFault } from "./partner-faults.ts";
+import { type Finding, FINDINGS } from "./partner-findings.ts";
 
 /** How old a list may be before it is asked what is new, in milliseconds. */
 const FRESH = 60_000;
@@ -64,7 +65,7 @@ export async function believedKey(
   const reply = await side.call(peer, { method: "GET", path: "blind/key", most: LONGEST_KEY });
   if (reply.status !== 200) return refusalOf(peer, reply.body);
   const opened = openCommitment(reply.body, peer, log.origin);
-  if (!opened.ok) return opened;
+  if (!opened.ok) return await noteDisbelief(side, peer, opened);
   const { statement, note } = opened;
   const { epoch, publicKey, until } = statement;
   if (until < today(side) || epoch > today(side)) {
@@ -85,7 +86,7 @@ function openCommitment(
   peer: Peer,
   self: string,
 ): { readonly ok: true; readonly statement: KeyStatement; readonly note: string } | PartnerFault {
-  const wrong = (what: string) => faultOf("commitment", peer.origin, what);
+  const wrong = (what: Finding) => faultOf("commitment", peer.origin, FINDINGS[what]);
   const given = objectOf(body);
   const { note, event, checkpoint, leaf, proof } = given;
   if (
@@ -96,29 +97,41 @@ function openCommitment(
     !Array.isArray(proof) ||
     proof.length > 64
   ) {
-    return wrong("is no commitment");
+    return wrong("no-commitment");
   }
   const key = logKeyOf(peer);
   const opened = openKeyStatement(note, key, verifySignature);
-  if (!opened.ok) return wrong(`is not signed: ${opened.reason}`);
+  if (!opened.ok) return wrong("unsigned-commitment");
   const statement = opened.frame;
-  if (statement.holder !== peer.origin || statement.partner !== self) return wrong("is meant for somebody else");
+  if (statement.holder !== peer.origin || statement.partner !== self) return wrong("other-partner");
   const logged = membersOf(jsonOf(event));
   const stated = { ...keyJson(statement), type: "blind-key" };
   if (Object.entries(stated).some(([name, value]) => logged[name] !== value)) {
-    return wrong("is another than its log says");
+    return wrong("other-event");
   }
   const signed = openCheckpoint(
     new TextEncoder().encode(checkpoint),
     { origin: peer.origin, keys: [key], witnesses: [] },
     verifySignature,
   );
-  if (!signed.ok) return wrong(`is not in its log: ${signed.reason}`);
+  if (!signed.ok) return wrong("unsigned-checkpoint");
   const hashes = proof.map((hash) => (typeof hash === "string" ? readBase64(hash) : undefined) ?? new Uint8Array(0));
   const { size, root } = signed.checkpoint;
   const leafHash = entryLeaf(eventEntry(digest(event)));
   const check = verifyInclusion({ index: leaf, size, root, leafHash, proof: hashes }, tree);
-  return check.ok ? { ok: true, statement, note } : wrong(`is not in its log: ${check.reason}`);
+  return check.ok ? { ok: true, statement, note } : wrong("not-in-log");
+}
+
+/** Writes down that what a partner showed or answered is not believed, and why. */
+export async function noteDisbelief(
+  { node: { store, log } }: BlindSide,
+  peer: Peer,
+  fault: PartnerFault,
+  about: Readonly<Record<string, string>> = {},
+): Promise<PartnerFault> {
+  const event = { type: "blind-answer-refused", partner: peer.origin, ...about, code: fault.code };
+  await appendEvents(store, log, [{ ...event, reason: fault.say.en }]);
+  return fault;
 }
 
 /**
@@ -146,7 +159,7 @@ export async function believedList(
     refreshed.ok || before === undefined || refreshed.code !== "list"
       ? refreshed
       : await refresh(side, peer, name, epoch, undefined);
-  if (!list.ok) return list;
+  if (!list.ok) return list.code === "list" ? await noteDisbelief(side, peer, list, { epoch }) : list;
   if (list.generation !== before?.generation || list.scope !== before.scope) await keepList(store, name, list);
   of.set(id, { at: now, list });
   return list;
@@ -168,27 +181,27 @@ async function refresh(
   query.delete("partner");
   const reply = await side.call(peer, { method: "GET", path: `blind/tags?${query.toString()}`, most: LONGEST_LIST });
   if (reply.status !== 200) return refusalOf(peer, reply.body);
-  const wrong = (what: string) => faultOf("list", peer.origin, what);
+  const wrong = (what: Finding) => faultOf("list", peer.origin, FINDINGS[what]);
   const read = readTags(reply.body);
-  if (!read.ok) return wrong(read.reason);
+  if (!read.ok) return wrong("no-list");
   const { note, added, removed } = read.frame;
   const opened = openListStatement(note, logKeyOf(peer), verifySignature);
-  if (!opened.ok) return wrong(`is not signed: ${opened.reason}`);
+  if (!opened.ok) return wrong("unsigned-list");
   const stated = opened.frame;
   const { partner, ...audience } = name;
   const due = { ...audience, holder: partner, partner: side.node.log.origin, epoch };
   for (const [member, value] of Object.entries(due)) {
-    if (stated[member as keyof typeof due] !== value) return wrong(`is for another ${member}`);
+    if (stated[member as keyof typeof due] !== value) return wrong("other-list");
   }
   const isContinued = before !== undefined && stated.since === before.generation && stated.scope === before.scope;
-  if (stated.since !== 0 && !isContinued) return wrong("continues another one");
+  if (stated.since !== 0 && !isContinued) return wrong("other-state");
   const tags = stated.since === 0 && removed.length === 0 ? added : before && changeTags(before.tags, added, removed);
-  if (tags === undefined) return wrong("does not fit what was received before");
+  if (tags === undefined) return wrong("other-state");
   if (
     tags.length / TAG_BYTES !== stated.size ||
     createHash("sha256").update(tags).digest("base64url") !== stated.digest
   ) {
-    return wrong("is not the one that its signature is over");
+    return wrong("other-tags");
   }
   return { ok: true, epoch, scope: stated.scope, generation: stated.generation, tags, note };
 }

@@ -11,7 +11,7 @@ import { appendEvents, consistencyProof, latestCheckpoint, rootAt, verifySignatu
 import { keepCosignature, newestCosignatures } from "../../store/witness.ts";
 import { listPeers } from "../peers.ts";
 import type { TripointNode } from "../tripoint-node.ts";
-import { WITNESS_WORDS } from "./witness-words.ts";
+import { statusWords, WITNESS_WORDS } from "./witness-words.ts";
 
 /** What became of asking one partner to cosign the newest checkpoint. */
 export type WitnessAsked = {
@@ -68,15 +68,14 @@ async function askOne(
     if (reply.status === 200)
       return (await keep(node, peer, checkpoint, text)) ? of("cosigned") : await refuse(node, peer, of);
     const size = reply.status === 409 && /^\d{1,16}\n$/.test(text) ? Number(text) : undefined;
-    if (size === undefined && reply.status !== 422)
-      return of("refused", fill(WITNESS_WORDS.status, { status: reply.status }));
+    if (size === undefined && reply.status !== 422) return of("refused", statusWords(reply));
     if (size === undefined || size > checkpoint.size || size === oldSize) {
       const reason =
         size !== undefined && size > checkpoint.size
           ? fill(WITNESS_WORDS.rolledBack, { size, here: checkpoint.size })
           : WITNESS_WORDS.rewritten;
       await appendEvents(node.store, node.log, [
-        { type: "log-disputed", witness: peer.origin, size: checkpoint.size, reason: reason.en },
+        { type: "log-disputed", witness: peer.origin, size: checkpoint.size, seen: size ?? oldSize, reason: reason.en },
       ]);
       return of("disputed", reason);
     }

@@ -65,7 +65,9 @@ async function refuse(
   judgement: WitnessJudgement,
   now: Date,
 ): Promise<WitnessAnswer> {
-  if (judgement.verdict !== "stale") await noteRefusal(node, origin, `checkpoint-${judgement.verdict}`, now);
+  if (judgement.verdict !== "stale" && judgement.verdict !== "cosign") {
+    await noteRefusal(node, origin, `checkpoint-${judgement.verdict}`, now, judgement.reason);
+  }
   switch (judgement.verdict) {
     case "stale":
       return { status: 409, size: judgement.size };

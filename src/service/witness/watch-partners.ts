@@ -14,7 +14,7 @@ import { newestWitnessed, witnessedAt } from "../../store/witness.ts";
 import { listPeers } from "../peers.ts";
 import type { TripointNode } from "../tripoint-node.ts";
 import { noteConflict } from "./log-conflicts.ts";
-import { WITNESS_WORDS } from "./witness-words.ts";
+import { statusWords, WITNESS_WORDS } from "./witness-words.ts";
 
 /** What watching found of one log, as one partner showed it. */
 export type WatchFinding = {
@@ -30,25 +30,31 @@ export const MOST_WITNESSED = 1024 * 1024;
 const MOST_LOGS = 64;
 
 /**
- * Asks every partner what it has seen of the logs of all, and compares it with what was seen here: two roots for one
- * size, or a history that does not continue, is kept as evidence against the log that signed them.
+ * Asks every partner what it has seen of the logs of all, and compares it with what was seen here, and else with the
+ * newest that the log itself shows: two roots for one size, or a history that does not continue, is kept as evidence
+ * against the log that signed them.
  */
 export async function watchPartners(node: TripointNode, call: CallPeer): Promise<readonly WatchFinding[]> {
   const peers = await listPeers(node);
   const findings: WatchFinding[] = [];
+  const told: { readonly of: Peer; readonly toldBy: string; readonly note: string }[] = [];
   for (const teller of peers) {
     const reply = await call(teller, { method: "GET", path: "witnessed", most: MOST_WITNESSED }).catch(
       (error: Error) => error,
     );
     if (reply instanceof Error || reply.status !== 200) {
-      const reason = reply instanceof Error ? errorWords(reply) : fill(WITNESS_WORDS.status, { status: reply.status });
+      const reason = reply instanceof Error ? errorWords(reply) : statusWords(reply);
       findings.push({ origin: teller.origin, toldBy: teller.origin, fate: "unreachable", reason });
       continue;
     }
     for (const note of notesOf(reply.body)) {
       const of = peers.find((peer) => note.startsWith(`${peer.origin}\n`));
-      if (of !== undefined) findings.push(await compare(node, call, of, teller.origin, note));
+      if (of !== undefined) told.push({ of, toldBy: teller.origin, note });
     }
+  }
+  for (const { of, toldBy, note } of told) {
+    const newest = told.find((one) => one.of === of && one.toldBy === of.origin)?.note;
+    findings.push(await compare(node, call, of, toldBy, note, newest === undefined ? undefined : open(of, newest)));
   }
   return findings;
 }
@@ -59,6 +65,7 @@ async function compare(
   of: Peer,
   toldBy: string,
   note: string,
+  newest: SeenCheckpoint | undefined,
 ): Promise<WatchFinding> {
   const finding = (fate: WatchFinding["fate"], reason?: Words): WatchFinding => ({
     ...{ origin: of.origin, toldBy, fate },
@@ -68,28 +75,44 @@ async function compare(
   if (told === undefined) return finding("unproven", WITNESS_WORDS.unsigned);
   const { pool } = node.store;
   if (await isLost(pool, of.origin, told.size, told.root)) return finding("lost");
-  const same = await witnessedAt(pool, of.origin, told.size);
-  if (same !== undefined) {
-    if (Buffer.compare(same.root, told.root) === 0) return finding("agrees");
-    const conflict = { kind: "split-view", earlier: same, later: told, proof: [], otherRoot: told.root } as const;
-    await noteConflict(node, of.origin, toldBy, conflict);
-    return finding("conflict", fill(WITNESS_WORDS.twoRoots, { size: told.size }));
+  const own = (await witnessedAt(pool, of.origin, told.size)) ?? (await newestWitnessed(pool, of.origin)) ?? newest;
+  const found = own === undefined ? AGREES : await continuity(call, of, own, told);
+  // What does not continue what was seen here, and cannot be shown not to, may contradict what the log shows of itself.
+  const isOpen = found.fate === "unproven" && newest !== undefined;
+  const further = isOpen ? await continuity(call, of, newest, told) : found;
+  const { fate, reason, conflict } = further.fate === "conflict" ? further : found;
+  if (conflict !== undefined) await noteConflict(node, of.origin, toldBy, conflict);
+  return finding(fate, reason);
+}
+
+type Continuity = {
+  readonly fate: "agrees" | "conflict" | "unproven";
+  readonly reason?: Words;
+  readonly conflict?: Parameters<typeof noteConflict>[3];
+};
+
+const AGREES: Continuity = { fate: "agrees" };
+
+/** Says whether one checkpoint of a log continues another one, by the proof that the log gives. */
+async function continuity(call: CallPeer, of: Peer, own: SeenCheckpoint, told: SeenCheckpoint): Promise<Continuity> {
+  if (own.size === told.size) {
+    if (Buffer.compare(own.root, told.root) === 0) return AGREES;
+    const conflict = { kind: "split-view", earlier: own, later: told, proof: [], otherRoot: told.root } as const;
+    return { fate: "conflict", reason: fill(WITNESS_WORDS.twoRoots, { size: told.size }), conflict };
   }
-  const own = await newestWitnessed(pool, of.origin);
-  if (own === undefined || own.size === 0 || told.size === 0) return finding("agrees");
+  if (own.size === 0 || told.size === 0) return AGREES;
   const [earlier, later] = own.size < told.size ? [own, told] : [told, own];
   const proof = await fetchProof(call, of, earlier.size, later.size);
   const sizes = { from: earlier.size, to: later.size };
   if (proof === undefined)
-    return finding("unproven", fill(WITNESS_WORDS.noProofGiven, { origin: of.origin, ...sizes }));
+    return { fate: "unproven", reason: fill(WITNESS_WORDS.noProofGiven, { origin: of.origin, ...sizes }) };
   const claim = { fromSize: earlier.size, toSize: later.size, toRoot: later.root, proof: proof.hashes };
-  if (verifyConsistency({ ...claim, fromRoot: earlier.root }, tree).ok) return finding("agrees");
+  if (verifyConsistency({ ...claim, fromRoot: earlier.root }, tree).ok) return AGREES;
   if (!verifyConsistency({ ...claim, fromRoot: proof.root }, tree).ok) {
-    return finding("unproven", fill(WITNESS_WORDS.badProof, sizes));
+    return { fate: "unproven", reason: fill(WITNESS_WORDS.badProof, sizes) };
   }
   const conflict = { kind: "rewritten", earlier, later, proof: proof.hashes, otherRoot: proof.root } as const;
-  await noteConflict(node, of.origin, toldBy, conflict);
-  return finding("conflict", fill(WITNESS_WORDS.notContinued, sizes));
+  return { fate: "conflict", reason: fill(WITNESS_WORDS.notContinued, sizes), conflict };
 }
 
 /** A checkpoint that its log has signed. */

@@ -1,6 +1,7 @@
 import { readBase64, writeBase64 } from "../../core/log/base64.ts";
 import { readNote, readSignatureLine, writeNote } from "../../core/log/signed-note.ts";
 import { conflictHolds } from "../../exchange/witness/add-checkpoint.ts";
+import { membersOf } from "../../core/foreign-object.ts";
 import { fill, type Words } from "../../core/words.ts";
 import { tree } from "../../store/hashing.ts";
 import { consistencyProof, latestCheckpoint, rootAt, verifySignature } from "../../store/node-log.ts";
@@ -10,12 +11,14 @@ import {
   keptConflicts,
   newestCosignatures,
   newestCosigned,
+  openDisputes,
 } from "../../store/witness.ts";
 import { type LogRestart, openLogRestart } from "../../exchange/witness/log-restart.ts";
 import { isLost, keptRestarts } from "../../store/log-restarts.ts";
 import { logKeyOf } from "../log-key.ts";
 import { listPeers } from "../peers.ts";
 import type { TripointNode } from "../tripoint-node.ts";
+import { disputeWords } from "./witness-words.ts";
 
 /** The most signature lines that a note may carry, its log's own among them. */
 const MOST_LINES = 16;
@@ -64,6 +67,8 @@ export type SeenLogs = {
   readonly cosigned: readonly { readonly witness: string; readonly size: number; readonly at: string }[];
   /** Partners that have not cosigned it yet. */
   readonly notCosigned: readonly string[];
+  /** Partners that have refused to cosign it since, as they have seen another history of it, or a longer one. */
+  readonly disputed: readonly { readonly witness: string; readonly size: number; readonly say: Words }[];
   /** Up to which size this node has cosigned the logs of partners, and when. */
   readonly witnessed: readonly { readonly origin: string; readonly size: number; readonly at: string }[];
   /** Evidence against logs; `holds` says whether it still proves what it says. */
@@ -91,6 +96,10 @@ export async function seenLogs(node: TripointNode): Promise<SeenLogs> {
   return {
     cosigned: cosigned.map(({ witness, size, signedAt }) => ({ witness, size, at: instant(signedAt) })),
     notCosigned: peers.map((peer) => peer.origin).filter((origin) => !cosigned.some((one) => one.witness === origin)),
+    disputed: (await openDisputes(store)).map(({ witness, size, content }) => ({
+      ...{ witness, size },
+      say: disputeWords(membersOf(JSON.parse(content))),
+    })),
     witnessed: (await allWitnessed(store)).map(({ origin, size, seenAt }) => ({ origin, size, at: instant(seenAt) })),
     restarts: await statedRestarts(node),
     conflicts: await Promise.all(

@@ -1,4 +1,6 @@
-import type { Words } from "../../core/words.ts";
+import type { ForeignObject } from "../../core/foreign-object.ts";
+import { fill, sameWords, type Words } from "../../core/words.ts";
+import { readSaid } from "../../exchange/read-said.ts";
 
 /** What asking partners to cosign, and comparing what they have seen, can find. */
 export const WITNESS_WORDS = {
@@ -8,6 +10,11 @@ export const WITNESS_WORDS = {
     es: "esta bitácora no da prueba de `{from}` a `{to}` entradas: verifíquela",
   },
   status: { en: "it answers `{status}`", fr: "il répond `{status}`", es: "responde `{status}`" },
+  statusSaid: {
+    en: "it answers `{status}`: {what}",
+    fr: "il répond `{status}` : {what}",
+    es: "responde `{status}`: {what}",
+  },
   rolledBack: {
     en: "it has cosigned this log at `{size}` entries, here are `{here}`: the log was rolled back",
     fr: "il a cosigné ce journal à `{size}` entrées, il y en a ici `{here}` : le journal a été ramené en arrière",
@@ -54,3 +61,20 @@ export const WITNESS_WORDS = {
     es: "`{to}` entradas no continúan `{from}`",
   },
 } as const satisfies Record<string, Words>;
+
+/** What a partner answered instead of what was asked: its status, and its own words where it has any. */
+export function statusWords({ status, body }: { readonly status: number; readonly body: Uint8Array }): Words {
+  const { say } = readSaid(body);
+  return say === undefined
+    ? fill(WITNESS_WORDS.status, { status })
+    : fill(WITNESS_WORDS.statusSaid, { status, what: say });
+}
+
+/** Why a witness disputes a log, from the event that says so. */
+export function disputeWords(event: ForeignObject): Words {
+  const { seen, size, reason } = event;
+  if (typeof seen === "number" && typeof size === "number") {
+    return seen > size ? fill(WITNESS_WORDS.rolledBack, { size: seen, here: size }) : WITNESS_WORDS.rewritten;
+  }
+  return sameWords(String(reason));
+}

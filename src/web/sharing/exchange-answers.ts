@@ -172,6 +172,7 @@ export type PartnerShown = {
 export type WitnessesShown = {
   readonly cosigned: readonly { readonly witness: string; readonly size: number; readonly at: string }[];
   readonly notCosigned: readonly string[];
+  readonly disputed: readonly { readonly witness: string; readonly size: number; readonly reason: string }[];
   readonly witnessed: readonly { readonly origin: string; readonly size: number; readonly at: string }[];
   readonly conflicts: readonly {
     readonly origin: string;

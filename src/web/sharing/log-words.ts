@@ -87,6 +87,11 @@ export const LOG = defineTexts("log", {
     es: "{size} entradas de su bitácora, {when}",
   },
   none2: { en: "none yet", fr: "aucun pour l'instant", es: "ninguna por ahora" },
+  disputed: {
+    en: "Partners dispute this log: tell the node's operator, who verifies it",
+    fr: "Des partenaires contestent ce journal : avisez l'exploitant du nœud, qui le vérifie",
+    es: "Los socios impugnan esta bitácora: avise al operador del nodo, que la verifica",
+  },
   conflicts: {
     en: "Evidence against a log: tell its node's operator and the partners",
     fr: "Preuve contre un journal : avisez l'exploitant du nœud et les partenaires",

@@ -37,13 +37,22 @@ export function WitnessPanel(): ReactNode {
   });
   if (answer.isPending) return <LoadingState />;
   if (answer.isError) return <FailureState error={answer.error} onRetry={() => void answer.refetch()} />;
-  const { cosigned, notCosigned, witnessed, restarts } = answer.data;
+  const { cosigned, notCosigned, disputed, witnessed, restarts } = answer.data;
   const conflicts = answer.data.conflicts.filter(({ isStated }) => !isStated);
   const when = (at: string) => ago(new Date(at), now);
   return (
     <Panel title={t("witnesses", { node: names.country(country) })}>
       <div className={css.case}>
         <p className="quiet">{t("witnessesWhat")}</p>
+        {disputed.length > 0 && (
+          <Notice tone="bad" title={t("disputed")}>
+            {disputed.map(({ witness, reason }) => (
+              <p key={witness}>
+                <strong>{witness}</strong>: <Sentence text={reason} />
+              </p>
+            ))}
+          </Notice>
+        )}
         {conflicts.length > 0 && (
           <Notice tone="bad" title={t("conflicts")}>
             {conflicts.map(({ origin, reason }) => (
