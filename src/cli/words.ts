@@ -251,6 +251,21 @@ export const WORDS = {
     fr: "{count} {count|événement déclaré|événements déclarés} par deux pays, {count|compté|comptés} une seule fois",
     es: "{count} {count|hecho reportado|hechos reportados} por dos países, {count|contado|contados} una sola vez",
   },
+  kept: {
+    en: "The nodes keep what they hold:",
+    fr: "Les nœuds conservent ce qu'ils détiennent :",
+    es: "Los nodos conservan lo que tienen:",
+  },
+  nothingHeld: {
+    en: "The nodes hold no records, so no report was made: take files in with `tripoint ingest`, or start with the sample",
+    fr: "Les nœuds ne détiennent aucune fiche; aucun rapport n'a été produit : versez des fichiers avec `tripoint ingest` ou démarrez avec l'échantillon",
+    es: "Los nodos no tienen registros; no se elaboró ningún informe: incorpore archivos con `tripoint ingest` o inicie con la muestra",
+  },
+  newestReport: {
+    en: "Last report made: {title}, {period}",
+    fr: "Dernier rapport produit : {title}, {period}",
+    es: "Último informe elaborado: {title}, {period}",
+  },
   cellsSuppressed: {
     en: "{count} {count|figure|figures} suppressed so that no count below {minimum} can be worked out",
     fr: "{count} {count|chiffre supprimé|chiffres supprimés} afin qu'aucun nombre inférieur à {minimum} ne puisse être déduit",
