@@ -177,6 +177,11 @@ export const WORDS = {
     fr: "  {count} {count|erreur|erreurs} dans {rows} {rows|ligne refusée|lignes refusées} :",
     es: "  {count} {count|error|errores} en {rows} {rows|fila rechazada|filas rechazadas}:",
   },
+  fileFaults: {
+    en: "  {count} {count|error|errors}:",
+    fr: "  {count} {count|erreur|erreurs} :",
+    es: "  {count} {count|error|errores}:",
+  },
   more: { en: "    … and {more} more", fr: "    … et {more} de plus", es: "    … y {more} más" },
   refusedFile: {
     en: "  refused rows, to be mended and fed back: {file}",
