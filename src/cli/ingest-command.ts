@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { countryOf } from "../core/caller.ts";
-import { faultSentence } from "../core/outcome.ts";
-import { fill } from "../core/words.ts";
+import { type Fault, faultSentence, fieldFaultSentence } from "../core/outcome.ts";
+import { fill, type Language } from "../core/words.ts";
 import { HOUSE_SOURCES } from "../desks/house-sources.ts";
 import { KINDS } from "../desks/kinds.ts";
 import { type FileReport, ingest } from "../service/ingest.ts";
@@ -97,8 +97,18 @@ function showReport(terminal: Terminal, report: FileReport): void {
     shown(off, off.length, (one) => `${one.name}: ${one.published} ≠ ${one.read} ${one.unit}`);
   }
   if (report.counts.faults > 0) {
-    line(WORDS.faults, { count: report.counts.faults, rows: report.counts.refused });
-    shown(report.faults, report.counts.faults, (one) => faultSentence(one, language));
+    line(report.counts.refused === 0 ? WORDS.fileFaults : WORDS.faults, {
+      count: report.counts.faults,
+      rows: report.counts.refused,
+    });
+    shown(report.faults, report.counts.faults, (one) => faultIn(one, language));
     if (report.refusedFile !== undefined) line(WORDS.refusedFile, { file: report.refusedFile });
   }
+}
+
+/** A fault as a sentence; one of a whole file stands at no row and in no field. */
+function faultIn(fault: Fault, language: Language): string {
+  if (fault.field !== "file") return faultSentence(fault, language);
+  const whole = { ...fault, field: "" };
+  return fault.row === 1 ? fieldFaultSentence(whole, language) : faultSentence(whole, language);
 }

@@ -4,14 +4,16 @@ import { fieldFaultSentence } from "../core/outcome.ts";
 import type { Period } from "../core/question.ts";
 import { fill, LANGUAGES, labelled } from "../core/words.ts";
 import { REPORT_DESK } from "../desks/firearms/report/desk.ts";
+import { periodText } from "../desks/firearms/report/render-figure.ts";
 import { coverageLines } from "../service/report/coverage-lines.ts";
 import type { House } from "../service/house.ts";
 import { explainReportFigure } from "../service/report/explain-report-figure.ts";
+import { newestReport, type ReportManifest } from "../service/report/list-reports.ts";
 import { makeReport, type MadeReport } from "../service/report/make-report.ts";
 import { recordCounts } from "../service/record-counts.ts";
 import { type CallerOptions, callerOf } from "./caller-options.ts";
 import { type CommandContext, inHouse } from "./context.ts";
-import { numberIn } from "./terminal.ts";
+import { numberIn, type Terminal } from "./terminal.ts";
 import { wholeNumber } from "./usage.ts";
 import { WORDS } from "./words.ts";
 import { refused } from "./say-faults.ts";
@@ -101,21 +103,49 @@ async function summarise(
   terminal.out("");
   terminal.out(`${report.title[language]}, ${report.subtitle[language]}`);
   if (manifest.synthetic) terminal.out(WORDS.synthetic[language]);
-  for (const node of house.nodes) {
-    const counts = await recordCounts(node);
-    const list = counts.map(
-      ({ kind, records }) => `${number(records)} ${(records === 1 ? kind.label : kind.plural)[language].toLowerCase()}`,
-    );
-    terminal.out(`  ${labelled(node.country.name[language], list.join(", "), language)}`);
-  }
+  await sayRecords(terminal, house);
   terminal.out(WORDS.coverageIs[language]);
   for (const line of coverageLines(report, language)) terminal.out(`  ${line}`);
   terminal.out(fill(WORDS.duplicatesFound, { count: number(manifest.duplicates) })[language]);
   terminal.out(
     fill(WORDS.cellsSuppressed, { count: number(manifest.suppressed), minimum: manifest.minimum })[language],
   );
+  sayFiles(terminal, manifest, directory);
+}
+
+/** What a house holds that is started again: records by country, and the report made last. */
+export async function summariseKept(terminal: Terminal, house: House): Promise<void> {
+  const { language } = terminal;
+  const newest = await newestReport(house);
+  if (newest === undefined) {
+    terminal.out(WORDS.nothingHeld[language]);
+    return;
+  }
+  terminal.out(WORDS.kept[language]);
+  await sayRecords(terminal, house);
+  const { title, period } = newest;
+  terminal.out(fill(WORDS.newestReport, { title: title[language], period: periodText(period, language) })[language]);
+  if (newest.synthetic) terminal.out(WORDS.synthetic[language]);
+  sayFiles(terminal, newest, join(house.directory, "reports", newest.id));
+}
+
+/** Records by country and kind, a line for each country. */
+async function sayRecords(terminal: Terminal, house: House): Promise<void> {
+  const { language } = terminal;
+  for (const node of house.nodes) {
+    const counts = await recordCounts(node);
+    const list = counts.map(
+      ({ kind, records }) =>
+        `${numberIn(records, language)} ${(records === 1 ? kind.label : kind.plural)[language].toLowerCase()}`,
+    );
+    terminal.out(`  ${labelled(node.country.name[language], list.join(", "), language)}`);
+  }
+}
+
+/** Where a report lies: its PDF in each language, or its page where no PDF was set. */
+function sayFiles(terminal: Terminal, { files }: ReportManifest, directory: string): void {
   for (const one of LANGUAGES) {
-    const file = manifest.files.find((name) => name === `${one}/report.pdf`) ?? `${one}/report.html`;
+    const file = files.find((name) => name === `${one}/report.pdf`) ?? `${one}/report.html`;
     terminal.out(`  ${join(directory, file)}`);
   }
 }

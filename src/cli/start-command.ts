@@ -9,7 +9,7 @@ import { writeLaboratorySample } from "../service/write-laboratory-sample.ts";
 import { SAMPLE_PERIOD, writeSample } from "../service/write-sample.ts";
 import { printFirstLink } from "./account-commands.ts";
 import type { CommandContext } from "./context.ts";
-import { makeAndSummarise } from "./report-commands.ts";
+import { makeAndSummarise, summariseKept } from "./report-commands.ts";
 import { numberIn } from "./terminal.ts";
 import { wholeNumber } from "./usage.ts";
 import { WORDS } from "./words.ts";
@@ -46,7 +46,7 @@ export async function startCommand(context: CommandContext, options: StartOption
     if ((await listReports(house)).length === 0 && (await holdsRecords(house))) {
       const code = await makeAndSummarise(context, house, SAMPLE_PERIOD);
       if (code !== 0) return code;
-    }
+    } else await summariseKept(terminal, house);
     if (web === undefined) return 0;
     const told = setTimeout(() => terminal.out(WORDS.buildingWeb[language]), PATIENCE_MS);
     const ready = await web.finally(() => clearTimeout(told));

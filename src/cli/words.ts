@@ -177,6 +177,11 @@ export const WORDS = {
     fr: "  {count} {count|erreur|erreurs} dans {rows} {rows|ligne refusée|lignes refusées} :",
     es: "  {count} {count|error|errores} en {rows} {rows|fila rechazada|filas rechazadas}:",
   },
+  fileFaults: {
+    en: "  {count} {count|error|errors}:",
+    fr: "  {count} {count|erreur|erreurs} :",
+    es: "  {count} {count|error|errores}:",
+  },
   more: { en: "    … and {more} more", fr: "    … et {more} de plus", es: "    … y {more} más" },
   refusedFile: {
     en: "  refused rows, to be mended and fed back: {file}",
@@ -250,6 +255,21 @@ export const WORDS = {
     en: "{count} {count|event|events} reported by two countries, counted once",
     fr: "{count} {count|événement déclaré|événements déclarés} par deux pays, {count|compté|comptés} une seule fois",
     es: "{count} {count|hecho reportado|hechos reportados} por dos países, {count|contado|contados} una sola vez",
+  },
+  kept: {
+    en: "The nodes keep what they hold:",
+    fr: "Les nœuds conservent ce qu'ils détiennent :",
+    es: "Los nodos conservan lo que tienen:",
+  },
+  nothingHeld: {
+    en: "The nodes hold no records, so no report was made: take files in with `tripoint ingest`, or start with the sample",
+    fr: "Les nœuds ne détiennent aucune fiche; aucun rapport n'a été produit : versez des fichiers avec `tripoint ingest` ou démarrez avec l'échantillon",
+    es: "Los nodos no tienen registros; no se elaboró ningún informe: incorpore archivos con `tripoint ingest` o inicie con la muestra",
+  },
+  newestReport: {
+    en: "Last report made: {title}, {period}",
+    fr: "Dernier rapport produit : {title}, {period}",
+    es: "Último informe elaborado: {title}, {period}",
   },
   cellsSuppressed: {
     en: "{count} {count|figure|figures} suppressed so that no count below {minimum} can be worked out",

@@ -105,6 +105,7 @@ describe("what a cell is read as", () => {
     ["count", "١٢"],
     ["count", "1 250"],
     ["amount", "12,5"],
+    ["amount", "9,072"],
     ["amount", "1.2.3"],
     ["amount", "1e16"],
     ["amount", "NaN"],

@@ -132,6 +132,20 @@ const NOT_A_COUNTRY = problem(
   },
 );
 
+/** What one comma before three digits leaves open where fractions can stand: a table of Québec writes 9.072 so. */
+const AMBIGUOUS = problem(
+  {
+    en: "can be read with a comma for thousands or for decimals",
+    fr: "peut se lire avec une virgule des milliers ou une virgule décimale",
+    es: "puede leerse con coma de millares o con coma decimal",
+  },
+  {
+    en: "write 9072 for nine thousand, 9.072 for nine and a fraction",
+    fr: "écrivez 9072 pour neuf mille, 9.072 pour neuf et une fraction",
+    es: "escriba 9072 para nueve mil, 9.072 para nueve y una fracción",
+  },
+);
+
 function numberType(name: string, column: "double precision" | "bigint", whole: boolean): FieldType<number> {
   const wrong = whole
     ? problem(
@@ -166,6 +180,7 @@ function numberType(name: string, column: "double precision" | "bigint", whole: 
     schema: { type: whole ? "integer" : "number", minimum: 0 },
     example: whole ? "12" : "12.5",
     read(text) {
+      if (!whole && /^\d{1,3},\d{3}$/.test(text)) return AMBIGUOUS;
       const plain = /^\d{1,3}(,\d{3})+(\.\d+)?$/.test(text) ? text.replaceAll(",", "") : text;
       return /^\d+(\.\d*)?([eE][+-]?\d{1,3})?$/.test(plain) ? check(Number(plain)) : wrong;
     },

@@ -45,6 +45,6 @@ export function faultSentence(fault: Fault, language: Language): string {
 
 /** One fault of a form as a sentence in the reader's language: field, value, problem, remedy. */
 export function fieldFaultSentence({ field, value, say, remedy }: FieldFault, language: Language): string {
-  const where = field === "" ? "" : `${field}: `;
+  const where = field === "" ? "" : language === "fr" ? `${field} : ` : `${field}: `;
   return `${where}\`${value}\` ${say[language]}; ${remedy[language]}`;
 }

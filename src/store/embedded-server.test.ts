@@ -403,6 +403,8 @@ describe("a database", () => {
     for (const name of ["", "Node", "a-b", "a;drop", "1a", "é", "a".repeat(64)]) {
       await expect(createDatabase(url, name)).rejects.toThrow(/cannot name a database/);
     }
+    for (const address of ["hello", "localhost:5432/tripoint", "https://example.org/"])
+      await expect(createDatabase(address, "node_mx")).rejects.toThrow(/^DATABASE_URL is no address/);
     await ask(url, "CREATE ROLE guest LOGIN PASSWORD 'guest'");
     const guest = Object.assign(new URL(url), { username: "guest", password: "guest" }).href;
     await expect(createDatabase(guest, "node_us")).rejects.toThrow(/cannot be made on .* give the role CREATEDB$/);

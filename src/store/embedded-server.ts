@@ -193,6 +193,13 @@ export async function createDatabase(adminUrl: string, name: string): Promise<vo
       `\`${name}\` cannot name a database: take a lower-case letter first, then letters, digits or underscores, 63 at most`,
     );
   }
+  if (!/^(postgres|postgresql|socket):/.test(adminUrl) || !URL.canParse(adminUrl)) {
+    throw saidError({
+      en: "DATABASE_URL is no address of a PostgreSQL server: write it as `postgres://user:password@host:5432/database`",
+      fr: "DATABASE_URL n'est pas l'adresse d'un serveur PostgreSQL : écrivez-la ainsi : `postgres://utilisateur:motdepasse@hôte:5432/base`",
+      es: "DATABASE_URL no es la dirección de un servidor PostgreSQL: escríbala así: `postgres://usuario:contraseña@servidor:5432/base`",
+    });
+  }
   const client = await whileRecovering(() => connect(adminUrl, CREATE_MS)).catch((error: Error) => {
     throw saidError({
       en: `the database server \`${hostOf(adminUrl)}\` does not take us (\`${error.message}\`): start it, or correct DATABASE_URL`,

@@ -23,19 +23,18 @@ function compareGoods(left: Goods, right: Goods) {
   return { same, close, most, all: left.amounts.size + right.amounts.size - shared };
 }
 
-/** How many classes both candidates have in units of which none is the same. */
-function unitsApart(left: Goods, right: Goods): number {
+/** Says whether both candidates have a class, in units of which none is the same: money of two countries, boxes and rounds. */
+function isApart(left: Goods, right: Goods, name: string): boolean {
+  if (!left.classes.has(name) || !right.classes.has(name)) return false;
+  for (const key of left.amounts.keys()) if (key.startsWith(`${name}|`) && right.amounts.has(key)) return false;
+  return true;
+}
+
+/** How many amounts of both stand in units in which their class cannot be compared. */
+function amountsApart(left: Goods, right: Goods): number {
   let apart = 0;
-  for (const name of left.classes) {
-    if (!right.classes.has(name)) continue;
-    let [found, isShared] = [false, false];
-    for (const key of left.amounts.keys()) {
-      if (!key.startsWith(`${name}|`)) continue;
-      found = true;
-      isShared ||= right.amounts.has(key);
-    }
-    if (found && !isShared) apart += 1;
-  }
+  for (const { amounts } of [left, right])
+    for (const key of amounts.keys()) if (isApart(left, right, key.slice(0, key.lastIndexOf("|")))) apart += 1;
   return apart;
 }
 
@@ -48,17 +47,22 @@ function isRounded(a: number, b: number, share: number): boolean {
 export function goodsShare(left: Goods, right: Goods): number {
   const { same, close, most, all } = compareGoods(left, right);
   if (same === 0) return 0;
-  // One class in units that cannot be compared, money of two countries, speaks neither for nor against.
-  const apart = all > same + close ? unitsApart(left, right) : 0;
+  // A class in units that cannot be compared speaks neither for nor against: as if neither had told of it.
+  const apart = all > same + close ? amountsApart(left, right) : 0;
   const telling = same >= 3 ? 1 : same === 2 ? (most >= 3 ? 0.75 : 0.55) : most >= 10 ? 0.7 : most >= 3 ? 0.6 : 0.25;
-  return ((same + 0.7 * (close + apart / 2)) / (all - apart)) * telling;
+  return ((same + 0.7 * close) / (all - apart)) * telling;
 }
 
-/** 1 when no class of goods is common to both, a half when no amount of any agrees, else 0. */
+/** 1 when no class of goods is common to both, a half when no amount that can be compared agrees, else 0. */
 export function goodsConflict(left: Goods, right: Goods): number {
   if (left.classes.size === 0 || right.classes.size === 0) return 0;
   const { same, close } = compareGoods(left, right);
   if (same + close > 0) return 0;
-  for (const name of left.classes) if (right.classes.has(name)) return 0.5;
-  return 1;
+  let isShared = false;
+  for (const name of left.classes) {
+    if (!right.classes.has(name)) continue;
+    if (!isApart(left, right, name)) return 0.5;
+    isShared = true;
+  }
+  return isShared ? 0 : 1;
 }

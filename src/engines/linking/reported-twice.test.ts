@@ -34,6 +34,16 @@ describe("two agencies report one seizure", () => {
       goods(["drug", 2500, "grams"], ["magazine", 3, "pieces"]),
       goods(["drug", 2.5, "kilograms"], ["magazine", 3, "pieces"]),
     ],
+    [
+      "with its money counted in dollars and in pesos",
+      goods(["handgun", 3, "pieces"], ["currency", 10_000, "USD"]),
+      goods(["handgun", 3, "pieces"], ["currency", 181_500, "MXN"]),
+    ],
+    [
+      "with one of two moneys changed into the other's",
+      goods(["long-gun", 4, "pieces"], ["currency", 2000, "USD"], ["currency", 500, "CAD"]),
+      goods(["long-gun", 4, "pieces"], ["currency", 43_000, "MXN"]),
+    ],
     ["with the make spelled otherwise", gun("WW990317", "S&W"), gun("WW990317", "Smith & Wesson")],
     ["with the maker's group before the make", gun("ROM55120", "Romarm/Cugir"), gun("ROM55120", "Cugir")],
     [
@@ -51,6 +61,11 @@ describe("two seizures that only look alike", () => {
     ["no number, in words", gun("NONE"), gun("NONE")],
     ["no number, in zeros", gun("000000"), gun("000000")],
     ["no number, in Spanish", gun("BORRADO"), gun("BORRADO")],
+    [
+      "other firearms beside money in two currencies",
+      goods(["handgun", 2, "pieces"], ["currency", 10_000, "USD"]),
+      goods(["handgun", 9, "pieces"], ["currency", 181_500, "MXN"]),
+    ],
     [
       "ten pounds and ten kilograms",
       goods(["handgun", 2, "pieces"], ["drug", 10, "pounds"]),

@@ -32,6 +32,14 @@ describe("mx/federal-crime", async () => {
     expect([noted.drafts.length, noted.refused, noted.passed]).toEqual([12, [], 1]);
   });
 
+  it("passes totals of all rows and a heading that stands again, and adds neither up", async () => {
+    const total = ["TOTAL NACIONAL", ...weapons.slice(1).map((_, at) => (at < 5 ? "" : "1,400"))];
+    const both = await saidBy(federalCrime, [heading, weapons, heading, total]);
+    const alone = await saidBy(federalCrime, [heading, weapons]);
+    expect([both.drafts.length, both.refused, both.passed]).toEqual([12, [], 2]);
+    expect([both.controls, both.findings]).toEqual([alone.controls, alone.findings]);
+  });
+
   it("compares the months with a total that is printed beside them", async () => {
     const sum = weapons.slice(6).reduce((all, cell) => all + Number(cell), 0);
     const right = await saidBy(federalCrime, [

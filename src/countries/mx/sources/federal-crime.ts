@@ -112,6 +112,10 @@ function* readRow(row: SourceRow, columns: Columns<Key>, tally: Tally): Generato
     yield { type: "passed", rows: 1, why: fill(NOTE, { note: shown(note) }) };
     return;
   }
+  if (isPrintedTotal(row) || SPANISH_MONTHS.every((month) => cell(month) === columns.written[month].trim())) {
+    yield { type: "passed", rows: 1, why: TOTAL_OR_HEADING };
+    return;
+  }
   const faults: Fault[] = [];
   const blame = (name: Key, wrong: Problem) =>
     void faults.push(valueFault(row, columns.written[name], cell(name), wrong));
@@ -172,6 +176,15 @@ function noteIn(row: SourceRow): string | undefined {
     : undefined;
 }
 
+/** Says whether a row is a sum of the rows above it: its first words say so, and numbers alone stand behind them. */
+function isPrintedTotal(row: SourceRow): boolean {
+  const [first, ...rest] = row.cells.map((cell) => cell.trim()).filter((cell) => cell !== "");
+  return (
+    /^(sub|gran )?total(es)?( (general|nacional))?:?$/i.test(first ?? "") &&
+    rest.every((cell) => /^[\d.,]+$/.test(cell))
+  );
+}
+
 /** Compares the months of a row with the sum that is printed beside them. */
 function* compareTotal(row: SourceRow, written: string, sum: number, tally: Tally): Generator<Interpretation> {
   const total = readCount(written);
@@ -194,6 +207,11 @@ const TOTALS_DIFFER = {
   en: "{rows} {rows|row|rows} in all {rows|has|have} a printed total that is not the sum of {rows|its|their} months",
   fr: "{rows} {rows|ligne|lignes} en tout {rows|a|ont} un total imprimé qui n'est pas la somme de {rows|ses|leurs} mois",
   es: "en {rows} {rows|fila|filas} en total, el total impreso no es la suma de sus meses",
+};
+const TOTAL_OR_HEADING = {
+  en: "totals of other rows, or the heading once more",
+  fr: "totaux d'autres lignes, ou répétition de l'en-tête",
+  es: "totales de otras filas o el encabezado repetido",
 };
 const NOTE = {
   en: "note of the publisher: {note}",

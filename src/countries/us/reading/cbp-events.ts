@@ -211,9 +211,9 @@ const SAY = {
     es: "{count} de {events} eventos {count|tiene|tienen} el sentido OTHER, que se conserva como no precisado: las proporciones de salida deben indicar su denominador",
   },
   seat: {
-    en: "the file names no state: events are placed in the state where their field office or sector has its seat ({areas} areas), though an area may reach into other states",
-    fr: "le fichier ne nomme aucun État : les événements sont situés dans l'État du siège du bureau ou secteur ({areas} secteurs), même si un secteur peut s'étendre à d'autres États",
-    es: "el archivo no nombra estados: los eventos se ubican en el estado donde tiene su sede la oficina o el sector ({areas} zonas), aunque una zona puede abarcar otros estados",
+    en: "the file names no state: events are placed in the state where their field office or sector has its seat ({areas} {areas|area|areas}), though an area may reach into other states",
+    fr: "le fichier ne nomme aucun État : les événements sont situés dans l'État du siège du bureau ou secteur ({areas} {areas|secteur|secteurs}), même si un secteur peut s'étendre à d'autres États",
+    es: "el archivo no nombra estados: los eventos se ubican en el estado donde tiene su sede la oficina o el sector ({areas} {areas|zona|zonas}), aunque una zona puede abarcar otros estados",
   },
   abroad: {
     en: "{count} {count|event belongs|events belong} to preclearance offices at airports abroad that the file does not name: {count|it is|they are} placed in the United States without a state",

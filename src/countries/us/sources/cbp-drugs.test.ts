@@ -22,6 +22,24 @@ describe("CBP drug seizures", () => {
     ]);
   });
 
+  it("reads decimal commas where the column tells them, and thousands where it does not", async () => {
+    const cells = LINE.split(",");
+    const lines = (...pounds: string[]) =>
+      [HEADING, ...pounds.map((one, at) => cells.with(5, `Area ${at}`).with(8, `"${one}"`).join(","))].join("\n");
+    const values = async (...pounds: string[]) => {
+      const { drafts, refused, findings, controls } = await read(lines(...pounds));
+      expect(controls.filter(({ name }) => name.endsWith(" lb"))).toSatisfy(
+        (all: typeof controls) => refused.length > 0 || all.every((one) => one.published === one.read),
+      );
+      const told = codesOf(findings).includes("decimal-commas");
+      return [drafts.flatMap(({ values: of }) => (of["unit"] === "lb" ? [of["value"]] : [])), refused.length, told];
+    };
+    expect(await values("9,072", "19,2243", "0,5")).toEqual([[9.072, 19.2243, 0.5], 0, true]);
+    expect(await values("9,072", "19.2243", "1,394.5")).toEqual([[9072, 19.2243, 1394.5], 0, false]);
+    expect(await values("9,072", "12")).toEqual([[9072, 12], 0, false]);
+    expect(await values("19,2243", "1.250")).toEqual([[19.2243], 1, true]);
+  });
+
   it("makes two figures of a line, in their own units", async () => {
     const { drafts, refused, invalid, controls } = await read(SAMPLE);
     expect([drafts.length, refused.length, invalid]).toEqual([6, 0, []]);

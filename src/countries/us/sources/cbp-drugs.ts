@@ -6,10 +6,11 @@ import { rowFault, valueFault } from "../../../core/table-row.ts";
 import { seatOf } from "../reading/cbp-area.ts";
 import { add, listed, rowList } from "../reading/cbp-events.ts";
 import { CBP_FINDINGS } from "../reading/cbp-words.ts";
+import { type Decimals, readDecimal, withDecimals } from "../reading/decimal-commas.ts";
 import { type ExpectedColumn, foldLabel, type Heading, withoutNotes } from "../reading/find-heading.ts";
 import { fiscalMonth, readFiscalYear, readMonth } from "../reading/fiscal-month.ts";
 import { headedTables } from "../reading/headed-tables.ts";
-import { readNumber, readWhole } from "../reading/read-number.ts";
+import { readWhole } from "../reading/read-number.ts";
 import { tablesOf } from "../reading/read-rows.ts";
 import { byName, figureDraft, passed } from "../reading/say.ts";
 import { isTotalRow } from "../reading/total-label.ts";
@@ -87,6 +88,7 @@ type Tally = {
   readonly again: number[];
   placed: number;
   rounded: number;
+  commas: boolean;
 };
 
 async function* interpretFile(file: SourceFile): AsyncGenerator<Interpretation> {
@@ -98,6 +100,7 @@ async function* interpretFile(file: SourceFile): AsyncGenerator<Interpretation> 
     again: [],
     placed: 0,
     rounded: 0,
+    commas: false,
   };
   const sums = new Map<string, { published: number; read: number }>();
   const distinct = numberRepeats();
@@ -109,14 +112,15 @@ async function* interpretFile(file: SourceFile): AsyncGenerator<Interpretation> 
     }
     const { heading, rows } = part;
     const columns = columnsOf(heading);
-    for await (const row of rows) {
+    for await (const { row, decimals } of withDecimals(rows, heading.at.pounds)) {
+      if (decimals === "comma") tally.commas = true;
       if (isTotalRow(row)) {
         totals++;
-        yield* printedTotals(row, heading, sums);
+        yield* printedTotals(row, heading, decimals, sums);
         continue;
       }
-      const line = readLine(row, heading, tally);
-      addPublished(sums, row, heading);
+      const line = readLine(row, heading, decimals, tally);
+      addPublished(sums, row, heading, decimals);
       if (Array.isArray(line)) {
         yield { type: "refused", rows: [row], faults: line };
         continue;
@@ -140,13 +144,15 @@ async function* interpretFile(file: SourceFile): AsyncGenerator<Interpretation> 
 function* printedTotals(
   row: SourceRow,
   { at }: Heading<Column>,
+  decimals: Decimals,
   sums: ReadonlyMap<string, { readonly read: number }>,
 ): Generator<Interpretation> {
   for (const [column, unit] of [
     ["events", "events"],
     ["pounds", "lb"],
   ] as const) {
-    const printed = readNumber(row.cells[at[column]] ?? "");
+    const written = row.cells[at[column]] ?? "";
+    const printed = unit === "lb" ? readDecimal(written, decimals) : readWhole(written);
     if (printed.state !== "value") continue;
     let read = 0;
     for (const [name, sum] of sums) if (name.endsWith(` ${unit}`)) read += sum.read;
@@ -180,7 +186,12 @@ function* figures(
   );
 }
 
-function readLine(row: SourceRow, { at, named, row: head }: Heading<Column>, tally: Tally): Line | Fault[] {
+function readLine(
+  row: SourceRow,
+  { at, named, row: head }: Heading<Column>,
+  decimals: Decimals,
+  tally: Tally,
+): Line | Fault[] {
   const wrong = rowFault(row, head.cells.length);
   if (wrong !== undefined) return [wrong];
   const faults: Fault[] = [];
@@ -196,7 +207,7 @@ function readLine(row: SourceRow, { at, named, row: head }: Heading<Column>, tal
   for (const column of ["component", "region", "land", "area", "drug"] as const)
     if (cell(column) === "") refuse(column, VALUE_PROBLEMS.blank);
   const events = readWhole(cell("events"));
-  const pounds = readNumber(cell("pounds"));
+  const pounds = readDecimal(cell("pounds"), decimals);
   if (events.state === "bad") refuse("events", VALUE_PROBLEMS.whole);
   if (pounds.state === "bad") refuse("pounds", VALUE_PROBLEMS.number);
   if (year === undefined || month === undefined || faults.length > 0) return faults;
@@ -249,20 +260,17 @@ function addPublished(
   sums: Map<string, { published: number; read: number }>,
   { cells }: SourceRow,
   { at }: Heading<Column>,
+  decimals: Decimals,
 ): void {
   const year = readFiscalYear(cells[at.year] ?? "")?.year;
   for (const [column, unit] of [
     ["events", "events"],
     ["pounds", "lb"],
   ] as const) {
-    const value = Number((cells[at[column]] ?? "").replaceAll(",", ""));
-    addSum(
-      sums,
-      year === undefined ? "FY?" : `FY${year}`,
-      unit,
-      "published",
-      Number.isFinite(value) ? twelveDigits(value) : 0,
-    );
+    const written = cells[at[column]] ?? "";
+    const number = unit === "lb" && decimals === "comma" ? written.replace(",", ".") : written.replaceAll(",", "");
+    const value = Number.isFinite(Number(number)) ? twelveDigits(Number(number)) : 0;
+    addSum(sums, year === undefined ? "FY?" : `FY${year}`, unit, "published", value);
   }
 }
 
@@ -274,6 +282,7 @@ function columnsOf({ named }: Heading<Column>): Readonly<Record<string, string>>
 
 function* tallyFindings(tally: Tally): Generator<Interpretation> {
   for (const year of [...tally.open].sort((a, b) => a - b)) yield findingOf("year-open", SAY.open, { year });
+  if (tally.commas) yield findingOf("decimal-commas", SAY.commas);
   if (tally.rounded > 0) yield findingOf("digits", SAY.rounded, { lines: tally.rounded });
   if (tally.marked.size > 0)
     yield findingOf("label-notes", SAY.marked, { labels: [...tally.marked].sort().join(", ") });
@@ -294,6 +303,11 @@ const SAY = {
     en: "{lines} {lines|quantity is|quantities are} kept to twelve significant digits: the digits beyond come from the publisher's arithmetic and change between releases",
     fr: "{lines} {lines|quantité est conservée|quantités sont conservées} à douze chiffres significatifs : les suivants proviennent des calculs de l'éditeur et changent d'une diffusion à l'autre",
     es: "{lines} {lines|cantidad se conserva|cantidades se conservan} con doce cifras significativas: las siguientes provienen del cálculo de quien publica y cambian entre publicaciones",
+  },
+  commas: {
+    en: "the quantities are written with decimal commas and were read so: `9,072` is nine and a fraction",
+    fr: "les quantités sont écrites avec une virgule décimale et ont été lues ainsi : `9,072` vaut neuf et une fraction",
+    es: "las cantidades están escritas con coma decimal y así se leyeron: `9,072` es nueve y una fracción",
   },
   marked: {
     en: "footnote marks are not part of the names: {labels}",

@@ -27,6 +27,14 @@ describe("NICS checks", () => {
     expect((await read(SAMPLE.replace("2031-02,Alabama,", "2031-02,ZZ,"))).refused).toHaveLength(1);
   });
 
+  it("passes a total of all rows, wherever the word stands", async () => {
+    const width = SAMPLE.split("\n")[0]?.split(",").length ?? 0;
+    const total = ["Totals", "", ...Array<string>(width - 2).fill("109")].join(",");
+    const { drafts, refused, controls } = await read(`${SAMPLE.trimEnd()}\n${total}\n`);
+    expect([drafts.length, refused.length]).toEqual([24, 0]);
+    expect(controls).toEqual([{ name: "2031 totals", published: 109, read: 109, unit: "checks" }]);
+  });
+
   it("reports a printed total that is not the sum of its parts", async () => {
     const { findings, controls } = await read(SAMPLE.replace(",1,70", ",1,71"));
     expect(findings.find(({ code }) => code === "total-differs")).toMatchObject({ row: 2 });

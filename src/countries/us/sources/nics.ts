@@ -10,7 +10,7 @@ import { type NamedPlace, placeOf } from "../reading/place-of.ts";
 import { type CellNumber, readWhole } from "../reading/read-number.ts";
 import { tablesOf } from "../reading/read-rows.ts";
 import { byName, figureDraft } from "../reading/say.ts";
-import { isTotalLabel } from "../reading/total-label.ts";
+import { isTotalLabel, isTotalRow } from "../reading/total-label.ts";
 import { VALUE_PROBLEMS } from "../reading/value-fault.ts";
 
 /** The check types, each with its words as the FBI prints them; the first were reported from November 1998 on. */
@@ -119,7 +119,7 @@ async function* interpretFile(file: SourceFile): AsyncGenerator<Interpretation> 
     const { heading, rows } = part;
     const { at, named } = heading;
     for await (const row of rows) {
-      if (isTotalLabel(row.cells[at.state] ?? "")) {
+      if (isTotalLabel(row.cells[at.state] ?? "") || isTotalRow(row)) {
         totalRows++;
         continue;
       }

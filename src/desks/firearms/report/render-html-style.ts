@@ -57,6 +57,7 @@ a{color:var(--accent)}
 .headlines dt{line-height:1.35}
 .headlines dd{margin:0;font-size:2.4rem;font-weight:600;line-height:1.15;color:var(--accent)}
 .headlines a{text-decoration:none}
+.untold{color:var(--muted);font-size:.875rem;max-width:60rem;margin-block:.25rem}
 .headlines small{display:block;color:var(--muted);font-size:.875rem}
 .notice{border-left:4px solid var(--mark);padding:.2rem 0 .2rem 1rem;max-width:60rem}
 h2{font-size:1.6rem;line-height:1.2;color:var(--accent);border-top:3px solid var(--accent);padding-top:.7rem;margin-block:3.2rem 1rem;display:grid;grid-template-columns:auto 1fr;gap:.8rem}

@@ -15,6 +15,7 @@ import {
   signNotes,
 } from "./render-outline.ts";
 import { escapeMarkup, setText } from "./render-text.ts";
+import { headlinesOf } from "./render-headlines.ts";
 import { RENDER_WORDS } from "./render-words.ts";
 
 /** Settings of the web page. `figurePath` is put before a figure's identifier to link the number to its records. */
@@ -35,6 +36,7 @@ export function renderHtml(report: JointReport, language: Language, options: Htm
   const page: Page = { language, options, taken: new Set() };
   const say = (words: Words) => text(page, words);
   const outline = outlineOf(report);
+  const { told, untold } = headlinesOf(report, language);
   // The identifiers belong to the cells of tables first; a headline that repeats one only refers to it.
   const sections = outline.map(({ number, section, exhibits }) =>
     [
@@ -87,11 +89,12 @@ export function renderHtml(report: JointReport, language: Language, options: Htm
     ...(report.synthetic ? [`<p class="notice">${say(RENDER_WORDS.syntheticNotice)}</p>`] : []),
     `<h2 class="unseen">${say(RENDER_WORDS.headlines)}</h2>`,
     '<dl class="headlines">',
-    ...report.headlines.map(
+    ...told.map(
       ({ label, figure, note }) =>
         `<div><dt>${say(label)}${note ? `<small>${say(note)}</small>` : ""}</dt><dd>${figureOf(page, figure)}</dd></div>`,
     ),
     "</dl>",
+    ...untold.map((line) => `<p class="untold">${escapeMarkup(setText(line, language))}</p>`),
     ...sections,
     ...annexes.map(
       ({ id, number, title, body }) =>

@@ -61,12 +61,17 @@ export const TYPST_TEMPLATE = String.raw`
       columns: (1fr, 1fr, 1fr), column-gutter: 14pt, row-gutter: 20pt,
       ..r.headlines.map(h => block(width: 100%, breakable: false, {
         set par(leading: 0.5em, spacing: 0.6em)
-        text(size: 28pt, weight: 600, fill: if h.gap { c.muted } else { c.accent }, h.text)
+        text(size: 28pt, weight: 600, fill: c.accent, h.text)
         v(-5pt)
         par(text(size: 9.4pt, h.label))
         if h.note != "" { par(small(h.note)) }
       })),
     )
+    if r.untold.len() > 0 {
+      if r.headlines.len() > 0 { v(16pt) }
+      set par(leading: 0.5em, spacing: 0.7em)
+      for one in r.untold { block(width: 488pt, par(small(one))) }
+    }
   })
   #place(bottom + left, dx: 62pt, dy: -38pt, block(width: 488pt, {
     set par(leading: 0.5em, spacing: 0.7em)
@@ -257,11 +262,11 @@ export const TYPST_TEMPLATE = String.raw`
 #heading(level: 1, w.suppression)
 #block(width: 430pt, text(size: 10.8pt, r.suppression.statement))
 #block(above: 14pt, below: 14pt, grid(columns: (auto, auto), column-gutter: 40pt,
-  ..((r.suppression.minimum, w.minimum), (r.suppression.suppressed, w.suppressedCells)).map(((n, label)) => {
+  ..((r.suppression.minimum, w.minimum), (r.suppression.suppressed, w.suppressedCells)).map(((n, label)) => block(breakable: false, {
     set par(spacing: 0.4em)
     par(text(size: 20pt, weight: 600, fill: c.accent, n))
     par(text(size: 9pt, label))
-  })))
+  }))))
 #heading(level: 2, numbering: none, outlined: false, w.signs)
 #plain((50pt, 300pt), (w.sign, w.meaning), r.signs.map(s => (text(weight: 600, s.sign), s.meaning)))
 

@@ -5,6 +5,7 @@ import { PALETTE, PRINT_FAMILY } from "./chart-palette.ts";
 import type { Cell, JointReport, Table } from "./joint-report.ts";
 import { fitColumns, tableHeight } from "./render-columns.ts";
 import { figureText, gapOf, listText, numberText, periodText, SIGNS } from "./render-figure.ts";
+import { headlinesOf } from "./render-headlines.ts";
 import { cutNote, drawExhibit, exampleFigure, exhibitLabel, isFigure, outlineOf, signNotes } from "./render-outline.ts";
 import { printText } from "./render-text.ts";
 import { TYPST_TEMPLATE } from "./render-typst-template.ts";
@@ -27,6 +28,7 @@ const DRAWING_WIDTH = 650;
 export function renderTypst(report: JointReport, language: Language): TypstSource {
   const print = (text: string) => printText(text, language);
   const say = (words: Words) => print(words[language]);
+  const { told, untold } = headlinesOf(report, language);
   const assets: Record<string, string> = {};
   const sections = outlineOf(report).map(({ number, section, exhibits }) => ({
     number,
@@ -70,12 +72,12 @@ export function renderTypst(report: JointReport, language: Language): TypstSourc
     countries: names,
     jointBy: print(fill(RENDER_WORDS.jointBy, { countries: listText(names, language) })[language]),
     synthetic: report.synthetic,
-    headlines: report.headlines.map(({ label, figure, note }) => ({
+    headlines: told.map(({ label, figure, note }) => ({
       text: figureText(figure, language),
-      gap: gapOf(figure) !== null,
       label: say(label),
       note: note ? say(note) : "",
     })),
+    untold: untold.map(print),
     sections,
     suppression: {
       statement: say(report.suppression.statement),

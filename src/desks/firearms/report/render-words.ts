@@ -44,6 +44,7 @@ export const RENDER_WORDS = {
     es: "no comunicado al intercambio",
   },
   "not-computable": { en: "cannot be computed", fr: "ne peut être calculé", es: "no puede calcularse" },
+  untold: { en: "{names}: {why}.", fr: "{names} : {why}.", es: "{names}: {why}." },
   zero: {
     en: "reported, and nothing of the kind occurred",
     fr: "déclaré, et rien de tel ne s'est produit",
