@@ -1,4 +1,4 @@
-import { type Caller, countryOf } from "../core/caller.ts";
+import type { Caller } from "../core/caller.ts";
 import { PARTS, type Part } from "../core/fields.ts";
 import type { Kind, RecordValues } from "../core/kind.ts";
 import type { Profile, Terms } from "../core/marking.ts";
@@ -12,6 +12,7 @@ import { type KeptVersion, versionsOf } from "../store/read-records.ts";
 import { type Refusal, refusal } from "./refusal.ts";
 import { standingProfiles } from "./standing-profiles.ts";
 import type { TripointNode } from "./tripoint-node.ts";
+import { decideUsual } from "./usual-decision.ts";
 
 /** One version of a record as a caller may see it. */
 export type RecordView = {
@@ -81,8 +82,7 @@ export async function viewsOf(
  */
 export function whyUnseen(node: TripointNode, caller: Caller, kind: Kind, record: string): Refusal | undefined {
   const originator = record.split(":", 1)[0] ?? "";
-  const usual = { kind: kind.name, originator, country: countryOf(originator), synthetic: false, terms: "" };
-  const decision = decide(node.rules, caller, "read", { ...usual, ...kind.sharing }, "facts");
+  const decision = decideUsual(node, caller, "read", kind, originator);
   return decision.permitted ? undefined : refusal(caller, "read", record, decision);
 }
 
