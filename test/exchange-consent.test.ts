@@ -337,3 +337,26 @@ describe("a line with a consent", () => {
     expect(await passOn()).toMatchObject({ records: 1 });
   });
 });
+
+describe("a provision that has the reasons recorded", () => {
+  it("lets nothing go of which the log would not say why", async () => {
+    const record = await enter(ca, "ca.rcmp", "seizure", "S-1");
+    const purpose = "criminal-investigation";
+    const consented = { about: { records: [record] }, passer: "ca.rcmp", receiver: "us.dea", purpose } as const;
+    const given = await giveConsent(ca.node, callerAs("ca.rcmp", "supervisor", purpose), order(consented));
+    expect(given).toMatchObject({ consent: { arrangement: expect.stringMatching(/^rcmp-dea/) } });
+    const go = async (reason?: string) =>
+      await release(ca.node, callerAs("ca.rcmp", "liaison-officer", purpose), {
+        ...{ peer: us.peer, receiver: "us.dea", purpose, selection: { records: [record] } },
+        ...{ consents: ["supervisor"], ...(reason !== undefined && { reason }) },
+      });
+    for (const none of [undefined, "", "  "]) {
+      const refused = await go(none);
+      expect(refused).toMatchObject({ refused: true, rules: [{ id: "rcmp-dea-persons" }] });
+      expect("refused" in refused && refused.say.fr).toContain("indiquez-en le motif");
+    }
+    expect(await go("reasonable grounds, file 12")).toMatchObject({ records: 1 });
+    const [sent] = (await eventsOf(ca, "release")).toReversed();
+    expect(sent).toMatchObject({ reason: "reasonable grounds, file 12" });
+  });
+});

@@ -261,6 +261,36 @@ describe("handling is enforced", () => {
     expect(kept).toBe(2);
   });
 
+  it("of older versions too: what is marked more strictly is closed with all that it was, what is opened leaves that closed", async () => {
+    const analyst = by("ca.cbsa", "analyst", "criminal-investigation");
+    const record = "ca.rcmp:firearm-recovery:MARKED";
+    const read = async (caller: Caller) => {
+      const views = await readRecord(node, caller, record);
+      return Array.isArray(views) ? views.map(({ revision }) => revision) : views;
+    };
+    const exported = async (caller: Caller) => {
+      const file = join(folder, "versions.jsonl");
+      await exportBundle(node, caller, file);
+      const lines = (await readFile(file, "utf8")).trimEnd().split("\n").slice(1);
+      const statements = lines.map((line) => JSON.parse((JSON.parse(line) as { statement: string }).statement));
+      return statements.flatMap((one) => (one.record === record ? one.revision : []));
+    };
+    await enter("ca.rcmp", { reference: "MARKED", marking: "amber" });
+    expect([await read(analyst), await exported(analyst)]).toEqual([[1], [1]]);
+    await enter("ca.rcmp", { reference: "MARKED", marking: "red" });
+    expect([await read(analyst), await exported(analyst)]).toEqual([undefined, []]);
+    const own = by("ca.rcmp", "analyst", "criminal-investigation");
+    expect([await read(own), await exported(own)]).toEqual([
+      [1, 2],
+      [1, 2],
+    ]);
+    await enter("ca.rcmp", { reference: "MARKED", marking: "green" });
+    expect([await read(analyst), await exported(analyst)]).toEqual([
+      [1, 3],
+      [1, 3],
+    ]);
+  });
+
   it("so that a record that may not be seen is answered as one that is not there", async () => {
     const callers = [by("us.atf", "analyst", "criminal-investigation"), by("ca.rcmp", "analyst", "audit")];
     for (const caller of [...callers, by("ca.cbsa", "analyst", "criminal-investigation")]) {

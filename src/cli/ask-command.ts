@@ -1,6 +1,7 @@
-import { countryOf } from "../core/caller.ts";
+import { countryOf, isPurpose, isRole, PURPOSES, ROLES } from "../core/caller.ts";
 import { PART_WORDS } from "../core/fields.ts";
-import { fill, type Words, labelled } from "../core/words.ts";
+import { fill, type Language, type Words, labelled } from "../core/words.ts";
+import { kindNamed } from "../desks/kinds.ts";
 import { askShare, type ShareAdvice } from "../service/ask.ts";
 import { readAsked } from "../service/read-asked.ts";
 import { type Provision, termOf } from "../service/say-share.ts";
@@ -91,10 +92,16 @@ export function showAdvice(terminal: Terminal, advice: ShareAdvice): void {
   if (advice.destroyBy !== undefined) line(`  ${fill(SHARING_WORDS.destroyBy, { day: advice.destroyBy })[language]}`);
   head(SHARING_WORDS.facts);
   for (const { label, value } of advice.facts)
-    line(`  ${labelled(label[language], value === "" ? "–" : (FACTS[value]?.[language] ?? value), language)}`);
+    line(`  ${labelled(label[language], value === "" ? "–" : factSaid(value, language), language)}`);
   if (advice.changes.length > 0)
     head(advice.towards === "permit" ? SHARING_WORDS.wouldPermit : SHARING_WORDS.wouldDeny);
   for (const { say } of advice.changes) line(`  ${say[language]}`);
+}
+
+/** A value of a fact as a person reads it, with the code by which a command or a rule names it. */
+function factSaid(value: string, language: Language): string {
+  const named = isPurpose(value) ? PURPOSES[value] : isRole(value) ? ROLES[value] : kindNamed(value)?.label;
+  return named === undefined ? (FACTS[value]?.[language] ?? value) : `${named[language]} (${value})`;
 }
 
 /** Shows a provision: its words, what it stands on, its term, and what in it is assumed. */

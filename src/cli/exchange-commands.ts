@@ -25,6 +25,7 @@ type ReleaseOptions = CallerOptions & {
   readonly until?: string;
   readonly parts?: string;
   readonly consents?: string;
+  readonly reason?: string;
 };
 
 /** Adds the commands by which a node exchanges with its partners; `run` takes what each ends with. */
@@ -39,6 +40,7 @@ export function exchangeCommands(program: Command, language: Language, run: RunC
     .option("--until <day>", WORDS.optionUntilDay[language])
     .option("--parts <list>", WORDS.optionParts[language])
     .option("--consents <list>", WORDS.optionConsents[language])
+    .option("--reason <text>", WORDS.optionReason[language])
     .action((country, receiver, records, options) =>
       run((context) => releaseCommand(context, country, receiver, records, options)),
     );
@@ -78,7 +80,8 @@ async function releaseCommand(
 ): Promise<number> {
   const purpose = purposeOf(options.for);
   const selection = selectionOf(records, options);
-  const order = { receiver, purpose, selection, parts: partsOf(options.parts), ...consentsOf(options) };
+  const { reason } = options;
+  const order = { receiver, purpose, selection, parts: partsOf(options.parts), ...consentsOf(options), reason };
   return await withPartner(context, country, countryOf(receiver), async (node, peer) => {
     const caller = callerOf(options, { agency: node.country.nodeAgency, role: "liaison-officer", purpose });
     return showReleased(context, await release(node, caller, { ...order, peer }));
@@ -162,7 +165,7 @@ async function answerCommand(
   const { terminal } = context;
   const answer =
     outcome === "release"
-      ? { release: { records: options.records?.split(","), ...consentsOf(options) } }
+      ? { release: { records: options.records?.split(","), ...consentsOf(options), reason: options.reason } }
       : outcome === "refuse"
         ? { refuse: { cites: options.cites ?? "", reason: options.reason ?? "" } }
         : outcome === "nothing-held"

@@ -58,7 +58,11 @@ const SERIES: JsonSchema = {
         required: ["key", "points"],
       },
     },
-    leftOut: { type: "boolean", description: "Records are left out that the caller may not read." },
+    leftOut: {
+      type: "boolean",
+      description:
+        "Records may be left out: those of some agency of the node are none that the caller may read. Said whether or not any are held.",
+    },
     rules: { $ref: "rules#" },
   },
   required: ["kind", "by", "knownOn", "series", "leftOut", "rules"],

@@ -126,7 +126,7 @@ function actRoutes(app: FastifyInstance, house: House): void {
       if (peer === undefined) return noPartner(request, reply, partner);
       const answer: RequestAnswer =
         outcome === "release"
-          ? { release: { records, consents } }
+          ? { release: { records, consents, reason } }
           : outcome === "refuse"
             ? { refuse: { cites: cites ?? "", reason } }
             : { nothingHeld: true };

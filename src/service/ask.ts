@@ -11,11 +11,12 @@ import { mayShare } from "../policy/share.ts";
 import type { ShareQuestion } from "../policy/share-question.ts";
 import { type Change, smallestChanges } from "../policy/smallest-changes.ts";
 import { appendEvents } from "../store/node-log.ts";
-import { allProfiles } from "../store/profiles.ts";
+import { profilesById } from "../store/profiles.ts";
 import { versionsOf } from "../store/read-records.ts";
 import { kindOfRecord, refuseUnseen, whoAsks } from "./read-record.ts";
 import type { Refusal } from "./refusal.ts";
 import { type Condition, conditionsOf, joinedWords, type Provision, provisionOf, sayChange } from "./say-share.ts";
+import { standingProfiles } from "./standing-profiles.ts";
 import type { TripointNode } from "./tripoint-node.ts";
 
 /** "May I share this?": a record or its circumstances, who would receive it, and for what. */
@@ -101,7 +102,10 @@ export async function askShare(
   return advice;
 }
 
-/** The profile of a record's newest version, when the caller may read a part of it; else the answer to one not there. */
+/**
+ * The profile under which a record stands, when the caller may read a part of it; else the answer to one not there. Of a
+ * record that came under several terms, the one of which the caller may read most.
+ */
 async function profileOfRecord(
   node: TripointNode,
   caller: Caller,
@@ -109,11 +113,16 @@ async function profileOfRecord(
 ): Promise<Profile | Refusal | undefined> {
   const kind = kindOfRecord(record);
   if (kind === undefined) return undefined;
-  const newest = (await versionsOf(node.store, kind, record)).at(-1);
-  const profile = (await allProfiles(node.store)).find(({ id }) => id === newest?.profile)?.profile;
-  if (profile !== undefined && PARTS.some((part) => decide(node.rules, caller, "read", profile, part).permitted))
-    return profile;
-  return refuseUnseen(node, caller, "ask", kind, record);
+  const versions = await versionsOf(node.store, kind, record);
+  const standing = standingProfiles(versions, await profilesById(node.store));
+  const readable = [...new Set(versions.flatMap((version) => standing(version)))]
+    .map((profile) => {
+      const mayRead = (part: Part) => decide(node.rules, caller, "read", profile, part).permitted;
+      return { profile, parts: PARTS.filter(mayRead).length };
+    })
+    .filter(({ parts }) => parts > 0)
+    .toSorted((one, other) => other.parts - one.parts);
+  return readable[0]?.profile ?? refuseUnseen(node, caller, "ask", kind, record);
 }
 
 function profileOfCase(caller: Caller, about: Exclude<ShareAsked["about"], { readonly record: string }>): Profile {

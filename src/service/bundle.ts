@@ -8,11 +8,19 @@ import { verifyInclusion } from "../core/log/verify-proof.ts";
 import type { Profile } from "../core/marking.ts";
 import { openSealed, type SealedParts } from "../core/sealed.ts";
 import type { Words } from "../core/words.ts";
+import { kindNamed } from "../desks/kinds.ts";
 import { digest, sha256, tree } from "../store/hashing.ts";
 import { appendEvents, entryLeaf, inclusionProof, recordCheckpoint, verifySignature } from "../store/node-log.ts";
 import { allProfiles } from "../store/profiles.ts";
-import { entryWord, versionsFrom } from "../store/read-records.ts";
-import { permittedParts, whoAsks } from "./read-record.ts";
+import {
+  entryWord,
+  type KeptVersion,
+  type PlacedVersion,
+  versionsFrom,
+  versionsPlaced,
+} from "../store/read-records.ts";
+import { partsSeen, viewOf, whoAsks } from "./read-record.ts";
+import { standingProfiles } from "./standing-profiles.ts";
 import { textFile } from "./text-file.ts";
 import { textLines } from "./text-lines.ts";
 import type { TripointNode } from "./tripoint-node.ts";
@@ -47,10 +55,12 @@ export async function exportBundle(node: TripointNode, caller: Caller, file: str
   for (let leaf = 0; leaf < size; ) {
     const versions = await versionsFrom(store, leaf, PAGE);
     if (versions.length === 0) break;
+    const standing = await standingOf(node, versions, profiles);
     for (const version of versions) {
       leaf = version.leaf + 1;
       if (version.leaf >= size) break;
-      const parts = permittedParts(node, caller, version, profiles.get(version.profile) as Profile);
+      const profile = profiles.get(version.profile) as Profile;
+      const parts = partsSeen(version, viewOf(node, caller, version, profile, standing(version)));
       if (PARTS.every((part) => parts[part] === null)) continue;
       const proof = await inclusionProof(store, version.leaf, size);
       if (!proof.ok) throw new Error(`leaf \`${version.leaf}\` cannot be proved: ${proof.reason}`);
@@ -70,6 +80,20 @@ export async function exportBundle(node: TripointNode, caller: Caller, file: str
   await out.end();
   await appendEvents(store, log, [{ ...whoAsks(caller), type: "export", size, records }]);
   return { file, records, size, key };
+}
+
+async function standingOf(
+  node: TripointNode,
+  versions: readonly KeptVersion[],
+  profiles: ReadonlyMap<number, Profile>,
+): Promise<ReturnType<typeof standingProfiles>> {
+  const placed: PlacedVersion[] = [];
+  for (const [name, of] of Map.groupBy(versions, ({ profile }) => profiles.get(profile)?.kind ?? "")) {
+    const kind = kindNamed(name);
+    const records = [...new Set(of.map(({ record }) => record))];
+    placed.push(...(kind === undefined ? of : await versionsPlaced(node.store, kind, records)));
+  }
+  return standingProfiles(placed, profiles);
 }
 
 /** What verifying a bundle found, offline and with public keys alone. */

@@ -6,10 +6,12 @@ import type { Profile } from "../core/marking.ts";
 import type { AnswerRow, Condition, Dimension, Period } from "../core/question.ts";
 import { decide, type Rule } from "../policy/decide.ts";
 import { aggregate } from "../store/aggregate.ts";
+import { markedGroups } from "../store/marked-groups.ts";
 import { appendEvents } from "../store/node-log.ts";
 import { ownProfiles } from "../store/profiles.ts";
 import { whoAsks } from "./read-record.ts";
 import { type Refusal, refusal } from "./refusal.ts";
+import { markSeed, toldCount } from "./told-count.ts";
 import type { TripointNode } from "./tripoint-node.ts";
 
 /** What is counted by, and whether it is too fine to be told of records that the caller may not read. */
@@ -45,9 +47,9 @@ const MOST_GROUPS = 20_000;
  *
  * Records that the caller may read are counted exactly: whoever sees them can count them. Records that the caller may
  * only count (action `count`, with the minimum that its rules state) give no group below the minimum and are rounded
- * down to multiples of it, in all days or whole quarters and unfiltered, so that neither one answer nor the difference
- * of two tells a small count. An answer says of itself nothing that depends on a count: whether a group was left out would,
- * asked quarter by quarter, bound what the sums leave open. What a rule forbids to count is left out, and the answer says so.
+ * down to multiples of it (`toldCount`), in all days or whole quarters and unfiltered. A span of quarters is told as the sum
+ * of what is told of its years and of the quarters beside them: sums that overlap would tell what each leaves open. An
+ * answer says of itself nothing that depends on a count. What a rule forbids to count is left out, and the answer says so.
  */
 export async function countRecords(
   node: TripointNode,
@@ -66,21 +68,22 @@ export async function countRecords(
   const isCoarse = own.length === 0 || guarded.length === 0 || isCoarseEnough(query);
   const by = Object.fromEntries([...query.by].map(([name, { dimension }]) => [name, dimension]));
   const question = { name: "counts", kind: kind.name, by, where: conditionsOf(query) };
-  const ask = async (of: readonly { readonly id: number }[]): Promise<readonly AnswerRow[]> => {
-    if (of.length === 0) return [];
-    const scope = { profiles: of.map(({ id }) => id), ...(query.period && { period: query.period }) };
-    return (await aggregate(node.store, kind, question, scope)).rows;
-  };
+  const scopeOf = (of: readonly { readonly id: number }[]) => ({
+    profiles: of.map(({ id }) => id),
+    ...(query.period && { period: query.period }),
+  });
   const minimum = Math.max(1, ...guarded.map((one) => one.minimum ?? 1));
-  const [exact, rough] = [await ask(open), isCoarse ? await ask(guarded) : []];
+  const exact = open.length === 0 ? [] : (await aggregate(node.store, kind, question, scopeOf(open))).rows;
+  const marked =
+    !isCoarse || guarded.length === 0
+      ? []
+      : await markedGroups(node.store, kind, question, scopeOf(guarded), markSeed(node));
+  const rough = marked.map((group) => ({ by: group.by, records: toldCount(node, minimum, group) }));
   const groups = new Map<string, { by: AnswerRow["by"]; records: number }>();
-  for (const [rows, unit] of [[exact, 1] as const, [rough, minimum] as const]) {
-    for (const { by, records } of rows) {
-      const told = Math.floor(records / unit) * unit;
-      if (told === 0) continue;
-      const key = JSON.stringify(by);
-      groups.set(key, { by, records: told + (groups.get(key)?.records ?? 0) });
-    }
+  for (const { by, records } of [...exact, ...rough]) {
+    if (records === 0) continue;
+    const key = JSON.stringify(by);
+    groups.set(key, { by, records: records + (groups.get(key)?.records ?? 0) });
   }
   if (groups.size > MOST_GROUPS) return { faults: [{ ...TOO_MANY_GROUPS, field: "by", value: `${groups.size}` }] };
   if (access.some(({ profile, minimum: of }) => of !== undefined && profile.originator !== caller.agency)) {

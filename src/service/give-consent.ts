@@ -6,7 +6,7 @@ import { type Day, dayNumber } from "../core/day.ts";
 import { PARTS, type Part } from "../core/fields.ts";
 import type { Profile } from "../core/marking.ts";
 import { type Consent, MOST_CONSENTED, writeConsent, writeWithdrawal } from "../exchange/consent.ts";
-import { type Decision, decide } from "../policy/decide.ts";
+import { decide } from "../policy/decide.ts";
 import { mayShare } from "../policy/share.ts";
 import { changeAndLog } from "../store/change-and-log.ts";
 import {
@@ -28,6 +28,7 @@ import type { Refusal } from "./refusal.ts";
 import { leavesOfRecords } from "./select-records.ts";
 import { today } from "./today.ts";
 import type { TripointNode } from "./tripoint-node.ts";
+import { refusedByNumber } from "./usual-decision.ts";
 
 export { MOST_CONSENTED };
 
@@ -65,7 +66,6 @@ export type ConsentFault = {
 };
 
 const LONGEST_DAYS = 366;
-const NO_RULE: Decision = { permitted: false, rules: [] };
 
 /**
  * Gives a consent in writing: the node signs it with its log's key, keeps it, logs it, and tells it to the partner whose
@@ -83,8 +83,8 @@ export async function giveConsent(
   const profiles = await profilesOf(node, records);
   for (const record of records) {
     const profile = profiles.get(record);
-    const decision = profile === undefined ? NO_RULE : decide(node.rules, caller, "consent", profile, "facts");
-    if (!decision.permitted) return await refuseAsked(node, caller, "consent", record, decision);
+    if (profile === undefined || !decide(node.rules, caller, "consent", profile, "facts").permitted)
+      return await refuseAsked(node, caller, "consent", record, refusedByNumber(node, caller, "consent", record));
   }
   if (countryOf(receiver) === node.country.code) return { wrong: "receiver-at-home", about: receiver };
   const day = today();

@@ -2,13 +2,11 @@ import type { Caller } from "../core/caller.ts";
 import type { Kind } from "../core/kind.ts";
 import { writeBase64 } from "../core/log/base64.ts";
 import { writeVerifierKey } from "../core/log/verifier-key.ts";
-import type { Profile } from "../core/marking.ts";
 import type { SealedParts } from "../core/sealed.ts";
 import { type SourceEvidence, sourceEvidence } from "../store/feed-evidence.ts";
 import { inclusionProof, latestCheckpoint } from "../store/node-log.ts";
-import { profilesById } from "../store/profiles.ts";
 import { entryWord, versionsOf } from "../store/read-records.ts";
-import { kindOfRecord, permittedParts, type RecordView, readRecord } from "./read-record.ts";
+import { kindOfRecord, partsSeen, type RecordView, readRecord } from "./read-record.ts";
 import type { Refusal } from "./refusal.ts";
 import type { TripointNode } from "./tripoint-node.ts";
 
@@ -50,9 +48,8 @@ export async function proveRecord(
 ): Promise<ProvedRecord | Refusal | undefined> {
   const views = await readRecord(node, caller, record);
   if (views === undefined || "refused" in views) return views;
-  const seen = new Set(views.map((view) => view.leaf));
+  const seen = new Map(views.map((view) => [view.leaf, view]));
   const kept = await versionsOf(node.store, kindOfRecord(record) as Kind, record);
-  const profiles = await profilesById(node.store);
   const checkpoint = await latestCheckpoint(node.store);
   if (checkpoint === undefined) throw new Error(`the log \`${node.log.origin}\` has records and no checkpoint`);
   const versions: ProvedVersion[] = [];
@@ -65,7 +62,7 @@ export async function proveRecord(
       entry: entryWord(version),
       statement: version.statement,
       digest: version.digest,
-      parts: permittedParts(node, caller, version, profiles.get(version.profile) as Profile),
+      parts: partsSeen(version, seen.get(version.leaf)),
       proof: proof.proof.map(writeBase64),
       ...(source === undefined ? {} : { source }),
     });

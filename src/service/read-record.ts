@@ -1,16 +1,18 @@
-import { type Caller, countryOf } from "../core/caller.ts";
+import type { Caller } from "../core/caller.ts";
 import { PARTS, type Part } from "../core/fields.ts";
 import type { Kind, RecordValues } from "../core/kind.ts";
 import type { Profile, Terms } from "../core/marking.ts";
 import { joinParts, type SealedParts } from "../core/sealed.ts";
 import { valuesOfVersion } from "../core/upgrade.ts";
 import { kindNamed } from "../desks/kinds.ts";
-import { decide, type Rule } from "../policy/decide.ts";
+import { type Decision, decide, type Rule } from "../policy/decide.ts";
 import { appendEvents } from "../store/node-log.ts";
 import { profilesById } from "../store/profiles.ts";
 import { type KeptVersion, versionsOf } from "../store/read-records.ts";
 import { type Refusal, refusal } from "./refusal.ts";
+import { standingProfiles } from "./standing-profiles.ts";
 import type { TripointNode } from "./tripoint-node.ts";
+import { decideUsual } from "./usual-decision.ts";
 
 /** One version of a record as a caller may see it. */
 export type RecordView = {
@@ -68,7 +70,10 @@ export async function viewsOf(
 ): Promise<readonly RecordView[]> {
   const versions = await versionsOf(node.store, kind, record);
   const profiles = await profilesById(node.store);
-  return versions.flatMap((version) => viewOf(node, caller, version, profiles.get(version.profile) as Profile) ?? []);
+  const standing = standingProfiles(versions, profiles);
+  return versions.flatMap(
+    (version) => viewOf(node, caller, version, profiles.get(version.profile) as Profile, standing(version)) ?? [],
+  );
 }
 
 /**
@@ -77,8 +82,7 @@ export async function viewsOf(
  */
 export function whyUnseen(node: TripointNode, caller: Caller, kind: Kind, record: string): Refusal | undefined {
   const originator = record.split(":", 1)[0] ?? "";
-  const usual = { kind: kind.name, originator, country: countryOf(originator), synthetic: false, terms: "" };
-  const decision = decide(node.rules, caller, "read", { ...usual, ...kind.sharing }, "facts");
+  const decision = decideUsual(node, caller, "read", kind, originator);
   return decision.permitted ? undefined : refusal(caller, "read", record, decision);
 }
 
@@ -108,16 +112,20 @@ function shownParts(views: readonly RecordView[]): string[] {
   return PARTS.filter((part) => views.some((view) => isShown(view, part)));
 }
 
-/** One version as a caller may see it; undefined when no part of it may be seen. */
+/**
+ * One version as a caller may see it; undefined when no part of it may be seen. `standing` says under which profiles its
+ * record stands today (`standingProfiles`), where the version may be an older one.
+ */
 export function viewOf(
   node: TripointNode,
   caller: Caller,
   version: KeptVersion,
   profile: Profile,
+  standing: readonly Profile[] = [profile],
 ): RecordView | undefined {
   const statement = JSON.parse(version.statement) as { record: string; revision: number };
   const kind = kindNamed(profile.kind);
-  const decisions = PARTS.map((part) => ({ part, decision: decide(node.rules, caller, "read", profile, part) }));
+  const decisions = PARTS.map((part) => ({ part, decision: decideVersion(node, caller, profile, standing, part) }));
   const seen = decisions.filter(({ decision }) => decision.permitted);
   if (seen.length === 0) return undefined;
   const parts: { [K in Part]?: string | null } = {};
@@ -141,13 +149,23 @@ export function viewOf(
   };
 }
 
-/** The parts of a version that a caller may see; the others are null. */
-export function permittedParts(
+/** Whether a part of a version may be read: under its own profile and under one that its record stands under today. */
+function decideVersion(
   node: TripointNode,
   caller: Caller,
-  version: KeptVersion,
   profile: Profile,
-): SealedParts<string | null> {
-  const of = (part: Part) => (decide(node.rules, caller, "read", profile, part).permitted ? version.parts[part] : null);
+  standing: readonly Profile[],
+  part: Part,
+): Decision {
+  const own = decide(node.rules, caller, "read", profile, part);
+  if (!own.permitted) return own;
+  const today = standing.map((one) => decide(node.rules, caller, "read", one, part));
+  return today.some(({ permitted }) => permitted) ? own : (today[0] ?? { permitted: false, rules: [] });
+}
+
+/** The parts of a version that a caller may see, as `viewOf` says; the others are null. */
+export function partsSeen(version: KeptVersion, view: RecordView | undefined): SealedParts<string | null> {
+  const isWithheld = (part: Part) => view === undefined || view.withheld.some((one) => one.part === part);
+  const of = (part: Part) => (isWithheld(part) ? null : version.parts[part]);
   return { facts: of("facts"), identifiers: of("identifiers"), persons: of("persons"), case: of("case") };
 }

@@ -16,6 +16,7 @@ import { leavesOfRecords } from "./select-records.ts";
 import { tellHolders } from "./tell-holders.ts";
 import type { TripointNode } from "./tripoint-node.ts";
 import { misuse } from "../core/said-error.ts";
+import { refusedByNumber } from "./usual-decision.ts";
 
 /** Which parts of which records are withdrawn, and why; `alsoHere` erases them in this node too. */
 export type RecallOrder = {
@@ -98,7 +99,6 @@ export async function recall(node: TripointNode, caller: Caller, order: RecallOr
 }
 
 const LONGEST_REASON = 2000;
-const NO_RULE: Decision = { permitted: false, rules: [] };
 
 /** The first record that the caller may not recall; one that is not here is answered alike. */
 async function firstRefusal(
@@ -106,15 +106,18 @@ async function firstRefusal(
   caller: Caller,
   records: readonly string[],
 ): Promise<{ readonly record: string; readonly decision: Decision } | undefined> {
-  const { leaves, unknown } = await leavesOfRecords(node.store, records);
+  const { leaves } = await leavesOfRecords(node.store, records);
   const profiles = await profilesById(node.store);
-  for (const version of await versionsAt(node.store, leaves)) {
-    const profile = profiles.get(version.profile);
-    const decision = profile === undefined ? NO_RULE : decide(node.rules, caller, "recall", profile, "facts");
-    if (!decision.permitted) return { record: version.record, decision };
-  }
-  const [missing] = unknown;
-  return missing === undefined ? undefined : { record: missing, decision: NO_RULE };
+  const held = Map.groupBy(await versionsAt(node.store, leaves), ({ record }) => record);
+  const mayRecall = ({ profile: id }: { readonly profile: number }) => {
+    const profile = profiles.get(id);
+    return profile !== undefined && decide(node.rules, caller, "recall", profile, "facts").permitted;
+  };
+  // In the order they were named: which one is refused tells nothing of which are held.
+  for (const record of records)
+    if (held.get(record)?.every(mayRecall) !== true)
+      return { record, decision: refusedByNumber(node, caller, "recall", record) };
+  return undefined;
 }
 
 /** The newest recalls, or one, each with what every holder has answered; for those who watch over the exchange. */

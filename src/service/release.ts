@@ -225,6 +225,10 @@ function goes(
   const { answer, profile } = decided;
   const { arrangement, cites, purposes, conditions, keepDays } = answer;
   if (arrangement === undefined) return stays;
+  if (conditions.includes(RECORD_REASONS) && !isReasoned(order)) {
+    const rules = PARTS.flatMap((part) => answer.parts[part].rules).filter(isReasonRule);
+    return { decision: { permitted: false, rules: [...new Set(rules)] }, lacking: REASON_LACKING };
+  }
   const wanted = order.parts;
   const freely = notes.length === 0 ? answer : decide(version.profile, [])?.answer;
   const covers = (part: Part) =>
@@ -263,6 +267,20 @@ const NOT_HELD: Words = {
   en: "the parts that may go are not held here, or were erased",
   fr: "les parties communicables ne sont pas détenues ici, ou ont été effacées",
   es: "las partes que pueden ir no se conservan aquí, o se borraron",
+};
+
+const RECORD_REASONS = "record-reasons";
+const isReasonRule = ({ obligations }: Decision["rules"][number]) => obligations.includes(RECORD_REASONS);
+
+/** Whether the log will say why: a correction follows a release of which it does. */
+function isReasoned({ why, reason = "" }: ReleaseOrder): boolean {
+  return why === "correction" || reason.trim() !== "";
+}
+
+const REASON_LACKING: Words = {
+  en: "the provision has the reasons of the disclosure recorded: say why it is released",
+  fr: "la disposition exige que les motifs de la communication soient consignés : indiquez-en le motif",
+  es: "la disposición exige que se asienten los motivos de la comunicación: indique el motivo",
 };
 
 const OTHER_PROVISION: Words = {

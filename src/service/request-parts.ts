@@ -129,6 +129,8 @@ export type RequestAnswer =
       readonly release: {
         readonly records?: readonly string[] | undefined;
         readonly consents: readonly string[];
+        /** Why it is released; needed where the provision has the reasons recorded. */
+        readonly reason?: string | undefined;
       };
     }
   | { readonly refuse: { readonly cites: string; readonly reason: string } }
@@ -171,7 +173,7 @@ export async function answerRequest(
   const records = answer.release.records ?? (await recordsAsked(node, request.about));
   if (records.length === 0 || !isPurpose(request.purpose)) return { ok: false, reason: "no-records" };
   const { agency: receiver, purpose, parts } = request;
-  const { consents } = answer.release;
+  const { consents, reason } = answer.release;
   const order = {
     peer,
     receiver,
@@ -179,6 +181,7 @@ export async function answerRequest(
     parts,
     consents,
     selection: { records },
+    reason,
     why: "reply",
     request: id,
   } as const;

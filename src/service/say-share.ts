@@ -132,7 +132,7 @@ export function joinedWords(words: readonly Words[], by = ", "): Words {
 }
 
 const CHANGES = {
-  purpose: { en: "for the purpose “{what}”", fr: "à la fin « {what} »", es: "con la finalidad «{what}»" },
+  purpose: { en: "for the purpose “{what}”", fr: "pour la finalité « {what} »", es: "con la finalidad «{what}»" },
   role: {
     en: "by an officer who is “{what}”",
     fr: "par un agent en qualité de « {what} »",

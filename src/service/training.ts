@@ -181,7 +181,7 @@ function agencyName(code: string): Words {
 
 const CASE: Words = {
   en: "{agency}, {role}: {receiver} asks for the part “{part}” of a record, “{kind}”, made by {originator} and handled as {handling}, for the purpose “{purpose}”.",
-  fr: "{agency}, {role} : {receiver} demande la partie « {part} » d'une fiche, « {kind} », établie par {originator} et traitée comme {handling}, à la fin « {purpose} ».",
+  fr: "{agency}, {role} : {receiver} demande la partie « {part} » d'une fiche, « {kind} », établie par {originator} et traitée comme {handling}, pour la finalité « {purpose} ».",
   es: "{agency}, {role}: {receiver} pide la parte «{part}» de un registro, «{kind}», hecho por {originator} y tratado como {handling}, con la finalidad «{purpose}».",
 };
 const CAME: Words = {

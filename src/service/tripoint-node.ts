@@ -31,7 +31,7 @@ export type NodeExchange = {
   readonly messageKeys: MessageKeyRing;
   /** Co-signs the checkpoints of partners. */
   readonly witnessSigner: NoteSigner;
-  /** 32 secret bytes: every key of blind checks is derived from them. */
+  /** 32 secret bytes: every key of blind checks is derived from them, and what else only this node may draw. */
   readonly blindKey: Uint8Array;
   /** With which it connects to partners by HTTPS; without it, as the platform does. */
   readonly tls?: PeerTls | undefined;

@@ -218,3 +218,19 @@ export async function typedRowsAt(
     select * from ${sql.table(itemTable)} where leaf = any(${leaves}) order by leaf, item`.execute(store.db);
   return { records, items };
 }
+
+/** A version by what decides on it. */
+export type PlacedVersion = { readonly record: string; readonly revision: number; readonly profile: number };
+
+/** All versions of some records of a kind, without their contents. */
+export async function versionsPlaced(
+  store: Store,
+  kind: Kind,
+  records: readonly string[],
+): Promise<readonly PlacedVersion[]> {
+  const { rows } = await sql<PlacedVersion>`
+    select record_id as record, revision, profile from ${sql.table(tableOf(kind))} where record_id = any(${records})`.execute(
+    store.db,
+  );
+  return rows;
+}

@@ -4,11 +4,13 @@ import type { Kind } from "../../core/kind.ts";
 import { LABORATORY } from "../../desks/substances/laboratory-kinds.ts";
 import {
   gatherTrends,
+  TREND_DATES,
+  type TrendDate,
   type TrendQuery,
   type Trends,
   type TrendTally,
 } from "../../desks/substances/trends/gather-trends.ts";
-import { protectTrends } from "../../desks/substances/trends/protect-trends.ts";
+import { PROTECTED_BY, protectTrends } from "../../desks/substances/trends/protect-trends.ts";
 import { decide, type Rule } from "../../policy/decide.ts";
 import { currentValues } from "../../store/current-values.ts";
 import { appendEvents } from "../../store/node-log.ts";
@@ -39,7 +41,7 @@ const MOST_ANALYSES = 300_000;
 /**
  * The trends of laboratory analyses. Analyses that the caller may read, also those received from partners, are told
  * exactly. A caller who may only count them (action `count`) is told rounded counts by quarters or years, by country or all
- * together, over all days or whole quarters; nothing of single analyses. Counting other agencies' analyses is logged.
+ * together, over all days or whole quarters or years; nothing of single analyses. Counting other agencies' analyses is logged.
  */
 export async function readTrends(
   node: TripointNode,
@@ -63,23 +65,30 @@ export async function readTrends(
   const isRough = open.length === 0 && guarded.length > 0;
   const isTold = !isRough || isCoarse(query);
   const told = isRough ? (isTold ? guarded : []) : open;
-  // What is told to somebody who may only count does not depend on which substance was asked for.
-  const tally = gatherTrends(isRough ? { ...query, substance: undefined } : query);
-  const isCut = await addAnalyses(node, told, tally.add);
-  const exact = tally.answer();
+  const tallies = Object.fromEntries(
+    TREND_DATES.map((date) => [date, gatherTrends({ ...query, ...(isRough && { ...PROTECTED_BY, date }) })]),
+  ) as Record<TrendDate, TrendTally>;
+  const isCut = await addAnalyses(node, told, (...analysis) => {
+    for (const date of isRough ? TREND_DATES : [query.date]) tallies[date].add(...analysis);
+  });
   const minimum = isRough ? Math.max(...guarded.map((one) => one.minimum ?? 1)) : null;
   if (told.some(({ profile }) => profile.originator !== caller.agency)) {
     const by = [query.date, query.grain, query.place];
     await appendEvents(node.store, node.log, [{ ...whoAsks(caller), type: "count", kind: kind.name, by }]);
   }
   return {
-    trends: minimum === null ? exact : protectTrends(exact, minimum),
+    trends: minimum === null ? tallies[query.date].answer() : protectTrends(answersOf(tallies), query, minimum),
     withheld: minimum !== null,
     minimum,
     leftOut: !isTold || (!isRough && guarded.length > 0) || profiles.some(({ isForbidden }) => isForbidden),
     isCut,
     rules: [...new Set(told.flatMap(({ rules }) => rules))],
   };
+}
+
+function answersOf(tallies: Readonly<Record<TrendDate, TrendTally>>): Record<TrendDate, Trends> {
+  const { submitted, analysed, reported } = tallies;
+  return { submitted: submitted.answer(), analysed: analysed.answer(), reported: reported.answer() };
 }
 
 async function addAnalyses(
@@ -112,7 +121,7 @@ function isCoarse({ grain, place, from, until }: TrendQuery): boolean {
   return (
     (grain === "quarter" || grain === "year") &&
     place !== "region" &&
-    isSpan(from, /-(01|04|07|10)-01$/) &&
-    isSpan(until, /-(03-31|06-30|09-30|12-31)$/)
+    isSpan(from, grain === "year" ? /-01-01$/ : /-(01|04|07|10)-01$/) &&
+    isSpan(until, grain === "year" ? /-12-31$/ : /-(03-31|06-30|09-30|12-31)$/)
   );
 }

@@ -3,7 +3,7 @@ import type { Field } from "../../core/fields.ts";
 import type { FieldValue } from "../../core/filter.ts";
 import { itemFields, type Kind, listOfKind, plainFields } from "../../core/kind.ts";
 import { type FieldFault, problem } from "../../core/outcome.ts";
-import { decide, type Rule } from "../../policy/decide.ts";
+import { type Decision, decide, type Rule } from "../../policy/decide.ts";
 import { appendEvents } from "../../store/node-log.ts";
 import { ownProfiles } from "../../store/profiles.ts";
 import { type SeriesCell, seriesCells, type SeriesGrain } from "../../store/series-cells.ts";
@@ -11,6 +11,7 @@ import { whoAsks } from "../read-record.ts";
 import { type Refusal, refusal } from "../refusal.ts";
 import { today } from "../today.ts";
 import type { TripointNode } from "../tripoint-node.ts";
+import { decideUsual } from "../usual-decision.ts";
 
 /** The lengths of a time. */
 export const SERIES_GRAINS = ["day", "week", "month", "quarter", "year"] as const satisfies readonly SeriesGrain[];
@@ -50,7 +51,7 @@ export type SeriesAnswer = {
     readonly key: Readonly<Record<string, string | null>>;
     readonly points: readonly SeriesPoint[];
   }[];
-  /** Records stand apart that this caller may not read. */
+  /** Records may be left out: those of some agency of the node are none, as a rule, that this caller may read. */
   readonly leftOut: boolean;
   readonly rules: readonly Rule[];
 };
@@ -76,13 +77,10 @@ export async function readSeriesOf(
     decision: decide(node.rules, caller, "read", profile, "facts"),
   }));
   const permitted = access.filter(({ decision }) => decision.permitted);
-  if (permitted.length === 0) {
-    const usual = { kind: kind.name, originator: node.country.nodeAgency, country: node.country.code };
-    const profile = { ...usual, synthetic: false, terms: "", ...kind.sharing };
-    const refused =
-      access[0]?.decision ?? decide(node.rules, caller, "read", { ...profile, originator: caller.agency }, "facts");
-    if (!refused.permitted) return refusal(caller, "read", kind.name, refused);
-  }
+  const usual = node.country.agencies.map(({ code }) => decideUsual(node, caller, "read", kind, code));
+  // Decided by what records of the kind usually are, held or not: an answer does not tell that some are held.
+  const refused = permitted.length === 0 ? whyNotRead(node, caller, kind) : undefined;
+  if (refused !== undefined) return refusal(caller, "read", kind.name, refused);
   const by = [...new Set([...(kind.series?.alike ?? []), ...query.by])];
   const knownOn = query.knownOn ?? today();
   const { grain, where, from, until, byReceipt = false } = query;
@@ -100,9 +98,18 @@ export async function readSeriesOf(
     by,
     knownOn,
     series,
-    leftOut: access.length > permitted.length,
+    leftOut: usual.some((decision) => !decision.permitted),
     rules: [...new Set(permitted.flatMap(({ decision }) => decision.rules))],
   };
+}
+
+/** Why nothing of a kind is read by a caller; undefined when records of the node's agency, or of the caller's here, would be. */
+function whyNotRead(node: TripointNode, caller: Caller, kind: Kind): Decision | undefined {
+  const isHere = node.country.agencies.some(({ code }) => code === caller.agency);
+  const decisions = [...(isHere ? [caller.agency] : []), node.country.nodeAgency].map((originator) =>
+    decideUsual(node, caller, "read", kind, originator),
+  );
+  return decisions.some(({ permitted }) => permitted) ? undefined : decisions[0];
 }
 
 /** The point of a cell: one value of counts or means, or what can be said of it without inventing any. */

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { LabAnalysis } from "../lab-analysis.kind.ts";
 import { namesInTrends } from "./names-in-trends.ts";
-import { gatherTrends, type TrendQuery } from "./gather-trends.ts";
+import { gatherTrends, type TrendDate, type TrendQuery } from "./gather-trends.ts";
 import { periodOf, periodsBetween } from "./periods.ts";
-import { protectTrends } from "./protect-trends.ts";
+import { PROTECTED_BY, protectTrends } from "./protect-trends.ts";
 import { warningSeries } from "./warning-series.ts";
 
 type Values = Partial<LabAnalysis>;
@@ -21,6 +21,14 @@ function gather(query: Partial<TrendQuery>, ...all: readonly Values[]) {
   const tally = gatherTrends({ date: "submitted", grain: "month", place: "country", ...query });
   all.forEach((values, at) => tally.add(`r${at}`, false, analysis(values)));
   return tally.answer();
+}
+
+/** What somebody who may only count is told of analyses. */
+function told(query: Partial<TrendQuery>, ...all: readonly Values[]) {
+  const asked = { date: "submitted", grain: "quarter", place: "country", ...query } as const;
+  const of = (date: TrendDate) => gather({ ...asked, ...PROTECTED_BY, date }, ...all);
+  const gathered = { submitted: of("submitted"), analysed: of("analysed"), reported: of("reported") };
+  return protectTrends(gathered, asked, 5);
 }
 
 describe("periods", () => {
@@ -133,10 +141,31 @@ describe("trends", () => {
   });
 
   it("are rounded for who may only count, with nothing of single analyses", () => {
-    const exact = gather({}, ...Array.from({ length: 13 }, () => days), { ...days, seizedIn: "MX-SON" });
-    const trends = protectTrends(exact, 5);
+    const trends = told({}, ...Array.from({ length: 13 }, () => days), { ...days, seizedIn: "MX-SON" });
     expect(trends.series.map(({ place, total }) => [place, total])).toEqual([["US", 10]]);
     expect([trends.firstSeen, trends.combinations, trends.contents, trends.analyses]).toEqual([[], [], [], 10]);
+    expect(trends.volumes[0]).toMatchObject({ period: "2024-01-01", analysed: 10 });
+  });
+
+  it("for who may only count tell of years, and of all countries, what the quarters and countries tell and no more", () => {
+    // Four quarters of four make sixteen: told as fifteen, the year would say that each quarter has three or four.
+    const quarters = ["01", "04", "07", "10"].flatMap((month) =>
+      ["US-TX", "MX-SON"].flatMap((seizedIn) =>
+        Array.from({ length: seizedIn === "US-TX" ? 4 : 7 }, () => ({
+          ...days,
+          ...{ submittedOn: `2024-${month}-03`, analysedOn: `2024-${month}-10`, reportedOn: `2024-${month}-20` },
+          seizedIn,
+        })),
+      ),
+    );
+    for (const place of ["country", "all"] as const) {
+      const year = told({ grain: "year", place }, ...quarters);
+      expect(year.series.map((one) => [one.place, one.total])).toEqual([[place === "all" ? null : "MX", 20]]);
+      expect(year.sizes).toEqual([{ place: place === "all" ? null : "MX", cells: [20] }]);
+      expect(year.volumes).toMatchObject([{ submitted: 20, analysed: 20, reported: 20 }]);
+    }
+    // Which quarters have analyses at all is a count as well.
+    expect(told({}, { ...days, seizedIn: "US-TX" })).toMatchObject({ periods: [], series: [], sizes: [], volumes: [] });
   });
 
   it("make series in which a period without any analysis is missing", () => {
