@@ -69,6 +69,10 @@ const ACCOUNTS = `authorization { users: [
     publish: ["${results}", "$JS.ACK.${IN}.>", ${api("INFO", `STREAM.INFO.${IN}`, `STREAM.INFO.${OUT}`, `CONSUMER.INFO.${IN}.workers`, `CONSUMER.MSG.NEXT.${IN}.workers`, `STREAM.MSG.GET.${EDITIONS}`)}]
     subscribe: ["_INBOX.>"]
   } }
+  { user: mute, password: "mute-secret", permissions: {
+    publish: ["$JS.ACK.${IN}.>", ${api("INFO", `STREAM.INFO.${IN}`, `STREAM.INFO.${OUT}`, `CONSUMER.INFO.${IN}.workers`, `CONSUMER.MSG.NEXT.${IN}.workers`, `STREAM.MSG.GET.${EDITIONS}`)}]
+    subscribe: ["_INBOX.>"]
+  } }
   { user: feeder, password: "feeder-secret", permissions: {
     publish: ["${intake}", ${api("INFO")}], subscribe: ["_INBOX.>"]
   } }
@@ -106,11 +110,13 @@ async function as(name: string, password = `${name}-secret`): Promise<NatsConnec
   return connection;
 }
 
-async function startWorker(...more: string[]): Promise<ChildProcess> {
+const startWorker = (...more: string[]) => startWorkerAs("worker", ...more);
+
+async function startWorkerAs(account: string, ...more: string[]): Promise<ChildProcess> {
   const environment = {
     ...process.env,
     ...{ NODE_OPTIONS: "", TRIPOINT_HOME: join(directory, "none"), TRIPOINT_WORK_NATS: urls, LC_ALL: "C" },
-    ...{ TRIPOINT_WORK_USER: "worker", TRIPOINT_WORK_PASSWORD_FILE: join(directory, "worker.txt") },
+    ...{ TRIPOINT_WORK_USER: account, TRIPOINT_WORK_PASSWORD_FILE: join(directory, `${account}.txt`) },
     TRIPOINT_WORK_DRAW_KEY: join(directory, "draw.txt"),
     TRIPOINT_WORK_TRUST: join(directory, "trust.txt"),
   };
@@ -145,6 +151,7 @@ ${ACCOUNTS}
   }
   urls = servers.map(({ port }) => `nats://127.0.0.1:${port}`).join(",");
   await writeFile(join(directory, "worker.txt"), "worker-secret\n", { mode: 0o600 });
+  await writeFile(join(directory, "mute.txt"), "mute-secret\n", { mode: 0o600 });
   await writeFile(join(directory, "draw.txt"), `${DRAW.toString("hex")}\n`, { mode: 0o600 });
   await writeFile(join(directory, "trust.txt"), `# the node\n${writeVerifierKey(SIGNER.key)}\n`);
   await until(async () => {
@@ -398,5 +405,31 @@ describe("screening by a cluster of three servers", () => {
     await expect(worker.connection.request(editions.replace(">", "current"), "{}", { timeout: 800 })).rejects.toThrow();
     await expect(readResults(worker, 1, 10)).rejects.toThrow();
     expect((await allResults()).some(({ key }) => key === forged.key)).toBe(false);
+  });
+
+  it("has work in hand until its result is kept: a worker that can settle nothing and is killed loses nothing", async () => {
+    const before = await settledCount();
+    const [first] = ITEMS;
+    const fresh = { ...first, licence: "EXAMPLE-4" } as (typeof ITEMS)[number];
+    const mute = await startWorkerAs("mute");
+    await offerWork(await place("feeder"), {
+      ...{ id: "in-hand", bytes: Buffer.from(itmattText([fresh])) },
+      about: { source: "post/itmatt", name: "in-hand.xml" },
+    });
+    const open = async () => {
+      const { waiting, inHand } = await countWork(await place());
+      return { waiting, inHand };
+    };
+    await until(async () => {
+      if ((await open()).inHand < 1) throw new Error("it has nothing in hand");
+    });
+    // Time to screen it and to try to settle it.
+    await sleep(2000);
+    const { waiting, inHand } = await open();
+    expect([waiting + inHand, (await settledCount()) - before]).toEqual([1, 0]);
+    mute.kill("SIGKILL");
+    await ended(mute);
+    await ended(await startWorker("--until-idle"));
+    expect((await settledCount()) - before).toBe(1);
   });
 });
