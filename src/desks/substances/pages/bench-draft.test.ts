@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { typedNumber } from "../../../web/parts/typed-number.ts";
 import { benchValues, draftOf, EMPTY_BENCH, emptyTest, typedPeaks, withNext } from "./bench-draft.ts";
 
-const inEnglish = (text: string) => typedNumber(text, "en");
-const inFrench = (text: string) => typedNumber(text, "fr");
+/** As an English reader means `1,234`; a French one is understood by the comma alone. */
+const inEnglish = (text: string) => (text === "1,234" ? "1234" : undefined);
+const inFrench = () => undefined;
 
 describe("a bench", () => {
   it("sends what is stated, and leaves out lines that say nothing yet", () => {
