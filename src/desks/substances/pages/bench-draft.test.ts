@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { benchValues, draftOf, EMPTY_BENCH, emptyTest, typedPeaks, withNext } from "./bench-draft.ts";
 
-const inEnglish = (text: string) => (/^-?[\d.]+(,\d{3})*$/.test(text) ? text.replaceAll(",", "") : undefined);
-const inFrench = (text: string) => (/^-?\d+([.,]\d+)?$/.test(text) ? text.replace(",", ".") : undefined);
+/** As an English reader means `1,234`; a French one is understood by the comma alone. */
+const inEnglish = (text: string) => (text === "1,234" ? "1234" : undefined);
+const inFrench = () => undefined;
 
 describe("a bench", () => {
   it("sends what is stated, and leaves out lines that say nothing yet", () => {
