@@ -85,7 +85,7 @@ describe("three countries, each in a process of its own", () => {
     );
     const answer = ["answer", "US", "CA", request?.id ?? "", "release", ...asLiaison("us.atf")];
     expect(await tripoint(at.US, ...answer)).toMatchObject({ code: 3 });
-    const consent = ["--consents", "supervisor"];
+    const consent = ["--consents", "supervisor", "--reason", "the possessor is sought"];
     expect(await tripoint(at.US, ...answer, ...consent)).toMatchObject({ code: 3 });
     const till = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
     const to = ["--by", "us.atf", "--to", "ca.cbsa", "--for", FOR, "--person", "Supt. Example", "--until", till];

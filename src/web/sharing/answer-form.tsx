@@ -30,11 +30,13 @@ export function AnswerForm(props: { readonly request: RequestShown; readonly onD
   const [reason, setReason] = useState("");
   const partner = countryOfOrigin(request.peer) ?? "";
   const named = linesOf(records);
+  const why = reason.trim() === "" ? {} : { reason: reason.trim() };
   const released = {
     ...(named.length === 0 ? {} : { records: named }),
     ...(consents.length === 0 ? {} : { consents }),
+    ...why,
   };
-  const refused = { cites: cites.trim(), ...(reason.trim() === "" ? {} : { reason: reason.trim() }) };
+  const refused = { cites: cites.trim(), ...why };
   const answering = useMutation({
     mutationFn: () =>
       acting.ask(`/api/nodes/${acting.country}/requests/${encodeURIComponent(request.id)}/answer`, {
@@ -93,6 +95,7 @@ export function AnswerForm(props: { readonly request: RequestShown; readonly onD
             spellCheck={false}
           />
           <ConsentFields consents={consents} onChange={setConsents} />
+          <ReasonField description={t("reasonToRelease")} value={reason} onChange={setReason} isRequired={false} />
         </>
       )}
       {outcome === "refuse" && (

@@ -139,6 +139,11 @@ export const EXCHANGE = defineTexts("exchange", {
     fr: "Les règles décident de chaque partie. Si aucune ne peut être communiquée, la demande reste ouverte.",
     es: "Las reglas deciden sobre cada parte. Si ninguna puede ir, la solicitud sigue abierta.",
   },
+  reasonToRelease: {
+    en: "Asked for where the provision has the reasons recorded. Written into your own log; it is not sent.",
+    fr: "Exigé lorsque la disposition veut que les motifs soient consignés. Inscrit dans votre propre journal; il n'est pas envoyé.",
+    es: "Se exige cuando la disposición manda asentar los motivos. Queda en su propia bitácora; no se envía.",
+  },
   nothingHelp: {
     en: "The partner is told that nothing is held that would answer the request.",
     fr: "Le partenaire apprend que rien n'est détenu qui réponde à la demande.",
