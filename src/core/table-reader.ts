@@ -91,6 +91,20 @@ export async function* tableLines<K extends string>(
     if (rows > 0) yield { say: { type: "passed", rows, why } };
 }
 
+type TableFile = Extract<SourceFile, { form: "table" }>;
+
+/** Whether a heading among the first rows has a column that tells one sort of table, and the same file still to be read. */
+export async function hasHeading(file: TableFile, column: RegExp): Promise<readonly [boolean, TableFile]> {
+  const batches = file.rows[Symbol.asyncIterator]();
+  const first = await batches.next();
+  async function* rows(): AsyncGenerator<readonly SourceRow[]> {
+    if (first.done !== true) yield first.value;
+    for (let next = await batches.next(); next.done !== true; next = await batches.next()) yield next.value;
+  }
+  const cells = first.done === true ? [] : first.value.slice(0, LOOK_AHEAD).flatMap((row) => row.cells);
+  return [cells.some((cell) => column.test(cell.replace(/^\ufeff/, "").trim())), { ...file, rows: rows() }];
+}
+
 type Heading<K extends string> = {
   readonly at: Readonly<Record<K, number>>;
   readonly named: Readonly<Record<K, string>>;

@@ -3,6 +3,7 @@ import { categoryInWords, type Stream, subjectOf } from "../../core/stream.ts";
 import type { Language, Words } from "../../core/words.ts";
 import { kindNamed } from "../../desks/kinds.ts";
 import { streamNamed } from "../../desks/streams.ts";
+import { PUBLISHED_GROUPS, PUBLISHED_UNITS } from "./published-words.ts";
 import { substanceWords } from "./substance-words.ts";
 
 /** The codes that stand in the categories of a stream, with their words; none where what is counted apart is written freely. */
@@ -13,14 +14,18 @@ export function codesOfStream({ kind: name, by }: Stream): Readonly<Record<strin
   const own = fields.find(([field]) => field === counted)?.[1].type.codes ?? {};
   // What else tells series apart may be coded, too: how it was counted, and by what.
   const alike = [...plainFields(kind), ...fieldsOfItems(kind)].filter(([field]) => kind.series?.alike.includes(field));
-  return Object.assign({}, ...alike.map(([, { type }]) => type.codes ?? {}), own) as Readonly<Record<string, Words>>;
+  const units = kind.series?.alike.includes("unit") === true ? PUBLISHED_UNITS : {};
+  return Object.assign({}, units, ...alike.map(([, { type }]) => type.codes ?? {}), own) as Readonly<
+    Record<string, Words>
+  >;
 }
 
 /** The substances that categories are about, in words, by how they are written there. */
 export function substancesOf(categories: Iterable<string>): Readonly<Record<string, Words>> {
   const named: Record<string, Words> = {};
   for (const subject of new Set([...categories].map(subjectOf))) {
-    const words = substanceWords(subject);
+    const words =
+      substanceWords(subject) ?? (Object.hasOwn(PUBLISHED_GROUPS, subject) ? PUBLISHED_GROUPS[subject] : undefined);
     if (words !== undefined) named[subject] = words;
   }
   return named;

@@ -1,6 +1,14 @@
 import type { MeasuredValue } from "../../../core/measured-value.ts";
 import { type Fault, isProblem } from "../../../core/outcome.ts";
-import { type Marks, PLACE_PROBLEM, readSpan, readValue, SPAN_PROBLEM, unknownWord } from "../../../core/read-value.ts";
+import {
+  type Marks,
+  PLACE_PROBLEM,
+  plainNumber,
+  readSpan,
+  readValue,
+  SPAN_PROBLEM,
+  unknownWord,
+} from "../../../core/read-value.ts";
 import { fileByFile, type Interpretation, type Source, type SourceFile, type SourceRow } from "../../../core/source.ts";
 import {
   cellFault,
@@ -67,6 +75,18 @@ const STATUS: Marks = {
   F: { state: "suppressed" },
 };
 
+/** Statistics Canada's symbols that stand beside a value: how good it is, or how firm. */
+const QUALITY: Readonly<Record<string, string>> = {
+  A: "A: excellent",
+  B: "B: very good",
+  C: "C: good",
+  D: "D: acceptable",
+  E: "E: use with caution",
+  p: "p: preliminary",
+  r: "r: revised",
+  "0s": "0s: rounded to zero",
+};
+
 /** Statistics Canada's wastewater survey: monthly loads of residues in cities, with limits, error and imputation. */
 export const wastewaterSurvey: Source = {
   name: "ca/wastewater-survey",
@@ -112,7 +132,7 @@ async function* interpretFile(file: SourceFile): AsyncGenerator<Interpretation> 
       yield say;
       continue;
     }
-    sums.published += Number(line.cell("value")) || 0;
+    sums.published += plainNumber(line.cell("value")) ?? 0;
     const faults = readLine(line, cities);
     if (faults.length > 0) yield { type: "refused", rows: [line.row], faults };
   }
@@ -168,9 +188,10 @@ function readLine(line: TableLine<Column>, cities: Map<string, City>): readonly 
   if (!isAverage && provinceNamed(cell("place").split(/,\s*/)[1] ?? "") === undefined)
     faults.push(cellFault(line, "place", PLACE_PROBLEM));
   const status = cell("status");
-  const why = status === "" || status === "E" ? undefined : STATUS[status];
-  if (status !== "" && status !== "E" && why === undefined)
-    faults.push(cellFault(line, "status", unknownWord(["E", ...Object.keys(STATUS)])));
+  const why = Object.hasOwn(STATUS, status) ? STATUS[status] : undefined;
+  const quality = Object.hasOwn(QUALITY, status) ? QUALITY[status] : undefined;
+  if (status !== "" && why === undefined && quality === undefined)
+    faults.push(cellFault(line, "status", unknownWord([...Object.keys(QUALITY), ...Object.keys(STATUS)])));
   const value = readValue(cell("value"), {});
   if (isProblem(value)) faults.push(cellFault(line, "value", value));
   if (faults.length > 0 || analyte === undefined || part === undefined || isProblem(value)) return faults;
@@ -191,7 +212,7 @@ function readLine(line: TableLine<Column>, cities: Map<string, City>): readonly 
   measure.state = state.state;
   if (state.value !== undefined) measure.value = state.value;
   if (state.below !== undefined) measure.below = state.below;
-  if (status === "E") measure.quality = "E: use with caution";
+  if (quality !== undefined) measure.quality = quality;
   return [];
 }
 

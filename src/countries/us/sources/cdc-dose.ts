@@ -1,6 +1,7 @@
 import { type Fault, isProblem } from "../../../core/outcome.ts";
 import {
   PLACE_PROBLEM,
+  plainNumber,
   type Marks,
   numberRepeats,
   readSpan,
@@ -144,8 +145,8 @@ function add(
 
 function addPublished(sums: Map<string, { published: number; read: number }>, line: TableLine<string>): void {
   for (const drug of Object.keys(DRUGS)) {
-    const cell = line.cell(`count_${drug}`);
-    if (/^\d+$/.test(cell)) add(sums, `count_${drug}`, "published", Number(cell));
+    const count = plainNumber(line.cell(`count_${drug}`));
+    if (count !== undefined) add(sums, `count_${drug}`, "published", count);
   }
 }
 

@@ -3,13 +3,21 @@ import {
   BLANK_PROBLEM,
   numberRepeats,
   PLACE_PROBLEM,
+  plainNumber,
   readSpan,
   readValue,
   SPAN_PROBLEM,
 } from "../../../core/read-value.ts";
 import type { MeasuredValue } from "../../../core/measured-value.ts";
 import { fileByFile, type Interpretation, type Source, type SourceFile } from "../../../core/source.ts";
-import { cellFault, slugOf, type TableLine, tableLines, type WantedColumn } from "../../../core/table-reader.ts";
+import {
+  cellFault,
+  hasHeading,
+  slugOf,
+  type TableLine,
+  tableLines,
+  type WantedColumn,
+} from "../../../core/table-reader.ts";
 import { laboratoryCount } from "../../../desks/health/laboratory-count.kind.ts";
 import { statePlace } from "../reading/state-place.ts";
 
@@ -22,6 +30,9 @@ const COLUMNS = {
   share: { name: "P100_fent", also: ["Percent_p100"], optional: true },
   sum: { name: "Cumsum_p100", optional: true },
 } satisfies Record<string, WantedColumn>;
+
+/** The tables by category are refused where the column of places, or of samples with fentanyl, is missing. */
+const BY_CATEGORY = { ...COLUMNS, state: { name: "State" }, together: { name: "Count_fent" } };
 
 type Column = keyof typeof COLUMNS;
 
@@ -57,14 +68,16 @@ export const nflisCooccurrence: Source = {
 async function* interpretFile(file: SourceFile): AsyncGenerator<Interpretation> {
   const distinct = numberRepeats();
   const sums = { Total: { published: 0, read: 0 }, Count_fent: { published: 0, read: 0 } };
-  for await (const { say, line } of tableLines(file, COLUMNS)) {
+  if (file.form !== "table") return;
+  const [isByCategory, whole] = await hasHeading(file, /^(state|drug\.sample|count_fent)$/i);
+  for await (const { say, line } of tableLines(whole, isByCategory ? BY_CATEGORY : COLUMNS)) {
     if (say !== undefined) {
       if (say.type !== "finding" || say.finding.code !== "absent-column") yield say;
       continue;
     }
-    sums.Total.published += Number(line.cell("total")) || 0;
-    sums.Count_fent.published += Number(line.cell("together")) || 0;
-    const read = readLine(line);
+    sums.Total.published += plainNumber(line.cell("total")) ?? 0;
+    sums.Count_fent.published += plainNumber(line.cell("together")) ?? 0;
+    const read = readLine(line, isByCategory);
     if (read.faults !== undefined) {
       yield { type: "refused", rows: [line.row], faults: read.faults };
       continue;
@@ -91,13 +104,12 @@ async function* interpretFile(file: SourceFile): AsyncGenerator<Interpretation> 
     if (sum.published > 0) yield { type: "control", control: { name, unit: "samples", ...sum } };
 }
 
-function readLine(line: TableLine<Column>) {
+function readLine(line: TableLine<Column>, isByCategory: boolean) {
   const { cell } = line;
   const faults: Fault[] = [];
   const span = readSpan(cell("time"));
   if (span === undefined) faults.push(cellFault(line, "time", SPAN_PROBLEM));
-  const isNational = cell("state") === "" && !line.row.cells.includes("");
-  const at = cell("state") === "" ? (isNational ? { place: "US" } : undefined) : statePlace(cell("state"));
+  const at = isByCategory ? statePlace(cell("state")) : { place: "US" };
   if (at === undefined) faults.push(cellFault(line, "state", PLACE_PROBLEM));
   if (cell("drug") === "") faults.push(cellFault(line, "drug", BLANK_PROBLEM));
   const total = readValue(cell("total"), {}, true);

@@ -3,6 +3,7 @@ import {
   BLANK_PROBLEM,
   numberRepeats,
   PLACE_PROBLEM,
+  plainNumber,
   readSpan,
   readValue,
   SPAN_PROBLEM,
@@ -72,7 +73,7 @@ async function* interpretFile(file: SourceFile): AsyncGenerator<Interpretation> 
     const year = line.cell("year");
     const sum = sums.get(year) ?? { published: 0, read: 0 };
     sums.set(year, sum);
-    sum.published += Number(line.cell("reports")) || 0;
+    sum.published += plainNumber(line.cell("reports")) ?? 0;
     const read = readLine(line);
     if (Array.isArray(read)) {
       yield { type: "refused", rows: [line.row], faults: read };

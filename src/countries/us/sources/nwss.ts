@@ -6,12 +6,14 @@ import {
   PLACE_PROBLEM,
   readValue,
   SPAN_PROBLEM,
+  unknownWord,
   VALUE_PROBLEM,
 } from "../../../core/read-value.ts";
-import { fileByFile, type Interpretation, type Source, type SourceFile } from "../../../core/source.ts";
+import { fileByFile, type Interpretation, type Source, type SourceFile, type SourceRow } from "../../../core/source.ts";
 import {
   cellFault,
   findingOf,
+  hasHeading,
   slugOf,
   type TableLine,
   tableLines,
@@ -22,29 +24,58 @@ import { CDC, US_PUBLIC_DOMAIN } from "../reading/health-terms.ts";
 import { statePlace } from "../reading/state-place.ts";
 
 const isLacking = { optional: true } as const;
-const COLUMNS = {
-  jurisdiction: { name: "wwtp_jurisdiction", ...isLacking },
-  plant: { name: "wwtp_id", ...isLacking },
-  location: { name: "sample_location", ...isLacking },
-  plot: { name: "key_plot_id", ...isLacking },
-  population: { name: "population_served", ...isLacking },
-  start: { name: "date_start", ...isLacking },
-  end: { name: "date_end", ...isLacking },
-  change: { name: "ptc_15d", ...isLacking },
-  detections: { name: "detect_prop_15d", ...isLacking },
-  percentile: { name: "percentile", ...isLacking },
-  date: { name: "date", ...isLacking },
-  level: { name: "geographic_level", ...isLacking },
-  region: { name: "Region", ...isLacking },
-  state: { name: "State_Abbreviation", ...isLacking },
-  weekLevel: { name: "regional_levels", ...isLacking },
-  activity: { name: "activity_level", ...isLacking },
-  sites: { name: "Number_of_Sites", ...isLacking },
-  coverage: { name: "Coverage", ...isLacking },
-  variant: { name: "Variant", ...isLacking },
+const optional = (name: string) => ({ name, ...isLacking });
+/** The table by treatment plant: a file that lacks a figure's column is refused, as no figure may be lost unseen. */
+const PLANT_COLUMNS = {
+  jurisdiction: { name: "wwtp_jurisdiction" },
+  plant: optional("wwtp_id"),
+  plot: { name: "key_plot_id", also: ["wwtp_id"] },
+  population: { name: "population_served" },
+  start: { name: "date_start" },
+  end: { name: "date_end" },
+  change: { name: "ptc_15d" },
+  detections: { name: "detect_prop_15d" },
+  percentile: { name: "percentile" },
+  target: { name: "pcr_target", also: ["pathogen", "pathogen_target", "virus"], ...isLacking },
+  location: optional("sample_location"),
+  where: optional("sample_location_specify"),
+  reporter: optional("reporting_jurisdiction"),
+  counties: optional("county_names"),
+  fips: optional("county_fips"),
+  prior: optional("sampling_prior"),
+  first: optional("first_sample_date"),
+} satisfies Record<string, WantedColumn>;
+/** The table of weekly levels, with the columns of its publisher's page that say nothing of a level. */
+const LEVEL_COLUMNS = {
+  date: { name: "date" },
+  level: { name: "geographic_level" },
+  region: { name: "Region" },
+  weekLevel: { name: "regional_levels" },
+  activity: optional("activity_level"),
+  sites: optional("Number_of_Sites"),
+  coverage: optional("Coverage"),
+  variant: optional("Variant"),
+  target: PLANT_COLUMNS.target,
+  state: optional("State_Abbreviation"),
+  share: optional("share"),
+  colour: optional("Variant__colour"),
+  present: optional("variant_present"),
+  cdc: optional("cdc_region"),
+  regionColour: optional("Region__colour"),
+  category: optional("WVAL_Category"),
+  time: optional("Time_Period"),
+  abbreviation: optional("state_abbr"),
+  latitude: optional("state_latitude"),
+  longitude: optional("state_longitude"),
+  fips: optional("fips"),
+  cdcColour: optional("cdc_region__colour"),
+  id: optional("id"),
+  data: optional("data_source"),
 } satisfies Record<string, WantedColumn>;
 
-type Column = keyof typeof COLUMNS;
+type PlantLine = TableLine<keyof typeof PLANT_COLUMNS>;
+type LevelLine = TableLine<keyof typeof LEVEL_COLUMNS>;
+type Read = Fault[] | { readonly key: string; readonly values: Record<string, unknown> };
 
 /** CDC's wastewater system: weekly changes by treatment plant, or weekly activity levels by state. */
 export const nwss: Source = {
@@ -70,44 +101,68 @@ export const nwss: Source = {
 /** The publisher writes 999 and -99 where a value cannot be computed. */
 const NOT_COMPUTED = new Set(["999", "999.0", "-99", "-99.0", "NA", ""]);
 
+const PLANT_HEADING = /^(wwtp_|key_plot_id$|ptc_15d$|detect_prop_15d$)/i;
+
 async function* interpretFile(file: SourceFile): AsyncGenerator<Interpretation> {
+  if (file.form !== "table") return;
+  const [isPlants, whole] = await hasHeading(file, PLANT_HEADING);
+  yield* isPlants ? interpretPlants(whole) : interpretLevels(whole);
+}
+
+/** Each table lacks columns of other releases: only what nobody reads, or is missing, is told. */
+const isUntold = (say: Interpretation) => say.type === "finding" && say.finding.code === "absent-column";
+
+async function* interpretPlants(file: SourceFile): AsyncGenerator<Interpretation> {
   const distinct = numberRepeats();
-  const passed = { variants: 0, current: 0 };
+  for await (const { say, line } of tableLines(file, PLANT_COLUMNS)) {
+    if (say === undefined) yield drafted(line.row, readPlant(line), distinct);
+    else if (!isUntold(say)) yield say;
+  }
+}
+
+async function* interpretLevels(file: SourceFile): AsyncGenerator<Interpretation> {
+  const distinct = numberRepeats();
   const seen = { published: 0, read: 0 };
-  let limited = 0;
-  for await (const { say, line } of tableLines(file, COLUMNS)) {
+  let [variants, limited] = [0, 0];
+  for await (const { say, line } of tableLines(file, LEVEL_COLUMNS)) {
     if (say !== undefined) {
-      if (say.type !== "finding" || !["absent-column", "unknown-column"].includes(say.finding.code)) yield say;
+      if (!isUntold(say)) yield say;
       continue;
     }
     if (line.cell("variant") !== "") {
-      passed.variants++;
+      variants++;
       continue;
     }
-    const isPlant = line.cell("plot") !== "" || line.cell("plant") !== "";
-    const read = isPlant ? readPlant(line) : readLevel(line);
-    if (!isPlant) seen.published++;
-    if (Array.isArray(read)) {
-      yield { type: "refused", rows: [line.row], faults: read };
-      continue;
+    seen.published++;
+    const read = readLevel(line);
+    if (!Array.isArray(read)) {
+      seen.read++;
+      if (/limited/i.test(line.cell("coverage"))) limited++;
     }
-    if (!isPlant) seen.read++;
-    if (/limited/i.test(line.cell("coverage"))) limited++;
-    const { key, values } = read;
-    const { reference } = distinct(key);
-    yield {
-      type: "draft",
-      draft: { kind: wastewaterSample, handling: { marking: "clear" }, reference, values, rows: [line.row] },
-    };
+    yield drafted(line.row, read, distinct);
   }
-  if (passed.variants > 0) yield { type: "passed", rows: passed.variants, why: VARIANTS };
+  if (variants > 0) yield { type: "passed", rows: variants, why: VARIANTS };
   if (limited > 0) yield findingOf("limited-coverage", LIMITED, { rows: limited });
   if (seen.published > 0) yield { type: "control", control: { name: "weeks with a level", unit: "rows", ...seen } };
 }
 
-function readPlant(line: TableLine<Column>): Fault[] | { key: string; values: Record<string, unknown> } {
+function drafted(row: SourceRow, read: Read, distinct: ReturnType<typeof numberRepeats>): Interpretation {
+  if (Array.isArray(read)) return { type: "refused", rows: [row], faults: read };
+  const { key, values } = read;
+  const { reference } = distinct(key);
+  return {
+    type: "draft",
+    draft: { kind: wastewaterSample, handling: { marking: "clear" }, reference, values, rows: [row] },
+  };
+}
+
+/** The system watches several viruses, in files of the same columns: only this one's are read here. */
+const isOtherVirus = (target: string) => !/^(|sars[- ]?cov[- ]?2)$/i.test(target);
+
+function readPlant(line: PlantLine): Read {
   const { cell } = line;
   const faults: Fault[] = [];
+  if (isOtherVirus(cell("target"))) faults.push(cellFault(line, "target", unknownWord(["sars-cov-2"])));
   const at = statePlace(cell("jurisdiction"));
   if (at === undefined) faults.push(cellFault(line, "jurisdiction", PLACE_PROBLEM));
   for (const column of ["start", "end"] as const)
@@ -141,9 +196,10 @@ function readPlant(line: TableLine<Column>): Fault[] | { key: string; values: Re
   };
 }
 
-function readLevel(line: TableLine<Column>): Fault[] | { key: string; values: Record<string, unknown> } {
+function readLevel(line: LevelLine): Read {
   const { cell } = line;
   const faults: Fault[] = [];
+  if (isOtherVirus(cell("target"))) faults.push(cellFault(line, "target", unknownWord(["sars-cov-2"])));
   if (!isDay(cell("date"))) faults.push(cellFault(line, "date", SPAN_PROBLEM));
   if (cell("region") === "") faults.push(cellFault(line, "region", BLANK_PROBLEM));
   const isState = cell("level") === "State-Territory";

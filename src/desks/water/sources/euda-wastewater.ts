@@ -9,7 +9,14 @@ import {
   VALUE_PROBLEM,
 } from "../../../core/read-value.ts";
 import { fileByFile, type Interpretation, type SourceFile, type SourceRow } from "../../../core/source.ts";
-import { cellFault, findingOf, type TableLine, tableLines, type WantedColumn } from "../../../core/table-reader.ts";
+import {
+  cellFault,
+  findingOf,
+  hasHeading,
+  type TableLine,
+  tableLines,
+  type WantedColumn,
+} from "../../../core/table-reader.ts";
 import type { HouseSource } from "../../../core/source.ts";
 import type { Analyte } from "../codes.ts";
 import { type DecimalMark, decimalMarkOf, withPoint } from "./decimal-mark.ts";
@@ -113,12 +120,11 @@ type Campaign = {
   readonly analytes: Set<string>;
 };
 
-type TableFile = Extract<SourceFile, { form: "table" }>;
 type LoadLine = TableLine<LoadColumn>;
 
 async function* interpretFile(file: SourceFile): AsyncGenerator<Interpretation> {
   if (file.form !== "table") return;
-  const [isLoads, whole] = await hasLoads(file);
+  const [isLoads, whole] = await hasHeading(file, LOADS_HEADING);
   if (isLoads) yield* interpretLoads(whole);
   else
     for await (const { say, line } of tableLines(whole, SITE_COLUMNS)) {
@@ -127,19 +133,7 @@ async function* interpretFile(file: SourceFile): AsyncGenerator<Interpretation> 
     }
 }
 
-/** Whether a file is the table of loads, by its heading, and the same file with its rows still to be read. */
-async function hasLoads(file: TableFile): Promise<readonly [boolean, TableFile]> {
-  const batches = file.rows[Symbol.asyncIterator]();
-  const first = await batches.next();
-  async function* rows(): AsyncGenerator<readonly SourceRow[]> {
-    if (first.done !== true) yield first.value;
-    for (let next = await batches.next(); next.done !== true; next = await batches.next()) yield next.value;
-  }
-  const heading = first.done === true ? [] : first.value.slice(0, 30).flatMap(({ cells }) => cells);
-  return [heading.some((cell) => LOADS_HEADING.test(cell.replace(/^\ufeff/, "").trim())), { ...file, rows: rows() }];
-}
-
-async function* interpretLoads(file: TableFile): AsyncGenerator<Interpretation> {
+async function* interpretLoads(file: Extract<SourceFile, { form: "table" }>): AsyncGenerator<Interpretation> {
   const lines: LoadLine[] = [];
   for await (const { say, line } of tableLines(file, LOAD_COLUMNS)) {
     if (line === undefined) yield say;
