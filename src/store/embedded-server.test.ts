@@ -111,8 +111,8 @@ describe("an embedded server", () => {
     const family = spawnSync("ps", ["-o", "pid=", "--ppid", String(pid)], { encoding: "utf8" }).stdout;
     await Promise.all([first.stop(), first.stop()]);
     expect(await serverIn(directory)).toBeUndefined();
-    await sleep(200);
-    for (const each of [pid, ...family.trim().split(/\s+/).map(Number)]) expect(isAlive(each)).toBe(false);
+    const processes = [pid, ...family.trim().split(/\s+/).map(Number)];
+    await expect.poll(() => processes.filter(isAlive), { timeout: 10_000 }).toEqual([]);
 
     began = performance.now();
     const second = await startEmbeddedServer({ directory });
