@@ -124,11 +124,15 @@ export function ChartRows({ table, label }: { readonly table: ChartTable; readon
         <caption className="visually-hidden">{label}</caption>
         <thead>
           <tr>
-            {table.columns.map((column) => (
-              <th key={column} scope="col">
-                {column}
-              </th>
-            ))}
+            {table.columns.map((column) =>
+              column === "" ? (
+                <td key={column} />
+              ) : (
+                <th key={column} scope="col">
+                  {column}
+                </th>
+              ),
+            )}
           </tr>
         </thead>
         <tbody>
