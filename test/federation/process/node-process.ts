@@ -155,13 +155,13 @@ export async function openHand(site: Site, known: readonly Country[] = COUNTRIES
   };
 }
 
-/** A port of this machine on which nothing listens now. */
+/** A port of this machine on which nothing listens now, below those that the system gives to whoever asks for any. */
 export function freePort(): Promise<number> {
+  const port = 10_000 + Math.floor(Math.random() * 20_000);
   return new Promise((resolve) => {
-    const server = createServer().listen(0, "127.0.0.1", () => {
-      const { port } = server.address() as { port: number };
-      server.close(() => resolve(port));
-    });
+    const server = createServer();
+    server.once("error", () => resolve(freePort()));
+    server.listen(port, "127.0.0.1", () => server.close(() => resolve(port)));
   });
 }
 
