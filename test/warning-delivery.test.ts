@@ -17,6 +17,7 @@ import { addressTrouble, isOutside } from "../src/service/warn/outside-address.t
 import { isMailAddress, readOutbox } from "../src/service/warn/outbox.ts";
 import { postWebhook } from "../src/service/warn/post-webhook.ts";
 import { queueDeliveries } from "../src/service/warn/queue-deliveries.ts";
+import { sendMail } from "../src/service/warn/send-mail.ts";
 import { subscribe, subscriptions, unsubscribe } from "../src/service/warn/subscriptions.ts";
 import { capFaults } from "./cap-structure.ts";
 import { openTestHouse, type TestHouse } from "./open-test-house.ts";
@@ -68,7 +69,7 @@ beforeAll(async () => {
       });
     },
   });
-  await new Promise<void>((resolve) => mailer.listen(0, "127.0.0.1", resolve));
+  await new Promise<void>((resolve) => mailer.listen(0, "0.0.0.0", resolve));
   host = `127.0.0.1:${(receiver.address() as AddressInfo).port}`;
   open = await openTestHouse(["US"]);
   const smtp = `smtp://127.0.0.1:${(mailer.server.address() as AddressInfo).port}`;
@@ -201,6 +202,31 @@ describe("a delivery", () => {
     await unsubscribe(us(), supervisor, made.id);
   });
 
+  it("tells the newest version alone when several waited: nobody hears of a notice after its retraction", async () => {
+    const made = await subscribe(us(), supervisor, {
+      channel: "webhook",
+      address: `http://${host}/down`,
+      language: "en",
+    });
+    if (!("id" in made)) throw new Error("not made");
+    await give("W-9");
+    answer = 503;
+    await queueDeliveries(us());
+    expect(await deliverWaiting(us(), new Date())).toEqual({ sent: 0, failed: 1 });
+    const record = "us.dea:warning:W-9";
+    await furtherStep(us(), supervisor, record, { step: "retracted", reason: "the laboratory erred" }, TODAY);
+    got.length = 0;
+    answer = 200;
+    expect(await deliverWaiting(us(), new Date())).toEqual({ sent: 1, failed: 0 });
+    expect(got.map(({ body }) => (JSON.parse(body) as { state: string }).state)).toEqual(["retracted"]);
+    const told = await subscriptions(us(), supervisor);
+    expect("deliveries" in told && told.deliveries.slice(0, 2).map(({ state, trouble }) => [state, trouble])).toEqual([
+      ["sent", null],
+      ["withheld", "a later version was told"],
+    ]);
+    await unsubscribe(us(), supervisor, made.id);
+  });
+
   it("tells nothing that its reader may not read on that day, nor below the risk asked for", async () => {
     const asked = { address: `http://${host}/held`, channel: "webhook", language: "en" };
     const health = await subscribe(us(), by("us.dea", "health-analyst", "public-health"), asked);
@@ -232,6 +258,24 @@ describe("a delivery", () => {
     expect(decoded).toContain("INVENTADO PARA DEMOSTRACIÓN");
     expect(decoded).toContain("Riesgo: Alto");
     expect(decoded).not.toContain("EXAMPLE, Supervisor");
+  });
+
+  it("goes to no mail server elsewhere without encryption, nor by a certificate that is not believed; on this machine both do", async () => {
+    const server = new SMTPServer({ authOptional: true, onData: (stream, _, done) => stream.resume().on("end", done) });
+    await new Promise<void>((resolve) => server.listen(0, resolve));
+    server.on("error", () => undefined);
+    const encrypted = (server.server.address() as AddressInfo).port;
+    const plain = (mailer.server.address() as AddressInfo).port;
+    const mail = { to: "reader@agency.example", subject: "Señal · Éxtasis", text: "t", id: "1" };
+    const send = (where: string) => sendMail({ smtp: `smtp://${where}`, mailFrom: "w@house.example", hosts: [] }, mail);
+    await send(`127.0.0.1:${encrypted}`);
+    await send(`127.0.0.1:${plain}`);
+    const before = mails.length;
+    // Every address of this machine, which is not named as such.
+    await expect(send(`0.0.0.0:${encrypted}`)).rejects.toThrow(/certificate/);
+    await expect(send(`127.0.0.2:${plain}`)).rejects.toThrow();
+    expect(mails).toHaveLength(before);
+    await new Promise<void>((resolve) => server.close(() => resolve()));
   });
 
   it("is an alert of CAP 1.2 where a public alert is meant, and nothing else", async () => {

@@ -62,6 +62,8 @@ export function warnCommands(program: Command, language: Language, asCaller: Wit
     .requiredOption("--channel <channel>", say("optionChannel"))
     .requiredOption("--to <address>", say("optionTo"))
     .option("--least-risk <level>", say("optionLeastRisk"), "low")
+    .option("--region <code...>", say("optionRegions"))
+    .option("--about <words...>", say("optionAbout"))
     .action((options) => run((context) => subscribeCommand(context, options)));
   warn
     .command("deliver")

@@ -12,14 +12,20 @@ import { WARN_WORDS } from "./words-warn.ts";
 /** `tripoint warn subscribe`: in the language of the terminal. */
 export async function subscribeCommand(
   context: CommandContext,
-  options: CallerOptions & { readonly channel: string; readonly to: string; readonly leastRisk: string },
+  options: CallerOptions & {
+    readonly channel: string;
+    readonly to: string;
+    readonly leastRisk: string;
+    readonly region?: readonly string[];
+    readonly about?: readonly string[];
+  },
 ): Promise<number> {
   const { terminal } = context;
   return await inHouse(context, async (house) => {
     const [acting] = actingAs(context, house, options, "analyst");
     if (acting === undefined) return 2;
-    const { channel, to: address, leastRisk } = options;
-    const given = { channel, address, leastRisk, language: terminal.language, regions: [], about: [] };
+    const { channel, to: address, leastRisk, region: regions = [], about = [] } = options;
+    const given = { channel, address, leastRisk, language: terminal.language, regions, about };
     const made = await subscribe(acting.node, acting.caller, given);
     if ("refused" in made) return refused(made, terminal);
     if ("faults" in made) {

@@ -102,6 +102,16 @@ export const WARN_WORDS = {
   optionRegion: { en: "one region alone", fr: "une seule région", es: "una sola región" },
   optionChannel: { en: "webhook, email or cap", fr: "webhook, email ou cap", es: "webhook, email o cap" },
   optionTo: { en: "the address", fr: "l'adresse", es: "la dirección" },
+  optionRegions: {
+    en: "these regions or countries alone (US-TX, MX)",
+    fr: "ces régions ou pays seulement (US-TX, MX)",
+    es: "solo estas regiones o países (US-TX, MX)",
+  },
+  optionAbout: {
+    en: "substances whose names hold one of these words alone",
+    fr: "seulement les substances dont le nom contient un de ces mots",
+    es: "solo sustancias cuyo nombre contenga una de estas palabras",
+  },
   optionLeastRisk: { en: "from this risk on", fr: "à partir de ce risque", es: "desde este riesgo" },
   ran: {
     en: "{agency}: {series} series, {judged} times judged in {seconds} s; {found} signals, {added} of them new",

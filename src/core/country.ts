@@ -57,6 +57,15 @@ export type PublishedFlows = {
   readonly limits: Words;
 };
 
+/** How many people a country and its regions had at a census. */
+export type Census = {
+  readonly day: string;
+  /** Whose census of which day, and of which places: it stands beside every rate. */
+  readonly source: Words;
+  /** By the code of the country and of its regions; a region that is not in it has no rate. */
+  readonly people: Readonly<Record<string, number>>;
+};
+
 /** What the house knows of a country: all of it stands in the country's own folder. */
 export type Country = {
   /** ISO 3166-1 alpha-2. */
@@ -76,6 +85,8 @@ export type Country = {
   readonly substanceLaw?: SubstanceLaw;
   /** The published series beside which its counts are shown. */
   readonly denominators?: readonly Denominator[];
+  /** Its last census: rates per inhabitant rest on it. */
+  readonly census?: Census;
   /** The published tables of firearms from region to region. */
   readonly flows?: readonly PublishedFlows[];
   /** What the country does not publish, said beside every figure that lacks it. */

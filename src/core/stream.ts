@@ -1,4 +1,5 @@
 import type { Condition } from "./question.ts";
+import { foldText } from "./text.ts";
 import { LANGUAGES, type Language, type Words } from "./words.ts";
 
 /** The stretch of time that one count of a series is about. */
@@ -50,10 +51,21 @@ export function subjectOf(category: string): string {
   return category.split(BETWEEN, 1)[0] as string;
 }
 
-/** A category in words: the parts that are codes as the list says them, all others as they stand. */
+/**
+ * A category in words: the parts that are codes as the list says them, all others as they stand. A number of a site that only spells the name after it
+ * again is left out.
+ */
 export function categoryInWords(category: string, codes: Readonly<Record<string, Words>>): Words {
-  const parts = category.split(BETWEEN);
+  const all = category.split(BETWEEN);
+  const parts = all.filter((part, at) => !isSpelt(part, all[at + 1]));
   const say = (language: Language) =>
     categoryOf(parts.map((part) => (Object.hasOwn(codes, part) ? (codes[part] as Words)[language] : part)));
   return Object.fromEntries(LANGUAGES.map((language) => [language, say(language)])) as Words;
+}
+
+/** Whether a part such as `saskatoon-saskatchewan` spells the next one, `Saskatoon`, in small letters with hyphens. */
+function isSpelt(part: string, next: string | undefined): boolean {
+  if (next === undefined || !/^[a-z0-9]+(?:-[a-z0-9]+)+$/.test(part)) return false;
+  const name = (foldText(next).match(/[a-z0-9]+/g) ?? []).join("-");
+  return name !== "" && (`${part}-`.startsWith(`${name}-`) || `${name}-`.startsWith(`${part}-`));
 }

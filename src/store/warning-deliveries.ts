@@ -102,6 +102,15 @@ export async function deliveryNumbered(store: Store, id: number): Promise<Delive
   return rows[0];
 }
 
+/** Whether a later version stands in the place of one: its own delivery tells what counts now. */
+export async function isOvertaken(store: Store, kind: Kind, leaf: number): Promise<boolean> {
+  const { rowCount } = await store.pool.query(
+    `select 1 from ${quoted(tableOf(kind))} where leaf = $1 and not is_current`,
+    [leaf],
+  );
+  return rowCount !== 0;
+}
+
 /** The deliveries that wait, oldest first: for a node without a worker. */
 export async function waitingDeliveries(store: Store): Promise<readonly number[]> {
   const { rows } = await store.pool.query<{ id: number }>(

@@ -1,3 +1,4 @@
+import { CA_CENSUS } from "./census.ts";
 import type { Country } from "../../core/country.ts";
 import { CA_SUBSTANCE_LAW } from "./law/substance-law.ts";
 import { CA_PROTOCOL } from "./protocol.ts";
@@ -74,6 +75,7 @@ export const ca: Country = {
       },
     },
   ],
+  census: CA_CENSUS,
   regions: [
     { code: "CA-AB", name: sameWords("Alberta"), aliases: ["Alta."] },
     {

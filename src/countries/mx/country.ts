@@ -1,3 +1,4 @@
+import { MX_CENSUS } from "./census.ts";
 import type { Country } from "../../core/country.ts";
 import { MX_SUBSTANCE_LAW } from "./law/substance-law.ts";
 import { MX_PROTOCOL } from "./protocol.ts";
@@ -75,6 +76,7 @@ export const mx: Country = {
       },
     },
   ],
+  census: MX_CENSUS,
   regions: STATES.map(({ code, name, aliases }) => ({ code, name, ...(aliases && { aliases }) })),
   // The land crossings stand in the folder of the United States, each with its name on the other side.
   crossings: [],

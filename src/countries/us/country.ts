@@ -1,3 +1,4 @@
+import { US_CENSUS } from "./census.ts";
 import type { Country } from "../../core/country.ts";
 import { US_SUBSTANCE_LAW } from "./law/substance-law.ts";
 import { US_PROTOCOL } from "./protocol.ts";
@@ -102,6 +103,7 @@ export const us: Country = {
       },
     },
   ],
+  census: US_CENSUS,
   regions: US_REGIONS,
   crossings: US_CROSSINGS,
   sources: [

@@ -30,6 +30,17 @@ describe("what a signal counts, in words", () => {
     expect(Object.keys(substancesOf(["Fentanyl · 2023", "Fentanyl · 2024", "no substance"]))).toEqual(["Fentanyl"]);
   });
 
+  it("leaves out the number of a site that only spells its name again, and says units and averages in the reader's language", () => {
+    const of = (...parts: string[]) => categoryWords("wastewater-by-month", categoryOf(parts)).fr;
+    expect(of("benzoylecgonine", "Survey", "montreal-quebec", "Montréal", "load-per-1000", "mg/1000/d")).toMatch(
+      /Survey · Montréal · Charge .* · mg\/j$/,
+    );
+    expect(of("mdma", "weighted-average", "Weighted average, cities measured")).toMatch(
+      / · Moyenne pondérée, villes mesurées$/,
+    );
+    expect(of("mdma", "site-12", "Toronto")).toMatch(/ · site-12 · Toronto$/);
+  });
+
   it("leaves what is no code, and streams that are gone, as they are written", () => {
     expect(categoryWords("published-seizure-events", "Fentanyl").en).toBe("Fentanyl");
     expect(categoryWords("no-such-stream", "rifle").es).toBe("rifle");

@@ -1,6 +1,7 @@
 import { countryOf, isPurpose, isRole, type Caller } from "../../core/caller.ts";
 import { sameWords, type Words } from "../../core/words.ts";
 import { capAlert, areasOf, isPublicAlert } from "../../desks/warning/cap-alert.ts";
+import { WARNING } from "../../desks/kinds.ts";
 import { RISK_LEVELS } from "../../desks/warning/warning-codes.ts";
 import { type ToldWarning, warningData, warningSubject, warningText } from "../../desks/warning/warning-feed.ts";
 import { loggedAt } from "../../store/known-records.ts";
@@ -10,6 +11,7 @@ import {
   DELIVERY_ATTEMPTS,
   deliveryNumbered,
   endTry,
+  isOvertaken,
   type Subscription,
   subscriptionNumbered,
   waitingDeliveries,
@@ -24,7 +26,8 @@ import { toldVersion } from "./told-warnings.ts";
 export type Delivered = Delivery["state"];
 
 /**
- * Delivers one version of a warning to one subscription: what its caller may read of it on that day, in its language. Throws after a failed try, so that
+ * Delivers one version of a warning to one subscription: what its caller may read of it on that day, in its language. A version that a later one has
+ * overtaken while it waited is not told any more: after a retraction nobody hears the notice. Throws after a failed try, so that
  * the queue tries again later; the last one is kept as failed.
  */
 export async function deliver(node: TripointNode, id: number, now: Date): Promise<Delivered> {
@@ -33,6 +36,7 @@ export async function deliver(node: TripointNode, id: number, now: Date): Promis
   const subscription = await subscriptionNumbered(node.store, delivery.subscription);
   const caller = subscription && callerOf(subscription);
   if (subscription === undefined || caller === undefined || subscription.ended) return await end("withheld");
+  if (await isOvertaken(node.store, WARNING, delivery.leaf)) return await end("withheld", "a later version was told");
   const told = await toldVersion(node, caller, delivery.leaf);
   if (told === undefined || !isWanted(subscription, told)) return await end("withheld");
   if (subscription.channel === "cap" && !isPublicAlert(told.values, told.marking)) return await end("withheld");
@@ -50,8 +54,8 @@ export async function deliver(node: TripointNode, id: number, now: Date): Promis
   ]);
   return await end("sent");
 
-  async function end(state: Delivered): Promise<Delivered> {
-    await endTry(node.store, id, state, undefined);
+  async function end(state: Delivered, why?: string): Promise<Delivered> {
+    await endTry(node.store, id, state, why);
     return state;
   }
 }

@@ -169,6 +169,7 @@ async function gather(
     warnings: warnings
       .filter(({ values }) => values.steps.some(({ on }) => on >= from && on <= until) && isNear(values.place))
       .map(({ record, values }) => ({ record, values, place: placeWords(node, values.place) })),
+    people: peopleOf(node, place),
     coverage: chosen.map(({ stream }) => coverageOf(stream, from, until, today)),
     measured:
       evaluation === undefined
@@ -179,6 +180,12 @@ async function gather(
             found: evaluation.week.inMade.find(({ size }) => size === 4)?.found.share ?? 0,
           },
   };
+}
+
+/** How many people a place had at its country's last census. */
+function peopleOf({ country: { census } }: TripointNode, place: string): BulletinInput["people"] {
+  const count = census?.people[place];
+  return census === undefined || count === undefined ? undefined : { count, source: census.source };
 }
 
 /** All that was counted of some series, by time; NaN where nothing was received of any. */

@@ -8,11 +8,6 @@ export const CAVEATS: readonly Words[] = [
     es: "Lo que se cuenta es lo que se remitió, se halló y se reportó, como dice el nombre de cada serie; no es consumo ni oferta. Más remisiones y más análisis dan conteos mayores: la proporción del total de la misma serie y lugar permite distinguirlos.",
   },
   {
-    en: "No rate per inhabitant is given, as the node holds no population of its regions by year: counts of places of different size must not be compared.",
-    fr: "Aucun taux par habitant n'est donné, car le nœud ne détient pas la population de ses régions par année : les nombres de lieux de taille différente ne doivent pas être comparés.",
-    es: "No se da ninguna tasa por habitante, pues el nodo no tiene la población de sus regiones por año: no deben compararse los conteos de lugares de distinto tamaño.",
-  },
-  {
     en: "Recent weeks still fill up as reports come in. Where records have a day of reporting, the share reported by now is estimated from earlier delays, with a 95 % interval; counts in the tables are not corrected for it.",
     fr: "Les semaines récentes se complètent encore au fil des déclarations. Lorsque les fiches portent une date de déclaration, la part déclarée à ce jour est estimée d'après les délais antérieurs, avec un intervalle à 95 %; les nombres des tableaux n'en sont pas corrigés.",
     es: "Las semanas recientes aún se completan conforme llegan los reportes. Cuando los registros llevan fecha de reporte, la proporción reportada hasta hoy se estima según los retrasos anteriores, con un intervalo de 95 %; los conteos de las tablas no se corrigen por ello.",
@@ -28,3 +23,17 @@ export const CAVEATS: readonly Words[] = [
     es: "Los registros aún pueden corregirse: el mismo trimestre puede diferir en un boletín posterior. Cada boletín dice a qué fecha, y con cuántos asientos de la bitácora, se elaboró.",
   },
 ];
+
+/** What the rates per inhabitant are and are not; `{source}` is the census. */
+export const OF_RATES: Words = {
+  en: "Rates are of one quarter, not of a year, per 100,000 inhabitants by the {source}; they are given from {least} cases on, and are not standardised by age or sex. Places that submit, test or report more have higher rates: a difference between places need not be one of use or harm.",
+  fr: "Les taux sont ceux d'un trimestre, non d'une année, pour 100 000 habitants selon le {source}; ils sont donnés à partir de {least} cas et ne sont normalisés ni selon l'âge ni selon le sexe. Les lieux qui soumettent, analysent ou déclarent davantage ont des taux plus élevés : une différence entre lieux n'est pas forcément une différence de consommation ou de méfaits.",
+  es: "Las tasas son de un trimestre, no de un año, por 100,000 habitantes según el {source}; se dan a partir de {least} casos y no están estandarizadas por edad ni sexo. Los lugares que remiten, analizan o reportan más tienen tasas más altas: una diferencia entre lugares no es necesariamente de consumo ni de daño.",
+};
+
+/** Where no census of the place is at hand. */
+export const NO_RATES: Words = {
+  en: "No rate per inhabitant is given, as no census of this place is at hand: counts of places of different size must not be compared.",
+  fr: "Aucun taux par habitant n'est donné, faute de recensement de ce lieu : les nombres de lieux de taille différente ne doivent pas être comparés.",
+  es: "No se da ninguna tasa por habitante, pues no se dispone de un censo de este lugar: no deben compararse los conteos de lugares de distinto tamaño.",
+};

@@ -96,7 +96,12 @@ const TEMPLATE = String.raw`
     set par(leading: 0.45em)
     set table.cell(breakable: false)
     table(
-      columns: t.headings.enumerate().map(((at, _)) => if at == 0 { 1.6fr } else if t.figures.at(at) { auto } else { 1fr }),
+      columns: t.headings.enumerate().map(((at, heading)) => {
+        // As wide as the longest cell, up to a line of some words, and no word of a heading is cut.
+        let longest = calc.max(..t.rows.map(row => row.at(at).clusters().len()), 3)
+        let word = calc.max(..heading.split(" ").map(one => one.clusters().len()))
+        calc.max(calc.min(longest, if at == 0 { 34 } else { 22 }), word + 1) * (if at == 0 { 1.1fr } else { 1fr })
+      }),
       align: (x, y) => if t.figures.at(x) { right + top } else { left + top },
       inset: (x: 4.5pt, y: 3.6pt),
       stroke: (x, y) => (bottom: if y > 0 { 0.35pt + rule }),

@@ -14,7 +14,7 @@ import {
   trendRows,
 } from "./bulletin.ts";
 import { type BulletinChart, bulletinCharts } from "./bulletin-charts.ts";
-import { CAVEATS } from "./bulletin-caveats.ts";
+import { CAVEATS, NO_RATES, OF_RATES } from "./bulletin-caveats.ts";
 import { BULLETIN_WORDS } from "./bulletin-words.ts";
 
 /** A table of a bulletin in one language: texts alone; the first column names the row. */
@@ -64,7 +64,7 @@ export function bulletinView(input: BulletinInput, language: Language): Bulletin
   const number = (value: number, digits = 0) =>
     value.toLocaleString(LOCALES[language], { maximumFractionDigits: digits, minimumFractionDigits: digits });
   const { measured } = input;
-  const signed = (percent: number) => `${percent > 0 ? "+" : percent < 0 ? "−" : ""}${Math.abs(percent)} %`;
+  const signed = (percent: number) => `${percent > 0 ? "+" : percent < 0 ? "−" : ""}${Math.abs(percent)}\u00A0%`;
   const changed = (change: TrendChange | null) =>
     change === null
       ? "–"
@@ -90,6 +90,10 @@ export function bulletinView(input: BulletinInput, language: Language): Bulletin
     rows.length === 0
       ? undefined
       : { headings: headings.map((one) => say(one)), rows, figures: headings.map((_, at) => figures.includes(at)) };
+  const ofRates =
+    input.people === undefined
+      ? say(NO_RATES)
+      : say(OF_RATES, { source: input.people.source[language], least: LEAST_COMPARED });
   const sections: BulletinSection[] = [
     {
       title: say(w.summary),
@@ -171,18 +175,17 @@ export function bulletinView(input: BulletinInput, language: Language): Bulletin
         trends.length === 0 ? say(w.noTrends) : say(w.trendsLead, { unit: BULLETIN_UNIT, least: LEAST_COMPARED }),
       ],
       table: table(
-        [w.substance, w.stream, w.now, w.before, w.lastYear, w.share, w.change, w.trend],
+        [w.substance, w.stream, w.now, w.before, w.lastYear, w.rate, w.share, w.change, w.trend],
         trends.map((row) => [
           row.category[language],
           row.stream[language],
-          row.now,
-          row.before,
-          row.lastYear,
+          ...[row.now, row.before, row.lastYear].map((told) => (/^\d+$/.test(told) ? number(Number(told)) : told)),
+          row.rate === null ? "–" : short(row.rate, language),
           row.share === null ? "–" : `${row.share} %`,
           changed(row.change),
           say({ up: w.up, down: w.down, none: w.noTrend, unknown: w.unknown }[row.trend]),
         ]),
-        [2, 3, 4, 5, 6],
+        [2, 3, 4, 5, 6, 7],
       ),
     },
     ...(input.levels.length === 0 ? [] : [levelsIn(input.levels, language)]),
@@ -201,7 +204,7 @@ export function bulletinView(input: BulletinInput, language: Language): Bulletin
         [1, 3],
       ),
     },
-    { title: say(w.caveats), paragraphs: CAVEATS.map((one) => say(one)), table: undefined },
+    { title: say(w.caveats), paragraphs: [...CAVEATS.map((one) => say(one)), ofRates], table: undefined },
     {
       title: say(w.method),
       paragraphs: [say(w.methodText, { knownOn: input.knownOn, size: number(input.logSize) })],
@@ -223,11 +226,18 @@ function timesTold(times: number | null, number: (value: number, digits: number)
   return times === null ? "–" : number(times, 1);
 }
 
+/** How far a level moved from the year before, up or down, as a logarithm; what cannot be compared, or rests on a single value, comes last. */
+function moveOf({ now, lastYear, times }: BulletinLevel): number {
+  if (now === null || lastYear === null || times < 2 || !(now > 0) || !(lastYear > 0)) return -1;
+  return Math.abs(Math.log(now / lastYear));
+}
+
 /** Loads and rates: of each series the median of the quarter beside that of a year before. */
 function levelsIn(levels: readonly BulletinLevel[], language: Language): BulletinSection {
   const w = BULLETIN_WORDS;
   const told = (value: number | null) => (value === null ? "–" : short(value, language));
   const rows = levels
+    .toSorted((a, b) => moveOf(b) - moveOf(a))
     .slice(0, MOST_LEVELS)
     .map(({ stream, place, category, now, lastYear, times }) => [
       ...[category[language], stream[language], place[language], told(now), told(lastYear)],

@@ -21,7 +21,7 @@ describe("trends of a bulletin", () => {
     seriesOf("few now", [31, 20, 20, 20, 3]),
     seriesOf("not received", [null, 12, 12, 12, 14]),
   ];
-  const rows = trendRows({ series, quarter: "2024-Q4" });
+  const rows = trendRows({ series, quarter: "2024-Q4", people: { count: 1_200_000, source: sameWords("census") } });
 
   it("tell a change in per cent only from counts that rounding hardly moves", () => {
     expect(rows.map(({ category, change, share }) => [category.en, change?.percent ?? null, share])).toEqual([
@@ -32,6 +32,11 @@ describe("trends of a bulletin", () => {
     ]);
     // exp(1.96 √(2 (1/60 + 1/40))) = 1.76: from 1.5 / 1.76 to 1.5 · 1.76, in steps of five.
     expect(rows[0]?.change).toEqual({ percent: 50, low: -15, high: 165 });
+  });
+
+  it("tell a rate per inhabitant from twenty cases on, of the told count, and none where nobody was counted", () => {
+    expect(rows.map(({ rate }) => rate)).toEqual([5, (100_000 * 20) / 1_200_000, null, null]);
+    expect(trendRows({ series, quarter: "2024-Q4", people: undefined }).every(({ rate }) => rate === null)).toBe(true);
   });
 
   it("draw what is below five, and what was not received, as the table tells it and never as zero", () => {

@@ -57,6 +57,8 @@ export type BulletinInput = {
   }[];
   /** How the alarm system does, when that was measured: false alarms a series and year, share found of outbreaks of four deviations. */
   readonly measured: { readonly on: string; readonly falseAlarms: number; readonly found: number } | undefined;
+  /** How many people the place had at its last census; undefined where that is not known. */
+  readonly people: { readonly count: number; readonly source: Words } | undefined;
 };
 
 /** How much of a quarter is reported: a share with its interval; all, as it lies past the delays seen so far; or not known, as records have no day of reporting. */
@@ -71,6 +73,8 @@ export type TrendRow = {
   readonly lastYear: string;
   /** The share of all counts of the stream at the place, in whole per cent; null when the count is small or was not received. */
   readonly share: number | null;
+  /** Counts of the quarter per 100,000 people, of told counts; null when the count is small or the people are not known. */
+  readonly rate: number | null;
   /** In per cent, in steps of five, with its 95 % interval; null when a count is small or was not received. */
   readonly change: TrendChange | null;
   readonly trend: "up" | "down" | "none" | "unknown";
@@ -83,11 +87,15 @@ export type TrendChange = { readonly percent: number; readonly low: number; read
 
 const MOST_ROWS = 40;
 const SIGNIFICANT = 0.05;
-/** A change in per cent is told from so many cases on. */
+/** A change in per cent, and a rate, is told from so many cases on: below, chance alone moves it by nearly half. */
 export const LEAST_COMPARED = 20;
 
 /** The rows of the table of trends: what is counted most in the quarter first. */
-export function trendRows({ series, quarter }: Pick<BulletinInput, "series" | "quarter">): readonly TrendRow[] {
+export function trendRows({
+  series,
+  quarter,
+  people,
+}: Pick<BulletinInput, "series" | "quarter" | "people">): readonly TrendRow[] {
   const rows = series.flatMap((one) => {
     const at = one.quarters.findIndex((each) => each.quarter === quarter);
     if (at < 0) return [];
@@ -99,6 +107,8 @@ export function trendRows({ series, quarter }: Pick<BulletinInput, "series" | "q
       ...{ stream: one.stream, category: one.category },
       ...{ now: told(now), before: told(before), lastYear: told(lastYear) },
       share: shareOf(now, one.quarters[at]?.of ?? null),
+      rate:
+        people === undefined || now === null || now < LEAST_COMPARED ? null : (100_000 * downTo(now)) / people.count,
       change: changeOf(now, lastYear, one.dispersion),
       trend:
         one.trend === undefined
