@@ -112,6 +112,15 @@ describe("a release", () => {
     ]);
   });
 
+  it("goes to no agency that there is not, and says which there are", async () => {
+    const one = await enter(us, "us.atf", "firearm-recovery", "R-1");
+    const order = { peer: ca.peer, purpose: "firearms-tracing", consents: [], selection: { records: [one] } } as const;
+    const to = (receiver: string) => release(us.node, liaison, { ...order, receiver });
+    await expect(to("ca.nope")).rejects.toThrow(/`ca.nope` is no agency that is known here: name one of .*ca\.rcmp/);
+    await expect(to("mx.fgr")).rejects.toThrow(/`mx.fgr` is no agency of the partner/);
+    expect(await us.sql("select count(*)::int as n from feed_out")).toEqual([{ n: 0 }]);
+  });
+
   it("of what a list finds tells nothing of the records that may not go", async () => {
     const one = await enter(us, "us.atf", "firearm-recovery", "R-1", { serialNumber: "ABC1234" });
     await enter(us, "us.cbp", "firearm-recovery", "C-1", { serialNumber: "ABC1234" });

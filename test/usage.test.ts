@@ -50,6 +50,7 @@ describe("the use of a command", () => {
 
   it.each([
     [["nothing-such"], "`nothing-such` is no command", "n'est pas une commande", "no es una orden"],
+    [["warn", "asess", "--help"], "did you mean `assess`?", "vouliez-vous dire `assess`", "quiso decir `assess`"],
     [["start", "--bort", "1"], "`--bort` is no option", "n'est pas une option", "no es una opción"],
     [["ingest"], "`<source>` is missing", "`<source>` manque", "falta `<source>`"],
     [["report", "firearms"], "`--from <day>` is missing", "manque", "falta"],

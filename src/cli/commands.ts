@@ -137,11 +137,28 @@ export async function runCommand(wiring: Wiring, args: readonly string[]): Promi
   accountCommands(program, context, language, set);
 
   try {
-    await program.parseAsync(args, { from: "user" });
+    await program.parseAsync(isOfNoCommand(program, args) ? args.filter((one) => !ASKS_FOR_HELP.has(one)) : args, {
+      from: "user",
+    });
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     terminal.error(errorSentence(error, language));
     return isMisuse(error) ? 2 : 1;
   }
   return code;
+}
+
+const ASKS_FOR_HELP: ReadonlySet<string> = new Set(["-h", "--help"]);
+
+/** Whether a command line asks how a command is used that there is not: then it is told so, and not how all others are used. */
+function isOfNoCommand(program: Command, args: readonly string[]): boolean {
+  const words = args.filter((one, at) => !one.startsWith("-") && args[at - 1] !== "--language");
+  let of = program;
+  for (const word of words) {
+    if (of.commands.length === 0 || word === "help") return false;
+    const found = of.commands.find((one) => one.name() === word || one.aliases().includes(word));
+    if (found === undefined) return true;
+    of = found;
+  }
+  return false;
 }

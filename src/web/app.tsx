@@ -4,7 +4,7 @@ import { RouterProvider } from "@tanstack/react-router";
 import { lazy, type ReactNode, Suspense } from "react";
 import { router } from "./router.tsx";
 import { useFocusBack } from "./shell/focus-back.ts";
-import { useMessagesNeeded } from "./shell/messages.ts";
+import { useMessagesNeeded } from "./shell/messages.tsx";
 import { isApiFailure } from "./state/api.ts";
 import { usePrinting } from "./state/printing.ts";
 import { SESSION_KEY } from "./state/session.tsx";

@@ -227,6 +227,11 @@ describe("a log that contradicts itself", () => {
       { witness: "tripoint.us", fate: "cosigned" },
     ]);
     expect(asked[0]?.reason?.en).toMatch(/rewritten/);
+    // The dispute is logged once, however often it is said again.
+    const logged = (await house.events("MX", "log-disputed")).length;
+    await house.keep("MX", recovery("mx.fgr", "5", "MX0005"));
+    expect((await ask("MX"))[0]?.fate).toBe("disputed");
+    expect((await house.events("MX", "log-disputed")).length).toBe(logged);
     await watch("CA");
     const { conflicts } = await seenLogs(house.node("CA"));
     expect(conflicts.filter((one) => one.origin === "tripoint.mx")).toMatchObject([{ holds: true }]);

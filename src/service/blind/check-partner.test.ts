@@ -379,3 +379,16 @@ describe("a request after a hit", () => {
     expect(await refused({}, officer, "tripoint.ca")).toMatchObject({ refused: true });
   });
 });
+
+describe("an epoch that is over", () => {
+  it("is not believed when a partner commits to it once more, which is logged", async () => {
+    const old = Buffer.from(JSON.stringify(await keyCommitment(sides.side("US"), "tripoint.mx")));
+    const { now } = sides.wire;
+    sides.wire.now = new Date(now.getTime() + 100 * 86_400_000);
+    lying((call, reply) => (call.path === "blind/key" ? { status: 200, body: old } : reply));
+    const answer = await hits(["AB1234"], { isAnew: true });
+    Object.assign(sides.wire, { now, between: undefined });
+    expect(answer).toBe("wrong-epoch");
+    expect((await sides.events("MX", "blind-answer-refused")).at(-1)).toMatchObject({ code: "wrong-epoch" });
+  });
+});

@@ -5,7 +5,7 @@ import { type ReactNode, useState } from "react";
 import { Notice } from "../parts/notice.tsx";
 import { Panel } from "../parts/page-head.tsx";
 import { FailureState, Sentence } from "../parts/state-parts.tsx";
-import { tellFailure } from "../shell/messages.ts";
+import { tellFailure } from "../shell/messages.tsx";
 import { useActing } from "../state/session.tsx";
 import { useTexts } from "../words/texts.ts";
 import css from "./import.module.css";

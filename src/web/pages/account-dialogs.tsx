@@ -4,7 +4,7 @@ import { LANGUAGES } from "../../core/words.ts";
 import { FailureNotice } from "../parts/failure-notice.tsx";
 import { Notice } from "../parts/notice.tsx";
 import { Sentence } from "../parts/state-parts.tsx";
-import { tell } from "../shell/messages.ts";
+import { tell } from "../shell/messages.tsx";
 import { isApiFailure } from "../state/api.ts";
 import { useTexts } from "../words/texts.ts";
 import { ACCOUNTS } from "./accounts-words.ts";

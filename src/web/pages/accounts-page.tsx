@@ -6,7 +6,7 @@ import { type ReactNode, useState } from "react";
 import { PageHead, Panel } from "../parts/page-head.tsx";
 import { SimpleTable } from "../parts/simple-table.tsx";
 import { FailureState, LoadingState } from "../parts/state-parts.tsx";
-import { tell, tellFailure } from "../shell/messages.ts";
+import { tell, tellFailure } from "../shell/messages.tsx";
 import { useNames } from "../state/names.ts";
 import { useNow } from "../state/now.ts";
 import { useAnswer } from "../state/queries.ts";

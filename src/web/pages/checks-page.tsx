@@ -15,7 +15,7 @@ import { CHECKS } from "../sharing/check-words.ts";
 import { FormFailure } from "../parts/form-failure.tsx";
 import { linesOf } from "../sharing/record-lines.ts";
 import css from "../sharing/sharing.module.css";
-import { tell } from "../shell/messages.ts";
+import { tell } from "../shell/messages.tsx";
 import { useNames } from "../state/names.ts";
 import { useMay } from "../state/acts.ts";
 import { useActing } from "../state/session.tsx";

@@ -12,7 +12,7 @@ import { FORM } from "../parts/record-form/form-words.ts";
 import { RecordForm } from "../parts/record-form/record-form.tsx";
 import { useDraft } from "../parts/record-form/use-draft.tsx";
 import { FailureState, LoadingState } from "../parts/state-parts.tsx";
-import { tell } from "../shell/messages.ts";
+import { tell } from "../shell/messages.tsx";
 import type { RecordAnswer, SubmittedAnswer } from "../state/answers.ts";
 import { useNames } from "../state/names.ts";
 import { useAnswer } from "../state/queries.ts";

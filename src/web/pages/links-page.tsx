@@ -22,7 +22,7 @@ import { OffersPanel } from "../parts/link-chart/offers-panel.tsx";
 import { PageHead, Panel } from "../parts/page-head.tsx";
 import { useCaption } from "../parts/record-caption.ts";
 import { EmptyState } from "../parts/state-parts.tsx";
-import { tell, tellFailure } from "../shell/messages.ts";
+import { tell, tellFailure } from "../shell/messages.tsx";
 import type { RecordAnswer } from "../state/answers.ts";
 import { useNames } from "../state/names.ts";
 import { useCountries } from "../state/queries.ts";

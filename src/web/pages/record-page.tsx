@@ -18,7 +18,7 @@ import { RECORD } from "../parts/record-view/record-words.ts";
 import { VersionList } from "../parts/record-view/version-list.tsx";
 import { FailureState, LoadingState } from "../parts/state-parts.tsx";
 import { RecordExchangePanel } from "../sharing/record-exchange-panel.tsx";
-import { tell } from "../shell/messages.ts";
+import { tell } from "../shell/messages.tsx";
 import type { ReceivedTerms, RecordAnswer, RecordVersion, RulesShown } from "../state/answers.ts";
 import { useNames } from "../state/names.ts";
 import { useAnswer } from "../state/queries.ts";

@@ -112,7 +112,7 @@ export function ForbiddenState(props: {
       <div>
         <h2>{t("forbidden")}</h2>
         <p>
-          <NamedSentence text={props.reason} />
+          <Sentence text={props.reason} />
         </p>
         {rules !== undefined && (
           <>
@@ -148,24 +148,23 @@ function WaysOf({ act }: { readonly act: Act }): ReactNode {
   return <ActWays answer={useActs()(act)} />;
 }
 
-/** A sentence of the node, which begins small and sets values in backticks, as a person reads it. */
+/** A sentence of the node, which begins small and sets values in backticks, as a person reads it: agencies, roles and purposes by their names. */
 export function Sentence({ text }: { readonly text: string }): ReactNode {
-  const { language } = useLanguage();
-  return piecesOf(typeset(text, language)).map((piece, at) =>
+  const { say, language } = useLanguage();
+  return piecesOf(typeset(text, language)).map((piece, at) => {
     // Every second piece stood in backticks.
-    at % 2 === 1 ? <code key={`${at} ${piece}`}>{piece}</code> : piece,
-  );
+    if (at % 2 === 0) return piece;
+    const key = `${at} ${piece}`;
+    if (/^[a-z]{2}\.[a-z0-9-]+$/.test(piece)) return <AgencyNamed key={key} code={piece} />;
+    const name = isRole(piece) ? ROLES[piece] : isPurpose(piece) ? PURPOSES[piece] : undefined;
+    return name === undefined ? <code key={key}>{piece}</code> : <strong key={key}>{say(name)}</strong>;
+  });
 }
 
-/** A sentence of the node with the names of agencies, roles and purposes in the place of their codes. */
-function NamedSentence({ text }: { readonly text: string }): ReactNode {
-  const { say, language } = useLanguage();
-  const names = useNames();
-  const named = (code: string) =>
-    isRole(code) ? say(ROLES[code]) : isPurpose(code) ? say(PURPOSES[code]) : names.agency(code);
-  return piecesOf(typeset(text, language)).map((piece, at) =>
-    at % 2 === 1 ? <strong key={`${at} ${piece}`}>{named(piece)}</strong> : piece,
-  );
+/** Asks for the names of agencies, and so stands only where one is named: who is not signed in may not ask. */
+function AgencyNamed({ code }: { readonly code: string }): ReactNode {
+  const name = useNames().agency(code);
+  return name === code ? <code>{code}</code> : <strong>{name}</strong>;
 }
 
 function piecesOf(text: string): readonly string[] {

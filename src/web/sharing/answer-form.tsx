@@ -3,7 +3,7 @@ import { IconMessageQuestion } from "@tabler/icons-react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { type FormEvent, type ReactNode, useState } from "react";
-import { tell } from "../shell/messages.ts";
+import { tell } from "../shell/messages.tsx";
 import { useActing } from "../state/session.tsx";
 import { useTexts } from "../words/texts.ts";
 import { ConsentFields } from "./consent-fields.tsx";

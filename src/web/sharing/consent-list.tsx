@@ -7,7 +7,7 @@ import { isRole, ROLES } from "../../core/caller.ts";
 import { PART_WORDS } from "../../core/fields.ts";
 import { Panel } from "../parts/page-head.tsx";
 import { EmptyState, FailureState, LoadingState } from "../parts/state-parts.tsx";
-import { tell } from "../shell/messages.ts";
+import { tell } from "../shell/messages.tsx";
 import { useNames } from "../state/names.ts";
 import { useAnswer } from "../state/queries.ts";
 import { useActing } from "../state/session.tsx";

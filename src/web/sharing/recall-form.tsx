@@ -5,7 +5,7 @@ import { type FormEvent, type ReactNode, useState } from "react";
 import { PARTS, type Part } from "../../core/fields.ts";
 import { Notice } from "../parts/notice.tsx";
 import { Panel } from "../parts/page-head.tsx";
-import { tell } from "../shell/messages.ts";
+import { tell } from "../shell/messages.tsx";
 import { useActing } from "../state/session.tsx";
 import { useTexts } from "../words/texts.ts";
 import { EXCHANGE } from "./exchange-words.ts";

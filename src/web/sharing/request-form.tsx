@@ -5,7 +5,7 @@ import type { Part } from "../../core/fields.ts";
 import { IDENTIFIER_TYPES, isIdentifierType } from "../../core/identifier-types.ts";
 import { Notice } from "../parts/notice.tsx";
 import { Panel } from "../parts/page-head.tsx";
-import { tell } from "../shell/messages.ts";
+import { tell } from "../shell/messages.tsx";
 import { useNames } from "../state/names.ts";
 import { useActing } from "../state/session.tsx";
 import { useLanguage } from "../words/language.tsx";

@@ -10,7 +10,7 @@ import { useTexts } from "../words/texts.ts";
 import { CallerBar } from "./caller-bar.tsx";
 import { Header } from "./header.tsx";
 import { useShortcut } from "./keyboard.tsx";
-import { tell } from "./messages.ts";
+import { tell } from "./messages.tsx";
 import { Navigation } from "./navigation.tsx";
 import { OfflineBanner } from "./offline-banner.tsx";
 import css from "./shell.module.css";

@@ -6,7 +6,7 @@ import { labelled } from "../../../core/words.ts";
 import { FormFailure } from "../../../web/parts/form-failure.tsx";
 import { Offered } from "../../../web/parts/offered.tsx";
 import { EmptyState, FailureState, LoadingState } from "../../../web/parts/state-parts.tsx";
-import { tell } from "../../../web/shell/messages.ts";
+import { tell } from "../../../web/shell/messages.tsx";
 import { useNames } from "../../../web/state/names.ts";
 import { useAnswer } from "../../../web/state/queries.ts";
 import { useActing } from "../../../web/state/session.tsx";

@@ -9,7 +9,7 @@ import { RecordParts } from "../../../web/parts/record-view/record-parts.tsx";
 import { Offered } from "../../../web/parts/offered.tsx";
 import { PageHead, Panel } from "../../../web/parts/page-head.tsx";
 import { FailureState, LoadingState } from "../../../web/parts/state-parts.tsx";
-import { tell } from "../../../web/shell/messages.ts";
+import { tell } from "../../../web/shell/messages.tsx";
 import type { RecordAnswer, RecordPage } from "../../../web/state/answers.ts";
 import { useNames } from "../../../web/state/names.ts";
 import { useAnswer } from "../../../web/state/queries.ts";

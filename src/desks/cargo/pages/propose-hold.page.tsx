@@ -4,7 +4,7 @@ import { type FormEvent, type ReactNode, useState } from "react";
 import { FormFailure } from "../../../web/parts/form-failure.tsx";
 import { DayInput } from "../../../web/parts/day-input.tsx";
 import { Offered } from "../../../web/parts/offered.tsx";
-import { tell } from "../../../web/shell/messages.ts";
+import { tell } from "../../../web/shell/messages.tsx";
 import { useActing } from "../../../web/state/session.tsx";
 import { defineTexts, useTexts } from "../../../web/words/texts.ts";
 import { cargoHold } from "../cargo-hold.kind.ts";

@@ -5,7 +5,7 @@ import { FormFailure } from "../../../web/parts/form-failure.tsx";
 import { DecisionQueue, type Judgement } from "../../../web/parts/decision-queue.tsx";
 import { Offered } from "../../../web/parts/offered.tsx";
 import { EmptyState, FailureState, LoadingState } from "../../../web/parts/state-parts.tsx";
-import { tell } from "../../../web/shell/messages.ts";
+import { tell } from "../../../web/shell/messages.tsx";
 import { useMay } from "../../../web/state/acts.ts";
 import { useNames } from "../../../web/state/names.ts";
 import { useAnswer } from "../../../web/state/queries.ts";

@@ -6,7 +6,7 @@ import { FormFailure } from "../../../web/parts/form-failure.tsx";
 import { Offered } from "../../../web/parts/offered.tsx";
 import { useProgress } from "../../../web/intake/use-progress.ts";
 import { PageHead } from "../../../web/parts/page-head.tsx";
-import { tell } from "../../../web/shell/messages.ts";
+import { tell } from "../../../web/shell/messages.tsx";
 import { useNames } from "../../../web/state/names.ts";
 import { useActing } from "../../../web/state/session.tsx";
 import { defineTexts, useTexts } from "../../../web/words/texts.ts";

@@ -7,7 +7,7 @@ import { Notice } from "../../../web/parts/notice.tsx";
 import { useCaption } from "../../../web/parts/record-caption.ts";
 import { SideDrawer } from "../../../web/parts/side-drawer.tsx";
 import { FailureState, LoadingState, Sentence } from "../../../web/parts/state-parts.tsx";
-import { tell } from "../../../web/shell/messages.ts";
+import { tell } from "../../../web/shell/messages.tsx";
 import type { RecordAnswer, RecordPage, RecordVersion, SubmittedAnswer } from "../../../web/state/answers.ts";
 import { freshReference } from "../../../web/state/fresh-reference.ts";
 import { useNames } from "../../../web/state/names.ts";

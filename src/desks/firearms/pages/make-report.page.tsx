@@ -5,7 +5,7 @@ import { FormFailure } from "../../../web/parts/form-failure.tsx";
 import { DayInput } from "../../../web/parts/day-input.tsx";
 import { Notice } from "../../../web/parts/notice.tsx";
 import { useProgress } from "../../../web/intake/use-progress.ts";
-import { tell } from "../../../web/shell/messages.ts";
+import { tell } from "../../../web/shell/messages.tsx";
 import { useNow } from "../../../web/state/now.ts";
 import { useActing } from "../../../web/state/session.tsx";
 import { defineTexts, useTexts } from "../../../web/words/texts.ts";

@@ -10,7 +10,7 @@ import { Panel } from "../../../web/parts/page-head.tsx";
 import { SerialText } from "../../../web/parts/shown-value.tsx";
 import { SimpleTable } from "../../../web/parts/simple-table.tsx";
 import { EmptyState, FailureState, LoadingState, Sentence } from "../../../web/parts/state-parts.tsx";
-import { tell } from "../../../web/shell/messages.ts";
+import { tell } from "../../../web/shell/messages.tsx";
 import type { RecordVersion, SubmittedAnswer } from "../../../web/state/answers.ts";
 import { useNames } from "../../../web/state/names.ts";
 import { useActing } from "../../../web/state/session.tsx";

@@ -5,7 +5,7 @@ import { type Draft, emptyDraft, givenValues, typedValues } from "../../../web/p
 import { RecordForm } from "../../../web/parts/record-form/record-form.tsx";
 import { useDraft } from "../../../web/parts/record-form/use-draft.tsx";
 import { FailureState, LoadingState } from "../../../web/parts/state-parts.tsx";
-import { tell } from "../../../web/shell/messages.ts";
+import { tell } from "../../../web/shell/messages.tsx";
 import type { RecordAnswer, RecordVersion, SubmittedAnswer } from "../../../web/state/answers.ts";
 import { useAnswer } from "../../../web/state/queries.ts";
 import { useActing } from "../../../web/state/session.tsx";

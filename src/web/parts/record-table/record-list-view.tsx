@@ -5,7 +5,7 @@ import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { lazy, type ReactNode, Suspense, useMemo, useState } from "react";
 import type { Kind } from "../../../core/kind.ts";
 import { RELEASE_LIST } from "../../sharing/release-list-words.ts";
-import { retell, tell, tellFailure, untell } from "../../shell/messages.ts";
+import { retell, tell, tellFailure, untell } from "../../shell/messages.tsx";
 import { readKept, writeKept } from "../../state/kept.ts";
 import { nameOfFile, saveFile } from "../../state/save-file.ts";
 import { useActing } from "../../state/session.tsx";

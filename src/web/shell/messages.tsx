@@ -1,6 +1,7 @@
 import type { NotificationData } from "@mantine/notifications";
 import { type ReactNode, useSyncExternalStore } from "react";
 import { failureText } from "../parts/failure-text.ts";
+import { Sentence } from "../parts/state-parts.tsx";
 import { i18n } from "../words/texts.ts";
 
 /** A message that stands in the corner for a while: what was done, what failed, or what is still under way. */
@@ -33,8 +34,7 @@ export function untell(id: string): void {
 
 /** Shows why something failed, in the node's words where it gave any. */
 export function tellFailure(error: unknown): void {
-  const text = failureText(error).replaceAll("`", "");
-  tell({ message: text.charAt(0).toUpperCase() + text.slice(1), tone: "bad" });
+  tell({ message: <Sentence text={failureText(error)} />, tone: "bad" });
 }
 
 let isNeeded = false;
