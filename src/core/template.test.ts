@@ -130,6 +130,22 @@ describe("rows of a template", () => {
     expect(draftsIn(bad).map((draft) => draft.reference)).toEqual(["B"]);
   });
 
+  it("may spell what it repeats in another way", async () => {
+    const said = await readTable([
+      ["reference", "synthetic", "seenOn", "tame", "finds.sort"],
+      ["A", "TRUE", "2024-05-31", "sí", "red"],
+      ["A", "yes", "2024-05-31", "VERDADERO", "blue"],
+      ["A", "VRAI", "2024-05-31", "1", "blue"],
+      ["B", "FAUX", "2024-05-31", "FALSO", "red"],
+      ["B", "1", "2024-05-31", "perhaps", "red"],
+    ]);
+    expect(draftsIn(said)).toMatchObject([{ reference: "A", synthetic: true }]);
+    expect(faultsIn(said)).toEqual([
+      "6 tame perhaps: differs from an earlier row of the same record",
+      "6 synthetic 1: differs from an earlier row of the same record",
+    ]);
+  });
+
   it("without a reference, with cells beyond the heading, or of a doubtful origin are refused", async () => {
     const said = await readTable([
       ["reference", "synthetic", "seenOn"],

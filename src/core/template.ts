@@ -234,14 +234,14 @@ function read(kind: Kind, layout: Layout, rows: readonly SourceRow[]): Interpret
       if (name !== undefined) {
         const kept = values[name];
         if (kept === undefined || kept.trim() === "") values[name] = cell;
-        else if (cell.trim() !== "" && cell.trim() !== kept.trim())
+        else if (cell.trim() !== "" && !isSameValue(typeOf(kind, name), cell.trim(), kept.trim()))
           faults.push({ ...SAID_OTHERWISE, row: row.row, field: name, value: shown(cell) });
       } else if (itemName !== undefined) item[itemName] = cell;
     }
     if (Object.keys(item).length > 0) items.push(item);
   }
   const originator = headCell("originator", layout.originator, rows, faults);
-  const written = headCell("synthetic", layout.synthetic, rows, faults);
+  const written = headCell("synthetic", layout.synthetic, rows, faults, SYNTHETIC);
   const synthetic = written === "" ? false : SYNTHETIC.read(written);
   if (isProblem(synthetic)) faults.push({ ...synthetic, row: first.row, field: "synthetic", value: shown(written) });
   const said = layout.handling.map((column, at) => headCell(HANDLING_FIELDS[at] as string, column, rows, faults));
@@ -262,15 +262,34 @@ function read(kind: Kind, layout: Layout, rows: readonly SourceRow[]): Interpret
 }
 
 /** What the rows of one record say in a column before the fields; they may leave it out, not differ. */
-function headCell(field: string, column: number, rows: readonly SourceRow[], faults: Fault[]): string {
+function headCell(
+  field: string,
+  column: number,
+  rows: readonly SourceRow[],
+  faults: Fault[],
+  type?: FieldType<string | number | boolean>,
+): string {
   let kept = "";
   if (column < 0) return kept;
   for (const row of rows) {
     const cell = (row.cells[column] ?? "").trim();
     if (kept === "") kept = cell;
-    else if (cell !== "" && cell !== kept) faults.push({ ...SAID_OTHERWISE, row: row.row, field, value: shown(cell) });
+    else if (cell !== "" && !isSameValue(type, cell, kept))
+      faults.push({ ...SAID_OTHERWISE, row: row.row, field, value: shown(cell) });
   }
   return kept;
+}
+
+function typeOf(kind: Kind, name: string): FieldType<string | number | boolean> | undefined {
+  const field = kind.fields[name];
+  return field === undefined || !("type" in field) ? undefined : field.type;
+}
+
+/** Says whether two cells of one record mean the same: `TRUE` and `yes`, `2024-5-31` and `2024-05-31`. */
+function isSameValue(type: FieldType<string | number | boolean> | undefined, one: string, other: string): boolean {
+  if (one === other) return true;
+  const [read, also] = [type?.read(one), type?.read(other)];
+  return read !== undefined && !isProblem(read) && read === also;
 }
 
 const NOT_A_RECORD: Problem = {

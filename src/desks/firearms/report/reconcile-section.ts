@@ -169,6 +169,8 @@ function lineOf(
   relate(held.form === "quantity" ? d.quantities : d.counts, held.cell, cells);
   const label = as?.label ?? joinWords([name, MEASURES[question]], " · ");
   const dash: CellDraft = { words: { en: "—", fr: "—", es: "—" } };
+  // Where a side was not reported there is nothing to compare, and no zero is claimed.
+  const isGap = unexplained === 0 && (held.absent || report.absent);
   return {
     row: {
       key: as?.key ?? `${country}-${question.replace("national-", "")}`,
@@ -177,7 +179,7 @@ function lineOf(
         held,
         ...parts.map((part) => part ?? dash),
         report,
-        plain(question, country, where, "unexplained", unexplained),
+        plain(question, country, where, "unexplained", unexplained, isGap),
       ],
     },
     label,
