@@ -1,6 +1,7 @@
 import { flag, text } from "./field-types.ts";
 import type { Field, FieldType } from "./fields.ts";
 import { isObject } from "./foreign-object.ts";
+import { hash53 } from "./hash-53.ts";
 import { itemFields, type Kind, listOfKind, plainFields, type RecordValues } from "./kind.ts";
 import { type Fault, isProblem, type Problem, problem, shown } from "./outcome.ts";
 import type { Draft, Interpretation, SourceFile, SourceObject, SourceRow } from "./source.ts";
@@ -107,6 +108,19 @@ export async function* interpretTemplate(kind: Kind, files: readonly SourceFile[
     if (file.form !== "table") continue;
     let layout: Layout | { readonly faults: readonly Fault[] } | undefined;
     let open: SourceRow[] = [];
+    const list = listOfKind(kind);
+    // A record whose rows stand apart would otherwise be taken for a version of itself, without the items of its first rows.
+    const closed = new Set<number>();
+    const close = (rows: readonly SourceRow[], { reference, originator }: Layout): Fault[] => {
+      const [first] = rows;
+      if (list === undefined || (first?.cells[reference] ?? "").trim() === "" || first === undefined) return [];
+      const key = hash53([reference, originator].map((at) => (first.cells[at] ?? "").trim()).join("\n"));
+      if (!closed.has(key)) {
+        closed.add(key);
+        return [];
+      }
+      return [{ ...APART, row: first.row, field: "reference", value: shown(first.cells[reference] ?? "") }];
+    };
     for await (const batch of file.rows) {
       let rows = batch;
       const [first] = rows;
@@ -128,17 +142,15 @@ export async function* interpretTemplate(kind: Kind, files: readonly SourceFile[
           continue;
         }
         const reference = (row.cells[layout.reference] ?? "").trim();
-        if (
-          open.length > 0 &&
-          (listOfKind(kind) === undefined || reference !== (open[0]?.cells[layout.reference] ?? "").trim())
-        ) {
-          yield read(kind, layout, open);
+        if (open.length > 0 && (list === undefined || reference !== (open[0]?.cells[layout.reference] ?? "").trim())) {
+          yield read(kind, layout, open, close(open, layout));
           open = [];
         }
         open.push(row);
       }
     }
-    if (layout !== undefined && !("faults" in layout) && open.length > 0) yield read(kind, layout, open);
+    if (layout !== undefined && !("faults" in layout) && open.length > 0)
+      yield read(kind, layout, open, close(open, layout));
   }
 }
 
@@ -213,10 +225,23 @@ const TWICE: Problem = {
   },
 };
 
-function read(kind: Kind, layout: Layout, rows: readonly SourceRow[]): Interpretation {
+const APART: Problem = {
+  say: {
+    en: "stands already on rows further up, apart from this one",
+    fr: "figure déjà sur des lignes plus haut, séparées de celle-ci",
+    es: "ya aparece en filas más arriba, separadas de esta",
+  },
+  remedy: {
+    en: "sort the file so that the rows of one record follow each other; send another version of it in a file of its own",
+    fr: "triez le fichier pour que les lignes d'une même fiche se suivent; envoyez une autre version de la fiche dans un fichier à part",
+    es: "ordene el archivo para que las filas de un mismo registro vayan seguidas; envíe otra versión de él en un archivo aparte",
+  },
+};
+
+function read(kind: Kind, layout: Layout, rows: readonly SourceRow[], apart: readonly Fault[]): Interpretation {
   const first = rows[0] as SourceRow;
   const reference = (first.cells[layout.reference] ?? "").trim();
-  const faults: Fault[] = [];
+  const faults: Fault[] = [...apart];
   if (reference === "") faults.push({ ...NO_REFERENCE, row: first.row, field: "reference", value: "" });
   const values: Record<string, string | undefined> = { ...layout.blank };
   const items: Record<string, string>[] = [];
