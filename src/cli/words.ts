@@ -261,6 +261,7 @@ export const WORDS = {
     fr: "Les nœuds conservent ce qu'ils détiennent :",
     es: "Los nodos conservan lo que tienen:",
   },
+  noRecords: { en: "no records", fr: "aucune fiche", es: "ningún registro" },
   nothingHeld: {
     en: "The nodes hold no records, so no report was made: take files in with `tripoint ingest`, or start with the sample",
     fr: "Les nœuds ne détiennent aucune fiche; aucun rapport n'a été produit : versez des fichiers avec `tripoint ingest` ou démarrez avec l'échantillon",

@@ -241,6 +241,13 @@ describe("a gap is not zero", () => {
     expect(report.headlines.every(({ figure: { value } }) => value === 0 || value === null)).toBe(true);
     expect(report.suppression.suppressed).toBe(0);
   });
+  test("a report in which nothing could be reconciled does not say that everything was", () => {
+    const bare = inputFrom(new Map(), PERIOD);
+    const countries = bare.countries.map((country) => ({ ...country, coverage: [] }));
+    const { report } = compileJointReport({ ...bare, countries }, { solver });
+    const [said] = report.sections.find(({ id }) => id === "reconciliation")?.paragraphs ?? [];
+    expect(said?.en).toMatch(/^No figure of this report could be checked/);
+  });
 });
 
 describe("small counts", () => {
