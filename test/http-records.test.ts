@@ -266,6 +266,7 @@ describe("reading one record", () => {
       ok: true,
       records: 2,
       withheld: 4,
+      signedCount: null,
       cosigned: [],
       faults: [],
     });

@@ -10,6 +10,8 @@ import { fingerprintOf } from "../../src/exchange/introduction.ts";
 import { writeConsent } from "../../src/exchange/consent.ts";
 import type { Message, Receipt, ReleasedVersion } from "../../src/exchange/message.ts";
 import { writeSignatureInput } from "../../src/exchange/signature-input.ts";
+import { COUNTED_BUNDLE } from "../../src/service/bundle.ts";
+import { bundleRecords, signManifest } from "../../src/service/bundle-manifest.ts";
 import {
   checkpointOf,
   goldenIntroduction,
@@ -49,12 +51,15 @@ export function goldenFiles(): Readonly<Record<string, string>> {
 function bundleFile(): string {
   const node = goldenNode("US", 0);
   const versions = VALUES.map((values, at) => logRecord(node, recovery, `EXAMPLE-${at + 1}`, values));
-  const head = { format: "tripoint-bundle/1", origin: node.origin, key: writeVerifierKey(node.log.key) };
-  const lines = versions.map(({ leaf, statement, digest, parts }) => ({
-    ...{ leaf, statement, digest, parts: { ...parts, persons: null, case: null } },
+  const head = { format: COUNTED_BUNDLE, origin: node.origin, key: writeVerifierKey(node.log.key) };
+  const counted = bundleRecords();
+  for (const { leaf, digest } of versions) counted.add({ leaf, entry: "record", digest });
+  const lines = versions.map(({ leaf, statement, digest, parts }, at) => ({
+    ...{ number: at + 1, leaf, entry: "record", statement, digest, parts: { ...parts, persons: null, case: null } },
     proof: proofOf(node, leaf),
   }));
-  return jsonl([{ ...head, checkpoint: checkpointOf(node) }, ...lines]);
+  const manifest = signManifest(node.log, versions.length, counted);
+  return jsonl([{ ...head, checkpoint: checkpointOf(node) }, ...lines, { manifest }]);
 }
 
 function exchangeFiles(): Readonly<Record<string, string>> {

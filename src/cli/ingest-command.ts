@@ -1,7 +1,8 @@
 import { join } from "node:path";
 import { countryOf } from "../core/caller.ts";
+import { controlWords } from "../desks/control-words.ts";
 import { type Fault, faultSentence, fieldFaultSentence } from "../core/outcome.ts";
-import { fill, type Language } from "../core/words.ts";
+import { fill, labelled, type Language } from "../core/words.ts";
 import { HOUSE_SOURCES } from "../desks/house-sources.ts";
 import { KINDS } from "../desks/kinds.ts";
 import { type FileReport, ingest } from "../service/ingest.ts";
@@ -9,7 +10,7 @@ import { prepareReports } from "../service/report/prepare-reports.ts";
 import { type CallerOptions, callerOf } from "./caller-options.ts";
 import { type CommandContext, inHouse, nodeHere } from "./context.ts";
 import { intakeSource } from "./intake-source.ts";
-import type { Terminal } from "./terminal.ts";
+import { numberIn, type Terminal } from "./terminal.ts";
 import { WORDS } from "./words.ts";
 import { refused } from "./say-faults.ts";
 
@@ -56,7 +57,7 @@ export async function ingestCommand(
         refusedDirectory: options.refused ?? join(house.directory, "refused"),
         language: terminal.language,
         onProgress: ({ file, rows, records }) =>
-          terminal.progress(fill(WORDS.progress, { file, rows, records })[terminal.language]),
+          terminal.progress(fill(WORDS.progress, { file, rows, records }, numberIn)[terminal.language]),
       },
     );
     if ("refused" in reports) return refused(reports, terminal);
@@ -72,7 +73,7 @@ const MOST_LINES = 20;
 function showReport(terminal: Terminal, report: FileReport): void {
   const language = terminal.language;
   const line = (words: Parameters<typeof fill>[0], values: Parameters<typeof fill>[1] = {}) =>
-    terminal.out(fill(words, values)[language]);
+    terminal.out(fill(words, values, numberIn)[language]);
   terminal.out(report.file);
   line(WORDS.counts, report.counts);
   const shown = <T>(all: readonly T[], more: number, write: (one: T) => string) => {
@@ -94,7 +95,11 @@ function showReport(terminal: Terminal, report: FileReport): void {
   if (report.controls.length > 0) {
     const off = report.controls.filter((control) => Math.abs(control.published - control.read) > 1e-6);
     line(WORDS.controls, { equal: report.controls.length - off.length, all: report.controls.length });
-    shown(off, off.length, (one) => `${one.name}: ${one.published} ≠ ${one.read} ${one.unit}`);
+    shown(off, off.length, (one) => {
+      const { name, unit } = controlWords(one);
+      const [published, read] = [one.published, one.read].map((value) => numberIn(value, language));
+      return labelled(name[language], `${published} ≠ ${read} ${unit[language]}`, language);
+    });
   }
   if (report.counts.faults > 0) {
     line(report.counts.refused === 0 ? WORDS.fileFaults : WORDS.faults, {

@@ -10,6 +10,7 @@ import { saySeenLogs } from "./check-commands.ts";
 import { CHECK_WORDS } from "./words-checks.ts";
 import { CONSENT_WORDS } from "./words-consent.ts";
 import { EXCHANGE_WORDS } from "./words-exchange.ts";
+import { numberIn } from "./terminal.ts";
 import { WORDS } from "./words.ts";
 
 /** `tripoint verify`: every node's log from the ground, or an exported bundle with a public key alone. */
@@ -29,6 +30,14 @@ export async function verifyCommand(
       ? fill(WORDS.bundleVerified, { file: options.bundle, records: found.records, withheld: found.withheld })
       : fill(WORDS.notVerified, { name: options.bundle });
     terminal.out(words[language]);
+    if (found.ok) {
+      const { signedCount: count } = found;
+      terminal.out(
+        count === null
+          ? WORDS.bundleUncounted[language]
+          : fill(WORDS.bundleCounted, { count: numberIn(count, language) })[language],
+      );
+    }
     for (const one of found.cosigned) terminal.out(fill(CHECK_WORDS.bundleCosigned, one)[language]);
     for (const fault of found.faults) terminal.error(`  ${fault[language]}`);
     return found.ok ? 0 : 1;

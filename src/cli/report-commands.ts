@@ -138,7 +138,8 @@ async function sayRecords(terminal: Terminal, house: House): Promise<void> {
       ({ kind, records }) =>
         `${numberIn(records, language)} ${(records === 1 ? kind.label : kind.plural)[language].toLowerCase()}`,
     );
-    terminal.out(`  ${labelled(node.country.name[language], list.join(", "), language)}`);
+    const said = list.length === 0 ? WORDS.noRecords[language] : list.join(", ");
+    terminal.out(`  ${labelled(node.country.name[language], said, language)}`);
   }
 }
 

@@ -261,6 +261,7 @@ export const WORDS = {
     fr: "Les nœuds conservent ce qu'ils détiennent :",
     es: "Los nodos conservan lo que tienen:",
   },
+  noRecords: { en: "no records", fr: "aucune fiche", es: "ningún registro" },
   nothingHeld: {
     en: "The nodes hold no records, so no report was made: take files in with `tripoint ingest`, or start with the sample",
     fr: "Les nœuds ne détiennent aucune fiche; aucun rapport n'a été produit : versez des fichiers avec `tripoint ingest` ou démarrez avec l'échantillon",
@@ -310,6 +311,16 @@ export const WORDS = {
     en: "{file}: verified, {records} {records|record|records}, {withheld} {withheld|part|parts} withheld",
     fr: "{file} : vérifié, {records} {records|fiche|fiches}, {withheld} {withheld|partie retenue|parties retenues}",
     es: "{file}: verificado, {records} {records|registro|registros}, {withheld} {withheld|parte retenida|partes retenidas}",
+  },
+  bundleCounted: {
+    en: "  all records that the export was signed for are in the file, each once: {count}",
+    fr: "  toutes les fiches pour lesquelles l'exportation a été signée figurent dans le fichier, une fois chacune : {count}",
+    es: "  todos los registros por los que se firmó la exportación están en el archivo, una vez cada uno: {count}",
+  },
+  bundleUncounted: {
+    en: "  the file has no signed count: a record removed from it would not be missed; where that matters, ask for a new export",
+    fr: "  le fichier n'a pas de compte signé : une fiche qui en aurait été retirée ne serait pas remarquée; au besoin, demandez une nouvelle exportation",
+    es: "  el archivo no tiene recuento firmado: no se notaría un registro quitado de él; si importa, pida una nueva exportación",
   },
   exported: {
     en: "{file}: {records} {records|record|records} of a log of {size} entries; verify it anywhere with\n  tripoint verify --bundle {file} --key '{key}'",

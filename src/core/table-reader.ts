@@ -3,7 +3,7 @@ import { type Fault, type Problem, shown } from "./outcome.ts";
 import type { Finding, Interpretation, SourceFile, SourceRow } from "./source.ts";
 import { BLANK_LINES, isBlank, rowFault } from "./table-row.ts";
 import { foldText } from "./text.ts";
-import { fill, type Words } from "./words.ts";
+import { fill, type Language, type Words } from "./words.ts";
 
 /** A column that a source reads, the other spellings it is known under, and whether a file may lack it. */
 export type WantedColumn = { readonly name: string; readonly also?: readonly string[]; readonly optional?: true };
@@ -164,14 +164,24 @@ function lineOf<K extends string>(row: SourceRow, { at, named }: Heading<K>): Ta
   return { row, cell: (column) => row.cells[at[column]]?.trim() ?? "", named: (column) => named[column] };
 }
 
-/** A finding about a file, its words filled with values. */
+const COUNTS = {
+  en: new Intl.NumberFormat("en-CA"),
+  fr: new Intl.NumberFormat("fr-CA"),
+  es: new Intl.NumberFormat("es-MX"),
+};
+
+function countIn(count: number, language: Language): string {
+  return COUNTS[language].format(count);
+}
+
+/** A finding about a file, its words filled with values; what is a number among them is a count, written as readers write it. */
 export function findingOf(
   code: string,
   say: Words,
   values: Readonly<Record<string, string | number>> = {},
   row?: number,
 ): Interpretation {
-  return { type: "finding", finding: { code, say: fill(say, values), ...(row === undefined ? {} : { row }) } };
+  return { type: "finding", finding: { code, say: fill(say, values, countIn), ...(row === undefined ? {} : { row }) } };
 }
 
 /** A fault at a cell of a line. */

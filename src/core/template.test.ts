@@ -88,14 +88,14 @@ describe("rows of a template", () => {
 
   it("that follow each other under one reference are one record, also across batches", async () => {
     const heading = [...templateColumns(kind)];
-    const rows = ["A", "B", "A"].flatMap((reference) => templateRows(kind, reference, "", false, values));
+    const rows = ["A", "B", "C"].flatMap((reference) => templateRows(kind, reference, "", false, values));
     for (const size of [1, 2, 3, 500]) {
       const said = await readTable([heading, ...rows], size);
       expect(said[0]).toEqual({ type: "heading", cells: heading });
       expect(draftsIn(said).map((draft) => [draft.reference, draft.rows.length])).toEqual([
         ["A", 2],
         ["B", 2],
-        ["A", 2],
+        ["C", 2],
       ]);
     }
   });
@@ -128,6 +128,35 @@ describe("rows of a template", () => {
     ]);
     expect(bad.find((one) => one.type === "refused")).toMatchObject({ rows: [{ row: 2 }, { row: 3 }] });
     expect(draftsIn(bad).map((draft) => draft.reference)).toEqual(["B"]);
+  });
+
+  it("of a record that was closed by another are refused where they stand, and lose it none of its items", async () => {
+    const said = await readTable([
+      ["reference", "originator", "seenOn", "finds.sort"],
+      ["A", "", "2024-05-31", "red"],
+      ["B", "", "2024-05-31", "red"],
+      ["A", "zz.other", "2024-05-31", "red"],
+      ["B", "zz.other", "2024-05-31", "red"],
+      ["A", "", "2024-05-31", "blue"],
+    ]);
+    expect(draftsIn(said)).toHaveLength(4);
+    expect(faultsIn(said)).toEqual(["6 reference A: stands already on rows further up, apart from this one"]);
+  });
+
+  it("may spell what it repeats in another way", async () => {
+    const said = await readTable([
+      ["reference", "synthetic", "seenOn", "tame", "finds.sort"],
+      ["A", "TRUE", "2024-05-31", "sí", "red"],
+      ["A", "yes", "2024-05-31", "VERDADERO", "blue"],
+      ["A", "VRAI", "2024-05-31", "1", "blue"],
+      ["B", "FAUX", "2024-05-31", "FALSO", "red"],
+      ["B", "1", "2024-05-31", "perhaps", "red"],
+    ]);
+    expect(draftsIn(said)).toMatchObject([{ reference: "A", synthetic: true }]);
+    expect(faultsIn(said)).toEqual([
+      "6 tame perhaps: differs from an earlier row of the same record",
+      "6 synthetic 1: differs from an earlier row of the same record",
+    ]);
   });
 
   it("without a reference, with cells beyond the heading, or of a doubtful origin are refused", async () => {

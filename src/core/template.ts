@@ -1,6 +1,7 @@
 import { flag, text } from "./field-types.ts";
 import type { Field, FieldType } from "./fields.ts";
 import { isObject } from "./foreign-object.ts";
+import { hash53 } from "./hash-53.ts";
 import { itemFields, type Kind, listOfKind, plainFields, type RecordValues } from "./kind.ts";
 import { type Fault, isProblem, type Problem, problem, shown } from "./outcome.ts";
 import type { Draft, Interpretation, SourceFile, SourceObject, SourceRow } from "./source.ts";
@@ -107,6 +108,19 @@ export async function* interpretTemplate(kind: Kind, files: readonly SourceFile[
     if (file.form !== "table") continue;
     let layout: Layout | { readonly faults: readonly Fault[] } | undefined;
     let open: SourceRow[] = [];
+    const list = listOfKind(kind);
+    // A record whose rows stand apart would otherwise be taken for a version of itself, without the items of its first rows.
+    const closed = new Set<number>();
+    const close = (rows: readonly SourceRow[], { reference, originator }: Layout): Fault[] => {
+      const [first] = rows;
+      if (list === undefined || (first?.cells[reference] ?? "").trim() === "" || first === undefined) return [];
+      const key = hash53([reference, originator].map((at) => (first.cells[at] ?? "").trim()).join("\n"));
+      if (!closed.has(key)) {
+        closed.add(key);
+        return [];
+      }
+      return [{ ...APART, row: first.row, field: "reference", value: shown(first.cells[reference] ?? "") }];
+    };
     for await (const batch of file.rows) {
       let rows = batch;
       const [first] = rows;
@@ -128,17 +142,15 @@ export async function* interpretTemplate(kind: Kind, files: readonly SourceFile[
           continue;
         }
         const reference = (row.cells[layout.reference] ?? "").trim();
-        if (
-          open.length > 0 &&
-          (listOfKind(kind) === undefined || reference !== (open[0]?.cells[layout.reference] ?? "").trim())
-        ) {
-          yield read(kind, layout, open);
+        if (open.length > 0 && (list === undefined || reference !== (open[0]?.cells[layout.reference] ?? "").trim())) {
+          yield read(kind, layout, open, close(open, layout));
           open = [];
         }
         open.push(row);
       }
     }
-    if (layout !== undefined && !("faults" in layout) && open.length > 0) yield read(kind, layout, open);
+    if (layout !== undefined && !("faults" in layout) && open.length > 0)
+      yield read(kind, layout, open, close(open, layout));
   }
 }
 
@@ -213,10 +225,23 @@ const TWICE: Problem = {
   },
 };
 
-function read(kind: Kind, layout: Layout, rows: readonly SourceRow[]): Interpretation {
+const APART: Problem = {
+  say: {
+    en: "stands already on rows further up, apart from this one",
+    fr: "figure déjà sur des lignes plus haut, séparées de celle-ci",
+    es: "ya aparece en filas más arriba, separadas de esta",
+  },
+  remedy: {
+    en: "sort the file so that the rows of one record follow each other; send another version of it in a file of its own",
+    fr: "triez le fichier pour que les lignes d'une même fiche se suivent; envoyez une autre version de la fiche dans un fichier à part",
+    es: "ordene el archivo para que las filas de un mismo registro vayan seguidas; envíe otra versión de él en un archivo aparte",
+  },
+};
+
+function read(kind: Kind, layout: Layout, rows: readonly SourceRow[], apart: readonly Fault[]): Interpretation {
   const first = rows[0] as SourceRow;
   const reference = (first.cells[layout.reference] ?? "").trim();
-  const faults: Fault[] = [];
+  const faults: Fault[] = [...apart];
   if (reference === "") faults.push({ ...NO_REFERENCE, row: first.row, field: "reference", value: "" });
   const values: Record<string, string | undefined> = { ...layout.blank };
   const items: Record<string, string>[] = [];
@@ -234,14 +259,14 @@ function read(kind: Kind, layout: Layout, rows: readonly SourceRow[]): Interpret
       if (name !== undefined) {
         const kept = values[name];
         if (kept === undefined || kept.trim() === "") values[name] = cell;
-        else if (cell.trim() !== "" && cell.trim() !== kept.trim())
+        else if (cell.trim() !== "" && !isSameValue(typeOf(kind, name), cell.trim(), kept.trim()))
           faults.push({ ...SAID_OTHERWISE, row: row.row, field: name, value: shown(cell) });
       } else if (itemName !== undefined) item[itemName] = cell;
     }
     if (Object.keys(item).length > 0) items.push(item);
   }
   const originator = headCell("originator", layout.originator, rows, faults);
-  const written = headCell("synthetic", layout.synthetic, rows, faults);
+  const written = headCell("synthetic", layout.synthetic, rows, faults, SYNTHETIC);
   const synthetic = written === "" ? false : SYNTHETIC.read(written);
   if (isProblem(synthetic)) faults.push({ ...synthetic, row: first.row, field: "synthetic", value: shown(written) });
   const said = layout.handling.map((column, at) => headCell(HANDLING_FIELDS[at] as string, column, rows, faults));
@@ -262,15 +287,34 @@ function read(kind: Kind, layout: Layout, rows: readonly SourceRow[]): Interpret
 }
 
 /** What the rows of one record say in a column before the fields; they may leave it out, not differ. */
-function headCell(field: string, column: number, rows: readonly SourceRow[], faults: Fault[]): string {
+function headCell(
+  field: string,
+  column: number,
+  rows: readonly SourceRow[],
+  faults: Fault[],
+  type?: FieldType<string | number | boolean>,
+): string {
   let kept = "";
   if (column < 0) return kept;
   for (const row of rows) {
     const cell = (row.cells[column] ?? "").trim();
     if (kept === "") kept = cell;
-    else if (cell !== "" && cell !== kept) faults.push({ ...SAID_OTHERWISE, row: row.row, field, value: shown(cell) });
+    else if (cell !== "" && !isSameValue(type, cell, kept))
+      faults.push({ ...SAID_OTHERWISE, row: row.row, field, value: shown(cell) });
   }
   return kept;
+}
+
+function typeOf(kind: Kind, name: string): FieldType<string | number | boolean> | undefined {
+  const field = kind.fields[name];
+  return field === undefined || !("type" in field) ? undefined : field.type;
+}
+
+/** Says whether two cells of one record mean the same: `TRUE` and `yes`, `2024-5-31` and `2024-05-31`. */
+function isSameValue(type: FieldType<string | number | boolean> | undefined, one: string, other: string): boolean {
+  if (one === other) return true;
+  const [read, also] = [type?.read(one), type?.read(other)];
+  return read !== undefined && !isProblem(read) && read === also;
 }
 
 const NOT_A_RECORD: Problem = {

@@ -2,8 +2,10 @@ import { createReadStream } from "node:fs";
 import { readdir } from "node:fs/promises";
 import { basename, join } from "node:path";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { controlWords } from "../desks/control-words.ts";
 import { membersOf } from "../core/foreign-object.ts";
 import { type Fault, shown } from "../core/outcome.ts";
+import type { Control } from "../core/source.ts";
 import { fill, type Language } from "../core/words.ts";
 import type { House } from "../service/house.ts";
 import {
@@ -329,13 +331,18 @@ async function showUnderstanding(
     faults: tally.faults.slice(0, MOST_TOLD).map((one) => showFault(one, language)),
     repairs: tally.repairs.slice(0, MOST_TOLD),
     findings: tally.findings.slice(0, MOST_TOLD).map(({ row, code, say }) => ({ row, code, message: say[language] })),
-    controls: tally.controls.slice(0, MOST_TOLD),
+    controls: tally.controls.slice(0, MOST_TOLD).map((one) => showControl(one, language)),
     refused: refusedFile === undefined ? null : `/api/nodes/${country}/import/${manifest.id}/refused`,
   };
 }
 
 function showRow({ faults, ...row }: Understood, language: Language): object {
   return { ...row, faults: faults.map((one) => showFault(one, language)) };
+}
+
+function showControl(control: Control, language: Language): Control {
+  const { name, unit } = controlWords(control);
+  return { ...control, name: name[language], unit: unit[language] };
 }
 
 function showFault(fault: Fault, language: Language): object {

@@ -90,9 +90,9 @@ const withLine = (at: number, line: string | object | undefined) =>
 
 describe("an exported bundle", () => {
   it("holds the records that the caller may see, and proves itself with the public key alone", async () => {
-    expect(lines).toHaveLength(1 + RECORDS);
+    expect(lines).toHaveLength(2 + RECORDS);
     expect(JSON.parse(lines[0] as string)).toEqual({
-      format: "tripoint-bundle/1",
+      format: "tripoint-bundle/2",
       origin: "tripoint.test",
       key,
       checkpoint: expect.stringContaining(`tripoint.test\n${RECORDS + 51}\n`),
@@ -104,6 +104,7 @@ describe("an exported bundle", () => {
         ok: true,
         records: RECORDS,
         withheld: 0,
+        signedCount: RECORDS,
         cosigned: [],
         faults: [],
       });
@@ -122,6 +123,7 @@ describe("an exported bundle", () => {
       ok: true,
       records: RECORDS + 50,
       withheld: 3 * (RECORDS + 50),
+      signedCount: RECORDS + 50,
       cosigned: [],
       faults: [],
     });
@@ -131,7 +133,11 @@ describe("an exported bundle", () => {
     const file = path.join(directory, "none.jsonl");
     const stranger: Caller = { ...auditor, role: "health-analyst", purpose: "public-health" };
     expect(await exportBundle(node, stranger, file)).toMatchObject({ records: 0 });
-    expect(await verifyBundle(file, key)).toEqual({ ok: true, records: 0, withheld: 0, cosigned: [], faults: [] });
+    expect(await verifyBundle(file, key)).toEqual({
+      ...{ ok: true, records: 0, withheld: 0, signedCount: 0 },
+      cosigned: [],
+      faults: [],
+    });
   });
 });
 
@@ -189,6 +195,7 @@ describe("a bundle that was tampered with", () => {
       ok: true,
       records: RECORDS,
       withheld: 1,
+      signedCount: RECORDS,
       cosigned: [],
       faults: [],
     });
@@ -232,6 +239,68 @@ describe("a bundle that was tampered with", () => {
       expect(said).toMatchObject({ ok: false, records: 0 });
       expect(said.faults).toHaveLength(1);
     }
+  });
+});
+
+describe("the records of a bundle", () => {
+  const edited = async (edit: (rows: string[]) => string[]) =>
+    (await saidOf(`${[lines[0] as string, ...edit(lines.slice(1))].join("\n")}\n`)).faults;
+  /** The same rows with their numbers written anew, as somebody would who hides what he did. */
+  const renumbered = (rows: readonly string[]) =>
+    rows.map((row, at) => (row.includes('"manifest"') ? row : row.replace(/"number":\d+/, `"number":${at + 1}`)));
+  const count = /signed for `700` records, the file has/;
+
+  it("are missed when a line is removed, and named", async () => {
+    expect(await edited((rows) => rows.toSpliced(6, 1))).toEqual([
+      expect.stringMatching(/^line `8`: records `7` to `7` of the export are missing/),
+      expect.stringMatching(count),
+    ]);
+    expect(await edited((rows) => rows.toSpliced(-2, 1))).toEqual([expect.stringMatching(count)]);
+    expect(await edited((rows) => renumbered(rows.toSpliced(6, 1)))).toEqual([expect.stringMatching(count)]);
+  });
+
+  it("are found twice, in another order, or beside others", async () => {
+    const [seventh = "", eighth = ""] = lines.slice(7, 9);
+    const again = await edited((rows) => rows.toSpliced(9, 0, seventh));
+    expect(again).toEqual([
+      expect.stringMatching(/^line `11`: record `7` of the export stands here again/),
+      expect.stringMatching(count),
+    ]);
+    expect(await edited((rows) => renumbered(rows.toSpliced(9, 0, seventh)))).toEqual([
+      expect.stringMatching(/^line `11`: record `10` of the export stands here again or out of its order/),
+      expect.stringMatching(count),
+    ]);
+    expect((await edited((rows) => rows.toSpliced(6, 2, eighth, seventh)))[0]).toMatch(/^line `8`: records `7` to `7`/);
+    expect((await edited((rows) => renumbered(rows.toSpliced(6, 2, eighth, seventh))))[0]).toMatch(/^line `9`/);
+    expect((await edited((rows) => [...rows, seventh]))[0]).toMatch(/^line `703`: the record stands behind the signed/);
+    expect((await edited((rows) => rows.toSpliced(6, 1, seventh.replace(/"number":7,/, ""))))[0]).toMatch(
+      /^line `8`: the record has no number/,
+    );
+  });
+
+  it("are missed with the signed count, however the file is named", async () => {
+    const cut = /the signed count of the records is missing/;
+    expect(await edited((rows) => rows.slice(0, -1))).toEqual([expect.stringMatching(cut)]);
+    const older = (lines[0] as string).replace("bundle/2", "bundle/1");
+    expect((await saidOf([older, ...lines.slice(1, -1)])).faults).toEqual([expect.stringMatching(cut)]);
+  });
+
+  it("are not those of another export, whose signed count is put in", async () => {
+    const file = path.join(directory, "other.jsonl");
+    await exportBundle(node, auditor, file);
+    const manifest = (await readFile(file, "utf8")).trimEnd().split("\n").at(-1) as string;
+    expect((await edited((rows) => [...rows.slice(0, -1), manifest]))[0]).toMatch(
+      /no count of the records|signed for `750`/,
+    );
+    expect((await edited((rows) => [...rows.slice(0, -1), '{"manifest":"x"}']))[0]).toMatch(
+      /^line `702`: this is no count/,
+    );
+  });
+
+  it("of an export from before there was a signed count are read, and it is said that there is none", async () => {
+    const older = lines.slice(0, -1).map((line) => line.replace("bundle/2", "bundle/1").replace(/"number":\d+,/, ""));
+    expect(await saidOf(older)).toMatchObject({ ok: true, records: RECORDS, signedCount: null });
+    expect(await saidOf(older.toSpliced(5, 1))).toMatchObject({ ok: true, records: RECORDS - 1, signedCount: null });
   });
 });
 

@@ -19,6 +19,7 @@ import {
   versionsFrom,
   versionsPlaced,
 } from "../store/read-records.ts";
+import { bundleRecords, countLines, signManifest } from "./bundle-manifest.ts";
 import { partsSeen, viewOf, whoAsks } from "./read-record.ts";
 import { standingProfiles } from "./standing-profiles.ts";
 import { textFile } from "./text-file.ts";
@@ -35,11 +36,15 @@ export type BundleReport = {
   readonly key: string;
 };
 
+/** The format of an export whose records are counted and signed; without them it is `tripoint-bundle/1`. */
+export const COUNTED_BUNDLE = "tripoint-bundle/2";
+
 const PAGE = 500;
 
 /**
  * Exports the records that a caller may see as JSON Lines that prove themselves: the first line names the log, its
- * public key and a signed checkpoint, with the cosignatures of partners when there are; each further line is a sealed version with its permitted parts and its proof.
+ * public key and a signed checkpoint, with the cosignatures of partners when there are; each further line is a sealed
+ * version with its number, its permitted parts and its proof; the last line is the signed count of those lines.
  */
 export async function exportBundle(node: TripointNode, caller: Caller, file: string): Promise<BundleReport> {
   const { store, log } = node;
@@ -48,10 +53,10 @@ export async function exportBundle(node: TripointNode, caller: Caller, file: str
   const key = writeVerifierKey(log.signer.key);
   const out = textFile(file);
   out.add(
-    `${JSON.stringify({ format: "tripoint-bundle/1", origin: log.origin, key, checkpoint: checkpoint?.note ?? null })}\n`,
+    `${JSON.stringify({ format: COUNTED_BUNDLE, origin: log.origin, key, checkpoint: checkpoint?.note ?? null })}\n`,
   );
   const profiles = new Map((await allProfiles(store)).map(({ id, profile }) => [id, profile]));
-  let records = 0;
+  const written = bundleRecords();
   for (let leaf = 0; leaf < size; ) {
     const versions = await versionsFrom(store, leaf, PAGE);
     if (versions.length === 0) break;
@@ -65,6 +70,7 @@ export async function exportBundle(node: TripointNode, caller: Caller, file: str
       const proof = await inclusionProof(store, version.leaf, size);
       if (!proof.ok) throw new Error(`leaf \`${version.leaf}\` cannot be proved: ${proof.reason}`);
       const line = {
+        number: written.records() + 1,
         leaf: version.leaf,
         entry: entryWord(version),
         statement: version.statement,
@@ -74,10 +80,12 @@ export async function exportBundle(node: TripointNode, caller: Caller, file: str
       };
       out.add(`${JSON.stringify(line)}\n`);
       await out.room();
-      records++;
+      written.add(line);
     }
   }
+  out.add(`${JSON.stringify({ manifest: signManifest(log.signer, size, written) })}\n`);
   await out.end();
+  const records = written.records();
   await appendEvents(store, log, [{ ...whoAsks(caller), type: "export", size, records }]);
   return { file, records, size, key };
 }
@@ -101,6 +109,8 @@ export type BundleVerification = {
   readonly ok: boolean;
   readonly records: number;
   readonly withheld: number;
+  /** How many records the export's signed count says; null when it has none, so that a record left out is not missed. */
+  readonly signedCount: number | null;
   /** Which of the witnesses that the reader trusts have cosigned the checkpoint, and when. */
   readonly cosigned: readonly { readonly witness: string; readonly at: string }[];
   readonly faults: readonly Words[];
@@ -111,8 +121,9 @@ const MOST_FAULTS = 100;
 
 /**
  * Verifies an exported bundle against the public key that its reader trusts (`name+id+base64`): the checkpoint's
- * signature, every statement and part, and every inclusion proof. Without a key nothing is believed. Each witness whose
- * key is given must have cosigned the checkpoint.
+ * signature, every statement and part, every inclusion proof, and that the records are those that were signed for, each
+ * once and in their order. Without a key nothing is believed. Each witness whose key is given must have cosigned the
+ * checkpoint.
  */
 export async function verifyBundle(
   file: string,
@@ -126,10 +137,12 @@ export async function verifyBundle(
   const unread = [trustedKey, ...witnessKeys].flatMap((text, at) =>
     [trusted, ...witnesses][at]?.ok === true ? [] : [verifyFault("verifierKey", { key: text.slice(0, 100) })],
   );
-  if (!trusted.ok || unread.length > 0) return { ok: false, records: 0, withheld: 0, cosigned: [], faults: unread };
+  const nothing = { ok: false, records: 0, withheld: 0, signedCount: null, cosigned: [] };
+  if (!trusted.ok || unread.length > 0) return { ...nothing, faults: unread };
   const keys = witnesses.flatMap((one) => (one.ok ? [one.key] : []));
   let cosigned: BundleVerification["cosigned"] = [];
   let root: { size: number; root: Uint8Array } | undefined;
+  let count: ReturnType<typeof countLines> | undefined;
   let records = 0;
   let withheld = 0;
   let number = 0;
@@ -138,14 +151,15 @@ export async function verifyBundle(
     const read = line === undefined ? undefined : parsed(line);
     if (read === undefined) {
       complain(verifyFault("bundleLine", { line: number }));
+      count?.broken();
       continue;
     }
     if (number === 1) {
       const known = { origin: trusted.key.name, keys: [trusted.key], witnesses: keys };
       const opened = openCheckpoint(new TextEncoder().encode(String(read["checkpoint"])), known, verifySignature);
-      if (!opened.ok)
-        return { ok: false, records, withheld, cosigned, faults: [checkpointFault(opened.fault, trusted.key.name)] };
+      if (!opened.ok) return { ...nothing, faults: [checkpointFault(opened.fault, trusted.key.name)] };
       root = opened.checkpoint;
+      count = countLines(trusted.key, root.size, read["format"] !== "tripoint-bundle/1");
       cosigned = opened.cosignatures.map(({ key, time = 0 }) => ({
         ...{ witness: key.name, at: new Date(time * 1000).toISOString() },
       }));
@@ -155,15 +169,23 @@ export async function verifyBundle(
       }
       continue;
     }
+    if (Object.hasOwn(read, "manifest")) {
+      for (const fault of count?.manifest(number, read["manifest"]) ?? []) complain(fault);
+      continue;
+    }
     records++;
     const wrong =
       root === undefined ? verifyFault("bundleUnsigned", { line: number }) : recordFault(number, read, root);
-    if (wrong !== undefined) complain(wrong);
+    if (wrong !== undefined) count?.broken();
+    const misplaced = wrong ?? count?.record(number, read);
+    if (misplaced !== undefined) complain(misplaced);
     const parts = membersOf(read["parts"]);
     withheld += PARTS.filter((part) => parts[part] === null).length;
   }
   if (number === 0) complain(verifyFault("bundleEmpty"));
-  return { ok: faults.length === 0, records, withheld, cosigned, faults };
+  const { faults: missing, signedCount } = count?.end() ?? { faults: [], signedCount: null };
+  for (const fault of missing) complain(fault);
+  return { ok: faults.length === 0, records, withheld, signedCount, cosigned, faults };
 }
 
 function recordFault(

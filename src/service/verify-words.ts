@@ -159,6 +159,46 @@ export const VERIFY_FAULTS = {
     fr: "ligne `{line}` : {reason}",
     es: "línea `{line}`: {reason}",
   },
+  bundleGap: {
+    en: "line `{line}`: records `{from}` to `{to}` of the export are missing before it: ask for the bundle again",
+    fr: "ligne `{line}` : les fiches `{from}` à `{to}` de l'exportation manquent avant elle : demandez le fichier de nouveau",
+    es: "línea `{line}`: faltan antes de ella los registros `{from}` a `{to}` de la exportación: pida el archivo de nuevo",
+  },
+  bundleAgain: {
+    en: "line `{line}`: record `{number}` of the export stands here again or out of its order: ask for the bundle again",
+    fr: "ligne `{line}` : la fiche `{number}` de l'exportation figure ici une seconde fois ou hors de son ordre : demandez le fichier de nouveau",
+    es: "línea `{line}`: el registro `{number}` de la exportación está aquí otra vez o fuera de su orden: pida el archivo de nuevo",
+  },
+  bundleUnnumbered: {
+    en: "line `{line}`: the record has no number in the export: it was added to it",
+    fr: "ligne `{line}` : la fiche n'a pas de numéro dans l'exportation : elle y a été ajoutée",
+    es: "línea `{line}`: el registro no tiene número en la exportación: se le agregó",
+  },
+  bundleBehind: {
+    en: "line `{line}`: the record stands behind the signed count: it was added to the export",
+    fr: "ligne `{line}` : la fiche suit le compte signé : elle a été ajoutée à l'exportation",
+    es: "línea `{line}`: el registro está después del recuento firmado: se agregó a la exportación",
+  },
+  bundleManifest: {
+    en: "line `{line}`: this is no count of the records that the log's key has signed for this export: ask for the bundle again",
+    fr: "ligne `{line}` : ce n'est pas un compte des fiches que la clé du journal a signé pour cette exportation : demandez le fichier de nouveau",
+    es: "línea `{line}`: no es un recuento de los registros que la clave de la bitácora firmó para esta exportación: pida el archivo de nuevo",
+  },
+  bundleCount: {
+    en: "the export was signed for `{signed}` records, the file has `{count}`: records were removed or added",
+    fr: "l'exportation a été signée pour `{signed}` fiches, le fichier en a `{count}` : des fiches ont été retirées ou ajoutées",
+    es: "la exportación se firmó por `{signed}` registros y el archivo tiene `{count}`: se quitaron o agregaron registros",
+  },
+  bundleOthers: {
+    en: "the `{count}` records are not those that the export was signed for: some were exchanged or moved",
+    fr: "les `{count}` fiches ne sont pas celles pour lesquelles l'exportation a été signée : certaines ont été échangées ou déplacées",
+    es: "los `{count}` registros no son aquellos por los que se firmó la exportación: algunos se cambiaron o movieron",
+  },
+  bundleCut: {
+    en: "the signed count of the records is missing: the end of the file was cut off",
+    fr: "le compte signé des fiches est absent : la fin du fichier a été coupée",
+    es: "falta el recuento firmado de los registros: el final del archivo se cortó",
+  },
   notCosigned: {
     en: "the witness `{name}` has not cosigned the checkpoint: ask for a newer export",
     fr: "le témoin `{name}` n'a pas cosigné le point de contrôle : demandez une exportation plus récente",

@@ -102,6 +102,7 @@ const request: TraceRequest = {
   recovery: "EXAMPLE-R-0001",
   recoveredOn: "2024-05-31",
   recoveredIn: "US-TX",
+  place: "Laredo",
   firearmType: "pistol",
   make: "EXAMPLE ARMS",
   model: "M-1",
@@ -110,10 +111,13 @@ const request: TraceRequest = {
   importer: "EXAMPLE IMPORTS",
   serialNumber: "EX001234",
   markState: "intact",
+  markingText: "EXAMPLE IMPORTS EXAMPLEVILLE TX",
   tracingAgency: "us.atf",
   possessor: "EXAMPLE, Person",
+  possessorBornOn: "1980-01-31",
   agencyCase: "EXAMPLE-2024-0001",
   officer: "EXAMPLE, Officer",
+  officerContact: "officer@example.org",
 };
 
 const result: TraceResult = {

@@ -65,6 +65,12 @@ export const traceRequest = defineKind({
       label: { en: "Recovered in", fr: "Récupérée à", es: "Recuperada en" },
       form: "ATF F 3312.1 part VIII",
     }),
+    place: optional(
+      text({
+        label: { en: "City or municipality", fr: "Ville ou municipalité", es: "Ciudad o municipio" },
+        form: "ATF F 3312.1 part VIII",
+      }),
+    ),
     firearmType: oneOf(FIREARM_TYPES, { label: { en: "Type", fr: "Type", es: "Tipo" }, form: "ATF F 3312.1 5d" }),
     make: optional(text({ label: { en: "Make", fr: "Marque", es: "Marca" }, form: "ATF F 3312.1 5c" })),
     model: optional(text({ label: { en: "Model", fr: "Modèle", es: "Modelo" }, form: "ATF F 3312.1 5f" })),
@@ -88,9 +94,31 @@ export const traceRequest = defineKind({
       label: { en: "State of the serial number", fr: "État du numéro de série", es: "Estado del número de serie" },
       form: "ATF F 3312.1 5b",
     }),
+    markingText: optional(
+      identifier({
+        label: { en: "Markings as read", fr: "Marques telles que lues", es: "Marcas tal como se leyeron" },
+        help: {
+          en: "All that stands on the metal besides the number, exactly as it stands there.",
+          fr: "Tout ce qui figure sur le métal outre le numéro, exactement comme il y figure.",
+          es: "Todo lo que aparece en el metal además del número, exactamente como aparece.",
+        },
+        form: "ATF F 3312.1 5i",
+      }),
+    ),
     tracingAgency: text({ label: { en: "Agency asked", fr: "Organisme sollicité", es: "Dependencia requerida" } }),
     possessor: optional(
       personName({ label: { en: "Possessor", fr: "Détenteur", es: "Poseedor" }, form: "ATF F 3312.1 6a" }),
+    ),
+    possessorBornOn: optional(
+      day({
+        label: {
+          en: "Possessor's date of birth",
+          fr: "Date de naissance du détenteur",
+          es: "Fecha de nacimiento del poseedor",
+        },
+        part: "persons",
+        form: "ATF F 3312.1 part VI",
+      }),
     ),
     agencyCase: optional(
       caseNumber({
@@ -100,6 +128,17 @@ export const traceRequest = defineKind({
     ),
     officer: optional(
       personName({ label: { en: "Officer", fr: "Agent", es: "Oficial" }, part: "case", form: "ATF F 3312.1 4c" }),
+    ),
+    officerContact: optional(
+      text({
+        label: {
+          en: "Officer's telephone or e-mail",
+          fr: "Téléphone ou courriel de l'agent",
+          es: "Teléfono o correo electrónico del oficial",
+        },
+        part: "case",
+        form: "ATF F 3312.1 4b",
+      }),
     ),
   },
   columns: ["requestedOn", "priority", "recoveredIn", "firearmType", "make", "serialNumber", "tracingAgency"],

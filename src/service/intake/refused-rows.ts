@@ -2,7 +2,7 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { type Fault, faultSentence } from "../../core/outcome.ts";
 import type { SourceRow } from "../../core/source.ts";
-import type { Language } from "../../core/words.ts";
+import { fill, type Language, type Words } from "../../core/words.ts";
 import { type TextFile, textFile } from "../text-file.ts";
 
 /** The column that a file of refused rows has behind its own; it is left out when the mended file is fed back. */
@@ -11,7 +11,8 @@ export const FAULTS_COLUMN = "tripoint_faults";
 /** Where refused rows are written down, as they were, each with all its faults. */
 export type RefusedRows = {
   heading(cells: readonly string[]): void;
-  add(rows: readonly SourceRow[], faults: readonly Fault[]): void;
+  /** Rows `alongside` are good ones of a record that is kept without the refused ones. */
+  add(rows: readonly SourceRow[], faults: readonly Fault[], alongside?: readonly SourceRow[]): void;
   /** Ends the file and answers its path; undefined when nothing was refused. Throws when it could not be written. */
   end(): Promise<string | undefined>;
 };
@@ -46,15 +47,18 @@ export function refusedRows(directory: string, name: string, isJson: boolean, la
     heading(cells) {
       heading ??= cells;
     },
-    add(rows, faults) {
+    add(rows, faults, alongside = []) {
       const isFirst = file === undefined && waiting.length === 0;
       open();
       if (isFirst && heading !== undefined && !isJson) write(csvLine([...heading, FAULTS_COLUMN]));
-      rows.forEach((row, at) => {
+      [...rows, ...alongside].forEach((row, at) => {
         const said = faults.filter(
           (fault) => fault.row === row.row || (at === 0 && !rows.some((one) => one.row === fault.row)),
         );
-        const text = said.map((fault) => faultSentence(fault, language)).join(" | ");
+        const text =
+          said.length === 0 && faults[0] !== undefined && at < rows.length
+            ? fill(REFUSED_WITH, { row: String(faults[0].row) })[language]
+            : said.map((fault) => faultSentence(fault, language)).join(" | ");
         write(isJson ? jsonLine(row, text) : csvLine([...padded(row.cells, heading?.length ?? 0), text]));
       });
     },
@@ -67,6 +71,12 @@ export function refusedRows(directory: string, name: string, isJson: boolean, la
     },
   };
 }
+
+const REFUSED_WITH: Words = {
+  en: "good, and refused with row {row} of the same record: a record is kept whole or not at all",
+  fr: "valable, et refusée avec la ligne {row} de la même fiche : une fiche est conservée en entier ou pas du tout",
+  es: "válida, y rechazada con la fila {row} del mismo registro: un registro se conserva completo o no se conserva",
+};
 
 function jsonLine(row: SourceRow, faults: string): string {
   const text = row.cells[0] ?? "null";

@@ -35,7 +35,7 @@ export function refuse(
   tally.counts.refused += rows.length;
   tally.counts.faults += faults.length;
   for (const fault of faults) if (tally.faults.length < MOST_SHOWN) tally.faults.push(fault);
-  if (rows.length > 0) into?.add([...rows, ...alongside], faults);
+  if (rows.length > 0) into?.add(rows, faults, alongside);
 }
 
 /** Counts what became of a kept record. */

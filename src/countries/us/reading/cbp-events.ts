@@ -165,7 +165,8 @@ export function rowList(rows: readonly number[]): string {
 /** The findings of a tally. */
 export function* tallyFindings(tally: EventTally): Generator<Interpretation> {
   const { events } = tally;
-  for (const year of [...tally.open].sort((a, b) => a - b)) yield findingOf("year-open", SAY.open, { year });
+  for (const year of [...tally.open].sort((a, b) => a - b))
+    yield findingOf("year-open", SAY.open, { year: String(year) });
   if (tally.repeats.length > 0)
     yield findingOf("repeated-lines", SAY.repeats, { lines: tally.repeats.length, rows: rowList(tally.repeats) });
   if (tally.blanks.length > 0)

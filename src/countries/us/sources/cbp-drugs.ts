@@ -281,7 +281,8 @@ function columnsOf({ named }: Heading<Column>): Readonly<Record<string, string>>
 }
 
 function* tallyFindings(tally: Tally): Generator<Interpretation> {
-  for (const year of [...tally.open].sort((a, b) => a - b)) yield findingOf("year-open", SAY.open, { year });
+  for (const year of [...tally.open].sort((a, b) => a - b))
+    yield findingOf("year-open", SAY.open, { year: String(year) });
   if (tally.commas) yield findingOf("decimal-commas", SAY.commas);
   if (tally.rounded > 0) yield findingOf("digits", SAY.rounded, { lines: tally.rounded });
   if (tally.marked.size > 0)

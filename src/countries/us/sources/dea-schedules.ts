@@ -76,7 +76,7 @@ async function* interpretFile(file: SourceFile): AsyncGenerator<Interpretation> 
       if (at.count >= 0 && stated !== others.length && stated !== written.length)
         yield findingOf("names-differ", NAMES_DIFFER, { stated, found: others.length }, row.row);
       const first = seen.get(name.toLowerCase());
-      if (first !== undefined) yield findingOf("name-again", AGAIN, { name, first }, row.row);
+      if (first !== undefined) yield findingOf("name-again", AGAIN, { name, first: String(first) }, row.row);
       seen.set(name.toLowerCase(), first ?? row.row);
       yield* drafts(row, { name, schedules, others, guid: cell("guid") || `row-${row.row}` });
     }

@@ -83,6 +83,7 @@ describe("a request for a recovery", () => {
     ...{
       markState: "intact",
       serialNumber: "AB123",
+      markingText: "AB123 AUSTRIA",
       madeIn: "AT",
       importer: "Glock, Smyrna, GA",
       custodyReason: "seized",
@@ -96,6 +97,7 @@ describe("a request for a recovery", () => {
       recovery: recovery.record,
       make: "Glock",
       serialNumber: "AB123",
+      markingText: "AB123 AUSTRIA",
       priority: "routine",
     });
     expect(Object.keys(values)).not.toContain("custodyReason");

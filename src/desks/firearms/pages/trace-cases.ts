@@ -114,8 +114,8 @@ export function textOf(of: Seen, field: string): string {
 
 /** What a request takes over from the recovery that it is about. */
 const TAKEN_OVER = [
-  ...["recoveredOn", "recoveredIn", "firearmType", "make", "model", "calibre", "madeIn", "importer"],
-  ...["serialNumber", "markState", "possessor", "agencyCase", "officer"],
+  ...["recoveredOn", "recoveredIn", "place", "firearmType", "make", "model", "calibre", "madeIn", "importer"],
+  ...["serialNumber", "markState", "markingText", "possessor", "possessorBornOn", "agencyCase", "officer"],
 ] as const;
 
 /** What is asked for with every request of a batch. */

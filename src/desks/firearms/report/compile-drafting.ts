@@ -44,7 +44,14 @@ export type Draft =
       readonly value: number | null;
     }
   /** A count of the process (rows read, pairs listed), not of events. */
-  | { readonly form: "plain"; readonly id: string; readonly value: number | null; readonly share?: true };
+  | {
+      readonly form: "plain";
+      readonly id: string;
+      readonly value: number | null;
+      readonly share?: true;
+      /** What it is worked out from was not reported. */
+      readonly absent?: boolean;
+    };
 
 /** A cell of the report's tables, named `<what is counted>/<from>..<until>`, so that it is the same in every report. */
 export type DraftCell = {
@@ -194,9 +201,16 @@ export function middle(
   return { form: "middle", id: figureId(spec), base, others, value: rawValue(d, spec) };
 }
 
-/** Drafts a count of the process. */
-export function plain(question: string, country: string, where: Where, measure: Measure, value: number): Draft {
-  return { form: "plain", id: figureId({ question, country, where, measure }), value };
+/** Drafts a count of the process; `absent` when what it is worked out from was not reported. */
+export function plain(
+  question: string,
+  country: string,
+  where: Where,
+  measure: Measure,
+  value: number,
+  absent = false,
+): Draft {
+  return { form: "plain", id: figureId({ question, country, where, measure }), value, absent };
 }
 
 /** Says that a total is the sum of its parts; where the answers disagree the difference is a finding. */

@@ -14,6 +14,7 @@ export function settler(protection: Pick<Protection, "counts" | "quantities">, m
   return (draft) => {
     switch (draft.form) {
       case "plain":
+        if (draft.absent === true) return { id: draft.id, value: null, state: "not-reported" };
         return {
           id: draft.id,
           value: draft.value,

@@ -221,10 +221,32 @@ describe("a gap is not zero", () => {
     expect(new Set(states)).toEqual(new Set(["not-reported"]));
     expect(report.sections[0]?.paragraphs.some((words) => words.en.includes("did not answer"))).toBe(true);
   });
+  test("a country that reported nothing of a kind has nothing to reconcile, and no zero is claimed for it", () => {
+    const empty = new Map(records).set(
+      "BB",
+      (records.get("BB") ?? []).filter(({ kind }) => kind.name !== "trace-result"),
+    );
+    const bare = inputFrom(empty, PERIOD);
+    const countries = bare.countries.map((country) => ({
+      ...country,
+      coverage: country.coverage.filter(({ subject }) => country.code !== "BB" || subject !== "trace-result"),
+    }));
+    const { report } = compileJointReport({ ...bare, countries }, { solver });
+    const state = (column: string) => figure(report, "reconciliation", "BB-results", column).state;
+    expect([state("held"), state("report"), state("unexplained")]).toEqual(Array(3).fill("not-reported"));
+    expect(figure(report, "reconciliation", "AA-results", "unexplained")).toMatchObject({ state: "shown", value: 0 });
+  });
   test("a report in which nobody reported anything says so", () => {
     const { report } = compileJointReport(inputFrom(new Map(), PERIOD), { solver });
     expect(report.headlines.every(({ figure: { value } }) => value === 0 || value === null)).toBe(true);
     expect(report.suppression.suppressed).toBe(0);
+  });
+  test("a report in which nothing could be reconciled does not say that everything was", () => {
+    const bare = inputFrom(new Map(), PERIOD);
+    const countries = bare.countries.map((country) => ({ ...country, coverage: [] }));
+    const { report } = compileJointReport({ ...bare, countries }, { solver });
+    const [said] = report.sections.find(({ id }) => id === "reconciliation")?.paragraphs ?? [];
+    expect(said?.en).toMatch(/^No figure of this report could be checked/);
   });
 });
 
@@ -323,7 +345,8 @@ describe("reconciliation", () => {
   test("closes for every country and measure", () => {
     for (const row of table(compiled.report, "reconciliation").rows) {
       const last = row.cells.at(-1) as Figure;
-      expect(last, row.key).toMatchObject({ state: "shown", value: 0 });
+      const isGap = row.cells.some((cell) => "state" in cell && cell !== last && cell.state === "not-reported");
+      expect(last, row.key).toMatchObject(isGap ? { state: "not-reported" } : { state: "shown", value: 0 });
     }
     const held = figure(compiled.report, "reconciliation", "BB-seizures", "held");
     expect(held.value).toBe((records.get("BB") ?? []).filter(({ kind }) => kind.name === "seizure").length);

@@ -35,7 +35,13 @@ const MEASURES: Readonly<Record<National, Words>> = {
 };
 
 /** One line of the reconciliation: a country and a measure, with what stays unexplained. */
-export type Reconciled = { readonly row: RowDraft; readonly label: Words; readonly unexplained: number };
+export type Reconciled = {
+  readonly row: RowDraft;
+  readonly label: Words;
+  readonly unexplained: number;
+  /** Whether a side was not reported, so that there was nothing to compare. */
+  readonly isGap: boolean;
+};
 
 /** Section 11: from each country's national total to the report's figure, line by line. */
 export function reconcileSection(d: Drafting): SectionDraft {
@@ -75,8 +81,9 @@ export function reconcileSection(d: Drafting): SectionDraft {
   return (settle) => ({
     id: "reconciliation",
     title: SECTION_TITLES.reconciliation,
-    paragraphs:
-      open.length === 0
+    paragraphs: lines.every(({ isGap }) => isGap)
+      ? [NOTHING_CHECKED]
+      : open.length === 0
         ? [
             {
               en: "Every figure of this report that was checked against a national total is explained to zero.",
@@ -99,6 +106,12 @@ export function reconcileSection(d: Drafting): SectionDraft {
     charts: [],
   });
 }
+
+const NOTHING_CHECKED: Words = {
+  en: "No figure of this report could be checked against a national total: no country reported anything for this period.",
+  fr: "Aucun chiffre du rapport n'a pu être confronté à un total national : aucun pays n'a rien déclaré pour cette période.",
+  es: "Ninguna cifra del informe pudo cotejarse con un total nacional: ningún país comunicó nada para este periodo.",
+};
 
 function openWords(line: Reconciled): Words {
   const decimals = Number.isInteger(line.unexplained) ? 0 : 1;
@@ -169,6 +182,8 @@ function lineOf(
   relate(held.form === "quantity" ? d.quantities : d.counts, held.cell, cells);
   const label = as?.label ?? joinWords([name, MEASURES[question]], " · ");
   const dash: CellDraft = { words: { en: "—", fr: "—", es: "—" } };
+  // Where a side was not reported there is nothing to compare, and no zero is claimed.
+  const isGap = unexplained === 0 && (held.absent || report.absent);
   return {
     row: {
       key: as?.key ?? `${country}-${question.replace("national-", "")}`,
@@ -177,11 +192,12 @@ function lineOf(
         held,
         ...parts.map((part) => part ?? dash),
         report,
-        plain(question, country, where, "unexplained", unexplained),
+        plain(question, country, where, "unexplained", unexplained, isGap),
       ],
     },
     label,
     unexplained,
+    isGap,
   };
 }
 

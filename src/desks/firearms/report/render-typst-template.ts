@@ -274,7 +274,9 @@ export const TYPST_TEMPLATE = String.raw`
 #block(width: 430pt, below: 14pt, text(size: 10.8pt, w.checkpointsLead))
 #plain((1fr, auto, auto), (w.country, w.logSize, w.logRoot),
   r.sources.map(s => (s.name, align(right, s.size), s.root)))
-#heading(level: 2, numbering: none, outlined: false, w.checkpoint)
+#if r.sources.any(s => s.checkpoint.len() > 0) {
+  heading(level: 2, numbering: none, outlined: false, w.checkpoint)
+}
 #for s in r.sources.filter(s => s.checkpoint.len() > 0) {
   block(breakable: false, above: 10pt, below: 0pt, width: 100%, {
     block(below: 4pt, text(size: 8.8pt, weight: 600, s.name))

@@ -6,7 +6,7 @@ import type { CountryDraws, TracerDraws } from "./country-draws.ts";
 import type { Gun } from "./gun.ts";
 import { below, between, chance, pick } from "./random-stream.ts";
 import type { SampleTracer } from "./sample-country.ts";
-import { draw, drawQuantile, points } from "./weighted.ts";
+import { draw, drawQuantile, points, weighted } from "./weighted.ts";
 import { CRIME_CODES, URGENCY } from "./wordings.ts";
 import { caseNumberOf, languageOf, syntheticPerson, tell, type World } from "./world.ts";
 
@@ -108,8 +108,32 @@ function drawResult(
     dealer,
     purchaser: syntheticPerson(world, languageOf(world, from.tracer.country)),
     possessorIsPurchaser: known < 0.12 ? true : known < 0.6 ? false : undefined,
-    crossingPoint: crossing?.across && crossing.name,
+    crossingPoint: crossing?.across ? crossing.name : wayIn(world, country, region, soldIn),
   };
+}
+
+/** The share of firearms first sold abroad whose crossing an investigation establishes, and of those at the nearest crossings. */
+const WAY_KNOWN = 0.85;
+const NEAREST_WAY = 0.92;
+
+/**
+ * Draws the land crossing by which a firearm first sold in a neighbouring country came in, as investigations establish it
+ * for many: mostly one that leads to the region of recovery, or from that of the sale; the largest take more than their share.
+ */
+function wayIn(world: World, country: CountryDraws, region: string, soldIn: string): string | undefined {
+  const { random } = world;
+  const from = soldIn.slice(0, 2);
+  if (from === country.profile.code || country.land === undefined || random() >= WAY_KNOWN) return undefined;
+  const ways = country.profile.crossings.filter(({ means, across }) => means === "land" && across?.country === from);
+  const nearest = [
+    ways.filter((way) => way.region === region && way.across?.region === soldIn),
+    ways.filter((way) => way.region === region),
+    ways.filter((way) => way.across?.region === soldIn),
+  ].find((some) => some.length > 0);
+  const among = nearest !== undefined && random() < NEAREST_WAY ? nearest : ways;
+  return among.length === 0
+    ? undefined
+    : draw(weighted(among.map((way) => [way, way.weight ** 2] as const)), random).name;
 }
 
 function drawOutcome(world: World, country: CountryDraws, gun: Gun): keyof typeof OUTCOMES {
