@@ -468,6 +468,20 @@ describe("the laws beside one another", () => {
     expect(of("caffeine")).toMatchObject({ differs: false, isOpen: false });
   });
 
+  it("lists what it knows by name alone, with the laws that name it and no difference told", () => {
+    const named = comparison.withoutStructure;
+    expect(named.filter(({ substance }) => substance.molecule !== undefined)).toEqual([]);
+    const names = new Set(named.map(({ substance }) => substance.id));
+    const untold = register.substances.filter(({ id, molecule }) => molecule === undefined && !names.has(id));
+    expect(untold).toEqual([]);
+    const opium = named.find(({ substance }) => substance.en === "opium");
+    expect(opium?.laws.find(({ system }) => system === "CA")).toMatchObject({
+      state: "controlled",
+      decides: { schedule: "I" },
+    });
+    expect(named.find(({ substance }) => substance.en === "Acetorphine")).toBeDefined();
+  });
+
   it("counts each substance once in each law", () => {
     for (const { code } of comparison.systems) {
       const states = Object.values(comparison.states[code] ?? {}).reduce((sum, count) => sum + count, 0);
