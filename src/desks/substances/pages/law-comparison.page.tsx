@@ -98,7 +98,7 @@ function SubstanceTable(props: { readonly comparison: ShownComparison; readonly 
   );
   return (
     <Panel title={t("table")} note={<span role="status">{t("count", { count: shown.length })}</span>} flush>
-      {view === "named" && <p className={`quiet small ${css.note}`}>{t("namedNote")}</p>}
+      {view === "named" && <p className={`quiet small ${css.byName}`}>{t("namedNote")}</p>}
       {shown.length === 0 ? (
         <EmptyState title={t("none")} />
       ) : (
