@@ -290,7 +290,10 @@ describe("rounds and trends", () => {
     expect(counts).toEqual(own.cells.map((cell: Body) => cell.identified + cell.presumptive));
     const elsewhere = (await send("GET", "series?analyte=fentanyl&periods=month&at=MX-SON", analyst)).body;
     expect(new Set([...elsewhere.counts, ...elsewhere.population])).toEqual(new Set([null]));
-    expect((await send("GET", "series?analyte=fentanyl&periods=year", analyst)).status).toBe(404);
+    const unsaid = await send("GET", "series?analyte=Fentanyl&at=US", analyst);
+    expect([unsaid.status, unsaid.body.counts]).toEqual([200, counts]);
+    const long = await send("GET", "series?analyte=fentanyl&periods=year", analyst);
+    expect([long.status, JSON.stringify(long.body)]).toEqual([404, expect.stringContaining("weeks or months")]);
     expect((await send("GET", "series?periods=month", analyst)).status).toBe(400);
     expect((await send("GET", "series?analyte=x&at=nowhere", analyst)).status).toBe(400);
   });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { COUNTRIES } from "../src/countries/countries.ts";
 import type { ControlEntry } from "../src/desks/substances/control-entry.kind.ts";
+import { SALT_NUMBERS } from "../src/desks/substances/register/salt-numbers.ts";
 import { compareLaws, type Sighting } from "../src/desks/substances/register/compare-laws.ts";
 import { citedIn } from "../src/desks/substances/register/cited-in.ts";
 import { CONVENTIONS_LAW } from "../src/desks/substances/register/conventions-law.ts";
@@ -109,7 +110,6 @@ describe("which substance is meant", () => {
     ["acetyl fentanyl", "acetylfentanyl"],
     ["étonitazène", "etonitazene"],
     ["fentanyle", "fentanyl"],
-    ["nitacenos", "unknown"],
     ["metonitaceno", "metonitazene"],
     ["N-desetil isotonitaceno", "N-desethyl isotonitazene"],
     ["clonitacène", "clonitazene"],
@@ -452,6 +452,28 @@ describe("which law controls it", () => {
   });
 });
 
+describe("salts by their own numbers, and classes by their names", () => {
+  it("finds the substance of a salt's CAS number, with what is beside it", () => {
+    expect([...SALT_NUMBERS.keys()].filter((cas) => !isCasNumber(cas))).toEqual([]);
+    for (const [cas, { en, salt }] of SALT_NUMBERS)
+      expect(find(cas), cas).toMatchObject({ outcome: "found", by: "cas", substance: { en }, salt: [salt] });
+  });
+
+  it("answers the name of a class with its members, and takes it for none of them", () => {
+    for (const name of ["fentanyls", "Fentanilos", "nitazènes", "nitacenos", "nitazenes", "benzodiacepinas"]) {
+      const found = find(name);
+      expect(found.outcome, name).toBe("ambiguous");
+      expect(found.outcome === "ambiguous" ? found.choices.length : 0, name).toBeGreaterThan(10);
+    }
+    expect(find("fentanyl")).toMatchObject({ outcome: "found", substance: { en: "fentanyl" } });
+    expect(
+      compareLaws(register, "2026-11-22", [
+        { name: "fentanyls", country: "US", analyses: 4, first: "2024-01", last: "2024-05" },
+      ]).unresolved,
+    ).toHaveLength(1);
+  });
+});
+
 describe("the laws beside one another", () => {
   const seen: readonly Sighting[] = [
     { name: "Xylazine", country: "US", analyses: 4, first: "2024-01", last: "2024-05" },
@@ -466,6 +488,20 @@ describe("the laws beside one another", () => {
     expect(of("fentanyl")).toMatchObject({ differs: false });
     expect(of("isotonitazene")).toMatchObject({ differs: false, isOpen: true });
     expect(of("caffeine")).toMatchObject({ differs: false, isOpen: false });
+  });
+
+  it("lists what it knows by name alone, with the laws that name it and no difference told", () => {
+    const named = comparison.withoutStructure;
+    expect(named.filter(({ substance }) => substance.molecule !== undefined)).toEqual([]);
+    const names = new Set(named.map(({ substance }) => substance.id));
+    const untold = register.substances.filter(({ id, molecule }) => molecule === undefined && !names.has(id));
+    expect(untold).toEqual([]);
+    const opium = named.find(({ substance }) => substance.en === "opium");
+    expect(opium?.laws.find(({ system }) => system === "CA")).toMatchObject({
+      state: "controlled",
+      decides: { schedule: "I" },
+    });
+    expect(named.find(({ substance }) => substance.en === "Acetorphine")).toBeDefined();
   });
 
   it("counts each substance once in each law", () => {

@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import { EVIDENCE } from "../core/protocol-layer.ts";
 import { fill, type Language, labelled } from "../core/words.ts";
+import { citedIn } from "../desks/substances/register/cited-in.ts";
 import type { LawAnswer } from "../desks/substances/register/law-of.ts";
 import {
   ASKED_BY,
@@ -123,7 +124,7 @@ function lawLines({ system, state, hits, isReceived, lacks }: LawAnswer, context
   const lines = [say("state", { system: systemName(system, context), state: LAW_STATES[state][language] })];
   for (const hit of hits) {
     const places = {
-      cites: hit.cites,
+      cites: citedIn(language, hit.cites),
       reached: REACHED[hit.reached][language],
       standing: STANDINGS[hit.standing][language],
       since: hit.since === undefined ? "" : say("since", { day: hit.since }),
@@ -146,7 +147,7 @@ function comparisonLines(comparison: ShownComparison, context: CommandContext): 
   const { language } = context.terminal;
   const say = (words: keyof typeof REGISTER_WORDS, values: Readonly<Record<string, string | number>> = {}) =>
     fill(REGISTER_WORDS[words], values)[language];
-  const { day, substances, moves, systems, unresolved } = comparison;
+  const { day, substances, withoutStructure, moves, systems, unresolved } = comparison;
   const differing = substances.filter(({ differs }) => differs);
   const lines = [say("differences", { count: differing.length, day })];
   for (const { substance, laws, seen } of differing) {
@@ -155,9 +156,17 @@ function comparisonLines(comparison: ShownComparison, context: CommandContext): 
     lines.push(`  ${labelled(substance[language], `${states}${sightings === "" ? "" : ` (${sightings})`}`, language)}`);
   }
   lines.push(say("open", { count: substances.filter(({ isOpen, differs }) => isOpen && !differs).length }));
+  const named = withoutStructure.filter(({ laws }) => laws.some(({ decides }) => decides !== undefined));
+  lines.push(say("named", { count: named.length }));
+  for (const { substance, laws } of named) {
+    const places = laws.flatMap(({ system, state, decides }) =>
+      decides === undefined ? [] : [`${system} ${LAW_STATES[state][language]}, ${citedIn(language, decides.cites)}`],
+    );
+    lines.push(`  ${labelled(substance[language], places.join("; "), language)}`);
+  }
   if (moves.length > 0) lines.push(say("moved"));
   for (const { on, move, system, substance, hit } of moves)
-    lines.push(`  ${say(move, { on, system, substance: substance[language], cites: hit.cites })}`);
+    lines.push(`  ${say(move, { on, system, substance: substance[language], cites: citedIn(language, hit.cites) })}`);
   const names = [...new Set(unresolved.map(({ name }) => name))].slice(0, 20).join(", ");
   if (names !== "") lines.push(say("unresolved", { list: names }));
   for (const { code, lacks } of systems) lines.push(`${systemName(code, context)}: ${lacks[language]}`);

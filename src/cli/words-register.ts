@@ -100,6 +100,11 @@ export const REGISTER_WORDS = {
     fr: "{on} {system} {substance} : prend fin, {cites}",
     es: "{on} {system} {substance}: termina, {cites}",
   },
+  named: {
+    en: "{count} {count|more is|more are} known by name alone, without a structure; a law that names one otherwise, or by a class, is not found:",
+    fr: "{count} {count|autre n'est connue|autres ne sont connues} que par leur nom, sans structure; une loi qui les nomme autrement, ou par une catégorie, n'est pas trouvée :",
+    es: "{count|otra se conoce|otras} {count} {count||se conocen} solo por su nombre, sin estructura; una ley que las nombra de otro modo, o por una clase, no se encuentra:",
+  },
   unresolved: {
     en: "laboratories also wrote names that mean no one substance: {list}",
     fr: "les laboratoires ont aussi écrit des noms qui ne désignent pas une seule substance : {list}",

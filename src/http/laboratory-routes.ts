@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { isDay } from "../core/day.ts";
+import type { JsonSchema } from "../core/kind-schema.ts";
 import { membersOf } from "../core/foreign-object.ts";
 import { type FieldFault, shown } from "../core/outcome.ts";
 import { fill, type Language, LANGUAGES, type Words } from "../core/words.ts";
@@ -9,7 +10,7 @@ import type { House } from "../service/house.ts";
 import { nameInWords } from "../desks/substances/register/substance-name.ts";
 import { namesInTrends } from "../desks/substances/trends/names-in-trends.ts";
 import { judgeAnalysis } from "../service/laboratory/judge-analysis.ts";
-import { readLaboratorySeries } from "../service/laboratory/read-laboratory-series.ts";
+import { type NoSeries, readLaboratorySeries } from "../service/laboratory/read-laboratory-series.ts";
 import { readRounds } from "../service/laboratory/read-rounds.ts";
 import { readSpectraFile } from "../service/laboratory/read-spectra-file.ts";
 import { readTrends } from "../service/laboratory/read-trends.ts";
@@ -36,6 +37,8 @@ type AskedTrends = Pick<TrendQuery, "date" | "place" | "from" | "until"> & {
   readonly periods: TrendQuery["grain"];
   readonly analyte?: string;
 };
+
+type AskedSeries = Pick<AskedTrends, "date" | "periods"> & { readonly analyte: string; readonly at?: string };
 
 /** The laboratory: verdicts by the protocol, sampling plans, files of spectra and their search, proficiency rounds, trends. */
 export function laboratoryRoutes(app: FastifyInstance, house: House): void {
@@ -182,9 +185,24 @@ export function laboratoryRoutes(app: FastifyInstance, house: House): void {
   );
 }
 
+const { date, at, analyte, language } = PARAMETERS;
+const SERIES_QUERY = {
+  type: "object",
+  properties: {
+    ...{ date: date.schema, at: at.schema, analyte: analyte.schema, language: language.schema },
+    periods: {
+      ...PARAMETERS.periods.schema,
+      default: "month",
+      description: "How long a period is: week, beginning on Monday, or month; no series is told of longer ones.",
+    },
+  },
+  required: ["analyte"],
+  additionalProperties: false,
+} as const satisfies JsonSchema;
+
 /** The series of one substance, for early warning. */
 function seriesRoute(app: FastifyInstance, house: House): void {
-  app.get<{ Querystring: Pick<AskedTrends, "date" | "periods"> & { readonly analyte: string; readonly at?: string } }>(
+  app.get<{ Querystring: AskedSeries }>(
     "/api/nodes/:country/laboratory/series",
     {
       onRequest: requireCaller(house),
@@ -197,7 +215,7 @@ function seriesRoute(app: FastifyInstance, house: House): void {
         description:
           "By weeks or months, in proportion to all analyses of the time and place. Whoever may only count analyses is told no series: they are told by quarters at the finest.",
         params: parametersSchema(["country"], ["country"]),
-        querystring: parametersSchema(["date", "periods", "at", "analyte", "language"], ["analyte"]),
+        querystring: SERIES_QUERY,
         headers: dataHeaders,
         response: { 200: LABORATORY_ANSWERS.series, 404: ANSWERS.error },
       },
@@ -207,7 +225,8 @@ function seriesRoute(app: FastifyInstance, house: House): void {
       const language = readerLanguage(request);
       const { date, periods: grain, analyte: substance, at } = request.query;
       const answer = await readLaboratorySeries(node, caller, { date, grain, substance, place: at ?? null });
-      if (answer === undefined) return sendError(request, reply, { status: 404, code: "no-series", say: NO_SERIES });
+      if ("none" in answer)
+        return sendError(request, reply, { status: 404, code: "no-series", say: NO_SERIES[answer.none] });
       if ("refused" in answer) return sendError(request, reply, notPermitted(answer, language));
       const { series, days, rules } = answer;
       const numbers = (of: Float64Array | undefined) => Array.from(of ?? [], (one) => (Number.isNaN(one) ? null : one));
@@ -308,11 +327,18 @@ function isWords(value: object): value is Words {
   return LANGUAGES.every((language) => typeof (value as Words)[language] === "string");
 }
 
-const NO_SERIES: Words = {
-  en: "no series can be told: ask by weeks or months, and for a purpose for which the analyses may be read",
-  fr: "aucune série ne peut être donnée : demandez par semaines ou par mois, et pour une finalité permettant de consulter les analyses",
-  es: "no se puede dar ninguna serie: pida por semanas o meses, y para una finalidad que permita consultar los análisis",
-};
+const NO_SERIES = {
+  "too-coarse": {
+    en: "no alarm is raised on series of quarters or years: ask by weeks or months",
+    fr: "aucune alerte n'est donnée sur des séries de trimestres ou d'années : demandez par semaines ou par mois",
+    es: "no se dan alertas sobre series de trimestres o años: pida por semanas o meses",
+  },
+  "nothing-readable": {
+    en: "there is no analysis with this day that you may read: ask by another day, or for a purpose for which you may read analyses; rounded counts make no series",
+    fr: "aucune analyse que vous pouvez consulter n'a cette date : demandez par une autre date, ou pour une finalité permettant de consulter les analyses; des nombres arrondis ne font pas une série",
+    es: "no hay ningún análisis con esta fecha que usted pueda leer: pida por otra fecha, o para una finalidad que permita leer los análisis; las cifras redondeadas no forman una serie",
+  },
+} as const satisfies Record<NoSeries["none"], Words>;
 const NO_DAY: Words = {
   en: "is no day of the calendar",
   fr: "n'est pas une date du calendrier",

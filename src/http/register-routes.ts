@@ -17,7 +17,7 @@ const COMPARISON: JsonSchema = {
   type: "object",
   additionalProperties: true,
   description:
-    "For every substance what each law says on the day, what moved in the year before and after, and what laboratories saw.",
+    "For every substance what each law says on the day, what moved in the year before and after, and what laboratories saw. `withoutStructure`: what the register knows by names alone, and where laws name it.",
 };
 
 /** The register of substances and law, on behalf of the node's own callers. */

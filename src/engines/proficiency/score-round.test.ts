@@ -102,3 +102,14 @@ describe("scoreRound", () => {
     expect(() => scoreRound([], { value: 1, uncertainty: 0, deviation: 0 })).toThrow(RangeError);
   });
 });
+
+describe("results of which more than half agree", () => {
+  it("end without a scatter, never with one of rounding alone", () => {
+    for (const values of [
+      [5, 5, 5, 5, 9],
+      [0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.3],
+    ])
+      expect(algorithmA(values)?.deviation).toBe(0);
+    expect(algorithmA([5, 5, 5, 6, 9])?.deviation).toBeGreaterThan(0.1);
+  });
+});

@@ -30,6 +30,22 @@ function shareOfSamples(
   return [few, all];
 }
 
+/** The probability of so many negatives or fewer in a sample drawn unit by unit, without any factorial. */
+function hypergeometricTail(units: number, others: number, analyse: number, most: number): number {
+  let chances = [1];
+  for (let drawn = 0; drawn < analyse; drawn++) {
+    const next = Array.from({ length: most + 2 }, () => 0);
+    for (const [found, chance] of chances.entries()) {
+      const isOther = (others - found) / (units - drawn);
+      next[Math.min(found + 1, most + 1)] = (next[Math.min(found + 1, most + 1)] ?? 0) + chance * isOther;
+      next[found] = (next[found] ?? 0) + chance * (1 - isOther);
+    }
+    // More than the most is never few again.
+    chances = next.slice(0, most + 1);
+  }
+  return chances.reduce((sum, one) => sum + one, 0);
+}
+
 describe("hypergeometricPlan", () => {
   it.each([0.5, 0.7, 0.9] as const)("gives the published table for 95 % and a share of %d", (share) => {
     const found = UNITS.map((units) => hypergeometricPlan({ units, share, confidence: 0.95, negatives: 0 })?.analyse);
@@ -53,6 +69,30 @@ describe("hypergeometricPlan", () => {
             const plan = hypergeometricPlan({ units, share, confidence, negatives });
             expect(plan?.analyse, `${units} ${share} ${confidence} ${negatives}`).toBe(enough[0]);
           }
+  });
+
+  it("answers at once for the largest exhibits, as by whole numbers where these can be had", () => {
+    const begun = performance.now();
+    const plan = hypergeometricPlan({ units: 1_000_000, share: 0.5, confidence: 0.95, negatives: 1000 });
+    const few = shownBy(1_000_000, { analysed: 900_000, positive: 899_000 }, 0.95);
+    // In whole numbers of a million digits these took minutes.
+    expect(performance.now() - begun).toBeLessThan(20_000);
+    // Where half are negative, 1,000 or fewer of 2,077 are negative in 5 %: the normal approximation of the binomial.
+    expect(Math.abs((plan?.analyse ?? 0) - 2077)).toBeLessThan(5);
+    expect(plan?.reached).toBeGreaterThanOrEqual(0.95);
+    expect(few).toBeGreaterThan(998_000);
+    // On both sides of the change from whole numbers to logarithms: so many of all as the counting of samples gives.
+    for (const [units, negatives] of [
+      [300, 20],
+      [2000, 3],
+    ] as const) {
+      const made = hypergeometricPlan({ units, share: 0.6, confidence: 0.95, negatives });
+      const [less, enough] = [(made?.analyse ?? 0) - 1, made?.analyse ?? 0].map((analyse) =>
+        hypergeometricTail(units, units - (made?.shown ?? 0) + 1, analyse, negatives),
+      );
+      expect(less).toBeGreaterThan(0.05);
+      expect(enough).toBeLessThanOrEqual(0.05);
+    }
   });
 
   it("decides at the very edge, where decimals would round", () => {
@@ -80,6 +120,13 @@ describe("hypergeometricPlan", () => {
 });
 
 describe("bayesianPlan", () => {
+  it("takes a belief that is exactly the one asked for", () => {
+    // (4 + 1/2) / (4 + 1) and (6 + 3) / (6 + 4) are 0.9: the last unit need not be analysed.
+    const ask = { share: 1, confidence: 0.9, negatives: 0 };
+    expect(bayesianPlan({ ...ask, units: 5 }, { a: 0.5, b: 0.5 })?.analyse).toBe(4);
+    expect(bayesianPlan({ ...ask, units: 7 }, { a: 3, b: 1 })?.analyse).toBe(6);
+  });
+
   it("comes to the closed form for large exhibits: share^(a + n) for b = 1", () => {
     for (const share of [0.5, 0.7, 0.9])
       for (const a of [1, 3]) {

@@ -1,3 +1,5 @@
+import { logGamma } from "../detection/special-functions.ts";
+
 /** What is to be said of an exhibit of many units that look alike. */
 export type SamplingQuestion = {
   /** Units of the exhibit, at most 1,000,000. */
@@ -26,23 +28,24 @@ export type Prior = { readonly a: number; readonly b: number };
 export const MOST_UNITS = 1_000_000;
 
 const PARTS = 1_000_000;
+/** What a belief may lack of the one asked for by the rounding of its computation alone. */
+const ROUNDING = 1e-12;
+/** Beyond so many multiplications of ever longer whole numbers logarithms are taken. */
+const MOST_STEPS = 2000;
 
 /**
  * The smallest random sample for a frequentist statement: if fewer units were positive than are to be shown, a sample
  * with so few negatives would come up with a probability of 1 - confidence at most. Hypergeometric, in whole numbers
- * throughout: the approach of the UNODC/ENFSI Guidelines on Representative Drug Sampling (ST/NAR/38, 2009), whose
+ * where these stay short enough, else by logarithms to about eight digits: the approach of the UNODC/ENFSI Guidelines on Representative Drug Sampling (ST/NAR/38, 2009), whose
  * tables were not at hand. Undefined when not even all units with so many negatives show it.
  */
 export function hypergeometricPlan(question: SamplingQuestion): SamplingPlan | undefined {
   const { units, negatives } = checked(question);
   const shown = leastPositive(question);
   const others = units - shown + 1;
-  const risk = BigInt(PARTS - Math.round(question.confidence * PARTS));
-  const all = choose(units, others);
-  const isEnough = (analyse: number) => chanceOf(units, others, analyse, negatives) * BigInt(PARTS) <= risk * all;
-  const analyse = smallest(negatives, units, isEnough);
+  const analyse = smallest(negatives, units, (one) => isRare(units, others, one, negatives, question.confidence));
   if (analyse === undefined) return undefined;
-  return { analyse, shown, reached: 1 - ratio(chanceOf(units, others, analyse, negatives), all) };
+  return { analyse, shown, reached: 1 - shareOf(units, others, analyse, negatives) };
 }
 
 /**
@@ -57,7 +60,7 @@ export function bayesianPlan(question: SamplingQuestion, prior: Prior): Sampling
   const shown = leastPositive(question);
   const belief = (analyse: number) =>
     beliefIn(shown, units, { analysed: analyse, positive: analyse - negatives }, prior);
-  const analyse = smallest(negatives, units, (one) => belief(one) >= confidence);
+  const analyse = smallest(negatives, units, (one) => belief(one) >= confidence - ROUNDING);
   return analyse === undefined ? undefined : { analyse, shown, reached: belief(analyse) };
 }
 
@@ -68,13 +71,11 @@ export type SampleFound = { readonly analysed: number; readonly positive: number
 export function shownBy(units: number, { analysed, positive }: SampleFound, confidence: number): number {
   checked({ units, share: 1, confidence, negatives: analysed - positive });
   if (analysed > units || positive > analysed) throw new Error(`\`${analysed}\` units are not a part of \`${units}\``);
-  const risk = BigInt(PARTS - Math.round(confidence * PARTS));
   let [from, until] = [0, units];
   while (from < until) {
     const shown = Math.ceil((from + until) / 2);
     const others = units - shown + 1;
-    const chance = chanceOf(units, others, analysed, analysed - positive);
-    if (chance * BigInt(PARTS) <= risk * choose(units, others)) from = shown;
+    if (isRare(units, others, analysed, analysed - positive, confidence)) from = shown;
     else until = shown - 1;
   }
   return from;
@@ -99,6 +100,33 @@ function checked(question: SamplingQuestion): SamplingQuestion {
 /** The smallest number of positive units that is the share of all or more, without the rounding of decimals. */
 function leastPositive({ units, share }: SamplingQuestion): number {
   return Math.ceil((Math.round(share * PARTS) * units) / PARTS);
+}
+
+/** Whether a sample holds so many others or fewer with a probability of 1 - confidence at most. */
+function isRare(units: number, others: number, analyse: number, most: number, confidence: number): boolean {
+  const risk = PARTS - Math.round(confidence * PARTS);
+  if (!isShort(units, others, most)) return shareOf(units, others, analyse, most) * PARTS <= risk;
+  return chanceOf(units, others, analyse, most) * BigInt(PARTS) <= BigInt(risk) * choose(units, others);
+}
+
+function isShort(units: number, others: number, most: number): boolean {
+  return Math.min(others, units - others) * (Math.min(most, others) + 1) <= MOST_STEPS;
+}
+
+/** The probability that a sample holds so many others or fewer. */
+function shareOf(units: number, others: number, analyse: number, most: number): number {
+  if (isShort(units, others, most)) return ratio(chanceOf(units, others, analyse, most), choose(units, others));
+  const whole = logChoose(units, others);
+  let share = 0;
+  for (let found = 0; found <= Math.min(most, others, analyse); found++)
+    share += Math.exp(logChoose(analyse, found) + logChoose(units - analyse, others - found) - whole);
+  return Math.min(1, share);
+}
+
+/** The logarithm of the number of ways to take some of so many; minus infinity when there is none. */
+function logChoose(of: number, take: number): number {
+  if (take < 0 || take > of) return Number.NEGATIVE_INFINITY;
+  return logGamma(of + 1) - logGamma(take + 1) - logGamma(of - take + 1);
 }
 
 /** Ways in which a sample holds so many others or fewer, out of `choose(units, others)`. */

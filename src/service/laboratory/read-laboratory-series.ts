@@ -16,19 +16,28 @@ export type LaboratorySeries = {
 };
 
 /**
- * The analyses of a substance as a series for early warning, at a country, a region, or everywhere (null). Undefined where
- * there is none, and for a caller who may only count analyses: rounded counts would raise alarms of their own.
+ * Why no series can be told: too long periods, or no analysis with the day that is asked by that may be read; whether there
+ * are some that may only be counted is not said.
+ */
+export type NoSeries = { readonly none: "too-coarse" | "nothing-readable" };
+
+/**
+ * The analyses of a substance as a series for early warning, at a country, a region, or everywhere (null). None for a caller
+ * who may only count analyses: rounded counts would raise alarms of their own.
  */
 export async function readLaboratorySeries(
   node: TripointNode,
   caller: Caller,
   of: Pick<TrendQuery, "date" | "grain"> & { readonly substance: string; readonly place: string | null },
-): Promise<LaboratorySeries | Refusal | undefined> {
+): Promise<LaboratorySeries | Refusal | NoSeries> {
   const { date, grain, substance, place: code } = of;
+  if (grain === "quarter" || grain === "year") return { none: "too-coarse" };
   const place = code === null ? "all" : code.length === 2 ? "country" : "region";
   const answer = await readTrends(node, caller, { date, grain, place, substance });
   if ("refused" in answer) return answer;
-  if (answer.minimum !== null) return undefined;
+  if (answer.minimum !== null) return { none: "nothing-readable" };
   const series = warningSeries(answer.trends, { substance, place: code, grain });
-  return series && { series, days: answer.trends.periods, rules: answer.rules };
+  return series === undefined
+    ? { none: "nothing-readable" }
+    : { series, days: answer.trends.periods, rules: answer.rules };
 }

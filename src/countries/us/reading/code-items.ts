@@ -16,7 +16,12 @@ export type CodeItem = {
   readonly isRepealed: boolean;
   /** It stands where no paragraph opens a list. */
   readonly isOrphan: boolean;
+  /** The heading of its schedule stands elsewhere in the text: the order of the schedules alone tells where it belongs. */
+  readonly isPlacedByOrder: boolean;
 };
+
+/** The schedules of 21 U.S.C. 812(a), in the order in which 812(c) has them. */
+const SCHEDULES = ["I", "II", "III", "IV", "V"] as const;
 
 const ROMAN = /^(?:x{0,2}(?:ix|iv|v?i{0,3}))$/;
 
@@ -47,6 +52,7 @@ export function initialSchedules(text: string): readonly CodeItem[] {
   let letter = "";
   let number = "";
   let capital = "";
+  const headings = new Set<string>();
   // Whether the paragraph opens a list; one that is an item by itself does not.
   let opens = true;
   for (const raw of text.slice(start).split(/\n+/)) {
@@ -80,11 +86,28 @@ export function initialSchedules(text: string): readonly CodeItem[] {
     }
     const next = alone?.[1] ?? behind?.[1];
     if (next !== undefined) {
+      headings.add(next);
       [schedule, letter, number, capital, opens] = [next, "", "", "", true];
       lead = behind?.[2] ?? "";
     }
   }
-  return items;
+  return items.map((item) => placedByOrder(item, items, headings));
+}
+
+/**
+ * Copies of the Code lose headings to other places of the text. Items without a place between the lists of two schedules
+ * belong to the one schedule between these whose heading stands somewhere with nothing under it; others stay without a place.
+ */
+function placedByOrder(item: CodeItem, all: readonly CodeItem[], headings: ReadonlySet<string>): CodeItem {
+  if (!item.isOrphan) return item;
+  const before = SCHEDULES.findIndex((one) => one === item.schedule);
+  const after = SCHEDULES.findIndex(
+    (one) => one === all.slice(all.indexOf(item)).find((next) => !next.isOrphan)?.schedule,
+  );
+  const between = SCHEDULES.slice(before + 1, after < 0 ? undefined : after);
+  const [only, ...others] = between.filter((one) => !all.some(({ schedule }) => schedule === one));
+  if (only === undefined || others.length > 0 || between.length > 1 || !headings.has(only)) return item;
+  return { ...item, schedule: only, item: item.item.replace(/^\([a-z]\)/, ""), isOrphan: false, isPlacedByOrder: true };
 }
 
 function cited(letter: string, number: string): string {
@@ -95,6 +118,7 @@ function itemOf(section: string, schedule: string, item: string, said: string, l
   const text = said
     .replace(/(?<!\s)\s{2,}\d+$/, "")
     .replace(/(\.)\s+\d$/, "$1")
+    .replace(/(?<=[a-z])\s{2,}\d\s(?=[a-z])/g, " ")
     .trim();
   const reach = `${lead} ${text}`;
   const reachOf = (word: RegExp) =>
@@ -112,6 +136,6 @@ function itemOf(section: string, schedule: string, item: string, said: string, l
     isomers: reachOf(/\bisomers?\b/i),
     isClass: /^(?:Any |Not more than|Unless )/.test(text),
     isRepealed: /^Repealed\b/.test(text),
-    isOrphan: false,
+    ...{ isOrphan: false, isPlacedByOrder: false },
   };
 }

@@ -138,6 +138,33 @@ describe("us/us-code", () => {
     expect(items.at(-1)).toMatchObject({ isClass: true });
   });
 
+  it("places items whose schedule's heading stands elsewhere by the order of the schedules, where only one is possible", async () => {
+    const text = (ends: string) =>
+      `Schedule I\n\n(a) any of the following:\n\n(1) One.\n\nSchedule II\n\n(a) any of the following:\n\n(1) Two  3 leaves.\n\nSchedule III\n\n(e) Steroids.\n\n(1) Barbisample.\n\n(2) Chloral sample. Schedule V Any compound containing:\n\n(1) Not more than 1 gram of sample.${ends}`;
+    const of = (ends: string) =>
+      initialSchedules(text(ends)).map(({ schedule, item, name, isOrphan }) => [schedule, item, name, isOrphan]);
+    expect(of(" Schedule IV")).toEqual([
+      ["I", "(a)(1)", "One", false],
+      ["II", "(a)(1)", "Two leaves", false],
+      ["III", "(e)", "Steroids", false],
+      ["IV", "(1)", "Barbisample", false],
+      ["IV", "(2)", "Chloral sample", false],
+      ["V", "(1)", "Not more than 1 gram of sample", false],
+    ]);
+    // Without the heading, or with items of its own under it, nothing says that these are items of schedule IV.
+    for (const ends of ["", " Schedule IV\n\n(1) Other."])
+      expect(of(ends).filter((one) => one[3] === true)).toEqual([
+        ["III", "(e)(1)", "Barbisample", true],
+        ["III", "(e)(2)", "Chloral sample", true],
+      ]);
+    const all = await collect(
+      usCode,
+      objects({ title: "21", section: "812", parts: [{ n: 1, text: text(" Schedule IV") }] }),
+    );
+    expect([all.refused, all.invalid]).toEqual([[], []]);
+    expect(codesOf(all.findings)).toEqual(["heading-elsewhere", "no-section"]);
+  });
+
   it("reads the listed chemicals to their end, and passes over what is repealed", () => {
     const items = listedChemicals(
       "(34) The term “list I chemical” means:\n\n(A) Sample acid, its esters, and its salts.\n\n(35) The term “list II chemical” means:\n\n(A) Samplene.\n\n(E) Repealed. Pub. L. 1.\n\n(36) The term “regular” means\n\n(A) nothing.",

@@ -64,6 +64,17 @@ async function* interpretFile(file: SourceFile): AsyncGenerator<Interpretation> 
 
 function* itemsOf(items: readonly CodeItem[], object: SourceObject): Generator<Interpretation> {
   let repealed = 0;
+  const placed = items.filter(({ isPlacedByOrder }) => isPlacedByOrder);
+  for (const schedule of new Set(placed.map((one) => one.schedule)))
+    yield findingOf(
+      "heading-elsewhere",
+      HEADING_ELSEWHERE,
+      {
+        schedule,
+        items: placed.filter((one) => one.schedule === schedule).length,
+      },
+      object.row,
+    );
   for (const item of items) {
     if (item.isRepealed) repealed++;
     else if (item.isOrphan) yield refused(object, NO_PLACE, item.section, item.text);
@@ -141,6 +152,11 @@ const OTHER_SECTIONS: Words = {
   en: "sections that list no substances",
   fr: "articles qui n'énumèrent aucune substance",
   es: "artículos que no enumeran sustancias",
+};
+const HEADING_ELSEWHERE: Words = {
+  en: "the heading of schedule {schedule} stands elsewhere in the text, with nothing under it; the {items} items where it belongs in the order of the schedules are read as its items: check them in the official text",
+  fr: "le titre de l'annexe {schedule} se trouve ailleurs dans le texte, sans rien au-dessous; les {items} éléments placés là où il devrait être, dans l'ordre des annexes, sont lus comme les siens : vérifiez-les dans le texte officiel",
+  es: "el título de la lista {schedule} está en otro lugar del texto, sin nada debajo; los {items} elementos que están donde le corresponde, según el orden de las listas, se leen como suyos: verifíquelos en el texto oficial",
 };
 const REPEALED: Words = { en: "repealed items", fr: "éléments abrogés", es: "elementos derogados" };
 const NO_SECTION: Words = {

@@ -396,3 +396,16 @@ describe("all readers", () => {
     );
   });
 });
+
+describe("numbers too large to be held", () => {
+  it("are no peaks in any format", () => {
+    const readings = [
+      readMsp("NAME: EXAMPLE\nNum Peaks: 2\n100 1e999\n200 2\n"),
+      readMgf("BEGIN IONS\nTITLE=EXAMPLE\nPEPMASS=300\n1e400 5\n200 2\nEND IONS\n"),
+    ];
+    for (const { records, refused, faults } of readings) {
+      expect([records.length, refused]).toEqual([0, 1]);
+      expect(faults[0]?.field).toBe("peak");
+    }
+  });
+});

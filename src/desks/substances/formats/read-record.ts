@@ -86,11 +86,11 @@ export function addPeak(record: OpenRecord, row: number, x: string | undefined, 
   }
 }
 
-/** A plain decimal number, with an exponent at most; undefined for anything else. */
+/** A plain decimal number, with an exponent at most; undefined for anything else, and for one too large to be held. */
 export function numberOf(text: string | undefined): number | undefined {
-  return text !== undefined && text.length < 40 && /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,3})?$/.test(text)
-    ? Number(text)
-    : undefined;
+  const isPlain = text !== undefined && text.length < 40 && /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,3})?$/.test(text);
+  const number = isPlain ? Number(text) : Number.NaN;
+  return Number.isFinite(number) ? number : undefined;
 }
 
 /** What is wrong with a text that is no number: a decimal comma is told as such. */

@@ -19,7 +19,7 @@ import { COMPARISON_PAGE } from "./register-page-words.ts";
 import css from "./register.module.css";
 
 const TEXTS = defineTexts("law-comparison", COMPARISON_PAGE);
-const VIEWS = ["differing", "open", "seen", "all"] as const;
+const VIEWS = ["differing", "open", "seen", "all", "named"] as const;
 type View = (typeof VIEWS)[number];
 
 /** The laws beside one another: the page that a legal review starts from. */
@@ -89,19 +89,16 @@ function SubstanceTable(props: { readonly comparison: ShownComparison; readonly 
   const { comparison, view } = props;
   const shown = useMemo(
     () =>
-      comparison.substances
-        .filter(({ differs, isOpen, seen }) =>
-          view === "differing" ? differs : view === "open" ? isOpen : view === "seen" ? seen.length > 0 : true,
-        )
-        .toSorted(
-          (one, other) =>
-            count(other.seen) - count(one.seen) ||
-            one.substance[language].localeCompare(other.substance[language], language),
-        ),
+      listOf(comparison, view).toSorted(
+        (one, other) =>
+          count(other.seen) - count(one.seen) ||
+          one.substance[language].localeCompare(other.substance[language], language),
+      ),
     [comparison, view, language],
   );
   return (
     <Panel title={t("table")} note={<span role="status">{t("count", { count: shown.length })}</span>} flush>
+      {view === "named" && <p className={`quiet small ${css.byName}`}>{t("namedNote")}</p>}
       {shown.length === 0 ? (
         <EmptyState title={t("none")} />
       ) : (
@@ -161,6 +158,13 @@ function SubstanceTable(props: { readonly comparison: ShownComparison; readonly 
         </TableScroller>
       )}
     </Panel>
+  );
+}
+
+function listOf({ substances, withoutStructure }: ShownComparison, view: View): ShownComparison["withoutStructure"] {
+  if (view === "named") return withoutStructure;
+  return substances.filter(({ differs, isOpen, seen }) =>
+    view === "differing" ? differs : view === "open" ? isOpen : view === "seen" ? seen.length > 0 : true,
   );
 }
 

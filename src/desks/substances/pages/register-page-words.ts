@@ -128,6 +128,12 @@ export const COMPARISON_PAGE = {
   open: { en: "Open questions", fr: "Questions ouvertes", es: "Cuestiones abiertas" },
   seen: { en: "Seen by laboratories", fr: "Observées en laboratoire", es: "Vistas en laboratorio" },
   all: { en: "All", fr: "Toutes", es: "Todas" },
+  named: { en: "Without a structure", fr: "Sans structure", es: "Sin estructura" },
+  namedNote: {
+    en: "The register knows these by name alone: a law that names one otherwise, or by a class, is not found.",
+    fr: "Le registre ne les connaît que par leur nom : une loi qui les nomme autrement, ou par une catégorie, n'est pas trouvée.",
+    es: "El registro las conoce solo por su nombre: una ley que las nombra de otro modo, o por una clase, no se encuentra.",
+  },
   table: { en: "Substances under the laws", fr: "Substances au regard des lois", es: "Sustancias ante las leyes" },
   count: {
     en: { one: "{count} substance", other: "{count} substances" },

@@ -260,7 +260,10 @@ export function FirstSightings({ trends }: { readonly trends: TrendsShown }): Re
 export function Volumes({ trends, grain, isRounded }: Of & { readonly isRounded: boolean }): ReactNode {
   const t = useTexts(TEXTS);
   const periods = usePeriods({ trends, grain });
-  const pending = trends.volumes.reduce((sum, one) => sum + one.submitted - one.submittedAndReported, 0);
+  const pending = trends.volumes.reduce(
+    (sum, { submitted, submittedAndReported }) => sum + submitted - (submittedAndReported ?? submitted),
+    0,
+  );
   return (
     <Panel title={t("volumes")} note={t("volumesNote")}>
       <BarChart
@@ -271,7 +274,11 @@ export function Volumes({ trends, grain, isRounded }: Of & { readonly isRounded:
           values: trends.volumes.map((one) => one[name]),
         }))}
       />
-      {!isRounded && pending > 0 && <p className="quiet small">{t("pending", { count: pending })}</p>}
+      {isRounded ? (
+        <p className="quiet small">{t("pendingUntold")}</p>
+      ) : (
+        pending > 0 && <p className="quiet small">{t("pending", { count: pending })}</p>
+      )}
     </Panel>
   );
 }

@@ -137,6 +137,11 @@ export const TRENDS_PAGE = {
     fr: "les périodes récentes se complètent : ce qui a été soumis n'est pas encore rapporté",
     es: "los periodos recientes se completan: lo remitido aún no se ha dictaminado",
   },
+  pendingUntold: {
+    en: "Counts are rounded: how many of the submitted analyses wait for their report is not told.",
+    fr: "Les nombres sont arrondis : le nombre d'analyses soumises en attente de rapport n'est pas communiqué.",
+    es: "Las cifras están redondeadas: no se informa cuántos de los análisis entregados esperan su informe.",
+  },
   pending: {
     en: {
       one: "{number} analysis submitted in the span is not reported yet",

@@ -47,11 +47,19 @@ const WORDS = {
     es: "{laboratory}: sin puntuación: {state}",
   },
   noTarget: {
-    en: "nothing can be scored: give an assigned value and a standard deviation, or at least two results that differ",
-    fr: "rien ne peut être noté : donnez une valeur assignée et un écart-type, ou au moins deux résultats différents",
-    es: "nada se puede puntuar: dé un valor asignado y una desviación estándar, o al menos dos resultados distintos",
+    en: "nothing can be scored, as the results have no robust scatter: give an assigned value and a standard deviation",
+    fr: "rien ne peut être noté, car les résultats n'ont pas de dispersion robuste : donnez une valeur assignée et un écart-type",
+    es: "nada se puede puntuar, pues los resultados no tienen dispersión robusta: dé un valor asignado y una desviación estándar",
+  },
+  few: {
+    en: "fewer than five results: each of them moves this consensus by itself, and the scores say little (limit of this house)",
+    fr: "moins de cinq résultats : chacun déplace à lui seul ce consensus, et les scores disent peu (limite propre à ce logiciel)",
+    es: "menos de cinco resultados: cada uno mueve por sí solo este consenso, y las puntuaciones dicen poco (límite propio de este programa)",
   },
 } as const satisfies Record<string, Words>;
+
+/** Below so many results their consensus is told to say little. */
+const FEW = 5;
 
 const ASSESSMENTS: Readonly<Record<Assessment, Words>> = {
   acceptable: { en: "acceptable", fr: "acceptable", es: "aceptable" },
@@ -115,6 +123,8 @@ function sentences(
     const { value, uncertainty, deviation } = scored.target;
     said.push(say(WORDS.target, { value: short(value), uncertainty: short(uncertainty), deviation: short(deviation) }));
     if (round.assignedValue === undefined) said.push(WORDS.consensus);
+    const isOfResults = round.assignedValue === undefined || round.standardDeviation === undefined;
+    if (isOfResults && (robust?.count ?? 0) < FEW) said.push(WORDS.few);
     if (!scored.isUncertaintyNegligible) said.push(WORDS.notNegligible);
     for (const { laboratory, z, zPrime, zeta, assessment } of scored.scores)
       said.push(

@@ -24,6 +24,11 @@ export type ComparedSubstance = {
   readonly seen: readonly Sighting[];
 };
 
+/** A substance that the register knows by its names alone, under each law that these names tell of. */
+export type NamedSubstance = Pick<ComparedSubstance, "substance" | "seen"> & {
+  readonly laws: readonly Pick<LawAnswer, "system" | "state" | "decides">[];
+};
+
 /** A provision that begins or ends to hold. */
 export type LawMove = {
   readonly on: Day;
@@ -42,6 +47,11 @@ export type LawComparison = {
     readonly lacks: LawAnswer["lacks"];
   }[];
   readonly substances: readonly ComparedSubstance[];
+  /**
+   * Substances without a structure, whether seen or not. A law is found for them by name alone: where it names them otherwise, or by a
+   * class, it is not found, so that no difference is told of those that no laboratory saw.
+   */
+  readonly withoutStructure: readonly NamedSubstance[];
   /** How many substances each law has in each state. */
   readonly states: Readonly<Record<string, Readonly<Partial<Record<LawState, number>>>>>;
   /** What moved in the year before the day and what is already set for after it, newest first. */
@@ -75,8 +85,18 @@ export function compareLaws(register: Register, day: Day, sightings: readonly Si
         seen: seen.get(substance.id) ?? [],
       };
     });
+  const withoutStructure = register.substances
+    .filter(({ molecule }) => molecule === undefined)
+    .map((substance): NamedSubstance => {
+      const laws = lawOf(register, { substance }, day).map(({ system, state, decides }) => ({
+        system,
+        state,
+        decides,
+      }));
+      return { substance, laws, seen: seen.get(substance.id) ?? [] };
+    });
   return {
-    ...{ day, substances, states, unresolved },
+    ...{ day, substances, withoutStructure, states, unresolved },
     systems: register.systems.map(({ code, law }) => ({
       code,
       isReceived: substances[0]?.laws.find(({ system }) => system === code)?.isReceived ?? false,

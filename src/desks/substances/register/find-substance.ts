@@ -1,8 +1,10 @@
 import { isCasNumber } from "../../../engines/goods-rules/cas-number.ts";
 import { readInchi } from "../../../engines/structure/inchi.ts";
 import { MOST_CHARACTERS, type Molecule, readMolecule } from "../../../engines/structure/molecule.ts";
+import { namesClass } from "../protocol/name-claims.ts";
 import { nameKey, spellingKey, withoutSalt } from "./name-key.ts";
 import { allNames, type Register, type RegisterSubstance } from "./register.ts";
+import { SALT_NUMBERS } from "./salt-numbers.ts";
 
 /** What was asked by: told by the form of the question. */
 export type AskedBy = "inchikey" | "inchi" | "cas" | "name" | "structure";
@@ -44,7 +46,7 @@ export function findSubstance(register: Register, question: string): Found {
   if (/^InChI=/i.test(text)) return byInchi(register, text.replace(/^inchi=/i, "InChI=").replace(/\s+/g, ""));
   if (/^[A-Z]{14}-[A-Z]{10}-[A-Z]$/i.test(text)) return byInchikey(register, text.toUpperCase(), "inchikey");
   if (/^\d{2,7}-\d\d-\d$/.test(text)) return byCas(register, text);
-  const named = byName(register, text, []);
+  const named = byClass(register, text) ?? byName(register, text, []);
   if (named !== undefined) return named;
   const parted = withoutSalt(text);
   const salt = parted === undefined || parted.salt === "" ? [] : [parted.salt];
@@ -58,6 +60,7 @@ export function findSubstance(register: Register, question: string): Found {
 /** The one substance that a name means as laboratories write names: as it stands, without its salt, or as another language spells it. */
 export function meantBy(register: Register, name: string): RegisterSubstance | undefined {
   const text = name.trim().normalize("NFC");
+  if (namesClass(text)) return undefined;
   const parted = withoutSalt(text);
   const found =
     byName(register, text, []) ??
@@ -90,9 +93,34 @@ function byInchikey(register: Register, key: string, by: AskedBy): Found {
 
 function byCas(register: Register, text: string): Found {
   if (!isCasNumber(text)) return { outcome: "faulty", by: "cas", fault: "check-digit" };
+  const salt = SALT_NUMBERS.get(text);
+  const ofSalt =
+    salt === undefined ? [] : (register.byName.get(nameKey(salt.en)) ?? []).filter(({ en }) => en === salt.en);
   return (
-    oneOf(register, register.byCas.get(text) ?? [], "cas", text, []) ?? { outcome: "unknown", by: "cas", near: [] }
+    oneOf(register, register.byCas.get(text) ?? [], "cas", text, []) ??
+    oneOf(register, ofSalt, "cas", text, salt === undefined ? [] : [salt.salt]) ?? {
+      outcome: "unknown",
+      by: "cas",
+      near: [],
+    }
   );
+}
+
+/** The classes that names speak of, and what such names hold. */
+const CLASS_STEMS = [
+  ["fentanyl", /fentan[iy]l/i],
+  ["nitazene", /nita[zc][eè]n/i],
+  ["benzodiazepine", /ben[zt]odia[zc][eé]pin/i],
+  ["cannabinoid", /cann?abino/i],
+] as const;
+
+/** A name of a class means each of its members and none of them: it is answered with all that the register knows. */
+function byClass(register: Register, text: string): Found | undefined {
+  const [of] = namesClass(text) ? (CLASS_STEMS.find(([, stem]) => stem.test(text)) ?? []) : [];
+  const members = register.substances.filter((one) => one.class === of && one.molecule !== undefined);
+  if (of === undefined || members.length === 0) return undefined;
+  const choices = members.map((substance) => ({ substance, by: substance.en, sort: "inn" }));
+  return { outcome: "ambiguous", by: "name", choices };
 }
 
 function byName(register: Register, text: string, salt: readonly string[]): Found | undefined {

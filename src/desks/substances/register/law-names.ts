@@ -25,5 +25,6 @@ export function lawNames(
 /** The names in a text; none where it begins by saying what sort of substance is meant, or is a list of them. */
 function namesOf(text: string): readonly string[] {
   if (/^(?:any|tou(?:te?|s)|cualquier)\s/i.test(text.trim())) return [];
-  return namesInText(text).filter((one) => one.length >= 3 && !/^(?:except|sauf|salvo|other than|autre)\b/i.test(one));
+  const names = namesInText(text).map((one) => one.replace(/(?<=[\p{L}\d)])\.$/u, ""));
+  return names.filter((one) => one.length >= 3 && !/^(?:except|sauf|salvo|other than|autre)\b/i.test(one));
 }

@@ -4,7 +4,7 @@ import { type ChangedParts, changedParts } from "../../../engines/structure/chan
 import type { Chemistry } from "../../../engines/structure/chemistry.ts";
 import { drawStructure } from "../../../engines/structure/draw.ts";
 import type { Molecule } from "../../../engines/structure/molecule.ts";
-import type { ComparedSubstance, LawComparison, LawMove, Sighting } from "./compare-laws.ts";
+import type { ComparedSubstance, LawComparison, LawMove, NamedSubstance, Sighting } from "./compare-laws.ts";
 import { type Choice, type Found, meantBy } from "./find-substance.ts";
 import { type LawAnswer, lawOf } from "./law-of.ts";
 import type { Register, RegisterSubstance } from "./register.ts";
@@ -62,8 +62,9 @@ export type RegisterAnswer =
 export type ShownChoice = Omit<Choice, "substance"> & { readonly substance: ShownSubstance };
 
 /** The comparison of the laws as it is shown. */
-export type ShownComparison = Omit<LawComparison, "substances" | "moves"> & {
+export type ShownComparison = Omit<LawComparison, "substances" | "withoutStructure" | "moves"> & {
   readonly substances: readonly (Omit<ComparedSubstance, "substance"> & { readonly substance: ShownSubstance })[];
+  readonly withoutStructure: readonly (Omit<NamedSubstance, "substance"> & { readonly substance: ShownSubstance })[];
   readonly moves: readonly (Omit<LawMove, "substance"> & { readonly substance: Words })[];
 };
 
@@ -103,6 +104,7 @@ export function showComparison(comparison: LawComparison): ShownComparison {
   return {
     ...comparison,
     substances: comparison.substances.map((one) => ({ ...one, substance: showSubstance(one.substance) })),
+    withoutStructure: comparison.withoutStructure.map((one) => ({ ...one, substance: showSubstance(one.substance) })),
     moves: comparison.moves.map(({ substance: { en, fr, es }, ...one }) => ({ ...one, substance: { en, fr, es } })),
   };
 }

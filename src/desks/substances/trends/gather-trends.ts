@@ -46,13 +46,16 @@ export type FirstSeen = {
   readonly records: number;
 };
 
-/** Analyses by each day apart, and of those of a period of submission how many are reported by now and after how many days. */
+/**
+ * Analyses by each day apart, and of those of a period of submission how many are reported by now (null where counts are
+ * rounded: a difference of rounded counts says nothing) and after how many days.
+ */
 export type Volume = {
   readonly period: Day;
   readonly submitted: number;
   readonly analysed: number;
   readonly reported: number;
-  readonly submittedAndReported: number;
+  readonly submittedAndReported: number | null;
   readonly medianDays: number | null;
 };
 

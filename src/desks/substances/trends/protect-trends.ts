@@ -72,7 +72,7 @@ export function protectTrends(
         submitted: volumes.submitted.get(period) ?? 0,
         analysed: volumes.analysed.get(period) ?? 0,
         reported: volumes.reported.get(period) ?? 0,
-        submittedAndReported: 0,
+        submittedAndReported: null,
         medianDays: null,
       }),
     ),
