@@ -275,6 +275,32 @@ describe("a person decides", () => {
     expect((await readQueue(node, officer(), 5)).items[0]).toEqual(first);
   });
 
+  test("of officers who decide at the same moment one counts, and the others are told what was decided", async () => {
+    const [first] = (await readQueue(node, officer(), 5)).items;
+    if (first === undefined) throw new Error("nothing waits");
+    const decide = (name: string, decision: "release" | "refer") =>
+      decideItem(node, officer(), { item: first.item, decision, officer: name, today: "2024-06-05" });
+    const given = Array.from(
+      { length: 20 },
+      (_, at) => [`EXAMPLE, ${at}`, at % 2 === 0 ? "release" : "refer"] as const,
+    );
+    const answers = await Promise.all(given.map(async ([name, decision]) => await decide(name, decision)));
+    const kept = given.filter((_, at) => !("refused" in answers[at]!) && answers[at]!.ok);
+    expect(kept).toHaveLength(1);
+    const [[name, decision] = ["", "release"] as const] = kept;
+    const stands = (await readDecisions(node, officer())).find(({ item }) => item === first.item);
+    expect(stands).toMatchObject({ state: "decided", decision, officer: name });
+    const told = answers.flatMap((answer) => ("refused" in answer || answer.ok ? [] : answer.faults));
+    expect(told).toHaveLength(19);
+    for (const { say } of told) expect(say.fr).toContain(name);
+    // The same once more is no second decision, and after it was taken back another one counts.
+    expect(await decide(name, decision)).toMatchObject({ ok: true });
+    const backs = await Promise.all([0, 1, 2].map(async () => await takeBackDecision(node, officer(), first.item)));
+    expect(backs.filter((back) => !("refused" in back) && back.ok)).toHaveLength(1);
+    expect(await decide("EXAMPLE, other", "refer")).toMatchObject({ ok: true });
+    expect(await takeBackDecision(node, officer(), first.item)).toMatchObject({ ok: true });
+  });
+
   test("outcomes measure rules and errors; the draw measures what was missed", async () => {
     const decisions = await readDecisions(node, officer());
     const planted = new Set(sample.planted.map(({ reference }) => idOf(reference)));
