@@ -418,6 +418,8 @@ describe("holds", () => {
     const [held] = await readHolds(node, officer(), "2024-06-05");
     expect(held).toMatchObject({ holdNumber: "HOLD-1", state: "standing", proposedBy: AGENCY });
     expect((await readHolds(node, officer(), "2024-06-11"))[0]?.state).toBe("ended");
+    const elsewhere = stance("agrees", "2024-06-05", { item: "ca.cbsa:postal-item:Y" });
+    expect(await sayHold(node, officer(), elsewhere)).toMatchObject({ ok: false, faults: [{ field: "item" }] });
     await sayHold(node, officer("supervisor"), stance("lifts", "2024-06-06"));
     expect((await readHolds(node, officer(), "2024-06-07"))[0]?.state).toBe("lifted");
   });
@@ -457,6 +459,11 @@ describe("what is said to a hold on one day", () => {
     const tenth = [by("ca.cbsa", 9, "disagrees"), by("ca.cbsa", 10, "agrees")];
     expect(holdBoard([...of, ...tenth], "2024-06-01")[0]?.state).toBe("agreed");
     expect(holdBoard([...of, by("us.cbp", 2, "lifts")], "2024-06-01")[0]?.state).toBe("lifted");
+    // Of another item under the same number: no word on this hold.
+    const astray = by("mx.anam", 1, "agrees");
+    const other = { ...astray, values: { ...astray.values, item: "y" } };
+    const boards = holdBoard([by("us.cbp", 1, "proposes"), other], "2024-06-01");
+    expect(boards.map(({ item, state }) => `${item} ${state}`).sort()).toEqual(["x standing", "y not-proposed"]);
     // References of another making, as an import brings them: what follows from the stances.
     const plain = of.map((one) => ({ ...one, record: one.record.replace(/\/\d+\//, "/") }));
     expect(holdBoard(plain, "2024-06-01")[0]?.state).toBe("agreed");

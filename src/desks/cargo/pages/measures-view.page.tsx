@@ -201,7 +201,7 @@ function Coverage({ of }: { readonly of: Measures }): ReactNode {
   const all = of.ledger.find(({ by }) => by === "all");
   const { percent, number, moment } = useLanguage();
   return (
-    <p className="quiet small">
+    <p className={`quiet small ${css.breaks}`}>
       {t("coverage", { decisions: of.decisions, outcomes: of.outcomes })}{" "}
       {of.drawRate !== undefined && t("drawRate", { rate: percent(of.drawRate) })}{" "}
       {all !== undefined && t("drawExamined", { drawn: all.drawn, examined: all.drawnHits.of })}{" "}
