@@ -275,6 +275,32 @@ describe("a person decides", () => {
     expect((await readQueue(node, officer(), 5)).items[0]).toEqual(first);
   });
 
+  test("of officers who decide at the same moment one counts, and the others are told what was decided", async () => {
+    const [first] = (await readQueue(node, officer(), 5)).items;
+    if (first === undefined) throw new Error("nothing waits");
+    const decide = (name: string, decision: "release" | "refer") =>
+      decideItem(node, officer(), { item: first.item, decision, officer: name, today: "2024-06-05" });
+    const given = Array.from(
+      { length: 20 },
+      (_, at) => [`EXAMPLE, ${at}`, at % 2 === 0 ? "release" : "refer"] as const,
+    );
+    const answers = await Promise.all(given.map(async ([name, decision]) => await decide(name, decision)));
+    const kept = given.filter((_, at) => !("refused" in answers[at]!) && answers[at]!.ok);
+    expect(kept).toHaveLength(1);
+    const [[name, decision] = ["", "release"] as const] = kept;
+    const stands = (await readDecisions(node, officer())).find(({ item }) => item === first.item);
+    expect(stands).toMatchObject({ state: "decided", decision, officer: name });
+    const told = answers.flatMap((answer) => ("refused" in answer || answer.ok ? [] : answer.faults));
+    expect(told).toHaveLength(19);
+    for (const { say } of told) expect(say.fr).toContain(name);
+    // The same once more is no second decision, and after it was taken back another one counts.
+    expect(await decide(name, decision)).toMatchObject({ ok: true });
+    const backs = await Promise.all([0, 1, 2].map(async () => await takeBackDecision(node, officer(), first.item)));
+    expect(backs.filter((back) => !("refused" in back) && back.ok)).toHaveLength(1);
+    expect(await decide("EXAMPLE, other", "refer")).toMatchObject({ ok: true });
+    expect(await takeBackDecision(node, officer(), first.item)).toMatchObject({ ok: true });
+  });
+
   test("outcomes measure rules and errors; the draw measures what was missed", async () => {
     const decisions = await readDecisions(node, officer());
     const planted = new Set(sample.planted.map(({ reference }) => idOf(reference)));
@@ -392,6 +418,8 @@ describe("holds", () => {
     const [held] = await readHolds(node, officer(), "2024-06-05");
     expect(held).toMatchObject({ holdNumber: "HOLD-1", state: "standing", proposedBy: AGENCY });
     expect((await readHolds(node, officer(), "2024-06-11"))[0]?.state).toBe("ended");
+    const elsewhere = stance("agrees", "2024-06-05", { item: "ca.cbsa:postal-item:Y" });
+    expect(await sayHold(node, officer(), elsewhere)).toMatchObject({ ok: false, faults: [{ field: "item" }] });
     await sayHold(node, officer("supervisor"), stance("lifts", "2024-06-06"));
     expect((await readHolds(node, officer(), "2024-06-07"))[0]?.state).toBe("lifted");
   });
@@ -431,6 +459,11 @@ describe("what is said to a hold on one day", () => {
     const tenth = [by("ca.cbsa", 9, "disagrees"), by("ca.cbsa", 10, "agrees")];
     expect(holdBoard([...of, ...tenth], "2024-06-01")[0]?.state).toBe("agreed");
     expect(holdBoard([...of, by("us.cbp", 2, "lifts")], "2024-06-01")[0]?.state).toBe("lifted");
+    // Of another item under the same number: no word on this hold.
+    const astray = by("mx.anam", 1, "agrees");
+    const other = { ...astray, values: { ...astray.values, item: "y" } };
+    const boards = holdBoard([by("us.cbp", 1, "proposes"), other], "2024-06-01");
+    expect(boards.map(({ item, state }) => `${item} ${state}`).sort()).toEqual(["x standing", "y not-proposed"]);
     // References of another making, as an import brings them: what follows from the stances.
     const plain = of.map((one) => ({ ...one, record: one.record.replace(/\/\d+\//, "/") }));
     expect(holdBoard(plain, "2024-06-01")[0]?.state).toBe("agreed");

@@ -4,6 +4,7 @@ import { dayNumber, dayOfNumber } from "../core/day.ts";
 import { faultSentence } from "../core/outcome.ts";
 import { fill, type Language } from "../core/words.ts";
 import { drawBy, drawKey } from "../service/screening/blind-draw.ts";
+import { committedDraw } from "../service/screening/commit-draw.ts";
 import { collectResults } from "../service/screening/collect-results.ts";
 import { exportDays, exportResults } from "../service/screening/export-days.ts";
 import { feedDocuments } from "../service/screening/feed-documents.ts";
@@ -90,6 +91,7 @@ async function editionCommand(context: CommandContext, options: Options): Promis
     atWork(context, options, async (place, settings) => {
       const edition = await makeEdition(node, caller, { rate, today: today() });
       if ("refused" in edition) return refused(edition, terminal);
+      await committedDraw(node);
       if (options.drawKey !== undefined)
         await writeFile(options.drawKey, `${drawKey(node).toString("hex")}\n`, { mode: 0o600 });
       if (options.trust !== undefined) await writeFile(options.trust, `${editionKey(node)}\n`);

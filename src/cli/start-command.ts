@@ -76,7 +76,7 @@ async function takeSampleIn({ terminal }: CommandContext, house: House, records:
   const loaded = await loadSample(house, files, (done) =>
     terminal.progress(fill(WORDS.loading, { done: numberIn(done, language), records: all })[language]),
   );
-  await screenSample(house, today());
+  await screenSample(house, today(), { seed: SEED });
   terminal.out(fill(WORDS.sampleIn, { records: numberIn(loaded, language), directory })[language]);
 }
 

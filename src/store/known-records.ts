@@ -10,8 +10,34 @@ export async function recordsKnown(store: Store, kind: Kind, records: readonly s
   return new Set(rows.map(({ record_id }) => record_id));
 }
 
-/** Does work while nobody else does such work on the same record. */
+/** Each holds a connection beside those of its work: fewer at once than the store has. */
+const LOCKS_AT_ONCE = 4;
+const turns = new WeakMap<Store, { held: number; readonly waiting: (() => void)[] }>();
+
+/** Waits for one of the store's turns to hold a lock; answers how it is given back. */
+async function turnToLock(store: Store): Promise<() => void> {
+  const all = turns.get(store) ?? { held: 0, waiting: [] };
+  turns.set(store, all);
+  if (all.held < LOCKS_AT_ONCE) all.held++;
+  else await new Promise<void>((begin) => all.waiting.push(begin));
+  return () => {
+    const next = all.waiting.shift();
+    if (next === undefined) all.held--;
+    else next();
+  };
+}
+
+/** Does work while nobody else does such work on the same record; the work itself takes no other such lock. */
 export async function withRecordLock<T>(store: Store, record: string, work: () => Promise<T>): Promise<T> {
+  const giveBack = await turnToLock(store);
+  try {
+    return await lockedWork(store, record, work);
+  } finally {
+    giveBack();
+  }
+}
+
+async function lockedWork<T>(store: Store, record: string, work: () => Promise<T>): Promise<T> {
   const client = await store.pool.connect();
   try {
     await client.query("select pg_advisory_lock(746922, hashtext($1))", [record]);

@@ -28,6 +28,13 @@ export async function newestEvents(
   return rows;
 }
 
+/** The events that bind the node to a key of its blind draw, oldest first. */
+export async function drawKeyEvents(store: Store): Promise<readonly LoggedRow[]> {
+  const asked = `select leaf, type, content, made_at as "madeAt" from log_event where type = 'draw-key' order by leaf`;
+  const { rows } = await store.pool.query<LoggedRow>(asked);
+  return rows;
+}
+
 /** The event at a leaf, when it is of these types or a refusal of these actions. */
 export async function oneEvent(
   store: Store,

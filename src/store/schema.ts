@@ -77,6 +77,7 @@ do $$ begin
 end $$;
 create table if not exists checkpoint (size bigint primary key, note text not null, made_at timestamptz not null default now());
 create table if not exists log_event (leaf bigint primary key, type text not null, content text not null, made_at timestamptz not null default now());
+create index if not exists log_event_draw on log_event (leaf) where type = 'draw-key';
 create table if not exists intake (
   id bigint primary key generated always as identity,
   source text not null, file text not null, digest text not null,

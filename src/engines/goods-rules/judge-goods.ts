@@ -170,7 +170,8 @@ function chemicalReader(rule: ChemicalRule): Reader {
       if (chemical !== undefined) say(REASON_WORDS.cas, chemical, { cas });
     }
     for (const { phrase, written } of index.find(goods.description))
-      say(REASON_WORDS.chemical, owners[phrase] as ListedChemical, { written });
+      if (!isWithinAnother(owners[phrase] as ListedChemical, written, goods.description, byParts))
+        say(REASON_WORDS.chemical, owners[phrase] as ListedChemical, { written });
     for (const chemical of byParts)
       if (hasParts(chemical, lettersOf(goods.description)))
         say(REASON_WORDS.chemical, chemical, { written: goods.description.slice(0, LONGEST_QUOTED) });
@@ -206,6 +207,25 @@ function hasParts({ parts = [], partsOfOthers = [] }: ListedChemical, letters: s
   return (
     parts.every((group) => group.some((part) => letters.includes(part))) &&
     !partsOfOthers.some((part) => letters.includes(part))
+  );
+}
+
+/**
+ * Whether a name stands only within a longer word that names another chemical by its parts: `4-piperidone` in
+ * `1-boc-4-piperidone`.
+ */
+function isWithinAnother(
+  chemical: ListedChemical,
+  written: string,
+  description: string,
+  byParts: readonly ListedChemical[],
+): boolean {
+  const name = lettersOf(written);
+  const words = description.split(/[\s,;]+/).map(lettersOf);
+  const within = words.filter((word) => word.includes(name));
+  return (
+    within.length > 0 &&
+    within.every((word) => byParts.some((other) => other !== chemical && word !== name && hasParts(other, word)))
   );
 }
 

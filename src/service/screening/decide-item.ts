@@ -2,10 +2,12 @@ import type { Caller } from "../../core/caller.ts";
 import { PARTS } from "../../core/fields.ts";
 import type { FieldFault } from "../../core/outcome.ts";
 import { problem, shown } from "../../core/outcome.ts";
+import { say } from "../../core/say.ts";
 import { CARGO_KINDS, type DecisionValues } from "../../desks/cargo/cargo-kinds.ts";
-import type { Course, PreAdviceAnswer } from "../../desks/cargo/codes.ts";
+import { type Course, COURSES, type PreAdviceAnswer } from "../../desks/cargo/codes.ts";
 import { preAdviceAnswer } from "../../desks/cargo/screening/propose.ts";
 import type { Kind } from "../../core/kind.ts";
+import { withRecordLock } from "../../store/known-records.ts";
 import { readAll, type SeenRecord } from "../read-all.ts";
 import type { Refusal } from "../refusal.ts";
 import { submit } from "../submit.ts";
@@ -29,9 +31,19 @@ export type DecisionAnswer =
 
 /**
  * Keeps what a person decided on a screened item, as a new version of its decision: the proposal and its reasons stay beside
- * it. A hold against which no reason stands but a score or an agreement of names wants a note that says why.
+ * it. A hold against which no reason stands but a score or an agreement of names wants a note that says why. Of two officers
+ * who decide on an item at the same moment one counts, and the other is told what was decided; the same decision of the same
+ * officer once more changes nothing.
  */
 export async function decideItem(
+  node: TripointNode,
+  caller: Caller,
+  asked: PersonDecision,
+): Promise<DecisionAnswer | Refusal> {
+  return await withRecordLock(node.store, asked.item, async () => await decideAlone(node, caller, asked));
+}
+
+async function decideAlone(
   node: TripointNode,
   caller: Caller,
   { item, decision, officer, today, note, answer }: PersonDecision,
@@ -39,7 +51,13 @@ export async function decideItem(
   const found = await screenedItem(node, caller, item);
   if (found === undefined) return notScreened(item);
   const given = answer ?? preAdviceAnswer(decision, false);
-  const { note: _earlier, ...before } = found.values as unknown as DecisionValues;
+  const stands = found.values as unknown as DecisionValues;
+  if (stands.state === "decided") {
+    const isSame = stands.decision === decision && stands.officer === officer && stands.answer === given;
+    if (isSame && (stands.note ?? "") === (note ?? "").trim()) return { ok: true, record: found.record, answer: given };
+    return { ok: false, faults: [{ ...alreadyDecided(stands), field: "item", value: shown(item) }] };
+  }
+  const { note: _earlier, ...before } = stands;
   const values = {
     ...before,
     state: "decided",
@@ -57,11 +75,13 @@ export async function decideItem(
  * Takes a person's decision back, as a new version: the item waits again as it was proposed, and what was decided before stays
  * in the record's history. An item that no person has decided on is refused.
  */
-export async function takeBackDecision(
-  node: TripointNode,
-  caller: Caller,
-  item: string,
-): Promise<{ readonly ok: true; readonly record: string } | Extract<DecisionAnswer, { ok: false }> | Refusal> {
+export async function takeBackDecision(node: TripointNode, caller: Caller, item: string): Promise<TakenBack> {
+  return await withRecordLock(node.store, item, async () => await takeBackAlone(node, caller, item));
+}
+
+type TakenBack = { readonly ok: true; readonly record: string } | Extract<DecisionAnswer, { ok: false }> | Refusal;
+
+async function takeBackAlone(node: TripointNode, caller: Caller, item: string): Promise<TakenBack> {
   const found = await screenedItem(node, caller, item);
   if (found === undefined) return notScreened(item);
   const decided = found.values as unknown as DecisionValues;
@@ -92,6 +112,12 @@ async function keptAs(node: TripointNode, caller: Caller, found: SeenRecord, val
     : { ok: true as const, record: fate.record };
 }
 
+/** What another officer, or the same one otherwise, has decided already. */
+function alreadyDecided({ decision, decidedOn, officer }: DecisionValues) {
+  const told = { words: decision === undefined ? "" : COURSES[decision], officer: officer ?? "", day: decidedOn ?? "" };
+  return { say: say(DECIDED.say, told), remedy: DECIDED.remedy };
+}
+
 const KIND = CARGO_KINDS.decision as unknown as Kind;
 
 const NOT_SCREENED = problem(
@@ -104,6 +130,18 @@ const NOT_SCREENED = problem(
     en: "give the record's number as the queue shows it",
     fr: "donnez le numéro de la fiche tel que la file l'affiche",
     es: "indique el número del registro como lo muestra la cola",
+  },
+);
+const DECIDED = problem(
+  {
+    en: "has been decided: {words}, by `{officer}` on {day}",
+    fr: "a déjà fait l'objet d'une décision : {words}, par `{officer}` le {day}",
+    es: "ya tiene una decisión: {words}, de `{officer}` el {day}",
+  },
+  {
+    en: "take that decision back first if it is to be another one",
+    fr: "annulez d'abord cette décision si elle doit être différente",
+    es: "deshaga primero esa decisión si debe ser otra",
   },
 );
 const NOT_DECIDED = problem(

@@ -1,10 +1,13 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { countryOf } from "../../core/caller.ts";
+import { CARGO_KINDS } from "../../desks/cargo/cargo-kinds.ts";
 import { makeHouseSample, SAMPLE_OFFICES } from "../../desks/cargo/sample/make-house-sample.ts";
 import { type House, nodeOf } from "../house.ts";
 import type { SampleFile } from "../write-sample.ts";
-import { screenItems } from "./screen-items.ts";
+import { submit } from "../submit.ts";
+import { blindDraw } from "./blind-draw.ts";
+import { readDecisions, screenItems } from "./screen-items.ts";
 import { screeningOffice } from "./screening-office.ts";
 
 /** Items for each agency unless said: few enough that the first start takes a second longer at most. */
@@ -38,13 +41,33 @@ export async function writeHouseCargoSample({
   return files.toSorted((a, b) => (a.path < b.path ? -1 : 1));
 }
 
-/** Screens the sample's items, each agency its own, as its officers would; answers how many were screened. */
-export async function screenSample(house: House, today: string): Promise<number> {
+/** The share of the sample's items that is drawn blind: with the usual hundredth a few hundred items would show nothing. */
+const DRAWN = 0.1;
+
+/**
+ * Screens the sample's items, each agency its own, as its officers would, and enters what examinations of the blindly drawn
+ * ones bring by the answer key, so that missed rates show at once; answers how many were screened.
+ */
+export async function screenSample(
+  house: House,
+  today: string,
+  { seed, items = ITEMS }: { readonly seed: number; readonly items?: number },
+): Promise<number> {
+  const { examine } = makeHouseSample(seed, items);
   let screened = 0;
   for (const { agency } of SAMPLE_OFFICES) {
     const node = nodeOf(house, countryOf(agency));
-    const report = node && (await screenItems(node, screeningOffice(agency), { today }));
-    if (report !== undefined && !("refused" in report)) screened += report.screened;
+    if (node === undefined) continue;
+    const office = screeningOffice(agency);
+    const report = await screenItems(node, office, { today, rate: DRAWN });
+    if ("refused" in report) continue;
+    screened += report.screened;
+    const draws = blindDraw(node);
+    const drawn = (await readDecisions(node, office)).filter(({ item, drawRate }) => draws(item, drawRate));
+    const outcomes = drawn.flatMap(({ item }) => examine(item) ?? []);
+    const given = outcomes.map(({ reference, values }) => ({ reference, synthetic: true, values }));
+    const answer = await submit(node, office, CARGO_KINDS.examined, given);
+    if ("refused" in answer) throw new Error(answer.say.en);
   }
   return screened;
 }

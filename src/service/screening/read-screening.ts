@@ -29,6 +29,7 @@ import { readAll } from "../read-all.ts";
 import type { TripointNode } from "../tripoint-node.ts";
 import { itemPages } from "./read-items.ts";
 import { blindDraw } from "./blind-draw.ts";
+import { type DrawCommitment, drawCommitment } from "./commit-draw.ts";
 import { screeningOffice } from "./screening-office.ts";
 import { decisionPages, readDecisions } from "./screen-items.ts";
 
@@ -64,6 +65,8 @@ export type Measures = {
   readonly outcomes: number;
   /** The stated rate of the draw, where all decisions were drawn at one rate. */
   readonly drawRate: number | undefined;
+  /** Since when the log binds the node to the key of its draw; undefined before the first draw. */
+  readonly draw: DrawCommitment | undefined;
   readonly ledger: readonly LedgerLine[];
   readonly rules: readonly RuleMeasure[];
 };
@@ -82,6 +85,7 @@ export async function measureScreening(node: TripointNode, caller: Caller): Prom
     decisions: decisions.length,
     outcomes: outcomes.length,
     drawRate: rates.size === 1 ? [...rates][0] : undefined,
+    draw: await drawCommitment(node),
     ledger: errorLedger(judged),
     rules: measureRules(judged),
   };

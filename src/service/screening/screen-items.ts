@@ -20,7 +20,7 @@ import { readPages } from "../read-all.ts";
 import type { Refusal } from "../refusal.ts";
 import { refuseAsked } from "../refuse-asked.ts";
 import type { TripointNode } from "../tripoint-node.ts";
-import { blindDraw } from "./blind-draw.ts";
+import { committedDraw } from "./commit-draw.ts";
 import { listsInForce } from "./lists-in-force.ts";
 import { decisionRecord, isSame } from "./decision-record.ts";
 import { companionDesk, proposeAnew, storedDecisions } from "./look-at-companions.ts";
@@ -98,7 +98,7 @@ export async function screenItems(node: TripointNode, caller: Caller, run: Scree
   const lists = await listsInForce(node, caller);
   const editions = lists?.editions ?? "";
   const ready: ReadyToScreen = { index: lists?.index, judge, past, lists: editions };
-  const draws = blindDraw(node);
+  const draws = await committedDraw(node);
   const decided = await countDecisions(node, caller);
   const fresh = run.again === true ? wanted : wanted - decided;
   const screener = partyScreener(lists?.index, Math.min(fresh, run.limit ?? wanted));

@@ -34,7 +34,7 @@ export function DecisionQueue(props: {
   readonly also?: { readonly label: string; readonly onJudge: (id: string) => void };
 }): ReactNode {
   const t = useTexts(QUEUE);
-  const { number, percent } = useLanguage();
+  const { number } = useLanguage();
   const { label, cases, onJudge, onTakeBack, also } = props;
   const answers = props.answers ?? { positive: t("positive"), negative: t("negative"), unsure: t("unsure") };
   const [judged, setJudged] = useState<readonly string[]>([]);
@@ -89,7 +89,7 @@ export function DecisionQueue(props: {
             <h3>{current.title}</h3>
             {current.score !== undefined && (
               <span className={css.score} title={t("scoreHelp")}>
-                {percent(current.score)}
+                {t("score", { score: number(current.score, 2) })}
               </span>
             )}
           </div>
@@ -106,13 +106,15 @@ export function DecisionQueue(props: {
                 />
                 <span>
                   {text}{" "}
-                  <span className="quiet small">
-                    (
-                    {weight < 0
-                      ? t("against", { weight: number(-weight, 2) })
-                      : t("for", { weight: number(weight, 2) })}
-                    )
-                  </span>
+                  {weight !== 0 && (
+                    <span className="quiet small">
+                      (
+                      {weight < 0
+                        ? t("against", { weight: number(-weight, 2) })
+                        : t("for", { weight: number(weight, 2) })}
+                      )
+                    </span>
+                  )}
                 </span>
               </li>
             ))}

@@ -24,8 +24,9 @@ export const QUEUE = defineTexts("queue", {
     es: "Los casos nuevos aparecen aquí por sí solos.",
   },
   reasons: { en: "Reasons", fr: "Motifs", es: "Razones" },
-  for: { en: "for: {weight}", fr: "pour : {weight}", es: "a favor: {weight}" },
-  against: { en: "against: {weight}", fr: "contre : {weight}", es: "en contra: {weight}" },
+  for: { en: "weight {weight}", fr: "poids {weight}", es: "peso {weight}" },
+  against: { en: "speaks against it: {weight}", fr: "parle contre : {weight}", es: "habla en contra: {weight}" },
+  score: { en: "Score {score}", fr: "Score : {score}", es: "Puntuación: {score}" },
   scoreHelp: {
     en: "A reason to look. A person decides.",
     fr: "Une raison de regarder. C'est une personne qui décide.",

@@ -77,7 +77,7 @@ export function HoldsView(): ReactNode {
       <FormFailure error={saying.error} />
       <div className={css.board}>
         {answer.data.holds.map((hold) => (
-          <article key={hold.holdNumber} className={css.card}>
+          <article key={`${hold.holdNumber} ${hold.item}`} className={css.card}>
             <h2>
               {hold.holdNumber} · {t(STATES[hold.state])}
             </h2>
@@ -112,7 +112,7 @@ export function HoldsView(): ReactNode {
                 </li>
               ))}
             </ul>
-            {hold.state !== "lifted" && (
+            {hold.state !== "lifted" && hold.state !== "ended" && (
               <Offered act={act}>
                 <div className={css.actions}>
                   {acting.grant.agency === hold.proposedBy ? (

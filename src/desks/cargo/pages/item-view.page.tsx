@@ -117,6 +117,7 @@ function FailureOrNotScreened({ error, text }: { readonly error: Error | null; r
 
 function Reasons({ decision }: { readonly decision: DecisionValues }): ReactNode {
   const t = useTexts(TEXTS);
+  const q = useTexts(QUEUE_TEXTS);
   const { language, number } = useLanguage();
   const clears = ({ en: "clearsEn", fr: "clearsFr", es: "clearsEs" } as const)[language];
   if (decision.reasons.length === 0)
@@ -138,15 +139,18 @@ function Reasons({ decision }: { readonly decision: DecisionValues }): ReactNode
           </tr>
         </thead>
         <tbody>
-          {decision.reasons.map((reason) => (
-            <tr key={`${reason.rule} ${reason[language]}`}>
-              <td>{quoted(reason.sort === "party" ? headOf(reason[language]) : reason[language], language)}</td>
-              <td data-label={reason[clears] === undefined ? undefined : t("clears")}>{reason[clears] ?? ""}</td>
-              <td data-label={reason.weight === 0 ? undefined : t("weight")} className={css.figure}>
-                {reason.weight === 0 ? "" : number(Number(reason.weight.toFixed(2)))}
-              </td>
-            </tr>
-          ))}
+          {decision.reasons.map((reason) => {
+            const cleared = reason.sort === "examine" ? q("clearsExamine") : (reason[clears] ?? "");
+            return (
+              <tr key={`${reason.rule} ${reason[language]}`}>
+                <td>{quoted(reason.sort === "party" ? headOf(reason[language]) : reason[language], language)}</td>
+                <td data-label={cleared === "" ? undefined : t("clears")}>{cleared}</td>
+                <td data-label={reason.weight === 0 ? undefined : t("weight")} className={css.figure}>
+                  {reason.weight === 0 ? "" : number(Number(reason.weight.toFixed(2)))}
+                </td>
+              </tr>
+            );
+          })}
         </tbody>
       </table>
     </Panel>
@@ -168,17 +172,18 @@ function Decide({ item }: { readonly item: string }): ReactNode {
   const t = useTexts(TEXTS);
   const q = useTexts(QUEUE_TEXTS);
   const acting = useActing();
+  const { say } = useLanguage();
   const queries = useQueryClient();
   const [officer, setOfficer] = useState(acting.session.name);
   const [note, setNote] = useState("");
   const deciding = useMutation({
     mutationFn: ({ decision, answer }: (typeof CHOICES)[number]) =>
-      acting.ask<{ readonly answer: string }>(`/api/nodes/${acting.country}/screening/decisions`, {
+      acting.ask<{ readonly answer: PreAdviceAnswer }>(`/api/nodes/${acting.country}/screening/decisions`, {
         method: "POST",
         body: { item, decision, officer, ...(note.trim() !== "" && { note }), ...(answer !== undefined && { answer }) },
       }),
     onSuccess: async ({ answer }) => {
-      tell(q("answered", { answer }));
+      tell(q("answered", { answer: `${say(PRE_ADVICE_ANSWERS[answer])} (${answer})` }));
       await queries.invalidateQueries({ queryKey: ["screening-queue"] });
     },
   });

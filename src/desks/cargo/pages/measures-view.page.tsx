@@ -21,6 +21,7 @@ type Measures = {
   readonly decisions: number;
   readonly outcomes: number;
   readonly drawRate?: number;
+  readonly draw?: { readonly digest: string; readonly leaf: number; readonly since: string };
   readonly ledger: readonly LedgerLine[];
   readonly rules: readonly RuleMeasure[];
 };
@@ -198,12 +199,18 @@ function Ledger({ title, lines }: { readonly title: string; readonly lines: read
 function Coverage({ of }: { readonly of: Measures }): ReactNode {
   const t = useTexts(TEXTS);
   const all = of.ledger.find(({ by }) => by === "all");
-  const { percent } = useLanguage();
+  const { percent, number, moment } = useLanguage();
   return (
-    <p className="quiet small">
+    <p className={`quiet small ${css.breaks}`}>
       {t("coverage", { decisions: of.decisions, outcomes: of.outcomes })}{" "}
       {of.drawRate !== undefined && t("drawRate", { rate: percent(of.drawRate) })}{" "}
-      {all !== undefined && t("drawExamined", { drawn: all.drawn, examined: all.drawnHits.of })}
+      {all !== undefined && t("drawExamined", { drawn: all.drawn, examined: all.drawnHits.of })}{" "}
+      {of.draw !== undefined &&
+        t("drawCommitted", {
+          entry: number(of.draw.leaf),
+          when: moment(new Date(of.draw.since)),
+          digest: of.draw.digest,
+        })}
     </p>
   );
 }

@@ -1,6 +1,8 @@
 import type { ReactNode } from "react";
+import type { Words } from "../../../core/words.ts";
 import { LoadingState } from "../../../web/parts/state-parts.tsx";
 import type { RecordVersion } from "../../../web/state/answers.ts";
+import { useNames } from "../../../web/state/names.ts";
 import { useAnswer } from "../../../web/state/queries.ts";
 import { useActing } from "../../../web/state/session.tsx";
 import { useLanguage } from "../../../web/words/language.tsx";
@@ -13,10 +15,8 @@ import { SCREENING_PAGE } from "./screening-words.ts";
 import css from "./screening.module.css";
 
 const TEXTS = defineTexts("screening-page", SCREENING_PAGE);
-const LABELS = new Map(
-  [consignment, postalItem].flatMap(({ fields }) =>
-    Object.entries(fields).map(([name, field]) => [name, field.label] as const),
-  ),
+const FIELDS = new Map<string, { readonly label: Words; readonly type?: { readonly name: string } }>(
+  [consignment, postalItem].flatMap(({ fields }) => Object.entries(fields)),
 );
 const PARTY = /^(shipper|consignee|sender|addressee)/;
 
@@ -25,13 +25,14 @@ export function PartySides({ decision }: { readonly decision: DecisionValues }):
   const t = useTexts(TEXTS);
   const { language, say } = useLanguage();
   const { country } = useActing();
+  const names = useNames();
   const matches = decision.reasons.filter(({ sort }) => sort === "party");
   const item = useAnswer<{ readonly versions: readonly RecordVersion[] }>(
     matches.length === 0 ? undefined : `/api/nodes/${country}/record/${encodeURIComponent(decision.item)}`,
   );
   if (matches.length === 0) return null;
   const values = item.data?.versions.at(-1)?.values ?? {};
-  const parties = [...LABELS.keys()].flatMap((name) =>
+  const parties = [...FIELDS.keys()].flatMap((name) =>
     PARTY.test(name) && values[name] !== undefined && values[name] !== null ? [[name, values[name]] as const] : [],
   );
   return (
@@ -43,11 +44,11 @@ export function PartySides({ decision }: { readonly decision: DecisionValues }):
         ) : (
           <dl className={css.facts}>
             {parties.map(([name, value]) => {
-              const label = LABELS.get(name);
+              const field = FIELDS.get(name);
               return (
                 <div key={name} className={css.fact}>
-                  <dt>{label === undefined ? name : say(label)}</dt>
-                  <dd>{String(value)}</dd>
+                  <dt>{field === undefined ? name : say(field.label)}</dt>
+                  <dd>{field?.type?.name === "country" ? names.country(String(value)) : String(value)}</dd>
                 </div>
               );
             })}

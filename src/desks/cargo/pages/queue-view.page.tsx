@@ -13,7 +13,7 @@ import { useActing } from "../../../web/state/session.tsx";
 import { useLanguage } from "../../../web/words/language.tsx";
 import { defineTexts, useTexts } from "../../../web/words/texts.ts";
 import { CARGO_KINDS, type DecisionValues } from "../cargo-kinds.ts";
-import { COURSES, type Course, MODES, type PreAdviceAnswer } from "../codes.ts";
+import { COURSES, type Course, MODES, PRE_ADVICE_ANSWERS, type PreAdviceAnswer } from "../codes.ts";
 import { DeclaredGoods } from "./declared-goods.page.tsx";
 import { headOf, PartySides } from "./party-sides.page.tsx";
 import { ProposeHold } from "./propose-hold.page.tsx";
@@ -50,16 +50,25 @@ export function QueueView(): ReactNode {
   const kept = useRef<Promise<unknown>>(Promise.resolve());
   const deciding = useMutation({
     mutationFn: ({ item, decision, answer }: { item: string; decision: Course; answer?: PreAdviceAnswer }) => {
-      const asked = acting.ask<{ readonly answer: string }>(`/api/nodes/${acting.country}/screening/decisions`, {
-        method: "POST",
-        body: { item, decision, officer, ...(note.trim() !== "" && { note }), ...(answer !== undefined && { answer }) },
-      });
+      const asked = acting.ask<{ readonly answer: PreAdviceAnswer }>(
+        `/api/nodes/${acting.country}/screening/decisions`,
+        {
+          method: "POST",
+          body: {
+            item,
+            decision,
+            officer,
+            ...(note.trim() !== "" && { note }),
+            ...(answer !== undefined && { answer }),
+          },
+        },
+      );
       kept.current = asked.catch(() => undefined);
       return asked;
     },
     onSuccess: ({ answer }) => {
       setNote("");
-      tell(t("answered", { answer }));
+      tell(t("answered", { answer: `${say(PRE_ADVICE_ANSWERS[answer])} (${answer})` }));
     },
     onError: async () => {
       // What was not kept comes back into the queue.
@@ -128,7 +137,15 @@ export function QueueView(): ReactNode {
                 <dd>
                   {say(MODES[one.mode])}, {names.country(one.originCountry)} → {names.country(one.destinationCountry)}
                 </dd>
-                <Clears texts={[...new Set(one.reasons.flatMap((reason) => reason[clears] ?? []))]} />
+                <Clears
+                  texts={[
+                    ...new Set(
+                      one.reasons.flatMap((reason) =>
+                        reason.sort === "examine" ? t("clearsExamine") : (reason[clears] ?? []),
+                      ),
+                    ),
+                  ]}
+                />
               </dl>
               <DeclaredGoods item={one.item} />
               <PartySides decision={one} />

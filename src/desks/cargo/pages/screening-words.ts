@@ -171,6 +171,16 @@ export const SCREENING_PAGE = {
     fr: "Sur {drawn} tirés, {examined} ont été examinés; les taux sont sans biais dans la mesure où tous le sont.",
     es: "De {drawn} sorteados, {examined} fueron revisados; las tasas carecen de sesgo en la medida en que todos lo sean.",
   },
+  drawCommitted: {
+    en: "The key of the draw is secret; its SHA-256 has stood in the log (entry {entry}) since {when}, so that an inspector who is shown the key can draw again: {digest}",
+    fr: "La clé du tirage est secrète; son empreinte SHA-256 figure au journal (entrée {entry}) depuis le {when}, afin qu'un inspecteur à qui la clé est montrée puisse refaire le tirage : {digest}",
+    es: "La clave del sorteo es secreta; su huella SHA-256 consta en la bitácora (entrada {entry}) desde el {when}, para que un inspector a quien se muestre la clave pueda repetir el sorteo: {digest}",
+  },
+  clearsExamine: {
+    en: "an examination that finds the goods as declared",
+    fr: "un examen qui montre les marchandises telles que déclarées",
+    es: "una revisión que encuentre la mercancía como se declaró",
+  },
   noHolds: { en: "No hold stands", fr: "Aucune retenue", es: "Ninguna retención" },
   noHoldsHelp: {
     en: "A hold begins when an officer proposes it with its legal basis and grounds.",

@@ -76,6 +76,16 @@ it.each([
   expect(said.some((text) => text.includes(` means ${name}, `))).toBe(true);
 });
 
+it.each([
+  ["1-boc-4-pipéridone, CAS 79099-07-3", ["1-boc-4-piperidone"]],
+  ["N-phenethyl-4-piperidone", ["NPP"]],
+  ["1-boc-4-anilinopiperidine", ["1-boc-4-AP"]],
+  ["1-boc-4-piperidone, 4-piperidone", ["1-boc-4-piperidone", "4-piperidone"]],
+])("%s is no chemical that only a part of its name would be", (description, names) => {
+  const said = reasonsOf(description).map(({ say }) => /(?:means|is) (.+?), a listed/.exec(say.en)?.[1]);
+  expect(new Set(said)).toEqual(new Set(names));
+});
+
 it("goods that only share such words with what is looked for are not referred", () => {
   const harmless = [
     "aniline leather sofa",

@@ -23,8 +23,9 @@ export type CargoSampleRequest = {
 /** One planted case: what a run of screening must say of it. */
 export type PlantedCase = {
   readonly reference: string;
-  readonly case: "goods" | "set" | "split" | "listed-party";
-  /** The rule that must speak; for a listed party its entry. */
+  /** What is concealed is declared as harmless goods: screening can say nothing of it, the blind draw alone finds it. */
+  readonly case: "goods" | "set" | "split" | "listed-party" | "concealed";
+  /** The rule that must speak; for a listed party its entry; for what is concealed nothing does. */
   readonly expects: string;
   /** The other items of a set or a split delivery. */
   readonly with?: readonly string[];

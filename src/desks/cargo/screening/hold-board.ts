@@ -30,10 +30,11 @@ export type JointHold = {
 
 /**
  * The holds that statements make, newest first. A hold stands once it is proposed, is agreed when another agency
- * agrees, disputed while one disagrees; the agency that proposed it lifts it, and it ends with its day. Statements count as `today` has them.
+ * agrees, disputed while one disagrees; the agency that proposed it lifts it, and it ends with its day. What somebody says of another item under the same number is no word on this hold. Statements count as `today` has them.
  */
 export function holdBoard(statements: readonly HoldStatement[], today: string): readonly JointHold[] {
-  const holds = [...Map.groupBy(statements, ({ values }) => values.holdNumber)].map(([holdNumber, of]): JointHold => {
+  const holdOf = ({ values }: HoldStatement) => JSON.stringify([values.holdNumber, values.item]);
+  const holds = [...Map.groupBy(statements, holdOf).values()].map((of): JointHold => {
     const ordered = inOrder(of);
     const first = ordered.find(({ values }) => values.stance === "proposes");
     const agencies = [...Map.groupBy(ordered, ({ agency }) => agency)].map(([agency, said]): AgencyStance => {
@@ -60,7 +61,7 @@ export function holdBoard(statements: readonly HoldStatement[], today: string): 
                 ? "agreed"
                 : "standing";
     return {
-      holdNumber,
+      holdNumber: any.holdNumber,
       item: any.item,
       itemIn: any.itemIn,
       proposedBy: first?.agency,
