@@ -1,6 +1,6 @@
 import type { Kind } from "../../../core/kind.ts";
-import { type Fault, type Problem, problem, shown } from "../../../core/outcome.ts";
-import type { Draft, Interpretation, Repair, SourceFile, SourceRow } from "../../../core/source.ts";
+import { type Fault, type Problem, problem, type Repair, shown } from "../../../core/outcome.ts";
+import type { Draft, Interpretation, SourceFile, SourceRow } from "../../../core/source.ts";
 import { foldText } from "../../../core/text.ts";
 import { fill } from "../../../core/words.ts";
 import { type DeclaredColumn, type DeclaredColumns, EITHER_CONTENT } from "./declared-columns.ts";
