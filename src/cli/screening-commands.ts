@@ -3,7 +3,7 @@ import { countryOf } from "../core/caller.ts";
 import { fill, type Language } from "../core/words.ts";
 import { COURSES, type Course, PRE_ADVICE_ANSWERS, type PreAdviceAnswer } from "../desks/cargo/codes.ts";
 import { decideItem } from "../service/screening/decide-item.ts";
-import { measureScreening, readHolds, readQueue } from "../service/screening/read-screening.ts";
+import { measureScreening, readQueue } from "../service/screening/read-screening.ts";
 import { screenItems } from "../service/screening/screen-items.ts";
 import { writeCargoSample } from "../service/screening/write-cargo-sample.ts";
 import { today } from "../service/today.ts";
@@ -11,6 +11,7 @@ import { asTargetingOfficer, rateOf } from "./as-targeting-officer.ts";
 import type { CallerOptions, WithCaller } from "./caller-options.ts";
 import type { CommandContext, RunCommand } from "./context.ts";
 import { refused, sayFaults } from "./say-faults.ts";
+import { screenHoldsCommands } from "./screen-holds-commands.ts";
 import { screenNameCommand } from "./screen-name-command.ts";
 import { screenWorkCommands } from "./screen-work-commands.ts";
 import { SCREENING_WORDS } from "./words-screening.ts";
@@ -56,9 +57,7 @@ export function screeningCommands(program: Command, language: Language, asCaller
   asCaller(screen.command("measure").description(words("commandMeasure")))
     .option("--json", json)
     .action((options) => run((context) => measureCommand(context, options)));
-  asCaller(screen.command("holds").description(words("commandHolds"))).action((options) =>
-    run((context) => holdsCommand(context, options)),
-  );
+  screenHoldsCommands(screen, language, asCaller, run);
   asCaller(screen.command("sample").description(words("commandSample")))
     .option("--items <number>", words("optionItems"), "2000")
     .option("--seed <number>", WORDS.optionSeed[language], "1")
@@ -155,13 +154,6 @@ async function measureCommand(context: CommandContext, options: Options): Promis
         );
       }
     }
-    return 0;
-  });
-}
-
-async function holdsCommand(context: CommandContext, options: Options): Promise<number> {
-  return await asTargetingOfficer(context, options, async (node, caller) => {
-    context.terminal.out(JSON.stringify(await readHolds(node, caller, today()), null, 2));
     return 0;
   });
 }

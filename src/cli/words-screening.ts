@@ -32,6 +32,11 @@ export const SCREENING_WORDS = {
     fr: "retenues : qui les a proposées, vues, approuvées",
     es: "retenciones: quién las propuso, vio y aprobó",
   },
+  commandTakeBack: {
+    en: "take a person's decision on an item back: it waits again as it was proposed",
+    fr: "revenir sur la décision d'une personne : l'envoi attend de nouveau, tel qu'il était proposé",
+    es: "deshacer la decisión de una persona: el envío espera de nuevo, como estaba propuesto",
+  },
   commandSample: {
     en: "write made-up items of post and cargo with planted cases and their answer key",
     fr: "écrire des envois fictifs avec des cas préparés et leur corrigé",
@@ -65,6 +70,30 @@ export const SCREENING_WORDS = {
     en: "kept: {record}, answer {answer}",
     fr: "consigné : {record}, réponse {answer}",
     es: "guardado: {record}, respuesta {answer}",
+  },
+  takenBack: {
+    en: "taken back: {record}; the item waits again, what was decided stays in its history",
+    fr: "décision annulée : {record}; l'envoi attend de nouveau, la décision demeure dans son historique",
+    es: "decisión deshecha: {record}; el envío espera de nuevo, lo decidido queda en su historial",
+  },
+  holds: {
+    en: "{holds} {holds|hold|holds}",
+    fr: "{holds} {holds|retenue|retenues}",
+    es: "{holds} {holds|retención|retenciones}",
+  },
+  hold: { en: "{number}: {state}{until}", fr: "{number} : {state}{until}", es: "{number}: {state}{until}" },
+  holdUntil: { en: ", until {day}", fr: ", jusqu'au {day}", es: ", hasta el {day}" },
+  holdItem: {
+    en: "item {item} in {country}",
+    fr: "envoi {item} dans le pays {country}",
+    es: "envío {item} en el país {country}",
+  },
+  holdBasis: { en: "legal basis: {basis}", fr: "fondement juridique : {basis}", es: "fundamento legal: {basis}" },
+  holdGrounds: { en: "grounds: {grounds}", fr: "motifs : {grounds}", es: "motivos: {grounds}" },
+  holdSaid: {
+    en: "{agency}: {stance} ({on}); seen on {saw}",
+    fr: "{agency} : {stance} ({on}); vue le {saw}",
+    es: "{agency}: {stance} ({on}); vista el {saw}",
   },
   line: {
     en: "{by} {group}: {items} items, {referred} referred; {hits} hits of {of} examined ({low} to {high}); {falseAlarms} for nothing; missed {missed} of {drawn} drawn (up to {most})",

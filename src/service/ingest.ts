@@ -20,7 +20,7 @@ import { coverageOf, holdSpan, type Spans } from "./intake/state-coverage.ts";
 import { packedRows } from "./intake/packed-rows.ts";
 import { rowOf } from "./intake/row-of.ts";
 import { type RefusedRows, refusedRows } from "./intake/refused-rows.ts";
-import { count, hear, newTally, refuse, repair, type Tally } from "./intake/tally.ts";
+import { count, hear, newTally, readCount, refuse, repair, type Tally } from "./intake/tally.ts";
 import type { Refusal } from "./refusal.ts";
 import { refuseAsked } from "./refuse-asked.ts";
 import { today } from "./today.ts";
@@ -160,7 +160,7 @@ async function ingestTogether(
       refuse(tally, refused, [row], [{ ...row.broken, row: row.row, field: "", value: shown(row.cells.join(",")) }]);
   refuse(tally, refused, [], opened.troubles());
   tally.findings.push(...opened.remarks());
-  tally.counts.read = opened.rowsRead();
+  tally.counts.read = readCount(tally, opened.rowsRead());
   const isWhole = stop === undefined && options.signal?.aborted !== true;
   if (isWhole && !opened.isMended()) await stateCoverage(node, source, spans, opened.name, tally);
   await endIntake(node.store, intake, tally.counts, tally.findings, tally.controls);

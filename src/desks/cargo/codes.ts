@@ -117,6 +117,16 @@ export const HOLD_STANCES = {
   lifts: { en: "Lifts the hold", fr: "Lève la retenue", es: "Levanta la retención" },
 } as const satisfies Record<string, Words>;
 
+/** Where a hold stands. */
+export const HOLD_STATES = {
+  standing: { en: "stands", fr: "en vigueur", es: "vigente" },
+  agreed: { en: "agreed", fr: "approuvée", es: "acordada" },
+  disputed: { en: "disputed", fr: "contestée", es: "en disputa" },
+  lifted: { en: "lifted", fr: "levée", es: "levantada" },
+  ended: { en: "ended", fr: "expirée", es: "terminada" },
+  "not-proposed": { en: "not proposed", fr: "non proposée", es: "no propuesta" },
+} as const satisfies Record<string, Words>;
+
 /** What an examination brought. */
 export const OUTCOMES = {
   "as-declared": { en: "As declared", fr: "Conforme à la déclaration", es: "Conforme a lo declarado" },

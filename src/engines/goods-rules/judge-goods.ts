@@ -1,5 +1,5 @@
-import { remembering } from "../../core/remembering.ts";
 import { fill, type Words } from "../../core/words.ts";
+import { chemicalNames } from "./chemical-names.ts";
 import { casNumbersIn, isCasNumber } from "./cas-number.ts";
 import type { Declaration, DeclaredGoods, GoodsReason } from "./declaration.ts";
 import { naming, reasonOf } from "./goods-reason.ts";
@@ -48,8 +48,9 @@ type Sight = {
 /** Makes the rules of an edition ready. Throws on two rules of one name. */
 export function prepareGoodsRules({ edition, rules }: RulesEdition): GoodsJudge {
   if (new Set(rules.map(({ id }) => id)).size < rules.length) throw new Error(`\`${edition}\` holds a rule twice`);
+  const named = chemicalNames(rules.flatMap((rule) => (rule.type === "chemical" ? rule.chemicals : [])));
   const readers = rules.flatMap((rule) =>
-    rule.type === "goods-words" ? [wordsReader(rule)] : rule.type === "chemical" ? [chemicalReader(rule)] : [],
+    rule.type === "goods-words" ? [wordsReader(rule)] : rule.type === "chemical" ? [chemicalReader(rule, named)] : [],
   );
   const sightsOf = (declaration: Declaration): readonly Sight[] =>
     declaration.goods.flatMap((goods, at) => readers.flatMap((read) => read(goods, at + 1, declaration)));
@@ -146,19 +147,12 @@ function foundTogether(
   return undefined;
 }
 
-function chemicalReader(rule: ChemicalRule): Reader {
+/** Reads the chemicals of one rule; `named` knows those of all rules, as the name of one may be part of another's. */
+function chemicalReader(rule: ChemicalRule, named: ReturnType<typeof chemicalNames>): Reader {
   const byCas = new Map(
     rule.chemicals.flatMap((one) => [one.cas, ...(one.otherCas ?? [])].map((cas) => [cas, one] as const)),
   );
-  const owners: ListedChemical[] = [];
-  const names: string[] = [];
-  for (const chemical of rule.chemicals)
-    for (const name of [...Object.values(chemical.name), ...chemical.synonyms]) {
-      names.push(name);
-      owners.push(chemical);
-    }
-  const index = phraseIndex(names);
-  const byParts = rule.chemicals.filter(({ parts }) => parts !== undefined);
+  const own = new Set(rule.chemicals);
   return (goods, line, { hasPermit }) => {
     const seen = new Map<ListedChemical, Words>();
     const say = (words: Words, chemical: ListedChemical, values: Readonly<Record<string, string | number>>) => {
@@ -169,12 +163,8 @@ function chemicalReader(rule: ChemicalRule): Reader {
       const chemical = byCas.get(cas);
       if (chemical !== undefined) say(REASON_WORDS.cas, chemical, { cas });
     }
-    for (const { phrase, written } of index.find(goods.description))
-      if (!isWithinAnother(owners[phrase] as ListedChemical, written, goods.description, byParts))
-        say(REASON_WORDS.chemical, owners[phrase] as ListedChemical, { written });
-    for (const chemical of byParts)
-      if (hasParts(chemical, lettersOf(goods.description)))
-        say(REASON_WORDS.chemical, chemical, { written: goods.description.slice(0, LONGEST_QUOTED) });
+    for (const { chemical, written } of named(goods.description))
+      if (own.has(chemical)) say(REASON_WORDS.chemical, chemical, { written });
     for (const chemical of rule.chemicals)
       if (goods.hs !== undefined && chemical.hs?.some((code) => goods.hs?.startsWith(code)))
         say(REASON_WORDS.chemicalCode, chemical, { hs: goods.hs });
@@ -190,43 +180,6 @@ function chemicalReader(rule: ChemicalRule): Reader {
       }),
     }));
   };
-}
-
-const LONGEST_QUOTED = 120;
-
-/** The letters of a text alone, small and without accents; many rules ask for the same text one after the other. */
-const lettersOf = remembering((text: string): string =>
-  text
-    .slice(0, 4000)
-    .normalize("NFKD")
-    .toLowerCase()
-    .replace(/[^a-z]/g, ""),
-);
-
-function hasParts({ parts = [], partsOfOthers = [] }: ListedChemical, letters: string): boolean {
-  return (
-    parts.every((group) => group.some((part) => letters.includes(part))) &&
-    !partsOfOthers.some((part) => letters.includes(part))
-  );
-}
-
-/**
- * Whether a name stands only within a longer word that names another chemical by its parts: `4-piperidone` in
- * `1-boc-4-piperidone`.
- */
-function isWithinAnother(
-  chemical: ListedChemical,
-  written: string,
-  description: string,
-  byParts: readonly ListedChemical[],
-): boolean {
-  const name = lettersOf(written);
-  const words = description.split(/[\s,;]+/).map(lettersOf);
-  const within = words.filter((word) => word.includes(name));
-  return (
-    within.length > 0 &&
-    within.every((word) => byParts.some((other) => other !== chemical && word !== name && hasParts(other, word)))
-  );
 }
 
 function casOf(goods: DeclaredGoods): readonly string[] {

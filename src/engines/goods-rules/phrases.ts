@@ -18,8 +18,14 @@ const LOOKALIKES: Readonly<Record<string, string>> = { "0": "o", "1": "i", "3": 
 
 type Node = { readonly next: Map<string, Node>; phrase: number };
 
-/** An index of phrases: `find` answers every phrase that a text holds. */
-export type PhraseIndex = { readonly find: (text: string) => readonly PhraseHit[] };
+/** A phrase where it stands in a text: its first and its last word, counted from 0. */
+export type Occurrence = PhraseHit & { readonly from: number; readonly to: number };
+
+/** An index of phrases: `find` answers every phrase that a text holds, once; `all` wherever it stands. */
+export type PhraseIndex = {
+  readonly find: (text: string) => readonly PhraseHit[];
+  readonly all: (text: string) => readonly Occurrence[];
+};
 
 /**
  * Prepares phrases of any languages for search. Case, accents, plural endings and the usual small words do not matter;
@@ -46,19 +52,26 @@ export function phraseIndex(phrases: readonly string[]): PhraseIndex {
   });
   const near = nearWords(words);
   const known = remembering((word) => (words.has(word) || FILLERS.has(word) ? word : near(word)));
-  return { find: (text) => findIn(root, text, known) };
+  return {
+    find: (text) => {
+      const hits = new Map<number, PhraseHit>();
+      for (const hit of findIn(root, text, known)) if (!hits.has(hit.phrase)) hits.set(hit.phrase, hit);
+      return [...hits.values()];
+    },
+    all: (text) => findIn(root, text, known),
+  };
 }
 
-function findIn(root: Node, text: string, known: (word: string) => string): readonly PhraseHit[] {
+function findIn(root: Node, text: string, known: (word: string) => string): readonly Occurrence[] {
   const { written, folded } = textRead(text);
   const read = folded.map(known);
-  const hits = new Map<number, PhraseHit>();
+  const hits: Occurrence[] = [];
   for (let from = 0; from < read.length; from++) {
     let node = root.next.get(read[from] as string);
     let fillers = 0;
     for (let at = from; node !== undefined; ) {
-      if (node.phrase >= 0 && !hits.has(node.phrase))
-        hits.set(node.phrase, { phrase: node.phrase, written: written.slice(from, at + 1).join(" ") });
+      if (node.phrase >= 0)
+        hits.push({ phrase: node.phrase, written: written.slice(from, at + 1).join(" "), from, to: at });
       at++;
       while (
         at < read.length &&
@@ -72,7 +85,7 @@ function findIn(root: Node, text: string, known: (word: string) => string): read
       node = at < read.length ? node.next.get(read[at] as string) : undefined;
     }
   }
-  return [...hits.values()];
+  return hits;
 }
 
 type TextRead = { readonly written: readonly string[]; readonly folded: readonly string[] };

@@ -67,3 +67,10 @@ it("hashes as the standards say", () => {
   );
   expect(hex(keccak256(new Uint8Array()))).toBe("c5d2460186f7233c927e7db2dcc703c0e500b653ca82273b7bfad8045d85a470");
 });
+
+it.each(["XAXX010101000", "XEXX010101000", "XXXXXXXXXXXX"])(
+  "%s is nobody's tax number and agrees with nothing",
+  (value) => {
+    expect(checkIdentifier({ type: "rfc", value })).toBeUndefined();
+  },
+);

@@ -24,7 +24,7 @@ export function checkIdentifier({ type, value }: PartyIdentifier): CheckedIdenti
   const plain = text.toUpperCase().replace(/[^\p{L}\p{N}&]/gu, "");
   switch (name) {
     case "rfc":
-      return answer(name, plain, rfcHolds(plain));
+      return NOBODYS_RFC.test(plain) ? undefined : answer(name, plain, rfcHolds(plain));
     case "curp":
       return answer(name, plain, curpHolds(plain));
     case "imo": {
@@ -68,6 +68,9 @@ export function identifierKey(identifier: PartyIdentifier): string | undefined {
 function answer(type: string, value: string, holds: boolean | undefined): CheckedIdentifier | undefined {
   return value.length < 3 ? undefined : { type, value, holds };
 }
+
+/** What Mexican papers write for the public at large, for foreigners and for nothing: it tells nobody apart. */
+const NOBODYS_RFC = /^(?:X[AE]XX010101000|X{12,13})$/;
 
 const RFC_LETTERS = "0123456789ABCDEFGHIJKLMN&OPQRSTUVWXYZ Ñ";
 

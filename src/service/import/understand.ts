@@ -15,7 +15,7 @@ import { NOT_YOURS, REPEATED } from "../intake/intake-problems.ts";
 import { type IntakeSource, openFiles } from "../intake/open-files.ts";
 import { refusedRows } from "../intake/refused-rows.ts";
 import { rowOf } from "../intake/row-of.ts";
-import { hear, newTally, refuse, repair, type Tally } from "../intake/tally.ts";
+import { hear, newTally, readCount, refuse, repair, type Tally } from "../intake/tally.ts";
 import type { Refusal } from "../refusal.ts";
 import { refuseAsked } from "../refuse-asked.ts";
 import type { TripointNode } from "../tripoint-node.ts";
@@ -152,7 +152,7 @@ export async function understand(
     }
     refuse(tally, refused, [], opened.troubles());
     tally.findings.push(...opened.remarks());
-    tally.counts.read = opened.rowsRead();
+    tally.counts.read = readCount(tally, opened.rowsRead());
   } finally {
     out.end();
     await finished(out);

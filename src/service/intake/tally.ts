@@ -38,6 +38,12 @@ export function refuse(
   if (rows.length > 0) into?.add(rows, faults, alongside);
 }
 
+/** Rows read: those of tables, or where a file has none (messages in XML), what was kept, passed over and refused. */
+export function readCount({ counts }: Tally, tableRows: number): number {
+  const { added, revised, unchanged, passed, refused } = counts;
+  return tableRows > 0 ? tableRows : added + revised + unchanged + passed + refused;
+}
+
 /** Counts what became of a kept record. */
 export function count(tally: Tally, fate: Exclude<Fate, "repeated">): void {
   tally.counts[fate]++;

@@ -4,6 +4,9 @@ type Convert = "grams" | "capitals" | "content" | undefined;
 /** A column of a declaration: the field it fills, and the headings that mean it in any of the three languages. */
 export type DeclaredColumn = { readonly field: string; readonly names: readonly string[]; readonly convert?: Convert };
 
+/** Headings under which some write what the goods are, and others, beside a description, the nature of the content. */
+export const EITHER_CONTENT: ReadonlySet<string> = new Set(["content", "contents", "contenu", "contenido"]);
+
 /** The columns of one form of declaration: those of an item, and those of its lines of goods. */
 export type DeclaredColumns = {
   readonly item: readonly DeclaredColumn[];
@@ -16,7 +19,7 @@ export type DeclaredColumns = {
   readonly follows?: (
     values: Readonly<Record<string, unknown>>,
     keyHeading: string,
-  ) => { readonly field: string; readonly value: string } | undefined;
+  ) => readonly { readonly field: string; readonly value: string }[];
 };
 
 /** Headings of a number that say what document it is of. */
@@ -33,10 +36,23 @@ const BY_MODE: Readonly<Record<string, string>> = {
 
 /** The transport document of a consignment that does not say which it is: by the heading of its number, else by the mode. */
 function documentOf(values: Readonly<Record<string, unknown>>, keyHeading: string) {
-  if (values["document"] !== undefined) return undefined;
+  if (values["document"] !== undefined) return [];
   const mode = String(values["mode"] ?? "").toLowerCase();
   const value = BY_HEADING.find(([heading]) => heading.test(keyHeading))?.[1] ?? BY_MODE[mode];
-  return value === undefined ? undefined : { field: "document", value };
+  return value === undefined ? [] : [{ field: "document", value }];
+}
+
+/** Where an item of post comes from, by the last letters of its number (S10), and where it goes to, by its addressee's country. */
+function waysOf(values: Readonly<Record<string, unknown>>) {
+  const post = /^[A-Z]{2}\d{9}([A-Z]{2})$/.exec(
+    String(values["itemId"] ?? "")
+      .toUpperCase()
+      .replace(/[\s-]/g, ""),
+  )?.[1];
+  const ways = { originCountry: post, destinationCountry: values["addresseeCountry"] };
+  return Object.entries(ways).flatMap(([field, value]) =>
+    values[field] === undefined && typeof value === "string" ? [{ field, value }] : [],
+  );
 }
 
 const GOODS: readonly DeclaredColumn[] = [
@@ -47,6 +63,7 @@ const GOODS: readonly DeclaredColumn[] = [
       "goods description",
       "description of goods",
       "content description",
+      "content",
       "contents",
       "cargo description",
       "désignation",
@@ -133,8 +150,14 @@ const GOODS: readonly DeclaredColumn[] = [
   },
 ];
 
+/** As French and Spanish say whose a column is: `pays du destinataire`, `país del destinatario`, `nom de l'expéditeur`. */
+const OF_WHOM = ["du ", "de l'", "del ", "de "];
+
 function party(field: string, words: readonly string[]): DeclaredColumn[] {
-  const all = (endings: readonly string[]) => words.flatMap((word) => endings.map((ending) => `${word} ${ending}`));
+  const all = (endings: readonly string[]) =>
+    words.flatMap((word) =>
+      endings.flatMap((ending) => [`${word} ${ending}`, ...OF_WHOM.map((of) => `${ending} ${of}${word}`)]),
+    );
   return [
     { field: `${field}Name`, names: [...words, ...all(["name", "nom", "nombre"])] },
     { field: `${field}Address`, names: all(["address", "adresse", "dirección", "domicilio"]) },
@@ -148,6 +171,7 @@ function party(field: string, words: readonly string[]): DeclaredColumn[] {
 /** The customs forms CN 22 and CN 23 as data: one row for each content piece, the item's own columns on each or on its first. */
 export const CUSTOMS_FORM_COLUMNS: DeclaredColumns = {
   key: "itemId",
+  follows: waysOf,
   list: "pieces",
   goods: GOODS,
   item: [

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { validate } from "../../../core/validate.ts";
 import type { Draft, Interpretation, SourceFile, XmlElement } from "../../../core/source.ts";
+import { withDecimalPoint } from "./decimal-comma.ts";
 import { CARGO_FORMATS } from "../intake-formats.ts";
 import { s10CheckDigit, s10Fault } from "../s10.ts";
 
@@ -254,4 +255,37 @@ describe("CUSCAR", () => {
         .join(),
     ).toContain("outgrows");
   });
+});
+
+test.each([
+  ["0,4", "0.4"],
+  ["35,50", "35.50"],
+  ["1.035,50", "1035.50"],
+  ["1\u00a0035,5", "1035.5"],
+  ["0,400", "0.400"],
+  ["1,234", "1,234"],
+  ["1,234.50", "1,234.50"],
+  ["12.5", "12.5"],
+])("%s is read as %s: a comma that may stand for thousands is left", (written, read) => {
+  expect(withDecimalPoint(written)).toBe(read);
+});
+
+test("a customs form in French: the nature beside the description, decimal commas, the ways by number and addressee", async () => {
+  const lines = [
+    "Identifiant;Date de dépôt;Expéditeur;Destinataire;Pays du destinataire;Contenu;Désignation;Quantité;Poids net (g);Valeur;Monnaie",
+    "RR473124829GB;2024-05-30;EXEMPLE, Un;EXEMPLE, Deux;CA;Cadeau;écharpe;1;400,5;35,50;GBP",
+  ];
+  const rows = lines.map((line, at) => ({ row: at + 1, cells: line.split(";") }));
+  const said = await read("post/customs-forms", { form: "table", name: "x.csv", rows: once(rows) });
+  expect(faults(said)).toEqual([]);
+  expect(valid(drafts(said)[0])).toMatchObject({
+    ...{ originCountry: "GB", destinationCountry: "CA", content: "gift" },
+    pieces: [{ description: "écharpe", netWeight: 0.4005, value: 35.5 }],
+  });
+  expect(said.filter(({ type }) => type === "repair")).toHaveLength(4);
+});
+
+test("what goods a form holds may stand under `Content` alone", async () => {
+  const said = await read("post/customs-forms", table(["item id,content", "RR473124829GB,scarf"]));
+  expect(drafts(said)[0]?.values["pieces"]).toEqual([{ description: "scarf" }]);
 });

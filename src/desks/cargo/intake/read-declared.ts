@@ -1,9 +1,10 @@
 import type { Kind } from "../../../core/kind.ts";
-import { type Fault, type Problem, problem, shown } from "../../../core/outcome.ts";
+import { type Fault, type Problem, problem, type Repair, shown } from "../../../core/outcome.ts";
 import type { Draft, Interpretation, SourceFile, SourceRow } from "../../../core/source.ts";
 import { foldText } from "../../../core/text.ts";
 import { fill } from "../../../core/words.ts";
-import type { DeclaredColumn, DeclaredColumns } from "./declared-columns.ts";
+import { type DeclaredColumn, type DeclaredColumns, EITHER_CONTENT } from "./declared-columns.ts";
+import { withDecimalPoint } from "./decimal-comma.ts";
 
 type Item = {
   readonly values: Record<string, unknown>;
@@ -49,7 +50,7 @@ async function* readTable(
       }
       if (heading === undefined) {
         names = row.cells;
-        heading = row.cells.map((cell) => placeOf(columns, cell));
+        heading = headingOf(columns, row.cells);
         yield { type: "heading", cells: row.cells };
         const faults = headingFaults(columns, heading, row);
         if (faults.length > 0) {
@@ -78,11 +79,15 @@ async function* readTable(
       }
       const item: Record<string, unknown> = {};
       const line: Record<string, unknown> = {};
+      const repairs: Repair[] = [];
       row.cells.forEach((cell, at) => {
         const place = heading?.[at];
         if (place === undefined || cell.trim() === "") return;
         (place.isGoods ? line : item)[place.column.field] = converted(place.column, cell);
+        const to = numberOf(place.column, cell);
+        if (to !== cell.trim()) repairs.push({ row: row.row, field: names[at] ?? "", from: cell.trim(), to });
       });
+      for (const repair of repairs) yield { type: "repair", repair };
       const key = String(item[columns.key] ?? "").trim();
       if (key === "") {
         const field = writtenAs(columns.key);
@@ -174,10 +179,10 @@ async function* readObjects(
 
 /** Puts in what goes without saying, and says so. */
 function* completed(columns: DeclaredColumns, { values, rows }: Item, keyHeading: string): Generator<Interpretation> {
-  const follows = columns.follows?.(values, keyHeading);
-  if (follows === undefined) return;
-  values[follows.field] = follows.value;
-  yield { type: "repair", repair: { row: rows[0]?.row ?? 0, field: follows.field, from: "", to: follows.value } };
+  for (const { field, value } of columns.follows?.(values, keyHeading) ?? []) {
+    values[field] = value;
+    yield { type: "repair", repair: { row: rows[0]?.row ?? 0, field, from: "", to: value } };
+  }
 }
 
 /** As what an object names the number of its item. */
@@ -204,6 +209,17 @@ function fieldsOf(columns: DeclaredColumns, given: Record<string, unknown>, isGo
 
 type DeclaredPlace = { readonly column: DeclaredColumn; readonly isGoods: boolean };
 
+/** What each heading of a table means; `Contenu` beside a `Désignation` is the nature of the content, alone it is the goods. */
+function headingOf(columns: DeclaredColumns, cells: readonly string[]): readonly (DeclaredPlace | undefined)[] {
+  const places = cells.map((cell) => placeOf(columns, cell));
+  const nature = columns.item.find(({ field }) => field === "content");
+  const described = places.filter((place) => place?.column.field === "description").length;
+  if (nature === undefined || described < 2 || places.some((place) => place?.column === nature)) return places;
+  return places.map((place, at) =>
+    EITHER_CONTENT.has(foldText(cells[at] ?? "")) ? { column: nature, isGoods: false } : place,
+  );
+}
+
 function placeOf(columns: DeclaredColumns, heading: string, inGoods?: boolean): DeclaredPlace | undefined {
   const folded = foldText(heading).replace(/[’]/g, "'");
   const find = (list: readonly DeclaredColumn[]) =>
@@ -220,12 +236,19 @@ function fieldNamed(columns: DeclaredColumns, name: string, isGoods: boolean): D
 }
 
 /** A cell as the kind reads it; grams become kilograms, what is no number stays as it is, to be refused with its own words. */
-function converted({ convert, field }: DeclaredColumn, cell: string): string {
-  const text = cell.trim();
+function converted(column: DeclaredColumn, cell: string): string {
+  const { convert, field } = column;
+  const text = numberOf(column, cell);
   if (convert === "grams") return /^\d+(\.\d+)?$/.test(text) ? String(Number(text) / 1000) : text;
   if (convert === "capitals") return text.toUpperCase();
   if (convert === "content") return CONTENTS[foldText(text)] ?? text;
   return field === "hs" ? text.replace(/[\s.]/g, "") : text;
+}
+
+const NUMBERS = new Set(["quantity", "netWeight", "grossWeight", "value", "postage", "packages"]);
+
+function numberOf({ field }: DeclaredColumn, cell: string): string {
+  return NUMBERS.has(field) ? withDecimalPoint(cell) : cell.trim();
 }
 
 /** Numbers of the boxes on the forms, and their usual words. */

@@ -113,6 +113,7 @@ export const ARMS_RULES: readonly GoodsWordsRule[] = [
       ...[
         "carcasse de pistolet",
         "carcasse polymère",
+        ...["carcasse inférieure", "carcasse de carabine", "carcasse de fusil", "boîtier inférieur de carabine"],
         "boîte de culasse",
         "boîtier de culasse",
         "boîtier inférieur AR",

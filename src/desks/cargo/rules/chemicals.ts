@@ -1,26 +1,6 @@
 import type { ListedChemical } from "../../../engines/goods-rules/rules.ts";
-import { sameWords, type Words } from "../../../core/words.ts";
-
-/** The United Nations convention of 1988: Table I, with the year of the listing where it is known. */
-const tableOne = (year?: number): Words => {
-  const since = year === undefined ? "" : `, ${year}`;
-  return {
-    en: `UN Convention of 1988, Table I${since}`,
-    fr: `Convention des Nations Unies de 1988, Tableau I${since}`,
-    es: `Convención de las Naciones Unidas de 1988, Cuadro I${since}`,
-  };
-};
-const NATIONAL: Words = {
-  en: "national lists, to be confirmed",
-  fr: "listes nationales, à confirmer",
-  es: "listas nacionales, por confirmar",
-};
-/** Written from memory: to be confirmed against the conventions' tables before it decides anything. */
-const RECALLED: Words = {
-  en: "UN Convention of 1988, to be confirmed",
-  fr: "Convention des Nations Unies de 1988, à confirmer",
-  es: "Convención de las Naciones Unidas de 1988, por confirmar",
-};
+import { sameWords } from "../../../core/words.ts";
+import { RECALLED, tableOne } from "./listed-where.ts";
 
 /** Parts of systematic names, with their letters alone. */
 const PHENETHYL = ["phenethyl", "phenylethyl", "phenetyl", "fenetil", "feniletil"];
@@ -105,7 +85,14 @@ export const PRECURSORS: readonly ListedChemical[] = [
   {
     name: { en: "norfentanyl", fr: "norfentanyl", es: "norfentanilo" },
     cas: "1609-66-1",
-    synonyms: ["N-phenyl-N-(piperidin-4-yl)propionamide"],
+    synonyms: [
+      "N-phenyl-N-(piperidin-4-yl)propionamide",
+      "N-phenyl-N-(4-piperidinyl)propanamide",
+      "N-phenyl-N-(piperidin-4-yl)propanamide",
+      "N-phenyl-N-(4-piperidyl)propionamide",
+      "N-fenil-N-(piperidin-4-il)propanamida",
+      "N-fenil-N-(4-piperidinil)propanamida",
+    ],
     listed: tableOne(),
   },
   {
@@ -135,7 +122,14 @@ export const PRECURSORS: readonly ListedChemical[] = [
   {
     name: { en: "benzylfentanyl", fr: "benzylfentanyl", es: "bencilfentanilo" },
     cas: "1474-02-8",
-    synonyms: ["N-(1-benzylpiperidin-4-yl)-N-phenylpropionamide"],
+    synonyms: [
+      "N-(1-benzylpiperidin-4-yl)-N-phenylpropionamide",
+      "N-(1-benzylpiperidin-4-yl)-N-phenylpropanamide",
+      "N-(1-benzyl-4-piperidyl)-N-phenylpropanamide",
+      "N-(1-benzyl-4-piperidinyl)-N-phenylpropanamide",
+      "N-(1-bencilpiperidin-4-il)-N-fenilpropanamida",
+      "benzylfentanil",
+    ],
     listed: sameWords("85 FR 20822"),
   },
   {
@@ -147,25 +141,57 @@ export const PRECURSORS: readonly ListedChemical[] = [
   {
     name: { en: "propionic anhydride", fr: "anhydride propionique", es: "anhídrido propiónico" },
     cas: "123-62-6",
-    synonyms: ["propanoic anhydride", "propionyl oxide", "anhydride propanoïque"],
+    synonyms: [
+      "propanoic anhydride",
+      "propionyl oxide",
+      "anhydride propanoïque",
+      "anhídrido propanoico",
+      "óxido de propionilo",
+      "oxyde de propionyle",
+    ],
     listed: sameWords("21 USC 802(34)"),
   },
   {
     name: { en: "phenethyl bromide", fr: "bromure de phénéthyle", es: "bromuro de fenetilo" },
     cas: "103-63-9",
-    synonyms: ["(2-bromoethyl)benzene", "2-phenylethyl bromide", "phenylethyl bromide"],
+    synonyms: [
+      "(2-bromoethyl)benzene",
+      "2-phenylethyl bromide",
+      "phenylethyl bromide",
+      "bromure de 2-phényléthyle",
+      "bromuro de 2-feniletilo",
+      "(2-bromoetil)benceno",
+      "1-bromo-2-phenylethane",
+      "1-bromo-2-feniletano",
+    ],
     listed: sameWords("SOR/2026-38"),
   },
   {
     name: { en: "phenethyl chloride", fr: "chlorure de phénéthyle", es: "cloruro de fenetilo" },
     cas: "622-24-2",
-    synonyms: ["(2-chloroethyl)benzene", "2-phenylethyl chloride"],
+    synonyms: [
+      "(2-chloroethyl)benzene",
+      "2-phenylethyl chloride",
+      "chlorure de 2-phényléthyle",
+      "cloruro de 2-feniletilo",
+      "(2-cloroetil)benceno",
+      "1-chloro-2-phenylethane",
+      "1-cloro-2-feniletano",
+    ],
     listed: sameWords("SOR/2026-38"),
   },
   {
     name: { en: "phenethyl iodide", fr: "iodure de phénéthyle", es: "yoduro de fenetilo" },
     cas: "17376-04-4",
-    synonyms: ["(2-iodoethyl)benzene", "2-phenylethyl iodide"],
+    synonyms: [
+      "(2-iodoethyl)benzene",
+      "2-phenylethyl iodide",
+      "iodure de 2-phényléthyle",
+      "yoduro de 2-feniletilo",
+      "(2-yodoetil)benceno",
+      "1-iodo-2-phenylethane",
+      "1-yodo-2-feniletano",
+    ],
     listed: sameWords("SOR/2026-38"),
   },
   {
@@ -211,6 +237,12 @@ export const PRECURSORS: readonly ListedChemical[] = [
       "benzyl methyl ketone",
       "fenilacetona",
       "phénylacétone",
+      "1-phenylpropan-2-one",
+      "1-fenilpropan-2-ona",
+      "phenylpropan-2-one",
+      "benzylmethyl ketone",
+      "méthylbenzylcétone",
+      "bencilmetilcetona",
     ],
     hs: ["291431"],
     listed: RECALLED,
@@ -218,7 +250,15 @@ export const PRECURSORS: readonly ListedChemical[] = [
   {
     name: { en: "phenylacetic acid", fr: "acide phénylacétique", es: "ácido fenilacético" },
     cas: "103-82-2",
-    synonyms: ["benzeneacetic acid"],
+    synonyms: [
+      "benzeneacetic acid",
+      "phenyl acetic acid",
+      "phenylethanoic acid",
+      "acide phényl acétique",
+      "ácido fenil acético",
+      "acide benzèneacétique",
+      "ácido bencenoacético",
+    ],
     listed: RECALLED,
   },
   {
@@ -231,6 +271,16 @@ export const PRECURSORS: readonly ListedChemical[] = [
       "PMK glycidic acid",
       "piperonyl methyl ketone",
       "3,4-methylenedioxyphenyl-2-propanone",
+      "MDP2P",
+      "3,4-MDP2P",
+      "MDP-2-P",
+      "3,4-metilendioxifenil-2-propanona",
+      "3,4-méthylènedioxyphényl-2-propanone",
+      "3,4-methylenedioxyphenylpropan-2-one",
+      "1-(1,3-benzodioxol-5-yl)propan-2-one",
+      "1-(1,3-benzodioxol-5-il)propan-2-ona",
+      "piperonil metil cetona",
+      "pipéronylméthylcétone",
     ],
     listed: RECALLED,
   },
@@ -243,7 +293,14 @@ export const PRECURSORS: readonly ListedChemical[] = [
   {
     name: { en: "APAAN", fr: "APAAN", es: "APAAN" },
     cas: "4468-48-8",
-    synonyms: ["alpha-phenylacetoacetonitrile"],
+    synonyms: [
+      "alpha-phenylacetoacetonitrile",
+      "2-phenylacetoacetonitrile",
+      "alpha-acetylphenylacetonitrile",
+      "alfa-fenilacetoacetonitrilo",
+      "alpha-phénylacétoacétonitrile",
+      "alfa-acetilfenilacetonitrilo",
+    ],
     listed: RECALLED,
   },
   {
@@ -292,7 +349,14 @@ export const PRECURSORS: readonly ListedChemical[] = [
   {
     name: { en: "N-acetylanthranilic acid", fr: "acide N-acétylanthranilique", es: "ácido N-acetilantranílico" },
     cas: "89-52-1",
-    synonyms: ["2-acetamidobenzoic acid", "acide 2-acétamidobenzoïque", "ácido 2-acetamidobenzoico"],
+    synonyms: [
+      "2-acetamidobenzoic acid",
+      "acide 2-acétamidobenzoïque",
+      "ácido 2-acetamidobenzoico",
+      "N-acetyl anthranilic acid",
+      "acide N-acétyl anthranilique",
+      "ácido N-acetil antranílico",
+    ],
     hs: ["292423"],
     listed: RECALLED,
   },
@@ -318,61 +382,5 @@ export const PRECURSORS: readonly ListedChemical[] = [
     synonyms: ["permanganato potásico"],
     hs: ["284161"],
     listed: RECALLED,
-  },
-];
-
-/** Chemicals with many lawful uses that synthetic drugs are made with: a weaker reason. */
-export const REAGENTS: readonly ListedChemical[] = [
-  {
-    name: { en: "piperidine", fr: "pipéridine", es: "piperidina" },
-    cas: "110-89-4",
-    synonyms: ["hexahydropyridine"],
-    hs: ["293332"],
-    listed: RECALLED,
-  },
-  {
-    name: { en: "anthranilic acid", fr: "acide anthranilique", es: "ácido antranílico" },
-    cas: "118-92-3",
-    synonyms: ["2-aminobenzoic acid", "acide 2-aminobenzoïque", "ácido 2-aminobenzoico"],
-    hs: ["292243"],
-    listed: RECALLED,
-  },
-  {
-    name: { en: "methylamine", fr: "méthylamine", es: "metilamina" },
-    cas: "74-89-5",
-    otherCas: ["593-51-1"],
-    synonyms: ["monomethylamine", "methylamine hydrochloride", "monometilamina", "methanamine"],
-    listed: NATIONAL,
-  },
-  {
-    name: { en: "hydriodic acid", fr: "acide iodhydrique", es: "ácido yodhídrico" },
-    cas: "10034-85-2",
-    synonyms: ["hydrogen iodide"],
-    listed: NATIONAL,
-  },
-  {
-    name: { en: "red phosphorus", fr: "phosphore rouge", es: "fósforo rojo" },
-    cas: "7723-14-0",
-    synonyms: [],
-    listed: NATIONAL,
-  },
-  {
-    name: { en: "sodium borohydride", fr: "borohydrure de sodium", es: "borohidruro de sodio" },
-    cas: "16940-66-2",
-    synonyms: ["sodium tetrahydroborate"],
-    listed: NATIONAL,
-  },
-  {
-    name: { en: "gamma-butyrolactone", fr: "gamma-butyrolactone", es: "gamma-butirolactona" },
-    cas: "96-48-0",
-    synonyms: ["GBL", "butyrolactone"],
-    listed: NATIONAL,
-  },
-  {
-    name: { en: "xylazine", fr: "xylazine", es: "xilacina" },
-    cas: "7361-61-7",
-    otherCas: ["23076-35-9"],
-    synonyms: ["xylazine hydrochloride", "xilazina"],
-    listed: NATIONAL,
   },
 ];

@@ -1,7 +1,8 @@
 import { SET_COMPONENTS } from "./set-components.ts";
 import type { GoodsRule, GoodsWordsRule, RulesEdition } from "../../../engines/goods-rules/rules.ts";
 import { ARMS_RULES } from "./arms-rules.ts";
-import { PRECURSORS, REAGENTS } from "./chemicals.ts";
+import { PRECURSORS } from "./chemicals.ts";
+import { REAGENTS } from "./reagents.ts";
 import { EQUIPMENT_RULES } from "./equipment-rules.ts";
 import { BASES, TO_BE_MEASURED } from "./rule-basis.ts";
 import { SOFTER } from "./softer-words.ts";
@@ -328,6 +329,6 @@ function withWordsTogether(rule: GoodsWordsRule): GoodsWordsRule {
 
 /** The rules on goods and routes in force. A changed rule has a new version, and the edition a new name. */
 export const GOODS_RULES: RulesEdition = {
-  edition: "2026-11-22.4",
+  edition: "2026-11-23.1",
   rules: [...[...EQUIPMENT_RULES, ...ARMS_RULES].map(withWordsTogether), ...OTHERS],
 };

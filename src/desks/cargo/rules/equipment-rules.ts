@@ -173,6 +173,7 @@ export const EQUIPMENT_RULES: readonly GoodsWordsRule[] = [
     terms: [
       ...["capsule filler", "capsule filling machine", "encapsulator", "encapsulating machine", "capsule machine"],
       ...["géluleuse", "gélulier", "remplisseuse de gélules", "machine à capsules", "encapsuleuse"],
+      ...["operculeuse de gélules", "operculeuse de capsules", "cerradora de cápsulas"],
       ...[
         "encapsuladora",
         "llenadora de cápsulas",
@@ -203,8 +204,9 @@ export const EQUIPMENT_RULES: readonly GoodsWordsRule[] = [
     terms: [
       ...[
         "microcrystalline cellulose",
-        "MCC 101",
-        "MCC 102",
+        ...["MCC 101", "MCC 102", "MCC PH101", "MCC PH102", "MCC PH-101", "MCC PH-102"],
+        ...["croscarmellose", "croscarmelosa", "crospovidone", "crospovidona", "sodium starch glycolate"],
+        ...["glycolate d'amidon sodique", "glicolato sódico de almidón"],
         "PH-101 cellulose",
         "avicel",
         "magnesium stearate",

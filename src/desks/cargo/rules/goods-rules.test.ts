@@ -4,7 +4,8 @@ import { LANGUAGES } from "../../../core/words.ts";
 import { casNumbersIn, isCasNumber } from "../../../engines/goods-rules/cas-number.ts";
 import type { Declaration, DeclaredGoods } from "../../../engines/goods-rules/declaration.ts";
 import { prepareGoodsRules, scoreOf } from "../../../engines/goods-rules/judge-goods.ts";
-import { PRECURSORS, REAGENTS } from "./chemicals.ts";
+import { PRECURSORS } from "./chemicals.ts";
+import { REAGENTS } from "./reagents.ts";
 import { GOODS_RULES } from "./edition.ts";
 
 const judge = prepareGoodsRules(GOODS_RULES);
@@ -67,6 +68,10 @@ const EXAMPLES: readonly (readonly [description: string, rule: string | undefine
   ["réducteur de son pour carabine", "silencer-kit"],
   ["bolt carrier group", "firearm-part"],
   ["cargador de pistola 17 tiros", "firearm-part"],
+  ["operculeuse de gélules", "capsule-filler"],
+  ["MCC PH102 excipient, direct compression", "pill-binder"],
+  ["croscarmelosa sódica 25 kg", "pill-binder"],
+  ["carcasse inférieure pour carabine, ébauche", "receiver-or-frame"],
   ["acetic anhydride, technical", "listed-chemical"],
   ["Anhídrido acético 200 L", "listed-chemical"],
   ["anhydride acétique", "listed-chemical"],
@@ -126,6 +131,35 @@ describe("chemicals", () => {
     const all = [...PRECURSORS, ...REAGENTS].map(({ cas }) => cas);
     expect(all.filter((cas) => !isCasNumber(cas))).toEqual([]);
     expect(new Set(all).size).toBe(all.length);
+  });
+
+  test.each([
+    ["1-boc-4-pipéridone", ["1-boc-4-piperidone"]],
+    ["N-Boc-4-piperidona, 1 kg", ["1-boc-4-piperidone"]],
+    ["1-Boc-4-AP", ["1-boc-4-AP"]],
+    ["1-Boc-4-anilinopiperidina", ["1-boc-4-AP"]],
+    ["4-anilino-pipéridine", ["4-AP"]],
+    ["4-piperidinamine, N-phenyl-", ["4-AP"]],
+    ["N-phenyl-1-(2-phenylethyl)piperidin-4-amine", ["4-ANPP"]],
+    ["1-phénéthyl-4-pipéridone", ["NPP"]],
+    ["3,4-metilendioxifenil-2-propanona", ["3,4-MDP-2-P"]],
+    ["1-(1,3-benzodioxol-5-yl)propan-2-one", ["3,4-MDP-2-P"]],
+    ["1-phénylpropan-2-one", ["1-phenyl-2-propanone"]],
+    ["bromure de 2-phényléthyle", ["phenethyl bromide"]],
+    ["α-fenilacetoacetonitrilo", ["APAAN"]],
+    ["acide N-acétyl-anthranilique", ["N-acetylanthranilic acid"]],
+    ["acetic anhydride 1-boc-4-piperidone", ["1-boc-4-piperidone", "acetic anhydride"]],
+    ["4-piperidone 5 kg; 1-Boc-4-AP 5 kg", ["1-boc-4-AP", "4-piperidone"]],
+    ["4-AP and 1-Boc-4-AP", ["1-boc-4-AP", "4-AP"]],
+    ["4-AP, 1-Boc-4-piperidone", ["1-boc-4-piperidone", "4-AP"]],
+    ["1-Boc-4-aminopiperidine", []],
+    ["4-aminopyridine", []],
+  ])("%s names %j, and no part of a name is told as another chemical", (description, names) => {
+    const found = judge.judge(declared({ description }), nothing).flatMap(({ rule, say }) => {
+      const name = /` means (.+?), a listed chemical/.exec(say.en)?.[1];
+      return /^(listed-chemical|reagent) /.test(rule) && name !== undefined ? [name] : [];
+    });
+    expect(found.sort()).toEqual([...names].sort());
   });
 
   test("CAS numbers are found in a text and judged", () => {

@@ -152,9 +152,9 @@ const MATCH: Words = {
   es: "{party} concuerda con `{name}` ({list} {entry}) en {score}: {why}",
 };
 const CLEARS_PARTY: Words = {
-  en: "a birth date, number or address that tells the two apart",
-  fr: "une date de naissance, un numéro ou une adresse qui les distingue",
-  es: "una fecha de nacimiento, número o domicilio que los distinga",
+  en: "a document of the party, asked for by request for information, whose birth date, registration or identity number differs from the list's; a person compares them and notes what was seen",
+  fr: "une pièce de la partie, obtenue par demande de renseignements, dont la date de naissance, l'immatriculation ou le numéro d'identité diffère de la liste; une personne compare et consigne ce qu'elle a vu",
+  es: "un documento de la parte, obtenido mediante solicitud de información, cuya fecha de nacimiento, número de registro o de identidad difiera de la lista; una persona compara y anota lo que vio",
 };
 const EXAMINE: Words = {
   en: "compare the goods with what is declared",
