@@ -25,6 +25,7 @@ import { inLanguage, type Terminal } from "./terminal.ts";
 import { tokenCommand } from "./token-command.ts";
 import { wastewaterCommands } from "./wastewater-commands.ts";
 import { warnCommands } from "./warn-commands.ts";
+import { unknownCommand } from "./unknown-command.ts";
 import { languageAsked, speakOfUse } from "./usage.ts";
 import { CHECK_WORDS } from "./words-checks.ts";
 import { USAGE_WORDS } from "./words-usage.ts";
@@ -46,11 +47,11 @@ export async function runCommand(wiring: Wiring, args: readonly string[]): Promi
     return 2;
   }
   const { language } = terminal;
-  const program = speakOfUse(new Command("tripoint"), language, terminal)
+  const speak = (command: Command) =>
+    speakOfUse(command, language, terminal).showHelpAfterError(USAGE_WORDS.seeHelp[language]).exitOverride();
+  const program = speak(new Command("tripoint"))
     .description(WORDS.program[language])
-    .option("--language <code>", WORDS.optionLanguage[language], language)
-    .showHelpAfterError(USAGE_WORDS.seeHelp[language])
-    .exitOverride();
+    .option("--language <code>", WORDS.optionLanguage[language], language);
   const context = (): CommandContext => ({ ...wiring, terminal });
   const set = (of: Promise<number>) => of.then((ended) => void (code = ended));
   const asCaller = withCaller(language);
@@ -137,6 +138,7 @@ export async function runCommand(wiring: Wiring, args: readonly string[]): Promi
   accountCommands(program, context, language, set);
 
   try {
+    unknownCommand(program, args, speak)?.();
     await program.parseAsync(args, { from: "user" });
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;

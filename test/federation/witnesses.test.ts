@@ -86,6 +86,12 @@ describe("nodes as witnesses", () => {
     });
     expect(await verifyBundle(file, key)).toMatchObject({ ok: true, cosigned: [] });
     const stranger = writeVerifierKey(witnessSigner("tripoint.nl", newPrivateKey()).key);
+    const swapped = await verifyBundle(file, key, [key]);
+    expect(swapped).toMatchObject({ ok: false });
+    expect(swapped.faults.map(({ en }) => en)).toEqual([expect.stringContaining("is that of the log `tripoint.us`")]);
+    expect((await verifyBundle(file, witness, [])).faults.map(({ en }) => en)).toEqual([
+      expect.stringContaining("is that of the witness"),
+    ]);
     expect(await verifyBundle(file, key, [witness, stranger])).toMatchObject({ ok: false });
     expect(await verifyBundle(file, key, ["nonsense"])).toMatchObject({ ok: false });
     const lines = (await readFile(file, "utf8")).split("\n");
@@ -174,6 +180,10 @@ describe("a log that contradicts itself", () => {
     ]);
     expect((await askWitnesses(us, callPartner(us))).map((one) => one.fate)).toEqual(["disputed", "cosigned"]);
     expect((await house.events("US", "log-disputed")).at(-1)).toMatchObject({ witness: "tripoint.ca" });
+    // The same dispute, asked again minute by minute, is one entry of the log.
+    const disputes = (await house.events("US", "log-disputed")).length;
+    expect((await askWitnesses(us, callPartner(us)))[0]?.fate).toBe("disputed");
+    expect(await house.events("US", "log-disputed")).toHaveLength(disputes);
     expect((await watch("MX")).filter((one) => one.fate === "conflict")).toEqual([
       {
         origin: "tripoint.us",

@@ -69,7 +69,7 @@ export async function believedKey(
   const { statement, note } = opened;
   const { epoch, publicKey, until } = statement;
   if (until < today(side) || epoch > today(side)) {
-    return faultOf("wrong-epoch", peer.origin, `${epoch} – ${until}`);
+    return await noteDisbelief(side, peer, faultOf("wrong-epoch", peer.origin, `${epoch} – ${until}`), { epoch });
   }
   const first = await keepPartnerKey(store, peer.origin, { epoch, publicKey, note, until });
   if (Buffer.compare(first.publicKey, publicKey) !== 0) {

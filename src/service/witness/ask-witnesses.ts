@@ -1,3 +1,4 @@
+import { membersOf } from "../../core/foreign-object.ts";
 import { openCheckpoint } from "../../core/log/checkpoint.ts";
 import { readSignatureLine, writeNote, readNote } from "../../core/log/signed-note.ts";
 import { readVerifierKey } from "../../core/log/verifier-key.ts";
@@ -8,7 +9,7 @@ import type { Peer } from "../../exchange/peer.ts";
 import { writeAddCheckpoint } from "../../exchange/witness/add-checkpoint.ts";
 import { sha256 } from "../../store/hashing.ts";
 import { appendEvents, consistencyProof, latestCheckpoint, rootAt, verifySignature } from "../../store/node-log.ts";
-import { keepCosignature, newestCosignatures } from "../../store/witness.ts";
+import { keepCosignature, newestCosignatures, openDisputes } from "../../store/witness.ts";
 import { listPeers } from "../peers.ts";
 import type { TripointNode } from "../tripoint-node.ts";
 import { statusWords, WITNESS_WORDS } from "./witness-words.ts";
@@ -74,14 +75,27 @@ async function askOne(
         size !== undefined && size > checkpoint.size
           ? fill(WITNESS_WORDS.rolledBack, { size, here: checkpoint.size })
           : WITNESS_WORDS.rewritten;
-      await appendEvents(node.store, node.log, [
-        { type: "log-disputed", witness: peer.origin, size: checkpoint.size, seen: size ?? oldSize, reason: reason.en },
-      ]);
+      await noteDispute(node, peer, { size: checkpoint.size, seen: size ?? oldSize, reason: reason.en });
       return of("disputed", reason);
     }
     oldSize = size;
   }
   return of("refused", WITNESS_WORDS.otherSizes);
+}
+
+/**
+ * Logs that a partner disputes this log, once for each state: again when it says something else, when it names another
+ * size, or when it disputes the log anew after a cosignature.
+ */
+async function noteDispute(
+  node: TripointNode,
+  { origin }: Peer,
+  about: { readonly size: number; readonly seen: number; readonly reason: string },
+): Promise<void> {
+  const open = (await openDisputes(node.store)).find(({ witness }) => witness === origin);
+  const before = open === undefined ? undefined : membersOf(JSON.parse(open.content));
+  if (before?.["reason"] === about.reason && before["seen"] === about.seen) return;
+  await appendEvents(node.store, node.log, [{ type: "log-disputed", witness: origin, ...about }]);
 }
 
 /** Keeps the cosignature that a partner answered, if it holds under the key of its introduction. */
