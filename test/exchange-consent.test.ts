@@ -202,7 +202,9 @@ describe("giving a consent", () => {
     const wrong = async (changes: Partial<ConsentOrder>) => await giveConsent(us.node, supervisor, order(changes));
     const alone = await enter(us, "us.atf", "firearm-recovery", "R-9");
     expect(await wrong({ about: { records: [alone] } })).toEqual({ wrong: "not-held", about: alone });
-    expect(await wrong({ receiver: "mx.unam" })).toMatchObject({ wrong: "no-rule" });
+    await expect(wrong({ receiver: "mx.unam" })).rejects.toThrow(
+      /no agency `mx.unam` is known here: name one of .*`mx.fgr`/,
+    );
     expect(await wrong({ purpose: "public-health" })).toMatchObject({ wrong: "no-rule" });
     expect(await wrong({ parts: ["persons"] })).toMatchObject({ wrong: "no-rule" });
     expect(await wrong({ receiver: "us.fbi" })).toMatchObject({ wrong: "receiver-at-home" });

@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { sameWords } from "../src/core/words.ts";
 import { signLine, type FeedLine } from "../src/exchange/feed-line.ts";
 import { signErased } from "../src/exchange/erased-line.ts";
 import type { Message } from "../src/exchange/message.ts";
-import type { FeedPage, FeedTransport } from "../src/exchange/transport.ts";
+import { type FeedPage, type FeedTransport, TransportFailure } from "../src/exchange/transport.ts";
 import { appendToFeed, feedLine } from "../src/service/append-to-feed.ts";
 import { exchangeStatus } from "../src/service/exchange-status.ts";
 import { feedPage } from "../src/service/feed-page.ts";
@@ -104,6 +105,36 @@ function nasty(from: TestParty, to: TestParty, seed: number, state: { faults: nu
     close: () => honest.close(),
   };
 }
+
+describe("a message key that the partner does not take any more", () => {
+  it("is told to the operator with what to do, and logged once until it is taken again", async () => {
+    const state = { refuses: true, pulls: 0 };
+    const honest = directTransport(us, ca);
+    const way: FeedTransport = {
+      async pull(...asked) {
+        state.pulls++;
+        if (!state.refuses) return await honest.pull(asked[0], asked[1], 0, asked[3]);
+        throw new TransportFailure("refused", sameWords("`tripoint.us` refuses (`unknown-key`)"), "unknown-key");
+      },
+      close: () => honest.close(),
+    };
+    const [stop, said] = [new AbortController(), [] as string[]];
+    const settings = { firstDelayMs: 1, longestDelayMs: 2 };
+    const pulling = pullForever(ca.node, "tripoint.us", way, stop.signal, settings, (line) => void said.push(line));
+    try {
+      const soon = { timeout: 20_000, interval: 10 };
+      await vi.waitFor(() => expect(state.pulls).toBeGreaterThan(5), soon);
+      expect(await eventsOf(ca, "key-refused")).toMatchObject([{ peer: "tripoint.us", key: ca.signer.id }]);
+      expect(said[0]).toContain("tripoint peers rotate-key CA");
+      expect((await exchangeStatus(ca.node)).find(({ peer }) => peer === "tripoint.us")?.trouble?.fr).toContain(
+        `\`${ca.signer.id}\``,
+      );
+    } finally {
+      stop.abort();
+      await pulling;
+    }
+  });
+});
 
 describe("over a way that cuts, delays, repeats, reorders and damages", () => {
   it.each([1, 2, 3])("nothing is lost, nothing comes twice, and every refusal is logged (seed %i)", async (seed) => {

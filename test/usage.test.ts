@@ -36,6 +36,27 @@ async function run(args: readonly string[], language: Language = "en") {
 }
 
 describe("the use of a command", () => {
+  it.each([
+    [["requests", "--help"], "`requests` is no command; did you mean `request`?"],
+    [["help", "reprot"], "`reprot` is no command; did you mean `report`?"],
+    [["peers", "ad"], "`ad` is no command; did you mean `add`?"],
+    [["screen", "queu", "-h"], "`queu` is no command; did you mean `queue`?"],
+    [["--language", "en", "nothing-such", "--help"], "`nothing-such` is no command"],
+  ])("of one that does not exist is misuse: %j", async (args, sentence) => {
+    const { code, out, error, opened } = await run(args);
+    expect({ code, out, opened }).toEqual({ code: 2, out: "", opened: [] });
+    expect(error).toContain(sentence);
+  });
+
+  it.each([[["--help"]], [["help"]], [["help", "report"]], [["peers", "add", "--help"]], [["ask", "us:x:1", "-h"]]])(
+    "is told on %j and ends well",
+    async (args) => {
+      const { code, out } = await run(args);
+      expect(code).toBe(0);
+      expect(out).toContain("Usage: tripoint");
+    },
+  );
+
   it("is told in the language that the command line asks for, titles and all", async () => {
     const french = await run(["--language", "fr", "report", "--help"]);
     expect(french.code).toBe(0);
@@ -50,7 +71,6 @@ describe("the use of a command", () => {
 
   it.each([
     [["nothing-such"], "`nothing-such` is no command", "n'est pas une commande", "no es una orden"],
-    [["warn", "asess", "--help"], "did you mean `assess`?", "vouliez-vous dire `assess`", "quiso decir `assess`"],
     [["start", "--bort", "1"], "`--bort` is no option", "n'est pas une option", "no es una opción"],
     [["ingest"], "`<source>` is missing", "`<source>` manque", "falta `<source>`"],
     [["report", "firearms"], "`--from <day>` is missing", "manque", "falta"],

@@ -25,6 +25,7 @@ import { inLanguage, type Terminal } from "./terminal.ts";
 import { tokenCommand } from "./token-command.ts";
 import { wastewaterCommands } from "./wastewater-commands.ts";
 import { warnCommands } from "./warn-commands.ts";
+import { unknownCommand } from "./unknown-command.ts";
 import { languageAsked, speakOfUse } from "./usage.ts";
 import { CHECK_WORDS } from "./words-checks.ts";
 import { USAGE_WORDS } from "./words-usage.ts";
@@ -46,11 +47,11 @@ export async function runCommand(wiring: Wiring, args: readonly string[]): Promi
     return 2;
   }
   const { language } = terminal;
-  const program = speakOfUse(new Command("tripoint"), language, terminal)
+  const speak = (command: Command) =>
+    speakOfUse(command, language, terminal).showHelpAfterError(USAGE_WORDS.seeHelp[language]).exitOverride();
+  const program = speak(new Command("tripoint"))
     .description(WORDS.program[language])
-    .option("--language <code>", WORDS.optionLanguage[language], language)
-    .showHelpAfterError(USAGE_WORDS.seeHelp[language])
-    .exitOverride();
+    .option("--language <code>", WORDS.optionLanguage[language], language);
   const context = (): CommandContext => ({ ...wiring, terminal });
   const set = (of: Promise<number>) => of.then((ended) => void (code = ended));
   const asCaller = withCaller(language);
@@ -137,28 +138,12 @@ export async function runCommand(wiring: Wiring, args: readonly string[]): Promi
   accountCommands(program, context, language, set);
 
   try {
-    await program.parseAsync(isOfNoCommand(program, args) ? args.filter((one) => !ASKS_FOR_HELP.has(one)) : args, {
-      from: "user",
-    });
+    unknownCommand(program, args, speak)?.();
+    await program.parseAsync(args, { from: "user" });
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     terminal.error(errorSentence(error, language));
     return isMisuse(error) ? 2 : 1;
   }
   return code;
-}
-
-const ASKS_FOR_HELP: ReadonlySet<string> = new Set(["-h", "--help"]);
-
-/** Whether a command line asks how a command is used that there is not: then it is told so, and not how all others are used. */
-function isOfNoCommand(program: Command, args: readonly string[]): boolean {
-  const words = args.filter((one, at) => !one.startsWith("-") && args[at - 1] !== "--language");
-  let of = program;
-  for (const word of words) {
-    if (of.commands.length === 0 || word === "help") return false;
-    const found = of.commands.find((one) => one.name() === word || one.aliases().includes(word));
-    if (found === undefined) return true;
-    of = found;
-  }
-  return false;
 }

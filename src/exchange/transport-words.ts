@@ -17,6 +17,11 @@ export const TRANSPORT_WORDS = {
     fr: "`{from}` refuse (`{code}`) : {what}",
     es: "`{from}` lo rechaza (`{code}`): {what}",
   },
+  refusesKey: {
+    en: "`{from}` takes nothing that this node's message key `{key}` signs: it was revoked there, or is not known there yet; ask its operator, and make another key with `tripoint peers rotate-key {country}`",
+    fr: "`{from}` n'accepte rien de ce que signe la clé de message `{key}` de ce nœud : elle y a été révoquée, ou n'y est pas encore connue; renseignez-vous auprès de son exploitant et créez une autre clé avec `tripoint peers rotate-key {country}`",
+    es: "`{from}` no acepta nada de lo que firma la clave de mensaje `{key}` de este nodo: allí se revocó, o aún no se conoce; consulte a quien lo opera y cree otra clave con `tripoint peers rotate-key {country}`",
+  },
   status: { en: "status {status}", fr: "état {status}", es: "estado {status}" },
   tooLong: {
     en: "`{from}` answers more than {most} bytes: tell its operator",

@@ -1,6 +1,6 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { type FieldFault, shown } from "../core/outcome.ts";
-import { DISK_FULL } from "../core/said-error.ts";
+import { DISK_FULL, errorWords, isMisuse } from "../core/said-error.ts";
 import { fill, type Words } from "../core/words.ts";
 import { type ApiError, ERRORS, sendError, wrongValues } from "./api-error.ts";
 import { parameterProblem } from "./parameters.ts";
@@ -29,6 +29,7 @@ export function answerFailure(error: FastifyError, request: FastifyRequest, repl
     request.log.error({ err: error }, "the disk of the database is full");
     return sendError(request, reply, { status: 507, code: "no-room", say: ERRORS.noRoom });
   }
+  if (isMisuse(error)) return sendError(request, reply, { status: 400, code: "misuse", say: errorWords(error) });
   const known = knownFailure(error);
   if (known !== undefined) return sendError(request, reply, known);
   // A caller who has gone was told no number, and a node that ends no longer answers.

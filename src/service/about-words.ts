@@ -31,9 +31,9 @@ const THINGS = {
   outbox: { en: "what was released", fr: "ce qui a été communiqué", es: "lo comunicado" },
   inbox: { en: "what was received", fr: "ce qui a été reçu", es: "lo recibido" },
   requests: {
-    en: "requests of partners and to them",
-    fr: "les demandes des partenaires et à ceux-ci",
-    es: "las solicitudes de los socios y a ellos",
+    en: "requests received from partners and sent to them",
+    fr: "les demandes reçues des partenaires et celles qui leur sont adressées",
+    es: "las solicitudes recibidas de los socios y las dirigidas a ellos",
   },
   recalls: { en: "recalls", fr: "les rappels", es: "los retiros" },
   events: { en: "the events of the log", fr: "les événements du journal", es: "los eventos de la bitácora" },

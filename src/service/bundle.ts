@@ -140,6 +140,11 @@ export async function verifyBundle(
   const nothing = { ok: false, records: 0, withheld: 0, signedCount: null, cosigned: [] };
   if (!trusted.ok || unread.length > 0) return { ...nothing, faults: unread };
   const keys = witnesses.flatMap((one) => (one.ok ? [one.key] : []));
+  const misplaced = [
+    ...(trusted.key.use === "note" ? [] : [verifyFault("notOfLog", { name: trusted.key.name })]),
+    ...keys.filter(({ use }) => use !== "cosignature").map(({ name }) => verifyFault("notOfWitness", { name })),
+  ];
+  if (misplaced.length > 0) return { ...nothing, faults: misplaced };
   let cosigned: BundleVerification["cosigned"] = [];
   let root: { size: number; root: Uint8Array } | undefined;
   let count: ReturnType<typeof countLines> | undefined;

@@ -1,6 +1,6 @@
 import { countryOf } from "../core/caller.ts";
 import type { Country } from "../core/country.ts";
-import { misuse } from "../core/said-error.ts";
+import { misuse, type SaidError } from "../core/said-error.ts";
 import type { Words } from "../core/words.ts";
 import { COUNTRIES } from "../countries/countries.ts";
 import { kindNamed } from "../desks/kinds.ts";
@@ -13,19 +13,28 @@ export function agencyNamed(code: string, countries: readonly Country[] = COUNTR
   return known.find((one) => one.code === code)?.name;
 }
 
-/** Throws on a code that names no agency of a country whose agencies are known here, and says which there are; of other countries any code may be one. */
-export function mustBeAgency(code: string, countries: readonly Country[] = COUNTRIES): void {
+/**
+ * The agencies of the country of an agency that nobody here knows; undefined where the agency is known, and where its country is
+ * not described here: a country that joined by its introduction alone names its agencies itself.
+ */
+export function agenciesInstead(
+  code: string,
+  countries: readonly Country[] = COUNTRIES,
+): readonly string[] | undefined {
   const country = countries.find((one) => one.code === countryOf(code));
-  if (country === undefined || agencyNamed(code, [country]) !== undefined) return;
-  const known = [...country.agencies, ...(country.alsoNamed ?? [])].map((one) => one.code).join(", ");
-  throw misuse(
-    {
-      en: "`{code}` is no agency that is known here: name one of {known}",
-      fr: "`{code}` n'est pas un organisme connu ici : nommez l'un de {known}",
-      es: "`{code}` no es una dependencia conocida aquí: indique una de {known}",
-    },
-    { code, known },
-  );
+  if (country === undefined) return undefined;
+  const known = [...country.agencies, ...(country.alsoNamed ?? [])].map((one) => one.code);
+  return known.includes(code) ? undefined : known;
+}
+
+/** The error of naming an agency that does not exist, with those that do. */
+export function noSuchAgency(code: string, instead: readonly string[]): SaidError {
+  const list = instead.map((one) => `\`${one}\``).join(", ");
+  return misuse({
+    en: `no agency \`${code}\` is known here: name one of ${list}`,
+    fr: `aucun organisme \`${code}\` n'est connu ici : nommez l'un des suivants : ${list}`,
+    es: `aquí no se conoce ninguna dependencia \`${code}\`: indique una de ${list}`,
+  });
 }
 
 /** How records of a kind are called, also of one that rules speak of and no desk has yet; undefined when nobody knows it. */

@@ -8,7 +8,7 @@ import type { TripointNode } from "./tripoint-node.ts";
 const OF_THE_EXCHANGE: readonly string[] = [
   ...["release", "release-again", "receive", "receipt", "request", "reply", "recall", "expired", "overdue"],
   ...["consent-given", "consent-withdrawn"],
-  ...["peer", "introduction", "key-made", "key-revoked", "exchange-refusal"],
+  ...["peer", "introduction", "key-made", "key-revoked", "key-refused", "exchange-refusal"],
   ...["log-disputed", "cosignature-refused", "log-restarted", "log-restart-accepted"],
 ];
 

@@ -1,12 +1,15 @@
 import { chainOfLine } from "../exchange/erased-line.ts";
 import type { TakenByPeer } from "../exchange/http-transport.ts";
 import { errorWords } from "../core/said-error.ts";
-import type { Words } from "../core/words.ts";
+import { fill, type Words } from "../core/words.ts";
 import type { Peer } from "../exchange/peer.ts";
 import { type FeedPage, type FeedPlace, type FeedTransport, TransportFailure } from "../exchange/transport.ts";
+import { TRANSPORT_WORDS } from "../exchange/transport-words.ts";
 import { pause } from "../exchange/pause.ts";
 import { notePull, placeIn } from "../store/feed-places.ts";
 import { mendedLine, mendFeed, seemsLost } from "./mend-feed.ts";
+import { appendEvents } from "../store/node-log.ts";
+import { currentSigner } from "./own-keys.ts";
 import { noteRefusal } from "./peer-requests.ts";
 import { listPeers, peerNamed } from "./peers.ts";
 import { type FurtherLines, receiveLines } from "./receive.ts";
@@ -92,6 +95,8 @@ export async function pullForever(
     said = { at: performance.now(), line };
     onTrouble(`the feed of ${origin} waits: ${line}`);
   };
+  /** Our message key that the partner does not take: logged once, and again after it took one. */
+  let keyRefused: string | undefined;
   let compareAt = 0;
   while (!signal.aborted) {
     try {
@@ -118,12 +123,20 @@ export async function pullForever(
       }
       await note(head);
       failures = 0;
+      keyRefused = undefined;
       // A partner that does not wait when it has nothing is not asked without end.
       if (last === undefined && performance.now() - asked < PAUSE_MS) await pause(PAUSE_MS, signal);
     } catch (error) {
       ahead = undefined;
       if (signal.aborted) return;
-      const trouble = errorWords(error);
+      const refusedKey = isRefusedKey(error) ? await keyInUse(node) : undefined;
+      const trouble = refusedKey === undefined ? errorWords(error) : sayRefusedKey(node, origin, refusedKey);
+      if (refusedKey !== undefined) {
+        say(trouble.en);
+        const event = { type: "key-refused", peer: origin, key: refusedKey, reason: (error as Error).message };
+        if (keyRefused !== refusedKey) await appendEvents(node.store, node.log, [event]).catch(() => undefined);
+        keyRefused = refusedKey;
+      }
       const isPartners = error instanceof RefusedLine || error instanceof TransportFailure;
       if (!isPartners) say(oneLine((error as Error).message));
       // On a full disk even this cannot be written down.
@@ -186,6 +199,22 @@ async function logWrongFeed(node: TripointNode, origin: string, error: unknown):
     const name = fault === "malformed" ? "malformed-feed" : code;
     await noteRefusal(node, origin, name, new Date(), error.message.slice(0, 1000));
   }
+}
+
+/** Whether a partner answers that it takes nothing that our message key signs, as where it was revoked there. */
+function isRefusedKey(error: unknown): boolean {
+  return error instanceof TransportFailure && error.fault === "refused" && error.code === "unknown-key";
+}
+
+async function keyInUse(node: TripointNode): Promise<string | undefined> {
+  return await currentSigner(node).then(
+    ({ id }) => id,
+    () => undefined,
+  );
+}
+
+function sayRefusedKey(node: TripointNode, from: string, key: string): Words {
+  return fill(TRANSPORT_WORDS.refusesKey, { from, key, country: node.country.code });
 }
 
 function isSame(one: FeedPlace, other: FeedPlace): boolean {

@@ -27,7 +27,7 @@ import {
   packEnvelopes,
   partsAtHand,
 } from "./envelopes.ts";
-import { mustBeAgency } from "./house-words.ts";
+import { agenciesInstead, noSuchAgency } from "./house-words.ts";
 import { kindOfRecord, whoAsks } from "./read-record.ts";
 import { type Refusal, refusal } from "./refusal.ts";
 import { type ListOfKind, leavesListed } from "./release-list.ts";
@@ -91,7 +91,8 @@ export async function release(node: TripointNode, caller: Caller, order: Release
       es: `\`${receiver}\` no es una dependencia del socio \`${peer.origin}\`: indique una de ${peer.country}`,
     });
   }
-  mustBeAgency(receiver);
+  const instead = agenciesInstead(receiver);
+  if (instead !== undefined) throw noSuchAgency(receiver, instead);
   const decide = await decider(node, caller, order);
   const sent: SentRelease[] = [];
   const withheld: { record: string; say: Words }[] = [];

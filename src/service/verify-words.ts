@@ -129,6 +129,16 @@ export const VERIFY_FAULTS = {
     fr: "`{key}` n'est pas une clé de vérification de la forme `name+id+base64` : demandez-la de nouveau à son titulaire",
     es: "`{key}` no es una clave de verificación de la forma `name+id+base64`: pídala de nuevo a su titular",
   },
+  notOfWitness: {
+    en: "the key given for a witness is that of the log `{name}`, which signs but does not cosign: give the witness's key, which its operator reads in `tripoint peers introduce`",
+    fr: "la clé donnée pour un témoin est celle du journal `{name}`, qui signe mais ne cosigne pas : donnez la clé du témoin, que son exploitant lit avec `tripoint peers introduce`",
+    es: "la clave indicada para un testigo es la de la bitácora `{name}`, que firma pero no cofirma: indique la clave del testigo, que su operador lee con `tripoint peers introduce`",
+  },
+  notOfLog: {
+    en: "the key given for the log is that of the witness `{name}`, which cosigns but does not sign the log: give it with `--witness`, and the log's own key with `--key`",
+    fr: "la clé donnée pour le journal est celle du témoin `{name}`, qui cosigne mais ne signe pas le journal : donnez-la avec `--witness`, et la clé du journal avec `--key`",
+    es: "la clave indicada para la bitácora es la del testigo `{name}`, que cofirma pero no firma la bitácora: indíquela con `--witness`, y la clave de la bitácora con `--key`",
+  },
   bundleLine: {
     en: "line `{line}` is no JSON object: ask for the bundle again",
     fr: "la ligne `{line}` n'est pas un objet JSON : demandez le fichier de nouveau",

@@ -56,7 +56,7 @@ export async function loggedAt(store: Store, record: string, revision: number): 
   return rows.map(({ at }) => at);
 }
 
-/** The leaves of a node's own versions of a kind that were current when the log had so many leaves, of these profiles, the newest first. */
+/** The leaves of a node's own versions of a kind that were current when the log had so many leaves, of these profiles as their records are today, the newest first. */
 export async function leavesAsOf(
   store: Store,
   kind: Kind,
@@ -66,6 +66,7 @@ export async function leavesAsOf(
   const { rows } = await sql<{ leaf: number }>`
     select k.leaf from ${table} k where k.copy = 0 and k.leaf < ${of.asOf} and k.profile = any(${of.profiles})
       and not exists (select from ${table} n where n.record_id = k.record_id and n.copy = 0 and n.revision > k.revision and n.leaf < ${of.asOf})
+      and exists (select from ${table} c where c.record_id = k.record_id and c.copy = 0 and c.is_current and c.profile = any(${of.profiles}))
     order by k.leaf desc limit ${of.limit}`.execute(store.db);
   return rows.map(({ leaf }) => leaf);
 }

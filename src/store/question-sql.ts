@@ -15,7 +15,10 @@ export type Scope = {
   readonly logged?: { readonly from: number; readonly before: number };
   /** The versions at these leaves alone, current or not. */
   readonly versions?: readonly number[];
-  /** The node's own versions that were current when the log had so many leaves, instead of the current ones. */
+  /**
+   * The node's own versions that were current when the log had so many leaves, instead of the current ones; of records
+   * whose current version is of these profiles, too: what was marked more strictly since is closed with all it said before.
+   */
   readonly asOf?: number;
 };
 
@@ -161,7 +164,7 @@ export function questionSql(kind: Kind, question: Question, scope: Scope) {
     );
   }
   const where = [
-    scope.versions === undefined ? currentOf(kind, scope.asOf) : sql`k.leaf = any(${scope.versions})`,
+    scope.versions === undefined ? currentOf(kind, scope) : sql`k.leaf = any(${scope.versions})`,
     sql`k.profile = any(${scope.profiles})`,
     ...(question.where ?? []).map(meets),
   ];
@@ -182,11 +185,14 @@ export function questionSql(kind: Kind, question: Question, scope: Scope) {
   };
 }
 
-/** The versions that are current, or were when the log had so many leaves. */
-function currentOf(kind: Kind, asOf: number | undefined): Sql {
+/** The versions that are current, or were when the log had so many leaves: of records that still stand under these profiles. */
+function currentOf(kind: Kind, { asOf, profiles }: Scope): Sql {
   if (asOf === undefined) return sql`k.is_current`;
-  return sql`k.copy = 0 and k.leaf < ${asOf} and not exists (select from ${sql.table(tableOf(kind))} n
-    where n.record_id = k.record_id and n.copy = 0 and n.revision > k.revision and n.leaf < ${asOf})`;
+  const table = sql.table(tableOf(kind));
+  return sql`k.copy = 0 and k.leaf < ${asOf} and not exists (select from ${table} n
+    where n.record_id = k.record_id and n.copy = 0 and n.revision > k.revision and n.leaf < ${asOf})
+    and exists (select from ${table} c
+      where c.record_id = k.record_id and c.copy = 0 and c.is_current and c.profile = any(${profiles}))`;
 }
 
 function isNarrow(scope: Scope): boolean {

@@ -86,6 +86,12 @@ describe("nodes as witnesses", () => {
     });
     expect(await verifyBundle(file, key)).toMatchObject({ ok: true, cosigned: [] });
     const stranger = writeVerifierKey(witnessSigner("tripoint.nl", newPrivateKey()).key);
+    const swapped = await verifyBundle(file, key, [key]);
+    expect(swapped).toMatchObject({ ok: false });
+    expect(swapped.faults.map(({ en }) => en)).toEqual([expect.stringContaining("is that of the log `tripoint.us`")]);
+    expect((await verifyBundle(file, witness, [])).faults.map(({ en }) => en)).toEqual([
+      expect.stringContaining("is that of the witness"),
+    ]);
     expect(await verifyBundle(file, key, [witness, stranger])).toMatchObject({ ok: false });
     expect(await verifyBundle(file, key, ["nonsense"])).toMatchObject({ ok: false });
     const lines = (await readFile(file, "utf8")).split("\n");
@@ -194,6 +200,10 @@ describe("a log that contradicts itself", () => {
     expect((await seenLogs(house.node("CA"))).conflicts).toMatchObject([{ origin: "tripoint.us", holds: true }]);
     await watch("MX");
     expect((await seenLogs(house.node("MX"))).conflicts).toHaveLength(1);
+    // The same dispute, asked again minute by minute, is one entry of the log.
+    const disputes = (await house.events("US", "log-disputed")).length;
+    expect((await askWitnesses(us, callPartner(us)))[0]?.fate).toBe("disputed");
+    expect(await house.events("US", "log-disputed")).toHaveLength(disputes);
   });
 
   it("is named when a partner that was away comes back with a rewritten history", async () => {

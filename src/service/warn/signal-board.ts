@@ -6,11 +6,12 @@ import { type WatchPoint, watch } from "../../engines/detection/watch.ts";
 import { decide } from "../../policy/decide.ts";
 import { leavesAsOf } from "../../store/known-records.ts";
 import { allProfiles } from "../../store/profiles.ts";
-import { versionsAt } from "../../store/read-records.ts";
+import { versionsAt, versionsPlaced } from "../../store/read-records.ts";
 import { logSizeOn } from "../../store/stream-cells.ts";
 import { logListing } from "../log-listing.ts";
 import { viewOf } from "../read-record.ts";
 import { type Refusal, refusal } from "../refusal.ts";
+import { standingProfiles } from "../standing-profiles.ts";
 import type { TripointNode } from "../tripoint-node.ts";
 import { watchedStreams } from "./watched-series.ts";
 import type { Knowledge, WatchedStream } from "./watched-stream.ts";
@@ -88,9 +89,11 @@ export async function signalsOn(
   const ids = seen.map(({ id }) => id);
   const leaves = await leavesAsOf(node.store, SIGNAL, { profiles: ids, asOf: size, limit: MOST_SIGNALS });
   const versions = await versionsAt(node.store, leaves);
+  const placed = await versionsPlaced(node.store, SIGNAL, [...new Set(versions.map(({ record }) => record))]);
+  const standing = standingProfiles(placed, byId);
   const signals = versions.flatMap((version): SeenSignal[] => {
     const profile = byId.get(version.profile);
-    const view = profile && viewOf(node, caller, version, profile);
+    const view = profile && viewOf(node, caller, version, profile, standing(version));
     if (view === undefined || view.absent.includes("facts")) return [];
     const values = view.values as SignalValues;
     const { record, revision, synthetic } = view;

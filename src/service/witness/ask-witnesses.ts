@@ -75,12 +75,7 @@ async function askOne(
         size !== undefined && size > checkpoint.size
           ? fill(WITNESS_WORDS.rolledBack, { size, here: checkpoint.size })
           : WITNESS_WORDS.rewritten;
-      await noteDispute(node, {
-        witness: peer.origin,
-        size: checkpoint.size,
-        seen: size ?? oldSize,
-        reason: reason.en,
-      });
+      await noteDispute(node, peer, { size: checkpoint.size, seen: size ?? oldSize, reason: reason.en });
       return of("disputed", reason);
     }
     oldSize = size;
@@ -88,15 +83,19 @@ async function askOne(
   return of("refused", WITNESS_WORDS.otherSizes);
 }
 
-/** Logs that a witness disputes the log; once, while it says the same at every turn. */
+/**
+ * Logs that a partner disputes this log, once for each state: again when it says something else, when it names another
+ * size, or when it disputes the log anew after a cosignature.
+ */
 async function noteDispute(
   node: TripointNode,
-  dispute: { readonly witness: string; readonly size: number; readonly seen: number; readonly reason: string },
+  { origin }: Peer,
+  about: { readonly size: number; readonly seen: number; readonly reason: string },
 ): Promise<void> {
-  const open = (await openDisputes(node.store)).find(({ witness }) => witness === dispute.witness);
-  const said = membersOf(open === undefined ? undefined : JSON.parse(open.content));
-  if (said["seen"] === dispute.seen && said["reason"] === dispute.reason) return;
-  await appendEvents(node.store, node.log, [{ type: "log-disputed", ...dispute }]);
+  const open = (await openDisputes(node.store)).find(({ witness }) => witness === origin);
+  const before = open === undefined ? undefined : membersOf(JSON.parse(open.content));
+  if (before?.["reason"] === about.reason && before["seen"] === about.seen) return;
+  await appendEvents(node.store, node.log, [{ type: "log-disputed", witness: origin, ...about }]);
 }
 
 /** Keeps the cosignature that a partner answered, if it holds under the key of its introduction. */

@@ -166,6 +166,7 @@ function EventName({ event }: { readonly event: EventShown }): ReactNode {
     introduction: t("introduction"),
     "key-made": t("keyMade"),
     "key-revoked": t("keyRevoked"),
+    "key-refused": t("keyRefused"),
     "exchange-refusal": t("exchangeRefusal"),
     "log-disputed": t("logDisputed"),
     "cosignature-refused": t("cosignatureRefused"),

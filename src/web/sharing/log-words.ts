@@ -55,6 +55,11 @@ export const LOG = defineTexts("log", {
   introduced: { en: "introduction", fr: "présentation", es: "presentación" },
   introduction: { en: "own introduction", fr: "présentation du nœud", es: "presentación propia" },
   keyMade: { en: "key made", fr: "clé créée", es: "llave creada" },
+  keyRefused: {
+    en: "key not taken by a partner",
+    fr: "clé refusée par un partenaire",
+    es: "llave rechazada por un socio",
+  },
   keyRevoked: { en: "key revoked", fr: "clé révoquée", es: "llave revocada" },
   exchangeRefusal: { en: "foreign request refused", fr: "requête étrangère refusée", es: "petición ajena rechazada" },
   logDisputed: { en: "log disputed", fr: "journal contesté", es: "bitácora impugnada" },
