@@ -19,8 +19,8 @@ export type HttpRequest = {
 
 /** How far two clocks may be apart, in seconds. */
 const CLOCK_TOLERANCE = 300;
-/** How long a signed request may be used, in seconds. */
-const LIFETIME = 60;
+/** How long a signed request may be used, in seconds: a minute more than two clocks may be apart. */
+const LIFETIME = CLOCK_TOLERANCE + 60;
 const LONGEST_LIFETIME = 600;
 const LABEL = "sig1";
 
@@ -114,7 +114,7 @@ export async function verifyRequest(request: HttpRequest, judge: RequestJudge): 
   const seconds = Math.floor(judge.now.getTime() / 1000);
   const times = { sent: instantAt(said.created), here: instantOf(judge.now) };
   if (Math.abs(seconds - said.created) > CLOCK_TOLERANCE) return refuse("clock", times);
-  if (seconds > said.expires + CLOCK_TOLERANCE) return refuse("expired", { ...times, sent: instantAt(said.expires) });
+  if (seconds > said.expires) return refuse("expired", { ...times, sent: instantAt(said.expires) });
   const finding = keyAt(keys, said.keyid, instantOf(judge.now));
   if (!finding.ok) return refuse(finding.fault, { key: said.keyid });
   const base = signatureBase(input, request);

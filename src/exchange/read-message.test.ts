@@ -111,6 +111,12 @@ describe("a message", () => {
     expect(reasonOf("[".repeat(LONGEST_BODY))).toMatch(/nests deeper than 8 levels/);
     expect(reasonOf('{"a":'.repeat(1_000_000))).toMatch(/nests deeper/);
     expect(reasonOf(`[${"0,".repeat(4_000_000)}0]`)).toMatch(/holds more than 250000 values/);
+    // Neither brackets inside texts nor levels that were closed count as depth.
+    const brackets = "[".repeat(20);
+    expect(reasonOf(`{ "a": "${brackets}\\"${brackets}" }`)).toMatch(/not in canonical form/);
+    expect(reasonOf(`[ ${"[],".repeat(20)}[]]`)).toMatch(/not in canonical form/);
+    expect(reasonOf(`[ ${"[".repeat(7)}${"]".repeat(8)}`)).toMatch(/not in canonical form/);
+    expect(reasonOf(`[ ${"[".repeat(8)}${"]".repeat(9)}`)).toMatch(/nests deeper/);
     expect(reasonOf("x".repeat(LONGEST_BODY + 1))).toMatch(/at most 8388608 are read/);
     expect(performance.now() - began).toBeLessThan(1500);
   });

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { type Caller, PURPOSES, type Purpose } from "../core/caller.ts";
 import { PARTS } from "../core/fields.ts";
 import { PLAIN_HANDLING, type Profile } from "../core/marking.ts";
-import { decide, permittedProfiles } from "./decide.ts";
+import { decide, decideCheck, permittedProfiles } from "./decide.ts";
 import { readRules, rulesOn } from "./read-rules.ts";
 import { mayShare } from "./share.ts";
 
@@ -86,6 +86,29 @@ describe("the rules of the house", () => {
     expect(
       decide(houseRules(), { ...compiler, purpose: "criminal-investigation" }, "count", atfTrace, "facts").permitted,
     ).toBe(false);
+  });
+});
+
+describe("a blind check", () => {
+  const rules = houseRules();
+  const ask = (purpose: Purpose, change: { identifier?: string; holder?: string } = {}) =>
+    decideCheck(
+      rules,
+      { caller: { ...officer, purpose }, identifier: "serial", holder: "MX", ...change },
+      { ...atfTrace, kind: "ask", marking: "amber" },
+    );
+
+  it("is decided by the rules of its purpose: deconfliction by its own, every other by those of the check", () => {
+    expect(ask("criminal-investigation")).toMatchObject({ permitted: true, rules: [{ id: "blind-check-ask" }] });
+    expect(ask("deconfliction")).toMatchObject({ permitted: true, rules: [{ id: "deconflict-ask" }] });
+  });
+
+  it("goes to another country, about an identifier that a rule names", () => {
+    for (const purpose of ["criminal-investigation", "deconfliction"] as const) {
+      expect(ask(purpose, { holder: "US" }).permitted).toBe(false);
+      expect(ask(purpose, { identifier: "name" }).permitted).toBe(false);
+    }
+    expect(ask("public-health").permitted).toBe(false);
   });
 });
 

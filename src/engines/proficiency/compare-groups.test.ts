@@ -21,6 +21,8 @@ describe("groups of laboratories", () => {
       slight: "level",
     });
     expect(told.find((one) => one.group === "low")?.mean).toBeCloseTo(-1.5, 12);
+    expect(told.find((one) => one.group === "few")?.error).toBeCloseTo(0.05, 12);
+    expect(compareGroups(["L1", "L2", "L3"].map((one) => score("half", one, 0.5)))[0]?.says).toBe("level");
   });
 
   it("count each laboratory once", () => {

@@ -67,7 +67,12 @@ describe("algorithmA", () => {
 
   it("takes equal values as they are, and fewer than two as nothing", () => {
     expect(algorithmA([5, 5, 5])).toMatchObject({ mean: 5, deviation: 0 });
-    expect(algorithmA([5, 5, 5, 5, 6])?.mean).toBeCloseTo(5.2, 0);
+    expect(algorithmA([5, 5, 5, 5, 6])).toMatchObject({ mean: 5, deviation: 0, uncertainty: 0 });
+    // Three of five are equal: the scale starts from the scatter of all, √0.3, within which none is drawn in.
+    expect(algorithmA([5, 5, 5, 6, 6])).toMatchObject({
+      ...{ mean: expect.closeTo(5.4, 9), deviation: expect.closeTo(1.134 * Math.sqrt(0.3), 9) },
+    });
+    expect(algorithmA([5, 6])).toMatchObject({ mean: 5.5, deviation: expect.closeTo(1.134 * Math.SQRT1_2, 9) });
     expect(algorithmA([5])).toBeUndefined();
   });
 });
@@ -99,6 +104,9 @@ describe("scoreRound", () => {
     });
     expect(isUncertaintyNegligible).toBe(false);
     expect(scores[0]).toMatchObject({ z: 2, assessment: "acceptable" });
+    const at = { value: 10, uncertainty: 0.15, deviation: 0.5 };
+    expect(scoreRound([], at).isUncertaintyNegligible).toBe(false);
+    expect(scoreRound([], { ...at, uncertainty: 0.149 }).isUncertaintyNegligible).toBe(true);
     expect(() => scoreRound([], { value: 1, uncertainty: 0, deviation: 0 })).toThrow(RangeError);
   });
 });

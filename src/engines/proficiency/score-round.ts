@@ -15,7 +15,8 @@ const SETTLED = 1e-10;
 /**
  * Algorithm A of ISO 13528:2015, annex C.3: values further than 1.5 s* from the mean are drawn in to there, again and
  * again, until nothing moves. Undefined for fewer than two values. When more than half of the values are equal, the
- * scale starts from the scatter of all of them, since the median of the distances would be 0; it may still end at 0.
+ * scale starts from the scatter of all of them, since the median of the distances would be 0; where even so each step
+ * draws the others nearer to the equal ones, the mean is theirs and the deviation 0.
  */
 export function algorithmA(values: readonly number[]): RobustFigures | undefined {
   const count = values.length;
@@ -23,6 +24,7 @@ export function algorithmA(values: readonly number[]): RobustFigures | undefined
   let mean = medianOf(values);
   let deviation = 1.483 * medianOf(values.map((one) => Math.abs(one - mean)));
   if (deviation === 0) deviation = scatterOf(values);
+  const started = deviation;
   let steps = 0;
   for (let moves = deviation > 0; moves && steps < 10_000; steps++) {
     const reach = 1.5 * deviation;
@@ -34,15 +36,14 @@ export function algorithmA(values: readonly number[]): RobustFigures | undefined
       Math.abs(nextMean - mean) > SETTLED * deviation || Math.abs(nextDeviation - deviation) > SETTLED * deviation;
     mean = nextMean;
     deviation = nextDeviation;
-    // Where more than half agree, the scale falls step by step to what rounding leaves: that is no scatter.
-    if (deviation <= NOTHING * Math.max(...drawn.map(Math.abs))) deviation = 0;
-    if (deviation === 0) break;
+    if (deviation <= SETTLED * started) {
+      deviation = 0;
+      mean = medianOf(values);
+      break;
+    }
   }
   return { mean, deviation, count, uncertainty: (1.25 * deviation) / Math.sqrt(count), steps };
 }
-
-/** The share of the values below which a deviation is their rounding alone. */
-const NOTHING = 1e-12;
 
 /** What a laboratory reported in a round: a value above 0 or 0, with its standard uncertainty if it gave one. */
 export type Reported = { readonly laboratory: string; readonly value: number; readonly uncertainty?: number };

@@ -57,7 +57,10 @@ describe("judge", () => {
     });
     const limited = { ...analysis(test("a1", "1"), test("c1", "1")), isSampleLimited: true };
     expect(judge(EDITION, limited).outcome).toBe("meets");
-    expect(judge(EDITION, analysis(test("a1", "1"), test("a1", "2"))).outcome).toBe("presumptive");
+    expect(judge(EDITION, analysis(test("a1", "1"), test("a1", "2")))).toMatchObject({
+      outcome: "presumptive",
+      lacks: [{ lack: "techniques" }, { lack: "category" }],
+    });
     expect(judge(EDITION, analysis(test("a2", "1"), test("a3", "2")))).toMatchObject({
       outcome: "presumptive",
       lacks: [{ lack: "correlated" }, { lack: "category" }],
