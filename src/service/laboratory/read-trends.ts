@@ -16,6 +16,7 @@ import { currentValues } from "../../store/current-values.ts";
 import { appendEvents } from "../../store/node-log.ts";
 import { profilesOfKind } from "../../store/profiles.ts";
 import { mayCount, whyNotCounted } from "../count-records.ts";
+import { toldCount } from "../told-count.ts";
 import { whoAsks } from "../read-record.ts";
 import type { Refusal } from "../refusal.ts";
 import type { TripointNode } from "../tripoint-node.ts";
@@ -77,7 +78,10 @@ export async function readTrends(
     await appendEvents(node.store, node.log, [{ ...whoAsks(caller), type: "count", kind: kind.name, by }]);
   }
   return {
-    trends: minimum === null ? tallies[query.date].answer() : protectTrends(answersOf(tallies), query, minimum),
+    trends:
+      minimum === null
+        ? tallies[query.date].answer()
+        : protectTrends(answersOf(tallies), query, (records, mark) => toldCount(node, minimum, { records, mark })),
     withheld: minimum !== null,
     minimum,
     leftOut: !isTold || (!isRough && guarded.length > 0) || profiles.some(({ isForbidden }) => isForbidden),

@@ -7,23 +7,24 @@ export const PROTECTED_BY = { grain: "quarter", place: "country", substance: und
 
 /**
  * Trends for somebody who may know aggregates alone, from trends gathered by `PROTECTED_BY` and each of the three days:
- * counts of quarters and countries rounded down to multiples of the minimum, with identified and presumptive taken
- * together. Years, and all countries together, are sums of what is told of quarters and countries, so that none of them
+ * counts of quarters and countries as `told` of a cell, rounded down to multiples of a minimum, with identified and presumptive
+ * taken together. Years, and all countries together, are sums of what is told of quarters and countries, so that none of them
  * says more than those do. Contents, combinations and first sightings are left out, as each tells of single analyses;
  * periods before the first and after the last one told, and the order by exact counts, would tell of counts that are not.
  */
 export function protectTrends(
   gathered: Readonly<Record<TrendDate, Trends>>,
   { date, grain, place }: Pick<TrendQuery, "date" | "grain" | "place">,
-  minimum: number,
+  told: (count: number, cell: string) => number,
 ): Trends {
-  const told = (count: number) => Math.floor(count / minimum) * minimum;
   const placed = (of: string | null) => (place === "all" ? null : of);
-  const cellsOf = (periods: readonly Day[], counts: readonly number[]) => {
+  // A cell is the same whichever of the three days it is counted by: three draws for one count would tell more than one.
+  const cellsOf = (of: readonly (string | null)[], periods: readonly Day[], counts: readonly number[]) => {
     const cells = new Map<Day, number>();
     for (const [at, count] of counts.entries()) {
       const period = periodOf(periods[at] ?? "", grain === "year" ? "year" : "quarter");
-      if (told(count) > 0) cells.set(period, told(count) + (cells.get(period) ?? 0));
+      const rough = told(count, JSON.stringify([...of, periods[at]]));
+      if (rough > 0) cells.set(period, rough + (cells.get(period) ?? 0));
     }
     return cells;
   };
@@ -33,16 +34,19 @@ export function protectTrends(
     const id = JSON.stringify([one.key, placed(one.place)]);
     const counts = one.cells.map(({ identified, presumptive }) => identified + presumptive);
     const known = series.get(id)?.cells;
-    const cells = sumOf(known, cellsOf(exact.periods, counts));
+    const cells = sumOf(known, cellsOf([one.key, one.place], exact.periods, counts));
     if (cells.size > 0) series.set(id, { substance: one.substance, key: one.key, place: placed(one.place), cells });
   }
   const sizes = new Map<string | null, Map<Day, number>>();
   for (const one of exact.sizes) {
-    const cells = sumOf(sizes.get(placed(one.place)), cellsOf(exact.periods, one.cells));
+    const cells = sumOf(sizes.get(placed(one.place)), cellsOf([one.place], exact.periods, one.cells));
     if (cells.size > 0) sizes.set(placed(one.place), cells);
   }
   const volumeOf = (of: Trends) =>
-    of.sizes.reduce((sum, { cells }) => sumOf(sum, cellsOf(of.periods, cells)), new Map<Day, number>());
+    of.sizes.reduce(
+      (sum, { place: where, cells }) => sumOf(sum, cellsOf([where], of.periods, cells)),
+      new Map<Day, number>(),
+    );
   const volumes = {
     submitted: volumeOf(gathered.submitted),
     analysed: volumeOf(gathered.analysed),
@@ -54,7 +58,11 @@ export function protectTrends(
     (at) => at >= (days[0] ?? "9") && at <= (days.at(-1) ?? ""),
   );
   const few = { contents: [], combinations: [], firstSeen: [], furtherSubstances: 0 };
-  const sums = { analyses: told(exact.analyses), undated: told(exact.undated), synthetic: told(exact.synthetic) };
+  const sums = {
+    analyses: told(exact.analyses, "analyses"),
+    undated: told(exact.undated, "undated"),
+    synthetic: told(exact.synthetic, "synthetic"),
+  };
   return {
     periods,
     series: [...series.values()]

@@ -28,8 +28,10 @@ function told(query: Partial<TrendQuery>, ...all: readonly Values[]) {
   const asked = { date: "submitted", grain: "quarter", place: "country", ...query } as const;
   const of = (date: TrendDate) => gather({ ...asked, ...PROTECTED_BY, date }, ...all);
   const gathered = { submitted: of("submitted"), analysed: of("analysed"), reported: of("reported") };
-  return protectTrends(gathered, asked, 5);
+  return protectTrends(gathered, asked, roundedDown);
 }
+
+const roundedDown = (count: number) => Math.floor(count / 5) * 5;
 
 describe("periods", () => {
   it("begin on Monday, or on the first day of month, quarter or year", () => {
@@ -146,6 +148,25 @@ describe("trends", () => {
     expect([trends.firstSeen, trends.combinations, trends.contents, trends.analyses]).toEqual([[], [], [], 10]);
     // A difference of rounded counts would be no count of what waits for its report.
     expect(trends.volumes[0]).toMatchObject({ period: "2024-01-01", analysed: 10, submittedAndReported: null });
+  });
+
+  it("for who may only count ask what is told of a cell by its substance, place and quarter, and not by the day that counts", () => {
+    const of = Array.from({ length: 13 }, () => ({ ...days, reportedOn: "2024-03-02" }));
+    const asked = { date: "submitted", grain: "quarter", place: "country" } as const;
+    const by = (date: TrendDate) => gather({ ...asked, ...PROTECTED_BY, date }, ...of);
+    const gathered = { submitted: by("submitted"), analysed: by("analysed"), reported: by("reported") };
+    const cells = new Map<string, number>();
+    const draw = (count: number, cell: string) => {
+      cells.set(cell, count);
+      return cell.includes("Fentanyl") || cell.includes("fentanyl") ? 5 : 10;
+    };
+    const trends = protectTrends(gathered, asked, draw);
+    expect(trends.series.map(({ total }) => total)).toEqual([5]);
+    expect(trends.volumes).toMatchObject([{ submitted: 10, analysed: 10, reported: 10 }]);
+    // One of the substance, one of all that was analysed, and three sums.
+    expect(cells.size).toBe(5);
+    for (const date of ["analysed", "reported"] as const) protectTrends(gathered, { ...asked, date }, draw);
+    expect(cells.size).toBe(5);
   });
 
   it("for who may only count tell of years, and of all countries, what the quarters and countries tell and no more", () => {
