@@ -225,7 +225,7 @@ describe("handling is enforced", () => {
     ]) {
       const file = join(folder, "bundle.jsonl");
       await exportBundle(node, caller, file);
-      const lines = (await readFile(file, "utf8")).trimEnd().split("\n").slice(1);
+      const lines = (await readFile(file, "utf8")).trimEnd().split("\n").slice(1, -1);
       for (const line of lines) {
         const { statement, parts } = JSON.parse(line) as { statement: string; parts: Record<string, string | null> };
         const { record } = JSON.parse(statement) as { record: string };
@@ -271,7 +271,7 @@ describe("handling is enforced", () => {
     const exported = async (caller: Caller) => {
       const file = join(folder, "versions.jsonl");
       await exportBundle(node, caller, file);
-      const lines = (await readFile(file, "utf8")).trimEnd().split("\n").slice(1);
+      const lines = (await readFile(file, "utf8")).trimEnd().split("\n").slice(1, -1);
       const statements = lines.map((line) => JSON.parse((JSON.parse(line) as { statement: string }).statement));
       return statements.flatMap((one) => (one.record === record ? one.revision : []));
     };

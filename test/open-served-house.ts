@@ -26,9 +26,12 @@ export type ServedHouse = TestHouse & {
 };
 
 /** Opens the nodes of some countries and serves them; close them when the tests are over. */
-export async function openServedHouse(codes: readonly string[]): Promise<ServedHouse> {
+export async function openServedHouse(
+  codes: readonly string[],
+  options: Parameters<typeof buildApi>[1] = {},
+): Promise<ServedHouse> {
   const test = await openTestHouse(codes);
-  const api = buildApi(test.house);
+  const api = buildApi(test.house, options);
   const address = await api.listen({ host: "127.0.0.1", port: 0 });
   for (const node of test.house.nodes) node.exchange.url = address;
   await introduceHouse(test.house);

@@ -15,9 +15,17 @@ const make = (more: Partial<RegisterInput> = {}) =>
   makeRegister({ chemistry, known: KNOWN_SUBSTANCES, received: [], entries: [], systems, ...more });
 const register = make();
 
+/** What a name means; of a class, the item of a law that has this very name, which stands first among what it may mean. */
+function meantBy(what: string, of = register) {
+  const found = findSubstance(of, what);
+  return found.outcome === "ambiguous"
+    ? { ...found, outcome: "found" as const, substance: found.choices[0]?.substance }
+    : found;
+}
+
 /** What a law says of a name: the item that decides, since when, and the state. */
 function placeOf(what: string, system = "CA", of = register) {
-  const found = findSubstance(of, what);
+  const found = meantBy(what, of);
   if (found.outcome !== "found") return found.outcome;
   const law = lawOf(of, found, DAY).find((one) => one.system === system);
   const { schedule, item, since } = law?.decides ?? {};
@@ -51,7 +59,7 @@ describe("what only a law names", () => {
       .filter(({ words, control }) => words !== undefined && control !== "exempt");
     const lost = items.flatMap(({ words, schedule, item }) =>
       [words?.en ?? "", words?.fr ?? ""].flatMap((name) => {
-        const found = findSubstance(register, name);
+        const found = meantBy(name);
         const hits = found.outcome === "found" ? lawOf(register, found, DAY).flatMap((one) => one.hits) : [];
         return hits.some((hit) => hit.schedule === schedule && hit.item === item) ? [] : [[name, item]];
       }),

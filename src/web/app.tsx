@@ -1,17 +1,14 @@
 import { MantineProvider } from "@mantine/core";
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
-import { lazy, type ReactNode, Suspense } from "react";
+import type { ReactNode } from "react";
 import { router } from "./router.tsx";
 import { useFocusBack } from "./shell/focus-back.ts";
-import { useMessagesNeeded } from "./shell/messages.tsx";
 import { isApiFailure } from "./state/api.ts";
 import { usePrinting } from "./state/printing.ts";
 import { SESSION_KEY } from "./state/session.tsx";
 import { cssVariables, theme } from "./theme.ts";
 import { LanguageProvider } from "./words/language.tsx";
-
-const MessageList = lazy(() => import("./shell/message-list.tsx"));
 
 /** A session that has ended is noticed at the next answer: the sign-in then leads back to the page. */
 const noticeEnd = (error: unknown) => {
@@ -48,21 +45,10 @@ export function App(): ReactNode {
     >
       <LanguageProvider>
         <QueryClientProvider client={queries}>
-          <Messages />
           <RouterProvider router={router} />
         </QueryClientProvider>
       </LanguageProvider>
     </MantineProvider>
-  );
-}
-
-function Messages(): ReactNode {
-  return (
-    useMessagesNeeded() && (
-      <Suspense>
-        <MessageList />
-      </Suspense>
-    )
   );
 }
 

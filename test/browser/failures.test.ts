@@ -73,6 +73,25 @@ describe("what fails", () => {
     await context.close();
   });
 
+  it("is told in the corner with agencies, roles and purposes by name, and the page stands", async () => {
+    const look = { account: "liaison", purpose: "firearms-tracing", language: "en" } as const;
+    const { page, context } = await openPage(browser, "/records/seizure", look);
+    const message = "no rule permits `us.atf` as `liaison-officer` to read what is asked for `firearms-tracing`: ask";
+    await page.route(
+      (url) => url.pathname.endsWith("/export"),
+      (route) => route.fulfill({ status: 403, json: { error: { code: "not-permitted", message, rules: [] } } }),
+    );
+    await page.getByRole("button", { name: "Export" }).click();
+    await page.getByRole("menuitem").first().click();
+    const told = page.getByRole("alert").filter({ hasText: "No rule permits" });
+    await told.waitFor();
+    expect(await told.innerText()).toMatch(
+      /permits Bureau of Alcohol, Tobacco, Firearms and Explosives as Liaison officer/i,
+    );
+    await page.getByRole("heading", { level: 1 }).waitFor();
+    await context.close();
+  });
+
   it("at the sign-in is told from a wrong password", async () => {
     const { page, context } = await openPage(browser, "/sign-in", { language: "es" });
     await page.getByLabel("Cuenta").fill("tracer");

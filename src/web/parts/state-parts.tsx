@@ -5,6 +5,7 @@ import { isPurpose, isRole, PURPOSES, ROLES } from "../../core/caller.ts";
 import { type Act, useActs } from "../state/acts.ts";
 import { isApiFailure } from "../state/api.ts";
 import { useNames } from "../state/names.ts";
+import { useIsActing } from "../state/session.tsx";
 import { useLanguage } from "../words/language.tsx";
 import { useTexts } from "../words/texts.ts";
 import { typeset } from "../words/typeset.ts";
@@ -161,8 +162,12 @@ export function Sentence({ text }: { readonly text: string }): ReactNode {
   });
 }
 
-/** Asks for the names of agencies, and so stands only where one is named: who is not signed in may not ask. */
+/** Who is not signed in may not ask for the names of agencies, and reads their codes. */
 function AgencyNamed({ code }: { readonly code: string }): ReactNode {
+  return useIsActing() ? <AgencyByName code={code} /> : <code>{code}</code>;
+}
+
+function AgencyByName({ code }: { readonly code: string }): ReactNode {
   const name = useNames().agency(code);
   return name === code ? <code>{code}</code> : <strong>{name}</strong>;
 }

@@ -1,13 +1,16 @@
 import { useNavigate, useRouter } from "@tanstack/react-router";
-import { type ReactNode, useEffect, useState } from "react";
+import { lazy, type ReactNode, Suspense, useEffect, useState } from "react";
 import { EmptyState, FailureState, LoadingState } from "../parts/state-parts.tsx";
 import { LiveProvider } from "../state/live.tsx";
 import { ActingProvider, useSessionQuery } from "../state/session.tsx";
 import { useTexts } from "../words/texts.ts";
 import { BareFrame } from "./bare-frame.tsx";
 import { KeyboardProvider } from "./keyboard.tsx";
+import { useMessagesNeeded } from "./messages.tsx";
 import { ShellFrame } from "./shell-frame.tsx";
 import { NO_GRANT } from "./no-grant-words.ts";
+
+const MessageList = lazy(() => import("./message-list.tsx"));
 
 /** The shell with the page in it, for somebody who is signed in; anybody else is led to the sign-in and back. */
 export function SignedIn(): ReactNode {
@@ -42,12 +45,24 @@ export function SignedIn(): ReactNode {
   }
   return (
     <ActingProvider session={session.data}>
+      <Messages />
       <KeyboardProvider>
         <LiveProvider>
           <ShellFrame />
         </LiveProvider>
       </KeyboardProvider>
     </ActingProvider>
+  );
+}
+
+/** What was told stands within what is known of the reader: agencies are named there. */
+function Messages(): ReactNode {
+  return (
+    useMessagesNeeded() && (
+      <Suspense>
+        <MessageList />
+      </Suspense>
+    )
   );
 }
 

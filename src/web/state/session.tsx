@@ -97,6 +97,11 @@ export function ActingProvider(props: { readonly session: Session; readonly chil
   return <Context.Provider value={acting}>{children}</Context.Provider>;
 }
 
+/** Says whether this is shown to somebody who is signed in. */
+export function useIsActing(): boolean {
+  return useContext(Context) !== undefined;
+}
+
 /** The caller on whose behalf a page asks. Throws on a page that is shown to nobody in particular. */
 export function useActing(): Acting {
   const acting = useContext(Context);

@@ -114,13 +114,17 @@ const CLASS_STEMS = [
   ["cannabinoid", /cann?abino/i],
 ] as const;
 
-/** A name of a class means each of its members and none of them: it is answered with all that the register knows. */
+/**
+ * A name of a class means each of its members and none of them: it is answered with the item of a law that has this very name, and
+ * with all members that the register knows.
+ */
 function byClass(register: Register, text: string): Found | undefined {
   const [of] = namesClass(text) ? (CLASS_STEMS.find(([, stem]) => stem.test(text)) ?? []) : [];
   const members = register.substances.filter((one) => one.class === of && one.molecule !== undefined);
   if (of === undefined || members.length === 0) return undefined;
+  const items = (register.byName.get(nameKey(text)) ?? []).map((substance) => ({ substance, by: text, sort: "inn" }));
   const choices = members.map((substance) => ({ substance, by: substance.en, sort: "inn" }));
-  return { outcome: "ambiguous", by: "name", choices };
+  return { outcome: "ambiguous", by: "name", choices: [...items, ...choices] };
 }
 
 function byName(register: Register, text: string, salt: readonly string[]): Found | undefined {
