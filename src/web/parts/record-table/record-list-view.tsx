@@ -13,7 +13,7 @@ import { useLanguage } from "../../words/language.tsx";
 import { useTexts } from "../../words/texts.ts";
 import { failureText } from "../failure-text.ts";
 import { Offered } from "../offered.tsx";
-import { EmptyState, FailureState, LoadingState } from "../state-parts.tsx";
+import { EmptyState, FailureState, LoadingState, Sentence } from "../state-parts.tsx";
 import { FilterBar } from "./filter-bar.tsx";
 import { type Filter, readFilters, writeFilters, writeQuery } from "./filters.ts";
 import { RecordCards } from "./record-cards.tsx";
@@ -235,7 +235,7 @@ function useExport(country: string, kind: Kind, filters: readonly Filter[]) {
       if (cancelling.signal.aborted) untell(id);
       else
         retell(id, {
-          message: t("exportFailed", { reason: failureText(error, t("exportBroken")).replaceAll("`", "") }),
+          message: <Sentence text={t("exportFailed", { reason: failureText(error, t("exportBroken")) })} />,
           tone: "bad",
         });
     }
