@@ -152,7 +152,7 @@ async function round(
     for (const role of Object.keys(ROLES) as Role[]) {
       for (const purpose of Object.keys(PURPOSES) as Purpose[]) {
         turn++;
-        if (turn % 20 !== 0) continue;
+        if (turn % 29 !== 0) continue;
         const caller = { agency, country: countryOf(agency), role, purpose };
         const headers = { ...tokens.get(`${agency} ${role}`), "tripoint-purpose": purpose };
         const ask = async (method: "GET" | "POST", path: string, kind?: string, body?: object) => {

@@ -58,7 +58,7 @@ def signed_headers(folder, origin, to, method, target, created, body=b""):
     coded = f"sha-256=:{base64.b64encode(wire.sha256(body)).decode()}:"
     more = ' "content-digest"' if body else ""
     stated = (f'("@method" "@path" "@query" "tripoint-from" "tripoint-to"{more})'
-              f';created={created};expires={created + 60};nonce="{secrets.token_urlsafe(16)}";keyid="{key_id}"')
+              f';created={created};expires={created + 360};nonce="{secrets.token_urlsafe(16)}";keyid="{key_id}"')
     base = "\n".join([f'"@method": {method}', f'"@path": {path}', f'"@query": ?{query}', f'"tripoint-from": {origin}',
                       f'"tripoint-to": {to}', *([f'"content-digest": {coded}'] if body else []),
                       f'"@signature-params": {stated}'])
