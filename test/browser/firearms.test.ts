@@ -233,14 +233,16 @@ describe("the trace workbench", () => {
     await heading.waitFor();
     const title = await heading.innerText();
     await page.getByRole("textbox", { name: "Agency asked" }).fill("us.atf");
-    await page.getByRole("textbox", { name: "Officer" }).fill("EXAMPLE, Somebody");
+    await page.getByRole("textbox", { name: "Officer", exact: true }).fill("EXAMPLE, Somebody");
     await page.getByText(/^Draft kept/).waitFor();
     await page.reload();
     await heading.waitFor();
     expect(await heading.innerText()).toBe(title);
-    expect(await page.getByRole("textbox", { name: "Officer" }).inputValue()).toBe("EXAMPLE, Somebody");
+    expect(await page.getByRole("textbox", { name: "Officer", exact: true }).inputValue()).toBe("EXAMPLE, Somebody");
     await page.getByRole("button", { name: "Discard the draft" }).click();
-    expect(await page.getByRole("textbox", { name: "Officer" }).inputValue()).not.toBe("EXAMPLE, Somebody");
+    expect(await page.getByRole("textbox", { name: "Officer", exact: true }).inputValue()).not.toBe(
+      "EXAMPLE, Somebody",
+    );
     await page.goBack();
     await page.getByText("To be traced", { exact: true }).waitFor();
     await context.close();
