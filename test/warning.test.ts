@@ -153,7 +153,7 @@ describe("the life of a warning", () => {
       headlineFr: "Hausse au-delà de l'attendu : fentanyl, Texas",
       steps: [{ step: "notified", on: TODAY, agency: "us.dea", role: "supervisor", reason: "two laboratories" }],
     });
-    expect(views[0]?.values["evidenceEs"]).toContain("esperados");
+    expect(views[0]?.values["evidenceEs"]).toContain("esperado: ");
     expect(views[0]?.synthetic).toBe(true);
   });
 

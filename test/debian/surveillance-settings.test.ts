@@ -39,14 +39,24 @@ function farringtonCase(name: string, nth: number, times: readonly [number, numb
   const threshold = oneOf(["delta", "nbPlugin", "muan"] as const);
   const power = oneOf(["2/3", "1/2", "none"] as const);
   const settings: FarringtonSettings = {
-    ...{ years, halfWidth: isWeekly ? oneOf([2, 3, 4]) : oneOf([1, 2]), periods: isWeekly ? oneOf([1, 5, 10]) : oneOf([1, 2]) },
+    ...{
+      years,
+      halfWidth: isWeekly ? oneOf([2, 3, 4]) : oneOf([1, 2]),
+      periods: isWeekly ? oneOf([1, 5, 10]) : oneOf([1, 2]),
+    },
     ...{ threshold, power, alpha: oneOf([0.1, 0.05, 0.01, 0.001]), trend: oneOf([true, true, false]) },
     ...{ trendBelow: oneOf([1, 0.05, 0.3]), reweight: oneOf([true, true, false]), reweightFrom: oneOf([1, 2, 2.58]) },
     ...{ skipRecent: isWeekly ? oneOf([3, 13, 26]) : oneOf([1, 6]), leastCases: oneOf([0, 5]), leastCasesIn: 4 },
     populationOffset: oneOf([true, false]),
   };
   const inR = {
-    ...{ b: years, w: settings.halfWidth, noPeriods: settings.periods, thresholdMethod: threshold, alpha: settings.alpha },
+    ...{
+      b: years,
+      w: settings.halfWidth,
+      noPeriods: settings.periods,
+      thresholdMethod: threshold,
+      alpha: settings.alpha,
+    },
     ...{ powertrans: power, trend: settings.trend, pThresholdTrend: settings.trendBelow, reweight: settings.reweight },
     ...{ weightsThreshold: settings.reweightFrom, pastWeeksNotIncluded: settings.skipRecent },
     populationOffset: settings.populationOffset,
@@ -110,7 +120,13 @@ describe.skipIf(version === undefined)(`equal to R surveillance ${version} under
   const answers: Record<string, Answer> = {};
   beforeAll(() => {
     for (const { series, cases } of grains)
-      Object.assign(answers, askSurveillance(series, cases.map(({ job }) => job)));
+      Object.assign(
+        answers,
+        askSurveillance(
+          series,
+          cases.map(({ job }) => job),
+        ),
+      );
   }, 120_000);
 
   it.each(grains)("$grain", ({ series, cases }) => {

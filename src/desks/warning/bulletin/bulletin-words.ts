@@ -25,9 +25,9 @@ export const BULLETIN_WORDS = {
     es: "Señales halladas por los detectores: {signals}; valoradas por una persona: {assessed}; de ellas, eventos reales: {events}.",
   },
   summaryTrends: {
-    en: "Of {rows} series with enough cases, {up} rise and {down} fall over the last two years (Mann-Kendall, p < 0.05).",
-    fr: "Sur {rows} séries ayant assez de cas, {up} augmentent et {down} diminuent sur les deux dernières années (Mann-Kendall, p < 0,05).",
-    es: "De {rows} series con casos suficientes, {up} suben y {down} bajan en los dos últimos años (Mann-Kendall, p < 0.05).",
+    en: "Of {rows} series with enough cases, {up} {up|rises|rise} and {down} {down|falls|fall} over the last two years (Mann-Kendall, p < 0.05).",
+    fr: "Sur {rows} {rows|série|séries} ayant assez de cas, {up} {up|augmente|augmentent} et {down} {down|diminue|diminuent} sur les deux dernières années (Mann-Kendall, p < 0,05).",
+    es: "De {rows} {rows|serie|series} con casos suficientes, {up} {up|sube|suben} y {down} {down|baja|bajan} en los dos últimos años (Mann-Kendall, p < 0.05).",
   },
   rises: {
     en: "Clearest rises against the year before: {list}.",
@@ -51,8 +51,8 @@ export const BULLETIN_WORDS = {
   },
   summaryPerformance: {
     en: "Measured on {on}: a series alarms falsely {falseAlarms} times a year; {found} % of planted outbreaks of four standard deviations are found.",
-    fr: "Mesuré le {on} : une série donne {falseAlarms} fausses alertes par an; {found} % des épisodes simulés de quatre écarts-types sont détectés.",
-    es: "Medido el {on}: una serie da {falseAlarms} falsas alarmas al año; se detecta {found} % de los brotes simulados de cuatro desviaciones estándar.",
+    fr: "Mesuré le {on} : fausses alertes par série et par an, {falseAlarms}; {found} % des épisodes simulés de quatre écarts-types sont détectés.",
+    es: "Medido el {on}: falsas alarmas por serie y año, {falseAlarms}; se detecta {found} % de los brotes simulados de cuatro desviaciones estándar.",
   },
   notMeasured: {
     en: "How often the alarm system alarms falsely was not measured here yet.",
