@@ -230,7 +230,7 @@ describe("the bulletin", () => {
     );
     expect(Buffer.from(made.files["bulletin-fr.pdf"] as Uint8Array).toString("latin1")).toContain("pdfuaid");
     const html = made.files["bulletin-es.html"] as string;
-    expect(html).toContain("Inventado para demostración");
+    expect(html).toContain("Contiene registros inventados para demostración");
     expect(html).toContain("Medetomidina");
     // Each drawing is described, and drawn from what the tables tell.
     expect(html.match(/<svg role="img" aria-labelledby="c\d" aria-describedby="d\d"/g)?.length).toBeGreaterThan(2);
