@@ -82,6 +82,11 @@ export const WARNING_PAGES = {
     es: "Los trimestres y los años son pocos: se compara con una recta por los últimos 6 a 12; la tasa de falsas alarmas se fija en 1 de cada 100, no se mide.",
   },
   moved: { en: "What else moved", fr: "Ce qui a aussi bougé", es: "Qué más se movió" },
+  movedBy: {
+    en: "Observed: {counted}; expected: {expected}; probability when nothing happens: {surprise}",
+    fr: "Observé : {counted}; attendu : {expected}; probabilité si rien ne se passe : {surprise}",
+    es: "Observado: {counted}; esperado: {expected}; probabilidad si no ocurre nada: {surprise}",
+  },
   movedNone: { en: "Nothing else.", fr: "Rien d'autre.", es: "Nada más." },
   assess: { en: "Assess", fr: "Évaluer", es: "Valorar" },
   assessed: {
@@ -112,6 +117,11 @@ export const WARNING_PAGES = {
   },
   toBoard: { en: "To the signal board", fr: "Vers le tableau des signaux", es: "Ir al tablero de señales" },
   noWarnings: { en: "No warning", fr: "Aucune alerte", es: "Ninguna alerta" },
+  retracted: {
+    en: "Retracted on {day}: {reason}",
+    fr: "Rétractée le {day} : {reason}",
+    es: "Retractada el {day}: {reason}",
+  },
   evidence: { en: "Evidence", fr: "Éléments", es: "Evidencia" },
   advice: { en: "Advice", fr: "Conseils", es: "Recomendaciones" },
   lifeCycle: { en: "Life cycle", fr: "Cycle de vie", es: "Ciclo de vida" },
