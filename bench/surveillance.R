@@ -22,7 +22,11 @@ run <- function(series, method, control) {
     ears = earsC(series, control = control),
     cusum = cusum(series, control = control),
     bayes = bayes(series, control = control),
-    glr = suppressWarnings(glrnb(series, control = c(control, list(mu0 = list(S = 1, trend = TRUE)))))
+    glr = {
+      model <- list(S = if (is.null(control$S)) 1 else control$S, trend = is.null(control$trend) || control$trend)
+      control[c("S", "trend")] <- NULL
+      suppressWarnings(glrnb(series, control = c(control, list(mu0 = model))))
+    }
   )
 }
 
@@ -33,6 +37,7 @@ for (at in seq_len(nrow(jobs))) {
   more <- if (is.null(population)) list() else list(population = population[, which, drop = FALSE])
   series <- do.call(sts, c(list(observed = counts[, which, drop = FALSE], frequency = job$frequency), more))
   control <- c(list(range = range), settingsOf(job$settings))
+  if (!is.null(control$limit54)) control$limit54 <- as.numeric(strsplit(control$limit54, "/")[[1]])
   if (!is.null(control$alpha) && is.character(control$alpha)) control["alpha"] <- list(NULL)
   before <- proc.time()
   judged <- run(series, job$method, control)

@@ -153,7 +153,7 @@ describe("the life of a warning", () => {
       headlineFr: "Hausse au-delà de l'attendu : fentanyl, Texas",
       steps: [{ step: "notified", on: TODAY, agency: "us.dea", role: "supervisor", reason: "two laboratories" }],
     });
-    expect(views[0]?.values["evidenceEs"]).toContain("esperados");
+    expect(views[0]?.values["evidenceEs"]).toContain("esperado: ");
     expect(views[0]?.synthetic).toBe(true);
   });
 
@@ -230,7 +230,7 @@ describe("the bulletin", () => {
     );
     expect(Buffer.from(made.files["bulletin-fr.pdf"] as Uint8Array).toString("latin1")).toContain("pdfuaid");
     const html = made.files["bulletin-es.html"] as string;
-    expect(html).toContain("Inventado para demostración");
+    expect(html).toContain("Contiene registros inventados para demostración");
     expect(html).toContain("Medetomidina");
     // Each drawing is described, and drawn from what the tables tell.
     expect(html.match(/<svg role="img" aria-labelledby="c\d" aria-describedby="d\d"/g)?.length).toBeGreaterThan(2);

@@ -36,7 +36,7 @@ const LOAD = ["load", "benzoylecgonine", "--concentration", "500", "--flow", "40
 describe("tripoint wastewater load", () => {
   it("says the load, the drug consumed, and every assumption with its source, in the reader's language", async () => {
     expect(await run("en", ...LOAD)).toBe(0);
-    expect(said[0]).toMatch(/^load: 20000 mg\/d, 200 mg\/d per 1,000 people; with uncertainty/);
+    expect(said[0]).toMatch(/^load: 20,000 mg\/d, 200 mg\/d per 1,000 people; with uncertainty/);
     expect(said[1]).toMatch(/^Cocaine consumed: 718\.2 mg\/d .*to be confirmed/);
     expect(said).toHaveLength(7);
     const first = [...said];
@@ -45,7 +45,7 @@ describe("tripoint wastewater load", () => {
     expect(said).toEqual(first);
     said.length = 0;
     expect(await run("es", ...LOAD)).toBe(0);
-    expect(said.join("\n")).toMatch(/^carga: 20000/);
+    expect(said.join("\n")).toMatch(/^carga: 20,000/);
     expect(said.slice(2).every((one) => one.endsWith("(supuesto)"))).toBe(true);
   });
 
@@ -92,7 +92,7 @@ describe("tripoint wastewater compare", () => {
     expect(await run("en", "compare", file, "--places")).toBe(0);
     expect(said[0]).toBe("2023 to 2024");
     expect(said[1]).toBe(
-      "Benzoylecgonine (cocaine): 4 sites with both years: 2 increase, 1 stable, 1 decrease; 3 with one year alone",
+      "Benzoylecgonine (cocaine): 4 sites compared: 2 increases, 1 stable, 1 decrease; 3 not comparable (one year alone, or one without a value)",
     );
     expect(said.find((one) => one.includes("A1"))).toContain("stable 10 %");
     await writeFile(

@@ -1,8 +1,9 @@
+import { LOCALES } from "../core/field-types.ts";
 import { fill, type Language } from "../core/words.ts";
 import { GRAINS } from "../core/stream.ts";
 import { streamNamed } from "../desks/streams.ts";
 import { JUDGEMENTS, SIGNAL_STATES } from "../desks/warning/warning-codes.ts";
-import { short } from "../desks/warning/warning-words.ts";
+import { inFull, short } from "../desks/warning/warning-words.ts";
 import { today } from "../service/today.ts";
 import {
   evaluateSignals,
@@ -40,13 +41,17 @@ export async function runSignalsCommand(
       if (options.json === true) terminal.out(JSON.stringify({ agency: caller.agency, ...ran }));
       else
         terminal.out(
-          fill(WARN_WORDS.ran, {
-            ...{ agency: caller.agency, series: ran.series, judged: ran.judged, found: ran.found, added: ran.added },
-            seconds: (ran.tookMs / 1000).toFixed(1),
-          })[language],
+          fill(
+            WARN_WORDS.ran,
+            {
+              ...{ agency: caller.agency, series: ran.series, judged: ran.judged, found: ran.found, added: ran.added },
+              seconds: fixed(ran.tookMs / 1000, 1, language),
+            },
+            shownIn,
+          )[language],
         );
       if (options.json !== true && ran.tooShort > 0)
-        terminal.out(fill(WARN_WORDS.tooShort, { agency: caller.agency, series: ran.tooShort })[language]);
+        terminal.out(fill(WARN_WORDS.tooShort, { agency: caller.agency, series: ran.tooShort }, shownIn)[language]);
     }
     return acting.length === 0 ? 2 : 0;
   });
@@ -93,7 +98,7 @@ function signalLines(
       from: values.from,
       category: categoryWords(values.stream, values.category ?? "–")[language],
       place: placeWords(node, values.place ?? node.country.code)[language],
-      counted: values.counted,
+      counted: inFull(values.counted, language),
     },
     ...{ stream: streamNamed(values.stream)?.label[language] ?? values.stream, state: state[language] },
     ...{
@@ -108,10 +113,15 @@ function signalLines(
   const { falseAlarms, level, detected, frequency } = performanceAt(evaluation, grain, values.expected ?? 0);
   const size = detected.find((one) => one.size === 4) ?? detected[0];
   if (falseAlarms === undefined || size === undefined) return [line];
-  const measured = fill(WARN_WORDS.performance, {
-    ...{ level: level ?? 0, false: percent(falseAlarms.share), year: (falseAlarms.share * frequency).toFixed(2) },
-    ...{ size: size.size, found: percent(size.found.share) },
-  })[language];
+  const measured = fill(
+    WARN_WORDS.performance,
+    {
+      ...{ level: level ?? 0, false: percent(falseAlarms.share, language) },
+      ...{ year: fixed(falseAlarms.share * frequency, 2, language) },
+      ...{ size: size.size, found: percent(size.found.share, language) },
+    },
+    shownIn,
+  )[language];
   return [line, measured];
 }
 
@@ -140,9 +150,21 @@ export async function replayCommand(
       const references = new Set(found.signals.map(({ reference }) => reference));
       const both = kept.filter(({ record }) => references.has(record.split(":").slice(2).join(":"))).length;
       terminal.out(
-        fill(WARN_WORDS.replayed, {
-          ...{ day, by: options.by, size, series: found.series, found: found.signals.length, kept: kept.length, both },
-        })[language],
+        fill(
+          WARN_WORDS.replayed,
+          {
+            ...{
+              day,
+              by: options.by,
+              size,
+              series: found.series,
+              found: found.signals.length,
+              kept: kept.length,
+              both,
+            },
+          },
+          shownIn,
+        )[language],
       );
       if (options.by === "log" && since !== undefined && since > day)
         terminal.out(fill(WARN_WORDS.beforeLog, { since })[language]);
@@ -188,33 +210,57 @@ function evaluationLines(found: SignalEvaluation, language: Language): readonly 
     const { falseAlarms, falseAlarmsPerSeriesYear, inMade, inReal } = found[grain];
     lines.push(
       fill(WARN_WORDS.falseRate, {
-        ...{ grain: GRAINS[grain][language], share: percent(falseAlarms.share), low: percent(falseAlarms.low) },
-        ...{ high: percent(falseAlarms.high), year: falseAlarmsPerSeriesYear.toFixed(2) },
+        ...{ grain: GRAINS[grain][language], share: percent(falseAlarms.share, language) },
+        ...{ low: percent(falseAlarms.low, language), high: percent(falseAlarms.high, language) },
+        ...{ year: fixed(falseAlarmsPerSeriesYear, 2, language) },
       })[language],
     );
     const places = [
       [WARN_WORDS.inMade, inMade] as const,
-      ...(inReal === undefined ? [] : [[fill(WARN_WORDS.inReal, { series: inReal.series }), inReal.detected] as const]),
+      ...(inReal === undefined
+        ? []
+        : [[fill(WARN_WORDS.inReal, { series: inReal.series }, shownIn), inReal.detected] as const]),
     ];
     for (const [where, detected] of places)
       for (const { size, found: share, meanDelay } of detected)
         lines.push(
           fill(WARN_WORDS.detection, {
-            ...{ where: where[language], size, found: percent(share.share), low: percent(share.low) },
-            ...{ high: percent(share.high), delay: `${short(meanDelay, language)} × ${GRAINS[grain][language]}` },
+            ...{ where: where[language], size, found: percent(share.share, language) },
+            ...{ low: percent(share.low, language), high: percent(share.high, language) },
+            ...{ delay: short(meanDelay, language) },
+            unit: fill(grain === "week" ? WARN_WORDS.weeks : WARN_WORDS.months, { delay: meanDelay })[language],
           })[language],
         );
     if (inReal !== undefined)
-      lines.push(fill(WARN_WORDS.realRate, { year: inReal.alarmsPerSeriesYear.toFixed(2) })[language]);
+      lines.push(fill(WARN_WORDS.realRate, { year: fixed(inReal.alarmsPerSeriesYear, 2, language) })[language]);
   }
   if (found.leads.length === 0) lines.push(WARN_WORDS.noLead[language]);
   for (const { stream, before, median, low, high, pairs, ahead } of found.leads)
     lines.push(
-      fill(WARN_WORDS.lead, { stream, before, median, low, high, pairs, ahead: percent(ahead.share) })[language],
+      fill(
+        WARN_WORDS.lead,
+        {
+          ...{ stream: labelOf(stream, language), before: labelOf(before, language), median, low, high, pairs },
+          ahead: percent(ahead.share, language),
+        },
+        shownIn,
+      )[language],
     );
   return lines;
 }
 
-function percent(share: number): string {
-  return Number.isFinite(share) ? (100 * share).toFixed(1) : "–";
+function labelOf(stream: string, language: Language): string {
+  return streamNamed(stream)?.label[language] ?? stream;
+}
+
+function percent(share: number, language: Language): string {
+  return Number.isFinite(share) ? fixed(100 * share, 1, language) : "–";
+}
+
+function fixed(value: number, digits: number, language: Language): string {
+  return value.toLocaleString(LOCALES[language], { minimumFractionDigits: digits, maximumFractionDigits: digits });
+}
+
+function shownIn(value: number, language: Language): string {
+  return value.toLocaleString(LOCALES[language]);
 }

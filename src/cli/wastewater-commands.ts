@@ -2,6 +2,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Command } from "commander";
 import { countryOf } from "../core/caller.ts";
+import { LOCALES } from "../core/field-types.ts";
 import { faultSentence } from "../core/outcome.ts";
 import { fill, type Language, type Words } from "../core/words.ts";
 import { ANALYTES } from "../desks/water/codes.ts";
@@ -115,6 +116,7 @@ function estimateLines(estimate: Estimate, residue: string, language: Language):
   const say = (words: Words, values: Readonly<Record<string, string | number>>) => fill(words, values)[language];
   const marked = (standing: Estimate["assumptions"][number]["standing"]) =>
     standing === "read" ? "" : ` (${STANDING_WORDS[standing][language]})`;
+  const short = (value: number) => digits(value, language);
   const spread = (of: { low: number; high: number; median: number }) => ({
     ...{ low: short(of.low), high: short(of.high), median: short(of.median) },
   });
@@ -187,8 +189,17 @@ async function compareCommand(terminal: Terminal, file: string, options: Compare
     terminal.out(JSON.stringify(found, null, 2));
     return found.faults.length > 0 ? 1 : 0;
   }
+  const short = (value: number) => digits(value, language);
   const say = (words: Words, values: Readonly<Record<string, string | number>>) =>
-    terminal.out(fill(words, values)[language]);
+    terminal.out(fill(words, values)[language].trimEnd());
+  const told = (value: number | undefined, below: number | undefined) =>
+    value !== undefined
+      ? short(value)
+      : below === undefined
+        ? "–"
+        : Number.isFinite(below)
+          ? `< ${short(below)}`
+          : WASTEWATER_WORDS.unstated[language];
   say(WASTEWATER_WORDS.compared, { before: found.before, after: found.after });
   for (const { analyte, counts, places, weekend } of found.changes) {
     const { increase, stable, decrease } = counts;
@@ -212,8 +223,8 @@ async function compareCommand(terminal: Terminal, file: string, options: Compare
       say(WASTEWATER_WORDS.place, {
         ...{ place: one.place, city: one.city, country: one.country, change: WASTEWATER_WORDS[one.change][language] },
         ...{
-          before: one.before ?? "–",
-          after: one.after ?? "–",
+          before: told(one.before, one.beforeBelow),
+          after: told(one.after, one.afterBelow),
           percent: one.percent === undefined ? "" : `${short(one.percent)} %`,
         },
       });
@@ -252,6 +263,6 @@ async function odmCommand(
   });
 }
 
-function short(value: number): string {
-  return value === 0 ? "0" : String(Number(value.toPrecision(4)));
+function digits(value: number, language: Language): string {
+  return value.toLocaleString(LOCALES[language], { maximumSignificantDigits: 4 });
 }

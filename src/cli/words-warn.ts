@@ -114,14 +114,14 @@ export const WARN_WORDS = {
   },
   optionLeastRisk: { en: "from this risk on", fr: "à partir de ce risque", es: "desde este riesgo" },
   ran: {
-    en: "{agency}: {series} series, {judged} times judged in {seconds} s; {found} signals, {added} of them new",
-    fr: "{agency} : {series} séries, {judged} périodes jugées en {seconds} s; {found} signaux, dont {added} nouveaux",
-    es: "{agency}: {series} series, {judged} periodos valorados en {seconds} s; {found} señales, {added} de ellas nuevas",
+    en: "{agency}: {series} series, {judged} {judged|time|times} judged in {seconds} s; {found} {found|signal|signals}, {added} of them new",
+    fr: "{agency} : {series} {series|série|séries}, {judged} {judged|période jugée|périodes jugées} en {seconds} s; {found} {found|signal|signaux}, dont {added} {added|nouveau|nouveaux}",
+    es: "{agency}: {series} {series|serie|series}, {judged} {judged|periodo valorado|periodos valorados} en {seconds} s; {found} {found|señal|señales}, {added} {added|nueva|nuevas}",
   },
   tooShort: {
-    en: "{agency}: {series} of them are too short for any detector (weeks and months need 9 earlier values, quarters and years 6); sums over a rolling or unfinished year are never watched, since they overlap",
-    fr: "{agency} : {series} d'entre elles sont trop courtes pour tout détecteur (il faut 9 valeurs antérieures par semaine ou mois, 6 par trimestre ou année); les sommes sur une année glissante ou inachevée ne sont jamais surveillées, car elles se chevauchent",
-    es: "{agency}: {series} de ellas son demasiado cortas para cualquier detector (se necesitan 9 valores anteriores por semana o mes, 6 por trimestre o año); las sumas de un año móvil o sin terminar nunca se vigilan, porque se traslapan",
+    en: "{agency}: {series} of them {series|is|are} too short for any detector (weeks and months need 9 earlier values, quarters and years 6); sums over a rolling or unfinished year are never watched, since they overlap",
+    fr: "{agency} : {series} d'entre elles {series|est trop courte|sont trop courtes} pour tout détecteur (il faut 9 valeurs antérieures par semaine ou mois, 6 par trimestre ou année); les sommes sur une année glissante ou inachevée ne sont jamais surveillées, car elles se chevauchent",
+    es: "{agency}: {series} de ellas {series|es demasiado corta|son demasiado cortas} para cualquier detector (se necesitan 9 valores anteriores por semana o mes, 6 por trimestre o año); las sumas de un año móvil o sin terminar nunca se vigilan, porque se traslapan",
   },
   noUnit: {
     en: "no agency of this house may enter signals: name one with --agency",
@@ -129,9 +129,9 @@ export const WARN_WORDS = {
     es: "ninguna dependencia de esta casa puede registrar señales: indique una con --agency",
   },
   signalLine: {
-    en: "{record}  {stream}, {category}, {place}, {from}: counted {counted}, expected {expected}, at most {upper}; probability {surprise}; {state}",
-    fr: "{record}  {stream}, {category}, {place}, {from} : compté {counted}, attendu {expected}, au plus {upper}; probabilité {surprise}; {state}",
-    es: "{record}  {stream}, {category}, {place}, {from}: contado {counted}, esperado {expected}, como máximo {upper}; probabilidad {surprise}; {state}",
+    en: "{record}  {stream}, {category}, {place}, {from}: observed {counted}, expected {expected}, at most {upper}; probability {surprise}; {state}",
+    fr: "{record}  {stream}, {category}, {place}, {from} : observé {counted}, attendu {expected}, au plus {upper}; probabilité {surprise}; {state}",
+    es: "{record}  {stream}, {category}, {place}, {from}: observado {counted}, esperado {expected}, como máximo {upper}; probabilidad {surprise}; {state}",
   },
   performance: {
     en: "    where about {level} are expected: false alarm at {false} % of times ({year} a year); an outbreak of {size} deviations is found {found} % of times",
@@ -149,9 +149,9 @@ export const WARN_WORDS = {
     es: "{record}: versión {revision}",
   },
   replayed: {
-    en: "{day}, by {by} (log of {size} entries): {series} series, {found} signals; {kept} were kept by then, {both} of them the same",
-    fr: "{day}, d'après {by} (journal de {size} entrées) : {series} séries, {found} signaux; {kept} conservés alors, dont {both} identiques",
-    es: "{day}, según {by} (bitácora de {size} asientos): {series} series, {found} señales; {kept} conservadas entonces, {both} de ellas iguales",
+    en: "{day}, by {by} (log of {size} entries): {series} series, {found} {found|signal|signals}; {kept} {kept|was|were} kept by then, {both} of them the same",
+    fr: "{day}, d'après {by} (journal de {size} {size|entrée|entrées}) : {series} {series|série|séries}, {found} {found|signal|signaux}; {kept} {kept|conservé|conservés} alors, dont {both} {both|identique|identiques}",
+    es: "{day}, según {by} (bitácora de {size} {size|asiento|asientos}): {series} {series|serie|series}, {found} {found|señal|señales}; {kept} {kept|conservada|conservadas} entonces, {both} {both|igual|iguales}",
   },
   beforeLog: {
     en: "the log begins on {since}: before that day it held nothing; see --by reports",
@@ -164,9 +164,9 @@ export const WARN_WORDS = {
     es: "{grain}: {share} % de los periodos alarman si no ocurre nada ({low} a {high} %), {year} por serie y año",
   },
   detection: {
-    en: "  {where}: of outbreaks of {size} deviations {found} % are found ({low} to {high} %), after {delay} on average",
-    fr: "  {where} : des épisodes de {size} écarts-types, {found} % sont détectés ({low} à {high} %), après {delay} en moyenne",
-    es: "  {where}: de los brotes de {size} desviaciones se detecta {found} % ({low} a {high} %), tras {delay} en promedio",
+    en: "  {where}: of outbreaks of {size} deviations {found} % are found ({low} to {high} %), after {delay} {unit} on average",
+    fr: "  {where} : des épisodes de {size} écarts-types, {found} % sont détectés ({low} à {high} %), après {delay} {unit} en moyenne",
+    es: "  {where}: de los brotes de {size} desviaciones se detecta {found} % ({low} a {high} %), tras {delay} {unit} en promedio",
   },
   inMade: { en: "in made series", fr: "dans des séries simulées", es: "en series simuladas" },
   inReal: {
@@ -180,10 +180,12 @@ export const WARN_WORDS = {
     es: "  las series reales alarman por sí mismas {year} veces al año",
   },
   lead: {
-    en: "{stream} before {before}: {median} days ({low} to {high}), {pairs} pairs, first in {ahead} %",
-    fr: "{stream} avant {before} : {median} jours ({low} à {high}), {pairs} paires, premier dans {ahead} %",
-    es: "{stream} antes de {before}: {median} días ({low} a {high}), {pairs} pares, primero en {ahead} %",
+    en: "{stream}, lead on {before}: {median} {median|day|days} ({low} to {high}; below 0 it follows); {pairs} {pairs|pair|pairs} of alarms, the former first in {ahead} %",
+    fr: "{stream}, avance sur {before} : {median} {median|jour|jours} (de {low} à {high}; en dessous de 0, retard); {pairs} {pairs|paire|paires} d'alertes, la première série d'abord dans {ahead} % des cas",
+    es: "{stream}, anticipación a {before}: {median} {median|día|días} (de {low} a {high}; bajo 0, retraso); {pairs} {pairs|par|pares} de alarmas, la primera serie antes en {ahead} % de los casos",
   },
+  weeks: { en: "{delay|week|weeks}", fr: "{delay|semaine|semaines}", es: "{delay|semana|semanas}" },
+  months: { en: "{delay|month|months}", fr: "mois", es: "{delay|mes|meses}" },
   noLead: {
     en: "no two streams alarmed about the same substance in the same place within four months: nothing can be said of leads",
     fr: "jamais deux flux n'ont alarmé pour la même substance au même lieu en quatre mois : rien à dire des avances",
@@ -196,8 +198,8 @@ export const WARN_WORDS = {
   },
   delivered: {
     en: "{country}: {sent} delivered, {failed} failed",
-    fr: "{country} : {sent} livrés, {failed} échoués",
-    es: "{country}: {sent} entregados, {failed} fallidos",
+    fr: "{country} : {sent} {sent|livré|livrés}, {failed} {failed|échoué|échoués}",
+    es: "{country}: {sent} {sent|entregado|entregados}, {failed} {failed|fallido|fallidos}",
   },
   notPublic: {
     en: "`{record}` is no public alert: its audience must be the public and its marking TLP:CLEAR",

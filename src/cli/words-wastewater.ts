@@ -147,7 +147,7 @@ export const WASTEWATER_WORDS = {
   consumption: {
     en: "{drug} consumed: {value} mg/d per 1,000 people (factor {factor}, {source}{marked}); with uncertainty {low} to {high}, median {median}",
     fr: "{drug} consommée : {value} mg/j par 1 000 personnes (facteur {factor}, {source}{marked}); avec l'incertitude de {low} à {high}, médiane {median}",
-    es: "{drug} consumida: {value} mg/d por 1 000 personas (factor {factor}, {source}{marked}); con incertidumbre de {low} a {high}, mediana {median}",
+    es: "{drug} consumida: {value} mg/d por 1,000 personas (factor {factor}, {source}{marked}); con incertidumbre de {low} a {high}, mediana {median}",
   },
   noFactor: {
     en: "no correction factor is in use for {residue}: the consumption is not estimated; state one with --factor",
@@ -168,9 +168,9 @@ export const WASTEWATER_WORDS = {
   uniform: { en: "even within ±{size}", fr: "uniforme à ±{size}", es: "uniforme en ±{size}" },
   compared: { en: "{before} to {after}", fr: "de {before} à {after}", es: "de {before} a {after}" },
   change: {
-    en: "{analyte}: {all} sites with both years: {increase} increase, {stable} stable, {decrease} decrease; {alone} with one year alone",
-    fr: "{analyte} : {all} sites avec les deux années : {increase} en hausse, {stable} stables, {decrease} en baisse; {alone} avec une seule année",
-    es: "{analyte}: {all} sitios con ambos años: {increase} suben, {stable} estables, {decrease} bajan; {alone} con un solo año",
+    en: "{analyte}: {all} {all|site|sites} compared: {increase} {increase|increase|increases}, {stable} stable, {decrease} {decrease|decrease|decreases}; {alone} not comparable (one year alone, or one without a value)",
+    fr: "{analyte} : {all} {all|site comparé|sites comparés} : {increase} en hausse, {stable} {stable|stable|stables}, {decrease} en baisse; {alone} non {alone|comparable|comparables} (une seule année, ou une année sans valeur)",
+    es: "{analyte}: {all} {all|sitio comparado|sitios comparados}: {increase} {increase|sube|suben}, {stable} {stable|estable|estables}, {decrease} {decrease|baja|bajan}; {alone} no {alone|comparable|comparables} (un solo año, o uno sin valor)",
   },
   weekend: {
     en: "  Friday to Monday against Tuesday to Thursday: x {ratio} ({low} to {high})",
@@ -187,6 +187,7 @@ export const WASTEWATER_WORDS = {
     fr: "{sites} sites et {samples} échantillons écrits dans {out}; {leftOut} mesures n'ont pas d'unité dans le modèle et ont été omises",
     es: "{sites} sitios y {samples} muestras escritos en {out}; {leftOut} mediciones no tienen unidad en el modelo y se omitieron",
   },
+  unstated: { en: "no value", fr: "sans valeur", es: "sin valor" },
   increase: { en: "increase", fr: "hausse", es: "sube" },
   stable: { en: "stable", fr: "stable", es: "estable" },
   decrease: { en: "decrease", fr: "baisse", es: "baja" },

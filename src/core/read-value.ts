@@ -121,6 +121,20 @@ export const SPAN_PROBLEM: Problem = problem(
   },
 );
 
+/** What is wrong with a cell that should name a day. */
+export const DAY_PROBLEM: Problem = problem(
+  {
+    en: "is not a day that this source can read",
+    fr: "n'est pas une date que cette source sait lire",
+    es: "no es una fecha que esta fuente sepa leer",
+  },
+  {
+    en: "write year, month and day, such as 2024-05-31; a time may follow",
+    fr: "écrivez l'année, le mois et le jour, par exemple 2024-05-31; une heure peut suivre",
+    es: "escriba año, mes y día, por ejemplo 2024-05-31; puede seguir una hora",
+  },
+);
+
 /** What is wrong with a cell that should name a place. */
 export const PLACE_PROBLEM: Problem = problem(
   { en: "is not a place that is known", fr: "n'est pas un lieu connu", es: "no es un lugar conocido" },

@@ -33,6 +33,10 @@ export type Stream = {
    * judged by their logarithm. What the kind sets apart (`alike`) stays apart, so that a condition on the span keeps rolling and running sums out.
    */
   readonly values?: "counts" | "levels";
+  /** Its categories hold one another, such as all drugs and opioids, or are parts of the same told beside the whole: none is a share of their sum. */
+  readonly nested?: true;
+  /** Its publisher counts those who take part alone, and states its own rates: none is told by a census. */
+  readonly partial?: true;
   /** The plain field with the day on which the record was reported, by which delays are corrected. */
   readonly reported?: string;
   /** All of these must hold. */

@@ -45,7 +45,7 @@ export async function* tableLines<K extends string>(
   const ahead: SourceRow[] = [];
   let heading: Heading<K> | undefined;
   let isOver = false;
-  const counts = { heading: 0, blank: 0, after: 0 };
+  const counts = { heading: 0, blank: 0, after: 0, unread: 0 };
   const read = function* (row: SourceRow): Generator<TablePart<K>> {
     if (isOver || reading.endsAt?.(row) === true) {
       isOver = true;
@@ -62,6 +62,7 @@ export async function* tableLines<K extends string>(
     const found = findHeading(ahead, wanted);
     if (!found.ok) {
       yield { say: { type: "refused", rows: ahead.length === 0 ? [] : [found.row], faults: found.faults } };
+      counts.unread = Math.max(0, ahead.length - 1);
       return;
     }
     heading = found.heading;
@@ -74,8 +75,8 @@ export async function* tableLines<K extends string>(
   let isRefused = false;
   for await (const batch of file.rows) {
     for (const row of batch) {
-      if (isRefused) continue;
-      if (heading !== undefined) yield* read(row);
+      if (isRefused) counts.unread++;
+      else if (heading !== undefined) yield* read(row);
       else if (ahead.push(row) === LOOK_AHEAD) {
         yield* begin();
         isRefused = heading === undefined;
@@ -87,6 +88,7 @@ export async function* tableLines<K extends string>(
     [counts.heading, PASSED.heading],
     [counts.blank, BLANK_LINES],
     [counts.after, PASSED.after],
+    [counts.unread, BELOW_REFUSED],
   ] as const)
     if (rows > 0) yield { say: { type: "passed", rows, why } };
 }
@@ -199,6 +201,12 @@ export function slugOf(text: string): string {
     .replace(/^-|-$/g, "");
 }
 
+/** Why rows below a heading that was refused are passed over. */
+export const BELOW_REFUSED: Words = {
+  en: "rows of a table whose heading was refused",
+  fr: "lignes d'un tableau dont l'en-tête a été refusé",
+  es: "filas de una tabla cuyo encabezado fue rechazado",
+};
 const PASSED = {
   heading: { en: "headings", fr: "en-têtes", es: "encabezados" },
   after: {

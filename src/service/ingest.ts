@@ -20,7 +20,7 @@ import { coverageOf, holdSpan, type Spans } from "./intake/state-coverage.ts";
 import { packedRows } from "./intake/packed-rows.ts";
 import { rowOf } from "./intake/row-of.ts";
 import { type RefusedRows, refusedRows } from "./intake/refused-rows.ts";
-import { count, hear, newTally, readCount, refuse, repair, type Tally } from "./intake/tally.ts";
+import { count, hear, newTally, readCount, refuse, repair, type Tally, toldControls } from "./intake/tally.ts";
 import type { Refusal } from "./refusal.ts";
 import { refuseAsked } from "./refuse-asked.ts";
 import { today } from "./today.ts";
@@ -163,12 +163,13 @@ async function ingestTogether(
   tally.counts.read = readCount(tally, opened.rowsRead());
   const isWhole = stop === undefined && options.signal?.aborted !== true;
   if (isWhole && !opened.isMended()) await stateCoverage(node, source, spans, opened.name, tally);
-  await endIntake(node.store, intake, tally.counts, tally.findings, tally.controls);
+  const controls = toldControls(tally);
+  await endIntake(node.store, intake, tally.counts, tally.findings, controls);
   const refusedFile = await refused?.end();
   if (tally.counts.added + tally.counts.revised >= LARGE) await refreshStatistics(node.store, kinds);
   if (tally.counts.added + tally.counts.revised > 0) await enqueue(node.store.pool, "warn");
   if (stop !== undefined) return stop;
-  const { counts, faults, repairs, findings, controls } = tally;
+  const { counts, faults, repairs, findings } = tally;
   return { file: opened.name, counts, faults, repairs, findings, controls, refusedFile };
 }
 

@@ -22,6 +22,7 @@ export const HEALTH_STREAMS: readonly Stream[] = [
     grain: "month",
     by: { field: "substance" },
     values: "counts",
+    nested: true,
     where: [WITHIN_A_MONTH],
   },
   {
@@ -35,6 +36,7 @@ export const HEALTH_STREAMS: readonly Stream[] = [
     grain: "week",
     by: { field: "substance" },
     values: "counts",
+    nested: true,
     where: [WITHIN_A_WEEK],
   },
   {
@@ -44,6 +46,8 @@ export const HEALTH_STREAMS: readonly Stream[] = [
     grain: "month",
     by: { field: "substance" },
     values: "counts",
+    nested: true,
+    partial: true,
     where: [WITHIN_A_MONTH, NUMBERS],
   },
   {
@@ -53,6 +57,8 @@ export const HEALTH_STREAMS: readonly Stream[] = [
     grain: "week",
     by: { field: "substance" },
     values: "counts",
+    nested: true,
+    partial: true,
     where: [WITHIN_A_WEEK, NUMBERS],
   },
   {

@@ -48,7 +48,8 @@ export function warningText(told: ToldWarning, language: Language, place: string
   const { headline, evidence, advice } = warningTexts(values, language);
   const line = (label: keyof typeof LABELS, text: string) => labelled(LABELS[label][language], text, language);
   const steps = values.steps.map(
-    ({ step, on, agency, reason }) => `- ${on} ${WARNING_STEPS[step][language]} (${agency}): ${reason}`,
+    ({ step, on, agency, reason }) =>
+      `- ${on} ${labelled(`${WARNING_STEPS[step][language]} (${agency})`, reason, language)}`,
   );
   return [
     ...(told.synthetic ? [LABELS.synthetic[language], ""] : []),
@@ -63,11 +64,11 @@ export function warningText(told: ToldWarning, language: Language, place: string
     line("audience", AUDIENCES[values.audience][language]),
     line("handling", `TLP:${told.marking.toUpperCase()}`),
     "",
-    `${LABELS.evidence[language]}:`,
+    line("evidence", ""),
     evidence,
-    ...(advice === undefined ? [] : ["", `${LABELS.advice[language]}:`, advice]),
+    ...(advice === undefined ? [] : ["", line("advice", ""), advice]),
     "",
-    `${LABELS.history[language]}:`,
+    line("history", ""),
     ...steps,
     "",
     `${told.record} · ${told.revision}`,

@@ -11,9 +11,9 @@ const HEADLINE: Words = {
 };
 
 const COUNTED: Words = {
-  en: "{stream}, {category}, {place}: {counted} from {from} to {until}, {expected} expected, at most {upper}; probability {surprise} when nothing happens.",
-  fr: "{stream}, {category}, {place} : {counted} du {from} au {until}, {expected} attendus, au plus {upper}; probabilité {surprise} si rien ne se passe.",
-  es: "{stream}, {category}, {place}: {counted} del {from} al {until}, {expected} esperados, como máximo {upper}; probabilidad {surprise} si no ocurre nada.",
+  en: "{stream}, {category}, {place}: {counted} from {from} to {until}; expected: {expected}, at most {upper}; probability {surprise} when nothing happens.",
+  fr: "{stream}, {category}, {place} : {counted} du {from} au {until}; attendu : {expected}, au plus {upper}; probabilité {surprise} si rien ne se passe.",
+  es: "{stream}, {category}, {place}: {counted} del {from} al {until}; esperado: {expected}, como máximo {upper}; probabilidad {surprise} si no ocurre nada.",
 };
 
 const FIRST: Words = {
@@ -51,7 +51,7 @@ export function signalSentence(
   const one = (language: Language) => {
     const values = {
       ...{ stream: names.stream[language], place: names.place[language], category: names.category[language] },
-      ...{ counted: of.counted, from: of.from, until: of.until, earlier: of.earlier },
+      ...{ counted: inFull(of.counted, language), from: of.from, until: of.until, earlier: of.earlier },
       ...{
         expected: short(of.expected, language),
         upper: short(of.upper, language),
@@ -69,6 +69,12 @@ export function signalSentence(
 export function joinSentences(sentences: readonly Words[]): Words {
   const one = (language: Language) => sentences.map((words) => words[language]).join("\n");
   return { en: one("en"), fr: one("fr"), es: one("es") };
+}
+
+/** What was counted or measured, as the language writes it: a count with all its digits, a load or rate with four. */
+export function inFull(value: number, language: Language): string {
+  const digits = Number.isInteger(value) ? {} : { maximumSignificantDigits: 4 };
+  return value.toLocaleString(LOCALES[language], digits);
 }
 
 /** A number with three digits as the language writes it; what lies below one in a million is said to do so. */

@@ -9,13 +9,20 @@ export type PlaceChange = {
   readonly place: string;
   readonly before: number | undefined;
   readonly after: number | undefined;
+  /** Where a year has no value but is known to lie below one; infinite when the limit is not told. */
+  readonly beforeBelow?: number | undefined;
+  readonly afterBelow?: number | undefined;
   readonly change: Change;
   /** In percent of the value before; undefined when that is zero or one of the two is unknown. */
   readonly percent: number | undefined;
 };
 
-/** The values of one place by year, by the daily mean. */
-export type PlaceYears = { readonly place: string; readonly years: ReadonlyMap<number, number> };
+/** The values of one place by year, by the daily mean, and what those without a value certainly do not reach (infinite when not told). */
+export type PlaceYears = {
+  readonly place: string;
+  readonly years: ReadonlyMap<number, number>;
+  readonly below?: ReadonlyMap<number, number>;
+};
 
 /** The change of more than this, in percent, is one. */
 const CHANGE_LIMIT = 10;
@@ -37,6 +44,14 @@ export function changeOf(
   return { change: percent > edge ? "increase" : percent < -edge ? "decrease" : "stable", percent };
 }
 
+/** The class where one of the two is only known to lie below a value: the one that all such values give, if they do. */
+function boundedChange(before: number | undefined, after: number | undefined, bound: number | undefined): Change {
+  if (bound === undefined) return "not-compared";
+  const edge = CHANGE_LIMIT / 100;
+  if (before !== undefined) return bound <= before * (1 - edge) ? "decrease" : "not-compared";
+  return after !== undefined && after >= bound * (1 + edge) ? "increase" : "not-compared";
+}
+
 /** Compares all places between two years: each place that has both, and how many are of each class. */
 export function compareYears(
   places: readonly PlaceYears[],
@@ -44,12 +59,16 @@ export function compareYears(
   after: number,
 ): { readonly places: readonly PlaceChange[]; readonly counts: Readonly<Record<Change, number>> } {
   const counts = { increase: 0, stable: 0, decrease: 0, "not-compared": 0 };
-  const changes = places.flatMap(({ place, years }): PlaceChange[] => {
+  const changes = places.flatMap(({ place, years, below }): PlaceChange[] => {
     const [first, last] = [years.get(before), years.get(after)];
-    if (first === undefined && last === undefined) return [];
-    const { change, percent } = changeOf(first, last);
+    const beforeBelow = first === undefined ? below?.get(before) : undefined;
+    const afterBelow = last === undefined ? below?.get(after) : undefined;
+    if ([first, last, beforeBelow, afterBelow].every((one) => one === undefined)) return [];
+    const known = changeOf(first, last);
+    const change =
+      known.change === "not-compared" ? boundedChange(first, last, afterBelow ?? beforeBelow) : known.change;
     counts[change]++;
-    return [{ place, before: first, after: last, change, percent }];
+    return [{ place, before: first, after: last, beforeBelow, afterBelow, change, percent: known.percent }];
   });
   return { places: changes, counts };
 }

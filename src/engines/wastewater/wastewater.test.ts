@@ -148,6 +148,25 @@ describe("changes", () => {
     expect(rankPlaces(places, 2023).map(({ rank }) => rank)).toEqual([1, 1, 1]);
     expect(rankPlaces(places, 2024).map(({ place }) => place)).toEqual(["a", "d"]);
   });
+
+  it("class what is below a limit only where every value below it gives the same class", () => {
+    const classOf = (first: number | string, last: number | string) => {
+      const years = new Map<number, number>();
+      const below = new Map<number, number>();
+      for (const [year, of] of [[2023, first] as const, [2024, last] as const])
+        if (typeof of === "number") years.set(year, of);
+        else below.set(year, of === "<" ? Number.POSITIVE_INFINITY : Number(of.slice(1)));
+      return compareYears([{ place: "a", years, below }], 2023, 2024).places[0]?.change;
+    };
+    expect(classOf("<1", 1.1)).toBe("increase");
+    expect(classOf("<1", 1.09)).toBe("not-compared");
+    expect(classOf(10, "<9")).toBe("decrease");
+    expect(classOf(10, "<9.1")).toBe("not-compared");
+    expect(classOf(0, "<1")).toBe("not-compared");
+    expect(classOf("<1", "<1")).toBe("not-compared");
+    expect(classOf("<", 20)).toBe("not-compared");
+    expect(classOf(20, "<")).toBe("not-compared");
+  });
 });
 
 describe("effects of days", () => {

@@ -55,6 +55,12 @@ export function repair(tally: Tally, made: Repair): void {
   if (tally.repairs.length < MOST_SHOWN) tally.repairs.push(made);
 }
 
+/** The totals of a file, without those of nothing beside nothing where no record was kept: they agree with nothing. */
+export function toldControls({ counts, controls }: Tally): readonly Control[] {
+  if (counts.added + counts.revised + counts.unchanged > 0) return controls;
+  return controls.filter(({ published, read }) => published !== 0 || read !== 0);
+}
+
 /** Takes down what a source says besides records. */
 export function hear(
   tally: Tally,

@@ -1,3 +1,4 @@
+import { COUNTRIES } from "../../countries/countries.ts";
 import { countryOf, isPurpose, isRole, type Caller } from "../../core/caller.ts";
 import { sameWords, type Words } from "../../core/words.ts";
 import { capAlert, areasOf, isPublicAlert } from "../../desks/warning/cap-alert.ts";
@@ -141,8 +142,12 @@ function withOffset(when: Date): string {
   return when.toISOString().replace(/\.\d+Z$/, "-00:00");
 }
 
-/** The name of a region or country of a node. */
+/** The name of a region or country: of the node's own, else of another country of the house, whose records a partner may have sent. */
 export function placeWords(node: Pick<TripointNode, "country">, code: string): Words {
-  if (code === node.country.code) return node.country.name;
-  return node.country.regions.find((region) => region.code === code)?.name ?? sameWords(code);
+  for (const country of [node.country, ...COUNTRIES]) {
+    if (code === country.code) return country.name;
+    const name = country.regions.find((region) => region.code === code)?.name;
+    if (name !== undefined) return name;
+  }
+  return sameWords(code);
 }

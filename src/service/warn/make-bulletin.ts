@@ -228,8 +228,10 @@ function seriesOf(
     ...{ stream: one.stream.label, place: placeWords(node, one.place) },
     category: categoryTitle(one.stream.name, one.category),
     quarters: last.map(([quarter, { count, of, whole }]) => ({
-      ...{ quarter, count: whole ? count : null, of: whole && Number.isFinite(of) ? of : null },
+      ...{ quarter, count: whole ? count : null },
+      of: whole && Number.isFinite(of) && stream.stream.nested !== true ? of : null,
     })),
+    ...(stream.stream.partial === true && { partial: true }),
     dispersion: dispersionOf(last.map(([, { counts }]) => counts)),
     trend: trend && { pValue: trend.pValue, slope: trend.slope },
   };

@@ -5,6 +5,8 @@ export const PUBLISHED_GROUPS: Readonly<Record<string, Words>> = {
   "All drugs": { en: "All drugs", fr: "Toutes les drogues", es: "Todas las drogas" },
   "Other Drugs": { en: "Other Drugs", fr: "Autres drogues", es: "Otras drogas" },
   Marijuana: { en: "Marijuana", fr: "Marijuana", es: "Marihuana" },
+  Lsd: { en: "LSD", fr: "LSD", es: "LSD" },
+  "Khat (Catha Edulis)": { en: "Khat (Catha edulis)", fr: "Khat (Catha edulis)", es: "Khat (Catha edulis)" },
   Ecstasy: { en: "Ecstasy", fr: "Ecstasy", es: "Éxtasis" },
   Opioids: { en: "Opioids", fr: "Opioïdes", es: "Opioides" },
   Stimulants: { en: "Stimulants", fr: "Stimulants", es: "Estimulantes" },

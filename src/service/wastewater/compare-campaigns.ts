@@ -33,8 +33,18 @@ type Measure = {
   readonly statistic: string;
   readonly weekday?: string;
   readonly value?: number;
+  readonly below?: number;
   readonly state: string;
 };
+
+/** The daily means of a site by year, and the limits of those without one. */
+type SiteYears = { readonly years: Map<number, number>; readonly below: Map<number, number> };
+
+/** The mean of a week whose printed mean is missing: of all seven days, as the publisher's is; of fewer there is none. */
+function meanOfWeek(days: readonly Measure[]): number | undefined {
+  if (days.length < WEEKDAYS.length) return undefined;
+  return days.reduce((sum, { value = 0 }) => sum + value, 0) / days.length;
+}
 
 const WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
@@ -51,7 +61,7 @@ export async function compareCampaigns(
   const faults: Fault[] = [];
   const findings: Finding[] = [];
   const sites = new Map<string, { readonly city: string; readonly country: string }>();
-  const yearly = new Map<string, Map<string, Map<number, number>>>();
+  const yearly = new Map<string, Map<string, SiteYears>>();
   const daily = new Map<string, { readonly year: number; readonly day: DayLoad }[]>();
   const years = new Set<number>();
   for await (const said of eudaWastewater.interpret([opened.file])) {
@@ -68,14 +78,22 @@ export async function compareCampaigns(
     const [site, year] = [siteId ?? "", Number(collectedFrom?.slice(0, 4))];
     sites.set(site, { city: placeText ?? site, country });
     years.add(year);
-    for (const { analyte, statistic, weekday, value } of measures) {
-      if (value === undefined) continue;
+    const days = Map.groupBy(
+      measures.filter(({ weekday, value }) => weekday !== undefined && value !== undefined),
+      ({ analyte }) => analyte,
+    );
+    for (const { analyte, statistic, weekday, value, below, state } of measures) {
       if (weekday !== undefined) {
+        if (value === undefined) continue;
         const day = { load: value, weekday: WEEKDAYS.indexOf(weekday), block: `${site}/${year}` };
         daily.set(analyte, [...(daily.get(analyte) ?? []), { year, day }]);
       } else if (statistic === "mean") {
-        const bySite = yearly.get(analyte) ?? new Map<string, Map<number, number>>();
-        yearly.set(analyte, bySite.set(site, (bySite.get(site) ?? new Map()).set(year, value)));
+        const bySite = yearly.get(analyte) ?? new Map<string, SiteYears>();
+        const own = bySite.get(site) ?? { years: new Map(), below: new Map() };
+        yearly.set(analyte, bySite.set(site, own));
+        const mean = value ?? (state === "not-collected" ? meanOfWeek(days.get(analyte) ?? []) : undefined);
+        if (mean !== undefined) own.years.set(year, mean);
+        else own.below.set(year, below ?? Number.POSITIVE_INFINITY);
       }
     }
   }
@@ -88,7 +106,7 @@ export async function compareCampaigns(
   const changes = [...yearly]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([analyte, bySite]): CampaignChange => {
-      const places: PlaceYears[] = [...bySite].map(([place, of]) => ({ place, years: of }));
+      const places: PlaceYears[] = [...bySite].map(([place, of]) => ({ place, ...of }));
       const found = compareYears(places, before, after);
       const ofYear = (daily.get(analyte) ?? []).filter(({ year }) => year === after).map(({ day }) => day);
       return {

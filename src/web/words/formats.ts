@@ -22,6 +22,11 @@ export type Formats = {
   readonly compare: (one: string, other: string) => number;
 };
 
+/** Spanish sets a space before the sign, as its texts do; Unicode's data for Mexico set none. */
+function spaced(percentage: string, language: Language): string {
+  return language === "es" ? percentage.replace(/\s*%/, "\u00A0%") : percentage;
+}
+
 const made = new Map<Language, Formats>();
 
 /** The formats of a language; made once. */
@@ -58,7 +63,7 @@ export function formatsOf(language: Language): Formats {
   const collator = new Intl.Collator(locale, { numeric: true });
   const formats: Formats = {
     number: (value, digits) => numberFormat(digits, "decimal").format(value),
-    percent: (share, digits) => numberFormat(digits, "percent").format(share),
+    percent: (share, digits) => spaced(numberFormat(digits, "percent").format(share), language),
     day: (day, length = "short") => days[length].format(new Date(`${day}T00:00:00Z`)),
     month: (month) => months.format(new Date(`${month}-01T00:00:00Z`)),
     dayOrMonth: (at) =>

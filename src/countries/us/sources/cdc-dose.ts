@@ -57,9 +57,10 @@ const COLUMNS = {
   ),
 } as Readonly<Record<string, WantedColumn>>;
 
+const POPULATION_MARKS: Marks = { ".": { state: "not-collected" }, NA: { state: "not-collected" } };
 /** Counts from 1 to 9 and rates based on fewer than 20 are withheld; the other marks say why nothing was collected. */
 const COUNT_MARKS: Marks = {
-  suppressed: { state: "suppressed", below: 20 },
+  suppressed: { state: "suppressed", below: 10 },
   NA: { state: "not-collected" },
   ".": { state: "not-collected" },
 };
@@ -97,6 +98,7 @@ async function* interpretFile(file: SourceFile): AsyncGenerator<Interpretation> 
     if (say !== undefined) {
       // Each of the three tables lacks the columns of the others.
       if (say.type !== "finding" || say.finding.code !== "absent-column") yield say;
+      if (say.type === "heading") yield* absentDrugs(say.cells);
       continue;
     }
     const common = readCommon(line);
@@ -130,6 +132,27 @@ async function* interpretFile(file: SourceFile): AsyncGenerator<Interpretation> 
   if (values === 0) yield findingOf("no-values", NO_VALUES);
   for (const [name, sum] of [...sums].sort(([a], [b]) => (a < b ? -1 : 1)))
     yield { type: "control", control: { name, unit: "events", ...sum } };
+}
+
+/** Says which drugs a table of several lacks, counts and rates apart; a table of all drugs alone lacks none. */
+function* absentDrugs(cells: readonly string[]): Generator<Interpretation> {
+  const columns = new Set(
+    cells.map((cell) =>
+      cell
+        .replace(/^\ufeff/, "")
+        .trim()
+        .toLowerCase(),
+    ),
+  );
+  for (const sort of ["count", "rate"] as const) {
+    const codes = Object.keys(DRUGS).filter((code) => columns.has(`${sort}_${code}`) || columns.has(`${code}_${sort}`));
+    const here = new Set(codes.map((code) => DRUGS[code as keyof typeof DRUGS]));
+    if (here.size === 0 || (here.size === 1 && here.has("All drugs"))) continue;
+    const absent = Object.entries(DRUGS).flatMap(([code, drug]) =>
+      code === "drug" || here.has(drug) ? [] : [`${sort}_${code}`],
+    );
+    if (absent.length > 0) yield findingOf("absent-drugs", ABSENT, { columns: absent.length, list: absent.join(", ") });
+  }
 }
 
 function add(
@@ -170,13 +193,14 @@ function readCommon(line: TableLine<string>) {
   const dataset = cell("dataset");
   if (dataset !== "" && dataset !== "ED" && dataset !== "HOSP")
     faults.push(cellFault(line, "dataset", unknownWord(["ED", "HOSP"])));
-  if (faults.length > 0 || at === undefined || span === undefined) return faults;
+  const population = readValue(cell("population"), POPULATION_MARKS, true);
+  if (isProblem(population)) faults.push(cellFault(line, "population", population));
+  if (faults.length > 0 || at === undefined || span === undefined || isProblem(population)) return faults;
   const group = [
     cell("sex") === "" || cell("sex") === "Total" ? undefined : cell("sex"),
     cell("age") === "" || cell("age") === "Total" ? undefined : cell("age"),
   ].filter((one) => one !== undefined);
   const county = cell("county");
-  const population = readValue(cell("population"), { ".": { state: "not-collected" }, NA: { state: "not-collected" } });
   const period = isSyndromicAnnual ? `${cell("year")}-annual-${month}` : `${span.from}-${span.span}`;
   return {
     key: ["dose", dataset || "syndromic", at.place, cell("fips") || "all", period, ...group.map(slugOf)]
@@ -188,7 +212,7 @@ function readCommon(line: TableLine<string>) {
     ...span,
     place: at.place,
     ...(county !== "" && { placeText: `${county} (${cell("fips")})` }),
-    ...(!isProblem(population) && population.value !== undefined && { population: population.value }),
+    ...(population.value !== undefined && { population: population.value }),
     ...(isSyndromicAnnual && { note: `annual rate as shown in month ${cell("month")}` }),
     ...(cell("jurisdictions") !== "" && { note: `${cell("jurisdictions")} jurisdictions` }),
   };
@@ -209,6 +233,11 @@ function readFigures(line: TableLine<string>) {
   );
 }
 
+const ABSENT = {
+  en: "the file lacks {columns|a column|columns} of drugs that it should have: {list}; nothing is known of {columns|it|them}, which is not zero",
+  fr: "il manque au fichier {columns|une colonne|des colonnes} de drogues attendues : {list}; rien n'en est connu, ce qui n'est pas zéro",
+  es: "al archivo le {columns|falta una columna|faltan columnas} de drogas que debería tener: {list}; nada se sabe de {columns|ella|ellas}, lo que no es cero",
+};
 const NO_VALUES = {
   en: "the file has none of the count_ and rate_ columns: nothing was read",
   fr: "le fichier n'a aucune des colonnes count_ et rate_ : rien n'a été lu",

@@ -1,6 +1,7 @@
 import { type Fault, isProblem } from "../../../core/outcome.ts";
 import {
   BLANK_PROBLEM,
+  DAY_PROBLEM,
   numberRepeats,
   PLACE_PROBLEM,
   plainNumber,
@@ -110,7 +111,7 @@ function readLine(line: TableLine<Column>) {
   const reports = readValue(cell("reports"), {}, true);
   if (isProblem(reports)) faults.push(cellFault(line, "reports", reports));
   const knownOn = cell("queried").slice(0, 10);
-  if (!isDay(knownOn)) faults.push(cellFault(line, "queried", SPAN_PROBLEM));
+  if (!isDay(knownOn)) faults.push(cellFault(line, "queried", DAY_PROBLEM));
   for (const column of ["substance", "substanceId"] as const)
     if (cell(column) === "") faults.push(cellFault(line, column, BLANK_PROBLEM));
   if (faults.length > 0 || span === undefined || at === undefined || isProblem(reports)) return faults;

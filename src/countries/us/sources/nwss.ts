@@ -2,10 +2,10 @@ import { type Fault, isProblem } from "../../../core/outcome.ts";
 import { dayNumber, dayOfNumber, isDay } from "../../../core/day.ts";
 import {
   BLANK_PROBLEM,
+  DAY_PROBLEM,
   numberRepeats,
   PLACE_PROBLEM,
   readValue,
-  SPAN_PROBLEM,
   unknownWord,
   VALUE_PROBLEM,
 } from "../../../core/read-value.ts";
@@ -122,6 +122,7 @@ async function* interpretPlants(file: SourceFile): AsyncGenerator<Interpretation
 
 async function* interpretLevels(file: SourceFile): AsyncGenerator<Interpretation> {
   const distinct = numberRepeats();
+  const weeks = new Set<string>();
   const seen = { published: 0, read: 0 };
   let [variants, limited] = [0, 0];
   for await (const { say, line } of tableLines(file, LEVEL_COLUMNS)) {
@@ -135,7 +136,12 @@ async function* interpretLevels(file: SourceFile): AsyncGenerator<Interpretation
     }
     seen.published++;
     const read = readLevel(line);
+    if (!Array.isArray(read) && weeks.has(read.key)) {
+      yield { type: "refused", rows: [line.row], faults: [cellFault(line, "region", TWICE)] };
+      continue;
+    }
     if (!Array.isArray(read)) {
+      weeks.add(read.key);
       seen.read++;
       if (/limited/i.test(line.cell("coverage"))) limited++;
     }
@@ -166,7 +172,7 @@ function readPlant(line: PlantLine): Read {
   const at = statePlace(cell("jurisdiction"));
   if (at === undefined) faults.push(cellFault(line, "jurisdiction", PLACE_PROBLEM));
   for (const column of ["start", "end"] as const)
-    if (!isDay(cell(column))) faults.push(cellFault(line, column, SPAN_PROBLEM));
+    if (!isDay(cell(column))) faults.push(cellFault(line, column, DAY_PROBLEM));
   const population = readValue(cell("population"), {}, true);
   if (isProblem(population)) faults.push(cellFault(line, "population", population));
   const measures = (
@@ -200,7 +206,8 @@ function readLevel(line: LevelLine): Read {
   const { cell } = line;
   const faults: Fault[] = [];
   if (isOtherVirus(cell("target"))) faults.push(cellFault(line, "target", unknownWord(["sars-cov-2"])));
-  if (!isDay(cell("date"))) faults.push(cellFault(line, "date", SPAN_PROBLEM));
+  if (!isDay(cell("date"))) faults.push(cellFault(line, "date", DAY_PROBLEM));
+  if (cell("share") !== "" || cell("present") !== "") faults.push(cellFault(line, "share", NO_VARIANT));
   if (cell("region") === "") faults.push(cellFault(line, "region", BLANK_PROBLEM));
   const isState = cell("level") === "State-Territory";
   const at = isState ? statePlace(cell("region")) : { place: "US" };
@@ -228,6 +235,30 @@ function readLevel(line: LevelLine): Read {
   };
 }
 
+const NO_VARIANT = {
+  say: {
+    en: "is the share of a variant, but no column Variant names it",
+    fr: "est la part d'un variant, mais aucune colonne Variant ne le nomme",
+    es: "es la proporción de una variante, pero ninguna columna Variant la nombra",
+  },
+  remedy: {
+    en: "name the column of variants Variant and read the file again",
+    fr: "nommez Variant la colonne des variants et relisez le fichier",
+    es: "llame Variant a la columna de variantes y vuelva a leer el archivo",
+  },
+};
+const TWICE = {
+  say: {
+    en: "stands twice for this week: one region has one level a week",
+    fr: "figure deux fois pour cette semaine : une région a un seul niveau par semaine",
+    es: "aparece dos veces en esta semana: una región tiene un solo nivel por semana",
+  },
+  remedy: {
+    en: "keep one of the rows; where they are of variants, name their column Variant",
+    fr: "gardez une des lignes; s'il s'agit de variants, nommez leur colonne Variant",
+    es: "deje una de las filas; si son de variantes, llame Variant a su columna",
+  },
+};
 const VARIANTS = {
   en: "shares of variants, which are no measure of a drug",
   fr: "parts de variants, qui ne mesurent aucune drogue",

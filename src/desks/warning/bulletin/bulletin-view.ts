@@ -83,8 +83,8 @@ export function bulletinView(input: BulletinInput, language: Language): Bulletin
       : reported === "unknown"
         ? say(w.noReportDay)
         : say(w.interval, {
-            value: `${number(100 * reported.share)} %`,
-            ...{ low: `${number(100 * reported.low)} %`, high: `${number(100 * reported.high)} %` },
+            value: `${number(100 * reported.share)}\u00A0%`,
+            ...{ low: `${number(100 * reported.low)}\u00A0%`, high: `${number(100 * reported.high)}\u00A0%` },
           });
   const table = (headings: readonly Words[], rows: readonly (readonly string[])[], figures: readonly number[] = []) =>
     rows.length === 0
@@ -107,12 +107,18 @@ export function bulletinView(input: BulletinInput, language: Language): Bulletin
           ...{ signals: input.signals.length, assessed: assessed.length },
           events: assessed.filter(({ values }) => values.judgement === "event").length,
         }),
-        say(w.summaryTrends, {
-          rows: trends.length,
-          up: trends.filter(({ trend }) => trend === "up").length,
-          down: trends.filter(({ trend }) => trend === "down").length,
-        }),
-        rises.length === 0 ? say(w.noRises) : say(w.rises, { list: rises.join("; ") }),
+        ...(trends.length === 0
+          ? [say(w.noTrends)]
+          : [
+              say(w.summaryTrends, {
+                rows: trends.length,
+                up: trends.filter(({ trend }) => trend === "up").length,
+                down: trends.filter(({ trend }) => trend === "down").length,
+              }),
+              rises.length > 0
+                ? say(w.rises, { list: rises.join("; ") })
+                : say(trends.some(({ change }) => change !== null) ? w.noRises : w.notCompared),
+            ]),
         ...(falls.length === 0 ? [] : [say(w.falls, { list: falls.join("; ") })]),
         ...(first.length === 0
           ? []
@@ -181,7 +187,7 @@ export function bulletinView(input: BulletinInput, language: Language): Bulletin
           row.stream[language],
           ...[row.now, row.before, row.lastYear].map((told) => (/^\d+$/.test(told) ? number(Number(told)) : told)),
           row.rate === null ? "–" : short(row.rate, language),
-          row.share === null ? "–" : `${row.share} %`,
+          row.share === null ? "–" : `${row.share}\u00A0%`,
           changed(row.change),
           say({ up: w.up, down: w.down, none: w.noTrend, unknown: w.unknown }[row.trend]),
         ]),
@@ -236,6 +242,7 @@ function moveOf({ now, lastYear, times }: BulletinLevel): number {
 function levelsIn(levels: readonly BulletinLevel[], language: Language): BulletinSection {
   const w = BULLETIN_WORDS;
   const told = (value: number | null) => (value === null ? "–" : short(value, language));
+  const percent = (value: number) => value.toLocaleString(LOCALES[language], { maximumFractionDigits: 0 });
   const rows = levels
     .toSorted((a, b) => moveOf(b) - moveOf(a))
     .slice(0, MOST_LEVELS)
@@ -243,7 +250,7 @@ function levelsIn(levels: readonly BulletinLevel[], language: Language): Bulleti
       ...[category[language], stream[language], place[language], told(now), told(lastYear)],
       now === null || lastYear === null || lastYear === 0
         ? "–"
-        : `${now > lastYear ? "+" : now < lastYear ? "−" : ""}${Math.round(Math.abs(100 * (now / lastYear - 1)))} %`,
+        : `${now > lastYear ? "+" : now < lastYear ? "−" : ""}${percent(Math.abs(100 * (now / lastYear - 1)))}\u00A0%`,
       String(times),
     ]);
   const headings = [w.substance, w.stream, w.place, w.now, w.lastYear, w.plainChange, w.timesReported];

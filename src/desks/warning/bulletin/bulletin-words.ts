@@ -9,9 +9,9 @@ export const BULLETIN_WORDS = {
     es: "{about}, {quarter}: qué aumentó, de qué se alertó y qué tan completos son los reportes",
   },
   synthetic: {
-    en: "Made up for demonstration",
-    fr: "Inventé à des fins de démonstration",
-    es: "Inventado para demostración",
+    en: "Holds records made up for demonstration",
+    fr: "Contient des fiches inventées à des fins de démonstration",
+    es: "Contiene registros inventados para demostración",
   },
   summary: { en: "In short", fr: "En bref", es: "En breve" },
   summaryWarnings: {
@@ -25,9 +25,9 @@ export const BULLETIN_WORDS = {
     es: "Señales halladas por los detectores: {signals}; valoradas por una persona: {assessed}; de ellas, eventos reales: {events}.",
   },
   summaryTrends: {
-    en: "Of {rows} series with enough cases, {up} rise and {down} fall over the last two years (Mann-Kendall, p < 0.05).",
-    fr: "Sur {rows} séries ayant assez de cas, {up} augmentent et {down} diminuent sur les deux dernières années (Mann-Kendall, p < 0,05).",
-    es: "De {rows} series con casos suficientes, {up} suben y {down} bajan en los dos últimos años (Mann-Kendall, p < 0.05).",
+    en: "Of {rows} series with enough cases, {up} {up|rises|rise} and {down} {down|falls|fall} over the last two years (Mann-Kendall, p < 0.05).",
+    fr: "Sur {rows} {rows|série|séries} ayant assez de cas, {up} {up|augmente|augmentent} et {down} {down|diminue|diminuent} sur les deux dernières années (Mann-Kendall, p < 0,05).",
+    es: "De {rows} {rows|serie|series} con casos suficientes, {up} {up|sube|suben} y {down} {down|baja|bajan} en los dos últimos años (Mann-Kendall, p < 0.05).",
   },
   rises: {
     en: "Clearest rises against the year before: {list}.",
@@ -38,6 +38,11 @@ export const BULLETIN_WORDS = {
     en: "No series rose clearly against the year before.",
     fr: "Aucune série n'a nettement augmenté par rapport à l'année précédente.",
     es: "Ninguna serie subió claramente frente al año anterior.",
+  },
+  notCompared: {
+    en: "No series has enough cases in this quarter and a year before to be compared.",
+    fr: "Aucune série n'a assez de cas ce trimestre et un an plus tôt pour être comparée.",
+    es: "Ninguna serie tiene casos suficientes en este trimestre y un año antes para compararse.",
   },
   falls: {
     en: "Clearest falls: {list}.",
@@ -51,8 +56,8 @@ export const BULLETIN_WORDS = {
   },
   summaryPerformance: {
     en: "Measured on {on}: a series alarms falsely {falseAlarms} times a year; {found} % of planted outbreaks of four standard deviations are found.",
-    fr: "Mesuré le {on} : une série donne {falseAlarms} fausses alertes par an; {found} % des épisodes simulés de quatre écarts-types sont détectés.",
-    es: "Medido el {on}: una serie da {falseAlarms} falsas alarmas al año; se detecta {found} % de los brotes simulados de cuatro desviaciones estándar.",
+    fr: "Mesuré le {on} : fausses alertes par série et par an, {falseAlarms}; {found} % des épisodes simulés de quatre écarts-types sont détectés.",
+    es: "Medido el {on}: falsas alarmas por serie y año, {falseAlarms}; se detecta {found} % de los brotes simulados de cuatro desviaciones estándar.",
   },
   notMeasured: {
     en: "How often the alarm system alarms falsely was not measured here yet.",
@@ -78,9 +83,9 @@ export const BULLETIN_WORDS = {
   },
   trends: { en: "Trends", fr: "Tendances", es: "Tendencias" },
   trendsLead: {
-    en: "Counts in multiples of {unit}, rounded down; <{unit} is below that, – was not received in full. Share is of all counts of the same series and place. Change is against the same quarter of the year before, where that had {least} or more, with its 95 % interval.",
-    fr: "Nombres en multiples de {unit}, arrondis vers le bas; <{unit} est inférieur, – n'a pas été reçu en entier. La part est celle de tous les comptes de la même série et du même lieu. La variation est par rapport au même trimestre de l'année précédente, s'il en comptait au moins {least}, avec son intervalle à 95 %.",
-    es: "Conteos en múltiplos de {unit}, redondeados hacia abajo; <{unit} es menor, – no se recibió completo. La proporción es del total de la misma serie y lugar. El cambio es frente al mismo trimestre del año anterior, si tuvo al menos {least}, con su intervalo de 95 %.",
+    en: "Counts in multiples of {unit}, rounded down; <{unit} is below that, – was not received in full. Share is of all counts of the same series and place; there is none where classes hold one another, such as all drugs and opioids. Change is against the same quarter of the year before, where that had {least} or more, with its 95 % interval.",
+    fr: "Nombres en multiples de {unit}, arrondis vers le bas; <{unit} est inférieur, – n'a pas été reçu en entier. La part est celle de tous les comptes de la même série et du même lieu; il n'y en a pas lorsque des catégories en contiennent d'autres, comme toutes les drogues et les opioïdes. La variation est par rapport au même trimestre de l'année précédente, s'il en comptait au moins {least}, avec son intervalle à 95 %.",
+    es: "Conteos en múltiplos de {unit}, redondeados hacia abajo; <{unit} es menor, – no se recibió completo. La proporción es del total de la misma serie y lugar; no la hay donde unas clases contienen a otras, como todas las drogas y los opioides. El cambio es frente al mismo trimestre del año anterior, si tuvo al menos {least}, con su intervalo de 95 %.",
   },
   noTrends: {
     en: "No series has enough cases in the quarter.",

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { sameWords } from "../../../core/words.ts";
 import { type BulletinInput, type BulletinSeries, trendRows } from "./bulletin.ts";
 import { bulletinCharts } from "./bulletin-charts.ts";
+import { bulletinView } from "./bulletin-view.ts";
 
 const QUARTERS = ["2023-Q4", "2024-Q1", "2024-Q2", "2024-Q3", "2024-Q4"];
 
@@ -37,6 +38,35 @@ describe("trends of a bulletin", () => {
   it("tell a rate per inhabitant from twenty cases on, of the told count, and none where nobody was counted", () => {
     expect(rows.map(({ rate }) => rate)).toEqual([5, (100_000 * 20) / 1_200_000, null, null]);
     expect(trendRows({ series, quarter: "2024-Q4", people: undefined }).every(({ rate }) => rate === null)).toBe(true);
+  });
+
+  it("tell no rate by the census where a part of the people is counted", () => {
+    const partial = series.map((one) => ({ ...one, partial: true }));
+    const people = { count: 1_200_000, source: sameWords("census") };
+    expect(trendRows({ series: partial, quarter: "2024-Q4", people }).every(({ rate }) => rate === null)).toBe(true);
+  });
+
+  it("are summed up in the number that each language asks for, and not where there is none", () => {
+    const base = { signals: [], warnings: [], coverage: [], levels: [], measured: undefined, people: undefined };
+    const about = {
+      about: sameWords("p"),
+      agency: sameWords("a"),
+      knownOn: "2025-01-10",
+      logSize: 5,
+      synthetic: false,
+    };
+    const input = (of: readonly BulletinSeries[]): BulletinInput => ({
+      ...{ ...base, ...about, quarter: "2024-Q4", from: "2024-10-01", until: "2024-12-31", series: of },
+    });
+    const rising = { ...seriesOf("one", [40, 40, 40, 40, 62]), trend: { pValue: 0.01, slope: 1 } };
+    const said = (of: readonly BulletinSeries[], language: "en" | "fr" | "es") =>
+      bulletinView(input(of), language).sections[0]?.paragraphs.slice(2).join(" ");
+    expect(said([rising], "en")).toMatch(/^Of 1 series with enough cases, 1 rises and 0 fall /);
+    expect(said([rising], "fr")).toMatch(/^Sur 1 série ayant assez de cas, 1 augmente et 0 diminue /);
+    expect(said([rising], "es")).toMatch(/^De 1 serie con casos suficientes, 1 sube y 0 bajan /);
+    expect(said([rising, rising], "es")).toMatch(/^De 2 series con casos suficientes, 2 suben /);
+    expect(said([], "fr")).toMatch(/^Aucune série n'a assez de cas durant le trimestre\. La fréquence/);
+    expect(said([seriesOf("new", [null, null, null, null, 62])], "en")).toContain("to be compared");
   });
 
   it("draw what is below five, and what was not received, as the table tells it and never as zero", () => {

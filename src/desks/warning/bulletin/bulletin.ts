@@ -10,8 +10,10 @@ export type BulletinSeries = {
   readonly stream: Words;
   readonly place: Words;
   readonly category: Words;
-  /** `of` is all that was counted in the stream at the place: what a count is a share of. */
+  /** `of` is all that was counted in the stream at the place: what a count is a share of; null where classes hold one another. */
   readonly quarters: readonly { readonly quarter: string; readonly count: number | null; readonly of: number | null }[];
+  /** Whether only a part of the people is counted, so that no rate is told by the census. */
+  readonly partial?: boolean;
   /** How much more than by chance the weeks or months of a quarter scatter: 1 is Poisson's. */
   readonly dispersion: number;
   /** Mann-Kendall's p-value and Sen's slope over the last two years; undefined when there are too few counts. */
@@ -108,7 +110,9 @@ export function trendRows({
       ...{ now: told(now), before: told(before), lastYear: told(lastYear) },
       share: shareOf(now, one.quarters[at]?.of ?? null),
       rate:
-        people === undefined || now === null || now < LEAST_COMPARED ? null : (100_000 * downTo(now)) / people.count,
+        people === undefined || one.partial === true || now === null || now < LEAST_COMPARED
+          ? null
+          : (100_000 * downTo(now)) / people.count,
       change: changeOf(now, lastYear, one.dispersion),
       trend:
         one.trend === undefined

@@ -31,9 +31,9 @@ export const WARNING_PAGES = {
   },
   counted: { en: "Counted", fr: "Compté", es: "Contado" },
   summary: {
-    en: "{counted} counted, {expected} expected, at most {upper}",
-    fr: "{counted} comptés, {expected} attendus, au plus {upper}",
-    es: "{counted} contados, {expected} esperados, como máximo {upper}",
+    en: "Observed: {counted}; expected: {expected}, at most {upper}",
+    fr: "Observé : {counted}; attendu : {expected}, au plus {upper}",
+    es: "Observado: {counted}; esperado: {expected}, como máximo {upper}",
   },
   firstSeen: {
     en: "Seen here for the first time: {counted}, after {earlier} weeks or months without it",
@@ -57,9 +57,9 @@ export const WARNING_PAGES = {
   },
   explain: { en: "Why it is a signal", fr: "Pourquoi c'est un signal", es: "Por qué es una señal" },
   compared: {
-    en: "Compared with {earlier} earlier times; of {gaps} nothing was received, they count as unknown and not as zero. {summed} added up.",
-    fr: "Comparé à {earlier} périodes antérieures; de {gaps} rien n'a été reçu, elles comptent comme inconnues et non comme zéro. {summed} additionnée(s).",
-    es: "Comparado con {earlier} periodos anteriores; de {gaps} no se recibió nada: cuentan como desconocidos y no como cero. {summed} sumado(s).",
+    en: "Earlier times compared with: {earlier}. Of these without anything received: {gaps}; what was not received is unknown, not zero. Times added up: {summed}.",
+    fr: "Périodes antérieures prises en compte : {earlier}, dont sans rien de reçu : {gaps}; ce qui n'a pas été reçu est inconnu, et non zéro. Périodes additionnées : {summed}.",
+    es: "Periodos anteriores considerados: {earlier}; de ellos sin nada recibido: {gaps}. Lo no recibido es desconocido, no cero. Periodos sumados: {summed}.",
   },
   falseShare: {
     en: "Of signals so surprising in that run of {judged} series, about {share} are false alarms.",
@@ -82,6 +82,11 @@ export const WARNING_PAGES = {
     es: "Los trimestres y los años son pocos: se compara con una recta por los últimos 6 a 12; la tasa de falsas alarmas se fija en 1 de cada 100, no se mide.",
   },
   moved: { en: "What else moved", fr: "Ce qui a aussi bougé", es: "Qué más se movió" },
+  movedBy: {
+    en: "Observed: {counted}; expected: {expected}; probability when nothing happens: {surprise}",
+    fr: "Observé : {counted}; attendu : {expected}; probabilité si rien ne se passe : {surprise}",
+    es: "Observado: {counted}; esperado: {expected}; probabilidad si no ocurre nada: {surprise}",
+  },
   movedNone: { en: "Nothing else.", fr: "Rien d'autre.", es: "Nada más." },
   assess: { en: "Assess", fr: "Évaluer", es: "Valorar" },
   assessed: {
@@ -112,6 +117,11 @@ export const WARNING_PAGES = {
   },
   toBoard: { en: "To the signal board", fr: "Vers le tableau des signaux", es: "Ir al tablero de señales" },
   noWarnings: { en: "No warning", fr: "Aucune alerte", es: "Ninguna alerta" },
+  retracted: {
+    en: "Retracted on {day}: {reason}",
+    fr: "Rétractée le {day} : {reason}",
+    es: "Retractada el {day}: {reason}",
+  },
   evidence: { en: "Evidence", fr: "Éléments", es: "Evidencia" },
   advice: { en: "Advice", fr: "Conseils", es: "Recomendaciones" },
   lifeCycle: { en: "Life cycle", fr: "Cycle de vie", es: "Ciclo de vida" },

@@ -98,8 +98,13 @@ export function SignalDrawer(props: {
             const named = titleOf(other);
             return (
               <li key={`${other.stream} ${other.place} ${other.category}`}>
-                {named.title} · {named.stream}: {number(other.counted)} / {short(other.expected, language)} (
-                {short(other.surprise, language)})
+                {named.title} · {named.stream}
+                <br />
+                {t("movedBy", {
+                  counted: number(other.counted),
+                  expected: short(other.expected, language),
+                  surprise: short(other.surprise, language),
+                })}
               </li>
             );
           })}

@@ -4,6 +4,7 @@ import { Link } from "@tanstack/react-router";
 import { type FormEvent, type ReactNode, useState } from "react";
 import { FormFailure } from "../../../web/parts/form-failure.tsx";
 import { MarkingBadge, SyntheticBadge } from "../../../web/parts/badges.tsx";
+import { Notice } from "../../../web/parts/notice.tsx";
 import { Offered } from "../../../web/parts/offered.tsx";
 import { PageHead } from "../../../web/parts/page-head.tsx";
 import { EmptyState, FailureState, LoadingState } from "../../../web/parts/state-parts.tsx";
@@ -68,6 +69,7 @@ function OneWarning(props: { readonly of: WarningShown; readonly onKept: () => v
   const { of, onKept } = props;
   const { values } = of;
   const { headline, evidence, advice } = warningTexts(values, language);
+  const last = values.steps.at(-1);
   const isOwn = of.record.startsWith(`${acting.grant.agency}:`);
   return (
     <article className={css.card}>
@@ -81,6 +83,11 @@ function OneWarning(props: { readonly of: WarningShown; readonly onKept: () => v
         {say(WARNING_STEPS[values.state])} · {t("riskIs", { risk: say(RISK_LEVELS[values.risk]) })} ·{" "}
         {names.place(values.place)} · {of.record}
       </p>
+      {values.state === "retracted" && last !== undefined && (
+        <Notice tone="held">
+          <p>{t("retracted", { day: day(last.on), reason: last.reason })}</p>
+        </Notice>
+      )}
       <h3>{t("evidence")}</h3>
       <p className={css.text}>{evidence}</p>
       {advice !== undefined && (

@@ -13,6 +13,20 @@ const answer = (series: { key: Record<string, string | null>; points: ReturnType
 });
 
 describe("loads of sites", () => {
+  it("say which are of whole years, and colour regions by three digits", () => {
+    const loads = siteLoads(
+      answer([
+        { key: key("a", { span: "year" }), points: [point("2024-01-01", 1567.091)] },
+        { key: key("b", { span: "month", place: "CA-QC" }), points: [point("2024-01-01", 0.12345)] },
+      ]),
+    );
+    expect(loads.map(({ isYearly }) => isYearly)).toEqual([true, false]);
+    expect([...loadsByRegion(loads)]).toEqual([
+      ["CA-ON", 1570],
+      ["CA-QC", 0.123],
+    ]);
+  });
+
   it("leave out single weekdays, compare the newest with the value before, and never compare what is below its limit", () => {
     const loads = siteLoads(
       answer([

@@ -30,6 +30,8 @@ export type SiteLoads = {
   readonly place: string | null;
   readonly analyte: string;
   readonly points: readonly AnsweredPoint[];
+  /** Whether its times are whole years, such as campaigns of one week a year: no month is known of them. */
+  readonly isYearly: boolean;
   /** The newest time that was measured, with or without a value. */
   readonly newest: AnsweredPoint | undefined;
   readonly change: Change;
@@ -67,6 +69,7 @@ export function siteLoads(answer: SeriesAnswer): readonly SiteLoads[] {
         place: key["place"] ?? null,
         analyte,
         points,
+        isYearly: key["span"] === "year",
         newest,
         change,
         percent,
@@ -75,7 +78,7 @@ export function siteLoads(answer: SeriesAnswer): readonly SiteLoads[] {
   });
 }
 
-/** The mean of the newest values by region; sites of a whole country colour none. */
+/** The mean of the newest values by region, in three digits; sites of a whole country colour none. */
 export function loadsByRegion(loads: readonly SiteLoads[]): ReadonlyMap<string, number> {
   const regions = Map.groupBy(
     loads.filter(({ place, newest }) => place !== null && place.length > 2 && typeof newest?.value === "number"),
@@ -84,7 +87,7 @@ export function loadsByRegion(loads: readonly SiteLoads[]): ReadonlyMap<string, 
   return new Map(
     [...regions].map(([region, of]) => [
       region,
-      of.reduce((sum, { newest }) => sum + (newest?.value ?? 0), 0) / of.length,
+      Number((of.reduce((sum, { newest }) => sum + (newest?.value ?? 0), 0) / of.length).toPrecision(3)),
     ]),
   );
 }

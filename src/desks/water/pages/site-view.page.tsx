@@ -81,7 +81,8 @@ export function SiteView(props: {
 function ResiduePanel(props: { readonly loads: SiteLoads; readonly grain: "month" | "year" }): ReactNode {
   const t = useTexts(TEXTS);
   const { say } = useLanguage();
-  const { loads, grain } = props;
+  const { loads } = props;
+  const grain = loads.isYearly ? "year" : props.grain;
   const label = (ANALYTES as Readonly<Record<string, (typeof ANALYTES)["mdma"]>>)[loads.analyte];
   const name = label === undefined ? loads.analyte : say(label);
   const points = useMemo(() => withGaps(loads.points, grain), [loads.points, grain]);

@@ -150,7 +150,7 @@ function SiteTable(props: {
                   )}
                   {one.newest !== undefined && (
                     <div className="quiet small">
-                      {grain === "year" ? one.newest.at.slice(0, 4) : month(one.newest.at.slice(0, 7))}
+                      {grain === "year" || one.isYearly ? one.newest.at.slice(0, 4) : month(one.newest.at.slice(0, 7))}
                     </div>
                   )}
                 </td>

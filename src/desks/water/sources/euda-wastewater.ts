@@ -1,7 +1,9 @@
+import { columnFault } from "../../../core/heading-words.ts";
 import { type Fault, isProblem } from "../../../core/outcome.ts";
 import {
   BLANK_PROBLEM,
   PLACE_PROBLEM,
+  plainNumber,
   readSpan,
   readValue,
   SPAN_PROBLEM,
@@ -12,6 +14,7 @@ import { fileByFile, type Interpretation, type SourceFile, type SourceRow } from
 import {
   cellFault,
   findingOf,
+  BELOW_REFUSED,
   hasHeading,
   type TableLine,
   tableLines,
@@ -75,10 +78,12 @@ const NOT_SAMPLED = { NA: { state: "not-collected" }, "N/A": { state: "not-colle
 /** What each residue is measured as: cocaine by benzoylecgonine, cannabis by THC-COOH. */
 const EUDA_ANALYTES: Readonly<Record<string, Analyte>> = {
   cocaine: "benzoylecgonine",
+  benzoylecgonine: "benzoylecgonine",
   mdma: "mdma",
   methamphetamine: "methamphetamine",
   amphetamine: "amphetamine",
   cannabis: "thc-cooh",
+  "thc-cooh": "thc-cooh",
   ketamine: "ketamine",
 };
 
@@ -121,19 +126,38 @@ type Campaign = {
 };
 
 type LoadLine = TableLine<LoadColumn>;
+type TableFile = Extract<SourceFile, { form: "table" }>;
 
 async function* interpretFile(file: SourceFile): AsyncGenerator<Interpretation> {
   if (file.form !== "table") return;
-  const [isLoads, whole] = await hasHeading(file, LOADS_HEADING);
-  if (isLoads) yield* interpretLoads(whole);
+  const [isLoads, table] = await hasHeading(file, LOADS_HEADING);
+  const [isWide, whole] = await hasYearColumns(table);
+  if (isWide) yield* refuseWide(whole);
+  else if (isLoads) yield* interpretLoads(whole);
   else
-    for await (const { say, line } of tableLines(whole, SITE_COLUMNS)) {
-      if (line !== undefined) yield readSite(line);
-      else if (say.type !== "finding" || say.finding.code !== "absent-column") yield say;
-    }
+    for await (const { say, line } of tableLines(whole, SITE_COLUMNS)) yield line === undefined ? say : readSite(line);
 }
 
-async function* interpretLoads(file: Extract<SourceFile, { form: "table" }>): AsyncGenerator<Interpretation> {
+/** A row with columns of several years and without one of them called Year: loads, but of which days and mean nobody says. */
+async function hasYearColumns(file: TableFile): Promise<readonly [boolean, TableFile]> {
+  const [hasYear, whole] = await hasHeading(file, /^(year|campaign( year)?)$/i);
+  const [isWide, again] = await hasHeading(whole, /^(19|20)\d\d$/);
+  return [!hasYear && isWide, again];
+}
+
+async function* refuseWide(file: TableFile): AsyncGenerator<Interpretation> {
+  let below = -1;
+  for await (const rows of file.rows) {
+    if (below < 0) {
+      const heading = rows.find(({ cells }) => cells.some((cell) => /^(19|20)\d\d$/.test(cell.trim()))) as SourceRow;
+      yield { type: "refused", rows: [heading], faults: [columnFault(heading, "Year", WIDE)] };
+    }
+    below += rows.length;
+  }
+  if (below > 0) yield { type: "passed", rows: below, why: BELOW_REFUSED };
+}
+
+async function* interpretLoads(file: TableFile): AsyncGenerator<Interpretation> {
   const lines: LoadLine[] = [];
   for await (const { say, line } of tableLines(file, LOAD_COLUMNS)) {
     if (line === undefined) yield say;
@@ -250,10 +274,10 @@ function readSite(line: TableLine<SiteColumn>): Interpretation {
   const numberOf = (column: SiteColumn) => {
     const text = cell(column);
     if (text === "" || text === "N/A") return undefined;
-    const value = Number(text);
-    if (!/^-?\d+(\.\d+)?([eE][+-]?\d+)?$/.test(text) || !Number.isFinite(value))
-      faults.push(cellFault(line, column, VALUE_PROBLEM));
-    return value;
+    const size = plainNumber(text.replace(/^-/, ""));
+    const isWritten = size !== undefined && (column !== "population" || !text.startsWith("-"));
+    if (!isWritten) faults.push(cellFault(line, column, VALUE_PROBLEM));
+    return text.startsWith("-") ? -(size ?? 0) : size;
   };
   const [latitude, longitude, population] = [numberOf("latitude"), numberOf("longitude"), numberOf("population")];
   if (faults.length > 0) return { type: "refused", rows: [line.row], faults };
@@ -281,6 +305,18 @@ function readSite(line: TableLine<SiteColumn>): Interpretation {
   };
 }
 
+const WIDE = {
+  say: {
+    en: "are the columns found: the years stand as columns, which does not say which days and which mean a value is",
+    fr: "sont les colonnes trouvées : les années y sont en colonnes, ce qui ne dit pas de quels jours ni de quelle moyenne est une valeur",
+    es: "son las columnas encontradas: los años están en columnas, lo que no dice de qué días ni de qué media es un valor",
+  },
+  remedy: {
+    en: "take the table of all data, with one row for each {name}, substance and site",
+    fr: "prenez le tableau de toutes les données, avec une ligne par {name}, substance et site",
+    es: "tome la tabla de todos los datos, con una fila por {name}, sustancia y sitio",
+  },
+};
 const TWICE = {
   say: {
     en: "stands twice for this site and year",
