@@ -13,7 +13,7 @@ import { type Change, smallestChanges } from "../policy/smallest-changes.ts";
 import { appendEvents } from "../store/node-log.ts";
 import { profilesById } from "../store/profiles.ts";
 import { versionsOf } from "../store/read-records.ts";
-import { agenciesInstead, noSuchAgency } from "./house-words.ts";
+import { mustBeAgency } from "./house-words.ts";
 import { kindOfRecord, refuseUnseen, whoAsks } from "./read-record.ts";
 import type { Refusal } from "./refusal.ts";
 import { type Condition, conditionsOf, joinedWords, type Provision, provisionOf, sayChange } from "./say-share.ts";
@@ -78,8 +78,7 @@ export async function askShare(
   caller: Caller,
   asked: ShareAsked,
 ): Promise<ShareAdvice | Refusal | undefined> {
-  const instead = agenciesInstead(asked.receiver);
-  if (instead !== undefined) throw noSuchAgency(asked.receiver, instead);
+  mustBeAgency(asked.receiver);
   const profile =
     "record" in asked.about
       ? await profileOfRecord(node, caller, asked.about.record)

@@ -20,7 +20,7 @@ import {
 import { profilesById } from "../store/profiles.ts";
 import { versionsAt } from "../store/read-records.ts";
 import { appendToFeed, feedLine } from "./append-to-feed.ts";
-import { agenciesInstead, noSuchAgency } from "./house-words.ts";
+import { mustBeAgency } from "./house-words.ts";
 import { nodeProfile } from "./may-oversee.ts";
 import { listPeers } from "./peers.ts";
 import { whoAsks } from "./read-record.ts";
@@ -88,8 +88,7 @@ export async function giveConsent(
       return await refuseAsked(node, caller, "consent", record, refusedByNumber(node, caller, "consent", record));
   }
   if (countryOf(receiver) === node.country.code) return { wrong: "receiver-at-home", about: receiver };
-  const instead = agenciesInstead(receiver);
-  if (instead !== undefined) throw noSuchAgency(receiver, instead);
+  mustBeAgency(receiver);
   const day = today();
   const days = dayNumber(order.until) - dayNumber(day);
   if (!(days >= 0 && days <= LONGEST_DAYS)) return { wrong: "until", about: order.until };

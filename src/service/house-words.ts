@@ -1,6 +1,6 @@
 import { countryOf } from "../core/caller.ts";
 import type { Country } from "../core/country.ts";
-import { misuse, type SaidError } from "../core/said-error.ts";
+import { misuse } from "../core/said-error.ts";
 import type { Words } from "../core/words.ts";
 import { COUNTRIES } from "../countries/countries.ts";
 import { kindNamed } from "../desks/kinds.ts";
@@ -14,26 +14,18 @@ export function agencyNamed(code: string, countries: readonly Country[] = COUNTR
 }
 
 /**
- * The agencies of the country of an agency that nobody here knows; undefined where the agency is known, and where its country is
- * not described here: a country that joined by its introduction alone names its agencies itself.
+ * Refuses an agency that nobody here knows with those that its country has. An agency of a country that is not described here
+ * passes: a country that joined by its introduction alone names its agencies itself.
+ * @throws SaidError naming the agency and those to name instead
  */
-export function agenciesInstead(
-  code: string,
-  countries: readonly Country[] = COUNTRIES,
-): readonly string[] | undefined {
-  const country = countries.find((one) => one.code === countryOf(code));
-  if (country === undefined) return undefined;
-  const known = [...country.agencies, ...(country.alsoNamed ?? [])].map((one) => one.code);
-  return known.includes(code) ? undefined : known;
-}
-
-/** The error of naming an agency that does not exist, with those that do. */
-export function noSuchAgency(code: string, instead: readonly string[]): SaidError {
-  const list = instead.map((one) => `\`${one}\``).join(", ");
-  return misuse({
-    en: `no agency \`${code}\` is known here: name one of ${list}`,
-    fr: `aucun organisme \`${code}\` n'est connu ici : nommez l'un des suivants : ${list}`,
-    es: `aquí no se conoce ninguna dependencia \`${code}\`: indique una de ${list}`,
+export function mustBeAgency(code: string): void {
+  const country = COUNTRIES.find((one) => one.code === countryOf(code));
+  if (country === undefined || agencyNamed(code, [country]) !== undefined) return;
+  const instead = [...country.agencies, ...(country.alsoNamed ?? [])].map((one) => `\`${one.code}\``).join(", ");
+  throw misuse({
+    en: `no agency \`${code}\` is known here: name one of ${instead}`,
+    fr: `aucun organisme \`${code}\` n'est connu ici : nommez l'un des suivants : ${instead}`,
+    es: `aquí no se conoce ninguna dependencia \`${code}\`: indique una de ${instead}`,
   });
 }
 

@@ -27,7 +27,7 @@ import {
   packEnvelopes,
   partsAtHand,
 } from "./envelopes.ts";
-import { agenciesInstead, noSuchAgency } from "./house-words.ts";
+import { mustBeAgency } from "./house-words.ts";
 import { kindOfRecord, whoAsks } from "./read-record.ts";
 import { type Refusal, refusal } from "./refusal.ts";
 import { type ListOfKind, leavesListed } from "./release-list.ts";
@@ -91,8 +91,7 @@ export async function release(node: TripointNode, caller: Caller, order: Release
       es: `\`${receiver}\` no es una dependencia del socio \`${peer.origin}\`: indique una de ${peer.country}`,
     });
   }
-  const instead = agenciesInstead(receiver);
-  if (instead !== undefined) throw noSuchAgency(receiver, instead);
+  mustBeAgency(receiver);
   const decide = await decider(node, caller, order);
   const sent: SentRelease[] = [];
   const withheld: { record: string; say: Words }[] = [];

@@ -1,4 +1,4 @@
-import { caseNumber, country, day, flag, identifier, oneOf, personName, region, text } from "../../core/field-types.ts";
+import { country, day, flag, identifier, oneOf, personName, region, text } from "../../core/field-types.ts";
 import { optional } from "../../core/fields.ts";
 import { defineKind, type ValuesOf } from "../../core/kind.ts";
 import { problem } from "../../core/outcome.ts";
@@ -13,6 +13,7 @@ import {
   PRIVATE_MAKES,
 } from "./codes.ts";
 import { PLAIN_HANDLING } from "../../core/marking.ts";
+import { TRACE_FORM_FIELDS } from "./trace-form.ts";
 
 /** One firearm taken into custody: the record that a trace request starts from. */
 export const firearmRecovery = defineKind({
@@ -145,26 +146,7 @@ export const firearmRecovery = defineKind({
         form: "ATF F 3312.1 6a",
       }),
     ),
-    possessorBornOn: optional(
-      day({
-        label: {
-          en: "Possessor's date of birth",
-          fr: "Date de naissance du détenteur",
-          es: "Fecha de nacimiento del poseedor",
-        },
-        part: "persons",
-        form: "ATF F 3312.1 part VI",
-      }),
-    ),
-    agencyCase: optional(
-      caseNumber({
-        label: { en: "Agency case number", fr: "Numéro de dossier de l'organisme", es: "Número de expediente" },
-        form: "ATF F 3312.1 4e",
-      }),
-    ),
-    officer: optional(
-      personName({ label: { en: "Officer", fr: "Agent", es: "Oficial" }, part: "case", form: "ATF F 3312.1 4c" }),
-    ),
+    ...TRACE_FORM_FIELDS,
   },
   columns: ["recoveredOn", "recoveredIn", "firearmType", "make", "model", "calibre", "serialNumber"],
   caption: (r, language) =>

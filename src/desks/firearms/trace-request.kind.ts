@@ -1,20 +1,11 @@
-import {
-  caseNumber,
-  country,
-  day,
-  identifier,
-  longText,
-  oneOf,
-  personName,
-  region,
-  text,
-} from "../../core/field-types.ts";
+import { country, day, identifier, longText, oneOf, personName, region, text } from "../../core/field-types.ts";
 import { optional } from "../../core/fields.ts";
 import { defineKind, type ValuesOf } from "../../core/kind.ts";
 import { problem } from "../../core/outcome.ts";
 import { serialNumber } from "../../core/serial-number.ts";
 import { FIREARM_TYPES, MARK_STATES, PRIORITIES } from "./codes.ts";
 import { PLAIN_HANDLING } from "../../core/marking.ts";
+import { TRACE_FORM_FIELDS } from "./trace-form.ts";
 
 /** One request to follow a recovered firearm from its maker or importer to the first retail purchaser. */
 export const traceRequest = defineKind({
@@ -109,26 +100,7 @@ export const traceRequest = defineKind({
     possessor: optional(
       personName({ label: { en: "Possessor", fr: "Détenteur", es: "Poseedor" }, form: "ATF F 3312.1 6a" }),
     ),
-    possessorBornOn: optional(
-      day({
-        label: {
-          en: "Possessor's date of birth",
-          fr: "Date de naissance du détenteur",
-          es: "Fecha de nacimiento del poseedor",
-        },
-        part: "persons",
-        form: "ATF F 3312.1 part VI",
-      }),
-    ),
-    agencyCase: optional(
-      caseNumber({
-        label: { en: "Agency case number", fr: "Numéro de dossier de l'organisme", es: "Número de expediente" },
-        form: "ATF F 3312.1 4e",
-      }),
-    ),
-    officer: optional(
-      personName({ label: { en: "Officer", fr: "Agent", es: "Oficial" }, part: "case", form: "ATF F 3312.1 4c" }),
-    ),
+    ...TRACE_FORM_FIELDS,
     officerContact: optional(
       text({
         label: {

@@ -13,22 +13,13 @@ import { useActing } from "../../../web/state/session.tsx";
 import { useLanguage } from "../../../web/words/language.tsx";
 import { defineTexts, useTexts } from "../../../web/words/texts.ts";
 import { cargoHold } from "../cargo-hold.kind.ts";
-import { HOLD_STANCES, type HoldStance } from "../codes.ts";
+import { HOLD_STANCES, HOLD_STATES, type HoldStance } from "../codes.ts";
 import type { JointHold } from "../screening/hold-board.ts";
 import { ProposeHold } from "./propose-hold.page.tsx";
 import { SCREENING_PAGE } from "./screening-words.ts";
 import css from "./screening.module.css";
 
 const TEXTS = defineTexts("screening-page", SCREENING_PAGE);
-
-const STATES = {
-  standing: "standing",
-  agreed: "agreed",
-  disputed: "disputed",
-  lifted: "lifted",
-  ended: "ended",
-  "not-proposed": "notProposed",
-} as const;
 
 /** The board of joint holds: who proposed each, who saw it, who agreed, and what the reader says to it. */
 export function HoldsView(): ReactNode {
@@ -79,7 +70,7 @@ export function HoldsView(): ReactNode {
         {answer.data.holds.map((hold) => (
           <article key={`${hold.holdNumber} ${hold.item}`} className={css.card}>
             <h2>
-              {hold.holdNumber} · {t(STATES[hold.state])}
+              {hold.holdNumber} · {say(HOLD_STATES[hold.state])}
             </h2>
             <div className="small">
               {hold.item.startsWith(`${acting.grant.agency}:`) ? (

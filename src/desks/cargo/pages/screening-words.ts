@@ -198,10 +198,4 @@ export const SCREENING_PAGE = {
     es: "enviar a los socios",
   },
   lift: { en: "Lift", fr: "Lever", es: "Levantar" },
-  standing: { en: "stands", fr: "en vigueur", es: "vigente" },
-  agreed: { en: "agreed", fr: "approuvée", es: "acordada" },
-  disputed: { en: "disputed", fr: "contestée", es: "en disputa" },
-  lifted: { en: "lifted", fr: "levée", es: "levantada" },
-  ended: { en: "ended", fr: "expirée", es: "terminada" },
-  notProposed: { en: "not proposed", fr: "non proposée", es: "no propuesta" },
 } as const;
