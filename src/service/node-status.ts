@@ -1,7 +1,6 @@
 import { writeVerifierKey } from "../core/log/verifier-key.ts";
 import type { Words } from "../core/words.ts";
-import { latestCheckpoint } from "../store/node-log.ts";
-import { logSize } from "../store/read-records.ts";
+import { sizeAndCheckpoint } from "../store/read-records.ts";
 import type { House } from "./house.ts";
 
 /** What may be said of a node to anyone who reaches it: whose it is, and how far its log has grown. No record is counted. */
@@ -23,15 +22,15 @@ export type NodeStatus = {
 export async function nodeStatus(house: House): Promise<readonly NodeStatus[]> {
   return await Promise.all(
     house.nodes.map(async ({ country, store, log }) => {
-      const found = await Promise.all([logSize(store), latestCheckpoint(store)]).catch(() => undefined);
+      const found = await sizeAndCheckpoint(store).catch(() => undefined);
       return {
         country: country.code,
         name: country.name,
         agency: country.nodeAgency,
         origin: log.origin,
         key: writeVerifierKey(log.signer.key),
-        size: found?.[0],
-        signed: found?.[1]?.size,
+        size: found?.size,
+        signed: found?.checkpoint?.size,
       };
     }),
   );

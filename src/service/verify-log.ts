@@ -3,18 +3,10 @@ import { readEntryBundle } from "../core/log/entry-bundle.ts";
 import { frontierRoot } from "../core/log/merkle.ts";
 import { emptyEdge, extendTiles, partialTiles, TILE_WIDTH, type Tile } from "../core/log/tiles.ts";
 import type { Words } from "../core/words.ts";
-import type { Store } from "../store/database.ts";
+import { inStillState, type Store } from "../store/database.ts";
 import { digest, tree } from "../store/hashing.ts";
-import {
-  entryLeaf,
-  eventEntry,
-  eventsFrom,
-  latestCheckpoint,
-  readBundle,
-  readTile,
-  verifySignature,
-} from "../store/node-log.ts";
-import { logSize, versionEntry, versionsFrom } from "../store/read-records.ts";
+import { entryLeaf, eventEntry, eventsFrom, readBundle, readTile, verifySignature } from "../store/node-log.ts";
+import { logSize, sizeAndCheckpoint, versionEntry, versionsFrom } from "../store/read-records.ts";
 import { wrongRollups } from "../store/rollups.ts";
 import { KEPT_QUESTIONS } from "./report/kept-questions.ts";
 import type { TripointNode } from "./tripoint-node.ts";
@@ -43,7 +35,7 @@ export async function verifyLog(
   onProgress: (done: number, size: number) => void = () => undefined,
 ): Promise<LogVerification> {
   const { store, log } = node;
-  const { size, checkpoint } = await newestState(store);
+  const { size, checkpoint } = await sizeAndCheckpoint(store);
   const faults: Words[] = [];
   const complain = (fault: Words) => void (faults.length < MOST_FAULTS && faults.push(fault));
   let edge = emptyEdge;
@@ -52,9 +44,12 @@ export async function verifyLog(
   for (let from = 0; from < size; from += PAGE) {
     const until = Math.min(size, from + PAGE);
     const expected = new Map<number, string>();
-    const versions = (await versionsFrom(store, from, until - from)).filter((version) => version.leaf < until);
-    for (const version of versions) expected.set(version.leaf, versionEntry(version));
-    for (const fault of await tableFaults(store, versions)) complain(fault);
+    // Seen at one moment: a part that is erased meanwhile goes from its seal and from its table at once.
+    await inStillState(store, async (still) => {
+      const versions = (await versionsFrom(still, from, until - from)).filter((version) => version.leaf < until);
+      for (const version of versions) expected.set(version.leaf, versionEntry(version));
+      for (const fault of await tableFaults(still, versions)) complain(fault);
+    });
     records += expected.size;
     for (const event of await eventsFrom(store, from, until - from)) {
       if (event.leaf >= until) break;
@@ -100,15 +95,6 @@ export async function verifyLog(
   }
   for (const question of await wrongRollups(store, KEPT_QUESTIONS)) complain(verifyFault("counted", { question }));
   return { ok: faults.length === 0, size, records, events, faults };
-}
-
-/** The size of the log and the checkpoint about it, as one append left them while others may go on. */
-async function newestState(store: Store) {
-  for (let tries = 1; ; tries++) {
-    const checkpoint = await latestCheckpoint(store);
-    const size = await logSize(store);
-    if (size === (checkpoint?.size ?? 0) || tries === 5) return { size, checkpoint };
-  }
 }
 
 async function compareTile(store: Store, tile: Tile, complain: (fault: Words) => void): Promise<void> {

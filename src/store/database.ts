@@ -90,6 +90,14 @@ export async function inTransaction<T>(
   });
 }
 
+/** Works on one unmoving state of a store, whatever is added or erased meanwhile. What it writes is kept when it ends well. */
+export async function inStillState<T>(store: Store, work: (still: Store) => Promise<T>): Promise<T> {
+  return await store.db
+    .transaction()
+    .setIsolationLevel("repeatable read")
+    .execute(async (db) => await work({ ...store, db }));
+}
+
 /** What a transaction answers, and its last question, to be sent together with the end. */
 export type LastQuestion<T> = { readonly result: T; readonly last?: pg.QueryConfig };
 

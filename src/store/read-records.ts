@@ -200,6 +200,18 @@ export async function logSize(store: Store): Promise<number> {
   return (await store.db.selectFrom("log_state").select("size").executeTakeFirstOrThrow()).size;
 }
 
+/** The number of entries in the log and the newest checkpoint, as one append left both while others may go on. */
+export async function sizeAndCheckpoint(
+  store: Store,
+): Promise<{ size: number; checkpoint: { size: number; note: string } | undefined }> {
+  const { rows } = await store.pool.query<{ size: number; signed: number | null; note: string }>(
+    `select log_state.size, newest.size as signed, newest.note from log_state
+     left join lateral (select size, note from checkpoint order by size desc limit 1) newest on true`,
+  );
+  const [{ size, signed, note } = { size: 0, signed: null, note: "" }] = rows;
+  return { size, checkpoint: signed === null ? undefined : { size: signed, note } };
+}
+
 /** The typed rows of a kind at leaves, and of its items in their order: what BI tools and reports count from. */
 export async function typedRowsAt(
   store: Store,

@@ -4,7 +4,7 @@ import { dayAfter, dayBefore, monthSpan } from "../core/day.ts";
 import type { Kind } from "../core/kind.ts";
 import type { Answer, Period, Question } from "../core/question.ts";
 import { answerOf, type GroupRow } from "./aggregate.ts";
-import type { Store } from "./database.ts";
+import { inStillState, type Store } from "./database.ts";
 import { digest } from "./hashing.ts";
 import { ownProfiles } from "./profiles.ts";
 import { groupsSql, type Scope, type Sql } from "./question-sql.ts";
@@ -27,14 +27,10 @@ export async function inRollups<T>(
     // Whoever comes second sees what the first one counted: the state that is worked on is taken after the lock.
     await sql`select pg_advisory_lock(746921)`.execute(connection);
     try {
-      return await connection
-        .transaction()
-        .setIsolationLevel("repeatable read")
-        .execute(async (db) => {
-          const still: Store = { ...store, db };
-          await countNew(still, kept);
-          return await work(still);
-        });
+      return await inStillState({ ...store, db: connection }, async (still) => {
+        await countNew(still, kept);
+        return await work(still);
+      });
     } finally {
       await sql`select pg_advisory_unlock(746921)`.execute(connection);
     }
