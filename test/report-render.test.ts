@@ -148,6 +148,22 @@ describe("charts and the map", () => {
     }
   });
 
+  test("measure texts with their own leeway, whatever was drawn before", () => {
+    const from = table({
+      id: "t",
+      title: "t",
+      heading: "h",
+      columns: { n: "first of a legend", m: "second of a legend" },
+      rows: { a: ["never measured before", 12, 9] },
+    });
+    const chart = { id: "c", table: "t", form: "bars", title: sameWords("t"), description: sameWords("d") } as const;
+    const places = (leeway: number) =>
+      [...chartSvg(chart, from, { ...options, leeway }).matchAll(/translate\(([\d.]+) 0\)/g)].map(([, x]) => Number(x));
+    const [narrow, wide] = [Math.max(...places(1)), Math.max(...places(1.25))];
+    expect(wide).toBeGreaterThan(narrow + 10);
+    expect(Math.max(...places(1))).toBe(narrow);
+  });
+
   test("a suppressed figure is a sign, not a bar of length zero", () => {
     const from = table({
       id: "t",

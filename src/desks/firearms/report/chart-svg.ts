@@ -56,7 +56,8 @@ export function chartSvg(chart: Chart, table: Table, options: DrawingOptions): s
   const drawing = init(null, null, { renderer: "svg", ssr: true, width: options.width, height });
   drawing.setOption({
     animation: false,
-    textStyle: { fontFamily: "@", fontSize: TEXT, color: PALETTE.ink },
+    // What a text measures is remembered by its font: another leeway has to be another font.
+    textStyle: { fontFamily: `@${leeway(options)}`, fontSize: TEXT, color: PALETTE.ink },
     ...option,
   });
   const svg = drawing.renderToSVGString();
