@@ -6,6 +6,8 @@ export default defineConfig({
     include: ["test/debian/**/*.test.ts"],
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    // Files share what their worker has loaded.
+    isolate: false,
     // Most of each is waiting for other processes.
     maxWorkers: 2,
     reporters: ["default", ["json", { outputFile: "out/tests-debian.json" }]],
