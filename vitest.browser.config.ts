@@ -7,7 +7,7 @@ export default defineConfig({
     globalSetup: "test/browser/serve-web.ts",
     testTimeout: 240_000,
     hookTimeout: 240_000,
-    fileParallelism: false,
+    maxWorkers: 2,
     reporters: ["default", ["json", { outputFile: "out/tests-browser.json" }]],
   },
 });
