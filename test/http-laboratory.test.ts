@@ -133,6 +133,31 @@ describe("who must not get in", () => {
       expect([fine, answer.series, answer.leftOut]).toEqual([fine, [], true]);
     }
   });
+
+  it("to counts by which plain rounding could be told: where it begins is drawn in secret, cell by cell", async () => {
+    const cellsOf = async (headers: Headers) => {
+      const cells = new Map<string, number>();
+      for (const by of ["periods=quarter&place=country", "periods=quarter&place=all", "periods=year&place=country"]) {
+        const { periods, series } = (await send("GET", `trends?${by}`, headers)).body;
+        for (const { key, place, cells: of } of series)
+          for (const [at, { identified, presumptive }] of of.entries())
+            cells.set([by, key, place, periods[at]].join(" "), identified + presumptive);
+      }
+      return cells;
+    };
+    const [exact, told] = [await cellsOf(analyst), await cellsOf(health)];
+    const pairs = [...told].flatMap(([cell, count]) => {
+      const real = exact.get(cell) ?? 0;
+      return real < 5 ? [] : [{ cell, count, real, plain: real - (real % 5) }];
+    });
+    expect(pairs.filter(({ count, real }) => count > real)).toEqual([]);
+    // Years, and all countries together, are told as sums of what is told of these.
+    const single = pairs.filter(({ cell }) => cell.startsWith("periods=quarter&place=country"));
+    expect(single.length).toBeGreaterThan(10);
+    expect(single.filter(({ count, plain }) => count === plain).length).toBeGreaterThan(0);
+    expect(single.filter(({ count, plain }) => count < plain).length).toBeGreaterThan(0);
+    expect(await cellsOf(health)).toEqual(told);
+  });
 });
 
 describe("the verdict", () => {

@@ -161,6 +161,24 @@ describe("a body", () => {
     ).toBe(400);
     expect((await send("POST", `${US}/releases`, liaison, { ...release, receiver: "ca.rcmp" })).status).toBe(404);
   });
+
+  it("that names an agency that there is not is answered with those that there are, and nothing is done", async () => {
+    const { pool } = house.node("US").store;
+    const size = async () => (await pool.query<{ size: number }>("select size from log_state")).rows[0]?.size;
+    const before = await size();
+    const by = { ...supervisor, "accept-language": "es" };
+    const consent = { ...release, receiver: "mx.none", passer: "mx.fgr", person: "x", until: UNTIL };
+    for (const [path, headers, body] of [
+      ["releases", { ...liaison, "accept-language": "es" }, { ...release, receiver: "mx.none" }],
+      ["ask", by, { receiver: "mx.none", purpose: "firearms-tracing", record }],
+      ["consents", by, consent],
+    ] as const) {
+      const answer = await send("POST", `${US}/${path}`, headers, body);
+      expect([path, answer.status, answer.body.error.code]).toEqual([path, 400, "misuse"]);
+      expect(answer.body.error.message).toMatch(/dependencia `mx\.none`.*`mx\.fgr`/);
+    }
+    expect(await size()).toBe(before);
+  });
 });
 
 describe("the whole round", () => {
