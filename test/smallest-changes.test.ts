@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { countryOf, PURPOSES, type Purpose, ROLES, type Role } from "../src/core/caller.ts";
 import type { Day } from "../src/core/day.ts";
 import { PARTS, type Part } from "../src/core/fields.ts";
+import { PLAIN_HANDLING } from "../src/core/marking.ts";
 import { COUNTRIES } from "../src/countries/countries.ts";
 import { KINDS } from "../src/desks/kinds.ts";
 import { houseRuleBook } from "../src/node.ts";
@@ -155,4 +156,22 @@ describe("what would change an answer", () => {
     expect(Math.min(seen.all, seen.some, seen.none)).toBeGreaterThan(5);
     expect(seen.sets).toBeGreaterThan(100);
   }, 240_000);
+
+  it("is the first day of several that would do", () => {
+    const question: ShareQuestion = {
+      caller: { agency: "us.atf", country: "US", role: "liaison-officer", purpose: "record-keeping" },
+      receiver: { agency: "mx.fgr", country: "MX" },
+      purpose: "firearms-tracing",
+      profile: {
+        ...{ kind: "firearm-recovery", originator: "us.atf", country: "US", marking: "amber", ...PLAIN_HANDLING },
+        ...{ synthetic: false, terms: "" },
+      },
+      day: "2020-01-01" as Day,
+      consents: [],
+    };
+    const sets = smallestChanges(rules, question, ["facts", "identifiers"]);
+    const days = sets.filter((set) => set.every(({ type }) => type === "day"));
+    expect(rules.book.turns.filter((turn) => turn > "2024-02-07").length).toBeGreaterThan(0);
+    expect(days).toEqual([[{ type: "day", day: "2024-02-07" }]]);
+  });
 });

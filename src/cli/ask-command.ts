@@ -1,8 +1,9 @@
 import { countryOf, isPurpose, isRole, PURPOSES, ROLES } from "../core/caller.ts";
 import { PART_WORDS } from "../core/fields.ts";
 import { fill, type Language, type Words, labelled } from "../core/words.ts";
-import { kindNamed } from "../desks/kinds.ts";
+import { COUNTRIES } from "../countries/countries.ts";
 import { askShare, type ShareAdvice } from "../service/ask.ts";
+import { agencyNamed, wordsOfKind } from "../service/house-words.ts";
 import { readAsked } from "../service/read-asked.ts";
 import { type Provision, termOf } from "../service/say-share.ts";
 import { today } from "../service/today.ts";
@@ -99,9 +100,18 @@ export function showAdvice(terminal: Terminal, advice: ShareAdvice): void {
 }
 
 /** A value of a fact as a person reads it, with the code by which a command or a rule names it. */
-function factSaid(value: string, language: Language): string {
-  const named = isPurpose(value) ? PURPOSES[value] : isRole(value) ? ROLES[value] : kindNamed(value)?.label;
-  return named === undefined ? (FACTS[value]?.[language] ?? value) : `${named[language]} (${value})`;
+function factSaid(values: string, language: Language): string {
+  return values
+    .split(", ")
+    .map((value) => {
+      const named = isPurpose(value) ? PURPOSES[value] : isRole(value) ? ROLES[value] : wordsOf(value);
+      return named === undefined ? (FACTS[value]?.[language] ?? value) : `${named[language]} (${value})`;
+    })
+    .join(", ");
+}
+
+function wordsOf(code: string): Words | undefined {
+  return wordsOfKind(code)?.label ?? agencyNamed(code) ?? COUNTRIES.find((one) => one.code === code)?.name;
 }
 
 /** Shows a provision: its words, what it stands on, its term, and what in it is assumed. */

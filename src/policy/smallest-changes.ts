@@ -28,7 +28,7 @@ const MOST_ANSWERED = 40;
 /**
  * The smallest changes to a question that turn its answer: where a part that was asked for may not go, those after
  * which all that is still asked for may; where all may go, those after which nothing may. Every set is minimal: none
- * holds another one that would do. The smaller ones come first.
+ * holds another one that would do, nor waits for a later day than another. The smaller ones come first.
  */
 export function smallestChanges(
   rules: Rules,
@@ -64,7 +64,12 @@ function leftOut(parts: readonly Part[], goes: readonly Part[]): Change[] {
 
 function holds(set: readonly Change[], other: readonly Change[]): boolean {
   const keys = new Set(set.map((one) => JSON.stringify(one)));
-  return other.every((one) => keys.has(JSON.stringify(one)));
+  return other.every((one) => keys.has(JSON.stringify(one)) || set.some((own) => isLater(own, one)));
+}
+
+/** Whether a change waits for a later day than another does: who is told of the first such day needs no other. */
+function isLater(one: Change, other: Change): boolean {
+  return one.type === "day" && other.type === "day" && one.day > other.day;
 }
 
 type Circumstances = Pick<ShareQuestion, "purpose" | "day" | "consents"> & { readonly role: Role };
