@@ -166,7 +166,7 @@ describe("what would change an answer", () => {
         ...{ kind: "firearm-recovery", originator: "us.atf", country: "US", marking: "amber", ...PLAIN_HANDLING },
         ...{ synthetic: false, terms: "" },
       },
-      day: "2020-01-01" as Day,
+      day: "2020-01-01",
       consents: [],
     };
     const sets = smallestChanges(rules, question, ["facts", "identifiers"]);

@@ -1,9 +1,8 @@
 import { countryOf, isPurpose, isRole, PURPOSES, ROLES } from "../core/caller.ts";
 import { PART_WORDS } from "../core/fields.ts";
 import { fill, type Language, type Words, labelled } from "../core/words.ts";
-import { COUNTRIES } from "../countries/countries.ts";
 import { askShare, type ShareAdvice } from "../service/ask.ts";
-import { agencyNamed, wordsOfKind } from "../service/house-words.ts";
+import { agencyNamed, countryNamed, wordsOfKind } from "../service/house-words.ts";
 import { readAsked } from "../service/read-asked.ts";
 import { type Provision, termOf } from "../service/say-share.ts";
 import { today } from "../service/today.ts";
@@ -111,7 +110,7 @@ function factSaid(values: string, language: Language): string {
 }
 
 function wordsOf(code: string): Words | undefined {
-  return wordsOfKind(code)?.label ?? agencyNamed(code) ?? COUNTRIES.find((one) => one.code === code)?.name;
+  return wordsOfKind(code)?.label ?? agencyNamed(code) ?? countryNamed(code);
 }
 
 /** Shows a provision: its words, what it stands on, its term, and what in it is assumed. */

@@ -13,6 +13,11 @@ export function agencyNamed(code: string, countries: readonly Country[] = COUNTR
   return known.find((one) => one.code === code)?.name;
 }
 
+/** The name of a country that is described here; undefined of others. */
+export function countryNamed(code: string): Words | undefined {
+  return COUNTRIES.find((one) => one.code === code)?.name;
+}
+
 /**
  * Refuses an agency that nobody here knows with those that its country has. An agency of a country that is not described here
  * passes: a country that joined by its introduction alone names its agencies itself.
