@@ -8,6 +8,7 @@ import { recall } from "../service/recall.ts";
 import type { Refusal } from "../service/refusal.ts";
 import { type Released, release, type Selection } from "../service/release.ts";
 import { answerRequest, requestParts } from "../service/request-parts.ts";
+import { citationOf, conditionsOf } from "../service/say-share.ts";
 import type { TripointNode } from "../service/tripoint-node.ts";
 import { type CallerOptions, callerOf, purposeOf, withCaller } from "./caller-options.ts";
 import { type CommandContext, inHouse, nodeHere, type RunCommand } from "./context.ts";
@@ -84,17 +85,19 @@ async function releaseCommand(
   const order = { receiver, purpose, selection, parts: partsOf(options.parts), ...consentsOf(options), reason };
   return await withPartner(context, country, countryOf(receiver), async (node, peer) => {
     const caller = callerOf(options, { agency: node.country.nodeAgency, role: "liaison-officer", purpose });
-    return showReleased(context, await release(node, caller, { ...order, peer }));
+    return showReleased(context, node, await release(node, caller, { ...order, peer }));
   });
 }
 
-function showReleased({ terminal }: CommandContext, answer: Released | Refusal): number {
+function showReleased({ terminal }: CommandContext, node: TripointNode, answer: Released | Refusal): number {
   const { language } = terminal;
   if ("refused" in answer) return refused(answer, terminal);
-  for (const { position, records, arrangement, cites, conditions, keepUntil } of answer.sent) {
+  for (const { position, records, arrangement, cites: written, conditions: codes, keepUntil } of answer.sent) {
     const until = keepUntil ?? WORDS.noLimit[language];
-    const list = conditions.length === 0 ? WORDS.none[language] : conditions.join(", ");
-    terminal.out(fill(WORDS.sent, { position, records, arrangement, cites, conditions: list, until })[language]);
+    const cites = citationOf(node.rules, arrangement, written)[language];
+    const said = conditionsOf(codes).map(({ words }) => words[language]);
+    const conditions = said.length === 0 ? WORDS.none[language] : said.join(", ");
+    terminal.out(fill(WORDS.sent, { position, records, arrangement, cites, conditions, until })[language]);
   }
   for (const { say } of answer.withheld) terminal.error(say[language]);
   return answer.withheld.length === 0 ? 0 : 1;
@@ -184,8 +187,8 @@ async function answerCommand(
       terminal.error(fill(WORDS.notAnswered, { id: request })[terminal.language]);
       return 1;
     }
-    if (answered.released !== undefined) showReleased(context, answered.released);
-    terminal.out(fill(WORDS.answered, { id: request, outcome: answered.outcome })[terminal.language]);
+    if (answered.released !== undefined) showReleased(context, node, answered.released);
+    terminal.out(fill(WORDS.answered, { id: request, outcome: WORDS[answered.outcome][terminal.language] })[terminal.language]);
     return 0;
   });
 }

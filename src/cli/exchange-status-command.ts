@@ -50,11 +50,17 @@ async function showDuties({ terminal }: CommandContext, node: TripointNode, opti
     for (const one of [requests, recalls]) if ("refused" in one) terminal.error(one.say[language]);
     return 3;
   }
-  for (const { direction, id, peer, about, due, state, isOverdue } of requests.filter((one) => one.state === "open")) {
+  for (const { direction, id, peer, about, due, isOverdue } of requests.filter((one) => one.state === "open")) {
     const overdue = isOverdue || due < new Date() ? WORDS.overdue[language] : "";
     const what = `${peer} ${about["record"] ?? about["identifier"] ?? ""}`;
     terminal.out(
-      fill(WORDS.requestLine, { direction, id, about: what, due: due.toISOString(), state, overdue })[language],
+      fill(WORDS.requestLine, {
+        direction: WORDS[direction][language],
+        id,
+        about: what,
+        due: due.toISOString(),
+        overdue,
+      })[language],
     );
   }
   for (const { id, reason, holders } of recalls) {

@@ -128,6 +128,9 @@ export const EXCHANGE_WORDS = {
     es: "solicitud {id}: la respuesta vence el {due}",
   },
   answered: { en: "request {id}: {outcome}", fr: "demande {id} : {outcome}", es: "solicitud {id}: {outcome}" },
+  released: { en: "released", fr: "parties communiquées", es: "partes comunicadas" },
+  refused: { en: "refused", fr: "refusée", es: "rechazada" },
+  "nothing-held": { en: "nothing is held", fr: "rien n'est détenu", es: "no se tiene nada" },
   notAnswered: {
     en: "the request `{id}` is not open or names no record: see `tripoint exchange`",
     fr: "la demande `{id}` n'est pas ouverte ou ne nomme aucune fiche : voir `tripoint exchange`",
@@ -140,10 +143,12 @@ export const EXCHANGE_WORDS = {
   },
   trouble: { en: "  since {since}: {what}", fr: "  depuis {since} : {what}", es: "  desde {since}: {what}" },
   requestLine: {
-    en: "  request {direction} {id}: {about}; due {due}; {state}{overdue}",
-    fr: "  demande {direction} {id} : {about}; échéance {due}; {state}{overdue}",
-    es: "  solicitud {direction} {id}: {about}; vence {due}; {state}{overdue}",
+    en: "  open request {direction}, {id}: {about}; due {due}{overdue}",
+    fr: "  demande {direction} en suspens, {id} : {about}; échéance {due}{overdue}",
+    es: "  solicitud {direction} pendiente, {id}: {about}; vence {due}{overdue}",
   },
+  in: { en: "received", fr: "reçue", es: "recibida" },
+  out: { en: "made", fr: "présentée", es: "presentada" },
   overdue: { en: ", OVERDUE", fr: ", EN RETARD", es: ", VENCIDA" },
   recallLine: {
     en: "  recall {id} ({reason}): {peer} {answer}",

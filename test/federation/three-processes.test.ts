@@ -43,7 +43,9 @@ describe("three countries, each in a process of its own", () => {
     await enterRecoveries(hand.US.node, "us.atf", ["W1", "W2"]);
     const ran = await tripoint(at.US, "release", "US", "ca.cbsa", given, "--for", FOR, ...asLiaison("us.atf"));
     expect(ran).toMatchObject({ code: 0, error: "" });
-    expect(ran.out).toMatch(/1 record under cbsa-atf-share .*no-onward, not-in-proceedings, not-public; kept until/);
+    expect(ran.out).toMatch(
+      /1 record under cbsa-atf-share .*without the originator's consent, .*never .* public.*; kept until/,
+    );
     const sql = "select received_at from feed_in where type = 'release'";
     const [taken] = await until(
       "the release arrives",
@@ -83,6 +85,7 @@ describe("three countries, each in a process of its own", () => {
       () => hand.US.rows<{ id: string }>("select id from part_request where direction = 'in' and state = 'open'"),
       (rows) => rows.length > 0,
     );
+    expect((await tripoint(at.US, "exchange", "US", "--language", "es")).out).toMatch(/solicitud recibida pendiente, /);
     const answer = ["answer", "US", "CA", request?.id ?? "", "release", ...asLiaison("us.atf")];
     expect(await tripoint(at.US, ...answer)).toMatchObject({ code: 3 });
     const consent = ["--consents", "supervisor", "--reason", "the possessor is sought"];
@@ -90,7 +93,11 @@ describe("three countries, each in a process of its own", () => {
     const till = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
     const to = ["--by", "us.atf", "--to", "ca.cbsa", "--for", FOR, "--person", "Supt. Example", "--until", till];
     expect(await tripoint(at.US, "consent", "give", "US", given, ...to)).toMatchObject({ code: 0, error: "" });
-    expect(await tripoint(at.US, ...answer, ...consent)).toMatchObject({ code: 0, error: "" });
+    const released = await tripoint(at.US, ...answer, ...consent, "--language", "fr");
+    expect(released).toMatchObject({ code: 0, error: "" });
+    expect(released.out).toMatch(
+      /en vertu de cbsa-atf-share \(Protocole d'entente .*; conditions : à .*consentement/,
+    );
     await until(
       "the answer arrives",
       () => hand.CA.rows<{ state: string }>("select state from part_request where direction = 'out'"),
