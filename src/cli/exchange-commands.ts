@@ -188,7 +188,9 @@ async function answerCommand(
       return 1;
     }
     if (answered.released !== undefined) showReleased(context, node, answered.released);
-    terminal.out(fill(WORDS.answered, { id: request, outcome: WORDS[answered.outcome][terminal.language] })[terminal.language]);
+    terminal.out(
+      fill(WORDS.answered, { id: request, outcome: WORDS[answered.outcome][terminal.language] })[terminal.language],
+    );
     return 0;
   });
 }

@@ -95,9 +95,7 @@ describe("three countries, each in a process of its own", () => {
     expect(await tripoint(at.US, "consent", "give", "US", given, ...to)).toMatchObject({ code: 0, error: "" });
     const released = await tripoint(at.US, ...answer, ...consent, "--language", "fr");
     expect(released).toMatchObject({ code: 0, error: "" });
-    expect(released.out).toMatch(
-      /en vertu de cbsa-atf-share \(Protocole d'entente .*; conditions : à .*consentement/,
-    );
+    expect(released.out).toMatch(/en vertu de cbsa-atf-share \(Protocole d'entente .*; conditions : à .*consentement/);
     await until(
       "the answer arrives",
       () => hand.CA.rows<{ state: string }>("select state from part_request where direction = 'out'"),
