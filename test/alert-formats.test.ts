@@ -64,6 +64,7 @@ describe("the Atom feed", () => {
       published: "2026-03-01T10:00:00.000Z",
       updated: `2026-03-0${9 - at}T10:00:00.000Z`,
       values: { ...odd, state },
+      changes: [],
     },
   }));
   const about = {

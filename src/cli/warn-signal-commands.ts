@@ -13,7 +13,7 @@ import {
 } from "../service/warn/evaluate-signals.ts";
 import { replaySignals } from "../service/warn/replay.ts";
 import { categoryWords } from "../service/warn/category-words.ts";
-import { placeWords } from "../service/warn/deliver.ts";
+import { placeWords } from "../service/warn/place-words.ts";
 import type { TripointNode } from "../service/tripoint-node.ts";
 import { runSignals } from "../service/warn/run-signals.ts";
 import { type SeenSignal, signalsOn } from "../service/warn/signal-board.ts";

@@ -30,10 +30,13 @@ export function bulletinCharts(input: BulletinInput, trends: readonly TrendRow[]
     const drawn = rows.slice(0, MOST_BARS);
     if (drawn.every(({ values }) => values.every((value) => value === null || value === 0))) return undefined;
     const told = ({ values, signs }: BulletinBars) => values.map((one, at) => one ?? signs?.[at] ?? "–").join(" / ");
+    const cut = drawn.length < rows.length ? ` (${drawn.length} / ${rows.length})` : "";
     const list = drawn.map((bars) => `${bars.label} ${told(bars)}`).join("; ");
     const names = columns.map(say).join(" / ");
-    const description = fill(BULLETIN_CHARTS.described, { title: say(title), columns: names, list })[language];
-    return { title: say(title), description, columns: columns.map(say), rows: drawn };
+    const description = fill(BULLETIN_CHARTS.described, { title: `${say(title)}${cut}`, columns: names, list })[
+      language
+    ];
+    return { title: `${say(title)}${cut}`, description, columns: columns.map(say), rows: drawn };
   };
   const w = BULLETIN_CHARTS;
   const trendOf = (which: TrendRow["trend"]) => trends.filter(({ trend }) => trend === which).length;

@@ -50,6 +50,7 @@ export type BulletinView = {
 };
 
 const MOST_SIGNALS = 30;
+const MOST_ROWS = 40;
 const MOST_NAMED = 4;
 const MOST_LEVELS = 40;
 
@@ -71,7 +72,8 @@ export function bulletinView(input: BulletinInput, language: Language): Bulletin
       : say(w.interval, { value: signed(change.percent), low: signed(change.low), high: signed(change.high) });
   const clear = (isUp: boolean) =>
     trends
-      .flatMap((row) => (row.change !== null && (isUp ? row.change.low > 0 : row.change.high < 0) ? [row] : []))
+      // What is not yet reported may undo a fall, never a rise.
+      .filter(({ change, provisional }) => change !== null && (isUp ? change.low > 0 : change.high < 0 && !provisional))
       .sort((a, b) => Math.abs(b.change?.percent ?? 0) - Math.abs(a.change?.percent ?? 0))
       .slice(0, MOST_NAMED)
       .map((row: TrendRow) => `${row.category[language]} (${row.stream[language]}) ${changed(row.change)}`);
@@ -86,6 +88,7 @@ export function bulletinView(input: BulletinInput, language: Language): Bulletin
             value: `${number(100 * reported.share)}\u00A0%`,
             ...{ low: `${number(100 * reported.low)}\u00A0%`, high: `${number(100 * reported.high)}\u00A0%` },
           });
+  const inDigits = (told: string) => (/^\d+$/.test(told) ? number(Number(told)) : told);
   const table = (headings: readonly Words[], rows: readonly (readonly string[])[], figures: readonly number[] = []) =>
     rows.length === 0
       ? undefined
@@ -99,6 +102,7 @@ export function bulletinView(input: BulletinInput, language: Language): Bulletin
       title: say(w.summary),
       chart: charts.summary,
       paragraphs: [
+        ...(input.isOver ? [] : [say(w.notOver, { knownOn: input.knownOn })]),
         say(w.summaryWarnings, {
           warnings: input.warnings.length,
           retracted: input.warnings.filter(({ values }) => values.state === "retracted").length,
@@ -133,8 +137,8 @@ export function bulletinView(input: BulletinInput, language: Language): Bulletin
           ? say(w.notMeasured)
           : say(w.summaryPerformance, {
               on: measured.on,
-              falseAlarms: number(measured.falseAlarms, 2),
-              found: number(100 * measured.found),
+              ...{ week: number(measured.week.falseAlarms, 2), month: number(measured.month.falseAlarms, 2) },
+              ...{ foundWeek: number(100 * measured.week.found), foundMonth: number(100 * measured.month.found) },
             }),
       ],
       table: undefined,
@@ -157,17 +161,18 @@ export function bulletinView(input: BulletinInput, language: Language): Bulletin
     {
       title: say(w.signals),
       chart: charts.signals,
-      paragraphs: [input.signals.length === 0 ? say(w.noSignals) : say(w.signalsLead)],
+      paragraphs: signalsLead(input, say),
       table: table(
         [w.substance, w.stream, w.place, w.from, w.times, w.surprise, w.judgement],
         input.signals
           .slice(0, MOST_SIGNALS)
-          .map(({ values, stream, place, category }) => [
+          .map((signal) => ({ ...signal, times: timesExpected(signal) }))
+          .map(({ values, stream, place, category, times }) => [
             category[language],
             stream[language],
             place[language],
             values.from,
-            values.method === "first-detection" ? say(w.firstSeen) : timesTold(timesExpected(values), number),
+            values.method === "first-detection" ? say(w.firstSeen) : times === null ? "–" : number(times, 1),
             short(values.surprise, language),
             values.judgement === undefined ? say(w.waits) : JUDGEMENTS[values.judgement][language],
           ]),
@@ -179,18 +184,23 @@ export function bulletinView(input: BulletinInput, language: Language): Bulletin
       chart: charts.trends,
       paragraphs: [
         trends.length === 0 ? say(w.noTrends) : say(w.trendsLead, { unit: BULLETIN_UNIT, least: LEAST_COMPARED }),
+        ...(trends.some(({ provisional }) => provisional) ? [say(w.provisionalLead)] : []),
+        ...(trends.length > MOST_ROWS ? [say(w.mostCounted, { shown: MOST_ROWS, all: trends.length })] : []),
       ],
       table: table(
         [w.substance, w.stream, w.now, w.before, w.lastYear, w.rate, w.share, w.change, w.trend],
-        trends.map((row) => [
-          row.category[language],
-          row.stream[language],
-          ...[row.now, row.before, row.lastYear].map((told) => (/^\d+$/.test(told) ? number(Number(told)) : told)),
-          row.rate === null ? "–" : short(row.rate, language),
-          row.share === null ? "–" : `${row.share}\u00A0%`,
-          changed(row.change),
-          say({ up: w.up, down: w.down, none: w.noTrend, unknown: w.unknown }[row.trend]),
-        ]),
+        trends
+          .slice(0, MOST_ROWS)
+          .map((row) => [
+            row.category[language],
+            row.stream[language],
+            `${inDigits(row.now)}${row.provisional ? `\u00A0${say(w.provisional)}` : ""}`,
+            ...[row.before, row.lastYear].map(inDigits),
+            row.rate === null ? "–" : short(row.rate, language),
+            row.share === null ? "–" : `${row.share}\u00A0%`,
+            changed(row.change),
+            say({ up: w.up, down: w.down, none: w.noTrend, unknown: w.unknown }[row.trend]),
+          ]),
         [2, 3, 4, 5, 6, 7],
       ),
     },
@@ -228,8 +238,19 @@ export function bulletinView(input: BulletinInput, language: Language): Bulletin
   };
 }
 
-function timesTold(times: number | null, number: (value: number, digits: number) => string): string {
-  return times === null ? "–" : number(times, 1);
+/** What stands above the table of signals: what a probability is, how many of them may be chance, and how many are not shown. */
+function signalsLead(
+  { signals }: BulletinInput,
+  say: (words: Words, values?: Readonly<Record<string, string | number>>) => string,
+): readonly string[] {
+  const w = BULLETIN_WORDS;
+  if (signals.length === 0) return [say(w.noSignals)];
+  const shares = signals.flatMap(({ values: { falseShare } }) => (falseShare === undefined ? [] : [falseShare]));
+  return [
+    say(w.signalsLead),
+    ...(shares.length === 0 ? [] : [say(w.signalsChance, { share: Math.ceil(100 * Math.max(...shares)) })]),
+    ...(signals.length > MOST_SIGNALS ? [say(w.mostSurprising, { shown: MOST_SIGNALS, all: signals.length })] : []),
+  ];
 }
 
 /** How far a level moved from the year before, up or down, as a logarithm; what cannot be compared, or rests on a single value, comes last. */
@@ -238,13 +259,22 @@ function moveOf({ now, lastYear, times }: BulletinLevel): number {
   return Math.abs(Math.log(now / lastYear));
 }
 
+/** By substance, then place, as the language sorts them. */
+function inAlphabet(a: BulletinLevel, b: BulletinLevel, language: Language): number {
+  return (
+    a.category[language].localeCompare(b.category[language], LOCALES[language]) ||
+    a.place[language].localeCompare(b.place[language], LOCALES[language])
+  );
+}
+
 /** Loads and rates: of each series the median of the quarter beside that of a year before. */
 function levelsIn(levels: readonly BulletinLevel[], language: Language): BulletinSection {
   const w = BULLETIN_WORDS;
   const told = (value: number | null) => (value === null ? "–" : short(value, language));
   const percent = (value: number) => value.toLocaleString(LOCALES[language], { maximumFractionDigits: 0 });
+  const isCompared = levels.some((one) => moveOf(one) >= 0);
   const rows = levels
-    .toSorted((a, b) => moveOf(b) - moveOf(a))
+    .toSorted((a, b) => moveOf(b) - moveOf(a) || inAlphabet(a, b, language))
     .slice(0, MOST_LEVELS)
     .map(({ stream, place, category, now, lastYear, times }) => [
       ...[category[language], stream[language], place[language], told(now), told(lastYear)],
@@ -256,7 +286,10 @@ function levelsIn(levels: readonly BulletinLevel[], language: Language): Bulleti
   const headings = [w.substance, w.stream, w.place, w.now, w.lastYear, w.plainChange, w.timesReported];
   return {
     title: w.levels[language],
-    paragraphs: [fill(w.levelsLead, { shown: rows.length, all: levels.length })[language]],
+    paragraphs: [
+      w.levelsLead[language],
+      fill(isCompared ? w.levelsByChange : w.levelsAlone, { shown: rows.length, all: levels.length })[language],
+    ],
     table: { headings: headings.map((one) => one[language]), rows, figures: headings.map((_, at) => at > 2) },
   };
 }

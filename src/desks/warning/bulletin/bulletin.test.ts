@@ -54,6 +54,7 @@ describe("trends of a bulletin", () => {
       knownOn: "2025-01-10",
       logSize: 5,
       synthetic: false,
+      isOver: true,
     };
     const input = (of: readonly BulletinSeries[]): BulletinInput => ({
       ...{ ...base, ...about, quarter: "2024-Q4", from: "2024-10-01", until: "2024-12-31", series: of },

@@ -2,6 +2,7 @@ import type { Grain } from "../../../core/stream.ts";
 import type { Words } from "../../../core/words.ts";
 import type { Signal } from "../signal.kind.ts";
 import type { Warning } from "../warning.kind.ts";
+import type { StepChanges } from "../warning-changes.ts";
 
 /** A signal as the node shows it. */
 export type SignalShown = {
@@ -60,6 +61,7 @@ export type WarningShown = {
   readonly published: string;
   readonly updated: string;
   readonly values: Warning;
+  readonly changes: readonly StepChanges[];
 };
 
 /** The points of a series for a chart: a time of which nothing was received stays a gap. */
