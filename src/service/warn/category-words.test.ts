@@ -30,6 +30,18 @@ describe("what a signal counts, in words", () => {
     expect(Object.keys(substancesOf(["Fentanyl · 2023", "Fentanyl · 2024", "no substance"]))).toEqual(["Fentanyl"]);
   });
 
+  it("says what stands beside what is counted, and leaves out what is not stated", () => {
+    const of = categoryWords(
+      "published-laboratory-counts",
+      categoryOf(["Heroin", "NFLIS", "Fentanyl", "samples", "not-stated"]),
+    );
+    expect([of.en, of.fr, of.es]).toEqual([
+      "Heroin · NFLIS · with Fentanyl · Samples",
+      "Héroïne · NFLIS · avec Fentanyl · Échantillons",
+      "Heroína · NFLIS · con Fentanilo · Muestras",
+    ]);
+  });
+
   it("leaves out the number of a site that only spells its name again, and says units and averages in the reader's language", () => {
     const of = (...parts: string[]) => categoryWords("wastewater-by-month", categoryOf(parts)).fr;
     expect(of("benzoylecgonine", "Survey", "montreal-quebec", "Montréal", "load-per-1000", "mg/1000/d")).toMatch(

@@ -159,8 +159,8 @@ async function gather(
   const warnings = await toldWarnings(node, caller, 500);
   const isNear = (code: string | undefined) => region === undefined || code === region;
   const evaluation = await evaluationOf(node, caller.agency);
-  // Quarters and years have too few times in a quarter for its tables; their signals are told.
-  const often = streams.filter(({ stream: { grain } }) => grain === "week" || grain === "month");
+  // A year is no quarter; its signals are told.
+  const often = streams.filter(({ stream: { grain } }) => grain !== "year");
   const chosen = often.map((stream) => ({ stream, series: stream.series.filter((one) => one.place === place) }));
   return {
     ...{ quarter, from, until, isOver: today > until, knownOn: today, logSize: knowledge.size },
@@ -171,8 +171,9 @@ async function gather(
     series: chosen.flatMap(({ stream, series }) => {
       const counted = series.filter((one) => one.series.isLevel !== true);
       const all = sumByTime(counted);
-      const provisional = isProvisional(reportedOf(stream, from, until, today));
-      return counted.map((one) => ({ ...seriesOf(node, stream, one, all, until), provisional }));
+      const reported = reportedOf(stream, from, until, today);
+      const known = { provisional: isProvisional(reported), delayUnknown: reported === "unknown" };
+      return counted.map((one) => ({ ...seriesOf(node, stream, one, all, until), ...known }));
     }),
     levels: often.flatMap((stream) =>
       stream.series
@@ -266,12 +267,17 @@ function seriesOf(
       return { quarter, count: isWhole ? count : null, of: isShared ? of : null };
     }),
     ...(stream.stream.partial === true && { partial: true }),
-    dispersion: dispersionOf(last.map(([, { counts }]) => counts)),
+    // Quarters have one figure each: how they scatter around their mean, with what trend there is, is the most that can be said.
+    dispersion: dispersionOf(
+      stream.stream.grain === "quarter"
+        ? [last.flatMap(([, { counts }]) => counts)]
+        : last.map(([, { counts }]) => counts),
+    ),
     trend: trend && { pValue: trend.pValue, slope: trend.slope },
   };
 }
 
-/** How many weeks or months of a stream begin in a quarter. */
+/** How many weeks, months or quarters of a stream begin in a quarter. */
 function timesIn({ stream: { grain }, days }: WatchedStream, quarter: string): number {
   const of = quarterDays(quarter);
   const first = days[0];
@@ -306,13 +312,14 @@ function levelOf(node: TripointNode, stream: WatchedStream, one: WatchedSeries, 
     sorted.length === 0
       ? null
       : ((sorted[(sorted.length - 1) >> 1] as number) + (sorted[sorted.length >> 1] as number)) / 2;
-  const values = valuesIn(quarter);
+  const [values, valuesBefore] = [valuesIn(quarter), valuesIn(before)];
   if (values.length === 0) return [];
   return [
     {
       ...{ stream: one.stream.label, place: placeWords(node, one.place) },
       category: categoryTitle(one.stream.name, one.category),
-      ...{ now: median(values), lastYear: median(valuesIn(before)), times: values.length },
+      ...{ now: median(values), lastYear: median(valuesBefore) },
+      ...{ times: values.length, timesLastYear: valuesBefore.length, isOfQuarter: stream.stream.grain === "quarter" },
     },
   ];
 }
@@ -328,7 +335,7 @@ function coverageOf(watched: WatchedStream, from: string, until: string, today: 
     if (series.some((one) => one.series.states[at] !== MISSING)) received++;
     most = Math.max(most, reporters[at] ?? 0);
   });
-  const reported = reportedOf(watched, from, until, today);
+  const reported = received === 0 ? "unknown" : reportedOf(watched, from, until, today);
   return { stream: stream.label, times, missing: times - received, reporters: most, reported };
 }
 

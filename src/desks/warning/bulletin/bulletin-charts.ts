@@ -1,3 +1,4 @@
+import { categoryOf, partsOf, subjectAndRest } from "../../../core/stream.ts";
 import { fill, type Language, type Words } from "../../../core/words.ts";
 import { RISK_LEVELS } from "../warning-codes.ts";
 import type { BulletinInput, TrendRow } from "./bulletin.ts";
@@ -22,6 +23,12 @@ type BulletinBars = {
 export type DrawChart = (chart: BulletinChart, language: Language, medium: "web" | "print") => string;
 
 const MOST_BARS = 10;
+
+/** What a bar is of, within two lines: the substance with the last two parts that tell its series from others, or with the name of the series. */
+function barLabel(category: string, stream: string): string {
+  const [subject, rest] = subjectAndRest(category);
+  return rest === "" ? `${subject} (${stream})` : categoryOf([subject, ...partsOf(rest).slice(-2)]);
+}
 
 /** The charts of a bulletin by the section that they belong to; a section of which there is nothing to draw has none. */
 export function bulletinCharts(input: BulletinInput, trends: readonly TrendRow[], language: Language) {
@@ -64,7 +71,7 @@ export function bulletinCharts(input: BulletinInput, trends: readonly TrendRow[]
       w.counts,
       [w.lastYear, w.now],
       trends.map(({ category, stream, lastYear, now }) => ({
-        label: `${say(category)} (${say(stream)})`,
+        label: barLabel(say(category), say(stream)),
         // What is told as less than a number is no bar of zero.
         values: [lastYear, now].map((one) => (/^\d+$/.test(one) ? Number(one) : null)),
         signs: [lastYear, now],

@@ -59,7 +59,7 @@ export function bulletinHtml(view: BulletinView, draw: DrawChart): string {
 <html lang="${view.locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
 <title>${e(`${view.title} · ${view.quarter}`)}</title><style>${STYLE}</style></head>
 <body><main>${view.synthetic === "" ? "" : `<p><span class="mark">${e(view.synthetic)}</span></p>`}
-<h1>${e(view.title)}</h1><p>${e(view.subtitle)}</p><p class="quiet">${e(view.agency)} · ${e(view.restricted)}</p>
+<h1>${e(view.title)}</h1><p>${e(view.subtitle)}</p><p class="quiet">${e(view.agency)} · ${e(view.restricted)}<br>${e(view.known)}</p>
 ${sections.join("\n")}
 </main></body></html>
 `;

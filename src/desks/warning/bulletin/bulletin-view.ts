@@ -1,4 +1,5 @@
 import { LOCALES } from "../../../core/field-types.ts";
+import { categoryOf, subjectAndRest } from "../../../core/stream.ts";
 import { fill, type Language, type Words } from "../../../core/words.ts";
 import { JUDGEMENTS, RISK_LEVELS, WARNING_STEPS } from "../warning-codes.ts";
 import { short, warningTexts } from "../warning-words.ts";
@@ -42,6 +43,8 @@ export type BulletinView = {
   readonly agency: string;
   readonly quarter: string;
   readonly until: string;
+  /** Of which days it is, and as known on which. */
+  readonly known: string;
   /** Empty unless it is made up. */
   readonly synthetic: string;
   readonly restricted: string;
@@ -124,6 +127,7 @@ export function bulletinView(input: BulletinInput, language: Language): Bulletin
                 : say(trends.some(({ change }) => change !== null) ? w.noRises : w.notCompared),
             ]),
         ...(falls.length === 0 ? [] : [say(w.falls, { list: falls.join("; ") })]),
+        ...(falls.length > 0 && trends.some(({ delayUnknown }) => delayUnknown) ? [say(w.fallsUnknown)] : []),
         ...(first.length === 0
           ? []
           : [
@@ -168,8 +172,7 @@ export function bulletinView(input: BulletinInput, language: Language): Bulletin
           .slice(0, MOST_SIGNALS)
           .map((signal) => ({ ...signal, times: timesExpected(signal) }))
           .map(({ values, stream, place, category, times }) => [
-            category[language],
-            stream[language],
+            ...namesOf(category, stream, language),
             place[language],
             values.from,
             values.method === "first-detection" ? say(w.firstSeen) : times === null ? "–" : number(times, 1),
@@ -192,8 +195,7 @@ export function bulletinView(input: BulletinInput, language: Language): Bulletin
         trends
           .slice(0, MOST_ROWS)
           .map((row) => [
-            row.category[language],
-            row.stream[language],
+            ...namesOf(row.category, row.stream, language),
             `${inDigits(row.now)}${row.provisional ? `\u00A0${say(w.provisional)}` : ""}`,
             ...[row.before, row.lastYear].map(inDigits),
             row.rate === null ? "–" : short(row.rate, language),
@@ -231,6 +233,7 @@ export function bulletinView(input: BulletinInput, language: Language): Bulletin
     ...{ language, locale: LOCALES[language], title: say(w.title), agency: input.agency[language], quarter },
     subtitle: say(w.subtitle, { about: input.about[language], quarter }),
     until: input.until,
+    known: say(w.known, { from: input.from, until: input.until, knownOn: input.knownOn }),
     synthetic: input.synthetic ? say(w.synthetic) : "",
     restricted: say(w.restricted),
     sections,
@@ -254,9 +257,15 @@ function signalsLead(
 }
 
 /** How far a level moved from the year before, up or down, as a logarithm; what cannot be compared, or rests on a single value, comes last. */
-function moveOf({ now, lastYear, times }: BulletinLevel): number {
-  if (now === null || lastYear === null || times < 2 || !(now > 0) || !(lastYear > 0)) return -1;
-  return Math.abs(Math.log(now / lastYear));
+function moveOf({ now, lastYear, times, timesLastYear, isOfQuarter }: BulletinLevel): number {
+  if (now === null || lastYear === null || !(now > 0) || !(lastYear > 0)) return -1;
+  return isOfQuarter || (times > 1 && timesLastYear > 1) ? Math.abs(Math.log(now / lastYear)) : -1;
+}
+
+/** What is counted, and the series with what tells it from others of the same: two cells of a row. */
+function namesOf(category: Words, stream: Words, language: Language): readonly [string, string] {
+  const [subject, rest] = subjectAndRest(category[language]);
+  return [subject, rest === "" ? stream[language] : categoryOf([stream[language], rest])];
 }
 
 /** By substance, then place, as the language sorts them. */
@@ -270,19 +279,26 @@ function inAlphabet(a: BulletinLevel, b: BulletinLevel, language: Language): num
 /** Loads and rates: of each series the median of the quarter beside that of a year before. */
 function levelsIn(levels: readonly BulletinLevel[], language: Language): BulletinSection {
   const w = BULLETIN_WORDS;
-  const told = (value: number | null) => (value === null ? "–" : short(value, language));
+  const value = (of: number | null) => (of === null ? "–" : short(of, language));
   const percent = (value: number) => value.toLocaleString(LOCALES[language], { maximumFractionDigits: 0 });
   const isCompared = levels.some((one) => moveOf(one) >= 0);
   const rows = levels
     .toSorted((a, b) => moveOf(b) - moveOf(a) || inAlphabet(a, b, language))
     .slice(0, MOST_LEVELS)
-    .map(({ stream, place, category, now, lastYear, times }) => [
-      ...[category[language], stream[language], place[language], told(now), told(lastYear)],
-      now === null || lastYear === null || lastYear === 0
-        ? "–"
-        : `${now > lastYear ? "+" : now < lastYear ? "−" : ""}${percent(Math.abs(100 * (now / lastYear - 1)))}\u00A0%`,
-      String(times),
-    ]);
+    .map((one) => {
+      const { stream, place, category, now, lastYear, times } = one;
+      const change = moveOf(one) < 0 ? null : 100 * ((now ?? 0) / (lastYear ?? 1) - 1);
+      const told =
+        change === null ? "–" : `${change > 0 ? "+" : change < 0 ? "−" : ""}${percent(Math.abs(change))}\u00A0%`;
+      return [
+        ...namesOf(category, stream, language),
+        place[language],
+        value(now),
+        value(lastYear),
+        told,
+        String(times),
+      ];
+    });
   const headings = [w.substance, w.stream, w.place, w.now, w.lastYear, w.plainChange, w.timesReported];
   return {
     title: w.levels[language],

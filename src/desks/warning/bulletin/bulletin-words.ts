@@ -49,6 +49,11 @@ export const BULLETIN_WORDS = {
     fr: "Baisses les plus nettes : {list}.",
     es: "Bajas más claras: {list}.",
   },
+  fallsUnknown: {
+    en: "Where records have no day of reporting, a fall in the newest quarters may be reports still to come.",
+    fr: "Lorsque les fiches ne portent pas de date de déclaration, une baisse des derniers trimestres peut tenir à des déclarations encore à venir.",
+    es: "Cuando los registros no llevan fecha de reporte, una baja en los últimos trimestres puede deberse a reportes aún por llegar.",
+  },
   firstList: {
     en: "Seen for the first time: {list}.",
     fr: "Observés pour la première fois : {list}.",
@@ -134,6 +139,11 @@ export const BULLETIN_WORDS = {
     fr: "Les comptes hebdomadaires, par substance ou catégorie et par lieu, sont jugés par le détecteur combiné de la maison : ce qu'un modèle log-linéaire de tendance, de saison et de niveau récent attend d'après trois à sept années antérieures, comparé à une seule semaine et à une éclosion qui aurait commencé dans l'une des cinq dernières. Les mois sont jugés par Farrington Flexible d'après la même saison de trois à cinq années antérieures; les trimestres et les années d'après une droite sur les précédents; les charges et les taux d'après leur logarithme; à défaut d'années antérieures suffisantes, d'après les périodes juste avant. Les jugements sont ceux d'agents nommés, conservés avec leurs motifs. Fiches telles que le journal du nœud les contenait le {knownOn} : {size} entrées.",
     es: "Los conteos semanales, por sustancia o clase y lugar, se valoran con el detector combinado de la casa: lo que un modelo log-lineal de tendencia, temporada y nivel reciente espera según tres a siete años anteriores, frente a una sola semana y a un brote que hubiera empezado en una de las últimas cinco. Los meses se valoran con Farrington Flexible frente a la misma temporada de tres a cinco años anteriores; los trimestres y los años, con una recta por los anteriores; las cargas y las tasas, por su logaritmo; si no hay suficientes años anteriores, frente a los periodos inmediatamente previos. Los juicios son de funcionarios identificados y se conservan con sus razones. Registros tal como los tenía la bitácora del nodo el {knownOn}: {size} asientos.",
   },
+  known: {
+    en: "{from} to {until}, as known on {knownOn}",
+    fr: "Du {from} au {until}, selon ce qui était connu le {knownOn}",
+    es: "Del {from} al {until}, según lo conocido el {knownOn}",
+  },
   restricted: {
     en: "For official use: it rests on records that are not public.",
     fr: "Usage officiel : il repose sur des fiches non publiques.",
@@ -152,11 +162,7 @@ export const BULLETIN_WORDS = {
   judgement: { en: "Judgement", fr: "Jugement", es: "Juicio" },
   now: { en: "Quarter", fr: "Trimestre", es: "Trimestre" },
   before: { en: "Quarter before", fr: "Trimestre précédent", es: "Trimestre anterior" },
-  lastYear: {
-    en: "Same quarter, year before",
-    fr: "Même trimestre, année précédente",
-    es: "Mismo trimestre, año anterior",
-  },
+  lastYear: { en: "A year before", fr: "Un an plus tôt", es: "Un año antes" },
   share: { en: "Share", fr: "Part", es: "Proporción" },
   rate: { en: "Per 100,000 people", fr: "Pour 100 000 habitants", es: "Por 100,000 habitantes" },
   change: { en: "Change (95 %)", fr: "Variation (95 %)", es: "Cambio (95 %)" },
@@ -164,9 +170,9 @@ export const BULLETIN_WORDS = {
   interval: { en: "{value} ({low} to {high})", fr: "{value} (de {low} à {high})", es: "{value} (de {low} a {high})" },
   levels: { en: "Loads and rates", fr: "Charges et taux", es: "Cargas y tasas" },
   levelsLead: {
-    en: "Medians of the quarter as published, wastewater loads among them, each series of its own place. Values that were withheld or below a limit are in none of them, so that a median of few values lies rather too high. No interval is told: with few values a change may be chance.",
-    fr: "Médianes du trimestre telles que publiées, dont les charges des eaux usées, chaque série pour son lieu. Les valeurs supprimées ou sous une limite n'y figurent pas, de sorte qu'une médiane de peu de valeurs est plutôt trop élevée. Aucun intervalle n'est donné : avec peu de valeurs, une variation peut être due au hasard.",
-    es: "Medianas del trimestre según lo publicado, entre ellas las cargas de aguas residuales, cada serie de su lugar. Los valores reservados o por debajo de un límite no figuran en ellas, de modo que una mediana de pocos valores resulta más bien alta. No se da intervalo: con pocos valores un cambio puede deberse al azar.",
+    en: "Medians of the quarter as published, wastewater loads among them, each series of its own place. Values that were withheld or below a limit are in none of them, so that a median of few values lies rather too high. A change is told where both quarters have two values or more, or the figure is of the whole quarter; it has no interval, and with few values may be chance.",
+    fr: "Médianes du trimestre telles que publiées, dont les charges des eaux usées, chaque série pour son lieu. Les valeurs supprimées ou sous une limite n'y figurent pas, de sorte qu'une médiane de peu de valeurs est plutôt trop élevée. Une variation est donnée lorsque les deux trimestres ont au moins deux valeurs, ou que le chiffre porte sur tout le trimestre; elle est sans intervalle et, avec peu de valeurs, peut être due au hasard.",
+    es: "Medianas del trimestre según lo publicado, entre ellas las cargas de aguas residuales, cada serie de su lugar. Los valores reservados o por debajo de un límite no figuran en ellas, de modo que una mediana de pocos valores resulta más bien alta. Se da un cambio cuando ambos trimestres tienen al menos dos valores o la cifra es de todo el trimestre; no lleva intervalo y, con pocos valores, puede deberse al azar.",
   },
   levelsByChange: {
     en: "The largest changes against the same quarter of the year before come first; {shown} of {all}.",
@@ -201,9 +207,9 @@ export const BULLETIN_WORDS = {
   noTrend: { en: "not clear", fr: "non nette", es: "no clara" },
   unknown: { en: "too few counts", fr: "trop peu de nombres", es: "muy pocos conteos" },
   missing: {
-    en: "Weeks or months without a report",
-    fr: "Semaines ou mois sans déclaration",
-    es: "Semanas o meses sin reporte",
+    en: "Weeks, months or quarters without a report",
+    fr: "Semaines, mois ou trimestres sans déclaration",
+    es: "Semanas, meses o trimestres sin reporte",
   },
   of: { en: "{missing} of {times}", fr: "{missing} sur {times}", es: "{missing} de {times}" },
   reporters: {

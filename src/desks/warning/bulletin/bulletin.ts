@@ -16,6 +16,8 @@ export type BulletinSeries = {
   readonly partial?: boolean;
   /** Whether less than nineteen twentieths of the quarter's cases are reported by now, as far as that is known. */
   readonly provisional?: boolean;
+  /** Whether nobody can say how much of it is reported, as its records have no day of reporting. */
+  readonly delayUnknown?: boolean;
   /** How much more than by chance the weeks or months of a quarter scatter: 1 is Poisson's. */
   readonly dispersion: number;
   /** Mann-Kendall's p-value and Sen's slope over the last two years; undefined when there are too few counts. */
@@ -30,6 +32,10 @@ export type BulletinLevel = {
   readonly now: number | null;
   readonly lastYear: number | null;
   readonly times: number;
+  /** How many there were a year before. */
+  readonly timesLastYear: number;
+  /** Whether the publisher's own figure is of a whole quarter. */
+  readonly isOfQuarter: boolean;
 };
 
 /** What a bulletin is made of. */
@@ -89,6 +95,7 @@ export type TrendRow = {
   /** In per cent, in steps of five, with its 95 % interval; null when a count is small or was not received. */
   readonly change: TrendChange | null;
   readonly provisional: boolean;
+  readonly delayUnknown: boolean;
   readonly trend: "up" | "down" | "none" | "unknown";
   /** The last eight quarters in multiples of the unit; null where not received. */
   readonly bars: readonly (number | null)[];
@@ -124,6 +131,7 @@ export function trendRows({
           : (100_000 * downTo(now)) / people.count,
       change: changeOf(now, lastYear, one.dispersion),
       provisional: one.provisional === true && now !== null,
+      delayUnknown: one.delayUnknown === true,
       trend:
         one.trend === undefined
           ? "unknown"
