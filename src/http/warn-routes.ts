@@ -59,6 +59,7 @@ export function warnRoutes(app: FastifyInstance, house: House): void {
       return {
         streams: STREAMS.map((stream) => ({
           ...{ name: stream.name, label: stream.label, codes: { ...substances, ...codesOfStream(stream) } },
+          isLevel: stream.values === "levels",
         })),
         ...{ day, knownBy, size: knowledge.size, since: knowledge.since, all: signals.length, signals: shown },
         series: await seriesKnown(node, caller, knowledge, drawn),

@@ -36,9 +36,9 @@ export const WARNING_PAGES = {
     es: "Observado: {counted}; esperado: {expected}, como máximo {upper}",
   },
   firstSeen: {
-    en: "Seen here for the first time: {counted}, after {earlier} weeks or months without it",
-    fr: "Observé ici pour la première fois : {counted}, après {earlier} semaines ou mois sans lui",
-    es: "Observado aquí por primera vez: {counted}, tras {earlier} semanas o meses sin registrarlo",
+    en: "Seen here for the first time: {counted}, after {earlier} times without it",
+    fr: "Observé ici pour la première fois : {counted}, après {earlier} périodes sans lui",
+    es: "Observado aquí por primera vez: {counted}, tras {earlier} periodos sin registrarlo",
   },
   surprise: {
     en: "Probability when nothing happens: {surprise}",
@@ -70,6 +70,11 @@ export const WARNING_PAGES = {
     en: "Measured on {on}, where about {level} are expected: false alarm in {rate} of times; an outbreak of four deviations is found in {found}.",
     fr: "Mesuré le {on}, là où environ {level} sont attendus : fausse alerte dans {rate} des périodes; un épisode de quatre écarts-types est détecté dans {found} des cas.",
     es: "Medido el {on}, donde se esperan cerca de {level}: falsa alarma en {rate} de los periodos; un brote de cuatro desviaciones se detecta en {found} de los casos.",
+  },
+  measuredLevels: {
+    en: "Loads and rates, measured on {on} on made series: false alarm in {rate} of times; one that is doubled is found in {found}.",
+    fr: "Charges et taux, mesurés le {on} sur des séries simulées : fausse alerte dans {rate} des périodes; un doublement est détecté dans {found} des cas.",
+    es: "Cargas y tasas, medidas el {on} en series simuladas: falsa alarma en {rate} de los periodos; una duplicación se detecta en {found} de los casos.",
   },
   notMeasured: {
     en: "How often the alarm system alarms falsely was not measured here yet (tripoint warn evaluate).",

@@ -141,7 +141,7 @@ function SignalCard(props: {
         {of.synthetic && <SyntheticBadge />}
       </div>
       <p className={css.quiet}>
-        {stream} · {day(values.from)}
+        {stream} · {values.grain === "year" ? values.from.slice(0, 4) : day(values.from)}
       </p>
       {points !== undefined && (
         <SeriesChart label={`${stream}: ${title}`} name={t("counted")} points={points} isSmall />
