@@ -10,7 +10,7 @@ import { submit } from "../src/service/submit.ts";
 import { evaluateSignals, evaluationOf, performanceAt } from "../src/service/warn/evaluate-signals.ts";
 import { assessSignal, furtherStep, notifyWarning } from "../src/service/warn/life-cycle.ts";
 import { makeBulletin } from "../src/service/warn/make-bulletin.ts";
-import { replaySignals } from "../src/service/warn/replay.ts";
+import { replayedOn, replaySignals } from "../src/service/warn/replay.ts";
 import { runSignals, signalUnits } from "../src/service/warn/run-signals.ts";
 import { knowledgeOn, type SeenSignal, seriesKnown, signalsOn } from "../src/service/warn/signal-board.ts";
 import { openTestHouse, type TestHouse } from "./open-test-house.ts";
@@ -89,6 +89,12 @@ describe("a run of the detectors", () => {
     if ("refused" in early) throw new Error(early.say.en);
     expect(early.found.series).toBe(6);
     expect(early.found.signals.filter(({ values }) => values.from >= LAST_WEEK)).toEqual([]);
+    // The board of a past day shows what the detectors find in what had been reported by then, the rise of its last week among it.
+    const board = await replayedOn(us(), analyst, "2024-12-29");
+    if ("refused" in board) throw new Error(board.say.en);
+    expect(board.map(({ revision }) => revision)).toEqual(board.map(() => 0));
+    expect(board[0]?.series).toMatch(/^analyses-by-substance\|US(-TX)?\|fentanyl$/);
+    expect(await replayedOn(us(), by("us.atf", "analyst"), "2024-12-29")).toMatchObject({ refused: true });
     const now = await replaySignals(us(), analyst, TODAY, false);
     if ("refused" in now) throw new Error(now.say.en);
     expect(new Set(now.found.signals.map(({ reference }) => `us.dea:signal:${reference}`))).toEqual(

@@ -26,8 +26,10 @@ const WITH: Words = { en: "with {substance}", fr: "avec {substance}", es: "con {
 export function substancesOf(categories: readonly string[]): Readonly<Record<string, Words>> {
   const named: Record<string, Words> = {};
   for (const subject of new Set(categories.map(subjectOf))) {
+    // Groups are written with a capital by their publishers, in small letters by the house's own records.
+    const group = subject.charAt(0).toUpperCase() + subject.slice(1);
     const words =
-      substanceWords(subject) ?? (Object.hasOwn(PUBLISHED_GROUPS, subject) ? PUBLISHED_GROUPS[subject] : undefined);
+      substanceWords(subject) ?? (Object.hasOwn(PUBLISHED_GROUPS, group) ? PUBLISHED_GROUPS[group] : undefined);
     if (words !== undefined) named[subject] = words;
   }
   for (const part of new Set(categories.flatMap((category) => partsOf(category).slice(1)))) {

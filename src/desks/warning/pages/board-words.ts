@@ -18,6 +18,11 @@ export const WARNING_PAGES = {
     fr: "{shown} signaux sur {all}; le journal comptait {size} entrées le {day}.",
     es: "{shown} de {all} señales; la bitácora tenía {size} asientos el {day}.",
   },
+  replayed: {
+    en: "Replay: {shown} of {all} signals that the detectors find now in what had been reported by {day}. None of them is kept.",
+    fr: "Relecture : {shown} signaux sur {all} que les détecteurs trouvent maintenant dans ce qui était déclaré le {day}. Aucun n'est conservé.",
+    es: "Repetición: {shown} de {all} señales que los detectores hallan ahora en lo reportado hasta el {day}. Ninguna se guarda.",
+  },
   beforeLog: {
     en: "The log begins on {since}: before that day the node held nothing.",
     fr: "Le journal commence le {since} : avant ce jour, le nœud ne détenait rien.",
