@@ -6,6 +6,7 @@ import { FARRINGTON, farrington, farringtonEvidence, type FarringtonSettings } f
 import { glr, type GlrSettings } from "./glr.ts";
 import { ALARM, blankJudgements, type Evidence, evidenceOf, type Judgements, VERDICTS } from "./judgements.ts";
 import type { CountSeries } from "./series.ts";
+import { withoutEnormous } from "./watch.ts";
 import { fewBefore, watchFew } from "./watch-few.ts";
 
 /** The methods by name, each with the settings it has unless a caller uses the method itself. */
@@ -21,7 +22,8 @@ const GLR: GlrSettings = { limit: 5, alpha: "estimated", trend: true, harmonics:
 export function detect(series: CountSeries, method: Method, from: number, to: number): Judgements {
   switch (method) {
     case "farrington":
-      return farrington(series, modelFor(series), from, to);
+      // Of five quarters or years one that is enormous would be the whole model.
+      return farrington(series.frequency < 12 ? withoutEnormous(series, from) : series, modelFor(series), from, to);
     case "ears-c1":
       return ears(series, { form: "C1" }, from, to);
     case "ears-c2":
