@@ -3,9 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { eudaWastewater } from "../src/desks/water/sources/euda-wastewater.ts";
+import { phesOdm } from "../src/desks/water/sources/phes-odm.ts";
 import type { WastewaterSample } from "../src/desks/water/wastewater-sample.kind.ts";
 import { type FileReport, ingest } from "../src/service/ingest.ts";
 import { readRecord } from "../src/service/read-record.ts";
+import { exportOdm } from "../src/service/wastewater/export-odm.ts";
+import { watchedStreams } from "../src/service/warn/watched-series.ts";
 import { openTestHouse, type TestHouse } from "./open-test-house.ts";
 import { callerAs } from "./open-test-nodes.ts";
 
@@ -58,5 +61,39 @@ describe("a later file with a part of a sample's measures", () => {
     expect(whole.findings.map(({ code }) => code)).not.toContain("carried-on");
     // What is sent as not collected is withdrawn, and the earlier versions keep it.
     expect(await means()).toEqual({ versions: 3, benzoylecgonine: 120, mdma: undefined, ketamine: 3 });
+  });
+
+  it("may bring no measure at all, as a sample that is still being analysed, before and after those that do", async () => {
+    const set = async (...measures: readonly string[]) => {
+      const files = {
+        "samples.csv": "sampleID,siteID,collType,collDT,collPer\nS1,A,comp,2024-05-01,24\n",
+        "measures.csv": ["measureRepID,sampleID,measure,value,unit,aggregation", ...measures].join("\n"),
+      };
+      const paths = await Promise.all(
+        Object.entries(files).map(async ([name, text]) => {
+          await writeFile(join(directory, name), text);
+          return join(directory, name);
+        }),
+      );
+      const reports = await ingest(open.node("US"), officer, { source: phesOdm, files: paths, agency: "us.cdc" });
+      if ("refused" in reports) throw new Error(reports.say.en);
+      return reports[0]?.counts;
+    };
+    const written = async () => {
+      const { files, samples } = await exportOdm(open.node("US"), officer, "2.2.3");
+      return [samples, files["measures.csv"]?.split("\n").filter((row) => row.includes("S1")).length];
+    };
+    expect(await set()).toMatchObject({ added: 1 });
+    expect(await written()).toEqual([2, 0]);
+    expect(await set("m1,S1,tpMdma,4,tpNgL,sin")).toMatchObject({ revised: 1 });
+    expect(await set()).toMatchObject({ unchanged: 1 });
+    expect(await written()).toEqual([2, 1]);
+  });
+
+  it("is watched by the mean of its campaign, so that one event is one signal", async () => {
+    const analyst = callerAs("us.dea", "analyst", "drug-control");
+    const streams = await watchedStreams(open.node("US"), analyst, { until: new Date().toISOString().slice(0, 10) });
+    const yearly = streams.find(({ stream }) => stream.name === "wastewater-by-year");
+    expect(yearly?.series.map(({ category }) => category.split(" · ").at(-1))).toEqual(["mean", "mean", "mean"]);
   });
 });

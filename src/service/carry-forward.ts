@@ -1,6 +1,7 @@
 import type { Kind, RecordValues } from "../core/kind.ts";
 import type { Finding } from "../core/source.ts";
 import { countIn } from "../core/table-reader.ts";
+import { withList } from "../core/sealed.ts";
 import { valuesOfVersion } from "../core/upgrade.ts";
 import { fill, type Words } from "../core/words.ts";
 import { versionsOf } from "../store/read-records.ts";
@@ -19,7 +20,8 @@ export function carryForward(node: Pick<TripointNode, "store">) {
       if (kind.carry === undefined) return values;
       const last = (await versionsOf(node.store, kind, record)).filter((version) => !version.isReceived).at(-1);
       if (last === undefined) return values;
-      const found = kind.carry(valuesOfVersion(kind, last.kindVersion, last.parts), values);
+      const before = withList(kind, valuesOfVersion(kind, last.kindVersion, last.parts));
+      const found = kind.carry(before, withList(kind, values));
       if (found === undefined) return values;
       carried.records++;
       carried.items += found.kept;
