@@ -85,8 +85,15 @@ export function categoryInWords(category: string, codes: Readonly<Record<string,
     const key = at > 0 && Object.hasOwn(codes, alongside(part)) ? alongside(part) : part;
     return Object.hasOwn(codes, key) ? codes[key] : undefined;
   };
-  const say = (language: Language) => categoryOf(parts.map((part, at) => wordsOf(part, at)?.[language] ?? part));
+  const say = (language: Language) =>
+    categoryOf(parts.map((part, at) => wordsOf(part, at)?.[language] ?? piecesInWords(part, codes, language)));
   return Object.fromEntries(LANGUAGES.map((language) => [language, say(language)])) as Words;
+}
+
+/** A part such as `Overdoses, Sex, Female`, of which only the pieces are known. */
+function piecesInWords(part: string, codes: Readonly<Record<string, Words>>, language: Language): string {
+  const pieces = part.split(", ");
+  return pieces.map((piece) => (Object.hasOwn(codes, piece) ? (codes[piece] as Words)[language] : piece)).join(", ");
 }
 
 /** Whether a part such as `saskatoon-saskatchewan` spells the next one, `Saskatoon`, in small letters with hyphens. */

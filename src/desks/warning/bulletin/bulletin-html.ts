@@ -18,6 +18,7 @@ th,td{text-align:left;vertical-align:top;padding:.35rem .6rem;border-bottom:1px 
 thead th{vertical-align:bottom;border-bottom:2px solid var(--accent)}
 tbody th{font-weight:600}
 .n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
+thead .n{white-space:normal}td:nth-child(2){min-width:11rem}
 figure{margin:1rem 0;padding:.8rem;background:#fff;color:#16212b;border:1px solid var(--rule)}
 figure svg{max-width:100%;min-width:22rem;height:auto}
 figcaption{font-weight:600;margin-bottom:.4rem}
