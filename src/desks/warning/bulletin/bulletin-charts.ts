@@ -24,10 +24,21 @@ export type DrawChart = (chart: BulletinChart, language: Language, medium: "web"
 
 const MOST_BARS = 10;
 
-/** What a bar is of, within two lines: the substance with the last two parts that tell its series from others, or with the name of the series. */
+/** About as much as two lines beside a bar hold. */
+const MOST_LABEL = 56;
+
+/** What a bar is of, within two lines: the substance with the last parts that tell its series from others, or with the name of the series. */
 function barLabel(category: string, stream: string): string {
   const [subject, rest] = subjectAndRest(category);
-  return rest === "" ? `${subject} (${stream})` : categoryOf([subject, ...partsOf(rest).slice(-2)]);
+  if (rest === "") return `${subject} (${stream})`;
+  const parts = partsOf(rest);
+  let label = categoryOf([subject, ...parts.slice(-1)]);
+  for (let from = parts.length - 2; from >= 0; from--) {
+    const longer = categoryOf([subject, ...parts.slice(from)]);
+    if (longer.length > MOST_LABEL) break;
+    label = longer;
+  }
+  return label;
 }
 
 /** The charts of a bulletin by the section that they belong to; a section of which there is nothing to draw has none. */

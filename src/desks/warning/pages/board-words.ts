@@ -62,9 +62,9 @@ export const WARNING_PAGES = {
   },
   explain: { en: "Why it is a signal", fr: "Pourquoi c'est un signal", es: "Por qué es una señal" },
   compared: {
-    en: "Earlier times compared with: {earlier}. Of these without anything received: {gaps}; what was not received is unknown, not zero. Times added up: {summed}.",
-    fr: "Périodes antérieures prises en compte : {earlier}, dont sans rien de reçu : {gaps}; ce qui n'a pas été reçu est inconnu, et non zéro. Périodes additionnées : {summed}.",
-    es: "Periodos anteriores considerados: {earlier}; de ellos sin nada recibido: {gaps}. Lo no recibido es desconocido, no cero. Periodos sumados: {summed}.",
+    en: "Earlier times with a value: {earlier}; without one, as nothing was received or it was withheld: {gaps}. Such a time is unknown, not zero. Times added up: {summed}.",
+    fr: "Périodes antérieures avec une valeur : {earlier}; sans valeur, rien n'ayant été reçu ou la valeur étant supprimée : {gaps}. Une telle période est inconnue, et non nulle. Périodes additionnées : {summed}.",
+    es: "Periodos anteriores con un valor: {earlier}; sin valor, por no haberse recibido nada o estar reservado: {gaps}. Un periodo así es desconocido, no cero. Periodos sumados: {summed}.",
   },
   falseShare: {
     en: "Of signals so surprising in that run of {judged} series, about {share} are false alarms.",
