@@ -65,6 +65,7 @@ describe("the Atom feed", () => {
       updated: `2026-03-0${9 - at}T10:00:00.000Z`,
       values: { ...odd, state },
       changes: [],
+      substance: sameWords(odd.substance),
     },
   }));
   const about = {

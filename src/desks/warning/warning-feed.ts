@@ -16,6 +16,8 @@ export type ToldWarning = {
   readonly updated: string;
   readonly published: string;
   readonly values: Warning;
+  /** The substance in words, as the register or a publisher's list of groups names it. */
+  readonly substance: Words;
   /** What each step changed, as far as the reader may see the versions before. */
   readonly changes: readonly StepChanges[];
 };
@@ -59,7 +61,7 @@ export function warningText(told: ToldWarning, language: Language, place: string
     `${WARNING_STEPS[values.state][language].toUpperCase()} · ${headline}`,
     "",
     line("about", WARNING_SUBJECTS[values.subject][language]),
-    line("substance", values.substance),
+    line("substance", told.substance[language]),
     line("place", place),
     line("since", values.since),
     line("risk", RISK_LEVELS[values.risk][language]),

@@ -1,4 +1,5 @@
 import type { Caller } from "../../core/caller.ts";
+import { sameWords } from "../../core/words.ts";
 import { WARNING } from "../../desks/kinds.ts";
 import type { ToldWarning } from "../../desks/warning/warning-feed.ts";
 import { loggedAt } from "../../store/known-records.ts";
@@ -9,6 +10,7 @@ import { type RecordView, viewOf, viewsOf } from "../read-record.ts";
 import type { TripointNode } from "../tripoint-node.ts";
 import { warningChanges } from "../../desks/warning/warning-changes.ts";
 import type { WarningValues } from "../../desks/warning/warning-words.ts";
+import { substancesOf } from "./category-words.ts";
 import { placeWords } from "./place-words.ts";
 
 /** One version of a warning as a caller may see it; undefined when its facts may not be read. */
@@ -33,6 +35,7 @@ export async function toldWarnings(node: TripointNode, caller: Caller, limit: nu
 
 async function toldOf(node: TripointNode, caller: Caller, view: RecordView): Promise<ToldWarning | undefined> {
   if (view.withheld.some(({ part }) => part === "facts") || view.absent.includes("facts")) return undefined;
+  const values = view.values as WarningValues;
   const logged = await loggedAt(node.store, view.record, view.revision);
   // Versions as they stood up to this one, of the originator's own or as they were received; a later rule may hide some.
   const versions = (await viewsOf(node, caller, WARNING, view.record)).filter(
@@ -46,9 +49,10 @@ async function toldOf(node: TripointNode, caller: Caller, view: RecordView): Pro
     ...{ record: view.record, revision: view.revision, marking: view.marking, synthetic: view.synthetic },
     published: (logged[0] ?? new Date(0)).toISOString(),
     updated: (logged.at(-1) ?? new Date(0)).toISOString(),
-    values: view.values as WarningValues,
+    values,
+    substance: substancesOf([values.substance])[values.substance] ?? sameWords(values.substance),
     changes: warningChanges(
-      versions.map(({ values }) => values as WarningValues),
+      versions.map((version) => version.values as WarningValues),
       (code) => placeWords(node, code),
     ),
   };
