@@ -64,6 +64,8 @@ describe("the Atom feed", () => {
       published: "2026-03-01T10:00:00.000Z",
       updated: `2026-03-0${9 - at}T10:00:00.000Z`,
       values: { ...odd, state },
+      changes: [],
+      substance: sameWords(odd.substance),
     },
   }));
   const about = {

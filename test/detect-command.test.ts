@@ -53,6 +53,41 @@ describe("tripoint detect", () => {
     expect(said[3]).toContain("rien reçu 1, retenues 1");
   });
 
+  const stepped = (months: number, length: number, last: number, day = "01") =>
+    Array.from({ length }, (_, at) => {
+      const date = new Date(Date.UTC(2010, months * at + (day === "last" ? 1 : 0), day === "last" ? 0 : Number(day)));
+      return `${date.toISOString().slice(0, 10)},${at === length - 1 ? last : 40 + ((at * 7) % 11)}`;
+    }).join("\n");
+
+  it("reads the steps of the dates: months by the same or the last day, quarters, years, and says which", async () => {
+    const cases = [
+      [1, "01", /^84 months, 2010-01-01 to 2016-12-01;/],
+      [1, "last", /^84 months, 2010-01-31 to 2016-12-31;/],
+      [3, "01", /^48 quarters, 2010-01-01 to 2021-10-01;/],
+      [3, "last", /^48 quarters, 2010-01-31 to 2021-10-31;/],
+      [12, "15", /^48 years, 2010-01-15 to 2057-01-15;/],
+    ] as const;
+    for (const [months, day, expected] of cases) {
+      said.length = 0;
+      expect(
+        await run("en", `date,count\n${stepped(months, months === 1 ? 84 : 48, 200, day)}\n`, "--times", "4"),
+      ).toBe(0);
+      expect(said[0]).toMatch(expected);
+      // Every method judges the last times, and finds what is four times as many; EARS C3 looks at the two before.
+      const heads = said.filter((line) => line.includes(": alarms "));
+      expect(heads).toHaveLength(8);
+      for (const head of heads)
+        expect(head).toMatch(
+          head.startsWith("ears-c3") ? /quiet 4, not judged 0/ : /: alarms 1, quiet 3, not judged 0/,
+        );
+    }
+    said.length = 0;
+    expect(await run("fr", `date,count\n${stepped(3, 30, 1200)}\n`, "--times", "2", "--method", "accumulated")).toBe(0);
+    expect(said[0]).toMatch(/^30 trimestres, du 2010-01-01 au 2017-04-01;/);
+    expect(said[2]).toContain(`2017-04-01 : ${(1200).toLocaleString("fr-CA")} comptés, 45,7`);
+    expect(said[3]).toContain("comparé à 12 périodes antérieures (du 2014-04-01 au 2017-01-01)");
+  });
+
   it("says every fault at once, with row, field, value and remedy", async () => {
     const text = "date,count,population,other\n2024-01-08,3,100,\n2024-13-01,-3,0,\n2024-01-01,x,5,\n";
     for (const language of ["en", "fr", "es"] as const) expect(await run(language, text)).toBe(1);

@@ -257,6 +257,7 @@ describe("a delivery", () => {
       .replaceAll(/(?:=[0-9A-F]{2})+/g, (run) => Buffer.from(run.replaceAll("=", ""), "hex").toString());
     expect(decoded).toContain("INVENTADO PARA DEMOSTRACIÓN");
     expect(decoded).toContain("Riesgo: Alto");
+    expect(decoded).toContain("Sustancia: xilacina");
     expect(decoded).not.toContain("EXAMPLE, Supervisor");
   });
 

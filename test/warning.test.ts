@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Caller, Purpose, Role } from "../src/core/caller.ts";
 import { countryOf } from "../src/core/caller.ts";
 import { type Kind } from "../src/core/kind.ts";
+import { quarterOf } from "../src/core/quarter.ts";
 import { kindNamed } from "../src/desks/kinds.ts";
 import { bulletinView } from "../src/desks/warning/bulletin/bulletin-view.ts";
 import { readRecord } from "../src/service/read-record.ts";
@@ -9,7 +10,7 @@ import { submit } from "../src/service/submit.ts";
 import { evaluateSignals, evaluationOf, performanceAt } from "../src/service/warn/evaluate-signals.ts";
 import { assessSignal, furtherStep, notifyWarning } from "../src/service/warn/life-cycle.ts";
 import { makeBulletin } from "../src/service/warn/make-bulletin.ts";
-import { replaySignals } from "../src/service/warn/replay.ts";
+import { replayedOn, replaySignals } from "../src/service/warn/replay.ts";
 import { runSignals, signalUnits } from "../src/service/warn/run-signals.ts";
 import { knowledgeOn, type SeenSignal, seriesKnown, signalsOn } from "../src/service/warn/signal-board.ts";
 import { openTestHouse, type TestHouse } from "./open-test-house.ts";
@@ -88,6 +89,12 @@ describe("a run of the detectors", () => {
     if ("refused" in early) throw new Error(early.say.en);
     expect(early.found.series).toBe(6);
     expect(early.found.signals.filter(({ values }) => values.from >= LAST_WEEK)).toEqual([]);
+    // The board of a past day shows what the detectors find in what had been reported by then, the rise of its last week among it.
+    const board = await replayedOn(us(), analyst, "2024-12-29");
+    if ("refused" in board) throw new Error(board.say.en);
+    expect(board.map(({ revision }) => revision)).toEqual(board.map(() => 0));
+    expect(board[0]?.series).toMatch(/^analyses-by-substance\|US(-TX)?\|fentanyl$/);
+    expect(await replayedOn(us(), by("us.atf", "analyst"), "2024-12-29")).toMatchObject({ refused: true });
     const now = await replaySignals(us(), analyst, TODAY, false);
     if ("refused" in now) throw new Error(now.say.en);
     expect(new Set(now.found.signals.map(({ reference }) => `us.dea:signal:${reference}`))).toEqual(
@@ -220,6 +227,29 @@ describe("the alarm system", () => {
 });
 
 describe("the bulletin", () => {
+  type Told = {
+    readonly series: readonly { readonly now: string; readonly before: string; readonly category: { en: string } }[];
+    readonly signals: readonly object[];
+    readonly warnings: readonly object[];
+  };
+  const told = ({ files }: { readonly files: Readonly<Record<string, unknown>> }): Told =>
+    JSON.parse(files["bulletin.json"] as string);
+
+  it("of a quarter that is not over says so, and there is none of one to come", async () => {
+    const order = { quarter: "2024-Q4", pdf: false };
+    const early = await makeBulletin(us(), analyst, { ...order, today: "2024-12-20" });
+    if ("refused" in early) throw new Error(early.say.en);
+    expect(early.files["bulletin-en.html"]).toContain("This quarter was not over on 2024-12-20");
+    // Its warnings are told by their headlines, without the counts of their evidence.
+    const now = await makeBulletin(us(), analyst, { quarter: quarterOf(TODAY), pdf: false, today: TODAY });
+    if ("refused" in now) throw new Error(now.say.en);
+    expect(told(now).warnings).toHaveLength(2);
+    expect(told(now).warnings.every((one) => !("values" in one) && "headline" in one)).toBe(true);
+    await expect(makeBulletin(us(), analyst, { ...order, today: "2024-09-30" })).rejects.toThrow(
+      "begins on 2024-10-01",
+    );
+  });
+
   it("says what was found and warned of, in three languages, as accessible PDF, and tells no small count", async () => {
     const order = { quarter: "2024-Q4", pdf: true, today: TODAY };
     expect(await makeBulletin(us(), by("us.atf", "analyst"), order)).toMatchObject({ refused: true });
@@ -239,8 +269,13 @@ describe("the bulletin", () => {
     const trends = view.sections[3]?.table?.rows ?? [];
     expect(trends.map((row) => row[0])).toContain("Fentanyl");
     for (const row of trends) for (const cell of row.slice(2, 5)) expect(cell).toMatch(/^(?:0|<5|–|\d*[05])$/);
+    // The weeks of this quarter end before it does, those of the one before do not: a part is never told for the whole.
+    const fentanyl = told(made).series.find((row) => row.category.en === "Fentanyl");
+    expect(fentanyl?.now).toBe("–");
+    expect(Number(fentanyl?.before)).toBeGreaterThan(20);
+    expect(view.sections[0]?.paragraphs[0]).not.toContain("was not over");
     // The data tell no more than the tables.
-    const data = JSON.parse(made.files["bulletin.json"] as string);
+    const data = told(made);
     expect(data.series.length).toBeGreaterThan(0);
     expect(data.series.every((row: object) => !("quarters" in row))).toBe(true);
     expect(data.series.every((row: { now: string }) => /^(?:0|<5|–|\d*[05])$/.test(row.now))).toBe(true);

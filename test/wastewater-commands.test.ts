@@ -103,6 +103,23 @@ describe("tripoint wastewater compare", () => {
     expect(failed.join("\n")).toMatch(/stands twice[\s\S]*sugar/);
   });
 
+  it("names a year or a country that the file does not have, and what it has", async () => {
+    const file = join(directory, "years.csv");
+    await writeFile(file, [HEAD, line(2022, "A1", 100), line(2023, "A1", 120)].join("\n"));
+    const say = async (...more: string[]) => {
+      failed.length = 0;
+      return [await run("en", "compare", file, ...more), ...failed];
+    };
+    expect(await say("--after", "2030")).toEqual([2, "`2030` is no campaign of this file: choose among 2022, 2023"]);
+    expect(await say("--before", "2023", "--after", "2022")).toEqual([
+      2,
+      "`2023` does not come before `2022`: exchange the two years",
+    ]);
+    expect(await say("--countries", "xx")).toEqual([2, "no site of this file lies in `XX`: choose among AT, or EU"]);
+    expect((await say("--after", "2022"))[1]).toMatch(/^there is no campaign before to compare with/);
+    expect(await say("--countries", "eu")).toEqual([0]);
+  });
+
   const campaigns = async (name: string, lines: readonly string[]) => {
     const file = join(directory, name);
     await writeFile(file, lines.join("\n"));
@@ -183,10 +200,8 @@ describe("tripoint wastewater compare", () => {
       ? "gives the increases that EUDA published of 2022 to 2023"
       : "gives the increases that EUDA published (left out: ../shared/data/wastewater-euda is not here)",
     async () => {
-      // EU members, Norway and Turkey: the publication counts no other countries.
-      const countries = "AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE NO TR".split(
-        " ",
-      );
+      // EU members and Turkey (Norway has no site): the publication counts no other countries.
+      const countries = ["EU", "TR"];
       const found = await compareCampaigns(data, { before: 2022, after: 2023, countries });
       if (!found.ok) throw new Error("the file was not read");
       const increases = Object.fromEntries(found.changes.map(({ analyte, counts }) => [analyte, counts.increase]));

@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import { faultSentence } from "../core/outcome.ts";
-import { fill, type Language, type Words } from "../core/words.ts";
+import { LOCALES } from "../core/field-types.ts";
+import { fill, type Language, type Said, type Words } from "../core/words.ts";
 import { type Detection, detectSeries, isMethod, type MethodAnswer, methodNames } from "../service/detect-series.ts";
 import type { CommandContext, RunCommand } from "./context.ts";
 import { WARNING_WORDS } from "./words-warning.ts";
@@ -44,13 +45,14 @@ async function detectCommand(context: CommandContext, file: string, options: Det
   return 0;
 }
 
-function detectionLines({ days, from, answers, trend, trendFrom }: Detection): readonly Words[] {
+function detectionLines({ days, grain, from, answers, trend, trendFrom }: Detection): readonly Words[] {
   const ends = { first: days[0] ?? "", last: days.at(-1) ?? "" };
-  const lines = [fill(WARNING_WORDS.stretch, { times: days.length, ...ends, from: days[from] ?? "" })];
+  const unit = fill(WARNING_WORDS[grain], { times: days.length });
+  const lines = [say(WARNING_WORDS.stretch, { times: days.length, unit, ...ends, from: days[from] ?? "" })];
   for (const answer of answers) lines.push(...answerLines(answer, days));
   if (trend !== undefined) {
     const first = days[trendFrom] ?? "";
-    lines.push(fill(WARNING_WORDS.trend, { first, slope: short(trend.slope), surprise: chance(trend.pValue) }));
+    lines.push(say(WARNING_WORDS.trend, { first, slope: short(trend.slope), surprise: chance(trend.pValue) }));
   }
   return lines;
 }
@@ -64,48 +66,50 @@ function answerLines({ method, verdicts, signals }: MethodAnswer, days: readonly
     (list) => (list === "" ? "" : ` (${list})`),
   );
   const sum = open.reduce((total, name) => total + verdicts[name], 0);
-  const head = fill(WARNING_WORDS.method, { method, alarm: verdicts.alarm, quiet: verdicts.quiet, open: sum });
-  const lines = [within(head, "why", why)];
+  const { alarm, quiet } = verdicts;
+  const lines = [say(WARNING_WORDS.method, { method, alarm, quiet, open: sum, why })];
   for (const { at, count, expected, threshold, surprise, evidence } of signals) {
-    const said = fill(WARNING_WORDS.signal, {
-      ...{ day: days[at] ?? "", count, expected: short(expected), surprise: chance(surprise) },
-    });
-    const bound = Number.isFinite(threshold)
-      ? fill(WARNING_WORDS.threshold, { value: short(threshold) })
-      : { en: "", fr: "", es: "" };
-    lines.push(within(said, "threshold", bound));
+    const bound = Number.isFinite(threshold) ? fill(WARNING_WORDS.threshold, { value: short(threshold) }) : NOTHING;
+    const found = { day: days[at] ?? "", count, expected: short(expected), surprise: chance(surprise) };
+    lines.push(say(WARNING_WORDS.signal, { ...found, threshold: bound }));
     const { used, leftOut } = evidence;
     const reasons = [...Map.groupBy(leftOut, (one) => one.why)].map(
       ([reason, places]) => [WARNING_WORDS[reason], places.length] as const,
     );
+    const [oldest, newest] = [Math.min(...used), Math.max(...used)];
     const span =
-      used.length === 0
-        ? { en: "", fr: "", es: "" }
-        : fill(WARNING_WORDS.span, { first: days[used[0] ?? 0] ?? "", last: days[used.at(-1) ?? 0] ?? "" });
+      used.length === 0 ? NOTHING : fill(WARNING_WORDS.span, { first: days[oldest] ?? "", last: days[newest] ?? "" });
     const rest = reasons.length === 0 ? WARNING_WORDS.none : joined(reasons, (list) => list);
-    const basis = within(fill(WARNING_WORDS.evidence, { used: used.length }), "span", span);
-    lines.push(within(basis, "leftOut", rest));
+    lines.push(say(WARNING_WORDS.evidence, { used: used.length, span, leftOut: rest }));
   }
   return lines;
 }
 
-/** Fills one place of words with other words, language by language. */
-function within(words: Words, name: string, by: Words): Words {
-  const one = (language: Language) => fill(words, { [name]: by[language] })[language];
-  return { en: one("en"), fr: one("fr"), es: one("es") };
+const NOTHING: Words = { en: "", fr: "", es: "" };
+
+/** Fills words, and writes counts as each language does. */
+function say(words: Words, values: Readonly<Record<string, Said>>): Words {
+  return fill(words, values, (number, language) => number.toLocaleString(LOCALES[language]));
 }
 
 function joined(parts: readonly (readonly [Words, number])[], wrap: (list: string) => string): Words {
-  const one = (language: Language) => wrap(parts.map(([words, count]) => `${words[language]} ${count}`).join(", "));
+  const one = (language: Language) =>
+    wrap(parts.map(([words, count]) => `${words[language]} ${count.toLocaleString(LOCALES[language])}`).join(", "));
   return { en: one("en"), fr: one("fr"), es: one("es") };
 }
 
 /** A probability; what is smaller than rounding is not told as nothing. */
-function chance(value: number): string {
-  return value < 1e-15 ? "< 1e-15" : short(value);
+function chance(value: number): Words {
+  return value < 1e-15 ? { en: "< 1e-15", fr: "< 1e-15", es: "< 1e-15" } : short(value);
 }
 
-function short(value: number): string {
-  if (value === 0) return "0";
-  return Math.abs(value) < 0.001 ? value.toExponential(1) : String(Number(value.toPrecision(3)));
+/** Three digits as each language writes them. */
+function short(value: number): Words {
+  const one = (language: Language) =>
+    Math.abs(value) < 0.001 && value !== 0
+      ? value.toExponential(1).replace(".", DECIMAL[language])
+      : value.toLocaleString(LOCALES[language], { maximumSignificantDigits: 3 });
+  return { en: one("en"), fr: one("fr"), es: one("es") };
 }
+
+const DECIMAL: Readonly<Record<Language, string>> = { en: ".", fr: ",", es: "." };

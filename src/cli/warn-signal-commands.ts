@@ -13,7 +13,7 @@ import {
 } from "../service/warn/evaluate-signals.ts";
 import { replaySignals } from "../service/warn/replay.ts";
 import { categoryWords } from "../service/warn/category-words.ts";
-import { placeWords } from "../service/warn/deliver.ts";
+import { placeWords } from "../service/warn/place-words.ts";
 import type { TripointNode } from "../service/tripoint-node.ts";
 import { runSignals } from "../service/warn/run-signals.ts";
 import { type SeenSignal, signalsOn } from "../service/warn/signal-board.ts";
@@ -110,6 +110,7 @@ function signalLines(
   const { grain } = values;
   if (evaluation === undefined || values.method === "first-detection" || grain === "quarter" || grain === "year")
     return [line];
+  if (streamNamed(values.stream)?.values === "levels") return [line, ...levelLines(evaluation, grain, language)];
   const { falseAlarms, level, detected, frequency } = performanceAt(evaluation, grain, values.expected ?? 0);
   const size = detected.find((one) => one.size === 4) ?? detected[0];
   if (falseAlarms === undefined || size === undefined) return [line];
@@ -123,6 +124,18 @@ function signalLines(
     shownIn,
   )[language];
   return [line, measured];
+}
+
+/** How the alarm system does on loads and rates; nothing where that was not measured yet. */
+function levelLines({ levels, ...of }: SignalEvaluation, grain: "week" | "month", language: Language) {
+  if (levels === undefined) return [];
+  const { falseAlarms, doubled } = levels[grain];
+  return [
+    fill(WARN_WORDS.levelPerformance, {
+      ...{ false: percent(falseAlarms.share, language), found: percent(doubled.share, language) },
+      year: fixed(falseAlarms.share * of[grain].frequency, 2, language),
+    })[language],
+  ];
 }
 
 /** `tripoint warn replay`: what would have been found on a past day. */
@@ -233,6 +246,18 @@ function evaluationLines(found: SignalEvaluation, language: Language): readonly 
         );
     if (inReal !== undefined)
       lines.push(fill(WARN_WORDS.realRate, { year: fixed(inReal.alarmsPerSeriesYear, 2, language) })[language]);
+  }
+  for (const grain of ["week", "month"] as const) {
+    const { falseAlarms, doubled } = found.levels?.[grain] ?? {};
+    if (falseAlarms === undefined || doubled === undefined) continue;
+    lines.push(
+      fill(WARN_WORDS.levelRate, {
+        ...{ grain: GRAINS[grain], false: percent(falseAlarms.share, language) },
+        ...{ low: percent(falseAlarms.low, language), high: percent(falseAlarms.high, language) },
+        found: percent(doubled.share, language),
+        year: fixed(falseAlarms.share * found[grain].frequency, 2, language),
+      })[language],
+    );
   }
   if (found.leads.length === 0) lines.push(WARN_WORDS.noLead[language]);
   for (const { stream, before, median, low, high, pairs, ahead } of found.leads)

@@ -183,7 +183,10 @@ async function compareCommand(terminal: Terminal, file: string, options: Compare
     ...(countries !== undefined && { countries }),
   });
   for (const fault of found.faults.slice(0, MOST_SHOWN)) terminal.error(faultSentence(fault, language));
-  if (!found.ok) return 1;
+  if (!found.ok) {
+    for (const words of found.wrong ?? []) terminal.error(words[language]);
+    return found.faults.length > 0 ? 1 : 2;
+  }
   for (const { say: words } of found.findings.slice(0, MOST_SHOWN)) terminal.error(words[language]);
   if (options.json === true) {
     terminal.out(JSON.stringify(found, null, 2));

@@ -138,6 +138,16 @@ export const WARN_WORDS = {
     fr: "    là où environ {level} sont attendus : fausse alerte à {false} % des périodes ({year} par an); un épisode de {size} écarts-types est détecté dans {found} % des cas",
     es: "    donde se esperan cerca de {level}: falsa alarma en {false} % de los periodos ({year} al año); un brote de {size} desviaciones se detecta en {found} % de los casos",
   },
+  levelPerformance: {
+    en: "    loads and rates, measured on made series: false alarm at {false} % of times ({year} a year); one that is doubled is found {found} % of times",
+    fr: "    charges et taux, mesurés sur des séries simulées : fausse alerte à {false} % des périodes ({year} par an); un doublement est détecté dans {found} % des cas",
+    es: "    cargas y tasas, medidas en series simuladas: falsa alarma en {false} % de los periodos ({year} al año); una duplicación se detecta en {found} % de los casos",
+  },
+  levelRate: {
+    en: "{grain}, loads and rates: {false} % of times alarm when nothing happens ({low} to {high} %), {year} a series and year; one that is doubled is found {found} % of times",
+    fr: "{grain}, charges et taux : {false} % des périodes alertent sans événement (de {low} à {high} %), {year} par série et par an; un doublement est détecté dans {found} % des cas",
+    es: "{grain}, cargas y tasas: {false} % de los periodos alarman sin ningún evento (de {low} a {high} %), {year} por serie y año; una duplicación se detecta en {found} % de los casos",
+  },
   notMeasured: {
     en: "the alarm system was not measured here yet: tripoint warn evaluate",
     fr: "le système d'alarme n'a pas encore été mesuré ici : tripoint warn evaluate",

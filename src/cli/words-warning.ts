@@ -28,10 +28,15 @@ export const WARNING_WORDS = {
     es: "`{times}` no es un número de periodos: indique un entero de 1 a 5000",
   },
   stretch: {
-    en: "{times} times, {first} to {last}; judged from {from}",
-    fr: "{times} périodes, du {first} au {last}; jugées à partir du {from}",
-    es: "{times} periodos, del {first} al {last}; evaluados desde el {from}",
+    en: "{times} {unit}, {first} to {last}; judged from {from}",
+    fr: "{times} {unit}, du {first} au {last}; jugement à partir du {from}",
+    es: "{times} {unit}, del {first} al {last}; se evalúa desde el {from}",
   },
+  day: { en: "{times|day|days}", fr: "{times|jour|jours}", es: "{times|día|días}" },
+  week: { en: "{times|week|weeks}", fr: "{times|semaine|semaines}", es: "{times|semana|semanas}" },
+  month: { en: "{times|month|months}", fr: "mois", es: "{times|mes|meses}" },
+  quarter: { en: "{times|quarter|quarters}", fr: "{times|trimestre|trimestres}", es: "{times|trimestre|trimestres}" },
+  year: { en: "{times|year|years}", fr: "{times|année|années}", es: "{times|año|años}" },
   method: {
     en: "{method}: alarms {alarm}, quiet {quiet}, not judged {open}{why}",
     fr: "{method} : alarmes {alarm}, calmes {quiet}, non jugées {open}{why}",

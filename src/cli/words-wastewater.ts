@@ -78,9 +78,9 @@ export const WASTEWATER_WORDS = {
   optionBefore: { en: "the earlier year", fr: "l'année antérieure", es: "el año anterior" },
   optionAfter: { en: "the later year", fr: "l'année postérieure", es: "el año posterior" },
   optionCountries: {
-    en: "these countries alone (two letters each)",
-    fr: "ces pays seulement (deux lettres chacun)",
-    es: "solo estos países (dos letras cada uno)",
+    en: "these countries alone (two letters each; EU is all members of the Union)",
+    fr: "ces pays seulement (deux lettres chacun; EU désigne tous les membres de l'Union)",
+    es: "solo estos países (dos letras cada uno; EU son todos los miembros de la Unión)",
   },
   optionPlaces: { en: "name every site", fr: "nommer chaque site", es: "nombrar cada sitio" },
   optionVersion: { en: "2.2.3 or 3.0", fr: "2.2.3 ou 3.0", es: "2.2.3 o 3.0" },

@@ -50,6 +50,11 @@ export type KindDeclaration<F extends KindFields> = {
   check(values: Values<F>, complain: Complain): void;
   /** Rules between a version and the one before it, for kinds with a life cycle; says every fault at once. */
   follows?(before: Values<F>, after: Values<F>, complain: Complain): void;
+  /**
+   * What a version read from a file holds besides, when the one before it had more: for kinds whose files may bring a record in parts. With how many items were kept;
+   * undefined when nothing is lacking.
+   */
+  carry?(before: Values<F>, after: Values<F>): { readonly values: Values<F>; readonly kept: number } | undefined;
   /** How records are handled unless their originator says otherwise. */
   readonly sharing: Handling;
   /**
@@ -79,12 +84,16 @@ export type KindSeries = {
 };
 
 /** Any kind, when its fields do not matter to the reader. */
-export type Kind = Omit<KindDeclaration<KindFields>, "caption" | "day" | "place" | "check" | "follows"> & {
+export type Kind = Omit<KindDeclaration<KindFields>, "caption" | "day" | "place" | "check" | "follows" | "carry"> & {
   caption(values: RecordValues, language: Language): string;
   day(values: RecordValues): Day | undefined;
   place(values: RecordValues): string | undefined;
   check(values: RecordValues, complain: Complain): void;
   follows?(before: RecordValues, after: RecordValues, complain: Complain): void;
+  carry?(
+    before: RecordValues,
+    after: RecordValues,
+  ): { readonly values: RecordValues; readonly kept: number } | undefined;
 };
 
 /** The values of a record of any kind. */

@@ -55,16 +55,45 @@ export function subjectOf(category: string): string {
   return category.split(BETWEEN, 1)[0] as string;
 }
 
+/** The parts of a category, of its words, or of a piece of them. */
+export function partsOf(category: string): readonly string[] {
+  return category.split(BETWEEN);
+}
+
+/** What tells nobody anything. */
+const NOT_STATED = "not-stated";
+
+/** The key of a substance among the codes of categories where another one is counted and it stands beside. */
+export function alongside(substance: string): string {
+  return `+ ${substance}`;
+}
+
+/** A category in words, its first part and the others apart: what is counted, and what tells its series from others. */
+export function subjectAndRest(words: string): readonly [string, string] {
+  const at = words.indexOf(BETWEEN);
+  return at < 0 ? [words, ""] : [words.slice(0, at), words.slice(at + BETWEEN.length)];
+}
+
 /**
  * A category in words: the parts that are codes as the list says them, all others as they stand. A number of a site that only spells the name after it
- * again is left out.
+ * again is left out, and so is what is not stated.
  */
 export function categoryInWords(category: string, codes: Readonly<Record<string, Words>>): Words {
-  const all = category.split(BETWEEN);
-  const parts = all.filter((part, at) => !isSpelt(part, all[at + 1]));
+  const all = partsOf(category);
+  const parts = all.filter((part, at) => part !== NOT_STATED && !isSpelt(part, all[at + 1]));
+  const wordsOf = (part: string, at: number) => {
+    const key = at > 0 && Object.hasOwn(codes, alongside(part)) ? alongside(part) : part;
+    return Object.hasOwn(codes, key) ? codes[key] : undefined;
+  };
   const say = (language: Language) =>
-    categoryOf(parts.map((part) => (Object.hasOwn(codes, part) ? (codes[part] as Words)[language] : part)));
+    categoryOf(parts.map((part, at) => wordsOf(part, at)?.[language] ?? piecesInWords(part, codes, language)));
   return Object.fromEntries(LANGUAGES.map((language) => [language, say(language)])) as Words;
+}
+
+/** A part such as `Overdoses, Sex, Female`, of which only the pieces are known. */
+function piecesInWords(part: string, codes: Readonly<Record<string, Words>>, language: Language): string {
+  const pieces = part.split(", ");
+  return pieces.map((piece) => (Object.hasOwn(codes, piece) ? (codes[piece] as Words)[language] : piece)).join(", ");
 }
 
 /** Whether a part such as `saskatoon-saskatchewan` spells the next one, `Saskatoon`, in small letters with hyphens. */

@@ -172,7 +172,8 @@ const COUNTS = {
   es: new Intl.NumberFormat("es-MX"),
 };
 
-function countIn(count: number, language: Language): string {
+/** A count as the readers of a language write it. */
+export function countIn(count: number, language: Language): string {
   return COUNTS[language].format(count);
 }
 

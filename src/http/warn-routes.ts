@@ -9,6 +9,7 @@ import { codesOfStream, substancesOf } from "../service/warn/category-words.ts";
 import { evaluationOf } from "../service/warn/evaluate-signals.ts";
 import { assessSignal, furtherStep, notifyWarning, type StepTaken } from "../service/warn/life-cycle.ts";
 import { makeBulletinFile } from "../service/warn/make-bulletin.ts";
+import { replayedOn } from "../service/warn/replay.ts";
 import { knowledgeOn, seriesKnown, seriesToChoose, signalsOn } from "../service/warn/signal-board.ts";
 import { dataHeaders, documented } from "./answer-schemas.ts";
 import { notPermitted, sendError, wrongValues } from "./api-error.ts";
@@ -40,7 +41,7 @@ export function warnRoutes(app: FastifyInstance, house: House): void {
     {
       onRequest,
       schema: about("listSignals", "The signals as they stood at the end of a day, the most surprising first", {
-        description: `The first ${DRAWN} come with their series and the band of what was expected, as known that day.`,
+        description: `The first ${DRAWN} come with their series and the band of what was expected, as known that day. By reports, what the detectors find now in what had been reported by then; such signals are not kept and have revision 0.`,
         querystring: parametersSchema(["day", "knownBy", "limit", "language"]),
       }),
     },
@@ -48,10 +49,12 @@ export function warnRoutes(app: FastifyInstance, house: House): void {
       const { node, caller } = accessOf(request);
       const { knownBy, limit } = request.query;
       const day = request.query.day ?? today();
-      const signals = await signalsOn(node, caller, day);
+      // What had been reported by a past day nobody judged then: the detectors look at it now, and nothing is kept.
+      const isReplay = knownBy === "reports";
+      const signals = isReplay ? await replayedOn(node, caller, day) : await signalsOn(node, caller, day);
       if ("refused" in signals) return refuse(request, reply, signals);
       const shown = signals.slice(0, limit);
-      const knowledge = await knowledgeOn(node, day, knownBy === "reports");
+      const knowledge = await knowledgeOn(node, day, isReplay);
       const drawn = new Set(shown.slice(0, DRAWN).map(({ series }) => series));
       const substances = substancesOf(
         shown.flatMap(({ values }) => [values, ...(values.moved ?? [])].flatMap(({ category }) => category ?? [])),
@@ -59,6 +62,7 @@ export function warnRoutes(app: FastifyInstance, house: House): void {
       return {
         streams: STREAMS.map((stream) => ({
           ...{ name: stream.name, label: stream.label, codes: { ...substances, ...codesOfStream(stream) } },
+          isLevel: stream.values === "levels",
         })),
         ...{ day, knownBy, size: knowledge.size, since: knowledge.since, all: signals.length, signals: shown },
         series: await seriesKnown(node, caller, knowledge, drawn),

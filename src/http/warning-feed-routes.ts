@@ -1,7 +1,7 @@
 import type { FastifyInstance } from "fastify";
 import { warningFeed } from "../desks/warning/warning-feed.ts";
 import type { House } from "../service/house.ts";
-import { placeWords } from "../service/warn/deliver.ts";
+import { placeWords } from "../service/warn/place-words.ts";
 import { subscribe, subscriptions, unsubscribe, whyNoWarnings } from "../service/warn/subscriptions.ts";
 import { toldWarnings } from "../service/warn/told-warnings.ts";
 import { dataHeaders, documented } from "./answer-schemas.ts";

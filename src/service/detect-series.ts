@@ -1,4 +1,5 @@
 import type { Fault } from "../core/outcome.ts";
+import type { Grain } from "../core/stream.ts";
 import { detect, type Method, METHODS, type Signal, signalsOf } from "../engines/detection/detect.ts";
 import { type Verdict, VERDICTS } from "../engines/detection/judgements.ts";
 import { mannKendall, type MannKendall } from "../engines/detection/trend.ts";
@@ -14,12 +15,25 @@ export type MethodAnswer = {
 /** What the methods say of a file of one series. */
 export type Detection = {
   readonly days: readonly string[];
+  /** What one time is, as the steps of the dates show. */
+  readonly grain: SeriesGrain;
   /** From which place on times are judged. */
   readonly from: number;
   readonly answers: readonly MethodAnswer[];
   /** Whether the last two years, or 400 times, rise or fall, and from which place on. */
   readonly trend: MannKendall | undefined;
   readonly trendFrom: number;
+};
+
+/** A day, a week, a month, a quarter or a year. */
+export type SeriesGrain = "day" | Grain;
+
+const GRAIN_OF: Readonly<Record<number, SeriesGrain>> = {
+  365: "day",
+  52: "week",
+  12: "month",
+  4: "quarter",
+  1: "year",
 };
 
 /** Says whether a text names a method. */
@@ -50,5 +64,6 @@ export async function detectSeries(
     return { method, verdicts, signals: signalsOf(series, method, judged) };
   });
   const trendFrom = Math.max(0, days.length - Math.min(400, 2 * series.frequency));
-  return { days, from, answers, trendFrom, trend: mannKendall(series, trendFrom, last) };
+  const grain = GRAIN_OF[series.frequency] as SeriesGrain;
+  return { days, grain, from, answers, trendFrom, trend: mannKendall(series, trendFrom, last) };
 }

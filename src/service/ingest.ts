@@ -12,6 +12,7 @@ import { enqueue } from "../store/jobs.ts";
 import { beginIntake, endIntake, type IntakeCounts, refreshStatistics } from "../store/intakes.ts";
 import { versionsOf } from "../store/read-records.ts";
 import type { NewRecord } from "../store/sealed-batch.ts";
+import { carryForward } from "./carry-forward.ts";
 import { followFaults } from "./check-follows.ts";
 import { checkRecord, maySubmit, profileOf } from "./check-record.ts";
 import { NOT_YOURS, REPEATED } from "./intake/intake-problems.ts";
@@ -101,6 +102,7 @@ async function ingestTogether(
   const kinds = new Set<Kind>();
   const spans: Spans = new Map();
   const keeper = keepInBatches(node, intake, tally, refused);
+  const carry = carryForward(node);
   let stop: Refusal | undefined;
 
   for await (const said of source.interpret(opened.files)) {
@@ -127,10 +129,12 @@ async function ingestTogether(
       permitted.add(profile);
       kinds.add(draft.kind);
     }
-    const values = readValues(node, draft, tally, refused);
-    if (values === undefined) continue;
-    if (source.completeness !== undefined) holdSpan(spans, draft.kind, originator, values);
+    const read = readValues(node, draft, tally, refused);
+    if (read === undefined) continue;
+    if (source.completeness !== undefined) holdSpan(spans, draft.kind, originator, read);
     const record = `${originator}:${draft.kind.name}:${draft.reference}`;
+    // A template brings a record as a whole: what it leaves out is taken away.
+    const values = source.completeness === undefined ? read : await carry.of(draft.kind, record, read);
     const unfit = draft.kind.follows && (await followFaults(node, draft.kind, record, values));
     if (unfit !== undefined && unfit.length > 0) {
       const row = draft.rows[0]?.row ?? 0;
@@ -155,6 +159,7 @@ async function ingestTogether(
     }
   }
   await keeper.end();
+  tally.findings.push(...carry.told());
   for (const row of opened.broken())
     if (row.broken)
       refuse(tally, refused, [row], [{ ...row.broken, row: row.row, field: "", value: shown(row.cells.join(",")) }]);

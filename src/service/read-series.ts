@@ -1,4 +1,4 @@
-import { dayNumber, dayOfNumber, isDay } from "../core/day.ts";
+import { dayNumber, dayOfNumber, isDay, monthSpan, two } from "../core/day.ts";
 import { type Fault, problem, type Problem, shown } from "../core/outcome.ts";
 import { type Cell, countSeries, type CountSeries } from "../engines/detection/series.ts";
 import { openTable } from "./intake/open-table.ts";
@@ -19,7 +19,7 @@ const SUPPRESSED = new Set(["*", "suppressed", "supprimé", "suprimido"]);
 type Line = { readonly row: number; readonly day: number; readonly cell: Cell; readonly size: number | undefined };
 
 /**
- * Reads a CSV of one series, strictly and within bounds: `date` (YYYY-MM-DD, rising, by day, week or month), `count` (a whole number; empty: nothing received;
+ * Reads a CSV of one series, strictly and within bounds: `date` (YYYY-MM-DD, rising, by day, week, month, quarter or year), `count` (a whole number; empty: nothing received;
  * `*`: withheld; `<5`: below five), and optionally `population` or `submitted` (samples examined), in proportion to which counts are
  * expected. Dates that are left out in between become times of which nothing was received. All faults come at once.
  */
@@ -107,16 +107,32 @@ function cellOf(text: string): Cell | undefined {
   return limit === undefined || Number(limit) === 0 ? undefined : { state: "censored", below: Number(limit) };
 }
 
-/** Puts every time of the stretch in its place: weeks when all steps are whole weeks, months when all days of the month agree, else days. */
+/** Dates that step by months: how many months a time has, and the place of a date among them. */
+type MonthSteps = { readonly step: 1 | 3 | 12; readonly isLastDay: boolean };
+
+/** Whether all dates lie on the same day of their months, or all on the last one, and how many months apart: months, quarters or years. */
+function monthSteps(texts: readonly string[]): MonthSteps | undefined {
+  const isLastDay = texts.every((text) => monthSpan(text.slice(0, 7)).to === text);
+  if (!isLastDay && texts.some((text) => text.slice(8) !== texts[0]?.slice(8))) return undefined;
+  const months = texts.map(monthOf);
+  const isEvery = (step: number) => months.every((month) => (month - (months[0] as number)) % step === 0);
+  return { step: isEvery(12) ? 12 : isEvery(3) ? 3 : 1, isLastDay };
+}
+
+function monthOf(text: string): number {
+  return Number(text.slice(0, 4)) * 12 + Number(text.slice(5, 7)) - 1;
+}
+
+/** Puts every time of the stretch in its place: months, quarters or years by the steps of their dates, weeks when all steps are whole weeks, else days. */
 function alignTimes(lines: readonly Line[]): SeriesReading {
   const texts = lines.map((line) => dayOfNumber(line.day));
-  const first = lines[0]?.day ?? 0;
-  const isMonthly = texts.every((text) => text.slice(8) === texts[0]?.slice(8)) && (lines[1]?.day ?? 0) - first > 27;
-  const isWeekly = !isMonthly && lines.every((line) => (line.day - first) % 7 === 0);
-  const frequency = isMonthly ? 12 : isWeekly ? 52 : 365;
-  const month = (text: string) => Number(text.slice(0, 4)) * 12 + Number(text.slice(5, 7)) - 1;
+  const [first, start] = [lines[0]?.day ?? 0, texts[0] ?? ""];
+  const months = monthSteps(texts);
+  const isWeekly = lines.every((line) => (line.day - first) % 7 === 0);
+  const frequency = months === undefined ? (isWeekly ? 52 : 365) : 12 / months.step;
+  const steps = isWeekly ? 7 : 1;
   const placeOf = (line: Line) =>
-    isMonthly ? month(dayOfNumber(line.day)) - month(texts[0] ?? "") : (line.day - first) / (isWeekly ? 7 : 1);
+    months === undefined ? (line.day - first) / steps : (monthOf(dayOfNumber(line.day)) - monthOf(start)) / months.step;
   const length = placeOf(lines.at(-1) as Line) + 1;
   const farthest = lines.at(-1) as Line;
   if (length > MOST_TIMES)
@@ -128,10 +144,10 @@ function alignTimes(lines: readonly Line[]): SeriesReading {
     sizes[placeOf(line)] = line.size ?? Number.NaN;
   }
   const days = Int32Array.from({ length }, (_, at) => {
-    if (!isMonthly) return first + at * (isWeekly ? 7 : 1);
-    const which = month(texts[0] ?? "") + at;
-    const name = String((which % 12) + 1).padStart(2, "0");
-    return dayNumber(`${Math.floor(which / 12)}-${name}-${texts[0]?.slice(8) ?? "01"}`);
+    if (months === undefined) return first + at * steps;
+    const which = monthOf(start) + at * months.step;
+    const month = `${Math.floor(which / 12)}-${two((which % 12) + 1)}`;
+    return dayNumber(months.isLastDay ? monthSpan(month).to : `${month}-${start.slice(8)}`);
   });
   const population = lines.some((line) => line.size !== undefined) ? { population: sizes } : {};
   return { ok: true, series: countSeries(cells, frequency, { days, ...population }), days: [...days].map(dayOfNumber) };

@@ -95,6 +95,7 @@ export const HEALTH_STREAMS: readonly Stream[] = [
     grain: "quarter",
     by: { field: "substance" },
     values: "counts",
+    nested: true,
     where: [OF_A_QUARTER],
   },
   {
@@ -108,6 +109,7 @@ export const HEALTH_STREAMS: readonly Stream[] = [
     grain: "year",
     by: { field: "substance" },
     values: "counts",
+    nested: true,
     where: [OF_A_YEAR],
   },
   {
@@ -117,6 +119,8 @@ export const HEALTH_STREAMS: readonly Stream[] = [
     grain: "quarter",
     by: { field: "substance" },
     values: "counts",
+    nested: true,
+    partial: true,
     where: [OF_A_QUARTER, NUMBERS],
   },
   {
@@ -126,6 +130,8 @@ export const HEALTH_STREAMS: readonly Stream[] = [
     grain: "year",
     by: { field: "substance" },
     values: "counts",
+    nested: true,
+    partial: true,
     where: [OF_A_YEAR, NUMBERS],
   },
   {

@@ -2,6 +2,7 @@ import { LOCALES } from "../../core/field-types.ts";
 import { labelled, type Language, type Words } from "../../core/words.ts";
 import { escapeXml } from "./escape-xml.ts";
 import type { Warning } from "./warning.kind.ts";
+import { changeLines, type StepChanges } from "./warning-changes.ts";
 import { AUDIENCES, CERTAINTIES, RISK_LEVELS, WARNING_STEPS, WARNING_SUBJECTS } from "./warning-codes.ts";
 import { warningTexts } from "./warning-words.ts";
 
@@ -15,6 +16,10 @@ export type ToldWarning = {
   readonly updated: string;
   readonly published: string;
   readonly values: Warning;
+  /** The substance in words, as the register or a publisher's list of groups names it. */
+  readonly substance: Words;
+  /** What each step changed, as far as the reader may see the versions before. */
+  readonly changes: readonly StepChanges[];
 };
 
 const FEED_TITLE: Words = {
@@ -47,16 +52,16 @@ export function warningText(told: ToldWarning, language: Language, place: string
   const { values } = told;
   const { headline, evidence, advice } = warningTexts(values, language);
   const line = (label: keyof typeof LABELS, text: string) => labelled(LABELS[label][language], text, language);
-  const steps = values.steps.map(
-    ({ step, on, agency, reason }) =>
-      `- ${on} ${labelled(`${WARNING_STEPS[step][language]} (${agency})`, reason, language)}`,
-  );
+  const steps = values.steps.flatMap(({ step, on, agency, reason }, at) => [
+    `- ${on} ${labelled(`${WARNING_STEPS[step][language]} (${agency})`, reason, language)}`,
+    ...changeLines(told.changes, at + 1, language).map((line) => `    ${line}`),
+  ]);
   return [
     ...(told.synthetic ? [LABELS.synthetic[language], ""] : []),
     `${WARNING_STEPS[values.state][language].toUpperCase()} · ${headline}`,
     "",
     line("about", WARNING_SUBJECTS[values.subject][language]),
-    line("substance", values.substance),
+    line("substance", told.substance[language]),
     line("place", place),
     line("since", values.since),
     line("risk", RISK_LEVELS[values.risk][language]),
@@ -97,7 +102,10 @@ export function warningData(told: ToldWarning, language: Language): object {
     ...{ state: values.state, subject: values.subject, substance: values.substance, place: values.place },
     ...{ alsoIn: values.alsoIn?.split(/\s+/) ?? [], since: values.since, risk: values.risk },
     ...{ certainty: values.certainty, audience: values.audience, ...warningTexts(values, language) },
-    steps: values.steps.map(({ step, on, agency, role, reason }) => ({ step, on, agency, role, reason })),
+    steps: values.steps.map(({ step, on, agency, role, reason }, at) => ({
+      ...{ step, on, agency, role, reason },
+      changed: (told.changes.find((one) => one.step === at + 1)?.changes ?? []).map(({ field }) => field),
+    })),
   };
 }
 

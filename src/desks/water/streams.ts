@@ -3,6 +3,9 @@ import type { Stream } from "../../core/stream.ts";
 const LOADS = { by: { item: "quantity" }, in: ["concentration", "daily-load", "load-per-1000"] };
 const VALUES = { by: { item: "statistic" }, in: ["single", "mean", "weighted-mean", "median"] };
 
+/** Of a campaign the mean of its week is watched: its seven days would be seven signals of one event. */
+const MEANS = { by: { item: "statistic" }, in: ["mean", "weighted-mean", "median"] };
+
 /** The series of this desk for early warning: loads of each residue at each site. */
 export const WATER_STREAMS: readonly Stream[] = [
   {
@@ -30,6 +33,6 @@ export const WATER_STREAMS: readonly Stream[] = [
     grain: "year",
     by: { item: "analyte" },
     values: "levels",
-    where: [{ by: { field: "span" }, in: ["year"] }, LOADS, VALUES],
+    where: [{ by: { field: "span" }, in: ["year"] }, LOADS, MEANS],
   },
 ];

@@ -113,6 +113,22 @@ export const wastewaterSample = defineKind({
         complain(`${path}.value`, NEGATIVE);
     });
   },
+  carry(before, after) {
+    const told = Map.groupBy(after.measures, (measure) => JSON.stringify(WHAT.map((part) => measure[part] ?? null)));
+    const measures: (typeof after.measures)[number][] = [];
+    let kept = 0;
+    for (const measure of before.measures) {
+      const key = JSON.stringify(WHAT.map((part) => measure[part] ?? null));
+      const given = told.get(key);
+      if (given === undefined) kept++;
+      measures.push(...(given ?? [measure]));
+      if (given !== undefined) told.set(key, []);
+    }
+    const hasFlow = before.flow !== undefined && after.flow === undefined;
+    if (kept === 0 && !hasFlow) return undefined;
+    measures.push(...[...told.values()].flat());
+    return { values: { ...after, ...(hasFlow && { flow: before.flow }), measures }, kept: kept + (hasFlow ? 1 : 0) };
+  },
   sharing: { marking: "green", ...PLAIN_HANDLING },
   upgrades: {},
   series: {
@@ -126,6 +142,9 @@ export const wastewaterSample = defineKind({
     join: "mean",
   },
 });
+
+/** What a measure is of: what it says of that may change from one version to the next. */
+const WHAT = ["analyte", "quantity", "statistic", "weekday", "fraction", "replicate", "unit"] as const;
 
 /** The values of a wastewater sample. */
 export type WastewaterSample = ValuesOf<typeof wastewaterSample>;

@@ -4,8 +4,10 @@ import { cusum } from "./cusum.ts";
 import { ears, earsEvidence } from "./ears.ts";
 import { FARRINGTON, farrington, farringtonEvidence, type FarringtonSettings } from "./farrington.ts";
 import { glr, type GlrSettings } from "./glr.ts";
-import { ALARM, type Evidence, evidenceOf, type Judgements } from "./judgements.ts";
+import { ALARM, blankJudgements, type Evidence, evidenceOf, type Judgements, VERDICTS } from "./judgements.ts";
 import type { CountSeries } from "./series.ts";
+import { withoutEnormous } from "./watch.ts";
+import { fewBefore, watchFew } from "./watch-few.ts";
 
 /** The methods by name, each with the settings it has unless a caller uses the method itself. */
 export const METHODS = ["farrington", "ears-c1", "ears-c2", "ears-c3", "cusum", "bayes", "glr", "accumulated"] as const;
@@ -20,7 +22,8 @@ const GLR: GlrSettings = { limit: 5, alpha: "estimated", trend: true, harmonics:
 export function detect(series: CountSeries, method: Method, from: number, to: number): Judgements {
   switch (method) {
     case "farrington":
-      return farrington(series, modelFor(series), from, to);
+      // Of five quarters or years one that is enormous would be the whole model.
+      return farrington(series.frequency < 12 ? withoutEnormous(series, from) : series, modelFor(series), from, to);
     case "ears-c1":
       return ears(series, { form: "C1" }, from, to);
     case "ears-c2":
@@ -32,15 +35,31 @@ export function detect(series: CountSeries, method: Method, from: number, to: nu
     case "bayes":
       return bayes(series, BAYES, from, to);
     case "glr":
-      return glr(series, GLR, from, to);
+      return glr(series, series.frequency < 4 ? { ...GLR, harmonics: 0 } : GLR, from, to);
     case "accumulated":
-      return accumulated(series, accumulatedFor(series), from, to);
+      return series.frequency < 12
+        ? fewJudgements(series, from, to)
+        : accumulated(series, accumulatedFor(series), from, to);
   }
 }
 
+/** Quarters and years by the line through those before, as the alarm run judges them: there is no wave to fit in so few. */
+function fewJudgements(series: CountSeries, from: number, to: number): Judgements {
+  const judged = blankJudgements(from, to);
+  watchFew(series, from, to).forEach(({ verdict, expected, upper, surprise }, place) => {
+    judged.verdicts[place] = VERDICTS.indexOf(verdict);
+    judged.expected[place] = expected;
+    judged.threshold[place] = upper;
+    judged.surprise[place] = surprise;
+  });
+  return judged;
+}
+
+/** Quarters and years are compared with the same one of earlier years alone: a window of one on both sides would be most of a year. */
 function modelFor(series: CountSeries): FarringtonSettings {
   const weeks = series.frequency / 52;
-  const inPeriods = { halfWidth: Math.max(1, Math.round(3 * weeks)), skipRecent: Math.max(1, Math.round(26 * weeks)) };
+  const halfWidth = series.frequency < 12 ? 0 : Math.max(1, Math.round(3 * weeks));
+  const inPeriods = { halfWidth, skipRecent: Math.max(1, Math.round(26 * weeks)) };
   const periods = series.frequency < 52 ? { periods: 1 } : {};
   return { ...FARRINGTON, ...inPeriods, ...periods, populationOffset: series.population !== undefined };
 }
@@ -91,7 +110,9 @@ function evidenceFor(series: CountSeries, method: Method, at: number, from: numb
     case "farrington":
       return farringtonEvidence(series, modelFor(series), at);
     case "accumulated":
-      return accumulatedEvidence(series, accumulatedFor(series), at);
+      return series.frequency < 12
+        ? evidenceOf(series, fewBefore(series, at))
+        : accumulatedEvidence(series, accumulatedFor(series), at);
     case "ears-c1":
       return earsEvidence(series, { form: "C1" }, at);
     case "ears-c2":

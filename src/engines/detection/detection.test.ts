@@ -18,6 +18,7 @@ import { firstDetections } from "./first-detections.ts";
 import { glr } from "./glr.ts";
 import { ALARM, type Judgements, NO_COUNT, QUIET, TOO_FEW_EARLIER, UNDECIDED } from "./judgements.ts";
 import { nowcast, reportingTriangle } from "./nowcast.ts";
+import { poisson } from "./planted.ts";
 import { seededRandom } from "./random.ts";
 import { type Cell, countSeries } from "./series.ts";
 import { digamma, logGamma, trigamma } from "./special-functions.ts";
@@ -118,6 +119,20 @@ describe("Farrington Flexible", () => {
     const why = Map.groupBy(leftOut, (one) => one.why);
     expect(why.get("missing")?.length).toBeGreaterThan(20);
     expect(why.get("too-recent")?.length).toBe(26);
+  });
+
+  it("judges nothing where one enormous value leaves no bound, as it alarms at nothing in R; nor does a chart whose model is bent", () => {
+    const random = seededRandom(5);
+    const weeks = Array.from({ length: 364 }, (_, at) => (at === 182 ? 1_000_000 : poisson(random, 20)));
+    for (const verdict of detect(countSeries(weeks, 52), "farrington", 360, 363).verdicts)
+      expect(verdict).not.toBe(ALARM);
+    const days = Array.from({ length: 900 }, (_, at) => (at === 450 ? 1_000_000 : poisson(random, 20)));
+    for (const frequency of [52, 365])
+      for (const verdict of detect(countSeries(days, frequency), "glr", 896, 899).verdicts)
+        expect(verdict).not.toBe(ALARM);
+    const quarters = Array.from({ length: 48 }, (_, at) => (at === 36 ? 1_000_000 : 20 + (at % 4)));
+    for (const verdict of detect(countSeries(quarters, 4), "farrington", 44, 47).verdicts)
+      expect(verdict).not.toBe(ALARM);
   });
 
   it("weighs one enormous value down, and names it", () => {

@@ -82,7 +82,7 @@ export type FarringtonPoint = {
  * Σ ω (y/μ − 1)² / df rather than from Pearson's dispersion, as its code has it.
  *
  * Known differences: an alarm is a count above the threshold and above what is expected, and not 0 (R asks for a score above 1; one enormous earlier value can put
- * the quantile of a very wide distribution below its mean); recent cases that are unknown
+ * the quantile of a very wide distribution below its mean, and where it lies below the logarithm that scores are taken from nothing is judged, as nothing alarms in R); recent cases that are unknown
  * do not make the answer unknown when those counted suffice; with days, time is counted from the first row, not from the first row that was counted;
  * a window that begins before the series is cut, where R stops.
  */
@@ -99,6 +99,11 @@ export function farrington(series: CountSeries, settings: FarringtonSettings, fr
     judged.threshold[place] = point.threshold;
     judged.surprise[place] = point.surprise;
     judged.statistic[place] = point.score;
+    // A quantile at or below what scores are taken from bounds nothing: R's score is negative there, and nothing alarms.
+    if (settings.threshold !== "delta" && point.threshold <= point.logExpected) {
+      judged.verdicts[place] = NO_FIT;
+      continue;
+    }
     const verdict = verdictOf(series, at, Math.max(point.threshold, point.expected));
     judged.verdicts[place] =
       !point.enoughCases && verdict <= ALARM

@@ -40,7 +40,24 @@ function glrBaseline(series: CountSeries, settings: GlrSettings, from: number, t
   if (!fit.converged) return undefined;
   const ahead = designFor(from + 1, to + 1, frequency, settings);
   const meanAt = (_: unknown, row: number) => Math.max(LEAST_MEAN, meanOf(ahead, row, fit.coefficients));
-  return { means: Float64Array.from({ length: ahead.rows }, meanAt), alpha };
+  const means = Float64Array.from({ length: ahead.rows }, meanAt);
+  return settings.alpha === "estimated" && isBent(means, known) ? undefined : { means, alpha };
+}
+
+/** An expectation so many times below the median of what came before is none. */
+const LEAST_OF_MEDIAN = 1e-3;
+
+/**
+ * Whether one enormous earlier value bent the model so far that it expects hardly anything where there always was something: every count would alarm. R's fit stops
+ * with an error on such counts.
+ */
+function isBent(means: Float64Array, known: Float64Array): boolean {
+  const lowest = means.reduce((least, mean) => Math.min(least, mean), Number.POSITIVE_INFINITY);
+  const average = known.reduce((sum, count) => sum + count, 0) / known.length;
+  // The median is at most twice the average, so that most series end here.
+  if (lowest >= LEAST_OF_MEDIAN * 2 * average) return false;
+  const sorted = known.slice().sort();
+  return lowest < LEAST_OF_MEDIAN * (sorted[sorted.length >> 1] as number);
 }
 
 /** R's link of counts lets no mean lie below this (`poisson()$linkinv`): one enormous earlier value can bend the wave so far that others come out at 1e-70. */
@@ -75,7 +92,7 @@ function fitted(
  * which it begins anew. `statistic` is the chart; `threshold` the smallest count of that time that would alarm. Equal to R
  * `surveillance::algo.glrnb` with `ret = "value"` and `"cases"`, but that R's negative binomial search for cases is not begun where the count is 0 (it
  * answers 1e99 there, or nothing when that is an alarm) and ends at 10,000. Its `glm.nb` stops where theta moves by less than 1e-4, now and then far from the maximum of
- * the likelihood (counts of 0 and 30 in turns); it cuts counts down to whole numbers, and answers 0 for the last times after several alarms in a row.
+ * the likelihood (counts of 0 and 30 in turns), and with an error where one count is enormous, where nothing is judged here either once the model is bent; it cuts counts down to whole numbers, and answers 0 for the last times after several alarms in a row.
  *
  * Beginnings that can never win again are dropped: of two, the earlier one loses for ever when the counts between them do not lie above
  * what was expected, so only beginnings whose every partial sum is positive are kept; exact, and about √n in number.

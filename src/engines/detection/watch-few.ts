@@ -18,13 +18,19 @@ export function watchFew(series: CountSeries, from: number, to: number): readonl
   return points;
 }
 
+/** The last known values before a place, the newest first: what its line goes through. */
+export function fewBefore({ counts, states }: CountSeries, at: number): readonly number[] {
+  const places: number[] = [];
+  for (let place = at - 1; place >= 0 && places.length < MOST_EARLIER; place--)
+    if (states[place] === COUNTED && (counts[place] as number) >= 0) places.push(place);
+  return places;
+}
+
 function fewPoint(series: CountSeries, at: number): LevelPoint {
   const { counts, states } = series;
   const cell = { at, count: counts[at] as number, state: states[at] as number, method: "recent" as const, summed: 1 };
   const none = { expected: Number.NaN, lower: Number.NaN, upper: Number.NaN, surprise: Number.NaN };
-  const places: number[] = [];
-  for (let place = at - 1; place >= 0 && places.length < MOST_EARLIER; place--)
-    if (states[place] === COUNTED && (counts[place] as number) >= 0) places.push(place);
+  const places = fewBefore(series, at);
   if (places.length < LEAST_EARLIER) return { ...cell, ...none, verdict: VERDICTS[TOO_FEW_EARLIER] };
   const isLevel = series.isLevel === true;
   const least = Math.min(...places.map((place) => counts[place] as number).filter((value) => value > 0));

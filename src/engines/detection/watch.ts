@@ -122,7 +122,7 @@ function monthPoint(series: CountSeries, at: number, model: FarringtonSettings):
 const ENORMOUS = 15;
 
 /** A series in which enormous counts before a place are missing; the same one when there are none. */
-function withoutEnormous(series: CountSeries, before: number): CountSeries {
+export function withoutEnormous(series: CountSeries, before: number): CountSeries {
   const known: number[] = [];
   for (let at = 0; at < before; at++) if (series.states[at] === COUNTED) known.push(series.counts[at] as number);
   const sorted = known.sort((a, b) => a - b);

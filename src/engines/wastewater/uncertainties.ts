@@ -61,9 +61,9 @@ export const USUAL_UNCERTAINTIES: Readonly<Record<Component, Uncertainty>> = {
     label: { en: "Population", fr: "Population", es: "Población" },
     distribution: { shape: "log-normal", variation: 0.275 },
     source: {
-      en: "up to 55 % against mobile-phone data, as a study found; that this is two standard deviations is assumed",
-      fr: "jusqu'à 55 % par rapport aux données de téléphonie mobile, selon une étude; que cela fasse deux écarts types est supposé",
-      es: "hasta 55 % frente a datos de telefonía móvil, según un estudio; que sean dos desviaciones estándar es un supuesto",
+      en: "up to 55 % against mobile-phone data, as a study found, and 32 % above the census over 311 days (Lai et al. 2015); that 55 % are two standard deviations is assumed",
+      fr: "jusqu'à 55 % par rapport aux données de téléphonie mobile, selon une étude, et 32 % de plus que le recensement sur 311 jours (Lai et coll. 2015); que 55 % fassent deux écarts types est supposé",
+      es: "hasta 55 % frente a datos de telefonía móvil, según un estudio, y 32 % más que el censo en 311 días (Lai et al. 2015); que 55 % sean dos desviaciones estándar es un supuesto",
     },
     standing: "assumed",
   },

@@ -30,6 +30,28 @@ describe("what a signal counts, in words", () => {
     expect(Object.keys(substancesOf(["Fentanyl · 2023", "Fentanyl · 2024", "no substance"]))).toEqual(["Fentanyl"]);
   });
 
+  it("says what stands beside what is counted, and leaves out what is not stated", () => {
+    const of = categoryWords(
+      "published-laboratory-counts",
+      categoryOf(["Heroin", "NFLIS", "Fentanyl", "samples", "not-stated"]),
+    );
+    expect([of.en, of.fr, of.es]).toEqual([
+      "Heroin · NFLIS · with Fentanyl · Samples",
+      "Héroïne · NFLIS · avec Fentanyl · Échantillons",
+      "Heroína · NFLIS · con Fentanilo · Muestras",
+    ]);
+  });
+
+  it("says groups of people and harms as the publisher puts them together", () => {
+    const of = (group: string) => categoryWords("overdoses-by-quarter", categoryOf(["Opioids", "deaths", group]));
+    const accidental = of("Accidental apparent opioid toxicity deaths, Sex, Female");
+    expect(accidental.fr).toBe(
+      "Opioïdes · Décès · Décès accidentels apparemment liés à une intoxication aux opioïdes, Sexe, Femmes",
+    );
+    expect(accidental.es).toMatch(/ · Defunciones accidentales .* por opioides, Sexo, Mujeres$/);
+    expect(of("Whatever, Male").fr).toMatch(/ · Whatever, Hommes$/);
+  });
+
   it("leaves out the number of a site that only spells its name again, and says units and averages in the reader's language", () => {
     const of = (...parts: string[]) => categoryWords("wastewater-by-month", categoryOf(parts)).fr;
     expect(of("benzoylecgonine", "Survey", "montreal-quebec", "Montréal", "load-per-1000", "mg/1000/d")).toMatch(

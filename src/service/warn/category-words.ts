@@ -1,6 +1,6 @@
 import { itemFields, type Kind, listOfKind, plainFields } from "../../core/kind.ts";
-import { categoryInWords, type Stream, subjectOf } from "../../core/stream.ts";
-import type { Language, Words } from "../../core/words.ts";
+import { alongside, categoryInWords, partsOf, type Stream, subjectOf } from "../../core/stream.ts";
+import { fill, type Language, type Words } from "../../core/words.ts";
 import { kindNamed } from "../../desks/kinds.ts";
 import { streamNamed } from "../../desks/streams.ts";
 import { PUBLISHED_GROUPS, PUBLISHED_UNITS } from "./published-words.ts";
@@ -20,13 +20,21 @@ export function codesOfStream({ kind: name, by }: Stream): Readonly<Record<strin
   >;
 }
 
-/** The substances that categories are about, in words, by how they are written there. */
-export function substancesOf(categories: Iterable<string>): Readonly<Record<string, Words>> {
+const WITH: Words = { en: "with {substance}", fr: "avec {substance}", es: "con {substance}" };
+
+/** The substances that categories are about, in words, by how they are written there; those that stand beside another one under a key of their own. */
+export function substancesOf(categories: readonly string[]): Readonly<Record<string, Words>> {
   const named: Record<string, Words> = {};
-  for (const subject of new Set([...categories].map(subjectOf))) {
+  for (const subject of new Set(categories.map(subjectOf))) {
+    // Groups are written with a capital by their publishers, in small letters by the house's own records.
+    const group = subject.charAt(0).toUpperCase() + subject.slice(1);
     const words =
-      substanceWords(subject) ?? (Object.hasOwn(PUBLISHED_GROUPS, subject) ? PUBLISHED_GROUPS[subject] : undefined);
+      substanceWords(subject) ?? (Object.hasOwn(PUBLISHED_GROUPS, group) ? PUBLISHED_GROUPS[group] : undefined);
     if (words !== undefined) named[subject] = words;
+  }
+  for (const part of new Set(categories.flatMap((category) => partsOf(category).slice(1)))) {
+    const words = substanceWords(part);
+    if (words !== undefined) named[alongside(part)] = fill(WITH, { substance: words });
   }
   return named;
 }

@@ -1,6 +1,5 @@
-import { COUNTRIES } from "../../countries/countries.ts";
 import { countryOf, isPurpose, isRole, type Caller } from "../../core/caller.ts";
-import { sameWords, type Words } from "../../core/words.ts";
+import { sameWords } from "../../core/words.ts";
 import { capAlert, areasOf, isPublicAlert } from "../../desks/warning/cap-alert.ts";
 import { WARNING } from "../../desks/kinds.ts";
 import { RISK_LEVELS } from "../../desks/warning/warning-codes.ts";
@@ -19,6 +18,7 @@ import {
 } from "../../store/warning-deliveries.ts";
 import { whoAsks } from "../read-record.ts";
 import type { TripointNode } from "../tripoint-node.ts";
+import { placeWords } from "./place-words.ts";
 import { postWebhook, webhookSecret } from "./post-webhook.ts";
 import { sendMail } from "./send-mail.ts";
 import { toldVersion } from "./told-warnings.ts";
@@ -140,14 +140,4 @@ export async function capOf(
 /** CAP wants an offset and knows no `Z`, nor parts of a second. */
 function withOffset(when: Date): string {
   return when.toISOString().replace(/\.\d+Z$/, "-00:00");
-}
-
-/** The name of a region or country: of the node's own, else of another country of the house, whose records a partner may have sent. */
-export function placeWords(node: Pick<TripointNode, "country">, code: string): Words {
-  for (const country of [node.country, ...COUNTRIES]) {
-    if (code === country.code) return country.name;
-    const name = country.regions.find((region) => region.code === code)?.name;
-    if (name !== undefined) return name;
-  }
-  return sameWords(code);
 }

@@ -10,6 +10,7 @@ import {
   type LeadTime,
   leadTimes,
 } from "../../engines/detection/evaluate.ts";
+import { evaluateLevels, type LevelEvaluation } from "../../engines/detection/evaluate-levels.ts";
 import type { CountSeries } from "../../engines/detection/series.ts";
 import { watch } from "../../engines/detection/watch.ts";
 import { keepEvaluation, newestEvaluation } from "../../store/warning-deliveries.ts";
@@ -23,6 +24,8 @@ import type { Knowledge, WatchedStream } from "./watched-stream.ts";
 export type SignalEvaluation = {
   readonly week: Evaluation;
   readonly month: Evaluation;
+  /** The same of loads, rates and masses; not there in what was kept before they were measured. */
+  readonly levels?: { readonly week: LevelEvaluation; readonly month: LevelEvaluation };
   readonly leads: readonly LeadTime[];
   /** Streams that were looked at, with the years that they hold. */
   readonly streams: readonly { readonly stream: string; readonly series: number; readonly years: number }[];
@@ -51,6 +54,10 @@ export async function evaluateSignals(
   const evaluation: SignalEvaluation = {
     week: evaluate({ ...settings, frequency: 52 }, realOf("week")),
     month: evaluate({ ...settings, frequency: 12 }, realOf("month")),
+    levels: {
+      week: evaluateLevels({ ...settings, frequency: 52 }),
+      month: evaluateLevels({ ...settings, frequency: 12 }),
+    },
     leads: leadTimes(onsetsOf(streams), LEAD_WITHIN),
     streams: streams.map(({ stream, series, days }) => ({
       ...{ stream: stream.name, series: series.length },

@@ -19,7 +19,7 @@ import { submit } from "../submit.ts";
 import type { TripointNode } from "../tripoint-node.ts";
 import { categoryWords } from "./category-words.ts";
 import { substanceWords } from "./substance-words.ts";
-import { placeWords } from "./deliver.ts";
+import { placeWords } from "./place-words.ts";
 import { queueDeliveries } from "./queue-deliveries.ts";
 
 /** What became of a step: the record with its new version, every fault, or a refusal. */

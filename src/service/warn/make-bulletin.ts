@@ -2,13 +2,14 @@ import type { Caller } from "../../core/caller.ts";
 import { dayNumber } from "../../core/day.ts";
 import { type FieldFault, problem, shown } from "../../core/outcome.ts";
 import { quarterDays, quarterOf } from "../../core/quarter.ts";
-import { LANGUAGES, type Language, sameWords } from "../../core/words.ts";
+import { fill, LANGUAGES, type Language, sameWords, type Words } from "../../core/words.ts";
 import { SIGNAL } from "../../desks/kinds.ts";
 import { streamNamed } from "../../desks/streams.ts";
 import {
   type BulletinInput,
   type BulletinLevel,
   type BulletinSeries,
+  type Measured,
   type Reported,
   toldBulletin,
 } from "../../desks/warning/bulletin/bulletin.ts";
@@ -16,6 +17,7 @@ import { bulletinHtml } from "../../desks/warning/bulletin/bulletin-html.ts";
 import { bulletinTypst } from "../../desks/warning/bulletin/bulletin-typst.ts";
 import { bulletinView } from "../../desks/warning/bulletin/bulletin-view.ts";
 import { COUNTED, MISSING } from "../../engines/detection/series.ts";
+import type { Evaluation } from "../../engines/detection/evaluate.ts";
 import { mannKendall } from "../../engines/detection/trend.ts";
 import { appendEvents } from "../../store/node-log.ts";
 import { maySubmit, profileOf } from "../check-record.ts";
@@ -24,11 +26,12 @@ import { type Refusal, refusal } from "../refusal.ts";
 import { renderPdf } from "../report/pdf.ts";
 import type { TripointNode } from "../tripoint-node.ts";
 import { categoryTitle } from "./category-words.ts";
-import { placeWords } from "./deliver.ts";
+import { placeWords } from "./place-words.ts";
 import { drawBulletinChart } from "./draw-bulletin.ts";
 import { evaluationOf } from "./evaluate-signals.ts";
-import { signalsOn } from "./signal-board.ts";
-import { knowledgeOn } from "./signal-board.ts";
+import { knowledgeOn, signalsOn } from "./signal-board.ts";
+import { dayOfTime, timeBetween } from "./stream-times.ts";
+import type { SignalValues } from "../../desks/warning/warning-words.ts";
 import { toldWarnings } from "./told-warnings.ts";
 import { watchedStreams } from "./watched-series.ts";
 import type { WatchedSeries, WatchedStream } from "./watched-stream.ts";
@@ -70,6 +73,7 @@ export async function makeBulletin(
       fr: `\`${order.quarter}\` n'est pas un trimestre : écrivez-le ainsi : 2024-Q2`,
       es: `\`${order.quarter}\` no es un trimestre: escríbalo así: 2024-Q2`,
     });
+  if (order.today < days.from) throw misuse(fill(NOT_BEGUN, { quarter: order.quarter, from: days.from }));
   const input = await gather(node, caller, order, days);
   if ("refused" in input) return input;
   const files: Record<string, Uint8Array | string> = {
@@ -100,7 +104,9 @@ export async function makeBulletinFile(
 ): Promise<{ readonly file: Uint8Array | string } | { readonly faults: readonly FieldFault[] } | Refusal> {
   const { quarter = quarterOf(order.day), region, pdf, today, language } = order;
   const faults: FieldFault[] = [];
-  if (quarterDays(quarter) === undefined) faults.push({ ...NO_QUARTER, field: "quarter", value: shown(quarter) });
+  const days = quarterDays(quarter);
+  if (days === undefined) faults.push({ ...NO_QUARTER, field: "quarter", value: shown(quarter) });
+  else if (today < days.from) faults.push({ ...FUTURE, field: "quarter", value: shown(quarter) });
   if (region !== undefined && !node.country.regions.some(({ code }) => code === region))
     faults.push({ ...NO_REGION, field: "region", value: shown(region) });
   if (faults.length > 0) return { faults };
@@ -113,6 +119,19 @@ const NO_QUARTER = problem(
   { en: "is no quarter", fr: "n'est pas un trimestre", es: "no es un trimestre" },
   { en: "write it as 2024-Q2", fr: "écrivez-le sous la forme 2024-Q2", es: "escríbalo como 2024-Q2" },
 );
+const FUTURE = problem(
+  { en: "has not begun", fr: "n'a pas commencé", es: "no ha comenzado" },
+  {
+    en: "choose this quarter or an earlier one",
+    fr: "choisissez ce trimestre ou un trimestre antérieur",
+    es: "elija este trimestre o uno anterior",
+  },
+);
+const NOT_BEGUN: Words = {
+  en: "`{quarter}` begins on {from}: choose this quarter or an earlier one",
+  fr: "`{quarter}` commence le {from} : choisissez ce trimestre ou un trimestre antérieur",
+  es: "`{quarter}` comienza el {from}: elija este trimestre o uno anterior",
+};
 const NO_REGION = problem(
   { en: "is no region of this country", fr: "n'est pas une région de ce pays", es: "no es una región de este país" },
   { en: "choose one of its regions", fr: "choisissez une de ses régions", es: "elija una de sus regiones" },
@@ -140,18 +159,21 @@ async function gather(
   const warnings = await toldWarnings(node, caller, 500);
   const isNear = (code: string | undefined) => region === undefined || code === region;
   const evaluation = await evaluationOf(node, caller.agency);
-  // Quarters and years have too few times in a quarter for its tables; their signals are told.
-  const often = streams.filter(({ stream: { grain } }) => grain === "week" || grain === "month");
+  // A year is no quarter; its signals are told.
+  const often = streams.filter(({ stream: { grain } }) => grain !== "year");
   const chosen = often.map((stream) => ({ stream, series: stream.series.filter((one) => one.place === place) }));
   return {
-    ...{ quarter, from, until, about: placeWords(node, place), knownOn: today, logSize: knowledge.size },
+    ...{ quarter, from, until, isOver: today > until, knownOn: today, logSize: knowledge.size },
+    about: placeWords(node, place),
     agency: node.country.agencies.find(({ code }) => code === caller.agency)?.name ?? sameWords(caller.agency),
     synthetic: chosen.some(({ series }) => series.some((one) => one.synthetic)) || signals.some((one) => one.synthetic),
     // Loads and rates of a quarter are no sums: the table of trends tells counts alone.
     series: chosen.flatMap(({ stream, series }) => {
       const counted = series.filter((one) => one.series.isLevel !== true);
       const all = sumByTime(counted);
-      return counted.map((one) => seriesOf(node, stream, one, all, until));
+      const reported = reportedOf(stream, from, until, today);
+      const known = { provisional: isProvisional(reported), delayUnknown: reported === "unknown" };
+      return counted.map((one) => ({ ...seriesOf(node, stream, one, all, until), ...known }));
     }),
     levels: often.flatMap((stream) =>
       stream.series
@@ -159,9 +181,9 @@ async function gather(
         .flatMap((one) => levelOf(node, stream, one, quarter)),
     ),
     signals: signals
-      .filter(({ values }) => values.from >= from && values.from <= until && isNear(values.place))
+      .filter(({ values }) => isWithin(from, until, values) && isNear(values.place))
       .map(({ values }) => ({
-        values,
+        ...{ values, isLevel: streamNamed(values.stream)?.values === "levels" },
         stream: streamNamed(values.stream)?.label ?? sameWords(values.stream),
         place: placeWords(node, values.place ?? node.country.code),
         category: categoryTitle(values.stream, values.category ?? "–"),
@@ -174,12 +196,18 @@ async function gather(
     measured:
       evaluation === undefined
         ? undefined
-        : {
-            on: evaluation.on,
-            falseAlarms: evaluation.week.falseAlarmsPerSeriesYear,
-            found: evaluation.week.inMade.find(({ size }) => size === 4)?.found.share ?? 0,
-          },
+        : { on: evaluation.on, week: measuredOf(evaluation.week), month: measuredOf(evaluation.month) },
   };
+}
+
+/** A signal belongs to the quarter in which its time begins; that of a year to the one in which the year ends. */
+function isWithin(from: string, until: string, { grain, from: begin, until: end }: SignalValues): boolean {
+  const day = grain === "year" ? end : begin;
+  return day >= from && day <= until;
+}
+
+function measuredOf({ falseAlarmsPerSeriesYear, inMade }: Evaluation): Measured {
+  return { falseAlarms: falseAlarmsPerSeriesYear, found: inMade.find(({ size }) => size === 4)?.found.share ?? 0 };
 }
 
 /** How many people a place had at its country's last census. */
@@ -200,7 +228,10 @@ function sumByTime(series: readonly WatchedSeries[]): Float64Array {
 
 type QuarterSum = { count: number; of: number; whole: boolean; readonly counts: number[] };
 
-/** How many in each of the last nine quarters: a week counts in the quarter in which it begins; a quarter with a gap is not told. */
+/**
+ * How many in each of the last nine quarters: a week counts in the quarter in which it begins. A quarter with a gap is not told, nor one of which the first or last times
+ * are not there yet.
+ */
 function seriesOf(
   node: TripointNode,
   stream: WatchedStream,
@@ -221,20 +252,39 @@ function seriesOf(
     } else sum.whole = false;
     sum.of += all[at] as number;
   });
-  const end = stream.days.findLastIndex((day) => day <= until);
+  // The last times of which much is still to be reported would look like a fall.
+  const end = stream.days.findLastIndex(
+    (day, at) => day <= until && (stream.completeness.get(at)?.complete ?? 1) >= LEAST_REPORTED,
+  );
   const trend = end < 1 ? undefined : mannKendall(one.series, Math.max(0, end - 2 * one.series.frequency + 1), end);
   const last = [...sums].slice(-9);
   return {
     ...{ stream: one.stream.label, place: placeWords(node, one.place) },
     category: categoryTitle(one.stream.name, one.category),
-    quarters: last.map(([quarter, { count, of, whole }]) => ({
-      ...{ quarter, count: whole ? count : null },
-      of: whole && Number.isFinite(of) && stream.stream.nested !== true ? of : null,
-    })),
+    quarters: last.map(([quarter, { count, of, whole, counts }]) => {
+      const isWhole = whole && counts.length === timesIn(stream, quarter);
+      const isShared = isWhole && Number.isFinite(of) && stream.stream.nested !== true;
+      return { quarter, count: isWhole ? count : null, of: isShared ? of : null };
+    }),
     ...(stream.stream.partial === true && { partial: true }),
-    dispersion: dispersionOf(last.map(([, { counts }]) => counts)),
+    // Quarters have one figure each: how they scatter around their mean, with what trend there is, is the most that can be said.
+    dispersion: dispersionOf(
+      stream.stream.grain === "quarter"
+        ? [last.flatMap(([, { counts }]) => counts)]
+        : last.map(([, { counts }]) => counts),
+    ),
     trend: trend && { pValue: trend.pValue, slope: trend.slope },
   };
+}
+
+/** How many weeks, months or quarters of a stream begin in a quarter. */
+function timesIn({ stream: { grain }, days }: WatchedStream, quarter: string): number {
+  const of = quarterDays(quarter);
+  const first = days[0];
+  if (of === undefined || first === undefined) return 0;
+  const begin = timeBetween(grain, first, of.from);
+  const isLate = dayOfTime(grain, first, begin) < of.from;
+  return timeBetween(grain, first, of.until) - begin + (isLate ? 0 : 1);
 }
 
 /** Pearson's dispersion of counts around the mean of their quarter, to one decimal; at least 1. */
@@ -262,13 +312,14 @@ function levelOf(node: TripointNode, stream: WatchedStream, one: WatchedSeries, 
     sorted.length === 0
       ? null
       : ((sorted[(sorted.length - 1) >> 1] as number) + (sorted[sorted.length >> 1] as number)) / 2;
-  const values = valuesIn(quarter);
+  const [values, valuesBefore] = [valuesIn(quarter), valuesIn(before)];
   if (values.length === 0) return [];
   return [
     {
       ...{ stream: one.stream.label, place: placeWords(node, one.place) },
       category: categoryTitle(one.stream.name, one.category),
-      ...{ now: median(values), lastYear: median(valuesIn(before)), times: values.length },
+      ...{ now: median(values), lastYear: median(valuesBefore) },
+      ...{ times: values.length, timesLastYear: valuesBefore.length, isOfQuarter: stream.stream.grain === "quarter" },
     },
   ];
 }
@@ -276,7 +327,7 @@ function levelOf(node: TripointNode, stream: WatchedStream, one: WatchedSeries, 
 /** In how many times of the quarter nothing of a stream was received, and how much of it is reported by now. */
 function coverageOf(watched: WatchedStream, from: string, until: string, today: string) {
   const { stream, days, series, reporters } = watched;
-  const all = stream.grain === "week" ? 13 : 3;
+  const times = timesIn(watched, quarterOf(from));
   let received = 0;
   let most = 0;
   days.forEach((day, at) => {
@@ -284,9 +335,15 @@ function coverageOf(watched: WatchedStream, from: string, until: string, today: 
     if (series.some((one) => one.series.states[at] !== MISSING)) received++;
     most = Math.max(most, reporters[at] ?? 0);
   });
-  const times = Math.max(all, received);
-  const reported = reportedOf(watched, from, until, today);
+  const reported = received === 0 ? "unknown" : reportedOf(watched, from, until, today);
   return { stream: stream.label, times, missing: times - received, reporters: most, reported };
+}
+
+/** Below this share of its cases a quarter is provisional, and the last times are left out of a trend. */
+const LEAST_REPORTED = 0.95;
+
+function isProvisional(reported: Reported): boolean {
+  return typeof reported === "object" && reported.share < LEAST_REPORTED;
 }
 
 /** The delays that are told apart end before this, in days. */

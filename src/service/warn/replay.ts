@@ -32,3 +32,19 @@ export async function replaySignals(
   if ("refused" in kept) return kept;
   return { day, by: byReports ? "reports" : "log", size: knowledge.size, since: knowledge.since, found, kept };
 }
+
+/** What a replay by reports finds on a past day, the most surprising first, as the signal board shows signals; none of them is kept, and their revision is 0. */
+export async function replayedOn(
+  node: TripointNode,
+  caller: Caller,
+  day: string,
+): Promise<readonly SeenSignal[] | Refusal> {
+  const replay = await replaySignals(node, caller, day, true);
+  if ("refused" in replay) return replay;
+  return replay.found.signals
+    .map(({ reference, values, synthetic }) => ({
+      ...{ record: `${caller.agency}:${SIGNAL.name}:${reference}`, revision: 0, synthetic, values },
+      series: `${values.stream}|${values.place ?? ""}|${values.category ?? ""}`,
+    }))
+    .sort((a, b) => (a.values.surprise ?? 1) - (b.values.surprise ?? 1) || (a.record < b.record ? -1 : 1));
+}

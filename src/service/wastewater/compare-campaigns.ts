@@ -1,5 +1,6 @@
 import type { Fault } from "../../core/outcome.ts";
 import type { Finding } from "../../core/source.ts";
+import { fill, type Words } from "../../core/words.ts";
 import { eudaWastewater } from "../../desks/water/sources/euda-wastewater.ts";
 import { type Change, compareYears, type PlaceChange, type PlaceYears } from "../../engines/wastewater/changes.ts";
 import { dayEffects, type DayEffect, type DayLoad } from "../../engines/wastewater/day-effects.ts";
@@ -26,7 +27,12 @@ export type CampaignComparison =
       /** What is odd in the file though it could be read: columns under other names, printed means that differ. */
       readonly findings: readonly Finding[];
     }
-  | { readonly ok: false; readonly faults: readonly Fault[] };
+  | {
+      readonly ok: false;
+      readonly faults: readonly Fault[];
+      /** What cannot be asked of this file: a year or a country that it does not have. */
+      readonly wrong?: readonly Words[];
+    };
 
 type Measure = {
   readonly analyte: string;
@@ -46,11 +52,14 @@ function meanOfWeek(days: readonly Measure[]): number | undefined {
   return days.reduce((sum, { value = 0 }) => sum + value, 0) / days.length;
 }
 
+/** The members of the Union since 2020: its agency counts them, and others apart. */
+const UNION = "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK".split(" ");
+
 const WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
 /**
  * Compares two campaigns of a file of EUDA and SCORE by the published rule, analyte by analyte, over the sites that have
- * both; the last two years unless said. `countries` keeps some countries alone. Rows that cannot be read are named and left out.
+ * both; the last two years unless said. `countries` keeps some countries alone, `EU` all members of the Union. Rows that cannot be read are named and left out.
  */
 export async function compareCampaigns(
   path: string,
@@ -64,6 +73,8 @@ export async function compareCampaigns(
   const yearly = new Map<string, Map<string, SiteYears>>();
   const daily = new Map<string, { readonly year: number; readonly day: DayLoad }[]>();
   const years = new Set<number>();
+  const countries = asked.countries?.flatMap((code) => (code === "EU" ? UNION : [code]));
+  const seen = new Set<string>();
   for await (const said of eudaWastewater.interpret([opened.file])) {
     if (said.type === "refused") faults.push(...said.faults);
     if (said.type === "finding") findings.push(said.finding);
@@ -74,10 +85,11 @@ export async function compareCampaigns(
       measures: readonly Measure[];
     };
     const country = place ?? "";
-    if (asked.countries !== undefined && !asked.countries.includes(country)) continue;
     const [site, year] = [siteId ?? "", Number(collectedFrom?.slice(0, 4))];
-    sites.set(site, { city: placeText ?? site, country });
     years.add(year);
+    seen.add(country);
+    if (countries !== undefined && !countries.includes(country)) continue;
+    sites.set(site, { city: placeText ?? site, country });
     const days = Map.groupBy(
       measures.filter(({ weekday, value }) => weekday !== undefined && value !== undefined),
       ({ analyte }) => analyte,
@@ -102,7 +114,8 @@ export async function compareCampaigns(
   const inOrder = [...years].sort((a, b) => a - b);
   const after = asked.after ?? inOrder.at(-1);
   const before = asked.before ?? inOrder.filter((year) => after === undefined || year < after).at(-1);
-  if (before === undefined || after === undefined) return { ok: false, faults };
+  const wrong = wrongOf({ ...asked, before, after }, inOrder, seen);
+  if (before === undefined || after === undefined || wrong.length > 0) return { ok: false, faults, wrong };
   const changes = [...yearly]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([analyte, bySite]): CampaignChange => {
@@ -116,3 +129,44 @@ export async function compareCampaigns(
     });
   return { ok: true, before, after, years: inOrder, changes, faults, findings };
 }
+
+/** Why two campaigns of a file cannot be compared as asked. */
+function wrongOf(
+  { before, after, countries = [] }: { before?: number; after?: number; countries?: readonly string[] },
+  years: readonly number[],
+  seen: ReadonlySet<string>,
+): readonly Words[] {
+  if (years.length === 0) return [];
+  const list = years.join(", ");
+  const absent = [before, after].filter((year) => year !== undefined && !years.includes(year));
+  const lacking = countries.filter((code) => code !== "EU" && !seen.has(code));
+  return [
+    ...absent.map((year) => fill(NO_CAMPAIGN, { year: String(year), list })),
+    ...lacking.map((code) => fill(NO_COUNTRY, { code, list: [...seen].sort().join(", ") })),
+    ...(before === undefined || after === undefined ? [fill(ALONE, { list })] : []),
+    ...(before !== undefined && after !== undefined && before >= after
+      ? [fill(NOT_BEFORE, { before: String(before), after: String(after) })]
+      : []),
+  ];
+}
+
+const NO_CAMPAIGN: Words = {
+  en: "`{year}` is no campaign of this file: choose among {list}",
+  fr: "`{year}` n'est pas une campagne de ce fichier : choisissez parmi {list}",
+  es: "`{year}` no es una campaña de este archivo: elija entre {list}",
+};
+const NO_COUNTRY: Words = {
+  en: "no site of this file lies in `{code}`: choose among {list}, or EU",
+  fr: "aucun site de ce fichier ne se trouve dans `{code}` : choisissez parmi {list}, ou EU",
+  es: "ningún sitio de este archivo está en `{code}`: elija entre {list}, o EU",
+};
+const ALONE: Words = {
+  en: "there is no campaign before to compare with (in the file: {list}): give a file with two",
+  fr: "il n'y a pas de campagne antérieure à comparer (dans le fichier : {list}) : donnez un fichier qui en contient deux",
+  es: "no hay campaña anterior con la cual comparar (en el archivo: {list}): dé un archivo con dos",
+};
+const NOT_BEFORE: Words = {
+  en: "`{before}` does not come before `{after}`: exchange the two years",
+  fr: "`{before}` ne précède pas `{after}` : intervertissez les deux années",
+  es: "`{before}` no es anterior a `{after}`: intercambie los dos años",
+};

@@ -1,5 +1,6 @@
 import type { Caller } from "../../core/caller.ts";
 import type { Kind } from "../../core/kind.ts";
+import { withList } from "../../core/sealed.ts";
 import { type Numbered, ODM_KINDS, type OdmSet, writeOdm } from "../../desks/water/formats/write-odm.ts";
 import type { OdmVersion } from "../../desks/water/formats/odm-parts.ts";
 import { listRecords } from "../list-records.ts";
@@ -25,7 +26,7 @@ async function readAll(node: TripointNode, caller: Caller, kind: Kind): Promise<
     const page = await listRecords(node, caller, kind, { limit: PAGE, ...(before !== undefined && { before }) });
     for (const view of page.records)
       if (!view.withheld.some(({ part }) => part === "facts"))
-        all.push({ reference: view.record.split(":").slice(2).join(":"), values: view.values });
+        all.push({ reference: view.record.split(":").slice(2).join(":"), values: withList(kind, view.values) });
     before = page.next;
   } while (before !== undefined);
   return all.reverse();

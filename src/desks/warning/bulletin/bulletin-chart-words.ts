@@ -33,9 +33,9 @@ export const BULLETIN_CHARTS = {
   now: { en: "This quarter", fr: "Ce trimestre", es: "Este trimestre" },
   lastYear: { en: "A year before", fr: "Un an plus tôt", es: "Un año antes" },
   gaps: {
-    en: "Weeks or months of the quarter without a report",
-    fr: "Semaines ou mois du trimestre sans déclaration",
-    es: "Semanas o meses del trimestre sin reporte",
+    en: "Weeks, months or quarters without a report",
+    fr: "Semaines, mois ou trimestres sans déclaration",
+    es: "Semanas, meses o trimestres sin reporte",
   },
   missing: { en: "Without a report", fr: "Sans déclaration", es: "Sin reporte" },
 } as const satisfies Record<string, Words>;

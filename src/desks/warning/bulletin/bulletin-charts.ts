@@ -1,3 +1,4 @@
+import { categoryOf, partsOf, subjectAndRest } from "../../../core/stream.ts";
 import { fill, type Language, type Words } from "../../../core/words.ts";
 import { RISK_LEVELS } from "../warning-codes.ts";
 import type { BulletinInput, TrendRow } from "./bulletin.ts";
@@ -23,6 +24,23 @@ export type DrawChart = (chart: BulletinChart, language: Language, medium: "web"
 
 const MOST_BARS = 10;
 
+/** About as much as two lines beside a bar hold. */
+const MOST_LABEL = 56;
+
+/** What a bar is of, within two lines: the substance with the last parts that tell its series from others, or with the name of the series. */
+function barLabel(category: string, stream: string): string {
+  const [subject, rest] = subjectAndRest(category);
+  if (rest === "") return `${subject} (${stream})`;
+  const parts = partsOf(rest);
+  let label = categoryOf([subject, ...parts.slice(-1)]);
+  for (let from = parts.length - 2; from >= 0; from--) {
+    const longer = categoryOf([subject, ...parts.slice(from)]);
+    if (longer.length > MOST_LABEL) break;
+    label = longer;
+  }
+  return label;
+}
+
 /** The charts of a bulletin by the section that they belong to; a section of which there is nothing to draw has none. */
 export function bulletinCharts(input: BulletinInput, trends: readonly TrendRow[], language: Language) {
   const say = (words: Words) => words[language];
@@ -30,10 +48,13 @@ export function bulletinCharts(input: BulletinInput, trends: readonly TrendRow[]
     const drawn = rows.slice(0, MOST_BARS);
     if (drawn.every(({ values }) => values.every((value) => value === null || value === 0))) return undefined;
     const told = ({ values, signs }: BulletinBars) => values.map((one, at) => one ?? signs?.[at] ?? "–").join(" / ");
+    const cut = drawn.length < rows.length ? ` (${drawn.length} / ${rows.length})` : "";
     const list = drawn.map((bars) => `${bars.label} ${told(bars)}`).join("; ");
     const names = columns.map(say).join(" / ");
-    const description = fill(BULLETIN_CHARTS.described, { title: say(title), columns: names, list })[language];
-    return { title: say(title), description, columns: columns.map(say), rows: drawn };
+    const description = fill(BULLETIN_CHARTS.described, { title: `${say(title)}${cut}`, columns: names, list })[
+      language
+    ];
+    return { title: `${say(title)}${cut}`, description, columns: columns.map(say), rows: drawn };
   };
   const w = BULLETIN_CHARTS;
   const trendOf = (which: TrendRow["trend"]) => trends.filter(({ trend }) => trend === which).length;
@@ -61,7 +82,7 @@ export function bulletinCharts(input: BulletinInput, trends: readonly TrendRow[]
       w.counts,
       [w.lastYear, w.now],
       trends.map(({ category, stream, lastYear, now }) => ({
-        label: `${say(category)} (${say(stream)})`,
+        label: barLabel(say(category), say(stream)),
         // What is told as less than a number is no bar of zero.
         values: [lastYear, now].map((one) => (/^\d+$/.test(one) ? Number(one) : null)),
         signs: [lastYear, now],

@@ -7,7 +7,7 @@ const STYLE = `
 @media(prefers-color-scheme:dark){:root{--ink:#e9eef2;--quiet:#b4c0ca;--ground:#10171d;--rule:#33424f;--accent:#9cc4e6}}
 *{box-sizing:border-box}
 body{margin:0;background:var(--ground);color:var(--ink);font:17px/1.55 "Source Sans 3","Source Sans Pro",system-ui,sans-serif}
-main{max-width:62rem;margin:0 auto;padding:1.5rem 1.1rem 4rem}
+main{max-width:72rem;margin:0 auto;padding:1.5rem 1.1rem 4rem}
 h1{font-size:2rem;line-height:1.15;margin:.2rem 0;color:var(--accent)}
 h2{font-size:1.25rem;margin:2.4rem 0 .6rem;padding-top:.6rem;border-top:2px solid var(--accent);color:var(--accent)}
 p{margin:.5rem 0;max-width:44rem}.quiet{color:var(--quiet)}
@@ -18,11 +18,15 @@ th,td{text-align:left;vertical-align:top;padding:.35rem .6rem;border-bottom:1px 
 thead th{vertical-align:bottom;border-bottom:2px solid var(--accent)}
 tbody th{font-weight:600}
 .n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
+thead .n,.n.long{white-space:normal}.n.long{min-width:8rem}td:nth-child(2){min-width:16rem}
 figure{margin:1rem 0;padding:.8rem;background:#fff;color:#16212b;border:1px solid var(--rule)}
 figure svg{max-width:100%;min-width:22rem;height:auto}
 figcaption{font-weight:600;margin-bottom:.4rem}
 @media print{main{max-width:none;padding:0}}
 `;
+
+/** A figure with its interval is longer, and may stand in two lines. */
+const MOST_IN_LINE = 14;
 
 /** A bulletin as one page of the web, without a script or anything from elsewhere. */
 export function bulletinHtml(view: BulletinView, draw: DrawChart): string {
@@ -32,7 +36,7 @@ export function bulletinHtml(view: BulletinView, draw: DrawChart): string {
     const cell = (text: string, column: number) =>
       column === 0
         ? `<th scope="row">${e(text)}</th>`
-        : `<td${table?.figures[column] === true ? ' class="n"' : ""}>${e(text)}</td>`;
+        : `<td${table?.figures[column] === true ? ` class="n${text.length > MOST_IN_LINE ? " long" : ""}"` : ""}>${e(text)}</td>`;
     const drawn =
       table === undefined
         ? ""
@@ -59,7 +63,7 @@ export function bulletinHtml(view: BulletinView, draw: DrawChart): string {
 <html lang="${view.locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
 <title>${e(`${view.title} · ${view.quarter}`)}</title><style>${STYLE}</style></head>
 <body><main>${view.synthetic === "" ? "" : `<p><span class="mark">${e(view.synthetic)}</span></p>`}
-<h1>${e(view.title)}</h1><p>${e(view.subtitle)}</p><p class="quiet">${e(view.agency)} · ${e(view.restricted)}</p>
+<h1>${e(view.title)}</h1><p>${e(view.subtitle)}</p><p class="quiet">${e(view.agency)} · ${e(view.restricted)}<br>${e(view.known)}</p>
 ${sections.join("\n")}
 </main></body></html>
 `;

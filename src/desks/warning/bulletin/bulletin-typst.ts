@@ -44,7 +44,13 @@ export function bulletinTypst(view: BulletinView, draw: DrawChart): TypstSource 
       subtitle: plain(view.subtitle),
     },
     ...{ agency: plain(view.agency), quarter: plain(view.quarter), synthetic: plain(view.synthetic) },
-    ...{ restricted: plain(view.restricted), page: view.page, date: [year, month, day], sections },
+    ...{
+      restricted: plain(view.restricted),
+      known: plain(view.known),
+      page: view.page,
+      date: [year, month, day],
+      sections,
+    },
   };
   return { main: TEMPLATE, assets: { ...drawings, "bulletin.json": JSON.stringify(data) } };
 }
@@ -76,7 +82,7 @@ const TEMPLATE = String.raw`
 #show title: it => block(below: 10pt, text(size: 26pt, weight: 700, fill: accent, b.title))
 #title()
 #block(below: 6pt, text(size: 11.5pt, b.subtitle))
-#block(below: 14pt, text(size: 9pt, fill: muted, b.agency + " · " + b.restricted))
+#block(below: 14pt, text(size: 9pt, fill: muted, b.agency + " · " + b.restricted + linebreak() + b.known))
 #show heading.where(level: 1): it => block(
   width: 100%, sticky: true, above: 20pt, below: 9pt, stroke: (top: 1.4pt + accent), inset: (top: 7pt),
   text(size: 14pt, weight: 600, fill: accent, it.body),
@@ -100,7 +106,7 @@ const TEMPLATE = String.raw`
         // As wide as the longest cell, up to a line of some words, and no word of a heading is cut.
         let longest = calc.max(..t.rows.map(row => row.at(at).clusters().len()), 3)
         let word = calc.max(..heading.split(" ").map(one => one.clusters().len()))
-        calc.max(calc.min(longest, if at == 0 { 34 } else { 22 }), word + 1) * (if at == 0 { 1.1fr } else { 1fr })
+        calc.max(calc.min(longest, if at < 2 { 30 } else { 22 }), word + 2) * (if at == 0 { 1.1fr } else { 1fr })
       }),
       align: (x, y) => if t.figures.at(x) { right + top } else { left + top },
       inset: (x: 4.5pt, y: 3.6pt),

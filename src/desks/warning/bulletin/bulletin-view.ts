@@ -1,4 +1,5 @@
 import { LOCALES } from "../../../core/field-types.ts";
+import { categoryOf, subjectAndRest } from "../../../core/stream.ts";
 import { fill, type Language, type Words } from "../../../core/words.ts";
 import { JUDGEMENTS, RISK_LEVELS, WARNING_STEPS } from "../warning-codes.ts";
 import { short, warningTexts } from "../warning-words.ts";
@@ -42,6 +43,8 @@ export type BulletinView = {
   readonly agency: string;
   readonly quarter: string;
   readonly until: string;
+  /** Of which days it is, and as known on which. */
+  readonly known: string;
   /** Empty unless it is made up. */
   readonly synthetic: string;
   readonly restricted: string;
@@ -50,6 +53,7 @@ export type BulletinView = {
 };
 
 const MOST_SIGNALS = 30;
+const MOST_ROWS = 40;
 const MOST_NAMED = 4;
 const MOST_LEVELS = 40;
 
@@ -71,7 +75,8 @@ export function bulletinView(input: BulletinInput, language: Language): Bulletin
       : say(w.interval, { value: signed(change.percent), low: signed(change.low), high: signed(change.high) });
   const clear = (isUp: boolean) =>
     trends
-      .flatMap((row) => (row.change !== null && (isUp ? row.change.low > 0 : row.change.high < 0) ? [row] : []))
+      // What is not yet reported may undo a fall, never a rise.
+      .filter(({ change, provisional }) => change !== null && (isUp ? change.low > 0 : change.high < 0 && !provisional))
       .sort((a, b) => Math.abs(b.change?.percent ?? 0) - Math.abs(a.change?.percent ?? 0))
       .slice(0, MOST_NAMED)
       .map((row: TrendRow) => `${row.category[language]} (${row.stream[language]}) ${changed(row.change)}`);
@@ -86,6 +91,7 @@ export function bulletinView(input: BulletinInput, language: Language): Bulletin
             value: `${number(100 * reported.share)}\u00A0%`,
             ...{ low: `${number(100 * reported.low)}\u00A0%`, high: `${number(100 * reported.high)}\u00A0%` },
           });
+  const inDigits = (told: string) => (/^\d+$/.test(told) ? number(Number(told)) : told);
   const table = (headings: readonly Words[], rows: readonly (readonly string[])[], figures: readonly number[] = []) =>
     rows.length === 0
       ? undefined
@@ -99,6 +105,7 @@ export function bulletinView(input: BulletinInput, language: Language): Bulletin
       title: say(w.summary),
       chart: charts.summary,
       paragraphs: [
+        ...(input.isOver ? [] : [say(w.notOver, { knownOn: input.knownOn })]),
         say(w.summaryWarnings, {
           warnings: input.warnings.length,
           retracted: input.warnings.filter(({ values }) => values.state === "retracted").length,
@@ -120,6 +127,7 @@ export function bulletinView(input: BulletinInput, language: Language): Bulletin
                 : say(trends.some(({ change }) => change !== null) ? w.noRises : w.notCompared),
             ]),
         ...(falls.length === 0 ? [] : [say(w.falls, { list: falls.join("; ") })]),
+        ...(falls.length > 0 && trends.some(({ delayUnknown }) => delayUnknown) ? [say(w.fallsUnknown)] : []),
         ...(first.length === 0
           ? []
           : [
@@ -133,8 +141,8 @@ export function bulletinView(input: BulletinInput, language: Language): Bulletin
           ? say(w.notMeasured)
           : say(w.summaryPerformance, {
               on: measured.on,
-              falseAlarms: number(measured.falseAlarms, 2),
-              found: number(100 * measured.found),
+              ...{ week: number(measured.week.falseAlarms, 2), month: number(measured.month.falseAlarms, 2) },
+              ...{ foundWeek: number(100 * measured.week.found), foundMonth: number(100 * measured.month.found) },
             }),
       ],
       table: undefined,
@@ -157,17 +165,17 @@ export function bulletinView(input: BulletinInput, language: Language): Bulletin
     {
       title: say(w.signals),
       chart: charts.signals,
-      paragraphs: [input.signals.length === 0 ? say(w.noSignals) : say(w.signalsLead)],
+      paragraphs: signalsLead(input, say),
       table: table(
         [w.substance, w.stream, w.place, w.from, w.times, w.surprise, w.judgement],
         input.signals
           .slice(0, MOST_SIGNALS)
-          .map(({ values, stream, place, category }) => [
-            category[language],
-            stream[language],
+          .map((signal) => ({ ...signal, times: timesExpected(signal) }))
+          .map(({ values, stream, place, category, times }) => [
+            ...namesOf(category, stream, language),
             place[language],
             values.from,
-            values.method === "first-detection" ? say(w.firstSeen) : timesTold(timesExpected(values), number),
+            values.method === "first-detection" ? say(w.firstSeen) : times === null ? "–" : number(times, 1),
             short(values.surprise, language),
             values.judgement === undefined ? say(w.waits) : JUDGEMENTS[values.judgement][language],
           ]),
@@ -179,18 +187,22 @@ export function bulletinView(input: BulletinInput, language: Language): Bulletin
       chart: charts.trends,
       paragraphs: [
         trends.length === 0 ? say(w.noTrends) : say(w.trendsLead, { unit: BULLETIN_UNIT, least: LEAST_COMPARED }),
+        ...(trends.some(({ provisional }) => provisional) ? [say(w.provisionalLead)] : []),
+        ...(trends.length > MOST_ROWS ? [say(w.mostCounted, { shown: MOST_ROWS, all: trends.length })] : []),
       ],
       table: table(
         [w.substance, w.stream, w.now, w.before, w.lastYear, w.rate, w.share, w.change, w.trend],
-        trends.map((row) => [
-          row.category[language],
-          row.stream[language],
-          ...[row.now, row.before, row.lastYear].map((told) => (/^\d+$/.test(told) ? number(Number(told)) : told)),
-          row.rate === null ? "–" : short(row.rate, language),
-          row.share === null ? "–" : `${row.share}\u00A0%`,
-          changed(row.change),
-          say({ up: w.up, down: w.down, none: w.noTrend, unknown: w.unknown }[row.trend]),
-        ]),
+        trends
+          .slice(0, MOST_ROWS)
+          .map((row) => [
+            ...namesOf(row.category, row.stream, language),
+            `${inDigits(row.now)}${row.provisional ? `\u00A0${say(w.provisional)}` : ""}`,
+            ...[row.before, row.lastYear].map(inDigits),
+            row.rate === null ? "–" : short(row.rate, language),
+            row.share === null ? "–" : `${row.share}\u00A0%`,
+            changed(row.change),
+            say({ up: w.up, down: w.down, none: w.noTrend, unknown: w.unknown }[row.trend]),
+          ]),
         [2, 3, 4, 5, 6, 7],
       ),
     },
@@ -221,6 +233,7 @@ export function bulletinView(input: BulletinInput, language: Language): Bulletin
     ...{ language, locale: LOCALES[language], title: say(w.title), agency: input.agency[language], quarter },
     subtitle: say(w.subtitle, { about: input.about[language], quarter }),
     until: input.until,
+    known: say(w.known, { from: input.from, until: input.until, knownOn: input.knownOn }),
     synthetic: input.synthetic ? say(w.synthetic) : "",
     restricted: say(w.restricted),
     sections,
@@ -228,35 +241,71 @@ export function bulletinView(input: BulletinInput, language: Language): Bulletin
   };
 }
 
-function timesTold(times: number | null, number: (value: number, digits: number) => string): string {
-  return times === null ? "–" : number(times, 1);
+/** What stands above the table of signals: what a probability is, how many of them may be chance, and how many are not shown. */
+function signalsLead(
+  { signals }: BulletinInput,
+  say: (words: Words, values?: Readonly<Record<string, string | number>>) => string,
+): readonly string[] {
+  const w = BULLETIN_WORDS;
+  if (signals.length === 0) return [say(w.noSignals)];
+  const shares = signals.flatMap(({ values: { falseShare } }) => (falseShare === undefined ? [] : [falseShare]));
+  return [
+    say(w.signalsLead),
+    ...(shares.length === 0 ? [] : [say(w.signalsChance, { share: Math.ceil(100 * Math.max(...shares)) })]),
+    ...(signals.length > MOST_SIGNALS ? [say(w.mostSurprising, { shown: MOST_SIGNALS, all: signals.length })] : []),
+  ];
 }
 
 /** How far a level moved from the year before, up or down, as a logarithm; what cannot be compared, or rests on a single value, comes last. */
-function moveOf({ now, lastYear, times }: BulletinLevel): number {
-  if (now === null || lastYear === null || times < 2 || !(now > 0) || !(lastYear > 0)) return -1;
-  return Math.abs(Math.log(now / lastYear));
+function moveOf({ now, lastYear, times, timesLastYear, isOfQuarter }: BulletinLevel): number {
+  if (now === null || lastYear === null || !(now > 0) || !(lastYear > 0)) return -1;
+  return isOfQuarter || (times > 1 && timesLastYear > 1) ? Math.abs(Math.log(now / lastYear)) : -1;
+}
+
+/** What is counted, and the series with what tells it from others of the same: two cells of a row. */
+function namesOf(category: Words, stream: Words, language: Language): readonly [string, string] {
+  const [subject, rest] = subjectAndRest(category[language]);
+  return [subject, rest === "" ? stream[language] : categoryOf([stream[language], rest])];
+}
+
+/** By substance, then place, as the language sorts them. */
+function inAlphabet(a: BulletinLevel, b: BulletinLevel, language: Language): number {
+  return (
+    a.category[language].localeCompare(b.category[language], LOCALES[language]) ||
+    a.place[language].localeCompare(b.place[language], LOCALES[language])
+  );
 }
 
 /** Loads and rates: of each series the median of the quarter beside that of a year before. */
 function levelsIn(levels: readonly BulletinLevel[], language: Language): BulletinSection {
   const w = BULLETIN_WORDS;
-  const told = (value: number | null) => (value === null ? "–" : short(value, language));
+  const value = (of: number | null) => (of === null ? "–" : short(of, language));
   const percent = (value: number) => value.toLocaleString(LOCALES[language], { maximumFractionDigits: 0 });
+  const isCompared = levels.some((one) => moveOf(one) >= 0);
   const rows = levels
-    .toSorted((a, b) => moveOf(b) - moveOf(a))
+    .toSorted((a, b) => moveOf(b) - moveOf(a) || inAlphabet(a, b, language))
     .slice(0, MOST_LEVELS)
-    .map(({ stream, place, category, now, lastYear, times }) => [
-      ...[category[language], stream[language], place[language], told(now), told(lastYear)],
-      now === null || lastYear === null || lastYear === 0
-        ? "–"
-        : `${now > lastYear ? "+" : now < lastYear ? "−" : ""}${percent(Math.abs(100 * (now / lastYear - 1)))}\u00A0%`,
-      String(times),
-    ]);
+    .map((one) => {
+      const { stream, place, category, now, lastYear, times } = one;
+      const change = moveOf(one) < 0 ? null : 100 * ((now ?? 0) / (lastYear ?? 1) - 1);
+      const told =
+        change === null ? "–" : `${change > 0 ? "+" : change < 0 ? "−" : ""}${percent(Math.abs(change))}\u00A0%`;
+      return [
+        ...namesOf(category, stream, language),
+        place[language],
+        value(now),
+        value(lastYear),
+        told,
+        String(times),
+      ];
+    });
   const headings = [w.substance, w.stream, w.place, w.now, w.lastYear, w.plainChange, w.timesReported];
   return {
     title: w.levels[language],
-    paragraphs: [fill(w.levelsLead, { shown: rows.length, all: levels.length })[language]],
+    paragraphs: [
+      w.levelsLead[language],
+      fill(isCompared ? w.levelsByChange : w.levelsAlone, { shown: rows.length, all: levels.length })[language],
+    ],
     table: { headings: headings.map((one) => one[language]), rows, figures: headings.map((_, at) => at > 2) },
   };
 }

@@ -49,15 +49,25 @@ export const BULLETIN_WORDS = {
     fr: "Baisses les plus nettes : {list}.",
     es: "Bajas más claras: {list}.",
   },
+  fallsUnknown: {
+    en: "Where records have no day of reporting, a fall in the newest quarters may be reports still to come.",
+    fr: "Lorsque les fiches ne portent pas de date de déclaration, une baisse des derniers trimestres peut tenir à des déclarations encore à venir.",
+    es: "Cuando los registros no llevan fecha de reporte, una baja en los últimos trimestres puede deberse a reportes aún por llegar.",
+  },
   firstList: {
     en: "Seen for the first time: {list}.",
     fr: "Observés pour la première fois : {list}.",
     es: "Observados por primera vez: {list}.",
   },
   summaryPerformance: {
-    en: "Measured on {on}: a series alarms falsely {falseAlarms} times a year; {found} % of planted outbreaks of four standard deviations are found.",
-    fr: "Mesuré le {on} : fausses alertes par série et par an, {falseAlarms}; {found} % des épisodes simulés de quatre écarts-types sont détectés.",
-    es: "Medido el {on}: falsas alarmas por serie y año, {falseAlarms}; se detecta {found} % de los brotes simulados de cuatro desviaciones estándar.",
+    en: "Measured on {on}: where nothing happens a weekly series alarms {week} times a year, a monthly one {month} times; of planted outbreaks of four standard deviations {foundWeek} % are found in weeks and {foundMonth} % in months.",
+    fr: "Mesuré le {on} : sans événement, une série hebdomadaire donne {week} fausse alerte par an, une série mensuelle {month}; des épisodes simulés de quatre écarts-types, {foundWeek} % sont détectés dans les séries hebdomadaires et {foundMonth} % dans les mensuelles.",
+    es: "Medido el {on}: sin ningún evento, una serie semanal da {week} falsas alarmas por año y una mensual {month}; de los brotes simulados de cuatro desviaciones estándar se detecta {foundWeek} % en las semanales y {foundMonth} % en las mensuales.",
+  },
+  notOver: {
+    en: "This quarter was not over on {knownOn}: what it will hold is not told as counts, and warnings and signals may still be added.",
+    fr: "Ce trimestre n'était pas terminé le {knownOn} : ses nombres ne sont pas donnés, et des alertes et signaux peuvent encore s'y ajouter.",
+    es: "Este trimestre no había terminado el {knownOn}: no se dan sus conteos, y aún pueden agregarse alertas y señales.",
   },
   notMeasured: {
     en: "How often the alarm system alarms falsely was not measured here yet.",
@@ -76,6 +86,16 @@ export const BULLETIN_WORDS = {
     fr: "Les plus surprenants d'abord. Un signal est une raison de regarder, non une constatation : la colonne Jugement dit ce qu'une personne en a conclu.",
     es: "Primero las más sorprendentes. Una señal es un motivo para mirar, no un hallazgo: la columna Juicio dice qué concluyó una persona.",
   },
+  signalsChance: {
+    en: "The probability is that of so high a value in that one series when nothing happens. So many series are watched that some signals come by chance alone: of those below, up to some {share} %.",
+    fr: "La probabilité est celle d'une valeur aussi élevée dans cette seule série si rien ne se passe. Tant de séries sont surveillées que certains signaux ne sont dus qu'au hasard : de ceux ci-dessous, jusqu'à {share} % environ.",
+    es: "La probabilidad es la de un valor tan alto en esa sola serie si no ocurre nada. Se vigilan tantas series que algunas señales se deben solo al azar: de las siguientes, hasta cerca de {share} %.",
+  },
+  mostSurprising: {
+    en: "The {shown} most surprising of {all} are shown.",
+    fr: "Les {shown} plus surprenants sur {all} sont présentés.",
+    es: "Se muestran las {shown} más sorprendentes de {all}.",
+  },
   noSignals: {
     en: "The detectors found nothing in the quarter.",
     fr: "Les détecteurs n'ont rien trouvé durant le trimestre.",
@@ -86,6 +106,17 @@ export const BULLETIN_WORDS = {
     en: "Counts in multiples of {unit}, rounded down; <{unit} is below that, – was not received in full. Share is of all counts of the same series and place; there is none where classes hold one another, such as all drugs and opioids. Change is against the same quarter of the year before, where that had {least} or more, with its 95 % interval.",
     fr: "Nombres en multiples de {unit}, arrondis vers le bas; <{unit} est inférieur, – n'a pas été reçu en entier. La part est celle de tous les comptes de la même série et du même lieu; il n'y en a pas lorsque des catégories en contiennent d'autres, comme toutes les drogues et les opioïdes. La variation est par rapport au même trimestre de l'année précédente, s'il en comptait au moins {least}, avec son intervalle à 95 %.",
     es: "Conteos en múltiplos de {unit}, redondeados hacia abajo; <{unit} es menor, – no se recibió completo. La proporción es del total de la misma serie y lugar; no la hay donde unas clases contienen a otras, como todas las drogas y los opioides. El cambio es frente al mismo trimestre del año anterior, si tuvo al menos {least}, con su intervalo de 95 %.",
+  },
+  provisional: { en: "p", fr: "p", es: "p" },
+  provisionalLead: {
+    en: "p: provisional, as less than 95 % of the quarter's cases were reported by the day of this bulletin (see below, how complete the reports are). A fall of such a count is no finding, and stands in no summary.",
+    fr: "p : provisoire, moins de 95 % des cas du trimestre étant déclarés à la date de ce bulletin (voir plus bas l'exhaustivité des déclarations). La baisse d'un tel nombre n'est pas un constat et ne figure dans aucun résumé.",
+    es: "p: provisional, pues a la fecha de este boletín se había reportado menos de 95 % de los casos del trimestre (véase más abajo qué tan completos son los reportes). La baja de un conteo así no es un hallazgo y no figura en ningún resumen.",
+  },
+  mostCounted: {
+    en: "The {shown} series with the most cases of {all} are shown.",
+    fr: "Les {shown} séries ayant le plus de cas sur {all} sont présentées.",
+    es: "Se muestran las {shown} series con más casos de {all}.",
   },
   noTrends: {
     en: "No series has enough cases in the quarter.",
@@ -108,12 +139,17 @@ export const BULLETIN_WORDS = {
     fr: "Les comptes hebdomadaires, par substance ou catégorie et par lieu, sont jugés par le détecteur combiné de la maison : ce qu'un modèle log-linéaire de tendance, de saison et de niveau récent attend d'après trois à sept années antérieures, comparé à une seule semaine et à une éclosion qui aurait commencé dans l'une des cinq dernières. Les mois sont jugés par Farrington Flexible d'après la même saison de trois à cinq années antérieures; les trimestres et les années d'après une droite sur les précédents; les charges et les taux d'après leur logarithme; à défaut d'années antérieures suffisantes, d'après les périodes juste avant. Les jugements sont ceux d'agents nommés, conservés avec leurs motifs. Fiches telles que le journal du nœud les contenait le {knownOn} : {size} entrées.",
     es: "Los conteos semanales, por sustancia o clase y lugar, se valoran con el detector combinado de la casa: lo que un modelo log-lineal de tendencia, temporada y nivel reciente espera según tres a siete años anteriores, frente a una sola semana y a un brote que hubiera empezado en una de las últimas cinco. Los meses se valoran con Farrington Flexible frente a la misma temporada de tres a cinco años anteriores; los trimestres y los años, con una recta por los anteriores; las cargas y las tasas, por su logaritmo; si no hay suficientes años anteriores, frente a los periodos inmediatamente previos. Los juicios son de funcionarios identificados y se conservan con sus razones. Registros tal como los tenía la bitácora del nodo el {knownOn}: {size} asientos.",
   },
+  known: {
+    en: "{from} to {until}, as known on {knownOn}",
+    fr: "Du {from} au {until}, selon ce qui était connu le {knownOn}",
+    es: "Del {from} al {until}, según lo conocido el {knownOn}",
+  },
   restricted: {
     en: "For official use: it rests on records that are not public.",
     fr: "Usage officiel : il repose sur des fiches non publiques.",
     es: "Uso oficial: se basa en registros no públicos.",
   },
-  on: { en: "Date", fr: "Date", es: "Fecha" },
+  on: { en: "Last step", fr: "Dernière étape", es: "Último paso" },
   headline: { en: "Warning", fr: "Alerte", es: "Alerta" },
   place: { en: "Place", fr: "Lieu", es: "Lugar" },
   risk: { en: "Risk", fr: "Risque", es: "Riesgo" },
@@ -126,7 +162,7 @@ export const BULLETIN_WORDS = {
   judgement: { en: "Judgement", fr: "Jugement", es: "Juicio" },
   now: { en: "Quarter", fr: "Trimestre", es: "Trimestre" },
   before: { en: "Quarter before", fr: "Trimestre précédent", es: "Trimestre anterior" },
-  lastYear: { en: "Year before", fr: "Année précédente", es: "Año anterior" },
+  lastYear: { en: "A year before", fr: "Un an plus tôt", es: "Un año antes" },
   share: { en: "Share", fr: "Part", es: "Proporción" },
   rate: { en: "Per 100,000 people", fr: "Pour 100 000 habitants", es: "Por 100,000 habitantes" },
   change: { en: "Change (95 %)", fr: "Variation (95 %)", es: "Cambio (95 %)" },
@@ -134,9 +170,19 @@ export const BULLETIN_WORDS = {
   interval: { en: "{value} ({low} to {high})", fr: "{value} (de {low} à {high})", es: "{value} (de {low} a {high})" },
   levels: { en: "Loads and rates", fr: "Charges et taux", es: "Cargas y tasas" },
   levelsLead: {
-    en: "Medians of the quarter as published, wastewater loads among them, each series of its own place, the largest changes first; {shown} of {all}. Values that were withheld or below a limit are in none of them.",
-    fr: "Médianes du trimestre telles que publiées, dont les charges des eaux usées, chaque série pour son lieu, les plus fortes variations d'abord; {shown} sur {all}. Les valeurs supprimées ou sous une limite n'y figurent pas.",
-    es: "Medianas del trimestre según lo publicado, entre ellas las cargas de aguas residuales, cada serie de su lugar, primero los mayores cambios; {shown} de {all}. Los valores reservados o por debajo de un límite no figuran en ellas.",
+    en: "Medians of the quarter as published, wastewater loads among them, each series of its own place. Values that were withheld or below a limit are in none of them, so that a median of few values lies rather too high. A change is told where both quarters have two values or more, or the figure is of the whole quarter; it has no interval, and with few values may be chance.",
+    fr: "Médianes du trimestre telles que publiées, dont les charges des eaux usées, chaque série pour son lieu. Les valeurs supprimées ou sous une limite n'y figurent pas, de sorte qu'une médiane de peu de valeurs est plutôt trop élevée. Une variation est donnée lorsque les deux trimestres ont au moins deux valeurs, ou que le chiffre porte sur tout le trimestre; elle est sans intervalle et, avec peu de valeurs, peut être due au hasard.",
+    es: "Medianas del trimestre según lo publicado, entre ellas las cargas de aguas residuales, cada serie de su lugar. Los valores reservados o por debajo de un límite no figuran en ellas, de modo que una mediana de pocos valores resulta más bien alta. Se da un cambio cuando ambos trimestres tienen al menos dos valores o la cifra es de todo el trimestre; no lleva intervalo y, con pocos valores, puede deberse al azar.",
+  },
+  levelsByChange: {
+    en: "The largest changes against the same quarter of the year before come first; {shown} of {all}.",
+    fr: "Les plus fortes variations par rapport au même trimestre de l'année précédente d'abord; {shown} sur {all}.",
+    es: "Primero los mayores cambios frente al mismo trimestre del año anterior; {shown} de {all}.",
+  },
+  levelsAlone: {
+    en: "None can be compared with the year before (not received then, or a single value): in the order of substance and place; {shown} of {all}.",
+    fr: "Aucune ne peut être comparée à l'année précédente (non reçue alors, ou une seule valeur) : par substance et par lieu; {shown} sur {all}.",
+    es: "Ninguna puede compararse con el año anterior (no recibida entonces, o un solo valor): por sustancia y lugar; {shown} de {all}.",
   },
   timesReported: { en: "Values", fr: "Valeurs", es: "Valores" },
   reportedByNow: {
@@ -161,9 +207,9 @@ export const BULLETIN_WORDS = {
   noTrend: { en: "not clear", fr: "non nette", es: "no clara" },
   unknown: { en: "too few counts", fr: "trop peu de nombres", es: "muy pocos conteos" },
   missing: {
-    en: "Weeks or months without a report",
-    fr: "Semaines ou mois sans déclaration",
-    es: "Semanas o meses sin reporte",
+    en: "Weeks, months or quarters without a report",
+    fr: "Semaines, mois ou trimestres sans déclaration",
+    es: "Semanas, meses o trimestres sin reporte",
   },
   of: { en: "{missing} of {times}", fr: "{missing} sur {times}", es: "{missing} de {times}" },
   reporters: {

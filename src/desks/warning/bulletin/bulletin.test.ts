@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { sameWords } from "../../../core/words.ts";
-import { type BulletinInput, type BulletinSeries, trendRows } from "./bulletin.ts";
+import type { Signal } from "../signal.kind.ts";
+import { type BulletinInput, type BulletinSeries, timesExpected, trendRows } from "./bulletin.ts";
 import { bulletinCharts } from "./bulletin-charts.ts";
 import { bulletinView } from "./bulletin-view.ts";
 
@@ -54,6 +55,7 @@ describe("trends of a bulletin", () => {
       knownOn: "2025-01-10",
       logSize: 5,
       synthetic: false,
+      isOver: true,
     };
     const input = (of: readonly BulletinSeries[]): BulletinInput => ({
       ...{ ...base, ...about, quarter: "2024-Q4", from: "2024-10-01", until: "2024-12-31", series: of },
@@ -67,6 +69,38 @@ describe("trends of a bulletin", () => {
     expect(said([rising, rising], "es")).toMatch(/^De 2 series con casos suficientes, 2 suben /);
     expect(said([], "fr")).toMatch(/^Aucune série n'a assez de cas durant le trimestre\. La fréquence/);
     expect(said([seriesOf("new", [null, null, null, null, 62])], "en")).toContain("to be compared");
+  });
+
+  it("tell no fall of what is not reported yet, mark it, and say what nobody knows", () => {
+    const fallen = seriesOf("fallen", [40, 100, 100, 100, 10]);
+    const said = (more: Partial<BulletinSeries>) => {
+      const of: BulletinInput = {
+        ...{ quarter: "2024-Q4", from: "2024-10-01", until: "2024-12-31", isOver: true, knownOn: "2025-01-10" },
+        ...{ about: sameWords("p"), agency: sameWords("a"), synthetic: false, logSize: 5, measured: undefined },
+        ...{ signals: [], warnings: [], coverage: [], levels: [], people: undefined, series: [{ ...fallen, ...more }] },
+      };
+      const { sections } = bulletinView(of, "en");
+      const { paragraphs = [], table } = sections.find(({ title }) => title === "Trends") ?? {};
+      return { short: sections[0]?.paragraphs.join(" "), lead: paragraphs.join(" "), now: table?.rows[0]?.[2] };
+    };
+    expect(said({}).short).toMatch(/Clearest falls: Fallen|Clearest falls: fallen/);
+    expect(said({ delayUnknown: true }).short).toContain("may be reports still to come");
+    const provisional = said({ provisional: true });
+    expect(provisional.short).not.toContain("falls:");
+    expect([provisional.now, provisional.lead.includes("p: provisional")]).toEqual(["10\u00A0p", true]);
+  });
+
+  it("count every series, show forty, and say so", () => {
+    const many = Array.from({ length: 45 }, (_, at) => seriesOf(`s${at}`, [50, 50, 50, 50, 50]));
+    expect(trendRows({ series: many, quarter: "2024-Q4", people: undefined })).toHaveLength(45);
+  });
+
+  it("tell a load as a multiple of what was expected, however small, and never count it as cases", () => {
+    const found = { method: "seasonal", counted: 0.06, expected: 0.02 } as Signal;
+    const names = { stream: sameWords("s"), place: sameWords("p"), category: sameWords("c") };
+    expect(timesExpected({ ...names, values: found, isLevel: true })).toBe(3);
+    expect(timesExpected({ ...names, values: found, isLevel: false })).toBeNull();
+    expect(timesExpected({ ...names, values: { ...found, counted: 14, expected: 2 }, isLevel: false })).toBe(5);
   });
 
   it("draw what is below five, and what was not received, as the table tells it and never as zero", () => {

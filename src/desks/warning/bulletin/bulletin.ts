@@ -14,6 +14,10 @@ export type BulletinSeries = {
   readonly quarters: readonly { readonly quarter: string; readonly count: number | null; readonly of: number | null }[];
   /** Whether only a part of the people is counted, so that no rate is told by the census. */
   readonly partial?: boolean;
+  /** Whether less than nineteen twentieths of the quarter's cases are reported by now, as far as that is known. */
+  readonly provisional?: boolean;
+  /** Whether nobody can say how much of it is reported, as its records have no day of reporting. */
+  readonly delayUnknown?: boolean;
   /** How much more than by chance the weeks or months of a quarter scatter: 1 is Poisson's. */
   readonly dispersion: number;
   /** Mann-Kendall's p-value and Sen's slope over the last two years; undefined when there are too few counts. */
@@ -28,6 +32,10 @@ export type BulletinLevel = {
   readonly now: number | null;
   readonly lastYear: number | null;
   readonly times: number;
+  /** How many there were a year before. */
+  readonly timesLastYear: number;
+  /** Whether the publisher's own figure is of a whole quarter. */
+  readonly isOfQuarter: boolean;
 };
 
 /** What a bulletin is made of. */
@@ -35,6 +43,8 @@ export type BulletinInput = {
   readonly quarter: string;
   readonly from: string;
   readonly until: string;
+  /** Whether the quarter had ended when the bulletin was made. */
+  readonly isOver: boolean;
   readonly about: Words;
   readonly agency: Words;
   readonly synthetic: boolean;
@@ -44,6 +54,8 @@ export type BulletinInput = {
   readonly levels: readonly BulletinLevel[];
   readonly signals: readonly {
     readonly values: Signal;
+    /** Whether it is of a load, rate or mass instead of a count. */
+    readonly isLevel: boolean;
     readonly stream: Words;
     readonly place: Words;
     readonly category: Words;
@@ -57,11 +69,14 @@ export type BulletinInput = {
     readonly reporters: number;
     readonly reported: Reported;
   }[];
-  /** How the alarm system does, when that was measured: false alarms a series and year, share found of outbreaks of four deviations. */
-  readonly measured: { readonly on: string; readonly falseAlarms: number; readonly found: number } | undefined;
+  /** How the alarm system does in weeks and in months, when that was measured. */
+  readonly measured: { readonly on: string; readonly week: Measured; readonly month: Measured } | undefined;
   /** How many people the place had at its last census; undefined where that is not known. */
   readonly people: { readonly count: number; readonly source: Words } | undefined;
 };
+
+/** False alarms a series and year, and the share found of outbreaks of four deviations. */
+export type Measured = { readonly falseAlarms: number; readonly found: number };
 
 /** How much of a quarter is reported: a share with its interval; all, as it lies past the delays seen so far; or not known, as records have no day of reporting. */
 export type Reported = { readonly share: number; readonly low: number; readonly high: number } | "settled" | "unknown";
@@ -79,6 +94,8 @@ export type TrendRow = {
   readonly rate: number | null;
   /** In per cent, in steps of five, with its 95 % interval; null when a count is small or was not received. */
   readonly change: TrendChange | null;
+  readonly provisional: boolean;
+  readonly delayUnknown: boolean;
   readonly trend: "up" | "down" | "none" | "unknown";
   /** The last eight quarters in multiples of the unit; null where not received. */
   readonly bars: readonly (number | null)[];
@@ -87,7 +104,6 @@ export type TrendRow = {
 /** A change in per cent with its 95 % interval, all in steps of five. */
 export type TrendChange = { readonly percent: number; readonly low: number; readonly high: number };
 
-const MOST_ROWS = 40;
 const SIGNIFICANT = 0.05;
 /** A change in per cent, and a rate, is told from so many cases on: below, chance alone moves it by nearly half. */
 export const LEAST_COMPARED = 20;
@@ -114,6 +130,8 @@ export function trendRows({
           ? null
           : (100_000 * downTo(now)) / people.count,
       change: changeOf(now, lastYear, one.dispersion),
+      provisional: one.provisional === true && now !== null,
+      delayUnknown: one.delayUnknown === true,
       trend:
         one.trend === undefined
           ? "unknown"
@@ -126,10 +144,7 @@ export function trendRows({
     };
     return [{ row, size: now ?? 0 }];
   });
-  return rows
-    .sort((a, b) => b.size - a.size || (a.row.category.en < b.row.category.en ? -1 : 1))
-    .slice(0, MOST_ROWS)
-    .map(({ row }) => row);
+  return rows.sort((a, b) => b.size - a.size || (a.row.category.en < b.row.category.en ? -1 : 1)).map(({ row }) => row);
 }
 
 /**
@@ -166,21 +181,33 @@ function changeOf(now: number | null, before: number | null, dispersion: number)
 
 const Z_95 = 1.959963984540054;
 
-/** A bulletin as data: what its tables tell and no more, so that no small count stands in it. */
+/** A bulletin as data: what its tables tell and no more, so that no small count stands in it, nor the evidence of a warning with its counts. */
 export function toldBulletin(input: BulletinInput): object {
   return {
     ...input,
     series: trendRows(input),
-    signals: input.signals.map(({ values, stream, place, category }) => ({
-      ...{ stream, place, category, from: values.from, until: values.until, method: values.method },
-      ...{ times: timesExpected(values), surprise: values.surprise, falseShare: values.falseShare },
-      ...{ complete: values.complete, state: values.state, judgement: values.judgement },
+    signals: input.signals.map((signal) => {
+      const { values, stream, place, category } = signal;
+      return {
+        ...{ stream, place, category, from: values.from, until: values.until, method: values.method },
+        ...{ times: timesExpected(signal), surprise: values.surprise, falseShare: values.falseShare },
+        ...{ complete: values.complete, state: values.state, judgement: values.judgement },
+      };
+    }),
+    warnings: input.warnings.map(({ record, values, place }) => ({
+      ...{ record, place, risk: values.risk, state: values.state, lastStep: values.steps.at(-1)?.on },
+      headline: { en: values.headlineEn, fr: values.headlineFr, es: values.headlineEs },
     })),
   };
 }
 
-/** How many times what was expected a signal counted, to one decimal; null where nothing was expected, or the count is too small to be told. */
-export function timesExpected({ counted, expected = 0, method }: Signal): number | null {
-  if (method === "first-detection" || counted < BULLETIN_UNIT) return null;
-  return Math.round((10 * downTo(counted)) / Math.max(0.1, expected)) / 10;
+/**
+ * How many times what was expected a signal counted or measured, to one decimal; null where nothing was expected, or a count is too small to be told. A load, rate or mass
+ * is no count of cases: nothing of it is withheld.
+ */
+export function timesExpected({ values, isLevel }: BulletinInput["signals"][number]): number | null {
+  const { counted, expected = 0, method } = values;
+  if (method === "first-detection" || (isLevel ? !(expected > 0) : counted < BULLETIN_UNIT)) return null;
+  const ratio = isLevel ? counted / expected : downTo(counted) / Math.max(0.1, expected);
+  return Math.round(10 * ratio) / 10;
 }

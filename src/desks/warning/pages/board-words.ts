@@ -18,6 +18,11 @@ export const WARNING_PAGES = {
     fr: "{shown} signaux sur {all}; le journal comptait {size} entrées le {day}.",
     es: "{shown} de {all} señales; la bitácora tenía {size} asientos el {day}.",
   },
+  replayed: {
+    en: "Replay: {shown} of {all} signals that the detectors find now in what had been reported by {day}. None of them is kept.",
+    fr: "Relecture : {shown} signaux sur {all} que les détecteurs trouvent maintenant dans ce qui était déclaré le {day}. Aucun n'est conservé.",
+    es: "Repetición: {shown} de {all} señales que los detectores hallan ahora en lo reportado hasta el {day}. Ninguna se guarda.",
+  },
   beforeLog: {
     en: "The log begins on {since}: before that day the node held nothing.",
     fr: "Le journal commence le {since} : avant ce jour, le nœud ne détenait rien.",
@@ -36,9 +41,9 @@ export const WARNING_PAGES = {
     es: "Observado: {counted}; esperado: {expected}, como máximo {upper}",
   },
   firstSeen: {
-    en: "Seen here for the first time: {counted}, after {earlier} weeks or months without it",
-    fr: "Observé ici pour la première fois : {counted}, après {earlier} semaines ou mois sans lui",
-    es: "Observado aquí por primera vez: {counted}, tras {earlier} semanas o meses sin registrarlo",
+    en: "Seen here for the first time: {counted}, after {earlier} times without it",
+    fr: "Observé ici pour la première fois : {counted}, après {earlier} périodes sans lui",
+    es: "Observado aquí por primera vez: {counted}, tras {earlier} periodos sin registrarlo",
   },
   surprise: {
     en: "Probability when nothing happens: {surprise}",
@@ -57,9 +62,9 @@ export const WARNING_PAGES = {
   },
   explain: { en: "Why it is a signal", fr: "Pourquoi c'est un signal", es: "Por qué es una señal" },
   compared: {
-    en: "Earlier times compared with: {earlier}. Of these without anything received: {gaps}; what was not received is unknown, not zero. Times added up: {summed}.",
-    fr: "Périodes antérieures prises en compte : {earlier}, dont sans rien de reçu : {gaps}; ce qui n'a pas été reçu est inconnu, et non zéro. Périodes additionnées : {summed}.",
-    es: "Periodos anteriores considerados: {earlier}; de ellos sin nada recibido: {gaps}. Lo no recibido es desconocido, no cero. Periodos sumados: {summed}.",
+    en: "Earlier times with a value: {earlier}; without one, as nothing was received or it was withheld: {gaps}. Such a time is unknown, not zero. Times added up: {summed}.",
+    fr: "Périodes antérieures avec une valeur : {earlier}; sans valeur, rien n'ayant été reçu ou la valeur étant supprimée : {gaps}. Une telle période est inconnue, et non nulle. Périodes additionnées : {summed}.",
+    es: "Periodos anteriores con un valor: {earlier}; sin valor, por no haberse recibido nada o estar reservado: {gaps}. Un periodo así es desconocido, no cero. Periodos sumados: {summed}.",
   },
   falseShare: {
     en: "Of signals so surprising in that run of {judged} series, about {share} are false alarms.",
@@ -70,6 +75,11 @@ export const WARNING_PAGES = {
     en: "Measured on {on}, where about {level} are expected: false alarm in {rate} of times; an outbreak of four deviations is found in {found}.",
     fr: "Mesuré le {on}, là où environ {level} sont attendus : fausse alerte dans {rate} des périodes; un épisode de quatre écarts-types est détecté dans {found} des cas.",
     es: "Medido el {on}, donde se esperan cerca de {level}: falsa alarma en {rate} de los periodos; un brote de cuatro desviaciones se detecta en {found} de los casos.",
+  },
+  measuredLevels: {
+    en: "Loads and rates, measured on {on} on made series: false alarm in {rate} of times; one that is doubled is found in {found}.",
+    fr: "Charges et taux, mesurés le {on} sur des séries simulées : fausse alerte dans {rate} des périodes; un doublement est détecté dans {found} des cas.",
+    es: "Cargas y tasas, medidas el {on} en series simuladas: falsa alarma en {rate} de los periodos; una duplicación se detecta en {found} de los casos.",
   },
   notMeasured: {
     en: "How often the alarm system alarms falsely was not measured here yet (tripoint warn evaluate).",

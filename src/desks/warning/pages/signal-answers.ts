@@ -2,6 +2,7 @@ import type { Grain } from "../../../core/stream.ts";
 import type { Words } from "../../../core/words.ts";
 import type { Signal } from "../signal.kind.ts";
 import type { Warning } from "../warning.kind.ts";
+import type { StepChanges } from "../warning-changes.ts";
 
 /** A signal as the node shows it. */
 export type SignalShown = {
@@ -32,6 +33,8 @@ type Level = {
   readonly detected: readonly { readonly size: number; readonly found: ShareShown }[];
 };
 
+type LevelsMeasured = { readonly falseAlarms: ShareShown; readonly doubled: ShareShown };
+
 /** The board of a day. */
 export type BoardShown = {
   readonly day: string;
@@ -45,9 +48,13 @@ export type BoardShown = {
     readonly label: Words;
     /** The codes that categories begin with, in words. */
     readonly codes: Readonly<Record<string, Words>>;
+    /** Whether its values are loads, rates or masses. */
+    readonly isLevel: boolean;
   }[];
   readonly measured:
-    | ({ readonly on: string } & { readonly [G in "week" | "month"]: { readonly byLevel: readonly Level[] } })
+    | ({ readonly on: string; readonly levels?: { readonly [G in "week" | "month"]: LevelsMeasured } } & {
+        readonly [G in "week" | "month"]: { readonly byLevel: readonly Level[] };
+      })
     | null;
 };
 
@@ -60,6 +67,7 @@ export type WarningShown = {
   readonly published: string;
   readonly updated: string;
   readonly values: Warning;
+  readonly changes: readonly StepChanges[];
 };
 
 /** The points of a series for a chart: a time of which nothing was received stays a gap. */
@@ -90,4 +98,11 @@ export function measuredAt(board: BoardShown, { grain, expected = 0.1 }: Pick<Si
     rate: nearest.falseAlarms.share ?? 0,
     found: found.found.share ?? 0,
   };
+}
+
+/** How the alarm system does on loads and rates; undefined when that was not measured, as of quarters and years. */
+export function levelsMeasured({ measured }: BoardShown, { grain }: Pick<Signal, "grain">) {
+  const found = grain === "week" || grain === "month" ? measured?.levels?.[grain] : undefined;
+  if (measured === null || found === undefined) return undefined;
+  return { on: measured.on, rate: found.falseAlarms.share ?? 0, found: found.doubled.share ?? 0 };
 }

@@ -14,7 +14,14 @@ import { warning } from "../warning.kind.ts";
 import { JUDGEMENTS, RISK_LEVELS } from "../warning-codes.ts";
 import { short } from "../warning-words.ts";
 import { WARNING_PAGES } from "./board-words.ts";
-import { type BoardShown, measuredAt, pointsOf, type SeriesShown, type SignalShown } from "./signal-answers.ts";
+import {
+  type BoardShown,
+  levelsMeasured,
+  measuredAt,
+  pointsOf,
+  type SeriesShown,
+  type SignalShown,
+} from "./signal-answers.ts";
 import css from "./signals.module.css";
 import { useSignalTitle } from "./signal-title.page.tsx";
 
@@ -41,6 +48,8 @@ export function SignalDrawer(props: {
   const asked = useAnswer<{ readonly series: readonly SeriesShown[] }>(known === undefined ? path : undefined);
   const series = known ?? asked.data?.series[0];
   const measured = measuredAt(board, values);
+  const isLevel = board.streams.find(({ name }) => name === values.stream)?.isLevel === true;
+  const ofLevels = levelsMeasured(board, values);
   return (
     <SideDrawer title={title} close={t("close")} onClose={onClose}>
       <div className={css.facts}>
@@ -79,14 +88,20 @@ export function SignalDrawer(props: {
           <p>{t("falseShare", { judged: number(values.judged), share: percent(values.falseShare, 1) })}</p>
         )}
         <p>
-          {measured === undefined
-            ? t(values.grain === "quarter" || values.grain === "year" ? "fewTimes" : "notMeasured")
-            : t("measured", {
-                on: day(measured.on),
-                level: number(measured.level),
-                rate: percent(measured.rate, 1),
-                found: percent(measured.found),
-              })}
+          {isLevel && ofLevels !== undefined
+            ? t("measuredLevels", {
+                on: day(ofLevels.on),
+                rate: percent(ofLevels.rate, 1),
+                found: percent(ofLevels.found),
+              })
+            : isLevel || measured === undefined
+              ? t(values.grain === "quarter" || values.grain === "year" ? "fewTimes" : "notMeasured")
+              : t("measured", {
+                  on: day(measured.on),
+                  level: number(measured.level),
+                  rate: percent(measured.rate, 1),
+                  found: percent(measured.found),
+                })}
         </p>
       </div>
       <h3>{t("moved")}</h3>

@@ -7,7 +7,8 @@ import type { BoardShown } from "./signal-answers.ts";
 /** The title of a signal: what, where and in which series. */
 export function useSignalTitle(board: BoardShown) {
   const names = useNames();
-  const { say } = useLanguage();
+  const { say, language } = useLanguage();
+  const capital = (text: string) => text.charAt(0).toLocaleUpperCase(language) + text.slice(1);
   return ({
     stream,
     place,
@@ -22,7 +23,7 @@ export function useSignalTitle(board: BoardShown) {
     const where = place === undefined ? [] : [names.place(place)];
     return {
       // A category may name the place that the series is of.
-      title: [...new Set([...what, ...where])].join(" · "),
+      title: capital([...new Set([...what, ...where])].join(" · ")),
       stream: say(known?.label ?? sameWords(stream)),
     };
   };

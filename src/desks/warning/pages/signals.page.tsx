@@ -48,22 +48,29 @@ export default function SignalsPage(): ReactNode {
             { value: "reports", label: t("byReports") },
           ]}
         />
-        <SegmentedControl
-          aria-label={t("show")}
-          value={shown}
-          onChange={(next) => choose({ show: next === "new" ? undefined : next })}
-          data={[
-            { value: "new", label: t("waiting") },
-            { value: "all", label: t("all") },
-          ]}
-        />
+        {knownBy === "log" && (
+          <SegmentedControl
+            aria-label={t("show")}
+            value={shown}
+            onChange={(next) => choose({ show: next === "new" ? undefined : next })}
+            data={[
+              { value: "new", label: t("waiting") },
+              { value: "all", label: t("all") },
+            ]}
+          />
+        )}
       </div>
       {board.isPending ? (
         <LoadingState shape="page" />
       ) : board.isError ? (
         <FailureState error={board.error} onRetry={() => void board.refetch()} />
       ) : (
-        <Board board={board.data} onlyNew={shown === "new"} onChoose={setChosen} />
+        <Board
+          board={board.data}
+          isReplay={knownBy === "reports"}
+          onlyNew={knownBy !== "reports" && shown === "new"}
+          onChoose={setChosen}
+        />
       )}
       <div className={css.below}>
         <BulletinPanel />
@@ -73,7 +80,7 @@ export default function SignalsPage(): ReactNode {
           key={drawer.record}
           board={board.data}
           of={drawer}
-          isPast={day !== undefined}
+          isPast={day !== undefined || knownBy === "reports"}
           onClose={() => setChosen(undefined)}
           onKept={() => void board.refetch()}
         />
@@ -84,15 +91,17 @@ export default function SignalsPage(): ReactNode {
 
 function Board(props: {
   readonly board: BoardShown;
+  /** Whether the detectors looked at what had been reported by the day, instead of at what was kept then. */
+  readonly isReplay: boolean;
   readonly onlyNew: boolean;
   readonly onChoose: (record: string) => void;
 }): ReactNode {
   const t = useTexts(TEXTS);
   const { number, day: sayDay } = useLanguage();
-  const { board, onlyNew, onChoose } = props;
+  const { board, isReplay, onlyNew, onChoose } = props;
   const series = useMemo(() => new Map(board.series.map((one) => [one.id, one])), [board.series]);
   const signals = onlyNew ? board.signals.filter(({ values }) => values.state === "new") : board.signals;
-  const isBefore = board.since !== undefined && board.since > board.day;
+  const isBefore = !isReplay && board.since !== undefined && board.since > board.day;
   return (
     <>
       {isBefore && (
@@ -101,7 +110,7 @@ function Board(props: {
         </Notice>
       )}
       <p className="quiet small" role="status">
-        {t("shown", {
+        {t(isReplay ? "replayed" : "shown", {
           shown: number(signals.length),
           all: number(board.all),
           size: number(board.size),
@@ -141,7 +150,7 @@ function SignalCard(props: {
         {of.synthetic && <SyntheticBadge />}
       </div>
       <p className={css.quiet}>
-        {stream} · {day(values.from)}
+        {stream} · {values.grain === "year" ? values.from.slice(0, 4) : day(values.from)}
       </p>
       {points !== undefined && (
         <SeriesChart label={`${stream}: ${title}`} name={t("counted")} points={points} isSmall />
@@ -156,7 +165,7 @@ function SignalCard(props: {
             })}
       </p>
       <div className={css.row}>
-        <span className={css.quiet}>{say(state)}</span>
+        <span className={css.quiet}>{of.revision > 0 && say(state)}</span>
         <Button variant="default" size="xs" onClick={() => onChoose(of.record)} aria-label={`${t("open")}: ${title}`}>
           {t("open")}
         </Button>

@@ -1,4 +1,4 @@
-import { Button, SegmentedControl, Textarea } from "@mantine/core";
+import { Button, SegmentedControl, Select, Textarea } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { type FormEvent, type ReactNode, useState } from "react";
@@ -15,6 +15,7 @@ import { useLanguage } from "../../../web/words/language.tsx";
 import { defineTexts, useTexts } from "../../../web/words/texts.ts";
 import { warning } from "../warning.kind.ts";
 import { NEXT_STEPS, RISK_LEVELS, WARNING_STEPS } from "../warning-codes.ts";
+import { changeLines } from "../warning-changes.ts";
 import { warningTexts } from "../warning-words.ts";
 import { WARNING_PAGES } from "./board-words.ts";
 import type { WarningShown } from "./signal-answers.ts";
@@ -103,6 +104,11 @@ function OneWarning(props: { readonly of: WarningShown; readonly onKept: () => v
             <strong>{say(WARNING_STEPS[step.step])}</strong> · {day(step.on)} · {names.agency(step.agency)}
             {step.person === undefined ? "" : ` · ${step.person}`}
             <div className={css.text}>{step.reason}</div>
+            {changeLines(of.changes, at + 1, language).map((line) => (
+              <div key={line} className={css.quiet}>
+                {line}
+              </div>
+            ))}
           </li>
         ))}
       </ol>
@@ -123,11 +129,13 @@ function StepForm(props: { readonly of: WarningShown; readonly onKept: () => voi
   const steps = NEXT_STEPS[of.values.state];
   const [step, setStep] = useState<string>(steps[0] ?? "");
   const [reason, setReason] = useState("");
+  const [risk, setRisk] = useState<string>(of.values.risk);
+  const values = step === "updated" && risk !== of.values.risk ? { values: { risk } } : {};
   const taking = useMutation({
     mutationFn: () =>
       acting.ask(`/api/nodes/${acting.country}/warnings/step`, {
         method: "POST",
-        body: { record: of.record, step, reason, person: acting.session.name },
+        body: { record: of.record, step, reason, person: acting.session.name, ...values },
       }),
     onSuccess: () => {
       setReason("");
@@ -147,6 +155,16 @@ function StepForm(props: { readonly of: WarningShown; readonly onKept: () => voi
         onChange={setStep}
         data={steps.map((value) => ({ value, label: say(WARNING_STEPS[value]) }))}
       />
+      {step === "updated" && (
+        <Select
+          label={t("risk")}
+          value={risk}
+          onChange={(chosen) => setRisk(chosen ?? risk)}
+          allowDeselect={false}
+          data={Object.entries(RISK_LEVELS).map(([value, words]) => ({ value, label: say(words) }))}
+          comboboxProps={{ withinPortal: false }}
+        />
+      )}
       <Textarea
         label={t("reason")}
         autosize

@@ -3,6 +3,7 @@ import { REPORT_COLUMNS } from "../sources/odm-tables.ts";
 import type { Kind, RecordValues } from "../../../core/kind.ts";
 import { wastewaterSample, type WastewaterSample } from "../wastewater-sample.kind.ts";
 import { wastewaterSite, type WastewaterSite } from "../wastewater-site.kind.ts";
+import { NONE, withNotes, writeNotes } from "./odm-notes.ts";
 import { extensionParts, ODM_UNITS, type OdmVersion, PART_OF_ANALYTE } from "./odm-parts.ts";
 
 /** A set of files by name, and what of the records has no place in the model. */
@@ -41,16 +42,19 @@ type Row = Readonly<Record<string, string | number | undefined>>;
 /**
  * Writes sites and samples as a set of PHES-ODM tables: sites, samples, measures, qualityReports, addresses, and the parts
  * that the house adds. A value below its limit is written as its limit with the flag belowLOQ. The days of a week and the
- * events that the model has no column for stand in the notes, so that reading the set gives the same records. Measures
- * in a unit that the model and our parts do not have are left out and counted.
+ * events that the model has no column for, and what else it has none for, stand in the notes, so that reading the set gives the same records. Measures
+ * in a unit that the model and our parts do not have are left out and counted, and so are further sites of the same number.
  */
 export function writeOdm(ofSites: readonly Numbered[], ofSamples: readonly Numbered[], version: OdmVersion): OdmSet {
   const samples = ofSamples as readonly Numbered<WastewaterSample>[];
   const sites = withUnlisted(ofSites as readonly Numbered<WastewaterSite>[], samples);
+  const siteOf = new Map(sites.map(({ values }) => [values.siteId, values]));
   const measures: Row[] = [];
   const reports: Row[] = [];
-  let leftOut = 0;
+  const numbers = new Set([...ofSites.map(({ values }) => values["siteId"])]);
+  let leftOut = ofSites.length - numbers.size;
   for (const { reference, values } of samples) {
+    const seen = new Map<string, number>();
     const sampleID = withoutPrefix(reference);
     if (values.flow !== undefined)
       measures.push({
@@ -69,19 +73,29 @@ export function writeOdm(ofSites: readonly Numbered[], ofSamples: readonly Numbe
       const measureRepID = `${sampleID}.${at + 1}`;
       const aggregation = AGGREGATIONS[measure.statistic] ?? "NA";
       const isNamed = measure.statistic === "weekday-mean" || measure.statistic === "weekend-mean";
-      const notes = [
-        ...(measure.weekday === undefined ? [] : [`weekday: ${measure.weekday}`]),
-        ...(isNamed ? [`statistic: ${measure.statistic}`] : []),
-      ];
+      const told = [measure.analyte, unit, measure.statistic, measure.weekday, measure.fraction, measure.replicate];
+      const nth = (seen.get(told.join("|")) ?? 0) + 1;
+      seen.set(told.join("|"), nth);
+      const notes = {
+        weekday: measure.weekday,
+        statistic: isNamed ? measure.statistic : undefined,
+        nth: nth > 1 ? nth : undefined,
+      };
       const common = {
         ...{ sampleID, siteID: values.siteId, fraction: measure.fraction, index: measure.replicate },
         ...{ measure: PART_OF_ANALYTE[measure.analyte], unit },
       };
       const isBelow = measure.state === "below-limit";
       const value = isBelow ? measure.below : (measure.value ?? MISSING[measure.state]);
-      const imputed = measure.imputed === undefined ? [] : [`imputed: ${measure.imputed}`];
+      const below = isBelow ? undefined : measure.below;
       const head = measureHead(measureRepID, sampleID, values);
-      measures.push({ ...head, ...common, value, aggregation, notes: [...notes, ...imputed].join("; ") });
+      measures.push({
+        ...head,
+        ...common,
+        value,
+        aggregation,
+        notes: writeNotes({ ...notes, imputed: measure.imputed, below }),
+      });
       for (const [part, aggr] of [
         ["low", "lowerCI95"],
         ["high", "upperCI95"],
@@ -89,7 +103,7 @@ export function writeOdm(ofSites: readonly Numbered[], ofSamples: readonly Numbe
       ] as const) {
         if (measure[part] === undefined) continue;
         const own = measureHead(`${measureRepID}.${aggr}`, sampleID, values);
-        const of = [...notes, `of: ${aggregation}`].join("; ");
+        const of = writeNotes({ ...notes, of: aggregation });
         measures.push({
           ...own,
           ...common,
@@ -106,6 +120,7 @@ export function writeOdm(ofSites: readonly Numbered[], ofSamples: readonly Numbe
     for (const [number, qualityFlag] of (values.quality?.split(", ") ?? []).entries())
       reports.push({ qualityReportID: `${sampleID}.q${number + 1}`, sampleID, qualityFlag });
   }
+  const measured = new Set(measures.map(({ sampleID }) => sampleID));
   const files: Record<string, string> = {
     "sites.csv": csv(
       REPORT_COLUMNS.sites,
@@ -113,7 +128,9 @@ export function writeOdm(ofSites: readonly Numbered[], ofSamples: readonly Numbe
     ),
     "samples.csv": csv(
       REPORT_COLUMNS.samples,
-      samples.map(({ reference, values }) => sampleRow(withoutPrefix(reference), values)),
+      samples.map(({ reference, values }) =>
+        sampleRow(withoutPrefix(reference), values, siteOf.get(values.siteId), measured.has(withoutPrefix(reference))),
+      ),
     ),
     "measures.csv": csv(REPORT_COLUMNS.measures, measures),
     "qualityReports.csv": csv(REPORT_COLUMNS.qualityReports, reports),
@@ -175,7 +192,12 @@ function siteRow(site: WastewaterSite): Row {
     ...{ addressID: site.place === undefined ? undefined : `${site.siteId}.address`, contactID: "NA", name: site.name },
     ...{ repOrg1: site.laboratory, healthRegion: site.healthRegion, popServ: site.population, geoLat: site.latitude },
     ...{ geoLong: site.longitude, geoEPSG: site.latitude === undefined ? undefined : 4326 },
-    ...{ lastEdited: site.knownOn, notes: site.note },
+    lastEdited: site.knownOn,
+    notes: withNotes(site.note, {
+      city: site.place === undefined ? site.city : undefined,
+      siteType: site.siteType === "area" ? "area" : undefined,
+      ...{ populationMethod: site.populationMethod, since: site.since },
+    }),
   };
 }
 
@@ -185,11 +207,23 @@ function addressRow(site: WastewaterSite): readonly Row[] {
   return [{ addressID: `${site.siteId}.address`, city: site.city, country, stateProvReg: zone }];
 }
 
-function sampleRow(sampleID: string, sample: WastewaterSample): Row {
-  const notes = [
-    ...(sample.event === undefined ? [] : [`event: ${sample.event}`]),
-    ...(sample.span === "day" ? [] : [`span: ${sample.span}`]),
-  ];
+/** Of a sample without a measure the days that measures tell stand in its notes; so does what it knows otherwise than its site. */
+function sampleRow(
+  sampleID: string,
+  sample: WastewaterSample,
+  site: WastewaterSite | undefined,
+  isMeasured: boolean,
+): Row {
+  const otherwise = (own: string | number | undefined, ofSite: string | number | undefined) =>
+    own === ofSite ? undefined : (own ?? NONE);
+  const days = writeNotes({ event: sample.event, span: sample.span === "day" ? undefined : sample.span });
+  const notes = withNotes(days, {
+    collection: sample.collection === "aggregate" ? "aggregate" : undefined,
+    place: otherwise(sample.place, site?.place),
+    placeText: otherwise(sample.placeText, site?.name),
+    population: otherwise(sample.population, site?.population),
+    ...(isMeasured ? {} : { analysedOn: sample.analysedOn, knownOn: sample.knownOn }),
+  });
   const isLong = sample.collectedFrom !== sample.collectedUntil;
   return {
     ...{ sampleID, siteID: sample.siteId, organizationID: sample.laboratory, saMaterial: "rawWW" },
@@ -200,7 +234,7 @@ function sampleRow(sampleID: string, sample: WastewaterSample): Row {
       collNum: "NA",
     },
     ...{ collDT: sample.collectedUntil, collDTStart: isLong ? sample.collectedFrom : undefined },
-    ...{ collDTEnd: isLong ? sample.collectedUntil : undefined, recDate: sample.receivedOn, notes: notes.join("; ") },
+    ...{ collDTEnd: isLong ? sample.collectedUntil : undefined, recDate: sample.receivedOn, notes },
   };
 }
 

@@ -78,29 +78,35 @@ export async function tableOfHeading(
     for (let next = await batches.next(); next.done !== true; next = await batches.next()) yield next.value;
   }
   const heading = new Set(
-    first.done === true
-      ? []
-      : first.value.slice(0, 5).flatMap(({ cells }) => cells.map((cell) => cell.replace(/^\ufeff/, "").trim())),
+    first.done === true ? [] : first.value.slice(0, 5).flatMap(({ cells }) => cells.map((cell) => fold(cell))),
   );
-  const has = (...names: readonly string[]) => names.every((name) => heading.has(name));
-  const table: Table | undefined = has("measureRepID", "measure")
-    ? "measures"
-    : has("qualityFlag")
-      ? "qualityReports"
-      : has("sampleID", "collType")
+  const has = (...names: readonly string[]) => names.every((name) => heading.has(fold(name)));
+  const hasOneOf = (...names: readonly string[]) => names.some((name) => has(name));
+  // By its key and one column more, so that a table that lacks a column is refused by its name instead of being passed over.
+  const table: Table | undefined = has("qualityFlag")
+    ? "qualityReports"
+    : has("measureRepID") && hasOneOf("measure", "value", "unit", "aggregation")
+      ? "measures"
+      : has("sampleID") && hasOneOf("collType", "collDT", "collPer", "saMaterial")
         ? "samples"
-        : has("siteID", "siteType")
+        : has("siteID") && hasOneOf("siteType", "popServ", "sampleShed")
           ? "sites"
-          : has("addressID", "country")
+          : has("addressID") && hasOneOf("country", "city", "stateProvReg")
             ? "addresses"
             : undefined;
   return [table, { ...file, rows: rows() }];
 }
 
-/** What a type of collection of the model is here. */
+/** A heading as it is compared: files write `measureRepID`, `MeasureRepId`, `measure_rep_id`. */
+function fold(cell: string): string {
+  return cell.toLowerCase().replace(/[^a-z0-9]/g, "");
+}
+
+/** What a type of collection of the model is here; what is no water, as cores of sludge, is not read. */
 export const COLLECTION_OF: Readonly<Record<string, string>> = {
   ...{ grb: "grab", flowPr: "flow-proportional", timePr: "time-proportional", volPr: "volume-proportional" },
   ...{ comp: "composite", manComp: "composite", areaPr: "composite", cosca: "passive", moorSw: "passive" },
+  ...{ horGrb: "grab", vertGrb: "grab", autoComp: "composite", trap: "passive", bagFilt: "passive" },
   ...{ passiveGen: "passive", NA: "not-stated", nr: "not-stated" },
 };
 

@@ -4,6 +4,7 @@ import { BLANK_PROBLEM, readValue, SPAN_PROBLEM, unknownWord, VALUE_PROBLEM } fr
 import type { Interpretation, SourceFile, SourceRow } from "../../../core/source.ts";
 import { cellFault, findingOf, type TableLine, tableLines } from "../../../core/table-reader.ts";
 import type { HouseSource } from "../../../core/source.ts";
+import { apartFromNotes, NONE, noted } from "../formats/odm-notes.ts";
 import { ANALYTE_OF_PART, FLOW_UNITS, ODM_UNITS } from "../formats/odm-parts.ts";
 import { wastewaterSample } from "../wastewater-sample.kind.ts";
 import { wastewaterSite } from "../wastewater-site.kind.ts";
@@ -107,7 +108,8 @@ function placeOf(site: Line, addresses: ReadonlyMap<string, Line>): string | und
 function siteOf(line: Line, place: string | undefined, city: string | undefined): Interpretation {
   const faults: Fault[] = [];
   const { cell } = line;
-  const siteType = SITE_TYPE_OF[cell("siteType")];
+  const { text: note, notes } = apartFromNotes(cell("notes"));
+  const siteType = noted(notes, "siteType") ?? SITE_TYPE_OF[cell("siteType")];
   if (siteType === undefined) faults.push(cellFault(line, "siteType", unknownWord(Object.keys(SITE_TYPE_OF))));
   if (cell("siteID") === "") faults.push(cellFault(line, "siteID", BLANK_PROBLEM));
   const population = readValue(cell("popServ"), MISSING, true);
@@ -131,15 +133,16 @@ function siteOf(line: Line, place: string | undefined, city: string | undefined)
         ...{
           siteId: cell("siteID"),
           name: told(cell("name")) ?? cell("siteID"),
-          city,
+          city: city ?? noted(notes, "city"),
           place,
           siteType,
           latitude,
           longitude,
         },
         ...{ population: isProblem(population) ? undefined : population.value },
+        ...{ populationMethod: noted(notes, "populationMethod"), since: noted(notes, "since") },
         ...{ catchment: told(cell("sampleShed")), healthRegion: told(cell("healthRegion")) },
-        ...{ laboratory: told(cell("repOrg1")), note: told(cell("notes")), knownOn: dayOf(cell("lastEdited")) },
+        ...{ laboratory: told(cell("repOrg1")), note: told(note), knownOn: dayOf(cell("lastEdited")) },
       },
       rows: [line.row],
       columns: { siteId: "siteID", population: "popServ", latitude: "geoLat", longitude: "geoLong" },
@@ -156,11 +159,6 @@ function dayOf(text: string): string | undefined {
   return isDay(day) ? day : undefined;
 }
 
-/** What a note of ours says under a name: `weekday: friday; event: Festival`. */
-function noted(notes: string, name: string): string | undefined {
-  return new RegExp(`(?:^|; )${name}: ([^;]+)`).exec(notes)?.[1]?.trim();
-}
-
 function* sampleOf(
   id: string,
   line: Line,
@@ -172,7 +170,8 @@ function* sampleOf(
 ): Generator<Interpretation> {
   const faults: Fault[] = [];
   const { cell } = line;
-  const collection = COLLECTION_OF[cell("collType")];
+  const { text: days, notes } = apartFromNotes(cell("notes"));
+  const collection = noted(notes, "collection") ?? COLLECTION_OF[cell("collType")];
   if (collection === undefined) faults.push(cellFault(line, "collType", unknownWord(Object.keys(COLLECTION_OF))));
   for (const column of ["sampleID", "siteID"])
     if (cell(column) === "") faults.push(cellFault(line, column, BLANK_PROBLEM));
@@ -218,12 +217,17 @@ function* sampleOf(
   const quality = reports.flatMap((one) =>
     one.cell("sampleID") === id && told(one.cell("measureRepID")) === undefined ? [one.cell("qualityFlag")] : [],
   );
+  /** What the sample knows otherwise than its site. */
+  const otherwise = (name: string, ofSite: string | undefined) => {
+    const own = noted(notes, name);
+    return own === NONE ? undefined : (own ?? ofSite);
+  };
   const latest = (column: string) =>
     measured
       .flatMap((one) => dayOf(one.cell(column)) ?? [])
       .sort()
       .at(-1);
-  const population = readValue(site?.line.cell("popServ") ?? "", MISSING, true);
+  const population = readValue(otherwise("population", site?.line.cell("popServ")) ?? "", MISSING, true);
   yield {
     type: "draft",
     draft: {
@@ -231,12 +235,15 @@ function* sampleOf(
       reference: `odm/${id}`,
       values: {
         ...{ siteId: cell("siteID"), publication: told(cell("datasetID")) ?? "PHES-ODM", collection },
-        ...{ collectedFrom: from, collectedUntil: until, span: noted(cell("notes"), "span") ?? "day" },
-        ...{ place: site?.place, placeText: told(site?.line.cell("name") ?? ""), flow },
+        ...{ collectedFrom: from, collectedUntil: until, span: noted(days, "span") ?? "day" },
+        ...{ place: otherwise("place", site?.place), flow },
+        placeText: otherwise("placeText", told(site?.line.cell("name") ?? "")),
         hours: isProblem(hours) ? undefined : hours.value,
         population: isProblem(population) ? undefined : population.value,
-        ...{ event: noted(cell("notes"), "event"), laboratory: told(cell("organizationID")) },
-        ...{ receivedOn: dayOf(cell("recDate")), analysedOn: latest("aDateEnd"), knownOn: latest("reportDate") },
+        ...{ event: noted(days, "event"), laboratory: told(cell("organizationID")) },
+        receivedOn: dayOf(cell("recDate")),
+        analysedOn: latest("aDateEnd") ?? noted(notes, "analysedOn"),
+        knownOn: latest("reportDate") ?? noted(notes, "knownOn"),
         ...(quality.length > 0 && { quality: quality.join(", ") }),
         measures: [...measures.values()],
       },
@@ -278,11 +285,12 @@ function addMeasure(
     cell("index"),
     weekday ?? "",
     noted(notes, "statistic") ?? "",
+    noted(notes, "nth") ?? "",
   ].join("|");
   const isLimit = limit !== undefined;
   const set = isLimit ? (noted(notes, "of") ?? "sin") : cell("aggregation");
   const key = `${group}|${set}`;
-  const scaled = (number: number) => Number((number * unit.factor).toPrecision(15));
+  const scaled = (number: number) => (unit.factor === 1 ? number : Number((number * unit.factor).toPrecision(15)));
   const known = measures.get(key) ?? {};
   if (isLimit) {
     if (value.value !== undefined) measures.set(key, { ...known, [limit]: scaled(value.value) });
@@ -293,7 +301,7 @@ function addMeasure(
   const reached = value.value ?? value.below;
   const replicate = readValue(cell("index"), MISSING, true);
   const quality = flags.filter((flag) => flag !== "noConcern" && flag !== "belowLOQ");
-  const imputed = noted(notes, "imputed");
+  const [imputed, withheld] = [noted(notes, "imputed"), noted(notes, "below")];
   measures.set(key, {
     ...known,
     ...{ analyte, quantity: unit.quantity, unit: unit.unit, statistic: noted(notes, "statistic") ?? plain, weekday },
@@ -307,7 +315,7 @@ function addMeasure(
         : { state: "below-limit", below: scaled(reached) }
       : value.state === "reported"
         ? { state: "reported", value: scaled(value.value ?? 0) }
-        : { state: value.state }),
+        : { state: value.state, ...(Number(withheld) > 0 && { below: Number(withheld) }) }),
   });
   return [];
 }
