@@ -27,6 +27,11 @@ const REASONS: Readonly<Record<FeatureCode, Words>> = {
     fr: "« {asked} » et « {listed} » se ressemblent ({percent} %)",
     es: "«{asked}» y «{listed}» se parecen ({percent} %)",
   },
+  "word-other-script": {
+    en: "“{asked}”, read from another script or transcription, is like “{listed}” ({percent} %)",
+    fr: "« {asked} », lu d'une autre écriture ou transcription, ressemble à « {listed} » ({percent} %)",
+    es: "«{asked}», leído de otra escritura o transcripción, se parece a «{listed}» ({percent} %)",
+  },
   "word-same-name": {
     en: "“{asked}” and “{listed}” are forms of one name",
     fr: "« {asked} » et « {listed} » sont des formes d'un même nom",
@@ -66,6 +71,11 @@ const REASONS: Readonly<Record<FeatureCode, Words>> = {
     en: "“{asked}” is not spelt as “{listed}”",
     fr: "« {asked} » ne s'écrit pas comme « {listed} »",
     es: "«{asked}» no se escribe como «{listed}»",
+  },
+  "script-leaves-open": {
+    en: "the other script leaves open how “{asked}” is spelt in Latin letters",
+    fr: "l'autre écriture laisse ouverte la graphie de « {asked} » en lettres latines",
+    es: "la otra escritura deja abierto cómo se escribe «{asked}» en letras latinas",
   },
   "words-contradict": {
     en: "“{asked}” stands against “{listed}” on the list",
