@@ -50,3 +50,14 @@ it("says of a name in another script what was read from it, and never that a wor
   ]);
   for (const { code, asked, listed } of features) if (code === "word-differs") expect(asked).not.toBe(listed);
 });
+
+it("says which of the names has words that the other leaves out", () => {
+  const left = { code: "words-left-out", weight: -0.1 } as const;
+  expect(sayFeature({ ...left, asked: "archivaldo", listed: "" }).fr).toBe(
+    "« archivaldo » figure dans le nom demandé, non dans celui de la liste",
+  );
+  expect(sayFeature({ ...left, asked: "", listed: "zao" }).es).toBe(
+    "«zao» figura en el nombre de la lista, no en el consultado",
+  );
+  expect(sayFeature({ ...left, asked: "of", listed: "zao" }).en).toMatch(/one name only \(asked: “of”; list: “zao”\)/);
+});

@@ -159,9 +159,23 @@ const REASONS: Readonly<Record<FeatureCode, Words>> = {
   },
 };
 
+/** Words that one of the names alone has. */
+const ASKED_ALONE: Words = {
+  en: "“{asked}” stands in the name asked about, not in the list's",
+  fr: "« {asked} » figure dans le nom demandé, non dans celui de la liste",
+  es: "«{asked}» figura en el nombre consultado, no en el de la lista",
+};
+const LISTED_ALONE: Words = {
+  en: "“{listed}” stands in the list's name, not in the one asked about",
+  fr: "« {listed} » figure dans le nom de la liste, non dans celui demandé",
+  es: "«{listed}» figura en el nombre de la lista, no en el consultado",
+};
+
 /** One reason of a score as a sentence, without its weight. */
 export function sayFeature({ code, asked = "", listed = "", alike = 0 }: Feature): Words {
-  return say(REASONS[code], {
+  const isOfOne = code === "words-left-out" && (asked === "" || listed === "");
+  const words = isOfOne ? (listed === "" ? ASKED_ALONE : LISTED_ALONE) : REASONS[code];
+  return say(words, {
     asked: typed(code, asked),
     listed: typed(code, listed),
     percent: Math.round(alike * 100),
