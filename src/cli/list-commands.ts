@@ -3,6 +3,7 @@ import { countryOf } from "../core/caller.ts";
 import { faultSentence } from "../core/outcome.ts";
 import { fill, type Language } from "../core/words.ts";
 import { READINGS } from "../desks/cargo/codes.ts";
+import { LIST_TITLES } from "../service/lists/list-titles.ts";
 import { type ListedFinding, readChanges, readEditions, wasListed } from "../service/lists/read-list.ts";
 import { takeEditionAndRescreen } from "../service/screening/rescreen.ts";
 import { today } from "../service/today.ts";
@@ -96,9 +97,11 @@ async function editionsCommand(context: CommandContext, options: Options): Promi
     else
       for (const { digest: _digest, file: _file, ...edition } of editions)
         terminal.out(
-          fill(LIST_WORDS.edition, { ...edition, reading: READINGS[edition.reading][terminal.language] })[
-            terminal.language
-          ],
+          fill(LIST_WORDS.edition, {
+            ...edition,
+            reading: READINGS[edition.reading][terminal.language],
+            title: LIST_TITLES[edition.list]?.[terminal.language] ?? "",
+          })[terminal.language].trimEnd(),
         );
     return 0;
   });

@@ -3,7 +3,6 @@ import type { Command } from "commander";
 import { faultSentence } from "../core/outcome.ts";
 import { fill, type Language } from "../core/words.ts";
 import { sayFeature } from "../desks/cargo/screening/say-features.ts";
-import { NAME_THRESHOLD } from "../desks/cargo/screening/screen-party.ts";
 import { type NameAnswer, screenName } from "../service/screening/screen-name.ts";
 import { type OneParty, screenOne } from "../service/screening/screen-one.ts";
 import { type ListReading, readListFile } from "../service/screening/read-list-file.ts";
@@ -20,7 +19,7 @@ type Options = CallerOptions & {
   readonly birth?: string;
   readonly country?: string;
   readonly identifier?: readonly string[];
-  readonly threshold: string;
+  readonly threshold?: string;
   readonly json?: boolean;
 };
 
@@ -33,7 +32,7 @@ export function screenNameCommand(screen: Command, language: Language, asCaller:
     .option("--birth <date>", words("optionBirth"))
     .option("--country <code>", words("optionCountry"))
     .option("--identifier <identifier...>", words("optionIdentifier"))
-    .option("--threshold <score>", words("optionThreshold"), String(NAME_THRESHOLD))
+    .option("--threshold <score>", words("optionThreshold"))
     .option("--json", WORDS.optionJson[language])
     .action((name, options) => run((context) => nameCommand(context, name, options)));
 }
@@ -52,7 +51,8 @@ async function nameCommand(context: CommandContext, name: string, options: Optio
     return { type, value: value.join(":") };
   });
   const one: OneParty = {
-    ...{ name, type: options.type, threshold: Number(options.threshold), identifiers },
+    ...{ name, type: options.type, identifiers },
+    threshold: options.threshold === undefined ? undefined : Number(options.threshold),
     birthDate: options.birth,
     country: options.country?.toUpperCase(),
   };
@@ -96,14 +96,19 @@ function tellHits(
   } else {
     if (hits.length === 0) terminal.out(fill(SCREEN_NAME_WORDS.nobody, { name, count: parties })[language]);
     for (const { party, score, listed, features } of hits) {
-      const shown = { score: score.toFixed(2), listed, list: party.list, id: party.id };
+      const shown = { score: decimal(score, language), listed, list: party.list, id: party.id };
       terminal.out(fill(SCREEN_NAME_WORDS.hit, shown)[language]);
       for (const feature of features) {
-        const weight = `${feature.weight < 0 ? "−" : "+"}${Math.abs(feature.weight).toFixed(2)}`;
+        const weight = `${feature.weight < 0 ? "−" : "+"}${decimal(Math.abs(feature.weight), language)}`;
         terminal.out(`  ${weight}  ${sayFeature(feature)[language]}`);
       }
     }
   }
+}
+
+/** A figure to two places, as the reader's language writes it. */
+function decimal(value: number, language: Language): string {
+  return value.toFixed(2).replace(".", language === "fr" ? "," : ".");
 }
 
 function misuseOf(options: Options): { readonly option: string; readonly value: string } | undefined {
@@ -111,7 +116,7 @@ function misuseOf(options: Options): { readonly option: string; readonly value: 
     ["--type", options.type, /^(?:person|company|vessel|other)$/],
     ["--birth", options.birth ?? "2000", /^\d{4}(?:-\d\d(?:-\d\d)?)?$/],
     ["--country", options.country ?? "XX", /^[A-Za-z]{2}$/],
-    ["--threshold", options.threshold, /^(?:0?\.\d+|0|1|1\.0+)$/],
+    ["--threshold", options.threshold ?? "1", /^(?:0?\.\d+|0|1|1\.0+)$/],
     ...(options.identifier ?? []).map((text) => ["--identifier", text, /^[\w -]+:.{3,}$/] as const),
   ];
   const found = faults.find(([, value, pattern]) => !pattern.test(value));

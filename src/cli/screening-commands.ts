@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import { countryOf } from "../core/caller.ts";
 import { fill, type Language } from "../core/words.ts";
 import { COURSES, type Course, PRE_ADVICE_ANSWERS, type PreAdviceAnswer } from "../desks/cargo/codes.ts";
+import { CLEARS_EXAMINATION } from "../desks/cargo/screening/clears-examination.ts";
 import { decideItem } from "../service/screening/decide-item.ts";
 import { measureScreening, readQueue } from "../service/screening/read-screening.ts";
 import { screenItems } from "../service/screening/screen-items.ts";
@@ -93,8 +94,10 @@ async function queueCommand(context: CommandContext, options: Options): Promise<
       for (const { item, proposal, score, reasons } of queue.items) {
         terminal.out(`${item}\t${COURSES[proposal][language]}\t${numberIn(score, language)}`);
         for (const reason of reasons) {
-          terminal.out(`\t${reason[language]} [${reason.rule}, ${reason.weight}]`);
-          const clear = reason[clears[language]];
+          const isExamination = reason.sort === "examine";
+          const weight = isExamination ? "" : ` [${reason.rule}, ${numberIn(reason.weight, language)}]`;
+          terminal.out(`\t${reason[language]}${weight}`);
+          const clear = isExamination ? CLEARS_EXAMINATION[language] : reason[clears[language]];
           if (clear !== undefined) terminal.out(`\t  → ${clear}`);
         }
       }
@@ -137,7 +140,7 @@ async function measureCommand(context: CommandContext, options: Options): Promis
     const measures = await measureScreening(node, caller);
     if (options.json === true) terminal.out(JSON.stringify(measures, null, 2));
     else {
-      const share = (value: number) => value.toFixed(3);
+      const share = (value: number) => numberIn(Number(value.toFixed(3)), language);
       for (const { by, group, items, referred, precision, falseAlarms, missed } of measures.ledger) {
         const { hits, of, low, high } = precision;
         const said = { by, group, items, referred, hits, of, low: share(low), high: share(high), falseAlarms };

@@ -54,9 +54,9 @@ export const LIST_WORDS = {
     es: "no se conservó nada",
   },
   edition: {
-    en: "{list}\t{edition}\t{entries} entries\t+{added} ~{changed} -{removed}\t{reading}",
-    fr: "{list}\t{edition}\t{entries} inscriptions\t+{added} ~{changed} -{removed}\t{reading}",
-    es: "{list}\t{edition}\t{entries} inscripciones\t+{added} ~{changed} -{removed}\t{reading}",
+    en: "{list}\t{edition}\t{entries} entries\t+{added} ~{changed} -{removed}\t{reading}\t{title}",
+    fr: "{list}\t{edition}\t{entries} inscriptions\t+{added} ~{changed} -{removed}\t{reading}\t{title}",
+    es: "{list}\t{edition}\t{entries} inscripciones\t+{added} ~{changed} -{removed}\t{reading}\t{title}",
   },
   noEdition: {
     en: "no edition `{value}` of this list is held: `tripoint lists editions` names those that are",

@@ -33,9 +33,9 @@ export const SCREEN_NAME_WORDS = {
     es: "un identificador como tipo:valor, por ejemplo imo:9074729",
   },
   optionThreshold: {
-    en: "the least score shown, from 0 to 1",
-    fr: "la note minimale affichée, de 0 à 1",
-    es: "la puntuación mínima mostrada, de 0 a 1",
+    en: "the least score shown, from 0 to 1 (unless said, what would refer an item)",
+    fr: "la note minimale affichée, de 0 à 1 (par défaut, ce qui ferait renvoyer un envoi)",
+    es: "la puntuación mínima mostrada, de 0 a 1 (si no se indica, lo que haría remitir un envío)",
   },
   cannotRead: {
     en: "`{file}` cannot be read: {reason}",

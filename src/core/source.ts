@@ -100,6 +100,8 @@ export type Source = {
   readonly terms: Words;
   /** How complete what it sends is, for the coverage statement that an intake makes; unknown unless said. */
   readonly completeness?: "complete" | "partial" | "selected";
+  /** The published list whose editions it brings, by the code under which they are kept. */
+  readonly list?: string;
   /** Takes all files of one call at once, such as the two languages of one law; else each file alone. */
   readonly together?: true;
   readonly interpret: (files: readonly SourceFile[]) => AsyncIterable<Interpretation>;

@@ -3,6 +3,7 @@ import type { Words } from "../core/words.ts";
 import type { HoldValues } from "../desks/cargo/cargo-kinds.ts";
 import { COURSES, type Course, HOLD_STANCES, PRE_ADVICE_ANSWERS, type PreAdviceAnswer } from "../desks/cargo/codes.ts";
 import type { House } from "../service/house.ts";
+import { LIST_TITLES } from "../service/lists/list-titles.ts";
 import { readChanges, readEditions, wasListed } from "../service/lists/read-list.ts";
 import { decideItem, takeBackDecision } from "../service/screening/decide-item.ts";
 import { measureScreening, readHolds, readQueue, tryRule } from "../service/screening/read-screening.ts";
@@ -242,12 +243,12 @@ export function screeningRoutes(app: FastifyInstance, house: House): void {
         ...documented("listEditions", "Screening", "The editions of published lists that are held"),
         params,
         headers: dataHeaders,
-        response: { 200: answer("`editions`.") },
+        response: { 200: answer("`editions`, `titles` of published lists by their codes.") },
       },
     },
     async (request) => {
       const { node, caller } = accessOf(request);
-      return { editions: await readEditions(node, caller) };
+      return { editions: await readEditions(node, caller), titles: LIST_TITLES };
     },
   );
 

@@ -5,12 +5,13 @@ import { readCuscar } from "./intake/read-cuscar.ts";
 import { readDeclared } from "./intake/read-declared.ts";
 import { readItmatt } from "./intake/read-itmatt.ts";
 import { postalItem } from "./postal-item.kind.ts";
-import { readUnList } from "./lists/un-security-council.ts";
+import { readUnList, UN_LIST } from "./lists/un-security-council.ts";
 
 /** The forms that the desk reads, beside the templates of its kinds. */
 export const CARGO_FORMATS: readonly HouseSource[] = [
   {
     name: "lists/un-security-council",
+    list: UN_LIST,
     title: {
       en: "United Nations Security Council consolidated list",
       fr: "Liste récapitulative du Conseil de sécurité des Nations Unies",

@@ -2,7 +2,7 @@ import { fill, type Words } from "../../core/words.ts";
 import type { GoodsReason } from "./declaration.ts";
 import { type GoodsRule, nameOfRule } from "./rules.ts";
 
-/** A reason as a rule gives it; its weight and whether somebody must decide may be less than the rule's own, and what clears it another thing. */
+/** A reason as a rule gives it; its weight and whether somebody must decide may be less than the rule's own, and a permit that is declared already clears by being confirmed. */
 export function reasonOf(
   rule: GoodsRule,
   say: Words,
@@ -10,14 +10,14 @@ export function reasonOf(
     weight = rule.weight,
     component,
     waits = true,
-    clears = rule.clears,
-  }: { weight?: number; component?: string | undefined; waits?: boolean; clears?: Words },
+    hasPermit = false,
+  }: { weight?: number; component?: string | undefined; waits?: boolean; hasPermit?: boolean },
 ): GoodsReason {
   return {
     rule: nameOfRule(rule),
     weight,
     say,
-    clears,
+    clears: hasPermit ? (rule.clearsWithPermit ?? rule.clears) : rule.clears,
     waits: rule.waits === true && waits,
     ...(component !== undefined && { component }),
   };

@@ -39,7 +39,9 @@ export function judgeCompanions(
         !parts.every((part) => components.includes(part)),
     );
     if (set === undefined) continue;
-    const others = near.filter((item) => item.components.some((part) => set.includes(part)));
+    // Those that bring what this item lacks: where several hold the same part, the one that matters is not told last.
+    const lacking = set.filter((part) => !components.includes(part));
+    const others = near.filter((item) => item.components.some((part) => lacking.includes(part)));
     const values = { items: named(others), days: rule.days };
     return [reasonOf(rule, naming(REASON_WORDS.set, { parts: componentsNamed(set, rule.components) }, values), {})];
   }

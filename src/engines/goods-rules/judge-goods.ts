@@ -97,7 +97,7 @@ function wordsReader(rule: GoodsWordsRule): Reader {
   const softens = phraseIndex(rule.softens ?? []);
   const unless = phraseIndex(rule.apartUnless ?? []);
   const ways = (rule.together ?? []).map((groups) => groups.map((group) => phraseIndex(group)));
-  return (goods, line) => {
+  return (goods, line, { hasPermit }) => {
     const named = terms.find(goods.description)[0];
     const isOther = named !== undefined || unless.find(goods.description).length > 0;
     const hit = isOther ? named : foundTogether(ways, goods.description);
@@ -124,7 +124,7 @@ function wordsReader(rule: GoodsWordsRule): Reader {
         goods,
         id: rule.id,
         isSoftened: softer !== undefined,
-        reason: reasonOf(rule, say, { weight, component, waits: softer === undefined }),
+        reason: reasonOf(rule, say, { weight, component, waits: softer === undefined, hasPermit }),
       },
     ];
   };
@@ -175,8 +175,7 @@ function chemicalReader(rule: ChemicalRule, named: ReturnType<typeof chemicalNam
       chemical,
       id: rule.id,
       reason: reasonOf(rule, text, {
-        ...{ weight, component: rule.component, waits: !hasPermit },
-        ...(hasPermit && { clears: rule.clearsWithPermit ?? rule.clears }),
+        ...{ weight, component: rule.component, waits: !hasPermit, hasPermit },
       }),
     }));
   };

@@ -10,6 +10,8 @@ type RuleHead = {
   readonly weight: number;
   /** What would clear an item that it speaks against. */
   readonly clears: Words;
+  /** What would clear it where a permit is declared already; `clears` unless said. */
+  readonly clearsWithPermit?: Words;
   /** Whether a person must decide before the item goes on. */
   readonly waits?: true;
   /** On what the rule rests: a cited source, or an assumption to be confirmed by those who work with it. */
@@ -37,8 +39,6 @@ export type ChemicalRule = RuleHead & {
   readonly type: "chemical";
   readonly chemicals: readonly ListedChemical[];
   readonly component?: string;
-  /** What would clear it where a permit is declared already; the rule's own words unless said. */
-  readonly clearsWithPermit?: Words;
 };
 
 /** One chemical of a list. */

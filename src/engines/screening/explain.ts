@@ -4,6 +4,7 @@ import { type QueryWord, ROW, type ScreeningIndex, WORDS } from "./screening-ind
 import { foldName } from "./fold.ts";
 import type { ListedParty, PartyType } from "./party.ts";
 import type { QueryName } from "./query-name.ts";
+import { SCRIPT } from "./romanise.ts";
 import { ROLE } from "./token.ts";
 import { KNOWN, knownNames } from "./similarity.ts";
 import { conflictOf, disorderOf, weightDiffering } from "./score-name.ts";
@@ -101,7 +102,8 @@ export function explainName(
       alike: group.alike,
     };
     tell(codeOf(index, query, from, group, values.asked !== values.listed), group.agreed / agreed, values);
-    if (group.differs > 0) tell("word-differs", (-settings.difference * group.differs) / whole, values);
+    const differs = values.asked === values.listed ? "script-leaves-open" : "word-differs";
+    if (group.differs > 0) tell(differs, (-settings.difference * group.differs) / whole, values);
   }
   const least = Math.min(leftOfQuery, leftOfListed);
   const left = { asked: askedLeft, listed: listedLeft };
@@ -154,8 +156,10 @@ function codeOf(
 ): FeatureCode {
   if (how === HOW.same) return isSaidOtherwise ? "word-means-same" : "word-same";
   if (how !== HOW.alike) return CODE[how] ?? "word-alike";
-  const known = knownNames((query.words[at] as QueryWord).token, vocabulary, words[from + listed] as number);
-  return KNOWN_CODE[known] ?? "word-alike";
+  const { token } = query.words[at] as QueryWord;
+  const word = words[from + listed] as number;
+  const isRead = token.script !== SCRIPT.full || vocabulary.script[word] !== SCRIPT.full;
+  return KNOWN_CODE[knownNames(token, vocabulary, word)] ?? (isRead ? "word-other-script" : "word-alike");
 }
 
 function spaced(before: string, more: string): string {

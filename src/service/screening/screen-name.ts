@@ -1,7 +1,6 @@
 import type { Caller } from "../../core/caller.ts";
 import type { Kind } from "../../core/kind.ts";
 import { CARGO_KINDS } from "../../desks/cargo/cargo-kinds.ts";
-import { NAME_THRESHOLD } from "../../desks/cargo/screening/screen-party.ts";
 import type { Hit } from "../../engines/screening/screen.ts";
 import type { Refusal } from "../refusal.ts";
 import { refuseAsked } from "../refuse-asked.ts";
@@ -23,6 +22,6 @@ export async function screenName(
     const about = (CARGO_KINDS.listed as unknown as Kind).name;
     return await refuseAsked(node, caller, "read", about, { permitted: false, rules: [] });
   }
-  const hits = screenIn(lists.index, { ...one, threshold: one.threshold ?? NAME_THRESHOLD });
+  const hits = screenIn(lists.index, { ...one, threshold: one.threshold });
   return { hits, parties: lists.index.parties.length, editions: lists.editions };
 }

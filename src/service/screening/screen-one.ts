@@ -1,3 +1,4 @@
+import { PARTY_OPTIONS, refersAnItem } from "../../desks/cargo/screening/screen-party.ts";
 import type { ListedParty, PartyIdentifier, PartyType } from "../../engines/screening/party.ts";
 import { prepare } from "../../engines/screening/prepare.ts";
 import { type Hit, screen } from "../../engines/screening/screen.ts";
@@ -7,7 +8,8 @@ import type { ScreeningIndex } from "../../engines/screening/screening-index.ts"
 export type OneParty = {
   readonly name: string;
   readonly type: string;
-  readonly threshold: number;
+  /** The least score of a hit; undefined for what would refer an item. */
+  readonly threshold: number | undefined;
   readonly birthDate?: string | undefined;
   readonly country?: string | undefined;
   readonly identifiers?: readonly PartyIdentifier[] | undefined;
@@ -23,7 +25,7 @@ export function screenOne(parties: readonly ListedParty[], one: OneParty): reado
 /** Screens one party against lists that are ready. */
 export function screenIn(index: ScreeningIndex, one: OneParty): readonly Hit[] {
   const some = (value: string | undefined) => (value === undefined ? undefined : [value]);
-  return screen(
+  const hits = screen(
     index,
     {
       type: TYPES.includes(one.type) ? (one.type as PartyType) : "other",
@@ -32,6 +34,7 @@ export function screenIn(index: ScreeningIndex, one: OneParty): readonly Hit[] {
       countries: some(one.country),
       identifiers: one.identifiers,
     },
-    { threshold: one.threshold },
+    one.threshold === undefined ? PARTY_OPTIONS : { threshold: one.threshold },
   );
+  return one.threshold === undefined ? hits.filter(refersAnItem) : hits;
 }

@@ -13,6 +13,7 @@ const LIST = "canada-autonomous-sanctions";
 /** Canada's consolidated autonomous sanctions list (SEMA, JVCFOA), edition by edition (`tripoint lists add`). */
 export const sema: Source = {
   name: "ca/sema",
+  list: LIST,
   title: {
     en: "Consolidated Canadian autonomous sanctions list",
     fr: "Liste consolidée des sanctions autonomes canadiennes",

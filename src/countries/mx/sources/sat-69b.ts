@@ -12,6 +12,7 @@ const LIST = "sat-69b";
 /** Mexico's list of taxpayers with presumed simulated operations (article 69-B), companies alone, edition by edition. */
 export const sat69b: Source = {
   name: "mx/sat-69b",
+  list: LIST,
   title: {
     en: "SAT: article 69-B list, companies",
     fr: "SAT : liste de l'article 69-B, entreprises",

@@ -22,6 +22,7 @@ const ABOUT = {
 export const ofacSdn: Source = {
   ...ABOUT,
   name: "us/ofac-sdn",
+  list: "ofac-sdn",
   title: {
     en: "OFAC: Specially Designated Nationals list",
     fr: "OFAC : liste des ressortissants spécialement désignés",
@@ -39,6 +40,7 @@ export const ofacSdn: Source = {
 export const ofacConsolidated: Source = {
   ...ABOUT,
   name: "us/ofac-consolidated",
+  list: "ofac-consolidated",
   title: {
     en: "OFAC: consolidated non-SDN list",
     fr: "OFAC : liste consolidée hors SDN",

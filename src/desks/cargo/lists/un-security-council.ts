@@ -7,7 +7,8 @@ import { elementsOf, textOf } from "../../../core/xml-element.ts";
 import { type ListEntry, listedDraft } from "../listed-party.kind.ts";
 import { birthDate, listDay, UNREAD_DAY } from "../../../core/listed-day.ts";
 
-const LIST = "un-security-council";
+/** The code under which editions of the list are kept. */
+export const UN_LIST = "un-security-council";
 const PERSON = "INDIVIDUAL";
 const COMPANY = "ENTITY";
 
@@ -117,7 +118,7 @@ export async function* readUnList(files: readonly SourceFile[]): AsyncGenerator<
               say: fill(BROKEN, { number: read.id, value: shown(value) }),
             },
           };
-        yield { type: "draft", draft: listedDraft(LIST, { ...read, statements }, [rowOf(entry)], edition) };
+        yield { type: "draft", draft: listedDraft(UN_LIST, { ...read, statements }, [rowOf(entry)], edition) };
       }
     }
     for (const element of drifted)

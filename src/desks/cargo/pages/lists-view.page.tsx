@@ -16,6 +16,9 @@ import css from "./screening.module.css";
 const TEXTS = defineTexts("screening-page", SCREENING_PAGE);
 const MOST_ROWS = 200;
 
+type Titles = Readonly<Record<string, Words>>;
+type Editions = { readonly editions: readonly EditionValues[]; readonly titles: Titles };
+
 type Change = {
   readonly entry: string;
   readonly name: string;
@@ -28,12 +31,14 @@ type Change = {
 export function ListsView(): ReactNode {
   const t = useTexts(TEXTS);
   const { country } = useActing();
-  const { number, day } = useLanguage();
+  const { number, day, say } = useLanguage();
   const [chosen, setChosen] = useState<EditionValues>();
-  const editions = useAnswer<{ readonly editions: readonly EditionValues[] }>(`/api/nodes/${country}/lists/editions`);
+  const editions = useAnswer<Editions>(`/api/nodes/${country}/lists/editions`);
   if (editions.isPending) return <LoadingState shape="table" />;
   if (editions.isError) return <FailureState error={editions.error} onRetry={() => void editions.refetch()} />;
   if (editions.data.editions.length === 0) return <EmptyState title={t("noLists")}>{t("noListsHelp")}</EmptyState>;
+  const { titles } = editions.data;
+  const nameOf = (list: string) => titles[list] && say(titles[list]);
   return (
     <div className={css.stack}>
       <Panel title={t("lists")}>
@@ -54,7 +59,10 @@ export function ListsView(): ReactNode {
             <tbody>
               {[...editions.data.editions].reverse().map((one) => (
                 <tr key={`${one.list} ${one.edition}`}>
-                  <td data-label={t("list")}>{one.list}</td>
+                  <td data-label={t("list")}>
+                    {nameOf(one.list) ?? one.list}
+                    {nameOf(one.list) !== undefined && <div className="quiet small">{one.list}</div>}
+                  </td>
                   <td data-label={t("edition")}>{day(one.edition)}</td>
                   <td data-label={t("entries")} className={css.figure}>
                     {number(one.entries)}
@@ -80,13 +88,15 @@ export function ListsView(): ReactNode {
           </table>
         </div>
       </Panel>
-      {chosen !== undefined && <Changes key={`${chosen.list} ${chosen.edition}`} of={chosen} />}
-      <AskListed />
+      {chosen !== undefined && (
+        <Changes key={`${chosen.list} ${chosen.edition}`} of={chosen} name={nameOf(chosen.list) ?? chosen.list} />
+      )}
+      <AskListed nameOf={(list) => nameOf(list) ?? list} />
     </div>
   );
 }
 
-function Changes({ of }: { readonly of: EditionValues }): ReactNode {
+function Changes({ of, name: listName }: { readonly of: EditionValues; readonly name: string }): ReactNode {
   const t = useTexts(TEXTS);
   const { country } = useActing();
   const { day, say, language } = useLanguage();
@@ -100,7 +110,7 @@ function Changes({ of }: { readonly of: EditionValues }): ReactNode {
   );
   const rest = fitting.length - MOST_ROWS + (folded === "" ? (answer.data?.leftOut ?? 0) : 0);
   return (
-    <Panel title={labelled(of.list, t("whatChanged", { day: day(of.edition) }), language)}>
+    <Panel title={labelled(listName, t("whatChanged", { day: day(of.edition) }), language)}>
       {answer.isPending ? (
         <LoadingState shape="table" />
       ) : answer.isError ? (
@@ -156,7 +166,7 @@ const ANSWERS = {
   between: "answerBetween",
 } as const;
 
-function AskListed(): ReactNode {
+function AskListed({ nameOf }: { readonly nameOf: (list: string) => string }): ReactNode {
   const t = useTexts(TEXTS);
   const { country } = useActing();
   const { day: showDay, language } = useLanguage();
@@ -187,7 +197,7 @@ function AskListed(): ReactNode {
           {answer.data.findings.length === 0 && <li>{t("answerNobody")}</li>}
           {answer.data.findings.map(({ list, entry, name, answer: said }) => (
             <li key={`${list} ${entry}`}>
-              {labelled(`${list} ${entry}, ${name}`, "", language)} <strong>{t(ANSWERS[said.listed])}</strong>
+              {labelled(`${nameOf(list)}, ${entry}, ${name}`, "", language)} <strong>{t(ANSWERS[said.listed])}</strong>
               {said.edition !== undefined && ` (${t("edition")} ${showDay(said.edition)})`}
             </li>
           ))}

@@ -1,3 +1,5 @@
+import { CLEARS_EXAMINATION } from "../screening/clears-examination.ts";
+
 /** The texts of the screening pages. */
 export const SCREENING_PAGE = {
   title: { en: "Screening", fr: "Contrôle des envois", es: "Revisión de envíos" },
@@ -176,11 +178,7 @@ export const SCREENING_PAGE = {
     fr: "La clé du tirage est secrète; son empreinte SHA-256 figure au journal (entrée {entry}) depuis le {when}, afin qu'un inspecteur à qui la clé est montrée puisse refaire le tirage : {digest}",
     es: "La clave del sorteo es secreta; su huella SHA-256 consta en la bitácora (entrada {entry}) desde el {when}, para que un inspector a quien se muestre la clave pueda repetir el sorteo: {digest}",
   },
-  clearsExamine: {
-    en: "an examination that finds the goods as declared",
-    fr: "un examen qui montre les marchandises telles que déclarées",
-    es: "una revisión que encuentre la mercancía como se declaró",
-  },
+  clearsExamine: CLEARS_EXAMINATION,
   noHolds: { en: "No hold stands", fr: "Aucune retenue", es: "Ninguna retención" },
   noHoldsHelp: {
     en: "A hold begins when an officer proposes it with its legal basis and grounds.",

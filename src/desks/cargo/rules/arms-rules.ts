@@ -7,16 +7,34 @@ const SHOW_ARMS = {
   es: "la licencia o permiso para partes de armas de fuego, o una revisión que muestre otra mercancía",
 };
 
+const CONFIRM_ARMS = {
+  en: "the issuing authority's word that the declared licence or permit covers these goods and their receiver, or an examination that shows other goods",
+  fr: "la confirmation, par l'autorité émettrice, que la licence ou le permis déclaré vise ces marchandises et leur destinataire, ou un examen qui montre d'autres marchandises",
+  es: "la confirmación de la autoridad emisora de que la licencia o permiso declarado ampara esta mercancía y a su destinatario, o una revisión que muestre otra mercancía",
+};
+/** Devices for automatic fire go to bodies of the state alone: no licence for parts clears them. */
+const SHOW_AUTOMATIC = {
+  en: "the word of the firearms authority that the receiver, a body of the state or one acting for it, may have such a device (a licence for parts of firearms does not cover it), or an examination that shows other goods",
+  fr: "la confirmation, par l'autorité chargée des armes à feu, que le destinataire, organisme de l'État ou agissant pour lui, peut détenir un tel dispositif (une licence pour pièces d'armes à feu ne le vise pas), ou un examen qui montre d'autres marchandises",
+  es: "la confirmación de la autoridad de armas de fuego de que el destinatario, un órgano del Estado o quien actúe por él, puede tener tal dispositivo (una licencia para partes de armas no lo ampara), o una revisión que muestre otra mercancía",
+};
+const SHOW_SILENCER = {
+  en: "the word of the firearms authority that the receiver may import a silencer or its parts (a licence for parts of firearms does not cover them), or an examination that shows other goods",
+  fr: "la confirmation, par l'autorité chargée des armes à feu, que le destinataire peut importer un silencieux ou ses pièces (une licence pour pièces d'armes à feu ne les vise pas), ou un examen qui montre d'autres marchandises",
+  es: "la confirmación de la autoridad de armas de fuego de que el destinatario puede importar un silenciador o sus piezas (una licencia para partes de armas no los ampara), o una revisión que muestre otra mercancía",
+};
+
 /** Parts of firearms and silencers, told by the words of a description in English, French and Spanish. */
 export const ARMS_RULES: readonly GoodsWordsRule[] = [
   {
     type: "goods-words",
     id: "firearm-part",
-    version: 2,
+    version: 3,
     label: { en: "a part of a firearm", fr: "une pièce d'arme à feu", es: "una parte de arma de fuego" },
     weight: 0.6,
     waits: true,
     clears: SHOW_ARMS,
+    clearsWithPermit: CONFIRM_ARMS,
     basis: BASES.armsHeading,
     hs: ["9305"],
     terms: [
@@ -83,7 +101,7 @@ export const ARMS_RULES: readonly GoodsWordsRule[] = [
   {
     type: "goods-words",
     id: "receiver-or-frame",
-    version: 1,
+    version: 2,
     label: {
       en: "a frame or receiver",
       fr: "une carcasse ou boîte de culasse",
@@ -93,6 +111,7 @@ export const ARMS_RULES: readonly GoodsWordsRule[] = [
     waits: true,
     component: "frame",
     clears: SHOW_ARMS,
+    clearsWithPermit: CONFIRM_ARMS,
     basis: TRADE_NAMES,
     terms: [
       ...[
@@ -132,12 +151,13 @@ export const ARMS_RULES: readonly GoodsWordsRule[] = [
   {
     type: "goods-words",
     id: "barrel-or-slide",
-    version: 1,
+    version: 2,
     label: { en: "a barrel or slide", fr: "un canon ou une glissière", es: "un cañón o corredera" },
     weight: 0.6,
     waits: true,
     component: "barrel",
     clears: SHOW_ARMS,
+    clearsWithPermit: CONFIRM_ARMS,
     basis: TRADE_NAMES,
     terms: [
       ...[
@@ -168,7 +188,7 @@ export const ARMS_RULES: readonly GoodsWordsRule[] = [
   {
     type: "goods-words",
     id: "machinegun-conversion",
-    version: 1,
+    version: 2,
     label: {
       en: "a device for automatic fire",
       fr: "un dispositif de tir automatique",
@@ -176,7 +196,7 @@ export const ARMS_RULES: readonly GoodsWordsRule[] = [
     },
     weight: 0.85,
     waits: true,
-    clears: SHOW_ARMS,
+    clears: SHOW_AUTOMATIC,
     basis: TRADE_NAMES,
     terms: [
       ...[
@@ -199,7 +219,7 @@ export const ARMS_RULES: readonly GoodsWordsRule[] = [
   {
     type: "goods-words",
     id: "silencer-kit",
-    version: 2,
+    version: 3,
     label: {
       en: "a silencer or a kit for one",
       fr: "un silencieux ou son nécessaire",
@@ -208,7 +228,7 @@ export const ARMS_RULES: readonly GoodsWordsRule[] = [
     weight: 0.6,
     waits: true,
     component: "silencer",
-    clears: SHOW_ARMS,
+    clears: SHOW_SILENCER,
     basis: TRADE_NAMES,
     terms: [
       ...[

@@ -292,7 +292,7 @@ const OTHERS: readonly GoodsRule[] = [
   {
     type: "set",
     id: "set-of-parts",
-    version: 2,
+    version: 3,
     label: {
       en: "items that together make a set",
       fr: "des envois qui, réunis, forment un lot complet",
@@ -329,6 +329,6 @@ function withWordsTogether(rule: GoodsWordsRule): GoodsWordsRule {
 
 /** The rules on goods and routes in force. A changed rule has a new version, and the edition a new name. */
 export const GOODS_RULES: RulesEdition = {
-  edition: "2026-11-23.1",
+  edition: "2026-11-23.2",
   rules: [...[...EQUIPMENT_RULES, ...ARMS_RULES].map(withWordsTogether), ...OTHERS],
 };

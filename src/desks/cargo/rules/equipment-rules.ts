@@ -6,17 +6,23 @@ const SHOW_PRESS = {
   fr: "l'enregistrement ou la déclaration d'importation de la machine, ou un usage licite indiqué par le destinataire",
   es: "el registro o aviso de importación de la máquina, o un uso lícito que indique el destinatario",
 };
+const CONFIRM_PRESS = {
+  en: "the issuing authority's word that the declared registration or permit covers this machine and its receiver",
+  fr: "la confirmation, par l'autorité émettrice, que l'enregistrement ou le permis déclaré vise cette machine et son destinataire",
+  es: "la confirmación de la autoridad emisora de que el registro o permiso declarado ampara esta máquina y a su destinatario",
+};
 /** Equipment and bulk goods for tablets, told by the words of a description in English, French and Spanish. */
 export const EQUIPMENT_RULES: readonly GoodsWordsRule[] = [
   {
     type: "goods-words",
     id: "tablet-press",
-    version: 2,
+    version: 3,
     label: { en: "a tablet press", fr: "une presse à comprimés", es: "una tableteadora" },
     weight: 0.7,
     waits: true,
     component: "press",
     clears: SHOW_PRESS,
+    clearsWithPermit: CONFIRM_PRESS,
     basis: BASES.press,
     terms: [
       ...[
@@ -87,7 +93,7 @@ export const EQUIPMENT_RULES: readonly GoodsWordsRule[] = [
   {
     type: "goods-words",
     id: "tablet-dies",
-    version: 1,
+    version: 2,
     label: {
       en: "dies or punches for tablets",
       fr: "des matrices ou poinçons à comprimés",
@@ -97,6 +103,7 @@ export const EQUIPMENT_RULES: readonly GoodsWordsRule[] = [
     waits: true,
     component: "dies",
     clears: SHOW_PRESS,
+    clearsWithPermit: CONFIRM_PRESS,
     basis: BASES.dies,
     terms: [
       ...[
@@ -163,12 +170,13 @@ export const EQUIPMENT_RULES: readonly GoodsWordsRule[] = [
   {
     type: "goods-words",
     id: "capsule-filler",
-    version: 1,
+    version: 2,
     label: { en: "a capsule filler", fr: "une géluleuse", es: "una encapsuladora" },
     weight: 0.45,
     waits: true,
     component: "press",
     clears: SHOW_PRESS,
+    clearsWithPermit: CONFIRM_PRESS,
     basis: BASES.filler,
     terms: [
       ...["capsule filler", "capsule filling machine", "encapsulator", "encapsulating machine", "capsule machine"],

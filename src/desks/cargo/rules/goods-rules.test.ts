@@ -264,6 +264,10 @@ describe("values, ways and companions", () => {
     expect(set?.say.fr).toContain("presse à comprimés, matrices et poinçons");
     expect(set?.say.es).toContain("prensa de tabletas, matrices y punzones");
     expect(set?.waits).toBe(true);
+    // Other dies bring nothing that these lack: the press is told, however many of them came.
+    const more = Array.from({ length: 8 }, (_, at) => ({ ...dies, id: `DIES-${at}` }));
+    const among = judge.judge(dies, judge.past([...more, press])).find(({ rule }) => rule.startsWith("set-of-parts"));
+    expect(among?.say).toEqual(set?.say);
     const later = { ...dies, day: "2024-09-01" };
     expect(rulesOf(later, judge.past([press]))).not.toContain("set-of-parts");
   });

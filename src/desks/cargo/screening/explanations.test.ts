@@ -123,4 +123,19 @@ describe("why, and what would clear it", () => {
     expect(without.reasons[0]?.clears?.en).toContain("it is then examined, not held");
     expect(having.reasons[0]?.clears?.en).toContain("issuing authority");
   });
+
+  test("a licence that is declared is to be confirmed, and none for parts clears a silencer or a device for automatic fire", () => {
+    const clears = (description: string, hasPermit: boolean) => {
+      const of = { ...declared(CARGO_KINDS.postal.name, "ITEM", sample.postal[0]?.values ?? {}), hasPermit };
+      const said = proposeFor({ ...ready, past: judge.past([]) }, { ...of, goods: [{ description }] }, false, []);
+      expect(said.course).toBe("hold-for-decision");
+      return said.reasons[0]?.clears?.en;
+    };
+    expect(clears("gun barrel", false)).toMatch(/^the licence or permit for parts of firearms/);
+    for (const goods of ["gun barrel", "lower receiver", "gun parts", "tablet press", "tablet dies"])
+      expect(clears(goods, true)).toMatch(/^the issuing authority's word that the declared/);
+    for (const hasPermit of [false, true])
+      for (const goods of ["glock switch", "solvent trap kit"])
+        expect(clears(goods, hasPermit)).toMatch(/a licence for parts of firearms does not cover/);
+  });
 });

@@ -35,3 +35,29 @@ it("says every reason of a hit in three languages, with the words as they were w
     "la demande porte sur une personne; la liste a un navire",
   );
 });
+
+it("says of a name in another script what was read from it, and never that a word is unlike itself", () => {
+  const index = prepare([
+    { id: "1", list: "test", type: "person", names: [{ text: "Al-Zawahari, Ayman", quality: "primary" }] },
+  ]);
+  const hit = screen(index, { type: "person", names: ["أيمن الظواهري"] }, { threshold: 0.5 })[0];
+  const features = hit?.features ?? [];
+  expect(features.map((feature) => sayFeature(feature).en)).toEqual([
+    "“ayman”, read from another script or transcription, is like “ayman” (93 %)",
+    "the other script leaves open how “ayman” is spelt in Latin letters",
+    "“zuahri”, read from another script or transcription, is like “zawahari” (93 %)",
+    "“zuahri” is not spelt as “zawahari”",
+  ]);
+  for (const { code, asked, listed } of features) if (code === "word-differs") expect(asked).not.toBe(listed);
+});
+
+it("says which of the names has words that the other leaves out", () => {
+  const left = { code: "words-left-out", weight: -0.1 } as const;
+  expect(sayFeature({ ...left, asked: "archivaldo", listed: "" }).fr).toBe(
+    "« archivaldo » figure dans le nom demandé, non dans celui de la liste",
+  );
+  expect(sayFeature({ ...left, asked: "", listed: "zao" }).es).toBe(
+    "«zao» figura en el nombre de la lista, no en el consultado",
+  );
+  expect(sayFeature({ ...left, asked: "of", listed: "zao" }).en).toMatch(/one name only \(asked: “of”; list: “zao”\)/);
+});

@@ -27,6 +27,11 @@ const REASONS: Readonly<Record<FeatureCode, Words>> = {
     fr: "« {asked} » et « {listed} » se ressemblent ({percent} %)",
     es: "«{asked}» y «{listed}» se parecen ({percent} %)",
   },
+  "word-other-script": {
+    en: "“{asked}”, read from another script or transcription, is like “{listed}” ({percent} %)",
+    fr: "« {asked} », lu d'une autre écriture ou transcription, ressemble à « {listed} » ({percent} %)",
+    es: "«{asked}», leído de otra escritura o transcripción, se parece a «{listed}» ({percent} %)",
+  },
   "word-same-name": {
     en: "“{asked}” and “{listed}” are forms of one name",
     fr: "« {asked} » et « {listed} » sont des formes d'un même nom",
@@ -66,6 +71,11 @@ const REASONS: Readonly<Record<FeatureCode, Words>> = {
     en: "“{asked}” is not spelt as “{listed}”",
     fr: "« {asked} » ne s'écrit pas comme « {listed} »",
     es: "«{asked}» no se escribe como «{listed}»",
+  },
+  "script-leaves-open": {
+    en: "the other script leaves open how “{asked}” is spelt in Latin letters",
+    fr: "l'autre écriture laisse ouverte la graphie de « {asked} » en lettres latines",
+    es: "la otra escritura deja abierto cómo se escribe «{asked}» en letras latinas",
   },
   "words-contradict": {
     en: "“{asked}” stands against “{listed}” on the list",
@@ -149,9 +159,23 @@ const REASONS: Readonly<Record<FeatureCode, Words>> = {
   },
 };
 
+/** Words that one of the names alone has. */
+const ASKED_ALONE: Words = {
+  en: "“{asked}” stands in the name asked about, not in the list's",
+  fr: "« {asked} » figure dans le nom demandé, non dans celui de la liste",
+  es: "«{asked}» figura en el nombre consultado, no en el de la lista",
+};
+const LISTED_ALONE: Words = {
+  en: "“{listed}” stands in the list's name, not in the one asked about",
+  fr: "« {listed} » figure dans le nom de la liste, non dans celui demandé",
+  es: "«{listed}» figura en el nombre de la lista, no en el consultado",
+};
+
 /** One reason of a score as a sentence, without its weight. */
 export function sayFeature({ code, asked = "", listed = "", alike = 0 }: Feature): Words {
-  return say(REASONS[code], {
+  const isOfOne = code === "words-left-out" && (asked === "" || listed === "");
+  const words = isOfOne ? (listed === "" ? ASKED_ALONE : LISTED_ALONE) : REASONS[code];
+  return say(words, {
     asked: typed(code, asked),
     listed: typed(code, listed),
     percent: Math.round(alike * 100),
