@@ -54,7 +54,7 @@ describe("tripoint protocol judge", () => {
     expect(said[0]?.out).toContain("fentanyl: the identification meets the protocol (SWGDRUG 8.1 (2022))");
     expect(said[1]?.out).toContain("xylazine : présomptif : les résultats ne suffisent pas encore");
     expect(said[2]?.out).toContain(
-      "la completaría si resulta positivo en otra toma de muestra: Espectroscopia infrarroja",
+      "la completaría si resulta positivo en otra toma de muestra: espectroscopia infrarroja",
     );
     expect(said[0]?.out).toContain("Canada: not stated: a certificate or report that proves itself in court");
     const json = await run("en", "judge", file, "--country", "mx", "--json");

@@ -1,6 +1,6 @@
 import { say } from "../../../core/say.ts";
 import { foldText } from "../../../core/text.ts";
-import { type Language, LANGUAGES, type Words } from "../../../core/words.ts";
+import { type Language, LANGUAGES, sameWords, type Words } from "../../../core/words.ts";
 import type { Counted } from "../../../engines/protocol/protocol.ts";
 import { KNOWN_SUBSTANCES } from "../register/known-substances.ts";
 import { nameKey, withoutSalt } from "../register/name-key.ts";
@@ -24,6 +24,13 @@ export function claimsOf(substance: string, counted: readonly Counted[]): readon
     ...(namesHandedness(substance) ? [CLAIMS.handedness] : []),
     ...(!tells && namesSalt(substance) ? [CLAIMS.salt] : []),
   ];
+}
+
+/** What each language calls the substance of a name; the name as it is written where the register's own names are not of one. */
+export function substanceWords(written: string): Words {
+  const key = nameKey(written);
+  const [known, other] = KNOWN_SUBSTANCES.filter((one) => LANGUAGES.some((language) => nameKey(one[language]) === key));
+  return known === undefined || other !== undefined ? sameWords(written) : { en: known.en, fr: known.fr, es: known.es };
 }
 
 /** Says whether a name is that of a class of substances, in any of the languages: `opiates`, `nitazènes`, `análogo de fentanilo`. */

@@ -129,10 +129,10 @@ describe("judgeFile", () => {
     if (!judged.ok) throw new Error(JSON.stringify(judged.faults));
     const [fentanyl, xylazine] = judged.verdicts;
     expect(fentanyl).toMatchObject({ outcome: "meets", isRecalled: false, next: [] });
-    expect(fentanyl?.say.es).toBe("fentanyl: la identificación cumple el protocolo (SWGDRUG 8.1 (2022))");
+    expect(fentanyl?.say.es).toBe("fentanilo: la identificación cumple el protocolo (SWGDRUG 8.1 (2022))");
     expect(xylazine).toMatchObject({ substance: "xylazine", outcome: "insufficient" });
     expect(xylazine?.reasons.map((one) => one.en)).toContain(
-      "test 3 does not count: Colour test: its result is negative: it counts for nothing, and stands against the identification until it is explained",
+      "test 3 does not count: colour test: its result is negative: it counts for nothing, and stands against the identification until it is explained",
     );
     expect(xylazine?.say.fr).toBe(
       "xylazine : tous les résultats sont négatifs : rien ne parle en sa faveur (SWGDRUG 8.1 (2022))",

@@ -4,7 +4,7 @@ import { type Language, sameWords, type Words } from "../../../core/words.ts";
 import type { Lack, Verdict } from "../../../engines/protocol/judge.ts";
 import type { Combination, Counted } from "../../../engines/protocol/protocol.ts";
 import { EDITIONS, TECHNIQUES } from "../codes.ts";
-import { claimsOf } from "./name-claims.ts";
+import { claimsOf, substanceWords } from "./name-claims.ts";
 import type { RecordVerdict, SubstanceVerdict } from "./judge-record.ts";
 import {
   DISCOUNT_WORDS,
@@ -41,7 +41,7 @@ export function sayVerdict({ edition, substances }: RecordVerdict): readonly Sai
       outcome: isClass && verdict.outcome === "meets" ? "presumptive" : verdict.outcome,
       say:
         isClass && verdict.outcome === "meets"
-          ? say(VERDICT_WORDS.classOnly, { substance, edition: name ?? edition.id })
+          ? say(VERDICT_WORDS.classOnly, { substance: substanceWords(substance), edition: name ?? edition.id })
           : headline(substance, verdict, against, name ?? edition.id),
       reasons: [
         ...(verdict.outcome === "meets"
@@ -87,8 +87,9 @@ export function sayVerdict({ edition, substances }: RecordVerdict): readonly Sai
 }
 
 /** The sentence of the verdict: a negative result beside a combination that is met is said there, not only among the reasons. */
-function headline(substance: string, verdict: Verdict, against: readonly number[], edition: Words | string): Words {
+function headline(written: string, verdict: Verdict, against: readonly number[], edition: Words | string): Words {
   const { outcome, discounted, counted } = verdict;
+  const substance = substanceWords(written);
   if (outcome === "meets" && against.length > 0) {
     const tests = [...new Set(against)];
     const words = tests.length === 1 ? VERDICT_WORDS.despite : VERDICT_WORDS.despiteSeveral;
@@ -129,8 +130,13 @@ function ruleWords(id: string): Words {
   return RULE_WORDS[id] ?? sameWords(id);
 }
 
+/** What a technique is called within a sentence. */
 function techniqueWords(technique: string): Words {
-  return Object.hasOwn(TECHNIQUES, technique) ? TECHNIQUES[technique as keyof typeof TECHNIQUES] : sameWords(technique);
+  if (!Object.hasOwn(TECHNIQUES, technique)) return sameWords(technique);
+  const { en, fr, es } = TECHNIQUES[technique as keyof typeof TECHNIQUES];
+  const small = (name: string) =>
+    /^\p{Lu}[\p{Lu}-]/u.test(name) ? name : name.charAt(0).toLowerCase() + name.slice(1);
+  return { en: small(en), fr: small(fr), es: small(es) };
 }
 
 function join(words: readonly Words[]): Words {
