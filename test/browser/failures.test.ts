@@ -36,6 +36,22 @@ describe("what fails", () => {
       await expect.poll(() => failures.count(), { timeout: 30_000 }).toBeLessThan(left);
     }
     expect(complaints).toEqual([]);
+    // An answer of another shape has failed; one that a page falls over leaves the shell, and is asked for anew.
+    const isTraining = (url: URL) => /^\/api\/nodes\/[^/]+\/training$/.test(url.pathname);
+    const wrong = [{ welcome: true }, { exercises: [null] }];
+    for (const json of wrong) {
+      await page.route(isTraining, (route) => route.fulfill({ json }));
+      await page.locator('nav a[href="/exercises"]').first().click();
+      const again = page.locator("main").getByRole("button", { name: "Réessayer" });
+      await again.waitFor();
+      expect(await page.locator("main").innerText()).toContain(json === wrong[0] ? UNKNOWN : "Cette page a cessé");
+      await page.unrouteAll({ behavior: "ignoreErrors" });
+      await again.click();
+      await again.waitFor({ state: "detached" });
+      await page.locator("main h1").waitFor();
+      expect(await page.locator("main").innerText()).not.toContain("Cette page a cessé");
+      await page.locator('nav a[href="/"]').first().click();
+    }
     await context.close();
   });
 

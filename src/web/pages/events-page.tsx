@@ -187,7 +187,9 @@ function OpenEvent({ leaf }: { readonly leaf: number }): ReactNode {
   const t = useTexts(LOG);
   const acting = useActing();
   const nodes = useNodes();
-  const answer = useAnswer<{ readonly content: string }>(`/api/nodes/${acting.country}/events/${leaf}`);
+  const answer = useAnswer<{ readonly content: string }>(`/api/nodes/${acting.country}/events/${leaf}`, {
+    holds: ["content"],
+  });
   const node = nodes.data?.nodes.find((one) => one.country === acting.country);
   const content = answer.data?.content;
   const proving = useMutation({

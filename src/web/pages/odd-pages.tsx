@@ -1,6 +1,7 @@
-import { Button } from "@mantine/core";
+import { Button, Group } from "@mantine/core";
 import { IconAlertTriangle, IconQuestionMark } from "@tabler/icons-react";
-import { Link } from "@tanstack/react-router";
+import { useQueryClient } from "@tanstack/react-query";
+import { Link, useRouter } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { EmptyState } from "../parts/state-parts.tsx";
 import { BareFrame } from "../shell/bare-frame.tsx";
@@ -35,15 +36,31 @@ export function LostPage(): ReactNode {
   );
 }
 
-/** What is shown when a page has failed by a fault of its own. */
-export function CrashedPage(): ReactNode {
+/** What is shown when a page has failed by a fault of its own: asked for anew in its place, or loaded from the beginning. */
+export function CrashedPage(props: { readonly reset: () => void }): ReactNode {
   const t = useTexts(STATES);
+  const router = useRouter();
+  const queries = useQueryClient();
+  const retry = async () => {
+    // What the page fell over may be an answer that is kept: none is shown again before it was asked for again.
+    queries.removeQueries({ type: "inactive" });
+    await queries.invalidateQueries();
+    await router.invalidate();
+    props.reset();
+  };
   return (
     <EmptyState
       isPage
       title={t("crashed")}
       icon={<IconAlertTriangle size={26} />}
-      action={<Button onClick={() => window.location.reload()}>{t("reload")}</Button>}
+      action={
+        <Group gap="xs" justify="center">
+          <Button onClick={() => void retry()}>{t("retry")}</Button>
+          <Button variant="default" onClick={() => window.location.reload()}>
+            {t("reload")}
+          </Button>
+        </Group>
+      }
     >
       <p>{t("crashedHelp")}</p>
     </EmptyState>

@@ -67,6 +67,7 @@ function Box({ box }: { readonly box: "in" | "out" }): ReactNode {
   const path = box === "out" ? "outbox" : "inbox";
   const answer = useAnswer<ReleasePage<OutboxRow & InboxRow>>(`/api/nodes/${country}/${path}?limit=${PAGE}${turned}`, {
     topic: "exchange",
+    holds: ["releases"],
   });
   const next = answer.data?.next;
   return (

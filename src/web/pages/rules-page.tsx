@@ -26,7 +26,10 @@ export default function RulesPage(): ReactNode {
   const acting = useActing();
   const { country = acting.country, find = "" } = useSearch({ from: "/inside/rules" });
   const [search, setSearch] = useState(find);
-  const answer = useAnswer<GuidanceShown>(`/api/guidance/${country}?language=${language}`, { topic: "guidance" });
+  const answer = useAnswer<GuidanceShown>(`/api/guidance/${country}?language=${language}`, {
+    topic: "guidance",
+    holds: ["releases", "forbidden", "atHome"],
+  });
   const shown = answer.data && findRules(answer.data, search);
   const isEmpty = shown && shown.releases.length + shown.forbidden.length + shown.atHome.length === 0;
   return (

@@ -42,9 +42,9 @@ export const STATES = defineTexts("states", {
   toOverview: { en: "To the overview", fr: "Vers l'aperçu", es: "Ir al resumen" },
   crashed: { en: "This page has failed", fr: "Cette page a cessé de fonctionner", es: "Esta página falló" },
   crashedHelp: {
-    en: "What you typed is kept. Load the page again; if it fails again, tell the node's operator what you did.",
-    fr: "Votre saisie est conservée. Rechargez la page; si l'erreur se répète, décrivez à l'exploitant du nœud ce que vous faisiez.",
-    es: "Lo que escribió se conserva. Vuelva a cargar la página; si falla otra vez, diga al operador del nodo qué hacía.",
+    en: "What you typed is kept. Try again, or load the page again; if it fails again, tell the node's operator what you did.",
+    fr: "Votre saisie est conservée. Réessayez ou rechargez la page; si l'erreur se répète, décrivez à l'exploitant du nœud ce que vous faisiez.",
+    es: "Lo que escribió se conserva. Reintente o vuelva a cargar la página; si falla otra vez, diga al operador del nodo qué hacía.",
   },
   reload: { en: "Load again", fr: "Recharger", es: "Volver a cargar" },
 });

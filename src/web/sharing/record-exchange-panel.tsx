@@ -25,6 +25,7 @@ export function RecordExchangePanel(props: { readonly country: string; readonly 
   const { country, record } = props;
   const answer = useAnswer<RecordExchangeShown>(`/api/nodes/${country}/record/${encodeURIComponent(record)}/exchange`, {
     topic: "exchange",
+    holds: ["sent", "received", "recalls"],
   });
   const { sent = [], received = [], recalls = [] } = answer.data ?? {};
   const isHeld = sent.some(({ isRecalled, isSuperseded }) => !isRecalled && !isSuperseded);

@@ -80,7 +80,10 @@ function ReleaseDone(props: { readonly released: ReleasedAnswer; readonly onAgai
   const t = useTexts(RELEASE);
   const { country } = useActing();
   const { released, onAgain } = props;
-  const outbox = useAnswer<ReleasePage<OutboxRow>>(`/api/nodes/${country}/outbox`, { topic: "exchange" });
+  const outbox = useAnswer<ReleasePage<OutboxRow>>(`/api/nodes/${country}/outbox`, {
+    topic: "exchange",
+    holds: ["releases"],
+  });
   const rows = new Map(outbox.data?.releases.map((row) => [row.id, row]));
   const isAwaited = released.sent.some(({ id }) => (rows.get(id)?.outcome ?? null) === null);
   return (

@@ -26,7 +26,10 @@ export function WitnessPanel(): ReactNode {
   const now = useNow();
   const { country } = useActing();
   const nodes = useNodes();
-  const answer = useAnswer<WitnessesShown>(`/api/nodes/${country}/witnesses`, { topic: "nodes" });
+  const answer = useAnswer<WitnessesShown>(`/api/nodes/${country}/witnesses`, {
+    topic: "nodes",
+    holds: ["keys", "cosigned", "conflicts", "restarts"],
+  });
   const node = nodes.data?.nodes.find((one) => one.country === country);
   const checking = useMutation({
     mutationFn: async (): Promise<WitnessCheck | undefined> => {

@@ -54,7 +54,8 @@ export async function askApi<T>(settings: RequestSettings, path: string, request
  */
 export function expectObject(said: unknown, status: number, ...holds: readonly string[]): void {
   const isObject = typeof said === "object" && said !== null && !Array.isArray(said);
-  if (isObject && Object.keys(said).length > 0 && holds.every((name) => name in said)) return;
+  const values = new Map<string, unknown>(isObject ? Object.entries(said) : []);
+  if (values.size > 0 && holds.every((name) => (values.get(name) ?? null) !== null)) return;
   throw failure({ status, code: "unreadable", message: "" });
 }
 

@@ -3,6 +3,11 @@ import type { CountryShown, NodeShown } from "./answers.ts";
 import { expectObject } from "./api.ts";
 import { useActing } from "./session.tsx";
 
+/** What an answer of this shape always says: its fields that may be neither left out nor null. */
+type Held<T> = {
+  [Name in keyof T & string]: null extends T[Name] ? never : undefined extends T[Name] ? never : Name;
+}[keyof T & string];
+
 /** Where the language stands in the key of what was asked: after the topic and who asks. */
 const LANGUAGE_AT = 5;
 
@@ -17,8 +22,8 @@ export function useAnswer<T>(
     readonly staleTime?: number;
     readonly topic?: string;
     readonly staysInSight?: boolean;
-    readonly holds?: readonly (keyof T & string)[];
-  } = {},
+    readonly holds: readonly Held<T>[];
+  },
 ): UseQueryResult<T> {
   const acting = useActing();
   const queryKey = [settings.topic ?? "answer", ...acting.key, path];
@@ -26,7 +31,7 @@ export function useAnswer<T>(
     queryKey,
     queryFn: async ({ signal }) => {
       const said = await acting.ask<T>(path ?? "", { signal });
-      expectObject(said, 200, ...(settings.holds ?? []));
+      expectObject(said, 200, ...settings.holds);
       return said;
     },
     enabled: path !== undefined,

@@ -20,6 +20,7 @@ export function DeclaredGoods({ item }: { readonly item: string }): ReactNode {
   const { country } = useActing();
   const record = useAnswer<{ readonly versions: readonly RecordVersion[] }>(
     `/api/nodes/${country}/record/${encodeURIComponent(item)}`,
+    { holds: ["versions"] },
   );
   if (record.isPending) return <LoadingState />;
   if (record.isError) return <FailureState error={record.error} />;

@@ -31,6 +31,7 @@ export function HoldsView(): ReactNode {
   const [officer, setOfficer] = useState(acting.session.name);
   const answer = useAnswer<{ readonly holds: readonly JointHold[] }>(`/api/nodes/${acting.country}/screening/holds`, {
     topic: "screening-holds",
+    holds: ["holds"],
   });
   const saying = useMutation({
     mutationFn: ({ hold, stance }: { hold: JointHold; stance: HoldStance }) =>

@@ -47,8 +47,8 @@ export function ItemView({ item }: { readonly item: string }): ReactNode {
   const [agency = "", kindName = "", ...reference] = item.split(":");
   const decisionId = `${agency}:${CARGO_KINDS.decision.name}:${item}`;
   const record = (id: string) => `/api/nodes/${country}/record/${encodeURIComponent(id)}`;
-  const declared = useAnswer<RecordAnswer>(record(item));
-  const decided = useAnswer<RecordAnswer>(record(decisionId), { topic: "screening-queue" });
+  const declared = useAnswer<RecordAnswer>(record(item), { holds: ["versions"] });
+  const decided = useAnswer<RecordAnswer>(record(decisionId), { topic: "screening-queue", holds: ["versions"] });
   const kind = ITEM_KINDS.get(kindName);
   const history = (decided.data?.versions ?? []).map(
     // Where nothing speaks against an item, its decision has no reasons.
@@ -264,6 +264,7 @@ function Holds({ item }: { readonly item: string }): ReactNode {
   const { say, day, language } = useLanguage();
   const answer = useAnswer<{ readonly holds: readonly JointHold[] }>(`/api/nodes/${country}/screening/holds`, {
     topic: "screening-holds",
+    holds: ["holds"],
   });
   const holds = (answer.data?.holds ?? []).filter((hold) => hold.item === item);
   return (
@@ -295,7 +296,9 @@ function Outcomes({ item }: { readonly item: string }): ReactNode {
   const { country } = useActing();
   const { say, day } = useLanguage();
   const asked = new URLSearchParams({ item, limit: "20" });
-  const answer = useAnswer<RecordPage>(`/api/nodes/${country}/records/${CARGO_KINDS.examined.name}?${asked}`);
+  const answer = useAnswer<RecordPage>(`/api/nodes/${country}/records/${CARGO_KINDS.examined.name}?${asked}`, {
+    holds: ["records"],
+  });
   const outcomes = (answer.data?.records ?? []).map(({ values }) => values as unknown as OutcomeValues);
   return (
     <Panel title={t("outcomes")}>

@@ -33,7 +33,13 @@ export function ListsView(): ReactNode {
   const { country } = useActing();
   const { number, day, say } = useLanguage();
   const [chosen, setChosen] = useState<EditionValues>();
+<<<<<<< HEAD
   const editions = useAnswer<Editions>(`/api/nodes/${country}/lists/editions`);
+=======
+  const editions = useAnswer<{ readonly editions: readonly EditionValues[] }>(`/api/nodes/${country}/lists/editions`, {
+    holds: ["editions"],
+  });
+>>>>>>> D
   if (editions.isPending) return <LoadingState shape="table" />;
   if (editions.isError) return <FailureState error={editions.error} onRetry={() => void editions.refetch()} />;
   if (editions.data.editions.length === 0) return <EmptyState title={t("noLists")}>{t("noListsHelp")}</EmptyState>;
@@ -103,6 +109,7 @@ function Changes({ of, name: listName }: { readonly of: EditionValues; readonly 
   const [wanted, setWanted] = useState("");
   const answer = useAnswer<{ readonly changes: readonly Change[]; readonly leftOut: number }>(
     `/api/nodes/${country}/lists/changes?list=${encodeURIComponent(of.list)}&day=${of.edition}`,
+    { holds: ["changes", "leftOut"] },
   );
   const folded = wanted.trim().toLowerCase();
   const fitting = (answer.data?.changes ?? []).filter(({ entry, name, change }) =>
@@ -173,7 +180,7 @@ function AskListed({ nameOf }: { readonly nameOf: (list: string) => string }): R
   const [party, setParty] = useState("");
   const [day, setDay] = useState<string>();
   const [asked, setAsked] = useState<string>();
-  const answer = useAnswer<{ readonly findings: readonly Finding[] }>(asked);
+  const answer = useAnswer<{ readonly findings: readonly Finding[] }>(asked, { holds: ["findings"] });
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (party.trim() !== "" && day !== undefined)

@@ -28,7 +28,7 @@ type Measures = {
 
 function useMeasures() {
   const { country } = useActing();
-  return useAnswer<Measures>(`/api/nodes/${country}/screening/measures`);
+  return useAnswer<Measures>(`/api/nodes/${country}/screening/measures`, { holds: ["ledger", "rules"] });
 }
 
 /** Every rule with what it rests on and its measured precision; each can be tried on the items that are held. */
@@ -102,7 +102,9 @@ function Trial({ rule }: { readonly rule: string }): ReactNode {
   const t = useTexts(TEXTS);
   const { country } = useActing();
   const { language } = useLanguage();
-  const answer = useAnswer<TrialAnswer>(`/api/nodes/${country}/screening/trial?rule=${encodeURIComponent(rule)}`);
+  const answer = useAnswer<TrialAnswer>(`/api/nodes/${country}/screening/trial?rule=${encodeURIComponent(rule)}`, {
+    holds: ["examples"],
+  });
   if (answer.isPending) return <LoadingState />;
   if (answer.isError) return <FailureState error={answer.error} />;
   const { items, spoke, precision, examples } = answer.data;

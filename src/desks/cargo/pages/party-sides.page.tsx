@@ -29,6 +29,7 @@ export function PartySides({ decision }: { readonly decision: DecisionValues }):
   const matches = decision.reasons.filter(({ sort }) => sort === "party");
   const item = useAnswer<{ readonly versions: readonly RecordVersion[] }>(
     matches.length === 0 ? undefined : `/api/nodes/${country}/record/${encodeURIComponent(decision.item)}`,
+    { holds: ["versions"] },
   );
   if (matches.length === 0) return null;
   const values = item.data?.versions.at(-1)?.values ?? {};

@@ -39,7 +39,7 @@ export function QueueView(): ReactNode {
   const { language, say } = useLanguage();
   const queue = useAnswer<{ readonly waiting: number; readonly items: readonly DecisionValues[] }>(
     `/api/nodes/${acting.country}/screening/queue?limit=200`,
-    { topic: "screening-queue", staleTime: Number.POSITIVE_INFINITY },
+    { topic: "screening-queue", staleTime: Number.POSITIVE_INFINITY, holds: ["waiting", "items"] },
   );
   const [officer, setOfficer] = useState(acting.session.name);
   const [note, setNote] = useState("");

@@ -41,6 +41,7 @@ export default function AddToNote(props: ChartChoice): ReactNode {
   const [wasTried, setTried] = useState(false);
   const notes = useAnswer<RecordPage>(`/api/nodes/${country}/records/${caseNote.name}?limit=${NOTES}`, {
     topic: "newest",
+    holds: ["records"],
   });
   const own = (notes.data?.records ?? []).filter((one) => one.originator === agency && one.withheld.length === 0);
   const labels = useMemo(() => new Map(nodes.map(({ id, label }) => [id, label])), [nodes]);

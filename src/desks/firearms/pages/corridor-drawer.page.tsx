@@ -38,7 +38,7 @@ export function CorridorDrawer(props: {
   }
   const answer = useAnswer<RecordPage>(
     `/api/nodes/${country}/records/${traceResult.name}?${new URLSearchParams({ ...filters, limit: "500" })}`,
-    { topic: "newest" },
+    { topic: "newest", holds: ["records"] },
   );
   // A list is not filtered by what a record does not say.
   const records = (answer.data?.records ?? []).filter(

@@ -46,9 +46,12 @@ export function useNodeCorridors(isWanted: boolean): CorridorSource {
   const t = useTexts(TEXTS);
   const { country } = useActing();
   const path = `/api/nodes/${country}/records/${traceResult.name}/counts?by=soldIn&by=crossingPoint&by=recoveredIn`;
-  const fine = useAnswer<CountsAnswer>(isWanted ? `${path}&by=recoveredOn:quarter` : undefined, { topic: "newest" });
+  const fine = useAnswer<CountsAnswer>(isWanted ? `${path}&by=recoveredOn:quarter` : undefined, {
+    topic: "newest",
+    holds: ["rows"],
+  });
   const isTooFine = fine.data?.rows.length === 0 && fine.data.leftOut;
-  const coarse = useAnswer<CountsAnswer>(isTooFine ? path : undefined, { topic: "newest" });
+  const coarse = useAnswer<CountsAnswer>(isTooFine ? path : undefined, { topic: "newest", holds: ["rows"] });
   const answer = isTooFine ? coarse : fine;
   const { data } = answer;
   const counts = useMemo(
@@ -81,12 +84,13 @@ export function useReportCorridors(isWanted: boolean): CorridorSource {
   const { language } = useLanguage();
   const list = useAnswer<{ readonly reports: readonly { readonly id: string }[] }>(
     isWanted ? "/api/reports" : undefined,
-    { topic: "reports" },
+    { topic: "reports", holds: ["reports"] },
   );
   const id = list.data?.reports.at(-1)?.id;
   const answer = useAnswer<JointReport>(id === undefined ? undefined : `/reports/${id}/${language}/data/report.json`, {
     topic: "report",
     staleTime: Number.POSITIVE_INFINITY,
+    holds: ["sections", "headlines", "countries"],
   });
   const made = useMemo(() => corridorsOf(answer.data), [answer.data]);
   if (list.isError) return { state: "failed", error: list.error, retry: () => void list.refetch() };

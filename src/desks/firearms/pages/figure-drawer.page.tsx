@@ -52,6 +52,7 @@ export function FigureDrawer(props: {
   const { report, figure, onClose } = props;
   const answer = useAnswer<Explanation>(`/api/reports/${report}/figures/${encodeURIComponent(figure)}`, {
     staleTime: 60_000,
+    holds: ["groups"],
   });
   const { data } = answer;
   return (

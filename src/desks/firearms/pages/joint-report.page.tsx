@@ -43,7 +43,10 @@ export default function JointReportPage(): ReactNode {
   const t = useTexts(TEXTS);
   const { day } = useLanguage();
   const mayMake = useMay("report") === true;
-  const reports = useAnswer<{ readonly reports: readonly Listed[] }>("/api/reports", { topic: "reports" });
+  const reports = useAnswer<{ readonly reports: readonly Listed[] }>("/api/reports", {
+    topic: "reports",
+    holds: ["reports"],
+  });
   const [{ report: chosen }, choose] = useAddress();
   // Another report has other figures.
   const setChosen = (id: string | undefined) => choose({ report: id, figure: undefined });
@@ -160,7 +163,11 @@ function ShownReport({ listed, choice }: { readonly listed: Listed; readonly cho
   const t = useTexts(TEXTS);
   const { say, language, day } = useLanguage();
   const path = `/reports/${listed.id}/${language}/data/report.json`;
-  const answer = useAnswer<JointReport>(path, { topic: "report", staleTime: Number.POSITIVE_INFINITY });
+  const answer = useAnswer<JointReport>(path, {
+    topic: "report",
+    staleTime: Number.POSITIVE_INFINITY,
+    holds: ["sections", "headlines", "countries"],
+  });
   const [choices, choose] = useAddress();
   const { figure } = choices;
   const setFigure = (id: string | undefined) => choose({ figure: id });

@@ -93,6 +93,7 @@ export function TraceFormFor(props: {
   const answer = useAnswer<RecordAnswer>(`/api/nodes/${country}/record/${encodeURIComponent(record)}`, {
     topic: "edit",
     staleTime: Number.POSITIVE_INFINITY,
+    holds: ["versions"],
   });
   if (answer.isPending) return <LoadingState shape="page" />;
   if (answer.isError) return <FailureState error={answer.error} onRetry={() => void answer.refetch()} />;

@@ -31,9 +31,12 @@ export function TraceTimes(): ReactNode {
   const { country } = useActing();
   const path = `/api/nodes/${country}/records/${traceResult.name}/counts`;
   const topic = { topic: "newest" };
-  const crime = useAnswer<CountsAnswer>(`${path}?by=${CRIME}&outcome=traced-to-purchaser`, topic);
-  const answers = useAnswer<CountsAnswer>(`${path}?by=${RESULT}`, topic);
-  const outcomes = useAnswer<CountsAnswer>(`${path}?by=outcome`, topic);
+  const crime = useAnswer<CountsAnswer>(`${path}?by=${CRIME}&outcome=traced-to-purchaser`, {
+    ...topic,
+    holds: ["rows"],
+  });
+  const answers = useAnswer<CountsAnswer>(`${path}?by=${RESULT}`, { ...topic, holds: ["rows"] });
+  const outcomes = useAnswer<CountsAnswer>(`${path}?by=outcome`, { ...topic, holds: ["rows"] });
   const all = [crime, answers, outcomes];
   const failed = all.find(({ isError }) => isError);
   if (failed !== undefined) {
@@ -153,7 +156,7 @@ function ShortOnes(): ReactNode {
   const { country } = useActing();
   const answer = useAnswer<RecordPage>(
     `/api/nodes/${country}/records/${traceResult.name}?outcome=traced-to-purchaser&limit=300`,
-    { topic: "newest" },
+    { topic: "newest", holds: ["records"] },
   );
   if (answer.isPending) return <LoadingState shape="table" />;
   if (answer.isError) return <FailureState error={answer.error} onRetry={() => void answer.refetch()} />;

@@ -53,6 +53,7 @@ function Sample({ draft, onChange }: Of): ReactNode {
   const { country } = useActing();
   const newest = useAnswer<RecordPage>(`/api/nodes/${country}/records/${labAnalysis.name}?limit=50`, {
     topic: "newest",
+    holds: ["records"],
   });
   const fields = labAnalysis.fields;
   const records = newest.data?.records ?? [];

@@ -29,7 +29,9 @@ export default function LawComparisonPage(): ReactNode {
   const [on, setOn] = useState<string>();
   const [view, setView] = useState<View>("differing");
   const query = on === undefined ? "" : `?on=${on}`;
-  const answer = useAnswer<ShownComparison>(`/api/nodes/${country}/register/comparison${query}`);
+  const answer = useAnswer<ShownComparison>(`/api/nodes/${country}/register/comparison${query}`, {
+    holds: ["substances", "withoutStructure", "moves"],
+  });
   return (
     <>
       <PageHead title={t("title")} about={t("about")} />

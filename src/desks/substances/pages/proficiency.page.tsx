@@ -29,7 +29,10 @@ export default function ProficiencyPage(): ReactNode {
   const names = useNames();
   const { country } = useActing();
   const [chosen, setChosen] = useState<string>();
-  const answer = useAnswer<RoundsShown>(`/api/nodes/${country}/laboratory/rounds`, { topic: "newest" });
+  const answer = useAnswer<RoundsShown>(`/api/nodes/${country}/laboratory/rounds`, {
+    topic: "newest",
+    holds: ["rounds", "countries"],
+  });
   const rounds = answer.data?.rounds ?? [];
   const round = rounds.find((one) => one.record === chosen) ?? rounds[0];
   return (

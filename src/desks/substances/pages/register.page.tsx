@@ -96,7 +96,9 @@ function Answer(props: {
   const { country } = useActing();
   const { what, on, onAsk } = props;
   const query = new URLSearchParams({ what, ...(on !== undefined && { on }) });
-  const answer = useAnswer<RegisterAnswer>(`/api/nodes/${country}/register/substances?${query}`);
+  const answer = useAnswer<RegisterAnswer>(`/api/nodes/${country}/register/substances?${query}`, {
+    holds: ["outcome"],
+  });
   if (answer.isPending) return <LoadingState shape="page" />;
   if (answer.isError) return <FailureState error={answer.error} onRetry={() => void answer.refetch()} />;
   const { data } = answer;
@@ -318,6 +320,7 @@ function Spectra({ inchikey }: { readonly inchikey: string | undefined }): React
   const path = inchikey === undefined ? null : `/api/nodes/${country}/records/${referenceSpectrum.name}?${query}`;
   const answer = useAnswer<RecordPage>(path ?? `/api/nodes/${country}/records/${referenceSpectrum.name}?limit=1`, {
     topic: "newest",
+    holds: ["records"],
   });
   const records = path === null ? [] : (answer.data?.records ?? []);
   return (

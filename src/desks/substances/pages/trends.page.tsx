@@ -32,11 +32,11 @@ export default function TrendsPage(): ReactNode {
   if (from !== undefined) query.set("from", from);
   if (until !== undefined) query.set("until", until);
   const path = `/api/nodes/${country}/laboratory/trends?${query.toString()}`;
-  const first = useAnswer<TrendsShown>(path, { topic: "newest" });
+  const first = useAnswer<TrendsShown>(path, { topic: "newest", holds: ["series", "names"] });
   const substance = asked.substance ?? first.data?.series[0]?.substance;
   const own = useAnswer<TrendsShown>(
     substance === undefined ? undefined : `${path}&analyte=${encodeURIComponent(substance)}`,
-    { topic: "newest" },
+    { topic: "newest", holds: ["series", "names"] },
   );
   const shown = own.data ?? first.data;
   return (

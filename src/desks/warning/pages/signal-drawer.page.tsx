@@ -45,7 +45,9 @@ export function SignalDrawer(props: {
   const { title, stream } = titleOf(values);
   const known = board.series.find(({ id }) => id === of.series);
   const path = `/api/nodes/${acting.country}/series?day=${board.day}&series=${encodeURIComponent(of.series)}`;
-  const asked = useAnswer<{ readonly series: readonly SeriesShown[] }>(known === undefined ? path : undefined);
+  const asked = useAnswer<{ readonly series: readonly SeriesShown[] }>(known === undefined ? path : undefined, {
+    holds: ["series"],
+  });
   const series = known ?? asked.data?.series[0];
   const measured = measuredAt(board, values);
   const isLevel = board.streams.find(({ name }) => name === values.stream)?.isLevel === true;

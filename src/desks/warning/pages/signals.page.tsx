@@ -32,7 +32,10 @@ export default function SignalsPage(): ReactNode {
   const [{ day, knownBy = "log", show: shown = "new", signal: chosen }, choose] = useAddress();
   const setChosen = (signal: string | undefined) => choose({ signal });
   const query = `knownBy=${knownBy}&limit=200${day === undefined ? "" : `&day=${day}`}`;
-  const board = useAnswer<BoardShown>(`/api/nodes/${country}/signals?${query}`, { topic: "records" });
+  const board = useAnswer<BoardShown>(`/api/nodes/${country}/signals?${query}`, {
+    topic: "records",
+    holds: ["signals", "series", "streams"],
+  });
   const drawer = board.data?.signals.find(({ record }) => record === chosen);
   return (
     <>

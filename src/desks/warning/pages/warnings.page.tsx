@@ -31,6 +31,7 @@ export default function WarningsPage(): ReactNode {
   const { country } = useActing();
   const found = useAnswer<{ readonly warnings: readonly WarningShown[] }>(`/api/nodes/${country}/warnings`, {
     topic: "records",
+    holds: ["warnings"],
   });
   return (
     <>

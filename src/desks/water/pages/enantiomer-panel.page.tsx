@@ -28,7 +28,7 @@ export function EnantiomerPanel(props: {
   query.set("publication", site.publication);
   if (knownOn !== undefined) query.set("knownOn", knownOn);
   const path = `/api/nodes/${country}/records/${wastewaterSample.name}/series?${query}`;
-  const answer = useAnswer<SeriesAnswer>(path, { topic: "newest" });
+  const answer = useAnswer<SeriesAnswer>(path, { topic: "newest", holds: ["series"] });
   const found = useMemo(() => (answer.data === undefined ? [] : siteLoads(answer.data)), [answer.data]);
   return found.map(({ id, analyte, points: given, newest }) => {
     const label = (ANALYTES as Readonly<Record<string, (typeof ANALYTES)["mdma"]>>)[analyte];

@@ -39,7 +39,7 @@ export function SiteView(props: {
   });
   if (knownOn !== undefined) query.set("knownOn", knownOn);
   const path = `/api/nodes/${country}/records/${wastewaterSample.name}/series?${query}`;
-  const answer = useAnswer<SeriesAnswer>(path, { topic: "newest" });
+  const answer = useAnswer<SeriesAnswer>(path, { topic: "newest", holds: ["series"] });
   const loads = useMemo(() => (answer.data === undefined ? [] : siteLoads(answer.data)), [answer.data]);
   const inOrder = loads.toSorted((a, b) => Number(b.analyte === site.analyte) - Number(a.analyte === site.analyte));
   return (

@@ -43,7 +43,7 @@ export default function WastewaterPage(): ReactNode {
     ...(knownOn !== undefined && { knownOn }),
   });
   const path = `/api/nodes/${country}/records/${wastewaterSample.name}/series?${query}`;
-  const answer = useAnswer<SeriesAnswer>(path, { topic: "newest" });
+  const answer = useAnswer<SeriesAnswer>(path, { topic: "newest", holds: ["series"] });
   const loads = useMemo(() => (answer.data === undefined ? [] : siteLoads(answer.data)), [answer.data]);
   return (
     <>

@@ -34,7 +34,7 @@ export default function ExchangeCards(): ReactNode {
     ...topic,
     holds: ["recalls"],
   });
-  const inbox = useAnswer<ReleasePage<InboxRow>>(`${path}/inbox?limit=20`, topic);
+  const inbox = useAnswer<ReleasePage<InboxRow>>(`${path}/inbox?limit=20`, { ...topic, holds: ["releases"] });
   if (requests.isPending || recalls.isPending || inbox.isPending) {
     return (
       <Panel>
