@@ -1,7 +1,14 @@
 import type { Command } from "commander";
 import { countryOf } from "../core/caller.ts";
-import { fill, type Language } from "../core/words.ts";
-import { COURSES, type Course, PRE_ADVICE_ANSWERS, type PreAdviceAnswer } from "../desks/cargo/codes.ts";
+import { fill, type Language, type Words } from "../core/words.ts";
+import {
+  COURSES,
+  type Course,
+  MODES,
+  NAME_SCRIPTS,
+  PRE_ADVICE_ANSWERS,
+  type PreAdviceAnswer,
+} from "../desks/cargo/codes.ts";
 import { CLEARS_EXAMINATION } from "../desks/cargo/screening/clears-examination.ts";
 import { decideItem } from "../service/screening/decide-item.ts";
 import { measureScreening, readQueue } from "../service/screening/read-screening.ts";
@@ -143,7 +150,16 @@ async function measureCommand(context: CommandContext, options: Options): Promis
       const share = (value: number) => numberIn(Number(value.toFixed(3)), language);
       for (const { by, group, items, referred, precision, falseAlarms, missed } of measures.ledger) {
         const { hits, of, low, high } = precision;
-        const said = { by, group, items, referred, hits, of, low: share(low), high: share(high), falseAlarms };
+        const said = {
+          group: groupNamed(by, group, language),
+          items,
+          referred,
+          hits,
+          of,
+          low: share(low),
+          high: share(high),
+          falseAlarms,
+        };
         terminal.out(
           fill(SCREENING_WORDS.line, { ...said, missed: missed.hits, drawn: missed.of, most: share(missed.high) })[
             language
@@ -159,6 +175,14 @@ async function measureCommand(context: CommandContext, options: Options): Promis
     }
     return 0;
   });
+}
+
+/** What a line of the error ledger counts, in words: all items, or those of a country, a writing of names or a mode. */
+function groupNamed(by: string, group: string, language: Language): string {
+  if (by === "all") return SCREENING_WORDS.groupAll[language];
+  if (by === "origin") return fill(SCREENING_WORDS.groupOrigin, { group })[language];
+  const names: Readonly<Record<string, Words>> = { ...NAME_SCRIPTS, ...MODES };
+  return names[group]?.[language] ?? group;
 }
 
 async function sampleCommand(context: CommandContext, options: Options): Promise<number> {

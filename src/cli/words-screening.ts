@@ -95,10 +95,12 @@ export const SCREENING_WORDS = {
     fr: "{agency} : {stance} ({on}); vue le {saw}",
     es: "{agency}: {stance} ({on}); vista el {saw}",
   },
+  groupAll: { en: "all items", fr: "tous les envois", es: "todos los envíos" },
+  groupOrigin: { en: "from {group}", fr: "de {group}", es: "de {group}" },
   line: {
-    en: "{by} {group}: {items} items, {referred} referred; {hits} hits of {of} examined ({low} to {high}); {falseAlarms} for nothing; missed {missed} of {drawn} drawn (up to {most})",
-    fr: "{by} {group} : {items} envois, {referred} renvoyés; {hits} succès sur {of} examinés ({low} à {high}); {falseAlarms} pour rien; {missed} manqués sur {drawn} tirés (au plus {most})",
-    es: "{by} {group}: {items} envíos, {referred} remitidos; {hits} aciertos de {of} revisados ({low} a {high}); {falseAlarms} en vano; {missed} omitidos de {drawn} sorteados (hasta {most})",
+    en: "{group}: {items} items, {referred} referred; {hits} hits of {of} examined ({low} to {high}); {falseAlarms} for nothing; missed {missed} of {drawn} drawn (up to {most})",
+    fr: "{group} : {items} envois, {referred} renvoyés; {hits} succès sur {of} examinés ({low} à {high}); {falseAlarms} pour rien; {missed} manqués sur {drawn} tirés (au plus {most})",
+    es: "{group}: {items} envíos, {referred} remitidos; {hits} aciertos de {of} revisados ({low} a {high}); {falseAlarms} en vano; {missed} omitidos de {drawn} sorteados (hasta {most})",
   },
   rule: {
     en: "{rule}: spoke {spoke} times; {hits} hits of {of} examined ({low} to {high})",

@@ -180,14 +180,17 @@ export const CUSTOMS_FORM_COLUMNS: DeclaredColumns = {
       names: [
         "item id",
         "item identifier",
+        "item number",
         "s10",
         "barcode",
         "tracking number",
         "identifiant",
         "identifiant d'envoi",
         "numéro de suivi",
+        "numéro d'envoi",
         "identificador",
         "número de guía",
+        "número de envío",
       ],
     },
     {

@@ -289,3 +289,17 @@ test("what goods a form holds may stand under `Content` alone", async () => {
   const said = await read("post/customs-forms", table(["item id,content", "RR473124829GB,scarf"]));
   expect(drafts(said)[0]?.values["pieces"]).toEqual([{ description: "scarf" }]);
 });
+
+test.each(["Numéro envoi", "Numéro d’envoi", "Numéro de l'envoi", "Número del envío"])(
+  "the heading `%s` is known, with its small words or without",
+  async (heading) => {
+    const said = await read("post/customs-forms", table([`${heading},Désignation`, "RR473124829GB,poupée"]));
+    expect(drafts(said)[0]?.values).toMatchObject({ itemId: "RR473124829GB", pieces: [{ description: "poupée" }] });
+  },
+);
+
+test("a cargo report without consignments is refused by its number", async () => {
+  const text = "UNB+UNOA:2+S+R+240101:1200+1'UNH+7+CUSCAR:D:95B:UN'BGM+85+BL1+9'UNT+3+7'UNZ+1+1'";
+  const said = await read("manifest/cuscar", { form: "text", name: "x.edi", text });
+  expect(faults(said)).toMatchObject([{ field: "CNI", value: "7" }]);
+});

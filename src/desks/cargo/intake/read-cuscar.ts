@@ -68,7 +68,7 @@ const MOST_GOODS = 2000;
 
 /**
  * Reads consignments from cargo reports (EDIFACT CUSCAR, directories D.95B and later, as far as they agree): one
- * consignment for each CNI, or for the whole message where it has none. Rows are the places of segments.
+ * consignment for each CNI; a message without any is refused by name. Rows are the places of segments.
  */
 export async function* readCuscar(files: readonly SourceFile[]): AsyncGenerator<Interpretation> {
   for (const file of files) {
@@ -80,9 +80,10 @@ export async function* readCuscar(files: readonly SourceFile[]): AsyncGenerator<
     let voyage: Voyage = {};
     let open: Open | undefined;
     let begun: Segment | undefined;
+    let hasItems = false;
     for (const segment of segments) {
       if (segment.name === "UNH") {
-        begun = segment;
+        [begun, hasItems] = [segment, false];
         isCuscar = segment.elements[1]?.[0] === "CUSCAR";
         voyage = {};
         if (!isCuscar)
@@ -97,7 +98,12 @@ export async function* readCuscar(files: readonly SourceFile[]): AsyncGenerator<
       if (segment.name === "CNI" || segment.name === "UNT") {
         if (open !== undefined) yield closed(open, voyage);
         open = segment.name === "CNI" ? opened(segment) : undefined;
+        hasItems ||= open !== undefined;
         if (segment.name === "UNT") {
+          if (!hasItems)
+            yield refusal(begun ?? segment, [
+              { ...NO_ITEM, row: begun?.at ?? segment.at, field: "CNI", value: shown(begun?.elements[0]?.[0]) },
+            ]);
           isCuscar = false;
           const wrong = controlOf(begun, segment);
           if (wrong !== undefined) yield { type: "finding", finding: wrong };
@@ -329,6 +335,10 @@ const CUT_OFF: Problem = problem(
     es: "no tiene fin de mensaje detrás",
   },
   { en: "send the whole message again", fr: "renvoyez le message entier", es: "envíe de nuevo el mensaje completo" },
+);
+const NO_ITEM: Problem = problem(
+  { en: "is a message without consignments", fr: "est un message sans envoi", es: "es un mensaje sin envíos" },
+  { en: "send each with its CNI", fr: "envoyez chacun avec son CNI", es: "envíe cada uno con su CNI" },
 );
 const NO_NUMBER: Problem = problem(
   {

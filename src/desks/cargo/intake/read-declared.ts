@@ -220,10 +220,17 @@ function headingOf(columns: DeclaredColumns, cells: readonly string[]): readonly
   );
 }
 
+const SMALL_WORDS = /(?<=^|[ '])(?:(?:de|du|des|la|le|les|del|el|los|las|of|the) |[dl]')(?=.)/g;
+
+/** A heading by its words alone: `Numéro de l'envoi` and `Numéro envoi` are one. */
+function headingWords(heading: string): string {
+  return foldText(heading).replaceAll("’", "'").replace(SMALL_WORDS, "");
+}
+
 function placeOf(columns: DeclaredColumns, heading: string, inGoods?: boolean): DeclaredPlace | undefined {
-  const folded = foldText(heading).replace(/[’]/g, "'");
+  const folded = headingWords(heading);
   const find = (list: readonly DeclaredColumn[]) =>
-    list.find(({ names }) => names.some((name) => foldText(name) === folded));
+    list.find(({ names }) => names.some((name) => headingWords(name) === folded));
   const item = inGoods === true ? undefined : find(columns.item);
   if (item !== undefined) return { column: item, isGoods: false };
   const goods = find(columns.goods);
