@@ -93,7 +93,7 @@ async function queueCommand(context: CommandContext, options: Options): Promise<
       for (const { item, proposal, score, reasons } of queue.items) {
         terminal.out(`${item}\t${COURSES[proposal][language]}\t${numberIn(score, language)}`);
         for (const reason of reasons) {
-          terminal.out(`\t${reason[language]} [${reason.rule}, ${reason.weight}]`);
+          terminal.out(`\t${reason[language]} [${reason.rule}, ${numberIn(reason.weight, language)}]`);
           const clear = reason[clears[language]];
           if (clear !== undefined) terminal.out(`\t  → ${clear}`);
         }
@@ -137,7 +137,7 @@ async function measureCommand(context: CommandContext, options: Options): Promis
     const measures = await measureScreening(node, caller);
     if (options.json === true) terminal.out(JSON.stringify(measures, null, 2));
     else {
-      const share = (value: number) => value.toFixed(3);
+      const share = (value: number) => (language === "fr" ? value.toFixed(3).replace(".", ",") : value.toFixed(3));
       for (const { by, group, items, referred, precision, falseAlarms, missed } of measures.ledger) {
         const { hits, of, low, high } = precision;
         const said = { by, group, items, referred, hits, of, low: share(low), high: share(high), falseAlarms };

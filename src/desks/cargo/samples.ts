@@ -133,7 +133,7 @@ const decision: ScreeningDecision = {
   decision: "refer",
   decidedOn: "2024-05-21",
   answer: "RFS",
-  rulesEdition: "2026-11-22.2",
+  rulesEdition: "EXAMPLE rules 1",
   listsEdition: "example-list 2024-05-31",
   officer: "EXAMPLE, Officer",
   note: "EXAMPLE: permit not found in the register",

@@ -7,6 +7,18 @@ const SHOW_ARMS = {
   es: "la licencia o permiso para partes de armas de fuego, o una revisión que muestre otra mercancía",
 };
 
+/** A licence for parts of firearms is none for what makes a firearm fire automatically: few may hold such a device at all. */
+const SHOW_AUTOMATIC = {
+  en: "proof that the receiver is a public force or a maker approved for such devices, confirmed by the authority for firearms (a licence for parts does not suffice), or an examination that shows other goods",
+  fr: "la preuve que le destinataire est une force publique ou un fabricant agréé pour de tels dispositifs, confirmée par l'autorité en matière d'armes à feu (une licence pour pièces ne suffit pas), ou un examen qui montre d'autres marchandises",
+  es: "la prueba de que el destinatario es una fuerza pública o un fabricante autorizado para tales dispositivos, confirmada por la autoridad en materia de armas de fuego (no basta un permiso para partes), o una revisión que muestre otra mercancía",
+};
+const SHOW_SILENCER = {
+  en: "the authorization for silencers in the receiver's name, confirmed by the authority for firearms (a licence for parts does not suffice), or an examination that shows goods that cannot serve as a silencer",
+  fr: "l'autorisation visant les silencieux au nom du destinataire, confirmée par l'autorité en matière d'armes à feu (une licence pour pièces ne suffit pas), ou un examen qui montre des marchandises ne pouvant servir de silencieux",
+  es: "la autorización para silenciadores a nombre del destinatario, confirmada por la autoridad en materia de armas de fuego (no basta un permiso para partes), o una revisión que muestre mercancía que no pueda servir de silenciador",
+};
+
 /** Parts of firearms and silencers, told by the words of a description in English, French and Spanish. */
 export const ARMS_RULES: readonly GoodsWordsRule[] = [
   {
@@ -168,7 +180,7 @@ export const ARMS_RULES: readonly GoodsWordsRule[] = [
   {
     type: "goods-words",
     id: "machinegun-conversion",
-    version: 1,
+    version: 2,
     label: {
       en: "a device for automatic fire",
       fr: "un dispositif de tir automatique",
@@ -176,7 +188,7 @@ export const ARMS_RULES: readonly GoodsWordsRule[] = [
     },
     weight: 0.85,
     waits: true,
-    clears: SHOW_ARMS,
+    clears: SHOW_AUTOMATIC,
     basis: TRADE_NAMES,
     terms: [
       ...[
@@ -199,7 +211,7 @@ export const ARMS_RULES: readonly GoodsWordsRule[] = [
   {
     type: "goods-words",
     id: "silencer-kit",
-    version: 2,
+    version: 3,
     label: {
       en: "a silencer or a kit for one",
       fr: "un silencieux ou son nécessaire",
@@ -208,7 +220,7 @@ export const ARMS_RULES: readonly GoodsWordsRule[] = [
     weight: 0.6,
     waits: true,
     component: "silencer",
-    clears: SHOW_ARMS,
+    clears: SHOW_SILENCER,
     basis: TRADE_NAMES,
     terms: [
       ...[

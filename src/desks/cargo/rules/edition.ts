@@ -329,6 +329,6 @@ function withWordsTogether(rule: GoodsWordsRule): GoodsWordsRule {
 
 /** The rules on goods and routes in force. A changed rule has a new version, and the edition a new name. */
 export const GOODS_RULES: RulesEdition = {
-  edition: "2026-11-23.1",
+  edition: "2026-11-23.2",
   rules: [...[...EQUIPMENT_RULES, ...ARMS_RULES].map(withWordsTogether), ...OTHERS],
 };
