@@ -53,6 +53,7 @@ describe("Mexico's list with other columns", () => {
       "renamed columns",
       `${HEAD.replace("RFC", "R.F.C.").replace("Nombre del Contribuyente", "Razón social").replace("Situación del contribuyente", "Situación")}\n${ROW}`,
     ],
+    ["the RFC's heading in full", `${HEAD.replace("RFC", "Registro Federal de Contribuyentes")}\n${ROW}`],
     ["an added column", `Entidad,${HEAD}\nNL,${ROW}`],
     [
       "the day of publication under another heading",
@@ -218,6 +219,21 @@ describe("the United Nations' list with other elements", () => {
     const said = await un(both(PERSON.replaceAll("SECOND_NAME", "FAMILY_NAME")));
     expect(JSON.stringify(said.drafts[0]?.values)).toContain('"JAN DOE"');
     expect(said.findings.some(({ say }) => say.en.includes("FAMILY_NAME"))).toBe(true);
+  });
+
+  it("takes no half name for the name where an element is called otherwise, and tells the element", async () => {
+    for (const [element, otherwise] of [
+      ["FIRST_NAME", "GIVEN_NAME"],
+      ["SECOND_NAME", "FAMILY_NAME"],
+    ] as const) {
+      const said = await un(both(PERSON.replaceAll(element, otherwise)));
+      expect(said.faults).toEqual([]);
+      expect(names(said)).toEqual(["JAN DOE"]);
+      expect(said.findings.some(({ say }) => say.en.includes(otherwise))).toBe(true);
+    }
+    const more = await un(both(PERSON.replace("</INDIVIDUAL>", "<OTHER_NAME>ROE</OTHER_NAME></INDIVIDUAL>")));
+    expect(names(more)).toEqual(["JAN DOE"]);
+    expect(JSON.stringify(more.drafts[0]?.values)).toContain("JAN DOE ROE");
   });
 });
 

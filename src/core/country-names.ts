@@ -1,5 +1,6 @@
 import { foldText } from "./text.ts";
-import { LANGUAGES } from "./words.ts";
+import { remembering } from "./remembering.ts";
+import { LANGUAGES, type Words } from "./words.ts";
 
 /** Names of countries as publishers write them and the languages' own lists do not, folded. */
 const OTHER_NAMES: Readonly<Record<string, string>> = {
@@ -54,6 +55,20 @@ export function countryCodeOf(written: string): string | undefined {
   const plain = folded.replace(/ of america$/, "");
   return known.get(plain) ?? (plain.includes(" / ") ? known.get(plain.slice(0, plain.indexOf(" / "))) : undefined);
 }
+
+let shownIn: Readonly<Record<keyof Words, Intl.DisplayNames>> | undefined;
+
+/** A country by its two letters and, behind them, its name in each language: `KR (South Korea)`; other letters stand alone. */
+export const countryWithName = remembering((code: string): Words => {
+  const shown = (language: keyof Words) => new Intl.DisplayNames([language], { type: "region", fallback: "none" });
+  shownIn ??= { en: shown("en"), fr: shown("fr"), es: shown("es") };
+  const names = shownIn;
+  const of = (language: keyof Words) => {
+    const name = /^[A-Z]{2}$/.test(code) ? names[language].of(code) : undefined;
+    return name === undefined ? code : `${code} (${name})`;
+  };
+  return { en: of("en"), fr: of("fr"), es: of("es") };
+});
 
 function allNames(): Map<string, string> {
   const names = new Map(Object.entries(OTHER_NAMES));

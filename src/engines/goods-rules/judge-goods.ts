@@ -1,3 +1,4 @@
+import { countryWithName } from "../../core/country-names.ts";
 import { fill, type Words } from "../../core/words.ts";
 import { chemicalNames } from "./chemical-names.ts";
 import { casNumbersIn, isCasNumber } from "./cas-number.ts";
@@ -203,6 +204,7 @@ function judgeOne(
   const { goods, origin, destination, transit } = declaration;
   const say = (words: Words, values: Readonly<Record<string, string | number>>) =>
     reasonOf(rule, fill(words, values), {});
+  const saying = (...said: Parameters<typeof naming>) => reasonOf(rule, naming(...said), {});
   switch (rule.type) {
     case "goods-words":
     case "chemical":
@@ -225,31 +227,45 @@ function judgeOne(
       });
     case "unusual-value":
       return goods.flatMap((line, at) =>
-        unusualFigures(past.typical(), line, rule.reach).map(({ figure, usual, unit, heading, count, distance }) => {
-          const figures = { figure: short(figure), usual: short(usual), distance: short(Math.abs(distance)) };
-          return reasonOf(rule, naming(REASON_WORDS.unusual, figures, { line: at + 1, unit, heading, count }), {});
-        }),
+        unusualFigures(past.typical(), line, rule.reach).map(
+          ({ measure, figure, usual, unit, heading, count, distance }) => {
+            const figures = { figure: short(figure), usual: short(usual), distance: short(Math.abs(distance)) };
+            const of = { ...figures, unit: measure === "piece" ? A_PIECE : { en: unit, fr: unit, es: unit } };
+            return reasonOf(rule, naming(REASON_WORDS.unusual, of, { line: at + 1, heading, count }), {});
+          },
+        ),
       );
     case "route":
       if (rule.hs !== undefined && !goods.some(({ hs }) => rule.hs?.some((code) => hs?.startsWith(code)))) return [];
       if (rule.shape === "returns")
         return origin === destination && transit.some((one) => one !== origin)
-          ? [say(REASON_WORDS.returns, { origin, transit: transit.join(" ") })]
+          ? [saying(REASON_WORDS.returns, { origin: countryWithName(origin), transit: namedWay(transit) }, {})]
           : [];
       if (rule.shape === "passes-destination")
         return origin !== destination && transit.slice(0, -1).includes(destination)
-          ? [say(REASON_WORDS["passes-destination"], { destination })]
+          ? [saying(REASON_WORDS["passes-destination"], { destination: countryWithName(destination) }, {})]
           : [];
       if (rule.shape === "origin-elsewhere")
         return goods.flatMap(({ origin: made }, at) =>
           made === undefined || made === origin || transit.includes(origin) || made === destination
             ? []
-            : [say(REASON_WORDS["origin-elsewhere"], { line: at + 1, made, origin })],
+            : [
+                saying(
+                  REASON_WORDS["origin-elsewhere"],
+                  { made: countryWithName(made), origin: countryWithName(origin) },
+                  { line: at + 1 },
+                ),
+              ],
         );
       return [...chaptersOf(declaration)].flatMap((chapter) => {
         const { all, same } = past.ways(declaration, chapter);
         if (transit.length === 0 || all < (rule.least ?? 200) || same / all >= (rule.below ?? 0.01)) return [];
-        return [say(REASON_WORDS.rare, { same, all, origin, destination, chapter, transit: transit.join(" ") })];
+        const places = {
+          origin: countryWithName(origin),
+          destination: countryWithName(destination),
+          transit: namedWay(transit),
+        };
+        return [saying(same === 0 ? REASON_WORDS.never : REASON_WORDS.rare, places, { same, all, chapter })];
       });
     case "new-receiver": {
       const line = goods.find(({ hs }) => rule.hs.some((code) => hs?.startsWith(code)));
@@ -286,6 +302,15 @@ function wrongCas(
       for (const cas of others)
         reasons.push(reasonOf(rule, naming(REASON_WORDS.otherCas, { name }, { line, cas }), {}));
   return reasons;
+}
+
+const A_PIECE: Words = { en: "kg a piece", fr: "kg par pièce", es: "kg por pieza" };
+
+/** The countries of a way, one behind the other, with their names. */
+function namedWay(countries: readonly string[]): Words {
+  const named = countries.map(countryWithName);
+  const of = (language: keyof Words) => named.map((one) => one[language]).join(", ");
+  return { en: of("en"), fr: of("fr"), es: of("es") };
 }
 
 /** A figure to three digits, as each language writes it. */

@@ -1,6 +1,6 @@
 import { remembering } from "../../core/remembering.ts";
 
-/** A phrase that a text holds: which one, and the words of the text that made it. */
+/** A phrase that a text holds: which one, and what the text has there. */
 export type PhraseHit = { readonly phrase: number; readonly written: string };
 
 /** Words that may stand between the words of a phrase. */
@@ -70,8 +70,7 @@ function findIn(root: Node, text: string, known: (word: string) => string): read
     let node = root.next.get(read[from] as string);
     let fillers = 0;
     for (let at = from; node !== undefined; ) {
-      if (node.phrase >= 0)
-        hits.push({ phrase: node.phrase, written: written.slice(from, at + 1).join(" "), from, to: at });
+      if (node.phrase >= 0) hits.push({ phrase: node.phrase, written: quoted(text, written, from, at), from, to: at });
       at++;
       while (
         at < read.length &&
@@ -88,11 +87,30 @@ function findIn(root: Node, text: string, known: (word: string) => string): read
   return hits;
 }
 
+const WORD = /[\p{L}\p{M}\p{N}]+/gu;
+/** More signs than this between the words of a phrase are left out of what is quoted. */
+const MOST_SIGNS = 20;
+
+/** What stands in a text from one word to another, with the hyphens and signs between them, so that a reader finds it there. */
+function quoted(text: string, words: readonly string[], from: number, to: number): string {
+  const joined = words.slice(from, to + 1).join(" ");
+  if (from === to) return joined;
+  let at = -1;
+  let start = 0;
+  for (const { index, 0: word } of text.matchAll(WORD)) {
+    if (++at === from) start = index;
+    if (at < to) continue;
+    const whole = text.slice(start, index + word.length).replace(/[\s`]+/g, " ");
+    return whole.length > joined.length + MOST_SIGNS ? joined : whole;
+  }
+  return joined;
+}
+
 type TextRead = { readonly written: readonly string[]; readonly folded: readonly string[] };
 
 /** The words of a text as written and folded; many rules ask for the same text one after the other. */
 const textRead = remembering((text: string): TextRead => {
-  const written = (text.slice(0, LONGEST_TEXT).match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).slice(0, MOST_WORDS);
+  const written = (text.slice(0, LONGEST_TEXT).match(WORD) ?? []).slice(0, MOST_WORDS);
   return { written, folded: written.map(foldWord) };
 });
 

@@ -58,9 +58,9 @@ export const REASON_WORDS = {
     es: "línea {line}: `{written}` no dice qué es la mercancía, y no hay código SA",
   },
   unusual: {
-    en: "line {line}: {figure} {unit} for heading {heading}, where {usual} {unit} is usual ({count} past lines; {distance} times their usual spread away)",
-    fr: "ligne {line} : {figure} {unit} pour la position {heading}, où {usual} {unit} est usuel ({count} lignes passées; à {distance} fois leur écart habituel)",
-    es: "línea {line}: {figure} {unit} en la partida {heading}, donde lo usual es {usual} {unit} ({count} líneas anteriores; a {distance} veces su dispersión habitual)",
+    en: "line {line}: {figure} {unit} for heading {heading}, where {usual} {unit} is usual ({count} past lines; {distance} times their usual spread away, by logarithms)",
+    fr: "ligne {line} : {figure} {unit} pour la position {heading}, où {usual} {unit} est usuel ({count} lignes passées; à {distance} fois leur écart habituel, en logarithmes)",
+    es: "línea {line}: {figure} {unit} en la partida {heading}, donde lo usual es {usual} {unit} ({count} líneas anteriores; a {distance} veces su dispersión habitual, en logaritmos)",
   },
   returns: {
     en: "the goods go from {origin} through {transit} back to {origin}",
@@ -78,9 +78,14 @@ export const REASON_WORDS = {
     es: "línea {line}: hecho en {made}, pero enviado desde {origin}, sin tránsito declarado que lo explique",
   },
   rare: {
-    en: "only {same} of {all} past items from {origin} to {destination} with goods of chapter {chapter} went through `{transit}`",
-    fr: "seulement {same} des {all} envois passés de {origin} à {destination} du chapitre {chapter} sont allés par `{transit}`",
-    es: "solo {same} de {all} envíos anteriores de {origin} a {destination} del capítulo {chapter} pasaron por `{transit}`",
+    en: "only {same} of {all} past items from {origin} to {destination} with goods of chapter {chapter} went through {transit}",
+    fr: "seulement {same} des {all} envois passés de {origin} à {destination} du chapitre {chapter} sont allés par {transit}",
+    es: "solo {same} de {all} envíos anteriores de {origin} a {destination} del capítulo {chapter} pasaron por {transit}",
+  },
+  never: {
+    en: "none of {all} past items from {origin} to {destination} with goods of chapter {chapter} went through {transit}",
+    fr: "aucun des {all} envois passés de {origin} à {destination} du chapitre {chapter} n'est allé par {transit}",
+    es: "ninguno de {all} envíos anteriores de {origin} a {destination} del capítulo {chapter} pasó por {transit}",
   },
   newReceiver: {
     en: "nothing came to this receiver in the {days} days before, and goods of chapter {chapter} are the first",

@@ -44,7 +44,7 @@ export const sat69b: Source = {
 const NEEDED = { rfc: "rfc", name: "nombre del contribuyente", standing: "situacion del contribuyente" } as const;
 /** What editions may call these columns otherwise. */
 const OTHER_HEADINGS: Readonly<Record<string, string>> = {
-  ...{ "rfc del contribuyente": NEEDED.rfc, "clave rfc": NEEDED.rfc },
+  ...{ "rfc del contribuyente": NEEDED.rfc, "clave rfc": NEEDED.rfc, "registro federal de contribuyentes": NEEDED.rfc },
   ...{ "razon social": NEEDED.name, "denominacion o razon social": NEEDED.name, contribuyente: NEEDED.name },
   ...{ "nombre denominacion o razon social": NEEDED.name, "nombre o razon social": NEEDED.name, nombre: NEEDED.name },
   ...{ situacion: NEEDED.standing, "situacion actual": NEEDED.standing },

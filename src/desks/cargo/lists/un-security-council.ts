@@ -95,6 +95,7 @@ export async function* readUnList(files: readonly SourceFile[]): AsyncGenerator<
       if (!groups.some(({ name }) => name === section))
         yield refusal(root, [{ ...NO_SECTION, row: root.line, field: "element", value: section }]);
     const drifted = new Set<string>();
+    const named = new Set<string>();
     for (const entry of groups.flatMap(elementsOf)) {
       if (entry.name !== PERSON && entry.name !== COMPANY) {
         yield refusal(entry, [{ ...NOT_THE_LIST, row: entry.line, field: "element", value: shown(entry.name) }]);
@@ -104,6 +105,7 @@ export async function* readUnList(files: readonly SourceFile[]): AsyncGenerator<
         if (!KNOWN.has(bare(element.name))) drifted.add(element.name);
         for (const { name } of strangeWithin(element)) drifted.add(name);
       }
+      for (const { name } of strangeNames(entry)) named.add(name);
       const faults = faultsOf(entry);
       if (faults.length > 0) yield refusal(entry, faults);
       else {
@@ -122,7 +124,13 @@ export async function* readUnList(files: readonly SourceFile[]): AsyncGenerator<
       }
     }
     for (const element of drifted)
-      yield { type: "finding", finding: { code: "drifted-element", say: fill(UNKNOWN, { element: shown(element) }) } };
+      yield {
+        type: "finding",
+        finding: {
+          code: "drifted-element",
+          say: fill(named.has(element) ? AS_NAME : UNKNOWN, { element: shown(element) }),
+        },
+      };
   }
 }
 
@@ -151,10 +159,16 @@ function faultsOf(entry: XmlElement): readonly Fault[] {
 
 function entryOf(entry: XmlElement): ListEntry {
   const statements: ListEntry["statements"][number][] = [];
-  // A part of the name in an element that is not known yet: the name with it is one more name.
-  const others = elementsOf(entry).filter(({ name }) => !KNOWN.has(bare(name)) && /NAME$/i.test(name));
-  const whole = [nameOf(entry), ...others.map((one) => textOf(one))].filter((part) => part !== "");
-  if (whole.length > 1) statements.push({ statement: "alias", value: whole.join(" "), detail: others[0]?.name });
+  const name = nameOf(entry);
+  const [half, others] = [knownName(entry), strangeNames(entry)];
+  if (others.length > 0 && name === half)
+    statements.push({
+      statement: "alias",
+      value: [half, ...others.map((one) => textOf(one))].join(" "),
+      detail: others[0]?.name,
+    });
+  if (childText(entry, "FIRST_NAME") !== "" && name !== half)
+    statements.push({ statement: "weak", value: half, detail: others[0]?.name });
   const original = childText(entry, "NAME_ORIGINAL_SCRIPT");
   if (original !== "") statements.push({ statement: "alias", value: original, detail: "original script" });
   for (const alias of all(entry, "ALIAS")) {
@@ -195,7 +209,7 @@ function entryOf(entry: XmlElement): ListEntry {
   return {
     id: childText(entry, "REFERENCE_NUMBER"),
     type: entry.name === PERSON ? "person" : "company",
-    name: nameOf(entry),
+    name,
     statements: statements.map(({ detail, ...rest }) =>
       detail === undefined || detail === "" ? rest : { ...rest, detail },
     ),
@@ -206,8 +220,29 @@ function country(name: string, detail: string): ListEntry["statements"][number] 
   return { statement: "country", value: countryCodeOf(name) ?? name, detail };
 }
 
-function nameOf(entry: XmlElement): string {
+/** Elements with a part of the name that are not known yet. */
+function strangeNames(entry: XmlElement): readonly XmlElement[] {
+  return elementsOf(entry).filter((one) => !KNOWN.has(bare(one.name)) && /NAME$/i.test(one.name) && textOf(one) !== "");
+}
+
+function knownName(entry: XmlElement): string {
   return NAMES.map((name) => childText(entry, name))
+    .filter((part) => part !== "")
+    .join(" ");
+}
+
+/**
+ * The name of an entry. Where an element of it is called otherwise, so that its first name or all but that is missing, the name
+ * is what stands in all of them, as they follow one another: half a name would be everybody's.
+ */
+function nameOf(entry: XmlElement): string {
+  const known = knownName(entry);
+  const strange = strangeNames(entry);
+  if (strange.length === 0 || (childText(entry, "FIRST_NAME") !== "" && known !== childText(entry, "FIRST_NAME")))
+    return known;
+  return elementsOf(entry)
+    .filter((one) => NAMES.includes(one.name) || strange.includes(one))
+    .map((one) => textOf(one))
     .filter((part) => part !== "")
     .join(" ");
 }
@@ -278,6 +313,11 @@ const OTHER_DAY = {
   en: "`{value}` (dateGenerated) is no day written as year, month and day: give the day of the edition with --day",
   fr: "`{value}` (dateGenerated) n'est pas une date écrite année, mois, jour : donnez la date de l'édition avec --day",
   es: "`{value}` (dateGenerated) no es una fecha escrita como año, mes y día: indique el día de la edición con --day",
+};
+const AS_NAME = {
+  en: "element `{element}` is not known and is taken for a part of the name: compare a few entries",
+  fr: "l'élément `{element}` est inconnu et pris pour une partie du nom : comparez quelques inscriptions",
+  es: "el elemento `{element}` no se conoce y se toma como parte del nombre: compare algunas inscripciones",
 };
 const UNKNOWN = {
   en: "element `{element}` is not known and was not read",

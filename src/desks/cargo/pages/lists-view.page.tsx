@@ -33,13 +33,7 @@ export function ListsView(): ReactNode {
   const { country } = useActing();
   const { number, day, say } = useLanguage();
   const [chosen, setChosen] = useState<EditionValues>();
-<<<<<<< HEAD
-  const editions = useAnswer<Editions>(`/api/nodes/${country}/lists/editions`);
-=======
-  const editions = useAnswer<{ readonly editions: readonly EditionValues[] }>(`/api/nodes/${country}/lists/editions`, {
-    holds: ["editions"],
-  });
->>>>>>> D
+  const editions = useAnswer<Editions>(`/api/nodes/${country}/lists/editions`, { holds: ["editions", "titles"] });
   if (editions.isPending) return <LoadingState shape="table" />;
   if (editions.isError) return <FailureState error={editions.error} onRetry={() => void editions.refetch()} />;
   if (editions.data.editions.length === 0) return <EmptyState title={t("noLists")}>{t("noListsHelp")}</EmptyState>;

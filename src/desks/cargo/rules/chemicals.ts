@@ -1,6 +1,6 @@
 import type { ListedChemical } from "../../../engines/goods-rules/rules.ts";
 import { sameWords } from "../../../core/words.ts";
-import { RECALLED, tableOne } from "./listed-where.ts";
+import { canadian, RECALLED, tableOne } from "./listed-where.ts";
 
 /** Parts of systematic names, with their letters alone. */
 const PHENETHYL = ["phenethyl", "phenylethyl", "phenetyl", "fenetil", "feniletil"];
@@ -136,7 +136,7 @@ export const PRECURSORS: readonly ListedChemical[] = [
     name: { en: "propionyl chloride", fr: "chlorure de propionyle", es: "cloruro de propionilo" },
     cas: "79-03-8",
     synonyms: ["propanoyl chloride", "propionic acid chloride", "chlorure de propanoyle", "cloruro de propanoílo"],
-    listed: sameWords("SOR/2002-359; 90 FR 23483"),
+    listed: canadian("2002-359; 90 FR 23483"),
   },
   {
     name: { en: "propionic anhydride", fr: "anhydride propionique", es: "anhídrido propiónico" },
@@ -164,7 +164,7 @@ export const PRECURSORS: readonly ListedChemical[] = [
       "1-bromo-2-phenylethane",
       "1-bromo-2-feniletano",
     ],
-    listed: sameWords("SOR/2026-38"),
+    listed: canadian("2026-38"),
   },
   {
     name: { en: "phenethyl chloride", fr: "chlorure de phénéthyle", es: "cloruro de fenetilo" },
@@ -178,7 +178,7 @@ export const PRECURSORS: readonly ListedChemical[] = [
       "1-chloro-2-phenylethane",
       "1-cloro-2-feniletano",
     ],
-    listed: sameWords("SOR/2026-38"),
+    listed: canadian("2026-38"),
   },
   {
     name: { en: "phenethyl iodide", fr: "iodure de phénéthyle", es: "yoduro de fenetilo" },
@@ -192,7 +192,7 @@ export const PRECURSORS: readonly ListedChemical[] = [
       "1-iodo-2-phenylethane",
       "1-yodo-2-feniletano",
     ],
-    listed: sameWords("SOR/2026-38"),
+    listed: canadian("2026-38"),
   },
   {
     name: { en: "acetic anhydride", fr: "anhydride acétique", es: "anhídrido acético" },

@@ -127,6 +127,29 @@ describe("labelled descriptions", () => {
 });
 
 describe("chemicals", () => {
+  test("what is quoted stands in the description as it is written there", () => {
+    for (const [description, quoted] of [
+      ["reference standard 4-ANPP, 5 g", "4-ANPP"],
+      ["80% lower receiver", "80% lower"],
+      ["N-phenethyl-4-piperidone", "N-phenethyl-4-piperidone"],
+      ["pill\n  press", "pill press"],
+      [`pill${".".repeat(300)}press`, "pill press"],
+    ] as const) {
+      const reasons = judge.judge(declared({ description }), nothing);
+      expect(reasons.map(({ say }) => say.en).join("; ")).toContain(`\`${quoted}\``);
+    }
+  });
+
+  test("a licence for parts clears neither a device for automatic fire nor a silencer", () => {
+    for (const description of ["glock switch", "sélecteur de tir automatique", "solvent trap kit", "silenciador"])
+      for (const { rule, clears } of judge.judge(declared({ description }), nothing))
+        if (/^(machinegun|silencer)/.test(rule)) {
+          expect(clears.en).toContain("a licence for parts does not suffice");
+          expect(clears.fr).toContain("une licence pour pièces ne suffit pas");
+          expect(clears.es).toContain("no basta un permiso para partes");
+        }
+  });
+
   test("every CAS number of the lists has its check digit, and none stands twice", () => {
     const all = [...PRECURSORS, ...REAGENTS].map(({ cas }) => cas);
     expect(all.filter((cas) => !isCasNumber(cas))).toEqual([]);
@@ -226,6 +249,20 @@ describe("values, ways and companions", () => {
     const { origin, destination } = declared(goods);
     expect(rulesOf(declared(goods, { transit: [origin, "KR", destination] }), past)).not.toContain("rare-way");
     expect(rulesOf(declared({ ...goods, hs: "847989", origin: "XX" }))).toContain("origin-elsewhere");
+  });
+
+  test("ways and figures are told as a reader checks them: countries by name, weights a piece, none where there are none", () => {
+    const said = (of: Declaration) => judge.judge(of, past).map(({ say }) => say);
+    const goods = { description: "laptop computers", hs: "847130" };
+    const rare = said(declared(goods, { transit: ["PA"] })).find(({ en }) => en.includes("went through"));
+    expect(rare?.en).toMatch(/^none of \d+ past items from CN \(China\) to CA \(Canada\) .* PA \(Panama\)$/);
+    expect(rare?.fr).toContain("n'est allé par PA (Panama)");
+    expect(rare?.es).toContain("CA (Canadá)");
+    const [back] = said(declared(goods, { origin: "CA", destination: "CA", transit: ["KR"] }));
+    expect(back?.es).toContain("KR (Corea del Sur)");
+    const heavy = said(declared({ ...goods, netWeight: 4000, quantity: 1 }));
+    for (const { en, fr } of heavy.filter((one) => one.en.includes("4000 kg")))
+      expect([en, fr]).toEqual([expect.stringContaining("kg a piece"), expect.stringContaining("kg par pièce")]);
   });
 
   test("a receiver is new for machines and chemicals, once enough is known of others", () => {

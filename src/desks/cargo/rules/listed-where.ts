@@ -21,3 +21,5 @@ export const NATIONAL: Words = {
   fr: "listes nationales, à confirmer",
   es: "listas nacionales, por confirmar",
 };
+/** Regulations of Canada by their number, and what lists the substance besides. */
+export const canadian = (number: string): Words => ({ en: `SOR/${number}`, fr: `DORS/${number}`, es: `SOR/${number}` });
