@@ -27,3 +27,18 @@ it("what is cited in one other language alone is a fault; without any, the citat
   const plain = readRules(schema, { "a.cedar": rule("") });
   expect(plain.ok && plain.book.rules.get("a")?.citation).toEqual({ en: "c", fr: "c", es: "c" });
 });
+
+it("the rules on trace data mark as assumed what the rider does not say: tracing, audits and record keeping", () => {
+  for (const id of ["trace-data-criminal-justice-only", "trace-data-to-law-enforcement-only"])
+    expect(book.rules.get(id)?.assumptions).toContain("purposes");
+});
+
+it("what was received for tracing is passed on to no agency that could not receive it directly", () => {
+  const receivers = (file: string, id: string) => {
+    const text = readFileSync(new URL(`arrangements/${file}.cedar`, import.meta.url), "utf8");
+    return /\[([^\]]*)\]\.contains\(context\.receiver\)/.exec(text.slice(text.indexOf(`@id("${id}")`)))?.[1];
+  };
+  const directly = receivers("etrace-2024", "trace-request-share");
+  expect(directly).toContain("mx.fgr");
+  expect(receivers("received-records", "received-onward-tracing")).toBe(directly);
+});
