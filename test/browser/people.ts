@@ -29,6 +29,7 @@ export const PEOPLE: Readonly<
       ["us.cbp", "supervisor"],
     ],
   },
+  douane: { home: "CA", grants: [["ca.cbsa", "targeting-officer"]] },
   compiler: { home: "US", grants: [["us.atf", "report-compiler"]] },
   chemist: { home: "US", grants: [["us.dea", "analyst"]] },
   warner: { home: "US", grants: [["us.cdc", "health-analyst"]] },

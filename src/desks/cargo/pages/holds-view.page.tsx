@@ -30,7 +30,7 @@ export function HoldsView(): ReactNode {
   const { say, day, language } = useLanguage();
   const [officer, setOfficer] = useState(acting.session.name);
   const answer = useAnswer<{ readonly holds: readonly JointHold[] }>(`/api/nodes/${acting.country}/screening/holds`, {
-    topic: "screening-holds",
+    topic: "newest",
     holds: ["holds"],
   });
   const saying = useMutation({
@@ -39,7 +39,7 @@ export function HoldsView(): ReactNode {
         method: "POST",
         body: { holdNumber: hold.holdNumber, item: hold.item, itemIn: hold.itemIn, stance, officer },
       }),
-    onSuccess: async () => await queries.invalidateQueries({ queryKey: ["screening-holds"] }),
+    onSuccess: async () => await queries.invalidateQueries({ queryKey: ["newest"] }),
   });
   if (answer.isPending) return <LoadingState shape="page" />;
   if (answer.isError) return <FailureState error={answer.error} onRetry={() => void answer.refetch()} />;

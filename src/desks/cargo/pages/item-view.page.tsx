@@ -263,7 +263,7 @@ function Holds({ item }: { readonly item: string }): ReactNode {
   const names = useNames();
   const { say, day, language } = useLanguage();
   const answer = useAnswer<{ readonly holds: readonly JointHold[] }>(`/api/nodes/${country}/screening/holds`, {
-    topic: "screening-holds",
+    topic: "newest",
     holds: ["holds"],
   });
   const holds = (answer.data?.holds ?? []).filter((hold) => hold.item === item);

@@ -53,7 +53,7 @@ function HoldForm({ item, onDone }: { readonly item: string; readonly onDone: ()
     onSuccess: async () => {
       tell(t("proposed"));
       onDone();
-      await queries.invalidateQueries({ queryKey: ["screening-holds"] });
+      await queries.invalidateQueries({ queryKey: ["newest"] });
     },
   });
   const submit = (event: FormEvent) => {

@@ -33,7 +33,8 @@ export default function SignalsPage(): ReactNode {
   const setChosen = (signal: string | undefined) => choose({ signal });
   const query = `knownBy=${knownBy}&limit=200${day === undefined ? "" : `&day=${day}`}`;
   const board = useAnswer<BoardShown>(`/api/nodes/${country}/signals?${query}`, {
-    topic: "records",
+    // A past day's knowledge does not change.
+    topic: day === undefined ? "newest" : "past",
     holds: ["signals", "series", "streams"],
   });
   const drawer = board.data?.signals.find(({ record }) => record === chosen);

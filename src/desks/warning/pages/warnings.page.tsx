@@ -30,7 +30,7 @@ export default function WarningsPage(): ReactNode {
   const names = useNames();
   const { country } = useActing();
   const found = useAnswer<{ readonly warnings: readonly WarningShown[] }>(`/api/nodes/${country}/warnings`, {
-    topic: "records",
+    topic: "newest",
     holds: ["warnings"],
   });
   return (
