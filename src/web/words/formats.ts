@@ -53,6 +53,8 @@ export function formatsOf(language: Language): Formats {
     short: new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" }),
     long: new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" }),
   };
+  // In French the first of a month is an ordinal.
+  const dated = (text: string) => (language === "fr" ? text.replace(/^1 /, "1er ") : text);
   const months = new Intl.DateTimeFormat(locale, { month: "short", year: "numeric", timeZone: "UTC" });
   const moments = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" });
   const ago = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
@@ -64,11 +66,11 @@ export function formatsOf(language: Language): Formats {
   const formats: Formats = {
     number: (value, digits) => numberFormat(digits, "decimal").format(value),
     percent: (share, digits) => spaced(numberFormat(digits, "percent").format(share), language),
-    day: (day, length = "short") => days[length].format(new Date(`${day}T00:00:00Z`)),
+    day: (day, length = "short") => dated(days[length].format(new Date(`${day}T00:00:00Z`))),
     month: (month) => months.format(new Date(`${month}-01T00:00:00Z`)),
     dayOrMonth: (at) =>
       /^\d{4}-\d\d-\d\d$/.test(at) ? formats.day(at) : /^\d{4}-\d\d$/.test(at) ? formats.month(at) : at,
-    moment: (moment) => moments.format(moment),
+    moment: (moment) => dated(moments.format(moment)),
     ago(moment, now) {
       const seconds = (moment.getTime() - now.getTime()) / 1000;
       for (const [unit, length] of UNITS) {

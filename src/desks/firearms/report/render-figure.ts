@@ -4,6 +4,7 @@ import type { Period } from "../../../core/question.ts";
 import { fill, type Language } from "../../../core/words.ts";
 import type { Figure } from "./joint-report.ts";
 import { RENDER_WORDS } from "./render-words.ts";
+import { dayWords } from "./words-numbers.ts";
 
 /** The signs that stand where there is no number (after Statistics Canada's standard symbols). */
 export const SIGNS = { suppressed: "x", "not-reported": "..", "not-computable": "–" } as const;
@@ -47,9 +48,7 @@ export function figureText(figure: Figure, language: Language): string {
 
 /** A day as it is written in a language: `December 31, 2024`, `1er janvier 2024`, `31 de diciembre de 2024`. */
 export function dayText(day: Day, language: Language): string {
-  const time = Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10)));
-  const text = new Intl.DateTimeFormat(LOCALES[language], { dateStyle: "long", timeZone: "UTC" }).format(time);
-  return language === "fr" ? text.replace(/^1 /, "1er ") : text;
+  return dayWords(day)[language];
 }
 
 /** A period as it is written in a language: `January 1, 2024 to December 31, 2024`. */
