@@ -51,10 +51,17 @@ export function useMessagesNeeded(): boolean {
   );
 }
 
+let loading: Promise<typeof import("@mantine/notifications")> | undefined;
+
+/** Loaded once: of two loads of their own the second may be there first, and would change a message that is not shown yet. */
 async function store() {
   isNeeded = true;
   for (const tell of waiting) tell();
-  return await import("@mantine/notifications");
+  loading ??= import("@mantine/notifications").catch((error: unknown) => {
+    loading = undefined;
+    throw error;
+  });
+  return await loading;
 }
 
 function dataOf({ message, title, tone, isBusy = false }: Message): NotificationData {
