@@ -98,9 +98,9 @@ export const SCREENING_WORDS = {
   groupAll: { en: "all items", fr: "tous les envois", es: "todos los envíos" },
   groupOrigin: { en: "from {group}", fr: "de {group}", es: "de {group}" },
   line: {
-    en: "{group}: {items} items, {referred} referred; {hits} hits of {of} examined ({low} to {high}); {falseAlarms} for nothing; missed {missed} of {drawn} drawn (up to {most})",
-    fr: "{group} : {items} envois, {referred} renvoyés; {hits} succès sur {of} examinés ({low} à {high}); {falseAlarms} pour rien; {missed} manqués sur {drawn} tirés (au plus {most})",
-    es: "{group}: {items} envíos, {referred} remitidos; {hits} aciertos de {of} revisados ({low} a {high}); {falseAlarms} en vano; {missed} omitidos de {drawn} sorteados (hasta {most})",
+    en: "{group}: {items} {items|item|items}, {referred} referred; {hits} {hits|hit|hits} of {of} examined ({low} to {high}); {falseAlarms} for nothing; missed {missed} of {drawn} drawn (up to {most})",
+    fr: "{group} : {items} {items|envoi|envois}, {referred} {referred|renvoyé|renvoyés}; {hits} succès sur {of} {of|examiné|examinés} ({low} à {high}); {falseAlarms} pour rien; {missed} {missed|manqué|manqués} sur {drawn} {drawn|tiré|tirés} (au plus {most})",
+    es: "{group}: {items} {items|envío|envíos}, {referred} {referred|remitido|remitidos}; {hits} {hits|acierto|aciertos} de {of} {of|revisado|revisados} ({low} a {high}); {falseAlarms} en vano; {missed} {missed|omitido|omitidos} de {drawn} {drawn|sorteado|sorteados} (hasta {most})",
   },
   rule: {
     en: "{rule}: spoke {spoke} times; {hits} hits of {of} examined ({low} to {high})",
