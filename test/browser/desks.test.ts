@@ -2,6 +2,11 @@ import { mkdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { LANGUAGES } from "../../src/core/words.ts";
+import { SCREENING_PAGE } from "../../src/desks/cargo/pages/screening-words.ts";
+import { TECHNIQUES } from "../../src/desks/substances/codes.ts";
+import { labAnalysis } from "../../src/desks/substances/lab-analysis.kind.ts";
+import { BENCH_ANALYSIS } from "../../src/desks/substances/pages/bench-words.ts";
 import { openChromium, openPage, settled } from "./open-page.ts";
 
 const FOLDER = resolve(import.meta.dirname, "../../out/screenshots");
@@ -34,37 +39,38 @@ async function asked(page: Page, country: string, path: string, body?: unknown):
 }
 
 describe("the day of a targeting officer", () => {
-  it("decides by the keyboard alone, takes a decision back, and finds what is decided gone", async () => {
-    const { page, context, complaints } = await openPage(browser, "/desk/cargo/screening", TARGETING);
-    const title = page.locator("article h3");
-    const [first, ...reasons] = [await title.innerText(), await page.locator("article").innerText()];
-    // Why it waits, and what would let it go, stand beside it.
-    expect(reasons.join()).toMatch(/What would clear it/i);
-    await page.keyboard.press("1");
-    await page
-      .getByText(/^Kept\. Answer to pre-advice/)
-      .first()
-      .waitFor();
-    expect(await title.innerText()).not.toBe(first);
-    await page.keyboard.press("u");
-    await page.waitForFunction((wanted) => document.querySelector("article h3")?.textContent === wanted, first);
-    await page
-      .getByText(/taken back/i)
-      .first()
-      .waitFor();
-    await page.keyboard.press("2");
-    await page.waitForFunction((wanted) => document.querySelector("article h3")?.textContent !== wanted, first);
-    await page.screenshot({ path: join(FOLDER, "story-queue.png"), fullPage: true });
-    await expect
-      .poll(async () => {
-        await page.reload();
-        await settled(page);
-        return await title.innerText();
-      })
-      .not.toBe(first);
-    expect(complaints).toEqual([]);
-    await context.close();
-  });
+  it.each(LANGUAGES)(
+    "decides by the keyboard alone, takes a decision back, and finds it gone: %s",
+    async (language) => {
+      const { page, context, complaints } = await openPage(browser, "/desk/cargo/screening", {
+        ...TARGETING,
+        language,
+      });
+      const title = page.locator("article h3");
+      const first = await title.innerText();
+      // Why it waits, and what would let it go, stand beside it.
+      expect(await page.locator("article").innerText()).toContain(SCREENING_PAGE.clears[language]);
+      await page.keyboard.press("1");
+      const [answered = ""] = SCREENING_PAGE.answered[language].split("{");
+      await page.getByText(answered).first().waitFor();
+      expect(await title.innerText()).not.toBe(first);
+      await page.keyboard.press("u");
+      await page.waitForFunction((wanted) => document.querySelector("article h3")?.textContent === wanted, first);
+      await page.getByText(SCREENING_PAGE.takenBack[language]).first().waitFor();
+      await page.keyboard.press("2");
+      await page.waitForFunction((wanted) => document.querySelector("article h3")?.textContent !== wanted, first);
+      await page.screenshot({ path: join(FOLDER, `story-queue-${language}.png`), fullPage: true });
+      await expect
+        .poll(async () => {
+          await page.reload();
+          await settled(page);
+          return await title.innerText();
+        })
+        .not.toBe(first);
+      expect(complaints).toEqual([]);
+      await context.close();
+    },
+  );
 
   it("holds an item together with an officer of another country, each at their own node", async () => {
     const { page, context, complaints } = await openPage(browser, "/desk/cargo/screening#holds", TARGETING);
@@ -97,38 +103,53 @@ describe("the day of a targeting officer", () => {
 });
 
 describe("the day of a toxicologist", () => {
-  it("is told live whether tests identify a substance, why, and what to run next, in French", async () => {
-    const look = { account: "analyst", purpose: "drug-control", language: "fr" } as const;
-    const { page, context, complaints } = await openPage(browser, "/desk/substances/bench", look);
-    const test = page.getByRole("group", { name: "Test 1", exact: true });
-    await test.getByLabel("Substance").fill("methamphetamine");
-    await test.getByRole("combobox", { name: "Technique" }).fill("colorim");
-    await page.getByRole("option", { name: "Test colorimétrique" }).click();
-    await test.getByLabel("Méthode validée").check();
-    const verdict = page.locator("[data-outcome]");
-    await page.locator('[data-outcome="presumptive"]').waitFor();
-    expect(await page.locator("main").innerText()).toMatch(/méthamphétamine\s: présomptif/i);
-    // What would complete it is one click away.
-    await page.getByRole("button", { name: "Ajouter comme positif" }).first().click();
-    await page.locator('[data-outcome="meets"]').waitFor();
-    expect(await verdict.innerText()).toBe("Satisfait au protocole");
-    await page.screenshot({ path: join(FOLDER, "story-bench.png"), fullPage: true });
-    expect(complaints).toEqual([]);
-    await context.close();
-  });
+  const names = { en: "methamphetamine", fr: "méthamphétamine", es: "metanfetamina" } as const;
+
+  it.each(LANGUAGES)(
+    "is told live whether tests identify a substance, why, and what to run next: %s",
+    async (language) => {
+      const look = { account: "analyst", purpose: "drug-control", language } as const;
+      const { page, context, complaints } = await openPage(browser, "/desk/substances/bench", look);
+      const { substance, technique, isValidated } = labAnalysis.fields.tests.list;
+      const test = page.getByRole("group", {
+        name: BENCH_ANALYSIS.test[language].replace("{place}", "1"),
+        exact: true,
+      });
+      await test.getByLabel(substance.label[language]).fill("methamphetamine");
+      const colour = TECHNIQUES["colour-test"][language];
+      await test.getByRole("combobox", { name: technique.label[language] }).fill(colour);
+      await page.getByRole("option", { name: colour }).click();
+      await test.getByLabel(isValidated.label[language]).check();
+      await page.locator('[data-outcome="presumptive"]').waitFor();
+      const said = new RegExp(`${names[language]}\\s?: ${BENCH_ANALYSIS.presumptive[language]}`, "i");
+      expect(await page.locator("main").innerText()).toMatch(said);
+      // What would complete it is one click away.
+      await page.getByRole("button", { name: BENCH_ANALYSIS.takeNext[language] }).first().click();
+      await page.locator('[data-outcome="meets"]').waitFor();
+      expect(await page.locator("[data-outcome]").innerText()).toBe(BENCH_ANALYSIS.meets[language]);
+      await page.screenshot({ path: join(FOLDER, `story-bench-${language}.png`), fullPage: true });
+      expect(complaints).toEqual([]);
+      await context.close();
+    },
+  );
 });
 
 describe("the day of an auditor", () => {
-  it("reads what happened and whether the log holds, and no record's content, in Spanish", async () => {
-    const look = { account: "auditor", purpose: "audit", language: "es" } as const;
-    const { page, context, complaints } = await openPage(browser, "/events", look);
-    await page.locator("main table button").first().click();
-    await page.getByRole("button", { name: "Probarlo aquí" }).click();
-    await page.locator('main li[data-ok="true"]').waitFor();
-    await page.screenshot({ path: join(FOLDER, "story-events.png"), fullPage: true });
-    // What was released is told with its reason and terms, never with what the records say.
-    expect(await page.locator("main").innerText()).not.toMatch(/"(?:values|parts)"|possessor|AB\d{7}/);
-    expect(complaints).toEqual([]);
-    await context.close();
-  });
+  const PROVE = { en: "Prove it here", fr: "Prouver ici", es: "Probarlo aquí" } as const;
+
+  it.each(LANGUAGES)(
+    "reads what happened, proves it in the browser, and reads no record's content: %s",
+    async (language) => {
+      const look = { account: "auditor", purpose: "audit", language } as const;
+      const { page, context, complaints } = await openPage(browser, "/events", look);
+      await page.locator("main table button").first().click();
+      await page.getByRole("button", { name: PROVE[language] }).click();
+      await page.locator('main li[data-ok="true"]').waitFor();
+      await page.screenshot({ path: join(FOLDER, `story-events-${language}.png`), fullPage: true });
+      // What was released is told with its reason and terms, never with what the records say.
+      expect(await page.locator("main").innerText()).not.toMatch(/"(?:values|parts)"|possessor|AB\d{7}/);
+      expect(complaints).toEqual([]);
+      await context.close();
+    },
+  );
 });
