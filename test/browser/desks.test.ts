@@ -4,6 +4,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { LANGUAGES } from "../../src/core/words.ts";
 import { SCREENING_PAGE } from "../../src/desks/cargo/pages/screening-words.ts";
+import { firearmRecovery } from "../../src/desks/firearms/firearm-recovery.kind.ts";
 import { TECHNIQUES } from "../../src/desks/substances/codes.ts";
 import { labAnalysis } from "../../src/desks/substances/lab-analysis.kind.ts";
 import { BENCH_ANALYSIS } from "../../src/desks/substances/pages/bench-words.ts";
@@ -37,6 +38,46 @@ async function asked(page: Page, country: string, path: string, body?: unknown):
   expect([path, answer.status(), answer.ok() ? "" : await answer.text()]).toEqual([path, 200, ""]);
   return await answer.json();
 }
+
+describe("the day of a tracing officer", () => {
+  const VERIFY = { en: "Verify here", fr: "Vérifier ici", es: "Verificar aquí" } as const;
+  const ASK = { en: "Ask", fr: "Poser la question", es: "Preguntar" } as const;
+
+  it.each(LANGUAGES)(
+    "reads and proves a record, finds its number, and asks whether it may be shared: %s",
+    async (language) => {
+      const look = { account: "officer", purpose: "firearms-tracing", language } as const;
+      const { page, context, complaints } = await openPage(browser, `/records/MX/${firearmRecovery.name}`, look);
+      expect(await page.locator("h1").innerText()).toBe(firearmRecovery.plural[language]);
+      await page.locator("tbody tr[aria-rowindex]").first().waitFor();
+      await page.keyboard.press("j");
+      await page.locator('[role="group"][tabindex="0"]').focus();
+      await page.keyboard.press("Enter");
+      await page.waitForURL("**/record/MX/**");
+      await settled(page);
+      const record = decodeURIComponent(page.url().split("/").at(-1) ?? "");
+      await page.getByRole("button", { name: VERIFY[language] }).click();
+      await page.locator('p[data-ok="true"]').waitFor();
+      await page.screenshot({ path: join(FOLDER, `story-record-${language}.png`), fullPage: true });
+
+      // Its number, read from the metal without its last character.
+      const serial = (await page.locator("h1").innerText()).split(" · ").at(-1) ?? "";
+      await page.goto(`${inject("url")}/serials/MX?pattern=${encodeURIComponent(`${serial.slice(0, -1)}?`)}`);
+      await settled(page);
+      await page.getByRole("link", { name: record.split(":").at(-1) ?? "" }).waitFor();
+
+      await page.goto(`${inject("url")}/share?record=${encodeURIComponent(record)}&to=us.atf&for=firearms-tracing`);
+      await settled(page);
+      await page.getByRole("button", { name: ASK[language], exact: true }).click();
+      const answer = page.locator("[data-outcome]");
+      await answer.waitFor();
+      expect(["permit", "conditions", "deny"]).toContain(await answer.getAttribute("data-outcome"));
+      await page.screenshot({ path: join(FOLDER, `story-share-${language}.png`), fullPage: true });
+      expect(complaints).toEqual([]);
+      await context.close();
+    },
+  );
+});
 
 describe("the day of a targeting officer", () => {
   it.each(LANGUAGES)(
