@@ -68,12 +68,12 @@ afterAll(async () => {
 
 const fileOf = (kind: Kind) => path.join(directory, `${kind.name}.csv`);
 
-/** A process that takes the file of a kind in; `kept` is what it acknowledged so far. */
-async function startIntake(kind: Kind, database: string) {
+/** A process that takes the file of a kind in, waiting at `holdAt` records for good; `kept` is what it acknowledged so far. */
+async function startIntake(kind: Kind, database: string, holdAt = Number.POSITIVE_INFINITY) {
   const url = server.url(database).replace(/application_name=[^&]*/, "application_name=crash-child");
   const script = path.join(import.meta.dirname, "crash", "take-in.child.ts");
-  const child = spawn(process.execPath, [script, url, key, kind.name, fileOf(kind)], {
-    stdio: ["ignore", "pipe", "pipe"],
+  const child = spawn(process.execPath, [script, url, key, kind.name, fileOf(kind), String(holdAt)], {
+    stdio: ["pipe", "pipe", "pipe"],
     env: { ...process.env, NODE_COMPILE_CACHE: path.join(directory, "compiled") },
   });
   children.add(child);
@@ -260,27 +260,28 @@ describe("an intake that is killed at any instant", () => {
         place: at,
       }));
       const spread = blows.toSorted((a, b) => ((a.place * 7) % blows.length) - ((b.place * 7) % blows.length));
+      // However fast the machine, no process ends before its blow: each waits for it before the last parts of the file.
+      const holdAt = Math.floor((records * (spread.length + 1)) / (spread.length + 2));
       let acknowledged = 0;
       let kept = 0;
-      const struck: string[] = [];
       for (const [at, { blow }] of spread.entries()) {
-        const intake = await startIntake(kind, killed);
+        const intake = await startIntake(kind, killed, holdAt);
         // Somewhere in the part of the file that comes next: also before the first batch, also while tables are made.
         const target = Math.floor((records * (at + Math.random())) / (spread.length + 2));
         if (at > 0) await intake.until(() => intake.state.kept >= target);
         await sleep(Math.random() * (at === 0 ? 400 : 150));
         if (blow === "server") await crashServer();
         else if (blow === "backend") await crashBackend(killed);
-        else await intake.kill();
-        await intake.closed;
-        if (!intake.state.said.startsWith("done")) struck.push(`${blow} at ${intake.state.kept}`);
+        // One that a crash of the server did not end, as between two batches, is ended where it waits.
+        if (blow !== "process") await intake.until(() => intake.state.kept >= holdAt);
+        await intake.kill();
+        expect(intake.state.said).not.toMatch(/^done/);
         acknowledged = Math.max(acknowledged, intake.state.kept);
         await settled(killed);
         const now = await checkWhole(kind, killed, acknowledged);
         expect(now).toBeGreaterThanOrEqual(kept);
         kept = now;
       }
-      expect(struck.length, struck.join(", ")).toBeGreaterThanOrEqual(spread.length - 1);
       expect(kept).toBeLessThan(records);
 
       const last = await startIntake(kind, killed);
@@ -294,7 +295,7 @@ describe("an intake that is killed at any instant", () => {
         killed,
         "select ended_at is not null as ended, count(*)::int as n from intake group by 1 order by 1",
       );
-      expect(files.find((one) => one.ended)?.n).toBe(1 + spread.length - struck.length);
+      expect(files.find((one) => one.ended)?.n).toBe(1);
     },
     TIME_LIMIT,
   );

@@ -1,4 +1,4 @@
-import { readFileSync, writeSync } from "node:fs";
+import { readFileSync, readSync, writeSync } from "node:fs";
 import { dirname } from "node:path";
 import { emptyEdge } from "../../src/core/log/tiles.ts";
 import { interpretTemplate } from "../../src/core/template.ts";
@@ -12,8 +12,9 @@ import { placesOf } from "../../src/service/tripoint-node.ts";
 import { openStore } from "../../src/store/database.ts";
 import { logSigner } from "../../src/store/node-log.ts";
 
-// A process to be killed: takes one file in and says on its output what was acknowledged, at once and unbuffered.
-const [url = "", keyFile = "", kindName = "", file = ""] = process.argv.slice(2);
+// A process to be killed: takes one file in and says on its output what was acknowledged, at once and unbuffered. From
+// the given number of records on it waits for its input to end, so that none is done before its end comes.
+const [url = "", keyFile = "", kindName = "", file = "", holdAt = ""] = process.argv.slice(2);
 const say = (line: string) => writeSync(1, `${line}\n`);
 
 const policy = new URL("../../src/policy/", import.meta.url);
@@ -45,7 +46,10 @@ const reports = await ingest(
   {
     source: { name: `template/${kind.name}`, form: "table", interpret: (files) => interpretTemplate(kind, files) },
     files: [file],
-    onProgress: ({ records }) => say(`kept ${records}`),
+    onProgress({ records }) {
+      say(`kept ${records}`);
+      if (records >= Number(holdAt)) readSync(0, Buffer.alloc(1));
+    },
   },
 );
 await store.close();
