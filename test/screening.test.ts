@@ -229,9 +229,9 @@ describe("a person decides", () => {
   });
 
   test("by no other way either: a record that is entered whole holds nothing by a score or a name", async () => {
-    const refer = (await readDecisions(node, officer())).find(
+    const { synthetic: _made, ...refer } = (await readDecisions(node, officer())).find(
       ({ state, proposal }) => state === "proposed" && proposal === "refer",
-    ) as DecisionValues;
+    ) as DecisionValues & { synthetic: boolean };
     const entered = async (values: object) => {
       const answer = await submit(node, officer(), CARGO_KINDS.decision, [
         { reference: refer.item, synthetic: true, values },
@@ -256,7 +256,7 @@ describe("a person decides", () => {
     ])
       expect(await entered({ ...decided, decision, answer, note: "EXAMPLE" }), decision).toContain("answer");
     const stands = (await readDecisions(node, officer())).find(({ item }) => item === refer.item);
-    expect(stands).toEqual(refer);
+    expect(stands).toEqual({ ...refer, synthetic: true });
   });
 
   test("a decision is taken back: the item waits again as it was proposed, and can be decided anew", async () => {
@@ -451,10 +451,13 @@ describe("what is said to a hold on one day", () => {
     const by = (agency: string, number: number, stance: HoldValues["stance"]) => ({
       agency,
       record: `${agency}:cargo-hold:H/${number}/${stance}/2024-06-01`,
+      synthetic: true,
       values: { holdNumber: "H", item: "x", itemIn: "US", stance, on: "2024-06-01", officer: "X" } as HoldValues,
     });
     const of = [by("us.cbp", 1, "proposes"), by("ca.cbsa", 1, "saw"), by("ca.cbsa", 2, "agrees")];
-    expect(holdBoard(of, "2024-06-01")[0]).toMatchObject({ state: "agreed", proposedBy: "us.cbp" });
+    expect(holdBoard(of, "2024-06-01")[0]).toMatchObject({ state: "agreed", proposedBy: "us.cbp", synthetic: true });
+    const real = of.map((one) => ({ ...one, synthetic: false }));
+    expect(holdBoard(real, "2024-06-01")[0]?.synthetic).toBe(false);
     expect(holdBoard([...of, by("ca.cbsa", 3, "disagrees")], "2024-06-01")[0]?.state).toBe("disputed");
     const tenth = [by("ca.cbsa", 9, "disagrees"), by("ca.cbsa", 10, "agrees")];
     expect(holdBoard([...of, ...tenth], "2024-06-01")[0]?.state).toBe("agreed");

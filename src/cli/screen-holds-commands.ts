@@ -40,11 +40,11 @@ export function holdLines(holds: readonly JointHold[], language: Language): read
     fill(SCREENING_WORDS[of], values)[language];
   return [
     say("holds", { holds: holds.length }),
-    ...holds.flatMap(({ holdNumber, item, itemIn, state, until, legalBasis, grounds, agencies }) => [
+    ...holds.flatMap(({ holdNumber, item, itemIn, synthetic, state, until, legalBasis, grounds, agencies }) => [
       say("hold", {
         ...{ number: holdNumber, state: HOLD_STATES[state][language] },
         until: until === undefined ? "" : say("holdUntil", { day: until }),
-      }),
+      }) + (synthetic ? ` (${SCREENING_WORDS.synthetic[language]})` : ""),
       `\t${say("holdItem", { item, country: itemIn })}`,
       ...(legalBasis === undefined ? [] : [`\t${say("holdBasis", { basis: legalBasis })}`]),
       ...(grounds === undefined ? [] : [`\t${say("holdGrounds", { grounds })}`]),

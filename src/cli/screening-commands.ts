@@ -98,8 +98,9 @@ async function queueCommand(context: CommandContext, options: Options): Promise<
     else {
       terminal.out(fill(SCREENING_WORDS.waiting, { waiting: queue.waiting })[language]);
       const clears = { en: "clearsEn", fr: "clearsFr", es: "clearsEs" } as const;
-      for (const { item, proposal, score, reasons } of queue.items) {
-        terminal.out(`${item}\t${COURSES[proposal][language]}\t${numberIn(score, language)}`);
+      for (const { item, synthetic, proposal, score, reasons } of queue.items) {
+        const madeUp = synthetic ? `\t${SCREENING_WORDS.synthetic[language]}` : "";
+        terminal.out(`${item}\t${COURSES[proposal][language]}\t${numberIn(score, language)}${madeUp}`);
         for (const reason of reasons) {
           const isExamination = reason.sort === "examine";
           const weight = isExamination ? "" : ` [${reason.rule}, ${numberIn(reason.weight, language)}]`;
@@ -148,6 +149,8 @@ async function measureCommand(context: CommandContext, options: Options): Promis
     if (options.json === true) terminal.out(JSON.stringify(measures, null, 2));
     else {
       const share = (value: number) => numberIn(Number(value.toFixed(3)), language);
+      const { synthetic, decisions } = measures;
+      if (synthetic > 0) terminal.out(fill(SCREENING_WORDS.measuredOn, { synthetic, decisions })[language]);
       for (const { by, group, items, referred, precision, falseAlarms, missed } of measures.ledger) {
         const { hits, of, low, high } = precision;
         const said = {

@@ -66,6 +66,12 @@ export const SCREENING_WORDS = {
     es: "{screened} de {items} envíos revisados ({rulesEdition}): {released} liberados, {referred} remitidos, {waiting} esperan a una persona; {changed} cambiados",
   },
   waiting: { en: "{waiting} items wait", fr: "{waiting} envois en attente", es: "{waiting} envíos esperan" },
+  synthetic: { en: "synthetic", fr: "synthétique", es: "sintético" },
+  measuredOn: {
+    en: "{synthetic} of {decisions} decisions are on synthetic items",
+    fr: "{synthetic} décisions sur {decisions} portent sur des envois synthétiques",
+    es: "{synthetic} de {decisions} decisiones son sobre envíos sintéticos",
+  },
   decided: {
     en: "kept: {record}, answer {answer}",
     fr: "consigné : {record}, réponse {answer}",

@@ -17,6 +17,8 @@ export type Agency = {
   /** `us.cbp`: the country's code in small letters and a short name. */
   readonly code: string;
   readonly name: Words;
+  /** What its own people call it in each language; the short name of its code in capitals unless said. */
+  readonly short?: Words;
 };
 
 /** A place where a border is crossed lawfully. */

@@ -4,12 +4,28 @@ import type { Words } from "../core/words.ts";
 import type { DeskName } from "./desk-names.ts";
 import type { ChartChoice } from "./cases/chart-choice.ts";
 
+/** The sign of a page in the navigation, by what the page is. */
+export type PageSign =
+  | "report"
+  | "route"
+  | "trace"
+  | "map"
+  | "signal"
+  | "warning"
+  | "bench"
+  | "rounds"
+  | "trend"
+  | "substance"
+  | "law"
+  | "parcel";
+
 /** A page of a desk: it stands in the navigation under its desk, at `/desk/<path>`, and is loaded when it is opened. */
 export type DeskPage = {
   /** Kebab-case, the desk's name in front: `firearms/trace`. */
   readonly path: string;
   readonly desk: DeskName;
   readonly label: Words;
+  readonly sign: PageSign;
   /** One sentence for the command palette: what the page is for. */
   readonly purpose: Words;
   /** The roles that see it in their navigation; all of them unless said. The rules decide what anyone may see in it. */
@@ -41,6 +57,7 @@ export const PAGES: readonly DeskPage[] = [
   {
     path: "firearms/report",
     desk: "firearms",
+    sign: "report",
     label: { en: "Joint report", fr: "Rapport conjoint", es: "Informe conjunto" },
     purpose: {
       en: "What was seized, recovered and traced, with the records behind every figure",
@@ -52,6 +69,7 @@ export const PAGES: readonly DeskPage[] = [
   {
     path: "firearms/corridors",
     desk: "firearms",
+    sign: "route",
     label: { en: "Corridor map", fr: "Carte des corridors", es: "Mapa de corredores" },
     purpose: {
       en: "Where traced firearms were sold, crossed and were recovered, by quarter",
@@ -63,6 +81,7 @@ export const PAGES: readonly DeskPage[] = [
   {
     path: "firearms/traces",
     desk: "firearms",
+    sign: "trace",
     label: { en: "Trace workbench", fr: "Poste de dépistage", es: "Mesa de rastreo" },
     purpose: {
       en: "Requests, batches, the board of traces, results and times to crime",
@@ -76,6 +95,7 @@ export const PAGES: readonly DeskPage[] = [
   {
     path: "water/map",
     desk: "water",
+    sign: "map",
     label: { en: "Map and sites", fr: "Carte et sites", es: "Mapa y sitios" },
     purpose: {
       en: "Residues of drugs in wastewater by site and month, as known today or on any past day",
@@ -87,6 +107,7 @@ export const PAGES: readonly DeskPage[] = [
   {
     path: "warning/signals",
     desk: "warning",
+    sign: "signal",
     label: { en: "Signal board", fr: "Tableau des signaux", es: "Tablero de señales" },
     purpose: {
       en: "Series that rose beyond what was expected, on any day's knowledge, and their assessment",
@@ -94,11 +115,13 @@ export const PAGES: readonly DeskPage[] = [
       es: "Series que superaron lo esperado, según lo conocido en cualquier día, y su valoración",
     },
     roles: ["analyst", "supervisor", "health-analyst", "auditor"],
+    card: () => import("./warning/pages/signal-card.page.tsx"),
     load: () => import("./warning/pages/signals.page.tsx"),
   },
   {
     path: "warning/warnings",
     desk: "warning",
+    sign: "warning",
     label: { en: "Warnings", fr: "Alertes", es: "Alertas" },
     purpose: {
       en: "Formal notices with their evidence and life cycle, from notification to closing or retraction",
@@ -110,6 +133,7 @@ export const PAGES: readonly DeskPage[] = [
   {
     path: "substances/bench",
     desk: "substances",
+    sign: "bench",
     label: { en: "Laboratory bench", fr: "Banc d'analyse", es: "Mesa de laboratorio" },
     purpose: {
       en: "Judge an analysis by the protocol, search a spectrum, plan a sampling",
@@ -121,6 +145,7 @@ export const PAGES: readonly DeskPage[] = [
   {
     path: "substances/proficiency",
     desk: "substances",
+    sign: "rounds",
     label: { en: "Proficiency rounds", fr: "Essais d'aptitude", es: "Ensayos de aptitud" },
     purpose: {
       en: "How laboratories compare, by laboratory and substance, and what that says of trends",
@@ -132,6 +157,7 @@ export const PAGES: readonly DeskPage[] = [
   {
     path: "substances/trends",
     desk: "substances",
+    sign: "trend",
     label: { en: "Laboratory trends", fr: "Tendances de laboratoire", es: "Tendencias de laboratorio" },
     purpose: {
       en: "What laboratories identify, how pure it is, with what it is mixed, and what is new",
@@ -143,6 +169,7 @@ export const PAGES: readonly DeskPage[] = [
   {
     path: "substances/register",
     desk: "substances",
+    sign: "substance",
     label: { en: "Substance register", fr: "Registre des substances", es: "Registro de sustancias" },
     purpose: {
       en: "Which substance a name or structure means, and which law controls it",
@@ -154,6 +181,7 @@ export const PAGES: readonly DeskPage[] = [
   {
     path: "substances/laws",
     desk: "substances",
+    sign: "law",
     label: { en: "Comparison of laws", fr: "Comparaison des lois", es: "Comparación de leyes" },
     purpose: {
       en: "What one law controls and another does not, and when each moved",
@@ -165,6 +193,7 @@ export const PAGES: readonly DeskPage[] = [
   {
     path: "cargo/screening",
     desk: "cargo",
+    sign: "parcel",
     label: { en: "Screening", fr: "Contrôle des envois", es: "Revisión de envíos" },
     purpose: {
       en: "What waits for a decision, joint holds, editions of lists, rules and errors",
@@ -172,6 +201,7 @@ export const PAGES: readonly DeskPage[] = [
       es: "Lo que espera decisión, retenciones conjuntas, ediciones de listas, reglas y errores",
     },
     roles: ["targeting-officer", "supervisor", "liaison-officer"],
+    card: () => import("./cargo/pages/queue-card.page.tsx"),
     load: () => import("./cargo/pages/screening.page.tsx"),
   },
 ];

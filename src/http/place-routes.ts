@@ -36,7 +36,14 @@ export function placeRoutes(app: FastifyInstance, house: House): void {
               countries: named({
                 code: TEXT,
                 name: WORDS,
-                agencies: named({ code: TEXT, name: WORDS }),
+                agencies: {
+                  type: "array",
+                  items: {
+                    type: "object",
+                    properties: { code: TEXT, name: WORDS, short: WORDS },
+                    required: ["code", "name"],
+                  },
+                },
                 regions: named({ code: TEXT, name: WORDS }),
                 crossings: named({ name: TEXT, region: TEXT, latitude: DEGREES, longitude: DEGREES }),
               }),

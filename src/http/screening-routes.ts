@@ -70,7 +70,7 @@ export function screeningRoutes(app: FastifyInstance, house: House): void {
           "Shares with Wilson's interval of 95 %. What was missed is measured on items that the blind draw alone referred.",
         params,
         headers: dataHeaders,
-        response: { 200: answer("`decisions`, `outcomes`, `drawRate`, `draw`, `ledger`, `rules`.") },
+        response: { 200: answer("`decisions`, `synthetic`, `outcomes`, `drawRate`, `draw`, `ledger`, `rules`.") },
       },
     },
     async (request) => {

@@ -8,6 +8,8 @@ import { firearmRecovery } from "../../src/desks/firearms/firearm-recovery.kind.
 import { TECHNIQUES } from "../../src/desks/substances/codes.ts";
 import { labAnalysis } from "../../src/desks/substances/lab-analysis.kind.ts";
 import { BENCH_ANALYSIS } from "../../src/desks/substances/pages/bench-words.ts";
+import { VALUES } from "../../src/web/parts/value-words.ts";
+import { OVERVIEW } from "../../src/web/pages/overview-words.ts";
 import { openChromium, openPage, settled } from "./open-page.ts";
 
 const FOLDER = resolve(import.meta.dirname, "../../out/screenshots");
@@ -87,7 +89,7 @@ describe("the day of a targeting officer", () => {
         ...TARGETING,
         language,
       });
-      const title = page.locator("article h3");
+      const title = page.locator("article h3 a");
       const first = await title.innerText();
       // Why it waits, and what would let it go, stand beside it.
       expect(await page.locator("article").innerText()).toContain(SCREENING_PAGE.clears[language]);
@@ -96,10 +98,10 @@ describe("the day of a targeting officer", () => {
       await page.getByText(answered).first().waitFor();
       expect(await title.innerText()).not.toBe(first);
       await page.keyboard.press("u");
-      await page.waitForFunction((wanted) => document.querySelector("article h3")?.textContent === wanted, first);
+      await page.waitForFunction((wanted) => document.querySelector("article h3 a")?.textContent === wanted, first);
       await page.getByText(SCREENING_PAGE.takenBack[language]).first().waitFor();
       await page.keyboard.press("2");
-      await page.waitForFunction((wanted) => document.querySelector("article h3")?.textContent !== wanted, first);
+      await page.waitForFunction((wanted) => document.querySelector("article h3 a")?.textContent !== wanted, first);
       await page.screenshot({ path: join(FOLDER, `story-queue-${language}.png`), fullPage: true });
       await expect
         .poll(async () => {
@@ -112,6 +114,27 @@ describe("the day of a targeting officer", () => {
       await context.close();
     },
   );
+
+  it.each(LANGUAGES)("sees on the overview what waits, and opens it from there: %s", async (language) => {
+    const { page, context, complaints } = await openPage(browser, "/", { ...TARGETING, language });
+    const { waiting, items } = (await asked(page, "US", "screening/queue?limit=1")) as {
+      readonly waiting: number;
+      readonly items: readonly { readonly item: string }[];
+    };
+    const head = SCREENING_PAGE.waiting[language].replace("{waiting}", String(waiting));
+    const panel = page.locator("section", { has: page.getByRole("heading", { name: head, exact: true }) });
+    const first = panel.getByRole("listitem").first();
+    await first.getByText(VALUES.table.synthetic[language], { exact: true }).waitFor();
+    // Where something waits, nobody is told that nothing does.
+    expect(await page.getByText(OVERVIEW.table.nothing[language], { exact: true }).isVisible()).toBe(false);
+    await first.getByRole("link").click();
+    await page.waitForURL("**/desk/cargo/screening?item=**");
+    await settled(page);
+    expect(new URL(page.url()).searchParams.get("item")).toContain(items[0]?.item ?? "none");
+    expect(await page.locator("h1").innerText()).toContain(items[0]?.item.split(":").at(-1) ?? "none");
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
 
   it("holds an item together with an officer of another country, each at their own node", async () => {
     const { page, context, complaints } = await openPage(browser, "/desk/cargo/screening#holds", TARGETING);

@@ -27,6 +27,8 @@ export function allPages(): readonly ListedPage[] {
     { name: "set-password", path: "/set-password?token=none", look: {} },
     { name: "overview", path: "/", look: TRACER },
     { name: "overview-liaison", path: "/", look: LIAISON },
+    { name: "overview-targeting", path: "/", look: TARGETING },
+    { name: "overview-chemist", path: "/", look: CHEMIST },
     { name: "list", path: `/records/US/${first}`, look: TRACER },
     { name: "list-empty", path: `/records/US/${first}?make=NOBODY`, look: TRACER },
     { name: "record", path: `/record/US/${recordOf(first)}`, look: TRACER },

@@ -23,6 +23,7 @@ export const ca: Country = {
         fr: "Gendarmerie royale du Canada",
         es: "Real Policía Montada de Canadá",
       },
+      short: { en: "RCMP", fr: "GRC", es: "RCMP" },
     },
     {
       code: "ca.cnftc",
@@ -31,6 +32,7 @@ export const ca: Country = {
         fr: "Centre national de dépistage des armes à feu",
         es: "Centro Nacional Canadiense de Rastreo de Armas de Fuego",
       },
+      short: { en: "CNFTC", fr: "CNDAF", es: "CNFTC" },
     },
     {
       code: "ca.cbsa",
@@ -39,6 +41,7 @@ export const ca: Country = {
         fr: "Agence des services frontaliers du Canada",
         es: "Agencia de Servicios Fronterizos de Canadá",
       },
+      short: { en: "CBSA", fr: "ASFC", es: "CBSA" },
     },
     {
       code: "ca.justice",
@@ -55,6 +58,7 @@ export const ca: Country = {
         fr: "Agence de la santé publique du Canada",
         es: "Agencia de Salud Pública de Canadá",
       },
+      short: { en: "PHAC", fr: "ASPC", es: "PHAC" },
     },
     {
       code: "ca.statcan",
@@ -63,6 +67,7 @@ export const ca: Country = {
     {
       code: "ca.ps",
       name: { en: "Public Safety Canada", fr: "Sécurité publique Canada", es: "Seguridad Pública de Canadá" },
+      short: { en: "PS", fr: "SP", es: "PS" },
     },
   ],
   alsoNamed: [
@@ -73,6 +78,7 @@ export const ca: Country = {
         fr: "Centre d'analyse des opérations et déclarations financières du Canada",
         es: "Centro de Análisis de Operaciones y Declaraciones Financieras de Canadá",
       },
+      short: { en: "FINTRAC", fr: "CANAFE", es: "FINTRAC" },
     },
   ],
   census: CA_CENSUS,

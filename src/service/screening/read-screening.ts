@@ -31,7 +31,7 @@ import { itemPages } from "./read-items.ts";
 import { blindDraw } from "./blind-draw.ts";
 import { type DrawCommitment, drawCommitment } from "./commit-draw.ts";
 import { screeningOffice } from "./screening-office.ts";
-import { decisionPages, readDecisions } from "./screen-items.ts";
+import { decisionPages, type KeptDecision, readDecisions } from "./screen-items.ts";
 
 const MOST_OUTCOMES = 500_000;
 const MOST_HOLDS = 20_000;
@@ -41,7 +41,7 @@ export async function readQueue(
   node: TripointNode,
   caller: Caller,
   limit: number,
-): Promise<{ readonly waiting: number; readonly items: readonly DecisionValues[] }> {
+): Promise<{ readonly waiting: number; readonly items: readonly KeptDecision[] }> {
   const open = [...(await readDecisions(node, caller, "proposed"))];
   const order = { "hold-for-decision": 0, refer: 1, release: 2 };
   const items = open.sort(
@@ -62,6 +62,8 @@ export async function readQueue(
 /** How screening erred, and how each rule has done, as far as outcomes say. */
 export type Measures = {
   readonly decisions: number;
+  /** How many of the decisions are on items that were made up. */
+  readonly synthetic: number;
   readonly outcomes: number;
   /** The stated rate of the draw, where all decisions were drawn at one rate. */
   readonly drawRate: number | undefined;
@@ -83,6 +85,7 @@ export async function measureScreening(node: TripointNode, caller: Caller): Prom
   const rates = new Set(decisions.map(({ drawRate }) => drawRate));
   return {
     decisions: decisions.length,
+    synthetic: decisions.filter(({ synthetic }) => synthetic).length,
     outcomes: outcomes.length,
     drawRate: rates.size === 1 ? [...rates][0] : undefined,
     draw: await drawCommitment(node),
@@ -92,14 +95,14 @@ export async function measureScreening(node: TripointNode, caller: Caller): Prom
 }
 
 /** Every decision with no more of it than measures look at, so that a million fit into memory. */
-async function decisionsToCount(node: TripointNode, reader: Caller): Promise<readonly DecisionValues[]> {
+async function decisionsToCount(node: TripointNode, reader: Caller): Promise<readonly KeptDecision[]> {
   const rules = new Map<string, DecisionValues["reasons"][number]>();
   const slim = ({ sort, rule }: DecisionValues["reasons"][number]) => {
     const kept = rules.get(rule) ?? { sort, rule, weight: 0, en: "", fr: "", es: "" };
     rules.set(rule, kept);
     return kept;
   };
-  const decisions: DecisionValues[] = [];
+  const decisions: KeptDecision[] = [];
   for await (const page of decisionPages(node, reader))
     for (const { reasons, note: _note, officer: _officer, ...rest } of page)
       decisions.push({ ...rest, reasons: reasons.filter(({ sort }) => sort === "rule").map(slim) });
@@ -178,9 +181,10 @@ export async function tryRule(node: TripointNode, caller: Caller, id: string): P
 export async function readHolds(node: TripointNode, caller: Caller, today: string): Promise<readonly JointHold[]> {
   const seen = await readAll(node, caller, CARGO_KINDS.held, { parts: ["facts", "identifiers"], limit: MOST_HOLDS });
   return holdBoard(
-    seen.map(({ record, originator, values }) => ({
+    seen.map(({ record, originator, isSynthetic, values }) => ({
       agency: originator,
       record,
+      synthetic: isSynthetic,
       values: values as unknown as HoldValues,
     })),
     today,

@@ -31,7 +31,7 @@ export async function sayHold(
     return { ok: false, faults: [{ ...OTHER_ITEM, field: "item", value: shown(values.item) }] };
   const said = known
     .filter(({ originator }) => originator === caller.agency)
-    .map((one) => ({ agency: one.originator, record: one.record, values: one.values as unknown as HoldValues }));
+    .map((one) => ({ record: one.record, values: one.values as unknown as HoldValues }));
   const last = inOrder(said).at(-1);
   // The same once more is the same statement, and one of the same day may follow another.
   const isSame = last?.values.stance === stance && last.values.on === on;

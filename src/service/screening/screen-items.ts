@@ -243,17 +243,20 @@ async function lookAgain(
   return changed;
 }
 
+/** A decision as it is kept, with whether its item was made up. */
+export type KeptDecision = DecisionValues & { readonly synthetic: boolean };
+
 /** The decisions of the caller's agency, of one state or of all, page by page. */
 export async function* decisionPages(
   node: TripointNode,
   caller: Caller,
   state?: DecisionValues["state"],
-): AsyncGenerator<readonly DecisionValues[]> {
+): AsyncGenerator<readonly KeptDecision[]> {
   const asked = { parts: PARTS, limit: Number.MAX_SAFE_INTEGER, ...(state !== undefined && { where: { state } }) };
   for await (const page of readPages(node, caller, CARGO_KINDS.decision, asked))
     yield page
       .filter(({ originator }) => originator === caller.agency)
-      .map(({ values }) => values as unknown as DecisionValues);
+      .map(({ values, isSynthetic }) => ({ ...(values as unknown as DecisionValues), synthetic: isSynthetic }));
 }
 
 /** The decisions of the caller's agency, of one state or of all. */
@@ -261,8 +264,8 @@ export async function readDecisions(
   node: TripointNode,
   caller: Caller,
   state?: DecisionValues["state"],
-): Promise<readonly DecisionValues[]> {
-  const decisions: DecisionValues[] = [];
+): Promise<readonly KeptDecision[]> {
+  const decisions: KeptDecision[] = [];
   for await (const page of decisionPages(node, caller, state)) for (const one of page) decisions.push(one);
   return decisions;
 }

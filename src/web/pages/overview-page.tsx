@@ -50,17 +50,19 @@ export default function OverviewPage(): ReactNode {
       />
       <div className={css.columns}>
         <div className={pagesCss.stack}>
-          <Waiting isBeside={mayOversee} />
-          {mayOversee && (
-            <Suspense fallback={<LoadingState />}>
-              <ExchangeCards />
-            </Suspense>
-          )}
-          {cards.map(({ page, Card }) => (
-            <Suspense key={page.path} fallback={<LoadingState />}>
-              <Card />
-            </Suspense>
-          ))}
+          <div className={`${pagesCss.stack} ${css.needs}`}>
+            {mayOversee && (
+              <Suspense fallback={<LoadingState />}>
+                <ExchangeCards />
+              </Suspense>
+            )}
+            {cards.map(({ page, Card }) => (
+              <Suspense key={page.path} fallback={<LoadingState />}>
+                <Card />
+              </Suspense>
+            ))}
+            <Waiting />
+          </div>
           <Changed key={seenBy} seenBy={seenBy} />
         </div>
         <div className={pagesCss.stack}>
@@ -73,8 +75,8 @@ export default function OverviewPage(): ReactNode {
   );
 }
 
-/** What the caller has begun; with nothing begun it says so, unless other panels beside it say what waits. */
-function Waiting({ isBeside }: { readonly isBeside: boolean }): ReactNode {
+/** What the caller has begun; with nothing begun it says so, unless panels before it say what waits. */
+function Waiting(): ReactNode {
   const t = useTexts(OVERVIEW);
   const { say, moment } = useLanguage();
   const { session, grant, country } = useActing();
@@ -86,9 +88,8 @@ function Waiting({ isBeside }: { readonly isBeside: boolean }): ReactNode {
         .map((draft) => ({ ...draft, turn })),
     [session.account, grant.agency, turn],
   );
-  if (drafts.length === 0 && isBeside) return null;
   return (
-    <Panel title={t("today")}>
+    <Panel title={t("today")} className={drafts.length === 0 ? css.nothing : undefined}>
       {drafts.length === 0 ? (
         <p className="quiet">{t("nothing")}</p>
       ) : (

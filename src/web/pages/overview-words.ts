@@ -4,9 +4,9 @@ import { defineTexts } from "../words/texts.ts";
 export const OVERVIEW = defineTexts("overview", {
   title: { en: "Overview", fr: "Aperçu", es: "Resumen" },
   greeting: {
-    en: "{agency} at the node of {country}",
+    en: "{agency} · node: {country}",
     fr: "{agency}, nœud : {country}",
-    es: "{agency} en el nodo de {country}",
+    es: "{agency} · nodo: {country}",
   },
   today: { en: "What needs you", fr: "Ce qui vous attend", es: "Lo que le espera" },
   nothing: { en: "Nothing is waiting for you here.", fr: "Rien ne vous attend ici.", es: "Aquí no le espera nada." },

@@ -1,8 +1,11 @@
 import {
+  IconActivity,
   IconArrowBackUp,
   IconBinaryTree2,
   IconBook2,
   IconBuildingBank,
+  IconChartBar,
+  IconChecklist,
   IconChevronDown,
   IconChevronRight,
   IconEyeOff,
@@ -11,19 +14,27 @@ import {
   IconHome,
   IconListDetails,
   IconListSearch,
+  IconMapPin,
   IconMailQuestion,
   IconMessageQuestion,
-  IconPuzzle,
+  IconMicroscope,
+  IconHexagons,
+  IconPackage,
+  IconReportAnalytics,
+  IconRoute,
+  IconScale,
   IconSchool,
   IconSend,
   IconShieldCheck,
+  IconSpeakerphone,
+  IconTargetArrow,
   IconUsers,
 } from "@tabler/icons-react";
 import { Link, useLocation } from "@tanstack/react-router";
 import { type ComponentType, type ReactNode, useState } from "react";
 import { DESK_NAMES, type DeskName } from "../../desks/desk-names.ts";
 import { KIND_HEADS } from "../../desks/kind-heads.ts";
-import { PAGES } from "../../desks/pages.ts";
+import { PAGES, type PageSign } from "../../desks/pages.ts";
 import { type Act, couldAct, useActs } from "../state/acts.ts";
 import { readKept, writeKept } from "../state/kept.ts";
 import { useActing } from "../state/session.tsx";
@@ -32,10 +43,27 @@ import { useTexts } from "../words/texts.ts";
 import css from "./shell.module.css";
 import { SHELL } from "./shell-words.ts";
 
+type Icon = ComponentType<{ size?: number; "aria-hidden"?: boolean }>;
+
+const SIGNS: Readonly<Record<PageSign, Icon>> = {
+  report: IconReportAnalytics,
+  route: IconRoute,
+  trace: IconTargetArrow,
+  map: IconMapPin,
+  signal: IconActivity,
+  warning: IconSpeakerphone,
+  bench: IconMicroscope,
+  rounds: IconChecklist,
+  trend: IconChartBar,
+  substance: IconHexagons,
+  law: IconScale,
+  parcel: IconPackage,
+};
+
 type Entry = {
   readonly to: string;
   readonly label: string;
-  readonly icon: ComponentType<{ size?: number; "aria-hidden"?: boolean }>;
+  readonly icon: Icon;
   readonly exact?: boolean;
 };
 type Group = {
@@ -66,7 +94,7 @@ export function useNavigation(): readonly Group[] {
       label: say(DESK_NAMES[desk]),
       entries: PAGES.filter(
         (page) => page.desk === desk && (page.roles === undefined || page.roles.includes(grant.role)),
-      ).map((page) => ({ to: `/desk/${page.path}`, label: say(page.label), icon: IconPuzzle })),
+      ).map((page) => ({ to: `/desk/${page.path}`, label: say(page.label), icon: SIGNS[page.sign] })),
       records: KIND_HEADS.filter((kind) => kind.desk === desk).map((kind) => ({
         to: `/records/${country}/${kind.name}`,
         label: say(kind.plural),

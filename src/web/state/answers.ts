@@ -128,7 +128,7 @@ export type NodeShown = {
 export type CountryShown = {
   readonly code: string;
   readonly name: Words;
-  readonly agencies: readonly { readonly code: string; readonly name: Words }[];
+  readonly agencies: readonly { readonly code: string; readonly name: Words; readonly short?: Words }[];
   readonly regions: readonly { readonly code: string; readonly name: Words }[];
   readonly crossings: readonly {
     readonly name: string;

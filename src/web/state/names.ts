@@ -7,7 +7,7 @@ import { useCountries } from "./queries.ts";
 export type Names = {
   /** The full name of an agency. */
   readonly agency: (code: string) => string;
-  /** An agency as its own people call it: the short name in its code, in capitals. */
+  /** An agency as its own people call it in the language: `GRC` of `ca.rcmp` in French; else the short name in its code, in capitals. */
   readonly short: (agency: string) => string;
   /** A country or region: `MX-SON` as Sonora. */
   readonly place: (code: string) => string;
@@ -28,10 +28,14 @@ export function useNames(): Names {
     const countries = data?.countries ?? [];
     const places = new Map<string, string>();
     const agencies = new Map<string, string>();
+    const shorts = new Map<string, string>();
     for (const country of countries) {
       places.set(country.code, say(country.name));
       for (const region of country.regions) places.set(region.code, say(region.name));
-      for (const agency of country.agencies) agencies.set(agency.code, say(agency.name));
+      for (const { code, name, short } of country.agencies) {
+        agencies.set(code, say(name));
+        if (short !== undefined) shorts.set(code, say(short));
+      }
     }
     const named = (of: readonly { readonly code: string }[], names: ReadonlyMap<string, string>) =>
       of
@@ -41,7 +45,7 @@ export function useNames(): Names {
       countries.filter(({ code }) => country === undefined || code === country);
     return {
       agency: (code) => agencies.get(code) ?? code,
-      short: (agency) => agency.slice(agency.indexOf(".") + 1).toUpperCase(),
+      short: (agency) => shorts.get(agency) ?? agency.slice(agency.indexOf(".") + 1).toUpperCase(),
       place: (code) => places.get(code) ?? countryName(language, code) ?? code,
       country: (code) => places.get(code) ?? countryName(language, code) ?? code,
       regions: (country) =>

@@ -1,4 +1,5 @@
 import { LOCALES } from "../../core/field-types.ts";
+import { percentageSet } from "../../core/percentage.ts";
 import type { Language } from "../../core/words.ts";
 
 /** How numbers, days and times are written in a language. */
@@ -21,11 +22,6 @@ export type Formats = {
   /** Orders texts as the language's dictionaries do. */
   readonly compare: (one: string, other: string) => number;
 };
-
-/** Spanish sets a space before the sign, as its texts do; Unicode's data for Mexico set none. */
-function spaced(percentage: string, language: Language): string {
-  return language === "es" ? percentage.replace(/\s*%/, "\u00A0%") : percentage;
-}
 
 const made = new Map<Language, Formats>();
 
@@ -65,7 +61,7 @@ export function formatsOf(language: Language): Formats {
   const collator = new Intl.Collator(locale, { numeric: true });
   const formats: Formats = {
     number: (value, digits) => numberFormat(digits, "decimal").format(value),
-    percent: (share, digits) => spaced(numberFormat(digits, "percent").format(share), language),
+    percent: (share, digits) => percentageSet(numberFormat(digits, "percent").format(share), language),
     day: (day, length = "short") => dated(days[length].format(new Date(`${day}T00:00:00Z`))),
     month: (month) => months.format(new Date(`${month}-01T00:00:00Z`)),
     dayOrMonth: (at) =>

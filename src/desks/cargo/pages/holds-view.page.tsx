@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
 import { labelled } from "../../../core/words.ts";
+import { SyntheticBadge } from "../../../web/parts/badges.tsx";
 import { FormFailure } from "../../../web/parts/form-failure.tsx";
 import { Offered } from "../../../web/parts/offered.tsx";
 import { EmptyState, FailureState, LoadingState } from "../../../web/parts/state-parts.tsx";
@@ -71,7 +72,7 @@ export function HoldsView(): ReactNode {
         {answer.data.holds.map((hold) => (
           <article key={`${hold.holdNumber} ${hold.item}`} className={css.card}>
             <h2>
-              {hold.holdNumber} · {say(HOLD_STATES[hold.state])}
+              {hold.holdNumber} · {say(HOLD_STATES[hold.state])} {hold.synthetic && <SyntheticBadge />}
             </h2>
             <div className="small">
               {hold.item.startsWith(`${acting.grant.agency}:`) ? (

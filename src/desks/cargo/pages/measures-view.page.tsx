@@ -19,6 +19,7 @@ const TEXTS = defineTexts("screening-page", SCREENING_PAGE);
 
 type Measures = {
   readonly decisions: number;
+  readonly synthetic: number;
   readonly outcomes: number;
   readonly drawRate?: number;
   readonly draw?: { readonly digest: string; readonly leaf: number; readonly since: string };
@@ -205,6 +206,7 @@ function Coverage({ of }: { readonly of: Measures }): ReactNode {
   return (
     <p className={`quiet small ${css.breaks}`}>
       {t("coverage", { decisions: of.decisions, outcomes: of.outcomes })}{" "}
+      {of.synthetic > 0 && t("madeUp", { synthetic: of.synthetic })}{" "}
       {of.drawRate !== undefined && t("drawRate", { rate: percent(of.drawRate) })}{" "}
       {all !== undefined && t("drawExamined", { drawn: all.drawn, examined: all.drawnHits.of })}{" "}
       {of.draw !== undefined &&

@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { type ReactNode, useRef, useState } from "react";
+import { SyntheticBadge } from "../../../web/parts/badges.tsx";
 import { FormFailure } from "../../../web/parts/form-failure.tsx";
 import { DecisionQueue, type Judgement } from "../../../web/parts/decision-queue.tsx";
 import { Offered } from "../../../web/parts/offered.tsx";
@@ -24,6 +25,9 @@ import { WhoDecides } from "./who-decides.page.tsx";
 
 const TEXTS = defineTexts("screening-page", SCREENING_PAGE);
 
+/** A decision that waits, with whether its item was made up. */
+export type WaitingDecision = DecisionValues & { readonly synthetic: boolean };
+
 const COURSE_OF: Readonly<Record<Judgement, Course>> = {
   positive: "refer",
   negative: "release",
@@ -37,7 +41,7 @@ export function QueueView(): ReactNode {
   const queries = useQueryClient();
   const names = useNames();
   const { language, say } = useLanguage();
-  const queue = useAnswer<{ readonly waiting: number; readonly items: readonly DecisionValues[] }>(
+  const queue = useAnswer<{ readonly waiting: number; readonly items: readonly WaitingDecision[] }>(
     `/api/nodes/${acting.country}/screening/queue?limit=200`,
     { topic: "screening-queue", staleTime: Number.POSITIVE_INFINITY, holds: ["waiting", "items"] },
   );
@@ -120,9 +124,12 @@ export function QueueView(): ReactNode {
           id: one.item,
           score: one.score,
           title: (
-            <Link to="/desk/$" params={{ _splat: "cargo/screening" }} search={{ item: one.item }}>
-              {one.item.split(":").slice(2).join(":")}
-            </Link>
+            <>
+              <Link to="/desk/$" params={{ _splat: "cargo/screening" }} search={{ item: one.item }}>
+                {one.item.split(":").slice(2).join(":")}
+              </Link>{" "}
+              {one.synthetic && <SyntheticBadge />}
+            </>
           ),
           reasons: one.reasons.map(({ sort, weight, ...reason }) => ({
             text: quoted(sort === "party" ? headOf(reason[language]) : reason[language], language),

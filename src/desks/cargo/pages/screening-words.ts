@@ -27,6 +27,7 @@ export const SCREENING_PAGE = {
     fr: "{screened} envois contrôlés : {released} libérés, {referred} renvoyés, {waiting} en attente",
     es: "{screened} envíos revisados: {released} liberados, {referred} remitidos, {waiting} en espera",
   },
+  score: { en: "score {score}", fr: "score {score}", es: "puntaje {score}" },
   waiting: {
     en: "{waiting} items wait for a decision",
     fr: "{waiting} envois attendent une décision",
@@ -158,6 +159,11 @@ export const SCREENING_PAGE = {
   byOrigin: { en: "By country sent from", fr: "Par pays d'expédition", es: "Por país de envío" },
   byScript: { en: "By writing of the names", fr: "Par écriture des noms", es: "Por escritura de los nombres" },
   byMode: { en: "By mode", fr: "Par mode", es: "Por modo" },
+  madeUp: {
+    en: "{synthetic} of them synthetic.",
+    fr: "Dont {synthetic} synthétiques.",
+    es: "De ellos, {synthetic} sintéticos.",
+  },
   coverage: {
     en: "{decisions} items screened, {outcomes} examinations reported; the rest is not known. Intervals are of 95 %.",
     fr: "{decisions} envois contrôlés, {outcomes} examens rapportés; le reste est inconnu. Intervalles à 95 %.",

@@ -2,7 +2,13 @@ import type { HoldValues } from "../cargo-kinds.ts";
 import type { HoldStance } from "../codes.ts";
 
 /** One statement on a hold, with the agency that made it. */
-export type HoldStatement = { readonly agency: string; readonly record: string; readonly values: HoldValues };
+export type HoldStatement = {
+  readonly agency: string;
+  readonly record: string;
+  /** Whether it was made up. */
+  readonly synthetic: boolean;
+  readonly values: HoldValues;
+};
 
 /** Where an agency stands on a hold: the newest it said, and when it first saw it. */
 export type AgencyStance = {
@@ -19,6 +25,8 @@ export type JointHold = {
   readonly holdNumber: string;
   readonly item: string;
   readonly itemIn: string;
+  /** Whether any word on it was made up. */
+  readonly synthetic: boolean;
   readonly proposedBy: string | undefined;
   readonly proposedOn: string | undefined;
   readonly until: string | undefined;
@@ -64,6 +72,7 @@ export function holdBoard(statements: readonly HoldStatement[], today: string): 
       holdNumber: any.holdNumber,
       item: any.item,
       itemIn: any.itemIn,
+      synthetic: of.some(({ synthetic }) => synthetic),
       proposedBy: first?.agency,
       proposedOn: first?.values.on,
       until: latest?.until,
@@ -87,8 +96,10 @@ export function statementReference({ holdNumber, stance, on }: HoldValues, numbe
  * Statements on one hold as they were said: by day; of one day by the number that each agency gives its own; without one, a
  * proposal first and a lifting last.
  */
-export function inOrder<Statement extends HoldStatement>(statements: readonly Statement[]): readonly Statement[] {
-  const numberOf = ({ record }: HoldStatement) => Number(/\/(\d+)\/[a-z]+\/[\d-]+$/.exec(record)?.[1] ?? 0);
+export function inOrder<Statement extends Pick<HoldStatement, "record" | "values">>(
+  statements: readonly Statement[],
+): readonly Statement[] {
+  const numberOf = ({ record }: Statement) => Number(/\/(\d+)\/[a-z]+\/[\d-]+$/.exec(record)?.[1] ?? 0);
   return [...statements].sort(
     (one, other) =>
       (one.values.on < other.values.on ? -1 : one.values.on > other.values.on ? 1 : 0) ||

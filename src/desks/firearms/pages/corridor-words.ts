@@ -12,6 +12,11 @@ export const CORRIDORS_PAGE = {
     fr: "Résultats de dépistage : {country}",
     es: "Resultados de rastreo: {country}",
   },
+  instead: {
+    en: "No trace result with its places is kept here ({country}): these are the corridors of the joint report.",
+    fr: "Aucun résultat de dépistage avec ses lieux n'est conservé ici ({country}) : voici les corridors du rapport conjoint.",
+    es: "Aquí no se conserva ningún resultado de rastreo con sus lugares ({country}): estos son los corredores del informe conjunto.",
+  },
   seeReport: {
     en: "Those of the joint report",
     fr: "Ceux du rapport conjoint",

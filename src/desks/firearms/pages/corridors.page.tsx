@@ -29,10 +29,14 @@ export default function CorridorsPage(): ReactNode {
   const names = useNames();
   const acting = useActing();
   const [choices, choose] = useAddress();
-  const from = choices["source"] === "report" ? "report" : "node";
   const reach: Reach = choices["reach"] === "regions" ? "regions" : "countries";
-  const node = useNodeCorridors(from === "node");
-  const report = useReportCorridors(from === "report");
+  const chosen = choices["source"];
+  const node = useNodeCorridors(chosen !== "report");
+  // A country whose firearms others trace has no corridors of its own: it first sees those of the joint report.
+  const hasNone = chosen === undefined && node.state === "ready" && node.counts.length === 0 && node.notes.length === 0;
+  const report = useReportCorridors(chosen === "report" || hasNone);
+  const isInstead = hasNone && (report.state === "ready" || report.state === "pending");
+  const from = chosen === "report" || isInstead ? "report" : "node";
   const source = from === "node" ? node : report;
   return (
     <>
@@ -43,7 +47,7 @@ export default function CorridorsPage(): ReactNode {
           allowDeselect={false}
           value={from}
           onChange={(value) =>
-            choose({ source: value === "report" ? "report" : undefined, quarter: undefined, flow: undefined })
+            choose({ source: value === "report" ? "report" : "node", quarter: undefined, flow: undefined })
           }
           data={[
             { value: "node", label: t("sourceNode", { country: names.country(acting.country) }) },
@@ -72,7 +76,10 @@ export default function CorridorsPage(): ReactNode {
       ) : source.state === "none" ? (
         <EmptyState title={t("noReport")} />
       ) : (
-        <Corridors key={from} source={source} reach={reach} />
+        <>
+          {isInstead && <p role="status">{t("instead", { country: names.country(acting.country) })}</p>}
+          <Corridors key={from} source={source} reach={reach} />
+        </>
       )}
       <Covered />
       <p className="quiet small">{t("limits")}</p>

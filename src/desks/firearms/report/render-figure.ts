@@ -4,7 +4,7 @@ import type { Period } from "../../../core/question.ts";
 import { fill, type Language } from "../../../core/words.ts";
 import type { Figure } from "./joint-report.ts";
 import { RENDER_WORDS } from "./render-words.ts";
-import { dayWords } from "./words-numbers.ts";
+import { dayWords, percentageIn } from "./words-numbers.ts";
 
 /** The signs that stand where there is no number (after Statistics Canada's standard symbols). */
 export const SIGNS = { suppressed: "x", "not-reported": "..", "not-computable": "–" } as const;
@@ -21,13 +21,7 @@ export function numberText(value: number, language: Language, decimals = 0): str
 
 /** A share from 0 to 1 as a percentage: `12.3%`, `12,3 %`. */
 export function shareText(value: number, language: Language, decimals = 1): string {
-  return value
-    .toLocaleString(LOCALES[language], {
-      style: "percent",
-      minimumFractionDigits: decimals,
-      maximumFractionDigits: decimals,
-    })
-    .replace("-", "\u2212");
+  return percentageIn(language, value, decimals).replace("-", "\u2212");
 }
 
 /** Why a figure shows no number, or null when it does; a number that is not finite cannot be computed. */

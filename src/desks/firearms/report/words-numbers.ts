@@ -1,6 +1,7 @@
 import { dayNumber } from "../../../core/day.ts";
 import { LOCALES } from "../../../core/field-types.ts";
 import type { Day } from "../../../core/day.ts";
+import { percentageSet } from "../../../core/percentage.ts";
 import { fill, type Language, type Said, type Words } from "../../../core/words.ts";
 import type { Figure } from "./joint-report.ts";
 
@@ -52,13 +53,17 @@ function numberIn(language: Language, value: number, decimals: number): string {
 
 /** A share from 0 to 1 as a percentage with one digit after the decimal sign. */
 export function shareWords(value: number): Words {
-  return wordsOf((language) =>
-    value.toLocaleString(LOCALES[language], {
-      style: "percent",
-      minimumFractionDigits: 1,
-      maximumFractionDigits: 1,
-    }),
-  );
+  return wordsOf((language) => percentageIn(language, value, 1));
+}
+
+/** A share from 0 to 1 as a percentage: `12.3%`, `12,3 %`. */
+export function percentageIn(language: Language, share: number, decimals: number): string {
+  const written = share.toLocaleString(LOCALES[language], {
+    style: "percent",
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: decimals,
+  });
+  return percentageSet(written, language);
 }
 
 /** A number with its noun in the right form: `1 seizure`, `0 saisie`, `2 aseguramientos`. */

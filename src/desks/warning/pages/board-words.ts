@@ -11,6 +11,11 @@ export const WARNING_PAGES = {
   byLog: { en: "what the node held", fr: "ce que le nœud détenait", es: "lo que tenía el nodo" },
   byReports: { en: "what had been reported", fr: "ce qui était déclaré", es: "lo reportado" },
   show: { en: "Show", fr: "Afficher", es: "Mostrar" },
+  unassessed: {
+    en: "Signals that wait for an assessment",
+    fr: "Signaux en attente d'évaluation",
+    es: "Señales en espera de valoración",
+  },
   waiting: { en: "Waiting", fr: "En attente", es: "En espera" },
   all: { en: "All", fr: "Tous", es: "Todas" },
   shown: {
