@@ -48,7 +48,7 @@ describe("numbers and days", () => {
   const cases: readonly (readonly [Language, string, string, string, string])[] = [
     ["en", "12,345.6", "12.3%", "January 1, 2024", "\u22121,234"],
     ["fr", "12\u00a0345,6", "12,3\u00a0%", "1er janvier 2024", "\u22121\u00a0234"],
-    ["es", "12,345.6", "12.3%", "1 de enero de 2024", "\u22121,234"],
+    ["es", "12,345.6", "12.3\u00a0%", "1 de enero de 2024", "\u22121,234"],
   ];
   test.each(cases)("are written as officials write them: %s", (language, number, share, day, negative) => {
     expect(numberText(12345.6, language, 1)).toBe(number);

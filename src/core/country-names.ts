@@ -1,46 +1,71 @@
+import { namedCodes } from "./country-codes.ts";
 import { foldText } from "./text.ts";
 import { remembering } from "./remembering.ts";
 import { LANGUAGES, type Words } from "./words.ts";
 
 /** Names of countries as publishers write them and the languages' own lists do not, folded. */
 const OTHER_NAMES: Readonly<Record<string, string>> = {
-  burma: "MM",
+  "bahamas, the": "BS",
   birmanie: "MM",
+  "bolivia (plurinational state of)": "BO",
+  "bolivia, plurinational state of": "BO",
+  "brunei darussalam": "BN",
+  burma: "MM",
   "burma / birmanie": "MM",
+  "china, hong kong sar": "HK",
+  "china, macao sar": "MO",
   "congo, democratic republic of the": "CD",
-  "democratic republic of the congo": "CD",
-  "the democratic republic of the congo": "CD",
   "congo, republic of the": "CG",
-  "cote d'ivoire": "CI",
-  "ivory coast": "CI",
+  "congo, the democratic republic of the": "CD",
   "czech republic": "CZ",
-  "democratic people's republic of korea": "KP",
   "dem. people's rep. of korea": "KP",
-  "korea, north": "KP",
-  "korea, south": "KR",
-  "republic of korea": "KR",
+  "democratic people's republic of korea": "KP",
+  "democratic republic of the congo": "CD",
+  "gambia, the": "GM",
+  "great britain": "GB",
+  "holy see": "VA",
+  "hong kong": "HK",
+  "hong kong, china": "HK",
   "iran (islamic republic of)": "IR",
   "iran, islamic republic of": "IR",
   "islamic republic of iran": "IR",
+  "ivory coast": "CI",
+  "korea, north": "KP",
+  "korea, republic of": "KR",
+  "korea, south": "KR",
   "lao people's democratic republic": "LA",
+  macao: "MO",
+  "macao, china": "MO",
   macau: "MO",
   "macedonia, the former yugoslav republic of": "MK",
+  "micronesia, federated states of": "FM",
   "moldova, republic of": "MD",
-  "republic of moldova": "MD",
+  myanmar: "MM",
+  "netherlands, the": "NL",
+  "palestine, state of": "PS",
   palestinian: "PS",
-  "state of palestine": "PS",
-  "russian federation": "RU",
-  "syrian arab republic": "SY",
-  swaziland: "SZ",
-  "the gambia": "GM",
-  "the bahamas": "BS",
-  turkey: "TR",
-  "united republic of tanzania": "TZ",
-  "united kingdom of great britain and northern ireland": "GB",
-  "venezuela (bolivarian republic of)": "VE",
-  "viet nam": "VN",
-  "west bank": "PS",
   "region: gaza": "PS",
+  "republic of korea": "KR",
+  "republic of moldova": "MD",
+  "russian federation": "RU",
+  "saint vincent and the grenadines": "VC",
+  "state of palestine": "PS",
+  swaziland: "SZ",
+  "syrian arab republic": "SY",
+  "taiwan province of china": "TW",
+  "taiwan, province of china": "TW",
+  "tanzania, united republic of": "TZ",
+  "the bahamas": "BS",
+  "the democratic republic of the congo": "CD",
+  "the former yugoslav republic of macedonia": "MK",
+  "the gambia": "GM",
+  "the netherlands": "NL",
+  turkey: "TR",
+  "united kingdom of great britain and northern ireland": "GB",
+  "united republic of tanzania": "TZ",
+  "venezuela (bolivarian republic of)": "VE",
+  "venezuela, bolivarian republic of": "VE",
+  "west bank": "PS",
 };
 
 let known: Map<string, string> | undefined;
@@ -72,16 +97,15 @@ export const countryWithName = remembering((code: string): Words => {
 
 function allNames(): Map<string, string> {
   const names = new Map(Object.entries(OTHER_NAMES));
-  const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
   for (const language of LANGUAGES) {
     const shown = new Intl.DisplayNames([language], { type: "region", fallback: "none" });
-    for (const first of letters)
-      for (const second of letters) {
-        const name = shown.of(first + second);
-        const folded = name === undefined ? "" : foldText(name).replace(/[\u2018\u2019\u02bc]/g, "'");
-        if (name === undefined || first + second === "ZZ" || names.has(folded)) continue;
-        names.set(folded, first + second);
-      }
+    for (const code of namedCodes()) {
+      const name = shown.of(code);
+      if (name === undefined) continue;
+      const folded = foldText(name).replace(/[\u2018\u2019\u02bc]/g, "'");
+      for (const spelling of [folded, folded.replaceAll("&", "and").replace(/^st\. /, "saint ")])
+        if (!names.has(spelling)) names.set(spelling, code);
+    }
   }
   return names;
 }

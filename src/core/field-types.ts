@@ -1,3 +1,5 @@
+import { isCountryCode } from "./country-codes.ts";
+import { countryCodeOf } from "./country-names.ts";
 import { isDay } from "./day.ts";
 import { type Field, type FieldSettings, type FieldType, field } from "./fields.ts";
 import { type Problem, problem } from "./outcome.ts";
@@ -117,7 +119,12 @@ const COUNTRY: FieldType<string> = {
   column: "text",
   schema: { type: "string", pattern: "^[A-Z]{2}$" },
   example: "XX",
-  read: (text) => (/^[A-Za-z]{2}$/.test(text) ? text.toUpperCase() : NOT_A_COUNTRY),
+  read(text) {
+    const code = /^[A-Za-z]{2}$/.test(text) ? text.toUpperCase() : "";
+    // ISO 3166-1 reserves UK for the country whose code is GB.
+    if (code === "UK") return "GB";
+    return isCountryCode(code) ? code : (countryCodeOf(text) ?? NOT_A_COUNTRY);
+  },
   accept: () => NOT_A_COUNTRY,
   write: (value) => value,
   show: (value) => value,
@@ -126,9 +133,9 @@ const COUNTRY: FieldType<string> = {
 const NOT_A_COUNTRY = problem(
   { en: "is not a country code", fr: "n'est pas un code de pays", es: "no es un código de país" },
   {
-    en: "write the two letters of ISO 3166-1, such as MX",
-    fr: "écrivez les deux lettres de la norme ISO 3166-1, par exemple MX",
-    es: "escriba las dos letras de la norma ISO 3166-1, por ejemplo MX",
+    en: "write the two letters of ISO 3166-1, such as MX, or the country's name",
+    fr: "écrivez les deux lettres de la norme ISO 3166-1, par exemple MX, ou le nom du pays",
+    es: "escriba las dos letras de la norma ISO 3166-1, por ejemplo MX, o el nombre del país",
   },
 );
 

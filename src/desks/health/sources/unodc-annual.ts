@@ -11,7 +11,7 @@ import {
 } from "../../../core/table-reader.ts";
 import type { HouseSource } from "../../../core/source.ts";
 import { drugSeizureFigure } from "../drug-seizure-figure.kind.ts";
-import { countryNamed } from "./country-named.ts";
+import { countryCodeOf } from "../../../core/country-names.ts";
 
 const COLUMNS = {
   region: { name: "Region" },
@@ -113,7 +113,7 @@ function readLine(line: TableLine<Column>) {
     key: ["unodc", slugOf(cell("country")), cell("year"), slugOf(category) || "-", slugOf(cell("drug"))].join("/"),
     values: {
       ...{ drug: cell("drug"), category: category === "" ? undefined : category, scope: "total" },
-      ...{ publication: "UNODC annual drug seizures", ...span, place: countryNamed(cell("country")) },
+      ...{ publication: "UNODC annual drug seizures", ...span, place: countryCodeOf(cell("country")) },
       ...{ placeText: cell("country"), unit: "kg equivalent", ...value },
     },
   };

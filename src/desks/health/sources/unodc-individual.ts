@@ -12,7 +12,7 @@ import {
 } from "../../../core/table-reader.ts";
 import type { HouseSource } from "../../../core/source.ts";
 import { drugSeizureFigure } from "../drug-seizure-figure.kind.ts";
-import { countryNamed } from "./country-named.ts";
+import { countryCodeOf } from "../../../core/country-names.ts";
 import { unodcAnnual } from "./unodc-annual.ts";
 
 const COLUMNS = {
@@ -123,7 +123,7 @@ function readLine(line: TableLine<Column>) {
   const unit = cell("unit") || "not stated";
   const factor = KILOGRAMS[unit];
   const told = (column: Column) => (["", "Unknown"].includes(cell(column)) ? undefined : cell(column));
-  const country = (column: Column) => (told(column) === undefined ? undefined : countryNamed(cell(column)));
+  const country = (column: Column) => (told(column) === undefined ? undefined : countryCodeOf(cell(column)));
   const where = [cell("place"), cell("division"), cell("country")].filter((one) => one !== "").join(", ");
   const isBroken = where.search(CONTROL) >= 0;
   const all = line.row.cells.map((one) => one.trim()).join("\u001f");
@@ -135,7 +135,7 @@ function readLine(line: TableLine<Column>) {
       ...{
         from: cell("date"),
         until: cell("date"),
-        place: countryNamed(cell("country")),
+        place: countryCodeOf(cell("country")),
         placeText: where.replace(CONTROL, " "),
       },
       ...{ unit, ...amount, seizures: 1 },
