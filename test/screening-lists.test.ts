@@ -120,7 +120,7 @@ describe("after an edition", () => {
     const back = await decisionOn(1);
     expect(back).toMatchObject({ state: "proposed", proposal: "refer" });
     const why = back.reasons.find(({ sort }) => sort === "edition");
-    expect(why?.en).toContain("made-list 2024-06-02");
+    expect(why?.en).toContain("made-list, 2024-06-02");
     expect(why?.es).toContain("antes: Liberar");
     expect((await readQueue(node, officer(), 20)).waiting).toBe(before.waiting + 1);
     expect(await rescreenAfter(node, report("2024-06-02"), "2024-06-03")).toMatchObject([{ changed: 0 }]);

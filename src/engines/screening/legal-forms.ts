@@ -18,7 +18,8 @@ const FORMS: Readonly<Record<string, string>> = {
     "ges m b h|mbh|sarl|societe a responsabilite limitee|eurl|srl|s de rl|s de rl de cv|s de rl de c v|sociedad de responsabilidad limitada|" +
     "sociedad de responsabilidad limitada de capital variable|societa a responsabilita limitata|sl|slu|sociedad limitada|lda|" +
     "sp z oo|spolka z ograniczona odpowiedzialnoscia|doo|d o o|bv|besloten vennootschap|besloten vennootschap met beperkte aansprakelijkheid|" +
-    "bvba|sprl|kft|sia|oy|as|aps|ood|eood|srk|wll|with limited liability|mmc|fzc|fze|fzco|fz llc|fzllc|dmcc|" +
+    "bvba|sprl|kft|sia|oy|as|aps|ood|eood|srk|wll|with limited liability|mmc|fzc|fze|fzco|fz llc|fzllc|f z e|f z c|f z llc|fz co|free zone establishment|free zone company|free zone co|" +
+    "free zone llc|free zone limited liability company|free zone enterprise|dmcc|" +
     "jv|joint venture|ug|unternehmergesellschaft|eirl|yugen kaisha|godo kaisha|too|tovarishchestvo s ogranichennoi otvetstvennostyu",
   jsc:
     "jsc|joint stock company|joint stock co|joint stock|ojsc|oao|open joint stock company|otkrytoe aktsionernoe obshchestvo|cjsc|zao|" +

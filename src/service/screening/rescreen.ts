@@ -3,6 +3,8 @@ import type { Caller } from "../../core/caller.ts";
 import { PARTS } from "../../core/fields.ts";
 import type { Kind } from "../../core/kind.ts";
 import type { Profile } from "../../core/marking.ts";
+import { say } from "../../core/say.ts";
+import { sameWords, type Words } from "../../core/words.ts";
 import { CARGO_KINDS, type DecisionValues } from "../../desks/cargo/cargo-kinds.ts";
 import { decisionOf } from "../../desks/cargo/screening/decide-declaration.ts";
 import { editionReason, proposeAgain } from "../../desks/cargo/screening/propose.ts";
@@ -11,6 +13,7 @@ import { allProfiles } from "../../store/profiles.ts";
 import { countByProfile } from "../../store/read-records.ts";
 import type { NewRecord } from "../../store/sealed-batch.ts";
 import { maySubmit, profileOf } from "../check-record.ts";
+import { LIST_TITLES } from "../lists/list-titles.ts";
 import { type EditionReport, type TakeEdition, takeEdition } from "../lists/take-edition.ts";
 import { readStatements } from "../lists/read-list.ts";
 import { readAll } from "../read-all.ts";
@@ -23,6 +26,9 @@ import { itemsTouched } from "./items-touched.ts";
 import { itemsNumbered } from "./read-items.ts";
 import { decisionRecord, isSame } from "./decision-record.ts";
 import { screeningOffice } from "./screening-office.ts";
+
+/** An edition as a reason names it. */
+const EDITION = sameWords("{list}, {edition}");
 
 /** What an edition changed for items on which no person has decided yet, by agency that screens. */
 export type Rescreened = { readonly agency: string; readonly items: number; readonly changed: number };
@@ -95,7 +101,14 @@ async function rescreenAgency(
         .map(({ values }) => values as unknown as DecisionValues)
         .filter(({ state }) => state !== "decided");
       const fresh = await proposedAnew(node, caller, open, {
-        ...{ screener, draws, profiles, edition: `${list} ${edition}`, today, lists: lists?.editions ?? "" },
+        ...{
+          screener,
+          draws,
+          profiles,
+          edition: say(EDITION, { list: LIST_TITLES[list] ?? list, edition }),
+          today,
+          lists: lists?.editions ?? "",
+        },
       });
       changed += fresh.length;
       if (fresh.length > 0) await appendRecords(node.store, node.log, await sealRecords(node.store, fresh));
@@ -125,7 +138,7 @@ async function proposedAnew(
     readonly screener: PartyScreener;
     readonly draws: ReturnType<typeof blindDraw>;
     readonly profiles: Map<string, Profile>;
-    readonly edition: string;
+    readonly edition: Words;
     readonly today: string;
     readonly lists: string;
   },
@@ -137,7 +150,7 @@ async function proposedAnew(
   return items.flatMap(({ declaration, isSynthetic }, at) => {
     const before = byItem.get(declaration.id);
     if (before === undefined) return [];
-    const anew = proposeAgain(before, matches[at] ?? [], draws(declaration.id, before.drawRate));
+    const anew = proposeAgain(before, matches[at] ?? [], draws(declaration.id, before.drawRate), LIST_TITLES);
     const about = { rate: before.drawRate, today, rules: before.rulesEdition, lists };
     if (isSame(before, decisionOf(declaration, anew, about))) return [];
     const reasons = [...anew.reasons, editionReason(edition, before.proposal)];

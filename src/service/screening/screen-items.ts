@@ -7,6 +7,7 @@ import type { Profile } from "../../core/marking.ts";
 import { shown } from "../../core/outcome.ts";
 import { CARGO_KINDS, type DecisionValues } from "../../desks/cargo/cargo-kinds.ts";
 import { GOODS_RULES } from "../../desks/cargo/rules/edition.ts";
+import { LIST_TITLES } from "../lists/list-titles.ts";
 import { decisionOf, proposeFor, type ReadyToScreen } from "../../desks/cargo/screening/decide-declaration.ts";
 import type { Companions } from "../../engines/goods-rules/companions.ts";
 import { prepareGoodsRules } from "../../engines/goods-rules/judge-goods.ts";
@@ -97,7 +98,7 @@ export async function screenItems(node: TripointNode, caller: Caller, run: Scree
   }
   const lists = await listsInForce(node, caller);
   const editions = lists?.editions ?? "";
-  const ready: ReadyToScreen = { index: lists?.index, judge, past, lists: editions };
+  const ready: ReadyToScreen = { index: lists?.index, judge, past, lists: editions, titles: LIST_TITLES };
   const draws = await committedDraw(node);
   const decided = await countDecisions(node, caller);
   const fresh = run.again === true ? wanted : wanted - decided;

@@ -4,6 +4,7 @@ import { pipeline } from "node:stream/promises";
 import { promisify } from "node:util";
 import { createGzip, gunzip } from "node:zlib";
 import { GOODS_RULES } from "../../desks/cargo/rules/edition.ts";
+import { LIST_TITLES } from "../lists/list-titles.ts";
 import type { ReadyToScreen } from "../../desks/cargo/screening/decide-declaration.ts";
 import type { Declaration } from "../../engines/goods-rules/declaration.ts";
 import { prepareGoodsRules } from "../../engines/goods-rules/judge-goods.ts";
@@ -103,7 +104,7 @@ export function readyFor({ lists, rules, parties, past }: ScreeningEdition): Rea
   if (rules !== GOODS_RULES.edition) throw saidError(OTHER_RULES, { rules, here: GOODS_RULES.edition });
   const judge = prepareGoodsRules(GOODS_RULES);
   return {
-    ...{ judge, lists, past: judge.past(past) },
+    ...{ judge, lists, past: judge.past(past), titles: LIST_TITLES },
     index: parties.length === 0 ? undefined : prepare(parties),
   };
 }

@@ -4,7 +4,7 @@ import type { PastItems } from "../../../engines/goods-rules/past-items.ts";
 import type { ScreeningIndex } from "../../../engines/screening/screening-index.ts";
 import type { DecisionValues } from "../cargo-kinds.ts";
 import { nameScriptOf } from "./declaration-of.ts";
-import { type PartyMatch, preAdviceAnswer, propose, type Proposal } from "./propose.ts";
+import { type ListTitles, type PartyMatch, preAdviceAnswer, propose, type Proposal } from "./propose.ts";
 import { screenParty } from "./screen-party.ts";
 
 /** What an item is decided by: lists and rules that are ready, and what past items say. */
@@ -15,16 +15,17 @@ export type ReadyToScreen = {
   readonly past: PastItems;
   /** The editions of the lists, as a decision names them; empty without lists. */
   readonly lists: string;
+  readonly titles: ListTitles;
 };
 
 /** What is proposed for a declared item, with every reason: the one way to a proposal, on one machine and on many. */
 export function proposeFor(
-  { index, judge, past }: ReadyToScreen,
+  { index, judge, past, titles }: ReadyToScreen,
   declaration: Declaration,
   isDrawn: boolean,
   parties: readonly PartyMatch[] = index === undefined ? [] : partiesOn(index, declaration),
 ): Proposal {
-  return propose(judge.judge(declaration, past), parties, isDrawn);
+  return propose(judge.judge(declaration, past), parties, isDrawn, titles);
 }
 
 /** The parties of an item, in the order in which matches are told. */

@@ -31,7 +31,7 @@ const listed = (more: Partial<ListedParty> = {}): ListedParty[] =>
     names: [{ text: values.addresseeName, quality: "primary" }],
     ...more,
   }));
-const ready = { index: prepare(listed()), judge, past, lists: "made-list 2024-06-01" };
+const ready = { index: prepare(listed()), judge, past, lists: "made-list 2024-06-01", titles: {} };
 const about = { rate: 0, today: "2024-06-01", rules: judge.edition, lists: ready.lists };
 
 describe("no score by where somebody belongs", () => {
@@ -53,6 +53,22 @@ describe("no score by where somebody belongs", () => {
       }
     }
     expect(matched).toBeGreaterThan(5);
+  });
+
+  test("a list is called by its title in the reader's language, one without a title by its code", () => {
+    const titles = { "made-list": { en: "Made list", fr: "Liste fictive", es: "Lista ficticia" } };
+    const reasonsOf = (of: typeof titles | object) =>
+      ITEMS.flatMap(({ kind, reference, values }) =>
+        proposeFor({ ...ready, titles: of }, declared(kind, reference, values), false).reasons.filter(
+          ({ sort }) => sort === "party",
+        ),
+      );
+    const [named] = reasonsOf(titles);
+    const entry = named?.rule.split(" ")[1];
+    expect(named?.say.en).toContain(`(Made list, ${entry})`);
+    expect(named?.say.fr).toContain(`(Liste fictive, ${entry})`);
+    expect(named?.say.es).toContain(`(Lista ficticia, ${entry})`);
+    expect(reasonsOf({})[0]?.say.es).toContain(`(made-list, ${entry})`);
   });
 
   test("a party agrees with a list as much whatever nationality the list states", () => {

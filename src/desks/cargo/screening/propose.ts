@@ -16,6 +16,9 @@ export type PartyMatch = {
   readonly reasons: readonly Words[];
 };
 
+/** What lists are called, by the code under which their editions are kept; one without a title is called by its code. */
+export type ListTitles = Readonly<Record<string, Words>>;
+
 /** One reason as a decision keeps it. */
 export type KeptReason = {
   readonly sort: "rule" | "party" | "examine" | "edition" | "companion";
@@ -39,19 +42,29 @@ const MOST_REASONS = 198;
  * (such as a listed chemical without a permit, or a set that is complete): no score reaches that by itself, however high, and
  * no agreement of names does. A drawn item is referred whatever else is known of it, in the words of every referral: who decides does not read of the draw.
  */
-export function propose(goods: readonly GoodsReason[], parties: readonly PartyMatch[], isDrawn: boolean): Proposal {
+export function propose(
+  goods: readonly GoodsReason[],
+  parties: readonly PartyMatch[],
+  isDrawn: boolean,
+  titles: ListTitles,
+): Proposal {
   const rules = goods.map(({ rule, weight, say, clears }) => ({ sort: "rule" as const, rule, weight, say, clears }));
   const waits = goods.some((reason) => reason.waits);
-  return proposal(rules, parties, { waits, isDrawn });
+  return proposal(rules, parties, { waits, isDrawn, titles });
 }
 
 /**
  * What is proposed for an item after an edition of a list: its parties are compared anew, and what the rules said of its
  * goods stays as it was proposed before.
  */
-export function proposeAgain(before: DecisionValues, parties: readonly PartyMatch[], isDrawn: boolean): Proposal {
+export function proposeAgain(
+  before: DecisionValues,
+  parties: readonly PartyMatch[],
+  isDrawn: boolean,
+  titles: ListTitles,
+): Proposal {
   const rules = before.reasons.filter(({ sort }) => sort === "rule").map(keptReason);
-  return proposal(rules, parties, { waits: before.proposal === "hold-for-decision", isDrawn });
+  return proposal(rules, parties, { waits: before.proposal === "hold-for-decision", isDrawn, titles });
 }
 
 /**
@@ -80,7 +93,7 @@ export function proposeWithCompanions(
     reasons.some((reason) => reason.waits) ||
     kept.some(({ rule, weight }) => byId.get(idOf(rule))?.waits === true && weight === byId.get(idOf(rule))?.weight);
   const fresh = reasons.map(({ rule, weight, say, clears }) => ({ sort: "rule" as const, rule, weight, say, clears }));
-  return proposal([...kept.map(keptReason), ...fresh], [], { waits, isDrawn });
+  return proposal([...kept.map(keptReason), ...fresh], [], { waits, isDrawn, titles: {} });
 }
 
 /** The id of a rule by the name that a decision keeps, which ends in its version. */
@@ -100,9 +113,11 @@ type DecisionReason = DecisionValues["reasons"][number];
 function proposal(
   rules: readonly KeptReason[],
   parties: readonly PartyMatch[],
-  { waits, isDrawn }: { readonly waits: boolean; readonly isDrawn: boolean },
+  { waits, isDrawn, titles }: { readonly waits: boolean; readonly isDrawn: boolean; readonly titles: ListTitles },
 ): Proposal {
-  const reasons = [...rules, ...parties.map(partyReason)].sort((one, other) => other.weight - one.weight);
+  const reasons = [...rules, ...parties.map((match) => partyReason(match, titles))].sort(
+    (one, other) => other.weight - one.weight,
+  );
   const score = scoreOf(reasons);
   const course = waits ? "hold-for-decision" : score >= THRESHOLDS.refer || isDrawn ? "refer" : "release";
   const kept = reasons.slice(0, MOST_REASONS);
@@ -110,14 +125,18 @@ function proposal(
   return { course, score: Number(score.toFixed(4)), reasons: kept };
 }
 
-function partyReason({ party, list, entry, listedName, score, reasons }: PartyMatch): KeptReason {
+function partyReason({ party, list, entry, listedName, score, reasons }: PartyMatch, titles: ListTitles): KeptReason {
   const why = (language: keyof Words) => reasons.map((words) => words[language]).join("; ");
-  const values = { list, entry, name: listedName };
+  const values = { entry, name: listedName };
   const decimal = (language: keyof Words) => score.toFixed(2).replace(".", language === "fr" ? "," : ".");
   const of = (language: keyof Words) =>
-    fill(MATCH, { ...values, party: PARTIES[party][language], score: decimal(language), why: why(language) })[
-      language
-    ].slice(0, 1900);
+    fill(MATCH, {
+      ...values,
+      list: titles[list]?.[language] ?? list,
+      party: PARTIES[party][language],
+      score: decimal(language),
+      why: why(language),
+    })[language].slice(0, 1900);
   return {
     sort: "party",
     rule: `${list} ${entry}`,
@@ -147,9 +166,9 @@ const PARTIES = {
   receiver: { en: "the receiver", fr: "le destinataire", es: "el destinatario" },
 } as const;
 const MATCH: Words = {
-  en: "{party} agrees with `{name}` ({list} {entry}) to {score}: {why}",
-  fr: "{party} concorde avec `{name}` ({list} {entry}) à {score} : {why}",
-  es: "{party} concuerda con `{name}` ({list} {entry}) en {score}: {why}",
+  en: "{party} agrees with `{name}` ({list}, {entry}) to {score}: {why}",
+  fr: "{party} concorde avec `{name}` ({list}, {entry}) à {score} : {why}",
+  es: "{party} concuerda con `{name}` ({list}, {entry}) en {score}: {why}",
 };
 const CLEARS_PARTY: Words = {
   en: "a document of the party, asked for by request for information, whose birth date, registration or identity number differs from the list's; a person compares them and notes what was seen",
@@ -179,6 +198,6 @@ export function companionReason(before: Course): KeptReason {
 }
 
 /** Why an item that was screened before is proposed anew: which editions came, and what was proposed before them. */
-export function editionReason(editions: string, before: Course): KeptReason {
+export function editionReason(editions: Words, before: Course): KeptReason {
   return { sort: "edition", rule: "edition", weight: 0, say: say(BACK, { editions, before: COURSES[before] }) };
 }
