@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { LANGUAGES } from "../../../core/words.ts";
 import type { Declaration, DeclaredGoods } from "../../../engines/goods-rules/declaration.ts";
+import type { ListTitles } from "./propose.ts";
 import { prepareGoodsRules } from "../../../engines/goods-rules/judge-goods.ts";
 import { prepare } from "../../../engines/screening/prepare.ts";
 import type { ListedParty } from "../../../engines/screening/party.ts";
@@ -57,7 +58,7 @@ describe("no score by where somebody belongs", () => {
 
   test("a list is called by its title in the reader's language, one without a title by its code", () => {
     const titles = { "made-list": { en: "Made list", fr: "Liste fictive", es: "Lista ficticia" } };
-    const reasonsOf = (of: typeof titles | object) =>
+    const reasonsOf = (of: ListTitles) =>
       ITEMS.flatMap(({ kind, reference, values }) =>
         proposeFor({ ...ready, titles: of }, declared(kind, reference, values), false).reasons.filter(
           ({ sort }) => sort === "party",
