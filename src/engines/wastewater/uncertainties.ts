@@ -23,29 +23,29 @@ export type Uncertainty = {
 };
 
 /**
- * What is assumed of each component unless a laboratory or an operator states its own. Only the spread of the population was read in a source; the others are
- * assumptions of this house, and so is every shape: what makes them plausible stands beside each.
+ * What is taken of each component unless a laboratory or an operator states its own, with where it was read and what in it is
+ * assumed. Ranges are those of Castiglioni et al., Environ. Sci. Technol. 2013, 47, 1452-1460; every shape is an assumption.
  */
 export const USUAL_UNCERTAINTIES: Readonly<Record<Component, Uncertainty>> = {
   sampling: {
     label: { en: "Sampling", fr: "Prélèvement", es: "Muestreo" },
     distribution: { shape: "uniform", half: 0.1 },
     source: {
-      en: "flow-proportional composites are held to differ by less than 10 %; set it wider for grab samples",
-      fr: "les composites proportionnels au débit sont réputés différer de moins de 10 %; à élargir pour les échantillons ponctuels",
-      es: "se considera que las compuestas proporcionales al flujo difieren menos de 10 %; amplíelo para muestras puntuales",
+      en: "below 10 % where the protocol of sampling is kept (Castiglioni et al. 2013); set it wider for grab samples",
+      fr: "moins de 10 % lorsque le protocole de prélèvement est respecté (Castiglioni et coll. 2013); à élargir pour les échantillons ponctuels",
+      es: "menos de 10 % si se respeta el protocolo de muestreo (Castiglioni et al. 2013); amplíelo para muestras puntuales",
     },
-    standing: "assumed",
+    standing: "recalled",
   },
   chemistry: {
     label: { en: "Chemical analysis", fr: "Analyse chimique", es: "Análisis químico" },
-    distribution: { shape: "log-normal", variation: 0.2 },
+    distribution: { shape: "log-normal", variation: 0.26 },
     source: {
-      en: "laboratories are held to differ by 10 to 30 %; the middle is taken",
-      fr: "les laboratoires sont réputés différer de 10 à 30 %; le milieu est retenu",
-      es: "se considera que los laboratorios difieren de 10 a 30 %; se toma el punto medio",
+      en: "6 to 26 % between laboratories in an interlaboratory study (Castiglioni et al. 2013); the most is taken",
+      fr: "de 6 à 26 % entre laboratoires dans une étude interlaboratoires (Castiglioni et coll. 2013); le maximum est retenu",
+      es: "de 6 a 26 % entre laboratorios en un estudio interlaboratorios (Castiglioni et al. 2013); se toma el máximo",
     },
-    standing: "assumed",
+    standing: "read",
   },
   flow: {
     label: { en: "Flow", fr: "Débit", es: "Flujo" },
@@ -61,19 +61,19 @@ export const USUAL_UNCERTAINTIES: Readonly<Record<Component, Uncertainty>> = {
     label: { en: "Population", fr: "Population", es: "Población" },
     distribution: { shape: "log-normal", variation: 0.275 },
     source: {
-      en: "up to 55 % against mobile-phone data, as a study found, and 32 % above the census over 311 days (Lai et al. 2015); that 55 % are two standard deviations is assumed",
-      fr: "jusqu'à 55 % par rapport aux données de téléphonie mobile, selon une étude, et 32 % de plus que le recensement sur 311 jours (Lai et coll. 2015); que 55 % fassent deux écarts types est supposé",
-      es: "hasta 55 % frente a datos de telefonía móvil, según un estudio, y 32 % más que el censo en 311 días (Lai et al. 2015); que 55 % sean dos desviaciones estándar es un supuesto",
+      en: "7 to 55 % between ways of estimating it (Castiglioni et al. 2013), and 32 % above the census over 311 days (Lai et al. 2015); that 55 % are two standard deviations is assumed",
+      fr: "de 7 à 55 % entre méthodes d'estimation (Castiglioni et coll. 2013), et 32 % de plus que le recensement sur 311 jours (Lai et coll. 2015); que 55 % fassent deux écarts types est supposé",
+      es: "de 7 a 55 % entre métodos de estimación (Castiglioni et al. 2013), y 32 % más que el censo en 311 días (Lai et al. 2015); que 55 % sean dos desviaciones estándar es un supuesto",
     },
     standing: "assumed",
   },
   excretion: {
     label: { en: "Excretion", fr: "Excrétion", es: "Excreción" },
-    distribution: { shape: "log-normal", variation: 0.3 },
+    distribution: { shape: "log-normal", variation: 0.26 },
     source: {
-      en: "shares of excretion in small studies of volunteers are held to differ by about a third",
-      fr: "les parts excrétées sont réputées différer d'environ un tiers dans de petites études sur des volontaires",
-      es: "se considera que las proporciones excretadas difieren cerca de un tercio en estudios pequeños con voluntarios",
+      en: "26 % of the back-calculation of cocaine (Castiglioni et al. 2013); that it is as much for other drugs is assumed",
+      fr: "26 % pour le rétrocalcul de la cocaïne (Castiglioni et coll. 2013); qu'il en soit autant pour les autres drogues est supposé",
+      es: "26 % del cálculo retrospectivo de la cocaína (Castiglioni et al. 2013); que sea igual para otras drogas es un supuesto",
     },
     standing: "assumed",
   },
