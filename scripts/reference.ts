@@ -12,7 +12,7 @@ import { type Field, PART_WORDS, PARTS } from "../src/core/fields.ts";
 import { itemFields, type Kind, listOfKind, plainFields } from "../src/core/kind.ts";
 import { MARKINGS } from "../src/core/marking.ts";
 import type { HouseSource, Source } from "../src/core/source.ts";
-import { TEMPLATE_HEAD } from "../src/core/template.ts";
+import { TEMPLATE_HEAD } from "../src/core/template-heading.ts";
 import { LANGUAGES, type Language, type Words } from "../src/core/words.ts";
 import { COUNTRIES } from "../src/countries/countries.ts";
 

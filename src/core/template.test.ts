@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { sighting } from "../../test/contracts/sighting.ts";
 import type { Kind } from "./kind.ts";
 import type { Interpretation, SourceFile, SourceObject, SourceRow } from "./source.ts";
-import { interpretTemplate, templateColumns, templateRows } from "./template.ts";
+import { interpretTemplate, templateRows } from "./template.ts";
+import { templateColumns } from "./template-heading.ts";
 
 const kind: Kind = sighting;
 
@@ -201,10 +202,21 @@ describe("the heading of a template", () => {
     ]);
   });
 
+  it("may call columns by their labels in any language, whatever their capitals, accents and signs", async () => {
+    for (const heading of [
+      ["Référence", "Seen on :", "Colour"],
+      ["REFERENCIA *", "seen on", "cölour"],
+      ["reference", "Seen on", "COLOUR"],
+    ]) {
+      const said = await readTable([heading, ["A", "2024-05-31", "red"]]);
+      expect(draftsIn(said)).toMatchObject([{ reference: "A", values: { colour: "red", seenOn: "2024-05-31" } }]);
+    }
+  });
+
   it.each([
     [["seenOn", "colour"], ["1 seenOn,colour seenOn,colour: is not the heading of this template"]],
     [["reference", "seenOn", "seenOn"], ["1 seenOn seenOn: stands twice in the heading"]],
-    [["reference", "Reference"], ["1 Reference Reference: is not a column of this template"]],
+    [["reference", "Reference"], ["1 Reference Reference: stands twice in the heading"]],
     [["reference", "", "seenOn"], ["1  : is not a column of this template"]],
     [
       ["reference", "finds", "finds.1.sort", "finds.colour"],

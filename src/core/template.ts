@@ -6,21 +6,8 @@ import { itemFields, type Kind, listOfKind, plainFields, type RecordValues } fro
 import { type Fault, isProblem, type Problem, problem, shown } from "./outcome.ts";
 import type { Draft, Interpretation, SourceFile, SourceObject, SourceRow } from "./source.ts";
 import { HANDLING_FIELDS, readHandling } from "./read-handling.ts";
-import { withoutValues } from "./without-values.ts";
-import { sameWords, type Words } from "./words.ts";
-
-/** The columns of a template that stand before the fields. */
-export const TEMPLATE_HEAD = ["reference", "originator", "synthetic", ...HANDLING_FIELDS] as const;
-
-/** The columns of a kind's own CSV or Excel template, in order; a column of its items is written `items.class`. */
-export function templateColumns(kind: Kind): readonly string[] {
-  const list = listOfKind(kind);
-  return [
-    ...TEMPLATE_HEAD,
-    ...plainFields(kind).map(([name]) => name),
-    ...(list === undefined ? [] : itemFields(list).map(([name]) => `${list.name}.${name}`)),
-  ];
-}
+import { BAD_COLUMN, type Layout, readHeading } from "./template-heading.ts";
+import { sameWords } from "./words.ts";
 
 /** One record as rows of its template; a record with several items takes several rows, its own fields on the first. */
 export function templateRows(
@@ -82,19 +69,6 @@ const SAID_OTHERWISE = problem(
 );
 const SYNTHETIC = flag({ label: sameWords("synthetic") }).type;
 const ORIGINATOR = text({ label: sameWords("originator") }).type;
-type Layout = {
-  readonly plain: readonly (string | undefined)[];
-  readonly item: readonly (string | undefined)[];
-  readonly reference: number;
-  readonly originator: number;
-  readonly synthetic: number;
-  /** The columns that say how a record is to be handled, in the order of `HANDLING_FIELDS`. */
-  readonly handling: readonly number[];
-  readonly width: number;
-  /** Every plain field without a value: a record that begins as its copy is read and compared quickest. */
-  readonly blank: Readonly<Record<string, string | undefined>>;
-};
-
 /**
  * Reads files that follow a kind's own template: tables, or JSON objects `{ reference, originator?, synthetic?, marking?, pap?, handling?, grading?, values }`.
  * Rows that follow each other under one reference are one record.
@@ -153,77 +127,6 @@ export async function* interpretTemplate(kind: Kind, files: readonly SourceFile[
       yield read(kind, layout, open, close(open, layout));
   }
 }
-
-function readHeading(kind: Kind, row: SourceRow): Layout | { readonly faults: readonly Fault[] } {
-  const columns = templateColumns(kind);
-  const names = row.cells.map((cell) => cell.trim());
-  while (names.length > 0 && names.at(-1) === "") names.pop();
-  const faults: Fault[] = [];
-  const complain = (say: Words, remedy: Words, value: string) =>
-    void faults.push({
-      ...problem(say, remedy, { columns: columns.join(", ") }),
-      row: row.row,
-      field: shown(value),
-      value: shown(value),
-    });
-  if (!names.includes("reference")) complain(NO_HEADING.say, NO_HEADING.remedy, names.join(","));
-  names.forEach((name, at) => {
-    if (!columns.includes(name)) complain(BAD_COLUMN.say, BAD_COLUMN.remedy, name);
-    else if (names.indexOf(name) !== at) complain(TWICE.say, TWICE.remedy, name);
-  });
-  if (faults.length > 0) return { faults };
-  const list = listOfKind(kind);
-  const prefix = list === undefined ? undefined : `${list.name}.`;
-  const isItem = (name: string) => prefix !== undefined && name.startsWith(prefix);
-  const head: readonly string[] = TEMPLATE_HEAD;
-  return {
-    plain: names.map((name) => (head.includes(name) || isItem(name) ? undefined : name)),
-    item: names.map((name) => (isItem(name) ? name.slice(prefix?.length) : undefined)),
-    reference: names.indexOf("reference"),
-    originator: names.indexOf("originator"),
-    synthetic: names.indexOf("synthetic"),
-    handling: HANDLING_FIELDS.map((name) => names.indexOf(name)),
-    width: names.length,
-    blank: withoutValues(names.filter((name) => !head.includes(name) && !isItem(name))),
-  };
-}
-
-const NO_HEADING: Problem = {
-  say: {
-    en: "is not the heading of this template",
-    fr: "n'est pas l'en-tête de ce gabarit",
-    es: "no es el encabezado de esta plantilla",
-  },
-  remedy: {
-    en: "the first row must hold `reference` and the columns of the template: {columns}",
-    fr: "la première ligne doit contenir `reference` et les colonnes du gabarit : {columns}",
-    es: "la primera fila debe contener `reference` y las columnas de la plantilla: {columns}",
-  },
-};
-const BAD_COLUMN: Problem = {
-  say: {
-    en: "is not a column of this template",
-    fr: "n'est pas une colonne de ce gabarit",
-    es: "no es una columna de esta plantilla",
-  },
-  remedy: {
-    en: "rename or remove the column; the template holds: {columns}",
-    fr: "renommez ou retirez la colonne; le gabarit contient : {columns}",
-    es: "cambie el nombre o elimine la columna; la plantilla contiene: {columns}",
-  },
-};
-const TWICE: Problem = {
-  say: {
-    en: "stands twice in the heading",
-    fr: "figure deux fois dans l'en-tête",
-    es: "aparece dos veces en el encabezado",
-  },
-  remedy: {
-    en: "keep one of the two columns",
-    fr: "gardez une seule des deux colonnes",
-    es: "conserve solo una de las dos columnas",
-  },
-};
 
 const APART: Problem = {
   say: {

@@ -1,7 +1,8 @@
 import type { Field } from "../core/fields.ts";
 import { itemFields, type Kind, listOfKind, plainFields, type RecordValues } from "../core/kind.ts";
 import { HANDLING_WORDS } from "../core/read-handling.ts";
-import { TEMPLATE_HEAD, templateColumns, templateRows } from "../core/template.ts";
+import { templateRows } from "../core/template.ts";
+import { TEMPLATE_HEAD, templateColumns } from "../core/template-heading.ts";
 import { LANGUAGES, type Words } from "../core/words.ts";
 import { sampleOf } from "../desks/samples.ts";
 

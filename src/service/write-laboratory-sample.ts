@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { templateColumns, templateRows } from "../core/template.ts";
+import { templateRows } from "../core/template.ts";
+import { templateColumns } from "../core/template-heading.ts";
 import { makeLaboratorySample } from "../desks/substances/sample/make-laboratory-sample.ts";
 import { csvLine } from "./intake/refused-rows.ts";
 import type { SampleFile } from "./write-sample.ts";

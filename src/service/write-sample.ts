@@ -1,7 +1,8 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Period } from "../core/question.ts";
-import { templateColumns, templateRows } from "../core/template.ts";
+import { templateRows } from "../core/template.ts";
+import { templateColumns } from "../core/template-heading.ts";
 import { makeSample } from "../desks/firearms/sample/make-sample.ts";
 import { SAMPLE_COUNTRIES } from "../desks/firearms/sample/profiles.ts";
 import type { SampleRecord } from "../desks/firearms/sample/sample-record.ts";

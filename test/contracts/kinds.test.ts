@@ -9,10 +9,13 @@ import { isList, itemFields, type Kind, listOfKind, plainFields, type RecordValu
 import { PLAIN_HANDLING, isHandling } from "../../src/core/marking.ts";
 import { isProblem } from "../../src/core/outcome.ts";
 import { joinParts, openSealed, seal, sealPlan, type SealedParts } from "../../src/core/sealed.ts";
-import { templateColumns, templateRows } from "../../src/core/template.ts";
+import { templateRows } from "../../src/core/template.ts";
+import { HEAD_LABELS, TEMPLATE_HEAD, templateColumns } from "../../src/core/template-heading.ts";
+import { foldText } from "../../src/core/text.ts";
 import { validate } from "../../src/core/validate.ts";
 import { LANGUAGES, type Words } from "../../src/core/words.ts";
 import { KINDS, kindNamed } from "../../src/desks/kinds.ts";
+import { sampleOf } from "../../src/desks/samples.ts";
 import { csvLine } from "../../src/service/intake/refused-rows.ts";
 import { appendRecords, sealRecords } from "../../src/store/append-records.ts";
 import type { NewRecord } from "../../src/store/sealed-batch.ts";
@@ -297,6 +300,33 @@ describe.each(KINDS.map((kind) => [kind.name, kind] as const))("%s", (_, kind) =
       ),
       { numRuns: 50 },
     );
+  });
+
+  it.each(LANGUAGES)("comes back from a table whose columns are called as people call them: %s", async (language) => {
+    const list = listOfKind(kind);
+    const labels = new Map<string, string>([
+      ...TEMPLATE_HEAD.map((name) => [name, HEAD_LABELS[name][language]] as const),
+      ...plainFields(kind).map(([name, { label }]) => [name, label[language]] as const),
+      ...(list === undefined
+        ? []
+        : itemFields(list).map(
+            ([name, { label }]) =>
+              [`${list.name}.${name}`, `${list.field.label[language]}: ${label[language]}`] as const,
+          )),
+    ]);
+    // What a column before it is called already, a column is called by its code.
+    const heading: string[] = [];
+    for (const name of templateColumns(kind)) {
+      const label = labels.get(name) ?? name;
+      heading.push(heading.some((one) => foldText(one) === foldText(label)) ? name : label);
+    }
+    expect(heading.filter((one, at) => one === templateColumns(kind)[at]).length).toBeLessThan(3);
+    const values = sampleOf(kind);
+    const csv = path.join(directory, `labels-${kind.name}-${language}.csv`);
+    await writeFile(csv, [heading, ...templateRows(kind, "R-0", "zz.test", true, values)].map(csvLine).join(""));
+    const [draft, ...others] = await readTemplateBack(kind, csv);
+    expect(others).toEqual([]);
+    expect(validate(kind, draft?.values ?? {})).toEqual(validate(kind, values));
   });
 
   it("comes back from its template: as rows, as a CSV file, as JSON Lines", async () => {

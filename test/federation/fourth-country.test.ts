@@ -111,8 +111,13 @@ describe("a fourth country, while three run", () => {
         async () => knows(),
         (all) => all,
       );
-      // The processes that serve look as often as this one.
-      await new Promise((resolve) => setTimeout(resolve, 3000));
+      // The processes that serve say by what rules they decide.
+      for (const code of ["US", "NL"] as const)
+        await until(
+          `${code} serves by the arrangement`,
+          async () => await (await fetch(`${at[code]?.url}/api/guidance/${code}`)).text(),
+          (text) => text.includes("nl-tracing") && text.includes("nl-check-held"),
+        );
       expect(await give("US", "us.atf", "NL", "nl.politie", american)).toMatchObject({ records: 2 });
       expect(await give("NL", "nl.politie", "US", "us.atf", dutch)).toMatchObject({ records: 2 });
       await expectWhole(hand("US"), hand("NL"), american);

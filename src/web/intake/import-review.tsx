@@ -6,11 +6,12 @@ import { plainFields } from "../../core/kind.ts";
 import { isProblem } from "../../core/outcome.ts";
 import type { Language } from "../../core/words.ts";
 import { kindNamed } from "../../desks/kinds.ts";
+import { Notice } from "../parts/notice.tsx";
 import { Sentence } from "../parts/state-parts.tsx";
 import { useLanguage } from "../words/language.tsx";
 import { useTexts } from "../words/texts.ts";
 import css from "./import.module.css";
-import type { UnderstoodFile, UnderstoodRow } from "./import-rows.ts";
+import { headingFaults, type UnderstoodFile, type UnderstoodRow } from "./import-rows.ts";
 import { IMPORT } from "./import-words.ts";
 import { RowEditor } from "./row-editor.tsx";
 import { useImportRows } from "./use-import-rows.ts";
@@ -30,6 +31,7 @@ export function ImportReview(props: {
   const [open, setOpen] = useState<number>();
   const list = useImportRows(country, file, wanted === "faulty");
   const rows = useMemo(() => list.rows.map((row) => changed.get(row.at) ?? row), [list.rows, changed]);
+  const ofHeading = headingFaults(file);
   const scroller = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({
     count: rows.length,
@@ -46,6 +48,18 @@ export function ImportReview(props: {
   }, [last, rows.length, hasMore, isFetching, loadMore]);
   return (
     <div className={css.review}>
+      {ofHeading.length > 0 && (
+        <Notice tone="held">
+          <p>{t("headingWrong")}</p>
+          <ul>
+            {ofHeading.map((fault) => (
+              <li key={fault.field + fault.value}>
+                <code>{fault.value}</code> <Sentence text={t("fault", fault)} />
+              </li>
+            ))}
+          </ul>
+        </Notice>
+      )}
       <SegmentedControl
         value={wanted}
         onChange={(next) => {
@@ -74,6 +88,7 @@ export function ImportReview(props: {
                   row={row}
                   isMended={changed.has(row.at)}
                   isOpen={open === row.at}
+                  showsFaults={ofHeading.length === 0}
                   onOpen={() => setOpen(open === row.at ? undefined : row.at)}
                 />
                 {open === row.at && <RowEditor row={row} onChange={onChange} />}
@@ -90,11 +105,13 @@ function RowLine(props: {
   readonly row: UnderstoodRow;
   readonly isMended: boolean;
   readonly isOpen: boolean;
+  /** Whether its faults are told with it, and not once for all rows. */
+  readonly showsFaults: boolean;
   readonly onOpen: () => void;
 }): ReactNode {
   const t = useTexts(IMPORT);
   const { say, language } = useLanguage();
-  const { row, isMended, isOpen, onOpen } = props;
+  const { row, isMended, isOpen, showsFaults, onOpen } = props;
   const kind = row.record === undefined ? undefined : kindNamed(row.record.kind);
   const isGood = row.faults.length === 0;
   const labelOf = (path: string) => {
@@ -109,6 +126,7 @@ function RowLine(props: {
         <strong>{row.record?.reference}</strong> <span className="quiet">{summaryOf(row, language)}</span>
         {isMended && isGood && <span className={css.mended}>{t("mended")}</span>}
         {!isOpen &&
+          showsFaults &&
           row.faults.slice(0, 3).map((fault) => (
             <p key={fault.field + fault.value} className={css.fault}>
               {labelOf(fault.field)}: <code>{fault.value}</code> <Sentence text={t("fault", fault)} />

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { plainFields } from "../../core/kind.ts";
 import { KINDS } from "../../desks/kinds.ts";
 import { sampleOf } from "../../desks/samples.ts";
-import { countsOfAll, judged, type UnderstoodRow } from "./import-rows.ts";
+import { countsOfAll, headingFaults, judged, type UnderstoodFile, type UnderstoodRow } from "./import-rows.ts";
 
 describe("a row that is mended in place", () => {
   const [kind] = KINDS;
@@ -52,5 +52,20 @@ describe("what became of an import", () => {
       cancelled: false,
     };
     expect(countsOfAll(accepted, 4)).toEqual({ added: 4, revised: 1, unchanged: 1, refused: 2 });
+  });
+});
+
+describe("a heading that is not understood", () => {
+  const wrong = { field: "x", value: "x", message: "is not a column", remedy: "rename it" };
+  const file = (rows: readonly UnderstoodRow[], good = 0) => ({ rows, counts: { good } }) as unknown as UnderstoodFile;
+  const row = (at: number, faults = [wrong]): UnderstoodRow => ({ at, row: at + 2, cells: ["a"], faults });
+
+  it("is told once, and only where every row has its faults alike and none is a record", () => {
+    expect(headingFaults(file([row(0), row(1)]))).toEqual([wrong]);
+    expect(headingFaults(file([row(0), row(1, [{ ...wrong, value: "y" }])]))).toEqual([]);
+    expect(headingFaults(file([row(0), row(1)], 1))).toEqual([]);
+    expect(headingFaults(file([]))).toEqual([]);
+    const record = { kind: "k", reference: "R", originator: "us.atf", synthetic: true, values: {} };
+    expect(headingFaults(file([{ ...row(0), record }, row(1)]))).toEqual([]);
   });
 });

@@ -44,6 +44,14 @@ export type UnderstoodFile = {
   readonly refused: string | null;
 };
 
+/** The faults that every row of a file has alike, as none is read under a heading that is not understood; none where rows differ. */
+export function headingFaults({ counts, rows }: UnderstoodFile): readonly FaultShown[] {
+  const [first] = rows;
+  if (first === undefined || counts.good > 0 || rows.some(({ record }) => record !== undefined)) return [];
+  const told = JSON.stringify(first.faults);
+  return rows.every(({ faults }) => JSON.stringify(faults) === told) ? first.faults : [];
+}
+
 /** What became of an import that was accepted. */
 export type AcceptedImport = {
   readonly counts: Readonly<Record<"added" | "revised" | "unchanged" | "refused", number>>;

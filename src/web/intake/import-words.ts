@@ -42,6 +42,16 @@ export const IMPORT = defineTexts("import", {
       other: "{count} registros entendidos",
     },
   },
+  understoodOf: {
+    en: "{good} of {all} records understood without a fault",
+    fr: "{good} fiches sur {all} comprises sans erreur",
+    es: "{good} de {all} registros entendidos sin errores",
+  },
+  headingWrong: {
+    en: "The heading was not understood, so no row was. Mend it in the file and choose the file again.",
+    fr: "L'en-tête n'a pas été compris, donc aucune ligne non plus. Corrigez-le dans le fichier et choisissez-le de nouveau.",
+    es: "No se entendió el encabezado y por eso ninguna fila. Corríjalo en el archivo y elíjalo de nuevo.",
+  },
   all: {
     en: { one: "All ({count})", other: "All ({count})" },
     fr: { one: "Toutes ({count})", many: "Toutes ({count})", other: "Toutes ({count})" },

@@ -63,7 +63,11 @@ export function UnderstoodImport(props: {
         <Notice tone="held">{t("nothing")}</Notice>
       ) : (
         <Panel
-          title={t("understood", { count: file.counts.good + file.counts.faulty })}
+          title={
+            file.counts.faulty === 0
+              ? t("understood", { count: file.counts.good })
+              : t("understoodOf", { good: file.counts.good, all: file.counts.good + file.counts.faulty })
+          }
           note={file.files.map(({ name }) => name).join(", ")}
         >
           <ImportReview

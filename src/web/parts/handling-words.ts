@@ -1,3 +1,4 @@
+import { HEAD_LABELS } from "../../core/template-heading.ts";
 import { defineTexts, type Tell } from "../words/texts.ts";
 
 /** The texts of markings, permissible actions, handling codes and grades (FIRST TLP 2.0; PAP; Europol; 4x4 and Admiralty). */
@@ -8,7 +9,7 @@ export const HANDLING = defineTexts("handling", {
     fr: "Ce que l'organisme d'origine dit de l'usage de la fiche. Cela voyage avec elle.",
     es: "Lo que la dependencia de origen dice sobre el uso del registro. Viaja con él.",
   },
-  marking: { en: "Marking (TLP)", fr: "Marquage (TLP)", es: "Marcado (TLP)" },
+  marking: HEAD_LABELS.marking,
   tlpClear: { en: "may go to anyone", fr: "diffusion sans restriction", es: "difusión sin restricción" },
   tlpGreen: { en: "within the community", fr: "au sein de la communauté", es: "dentro de la comunidad" },
   tlpAmber: {
@@ -26,7 +27,7 @@ export const HANDLING = defineTexts("handling", {
     fr: "les seuls destinataires nommés",
     es: "solo los destinatarios nombrados",
   },
-  pap: { en: "Permissible actions (PAP)", fr: "Actions permises (PAP)", es: "Acciones permitidas (PAP)" },
+  pap: HEAD_LABELS.pap,
   papClear: { en: "no limit", fr: "sans limite", es: "sin límite" },
   papGreen: {
     en: "active measures that do not reveal the source",
@@ -39,7 +40,7 @@ export const HANDLING = defineTexts("handling", {
     fr: "aucune action décelable",
     es: "ninguna acción que otros puedan notar",
   },
-  codes: { en: "Handling codes (Europol)", fr: "Codes de traitement (Europol)", es: "Códigos de manejo (Europol)" },
+  codes: HEAD_LABELS.handling,
   h1: {
     en: "not to be used as evidence without permission",
     fr: "ne peut servir de preuve sans autorisation",
@@ -55,11 +56,7 @@ export const HANDLING = defineTexts("handling", {
     fr: "autres restrictions de l'organisme d'origine",
     es: "otras restricciones de la dependencia de origen",
   },
-  grading: {
-    en: "Grade of source and information",
-    fr: "Cote de la source et de l'information",
-    es: "Calificación de fuente e información",
-  },
+  grading: HEAD_LABELS.grading,
   gradeScale: { en: "Scale", fr: "Échelle", es: "Escala" },
   gradeNone: { en: "not graded", fr: "non coté", es: "sin calificar" },
   gradeSource: { en: "Source", fr: "Source", es: "Fuente" },
