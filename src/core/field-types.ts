@@ -267,7 +267,11 @@ export function oneOf<C extends Readonly<Record<string, Words>>>(
     known.set(code, code);
     for (const word of [code, ...Object.values(codes[code] as Words)]) known.set(foldText(word), code);
   }
-  const list = Object.keys(codes).join(", ");
+  const words = (language: Language) =>
+    Object.entries(codes)
+      .map(([code, said]) => (language === "en" ? code : said[language]))
+      .join(", ");
+  const list: Words = { en: words("en"), fr: words("fr"), es: words("es") };
   const unknown = problem(
     {
       en: "is not in the list of codes",

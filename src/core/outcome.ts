@@ -1,4 +1,4 @@
-import { fill, type Language, type Words } from "./words.ts";
+import { fill, type Language, type Said, type Words } from "./words.ts";
 
 /** What is wrong with one value, and how to mend it, in the three languages. */
 export type Problem = { readonly say: Words; readonly remedy: Words };
@@ -13,7 +13,7 @@ export type Fault = FieldFault & { readonly row: number };
 export type Repair = { readonly row: number; readonly field: string; readonly from: string; readonly to: string };
 
 /** Builds a problem from its words and the values that fill their places. */
-export function problem(say: Words, remedy: Words, values: Readonly<Record<string, string | number>> = {}): Problem {
+export function problem(say: Words, remedy: Words, values: Readonly<Record<string, Said>> = {}): Problem {
   return { say: fill(say, values), remedy: fill(remedy, values) };
 }
 

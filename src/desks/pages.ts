@@ -30,6 +30,8 @@ export type DeskPage = {
   readonly purpose: Words;
   /** The roles that see it in their navigation; all of them unless said. The rules decide what anyone may see in it. */
   readonly roles?: readonly Role[];
+  /** What the command palette calls asking it about `{query}`; it takes the question from the part of its address behind `#`. */
+  readonly asks?: Words;
   /** What it has for the overview of those roles: a panel with what waits there. */
   readonly card?: () => Promise<{ readonly default: ComponentType }>;
   readonly load: () => Promise<{ readonly default: ComponentType }>;
@@ -175,6 +177,11 @@ export const PAGES: readonly DeskPage[] = [
       en: "Which substance a name or structure means, and which law controls it",
       fr: "Quelle substance désigne un nom ou une structure, et quelle loi la réglemente",
       es: "Qué sustancia designa un nombre o una estructura, y qué ley la controla",
+    },
+    asks: {
+      en: "Look {query} up in the register of substances",
+      fr: "Chercher {query} dans le registre des substances",
+      es: "Buscar {query} en el registro de sustancias",
     },
     load: () => import("./substances/pages/register.page.tsx"),
   },

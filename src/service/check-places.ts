@@ -37,7 +37,8 @@ type PlaceFields = { readonly plain: readonly string[]; readonly item: readonly 
 
 const known = new WeakMap<Kind, PlaceFields>();
 
-function placeFields(kind: Kind): PlaceFields {
+/** The fields of a kind that hold a place. */
+export function placeFields(kind: Kind): PlaceFields {
   let fields = known.get(kind);
   if (fields === undefined) {
     const list = listOfKind(kind);

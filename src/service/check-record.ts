@@ -5,7 +5,8 @@ import { problem, shown } from "../core/outcome.ts";
 import { type Validation, validate } from "../core/validate.ts";
 import { type Decision, decide } from "../policy/decide.ts";
 import { checkPlaces } from "./check-places.ts";
-import type { TripointNode } from "./tripoint-node.ts";
+import { withNamedPlaces } from "./name-places.ts";
+import type { Places, TripointNode } from "./tripoint-node.ts";
 
 /**
  * Checks a record that came from outside: its reference, its values, and its places; every fault at once. The values are
@@ -18,10 +19,24 @@ export function checkRecord(
   values: Readonly<Record<string, unknown>>,
   into: Record<string, unknown> = {},
 ): Validation {
-  const validation = validate(kind, values, into);
+  const validation = validatePlaced(node.places, kind, values, into);
   const faults = [...(validation.ok ? [] : validation.faults), ...checkPlaces(kind, into, node.places)];
   if (!isReference(reference)) faults.push({ ...BAD_REFERENCE, field: "reference", value: shown(reference) });
   return faults.length === 0 ? validation : { ok: false, faults };
+}
+
+/** Validates values; where a place is written by its name, with its code instead. */
+function validatePlaced(
+  places: Places,
+  kind: Kind,
+  values: Readonly<Record<string, unknown>>,
+  into: Record<string, unknown>,
+): Validation {
+  const validation = validate(kind, values, into);
+  const named = validation.ok ? undefined : withNamedPlaces(kind, values, validation.faults, places);
+  if (named === undefined) return validation;
+  const anew = validate(kind, named.values, into);
+  return anew.ok ? { ...anew, repairs: [...anew.repairs, ...named.repairs] } : anew;
 }
 
 /**

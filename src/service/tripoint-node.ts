@@ -1,4 +1,5 @@
 import type { Country } from "../core/country.ts";
+import { foldText } from "../core/text.ts";
 import type { NoteSigner } from "../core/log/signed-note.ts";
 import type { MessageKeyRing } from "../exchange/message-keys.ts";
 import type { NatsServer } from "../exchange/nats-link.ts";
@@ -40,12 +41,32 @@ export type NodeExchange = {
 };
 
 /** Which countries and regions are known: a region of a known country must be one of its own. */
-export type Places = { readonly countries: ReadonlySet<string>; readonly regions: ReadonlySet<string> };
+export type Places = {
+  readonly countries: ReadonlySet<string>;
+  readonly regions: ReadonlySet<string>;
+  /** Countries and regions by their folded names in every language, and by what their publishers call them. */
+  readonly named: ReadonlyMap<string, string>;
+};
 
 /** The known places of a list of countries. */
 export function placesOf(countries: readonly Country[]): Places {
   return {
     countries: new Set(countries.map((country) => country.code)),
     regions: new Set(countries.flatMap((country) => country.regions.map((region) => region.code))),
+    named: placesByName(countries),
   };
+}
+
+/** Codes of places by their names; a name of two places, such as that of a country and of one of its regions, stands for neither. */
+function placesByName(countries: readonly Country[]): ReadonlyMap<string, string> {
+  const codes = new Map<string, Set<string>>();
+  for (const country of countries)
+    for (const { code, name, aliases = [] } of [{ ...country, aliases: [] }, ...country.regions])
+      for (const written of [...Object.values(name), ...aliases]) {
+        const folded = foldText(written);
+        codes.set(folded, (codes.get(folded) ?? new Set()).add(code));
+      }
+  return new Map(
+    [...codes].flatMap(([name, [code, other]]) => (code !== undefined && other === undefined ? [[name, code]] : [])),
+  );
 }

@@ -188,6 +188,17 @@ describe("the day of a tracing officer", () => {
     await page.getByPlaceholder("Rechercher ou aller à…").fill("journal");
     await page.keyboard.press("Enter");
     await page.waitForURL("**/proofs");
+    // What is no page may be a substance.
+    for (const [name, title] of [
+      ["méthamphétamine", /méthamphétamine/i],
+      ["437-38-7", /fentanyl/i],
+    ] as const) {
+      await page.keyboard.press("Control+k");
+      await page.getByPlaceholder("Rechercher ou aller à…").fill(name);
+      await page.getByRole("button", { name: `Chercher ${name} dans le registre des substances` }).click();
+      await page.waitForURL((url) => url.pathname === "/desk/substances/register");
+      await page.getByRole("heading", { name: title }).first().waitFor();
+    }
     await page.keyboard.press("g");
     await page.keyboard.press("o");
     await page.waitForURL((url) => url.pathname === "/");

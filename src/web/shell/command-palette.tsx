@@ -12,6 +12,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { type ReactNode, useEffect, useState } from "react";
 import { PURPOSES } from "../../core/caller.ts";
 import { foldText } from "../../core/text.ts";
+import { fill } from "../../core/words.ts";
 import { KIND_HEADS } from "../../desks/kind-heads.ts";
 import { PAGES } from "../../desks/pages.ts";
 import { couldAct, useActs } from "../state/acts.ts";
@@ -22,6 +23,9 @@ import { useNavigation } from "./navigation.tsx";
 import { SHELL } from "./shell-words.ts";
 
 const [store, palette] = createSpotlight();
+/** So many letters at least are a question. */
+const LEAST_ASKED = 3;
+const MOST_ASKED = 300;
 
 /** The command palette: every page, purpose and action by its name; a record's number or a serial number leads to it. */
 export default function CommandPalette({ onClose }: { readonly onClose: () => void }): ReactNode {
@@ -29,7 +33,7 @@ export default function CommandPalette({ onClose }: { readonly onClose: () => vo
   const { say } = useLanguage();
   const go = useNavigate();
   const groups = useNavigation();
-  const { country, session, setPurpose } = useActing();
+  const { country, grant, session, setPurpose } = useActing();
   const acts = useActs();
   const [query, setQuery] = useState("");
   useEffect(() => {
@@ -38,6 +42,8 @@ export default function CommandPalette({ onClose }: { readonly onClose: () => vo
   }, []);
   const asked = query.trim();
   const direct: SpotlightActionData[] = [];
+  // Behind everything that has such a name.
+  const questions: SpotlightActionGroupData[] = [];
   if (/^[a-z]{2}\.[a-z0-9-]+:[a-z-]+:.+$/.test(asked)) {
     direct.push({
       id: "record",
@@ -55,6 +61,24 @@ export default function CommandPalette({ onClose }: { readonly onClose: () => vo
       keywords: asked,
       onClick: () => void go({ to: "/serials/$country", params: { country }, search: { pattern: asked } }),
     });
+  }
+  if (asked.length >= LEAST_ASKED && asked.length <= MOST_ASKED) {
+    for (const page of PAGES) {
+      if (page.asks === undefined || (page.roles !== undefined && !page.roles.includes(grant.role))) continue;
+      questions.push({
+        group: say(page.label),
+        actions: [
+          {
+            id: `ask ${page.path}`,
+            label: say(fill(page.asks, { query: asked })),
+            leftSection: <IconSearch size={18} />,
+            keywords: asked,
+            onClick: () =>
+              void go({ to: "/desk/$", params: { _splat: page.path }, search: {}, hash: encodeURIComponent(asked) }),
+          },
+        ],
+      });
+    }
   }
   const purposeOf = new Map(PAGES.map((page) => [`/desk/${page.path}`, say(page.purpose)]));
   const kindPurpose = new Map(KIND_HEADS.map((kind) => [`/records/${country}/${kind.name}`, say(kind.purpose)]));
@@ -88,6 +112,7 @@ export default function CommandPalette({ onClose }: { readonly onClose: () => vo
         onClick: () => void go({ to: "/records/$country/$kind/new", params: { country, kind: kind.name } }),
       })),
     },
+    ...questions,
   ];
   return (
     <Spotlight

@@ -1,5 +1,5 @@
 import { Button, TextInput, useComputedColorScheme } from "@mantine/core";
-import { Link } from "@tanstack/react-router";
+import { Link, useLocation } from "@tanstack/react-router";
 import { type FormEvent, type ReactNode, useState, useEffect } from "react";
 import { fill } from "../../../core/words.ts";
 import { DayInput } from "../../../web/parts/day-input.tsx";
@@ -37,15 +37,17 @@ export default function RegisterPage(): ReactNode {
     setAsked(next.trim());
     window.history.replaceState(window.history.state, "", `#${encodeURIComponent(next.trim())}`);
   };
-  // A link to another substance, and an address that somebody edits, change the part behind # alone.
+  // A link to another substance, the palette, and an address that somebody edits, change the part behind # alone.
+  const { hash } = useLocation();
   useEffect(() => {
     const take = () => {
       setAsked(askedInAddress());
       setWhat(askedInAddress());
     };
+    take();
     window.addEventListener("hashchange", take);
     return () => window.removeEventListener("hashchange", take);
-  }, []);
+  }, [hash]);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     ask(what);
