@@ -3,6 +3,8 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
+    // What is waited for comes late where the machine has other work.
+    expect: { poll: { timeout: 30_000 } },
     include: ["src/**/*.test.ts", "test/**/*.test.ts"],
     exclude: ["test/debian/**", "test/browser/**"],
     testTimeout: 60_000,

@@ -3,6 +3,8 @@ import { defineConfig } from "vitest/config";
 /** The suites that need programs of Debian: poppler-utils, qpdf, postgresql, nats-server, python3, openssl, r-cran-surveillance. */
 export default defineConfig({
   test: {
+    // What is waited for comes late where the machine has other work.
+    expect: { poll: { timeout: 30_000 } },
     include: ["test/debian/**/*.test.ts"],
     testTimeout: 120_000,
     hookTimeout: 120_000,

@@ -34,9 +34,12 @@ export const HEAD_LABELS: Readonly<Record<(typeof TEMPLATE_HEAD)[number], Words>
   },
 };
 
+/** No label is longer. */
+const LONGEST_HEADING = 200;
+
 /** What a heading is compared by: without accents, capitals, marks of required columns, and quotation marks. */
 function foldHeading(heading: string): string {
-  return foldText(heading.replace(/[\s*:]+$/, "")).replace(/[\u2018\u2019\u02bc]/g, "'");
+  return foldText(heading.slice(0, LONGEST_HEADING).replace(/[\s*:]+$/, "")).replace(/[\u2018\u2019\u02bc]/g, "'");
 }
 
 /**

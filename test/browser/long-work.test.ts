@@ -31,19 +31,6 @@ async function hold(page: Page, method: string, path: RegExp): Promise<{ readonl
   return { seen: seen.promise, go: () => going.resolve() };
 }
 
-/** Clicks a button as soon as it is there: what is quick is over before a test could. */
-async function clickAtOnce(page: Page, name: string): Promise<void> {
-  await page.evaluate((wanted) => {
-    const watcher = new MutationObserver(() => {
-      const button = [...document.querySelectorAll("button")].find((one) => one.textContent === wanted);
-      if (button === undefined) return;
-      watcher.disconnect();
-      button.click();
-    });
-    watcher.observe(document.body, { childList: true, subtree: true, characterData: true });
-  }, name);
-}
-
 async function bytesOf(download: Download): Promise<Buffer> {
   return await readFile(await download.path());
 }
@@ -137,7 +124,7 @@ describe("long work that is stopped", () => {
     const look = { account: "intake", purpose: "record-keeping", language: "fr" } as const;
     const { page, context, complaints } = await openPage(browser, "/import/MX", look);
     const line = (at: number) => `STOP-${at},2019-03-01,MX-SON,seized,pistol,intact,STOP${String(at).padStart(6, "0")}`;
-    const rows = Array.from({ length: 6000 }, (_, at) => line(at));
+    const rows = Array.from({ length: 40_000 }, (_, at) => line(at));
     const buffer = Buffer.from(
       ["reference,recoveredOn,recoveredIn,custodyReason,firearmType,markState,serialNumber", ...rows].join("\n"),
     );
@@ -152,11 +139,15 @@ describe("long work that is stopped", () => {
     await page.unrouteAll({ behavior: "ignoreErrors" });
 
     await page.locator('input[type="file"]').setInputFiles(file);
-    await page.getByText(/6\s000 fiches comprises/).waitFor({ timeout: 60_000 });
-    await clickAtOnce(page, "Arrêter");
-    await page.getByRole("button", { name: /^Accepter 6\s000/ }).click();
+    await page.getByText(/40\s000 fiches comprises/).waitFor({ timeout: 60_000 });
+    const accepting = page.waitForRequest((request) => request.url().endsWith("/accept"));
+    await page.getByRole("button", { name: /^Accepter 40\s000/ }).click();
+    await accepting;
+    // What is to be stopped has begun.
+    await page.waitForTimeout(100);
+    await page.getByRole("button", { name: "Arrêter" }).click();
     await page.getByText("L'opération a été arrêtée;", { exact: false }).waitFor({ timeout: 60_000 });
-    expect(await page.getByRole("button", { name: /^Accepter 6\s000/ }).isEnabled()).toBe(true);
+    expect(await page.getByRole("button", { name: /^Accepter 40\s000/ }).isEnabled()).toBe(true);
     expect(complaints).toEqual([]);
     await context.close();
   });

@@ -349,7 +349,7 @@ describe("the day of an intake officer", () => {
       mimeType: "text/csv",
       buffer: Buffer.from(lines.join("\n")),
     });
-    await page.getByText("2 fiches comprises").waitFor();
+    await page.getByText("Fiches comprises sans erreur : 1 sur 2").waitFor();
     await page.getByText("blunderbuss", { exact: true }).first().waitFor();
     await page.getByRole("button", { name: "Corriger, Ligne 3" }).click();
     await choose(page, /^Type/, "Pistolet");

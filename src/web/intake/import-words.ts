@@ -43,9 +43,9 @@ export const IMPORT = defineTexts("import", {
     },
   },
   understoodOf: {
-    en: "{good} of {all} records understood without a fault",
-    fr: "{good} fiches sur {all} comprises sans erreur",
-    es: "{good} de {all} registros entendidos sin errores",
+    en: "Records understood without a fault: {good} of {all}",
+    fr: "Fiches comprises sans erreur : {good} sur {all}",
+    es: "Registros entendidos sin errores: {good} de {all}",
   },
   headingWrong: {
     en: "The heading was not understood, so no row was. Mend it in the file and choose the file again.",

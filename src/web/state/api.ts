@@ -25,6 +25,8 @@ export type ApiRequest = {
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal | undefined;
+  /** Whether it goes on when the page is left: for what is little and was done in passing. */
+  readonly keepalive?: boolean;
 };
 
 let isInBackground = false;
@@ -61,7 +63,7 @@ export function expectObject(said: unknown, status: number, ...holds: readonly s
 
 /** Asks the node and answers its response as it is, once it is one of success. Throws as `askApi` does. */
 export async function askRaw(settings: RequestSettings, path: string, request: ApiRequest = {}): Promise<Response> {
-  const { method = "GET", body, signal } = request;
+  const { method = "GET", body, signal, keepalive = false } = request;
   const isFile = body instanceof Blob;
   const headers: Record<string, string> = { accept: "application/json", "accept-language": settings.language };
   if (isInBackground) headers["tripoint-background"] = "1";
@@ -76,6 +78,7 @@ export async function askRaw(settings: RequestSettings, path: string, request: A
       body: body === undefined ? null : isFile ? body : JSON.stringify(body),
       credentials: "same-origin",
       cache: "no-store",
+      keepalive,
       signal: signal ?? null,
     });
   } catch (error) {

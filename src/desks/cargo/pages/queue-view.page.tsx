@@ -58,6 +58,7 @@ export function QueueView(): ReactNode {
         `/api/nodes/${acting.country}/screening/decisions`,
         {
           method: "POST",
+          keepalive: true,
           body: {
             item,
             decision,
@@ -84,7 +85,7 @@ export function QueueView(): ReactNode {
     mutationFn: async (item: string) => {
       await kept.current;
       const path = `/api/nodes/${acting.country}/screening/decisions/taken-back`;
-      return await acting.ask(path, { method: "POST", body: { item } });
+      return await acting.ask(path, { method: "POST", keepalive: true, body: { item } });
     },
     onSuccess: () => tell(t("takenBack")),
     onError: async () => {

@@ -77,7 +77,11 @@ export default function CorridorsPage(): ReactNode {
         <EmptyState title={t("noReport")} />
       ) : (
         <>
-          {isInstead && <p role="status">{t("instead", { country: names.country(acting.country) })}</p>}
+          {isInstead && (
+            <p role="status" className={css.instead}>
+              {t("instead", { country: names.country(acting.country) })}
+            </p>
+          )}
           <Corridors key={from} source={source} reach={reach} />
         </>
       )}
