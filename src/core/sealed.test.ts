@@ -166,6 +166,8 @@ describe("opening foreign bytes", () => {
       { ...of, parts: null },
       { ...of, record: undefined },
       { ...of, originator: ["zz"] },
+      { ...of, remark: "never stated" },
+      { ...of, parts: { ...of.parts, remark: "x" } },
     ])
       expect(claim(canonicalJson(wrong as unknown as Json))).toEqual({ ok: false, reason: "not-a-statement" });
     expect(claim(statementText(of)).ok).toBe(true);

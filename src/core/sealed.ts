@@ -209,10 +209,15 @@ export function openSealed(
   return { ok: true, statement };
 }
 
+/** How many members a statement has: those that are asked for below, and none besides. */
+const STATEMENT_KEYS = 11;
+
 function isStatement(value: unknown): value is Statement {
   const of = membersOf(value);
   const parts = membersOf(of["parts"]);
   return (
+    Object.keys(of).length === STATEMENT_KEYS &&
+    Object.keys(parts).length === PARTS.length &&
     typeof of["record"] === "string" &&
     Number.isSafeInteger(of["revision"]) &&
     typeof of["kind"] === "string" &&

@@ -26,6 +26,14 @@ export async function actOnRecall(
   recall: Recall,
   about: LogEvent,
 ): Promise<Act> {
+  const { id, from, reason } = recall;
+  const recaller = countryOf(from.agency);
+  // A recall that is passed on names who recalls: the records are of its country then.
+  if (recaller !== peer.country && !recall.records.every(({ record }) => countryOfRecord(record) === recaller)) {
+    const why = `\`${from.agency}\` is no agency of the country of \`${peer.origin}\`, nor of that of the records`;
+    const events = [{ ...about, message: "recall", id, reason, refused: [why] }];
+    return { outcome: "refused", done: 0, refused: [{ record: id, revision: 0, reason: why }], events };
+  }
   const refused: Refused[] = [];
   const ours: Recall["records"][number][] = [];
   let erased = 0;
@@ -47,7 +55,6 @@ export async function actOnRecall(
       await eraseReceivedLines(client, leaves);
     }
   }
-  const { id, from, reason } = recall;
   const named = { ...about, message: "recall", id, reason, erased };
   if (ours.length === 0) {
     return { outcome: "refused", done: 0, refused, events: [{ ...named, refused: refused.map((one) => one.record) }] };
@@ -75,7 +82,12 @@ export async function actOnRecall(
 
 /** Says whether a record is of an agency of a partner's country. */
 function isOf(peer: Peer, record: string): boolean {
-  return countryOf(record.split(":", 1)[0] ?? "") === peer.country;
+  return countryOfRecord(record) === peer.country;
+}
+
+/** The country of the agency that made a record. */
+function countryOfRecord(record: string): string {
+  return countryOf(record.split(":", 1)[0] ?? "");
 }
 
 function divide<T>(all: readonly T[], fits: (one: T) => boolean): readonly [T[], T[]] {

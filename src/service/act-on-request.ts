@@ -1,5 +1,6 @@
 import type { PoolClient } from "pg";
 import { countryOf } from "../core/caller.ts";
+import { isIdentifierType } from "../core/identifier-types.ts";
 import type { Reply, Request } from "../exchange/message.ts";
 import type { Peer } from "../exchange/peer.ts";
 import { enqueue } from "../store/jobs.ts";
@@ -22,6 +23,9 @@ export async function actOnRequest(
   const named = { ...about, message: "request", id, from: { ...from }, ...asked };
   if (countryOf(from.agency) !== peer.country) {
     return refuse(named, id, `\`${from.agency}\` is no agency of the country of \`${peer.origin}\``);
+  }
+  if ("identifier" in request.about && !isIdentifierType(request.about.identifier)) {
+    return refuse(named, id, `\`${request.about.identifier}\` is no identifier`);
   }
   const row = {
     ...from,

@@ -12,6 +12,7 @@ import { kindNamed } from "../desks/kinds.ts";
 import { consentFault } from "../exchange/consent.ts";
 import type { Receipt, Release, ReleasedVersion } from "../exchange/message.ts";
 import type { Peer } from "../exchange/peer.ts";
+import { conditionWords } from "../policy/condition-words.ts";
 import { consentNamed, isWithdrawn } from "../store/consents.ts";
 import { digest, sha256 } from "../store/hashing.ts";
 import { entryLeaf, verifySignature } from "../store/node-log.ts";
@@ -96,6 +97,9 @@ async function open(
     return refuse(`it is meant for \`${release.receiver}\`, which is no agency of this node's country`);
   if (countryOf(release.from.agency) !== peer.country)
     return refuse(`\`${release.from.agency}\` is no agency of the country of \`${peer.origin}\``);
+  const unknown = release.conditions.find((code) => code !== BY_CONSENT && conditionWords(code) === undefined);
+  if (unknown !== undefined)
+    return refuse(`its condition \`${unknown}\` is not known here, so nobody could keep to it`);
   if ((release.why === "reply") !== (release.request !== undefined))
     return refuse("a release names a request when it is a reply, and else none");
   if (release.keepUntil !== undefined && release.keepUntil < today)

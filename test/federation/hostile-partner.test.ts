@@ -117,6 +117,25 @@ describe("a feed that does not hold", () => {
       expect(await receiptFor({ ...recall, reason: "none", records })).toMatchObject({
         ...{ outcome: "refused", reason: expect.stringMatching(/has not released it/) },
       });
+      const sealed = { facts: null, identifiers: null, persons: null, case: null };
+      const strict = {
+        ...{ type: "release", id: "s1", why: "share", from: recall.from, receiver: "us.atf", arrangement: "example" },
+        ...{ cites: "", purposes: ["audit"], conditions: ["burn-after-reading"], checkpoint: "none" },
+        versions: [{ statement: "{}", parts: sealed, leaf: 0, proof: [] }],
+      };
+      expect(await receiptFor(strict)).toMatchObject({
+        ...{ outcome: "refused", reason: expect.stringMatching(/`burn-after-reading` is not known here/) },
+      });
+      const foreign = { ...recall.from, agency: "us.atf" };
+      const own = [{ record: "mx.fgr:firearm-recovery:1", parts: ["facts"] }];
+      expect(await receiptFor({ ...recall, from: foreign, reason: "none", records: own })).toMatchObject({
+        ...{ outcome: "refused", reason: expect.stringMatching(/`us\.atf` is no agency of the country/) },
+      });
+      const asked = { about: { identifier: "dna", value: "AB1234", check: "x".repeat(22) }, parts: ["facts"] };
+      const request = { type: "request", id: "q1", from: recall.from, ...asked, reason: "none" };
+      expect(await receiptFor({ ...request, confirmedBy: "P", due: "2030-01-01T00:00:00Z" })).toMatchObject({
+        ...{ outcome: "refused", reason: expect.stringMatching(/`dna` is no identifier/) },
+      });
       const receipt = { type: "receipt", position: 4711, digest: "x".repeat(43), outcome: "erased", done: 1 };
       const line = mx.line({ ...receipt, refused: [], leaf: 1 });
       mx.say(line);

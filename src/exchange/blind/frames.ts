@@ -45,6 +45,7 @@ export function writeCheck(head: CheckHead, blinded: Uint8Array): Uint8Array {
 export function readCheck(bytes: Uint8Array): FrameReading<{ readonly head: CheckHead; readonly blinded: Uint8Array }> {
   const frame = unframed(ASK, bytes, LONGEST_CHECK);
   if (frame === undefined) return refused("the check is no frame `TPB1` of head and elements");
+  if (frame.rest.length % ELEMENT_BYTES !== 0) return refused("the last element of the check is cut off");
   const head = jsonOf(frame.head);
   if (!isCheckHead(head)) return refused("the head of the check lacks a member, or one of them is malformed");
   return { ok: true, frame: { head, blinded: frame.rest } };
