@@ -1,4 +1,4 @@
-import type { PoolClient } from "pg";
+import type { Pool, PoolClient } from "pg";
 
 /** What a partner's release says about all versions in it. */
 export type ReleaseTerms = {
@@ -46,4 +46,26 @@ export async function keepReceivedRelease(
       at.proofs,
     ],
   );
+}
+
+/**
+ * The checkpoints under which a partner's releases came that stand behind a position of its feed, each once, and the position up
+ * to which they were read; without a position those of the newest releases alone.
+ */
+export async function checkpointsOfReleases(
+  pool: Pool,
+  peer: string,
+  after: number | undefined,
+  limit: number,
+): Promise<{ readonly notes: readonly string[]; readonly position: number }> {
+  const { rows } = await pool.query<{ position: number; checkpoint: string }>(
+    after === undefined
+      ? "select position, checkpoint from received_release where peer = $1 order by position desc limit $2"
+      : "select position, checkpoint from received_release where peer = $1 and position > $3 order by position limit $2",
+    after === undefined ? [peer, limit] : [peer, limit, after],
+  );
+  return {
+    notes: [...new Set(rows.map(({ checkpoint }) => checkpoint))],
+    position: rows.reduce((most, { position }) => Math.max(most, position), after ?? 0),
+  };
 }

@@ -10,6 +10,7 @@ import type { SeenCheckpoint } from "../../exchange/witness/add-checkpoint.ts";
 import { sha256, tree } from "../../store/hashing.ts";
 import { verifySignature } from "../../store/node-log.ts";
 import { isLost } from "../../store/log-restarts.ts";
+import { checkpointsOfReleases } from "../../store/received-releases.ts";
 import { newestWitnessed, witnessedAt } from "../../store/witness.ts";
 import { listPeers } from "../peers.ts";
 import type { TripointNode } from "../tripoint-node.ts";
@@ -28,11 +29,17 @@ export type WatchFinding = {
 /** The most bytes of an answer to `witnessed`. */
 export const MOST_WITNESSED = 1024 * 1024;
 const MOST_LOGS = 64;
+/** How many releases of a partner are looked at in one round. */
+const MOST_RELEASES = 64;
+
+/** Up to which position of each partner's feed the checkpoints of its releases were compared. */
+const compared = new WeakMap<TripointNode, Map<string, number>>();
 
 /**
  * Asks every partner what it has seen of the logs of all, and compares it with what was seen here, and else with the
  * newest that the log itself shows: two roots for one size, or a history that does not continue, is kept as evidence
- * against the log that signed them.
+ * against the log that signed them. So are the checkpoints under which partners' releases came since the last round; of
+ * these only what contradicts is among the findings.
  */
 export async function watchPartners(node: TripointNode, call: CallPeer): Promise<readonly WatchFinding[]> {
   const peers = await listPeers(node);
@@ -56,7 +63,29 @@ export async function watchPartners(node: TripointNode, call: CallPeer): Promise
     const newest = told.find((one) => one.of === of && one.toldBy === of.origin)?.note;
     findings.push(await compare(node, call, of, toldBy, note, newest === undefined ? undefined : open(of, newest)));
   }
+  for (const of of peers) {
+    const newest = told.find((one) => one.of === of && one.toldBy === of.origin)?.note;
+    if (newest !== undefined) findings.push(...(await compareReleases(node, call, of, open(of, newest))));
+  }
   return findings;
+}
+
+/** Compares the checkpoints under which a partner's releases came since the last round; answers what contradicts. */
+async function compareReleases(
+  node: TripointNode,
+  call: CallPeer,
+  of: Peer,
+  newest: SeenCheckpoint | undefined,
+): Promise<readonly WatchFinding[]> {
+  const places = compared.get(node) ?? new Map<string, number>();
+  compared.set(node, places);
+  const after = places.get(of.origin);
+  const { notes, position } = await checkpointsOfReleases(node.store.pool, of.origin, after, MOST_RELEASES);
+  const findings: WatchFinding[] = [];
+  for (const note of notes) findings.push(await compare(node, call, of, of.origin, note, newest));
+  // What could not be proven now is asked for again.
+  if (findings.every(({ fate }) => fate !== "unproven")) places.set(of.origin, position);
+  return findings.filter(({ fate }) => fate === "conflict");
 }
 
 async function compare(
