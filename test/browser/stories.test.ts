@@ -283,8 +283,8 @@ describe("the day of an intake officer", () => {
     await choose(page, /Estado del número de serie/, "Intacto");
     await page.getByLabel("Número de serie", { exact: true }).fill("hx 10?");
     await page.getByText("En el metal:").waitFor();
-    await page.getByText(/Borrador guardado en este navegador/).waitFor();
 
+    // What was typed last is kept although the page is left at once.
     await page.reload();
     await settled(page);
     await page.getByText(/Se recuperó su borrador/).waitFor();

@@ -49,12 +49,16 @@ export function useDraft(nameInside: string, start: Draft): KeptForm {
   useEffect(() => {
     latest.current = draft;
   }, [draft]);
-  useEffect(
-    () => () => {
+  useEffect(() => {
+    const keep = () => {
       if (isTouched.current) keepDraft(name, latest.current, new Date());
-    },
-    [name],
-  );
+    };
+    window.addEventListener("pagehide", keep);
+    return () => {
+      window.removeEventListener("pagehide", keep);
+      keep();
+    };
+  }, [name]);
   // Another tab of this browser may keep a draft of the same record: neither takes the other's away unseen.
   useEffect(() => {
     const hear = ({ key }: StorageEvent) => {
